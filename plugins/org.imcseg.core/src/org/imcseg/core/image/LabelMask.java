@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.image;
+
+import java.util.Arrays;
+
+/**
+ * Which cell owns each pixel: an instance id from 1 up, 0 for background. A semantic mask is one with the single id 1.
+ *
+ * <p>Ids are row-major like the planes of {@link MultiChannelImage}. The mask does not copy its array.
+ */
+public final class LabelMask {
+    private final int width;
+    private final int height;
+    private final int[] ids;
+
+    /**
+     * @param width in pixels, at least 1
+     * @param height in pixels, at least 1
+     * @param ids width × height instance ids, none below 0
+     * @throws IllegalArgumentException if the numbers do not fit together
+     */
+    public LabelMask(int width, int height, int[] ids) {
+        if (width < 1 || height < 1 || ids.length != width * height) {
+            throw new IllegalArgumentException("A mask of " + width + " x " + height + " pixels cannot hold " + ids.length + " ids.");
+        }
+        for (int id : ids) {
+            if (id < 0) {
+                throw new IllegalArgumentException("Instance ids start at 0, found " + id + ".");
+            }
+        }
+        this.width = width;
+        this.height = height;
+        this.ids = ids;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    /** Number of pixels. */
+    public int size() {
+        return ids.length;
+    }
+
+    /** The live ids, row-major. */
+    public int[] ids() {
+        return ids;
+    }
+
+    public int id(int x, int y) {
+        return ids[y * width + x];
+    }
+
+    /** The highest id; 0 for an empty mask. */
+    public int maxId() {
+        int max = 0;
+        for (int id : ids) {
+            max = Math.max(max, id);
+        }
+        return max;
+    }
+
+    /** True where a cell is. */
+    public boolean[] foreground() {
+        boolean[] foreground = new boolean[ids.length];
+        for (int i = 0; i < ids.length; i++) {
+            foreground[i] = ids[i] > 0;
+        }
+        return foreground;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LabelMask o && width == o.width && height == o.height && Arrays.equals(ids, o.ids);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * width + Arrays.hashCode(ids);
+    }
+
+    @Override
+    public String toString() {
+        return width + " x " + height + " mask, ids up to " + maxId();
+    }
+}

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.image;
+
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * An image with one float plane a channel (ion counts as read, later normalised intensities).
+ *
+ * <p>Planes are row-major: pixel (x, y) of channel c is {@code plane(c)[y * width + x]}. The image does not copy its planes:
+ * whoever shares one must not change it.
+ */
+public final class MultiChannelImage {
+    private final int width;
+    private final int height;
+    private final List<String> channels;
+    private final float[][] planes;
+    private final double pixelSize;
+
+    /**
+     * @param width in pixels, at least 1
+     * @param height in pixels, at least 1
+     * @param channels a unique, non-empty name (the marker's) for each plane
+     * @param planes one array of width × height values a channel
+     * @param pixelSize edge of a pixel in µm, above 0 (IMC: 1)
+     * @throws IllegalArgumentException if the numbers do not fit together
+     */
+    public MultiChannelImage(int width, int height, List<String> channels, float[][] planes, double pixelSize) {
+        if (width < 1 || height < 1) {
+            throw new IllegalArgumentException("An image needs at least 1 x 1 pixels, not " + width + " x " + height + ".");
+        }
+        if (channels.size() != planes.length) {
+            throw new IllegalArgumentException(channels.size() + " channel names " + channels + " for " + planes.length + " planes.");
+        }
+        if (new LinkedHashSet<>(channels).size() != channels.size()) {
+            throw new IllegalArgumentException("Channel names must be unique: " + channels + ".");
+        }
+        for (int c = 0; c < planes.length; c++) {
+            if (planes[c].length != width * height) {
+                throw new IllegalArgumentException("Channel " + channels.get(c) + " has " + planes[c].length + " values, not "
+                        + width + " x " + height + ".");
+            }
+        }
+        if (!(pixelSize > 0)) {
+            throw new IllegalArgumentException("The pixel size must be above 0 µm, not " + pixelSize + ".");
+        }
+        this.width = width;
+        this.height = height;
+        this.channels = List.copyOf(channels);
+        this.planes = planes.clone();
+        this.pixelSize = pixelSize;
+    }
+
+    public int width() {
+        return width;
+    }
+
+    public int height() {
+        return height;
+    }
+
+    /** Number of pixels of a plane. */
+    public int size() {
+        return width * height;
+    }
+
+    /** Channel names in plane order. */
+    public List<String> channels() {
+        return channels;
+    }
+
+    public int channelCount() {
+        return planes.length;
+    }
+
+    /** The live plane of channel {@code c}: width × height values, row-major. */
+    public float[] plane(int c) {
+        return planes[c];
+    }
+
+    /**
+     * The live plane of a channel.
+     *
+     * @throws IllegalArgumentException if there is no channel of exactly this name; the message lists those there are
+     */
+    public float[] plane(String channel) {
+        return planes[indexOf(channel)];
+    }
+
+    /** Edge of a pixel in µm. */
+    public double pixelSize() {
+        return pixelSize;
+    }
+
+    /**
+     * The same image with only the named channels in the given order; planes are shared.
+     *
+     * @throws IllegalArgumentException if a channel is missing
+     */
+    public MultiChannelImage select(List<String> names) {
+        return new MultiChannelImage(width, height, names, names.stream().map(this::plane).toArray(float[][]::new), pixelSize);
+    }
+
+    /** The same shape, names and pixel size with other values. */
+    public MultiChannelImage withPlanes(float[][] others) {
+        return new MultiChannelImage(width, height, channels, others, pixelSize);
+    }
+
+    private int indexOf(String channel) {
+        int index = channels.indexOf(channel);
+        if (index < 0) {
+            throw new IllegalArgumentException("There is no channel '" + channel + "'; the image has " + channels + ".");
+        }
+        return index;
+    }
+
+    /** Same shape, names, pixel size and bit-identical values. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof MultiChannelImage o && width == o.width && height == o.height && pixelSize == o.pixelSize
+                && channels.equals(o.channels) && Arrays.deepEquals(planes, o.planes);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * (31 * width + height) + channels.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return width + " x " + height + " " + channels;
+    }
+}
