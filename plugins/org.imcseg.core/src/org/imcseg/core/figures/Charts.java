@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.figures;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.image.BufferedImage;
+
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.AxesChartStyler;
+
+/** The common look of the charts: white ground, thin grid, colours that colour-blind readers can tell apart (Okabe and Ito 2008). */
+final class Charts {
+    static final Color BLUE = new Color(0x0072B2);
+    static final Color ORANGE = new Color(0xD55E00);
+    static final Color GREEN = new Color(0x009E73);
+    static final Color PURPLE = new Color(0xCC79A7);
+    static final Color GREY = new Color(0x808080);
+    static final int WIDTH = 760;
+    static final int HEIGHT = 440;
+    private static final int SCALE = 2;
+
+    private Charts() {
+    }
+
+    static void style(AxesChartStyler styler) {
+        styler.setChartBackgroundColor(Color.WHITE);
+        styler.setPlotBackgroundColor(Color.WHITE);
+        styler.setPlotBorderVisible(false);
+        styler.setPlotGridLinesColor(new Color(0xE0E0E0));
+        styler.setPlotGridLinesStroke(new BasicStroke(1));
+        styler.setPlotGridVerticalLinesVisible(false);
+        styler.setLegendBorderColor(Color.WHITE);
+        styler.setLegendBackgroundColor(Color.WHITE);
+        styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
+        styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
+        styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        styler.setAxisTickMarksColor(GREY);
+        styler.setAxisTickLabelsColor(Color.DARK_GRAY);
+    }
+
+    /** Drawn at twice its size, so that it is sharp on today's screens and in print. */
+    static BufferedImage draw(Chart<?, ?> chart) {
+        BufferedImage picture = new BufferedImage(chart.getWidth() * SCALE, chart.getHeight() * SCALE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+        graphics.scale(SCALE, SCALE);
+        try {
+            chart.paint(graphics, chart.getWidth(), chart.getHeight());
+        } finally {
+            graphics.dispose();
+        }
+        return picture;
+    }
+}

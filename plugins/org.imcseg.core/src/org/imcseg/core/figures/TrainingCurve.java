@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.figures;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.List;
+
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
+import org.knowm.xchart.style.Styler.LegendLayout;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Loss and validation DSC over the epochs of a training, with the epoch whose weights were kept. */
+public final class TrainingCurve {
+    /**
+     * One epoch.
+     *
+     * @param number from 1, counted through restarts
+     * @param trainingLoss mean over the epoch's batches
+     * @param validationLoss NaN if unknown
+     * @param validationDsc 0 to 1, NaN if unknown
+     * @param event what the collapse guard did after this epoch; empty if nothing
+     */
+    public record Epoch(int number, double trainingLoss, double validationLoss, double validationDsc, String event) {
+    }
+
+    private TrainingCurve() {
+    }
+
+    /**
+     * @param epochs in order
+     * @param best the number of the epoch whose weights were kept; 0 if none
+     */
+    public static BufferedImage draw(List<Epoch> epochs, int best) {
+        String title = epochs.isEmpty() ? "Training: no epoch finished" : "Training";
+        XYChart chart = new XYChartBuilder().width(Charts.WIDTH).height(Charts.HEIGHT).title(title).xAxisTitle("epoch")
+                .yAxisTitle("loss, DSC").build();
+        Charts.style(chart.getStyler());
+        chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
+        chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+        chart.getStyler().setYAxisMin(0.0);
+        chart.getStyler().setYAxisDecimalPattern("0.0#");
+        chart.getStyler().setXAxisDecimalPattern("0");
+        int n = epochs.size();
+        double[] numbers = epochs.stream().mapToDouble(Epoch::number).toArray();
+        line(chart, "training loss", numbers, epochs.stream().mapToDouble(Epoch::trainingLoss).toArray(), Charts.ORANGE);
+        line(chart, "validation loss", numbers, epochs.stream().mapToDouble(Epoch::validationLoss).toArray(), Charts.PURPLE);
+        line(chart, "validation DSC", numbers, epochs.stream().mapToDouble(Epoch::validationDsc).toArray(), Charts.BLUE);
+        for (Epoch epoch : epochs) {
+            if (epoch.number() == best) {
+                points(chart, "kept: epoch " + best, List.of(epoch), Charts.GREEN);
+            }
+        }
+        List<Epoch> guarded = epochs.stream().filter(e -> !e.event().isEmpty()).toList();
+        if (!guarded.isEmpty()) {
+            points(chart, "collapse guard acted", guarded, Color.RED);
+        }
+        if (n == 0) {
+            chart.addSeries("none", new double[] {0, 1}, new double[] {0, 0}).setMarker(SeriesMarkers.NONE);
+        }
+        return Charts.draw(chart);
+    }
+
+    private static void line(XYChart chart, String name, double[] x, double[] y, Color colour) {
+        boolean any = false;
+        for (int i = 0; i < y.length; i++) {
+            y[i] = Double.isFinite(y[i]) ? y[i] : Double.NaN; // the chart leaves a gap at NaN
+            any |= !Double.isNaN(y[i]);
+        }
+        if (any) {
+            XYSeries series = chart.addSeries(name, x, y);
+            series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(colour).setLineColor(colour).setLineWidth(2);
+        }
+    }
+
+    private static void points(XYChart chart, String name, List<Epoch> epochs, Color colour) {
+        double[] x = epochs.stream().mapToDouble(Epoch::number).toArray();
+        double[] y = epochs.stream().mapToDouble(e -> Double.isFinite(e.validationDsc()) ? e.validationDsc() : 0).toArray();
+        XYSeries series = chart.addSeries(name, x, y);
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarker(SeriesMarkers.DIAMOND).setMarkerColor(colour);
+    }
+}

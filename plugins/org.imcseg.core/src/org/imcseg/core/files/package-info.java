@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Writing files so that a reader sees the whole of the old or the whole of the new one, never a part. */
+package org.imcseg.core.files;
