@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.engine;
+
+import org.imcseg.learning.model.UNetSpec;
+
+/**
+ * A numerical library that can train and apply U-Nets. Found through {@link Engines}; needs a public constructor without parameters, which must be cheap:
+ * native code is loaded by {@link #status()} or {@link #createNetwork} at the earliest.
+ */
+public interface Engine {
+    /** Short stable name for settings and files, such as {@code dl4j}. */
+    String id();
+
+    /** Name for people. */
+    String name();
+
+    /** Version of the library. */
+    String version();
+
+    /** The higher, the sooner it is chosen where the user leaves the choice open. */
+    int preference();
+
+    /** Whether it runs on this machine. May load native code; never throws. */
+    Status status();
+
+    /**
+     * A network with undefined weights: call {@link Network#setWeights} first.
+     *
+     * @throws EngineException if the engine does not run on this machine
+     */
+    Network createNetwork(UNetSpec spec, NetworkSettings settings);
+
+    /**
+     * @param available true if networks can be made
+     * @param device what computes, such as {@code CPU, AVX2, 2 threads}; empty if not available
+     * @param reason why not, with the remedy; empty if available
+     */
+    record Status(boolean available, String device, String reason) {
+        public static Status ready(String device) {
+            return new Status(true, device, "");
+        }
+
+        public static Status unavailable(String reason) {
+            return new Status(false, "", reason);
+        }
+    }
+}

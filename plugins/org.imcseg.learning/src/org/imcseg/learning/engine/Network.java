@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.engine;
+
+import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.model.Weights;
+
+/**
+ * A U-Net in an engine's memory. Belongs to one thread at a time: the one that made it. Width and height of what goes in must be multiples of
+ * {@link UNetSpec#multiple()}.
+ */
+public interface Network extends AutoCloseable {
+    UNetSpec spec();
+
+    /**
+     * One step of Adam: forward with dropout, loss, backward, update.
+     *
+     * @return the loss before the step
+     */
+    double trainStep(Batch batch, Loss loss, double learningRate);
+
+    /**
+     * Forward without dropout.
+     *
+     * @param pixels count × channels × height × width intensities
+     * @return count × height × width logits (before the sigmoid), in an array of the caller's own
+     */
+    float[] logits(float[] pixels, int count, int height, int width);
+
+    /** A copy of the weights. */
+    Weights weights();
+
+    /** Sets the weights and forgets the optimiser's state. */
+    void setWeights(Weights weights);
+
+    /** Weights and the optimiser's state, to come back to. Held in Java memory, needs no closing. */
+    State snapshot();
+
+    /** Goes back exactly to a snapshot of this network. */
+    void restore(State state);
+
+    /** To be called at the end of each epoch: lets the engine free what piled up. */
+    default void endEpoch() {
+    }
+
+    /** Frees native memory. Safe to call twice. */
+    @Override
+    void close();
+
+    /** An engine's own snapshot. */
+    interface State {
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.engine;
+
+/**
+ * How a network computes.
+ *
+ * @param training false if it will only predict, which needs less memory
+ * @param seed of what the engine draws itself (dropout)
+ * @param threads processor threads, 0 for as many as there are cores; engines that cannot change it later than at their start say so in the log
+ * @param beta1 Adam's decay of the first moment
+ * @param beta2 Adam's decay of the second moment
+ * @param epsilon Adam's guard against division by 0
+ */
+public record NetworkSettings(boolean training, long seed, int threads, double beta1, double beta2, double epsilon) {
+    /** For prediction alone. */
+    public static NetworkSettings inference(int threads) {
+        return new NetworkSettings(false, 0, threads, .9, .999, 1e-7);
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.model;
+
+/**
+ * One line of the training history.
+ *
+ * @param attempt 1 for the first start, one more for each restart
+ * @param epoch from 1 in every attempt
+ * @param trainLoss mean loss over the epoch's batches
+ * @param validationLoss the loss over the whole validation part
+ * @param validationDsc DSC pooled over all validation pixels at the model's threshold, 0 to 1
+ * @param meanProbability mean output over all validation pixels, 0 to 1
+ * @param learningRate at the end of the epoch
+ * @param seconds that the epoch took, validation included
+ * @param event what the guard or the user did after it, else empty
+ */
+public record EpochRow(int attempt, int epoch, double trainLoss, double validationLoss, double validationDsc, double meanProbability,
+        double learningRate, double seconds, String event) {
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.model;
+
+/**
+ * Something that happened in training and that the user should see.
+ *
+ * @param kind what was done
+ * @param attempt in which attempt, from 1
+ * @param epoch after which epoch of the attempt, from 1; 0 before the first
+ * @param message for a person: what was seen and what was done
+ */
+public record GuardEvent(Kind kind, int attempt, int epoch, String message) {
+    /** What was done. */
+    public enum Kind {
+        /** Begun anew with a new seed. */
+        RESTART,
+        /** Begun anew with a third of the learning rate. */
+        RESTART_SLOWER,
+        /** Begun anew with binary cross-entropy + Dice. */
+        RESTART_OTHER_LOSS,
+        /** Back to the best weights with a third of the learning rate. */
+        ROLLBACK,
+        /** No remedy helped; the best epoch so far is kept. */
+        GAVE_UP,
+        /** No gain for as many epochs as the patience setting allows. */
+        EARLY_STOP,
+        /** The user asked to stop and keep the best. */
+        USER_STOP,
+        /** About the data: how the validation part was held out, what was skipped. */
+        DATA
+    }
+
+    /** True where the result deserves a warning. */
+    public boolean isWarning() {
+        return kind != Kind.EARLY_STOP && kind != Kind.USER_STOP && kind != Kind.DATA;
+    }
+}

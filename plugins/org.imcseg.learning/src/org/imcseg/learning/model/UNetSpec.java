@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The shape of a U-Net: every level is conv 3×3, ReLU, dropout, conv 3×3, ReLU, max pooling 2×2; below the last level the bottleneck, the same block without
+ * pooling; then for every level, upwards, a transposed convolution 2×2 of stride 2, the concatenation (upsampled first, then the skip) and the block again;
+ * at last a 1×1 convolution to one logit. Zero padding keeps sizes, there is no normalisation layer. (Bird et al., ISBI 2024, after Ronneberger et al., 2015.)
+ *
+ * @param inputChannels image channels, 1 to 1024
+ * @param filters channels of each level from the top down, 1 to 8 levels
+ * @param dropouts share of activations dropped at each level, 0 to below 1
+ * @param bottleneckFilters channels of the bottleneck
+ * @param bottleneckDropout share of activations dropped in the bottleneck
+ * @param initialiser how weights are drawn
+ */
+public record UNetSpec(int inputChannels, List<Integer> filters, List<Double> dropouts, int bottleneckFilters, double bottleneckDropout,
+        Initialiser initialiser) {
+    /** How the first weights are drawn; biases start at 0. */
+    public enum Initialiser {
+        /** Normal with variance 2 / inputs of a unit (He et al., 2015). */
+        HE_NORMAL,
+        /** Uniform with variance 2 / (inputs + outputs) (Glorot and Bengio, 2010). */
+        GLOROT_UNIFORM;
+
+        /** The name in files and reports, such as {@code he-normal}. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** @throws IllegalArgumentException for an unknown id; the message lists the known ones */
+        public static Initialiser of(String id) {
+            for (Initialiser i : values()) {
+                if (i.id().equals(id)) {
+                    return i;
+                }
+            }
+            throw new IllegalArgumentException("There is no initialiser '" + id + "'; use he-normal or glorot-uniform.");
+        }
+    }
+
+    /** Most channels of an image or a layer. */
+    public static final int MAX_WIDTH = 4096;
+    /** Most levels. */
+    public static final int MAX_LEVELS = 8;
+
+    public UNetSpec {
+        filters = List.copyOf(filters);
+        dropouts = List.copyOf(dropouts);
+        width("input channels", inputChannels);
+        width("bottleneck filters", bottleneckFilters);
+        if (filters.isEmpty() || filters.size() > MAX_LEVELS) {
+            throw new IllegalArgumentException("A U-Net needs 1 to " + MAX_LEVELS + " levels, not " + filters.size() + ".");
+        }
+        if (filters.size() != dropouts.size()) {
+            throw new IllegalArgumentException("Give one dropout a level: there are " + filters.size() + " filter counts " + filters + " but "
+                    + dropouts.size() + " dropouts " + dropouts + ".");
+        }
+        for (int f : filters) {
+            width("filters", f);
+        }
+        for (double d : dropouts) {
+            dropout(d);
+        }
+        dropout(bottleneckDropout);
+    }
+
+    private static void width(String what, int value) {
+        if (value < 1 || value > MAX_WIDTH) {
+            throw new IllegalArgumentException("The number of " + what + " must be 1 to " + MAX_WIDTH + ", not " + value + ".");
+        }
+    }
+
+    private static void dropout(double value) {
+        if (!(value >= 0 && value < 1)) {
+            throw new IllegalArgumentException("A dropout must be at least 0 and below 1, not " + value + ".");
+        }
+    }
+
+    /** The paper's network: filters 32 to 512, 20,608,577 parameters at 6 channels. */
+    public static UNetSpec paper(int inputChannels) {
+        return new UNetSpec(inputChannels, List.of(32, 64, 128, 256, 512), List.of(.1, .1, .2, .2, .3), 512, .4, Initialiser.HE_NORMAL);
+    }
+
+    /** A small network that learns within minutes on two processor cores. */
+    public static UNetSpec quick(int inputChannels) {
+        return new UNetSpec(inputChannels, List.of(8, 16, 32), List.of(0., 0., .1), 64, .1, Initialiser.HE_NORMAL);
+    }
+
+    public int levels() {
+        return filters.size();
+    }
+
+    /** Width and height of an input must be multiples of this: 2 to the number of levels. */
+    public int multiple() {
+        return 1 << levels();
+    }
+
+    /** Number of trainable values. */
+    public long parameterCount() {
+        return UNetLayout.of(this).stream().mapToLong(UNetLayout.Entry::size).sum();
+    }
+
+    /** For a person, such as {@code U-Net 8-16-32, bottleneck 64, 6 channels}. */
+    @Override
+    public String toString() {
+        List<String> widths = new ArrayList<>();
+        filters.forEach(f -> widths.add(f.toString()));
+        return "U-Net " + String.join("-", widths) + ", bottleneck " + bottleneckFilters + ", " + inputChannels + " channels";
+    }
+}
