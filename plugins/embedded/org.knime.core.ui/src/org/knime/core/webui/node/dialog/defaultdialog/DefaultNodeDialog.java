@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.core.webui.node.dialog.defaultdialog;
+
+import java.util.Set;
+
+import org.knime.core.webui.node.dialog.NodeDialog;
+import org.knime.core.webui.node.dialog.SettingsType;
+import org.knime.node.parameters.NodeParameters;
+
+/** The dialog that KNIME makes of a {@link NodeParameters} class. */
+public final class DefaultNodeDialog implements NodeDialog {
+    private final SettingsType m_type;
+
+    public DefaultNodeDialog(SettingsType type, Class<? extends NodeParameters> parametersClass) {
+        m_type = type;
+    }
+
+    @Override
+    public Set<SettingsType> getSettingsTypes() {
+        return Set.of(m_type);
+    }
+}

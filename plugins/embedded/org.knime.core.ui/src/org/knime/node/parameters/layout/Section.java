@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.node.parameters.layout;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A titled section of a dialog. Always set the title: without one KNIME shows none. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface Section {
+    String description() default "";
+
+    boolean sideDrawer() default false;
+
+    String title() default "";
+}

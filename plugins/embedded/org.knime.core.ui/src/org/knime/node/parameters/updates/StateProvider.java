@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.node.parameters.updates;
+
+import java.util.function.Supplier;
+
+import org.knime.core.webui.node.dialog.defaultdialog.util.updates.StateComputationFailureException;
+import org.knime.node.parameters.NodeParametersInput;
+
+/** Computes a value, choice list or message for the dialog. */
+public interface StateProvider<S> {
+    S computeState(NodeParametersInput input) throws StateComputationFailureException;
+
+    void init(StateProviderInitializer initializer);
+
+    /** Declares when a value is computed and what it depends on. */
+    interface StateProviderInitializer {
+        void computeAfterOpenDialog();
+
+        void computeBeforeOpenDialog();
+
+        <T> Supplier<T> computeFromProvidedState(Class<? extends StateProvider<T>> reference);
+
+        <T> Supplier<T> computeFromValueSupplier(Class<? extends ParameterReference<T>> reference);
+
+        void computeOnButtonClick(Class<? extends ButtonReference> reference);
+
+        <T> void computeOnValueChange(Class<? extends ParameterReference<T>> reference);
+
+        NodeParametersInput getNodeParametersInput();
+
+        <T> Supplier<T> getValueSupplier(Class<? extends ParameterReference<T>> reference);
+
+        default <T> Supplier<T> getValueSupplier(Class<? extends ParameterReference<?>> reference, TypeReference<T> typeReference) {
+            @SuppressWarnings({"unchecked", "rawtypes"})
+            final Supplier<T> supplier = (Supplier<T>)getValueSupplier((Class)reference);
+            return supplier;
+        }
+    }
+
+    /** Keeps the generic type of a referenced value. */
+    interface TypeReference<T> {
+    }
+}

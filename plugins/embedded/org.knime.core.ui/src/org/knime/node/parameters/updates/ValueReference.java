@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.node.parameters.updates;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** Makes a setting known under a reference. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.FIELD)
+public @interface ValueReference {
+    Class<? extends ParameterReference> value();
+}

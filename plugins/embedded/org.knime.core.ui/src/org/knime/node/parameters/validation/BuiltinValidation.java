@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.node.parameters.validation;
+
+/** A validation that the dialog knows how to perform. */
+public interface BuiltinValidation {
+    String getErrorMessage();
+
+    Object getParameters();
+}
