@@ -23,9 +23,13 @@ public final class Boxplot {
      * @param title above the plot
      * @param valueName of the vertical axis
      * @param groups the values of each box in order of appearance; a value that is not finite is left out, as is a group without any
-     * @return the picture, or one that says that there is nothing to show
+     * @return the picture, one that says that there is nothing to show, or a blank one where {@link Fonts} has a problem
      */
     public static BufferedImage draw(String title, String valueName, Map<String, ? extends List<Double>> groups) {
+        return Charts.draw(() -> chart(title, valueName, groups));
+    }
+
+    private static BoxChart chart(String title, String valueName, Map<String, ? extends List<Double>> groups) {
         BoxChart chart = new BoxChartBuilder().width(Charts.WIDTH).height(Charts.HEIGHT).title(title).yAxisTitle(valueName).build();
         Charts.style(chart.getStyler());
         chart.getStyler().setBoxplotCalCulationMethod(BoxStyler.BoxplotCalCulationMethod.N_LESS_1);
@@ -44,6 +48,6 @@ public final class Boxplot {
             chart.setTitle(title + ": no values to show");
             chart.addSeries("none", new ArrayList<>(List.of(0.0))); // the library asks lists for null, which List.of refuses
         }
-        return Charts.draw(chart);
+        return chart;
     }
 }

@@ -7,6 +7,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.function.Supplier;
 
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
@@ -25,6 +26,25 @@ final class Charts {
     private Charts() {
     }
 
+    /** The drawn chart, at twice its size so that it is sharp on today's screens and in print; blank where there are no fonts. */
+    static BufferedImage draw(Supplier<Chart<?, ?>> made) {
+        BufferedImage picture = new BufferedImage(WIDTH * SCALE, HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = picture.createGraphics();
+        try {
+            graphics.setColor(Color.WHITE);
+            graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+            if (Fonts.problem().isEmpty()) {
+                graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+                graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+                graphics.scale(SCALE, SCALE);
+                made.get().paint(graphics, WIDTH, HEIGHT);
+            }
+        } finally {
+            graphics.dispose();
+        }
+        return picture;
+    }
+
     static void style(AxesChartStyler styler) {
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBackgroundColor(Color.WHITE);
@@ -40,20 +60,5 @@ final class Charts {
         styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
         styler.setAxisTickMarksColor(GREY);
         styler.setAxisTickLabelsColor(Color.DARK_GRAY);
-    }
-
-    /** Drawn at twice its size, so that it is sharp on today's screens and in print. */
-    static BufferedImage draw(Chart<?, ?> chart) {
-        BufferedImage picture = new BufferedImage(chart.getWidth() * SCALE, chart.getHeight() * SCALE, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = picture.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-        graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-        graphics.scale(SCALE, SCALE);
-        try {
-            chart.paint(graphics, chart.getWidth(), chart.getHeight());
-        } finally {
-            graphics.dispose();
-        }
-        return picture;
     }
 }

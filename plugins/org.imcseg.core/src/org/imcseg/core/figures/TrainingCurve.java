@@ -33,8 +33,13 @@ public final class TrainingCurve {
     /**
      * @param epochs in order
      * @param best the number of the epoch whose weights were kept; 0 if none
+     * @return the picture; blank where {@link Fonts} has a problem
      */
     public static BufferedImage draw(List<Epoch> epochs, int best) {
+        return Charts.draw(() -> chart(epochs, best));
+    }
+
+    private static XYChart chart(List<Epoch> epochs, int best) {
         String title = epochs.isEmpty() ? "Training: no epoch finished" : "Training";
         XYChart chart = new XYChartBuilder().width(Charts.WIDTH).height(Charts.HEIGHT).title(title).xAxisTitle("epoch")
                 .yAxisTitle("loss, DSC").build();
@@ -61,7 +66,7 @@ public final class TrainingCurve {
         if (n == 0) {
             chart.addSeries("none", new double[] {0, 1}, new double[] {0, 0}).setMarker(SeriesMarkers.NONE);
         }
-        return Charts.draw(chart);
+        return chart;
     }
 
     private static void line(XYChart chart, String name, double[] x, double[] y, Color colour) {

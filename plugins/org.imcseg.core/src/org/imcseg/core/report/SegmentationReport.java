@@ -9,11 +9,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 import org.imcseg.core.figures.Boxplot;
+import org.imcseg.core.figures.Fonts;
 import org.imcseg.core.figures.Overlay;
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.figures.TrainingCurve;
@@ -88,6 +88,7 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
     private List<Block> scores(ReportFolder files) {
         List<Block> blocks = new ArrayList<>();
         notices.forEach(n -> blocks.add(new Block.Notice(n)));
+        Fonts.problem().ifPresent(p -> blocks.add(new Block.Notice(p)));
         List<Figure> figures = new ArrayList<>();
         Map<String, List<Double>> groups = new LinkedHashMap<>();
         SCORES.forEach((name, score) -> {
@@ -98,7 +99,7 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
         });
         blocks.add(new Block.KeyFigures(figures));
         picture(files, "boxplot.png", "Each item's scores: box from the first to the third quartile, line at the median, whiskers to the"
-                + " furthest value within 1.5 interquartile ranges.", () -> Boxplot.draw("Scores by item", "score", groups), blocks);
+                + " furthest value within 1.5 interquartile ranges.", Boxplot.draw("Scores by item", "score", groups), blocks);
         blocks.add(new Block.Table("Summary", summary));
         return blocks;
     }
@@ -137,7 +138,7 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
         String kept = bestEpoch > 0 ? "The weights of epoch " + bestEpoch + " were kept, the best by validation DSC." : "";
         blocks.add(new Block.Text(epochs.size() + " epochs. " + kept + (guarded.isEmpty() ? " The collapse guard had nothing to do." : "")));
         guarded.forEach(e -> blocks.add(new Block.Notice("Epoch " + e.number() + ": " + e.event())));
-        picture(files, "loss-curve.png", "Loss and validation DSC by epoch.", () -> TrainingCurve.draw(epochs, bestEpoch), blocks);
+        picture(files, "loss-curve.png", "Loss and validation DSC by epoch.", TrainingCurve.draw(epochs, bestEpoch), blocks);
         return blocks;
     }
 
@@ -146,16 +147,10 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
                 : new Block.Table("Skipped, recovered or warned about: " + skipped.rows().size(), skipped);
     }
 
-    /** Draws, stores and shows a chart; where Java has no fonts to draw with, says so instead of losing the report. */
-    private static void picture(ReportFolder files, String name, String caption, Supplier<BufferedImage> drawing, List<Block> blocks) {
-        try {
-            byte[] png = Png.encode(drawing.get());
-            files.file(name, png);
-            blocks.add(new Block.Chart(new Picture(caption, png)));
-        } catch (NoClassDefFoundError | ExceptionInInitializerError | InternalError | NullPointerException e) {
-            blocks.add(new Block.Notice(name + " was not drawn because Java finds no fonts on this machine (" + e
-                    + "). Install the packages fontconfig and fonts-dejavu-core and run again."));
-        }
+    private static void picture(ReportFolder files, String name, String caption, BufferedImage drawn, List<Block> blocks) {
+        byte[] png = Png.encode(drawn);
+        files.file(name, png);
+        blocks.add(new Block.Chart(new Picture(caption, png)));
     }
 
     private static double median(List<Double> sorted) {
