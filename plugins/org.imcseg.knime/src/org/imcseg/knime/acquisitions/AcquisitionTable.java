@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.acquisitions;
+
+import java.util.List;
+
+import org.imcseg.core.image.Acquisition;
+import org.imcseg.knime.cells.ImageCellWriter;
+import org.imcseg.knime.cells.ImageCells;
+import org.imcseg.knime.columns.ColumnNames;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+
+/** Writes one row per acquisition; images go to the table as they come and are not kept. */
+public final class AcquisitionTable {
+    private final BufferedDataContainer container;
+    private final ImageCellWriter cells;
+
+    /** @param channels names of the images' channels if they are known to be the same in all, else an empty list */
+    public AcquisitionTable(ExecutionContext exec, List<String> channels) {
+        container = exec.createDataContainer(spec(channels));
+        cells = new ImageCellWriter(exec);
+    }
+
+    /** The columns; without channel names where the list is empty. */
+    public static DataTableSpec spec(List<String> channels) {
+        DataColumnSpec image = channels.isEmpty() ? ImageCells.column(ColumnNames.IMAGE) : ImageCells.column(ColumnNames.IMAGE, channels);
+        return new DataTableSpec(image, ImageCells.column(ColumnNames.MASK), text(ColumnNames.SAMPLE), text(ColumnNames.TISSUE),
+                text(ColumnNames.CONDITION), text(ColumnNames.ROI),
+                new DataColumnSpecCreator(ColumnNames.PIXEL_SIZE, DoubleCell.TYPE).createSpec(), text(ColumnNames.SOURCE));
+    }
+
+    /** Appends a row; unknown text and a mask that there is not become missing values. */
+    public void add(Acquisition acquisition) {
+        String name = name(acquisition);
+        double pixelSize = acquisition.image().pixelSize();
+        DataCell mask = acquisition.mask() == null ? DataType.getMissingCell()
+                : cells.mask(acquisition.mask(), pixelSize, name + " mask", acquisition.source());
+        container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), cells.image(acquisition.image(), name,
+                acquisition.source()), mask, known(acquisition.sample()), known(acquisition.tissue()), known(acquisition.condition()),
+                known(acquisition.roi()), new DoubleCell(pixelSize), known(acquisition.source())));
+    }
+
+    /** Ends the table. */
+    public BufferedDataTable close() {
+        container.close();
+        return container.getTable();
+    }
+
+    private static String name(Acquisition acquisition) {
+        String name = (acquisition.sample() + " " + acquisition.roi()).strip();
+        return name.isEmpty() ? acquisition.source() : name;
+    }
+
+    private static DataCell known(String text) {
+        return text.isEmpty() ? DataType.getMissingCell() : new StringCell(text);
+    }
+
+    private static DataColumnSpec text(String name) {
+        return new DataColumnSpecCreator(name, StringCell.TYPE).createSpec();
+    }
+}

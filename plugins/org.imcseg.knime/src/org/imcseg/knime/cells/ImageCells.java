@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.cells;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.image.MultiChannelImage;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.knip.base.data.img.ImgPlusCell;
+import org.knime.knip.base.data.img.ImgPlusValue;
+
+/** Reads our images and masks from cells and describes their columns. Shared pixels of a cell are copied, never changed. */
+public final class ImageCells {
+    private ImageCells() {
+    }
+
+    /**
+     * The image in a cell of any KNIP node.
+     *
+     * @param cell an {@link ImgPlusValue}, not missing
+     * @param column its column, whose properties may name the channels; may be null
+     * @return a copy of its pixels; channels that nobody named are called Channel 1, Channel 2 …
+     * @throws IllegalArgumentException if its axes cannot be understood
+     */
+    public static MultiChannelImage image(DataCell cell, DataColumnSpec column) {
+        ImgPlusValue<?> value = (ImgPlusValue<?>)cell;
+        PixelReader reader = new PixelReader(value.getImgPlus());
+        int count = reader.channels();
+        float[][] planes = new float[count][];
+        for (int c = 0; c < count; c++) {
+            planes[c] = reader.plane(c);
+        }
+        return new MultiChannelImage(reader.width(), reader.height(), names(value, column, count), planes, reader.pixelSize());
+    }
+
+    /**
+     * The mask in a cell of any KNIP node: any pixel type that holds whole numbers.
+     *
+     * @param cell an {@link ImgPlusValue}, not missing
+     * @throws IllegalArgumentException if it has several channels or values that are no ids
+     */
+    public static LabelMask mask(DataCell cell) {
+        PixelReader reader = new PixelReader(((ImgPlusValue<?>)cell).getImgPlus());
+        requireOnePlane(reader, "mask");
+        return new LabelMask(reader.width(), reader.height(), reader.ids());
+    }
+
+    /** The single plane of a probability map, row-major. @throws IllegalArgumentException if it has several channels */
+    public static float[] probability(DataCell cell) {
+        PixelReader reader = new PixelReader(((ImgPlusValue<?>)cell).getImgPlus());
+        requireOnePlane(reader, "probability map");
+        return reader.plane(0);
+    }
+
+    /** Where the image came from, without what this plugin appended. */
+    public static String source(DataCell cell) {
+        return ChannelNames.plainSource(((ImgPlusValue<?>)cell).getMetadata().getSource());
+    }
+
+    /** A column of masks, probability maps or other images without named channels. */
+    public static DataColumnSpec column(String name) {
+        return new DataColumnSpecCreator(name, ImgPlusCell.TYPE).createSpec();
+    }
+
+    /** A column of images with these channels. */
+    public static DataColumnSpec column(String name, List<String> channels) {
+        return ChannelNames.with(column(name), channels);
+    }
+
+    private static List<String> names(ImgPlusValue<?> value, DataColumnSpec column, int count) {
+        return ChannelNames.fromSource(value.getMetadata().getSource()).filter(names -> fits(names, count))
+                .or(() -> column == null ? java.util.Optional.empty() : ChannelNames.of(column).filter(names -> fits(names, count)))
+                .orElseGet(() -> ChannelNames.numbered(count));
+    }
+
+    private static boolean fits(List<String> names, int count) {
+        return names.size() == count && new LinkedHashSet<>(names).size() == count;
+    }
+
+    private static void requireOnePlane(PixelReader reader, String what) {
+        if (reader.channels() != 1) {
+            throw new IllegalArgumentException("A " + what + " has one plane of X and Y, but this has the axes " + reader.describe()
+                    + ". Choose the column of the " + what + " or split its channels first.");
+        }
+    }
+}

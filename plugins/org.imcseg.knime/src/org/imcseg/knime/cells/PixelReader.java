@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.cells;
+
+import java.util.Arrays;
+
+import net.imagej.ImgPlus;
+import net.imagej.axis.Axes;
+import net.imglib2.RandomAccess;
+import net.imglib2.img.Img;
+import net.imglib2.img.WrappedImg;
+import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.basictypeaccess.array.FloatArray;
+import net.imglib2.img.basictypeaccess.array.IntArray;
+import net.imglib2.type.numeric.RealType;
+
+/**
+ * Reads the pixels of any {@link ImgPlus} as planes: any pixel type, storage, offset and order of axes.
+ *
+ * <p>A further axis that is longer than one pixel holds the channels, whatever it is called (image readers call the pages of a
+ * TIFF Z, Time or Channel); more than one such axis is an error.
+ */
+final class PixelReader {
+    private final ImgPlus<? extends RealType<?>> image;
+    private final int xAxis;
+    private final int yAxis;
+    private final int channelAxis;
+
+    /** @throws IllegalArgumentException if the axes cannot be understood; the message names them */
+    PixelReader(ImgPlus<? extends RealType<?>> image) {
+        this.image = image;
+        if (image.numDimensions() < 2) {
+            throw new IllegalArgumentException("The image '" + image.getName() + "' has " + image.numDimensions()
+                    + " axis; two for X and Y are needed.");
+        }
+        int x = image.dimensionIndex(Axes.X);
+        int y = image.dimensionIndex(Axes.Y);
+        boolean named = x >= 0 && y >= 0;
+        xAxis = named ? x : 0;
+        yAxis = named ? y : 1;
+        channelAxis = findChannels();
+        if (channels() > 0 && (image.dimension(xAxis) * image.dimension(yAxis) > Integer.MAX_VALUE - 8)) {
+            throw new IllegalArgumentException("The image '" + image.getName() + "' has more pixels than fit one plane: " + describe()
+                    + ". Crop or tile it first.");
+        }
+    }
+
+    int width() {
+        return Math.toIntExact(image.dimension(xAxis));
+    }
+
+    int height() {
+        return Math.toIntExact(image.dimension(yAxis));
+    }
+
+    int channels() {
+        return channelAxis < 0 ? 1 : Math.toIntExact(image.dimension(channelAxis));
+    }
+
+    /** Edge of a pixel in the unit of the X axis, 1 where it is not calibrated. */
+    double pixelSize() {
+        double scale = Math.abs(image.axis(xAxis).averageScale(0, 1));
+        return scale > 0 && Double.isFinite(scale) ? scale : 1;
+    }
+
+    /** Axes and sizes, for messages: X 128, Y 128, Channel 6. */
+    String describe() {
+        StringBuilder text = new StringBuilder();
+        for (int d = 0; d < image.numDimensions(); d++) {
+            text.append(d == 0 ? "" : ", ").append(image.axis(d).type().getLabel()).append(' ').append(image.dimension(d));
+        }
+        return text.toString();
+    }
+
+    /** A copy of a channel's values, row-major. */
+    float[] plane(int channel) {
+        if (contiguous() && array() instanceof FloatArray floats) {
+            int size = width() * height();
+            return Arrays.copyOfRange(floats.getCurrentStorageArray(), channel * size, (channel + 1) * size);
+        }
+        float[] plane = new float[width() * height()];
+        visit(channel, (i, value) -> plane[i] = value.getRealFloat());
+        return plane;
+    }
+
+    /** A copy of the first channel's values as whole numbers. @throws IllegalArgumentException where a value is not an id */
+    int[] ids() {
+        int[] ids;
+        if (contiguous() && array() instanceof IntArray ints && image.firstElement() instanceof net.imglib2.type.numeric.integer.IntType) {
+            ids = Arrays.copyOf(ints.getCurrentStorageArray(), width() * height());
+        } else {
+            ids = new int[width() * height()];
+            int[] target = ids;
+            visit(0, (i, value) -> target[i] = id(i, value.getRealDouble()));
+        }
+        for (int i = 0; i < ids.length; i++) {
+            id(i, ids[i]);
+        }
+        return ids;
+    }
+
+    private int id(int pixel, double value) {
+        if (value < 0 || value > Integer.MAX_VALUE || value != Math.rint(value)) {
+            throw new IllegalArgumentException("The mask '" + image.getName() + "' has the value " + value + " at pixel ("
+                    + pixel % width() + ", " + pixel / width() + "). A mask holds whole numbers from 0 (background) up, one a cell; "
+                    + "is this an image or a probability map?");
+        }
+        return (int)value;
+    }
+
+    private interface PixelVisitor {
+        void visit(int index, RealType<?> value);
+    }
+
+    private void visit(int channel, PixelVisitor visitor) {
+        RandomAccess<? extends RealType<?>> access = image.randomAccess();
+        for (int d = 0; d < image.numDimensions(); d++) {
+            access.setPosition(image.min(d), d);
+        }
+        if (channelAxis >= 0) {
+            access.setPosition(image.min(channelAxis) + channel, channelAxis);
+        }
+        int width = width();
+        int height = height();
+        long left = image.min(xAxis);
+        long top = image.min(yAxis);
+        for (int y = 0, i = 0; y < height; y++) {
+            access.setPosition(top + y, yAxis);
+            access.setPosition(left, xAxis);
+            for (int x = 0; x < width; x++, i++) {
+                visitor.visit(i, access.get());
+                access.fwd(xAxis);
+            }
+        }
+    }
+
+    private int findChannels() {
+        int named = image.dimensionIndex(Axes.CHANNEL);
+        int found = named == xAxis || named == yAxis ? -1 : named;
+        for (int d = 0; d < image.numDimensions(); d++) {
+            if (d == xAxis || d == yAxis || d == found || image.dimension(d) == 1) {
+                continue;
+            }
+            if (found >= 0 && image.dimension(found) > 1) {
+                throw new IllegalArgumentException("The image '" + image.getName() + "' has the axes " + describe()
+                        + ". Only X, Y and one axis of channels can be used; split the others first.");
+            }
+            found = d;
+        }
+        return found;
+    }
+
+    /** Whether planes lie in one array after another, each row-major from 0. */
+    private boolean contiguous() {
+        boolean ordered = xAxis == 0 && yAxis == 1;
+        for (int d = 0; d < image.numDimensions(); d++) {
+            ordered &= image.min(d) == 0;
+        }
+        return ordered && array() != null;
+    }
+
+    private Object array() {
+        Img<?> img = image;
+        while (img instanceof WrappedImg<?> wrapped) {
+            img = wrapped.getImg();
+        }
+        return img instanceof ArrayImg<?, ?> array && array.size() == image.size() ? array.update(null) : null;
+    }
+}

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.columns;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataValue;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.data.IntValue;
+import org.knime.core.data.StringValue;
+import org.knime.knip.base.data.img.ImgPlusValue;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.widget.choices.StringChoice;
+import org.knime.node.parameters.widget.choices.StringChoicesProvider;
+import org.knime.node.parameters.widget.choices.util.ColumnSelectionUtil;
+import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider;
+
+/** What the drop-down lists of the dialogs offer: columns of the first input table. */
+public final class ColumnChoices {
+    private ColumnChoices() {
+    }
+
+    /** Image and mask columns. */
+    public static final class Images extends CompatibleColumnsProvider {
+        Images() {
+            super(ImgPlusValue.class);
+        }
+    }
+
+    /** Text columns. */
+    public static final class Texts extends CompatibleColumnsProvider {
+        Texts() {
+            super(StringValue.class);
+        }
+    }
+
+    /** Columns of whole numbers. */
+    public static final class Integers extends CompatibleColumnsProvider {
+        Integers() {
+            super(IntValue.class);
+        }
+    }
+
+    /** Columns of numbers. */
+    public static final class Numbers extends CompatibleColumnsProvider {
+        Numbers() {
+            super(DoubleValue.class);
+        }
+    }
+
+    /** Image and mask columns, or none. */
+    public static final class OptionalImages extends Optionals {
+        OptionalImages() {
+            super(ImgPlusValue.class);
+        }
+    }
+
+    /** Text columns, or none. */
+    public static final class OptionalTexts extends Optionals {
+        OptionalTexts() {
+            super(StringValue.class);
+        }
+    }
+
+    private abstract static class Optionals implements StringChoicesProvider {
+        private final Class<? extends DataValue> type;
+
+        Optionals(Class<? extends DataValue> type) {
+            this.type = type;
+        }
+
+        @Override
+        public List<StringChoice> computeState(NodeParametersInput input) {
+            List<StringChoice> choices = new ArrayList<>();
+            choices.add(new StringChoice(ColumnNames.NONE, "None"));
+            for (DataColumnSpec column : ColumnSelectionUtil.getCompatibleColumnsOfFirstPort(input, type)) {
+                choices.add(StringChoice.fromId(column.getName()));
+            }
+            return choices;
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.columns;
+
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataValue;
+import org.knime.core.data.StringValue;
+import org.knime.knip.base.data.img.ImgPlusValue;
+import org.knime.node.parameters.NodeParametersInput;
+
+/** First choices of columns for a node that has just been connected. A choice once made or saved is never changed. */
+public final class ColumnGuess {
+    private final DataTableSpec table;
+
+    /** @param input what the dialog or first configuration knows; {@code port} counts from 0 */
+    public ColumnGuess(NodeParametersInput input, int port) {
+        table = input == null ? null : input.getInTableSpec(port).orElse(null);
+    }
+
+    /** The preferred image column if there is one, else the first other one, else the preferred name. */
+    public String image(String preferred) {
+        return has(preferred, ImgPlusValue.class) || table == null ? preferred
+                : Columns.names(table, ImgPlusValue.class).stream().findFirst().orElse(preferred);
+    }
+
+    /** The first of the named image columns that there is, else no column. */
+    public String optionalImage(String... preferred) {
+        return first(ImgPlusValue.class, preferred);
+    }
+
+    /** The first of the named text columns that there is, else no column. */
+    public String optionalText(String... preferred) {
+        return first(StringValue.class, preferred);
+    }
+
+    /** The first of the named image columns that there is, else the last named. */
+    public String imageAmong(String... preferred) {
+        String found = first(ImgPlusValue.class, preferred);
+        return ColumnNames.isChosen(found) ? found : preferred[preferred.length - 1];
+    }
+
+    private String first(Class<? extends DataValue> type, String... names) {
+        if (table == null) {
+            return names[0];
+        }
+        for (String name : names) {
+            if (has(name, type)) {
+                return name;
+            }
+        }
+        return ColumnNames.NONE;
+    }
+
+    private boolean has(String name, Class<? extends DataValue> type) {
+        return table != null && table.containsName(name) && table.getColumnSpec(name).getType().isCompatible(type);
+    }
+}

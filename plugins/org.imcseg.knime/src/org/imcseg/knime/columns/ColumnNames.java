@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.columns;
+
+/** The default names of columns that pass between the nodes; each is a setting where it is read or written. */
+public final class ColumnNames {
+    public static final String IMAGE = "Image";
+    public static final String MASK = "Mask";
+    public static final String TRAINING_MASK = "Training Mask";
+    public static final String SAMPLE = "Sample";
+    public static final String TISSUE = "Tissue";
+    public static final String CONDITION = "Condition";
+    public static final String ROI = "ROI";
+    public static final String PIXEL_SIZE = "Pixel Size";
+    public static final String SOURCE = "Source";
+    public static final String PART = "Part";
+    public static final String PATCH_X = "Patch X";
+    public static final String PATCH_Y = "Patch Y";
+    public static final String IMAGE_WIDTH = "Image Width";
+    public static final String IMAGE_HEIGHT = "Image Height";
+    public static final String PARENT = "Parent";
+    public static final String PROBABILITY = "Probability";
+    public static final String PREDICTION = "Prediction";
+    public static final String CELLS = "Cells";
+
+    /** What a setting of an optional column holds when none is chosen; the empty text means the same. */
+    public static final String NONE = "<none>";
+
+    private ColumnNames() {
+    }
+
+    /** Whether the setting of an optional column names one. */
+    public static boolean isChosen(String column) {
+        return column != null && !column.isBlank() && !NONE.equals(column);
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.execution;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.concurrent.CancellationException;
+
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.message.Message;
+import org.knime.node.DefaultModel.ExecuteConsumer;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+
+/** Lets a node's work throw what core code throws and turns it into what KNIME shows: a sentence and a remedy. */
+public final class NodeExecution {
+    private NodeExecution() {
+    }
+
+    /** The work of a node. */
+    @FunctionalInterface
+    public interface Work {
+        void execute(ExecuteInput input, ExecuteOutput output) throws Exception;
+    }
+
+    /** The work as KNIME calls it. */
+    public static ExecuteConsumer of(Work work) {
+        return (input, output) -> {
+            try {
+                work.execute(input, output);
+            } catch (Exception | OutOfMemoryError e) {
+                throw translate(e);
+            }
+        };
+    }
+
+    /**
+     * The exception for KNIME: never returns normally where the cause is a cancelled execution or a defect of the program.
+     *
+     * @throws CanceledExecutionException if the user cancelled
+     */
+    static KNIMEException translate(Throwable cause) throws CanceledExecutionException {
+        if (cause instanceof CanceledExecutionException cancelled) {
+            throw cancelled;
+        }
+        if (cause instanceof CancellationException) {
+            throw new CanceledExecutionException(cause.getMessage());
+        }
+        if (cause instanceof KNIMEException known) {
+            return known;
+        }
+        if (cause instanceof OutOfMemoryError) {
+            return failure("There is not enough memory: " + cause.getMessage() + ".", cause,
+                    "Raise -Xmx in knime.ini (or use smaller batches, tiles or patches) and execute again.");
+        }
+        if (cause instanceof UncheckedIOException unchecked) {
+            return failure(unchecked.getMessage(), unchecked.getCause(), remedy(unchecked.getCause()));
+        }
+        if (cause instanceof IOException failed) {
+            return failure(describe(failed), failed, remedy(failed));
+        }
+        if (cause instanceof InvalidSettingsException || cause instanceof IllegalArgumentException) {
+            return failure(String.valueOf(cause.getMessage()), cause);
+        }
+        if (cause instanceof RuntimeException defect) {
+            throw defect;
+        }
+        return failure(String.valueOf(cause.getMessage()), cause);
+    }
+
+    private static KNIMEException failure(String summary, Throwable cause, String... remedies) {
+        return KNIMEException.of(Message.fromSummaryWithResolution(summary, remedies), cause);
+    }
+
+    private static String describe(IOException failed) {
+        if (failed instanceof NoSuchFileException || failed instanceof FileNotFoundException) {
+            return "There is no file or folder " + failed.getMessage() + ".";
+        }
+        if (failed instanceof AccessDeniedException) {
+            return "There is no permission to use " + failed.getMessage() + ".";
+        }
+        return String.valueOf(failed.getMessage());
+    }
+
+    private static String remedy(IOException failed) {
+        if (failed instanceof AccessDeniedException) {
+            return "Choose another place, or change its permissions.";
+        }
+        return failed instanceof FileSystemException || failed instanceof FileNotFoundException
+                ? "Check the path in the node's settings." : "Check that the file is complete and readable, and that the disk is not full.";
+    }
+}

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.learner;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.imcseg.core.figures.Png;
+import org.imcseg.core.figures.TrainingCurve;
+import org.imcseg.learning.model.EpochRow;
+import org.imcseg.learning.model.TrainingRecord;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.data.image.png.PNGImageContent;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.port.image.ImagePortObject;
+import org.knime.core.node.port.image.ImagePortObjectSpec;
+
+/** The history of a training as a table and as a picture. */
+final class HistoryTable {
+    private HistoryTable() {
+    }
+
+    static DataTableSpec spec() {
+        return new DataTableSpec(new String[] {"Attempt", "Epoch", "Training Loss", "Validation Loss", "Validation DSC", "Mean Probability",
+                "Learning Rate", "Seconds", "Kept", "Event"}, new DataType[] {IntCell.TYPE, IntCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
+                DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, BooleanCell.TYPE, StringCell.TYPE});
+    }
+
+    static ImagePortObjectSpec curveSpec() {
+        return new ImagePortObjectSpec(PNGImageContent.TYPE);
+    }
+
+    static BufferedDataTable of(TrainingRecord training, ExecutionContext exec) {
+        BufferedDataContainer container = exec.createDataContainer(spec());
+        for (EpochRow row : training.history()) {
+            container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), new IntCell(row.attempt()), new IntCell(row.epoch()),
+                    number(row.trainLoss()), number(row.validationLoss()), number(row.validationDsc()), number(row.meanProbability()),
+                    number(row.learningRate()), number(row.seconds()), isKept(training, row) ? BooleanCell.TRUE : BooleanCell.FALSE,
+                    row.event().isEmpty() ? DataType.getMissingCell() : new StringCell(row.event())));
+        }
+        container.close();
+        return container.getTable();
+    }
+
+    static ImagePortObject curve(TrainingRecord training) {
+        List<TrainingCurve.Epoch> epochs = new ArrayList<>();
+        int best = 0;
+        for (EpochRow row : training.history()) {
+            int number = epochs.size() + 1;
+            epochs.add(new TrainingCurve.Epoch(number, row.trainLoss(), row.validationLoss(), row.validationDsc(), row.event()));
+            best = isKept(training, row) ? number : best;
+        }
+        return new ImagePortObject(new PNGImageContent(Png.encode(TrainingCurve.draw(epochs, best))), curveSpec());
+    }
+
+    private static boolean isKept(TrainingRecord training, EpochRow row) {
+        return row.attempt() == training.bestAttempt() && row.epoch() == training.bestEpoch();
+    }
+
+    private static DataCell number(double value) {
+        return Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value);
+    }
+}

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.learner;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+import org.imcseg.core.progress.Progress;
+import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.Normalisation;
+import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.columns.Columns;
+import org.imcseg.knime.execution.ExecutionProgress;
+import org.imcseg.knime.execution.Software;
+import org.imcseg.knime.parameters.CommaLists;
+import org.imcseg.knime.paths.Locations;
+import org.imcseg.knime.port.UNetModelPortObject;
+import org.imcseg.knime.port.UNetModelPortObjectSpec;
+import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.engine.Engines;
+import org.imcseg.learning.model.GuardEvent;
+import org.imcseg.learning.model.TrainedModel;
+import org.imcseg.learning.model.TrainingRecord;
+import org.imcseg.learning.training.ModelContext;
+import org.imcseg.learning.training.Trainer;
+import org.imcseg.learning.training.TrainingResult;
+import org.imcseg.learning.training.TrainingSettings;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+
+/** Trains on the first table, chooses the epoch on the second if there is one. */
+final class LearnerModel {
+    private LearnerModel() {
+    }
+
+    static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
+        LearnerNodeParameters p = input.getParameters();
+        PortObjectSpec[] specs = input.getInPortSpecs();
+        DataColumnSpec image = check((DataTableSpec)specs[0], p, p.maskColumn, LearnerNodeParameters.MASK_COLUMN);
+        List<String> known = channels(p, ChannelNames.of(image).orElse(null), "training");
+        if (specs.length > 1 && specs[1] != null) {
+            DataColumnSpec validation = check((DataTableSpec)specs[1], p, validationMask(p), LearnerNodeParameters.VALIDATION_MASK_COLUMN);
+            checkSame(image, validation, known);
+        }
+        output.setOutSpec(0, known == null ? null : new UNetModelPortObjectSpec(untrained(p, known, normalisation(image))));
+        output.setOutSpec(1, HistoryTable.spec());
+        output.setOutSpec(2, HistoryTable.curveSpec());
+    }
+
+    static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
+        LearnerNodeParameters p = input.getParameters();
+        PortObject[] data = input.getInPortObjects();
+        ExecutionContext exec = input.getExecutionContext();
+        Progress progress = new ExecutionProgress(exec);
+        progress.report(0, "Reading the training images");
+        List<String> warnings = new ArrayList<>();
+        try (TrainingTable training = open((BufferedDataTable)data[0], p, p.maskColumn, "training", warnings);
+                TrainingTable validation = data.length > 1 && data[1] != null
+                        ? open((BufferedDataTable)data[1], p, validationMask(p), "validation", warnings) : null) {
+            DataTableSpec spec = ((BufferedDataTable)data[0]).getDataTableSpec();
+            List<String> channels = channels(p, training.first().channels(), "training");
+            TrainedModel model = train(p, training, validation, channels, normalisation(spec.getColumnSpec(p.imageColumn)), progress);
+            TrainingRecord record = model.description().training();
+            record.events().stream().filter(GuardEvent::isWarning).forEach(e -> warnings.add(e.message()));
+            output.setOutData(UNetModelPortObject.create(model, exec), HistoryTable.of(record, exec), HistoryTable.curve(record));
+        }
+        if (!warnings.isEmpty()) {
+            output.setWarningMessage(String.join(" ", warnings));
+        }
+    }
+
+    private static TrainedModel train(LearnerNodeParameters p, TrainingTable training, TrainingTable validation, List<String> channels,
+            String normalisation, Progress progress) throws IOException, InvalidSettingsException {
+        Engine engine = Engines.get(p.engine);
+        Path stopFile = p.stopFile == null || p.stopFile.isBlank() ? null : Locations.resolve(p.stopFile, "Stop file");
+        ModelContext context = new ModelContext(channels, normalisation, Software.version(),
+                Map.of("preset", p.preset.name(), "maskColumn", p.maskColumn));
+        TrainingResult result = Trainer.train(engine, LearnerSettings.network(p, channels.size()), LearnerSettings.training(p), training,
+                validation, context, progress, new StopEarly(stopFile, p.timeLimit));
+        return result.model();
+    }
+
+    private static TrainingTable open(BufferedDataTable table, LearnerNodeParameters p, String mask, String what, List<String> warnings)
+            throws InvalidSettingsException {
+        TrainingTable images = new TrainingTable(table, p.imageColumn, mask, p.sampleColumn);
+        if (images.size() == 0) {
+            throw new InvalidSettingsException("The " + what + " table has no row with both an image and a mask, of " + table.size()
+                    + " rows. Check the nodes before.");
+        }
+        if (images.skipped() > 0) {
+            warnings.add(images.skipped() + " of " + table.size() + " " + what + " rows have no image or no mask and were left out.");
+        }
+        return images;
+    }
+
+    private static DataColumnSpec check(DataTableSpec table, LearnerNodeParameters p, String mask, String maskSetting)
+            throws InvalidSettingsException {
+        int image = Columns.image(table, p.imageColumn, LearnerNodeParameters.IMAGE_COLUMN);
+        Columns.image(table, mask, maskSetting);
+        if (p.imageColumn.equals(mask)) {
+            throw new InvalidSettingsException("The column '" + mask + "' is set both as image and as mask. Choose the mask's column under \""
+                    + maskSetting + "\".");
+        }
+        return table.getColumnSpec(image);
+    }
+
+    private static void checkSame(DataColumnSpec training, DataColumnSpec validation, List<String> channels) throws InvalidSettingsException {
+        List<String> there = ChannelNames.of(validation).orElse(null);
+        if (channels != null && there != null && !there.containsAll(channels)) {
+            throw new InvalidSettingsException("The validation images have the channels " + there + " but " + channels + " are to be learned. "
+                    + "Read both tables with the same channels, or name common ones under \"Channels\".");
+        }
+        if (!Normalisation.of(training).equals(Normalisation.of(validation))) {
+            throw new InvalidSettingsException("Training images are normalised as '" + normalisation(training) + "', validation images as '"
+                    + normalisation(validation) + "'. Normalise both alike.");
+        }
+    }
+
+    /** The channels to learn, null where they are not known yet. */
+    private static List<String> channels(LearnerNodeParameters p, List<String> there, String what) throws InvalidSettingsException {
+        List<String> wanted = CommaLists.texts(p.channels);
+        if (new LinkedHashSet<>(wanted).size() != wanted.size()) {
+            throw new InvalidSettingsException("\"Channels\" names a channel twice: " + p.channels + ".");
+        }
+        if (there != null && !there.containsAll(wanted)) {
+            List<String> missing = new ArrayList<>(wanted);
+            missing.removeAll(there);
+            throw new InvalidSettingsException("The " + what + " images have no channel " + missing + " (setting \"Channels\"); they have " + there
+                    + ".");
+        }
+        return wanted.isEmpty() ? there : wanted;
+    }
+
+    private static String validationMask(LearnerNodeParameters p) {
+        return ColumnNames.isChosen(p.validationMaskColumn) ? p.validationMaskColumn : p.maskColumn;
+    }
+
+    private static String normalisation(DataColumnSpec column) {
+        return Normalisation.of(column).orElse("");
+    }
+
+    /** What is known of the model before training. */
+    private static TrainedModel.Description untrained(LearnerNodeParameters p, List<String> channels, String normalisation)
+            throws InvalidSettingsException {
+        TrainingSettings settings = LearnerSettings.training(p);
+        TrainingRecord none = new TrainingRecord(Software.version(), "", "", p.seed, p.seed, settings.asMap(), Map.of(), 0, 0, 0, List.of(),
+                List.of());
+        return new TrainedModel.Description(LearnerSettings.network(p, channels.size()), channels, normalisation, settings.patchSize(), 1,
+                settings.threshold(), none);
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.learner;
+
+import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.port.UNetModelPortObject;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.port.image.ImagePortObject;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Factory of the U-Net Learner node. */
+public final class LearnerNodeFactory extends DefaultNodeFactory {
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("U-Net Learner")
+            .icon("learner.png")
+            .shortDescription("Trains a U-Net that tells cell from background in multi-channel images.")
+            .fullDescription("""
+                    <p>Trains a U-Net (Ronneberger et al., 2015) in the form of Bird et al. (ISBI 2024) on images and their masks and keeps the
+                    epoch with the best Dice score (DSC) on the validation data. Images may be whole or patches (<b>Patchify</b>): whole ones
+                    are cut into patches on the fly. Normalise them first (<b>Percentile Normalise</b>); the model remembers channel names and
+                    normalisation, and the <b>U-Net Predictor</b> checks them.</p>
+                    <p>Without a validation table a share of the training data is held out, by whole samples where a sample column is
+                    given. To add the port for one, use the three dots on the node.</p>
+                    <p>The paper's loss, learning rate and lack of batch normalisation make training collapse to all foreground most of the
+                    time. The presets therefore begin with the squared form of the loss and a rising learning rate, and a guard watches for
+                    collapse and starts again; each of its acts is in the history and is shown as a warning.</p>
+                    <p>The same seed gives the same model on the same machine. The progress shows epoch, validation DSC and the time left.
+                    Cancelling keeps nothing; to stop early and keep the best epoch, set a time limit or a stop file.</p>
+                    """)
+            .sinceVersion(5, 8, 0)
+            .dynamicPorts(p -> p
+                    .addInputPortGroup("training", g -> g.name("Training images").description("""
+                            Normalised images and masks, whole or patches. Rows without image or mask are left out with a warning; padding of
+                            patches does not count.""").fixed(BufferedDataTable.TYPE))
+                    .addInputPortGroup("validation", g -> g.name("Validation images").description("""
+                            Images and masks for choosing the best epoch: the same columns, the same normalisation, other samples.""")
+                            .optional().supportedTypes(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("model", g -> g.name("Model").description("""
+                            The trained U-Net with channel names, normalisation, settings, seed, versions and history.""")
+                            .fixed(UNetModelPortObject.TYPE))
+                    .addOutputPortGroup("history", g -> g.name("History").description("""
+                            One row an epoch: <i>Attempt</i>, <i>Epoch</i>, <i>Training Loss</i>, <i>Validation Loss</i>, <i>Validation DSC</i>,
+                            <i>Mean Probability</i>, <i>Learning Rate</i>, <i>Seconds</i>, <i>Kept</i> (the epoch whose weights are the
+                            model's) and <i>Event</i> (what the guard did).""").fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("curve", g -> g.name("Loss curve").description("Losses and validation DSC over the epochs, as PNG.")
+                            .fixed(ImagePortObject.TYPE)))
+            .model(m -> m.parametersClass(LearnerNodeParameters.class)
+                    .configure(LearnerModel::configure)
+                    .execute(NodeExecution.of(LearnerModel::execute)))
+            .nodeType(NodeType.Learner)
+            .keywords("deep learning", "neural network", "train", "segmentation", "imaging mass cytometry", "Dice loss", "CNN");
+
+    public LearnerNodeFactory() {
+        super(NODE);
+    }
+}

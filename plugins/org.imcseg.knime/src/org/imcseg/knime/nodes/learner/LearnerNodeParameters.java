@@ -1,0 +1,327 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.learner;
+
+import org.imcseg.knime.columns.ColumnChoices;
+import org.imcseg.knime.columns.ColumnGuess;
+import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.EngineChoices;
+import org.imcseg.knime.parameters.Seeds;
+import org.imcseg.learning.engine.Engines;
+import org.imcseg.learning.loss.LossKind;
+import org.imcseg.learning.model.UNetSpec;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Settings of the U-Net Learner node. {@link LearnerSettings} makes of them what the trainer takes. */
+final class LearnerNodeParameters implements NodeParameters {
+    /** Where the hyper-parameters come from. */
+    enum Preset {
+        @Label(value = "Quick", description = """
+                A small network (8-16-32 filters) and 20 epochs: a first result within minutes on two processor cores.""")
+        QUICK,
+        @Label(value = "Paper", description = """
+                The network (32 to 512 filters, 20.6 million parameters) and the settings of Bird et al., ISBI 2024, with the start phase that
+                makes its loss learn reliably. Takes hours on a processor.""")
+        PAPER,
+        @Label(value = "Custom", description = "Every hyper-parameter as set under <i>Network</i>, <i>Loss and optimiser</i> and "
+                + "<i>Schedule</i>. They begin with the paper's values.")
+        CUSTOM
+    }
+
+    enum Loss {
+        @Label(value = "Soft Dice, squared start", description = """
+                Begins with squared sums in the denominator and then becomes the paper's soft Dice loss; does not collapse to all foreground.""")
+        SOFT_DICE(LossKind.SOFT_DICE),
+        @Label(value = "Soft Dice, plain", description = "Plain sums from the first step, with the learning rate's rise and the guard.")
+        PLAIN_DICE(LossKind.PLAIN_DICE),
+        @Label(value = "Soft Dice, squared", description = "Squared sums throughout: outputs shrink where labels are missing.")
+        SQUARED_DICE(LossKind.SQUARED_DICE),
+        @Label(value = "Soft Dice, literally as in the paper", description = "No start phase, no guard: collapses in most runs.")
+        PAPER_DICE(LossKind.PAPER_DICE),
+        @Label(value = "Binary cross-entropy", description = "Each pixel on its own.")
+        BCE(LossKind.BCE),
+        @Label(value = "Binary cross-entropy + soft Dice", description = "The sum of both.")
+        BCE_DICE(LossKind.BCE_DICE);
+
+        final LossKind kind;
+
+        Loss(LossKind kind) {
+            this.kind = kind;
+        }
+    }
+
+    enum Initialiser {
+        @Label(value = "He normal", description = "Normal with variance 2 / inputs, as in the paper.")
+        HE_NORMAL(UNetSpec.Initialiser.HE_NORMAL),
+        @Label(value = "Glorot uniform", description = "Uniform with variance 2 / (inputs + outputs).")
+        GLOROT_UNIFORM(UNetSpec.Initialiser.GLOROT_UNIFORM);
+
+        final UNetSpec.Initialiser value;
+
+        Initialiser(UNetSpec.Initialiser value) {
+            this.value = value;
+        }
+    }
+
+    @Section(title = "Data")
+    interface DataSection {
+    }
+
+    @Section(title = "Training")
+    @After(DataSection.class)
+    interface TrainingSection {
+    }
+
+    @Section(title = "Network")
+    @After(TrainingSection.class)
+    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
+    interface NetworkSection {
+    }
+
+    @Section(title = "Loss and optimiser")
+    @After(NetworkSection.class)
+    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
+    interface LossSection {
+    }
+
+    @Section(title = "Schedule")
+    @After(LossSection.class)
+    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
+    interface ScheduleSection {
+    }
+
+    interface PresetRef extends ParameterReference<Preset> {
+    }
+
+    static final class IsCustom implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(PresetRef.class).isOneOf(Preset.CUSTOM);
+        }
+    }
+
+    static final String IMAGE_COLUMN = "Image column";
+    static final String MASK_COLUMN = "Mask column";
+    static final String VALIDATION_MASK_COLUMN = "Mask column of the validation table";
+    static final String SAMPLE_COLUMN = "Sample column";
+
+    @Layout(DataSection.class)
+    @Widget(title = IMAGE_COLUMN, description = "Normalised images, whole or patches; float, with the axes X, Y and Channel.")
+    @ChoicesProvider(ColumnChoices.Images.class)
+    String imageColumn = ColumnNames.IMAGE;
+
+    @Layout(DataSection.class)
+    @Widget(title = MASK_COLUMN, description = "The cells to learn: whole numbers, every value above 0 is cell.")
+    @ChoicesProvider(ColumnChoices.Images.class)
+    String maskColumn = ColumnNames.TRAINING_MASK;
+
+    @Layout(DataSection.class)
+    @Widget(title = VALIDATION_MASK_COLUMN, description = """
+            Which masks of the validation table choose the best epoch. <i>None</i> means the column of the same name as in the training
+            table. Labels damaged like the training's are what an annotator with few labels has; clean ones are a luxury.""")
+    @ChoicesProvider(ColumnChoices.OptionalImages.class)
+    String validationMaskColumn = ColumnNames.NONE;
+
+    @Layout(DataSection.class)
+    @Widget(title = SAMPLE_COLUMN, description = """
+            Tells which rows belong to the same patient or sample: without a validation table whole samples are held out.""")
+    @ChoicesProvider(ColumnChoices.OptionalTexts.class)
+    String sampleColumn = ColumnNames.SAMPLE;
+
+    @Layout(DataSection.class)
+    @Widget(title = "Channels", description = """
+            Names of the channels to learn from, separated by commas, in any order; empty for all. They are taken by name, so tables
+            may hold further channels.""")
+    String channels = "";
+
+    @Layout(TrainingSection.class)
+    @Widget(title = "Preset", description = "Where the hyper-parameters come from.")
+    @ValueReference(PresetRef.class)
+    Preset preset = Preset.QUICK;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = "Epochs", description = "Most passes over the training data; 0 for the preset's (quick 20, paper and custom 50).")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int epochs = 0;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = "Patch size (pixels)", description = """
+            Edge of the patches that whole images are cut into; also the size to which smaller images are padded. Must be a multiple
+            of 2 to the number of levels (quick 8, paper 32).""")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int patchSize = 128;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = "Patch stride (pixels)", description = "Distance of neighbouring patches; less than the patch size makes them overlap.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int patchStride = 128;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = "Held-out share without a validation table", description = """
+            Share of the training data, above 0 and below 1, that is held out (by whole samples where possible) to choose the best epoch
+            when no validation table is connected.""")
+    double validationFraction = 0.125;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = "Time limit (minutes)", description = """
+            Stop after this time and keep the best epoch so far; 0 for no limit. The first epoch is always finished.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double timeLimit = 0;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = "Stop file", description = """
+            Stop early, keep best: as soon as a file of this name exists, training ends and the best epoch so far is kept. Create it while
+            the node runs. A path as in the reader nodes; empty for none. (Cancelling the node keeps nothing.)""")
+    String stopFile = "";
+
+    @Layout(TrainingSection.class)
+    @Widget(title = Seeds.TITLE, description = Seeds.DESCRIPTION)
+    long seed = Seeds.DEFAULT;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = EngineChoices.TITLE, description = EngineChoices.DESCRIPTION, advanced = true)
+    @ChoicesProvider(EngineChoices.class)
+    String engine = Engines.AUTOMATIC;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = "Threads", description = "Processor threads to use; 0 for all. Results may differ in the last bits between numbers of threads.",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int threads = 0;
+
+    @Layout(NetworkSection.class)
+    @Widget(title = "Filters", description = "Channels of each level from the top down, separated by commas: one number a level.")
+    String filters = "32, 64, 128, 256, 512";
+
+    @Layout(NetworkSection.class)
+    @Widget(title = "Dropout", description = "Share of activations dropped at each level while training, separated by commas.")
+    String dropouts = "0.1, 0.1, 0.2, 0.2, 0.3";
+
+    @Layout(NetworkSection.class)
+    @Widget(title = "Bottleneck filters", description = "Channels below the last level.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int bottleneckFilters = 512;
+
+    @Layout(NetworkSection.class)
+    @Widget(title = "Bottleneck dropout", description = "Share of activations dropped below the last level.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double bottleneckDropout = 0.4;
+
+    @Layout(NetworkSection.class)
+    @Widget(title = "Initial weights", description = "How the first weights are drawn.")
+    Initialiser initialiser = Initialiser.HE_NORMAL;
+
+    @Layout(LossSection.class)
+    @Widget(title = "Loss", description = "What training minimises.")
+    Loss loss = Loss.SOFT_DICE;
+
+    @Layout(LossSection.class)
+    @Widget(title = "Smoothing", description = "The constant s in (2 \u03a3py + s) / (\u03a3p + \u03a3y + s) of the Dice losses.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double smoothing = 1;
+
+    @Layout(LossSection.class)
+    @Widget(title = "Steps with the squared form", description = "Length of the squared start in steps (batches).")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int squaredSteps = 64;
+
+    @Layout(LossSection.class)
+    @Widget(title = "Warm-up steps", description = "Steps over which the learning rate rises to its value.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int warmUpSteps = 64;
+
+    @Layout(LossSection.class)
+    @Widget(title = "Learning rate", description = "Step size of the optimiser Adam.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    double learningRate = 0.01;
+
+    @Layout(LossSection.class)
+    @Widget(title = "Adam \u03b2\u2081", description = "Decay of the mean gradient.", advanced = true)
+    double beta1 = 0.9;
+
+    @Layout(LossSection.class)
+    @Widget(title = "Adam \u03b2\u2082", description = "Decay of the mean squared gradient.", advanced = true)
+    double beta2 = 0.999;
+
+    @Layout(LossSection.class)
+    @Widget(title = "Adam \u03b5", description = "Guard against division by 0.", advanced = true)
+    double epsilon = 1e-7;
+
+    @Layout(ScheduleSection.class)
+    @Widget(title = "Batch size", description = "Patches in one step.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int batchSize = 64;
+
+    @Layout(ScheduleSection.class)
+    @Widget(title = "Patience (epochs)", description = "Stop after so many epochs without a better validation DSC; 0 for never.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int patience = 10;
+
+    @Layout(ScheduleSection.class)
+    @Widget(title = "Flips", description = "Augmentation: mirror patches at random.")
+    boolean flips = true;
+
+    @Layout(ScheduleSection.class)
+    @Widget(title = "Quarter turns", description = "Augmentation: turn patches by multiples of 90 degrees at random.")
+    boolean quarterTurns = true;
+
+    @Layout(ScheduleSection.class)
+    @Widget(title = "Intensity scaling", description = """
+            Augmentation: multiply each channel of a patch by e<sup>u</sup>, u uniform between minus and plus this; 0 for none, at most 2.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double intensityScaling = 0;
+
+    @Layout(ScheduleSection.class)
+    @Widget(title = "Threshold", description = "Probability from which a pixel counts as cell.")
+    double threshold = 0.5;
+
+    @Layout(ScheduleSection.class)
+    @Widget(title = "Collapse guard", description = """
+            Whether training that calls everything or nothing a cell is started again (and after a good epoch put back to the best weights
+            with a lower learning rate). Every act is shown in the history.""")
+    boolean guard = true;
+
+    @Layout(ScheduleSection.class)
+    @Widget(title = "Restarts", description = "Restarts with a new seed before the guard lowers the learning rate and changes the loss.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int maxRestarts = 3;
+
+    LearnerNodeParameters() {
+        // the defaults
+    }
+
+    LearnerNodeParameters(NodeParametersInput input) {
+        ColumnGuess guess = new ColumnGuess(input, 0);
+        imageColumn = guess.image(ColumnNames.IMAGE);
+        maskColumn = guess.imageAmong(ColumnNames.TRAINING_MASK, ColumnNames.MASK);
+        sampleColumn = guess.optionalText(ColumnNames.SAMPLE);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Checks.filled(IMAGE_COLUMN, imageColumn);
+        Checks.filled(MASK_COLUMN, maskColumn);
+        Checks.range("Epochs", epochs, 0, Integer.MAX_VALUE);
+        Checks.range("Time limit (minutes)", timeLimit, 0, 1e9);
+        LearnerSettings.training(this);
+        LearnerSettings.network(this, 1);
+    }
+}

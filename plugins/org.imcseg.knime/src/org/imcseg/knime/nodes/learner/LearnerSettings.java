@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.learner;
+
+import org.imcseg.knime.nodes.learner.LearnerNodeParameters.Preset;
+import org.imcseg.knime.parameters.CommaLists;
+import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.training.TrainingSettings;
+import org.knime.core.node.InvalidSettingsException;
+
+/** Turns the dialog's settings into those of the trainer; what a preset decides is taken from it, the rest from the dialog. */
+final class LearnerSettings {
+    private LearnerSettings() {
+    }
+
+    /** @throws InvalidSettingsException naming the value that is out of range */
+    static TrainingSettings training(LearnerNodeParameters p) throws InvalidSettingsException {
+        try {
+            TrainingSettings.Builder builder = preset(p).seed(p.seed).threads(p.threads).patchSize(p.patchSize)
+                    .patchStride(p.patchStride).validationFraction(p.validationFraction);
+            if (p.epochs > 0) {
+                builder.epochs(p.epochs);
+            }
+            TrainingSettings settings = builder.build();
+            int multiple = network(p, 1).multiple();
+            if (settings.patchSize() % multiple != 0) {
+                throw new InvalidSettingsException("\"Patch size (pixels)\" is " + p.patchSize + ", but a network of "
+                        + network(p, 1).levels() + " levels needs a multiple of " + multiple + ", such as "
+                        + Math.max(1, Math.round(p.patchSize / (double)multiple)) * multiple + ".");
+            }
+            return settings;
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
+    }
+
+    /** @throws InvalidSettingsException naming the value that is out of range */
+    static UNetSpec network(LearnerNodeParameters p, int channels) throws InvalidSettingsException {
+        try {
+            return switch (p.preset) {
+                case QUICK -> UNetSpec.quick(channels);
+                case PAPER -> UNetSpec.paper(channels);
+                case CUSTOM -> new UNetSpec(channels, CommaLists.integers("Filters", p.filters), CommaLists.doubles("Dropout", p.dropouts),
+                        p.bottleneckFilters, p.bottleneckDropout, p.initialiser.value);
+            };
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
+    }
+
+    private static TrainingSettings.Builder preset(LearnerNodeParameters p) {
+        if (p.preset != Preset.CUSTOM) {
+            return (p.preset == Preset.QUICK ? TrainingSettings.quick() : TrainingSettings.paper()).toBuilder();
+        }
+        return TrainingSettings.paper().toBuilder().loss(p.loss.kind).smoothing(p.smoothing).squaredSteps(p.squaredSteps)
+                .warmUpSteps(p.warmUpSteps).learningRate(p.learningRate).beta1(p.beta1).beta2(p.beta2).epsilon(p.epsilon)
+                .batchSize(p.batchSize).patience(p.patience).flips(p.flips).quarterTurns(p.quarterTurns)
+                .intensityScaling(p.intensityScaling).threshold(p.threshold).guard(p.guard).maxRestarts(p.maxRestarts);
+    }
+}

@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.learner;
+
+import java.util.OptionalInt;
+
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.knime.cells.ImageCells;
+import org.imcseg.knime.columns.Columns;
+import org.imcseg.knime.columns.PatchColumns;
+import org.imcseg.knime.execution.Cells;
+import org.imcseg.learning.training.LabelledImage;
+import org.imcseg.learning.training.LabelledImages;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+
+/** The labelled images of a table, read row by row as the trainer asks for them. Rows without image or mask are left out and counted. */
+final class TrainingTable implements LabelledImages, AutoCloseable {
+    private final BufferedDataTable table;
+    private final int image;
+    private final int mask;
+    private final OptionalInt sample;
+    private final PatchColumns patches;
+    private final int size;
+    private CloseableRowIterator rows;
+    private int next;
+
+    TrainingTable(BufferedDataTable table, String imageColumn, String maskColumn, String sampleColumn) throws InvalidSettingsException {
+        this.table = table;
+        DataTableSpec spec = table.getDataTableSpec();
+        image = Columns.image(spec, imageColumn, LearnerNodeParameters.IMAGE_COLUMN);
+        mask = Columns.image(spec, maskColumn, LearnerNodeParameters.MASK_COLUMN);
+        sample = spec.containsName(sampleColumn) ? Columns.optionalText(spec, sampleColumn, LearnerNodeParameters.SAMPLE_COLUMN)
+                : OptionalInt.empty();
+        patches = PatchColumns.in(spec);
+        size = count();
+    }
+
+    /** Number of rows that were left out. */
+    long skipped() {
+        return table.size() - size;
+    }
+
+    /** The first image, to learn names that the column does not tell. */
+    MultiChannelImage first() {
+        try (CloseableRowIterator iterator = table.iterator()) {
+            while (iterator.hasNext()) {
+                DataRow row = iterator.next();
+                if (usable(row)) {
+                    return image(row);
+                }
+            }
+        }
+        throw new IllegalArgumentException("The table has no row with both an image and a mask. Check the columns \""
+                + LearnerNodeParameters.IMAGE_COLUMN + "\" and \"" + LearnerNodeParameters.MASK_COLUMN + "\".");
+    }
+
+    @Override
+    public int size() {
+        return size;
+    }
+
+    @Override
+    public LabelledImage get(int index) {
+        if (rows == null || index < next) {
+            close();
+            rows = table.iterator();
+            next = 0;
+        }
+        DataRow row;
+        do {
+            do {
+                row = rows.next();
+            } while (!usable(row));
+        } while (next++ < index);
+        String id = row.getKey().getString();
+        try {
+            MultiChannelImage pixels = image(row);
+            LabelMask cells = ImageCells.mask(row.getCell(mask));
+            return new LabelledImage(id, sample.isPresent() ? Cells.text(row, sample.getAsInt()) : "", pixels, cells,
+                    patches.validWidth(row, pixels.width()), patches.validHeight(row, pixels.height()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Row " + id + ": " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (rows != null) {
+            rows.close();
+            rows = null;
+        }
+    }
+
+    private MultiChannelImage image(DataRow row) {
+        return ImageCells.image(row.getCell(image), table.getDataTableSpec().getColumnSpec(image));
+    }
+
+    private boolean usable(DataRow row) {
+        return !row.getCell(image).isMissing() && !row.getCell(mask).isMissing();
+    }
+
+    private int count() {
+        int count = 0;
+        try (CloseableRowIterator iterator = table.iterator()) {
+            while (iterator.hasNext()) {
+                count += usable(iterator.next()) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+}

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.modelreader;
+
+import org.imcseg.knime.parameters.Checks;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+
+/** Settings of the U-Net Model Reader node. */
+final class ModelReaderNodeParameters implements NodeParameters {
+    static final String FILE = "File";
+
+    @Widget(title = FILE, description = """
+            The model file: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder.""")
+    String file = "model.imcseg";
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Checks.filled(FILE, file);
+    }
+}

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** U-Net Model Reader: loads a trained model. */
+package org.imcseg.knime.nodes.modelreader;

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.modelwriter;
+
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.imcseg.knime.nodes.modelwriter.ModelWriterNodeParameters.IfExists;
+import org.imcseg.knime.paths.Locations;
+import org.imcseg.knime.port.UNetModelPortObject;
+import org.imcseg.learning.model.ModelFile;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+
+/** Writes the model at the input. */
+final class ModelWriterModel {
+    private ModelWriterModel() {
+    }
+
+    static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
+        Path file = target(input.getParameters());
+        if (Files.exists(file)) {
+            if (input.<ModelWriterNodeParameters>getParameters().ifExists == IfExists.FAIL) {
+                throw new InvalidSettingsException("There is a file " + file + " already. Choose another name or \"Overwrite\".");
+            }
+            output.setWarningMessage("The file " + file + " will be replaced.");
+        }
+    }
+
+    static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
+        ModelWriterNodeParameters parameters = input.getParameters();
+        UNetModelPortObject model = input.getInPortObject(0);
+        Path file = target(parameters);
+        if (parameters.ifExists == IfExists.FAIL && Files.exists(file)) {
+            throw new FileAlreadyExistsException("There is a file " + file + " already. Choose another name or \"Overwrite\".");
+        }
+        Path folder = file.getParent();
+        if (!Files.isDirectory(folder)) {
+            if (!parameters.createFolders) {
+                throw new InvalidSettingsException("There is no folder " + folder + ". Create it, or tick \"Create missing folders\".");
+            }
+            Files.createDirectories(folder);
+        }
+        ModelFile.write(model.model(), file);
+    }
+
+    private static Path target(ModelWriterNodeParameters parameters) throws InvalidSettingsException {
+        Path file = Locations.resolve(parameters.file, ModelWriterNodeParameters.FILE);
+        String name = file.getFileName() == null ? "" : file.getFileName().toString();
+        return name.endsWith(ModelFile.EXTENSION) ? file : file.resolveSibling(name + ModelFile.EXTENSION);
+    }
+}

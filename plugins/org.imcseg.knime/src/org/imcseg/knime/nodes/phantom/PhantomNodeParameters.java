@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.phantom;
+
+import org.imcseg.core.phantom.PhantomSettings;
+import org.imcseg.core.phantom.PhantomTissue;
+import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.Seeds;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Settings of the IMC Phantom node. */
+final class PhantomNodeParameters implements NodeParameters {
+    enum Tissue {
+        @Label(value = "Lung", description = "Alveolar septa with consolidated patches.")
+        LUNG(PhantomTissue.LUNG),
+        @Label(value = "Breast", description = "Epithelial nests in stroma.")
+        BREAST(PhantomTissue.BREAST),
+        @Label(value = "Breast, shifted", description = """
+                Breast as another laboratory would see it: larger cells, fewer counts, more weak and out-of-plane nuclei. For testing
+                how a model transfers.""")
+        SHIFTED_BREAST(PhantomTissue.SHIFTED_BREAST);
+
+        private final PhantomTissue tissue;
+
+        Tissue(PhantomTissue tissue) {
+            this.tissue = tissue;
+        }
+    }
+
+    @Widget(title = "Tissue", description = "What kind of tissue to imitate.")
+    Tissue tissue = Tissue.LUNG;
+
+    @Widget(title = "Images", description = "Number of images, that is rows, to make.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int images = 40;
+
+    @Widget(title = "Image size (pixels)", description = "Width and height of each image, 16 to 8192; one pixel is 1 µm.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int imageSize = PhantomSettings.DEFAULT_SIZE;
+
+    @Widget(title = "Samples", description = """
+            Number of patients that the images are taken from in turn. Each has a gain of its own; samples are alternately healthy and
+            diseased.""")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int samples = PhantomSettings.DEFAULT_SAMPLES;
+
+    @Widget(title = Seeds.TITLE, description = Seeds.DESCRIPTION)
+    long seed = Seeds.DEFAULT;
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Checks.range("Images", images, 1, Integer.MAX_VALUE);
+        Checks.range("Image size (pixels)", imageSize, 16, 8192);
+        Checks.range("Samples", samples, 1, Integer.MAX_VALUE);
+    }
+
+    PhantomSettings settings() {
+        return new PhantomSettings(tissue.tissue, images, imageSize, samples, seed);
+    }
+}

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.paths;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.util.FileUtil;
+
+/**
+ * Resolves paths as they stand in settings.
+ *
+ * <p>A path is absolute, a {@code knime://} or {@code file:} address, or relative to the workflow's folder; {@code ..} leads to the
+ * folder beside the workflow. The same text means the same place wherever the workflow runs.
+ */
+public final class Locations {
+    private static final String WORKFLOW = "knime.workflow";
+
+    private Locations() {
+    }
+
+    /**
+     * The local path that a setting means.
+     *
+     * @param location as the user wrote it
+     * @param setting its title in the dialog, for messages
+     * @throws InvalidSettingsException if it is empty, malformed or not on this machine
+     */
+    public static Path resolve(String location, String setting) throws InvalidSettingsException {
+        String text = location == null ? "" : location.strip();
+        if (text.isEmpty()) {
+            throw new InvalidSettingsException("\"" + setting + "\" is empty. Enter a path: absolute, or relative to the workflow's folder.");
+        }
+        try {
+            if (!isAddress(text)) {
+                Path path = Path.of(text);
+                if (path.isAbsolute()) {
+                    return path.normalize();
+                }
+                text = new URI("knime", WORKFLOW, "/" + text.replace('\\', '/'), null).toASCIIString();
+            }
+            URL url = FileUtil.toURL(text);
+            Path path = FileUtil.resolveToPath(url);
+            if (path == null) {
+                throw new InvalidSettingsException("\"" + setting + "\" is '" + location + "', which is not on this machine's file system. "
+                        + "Copy it here first, for example with the node Transfer Files.");
+            }
+            return path.toAbsolutePath().normalize();
+        } catch (IOException | URISyntaxException | IllegalArgumentException e) {
+            throw new InvalidSettingsException("\"" + setting + "\" is '" + location + "', which is not a usable path: " + e.getMessage()
+                    + ". Enter an absolute path, or one relative to the workflow's folder.", e);
+        }
+    }
+
+    /** Like {@link #resolve}, for a file or folder that must be there. */
+    public static Path existing(String location, String setting) throws InvalidSettingsException {
+        Path path = resolve(location, setting);
+        if (!Files.exists(path)) {
+            throw new InvalidSettingsException("\"" + setting + "\" is '" + location + "', but there is no " + path
+                    + ". Check the spelling; relative paths start at the workflow's folder.");
+        }
+        return path;
+    }
+
+    private static boolean isAddress(String text) {
+        return text.startsWith("knime:") || text.startsWith("file:") || text.contains("://");
+    }
+}
