@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.predictor;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.progress.Progress;
+import org.imcseg.knime.cells.ImageCellWriter;
+import org.imcseg.knime.cells.ImageCells;
+import org.imcseg.knime.columns.Columns;
+import org.imcseg.knime.execution.ExecutionProgress;
+import org.imcseg.knime.execution.Rows;
+import org.imcseg.knime.nodes.predictor.PredictorNodeParameters.Instances;
+import org.imcseg.knime.port.UNetModelPortObject;
+import org.imcseg.knime.port.UNetModelPortObjectSpec;
+import org.imcseg.learning.engine.Engines;
+import org.imcseg.learning.inference.TiledPredictor;
+import org.imcseg.learning.model.TrainedModel;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+
+/** Appends what a model sees to each row. */
+final class PredictorModel {
+    private PredictorModel() {
+    }
+
+    static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
+        PredictorNodeParameters p = input.getParameters();
+        UNetModelPortObjectSpec model = input.getInPortSpec(0);
+        DataTableSpec table = input.getInTableSpec(1);
+        int image = Columns.image(table, p.imageColumn, PredictorNodeParameters.IMAGE_COLUMN);
+        if (model != null) {
+            ModelCheck.check(model.description(), table.getColumnSpec(image)).ifPresent(output::setWarningMessage);
+        }
+        output.setOutSpec(0, Rows.append(table, columns(table, p)));
+    }
+
+    static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
+        PredictorNodeParameters p = input.getParameters();
+        UNetModelPortObject port = input.getInPortObject(0);
+        BufferedDataTable table = input.getInTable(1);
+        DataTableSpec spec = table.getDataTableSpec();
+        int column = Columns.image(spec, p.imageColumn, PredictorNodeParameters.IMAGE_COLUMN);
+        List<String> warnings = new ArrayList<>();
+        TrainedModel model = port.model();
+        ModelCheck.check(model.description(), spec.getColumnSpec(column)).ifPresent(warnings::add);
+        ExecutionContext exec = input.getExecutionContext();
+        Progress progress = new ExecutionProgress(exec);
+        progress.report(0, "Loading the model");
+        BufferedDataContainer container = exec.createDataContainer(Rows.append(spec, columns(spec, p)));
+        Outputs outputs = new Outputs(p, model.description(), new ImageCellWriter(exec));
+        long missing = 0;
+        long otherSize = 0;
+        try (TiledPredictor predictor = new TiledPredictor(Engines.get(p.engine), model, p.tiling(), p.threads);
+                CloseableRowIterator rows = table.iterator()) {
+            for (long i = 0; rows.hasNext(); i++) {
+                DataRow row = rows.next();
+                progress.checkCancelled();
+                progress.report(i / (double)table.size(), "Image " + (i + 1) + " of " + table.size());
+                DataCell cell = row.getCell(column);
+                if (cell.isMissing()) {
+                    missing++;
+                    container.addRowToTable(Rows.append(row, outputs.missing()));
+                    continue;
+                }
+                MultiChannelImage image = ImageCells.image(cell, spec.getColumnSpec(column));
+                otherSize += Math.abs(image.pixelSize() / model.description().pixelSize() - 1) > 0.05 ? 1 : 0;
+                float[] probability = predict(predictor, image, row, progress.part(i / (double)table.size(), (i + 1) / (double)table.size()));
+                container.addRowToTable(Rows.append(row, outputs.of(image, probability, row.getKey().getString(), ImageCells.source(cell))));
+            }
+        }
+        container.close();
+        output.setOutData(0, container.getTable());
+        if (missing > 0) {
+            warnings.add(missing + " of " + table.size() + " rows have no image; their predictions are missing.");
+        }
+        if (otherSize > 0) {
+            warnings.add(otherSize + " of " + table.size() + " images have pixels of another size than the model's "
+                    + model.description().pixelSize() + " µm: cells look larger or smaller than those it learned.");
+        }
+        if (!warnings.isEmpty()) {
+            output.setWarningMessage(String.join(" ", warnings));
+        }
+    }
+
+    private static float[] predict(TiledPredictor predictor, MultiChannelImage image, DataRow row, Progress progress) {
+        try {
+            return predictor.probability(image, progress);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Row " + row.getKey() + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static DataColumnSpec[] columns(DataTableSpec table, PredictorNodeParameters p) throws InvalidSettingsException {
+        List<String> names = new ArrayList<>();
+        add(names, p.addProbability, table, p.probabilityColumn, PredictorNodeParameters.PROBABILITY_COLUMN);
+        add(names, p.addPrediction, table, p.predictionColumn, PredictorNodeParameters.PREDICTION_COLUMN);
+        add(names, p.instances != Instances.NONE, table, p.cellsColumn, PredictorNodeParameters.CELLS_COLUMN);
+        return names.stream().map(ImageCells::column).toArray(DataColumnSpec[]::new);
+    }
+
+    private static void add(List<String> names, boolean wanted, DataTableSpec table, String name, String setting)
+            throws InvalidSettingsException {
+        if (wanted) {
+            if (names.contains(name)) {
+                throw new InvalidSettingsException("\"" + setting + "\" is '" + name + "' like another new column. Give each its own name.");
+            }
+            names.add(Columns.unused(table, name, setting));
+        }
+    }
+}

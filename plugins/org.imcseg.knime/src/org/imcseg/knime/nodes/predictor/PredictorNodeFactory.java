@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.predictor;
+
+import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.port.UNetModelPortObject;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Factory of the U-Net Predictor node. */
+public final class PredictorNodeFactory extends DefaultNodeFactory {
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("U-Net Predictor")
+            .icon("predictor.png")
+            .shortDescription("Segments multi-channel images with a trained U-Net.")
+            .fullDescription("""
+                    <p>Applies a model of the <b>U-Net Learner</b> or <b>U-Net Model Reader</b> to images of any size and appends the
+                    probability of being cell for each pixel, the mask of pixels above the threshold, and single cells.</p>
+                    <p>Before anything runs, the node checks that the images have the channels the model was trained on, by name, and that
+                    they are normalised in the same way. Large images are predicted in overlapping tiles that are blended, so that no seams
+                    show.</p>
+                    <p>The mask is semantic: it tells cell from background. Single cells are derived from it, by connected components (touching
+                    cells merge) or by a seeded watershed (which separates most of them).</p>
+                    """)
+            .sinceVersion(5, 8, 0)
+            .ports(p -> p
+                    .addInputPort("Model", "The trained U-Net.", UNetModelPortObject.TYPE)
+                    .addInputPort("Images", "Images or patches, normalised as those that the model learned from.", BufferedDataTable.TYPE)
+                    .addOutputPort("Predictions", """
+                            The input table with the columns <i>Probability</i> (float32, 0 to 1), <i>Prediction</i> (uint8, 1 for cell) and
+                            <i>Cells</i> (int32, one number a cell), as chosen. Rows without image get missing values.""",
+                            BufferedDataTable.TYPE))
+            .model(m -> m.parametersClass(PredictorNodeParameters.class)
+                    .configure(PredictorModel::configure)
+                    .execute(NodeExecution.of(PredictorModel::execute)))
+            .nodeType(NodeType.Predictor)
+            .keywords("deep learning", "neural network", "apply", "inference", "segmentation", "watershed", "instances");
+
+    public PredictorNodeFactory() {
+        super(NODE);
+    }
+}

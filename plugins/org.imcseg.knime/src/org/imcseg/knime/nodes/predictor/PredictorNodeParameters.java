@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.predictor;
+
+import java.util.List;
+
+import org.imcseg.knime.columns.ColumnGuess;
+import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.EngineChoices;
+import org.imcseg.learning.engine.Engines;
+import org.imcseg.learning.inference.Tiling;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.knip.base.data.img.ImgPlusValue;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.updates.util.BooleanReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.util.ColumnSelectionUtil;
+import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Settings of the U-Net Predictor node. */
+final class PredictorNodeParameters implements NodeParameters {
+    /** How single cells are told apart. */
+    enum Instances {
+        @Label(value = "None", description = "No column of cells.")
+        NONE,
+        @Label(value = "Connected components", description = "Touching pixels above the threshold are one cell: touching cells merge.")
+        COMPONENTS,
+        @Label(value = "Seeded watershed", description = """
+                Cells grow from the middles of the foreground (peaks of the distance to the background), so that most touching cells are
+                separated.""")
+        WATERSHED
+    }
+
+    @Section(title = "Images")
+    interface ImageSection {
+    }
+
+    @Section(title = "Output columns")
+    @After(ImageSection.class)
+    interface OutputSection {
+    }
+
+    @Section(title = "Computation")
+    @After(OutputSection.class)
+    interface ComputationSection {
+    }
+
+    /** The table is the second input. */
+    static final class Images extends CompatibleColumnsProvider {
+        Images() {
+            super(ImgPlusValue.class);
+        }
+
+        @Override
+        public List<DataColumnSpec> columnChoices(NodeParametersInput input) {
+            return ColumnSelectionUtil.getCompatibleColumns(input, 1, ImgPlusValue.class);
+        }
+    }
+
+    interface AddProbability extends BooleanReference {
+    }
+
+    interface AddPrediction extends BooleanReference {
+    }
+
+    interface InstancesRef extends ParameterReference<Instances> {
+    }
+
+    static final class HasInstances implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(InstancesRef.class).isOneOf(Instances.COMPONENTS, Instances.WATERSHED);
+        }
+    }
+
+    static final class IsWatershed implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(InstancesRef.class).isOneOf(Instances.WATERSHED);
+        }
+    }
+
+    static final String IMAGE_COLUMN = "Image column";
+    static final String PROBABILITY_COLUMN = "Probability column";
+    static final String PREDICTION_COLUMN = "Prediction column";
+    static final String CELLS_COLUMN = "Cells column";
+
+    @Layout(ImageSection.class)
+    @Widget(title = IMAGE_COLUMN, description = """
+            Images of any size, normalised as those that the model was trained on. Channels are taken by name, in whatever order.""")
+    @ChoicesProvider(Images.class)
+    String imageColumn = ColumnNames.IMAGE;
+
+    @Layout(ImageSection.class)
+    @Widget(title = "Threshold", description = "Probability from which a pixel is cell; 0 for the model's own (0.5 unless trained otherwise).")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double threshold = 0;
+
+    @Layout(OutputSection.class)
+    @Widget(title = "Add probability maps", description = "Whether to append the probability of being cell, float32 from 0 to 1.")
+    @ValueReference(AddProbability.class)
+    boolean addProbability = true;
+
+    @Layout(OutputSection.class)
+    @Widget(title = PROBABILITY_COLUMN, description = "Name of the new column.")
+    @Effect(predicate = AddProbability.class, type = EffectType.SHOW)
+    String probabilityColumn = ColumnNames.PROBABILITY;
+
+    @Layout(OutputSection.class)
+    @Widget(title = "Add predictions", description = "Whether to append the mask of pixels above the threshold, uint8, 1 for cell.")
+    @ValueReference(AddPrediction.class)
+    boolean addPrediction = true;
+
+    @Layout(OutputSection.class)
+    @Widget(title = PREDICTION_COLUMN, description = "Name of the new column.")
+    @Effect(predicate = AddPrediction.class, type = EffectType.SHOW)
+    String predictionColumn = ColumnNames.PREDICTION;
+
+    @Layout(OutputSection.class)
+    @Widget(title = "Single cells", description = "How the foreground is divided into cells.")
+    @ValueReference(InstancesRef.class)
+    Instances instances = Instances.COMPONENTS;
+
+    @Layout(OutputSection.class)
+    @Widget(title = CELLS_COLUMN, description = "Name of the new column: int32, one number a cell, 0 is background.")
+    @Effect(predicate = HasInstances.class, type = EffectType.SHOW)
+    String cellsColumn = ColumnNames.CELLS;
+
+    @Layout(OutputSection.class)
+    @Widget(title = "Smallest cell (pixels)", description = "Cells of fewer pixels are left out of the column of cells.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = HasInstances.class, type = EffectType.SHOW)
+    int minimumCellSize = 0;
+
+    @Layout(OutputSection.class)
+    @Widget(title = "Seed distance (pixels)", description = """
+            Middles of cells nearer to each other than this are one cell: about the radius of the smallest cells.""")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = IsWatershed.class, type = EffectType.SHOW)
+    int seedDistance = 3;
+
+    @Layout(ComputationSection.class)
+    @Widget(title = "Tile size (pixels)", description = "Larger images are predicted in overlapping tiles of this size, so that any size fits the memory.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int tileSize = Tiling.DEFAULT.tileSize();
+
+    @Layout(ComputationSection.class)
+    @Widget(title = "Overlap (pixels)", description = "What neighbouring tiles share and blend, at most half the tile size.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int overlap = Tiling.DEFAULT.overlap();
+
+    @Layout(ComputationSection.class)
+    @Widget(title = "Tiles at once", description = "More are faster on a graphics card and need more memory.", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int tilesAtOnce = Tiling.DEFAULT.batchSize();
+
+    @Layout(ComputationSection.class)
+    @Widget(title = EngineChoices.TITLE, description = EngineChoices.DESCRIPTION, advanced = true)
+    @ChoicesProvider(EngineChoices.class)
+    String engine = Engines.AUTOMATIC;
+
+    @Layout(ComputationSection.class)
+    @Widget(title = "Threads", description = "Processor threads to use; 0 for all.", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int threads = 0;
+
+    PredictorNodeParameters() {
+        // the defaults
+    }
+
+    PredictorNodeParameters(NodeParametersInput input) {
+        imageColumn = new ColumnGuess(input, 1).image(ColumnNames.IMAGE);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Checks.filled(IMAGE_COLUMN, imageColumn);
+        if (!(threshold >= 0 && threshold < 1)) {
+            throw new InvalidSettingsException("\"Threshold\" is " + threshold + ". Choose a value above 0 and below 1, or 0 for the model's.");
+        }
+        if (!addProbability && !addPrediction && instances == Instances.NONE) {
+            throw new InvalidSettingsException("Nothing is to be added. Tick probability maps or predictions, or choose how to find cells.");
+        }
+        Checks.range("Smallest cell (pixels)", minimumCellSize, 0, Integer.MAX_VALUE);
+        Checks.range("Seed distance (pixels)", seedDistance, 1, 1000);
+        Checks.range("Threads", threads, 0, 1024);
+        tiling();
+    }
+
+    Tiling tiling() throws InvalidSettingsException {
+        try {
+            return new Tiling(tileSize, overlap, tilesAtOnce);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
+    }
+}
