@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.spi;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.config.Config;
+import org.knime.core.node.workflow.FlowVariable;
+
+/** How flow variables drive settings. */
+public interface VariableSpi {
+
+    /**
+     * Puts the variable's value in the place of a setting, converted to the setting's type where KNIME converts too.
+     *
+     * @throws InvalidSettingsException naming variable, setting and both types where KNIME would not
+     */
+    void overwrite(Config settings, String key, FlowVariable variable) throws InvalidSettingsException;
+
+    /** @return the setting's value as a variable with the given name, for an exposed setting */
+    FlowVariable expose(Config settings, String key, String name) throws InvalidSettingsException;
+}

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.core.data;
+
+/** A cell that can be read as a {@code double}. */
+public interface DoubleValue extends DataValue {
+
+    double getDoubleValue();
+}

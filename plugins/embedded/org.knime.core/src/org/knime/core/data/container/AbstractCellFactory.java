@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.core.data.container;
+
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.filestore.FileStoreFactory;
+import org.knime.core.node.ExecutionMonitor;
+
+/**
+ * Base of cell factories. The embedded runtime computes rows one after the other, also where parallel processing is
+ * asked for: the result is the same.
+ */
+public abstract class AbstractCellFactory implements CellFactory {
+
+    private final DataColumnSpec[] m_columns;
+
+    private boolean m_parallel;
+
+    private FileStoreFactory m_fileStores;
+
+    public AbstractCellFactory(final DataColumnSpec... colSpecs) {
+        this(false, colSpecs);
+    }
+
+    public AbstractCellFactory(final boolean processConcurrently, final DataColumnSpec... colSpecs) {
+        m_parallel = processConcurrently;
+        m_columns = colSpecs.clone();
+    }
+
+    @Override
+    public DataColumnSpec[] getColumnSpecs() {
+        return m_columns.clone();
+    }
+
+    public final void setParallelProcessing(final boolean value) {
+        m_parallel = value;
+    }
+
+    public final boolean isParallelProcessing() {
+        return m_parallel;
+    }
+
+    /** @return where cells put their files; null before the first row is computed */
+    protected final FileStoreFactory getFileStoreFactory() {
+        return m_fileStores;
+    }
+
+    void setFileStoreFactory(final FileStoreFactory fileStores) {
+        m_fileStores = fileStores;
+    }
+
+    public void afterProcessing() {
+    }
+
+    @Override
+    @Deprecated
+    public void setProgress(final int curRowNr, final int rowCount, final RowKey lastKey, final ExecutionMonitor exec) {
+        setProgress((long) curRowNr, rowCount, lastKey, exec);
+    }
+
+    @Override
+    public void setProgress(final long curRowNr, final long rowCount, final RowKey lastKey, final ExecutionMonitor exec) {
+        exec.setProgress(curRowNr / (double) rowCount,
+            () -> "Processed row " + curRowNr + "/" + rowCount + " (\"" + lastKey + "\")");
+    }
+}

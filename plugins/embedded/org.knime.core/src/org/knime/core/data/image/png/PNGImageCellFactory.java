@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.core.data.image.png;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataCellFactory;
+import org.knime.core.data.DataType;
+
+/** Creates cells with PNG pictures. */
+public class PNGImageCellFactory implements DataCellFactory {
+
+    public static final DataType TYPE = DataType.getType(PNGImageCell.class);
+
+    public PNGImageCellFactory() {
+    }
+
+    public static DataCell create(final byte[] imageBytes) {
+        return new PNGImageContent(imageBytes).toImageCell();
+    }
+
+    public static DataCell create(final InputStream in) throws IOException {
+        return new PNGImageContent(in).toImageCell();
+    }
+
+    @Override
+    public DataType getDataType() {
+        return TYPE;
+    }
+}

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.core.data.image.png;
+
+import org.knime.core.data.image.ImageValue;
+
+/** A cell with a PNG picture. */
+public interface PNGImageValue extends ImageValue {
+
+    @Override
+    PNGImageContent getImageContent();
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.core.node;
+
+import org.knime.core.node.AbstractNodeView.ViewableModel;
+
+/** Base of Swing views, which the embedded runtime never opens. */
+public abstract class AbstractNodeView<T extends ViewableModel> {
+
+    /** What a view shows. */
+    public interface ViewableModel {
+    }
+
+    private final T m_model;
+
+    protected AbstractNodeView(final T model) {
+        m_model = model;
+    }
+
+    protected final T getViewableModel() {
+        return m_model;
+    }
+
+    protected abstract void callOpenView(String title);
+
+    protected abstract void modelChanged();
+
+    protected abstract void callCloseView();
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.core.node.port;
+
+import java.io.OutputStream;
+import java.util.zip.ZipOutputStream;
+
+/** The zip entries of a port object. */
+public class PortObjectZipOutputStream extends ZipOutputStream {
+
+    PortObjectZipOutputStream(final OutputStream stream) {
+        super(stream);
+    }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.core.node.port.inactive;
+
+import javax.swing.JComponent;
+import org.knime.core.node.port.PortObjectSpec;
+
+/** What leaves a branch that is switched off. */
+public final class InactiveBranchPortObjectSpec implements PortObjectSpec {
+
+    public static final InactiveBranchPortObjectSpec INSTANCE = new InactiveBranchPortObjectSpec();
+
+    private InactiveBranchPortObjectSpec() {
+    }
+
+    @Override
+    public JComponent[] getViews() {
+        return new JComponent[0];
+    }
+}

@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.core.node.streamable;
+
+/** What comes in at a port while streaming. */
+public abstract class PortInput {
+
+    public PortInput() {
+    }
+}
