@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.node;
 
+import java.util.List;
 import java.util.Optional;
 
+import org.imcseg.embedded.parameters.NodeTexts;
 import org.knime.core.node.ConfigurableNodeFactory;
-import org.knime.core.node.NodeDescription;
 import org.knime.core.node.NodeDialogPane;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.context.NodeCreationConfiguration;
@@ -24,12 +25,18 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     protected DefaultNodeFactory(DefaultNode node) {
         super(true);
         m_node = node;
-        init();
+        NodeTexts.register(this, new NodeTexts(node.m_name, node.m_icon, node.m_shortDescription, node.m_fullDescription,
+            List.copyOf(node.m_keywords), ports(true), ports(false), node.m_model.parametersClass()));
+    }
+
+    private List<NodeTexts.Port> ports(boolean input) {
+        return m_node.m_ports.stream().filter(group -> group.m_input == input)
+            .map(group -> new NodeTexts.Port(group.m_id, group.m_name, group.m_description)).toList();
     }
 
     @Override
-    protected final NodeDescription createNodeDescription() {
-        return new DefaultNodeDescription(m_node);
+    public final NodeType getType() {
+        return m_node.m_type == null ? NodeType.Other : m_node.m_type;
     }
 
     @Override

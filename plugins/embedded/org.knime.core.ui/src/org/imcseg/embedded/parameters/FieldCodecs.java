@@ -31,7 +31,6 @@ final class FieldCodecs {
         simple(float.class, "float", NodeSettingsWO::addFloat, NodeSettingsRO::getFloat, 0f),
         simple(boolean.class, "boolean", NodeSettingsWO::addBoolean, NodeSettingsRO::getBoolean, false),
         simple(char.class, "char", NodeSettingsWO::addChar, NodeSettingsRO::getChar, ' '),
-        simple(byte.class, "byte", NodeSettingsWO::addByte, NodeSettingsRO::getByte, (byte)0),
         simple(String.class, "string", NodeSettingsWO::addString, NodeSettingsRO::getString, null),
         simple(int[].class, "int array", NodeSettingsWO::addIntArray, NodeSettingsRO::getIntArray, new int[0]),
         simple(long[].class, "long array", NodeSettingsWO::addLongArray, NodeSettingsRO::getLongArray, new long[0]),
@@ -43,8 +42,7 @@ final class FieldCodecs {
             new String[0]));
 
     private static final Map<Class<?>, Class<?>> UNBOXED = Map.of(Integer.class, int.class, Long.class, long.class,
-        Double.class, double.class, Float.class, float.class, Boolean.class, boolean.class, Character.class, char.class,
-        Byte.class, byte.class);
+        Double.class, double.class, Float.class, float.class, Boolean.class, boolean.class, Character.class, char.class);
 
     private FieldCodecs() {
     }

@@ -8,6 +8,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
 
 /** Title and description of a setting in the dialog and in the node description. */
 @Retention(RetentionPolicy.RUNTIME)

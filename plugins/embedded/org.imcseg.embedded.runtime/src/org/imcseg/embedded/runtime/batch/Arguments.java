@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.runtime.batch;
+
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * The arguments of KNIME's batch executor.
+ *
+ * @param workflow the workflow folder or archive
+ * @param archive whether it was given as a file
+ * @param save whether KNIME would save the executed workflow
+ * @param execute whether to execute, or only to load and configure
+ * @param debug whether errors are shown with stack traces
+ * @param variables workflow variables to replace
+ * @param options settings to replace
+ */
+public record Arguments(Path workflow, boolean archive, boolean save, boolean execute, boolean debug,
+        List<VariableArgument> variables, List<NodeOption> options) {
+    /** Arguments for the launcher or the desktop that mean nothing to a batch run. */
+    private static final Set<String> IGNORED = Set.of("-nosplash", "-consolelog", "-launch", "-application", "--launcher.suppresserrors",
+        "-clean", "-data", "-configuration", "-noexit");
+
+    private static final Set<String> LAUNCHER_VALUES = Set.of("-application", "-data", "-configuration");
+
+    /**
+     * Reads the arguments.
+     *
+     * @throws ArgumentException if one is unknown, malformed, or cannot be honoured; the message names it
+     */
+    public static Arguments parse(String... arguments) throws ArgumentException {
+        Path workflow = null;
+        boolean archive = false;
+        boolean save = true;
+        boolean execute = true;
+        boolean debug = false;
+        final List<VariableArgument> variables = new ArrayList<>();
+        final List<NodeOption> options = new ArrayList<>();
+        for (int i = 0; i < arguments.length; i++) {
+            final var argument = arguments[i];
+            final var equals = argument.indexOf('=');
+            final var name = equals < 0 ? argument : argument.substring(0, equals);
+            final var value = equals < 0 ? null : argument.substring(equals + 1);
+            switch (name) {
+                case "-workflowFile", "-workflowDir" -> {
+                    if (workflow != null) {
+                        throw new ArgumentException("Give one workflow, not both " + workflow + " and " + argument);
+                    }
+                    archive = name.equals("-workflowFile");
+                    workflow = path(name, value, archive);
+                }
+                case "-nosave" -> save = false;
+                case "-noexecute" -> execute = false;
+                case "-debug" -> debug = true;
+                case "-reset", "-failonloaderror" -> {
+                    // always so: nodes start unexecuted, and a load error always ends the run
+                }
+                case "-workflow.variable" -> variables.add(VariableArgument.parse(value(argument, value)));
+                case "-option" -> options.add(NodeOption.parse(value(argument, value)));
+                case "-destFile", "-destDir" -> throw cannot(name, "it does not save executed workflows");
+                case "-preferences" -> throw cannot(name, "it has no KNIME preferences");
+                case "-credential", "-masterkey" -> throw cannot(name, "it knows no credentials");
+                case "-updateLinks" -> throw cannot(name, "it knows no linked components");
+                default -> {
+                    if (!IGNORED.contains(name.toLowerCase(Locale.ROOT))) {
+                        throw new ArgumentException("Unknown argument " + argument
+                            + ". Start without arguments to see which there are.");
+                    }
+                    if (value == null && LAUNCHER_VALUES.contains(name)) {
+                        i++;
+                    }
+                }
+            }
+        }
+        if (workflow == null) {
+            throw new ArgumentException("Give a workflow: -workflowFile=FILE.knwf or -workflowDir=FOLDER");
+        }
+        return new Arguments(workflow, archive, save, execute, debug, List.copyOf(variables), List.copyOf(options));
+    }
+
+    private static ArgumentException cannot(String name, String reason) {
+        return new ArgumentException("The embedded runtime cannot honour " + name + ": " + reason
+            + ". Leave it out, or run the workflow in KNIME.");
+    }
+
+    private static String value(String argument, String value) throws ArgumentException {
+        if (value == null || value.isEmpty()) {
+            throw new ArgumentException(argument + " needs a value: " + argument.replace("=", "") + "=…");
+        }
+        return value;
+    }
+
+    private static Path path(String name, String value, boolean file) throws ArgumentException {
+        try {
+            final var path = Path.of(value(name, value));
+            if (file ? Files.isRegularFile(path) : Files.isDirectory(path)) {
+                return path;
+            }
+            throw new ArgumentException(name + "=" + value + ": there is no such " + (file ? "file" : "folder")
+                + (Files.exists(path) ? (file ? " (it is a folder: use -workflowDir)" : " (it is a file: use -workflowFile)") : ""));
+        } catch (InvalidPathException ex) {
+            throw new ArgumentException(name + "=" + value + ": " + ex.getMessage());
+        }
+    }
+}

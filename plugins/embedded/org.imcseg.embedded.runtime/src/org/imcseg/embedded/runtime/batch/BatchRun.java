@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.runtime.batch;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+import org.imcseg.embedded.runtime.execute.NodeFailedException;
+import org.imcseg.embedded.runtime.execute.NodeRegistry;
+import org.imcseg.embedded.runtime.execute.WorkflowRun;
+import org.imcseg.embedded.runtime.workflow.LoadException;
+import org.imcseg.embedded.runtime.workflow.NodeEntry;
+import org.imcseg.embedded.runtime.workflow.OpenedWorkflow;
+import org.imcseg.embedded.runtime.workflow.Variable;
+import org.imcseg.embedded.runtime.workflow.Workflow;
+import org.imcseg.embedded.runtime.workflow.WorkflowReader;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.InvalidSettingsException;
+
+/** One call of the batch application, from arguments to exit code. */
+public final class BatchRun {
+    private final Supplier<NodeRegistry> m_registry;
+    private final PrintStream m_out;
+    private final PrintStream m_err;
+    private final boolean m_terminal;
+    private final CountDownLatch m_ended = new CountDownLatch(1);
+    private volatile boolean m_cancelled;
+    private volatile WorkflowRun m_run;
+
+    /**
+     * @param registry where nodes come from; asked for when a workflow is loaded
+     * @param out progress and warnings
+     * @param err errors
+     * @param terminal whether lines can be overwritten on {@code out}
+     */
+    public BatchRun(Supplier<NodeRegistry> registry, PrintStream out, PrintStream err, boolean terminal) {
+        m_registry = registry;
+        m_out = out;
+        m_err = err;
+        m_terminal = terminal;
+    }
+
+    /** Runs; never throws for what a user may do wrong. */
+    public ExitCode run(String... arguments) {
+        try {
+            if (arguments.length == 0) {
+                m_out.println(Usage.TEXT);
+                return ExitCode.SUCCESS;
+            }
+            return run(Arguments.parse(arguments));
+        } catch (ArgumentException ex) {
+            m_err.println("Error: " + ex.getMessage());
+            return ExitCode.ARGUMENTS;
+        } finally {
+            m_ended.countDown();
+        }
+    }
+
+    /**
+     * Stops the run as soon as the running node lets it; may be called from any thread.
+     *
+     * @param millis how long to wait for it to end
+     */
+    public void cancel(long millis) {
+        m_cancelled = true;
+        final var run = m_run;
+        if (run != null) {
+            run.cancel();
+        }
+        try {
+            m_ended.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException ex) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ExitCode run(Arguments arguments) throws ArgumentException {
+        final var start = System.nanoTime();
+        try (var temporary = new TemporaryFolder();
+                var opened = arguments.archive() ? OpenedWorkflow.archive(arguments.workflow())
+                    : OpenedWorkflow.folder(arguments.workflow());
+                var display = new ProgressDisplay(m_out, m_terminal, width())) {
+            final var workflow = withOptions(withVariables(WorkflowReader.read(opened.folder()), arguments), arguments);
+            m_out.println("Workflow " + arguments.workflow());
+            if (!workflow.variables().isEmpty()) {
+                m_out.println("Variables:\n" + VariableArgument.list(workflow.variables()));
+            }
+            try (var run = new WorkflowRun(workflow, m_registry.get(), opened.location(), temporary.path(), display)) {
+                m_run = run;
+                if (m_cancelled) {
+                    return ExitCode.INTERRUPTED;
+                }
+                run.configure();
+                if (arguments.execute()) {
+                    run.execute();
+                }
+            } finally {
+                display.stopped();
+            }
+            final var seconds = (System.nanoTime() - start) / 1_000_000_000;
+            final var warnings = display.warnings().size();
+            m_out.println((arguments.execute() ? "Executed" : "Loaded and configured") + " in " + ProgressDisplay.elapsed(seconds)
+                + (warnings == 0 ? "" : ", with " + warnings + (warnings == 1 ? " warning" : " warnings")));
+            if (arguments.save() && arguments.execute()) {
+                m_out.println("The workflow itself was not saved: the embedded runtime leaves workflow files as they are.");
+            }
+            return ExitCode.SUCCESS;
+        } catch (LoadException ex) {
+            m_err.println("The workflow " + arguments.workflow() + " cannot be loaded:");
+            ex.problems().forEach(problem -> m_err.println("  " + problem));
+            return ExitCode.LOAD;
+        } catch (IOException ex) {
+            m_err.println("The workflow " + arguments.workflow() + " cannot be read: " + ex.getMessage());
+            return ExitCode.LOAD;
+        } catch (NodeFailedException ex) {
+            m_err.println("Error: " + ex.getMessage());
+            if (arguments.debug() && ex.getCause() != null) {
+                ex.getCause().printStackTrace(m_err);
+            }
+            return ExitCode.EXECUTION;
+        } catch (CanceledExecutionException ex) {
+            m_err.println("Cancelled");
+            return ExitCode.INTERRUPTED;
+        }
+    }
+
+    private static int width() {
+        final var columns = System.getenv("COLUMNS");
+        return columns != null && columns.matches("\\d{2,4}") ? Math.max(40, Integer.parseInt(columns)) : 100;
+    }
+
+    private static Workflow withVariables(Workflow workflow, Arguments arguments) throws ArgumentException {
+        List<Variable> variables = workflow.variables();
+        for (final var argument : arguments.variables()) {
+            variables = argument.replaceIn(variables);
+        }
+        return new Workflow(workflow.name(), workflow.createdBy(), workflow.nodes(), workflow.connections(), variables);
+    }
+
+    private static Workflow withOptions(Workflow workflow, Arguments arguments) throws ArgumentException {
+        for (final var option : arguments.options()) {
+            final Optional<NodeEntry> found = workflow.nodes().stream().filter(node -> node.id() == option.node()).findFirst();
+            final var node = found.orElseThrow(() -> new ArgumentException("-option: the workflow has no node " + option.node()
+                + "; it has " + workflow.nodes().stream().map(NodeEntry::title).toList()));
+            try {
+                option.applyTo(node.settings().getNodeSettings("model"), node.title());
+            } catch (InvalidSettingsException ex) {
+                throw new ArgumentException("-option: node " + node.title() + " has no settings");
+            }
+        }
+        return workflow;
+    }
+}

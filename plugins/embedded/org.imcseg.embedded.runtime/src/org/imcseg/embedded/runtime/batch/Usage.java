@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.runtime.batch;
+
+/** The help text. */
+final class Usage {
+    static final String TEXT = """
+        Runs a KNIME workflow without KNIME. Arguments, as for KNIME's batch executor:
+
+          -workflowFile=FILE       workflow archive (.knwf or .zip) ...
+          -workflowDir=FOLDER      ... or workflow folder
+          -workflow.variable=NAME,VALUE,TYPE
+                                   replace a workflow variable; TYPE is String, int or double,
+                                   here also long or boolean; quote a value with commas: "a,b".
+                                   A variable that the workflow does not declare is an error.
+          -option=NODE,NAME,VALUE,TYPE
+                                   replace a setting of a node, for example -option=3,epochs,20,int
+          -reset                   accepted: nodes always start unexecuted
+          -failonloaderror         accepted: a load error always ends the run
+          -nosave                  accepted: the executed workflow is never saved
+          -noexecute               load and configure only
+          -debug                   show stack traces
+
+        Refused, as only KNIME can honour them: -destFile -destDir -preferences -credential -masterkey -updateLinks
+
+        Relative paths in a workflow start at its folder; an archive DIR/NAME.knwf counts as the folder DIR/NAME.
+
+        Exit codes: 0 success, 2 wrong arguments, 3 the workflow cannot be loaded, 4 a node failed, 130 interrupted.""";
+
+    private Usage() {
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.runtime.execute;
+
+import org.knime.core.node.NodeProgressMonitor;
+
+/** Told how a run gets on. */
+public interface RunListener {
+    /** A node begins. */
+    void started(String node, int index, int count, NodeProgressMonitor progress);
+
+    /** A node has set a warning. */
+    void warning(String node, String message);
+
+    /** A node is done. */
+    void finished(String node);
+}

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.runtime.workflow;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+/**
+ * A workflow folder, or an archive that was extracted to a temporary folder until it is closed.
+ *
+ * <p>Paths that are relative to the workflow start at {@link #location}. For a folder that is the folder. An archive
+ * {@code x/quickstart.knwf} counts as if it were the folder {@code x/quickstart}, so that "../results" lies beside the archive and
+ * outlives the temporary folder.
+ */
+public final class OpenedWorkflow implements AutoCloseable {
+    /** The file that makes a folder a workflow. */
+    public static final String WORKFLOW_FILE = "workflow.knime";
+
+    private final Path m_folder;
+    private final Path m_location;
+    private final Path m_temporary;
+
+    private OpenedWorkflow(Path folder, Path location, Path temporary) {
+        m_folder = folder;
+        m_location = location;
+        m_temporary = temporary;
+    }
+
+    /** The folder that holds workflow.knime; only to be read. */
+    public Path folder() {
+        return m_folder;
+    }
+
+    /** The folder that relative paths start at; for an archive it need not exist. */
+    public Path location() {
+        return m_location;
+    }
+
+    /**
+     * Opens a workflow folder, or the only folder inside that is one.
+     *
+     * @throws LoadException if there is none
+     */
+    public static OpenedWorkflow folder(Path path) throws LoadException, IOException {
+        final var folder = workflowFolder(path.toAbsolutePath().normalize(), path);
+        return new OpenedWorkflow(folder, folder, null);
+    }
+
+    /**
+     * Extracts an archive (.knwf or .zip).
+     *
+     * @throws LoadException if it is no archive of one workflow, or holds entries that would be written elsewhere
+     */
+    public static OpenedWorkflow archive(Path path) throws LoadException, IOException {
+        final var temporary = Files.createTempDirectory("imcseg-workflow");
+        try {
+            extract(path, temporary);
+            final var absolute = path.toAbsolutePath().normalize();
+            final var name = absolute.getFileName().toString().replaceFirst("\\.(?i:knwf|zip)$", "");
+            return new OpenedWorkflow(workflowFolder(temporary, path), absolute.resolveSibling(name), temporary);
+        } catch (LoadException | IOException | RuntimeException ex) {
+            delete(temporary);
+            throw ex;
+        }
+    }
+
+    private static Path workflowFolder(Path folder, Path shown) throws LoadException, IOException {
+        if (Files.isRegularFile(folder.resolve(WORKFLOW_FILE))) {
+            return folder;
+        }
+        try (var children = Files.list(folder)) {
+            final var workflows = children.filter(child -> Files.isRegularFile(child.resolve(WORKFLOW_FILE))).sorted().toList();
+            if (workflows.size() == 1) {
+                return workflows.get(0);
+            }
+            throw new LoadException(shown + (workflows.isEmpty()
+                ? " holds no " + WORKFLOW_FILE + ". Give a workflow folder, or an archive that KNIME exported (.knwf)."
+                : " holds " + workflows.size() + " workflows: " + workflows.stream().map(Path::getFileName).toList()
+                    + ". Give one of these folders."));
+        }
+    }
+
+    private static void extract(Path archive, Path target) throws LoadException, IOException {
+        try (var zip = new ZipFile(archive.toFile())) {
+            for (final var entry : (Iterable<ZipEntry>)zip.stream().map(ZipEntry.class::cast)::iterator) {
+                final var file = target.resolve(entry.getName()).normalize();
+                if (!file.startsWith(target)) {
+                    throw new LoadException(archive + " holds an entry that leads out of the archive: " + entry.getName()
+                        + ". It was not made by KNIME; do not trust it.");
+                }
+                if (entry.isDirectory()) {
+                    Files.createDirectories(file);
+                } else {
+                    Files.createDirectories(file.getParent());
+                    try (var in = zip.getInputStream(entry)) {
+                        Files.copy(in, file);
+                    }
+                }
+            }
+        } catch (ZipException ex) {
+            throw new LoadException(archive + " is not a readable workflow archive: " + ex.getMessage()
+                + ". Export the workflow from KNIME again.");
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var files = Files.walk(folder)) {
+            for (final var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (m_temporary != null && Files.exists(m_temporary)) {
+            delete(m_temporary);
+        }
+    }
+}

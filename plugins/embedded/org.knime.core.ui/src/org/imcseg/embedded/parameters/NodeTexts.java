@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.parameters;
+
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.WeakHashMap;
+
+import org.knime.node.parameters.NodeParameters;
+
+/**
+ * What a node that is described by a {@code DefaultNode} says about itself. KNIME shows it; here the workflow writer and tests read
+ * it.
+ *
+ * @param name its name
+ * @param icon path of its icon, relative to the factory
+ * @param shortDescription one sentence
+ * @param fullDescription HTML
+ * @param keywords search terms
+ * @param inputs the input port groups
+ * @param outputs the output port groups
+ * @param parameters the class of its settings, if any
+ */
+public record NodeTexts(String name, String icon, String shortDescription, String fullDescription, List<String> keywords,
+        List<Port> inputs, List<Port> outputs, Optional<Class<? extends NodeParameters>> parameters) {
+    /**
+     * A port group.
+     *
+     * @param id the id of the group
+     * @param name what is shown
+     * @param description HTML
+     */
+    public record Port(String id, String name, String description) {
+    }
+
+    private static final Map<Object, NodeTexts> TEXTS = Collections.synchronizedMap(new WeakHashMap<>());
+
+    /** Called by the factory when it is made. */
+    public static void register(Object factory, NodeTexts texts) {
+        TEXTS.put(factory, texts);
+    }
+
+    /** The texts of a factory; empty if it is not made of a {@code DefaultNode}. */
+    public static Optional<NodeTexts> of(Object factory) {
+        return Optional.ofNullable(TEXTS.get(factory));
+    }
+}
