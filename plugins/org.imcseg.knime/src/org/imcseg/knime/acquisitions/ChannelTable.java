@@ -1,25 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.acquisitions;
 
+import org.imcseg.core.io.ChannelRow;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.RowKey;
+import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
-/** Writes the table that tells for each source which of its channels became which of the image. */
+/** Writes the table that tells for each acquisition which of its planes became which channel of the image. */
 public final class ChannelTable {
-    public static final String SOURCE = "Source";
-    public static final String POSITION = "Position";
-    public static final String LABEL = "Label";
-    public static final String METAL = "Metal";
-    public static final String CHANNEL = "Channel";
+    private static final String[] NAMES = {"Source", "Plane", "Label", "Marker", "Metal", "Mass", "Panel Name", "Selected", "Channel", "Minimum",
+            "Maximum", "Mean", "Share Above 0"};
+    private static final DataType[] TYPES = {StringCell.TYPE, IntCell.TYPE, StringCell.TYPE, StringCell.TYPE, StringCell.TYPE, IntCell.TYPE,
+            StringCell.TYPE, BooleanCell.TYPE, StringCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE};
 
     private final BufferedDataContainer container;
 
@@ -28,24 +29,15 @@ public final class ChannelTable {
     }
 
     public static DataTableSpec spec() {
-        return new DataTableSpec(new DataColumnSpecCreator(SOURCE, StringCell.TYPE).createSpec(),
-                new DataColumnSpecCreator(POSITION, IntCell.TYPE).createSpec(), new DataColumnSpecCreator(LABEL, StringCell.TYPE).createSpec(),
-                new DataColumnSpecCreator(METAL, StringCell.TYPE).createSpec(),
-                new DataColumnSpecCreator(CHANNEL, StringCell.TYPE).createSpec());
+        return new DataTableSpec(NAMES, TYPES);
     }
 
-    /**
-     * Appends a row; null or empty text becomes a missing value.
-     *
-     * @param source file and acquisition
-     * @param position of the channel in the source, from 1
-     * @param label as the source writes it
-     * @param metal such as Ir191
-     * @param channel its name in the image
-     */
-    public void add(String source, int position, String label, String metal, String channel) {
-        container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), text(source), new IntCell(position), text(label),
-                text(metal), text(channel)));
+    /** Appends a row; what is not known becomes a missing value. */
+    public void add(ChannelRow row) {
+        container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), text(row.source()), new IntCell(row.plane()),
+                text(row.label()), text(row.marker()), text(row.metal()), row.mass() > 0 ? new IntCell(row.mass()) : DataType.getMissingCell(),
+                text(row.panelName()), row.selected() ? BooleanCell.TRUE : BooleanCell.FALSE, text(row.name()), number(row.minimum()),
+                number(row.maximum()), number(row.mean()), number(row.nonZero())));
     }
 
     /** Ends the table. */
@@ -55,6 +47,10 @@ public final class ChannelTable {
     }
 
     private static DataCell text(String text) {
-        return text == null || text.isEmpty() ? DataType.getMissingCell() : new StringCell(text);
+        return text.isEmpty() ? DataType.getMissingCell() : new StringCell(text);
+    }
+
+    private static DataCell number(double value) {
+        return Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.cells.ChannelNames;
-import org.imcseg.knime.cells.Normalisation;
+import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
 import org.imcseg.knime.execution.ExecutionProgress;
@@ -122,7 +122,7 @@ final class LearnerModel {
             throw new InvalidSettingsException("The validation images have the channels " + there + " but " + channels + " are to be learned. "
                     + "Read both tables with the same channels, or name common ones under \"Channels\".");
         }
-        if (!Normalisation.of(training).equals(Normalisation.of(validation))) {
+        if (!NormalisationProperty.of(training).equals(NormalisationProperty.of(validation))) {
             throw new InvalidSettingsException("Training images are normalised as '" + normalisation(training) + "', validation images as '"
                     + normalisation(validation) + "'. Normalise both alike.");
         }
@@ -148,7 +148,7 @@ final class LearnerModel {
     }
 
     private static String normalisation(DataColumnSpec column) {
-        return Normalisation.of(column).orElse("");
+        return NormalisationProperty.of(column).orElse("");
     }
 
     /** What is known of the model before training. */

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 import org.imcseg.core.image.Acquisition;
+import org.imcseg.core.io.ChannelRow;
 import org.imcseg.core.phantom.Phantom;
 import org.imcseg.core.phantom.PhantomSettings;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.acquisitions.AcquisitionTable;
 import org.imcseg.knime.acquisitions.ChannelTable;
-import org.imcseg.knime.acquisitions.SkippedTable;
+import org.imcseg.knime.acquisitions.IssueTable;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.knime.core.node.ExecutionContext;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -24,7 +25,7 @@ final class PhantomModel {
     }
 
     static void configure(ConfigureInput input, ConfigureOutput output) {
-        output.setOutSpecs(AcquisitionTable.spec(Phantom.CHANNELS), ChannelTable.spec(), SkippedTable.spec());
+        output.setOutSpecs(AcquisitionTable.spec(Phantom.CHANNELS), ChannelTable.spec(), IssueTable.spec());
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output) {
@@ -42,11 +43,15 @@ final class PhantomModel {
             for (Acquisition made : make(phantom, from, Math.min(from + atOnce, settings.images()), progress)) {
                 images.add(made);
                 for (int c = 0; c < Phantom.CHANNELS.size(); c++) {
-                    channels.add(made.source(), c + 1, Phantom.CHANNELS.get(c), null, Phantom.CHANNELS.get(c));
+                    channels.add(channel(made.source(), c + 1, Phantom.CHANNELS.get(c)));
                 }
             }
         }
-        output.setOutData(images.close(), channels.close(), new SkippedTable(exec).close());
+        output.setOutData(images.close(), channels.close(), new IssueTable(exec).close());
+    }
+
+    private static ChannelRow channel(String source, int plane, String name) {
+        return new ChannelRow(source, plane, name, name, "", 0, "", true, name, Double.NaN, Double.NaN, Double.NaN, Double.NaN);
     }
 
     private static List<Acquisition> make(Phantom phantom, int from, int to, Progress progress) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.imcseg.knime.cells.ChannelNames;
-import org.imcseg.knime.cells.Normalisation;
+import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.learning.model.TrainedModel;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -29,7 +29,7 @@ final class ModelCheck {
                     + "' lack " + missing + "; they have " + channels.get() + ". Read the images with these channels under these names, or "
                     + "train on channels that all images have.");
         }
-        Optional<String> normalisation = Normalisation.of(images);
+        Optional<String> normalisation = NormalisationProperty.of(images);
         if (normalisation.isPresent() && !normalisation.get().equals(model.normalisation())) {
             throw new InvalidSettingsException("The model was trained on images normalised as '" + text(model.normalisation())
                     + "', but the column '" + images.getName() + "' is normalised as '" + text(normalisation.get())

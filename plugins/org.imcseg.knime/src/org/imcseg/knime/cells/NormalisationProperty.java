@@ -8,11 +8,11 @@ import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 
 /** How the images of a column were normalised: kept in its properties, so that a model can ask for the same. */
-public final class Normalisation {
+public final class NormalisationProperty {
     /** Key of the column property. */
     public static final String PROPERTY = "org.imcseg.normalisation";
 
-    private Normalisation() {
+    private NormalisationProperty() {
     }
 
     /**

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.acquisitions;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+import org.imcseg.core.io.issue.ReadIssue;
+import org.imcseg.core.io.issue.Severity;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.RowKey;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+
+/** Writes the table of what was skipped, repaired or doubtful, and why. */
+public final class IssueTable {
+    private static final String[] NAMES = {"File", "Acquisition", "Severity", "What", "Why", "Remedy"};
+
+    private final BufferedDataContainer container;
+    private final Map<Severity, Long> counts = new EnumMap<>(Severity.class);
+    private ReadIssue firstSkipped;
+
+    public IssueTable(ExecutionContext exec) {
+        container = exec.createDataContainer(spec());
+    }
+
+    public static DataTableSpec spec() {
+        DataType[] types = new DataType[NAMES.length];
+        Arrays.fill(types, StringCell.TYPE);
+        return new DataTableSpec(NAMES, types);
+    }
+
+    /** Appends a row. */
+    public void add(ReadIssue issue) {
+        counts.merge(issue.severity(), 1L, Long::sum);
+        if (issue.severity() == Severity.SKIPPED && firstSkipped == null) {
+            firstSkipped = issue;
+        }
+        container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), text(issue.file()), text(issue.acquisition()),
+                new StringCell(issue.severity().name().toLowerCase(Locale.ROOT)), text(issue.what()), text(issue.why()),
+                text(issue.remedy())));
+    }
+
+    /** A sentence for the node's warning, empty if all is well. */
+    public String summary() {
+        long skipped = counts.getOrDefault(Severity.SKIPPED, 0L);
+        long recovered = counts.getOrDefault(Severity.RECOVERED, 0L);
+        long doubtful = counts.getOrDefault(Severity.WARNING, 0L);
+        if (skipped + recovered + doubtful == 0) {
+            return "";
+        }
+        return skipped + " skipped, " + recovered + " repaired, " + doubtful + " to be looked at: see the third output."
+                + (firstSkipped == null ? "" : " First skipped: " + firstSkipped.text());
+    }
+
+    /** Ends the table. */
+    public BufferedDataTable close() {
+        container.close();
+        return container.getTable();
+    }
+
+    private static DataCell text(String text) {
+        return text.isEmpty() ? DataType.getMissingCell() : new StringCell(text);
+    }
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.normalise;
+
+import org.imcseg.core.preprocess.HotPixelFilter;
+import org.imcseg.core.preprocess.Normalisation;
+import org.imcseg.knime.columns.ColumnChoices;
+import org.imcseg.knime.columns.ColumnGuess;
+import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.parameters.Checks;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+
+/** Settings of both normalising nodes. */
+final class NormaliseNodeParameters implements NodeParameters {
+    enum Output {
+        @Label(value = "Replace", description = "Put the normalised images in the place of the counts.")
+        REPLACE,
+        @Label(value = "Append", description = "Add them as a new column.")
+        APPEND
+    }
+
+    enum HotPixels {
+        @Label(value = "None", description = "Leave hot pixels as they are.")
+        NONE,
+        @Label(value = "Above all neighbours", description = """
+                A pixel more than the threshold above its brightest neighbour becomes as bright as that. Two adjacent hot pixels protect
+                each other.""")
+        NEIGHBOUR_MAXIMUM,
+        @Label(value = "Above most neighbours", description = """
+                A pixel more than the threshold above a percentile of its neighbours becomes that percentile; finds adjacent pairs too.""")
+        NEIGHBOUR_PERCENTILE
+    }
+
+    interface OutputRef extends ParameterReference<Output> {
+    }
+
+    interface HotPixelsRef extends ParameterReference<HotPixels> {
+    }
+
+    static final class IsAppend implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(OutputRef.class).isOneOf(Output.APPEND);
+        }
+    }
+
+    static final class IsFiltered implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(HotPixelsRef.class).isOneOf(HotPixels.NEIGHBOUR_MAXIMUM, HotPixels.NEIGHBOUR_PERCENTILE);
+        }
+    }
+
+    static final class IsPercentileFilter implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(HotPixelsRef.class).isOneOf(HotPixels.NEIGHBOUR_PERCENTILE);
+        }
+    }
+
+    static final String IMAGE_COLUMN = "Image column";
+    static final String NEW_COLUMN = "New column";
+
+    @Widget(title = IMAGE_COLUMN, description = "Images of ion counts, with the axes X, Y and Channel.")
+    @ChoicesProvider(ColumnChoices.Images.class)
+    String imageColumn = ColumnNames.IMAGE;
+
+    @Widget(title = "Output", description = "Where the normalised images go.")
+    @ValueReference(OutputRef.class)
+    Output output = Output.REPLACE;
+
+    @Widget(title = NEW_COLUMN, description = "Name of the appended column.")
+    @Effect(predicate = IsAppend.class, type = EffectType.SHOW)
+    String newColumn = "Normalised";
+
+    @Widget(title = "Percentile", description = """
+            Each channel is divided by this percentile of its values, above 0 and at most 100. If the percentile is 0, the maximum is taken;
+            if that is 0 too, the channel stays as it is.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double percentile = 99;
+
+    @Widget(title = "Clip at 1", description = "Whether intensities above 1, that is the brightest pixels, are cut to 1.")
+    boolean clip = false;
+
+    @Widget(title = "Arcsinh cofactor", description = """
+            Counts become arcsinh(counts / cofactor) before the division, which compresses bright values; 0 for no such step.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double arcsinhCofactor = 0;
+
+    @Widget(title = "Hot pixels", description = "Whether single detector events far above their surroundings are removed first.")
+    @ValueReference(HotPixelsRef.class)
+    HotPixels hotPixels = HotPixels.NONE;
+
+    @Widget(title = "Hot-pixel threshold (counts)", description = "By how many counts a pixel must exceed its neighbours to be hot.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = IsFiltered.class, type = EffectType.SHOW)
+    double hotPixelThreshold = HotPixelFilter.DEFAULT_THRESHOLD;
+
+    @Widget(title = "Hot-pixel percentile", description = "Which of the sorted neighbours a pixel is compared with, 0 to 100.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = IsPercentileFilter.class, type = EffectType.SHOW)
+    double hotPixelPercentile = HotPixelFilter.DEFAULT_PERCENTILE;
+
+    NormaliseNodeParameters() {
+        // the defaults
+    }
+
+    NormaliseNodeParameters(NodeParametersInput input) {
+        imageColumn = new ColumnGuess(input, 0).image(ColumnNames.IMAGE);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Checks.filled(IMAGE_COLUMN, imageColumn);
+        if (output == Output.APPEND) {
+            Checks.filled(NEW_COLUMN, newColumn);
+        }
+        normalisation(Normalisation.Scope.IMAGE);
+    }
+
+    /** @throws InvalidSettingsException naming the value that is out of range */
+    Normalisation normalisation(Normalisation.Scope scope) throws InvalidSettingsException {
+        try {
+            HotPixelFilter filter = switch (hotPixels) {
+                case NONE -> null;
+                case NEIGHBOUR_MAXIMUM -> HotPixelFilter.neighbourMaximum(hotPixelThreshold);
+                case NEIGHBOUR_PERCENTILE -> new HotPixelFilter(HotPixelFilter.Rule.NEIGHBOUR_PERCENTILE, hotPixelThreshold,
+                        hotPixelPercentile);
+            };
+            return new Normalisation(filter, arcsinhCofactor, percentile, scope, clip);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
+    }
+}
