@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.imcseg.core.io.mcd.McdAcquisition;
+import org.imcseg.core.io.pairing.AcquisitionName;
+import org.imcseg.core.io.source.AcquisitionSource;
+
+/**
+ * One acquisition that was found and not yet read.
+ *
+ * @param name by which masks and other files of the same acquisition are found
+ * @param sample it is of
+ * @param roi region within the sample
+ * @param sources the file to read, then those to fall back on
+ */
+public record CatalogueEntry(AcquisitionName name, String sample, String roi, List<AcquisitionSource> sources) {
+    public CatalogueEntry {
+        sources = List.copyOf(sources);
+    }
+
+    /** The file that is to be read. */
+    public AcquisitionSource source() {
+        return sources.get(0);
+    }
+
+    /** All names by which a mask may be known: the acquisition's, and those of its files that hold nothing else. */
+    List<AcquisitionName> names() {
+        List<AcquisitionName> names = new ArrayList<>(List.of(name));
+        for (AcquisitionSource source : sources) {
+            if (!(source instanceof McdAcquisition)) {
+                names.add(AcquisitionName.ofTiff(source.file().getFileName().toString()));
+            }
+        }
+        return names;
+    }
+
+    CatalogueEntry withFallback(AcquisitionSource other) {
+        List<AcquisitionSource> all = new ArrayList<>(sources);
+        all.add(other);
+        return new CatalogueEntry(name, sample, roi, all);
+    }
+
+    CatalogueEntry withSample(String other) {
+        return new CatalogueEntry(name, other, roi, sources);
+    }
+
+    /** File and acquisition, for people. */
+    static String describe(AcquisitionSource source) {
+        String acquisition = acquisition(source);
+        return acquisition.isEmpty() ? source.file().toString() : source.file() + ", acquisition " + acquisition;
+    }
+
+    /** Number and description within the file; empty where the file is the acquisition. */
+    static String acquisition(AcquisitionSource source) {
+        String number = source.number() > 0 ? Integer.toString(source.number()) : "";
+        return (number + " " + source.description()).strip();
+    }
+
+    /** The folder of the file. */
+    Path folder() {
+        Path parent = source().file().getParent();
+        return parent == null ? Path.of("") : parent;
+    }
+}

@@ -1,0 +1,294 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.imcseg.core.image.Acquisition;
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.io.channels.ChannelLabel;
+import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.issue.Defects;
+import org.imcseg.core.io.issue.IssueSink;
+import org.imcseg.core.io.issue.ReadIssue;
+import org.imcseg.core.io.issue.Severity;
+import org.imcseg.core.io.issue.StrictModeException;
+import org.imcseg.core.io.pairing.FileScan;
+import org.imcseg.core.io.pairing.MaskIndex;
+import org.imcseg.core.io.pairing.SampleTable;
+import org.imcseg.core.io.source.AcquisitionSource;
+import org.imcseg.core.io.source.ChannelPick;
+import org.imcseg.core.io.tiff.TiffMask;
+import org.imcseg.core.progress.Progress;
+
+/**
+ * Reads IMC acquisitions with their masks, one after the other, in an order that depends on names only.
+ *
+ * <p>What cannot be read is named and skipped, or read from another file of the same acquisition; in strict mode the first such case is
+ * a {@link StrictModeException} with the same text. Reading fails in either mode if nothing at all is left.
+ */
+public final class ImcReader {
+    private static final double CATALOGUE_SHARE = 0.05;
+    private static final int REASONS_SHOWN = 5;
+    private static final String SKIPPED = "acquisition skipped";
+
+    private final ReaderSettings settings;
+    private final IssueSink sink;
+    private final List<ReadIssue> skipped = new ArrayList<>();
+    private PanelLookup panels;
+    private ChannelSelection selection;
+
+    private ImcReader(ReaderSettings settings, IssueSink sink) {
+        this.settings = settings;
+        this.sink = issue -> {
+            sink.issue(issue);
+            if (issue.severity() == Severity.SKIPPED) {
+                skipped.add(issue);
+            }
+            if (settings.strict() && (issue.severity() == Severity.SKIPPED || issue.severity() == Severity.RECOVERED)) {
+                throw new StrictModeException(issue);
+            }
+        };
+    }
+
+    /**
+     * Lists what is there, reading headers only.
+     *
+     * @param settings what to look for
+     * @param issues takes files that are no use
+     * @param progress asked for cancellation
+     * @throws IOException if a path or a table is missing, or, in strict mode, for the first issue
+     */
+    public static Catalogue catalogue(ReaderSettings settings, IssueSink issues, Progress progress) throws IOException {
+        return new ImcReader(settings, issues).catalogue(progress);
+    }
+
+    /**
+     * Reads everything, handing each acquisition over as soon as it is complete.
+     *
+     * @param settings what to read
+     * @param sink takes acquisitions, channels and issues
+     * @param progress of the whole
+     * @return the number of acquisitions read
+     * @throws IOException if nothing can be read, or, in strict mode, for the first issue
+     */
+    public static int read(ReaderSettings settings, ReadSink sink, Progress progress) throws IOException {
+        return new ImcReader(settings, sink).readAll(sink, progress);
+    }
+
+    private Catalogue catalogue(Progress progress) throws IOException {
+        boolean masks = settings.maskMode() != MaskMode.NONE;
+        progress.report(0, "Looking for files");
+        FileScan scan = FileScan.of(settings.paths(), settings.recursive(), masks ? settings.maskFolder() : null, settings.maskSuffix(), sink,
+                progress);
+        panels = new PanelLookup(settings.panel(), sink);
+        List<CatalogueEntry> entries = new CatalogueBuilder(settings, panels, sink, progress).build(scan);
+        if (entries.isEmpty()) {
+            throw new IOException("There is no acquisition to read (" + settings.kind() + ") in " + settings.paths() + ": found "
+                    + scan.mcd().size() + " .mcd, " + scan.txt().size() + " .txt and " + scan.images().size() + " TIFF files." + reasons());
+        }
+        List<AcquisitionSource> usable = entries.stream().map(CatalogueEntry::source).filter(source -> source.defect() == null).toList();
+        selection = ChannelSelection.of(panels, settings.channels(), usable.isEmpty() ? entries.stream().map(CatalogueEntry::source).toList()
+                : usable, new Defects(settings.paths().get(0), "", sink));
+        return new Catalogue(entries, selection.names(), new MaskIndex(masks ? scan.masks() : List.of(), settings.maskSuffix()));
+    }
+
+    private int readAll(ReadSink out, Progress progress) throws IOException {
+        SampleTable samples = settings.sampleTable() == null ? null : SampleTable.read(settings.sampleTable(), settings.sampleColumn(),
+                settings.tissueColumn(), settings.conditionColumn());
+        Catalogue catalogue = catalogue(progress.part(0, CATALOGUE_SHARE));
+        List<String> withoutRow = new ArrayList<>();
+        int count = catalogue.entries().size();
+        int read = 0;
+        for (int i = 0; i < count; i++) {
+            progress.checkCancelled();
+            CatalogueEntry entry = catalogue.entries().get(i);
+            Progress part = progress.part(share(i, count), share(i + 1, count));
+            part.report(0, "Reading " + entry.source().file().getFileName() + " " + entry.roi() + " (" + (i + 1) + " of " + count + ")");
+            SampleTable.Sample sample = samples == null ? null : samples.find(entry.sample());
+            if (samples != null && sample == null && !withoutRow.contains(entry.sample())) {
+                withoutRow.add(entry.sample());
+            }
+            if (read(entry, sample, catalogue.masks(), out, part)) {
+                read++;
+            }
+        }
+        reportUnmatched(catalogue.masks(), samples, withoutRow);
+        if (read == 0) {
+            throw new IOException("None of the " + count + " acquisitions in " + settings.paths() + " could be read." + reasons());
+        }
+        progress.report(1, null);
+        return read;
+    }
+
+    private static double share(int done, int count) {
+        return CATALOGUE_SHARE + (1 - CATALOGUE_SHARE) * done / count;
+    }
+
+    private String reasons() {
+        if (skipped.isEmpty()) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        skipped.stream().limit(REASONS_SHOWN).forEach(issue -> text.append(' ').append(issue.text()));
+        return skipped.size() > REASONS_SHOWN ? text + " And " + (skipped.size() - REASONS_SHOWN) + " more." : text.toString();
+    }
+
+    /** Reads an acquisition from the first of its files that can be read. True if it was handed over. */
+    private boolean read(CatalogueEntry entry, SampleTable.Sample sample, MaskIndex masks, ReadSink out, Progress progress)
+            throws IOException {
+        AcquisitionSource first = entry.source();
+        Defects defects = new Defects(first.file(), CatalogueEntry.acquisition(first), sink);
+        List<Path> found = masks.find(entry.names(), entry.folder());
+        if (first.defect() == null && first.width() > 0 && tooSmall(first.width(), first.height(), defects)) {
+            return false;
+        }
+        Paired mask = mask(found, masks, defects, progress);
+        if (mask == null) {
+            return false;
+        }
+        BrokenInputException failure = null;
+        for (AcquisitionSource source : entry.sources()) {
+            List<ReadIssue> issues = new ArrayList<>();
+            Defects noted = new Defects(source.file(), CatalogueEntry.acquisition(source), issues::add);
+            List<ChannelPick> picks;
+            MultiChannelImage image;
+            try {
+                if (source.defect() != null) {
+                    throw new BrokenInputException(source.file(), source.defect(), remedy(source));
+                }
+                picks = selection.picks(source, noted);
+                image = source.read(picks, noted, progress);
+                Plausibility.check(image, noted);
+            } catch (BrokenInputException e) {
+                failure = failure == null ? e : failure;
+                continue;
+            } catch (StrictModeException e) {
+                throw e;
+            } catch (IOException e) {
+                failure = failure == null ? unreadable(source.file(), e) : failure;
+                continue;
+            }
+            if (failure != null) {
+                defects.recovered("read from " + source.file() + " instead", failure.why(), "");
+            }
+            for (ReadIssue issue : issues) {
+                sink.issue(issue);
+            }
+            return hand(entry, source, sample, image, picks, mask, defects, out);
+        }
+        defects.skipped(SKIPPED, failure.why(), failure.remedy());
+        return false;
+    }
+
+    private static BrokenInputException unreadable(Path file, IOException e) {
+        return new BrokenInputException(file, "it cannot be read (" + e.getMessage() + ")", "", e);
+    }
+
+    private static String remedy(AcquisitionSource source) {
+        return source instanceof org.imcseg.core.io.tiff.TiffAcquisition
+                ? "Save it as one page a channel, uncompressed or LZW or deflate compressed."
+                : "Export the acquisition as .txt in the instrument's software and put it beside the file.";
+    }
+
+    private boolean tooSmall(int width, int height, Defects defects) throws IOException {
+        boolean small = (long) width * height < settings.minimumPixels();
+        if (small) {
+            defects.note("region left out", "it has " + width + " x " + height + " = " + (long) width * height
+                    + " pixels, and the smallest to be read is set to " + settings.minimumPixels());
+        }
+        return small;
+    }
+
+    /** A mask, or none where that is allowed. */
+    private record Paired(Path file, LabelMask mask) {
+    }
+
+    /** Null if the acquisition is to be skipped for its mask; said already. */
+    private Paired mask(List<Path> found, MaskIndex masks, Defects defects, Progress progress) throws IOException {
+        Paired none = new Paired(null, null);
+        if (settings.maskMode() == MaskMode.NONE) {
+            return none;
+        }
+        boolean required = settings.maskMode() == MaskMode.REQUIRED;
+        if (found.size() != 1) {
+            String why = found.isEmpty() ? "none of the " + masks.size() + " masks is named after it" : "it has several masks: " + found;
+            String remedy = found.isEmpty() ? "Name it like the image with _mask at the end, or put it under the image's name into a mask folder."
+                    : "Choose the mask folder or the suffix of mask names in the settings.";
+            if (required) {
+                defects.skipped(SKIPPED, why, remedy);
+                return null;
+            }
+            if (!found.isEmpty() || masks.size() > 0) {
+                defects.warning("read without mask", why, remedy);
+            }
+            return none;
+        }
+        try {
+            return new Paired(found.get(0), TiffMask.read(found.get(0), progress));
+        } catch (BrokenInputException e) {
+            return broken(found.get(0), e.why(), e.remedy(), required);
+        } catch (IOException e) {
+            return broken(found.get(0), unreadable(found.get(0), e).why(), "", required);
+        }
+    }
+
+    private Paired broken(Path mask, String why, String remedy, boolean required) throws IOException {
+        Defects defects = new Defects(mask, "", sink);
+        if (required) {
+            defects.skipped("mask and its acquisition skipped", why, remedy);
+            return null;
+        }
+        defects.skipped("mask skipped, its acquisition read without", why, remedy);
+        return new Paired(null, null);
+    }
+
+    private boolean hand(CatalogueEntry entry, AcquisitionSource source, SampleTable.Sample sample, MultiChannelImage image,
+            List<ChannelPick> picks, Paired paired, Defects defects, ReadSink out) throws IOException {
+        if (tooSmall(image.width(), image.height(), defects)) {
+            return false;
+        }
+        LabelMask mask = paired.mask();
+        if (mask != null && (mask.width() != image.width() || mask.height() != image.height())) {
+            defects.skipped(SKIPPED, "the image has " + image.width() + " x " + image.height() + " pixels, but its mask " + paired.file()
+                    + " " + mask.width() + " x " + mask.height(), "Make the mask from this very image.");
+            return false;
+        }
+        if (mask != null && mask.maxId() == 0) {
+            defects.warning("mask kept", "its mask " + paired.file() + " has no cell", "");
+        }
+        String description = CatalogueEntry.describe(source);
+        String tissue = sample == null || sample.tissue().isEmpty() ? settings.tissue() : sample.tissue();
+        String condition = sample == null || sample.condition().isEmpty() ? settings.condition() : sample.condition();
+        out.acquisition(new Acquisition(entry.sample(), tissue, condition, entry.roi(), description, image, mask));
+        List<ChannelLabel> labels = selection.labels(source);
+        for (int p = 0; p < source.planeCount(); p++) {
+            ChannelLabel label = labels.isEmpty() ? ChannelLabel.parse("Channel " + (p + 1)) : labels.get(p);
+            out.channel(ChannelRows.row(description, p, label, picks, image));
+        }
+        return true;
+    }
+
+    private void reportUnmatched(MaskIndex masks, SampleTable samples, List<String> withoutRow) throws IOException {
+        List<Path> unused = masks.unused();
+        if (!unused.isEmpty()) {
+            new Defects(unused.get(0), "", sink).warning(unused.size() + " masks not used", "no acquisition is named like them: "
+                    + unused.stream().limit(REASONS_SHOWN).map(file -> file.getFileName().toString()).toList()
+                    + (unused.size() > REASONS_SHOWN ? " …" : ""), "");
+        }
+        if (samples == null) {
+            return;
+        }
+        Defects table = new Defects(settings.sampleTable(), "", sink);
+        if (!withoutRow.isEmpty()) {
+            table.warning("tissue and condition left as set", "it has no row for the samples " + withoutRow,
+                    "Check the names, or set the rule for sample names.");
+        }
+        if (!samples.unused().isEmpty()) {
+            table.note("rows not used", "no acquisition is of the samples " + samples.unused());
+        }
+    }
+}

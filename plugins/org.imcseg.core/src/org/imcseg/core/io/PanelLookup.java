@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import org.imcseg.core.io.channels.ChannelLabel;
+import org.imcseg.core.io.channels.Isotope;
+import org.imcseg.core.io.channels.Panel;
+import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.issue.Defects;
+import org.imcseg.core.io.issue.IssueSink;
+import org.imcseg.core.io.pairing.AcquisitionName;
+import org.imcseg.core.io.tiff.TiffAcquisition;
+
+/**
+ * Finds the names of planes. For a TIFF in turn: the csv of the same name beside it, metals in its own metadata, the panel of the
+ * settings, other names in its metadata, a panel in its folder, one in the folder above. A panel also names channels by their metal.
+ */
+final class PanelLookup {
+    private static final Pattern PANEL_NAME = Pattern.compile("(?i)(.*[_-])?(panel|channels?)([_-].*)?\\.csv");
+
+    private final Panel chosen;
+    private final IssueSink sink;
+    private final Map<Path, List<Panel>> byFolder = new HashMap<>();
+
+    PanelLookup(Path panel, IssueSink sink) throws IOException {
+        this.chosen = panel == null ? null : Panel.read(panel);
+        this.sink = sink;
+    }
+
+    /** The labels with the names that a panel gives their metals. */
+    List<ChannelLabel> named(Path file, List<ChannelLabel> labels) throws IOException {
+        if (chosen != null) {
+            return chosen.name(labels);
+        }
+        List<ChannelLabel> named = labels;
+        for (Path folder : folders(file)) {
+            for (Panel panel : panels(folder)) {
+                named = panel.name(named);
+            }
+        }
+        return named;
+    }
+
+    /** The TIFF with names for its planes, if there are any. */
+    TiffAcquisition named(TiffAcquisition tiff) throws IOException {
+        Optional<List<ChannelLabel>> labels = planeNames(tiff);
+        return labels.isPresent() ? tiff.withChannels(named(tiff.file(), labels.get())) : tiff;
+    }
+
+    private Optional<List<ChannelLabel>> planeNames(TiffAcquisition tiff) throws IOException {
+        Path file = tiff.file();
+        int count = tiff.planeCount();
+        Path beside = file.resolveSibling(AcquisitionName.withoutExtension(file.getFileName().toString()) + ".csv");
+        if (Files.isRegularFile(beside)) {
+            Panel panel = Panel.read(beside);
+            return Optional.of(panel.forPlanes(count).orElseThrow(() -> misfit(panel, file, count)));
+        }
+        List<ChannelLabel> own = tiff.channels();
+        if (!own.isEmpty() && own.stream().noneMatch(label -> label.metals().isEmpty())) {
+            return Optional.of(own);
+        }
+        if (chosen != null) {
+            return Optional.of(chosen.forPlanes(count).orElseThrow(() -> misfit(chosen, file, count)));
+        }
+        if (!own.isEmpty()) {
+            return Optional.of(own);
+        }
+        for (Path folder : folders(file)) {
+            Optional<List<ChannelLabel>> labels = fitting(file, count, panels(folder));
+            if (labels.isPresent()) {
+                return labels;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static BrokenInputException misfit(Panel panel, Path image, int count) {
+        return new BrokenInputException(image, "it has " + count + " planes, but " + panel.file() + " names " + panel.planes().size()
+                + (panel.all().size() == panel.planes().size() ? "" : " of its " + panel.all().size() + " rows as kept"),
+                "Correct the table, or choose another panel file.");
+    }
+
+    private static Optional<List<ChannelLabel>> fitting(Path image, int count, List<Panel> panels) throws IOException {
+        List<ChannelLabel> found = null;
+        Panel first = null;
+        for (Panel panel : panels) {
+            Optional<List<ChannelLabel>> labels = panel.forPlanes(count);
+            if (labels.isPresent() && found == null) {
+                found = labels.get();
+                first = panel;
+            } else if (labels.isPresent() && !agree(found, labels.get())) {
+                throw new BrokenInputException(image, first.file() + " and " + panel.file() + " both name " + count
+                        + " channels, but in different order", "Choose the panel file in the settings.");
+            }
+        }
+        return Optional.ofNullable(found);
+    }
+
+    private static boolean agree(List<ChannelLabel> a, List<ChannelLabel> b) {
+        for (int i = 0; i < a.size(); i++) {
+            List<Isotope> metals = a.get(i).metals();
+            boolean same = metals.isEmpty() || b.get(i).metals().isEmpty() ? a.get(i).name().equalsIgnoreCase(b.get(i).name())
+                    : metals.equals(b.get(i).metals());
+            if (!same) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static List<Path> folders(Path file) {
+        List<Path> folders = new ArrayList<>();
+        Path parent = file.toAbsolutePath().normalize().getParent();
+        if (parent != null) {
+            folders.add(parent);
+            if (parent.getParent() != null) {
+                folders.add(parent.getParent());
+            }
+        }
+        return folders;
+    }
+
+    private List<Panel> panels(Path folder) throws IOException {
+        if (!byFolder.containsKey(folder)) {
+            List<Panel> panels = new ArrayList<>();
+            for (Path file : panelFiles(folder)) {
+                try {
+                    panels.add(Panel.read(file));
+                } catch (BrokenInputException e) {
+                    new Defects(file, "", sink).warning("file not used as a panel", e.why(), e.remedy());
+                }
+            }
+            byFolder.put(folder, panels);
+        }
+        return byFolder.get(folder);
+    }
+
+    private static List<Path> panelFiles(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> PANEL_NAME.matcher(file.getFileName().toString()).matches())
+                    .filter(Files::isRegularFile).sorted().toList();
+        } catch (IOException e) {
+            // the folder above may be closed to us; then it has no panel for us
+            return List.of();
+        }
+    }
+}

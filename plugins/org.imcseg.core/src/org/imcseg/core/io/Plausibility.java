@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.io.channels.MarkerAliases;
+import org.imcseg.core.io.issue.Defects;
+
+/** Looks at pixels just read for what no reader of a format can know to be wrong. */
+final class Plausibility {
+    /** Both stain the same nuclei and correlate above .9 on good data; a mislabelled file had .09. */
+    private static final double POOR_CORRELATION = 0.5;
+    /** Tissue gives several counts a pixel in its strongest channel; a region beside the tissue .3. */
+    private static final double EMPTY_MEAN = 0.5;
+
+    private Plausibility() {
+    }
+
+    /** Replaces values that are no numbers, in place, and warns of regions without counts and of DNA channels that differ. */
+    static void check(MultiChannelImage image, Defects defects) throws IOException {
+        replaceNonFinite(image, defects);
+        warnOfEmpty(image, defects);
+        warnOfDna(image, defects);
+    }
+
+    private static void replaceNonFinite(MultiChannelImage image, Defects defects) throws IOException {
+        for (int c = 0; c < image.channelCount(); c++) {
+            float[] plane = image.plane(c);
+            int count = 0;
+            for (int i = 0; i < plane.length; i++) {
+                if (!Float.isFinite(plane[i])) {
+                    plane[i] = 0;
+                    count++;
+                }
+            }
+            if (count > 0) {
+                defects.recovered(count + " values of channel " + image.channels().get(c) + " set to 0", "they are NaN or infinite",
+                        "Look at the file if these are more than a few of " + plane.length + " pixels.");
+            }
+        }
+    }
+
+    private static void warnOfEmpty(MultiChannelImage image, Defects defects) throws IOException {
+        double highestMean = 0;
+        float maximum = Float.NEGATIVE_INFINITY;
+        for (int c = 0; c < image.channelCount(); c++) {
+            double sum = 0;
+            for (float value : image.plane(c)) {
+                sum += value;
+                maximum = Math.max(maximum, value);
+            }
+            highestMean = Math.max(highestMean, sum / image.size());
+        }
+        if (maximum <= 0) {
+            defects.warning("region kept", "every value of every channel is 0", "Leave the region out.");
+        } else if (maximum > 1 && highestMean < EMPTY_MEAN) {
+            defects.warning("region kept", String.format(Locale.ROOT,
+                    "it looks empty: no channel has more than %.2f counts a pixel on average", highestMean),
+                    "Leave the region out if it shows no tissue.");
+        }
+    }
+
+    private static void warnOfDna(MultiChannelImage image, Defects defects) throws IOException {
+        int first = find(image.channels(), "DNA1", "Ir191");
+        int second = find(image.channels(), "DNA2", "Ir193");
+        if (first < 0 || second < 0) {
+            return;
+        }
+        double r = correlation(image.plane(first), image.plane(second));
+        if (r < POOR_CORRELATION) {
+            defects.warning("channels kept", String.format(Locale.ROOT,
+                    "%s and %s correlate with only r = %.2f, but both should show the same nuclei",
+                    image.channels().get(first), image.channels().get(second), r), "Check whether the channels are named rightly.");
+        }
+    }
+
+    private static int find(List<String> channels, String marker, String metal) {
+        MarkerAliases aliases = MarkerAliases.standard();
+        for (int c = 0; c < channels.size(); c++) {
+            if (aliases.key(channels.get(c)).equals(aliases.key(marker)) || channels.get(c).equals(metal)) {
+                return c;
+            }
+        }
+        return -1;
+    }
+
+    /** Pearson's; 1 where a plane is constant, since nothing can be said. */
+    static double correlation(float[] a, float[] b) {
+        double meanA = 0;
+        double meanB = 0;
+        for (int i = 0; i < a.length; i++) {
+            meanA += a[i];
+            meanB += b[i];
+        }
+        meanA /= a.length;
+        meanB /= b.length;
+        double ab = 0;
+        double aa = 0;
+        double bb = 0;
+        for (int i = 0; i < a.length; i++) {
+            ab += (a[i] - meanA) * (b[i] - meanB);
+            aa += (a[i] - meanA) * (a[i] - meanA);
+            bb += (b[i] - meanB) * (b[i] - meanB);
+        }
+        return aa > 0 && bb > 0 ? ab / Math.sqrt(aa * bb) : 1;
+    }
+}

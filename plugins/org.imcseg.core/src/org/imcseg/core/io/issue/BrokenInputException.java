@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io.issue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** A file, or one acquisition of it, that cannot be read, with the defect and the remedy kept apart for the table of issues. */
+public final class BrokenInputException extends IOException {
+    private static final long serialVersionUID = 1L;
+
+    private final String file;
+    private final String why;
+    private final String remedy;
+
+    /**
+     * @param file the broken file
+     * @param why the defect with actual values, without a full stop
+     * @param remedy what a user can do, a sentence; may be empty
+     */
+    public BrokenInputException(Path file, String why, String remedy) {
+        this(file.toString(), why, remedy, null);
+    }
+
+    /** The same with the exception that told of the defect. */
+    public BrokenInputException(Path file, String why, String remedy, Throwable cause) {
+        this(file.toString(), why, remedy, cause);
+    }
+
+    private BrokenInputException(String file, String why, String remedy, Throwable cause) {
+        super((file + ": " + why + ". " + remedy).strip(), cause);
+        this.file = file;
+        this.why = why;
+        this.remedy = remedy;
+    }
+
+    public String file() {
+        return file;
+    }
+
+    public String why() {
+        return why;
+    }
+
+    public String remedy() {
+        return remedy;
+    }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io.mcd;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.w3c.dom.Element;
+
+import org.imcseg.core.io.channels.ChannelLabel;
+import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.xml.SafeXml;
+
+/**
+ * The acquisitions of an {@code .mcd} file. Only the schema is read here; each acquisition reads its own block when asked.
+ *
+ * @param file the file
+ * @param acquisitions in order of their ID; empty if nothing was acquired
+ */
+public record McdFile(Path file, List<McdAcquisition> acquisitions) {
+    private static final String DAMAGED = "The schema is damaged; copy the file again from the instrument, or read its .txt exports.";
+
+    /**
+     * Reads the schema.
+     *
+     * @throws IOException if the file has none that can be read
+     */
+    public static McdFile open(Path file) throws IOException {
+        String xml;
+        long size;
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            xml = SchemaLocator.read(channel, file);
+            size = channel.size();
+        }
+        Element schema;
+        try {
+            schema = SafeXml.parse(xml);
+        } catch (IOException e) {
+            throw new BrokenInputException(file, "its schema is no well-formed XML (" + e.getMessage() + ")", DAMAGED, e);
+        }
+        Map<Integer, List<Element>> channels = new HashMap<>();
+        for (Element channel : SafeXml.children(schema, "AcquisitionChannel")) {
+            channels.computeIfAbsent(integer(file, channel, "AcquisitionID"), id -> new ArrayList<>()).add(channel);
+        }
+        List<McdAcquisition.Header> headers = new ArrayList<>();
+        for (Element acquisition : SafeXml.children(schema, "Acquisition")) {
+            int id = integer(file, acquisition, "ID");
+            headers.add(header(file, size, acquisition, id, channels.getOrDefault(id, List.of())));
+        }
+        headers.sort(Comparator.comparingInt(McdAcquisition.Header::id));
+        return new McdFile(file, headers.stream().map(header -> new McdAcquisition(header, overlapping(header, headers))).toList());
+    }
+
+    private static McdAcquisition.Header header(Path file, long fileSize, Element acquisition, int id, List<Element> channels)
+            throws IOException {
+        List<Element> sorted = new ArrayList<>(channels);
+        Map<Element, Integer> order = new HashMap<>();
+        for (Element channel : channels) {
+            order.put(channel, integer(file, channel, "OrderNumber"));
+        }
+        sorted.sort(Comparator.comparingInt(order::get));
+        List<String> names = sorted.stream().map(c -> SafeXml.text(c, "ChannelName").orElse("")).toList();
+        List<ChannelLabel> labels = new ArrayList<>();
+        for (int c = McdAcquisition.POSITIONS; c < sorted.size(); c++) {
+            labels.add(ChannelLabel.parse(SafeXml.text(sorted.get(c), "ChannelLabel").orElse(""), names.get(c)));
+        }
+        return new McdAcquisition.Header(file, fileSize, id, SafeXml.text(acquisition, "Description").orElse(""),
+                names.subList(0, Math.min(McdAcquisition.POSITIONS, names.size())), labels,
+                number(acquisition, "DataStartOffset").orElse(-1.0).longValue(),
+                number(acquisition, "DataEndOffset").orElse(-1.0).longValue(),
+                number(acquisition, "MaxX").orElse(0.0).intValue(), number(acquisition, "MaxY").orElse(0.0).intValue(),
+                number(acquisition, "AblationDistanceBetweenShotsX").orElse(Double.NaN),
+                number(acquisition, "AblationDistanceBetweenShotsY").orElse(Double.NaN),
+                SafeXml.text(acquisition, "SegmentDataFormat").orElse("Float"), number(acquisition, "ValueBytes").orElse(4.0).intValue());
+    }
+
+    private static List<McdAcquisition.Header> overlapping(McdAcquisition.Header one, List<McdAcquisition.Header> all) {
+        return all.stream().filter(other -> other != one && one.start() < other.end() && other.start() < one.end()
+                && one.start() < one.end() && other.start() < other.end()).toList();
+    }
+
+    private static int integer(Path file, Element element, String name) throws BrokenInputException {
+        String text = SafeXml.text(element, name).orElse("");
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new BrokenInputException(file, "its schema has '" + text + "' as " + name + " of an " + element.getLocalName(), DAMAGED, e);
+        }
+    }
+
+    private static Optional<Double> number(Element element, String name) {
+        try {
+            return SafeXml.text(element, name).map(Double::valueOf);
+        } catch (NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+}

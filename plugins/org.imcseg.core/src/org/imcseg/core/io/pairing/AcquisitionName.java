@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io.pairing;
+
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What the name of an image or mask file says of its acquisition. Two files are of one acquisition if {@link #same} says so.
+ *
+ * @param stem the name without extension and without suffixes such as {@code _full}, {@code _mask}
+ * @param base the part that names the sample or slide
+ * @param number of the acquisition by the instrument's ID ({@code _001}, {@code _a1_ac}, {@code _ROI_001_1}); 0 if unknown
+ * @param ordinal position among all acquisitions of the slide from 1 ({@code -01}); 0 if unknown
+ */
+public record AcquisitionName(String stem, String base, int number, int ordinal) {
+    private static final Pattern EXTENSION = Pattern.compile("(?i)(\\.ome)?\\.(tiff?|txt|mcd|csv)$");
+    private static final Pattern MASK = Pattern.compile(
+            "(?i)(_?-?(full|cells?|whole_?cell)?_?mask(_cells?)?|_mask|_labels?|_segmentation)$");
+    private static final Pattern NUCLEI = Pattern.compile("(?i)(_?-?(nuc|nuclei|nuclear|nucleus)_?mask|_mask_(nuc|nuclei|nuclear))$");
+    private static final Pattern DERIVED = Pattern.compile(
+            "(?i)(_ilastik_s\\d+|_Probabilities|_Object(s| Predictions| Identities)?|_overlay|_preview)$");
+    private static final Pattern PROBABILITIES = Pattern.compile("(?i)(_ilastik(_s\\d+)?)?(_Probabilities)?$");
+    private static final Pattern IMAGE = Pattern.compile("(?i)(_?full_?stack|_full|_imc|_stack|_image)$");
+    private static final Pattern METABRIC = Pattern.compile("^(MB-?\\d{4})_\\d+_\\d+$");
+    private static final Pattern IMCTOOLS = Pattern.compile("^(.+?)_s\\d+(?:_p\\d+_r\\d+)?_a(\\d+)(?:_ac)?$");
+    private static final Pattern EXPORT = Pattern.compile("^(.+?)_(?i:ROI|Region|Pos)[^_]*(?:_\\d+)?_(\\d+)$");
+    private static final Pattern DASH = Pattern.compile("^(.+)-(\\d{2,3})$");
+    private static final Pattern ROI = Pattern.compile("(?i)^(.+?)[_-](?:ROI|acq)[_-]?(\\d+)$");
+    private static final Pattern STEINBOCK = Pattern.compile("^(.+)_(\\d{3})$");
+    private static final Pattern LAST_NUMBER = Pattern.compile("^(.+)_(\\d+)$");
+    private static final int MAX_DIGITS = 9;
+
+    /** The file's name without {@code .tiff}, {@code .ome.tif} and the like. */
+    public static String withoutExtension(String fileName) {
+        return EXTENSION.matcher(fileName).replaceFirst("");
+    }
+
+    /** Whether the name ends like a mask's of whole cells. */
+    public static boolean isMask(String fileName) {
+        String name = withoutExtension(fileName);
+        return MASK.matcher(name).find() && !isNucleiMask(fileName);
+    }
+
+    /** Whether the name ends like a mask's of nuclei. */
+    public static boolean isNucleiMask(String fileName) {
+        return NUCLEI.matcher(withoutExtension(fileName)).find();
+    }
+
+    /** Whether the name ends like something computed from an image: probabilities, overlays. */
+    public static boolean isDerived(String fileName) {
+        return DERIVED.matcher(withoutExtension(fileName)).find();
+    }
+
+    /** Takes the name of a TIFF image or mask apart. */
+    public static AcquisitionName ofTiff(String fileName) {
+        String stem = withoutExtension(fileName);
+        if (isMask(fileName)) {
+            stem = strip(MASK, stem);
+            stem = strip(PROBABILITIES, stem);
+        }
+        return ofStem(strip(IMAGE, stem));
+    }
+
+    /** Takes the name of a mask apart that ends in a suffix of the user's choice. */
+    public static AcquisitionName ofMask(String fileName, String suffix) {
+        String stem = withoutExtension(fileName);
+        return stem.endsWith(suffix) ? ofStem(strip(IMAGE, stem.substring(0, stem.length() - suffix.length()))) : ofTiff(fileName);
+    }
+
+    /** Takes the name of a {@code .txt} export apart, {@code slide_description_ID}, where the slide is not known. */
+    public static AcquisitionName ofTxt(String fileName) {
+        String stem = withoutExtension(fileName);
+        AcquisitionName name = first(stem, false, EXPORT, ROI, LAST_NUMBER);
+        return name == null ? new AcquisitionName(stem, stem, 0, 0) : name;
+    }
+
+    /** Takes the name of a {@code .txt} export of a known slide apart; null if it does not begin with the slide's name. */
+    public static AcquisitionName ofTxt(String fileName, String slide) {
+        String stem = withoutExtension(fileName);
+        if (!stem.startsWith(slide + "_")) {
+            return null;
+        }
+        AcquisitionName name = first(stem, false, LAST_NUMBER);
+        return new AcquisitionName(stem, slide, name == null ? 0 : name.number, 0);
+    }
+
+    private static AcquisitionName ofStem(String stem) {
+        Matcher metabric = METABRIC.matcher(stem);
+        if (metabric.matches()) {
+            return new AcquisitionName(stem, metabric.group(1), 0, 0);
+        }
+        AcquisitionName name = first(stem, false, IMCTOOLS, EXPORT, ROI);
+        if (name == null) {
+            name = first(stem, true, DASH);
+        }
+        if (name == null) {
+            name = first(stem, false, STEINBOCK);
+        }
+        return name == null ? new AcquisitionName(stem, stem, 0, 0) : name;
+    }
+
+    private static AcquisitionName first(String stem, boolean ordinal, Pattern... patterns) {
+        for (Pattern pattern : patterns) {
+            Matcher matcher = pattern.matcher(stem);
+            if (matcher.matches() && matcher.group(2).length() <= MAX_DIGITS) {
+                int number = Integer.parseInt(matcher.group(2));
+                return new AcquisitionName(stem, matcher.group(1), ordinal ? 0 : number, ordinal ? number : 0);
+            }
+        }
+        return null;
+    }
+
+    private static String strip(Pattern suffix, String stem) {
+        String rest = suffix.matcher(stem).replaceFirst("");
+        return rest.isEmpty() ? stem : rest;
+    }
+
+    /** Whether both names are of one acquisition: the same stem, or the same slide with the same number or position. */
+    public boolean same(AcquisitionName other) {
+        if (stem.equalsIgnoreCase(other.stem)) {
+            return true;
+        }
+        return base.equalsIgnoreCase(other.base) && (number > 0 && number == other.number || ordinal > 0 && ordinal == other.ordinal);
+    }
+
+    /** The region's name within the sample: its number with three digits, the rest of the stem, or 001 where it is the only one. */
+    public String roi() {
+        int n = number > 0 ? number : ordinal;
+        if (n > 0) {
+            return String.format(Locale.ROOT, "%03d", n);
+        }
+        return stem.length() > base.length() + 1 && stem.startsWith(base) ? stem.substring(base.length() + 1) : "001";
+    }
+}

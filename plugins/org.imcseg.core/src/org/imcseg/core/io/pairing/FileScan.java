@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io.pairing;
+
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.TreeSet;
+
+import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.issue.Defects;
+import org.imcseg.core.io.issue.IssueSink;
+import org.imcseg.core.io.txt.TxtAcquisition;
+import org.imcseg.core.progress.Progress;
+
+/**
+ * The files under the given paths, by kind, each once, in the order of their paths.
+ *
+ * @param mcd slides
+ * @param txt the instrument's exports
+ * @param images TIFF files that are no masks
+ * @param masks TIFF files that are masks by their name or folder
+ */
+public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<Path> masks) {
+    private static final int MAX_DEPTH = 64;
+    private static final Comparator<Path> ORDER = Comparator.comparing(path -> path.toString().replace('\\', '/'));
+
+    /**
+     * Lists files.
+     *
+     * @param roots files and folders; beside a single file its folder is searched for masks and exports
+     * @param recursive whether folders are searched with their subfolders
+     * @param maskFolder where masks are; null to find them among the files
+     * @param maskSuffix that the names of masks end with; empty for the usual ones
+     * @param sink takes what could not be looked at
+     * @param progress asked for cancellation
+     * @throws IOException if a path does not exist
+     */
+    public static FileScan of(List<Path> roots, boolean recursive, Path maskFolder, String maskSuffix, IssueSink sink, Progress progress)
+            throws IOException {
+        FileScan scan = new FileScan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        TreeSet<Path> masks = new TreeSet<>(ORDER);
+        TreeSet<Path> seen = new TreeSet<>(ORDER);
+        boolean maskFolderOnly = maskFolder != null && roots.stream().noneMatch(root -> absolute(root).startsWith(absolute(maskFolder)));
+        if (maskFolder != null) {
+            for (Path file : list(maskFolder, true, sink, progress)) {
+                if (isTiff(file) && (maskFolderOnly ? suffixFits(file, maskSuffix) : isMask(file, maskFolder, maskSuffix))) {
+                    masks.add(file);
+                }
+            }
+        }
+        for (Path root : roots) {
+            boolean single = Files.isRegularFile(root);
+            Path top = single ? absolute(root).getParent() : root;
+            for (Path file : single ? List.of(root) : list(root, recursive, sink, progress)) {
+                progress.checkCancelled();
+                boolean inMaskFolder = maskFolder != null && maskFolderOnly && absolute(file).startsWith(absolute(maskFolder));
+                if (!inMaskFolder && seen.add(absolute(file))) {
+                    sort(file, top, single, maskSuffix, scan, maskFolder == null ? masks : new TreeSet<>(ORDER));
+                }
+            }
+            if (single && maskFolder == null) {
+                list(top, false, sink, progress).stream().filter(file -> isTiff(file) && isMask(file, top, maskSuffix)).forEach(masks::add);
+            }
+        }
+        TreeSet<Path> distinct = new TreeSet<>(Comparator.comparing(FileScan::absolute, ORDER));
+        distinct.addAll(masks);
+        scan.masks.addAll(distinct);
+        return scan;
+    }
+
+    private static void sort(Path file, Path top, boolean chosen, String maskSuffix, FileScan scan, TreeSet<Path> masks) throws IOException {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        if (name.endsWith(".mcd")) {
+            scan.mcd.add(file);
+        } else if (name.endsWith(".txt")) {
+            if (TxtAcquisition.isExport(file)) {
+                scan.txt.add(file);
+            }
+        } else if (isTiff(file)) {
+            String fileName = file.getFileName().toString();
+            if (isMask(file, top, maskSuffix)) {
+                masks.add(file);
+            } else if (chosen || !AcquisitionName.isMask(fileName) && !AcquisitionName.isNucleiMask(fileName)
+                    && !AcquisitionName.isDerived(fileName)) {
+                scan.images.add(file);
+            }
+        }
+    }
+
+    private static boolean isTiff(Path file) {
+        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
+        return name.endsWith(".tif") || name.endsWith(".tiff");
+    }
+
+    private static boolean suffixFits(Path file, String suffix) {
+        String name = file.getFileName().toString();
+        return suffix.isEmpty() ? !AcquisitionName.isNucleiMask(name) : AcquisitionName.withoutExtension(name).endsWith(suffix);
+    }
+
+    /** By its name, or by a folder below the top that has "mask" in its name. */
+    private static boolean isMask(Path file, Path top, String suffix) {
+        if (!suffixFits(file, suffix)) {
+            return false;
+        }
+        Path folders = absolute(top).relativize(absolute(file)).getParent();
+        return !suffix.isEmpty() || AcquisitionName.isMask(file.getFileName().toString())
+                || folders != null && folders.toString().toLowerCase(Locale.ROOT).contains("mask");
+    }
+
+    private static Path absolute(Path path) {
+        return path.toAbsolutePath().normalize();
+    }
+
+    /** Regular, unhidden files under a folder, or the file itself. */
+    private static List<Path> list(Path root, boolean recursive, IssueSink sink, Progress progress) throws IOException {
+        if (!Files.exists(root)) {
+            throw new BrokenInputException(root, "there is no such file or folder",
+                    "Check the path; relative paths start at the workflow's folder.");
+        }
+        TreeSet<Path> files = new TreeSet<>(ORDER);
+        List<IOException> failures = new ArrayList<>();
+        Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), recursive ? MAX_DEPTH : 1, new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
+                progress.checkCancelled();
+                return !dir.equals(root) && hidden(dir) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                if (attributes.isRegularFile() && !hidden(file)) {
+                    files.add(file);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                failures.add(new BrokenInputException(file, "it cannot be opened (" + e.getMessage() + ")", ""));
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        for (IOException failure : failures) {
+            BrokenInputException e = (BrokenInputException) failure;
+            new Defects(Path.of(e.file()), "", sink).skipped("file or folder skipped", e.why(), "Check its permissions.");
+        }
+        return List.copyOf(files);
+    }
+
+    private static boolean hidden(Path path) {
+        return path.getFileName() != null && path.getFileName().toString().startsWith(".");
+    }
+}

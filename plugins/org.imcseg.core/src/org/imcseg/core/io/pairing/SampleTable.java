@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io.pairing;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.table.TextTable;
+
+/** What a csv table says of each sample, joined by the sample's name. */
+public final class SampleTable {
+    private static final String[] SAMPLE = {"sample_name", "sample", "sample_id", "patient", "patient_id", "image", "id"};
+    private static final String[] TISSUE = {"tissue", "organ", "tissue_type"};
+    private static final String[] CONDITION = {"disease", "condition", "diagnosis", "phenotype", "group", "status", "indication"};
+
+    /**
+     * @param tissue empty if the table has none
+     * @param condition empty if the table has none
+     */
+    public record Sample(String tissue, String condition) {
+    }
+
+    private final Map<String, Sample> samples = new LinkedHashMap<>();
+    private final Map<String, String> byLowerCase = new LinkedHashMap<>();
+    private final Set<String> used = new LinkedHashSet<>();
+
+    private SampleTable() {
+    }
+
+    /**
+     * Reads a table with a header.
+     *
+     * @param sampleColumn its name; empty to try the usual ones, as for the others
+     * @throws IOException if the file or a column is missing, or a sample stands for two things
+     */
+    public static SampleTable read(Path file, String sampleColumn, String tissueColumn, String conditionColumn) throws IOException {
+        TextTable table = TextTable.read(file);
+        int sample = column(table, "sample", sampleColumn, SAMPLE);
+        int tissue = column(table, "tissue", tissueColumn, TISSUE);
+        int condition = column(table, "condition", conditionColumn, CONDITION);
+        if (sample < 0) {
+            throw new BrokenInputException(file, "it has none of the columns " + List.of(SAMPLE) + " but " + header(table),
+                    "Name the column of sample names in the settings.");
+        }
+        SampleTable result = new SampleTable();
+        for (int r = 1; r < table.rows().size(); r++) {
+            String name = table.cell(r, sample);
+            Sample row = new Sample(table.cell(r, tissue), table.cell(r, condition));
+            Sample other = result.samples.putIfAbsent(name, row);
+            if (other != null && !other.equals(row)) {
+                throw new BrokenInputException(file, "the sample '" + name + "' has two rows that differ: " + other + " and " + row,
+                        "Give each sample one tissue and one condition.");
+            }
+            String lower = name.toLowerCase(Locale.ROOT);
+            result.byLowerCase.merge(lower, name, (a, b) -> a.equals(b) ? a : "");
+        }
+        return result;
+    }
+
+    private static int column(TextTable table, String what, String chosen, String[] usual) throws BrokenInputException {
+        if (chosen.isBlank()) {
+            return table.column(usual);
+        }
+        int column = table.column(chosen);
+        if (column < 0) {
+            throw new BrokenInputException(table.file(), "it has no " + what + " column '" + chosen + "' but " + header(table),
+                    "Name one of these columns in the settings.");
+        }
+        return column;
+    }
+
+    private static List<String> header(TextTable table) {
+        return table.rows().isEmpty() ? List.of() : table.rows().get(0);
+    }
+
+    /** The row of a sample, by its exact name or else without case; null if there is none. */
+    public Sample find(String sample) {
+        String name = samples.containsKey(sample) ? sample : byLowerCase.getOrDefault(sample.toLowerCase(Locale.ROOT), "");
+        Sample row = samples.get(name);
+        if (row != null) {
+            used.add(name);
+        }
+        return row;
+    }
+
+    /** Samples that no acquisition asked for. */
+    public List<String> unused() {
+        return samples.keySet().stream().filter(name -> !used.contains(name)).toList();
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io.source;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.io.channels.ChannelLabel;
+import org.imcseg.core.io.issue.Defects;
+import org.imcseg.core.progress.Progress;
+
+/** One acquisition in a file whose header is read and whose pixels are not yet. */
+public interface AcquisitionSource {
+    /** The file that holds it. */
+    Path file();
+
+    /** Number of the acquisition within its file, as the instrument gave it (from 1); 0 where the format has none. */
+    int number();
+
+    /** What the operator called it; may be empty. */
+    String description();
+
+    /** Its channels in file order; empty where the file names none. */
+    List<ChannelLabel> channels();
+
+    /** Number of planes, known even where channels have no names. */
+    default int planeCount() {
+        return channels().size();
+    }
+
+    /** Width in pixels if the header tells it, else 0. */
+    int width();
+
+    /** Height in pixels if the header tells it, else 0. */
+    int height();
+
+    /** A defect that the header shows, so that reading pixels is no use; null where there is none. */
+    default String defect() {
+        return null;
+    }
+
+    /**
+     * Reads the picked channels and no other.
+     *
+     * @param picks which planes under which names, in the result's order
+     * @param defects takes what had to be repaired
+     * @param progress of this acquisition
+     * @return float planes, counts as stored
+     * @throws IOException if the acquisition cannot be read
+     */
+    MultiChannelImage read(List<ChannelPick> picks, Defects defects, Progress progress) throws IOException;
+}

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io.tiff;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.w3c.dom.Element;
+
+import org.imcseg.core.io.channels.ChannelLabel;
+import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.xml.SafeXml;
+
+/**
+ * What a TIFF file says of its planes: OME's {@code Channel@Name} and {@code @Fluor}, page names, ImageJ's labels, and the axes.
+ *
+ * @param labels one a plane, or empty where the file names none
+ * @param pixelSize in µm, if the file tells
+ * @param order for each channel the plane it is stored in
+ */
+record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] order) {
+    private static final String AXES = "Save each acquisition as a file of its own, one page a channel.";
+
+    static ChannelNames of(TiffStructure structure, int planes) throws IOException {
+        String description = structure.pages().get(0).description().strip();
+        if (description.startsWith("<") && description.contains("OME")) {
+            return ome(structure, description, planes);
+        }
+        if (description.startsWith("ImageJ=")) {
+            checkImageJ(structure, description, planes);
+        }
+        int[] order = straight(planes);
+        String[] slices = structure.pages().get(0).sliceLabels();
+        if (planes == structure.pages().size() && structure.pages().stream().noneMatch(page -> page.name().isBlank())) {
+            List<ChannelLabel> names = structure.pages().stream().map(page -> ChannelLabel.parse(page.name())).toList();
+            return new ChannelNames(names, OptionalDouble.empty(), order);
+        }
+        if (slices.length == planes && Arrays.stream(slices).noneMatch(String::isBlank)) {
+            return new ChannelNames(Arrays.stream(slices).map(ChannelLabel::parse).toList(), OptionalDouble.empty(), order);
+        }
+        return new ChannelNames(List.of(), OptionalDouble.empty(), order);
+    }
+
+    private static int[] straight(int planes) {
+        int[] order = new int[planes];
+        Arrays.setAll(order, i -> i);
+        return order;
+    }
+
+    private static void checkImageJ(TiffStructure structure, String description, int planes) throws IOException {
+        int longAxes = 0;
+        StringBuilder axes = new StringBuilder();
+        for (String axis : new String[] {"channels", "slices", "frames"}) {
+            Matcher matcher = Pattern.compile("(?m)^" + axis + "=(\\d{1,9})").matcher(description);
+            if (matcher.find() && Integer.parseInt(matcher.group(1)) > 1) {
+                longAxes++;
+                axes.append(axes.isEmpty() ? "" : ", ").append(matcher.group(1)).append(' ').append(axis);
+            }
+        }
+        if (longAxes > 1) {
+            throw new BrokenInputException(structure.file(), "it has " + axes + " and not only channels", AXES);
+        }
+        Matcher images = Pattern.compile("(?m)^images=(\\d{1,9})").matcher(description);
+        if (images.find() && Integer.parseInt(images.group(1)) > planes) {
+            throw new BrokenInputException(structure.file(), "ImageJ's description says " + images.group(1) + " images, but it has " + planes,
+                    "The file is truncated, or saved as one block of more than 4 GB; save it as BigTIFF.");
+        }
+    }
+
+    private static ChannelNames ome(TiffStructure structure, String description, int planes) throws IOException {
+        Element root;
+        try {
+            root = SafeXml.parse(description);
+        } catch (IOException e) {
+            throw new BrokenInputException(structure.file(), "its OME description is no well-formed XML (" + e.getMessage() + ")",
+                    "Export it again.", e);
+        }
+        List<Element> images = SafeXml.children(root, "Image");
+        if (images.size() != 1) {
+            throw new BrokenInputException(structure.file(), "its OME description has " + images.size() + " images and not one", AXES);
+        }
+        Element pixels = SafeXml.children(images.get(0), "Pixels").stream().findFirst().orElseThrow(
+                () -> new BrokenInputException(structure.file(), "its OME description has no Pixels", "Export it again."));
+        int z = integer(pixels, "SizeZ", 1);
+        int t = integer(pixels, "SizeT", 1);
+        int c = integer(pixels, "SizeC", planes);
+        long longAxes = java.util.stream.IntStream.of(z, t, c).filter(n -> n > 1).count();
+        if (longAxes > 1 || (long) z * t * c != planes) {
+            throw new BrokenInputException(structure.file(), "its OME description says " + c + " channels, " + z + " slices, " + t
+                    + " times, and it has " + planes + " planes", AXES);
+        }
+        List<ChannelLabel> labels = new ArrayList<>();
+        for (Element channel : SafeXml.children(pixels, "Channel")) {
+            labels.add(ChannelLabel.parse(channel.getAttribute("Name"), channel.getAttribute("Fluor")));
+        }
+        boolean named = labels.size() == planes && labels.stream().noneMatch(label -> label.raw().isEmpty());
+        return new ChannelNames(named ? List.copyOf(labels) : List.of(), pixelSize(pixels), order(structure, pixels, planes));
+    }
+
+    /** Planes in another order than channels need a TiffData element each. */
+    private static int[] order(TiffStructure structure, Element pixels, int planes) throws IOException {
+        int[] order = straight(planes);
+        List<Element> data = SafeXml.children(pixels, "TiffData").stream()
+                .filter(e -> e.hasAttribute("IFD") && e.hasAttribute("FirstC")).toList();
+        if (data.size() != planes || structure.pages().size() != planes) {
+            return order;
+        }
+        for (Element element : data) {
+            int channel = integer(element, "FirstC", 0);
+            int page = integer(element, "IFD", 0);
+            if (channel < 0 || channel >= planes || page < 0 || page >= planes) {
+                throw new BrokenInputException(structure.file(), "its OME description puts channel " + channel + " into page " + page,
+                        "Export it again.");
+            }
+            order[channel] = page;
+        }
+        return order;
+    }
+
+    private static OptionalDouble pixelSize(Element pixels) {
+        String unit = pixels.getAttribute("PhysicalSizeXUnit");
+        try {
+            double size = Double.parseDouble(pixels.getAttribute("PhysicalSizeX"));
+            double factor = switch (unit) {
+                case "", "µm", "μm", "um" -> 1;
+                case "nm" -> 1e-3;
+                case "mm" -> 1e3;
+                default -> Double.NaN;
+            };
+            return size * factor > 0 ? OptionalDouble.of(size * factor) : OptionalDouble.empty();
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
+    }
+
+    private static int integer(Element element, String attribute, int otherwise) {
+        try {
+            return element.hasAttribute(attribute) ? Integer.parseInt(element.getAttribute(attribute)) : otherwise;
+        } catch (NumberFormatException e) {
+            return otherwise;
+        }
+    }
+}

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io.tiff;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.io.channels.ChannelLabel;
+import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.issue.Defects;
+import org.imcseg.core.io.source.AcquisitionSource;
+import org.imcseg.core.io.source.ChannelPick;
+import org.imcseg.core.io.source.SizeGuard;
+import org.imcseg.core.progress.Progress;
+
+/** One acquisition as a TIFF stack: a page, or a sample of the only page, is a channel. */
+public final class TiffAcquisition implements AcquisitionSource {
+    private final TiffStructure structure;
+    private final ChannelNames names;
+    private final List<ChannelLabel> labels;
+    private final int number;
+
+    private TiffAcquisition(TiffStructure structure, ChannelNames names, List<ChannelLabel> labels, int number) {
+        this.structure = structure;
+        this.names = names;
+        this.labels = labels;
+        this.number = number;
+    }
+
+    /**
+     * Reads the structure.
+     *
+     * @param number of the acquisition, from the file's name; 0 if unknown
+     */
+    public static TiffAcquisition open(Path file, int number) throws IOException {
+        TiffStructure structure = TiffStructure.read(file);
+        TiffPage first = structure.pages().get(0);
+        for (TiffPage page : structure.pages()) {
+            if (page.width() != first.width() || page.height() != first.height() || page.samples() != first.samples()) {
+                throw new BrokenInputException(file, "page " + (page.index() + 1) + " has " + page.width() + " x " + page.height()
+                        + " pixels of " + page.samples() + " samples, page 1 has " + first.width() + " x " + first.height() + " of " + first.samples(),
+                        "Save pages of one size, without previews.");
+            }
+        }
+        ChannelNames names = ChannelNames.of(structure, structure.pages().size() * first.samples());
+        return new TiffAcquisition(structure, names, names.labels(), number);
+    }
+
+    /** The same with channel names from elsewhere, one a plane. */
+    public TiffAcquisition withChannels(List<ChannelLabel> channels) {
+        if (channels.size() != planeCount()) {
+            throw new IllegalArgumentException(channels.size() + " names for " + planeCount() + " planes.");
+        }
+        return new TiffAcquisition(structure, names, List.copyOf(channels), number);
+    }
+
+    @Override
+    public Path file() {
+        return structure.file();
+    }
+
+    @Override
+    public int number() {
+        return number;
+    }
+
+    @Override
+    public String description() {
+        return "";
+    }
+
+    @Override
+    public List<ChannelLabel> channels() {
+        return labels;
+    }
+
+    @Override
+    public int planeCount() {
+        return structure.pages().size() * structure.pages().get(0).samples();
+    }
+
+    @Override
+    public int width() {
+        return structure.pages().get(0).width();
+    }
+
+    @Override
+    public int height() {
+        return structure.pages().get(0).height();
+    }
+
+    /** Whether values are floating point; of two files of one acquisition the one that was not rounded is the better. */
+    public boolean floating() {
+        return structure.pages().get(0).format() == 3;
+    }
+
+    @Override
+    public String defect() {
+        Optional<String> defect = structure.pages().stream().map(PagePixels::defect).filter(text -> text != null).findFirst();
+        return defect.orElse(null);
+    }
+
+    @Override
+    public MultiChannelImage read(List<ChannelPick> picks, Defects defects, Progress progress) throws IOException {
+        int width = width();
+        float[][] planes = SizeGuard.planes(structure.file(), width, height(), picks.size());
+        int samples = structure.pages().get(0).samples();
+        try (PagePixels pixels = new PagePixels(structure)) {
+            for (int p = 0; p < picks.size(); p++) {
+                progress.report(p / (double) picks.size(), null);
+                int stored = names.order()[picks.get(p).index()];
+                float[] plane = planes[p];
+                pixels.read(structure.pages().get(stored / samples), stored % samples, (y, row) -> {
+                    progress.checkCancelled();
+                    for (int x = 0; x < row.length; x++) {
+                        plane[y * width + x] = (float) row[x];
+                    }
+                });
+            }
+        }
+        return new MultiChannelImage(width, height(), ChannelPick.names(picks), planes, names.pixelSize().orElse(1));
+    }
+}

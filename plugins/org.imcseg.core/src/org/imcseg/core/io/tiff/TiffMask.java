@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io.tiff;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.source.SizeGuard;
+import org.imcseg.core.progress.Progress;
+
+/** Reads label masks: one plane of whole numbers of any sample type, axes of length 1 allowed. */
+public final class TiffMask {
+    private TiffMask() {
+    }
+
+    /**
+     * @param file a TIFF of instance ids, 0 = background
+     * @param progress asked for cancellation
+     * @return the mask
+     * @throws IOException if it is no mask
+     */
+    public static LabelMask read(Path file, Progress progress) throws IOException {
+        TiffStructure structure = TiffStructure.read(file);
+        List<TiffPage> pages = structure.pages();
+        TiffPage first = pages.get(0);
+        int planes = pages.size() * first.samples();
+        boolean lines = pages.size() > 1 && first.samples() == 1 && (first.width() == 1 || first.height() == 1)
+                && pages.stream().allMatch(page -> page.width() == first.width() && page.height() == first.height() && page.samples() == 1);
+        if (planes != 1 && !lines) {
+            throw new BrokenInputException(file, "a mask has one plane of instance ids, but it has " + pages.size() + " pages of "
+                    + first.samples() + " samples", "Save the ids as one 16-bit, 32-bit or float page.");
+        }
+        int width = lines ? Math.max(first.width(), first.height()) : first.width();
+        int height = lines ? pages.size() : first.height();
+        SizeGuard.check(file, width, height, 1);
+        int[] ids = new int[width * height];
+        try (PagePixels pixels = new PagePixels(structure)) {
+            for (int p = 0; p < pages.size(); p++) {
+                int base = lines ? p * width : 0;
+                int step = lines && first.width() == 1 ? 1 : width;
+                pixels.read(pages.get(p), 0, (y, row) -> {
+                    progress.checkCancelled();
+                    for (int x = 0; x < row.length; x++) {
+                        ids[base + y * step + x] = id(file, row[x]);
+                    }
+                });
+            }
+        }
+        return new LabelMask(width, height, ids);
+    }
+
+    private static int id(Path file, double value) throws BrokenInputException {
+        int id = (int) value;
+        if (id != value || id < 0) {
+            throw new BrokenInputException(file, "a mask has whole ids from 0 up, but it has the value " + value,
+                    "Probability maps and outlines are no masks; choose the label image.");
+        }
+        return id;
+    }
+}

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io.tiff;
+
+/**
+ * One image file directory.
+ *
+ * @param index among all directories of the file, as the TIFF library counts
+ * @param width in pixels
+ * @param height in pixels
+ * @param bits of a sample
+ * @param format of a sample: 1 unsigned, 2 signed, 3 floating point
+ * @param samples of a pixel
+ * @param planar whether the samples are in planes of their own (PlanarConfiguration 2)
+ * @param compression tag value; 1 is none
+ * @param photometric interpretation tag value; 2 is RGB
+ * @param tiled whether it has tiles instead of strips
+ * @param offsets of the strips or tiles
+ * @param byteCounts of the strips or tiles
+ * @param description tag 270; empty without
+ * @param name tag 285; empty without
+ * @param sliceLabels ImageJ's labels of all pages, on the first; empty array without
+ */
+record TiffPage(int index, int width, int height, int bits, int format, int samples, boolean planar, int compression, int photometric,
+        boolean tiled, long[] offsets, long[] byteCounts, String description, String name, String[] sliceLabels) {
+    /** Bytes of the decoded pixels. */
+    long decodedBytes() {
+        return ((long) width * samples * bits + 7) / 8 * height;
+    }
+
+    String kind() {
+        return (format == 3 ? "float" : format == 2 ? "signed " : "unsigned ") + bits + " bit";
+    }
+}
