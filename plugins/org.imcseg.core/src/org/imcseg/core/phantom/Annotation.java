@@ -4,6 +4,7 @@ package org.imcseg.core.phantom;
 import java.util.Random;
 
 import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.labels.LabelMasks;
 
 /** What an annotator would draw: jittered outlines, some cells forgotten, some invented. This noise caps the score of any model near .86 to .90. */
 final class Annotation {
@@ -32,7 +33,7 @@ final class Annotation {
         for (int d = 0; d < discs; d++) {
             disc(ids, n, n * random.nextDouble(), n * random.nextDouble(), Draws.uniform(random, 2.5, 4.5), cells + d + 1);
         }
-        return new LabelMask(n, n, sequential(ids, cells + discs));
+        return LabelMasks.sequential(new LabelMask(n, n, ids));
     }
 
     /** Takes free pixels only. */
@@ -45,19 +46,5 @@ final class Annotation {
                 }
             }
         }
-    }
-
-    private static int[] sequential(int[] ids, int max) {
-        int[] renamed = new int[max + 1];
-        int next = 0;
-        for (int i = 0; i < ids.length; i++) {
-            if (ids[i] > 0) {
-                if (renamed[ids[i]] == 0) {
-                    renamed[ids[i]] = ++next;
-                }
-                ids[i] = renamed[ids[i]];
-            }
-        }
-        return ids;
     }
 }
