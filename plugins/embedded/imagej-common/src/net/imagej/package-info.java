@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Stand-in for the images with named axes of imagej-common. */
+/** Stand-in. Images with name, source and axes. Only what the nodes need, with the signatures of the real bundle. */
 package net.imagej;

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+package net.imagej.axis;
+
+/** A dimension with a unit and a way to turn indices into that unit. */
+public interface CalibratedAxis extends TypedAxis {
+
+    String unit();
+
+    void setUnit(String unit);
+
+    double calibratedValue(double rawValue);
+
+    double rawValue(double calibratedValue);
+
+    String generalEquation();
+
+    String particularEquation();
+
+    double averageScale(double rawValue1, double rawValue2);
+
+    CalibratedAxis copy();
+}

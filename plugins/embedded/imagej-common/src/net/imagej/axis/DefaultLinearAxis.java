@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package net.imagej.axis;
+
+/** An axis whose calibrated value is a + b * index: origin a, scale b. */
+public class DefaultLinearAxis extends Variable2Axis implements LinearAxis {
+
+    public DefaultLinearAxis(final AxisType type) {
+        this(type, null, 1);
+    }
+
+    public DefaultLinearAxis(final AxisType type, final double scale) {
+        this(type, null, scale);
+    }
+
+    public DefaultLinearAxis(final AxisType type, final String unit) {
+        this(type, unit, 1);
+    }
+
+    public DefaultLinearAxis(final AxisType type, final String unit, final double scale) {
+        this(type, unit, scale, 0);
+    }
+
+    public DefaultLinearAxis(final AxisType type, final String unit, final double scale, final double origin) {
+        super(type, unit, origin, scale);
+    }
+
+    @Override
+    public double scale() {
+        return b();
+    }
+
+    @Override
+    public void setScale(final double scale) {
+        setB(scale);
+    }
+
+    @Override
+    public double origin() {
+        return a();
+    }
+
+    @Override
+    public void setOrigin(final double origin) {
+        setA(origin);
+    }
+
+    @Override
+    public double calibratedValue(final double rawValue) {
+        return origin() + rawValue * scale();
+    }
+
+    @Override
+    public double rawValue(final double calibratedValue) {
+        return (calibratedValue - origin()) / scale();
+    }
+
+    @Override
+    public String generalEquation() {
+        return "y = a + b*x";
+    }
+
+    @Override
+    public String particularEquation() {
+        return "y = (" + a() + ") + (" + b() + ")*x";
+    }
+
+    @Override
+    public DefaultLinearAxis copy() {
+        return new DefaultLinearAxis(type(), unit(), scale(), origin());
+    }
+}

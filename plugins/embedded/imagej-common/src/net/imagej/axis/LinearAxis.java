@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package net.imagej.axis;
+
+/** A dimension whose calibrated value is origin + scale * index. */
+public interface LinearAxis extends CalibratedAxis {
+
+    double scale();
+
+    void setScale(double scale);
+
+    double origin();
+
+    void setOrigin(double origin);
+
+    @Override
+    LinearAxis copy();
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package net.imagej.space;
+
+import net.imagej.axis.TypedAxis;
+
+/** Base of spaces with typed axes. */
+public abstract class AbstractTypedSpace<A extends TypedAxis> extends AbstractAnnotatedSpace<A> implements TypedSpace<A> {
+
+    public AbstractTypedSpace(final A... axes) {
+        super(axes);
+    }
+}

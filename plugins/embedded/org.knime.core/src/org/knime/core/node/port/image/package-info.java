@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Stand-in. Pictures at a port. Only what the nodes need, with the signatures of the real bundle. */
+package org.knime.core.node.port.image;

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.knime.knip.base.data.img;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Array;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import net.imagej.ImgPlus;
+import net.imagej.axis.Axes;
+import net.imagej.axis.AxisType;
+import net.imagej.axis.CalibratedAxis;
+import net.imagej.axis.DefaultLinearAxis;
+import net.imglib2.img.Img;
+
+/** The file of an image: name, source, axes, then the pixels as they lie in memory, big-endian. */
+final class ImageFile {
+
+    private static final int MAGIC = 0x494d4731; // IMG1
+
+    private static final int CHUNK_BYTES = 1 << 20;
+
+    private ImageFile() {
+    }
+
+    static void write(final ImgPlus<?> image, final Path file) throws IOException {
+        final PixelType type = PixelType.of(image.getImg());
+        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), CHUNK_BYTES))) {
+            out.writeInt(MAGIC);
+            text(out, image.getName());
+            text(out, image.getSource());
+            out.writeInt(image.numDimensions());
+            for (int d = 0; d < image.numDimensions(); d++) {
+                final CalibratedAxis axis = image.axis(d);
+                out.writeLong(image.dimension(d));
+                text(out, axis.type().getLabel());
+                out.writeBoolean(axis.type().isSpatial());
+                text(out, axis.unit());
+                out.writeDouble(axis.calibratedValue(0));
+                out.writeDouble(axis.calibratedValue(1) - axis.calibratedValue(0));
+            }
+            text(out, type.name());
+            writePixels(PixelType.array(image.getImg()), out);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    static <T> ImgPlus<T> read(final Path file) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), CHUNK_BYTES))) {
+            if (in.readInt() != MAGIC) {
+                throw new IOException(file + " is no stored image.");
+            }
+            final String name = text(in);
+            final String source = text(in);
+            final long[] dimensions = new long[in.readInt()];
+            final CalibratedAxis[] axes = new CalibratedAxis[dimensions.length];
+            for (int d = 0; d < dimensions.length; d++) {
+                dimensions[d] = in.readLong();
+                final AxisType type = Axes.get(text(in), in.readBoolean());
+                final String unit = text(in);
+                final double origin = in.readDouble();
+                axes[d] = new DefaultLinearAxis(type, unit, in.readDouble(), origin);
+            }
+            final PixelType type = PixelType.valueOf(text(in));
+            final Object array = Array.newInstance(type.element(), Math.toIntExact(size(dimensions)));
+            readPixels(array, in);
+            final Img<T> pixels = (Img<T>) type.create(array, dimensions);
+            final ImgPlus<T> image = new ImgPlus<>(pixels, name, axes);
+            image.setSource(source);
+            return image;
+        }
+    }
+
+    private static long size(final long[] dimensions) {
+        long size = 1;
+        for (final long n : dimensions) {
+            size = Math.multiplyExact(size, n);
+        }
+        return size;
+    }
+
+    private static void writePixels(final Object array, final DataOutputStream out) throws IOException {
+        final int length = Array.getLength(array);
+        final int chunk = CHUNK_BYTES / Long.BYTES;
+        final ByteBuffer buffer = ByteBuffer.allocate(CHUNK_BYTES);
+        for (int from = 0; from < length; from += chunk) {
+            final int n = Math.min(chunk, length - from);
+            final int bytes = n * elementBytes(array);
+            buffer.clear();
+            if (array instanceof byte[] a) {
+                buffer.put(a, from, n);
+            } else if (array instanceof short[] a) {
+                buffer.asShortBuffer().put(a, from, n);
+            } else if (array instanceof int[] a) {
+                buffer.asIntBuffer().put(a, from, n);
+            } else if (array instanceof long[] a) {
+                buffer.asLongBuffer().put(a, from, n);
+            } else if (array instanceof float[] a) {
+                buffer.asFloatBuffer().put(a, from, n);
+            } else {
+                buffer.asDoubleBuffer().put((double[]) array, from, n);
+            }
+            out.write(buffer.array(), 0, bytes);
+        }
+    }
+
+    private static void readPixels(final Object array, final DataInputStream in) throws IOException {
+        final int length = Array.getLength(array);
+        final int chunk = CHUNK_BYTES / Long.BYTES;
+        final ByteBuffer buffer = ByteBuffer.allocate(CHUNK_BYTES);
+        for (int from = 0; from < length; from += chunk) {
+            final int n = Math.min(chunk, length - from);
+            in.readFully(buffer.array(), 0, n * elementBytes(array));
+            buffer.clear();
+            if (array instanceof byte[] a) {
+                buffer.get(a, from, n);
+            } else if (array instanceof short[] a) {
+                buffer.asShortBuffer().get(a, from, n);
+            } else if (array instanceof int[] a) {
+                buffer.asIntBuffer().get(a, from, n);
+            } else if (array instanceof long[] a) {
+                buffer.asLongBuffer().get(a, from, n);
+            } else if (array instanceof float[] a) {
+                buffer.asFloatBuffer().get(a, from, n);
+            } else {
+                buffer.asDoubleBuffer().get((double[]) array, from, n);
+            }
+        }
+    }
+
+    private static int elementBytes(final Object array) {
+        return array instanceof byte[] ? Byte.BYTES : array instanceof short[] ? Short.BYTES
+            : array instanceof int[] || array instanceof float[] ? Integer.BYTES : Long.BYTES;
+    }
+
+    private static void text(final DataOutputStream out, final String text) throws IOException {
+        out.writeBoolean(text != null);
+        if (text != null) {
+            out.writeUTF(text);
+        }
+    }
+
+    private static String text(final DataInputStream in) throws IOException {
+        return in.readBoolean() ? in.readUTF() : null;
+    }
+}
