@@ -64,6 +64,20 @@ public final class LabelMask {
         return max;
     }
 
+    /**
+     * A copy of the rectangle whose upper left corner is (x, y), with the same ids.
+     *
+     * @throws IllegalArgumentException if it is empty or reaches beyond the mask
+     */
+    public LabelMask crop(int x, int y, int cropWidth, int cropHeight) {
+        MultiChannelImage.requireInside(x, y, cropWidth, cropHeight, width, height);
+        int[] cropped = new int[cropWidth * cropHeight];
+        for (int row = 0; row < cropHeight; row++) {
+            System.arraycopy(ids, (y + row) * width + x, cropped, row * cropWidth, cropWidth);
+        }
+        return new LabelMask(cropWidth, cropHeight, cropped);
+    }
+
     /** True where a cell is. */
     public boolean[] foreground() {
         boolean[] foreground = new boolean[ids.length];

@@ -102,6 +102,29 @@ public final class MultiChannelImage {
         return new MultiChannelImage(width, height, names, names.stream().map(this::plane).toArray(float[][]::new), pixelSize);
     }
 
+    /**
+     * A copy of the rectangle whose upper left corner is (x, y).
+     *
+     * @throws IllegalArgumentException if it is empty or reaches beyond the image
+     */
+    public MultiChannelImage crop(int x, int y, int cropWidth, int cropHeight) {
+        requireInside(x, y, cropWidth, cropHeight, width, height);
+        float[][] cropped = new float[planes.length][cropWidth * cropHeight];
+        for (int c = 0; c < planes.length; c++) {
+            for (int row = 0; row < cropHeight; row++) {
+                System.arraycopy(planes[c], (y + row) * width + x, cropped[c], row * cropWidth, cropWidth);
+            }
+        }
+        return new MultiChannelImage(cropWidth, cropHeight, channels, cropped, pixelSize);
+    }
+
+    static void requireInside(int x, int y, int cropWidth, int cropHeight, int width, int height) {
+        if (x < 0 || y < 0 || cropWidth < 1 || cropHeight < 1 || x + cropWidth > width || y + cropHeight > height) {
+            throw new IllegalArgumentException("There are no " + cropWidth + " x " + cropHeight + " pixels at (" + x + ", " + y
+                    + ") in an image of " + width + " x " + height + ".");
+        }
+    }
+
     /** The same shape, names and pixel size with other values. */
     public MultiChannelImage withPlanes(float[][] others) {
         return new MultiChannelImage(width, height, channels, others, pixelSize);

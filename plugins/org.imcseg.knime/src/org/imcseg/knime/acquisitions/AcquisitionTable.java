@@ -22,12 +22,12 @@ import org.knime.core.node.ExecutionContext;
 
 /** Writes one row per acquisition; images go to the table as they come and are not kept. */
 public final class AcquisitionTable {
-    private final BufferedDataContainer container;
+    private final ExecutionContext exec;
     private final ImageCellWriter cells;
+    private BufferedDataContainer container;
 
-    /** @param channels names of the images' channels if they are known to be the same in all, else an empty list */
-    public AcquisitionTable(ExecutionContext exec, List<String> channels) {
-        container = exec.createDataContainer(spec(channels));
+    public AcquisitionTable(ExecutionContext exec) {
+        this.exec = exec;
         cells = new ImageCellWriter(exec);
     }
 
@@ -39,8 +39,11 @@ public final class AcquisitionTable {
                 new DataColumnSpecCreator(ColumnNames.PIXEL_SIZE, DoubleCell.TYPE).createSpec(), text(ColumnNames.SOURCE));
     }
 
-    /** Appends a row; unknown text and a mask that there is not become missing values. */
+    /** Appends a row. All images have the channels of the first, which the column names. Unknown text and a mask that there is not become missing values. */
     public void add(Acquisition acquisition) {
+        if (container == null) {
+            container = exec.createDataContainer(spec(acquisition.image().channels()));
+        }
         String name = name(acquisition);
         double pixelSize = acquisition.image().pixelSize();
         DataCell mask = acquisition.mask() == null ? DataType.getMissingCell()
@@ -52,6 +55,9 @@ public final class AcquisitionTable {
 
     /** Ends the table. */
     public BufferedDataTable close() {
+        if (container == null) {
+            container = exec.createDataContainer(spec(List.of()));
+        }
         container.close();
         return container.getTable();
     }

@@ -9,6 +9,7 @@ import org.knime.core.data.DataValue;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.IntValue;
 import org.knime.core.data.StringValue;
+import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.knip.base.data.img.ImgPlusValue;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.widget.choices.StringChoice;
@@ -53,6 +54,13 @@ public final class ColumnChoices {
     public static final class OptionalImages extends Optionals {
         OptionalImages() {
             super(ImgPlusValue.class);
+        }
+    }
+
+    /** Columns of PNG pictures, or none. */
+    public static final class OptionalPictures extends Optionals {
+        OptionalPictures() {
+            super(PNGImageValue.class);
         }
     }
 

@@ -21,6 +21,12 @@ public final class ColumnNames {
     public static final String PROBABILITY = "Probability";
     public static final String PREDICTION = "Prediction";
     public static final String CELLS = "Cells";
+    public static final String DSC = "DSC";
+    public static final String JACCARD = "Jaccard";
+    public static final String PRECISION = "Precision";
+    public static final String RECALL = "Recall";
+    public static final String SPECIFICITY = "Specificity";
+    public static final String OVERLAY = "Overlay";
 
     /** What a setting of an optional column holds when none is chosen; the empty text means the same. */
     public static final String NONE = "<none>";

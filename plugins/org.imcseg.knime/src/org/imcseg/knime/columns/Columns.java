@@ -11,6 +11,7 @@ import org.knime.core.data.DataValue;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.IntValue;
 import org.knime.core.data.StringValue;
+import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.knip.base.data.img.ImgPlusValue;
 
@@ -42,6 +43,12 @@ public final class Columns {
     /** The index of an optional image or mask column, empty where the setting names none. */
     public static OptionalInt optionalImage(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
         return ColumnNames.isChosen(name) ? OptionalInt.of(image(table, name, setting)) : OptionalInt.empty();
+    }
+
+    /** The index of an optional column of PNG pictures, empty where the setting names none. */
+    public static OptionalInt optionalPicture(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
+        return ColumnNames.isChosen(name) ? OptionalInt.of(find(table, name, setting, PNGImageValue.class, "PNG picture"))
+                : OptionalInt.empty();
     }
 
     /** The index of an optional text column, empty where the setting names none. */

@@ -1,45 +1,90 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.columns;
 
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.preprocess.Patch;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
 import org.knime.core.data.IntValue;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.StringCell;
 
-/** Where a patch lies in its image, as far as the table tells: how much of it is image and how much padding. */
+/** The columns by which Patchify tells where a patch lies in its image. Without them every image is whole. */
 public final class PatchColumns {
     private final int x;
     private final int y;
-    private final int imageWidth;
-    private final int imageHeight;
+    private final int width;
+    private final int height;
 
     private PatchColumns(DataTableSpec table) {
         x = find(table, ColumnNames.PATCH_X);
         y = find(table, ColumnNames.PATCH_Y);
-        imageWidth = find(table, ColumnNames.IMAGE_WIDTH);
-        imageHeight = find(table, ColumnNames.IMAGE_HEIGHT);
+        width = find(table, ColumnNames.IMAGE_WIDTH);
+        height = find(table, ColumnNames.IMAGE_HEIGHT);
     }
 
-    /** The columns that Patchify writes; without them every image is whole. */
+    /** The columns as far as the table has them. */
     public static PatchColumns in(DataTableSpec table) {
         return new PatchColumns(table);
     }
 
-    /** Columns from the left that are image, for a patch of this width. */
-    public int validWidth(DataRow row, int width) {
-        return valid(row, x, imageWidth, width);
+    /** The columns to write. */
+    public static DataColumnSpec[] specs() {
+        return new DataColumnSpec[] {spec(ColumnNames.PATCH_X, IntCell.TYPE), spec(ColumnNames.PATCH_Y, IntCell.TYPE),
+                spec(ColumnNames.IMAGE_WIDTH, IntCell.TYPE), spec(ColumnNames.IMAGE_HEIGHT, IntCell.TYPE),
+                spec(ColumnNames.PARENT, StringCell.TYPE)};
     }
 
-    /** Rows from the top that are image, for a patch of this height. */
-    public int validHeight(DataRow row, int height) {
-        return valid(row, y, imageHeight, height);
+    /** Whether all are there. */
+    public boolean complete() {
+        return x >= 0 && y >= 0 && width >= 0 && height >= 0;
     }
 
-    private static int valid(DataRow row, int start, int whole, int extent) {
-        if (start < 0 || whole < 0 || row.getCell(start).isMissing() || row.getCell(whole).isMissing()) {
-            return extent;
+    /** Where a row's patch of this size lies; null where the row does not tell. */
+    public Patch patch(DataRow row, int size) {
+        if (!complete() || row.getCell(x).isMissing() || row.getCell(y).isMissing() || row.getCell(width).isMissing()
+                || row.getCell(height).isMissing()) {
+            return null;
         }
-        int left = ((IntValue)row.getCell(whole)).getIntValue() - ((IntValue)row.getCell(start)).getIntValue();
-        return Math.max(1, Math.min(extent, left));
+        return new Patch(0, value(row, x), value(row, y), size, value(row, width), value(row, height));
+    }
+
+    /** The image without padding. */
+    public MultiChannelImage crop(DataRow row, MultiChannelImage image) {
+        Patch patch = padded(row, image.width(), image.height());
+        return patch == null ? image : image.crop(patch.left(), patch.top(), patch.right() - patch.left(), patch.bottom() - patch.top());
+    }
+
+    /** The mask without padding. */
+    public LabelMask crop(DataRow row, LabelMask mask) {
+        Patch patch = padded(row, mask.width(), mask.height());
+        return patch == null ? mask : mask.crop(patch.left(), patch.top(), patch.right() - patch.left(), patch.bottom() - patch.top());
+    }
+
+    /** Which pixels of an image of the row are no padding; null if all. */
+    public boolean[] counted(DataRow row, int imageWidth, int imageHeight) {
+        Patch patch = padded(row, imageWidth, imageHeight);
+        return patch == null ? null : patch.valid();
+    }
+
+    /** The patch, if it has both padding and image. */
+    private Patch padded(DataRow row, int imageWidth, int imageHeight) {
+        Patch patch = imageWidth == imageHeight ? patch(row, imageWidth) : null;
+        boolean whole = patch == null || patch.allPadding() || patch.left() == 0 && patch.top() == 0 && patch.right() == imageWidth
+                && patch.bottom() == imageHeight;
+        return whole ? null : patch;
+    }
+
+    private static int value(DataRow row, int column) {
+        return ((IntValue)row.getCell(column)).getIntValue();
+    }
+
+    private static DataColumnSpec spec(String name, DataType type) {
+        return new DataColumnSpecCreator(name, type).createSpec();
     }
 
     private static int find(DataTableSpec table, String name) {

@@ -78,10 +78,10 @@ final class TrainingTable implements LabelledImages, AutoCloseable {
         } while (next++ < index);
         String id = row.getKey().getString();
         try {
-            MultiChannelImage pixels = image(row);
-            LabelMask cells = ImageCells.mask(row.getCell(mask));
-            return new LabelledImage(id, sample.isPresent() ? Cells.text(row, sample.getAsInt()) : "", pixels, cells,
-                    patches.validWidth(row, pixels.width()), patches.validHeight(row, pixels.height()));
+            // cut off rather than marked, so that padding on any side is kept out
+            MultiChannelImage pixels = patches.crop(row, image(row));
+            LabelMask cells = patches.crop(row, ImageCells.mask(row.getCell(mask)));
+            return new LabelledImage(id, sample.isPresent() ? Cells.text(row, sample.getAsInt()) : "", pixels, cells);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Row " + id + ": " + e.getMessage(), e);
         }

@@ -33,7 +33,7 @@ final class PhantomModel {
         PhantomSettings settings = parameters.settings();
         ExecutionContext exec = input.getExecutionContext();
         Progress progress = new ExecutionProgress(exec);
-        AcquisitionTable images = new AcquisitionTable(exec, Phantom.CHANNELS);
+        AcquisitionTable images = new AcquisitionTable(exec);
         ChannelTable channels = new ChannelTable(exec);
         Phantom phantom = new Phantom(settings);
         int atOnce = Runtime.getRuntime().availableProcessors();

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.reader;
+
+import org.imcseg.knime.execution.NodeExecution;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Factory of the IMC Reader node. */
+public final class ReaderNodeFactory extends DefaultNodeFactory {
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("IMC Reader")
+            .icon("reader.png")
+            .shortDescription("Reads imaging-mass-cytometry acquisitions with their masks and sample data.")
+            .fullDescription("""
+                    <p>Reads Hyperion <tt>.mcd</tt> files, their <tt>.txt</tt> exports, and TIFF stacks (one page a channel; also OME and
+                    ImageJ TIFF), single files or folders with all in them. Each acquisition becomes one row with its image, its mask, and
+                    what is known of the sample.</p>
+                    <p>Channels are picked by marker or metal, never by position, so that files with different panels give images with the
+                    same channels. Masks are found by name: in a folder of their own under the same name, or beside the images with
+                    <tt>_mask</tt>, <tt>_cellmask</tt> and the like at the end. Tissue and condition come from a csv file of samples.</p>
+                    <p>Broken files are usual: an acquisition that cannot be read is taken from its <tt>.txt</tt> export where there is one,
+                    or skipped; either is listed at the third output with the reason, and the node warns. With <i>Strict</i> it fails
+                    instead. Counts are read as stored, without rounding or scaling.</p>
+                    """)
+            .sinceVersion(5, 8, 0)
+            .ports(p -> p
+                    .addOutputTable("Images", """
+                            One row an acquisition: <i>Image</i> (float32 counts, X, Y, Channel), <i>Mask</i> (int32, one number a cell, 0 is
+                            background; missing where there is none), <i>Sample</i>, <i>Tissue</i>, <i>Condition</i>, <i>ROI</i>,
+                            <i>Pixel Size</i> (\u00b5m) and <i>Source</i> (file and acquisition).""")
+                    .addOutputTable("Channels", """
+                            One row a channel of each acquisition: <i>Source</i>, <i>Plane</i>, <i>Label</i>, <i>Marker</i>, <i>Metal</i>,
+                            <i>Mass</i>, <i>Panel Name</i>, <i>Selected</i>, <i>Channel</i> (its name in the image), <i>Minimum</i>,
+                            <i>Maximum</i>, <i>Mean</i> and <i>Share Above 0</i>.""")
+                    .addOutputTable("Issues", """
+                            What was skipped, repaired or is doubtful: <i>File</i>, <i>Acquisition</i>, <i>Severity</i>, <i>What</i>,
+                            <i>Why</i> and <i>Remedy</i>."""))
+            .model(m -> m.parametersClass(ReaderNodeParameters.class)
+                    .configure(ReaderModel::configure)
+                    .execute(NodeExecution.of(ReaderModel::execute)))
+            .nodeType(NodeType.Source)
+            .keywords("imaging mass cytometry", "Hyperion", "mcd", "TIFF", "txt", "load images", "masks", "panel");
+
+    public ReaderNodeFactory() {
+        super(NODE);
+    }
+}

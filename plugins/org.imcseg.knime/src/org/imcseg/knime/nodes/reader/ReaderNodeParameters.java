@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.reader;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+
+import org.imcseg.core.io.FileKind;
+import org.imcseg.core.io.MaskMode;
+import org.imcseg.core.io.ReaderSettings;
+import org.imcseg.core.io.SampleRule;
+import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.CommaLists;
+import org.imcseg.knime.paths.Locations;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Settings of the IMC Reader node. */
+final class ReaderNodeParameters implements NodeParameters {
+    enum Kind {
+        @Label(value = "Automatic", description = """
+                .mcd first, .txt exports for what it lacks or has broken, TIFF for what neither has.""")
+        AUTOMATIC(FileKind.AUTOMATIC),
+        @Label(value = ".mcd", description = "The instrument's own files only.")
+        MCD(FileKind.MCD),
+        @Label(value = ".txt", description = "Text exports only.")
+        TXT(FileKind.TXT),
+        @Label(value = "TIFF", description = "Image stacks only, one page a channel.")
+        TIFF(FileKind.TIFF);
+
+        private final FileKind kind;
+
+        Kind(FileKind kind) {
+            this.kind = kind;
+        }
+    }
+
+    enum Masks {
+        @Label(value = "Optional", description = "Acquisitions without a mask are read without, with a warning.")
+        OPTIONAL(MaskMode.OPTIONAL),
+        @Label(value = "Required", description = "Acquisitions without exactly one mask are skipped.")
+        REQUIRED(MaskMode.REQUIRED),
+        @Label(value = "None", description = "Masks are not looked for.")
+        NONE(MaskMode.NONE);
+
+        private final MaskMode mode;
+
+        Masks(MaskMode mode) {
+            this.mode = mode;
+        }
+    }
+
+    enum Samples {
+        @Label(value = "File name", description = "The file's name without what names the acquisition: A_001.tiff and A.mcd are of sample A.")
+        FILE_NAME(SampleRule.FILE_NAME),
+        @Label(value = "Folder", description = "The name of the folder that the file is in.")
+        FOLDER(SampleRule.FOLDER),
+        @Label(value = "Pattern", description = "A regular expression searched for in the file's name.")
+        PATTERN(SampleRule.PATTERN);
+
+        private final SampleRule rule;
+
+        Samples(SampleRule rule) {
+            this.rule = rule;
+        }
+    }
+
+    @Section(title = "Images")
+    interface ImageSection {
+    }
+
+    @Section(title = "Masks")
+    @After(ImageSection.class)
+    interface MaskSection {
+    }
+
+    @Section(title = "Samples")
+    @After(MaskSection.class)
+    interface SampleSection {
+    }
+
+    @Section(title = "Errors")
+    @After(SampleSection.class)
+    interface ErrorSection {
+    }
+
+    interface MasksRef extends ParameterReference<Masks> {
+    }
+
+    interface SamplesRef extends ParameterReference<Samples> {
+    }
+
+    static final class HasMasks implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(MasksRef.class).isOneOf(Masks.OPTIONAL, Masks.REQUIRED);
+        }
+    }
+
+    static final class IsPattern implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(SamplesRef.class).isOneOf(Samples.PATTERN);
+        }
+    }
+
+    static final String LOCATION = "Files or folders";
+
+    @Layout(ImageSection.class)
+    @Widget(title = LOCATION, description = """
+            What to read: one or more paths separated by semicolons. A path is absolute, a <tt>knime://</tt> address, or relative to the
+            workflow's folder.""")
+    String location = "data";
+
+    @Layout(ImageSection.class)
+    @Widget(title = "Include subfolders", description = "Whether folders are searched with all folders in them.")
+    boolean recursive = true;
+
+    @Layout(ImageSection.class)
+    @Widget(title = "File type", description = "Which files the images are read from.")
+    Kind fileType = Kind.AUTOMATIC;
+
+    @Layout(ImageSection.class)
+    @Widget(title = "Channels", description = """
+            Channels to read, separated by commas, in the order they shall have: by label, metal (Ir191) or marker; case and punctuation do
+            not matter, and usual synonyms of markers are known (HistoneH3, HH3). A name that fits several channels is an error that lists
+            them. Empty for all channels that every acquisition has.""")
+    String channels = "";
+
+    @Layout(ImageSection.class)
+    @Widget(title = "Panel file", description = """
+            A csv file that names the channels of files that do not name them; empty to use one of the image's name beside it, or a
+            <tt>panel.csv</tt> in its folder or the folder above.""")
+    String panel = "";
+
+    @Layout(ImageSection.class)
+    @Widget(title = "Smallest region (pixels)", description = "Acquisitions of fewer pixels are left out and listed; 1 keeps all.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    long minimumPixels = 1;
+
+    @Layout(MaskSection.class)
+    @Widget(title = "Masks", description = "What is done about masks of cells.")
+    @ValueReference(MasksRef.class)
+    Masks masks = Masks.OPTIONAL;
+
+    @Layout(MaskSection.class)
+    @Widget(title = "Mask folder", description = """
+            Where masks lie, named like their images; empty to find them among the files by their suffix.""")
+    @Effect(predicate = HasMasks.class, type = EffectType.SHOW)
+    String maskFolder = "";
+
+    @Layout(MaskSection.class)
+    @Widget(title = "Mask suffix", description = """
+            What the names of masks end with, such as <tt>_full_nucmask</tt>; empty for the usual ones of whole cells (<tt>_mask</tt>,
+            <tt>_full_mask</tt>, <tt>_cellmask</tt>, <tt>CellMask</tt> and others).""")
+    @Effect(predicate = HasMasks.class, type = EffectType.SHOW)
+    String maskSuffix = "";
+
+    @Layout(SampleSection.class)
+    @Widget(title = "Sample names", description = "Where the name of the sample (patient) comes from.")
+    @ValueReference(SamplesRef.class)
+    Samples sampleNames = Samples.FILE_NAME;
+
+    @Layout(SampleSection.class)
+    @Widget(title = "Sample pattern", description = "A regular expression; its first group, or all that it matches, is the sample's name.")
+    @Effect(predicate = IsPattern.class, type = EffectType.SHOW)
+    String samplePattern = "^(.*)_";
+
+    @Layout(SampleSection.class)
+    @Widget(title = "Sample table", description = "A csv file with tissue and condition of each sample, joined by the sample's name; empty for none.")
+    String sampleTable = "";
+
+    @Layout(SampleSection.class)
+    @Widget(title = "Sample column of the table", description = "Its column of sample names; empty to try the usual ones.")
+    String sampleColumn = "";
+
+    @Layout(SampleSection.class)
+    @Widget(title = "Tissue column of the table", description = "Its column of tissues; empty to try the usual ones.")
+    String tissueColumn = "";
+
+    @Layout(SampleSection.class)
+    @Widget(title = "Condition column of the table", description = "Its column of conditions (disease states); empty to try the usual ones.")
+    String conditionColumn = "";
+
+    @Layout(SampleSection.class)
+    @Widget(title = "Tissue", description = "The tissue where no table tells it.")
+    String tissue = "";
+
+    @Layout(SampleSection.class)
+    @Widget(title = "Condition", description = "The condition where no table tells it.")
+    String condition = "";
+
+    @Layout(ErrorSection.class)
+    @Widget(title = "Strict", description = """
+            Whether the first acquisition that would be skipped or repaired is an error. Otherwise such cases are listed at the third output
+            and the node warns.""")
+    boolean strict = false;
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Checks.filled(LOCATION, location);
+        Checks.range("Smallest region (pixels)", minimumPixels, 1, Long.MAX_VALUE);
+        if (new HashSet<>(channelNames()).size() != channelNames().size()) {
+            throw new InvalidSettingsException("\"Channels\" names a channel twice: " + channels + ". Name each once.");
+        }
+        build(List.of(Path.of("check")), null, null, null);
+    }
+
+    /** The names of the channels if the settings tell them, else an empty list. */
+    List<String> channelNames() {
+        return CommaLists.texts(channels);
+    }
+
+    /** The reader's settings, with all paths resolved. */
+    ReaderSettings resolve() throws InvalidSettingsException {
+        List<Path> paths = new ArrayList<>();
+        for (String part : Arrays.stream(location.split(";")).filter(s -> !s.isBlank()).toList()) {
+            paths.add(Locations.existing(part, LOCATION));
+        }
+        return build(paths, optional(maskFolder, "Mask folder"), optional(panel, "Panel file"), optional(sampleTable, "Sample table"));
+    }
+
+    private ReaderSettings build(List<Path> paths, Path masksIn, Path panelFile, Path table) throws InvalidSettingsException {
+        try {
+            return new ReaderSettings.Builder(paths).recursive(recursive).kind(fileType.kind).maskMode(masks.mode).maskFolder(masksIn)
+                    .maskSuffix(maskSuffix.strip()).channels(channelNames()).panel(panelFile).sampleRule(sampleNames.rule)
+                    .samplePattern(samplePattern).minimumPixels(minimumPixels).sampleTable(table).sampleColumn(sampleColumn.strip())
+                    .tissueColumn(tissueColumn.strip()).conditionColumn(conditionColumn.strip()).tissue(tissue.strip())
+                    .condition(condition.strip()).strict(strict).build();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
+    }
+
+    private static Path optional(String path, String setting) throws InvalidSettingsException {
+        return path == null || path.isBlank() ? null : Locations.existing(path, setting);
+    }
+}

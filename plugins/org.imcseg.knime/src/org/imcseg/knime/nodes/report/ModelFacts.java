@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import org.imcseg.core.figures.TrainingCurve.Epoch;
+import org.imcseg.core.report.DataTable;
+import org.imcseg.knime.execution.Software;
+import org.imcseg.learning.model.EpochRow;
+import org.imcseg.learning.model.TrainedModel;
+import org.imcseg.learning.model.TrainingRecord;
+import org.knime.core.node.KNIMEConstants;
+
+/** What a model knows of itself, as the report shows it. */
+final class ModelFacts {
+    private ModelFacts() {
+    }
+
+    /** The history with epochs counted on through restarts. */
+    static List<Epoch> epochs(TrainedModel.Description model) {
+        List<Epoch> epochs = new ArrayList<>();
+        for (EpochRow row : model.training().history()) {
+            epochs.add(new Epoch(epochs.size() + 1, row.trainLoss(), row.validationLoss(), row.validationDsc(), row.event()));
+        }
+        return epochs;
+    }
+
+    /** The kept epoch in the same counting; 0 if there is none. */
+    static int bestEpoch(TrainedModel.Description model) {
+        List<EpochRow> history = model.training().history();
+        for (int i = 0; i < history.size(); i++) {
+            if (history.get(i).attempt() == model.training().bestAttempt() && history.get(i).epoch() == model.training().bestEpoch()) {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    /** All settings, seeds and versions. */
+    static DataTable settings(Optional<TrainedModel.Description> model) {
+        List<List<Object>> rows = new ArrayList<>();
+        model.ifPresent(m -> {
+            TrainingRecord training = m.training();
+            rows.add(List.of("Network", m.architecture().toString()));
+            rows.add(List.of("Parameters", String.format(Locale.ROOT, "%,d", m.architecture().parameterCount())));
+            rows.add(List.of("Channels", String.join(", ", m.channels())));
+            rows.add(List.of("Normalisation", m.normalisation().isEmpty() ? "none" : m.normalisation()));
+            rows.add(List.of("Patch size", m.patchSize() + " px"));
+            rows.add(List.of("Pixel size", m.pixelSize() + " µm"));
+            rows.add(List.of("Threshold", String.valueOf(m.threshold())));
+            rows.add(List.of("Seed", String.valueOf(training.seed())));
+            rows.add(List.of("Seed of the kept attempt", String.valueOf(training.finalSeed())));
+            training.settings().forEach((name, value) -> rows.add(List.of(name, value)));
+            rows.add(List.of("Engine", training.engine()));
+            rows.add(List.of("Device", training.device()));
+            rows.add(List.of("Trained with", training.software()));
+        });
+        rows.add(List.of("Report made with", Software.version()));
+        rows.add(List.of("KNIME", KNIMEConstants.VERSION));
+        rows.add(List.of("Java", System.getProperty("java.version") + ", " + System.getProperty("os.name") + " "
+                + System.getProperty("os.arch")));
+        return new DataTable(List.of("setting", "value"), rows);
+    }
+
+    /** How much went into the training and the test. */
+    static DataTable counts(Optional<TrainedModel.Description> model, int testItems) {
+        List<List<Object>> rows = new ArrayList<>();
+        model.ifPresent(m -> m.training().counts().forEach((name, count) -> rows.add(List.of(name, count))));
+        rows.add(List.of("scored items", testItems));
+        return new DataTable(List.of("what", "count"), rows);
+    }
+}

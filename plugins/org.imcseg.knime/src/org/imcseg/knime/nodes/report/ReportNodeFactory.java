@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.report;
+
+import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.port.UNetModelPortObject;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Factory of the Segmentation Report node. */
+public final class ReportNodeFactory extends DefaultNodeFactory {
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("Segmentation Report")
+            .icon("report.png")
+            .shortDescription("Writes scores, overlays, training curve, settings and data counts as one HTML page with csv and png files.")
+            .fullDescription("""
+                    <p>Writes a folder that tells the whole run to somebody who was not there: how well the model segments, where it fails,
+                    how it was trained, on what, and what was left out. The page needs no other file and fetches nothing, so it can be sent by
+                    mail.</p>
+                    <p>Files: <i>report.html</i>; <i>metrics.csv</i> (item, dsc, jaccard, precision, recall, specificity); <i>summary.csv</i>;
+                    <i>settings.csv</i> with seeds and versions; <i>skipped.csv</i> if anything was skipped; <i>boxplot.png</i>;
+                    <i>loss-curve.png</i> if a model is connected; <i>overlays</i>, one picture a scored item. Files of an earlier report in
+                    the same folder are replaced.</p>
+                    <p>The ports for the model and for the skipped items are optional: add them with the three dots on the node.</p>
+                    """)
+            .sinceVersion(5, 8, 0)
+            .dynamicPorts(p -> p
+                    .addInputPortGroup("scores", g -> g.name("Scores").description("""
+                            One row a scored item, from the <b>Dice Scorer</b>: its scores and, where drawn, its overlay. The row ID names the
+                            item.""").fixed(BufferedDataTable.TYPE))
+                    .addInputPortGroup("summary", g -> g.name("Summary").description("""
+                            The summary table of the <b>Dice Scorer</b>, shown and written as it is.""").fixed(BufferedDataTable.TYPE))
+                    .addInputPortGroup("model", g -> g.name("Model").description("""
+                            The model that was scored: its training, settings, seeds and versions become part of the report.""")
+                            .optional().supportedTypes(UNetModelPortObject.TYPE))
+                    .addInputPortGroup("skipped", g -> g.name("Skipped").description("""
+                            What was left out and why, from the <b>IMC Reader</b> or another node; any columns.""")
+                            .optional().supportedTypes(BufferedDataTable.TYPE)))
+            .model(m -> m.parametersClass(ReportNodeParameters.class)
+                    .configure(ReportModel::configure)
+                    .execute(NodeExecution.of(ReportModel::execute)))
+            .nodeType(NodeType.Sink)
+            .keywords("report", "HTML", "Dice", "DSC", "boxplot", "overlay", "evaluation", "export");
+
+    public ReportNodeFactory() {
+        super(NODE);
+    }
+}

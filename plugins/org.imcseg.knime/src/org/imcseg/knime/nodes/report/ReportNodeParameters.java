@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.report;
+
+import org.imcseg.knime.columns.ColumnChoices;
+import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.parameters.Checks;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.text.TextAreaWidget;
+
+/** Settings of the Segmentation Report node. */
+final class ReportNodeParameters implements NodeParameters {
+    @Section(title = "Report")
+    interface ReportSection {
+    }
+
+    @Section(title = "Columns")
+    @After(ReportSection.class)
+    interface ColumnsSection {
+    }
+
+    static final String FOLDER = "Folder";
+
+    @Layout(ReportSection.class)
+    @Widget(title = FOLDER, description = """
+            Where to write: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder. The folder is made
+            where it is missing.""")
+    String folder = "segmentation-report";
+
+    @Layout(ReportSection.class)
+    @Widget(title = "Title", description = "The page's heading.")
+    String title = "Segmentation report";
+
+    @Layout(ReportSection.class)
+    @Widget(title = "Notes", description = "A text for the reader, shown at the top: what was asked, what the data are. May be empty.")
+    @TextAreaWidget(rows = 4)
+    String notes = "";
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = "DSC column", description = "Dice similarity coefficient of the item.")
+    @ChoicesProvider(ColumnChoices.Numbers.class)
+    String dscColumn = ColumnNames.DSC;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = "Jaccard column", description = "Jaccard index of the item.")
+    @ChoicesProvider(ColumnChoices.Numbers.class)
+    String jaccardColumn = ColumnNames.JACCARD;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = "Precision column", description = "Precision of the item.")
+    @ChoicesProvider(ColumnChoices.Numbers.class)
+    String precisionColumn = ColumnNames.PRECISION;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = "Recall column", description = "Recall of the item.")
+    @ChoicesProvider(ColumnChoices.Numbers.class)
+    String recallColumn = ColumnNames.RECALL;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = "Specificity column", description = "Specificity of the item.")
+    @ChoicesProvider(ColumnChoices.Numbers.class)
+    String specificityColumn = ColumnNames.SPECIFICITY;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = "Overlay column", description = "PNG pictures of prediction over truth. None: the report has no overlays.")
+    @ChoicesProvider(ColumnChoices.OptionalPictures.class)
+    String overlayColumn = ColumnNames.OVERLAY;
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Checks.filled(FOLDER, folder);
+        Checks.filled("Title", title);
+    }
+}
