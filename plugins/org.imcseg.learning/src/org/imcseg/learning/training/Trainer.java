@@ -2,13 +2,26 @@
 package org.imcseg.learning.training;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.imcseg.core.progress.Progress;
 import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.engine.EngineException;
+import org.imcseg.learning.model.GuardEvent;
+import org.imcseg.learning.model.TrainedModel;
+import org.imcseg.learning.model.TrainingRecord;
 import org.imcseg.learning.model.UNetSpec;
 
 /** Trains a U-Net and keeps the epoch of best validation DSC. */
 public final class Trainer {
+    /** Share of the progress for reading the images. */
+    private static final double READING = .03;
+
     private Trainer() {
     }
 
@@ -30,6 +43,95 @@ public final class Trainer {
      */
     public static TrainingResult train(Engine engine, UNetSpec spec, TrainingSettings settings, LabelledImages training, LabelledImages validation,
             ModelContext context, Progress progress, TrainingControl control) throws IOException {
-        throw new UnsupportedOperationException();
+        check(spec, settings, training, validation, context);
+        Engine.Status status = engine.status();
+        if (!status.available()) {
+            throw new EngineException(engine.name() + " cannot run: " + status.reason());
+        }
+        // A quarter of the heap for patches; what is beyond goes to a temporary file.
+        long memory = Runtime.getRuntime().maxMemory() / 8;
+        PatchStore trainingStore = new PatchStore(spec.inputChannels(), settings.patchSize(), memory);
+        PatchStore validationStore = new PatchStore(spec.inputChannels(), settings.patchSize(), memory);
+        boolean handedOver = false;
+        try {
+            Progress reading = progress.part(0, READING);
+            PatchSet trainingPatches = PatchSet.read(training, context.channels(), settings.patchStride(), trainingStore, reading);
+            PatchSet validationPatches = validation == null ? null
+                    : PatchSet.read(validation, context.channels(), settings.patchSize(), validationStore, reading);
+            handedOver = true;
+            return BackgroundTask.run("U-Net training", progress.part(READING, 1), inner -> {
+                try (trainingStore; validationStore) {
+                    return train(engine, spec, settings, trainingPatches, validationPatches, context, inner, control);
+                }
+            });
+        } finally {
+            if (!handedOver) {
+                trainingStore.close();
+                validationStore.close();
+            }
+        }
+    }
+
+    private static void check(UNetSpec spec, TrainingSettings settings, LabelledImages training, LabelledImages validation, ModelContext context) {
+        if (context.channels().size() != spec.inputChannels()) {
+            throw new IllegalArgumentException("The network has " + spec.inputChannels() + " input channels, but " + context.channels().size()
+                    + " channels are chosen: " + context.channels() + ".");
+        }
+        if (settings.patchSize() % spec.multiple() != 0) {
+            throw new IllegalArgumentException("The patch size must be a multiple of " + spec.multiple() + " for a network of " + spec.levels()
+                    + " levels, not " + settings.patchSize() + ".");
+        }
+        if (training.size() == 0) {
+            throw new IllegalArgumentException("There are no training images.");
+        }
+        if (validation != null && validation.size() == 0) {
+            throw new IllegalArgumentException("There are no validation images. Give some, or leave the validation data away to hold out a part of the training.");
+        }
+    }
+
+    private static TrainingResult train(Engine engine, UNetSpec spec, TrainingSettings settings, PatchSet given, PatchSet givenValidation,
+            ModelContext context, Progress progress, TrainingControl control) throws IOException {
+        PatchSet training = given;
+        PatchSet validation = givenValidation;
+        List<GuardEvent> events = new ArrayList<>();
+        if (validation == null) {
+            HoldOut holdOut = HoldOut.of(given, settings.validationFraction(), settings.seed());
+            training = holdOut.training();
+            validation = holdOut.validation();
+            data(events, control, holdOut.message());
+        }
+        double[] pixelSizes = given.pixelSizes();
+        if (pixelSizes.length > 1) {
+            data(events, control, "The training images have different pixel sizes: " + Arrays.toString(pixelSizes) + " µm. Cells then differ in size for the network.");
+        }
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.putAll(counts("training", training));
+        counts.putAll(counts("validation", validation));
+        TrainingRun run = new TrainingRun(engine, spec, settings, training, validation, progress, control);
+        run.run();
+        events.addAll(run.events());
+        Map<String, String> described = new LinkedHashMap<>(settings.asMap());
+        described.put("network", spec.toString());
+        described.put("parameters", Long.toString(spec.parameterCount()));
+        described.putAll(new TreeMap<>(context.notes()));
+        TrainingRecord record = new TrainingRecord(context.software(), engine.name() + " " + engine.version(), engine.status().device(), settings.seed(),
+                run.bestSeed(), described, counts, run.bestAttempt(), run.bestEpoch(), run.bestDsc(), run.history(), events);
+        return new TrainingResult(new TrainedModel(new TrainedModel.Description(spec, context.channels(), context.normalisation(), settings.patchSize(),
+                pixelSizes[0], settings.threshold(), record), run.bestWeights()));
+    }
+
+    private static void data(List<GuardEvent> events, TrainingControl control, String message) {
+        GuardEvent event = new GuardEvent(GuardEvent.Kind.DATA, 1, 0, message);
+        events.add(event);
+        control.event(event);
+    }
+
+    private static Map<String, Long> counts(String part, PatchSet set) throws IOException {
+        long[] pixels = set.pixels();
+        if (pixels[0] == 0) {
+            throw new IllegalArgumentException("The " + part + " masks hold no cell in " + set.count() + " patches, so nothing can be learned from them. "
+                    + "Check that the mask column is the right one.");
+        }
+        return set.counts(part, pixels);
     }
 }

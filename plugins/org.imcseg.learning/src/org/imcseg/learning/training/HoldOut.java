@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.training;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+import org.imcseg.core.random.RandomStreams;
+
+/**
+ * Takes a validation part out of the training data where the user gives none: whole samples if there are several, else whole images, else patches.
+ *
+ * @param training what stays
+ * @param validation what is held out
+ * @param message what was done, for the user
+ */
+record HoldOut(PatchSet training, PatchSet validation, String message) {
+    static HoldOut of(PatchSet all, double fraction, long seed) {
+        Map<Object, List<Integer>> bySample = group(all, all::sample);
+        Map<Object, List<Integer>> byImage = group(all, all::image);
+        Map<Object, List<Integer>> groups = bySample.size() > 1 ? bySample : byImage.size() > 1 ? byImage : group(all, i -> i);
+        String what = bySample.size() > 1 ? "sample" : byImage.size() > 1 ? "image" : "patch";
+        if (groups.size() < 2) {
+            throw new IllegalArgumentException("The training data are a single patch, so none can be held out for validation. Give validation data.");
+        }
+        List<Object> keys = new ArrayList<>(groups.keySet());
+        Collections.shuffle(keys, RandomStreams.stream(seed, "held-out validation"));
+        List<Integer> held = new ArrayList<>();
+        int n = 0;
+        while (n < keys.size() - 1 && (n == 0 || held.size() < fraction * all.count())) {
+            held.addAll(groups.get(keys.get(n++)));
+        }
+        int[] validation = held.stream().mapToInt(Integer::intValue).sorted().toArray();
+        int[] training = Arrays.stream(all.indices()).filter(i -> Arrays.binarySearch(validation, i) < 0).toArray();
+        String message = "No validation data were given: " + n + " of " + groups.size() + " " + what + (what.endsWith("ch") ? "es" : "s") + " held out ("
+                + validation.length + " of " + all.count() + " patches)."
+                + (what.equals("sample") ? "" : " They come from a sample that is also trained on, so the validation DSC is optimistic.");
+        return new HoldOut(all.only(training), all.only(validation), message);
+    }
+
+    private static Map<Object, List<Integer>> group(PatchSet all, IntFunction<Object> key) {
+        Map<Object, List<Integer>> groups = new LinkedHashMap<>();
+        for (int index : all.indices()) {
+            groups.computeIfAbsent(key.apply(index), k -> new ArrayList<>()).add(index);
+        }
+        return groups;
+    }
+}

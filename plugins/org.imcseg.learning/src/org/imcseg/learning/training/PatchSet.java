@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.training;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.progress.Progress;
+
+/**
+ * Images cut into square patches with zero padding at the right and bottom, and which of the patches are meant. Patches that are all padding are not kept.
+ */
+final class PatchSet {
+    private final PatchStore store;
+    private final List<String> samples;
+    private final long[] cells;
+    private final double[] pixelSizes;
+    private final int[] indices;
+
+    private PatchSet(PatchStore store, List<String> samples, long[] cells, double[] pixelSizes, int[] indices) {
+        this.store = store;
+        this.samples = samples;
+        this.cells = cells;
+        this.pixelSizes = pixelSizes;
+        this.indices = indices;
+    }
+
+    /** Reads every image once, in order, and cuts it. */
+    static PatchSet read(LabelledImages images, List<String> channels, int stride, PatchStore store, Progress progress) throws IOException {
+        int n = images.size();
+        String[] samples = new String[n];
+        long[] cells = new long[n];
+        double[] pixelSizes = new double[n];
+        for (int i = 0; i < n; i++) {
+            progress.checkCancelled();
+            LabelledImage labelled = images.get(i);
+            // Without a name each image stands for itself.
+            samples[i] = labelled.sample().isBlank() ? "image " + i : labelled.sample();
+            cells[i] = distinct(labelled.mask());
+            pixelSizes[i] = labelled.image().pixelSize();
+            cut(labelled, selected(labelled, channels), i, stride, store);
+            progress.report((i + 1.0) / n, "Reading image " + (i + 1) + " of " + n);
+        }
+        return new PatchSet(store, List.of(samples), cells, pixelSizes, IntStream.range(0, store.count()).toArray());
+    }
+
+    private static MultiChannelImage selected(LabelledImage labelled, List<String> channels) {
+        MultiChannelImage image;
+        try {
+            image = labelled.image().select(channels);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(labelled.id() + ": " + e.getMessage(), e);
+        }
+        for (int c = 0; c < image.channelCount(); c++) {
+            for (float value : image.plane(c)) {
+                if (!Float.isFinite(value)) {
+                    throw new IllegalArgumentException(labelled.id() + ": channel " + channels.get(c) + " holds the value " + value
+                            + ", on which no network can be trained. Normalise the images first.");
+                }
+            }
+        }
+        return image;
+    }
+
+    private static long distinct(LabelMask mask) {
+        Set<Integer> ids = new LinkedHashSet<>();
+        int last = 0;
+        for (int id : mask.ids()) {
+            if (id != 0 && id != last) {
+                ids.add(id);
+            }
+            last = id;
+        }
+        return ids.size();
+    }
+
+    private static void cut(LabelledImage labelled, MultiChannelImage image, int index, int stride, PatchStore store) throws IOException {
+        int size = store.size();
+        for (int y : starts(labelled.validHeight(), size, stride)) {
+            for (int x : starts(labelled.validWidth(), size, stride)) {
+                int w = Math.min(size, labelled.validWidth() - x);
+                int h = Math.min(size, labelled.validHeight() - y);
+                float[] pixels = new float[store.channels() * size * size];
+                byte[] truth = new byte[size * size];
+                for (int row = 0; row < h; row++) {
+                    int from = (y + row) * image.width() + x;
+                    for (int c = 0; c < store.channels(); c++) {
+                        System.arraycopy(image.plane(c), from, pixels, (c * size + row) * size, w);
+                    }
+                    for (int column = 0; column < w; column++) {
+                        truth[row * size + column] = (byte) (labelled.mask().ids()[from + column] > 0 ? 1 : 0);
+                    }
+                }
+                store.add(new PatchStore.Origin(index, w, h), pixels, truth);
+            }
+        }
+    }
+
+    /** First pixels of the patches along an axis: steps of the stride until the end is covered. */
+    static int[] starts(int length, int size, int stride) {
+        int count = length <= size ? 1 : (length - size + stride - 1) / stride + 1;
+        return IntStream.range(0, count).map(i -> i * stride).toArray();
+    }
+
+    PatchStore store() {
+        return store;
+    }
+
+    /** Store indices of the patches of this set. */
+    int[] indices() {
+        return indices;
+    }
+
+    int count() {
+        return indices.length;
+    }
+
+    /** Name of the sample of a patch, by store index. */
+    String sample(int index) {
+        return samples.get(store.origin(index).image());
+    }
+
+    int image(int index) {
+        return store.origin(index).image();
+    }
+
+    /** The same patches, of which only some are meant. */
+    PatchSet only(int[] some) {
+        return new PatchSet(store, samples, cells, pixelSizes, some);
+    }
+
+    /** Edges of a pixel in µm that occur, ascending. */
+    double[] pixelSizes() {
+        return Arrays.stream(pixelSizes).distinct().sorted().toArray();
+    }
+
+    /** Number of foreground and of all valid pixels. */
+    long[] pixels() throws IOException {
+        float[] pixels = new float[store.channels() * store.size() * store.size()];
+        byte[] truth = new byte[store.size() * store.size()];
+        long[] result = new long[2];
+        for (int index : indices) {
+            store.read(index, pixels, truth);
+            for (byte t : truth) {
+                result[0] += t;
+            }
+            PatchStore.Origin origin = store.origin(index);
+            result[1] += (long) origin.validWidth() * origin.validHeight();
+        }
+        return result;
+    }
+
+    /** Numbers for the model's record, their names beginning with the part's. */
+    Map<String, Long> counts(String part, long[] pixels) {
+        Set<Integer> images = new LinkedHashSet<>();
+        Set<String> names = new LinkedHashSet<>();
+        for (int index : indices) {
+            images.add(image(index));
+            names.add(sample(index));
+        }
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.put(part + " samples", (long) names.size());
+        counts.put(part + " images", (long) images.size());
+        counts.put(part + " patches", (long) indices.length);
+        counts.put(part + " cells", images.stream().mapToLong(i -> cells[i]).sum());
+        counts.put(part + " cell pixels", pixels[0]);
+        counts.put(part + " pixels", pixels[1]);
+        return counts;
+    }
+}

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.training;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+
+import org.imcseg.core.progress.Progress;
+import org.imcseg.core.random.RandomStreams;
+import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.engine.Network;
+import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.LossKind;
+import org.imcseg.learning.model.EpochRow;
+import org.imcseg.learning.model.GuardEvent;
+import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.model.Weights;
+
+/** Epochs and attempts of one training on patches that are ready; remembers the best epoch. */
+final class TrainingRun {
+    private final Engine engine;
+    private final UNetSpec spec;
+    private final TrainingSettings settings;
+    private final PatchSet training;
+    private final PatchSet validation;
+    private final Progress progress;
+    private final TrainingControl control;
+    private final CollapseGuard guard;
+    private final BatchMaker maker;
+    private final int stepsPerEpoch;
+
+    private final List<EpochRow> history = new ArrayList<>();
+    private final List<GuardEvent> events = new ArrayList<>();
+    private LossKind lossKind;
+    private double learningRate;
+    private int attempt;
+    private Best best;
+    private Weights bestWeights;
+    private boolean finished;
+
+    /** The best epoch of the attempt so far. */
+    private record Best(int attempt, int epoch, long seed, double dsc, Network.State state) {
+    }
+
+    TrainingRun(Engine engine, UNetSpec spec, TrainingSettings settings, PatchSet training, PatchSet validation, Progress progress, TrainingControl control) {
+        this.engine = engine;
+        this.spec = spec;
+        this.settings = settings;
+        this.training = training;
+        this.validation = validation;
+        this.progress = progress;
+        this.control = control;
+        guard = new CollapseGuard(settings.maxRestarts());
+        maker = new BatchMaker(training.store(), Math.min(settings.batchSize(), training.count()));
+        stepsPerEpoch = (training.count() + maker.count() - 1) / maker.count();
+        lossKind = settings.loss();
+        learningRate = settings.learningRate();
+    }
+
+    /** Trains until the end, whatever it takes. */
+    void run() throws IOException {
+        while (!finished) {
+            attempt++;
+            best = null;
+            long seed = attempt == 1 ? settings.seed() : RandomStreams.derive(settings.seed(), "attempt", Integer.toString(attempt));
+            NetworkSettings networkSettings = new NetworkSettings(true, RandomStreams.derive(seed, "network"), settings.threads(), settings.beta1(),
+                    settings.beta2(), settings.epsilon());
+            try (Network network = engine.createNetwork(spec, networkSettings)) {
+                network.setWeights(Weights.initial(spec, seed));
+                attempt(network, seed);
+                if (finished) {
+                    network.restore(best.state);
+                    bestWeights = network.weights();
+                }
+            }
+        }
+        if (isGuarded() && !guard.hasLearned() && events.stream().noneMatch(e -> e.kind() == GuardEvent.Kind.GAVE_UP)) {
+            event(new GuardEvent(GuardEvent.Kind.GAVE_UP, attempt, history.get(history.size() - 1).epoch(),
+                    "No epoch was better than calling everything cell. The model is of little use: allow more epochs, or check that images and masks belong together."));
+        }
+    }
+
+    private void attempt(Network network, long seed) throws IOException {
+        Random order = RandomStreams.stream(seed, "order of patches");
+        Random draws = RandomStreams.stream(seed, "augmentation");
+        TimeLeft clock = new TimeLeft();
+        for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+            long start = System.nanoTime();
+            double trainLoss = epoch(network, epoch, order, draws, clock);
+            if (Double.isNaN(trainLoss) && finished) {
+                return; // stopped by the user in the middle of an epoch
+            }
+            boolean started = epoch * stepsPerEpoch >= settings.startSteps();
+            Validation result = Validation.of(network, validation, maker.count(), lossKind.at(false, settings.smoothing()), settings.threshold(),
+                    progress::checkCancelled);
+            if (best == null || result.dsc() > best.dsc) {
+                best = new Best(attempt, epoch, seed, result.dsc(), network.snapshot());
+            }
+            CollapseGuard.Action action = isGuarded() ? guard.judge(result, started) : CollapseGuard.Action.CONTINUE;
+            double rateBefore = learningRate;
+            GuardEvent event = act(action, epoch, network);
+            if (event == null && control.stopAndKeepBest()) {
+                event = userStop(epoch);
+            }
+            if (event == null && settings.patience() > 0 && started && epoch - best.epoch >= settings.patience() && (!isGuarded() || guard.hasLearned())) {
+                event = new GuardEvent(GuardEvent.Kind.EARLY_STOP, attempt, epoch,
+                        "Stopped after epoch " + epoch + ": no better validation DSC for " + settings.patience() + " epochs.");
+                finished = true;
+            }
+            row(new EpochRow(attempt, epoch, trainLoss, result.loss(), result.dsc(), result.meanProbability(), rate(epoch * stepsPerEpoch - 1, rateBefore),
+                    (System.nanoTime() - start) / 1e9, event == null ? "" : event.message()));
+            if (event != null) {
+                event(event);
+            }
+            network.endEpoch();
+            if (finished || isRestart(action)) {
+                return;
+            }
+        }
+        finished = true;
+    }
+
+    /** @return mean loss; not a number if the user stopped in between and there is a best epoch already */
+    private double epoch(Network network, int epoch, Random order, Random draws, TimeLeft clock) throws IOException {
+        int[] indices = training.indices().clone();
+        for (int i = indices.length - 1; i > 0; i--) {
+            int j = order.nextInt(i + 1);
+            int t = indices[i];
+            indices[i] = indices[j];
+            indices[j] = t;
+        }
+        double sum = 0;
+        for (int step = 0; step < stepsPerEpoch; step++) {
+            progress.checkCancelled();
+            if (best != null && control.stopAndKeepBest()) {
+                event(userStop(epoch - 1));
+                return Double.NaN;
+            }
+            report(epoch, step, clock);
+            for (int i = 0; i < maker.count(); i++) {
+                // The last batch is filled up from the epoch's beginning, so that all are of one size.
+                int index = indices[(step * maker.count() + i) % indices.length];
+                maker.put(i, index, Augmentation.draw(settings, spec.inputChannels(), draws));
+            }
+            int done = (epoch - 1) * stepsPerEpoch + step;
+            Loss loss = lossKind.at(done < settings.squaredSteps(), settings.smoothing());
+            sum += network.trainStep(maker.batch(), loss, rate(done, learningRate));
+        }
+        return sum / stepsPerEpoch;
+    }
+
+    private boolean isGuarded() {
+        return settings.guard() && settings.loss().isGuarded();
+    }
+
+    private double rate(int step, double full) {
+        int warmUp = lossKind.isGuarded() ? settings.warmUpSteps() : 0;
+        return step < warmUp ? full * (step + 1) / warmUp : full;
+    }
+
+    private void report(int epoch, int step, TimeLeft clock) {
+        double done = (epoch - 1 + (double) step / stepsPerEpoch) / settings.epochs();
+        String left = clock.text(done);
+        EpochRow last = history.isEmpty() ? null : history.get(history.size() - 1);
+        progress.report(done, "Epoch " + epoch + "/" + settings.epochs() + (attempt > 1 ? " (start " + attempt + ")" : "")
+                + (last == null || last.attempt() != attempt ? "" : String.format(Locale.ROOT, " · validation DSC %.3f", last.validationDsc()))
+                + (left.isEmpty() ? "" : " · " + left));
+    }
+
+    private GuardEvent act(CollapseGuard.Action action, int epoch, Network network) {
+        String seen = "After epoch " + epoch + " " + guard.finding() + ": ";
+        switch (action) {
+            case RESTART:
+                return new GuardEvent(GuardEvent.Kind.RESTART, attempt, epoch, seen + "training had collapsed and was started anew with another seed.");
+            case RESTART_SLOWER:
+                learningRate /= CollapseGuard.SLOWER;
+                return new GuardEvent(GuardEvent.Kind.RESTART_SLOWER, attempt, epoch,
+                        seen + "training had collapsed and was started anew with learning rate " + text(learningRate) + ".");
+            case RESTART_OTHER_LOSS:
+                lossKind = LossKind.BCE_DICE;
+                return new GuardEvent(GuardEvent.Kind.RESTART_OTHER_LOSS, attempt, epoch,
+                        seen + "training had collapsed and was started anew with " + lossKind.label() + " as loss.");
+            case ROLLBACK:
+                learningRate /= CollapseGuard.SLOWER;
+                network.restore(best.state);
+                return new GuardEvent(GuardEvent.Kind.ROLLBACK, attempt, epoch, seen + "training had collapsed; it went back to epoch " + best.epoch
+                        + " and on with learning rate " + text(learningRate) + ".");
+            case GIVE_UP:
+                finished = true;
+                return new GuardEvent(GuardEvent.Kind.GAVE_UP, attempt, epoch, seen + (guard.hasLearned()
+                        ? "training collapsed again and again and was ended; the best epoch is kept."
+                        : "no attempt learned anything. The model is of no use: check that images and masks belong together, the labels and the learning rate."));
+            default:
+                return null;
+        }
+    }
+
+    private static boolean isRestart(CollapseGuard.Action action) {
+        return action == CollapseGuard.Action.RESTART || action == CollapseGuard.Action.RESTART_SLOWER || action == CollapseGuard.Action.RESTART_OTHER_LOSS;
+    }
+
+    private static String text(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    private GuardEvent userStop(int epoch) {
+        finished = true;
+        return new GuardEvent(GuardEvent.Kind.USER_STOP, attempt, epoch, "Stopped by the user after epoch " + epoch + "; the best epoch is kept.");
+    }
+
+    private void row(EpochRow row) {
+        history.add(row);
+        control.epochDone(row);
+    }
+
+    private void event(GuardEvent event) {
+        events.add(event);
+        control.event(event);
+    }
+
+    List<EpochRow> history() {
+        return history;
+    }
+
+    List<GuardEvent> events() {
+        return events;
+    }
+
+    Weights bestWeights() {
+        return bestWeights;
+    }
+
+    int bestAttempt() {
+        return best.attempt;
+    }
+
+    int bestEpoch() {
+        return best.epoch;
+    }
+
+    double bestDsc() {
+        return best.dsc;
+    }
+
+    long bestSeed() {
+        return best.seed;
+    }
+}
