@@ -3,6 +3,7 @@ package org.imcseg.knime.cells;
 
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
@@ -11,6 +12,8 @@ import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.knip.base.data.img.ImgPlusCell;
 import org.knime.knip.base.data.img.ImgPlusValue;
+
+import net.imglib2.type.numeric.IntegerType;
 
 /** Reads our images and masks from cells and describes their columns. Shared pixels of a cell are copied, never changed. */
 public final class ImageCells {
@@ -55,6 +58,25 @@ public final class ImageCells {
         return reader.plane(0);
     }
 
+    /** What a cell's pixels can be: this decides how patches are put together. */
+    public enum PixelKind {
+        /** Measured or computed values: may be averaged. */
+        REAL,
+        /** One byte: masks of 0 and 1. */
+        BYTE,
+        /** Further whole numbers: ids of cells, never to be averaged. */
+        INTEGER
+    }
+
+    /** The kind of a cell's pixels. */
+    public static PixelKind kind(DataCell cell) {
+        Object pixel = ((ImgPlusValue<?>)cell).getImgPlus().firstElement();
+        if (pixel instanceof IntegerType<?> integer) {
+            return integer.getBitsPerPixel() <= Byte.SIZE ? PixelKind.BYTE : PixelKind.INTEGER;
+        }
+        return PixelKind.REAL;
+    }
+
     /** Where the image came from, without what this plugin appended. */
     public static String source(DataCell cell) {
         return ChannelNames.plainSource(((ImgPlusValue<?>)cell).getMetadata().getSource());
@@ -72,7 +94,7 @@ public final class ImageCells {
 
     private static List<String> names(ImgPlusValue<?> value, DataColumnSpec column, int count) {
         return ChannelNames.fromSource(value.getMetadata().getSource()).filter(names -> fits(names, count))
-                .or(() -> column == null ? java.util.Optional.empty() : ChannelNames.of(column).filter(names -> fits(names, count)))
+                .or(() -> column == null ? Optional.empty() : ChannelNames.of(column).filter(names -> fits(names, count)))
                 .orElseGet(() -> ChannelNames.numbered(count));
     }
 
