@@ -56,17 +56,18 @@ public final class ExtensionNodeRegistry implements NodeRegistry {
         return Platform.getBundle(symbolicName) != null;
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
+    @SuppressWarnings("unchecked")
     private static void registerPortType(IConfigurationElement type) throws CoreException {
-        final var objectSerializer = (PortObjectSerializer)type.createExecutableExtension("objectSerializer");
-        final var specSerializer = (PortObjectSpecSerializer)type.createExecutableExtension("specSerializer");
+        final var objectSerializer = (PortObjectSerializer<PortObject>)type.createExecutableExtension("objectSerializer");
+        final var specSerializer =
+            (PortObjectSpecSerializer<PortObjectSpec>)type.createExecutableExtension("specSerializer");
         final var bundle = Platform.getBundle(type.getContributor().getName());
         try {
-            final Class objectClass = bundle.loadClass(type.getAttribute("objectClass"));
-            final Class specClass = bundle.loadClass(type.getAttribute("specClass"));
+            final var objectClass = (Class<PortObject>)bundle.loadClass(type.getAttribute("objectClass"));
+            final var specClass = (Class<PortObjectSpec>)bundle.loadClass(type.getAttribute("specClass"));
             final var color = type.getAttribute("color");
-            EmbeddedSpi.PORTS.register((Class<PortObject>)objectClass, objectSerializer, (Class<PortObjectSpec>)specClass,
-                specSerializer, type.getAttribute("name"), color == null ? 0 : Integer.decode(color));
+            EmbeddedSpi.PORTS.register(objectClass, objectSerializer, specClass, specSerializer, type.getAttribute("name"),
+                color == null ? 0 : Integer.decode(color));
         } catch (ClassNotFoundException ex) {
             throw new IllegalStateException("The plugin " + type.getContributor().getName() + " declares a port type of a class"
                 + " that it does not have: " + ex.getMessage(), ex);
