@@ -1,10 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.model;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+import org.imcseg.core.files.AtomicFile;
 
 /**
  * The model file: a zip of {@code model.json} (the description) and {@code weights.safetensors} (the values), both stored uncompressed, readable from Python,
@@ -14,22 +28,69 @@ public final class ModelFile {
     /** What a file name ends with. */
     public static final String EXTENSION = ".imcseg";
 
+    private static final String DESCRIPTION = "model.json";
+    private static final String WEIGHTS = "weights.safetensors";
+    private static final int MAX_DESCRIPTION = 1 << 24;
+    /** Refused beyond: 2³⁰ values are 4 GB. */
+    private static final long MAX_PARAMETERS = 1L << 30;
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+
     private ModelFile() {
     }
 
     /** Writes a file at once or not at all. */
     public static void write(TrainedModel model, Path file) throws IOException {
-        throw new UnsupportedOperationException();
+        AtomicFile.write(file, out -> write(model, out));
     }
 
     /** Writes to a stream and leaves it open. */
     public static void write(TrainedModel model, OutputStream out) throws IOException {
-        throw new UnsupportedOperationException();
+        byte[] description = describe(model.description()).getBytes(StandardCharsets.UTF_8);
+        ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
+        put(zip, DESCRIPTION, description.length, to -> to.write(description));
+        put(zip, WEIGHTS, SafeTensors.length(model.weights().spec()), to -> SafeTensors.write(model.weights(), to));
+        zip.finish();
+        zip.flush();
+    }
+
+    /** Writes its bytes, the same each time: the zip wants the checksum first. */
+    private interface Content {
+        void writeTo(OutputStream out) throws IOException;
+    }
+
+    private static void put(ZipOutputStream zip, String name, long size, Content content) throws IOException {
+        CRC32 crc = new CRC32();
+        content.writeTo(new OutputStream() {
+            @Override
+            public void write(int b) {
+                crc.update(b);
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                crc.update(bytes, from, length);
+            }
+        });
+        ZipEntry entry = new ZipEntry(name);
+        entry.setMethod(ZipEntry.STORED);
+        entry.setSize(size);
+        entry.setCompressedSize(size);
+        entry.setCrc(crc.getValue());
+        entry.setTimeLocal(TIME);
+        zip.putNextEntry(entry);
+        OutputStream buffered = new BufferedOutputStream(zip, 1 << 16);
+        content.writeTo(buffered);
+        buffered.flush();
+        zip.closeEntry();
     }
 
     /** @throws ModelFormatException if it is no valid model file; the message names the file and the defect */
     public static TrainedModel read(Path file) throws IOException {
-        throw new UnsupportedOperationException();
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
+            return read(in, file.toString());
+        } catch (NoSuchFileException e) {
+            throw new NoSuchFileException(file.toString(), null, "there is no such model file");
+        }
     }
 
     /**
@@ -38,16 +99,51 @@ public final class ModelFile {
      * @param name of the source, for messages
      */
     public static TrainedModel read(InputStream in, String name) throws IOException {
-        throw new UnsupportedOperationException();
+        ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8);
+        try {
+            next(zip, DESCRIPTION, name);
+            byte[] json = zip.readNBytes(MAX_DESCRIPTION + 1);
+            if (json.length > MAX_DESCRIPTION) {
+                throw new ModelFormatException(name + ": " + DESCRIPTION + " is larger than " + MAX_DESCRIPTION + " bytes.");
+            }
+            TrainedModel.Description description = description(new String(json, StandardCharsets.UTF_8), name + ", " + DESCRIPTION);
+            if (description.architecture().parameterCount() > MAX_PARAMETERS) {
+                throw new ModelFormatException(name + ": a " + description.architecture() + " has " + description.architecture().parameterCount()
+                        + " parameters; at most " + MAX_PARAMETERS + " are allowed.");
+            }
+            next(zip, WEIGHTS, name);
+            Weights weights = SafeTensors.read(zip, description.architecture(), name + ", " + WEIGHTS);
+            ZipEntry more = zip.getNextEntry();
+            if (more != null) {
+                throw new ModelFormatException(name + ": there is an entry '" + more.getName() + "' that no model file has.");
+            }
+            return new TrainedModel(description, weights);
+        } catch (ZipException | EOFException e) {
+            throw new ModelFormatException(name + ": the zip is damaged (" + e.getMessage() + ").", e);
+        }
+    }
+
+    private static void next(ZipInputStream zip, String expected, String name) throws IOException {
+        ZipEntry entry = zip.getNextEntry();
+        if (entry == null) {
+            throw new ModelFormatException(name + ": not a model file of this software, or cut off: the entry '" + expected + "' is missing.");
+        }
+        if (!entry.getName().equals(expected)) {
+            throw new ModelFormatException(name + ": the entry '" + entry.getName() + "' stands where '" + expected + "' should.");
+        }
     }
 
     /** The description as JSON text, for a port's spec. */
     public static String describe(TrainedModel.Description description) {
-        throw new UnsupportedOperationException();
+        try {
+            return StrictJson.pretty(DescriptionJson.toMap(description));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** The inverse of {@link #describe}. */
     public static TrainedModel.Description description(String json, String name) throws ModelFormatException {
-        throw new UnsupportedOperationException();
+        return DescriptionJson.fromNode(StrictJson.parse(json, name), name);
     }
 }

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.model;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A model's description to JSON maps and back. */
+final class DescriptionJson {
+    private static final String FORMAT = "imcseg-unet";
+    private static final int VERSION = 1;
+
+    private DescriptionJson() {
+    }
+
+    static Map<String, Object> toMap(TrainedModel.Description d) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("format", FORMAT);
+        map.put("version", VERSION);
+        map.put("architecture", architecture(d.architecture()));
+        map.put("channels", d.channels());
+        map.put("normalisation", d.normalisation());
+        map.put("patchSize", d.patchSize());
+        map.put("pixelSize", d.pixelSize());
+        map.put("threshold", d.threshold());
+        map.put("training", training(d.training()));
+        return map;
+    }
+
+    private static Map<String, Object> architecture(UNetSpec spec) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("inputChannels", spec.inputChannels());
+        map.put("filters", spec.filters());
+        map.put("dropouts", spec.dropouts());
+        map.put("bottleneckFilters", spec.bottleneckFilters());
+        map.put("bottleneckDropout", spec.bottleneckDropout());
+        map.put("initialiser", spec.initialiser().id());
+        return map;
+    }
+
+    private static Map<String, Object> training(TrainingRecord t) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("software", t.software());
+        map.put("engine", t.engine());
+        map.put("device", t.device());
+        map.put("seed", t.seed());
+        map.put("finalSeed", t.finalSeed());
+        map.put("settings", t.settings());
+        map.put("counts", t.counts());
+        map.put("bestAttempt", t.bestAttempt());
+        map.put("bestEpoch", t.bestEpoch());
+        map.put("bestDsc", t.bestDsc());
+        map.put("history", t.history().stream().map(DescriptionJson::row).toList());
+        map.put("events", t.events().stream().map(DescriptionJson::event).toList());
+        return map;
+    }
+
+    private static Map<String, Object> row(EpochRow r) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("attempt", r.attempt());
+        map.put("epoch", r.epoch());
+        map.put("trainLoss", number(r.trainLoss()));
+        map.put("validationLoss", number(r.validationLoss()));
+        map.put("validationDsc", number(r.validationDsc()));
+        map.put("meanProbability", number(r.meanProbability()));
+        map.put("learningRate", number(r.learningRate()));
+        map.put("seconds", number(r.seconds()));
+        map.put("event", r.event());
+        return map;
+    }
+
+    /** JSON has no NaN; a loss that is none is written as text. */
+    private static Object number(double value) {
+        return Double.isFinite(value) ? (Object) value : Double.toString(value);
+    }
+
+    private static double number(JsonNode node, String name) throws ModelFormatException {
+        try {
+            return node.number(name);
+        } catch (ModelFormatException e) {
+            if (List.of("NaN", "Infinity", "-Infinity").contains(node.text(name))) {
+                return Double.parseDouble(node.text(name));
+            }
+            throw e;
+        }
+    }
+
+    private static Map<String, Object> event(GuardEvent e) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        map.put("kind", e.kind().name());
+        map.put("attempt", e.attempt());
+        map.put("epoch", e.epoch());
+        map.put("message", e.message());
+        return map;
+    }
+
+    static TrainedModel.Description fromNode(JsonNode node, String where) throws ModelFormatException {
+        if (!node.text("format").equals(FORMAT)) {
+            throw new ModelFormatException(where + ": the format is '" + node.text("format") + "' instead of '" + FORMAT + "'.");
+        }
+        if (node.integer("version") != VERSION) {
+            throw new ModelFormatException(where + ": version " + node.integer("version") + " of the format is not known, only " + VERSION
+                    + ". Update this software.");
+        }
+        node.only("format", "version", "architecture", "channels", "normalisation", "patchSize", "pixelSize", "threshold", "training");
+        try {
+            return new TrainedModel.Description(architecture(node.node("architecture")), node.texts("channels"), node.text("normalisation"),
+                    node.integer("patchSize"), node.number("pixelSize"), node.number("threshold"), training(node.node("training")));
+        } catch (IllegalArgumentException e) {
+            throw new ModelFormatException(where + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static UNetSpec architecture(JsonNode node) throws ModelFormatException {
+        return new UNetSpec(node.integer("inputChannels"), node.integers("filters"), node.numbers("dropouts"), node.integer("bottleneckFilters"),
+                node.number("bottleneckDropout"), UNetSpec.Initialiser.of(node.text("initialiser")));
+    }
+
+    private static TrainingRecord training(JsonNode node) throws ModelFormatException {
+        List<EpochRow> history = new ArrayList<>();
+        for (JsonNode r : node.nodes("history")) {
+            history.add(new EpochRow(r.integer("attempt"), r.integer("epoch"), number(r, "trainLoss"), number(r, "validationLoss"), number(r, "validationDsc"),
+                    number(r, "meanProbability"), number(r, "learningRate"), number(r, "seconds"), r.text("event")));
+        }
+        List<GuardEvent> events = new ArrayList<>();
+        for (JsonNode e : node.nodes("events")) {
+            events.add(new GuardEvent(GuardEvent.Kind.valueOf(e.text("kind")), e.integer("attempt"), e.integer("epoch"), e.text("message")));
+        }
+        return new TrainingRecord(node.text("software"), node.text("engine"), node.text("device"), node.whole("seed"), node.whole("finalSeed"),
+                node.textMap("settings"), node.wholeMap("counts"), node.integer("bestAttempt"), node.integer("bestEpoch"), node.number("bestDsc"), history,
+                events);
+    }
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.model;
+
+import java.io.IOException;
+import java.util.Map;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.jr.ob.JSON;
+
+/** JSON as plain maps, lists, texts and numbers: nothing in a file can name a class. Refuses duplicate names, deep nesting and giant texts. */
+final class StrictJson {
+    private static final JSON JSON_IO = JSON.builder(JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(20).maxStringLength(1 << 20).maxNumberLength(64).maxNameLength(1000).build())
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build()).build();
+
+    private StrictJson() {
+    }
+
+    static JsonNode parse(String text, String where) throws ModelFormatException {
+        try (JsonParser parser = JSON_IO.createParser(text)) {
+            Map<String, Object> map = JSON_IO.mapFrom(parser);
+            if (map == null || parser.nextToken() != null) {
+                throw new ModelFormatException(where + ": expected exactly one JSON object.");
+            }
+            return new JsonNode(map, where);
+        } catch (JsonProcessingException e) {
+            throw new ModelFormatException(where + ": not valid JSON (" + e.getOriginalMessage() + ").", e);
+        } catch (ModelFormatException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new ModelFormatException(where + ": not valid JSON (" + e.getMessage() + ").", e);
+        }
+    }
+
+    static String compact(Map<String, Object> map) throws IOException {
+        return JSON_IO.asString(map);
+    }
+
+    static String pretty(Map<String, Object> map) throws IOException {
+        return JSON_IO.with(JSON.Feature.PRETTY_PRINT_OUTPUT).asString(map) + "\n";
+    }
+}
