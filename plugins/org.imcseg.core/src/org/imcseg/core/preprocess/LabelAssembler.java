@@ -7,20 +7,20 @@ import java.util.BitSet;
 import org.imcseg.core.image.LabelMask;
 
 /**
- * Puts patches of instance ids back together. Ids are never averaged: where patches overlap, a pixel takes its id from the patch in which it lies deepest
- * (furthest from the patch's edge; of equals the first in the grid), where cells are least cut.
+ * Puts patches of instance ids back together. Ids are never averaged: where patches overlap, a pixel takes its id from the patch in which it lies deepest,
+ * where cells are least cut (the largest product of the distances to the patch's nearer edges; of equals the first in the grid).
  */
 public final class LabelAssembler {
     private final PatchGrid grid;
     private final int[] ids;
-    private final short[] depths;
+    private final int[] depths;
     private final int[] sources;
     private final BitSet seen = new BitSet();
 
     public LabelAssembler(PatchGrid grid) {
         this.grid = grid;
         this.ids = new int[grid.width() * grid.height()];
-        this.depths = new short[ids.length];
+        this.depths = new int[ids.length];
         this.sources = new int[ids.length];
     }
 
@@ -36,9 +36,10 @@ public final class LabelAssembler {
             int depthY = PatchAssembler.depth(j, patch.size());
             for (int i = patch.left(); i < patch.right(); i++) {
                 int to = (patch.y() + j) * grid.width() + patch.x() + i;
-                int depth = Math.min(Short.MAX_VALUE, Math.min(depthY, PatchAssembler.depth(i, patch.size())));
+                // the blending weight of real values: also where a patch's edge is the image's, the other direction decides
+                int depth = depthY * PatchAssembler.depth(i, patch.size());
                 if (depth > depths[to] || depth == depths[to] && patch.index() < sources[to]) {
-                    depths[to] = (short) depth;
+                    depths[to] = depth;
                     sources[to] = patch.index();
                     ids[to] = mask.ids()[j * patch.size() + i];
                 }
