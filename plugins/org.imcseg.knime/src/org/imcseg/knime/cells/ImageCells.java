@@ -77,6 +77,11 @@ public final class ImageCells {
         return PixelKind.REAL;
     }
 
+    /** Edge of a pixel in µm as far as the image tells, else 1. */
+    public static double pixelSize(DataCell cell) {
+        return new PixelReader(((ImgPlusValue<?>)cell).getImgPlus()).pixelSize();
+    }
+
     /** Where the image came from, without what this plugin appended. */
     public static String source(DataCell cell) {
         return ChannelNames.plainSource(((ImgPlusValue<?>)cell).getMetadata().getSource());

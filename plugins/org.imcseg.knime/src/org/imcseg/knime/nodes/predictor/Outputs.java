@@ -6,36 +6,41 @@ import java.util.List;
 
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.labels.InstanceSettings;
+import org.imcseg.core.labels.Instances;
+import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.cells.ImageCellWriter;
-import org.imcseg.knime.nodes.predictor.PredictorNodeParameters.Instances;
 import org.imcseg.learning.model.TrainedModel;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataType;
+import org.knime.core.node.InvalidSettingsException;
 
 /** The cells that the predictor appends to a row, in the order of its columns. */
 final class Outputs {
     private final PredictorNodeParameters parameters;
     private final double threshold;
+    private final InstanceSettings instances;
     private final ImageCellWriter writer;
 
-    Outputs(PredictorNodeParameters parameters, TrainedModel.Description model, ImageCellWriter writer) {
+    Outputs(PredictorNodeParameters parameters, TrainedModel.Description model, ImageCellWriter writer) throws InvalidSettingsException {
         this.parameters = parameters;
         this.writer = writer;
         threshold = parameters.threshold > 0 ? parameters.threshold : model.threshold();
+        instances = parameters.instances(threshold);
     }
 
     /** For a row without image. */
     DataCell[] missing() {
         List<DataCell> cells = new ArrayList<>();
         int count = (parameters.addProbability ? 1 : 0) + (parameters.addPrediction ? 1 : 0)
-                + (parameters.instances != Instances.NONE ? 1 : 0);
+                + (instances != null ? 1 : 0);
         for (int i = 0; i < count; i++) {
             cells.add(DataType.getMissingCell());
         }
         return cells.toArray(DataCell[]::new);
     }
 
-    DataCell[] of(MultiChannelImage image, float[] probability, String name, String source) {
+    DataCell[] of(MultiChannelImage image, float[] probability, String name, String source, Progress progress) {
         int width = image.width();
         int height = image.height();
         boolean[] foreground = new boolean[probability.length];
@@ -49,8 +54,8 @@ final class Outputs {
         if (parameters.addPrediction) {
             cells.add(writer.prediction(width, height, foreground, image.pixelSize(), name + " prediction", source));
         }
-        if (parameters.instances != Instances.NONE) {
-            LabelMask found = CellFinder.find(parameters, width, height, foreground);
+        if (instances != null) {
+            LabelMask found = Instances.find(probability, width, height, instances, progress);
             cells.add(writer.mask(found, image.pixelSize(), name + " cells", source));
         }
         return cells.toArray(DataCell[]::new);

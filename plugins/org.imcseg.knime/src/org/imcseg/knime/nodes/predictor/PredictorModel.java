@@ -77,8 +77,10 @@ final class PredictorModel {
                 }
                 MultiChannelImage image = ImageCells.image(cell, spec.getColumnSpec(column));
                 otherSize += Math.abs(image.pixelSize() / model.description().pixelSize() - 1) > 0.05 ? 1 : 0;
-                float[] probability = predict(predictor, image, row, progress.part(i / (double)table.size(), (i + 1) / (double)table.size()));
-                container.addRowToTable(Rows.append(row, outputs.of(image, probability, row.getKey().getString(), ImageCells.source(cell))));
+                Progress part = progress.part(i / (double)table.size(), (i + 1) / (double)table.size());
+                float[] probability = predict(predictor, image, row, part);
+                container.addRowToTable(Rows.append(row, outputs.of(image, probability, row.getKey().getString(),
+                        ImageCells.source(cell), part)));
             }
         }
         container.close();

@@ -3,6 +3,8 @@ package org.imcseg.knime.nodes.predictor;
 
 import java.util.List;
 
+import org.imcseg.core.labels.InstanceSettings;
+import org.imcseg.core.labels.InstanceSettings.Method;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.parameters.Checks;
@@ -38,13 +40,23 @@ final class PredictorNodeParameters implements NodeParameters {
     /** How single cells are told apart. */
     enum Instances {
         @Label(value = "None", description = "No column of cells.")
-        NONE,
-        @Label(value = "Connected components", description = "Touching pixels above the threshold are one cell: touching cells merge.")
-        COMPONENTS,
-        @Label(value = "Seeded watershed", description = """
-                Cells grow from the middles of the foreground (peaks of the distance to the background), so that most touching cells are
-                separated.""")
-        WATERSHED
+        NONE(null),
+        @Label(value = "Components, 4 neighbours", description = "Pixels that touch over an edge are one cell: touching cells merge.")
+        COMPONENTS_4(Method.COMPONENTS_4),
+        @Label(value = "Components, 8 neighbours", description = "Pixels that touch over an edge or corner are one cell: touching cells merge.")
+        COMPONENTS_8(Method.COMPONENTS_8),
+        @Label(value = "Watershed on distance", description = """
+                Cells grow from the middles of the foreground (summits of the distance to the background), which divides at necks.""")
+        WATERSHED_DISTANCE(Method.WATERSHED_DISTANCE),
+        @Label(value = "Watershed on probability", description = """
+                Cells grow from the summits of the probability, which divides where the model is in doubt.""")
+        WATERSHED_PROBABILITY(Method.WATERSHED_PROBABILITY);
+
+        private final Method method;
+
+        Instances(Method method) {
+            this.method = method;
+        }
     }
 
     @Section(title = "Images")
@@ -85,14 +97,15 @@ final class PredictorNodeParameters implements NodeParameters {
     static final class HasInstances implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(InstancesRef.class).isOneOf(Instances.COMPONENTS, Instances.WATERSHED);
+            return i.getEnum(InstancesRef.class).isOneOf(Instances.COMPONENTS_4, Instances.COMPONENTS_8, Instances.WATERSHED_DISTANCE,
+                    Instances.WATERSHED_PROBABILITY);
         }
     }
 
     static final class IsWatershed implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(InstancesRef.class).isOneOf(Instances.WATERSHED);
+            return i.getEnum(InstancesRef.class).isOneOf(Instances.WATERSHED_DISTANCE, Instances.WATERSHED_PROBABILITY);
         }
     }
 
@@ -135,7 +148,7 @@ final class PredictorNodeParameters implements NodeParameters {
     @Layout(OutputSection.class)
     @Widget(title = "Single cells", description = "How the foreground is divided into cells.")
     @ValueReference(InstancesRef.class)
-    Instances instances = Instances.COMPONENTS;
+    Instances instances = Instances.WATERSHED_DISTANCE;
 
     @Layout(OutputSection.class)
     @Widget(title = CELLS_COLUMN, description = "Name of the new column: int32, one number a cell, 0 is background.")
@@ -143,17 +156,24 @@ final class PredictorNodeParameters implements NodeParameters {
     String cellsColumn = ColumnNames.CELLS;
 
     @Layout(OutputSection.class)
-    @Widget(title = "Smallest cell (pixels)", description = "Cells of fewer pixels are left out of the column of cells.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Widget(title = "Smallest cell (pixels)", description = "Cells of fewer pixels are left out of the column of cells; 1 keeps all.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = HasInstances.class, type = EffectType.SHOW)
-    int minimumCellSize = 0;
+    int minimumCellSize = 5;
 
     @Layout(OutputSection.class)
-    @Widget(title = "Seed distance (pixels)", description = """
-            Middles of cells nearer to each other than this are one cell: about the radius of the smallest cells.""")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Widget(title = "Depth between cells", description = """
+            Two summits are two cells if the saddle between them lies deeper than this below the lower one: in pixels of distance, or in
+            probability. Larger values merge more. Negative for the default: half a pixel, or a tenth of probability.""")
     @Effect(predicate = IsWatershed.class, type = EffectType.SHOW)
-    int seedDistance = 3;
+    double watershedDepth = -1;
+
+    @Layout(OutputSection.class)
+    @Widget(title = "Smoothing (pixels)", description = """
+            Standard deviation of the Gaussian that smooths distance or probability before summits are sought; 0 for none.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = IsWatershed.class, type = EffectType.SHOW)
+    double watershedSmoothing = 1;
 
     @Layout(ComputationSection.class)
     @Widget(title = "Tile size (pixels)", description = "Larger images are predicted in overlapping tiles of this size, so that any size fits the memory.")
@@ -197,10 +217,22 @@ final class PredictorNodeParameters implements NodeParameters {
         if (!addProbability && !addPrediction && instances == Instances.NONE) {
             throw new InvalidSettingsException("Nothing is to be added. Tick probability maps or predictions, or choose how to find cells.");
         }
-        Checks.range("Smallest cell (pixels)", minimumCellSize, 0, Integer.MAX_VALUE);
-        Checks.range("Seed distance (pixels)", seedDistance, 1, 1000);
         Checks.range("Threads", threads, 0, 1024);
         tiling();
+        instances(0.5);
+    }
+
+    /** How to find cells at a threshold; null for not at all. */
+    InstanceSettings instances(double at) throws InvalidSettingsException {
+        if (instances == Instances.NONE) {
+            return null;
+        }
+        try {
+            double depth = watershedDepth < 0 ? InstanceSettings.of(instances.method).depth() : watershedDepth;
+            return new InstanceSettings(instances.method, at, minimumCellSize, depth, watershedSmoothing);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
     }
 
     Tiling tiling() throws InvalidSettingsException {

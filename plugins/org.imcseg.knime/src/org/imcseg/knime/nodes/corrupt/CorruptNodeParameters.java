@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.corrupt;
+
+import org.imcseg.core.labels.CellUnit;
+import org.imcseg.core.labels.MissingCells.Pool;
+import org.imcseg.core.labels.OutlineErrors;
+import org.imcseg.knime.columns.ColumnChoices;
+import org.imcseg.knime.columns.ColumnGuess;
+import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.Seeds;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+
+/** Settings of the Corrupt Labels node. */
+final class CorruptNodeParameters implements NodeParameters {
+    enum Unit {
+        @Label(value = "Instances", description = "All pixels of one number are one cell.")
+        INSTANCE(CellUnit.INSTANCE),
+        @Label(value = "Components, 4 neighbours", description = "Foreground connected over edges is one cell, for masks that only tell cell from background.")
+        COMPONENT_4(CellUnit.COMPONENT_4),
+        @Label(value = "Components, 8 neighbours", description = "Foreground connected over edges or corners is one cell.")
+        COMPONENT_8(CellUnit.COMPONENT_8);
+
+        final CellUnit unit;
+
+        Unit(CellUnit unit) {
+            this.unit = unit;
+        }
+    }
+
+    enum MissingFrom {
+        @Label(value = "All images together", description = "One random order of all cells: an image may lose more than its share.")
+        ALL_IMAGES(Pool.ALL_IMAGES),
+        @Label(value = "Each image", description = "Every image loses the same fraction.")
+        EACH_IMAGE(Pool.EACH_IMAGE);
+
+        final Pool pool;
+
+        MissingFrom(Pool pool) {
+            this.pool = pool;
+        }
+    }
+
+    static final String MASK_COLUMN = "Mask column";
+    static final String NEW_COLUMN = "New column";
+
+    @Widget(title = MASK_COLUMN, description = "The true masks; they stay in the table.")
+    @ChoicesProvider(ColumnChoices.Images.class)
+    String maskColumn = ColumnNames.MASK;
+
+    @Widget(title = NEW_COLUMN, description = "Name of the column of damaged masks.")
+    String newColumn = ColumnNames.TRAINING_MASK;
+
+    @Widget(title = "What is a cell", description = "What is erased, shrunk or grown as a whole.")
+    Unit cellUnit = Unit.INSTANCE;
+
+    @Widget(title = "Missing cells (share)", description = """
+            Share of the cells to erase, 0 to 1. With one seed, cells missing at a low share are missing at every higher one, so that levels
+            can be compared.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    double missingShare = 0.5;
+
+    @Widget(title = "Erase from", description = "Whose cells the share is of.")
+    MissingFrom missingFrom = MissingFrom.ALL_IMAGES;
+
+    @Widget(title = "Largest outline error (pixels)", description = """
+            0 leaves outlines as they are. With 3, 5, 7 or 9 each remaining cell is eroded or dilated by a square whose edge is drawn from 0, 3,
+            5, 7, 9 up to this: under- and over-segmentation.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int largestKernel = 0;
+
+    @Widget(title = "Keep cells that erosion would erase", description = """
+            Whether an erosion that would leave nothing of a cell is left out; otherwise such cells vanish and are counted.""")
+    boolean skipFatal = false;
+
+    @Widget(title = Seeds.TITLE, description = Seeds.DESCRIPTION)
+    long seed = Seeds.DEFAULT;
+
+    CorruptNodeParameters() {
+        // the defaults
+    }
+
+    CorruptNodeParameters(NodeParametersInput input) {
+        maskColumn = new ColumnGuess(input, 0).imageAmong(ColumnNames.MASK);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Checks.filled(MASK_COLUMN, maskColumn);
+        Checks.filled(NEW_COLUMN, newColumn);
+        Checks.range("Missing cells (share)", missingShare, 0, 1);
+        outlines();
+    }
+
+    OutlineErrors outlines() throws InvalidSettingsException {
+        try {
+            return new OutlineErrors(largestKernel, skipFatal, seed);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException("\"Largest outline error (pixels)\": " + e.getMessage(), e);
+        }
+    }
+}
