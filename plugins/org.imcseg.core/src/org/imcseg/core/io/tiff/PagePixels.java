@@ -10,27 +10,28 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import javax.imageio.ImageReader;
+import javax.imageio.stream.FileImageInputStream;
 
 import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
-import com.twelvemonkeys.imageio.stream.BufferedFileImageInputStream;
 
 import org.imcseg.core.io.issue.BrokenInputException;
 
 /**
  * Decodes pages to doubles, which hold every sample type exactly up to 53 bits. Not for several threads.
  *
- * <p>The library returns only the first sample of pages with separate planes, so these are read here, uncompressed, or refused.
+ * <p>The library knows colours and alpha: of pages with more samples it returns one or two. So these are read here where they are not
+ * compressed, and refused where the library does not return all.
  */
 final class PagePixels implements Closeable {
     private static final Map<Integer, String> UNSUPPORTED = Map.of(50000, "ZSTD", 50001, "WebP", 34925, "LZMA", 34887, "LERC");
 
     private final TiffStructure structure;
     private final ImageReader reader;
-    private final BufferedFileImageInputStream stream;
+    private final FileImageInputStream stream;
 
     PagePixels(TiffStructure structure) throws IOException {
         this.structure = structure;
-        this.stream = new BufferedFileImageInputStream(structure.file().toFile());
+        this.stream = new FileImageInputStream(structure.file().toFile());
         // made directly: a lookup by ImageIO finds no plug-in of a bundle
         this.reader = new TIFFImageReaderSpi().createReaderInstance(null);
         this.reader.setInput(stream, false, true);
@@ -78,12 +79,12 @@ final class PagePixels implements Closeable {
         if (defect != null) {
             throw new BrokenInputException(structure.file(), defect, remedy());
         }
-        if (page.planar()) {
-            readPlane(page, sample, rows);
+        if (page.samples() > 1 && page.compression() == 1 && !page.tiled() && page.bits() % 8 == 0) {
+            readUncompressed(page, sample, rows);
             return;
         }
         Raster raster = decode(page);
-        if (raster.getWidth() != page.width() || raster.getHeight() != page.height() || raster.getNumBands() <= sample) {
+        if (raster.getWidth() != page.width() || raster.getHeight() != page.height() || raster.getNumBands() != page.samples()) {
             throw new BrokenInputException(structure.file(), "page " + (page.index() + 1) + " decodes to " + raster.getWidth() + " x "
                     + raster.getHeight() + " pixels of " + raster.getNumBands() + " samples", remedy());
         }
@@ -122,25 +123,28 @@ final class PagePixels implements Closeable {
         }
     }
 
-    private void readPlane(TiffPage page, int sample, RowConsumer rows) throws IOException {
-        int strips = page.offsets().length / page.samples();
+    private void readUncompressed(TiffPage page, int sample, RowConsumer rows) throws IOException {
+        int strips = page.planar() ? page.offsets().length / page.samples() : page.offsets().length;
+        int firstStrip = page.planar() ? sample * strips : 0;
         int bytes = page.bits() / 8;
-        ByteBuffer line = ByteBuffer.allocate(page.width() * bytes).order(structure.order());
+        int step = page.planar() ? bytes : bytes * page.samples();
+        int first = page.planar() ? 0 : bytes * sample;
+        ByteBuffer line = ByteBuffer.allocate(Math.multiplyExact(page.width(), step)).order(structure.order());
         double[] row = new double[page.width()];
         try (RandomAccessFile in = new RandomAccessFile(structure.file().toFile(), "r")) {
             int y = 0;
-            for (int s = sample * strips; s < (sample + 1) * strips; s++) {
+            for (int s = firstStrip; s < firstStrip + strips; s++) {
                 in.seek(page.offsets()[s]);
                 for (long left = page.byteCounts()[s]; left >= line.capacity() && y < page.height(); left -= line.capacity(), y++) {
                     in.readFully(line.array());
                     for (int x = 0; x < row.length; x++) {
-                        row[x] = sample(line, x * bytes, page);
+                        row[x] = sample(line, first + x * step, page);
                     }
                     rows.row(y, row);
                 }
             }
             if (y < page.height()) {
-                throw new BrokenInputException(structure.file(), "plane " + (sample + 1) + " of page " + (page.index() + 1) + " has " + y
+                throw new BrokenInputException(structure.file(), "sample " + (sample + 1) + " of page " + (page.index() + 1) + " has " + y
                         + " of " + page.height() + " rows", remedy());
             }
         }
@@ -152,7 +156,7 @@ final class PagePixels implements Closeable {
             return switch (page.bits()) {
                 case 32 -> line.getFloat(at);
                 case 64 -> line.getDouble(at);
-                default -> throw new IOException("16-bit floats in separate planes are not supported.");
+                default -> throw new IOException("16-bit floats of several samples a pixel are not supported.");
             };
         }
         return switch (page.bits()) {

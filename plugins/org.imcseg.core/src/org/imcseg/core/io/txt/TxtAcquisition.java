@@ -138,7 +138,7 @@ public final class TxtAcquisition implements AcquisitionSource {
             throw new BrokenInputException(file, "its " + rows.count() + " rows lie at positions up to " + w + " x " + h,
                     "X or Y of some row is wrong; export it again.");
         }
-        if (!endsWithLine() && rows.count() < (long) w * h) {
+        if (!cut && !endsWithLine() && rows.count() < (long) w * h) {
             rows.dropLast();
             cut = true;
         }

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io.tiff;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.io.channels.ChannelLabel;
+import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.issue.Defects;
+import org.imcseg.core.io.source.ChannelPick;
+import org.imcseg.core.progress.Progress;
+
+class TiffTest {
+    private static final int WIDTH = 7;
+    private static final int HEIGHT = 5;
+
+    @TempDir
+    Path folder;
+
+    private static double value(int plane, int x, int y) {
+        return plane * 40 + y * 7 + x;
+    }
+
+    private static MultiChannelImage readAll(Path file) throws IOException {
+        TiffAcquisition tiff = TiffAcquisition.open(file, 0);
+        List<ChannelPick> picks = new ArrayList<>();
+        for (int p = 0; p < tiff.planeCount(); p++) {
+            picks.add(new ChannelPick(p, "c" + p));
+        }
+        return tiff.read(picks, new Defects(file, "", issue -> { }), Progress.NONE);
+    }
+
+    private static void assertValues(MultiChannelImage image, int planes, TiffBuilder.Values values) {
+        assertEquals(planes, image.channelCount());
+        for (int p = 0; p < planes; p++) {
+            for (int y = 0; y < HEIGHT; y++) {
+                for (int x = 0; x < WIDTH; x++) {
+                    assertEquals((float) values.at(p, x, y), image.plane(p)[y * WIDTH + x], "plane " + p + " x " + x + " y " + y);
+                }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8,1", "16,1", "32,1", "16,2", "32,2", "16,3", "32,3", "64,3"})
+    void everySampleTypeByteOrderAndContainerIsReadExactly(int bits, int format) throws IOException {
+        for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
+            for (boolean big : new boolean[] {false, true}) {
+                for (boolean deflate : new boolean[] {false, true}) {
+                    TiffBuilder builder = new TiffBuilder(WIDTH, HEIGHT).pages(3).type(bits, format).order(order);
+                    if (big) {
+                        builder.big();
+                    }
+                    if (deflate) {
+                        builder.deflate();
+                    }
+                    Path file = builder.write(folder.resolve("a.tiff"), TiffTest::value);
+                    assertValues(readAll(file), 3, TiffTest::value);
+                }
+            }
+        }
+    }
+
+    @Test
+    void extremeValuesKeepTheirSign() throws IOException {
+        Path file = new TiffBuilder(2, 1).type(32, 1).write(folder.resolve("u32.tif"), (p, x, y) -> x == 0 ? 4294967295.0 : 2147483648.0);
+        assertArrayEquals(new float[] {4294967295f, 2147483648f}, readAll(file).plane(0));
+        file = new TiffBuilder(2, 1).type(16, 2).write(folder.resolve("i16.tif"), (p, x, y) -> x == 0 ? -32768 : 32767);
+        assertArrayEquals(new float[] {-32768, 32767}, readAll(file).plane(0));
+    }
+
+    @Test
+    void samplesOfOnePageAreChannels() throws IOException {
+        Path file = new TiffBuilder(WIDTH, HEIGHT).samples(6, false).type(16, 1).write(folder.resolve("a.tiff"), TiffTest::value);
+        assertValues(readAll(file), 6, TiffTest::value);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8,1", "16,1", "32,1", "32,3", "64,3"})
+    void separatePlanesAreAllRead(int bits, int format) throws IOException {
+        Path file = new TiffBuilder(WIDTH, HEIGHT).samples(6, true).type(bits, format).order(ByteOrder.BIG_ENDIAN)
+                .write(folder.resolve("a.tiff"), TiffTest::value);
+        assertValues(readAll(file), 6, TiffTest::value);
+    }
+
+    @Test
+    void compressedSeparatePlanesAreRefusedByName() throws IOException {
+        Path file = new TiffBuilder(WIDTH, HEIGHT).samples(6, true).deflate().write(folder.resolve("planar.tiff"), TiffTest::value);
+        String defect = TiffAcquisition.open(file, 0).defect();
+        assertTrue(defect.contains("6 samples in separate planes"), defect);
+        assertThrows(BrokenInputException.class, () -> readAll(file));
+    }
+
+    @Test
+    void omeNamesChannelsAndTheirOrder() throws IOException {
+        String ome = "<?xml version=\"1.0\"?><OME xmlns=\"http://www.openmicroscopy.org/Schemas/OME/2016-06\"><Image ID=\"Image:0\">"
+                + "<Pixels ID=\"Pixels:0\" SizeX=\"7\" SizeY=\"5\" SizeC=\"2\" SizeZ=\"1\" SizeT=\"1\" PhysicalSizeX=\"0.5\">"
+                + "<Channel ID=\"Channel:0:0\" Name=\"Vimentin\" Fluor=\"Sm154\"/><Channel ID=\"Channel:0:1\" Name=\"DNA1\" Fluor=\"Ir191\"/>"
+                + "<TiffData FirstC=\"0\" IFD=\"1\"/><TiffData FirstC=\"1\" IFD=\"0\"/></Pixels></Image></OME>";
+        Path file = new TiffBuilder(WIDTH, HEIGHT).pages(2).description(ome).write(folder.resolve("a.ome.tiff"), TiffTest::value);
+        List<ChannelLabel> labels = TiffAcquisition.open(file, 0).channels();
+        assertEquals(List.of("Vimentin", "DNA1"), labels.stream().map(ChannelLabel::marker).toList());
+        assertEquals(List.of("Sm154", "Ir191"), labels.stream().map(ChannelLabel::metal).toList());
+        MultiChannelImage image = readAll(file);
+        assertEquals(0.5, image.pixelSize());
+        assertEquals(40, image.plane(0)[0], "channel 0 lies in page 1");
+        assertEquals(0, image.plane(1)[0]);
+    }
+
+    @Test
+    void externalEntitiesAreNotRead() throws IOException {
+        Path secret = Files.writeString(folder.resolve("secret"), "SECRET");
+        String ome = "<!DOCTYPE OME [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]><OME><Image><Pixels SizeC=\"1\"><Channel Name=\"&x;\"/>"
+                + "</Pixels></Image></OME>";
+        Path file = new TiffBuilder(WIDTH, HEIGHT).description(ome).write(folder.resolve("a.tiff"), TiffTest::value);
+        String message = assertThrows(BrokenInputException.class, () -> TiffAcquisition.open(file, 0)).getMessage();
+        assertTrue(message.contains("DOCTYPE") && !message.contains("SECRET"), message);
+    }
+
+    @Test
+    void slicesBesideChannelsAreRefused() throws IOException {
+        Path file = new TiffBuilder(WIDTH, HEIGHT).pages(6).description("ImageJ=1.53\nimages=6\nchannels=2\nslices=3\nhyperstack=true\n")
+                .write(folder.resolve("a.tiff"), TiffTest::value);
+        String message = assertThrows(BrokenInputException.class, () -> TiffAcquisition.open(file, 0)).getMessage();
+        assertTrue(message.contains("2 channels, 3 slices"), message);
+    }
+
+    @Test
+    void damagedHeadersGiveErrorsAndTakeNoMemory() throws IOException {
+        byte[] whole = new TiffBuilder(WIDTH, HEIGHT).bytes(TiffTest::value);
+        for (int length = 0; length < whole.length; length++) {
+            Path file = Files.write(folder.resolve("cut.tiff"), Arrays.copyOf(whole, length));
+            assertThrows(BrokenInputException.class, () -> TiffAcquisition.open(file, 0), "cut at " + length);
+        }
+        long[][] wrong = {{256, 2_000_000_000L}, {257, 4_000_000_000L}, {256, 0}, {273, 1_000_000}, {279, 4_000_000_000L}, {277, 0}, {258, 99},
+            {256, 30_000}};
+        for (long[] tag : wrong) {
+            Path file = new TiffBuilder(WIDTH, HEIGHT).deflate().tag((int) tag[0], tag[1]).write(folder.resolve("w.tiff"), TiffTest::value);
+            assertThrows(BrokenInputException.class, () -> TiffAcquisition.open(file, 0), "tag " + tag[0] + " = " + tag[1]);
+        }
+    }
+
+    @Test
+    void aCircleOfDirectoriesIsFound() throws IOException {
+        byte[] bytes = new TiffBuilder(WIDTH, HEIGHT).bytes(TiffTest::value);
+        System.arraycopy(bytes, 4, bytes, bytes.length - 4, 4);
+        Path file = Files.write(folder.resolve("circle.tiff"), bytes);
+        String message = assertThrows(BrokenInputException.class, () -> TiffAcquisition.open(file, 0)).getMessage();
+        assertTrue(message.contains("circle"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"8,1", "16,1", "32,1", "32,3", "64,3"})
+    void masksOfAnyTypeGiveTheSameIds(int bits, int format) throws IOException {
+        Path file = new TiffBuilder(3, 2).type(bits, format).write(folder.resolve("m.tiff"), (p, x, y) -> 50 * y + x);
+        assertEquals(new LabelMask(3, 2, new int[] {0, 1, 2, 50, 51, 52}), TiffMask.read(file, Progress.NONE));
+    }
+
+    @Test
+    void masksMayHaveAxesOfLengthOne() throws IOException {
+        LabelMask mask = new LabelMask(3, 2, new int[] {0, 1, 2, 10, 11, 12});
+        Path lines = new TiffBuilder(3, 1).pages(2).type(16, 1).write(folder.resolve("rows.tiff"), (p, x, y) -> 10 * p + x);
+        assertEquals(mask, TiffMask.read(lines, Progress.NONE));
+        Path columns = new TiffBuilder(1, 3).pages(2).type(16, 1).write(folder.resolve("columns.tiff"), (p, x, y) -> 10 * p + y);
+        assertEquals(mask, TiffMask.read(columns, Progress.NONE));
+    }
+
+    @Test
+    void whatIsNoMaskIsRefused() throws IOException {
+        for (double bad : new double[] {0.5, -1, Double.NaN, 1e10}) {
+            Path file = new TiffBuilder(2, 2).type(64, 3).write(folder.resolve("m.tiff"), (p, x, y) -> x == 1 ? bad : 1);
+            assertThrows(BrokenInputException.class, () -> TiffMask.read(file, Progress.NONE), "value " + bad);
+        }
+        Path stack = new TiffBuilder(2, 2).pages(3).type(16, 1).write(folder.resolve("s.tiff"), (p, x, y) -> 1);
+        String message = assertThrows(BrokenInputException.class, () -> TiffMask.read(stack, Progress.NONE)).getMessage();
+        assertTrue(message.contains("3 pages"), message);
+    }
+}

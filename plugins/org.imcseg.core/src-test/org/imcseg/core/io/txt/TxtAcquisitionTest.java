@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io.txt;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.io.channels.ChannelLabel;
+import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.issue.Defects;
+import org.imcseg.core.io.issue.ReadIssue;
+import org.imcseg.core.io.issue.Severity;
+import org.imcseg.core.io.source.ChannelPick;
+import org.imcseg.core.progress.Progress;
+
+class TxtAcquisitionTest {
+    private static final String HEADER = "Start_push\tEnd_push\tPushes_duration\tX\tY\tZ\t107Ag(Ag107Di)\tCytoker_651((3356))Pr141(Pr141Di)\r\n";
+    private static final String ROWS = "1\t2\t3\t0\t0\t0\t1.5\t0.125\r\n1\t2\t3\t1\t0\t1\t2.5\tNaN\r\n1\t2\t3\t0\t1\t2\t3.5\t7\r\n";
+
+    @TempDir
+    Path folder;
+
+    private final List<ReadIssue> issues = new ArrayList<>();
+
+    private MultiChannelImage read(String text, int width, int height) throws IOException {
+        Path file = Files.writeString(folder.resolve("s_ROI_001_1.txt"), text);
+        return TxtAcquisition.open(file, 1, "ROI_001").withSize(width, height).read(
+                List.of(new ChannelPick(1, "b"), new ChannelPick(0, "a")), new Defects(file, "", issues::add), Progress.NONE);
+    }
+
+    @Test
+    void labelsKeepTheirParentheses() throws IOException {
+        Path file = Files.writeString(folder.resolve("a.txt"), HEADER);
+        List<ChannelLabel> channels = TxtAcquisition.open(file, 0, "").channels();
+        assertEquals(List.of("Ag107", "Pr141"), channels.stream().map(ChannelLabel::metal).toList());
+        assertEquals(List.of("", "Cytoker"), channels.stream().map(ChannelLabel::marker).toList());
+    }
+
+    @Test
+    void rowsGoToTheirPixels() throws IOException {
+        MultiChannelImage image = read(HEADER + ROWS + "1\t2\t3\t1\t1\t3\t4.5\t8\r\n", 0, 0);
+        assertArrayEquals(new float[] {1.5f, 2.5f, 3.5f, 4.5f}, image.plane("a"));
+        assertArrayEquals(new float[] {0.125f, Float.NaN, 7, 8}, image.plane("b"));
+        assertTrue(issues.isEmpty());
+    }
+
+    @Test
+    void anAbortedRunIsPaddedToTheKnownSize() throws IOException {
+        MultiChannelImage image = read(HEADER + ROWS, 2, 3);
+        assertEquals(3, image.height());
+        assertArrayEquals(new float[] {1.5f, 2.5f, 3.5f, 0, 0, 0}, image.plane("a"));
+        assertEquals(List.of(Severity.RECOVERED), issues.stream().map(ReadIssue::severity).toList());
+        assertTrue(issues.get(0).why().contains("3 rows for 2 x 3 = 6 pixels"), issues.get(0).why());
+    }
+
+    @Test
+    void aLastLineCutAnywhereIsLeftOut() throws IOException {
+        String last = "1\t2\t3\t1\t1\t3\t4.5\t8.75";
+        for (int length = 1; length < last.length(); length++) {
+            issues.clear();
+            MultiChannelImage image = read(HEADER + ROWS + last.substring(0, length), 2, 3);
+            assertArrayEquals(new float[] {1.5f, 2.5f, 3.5f, 0, 0, 0}, image.plane("a"), "cut after " + length);
+            assertEquals(1, issues.size());
+        }
+    }
+
+    @Test
+    void aBadLineInTheMiddleIsAnErrorWithItsNumber() {
+        String message = assertThrows(BrokenInputException.class,
+                () -> read(HEADER + "1\t2\t3\t0\t0\t0\t1,5\t0\r\n" + ROWS, 0, 0)).getMessage();
+        assertTrue(message.contains("line 2") && message.contains("1,5"), message);
+        assertThrows(BrokenInputException.class, () -> read(HEADER + "1\t2\t3\t-1\t0\t0\t1.5\t0\r\n" + ROWS, 0, 0));
+    }
+
+    @Test
+    void wrongPositionsTakeNoMemory() {
+        String message = assertThrows(BrokenInputException.class,
+                () -> read(HEADER + ROWS + "1\t2\t3\t99999\t99999\t3\t4.5\t8\r\n", 0, 0)).getMessage();
+        assertTrue(message.contains("100000 x 100000"), message);
+    }
+
+    @Test
+    void otherTextIsNoExport() throws IOException {
+        assertFalse(TxtAcquisition.isExport(Files.writeString(folder.resolve("readme.txt"), "Start here\n")));
+        assertFalse(TxtAcquisition.isExport(Files.write(folder.resolve("empty.txt"), new byte[0])));
+        assertTrue(TxtAcquisition.isExport(Files.writeString(folder.resolve("e.txt"), HEADER)));
+        assertThrows(BrokenInputException.class, () -> read(HEADER, 0, 0));
+    }
+}
