@@ -93,7 +93,7 @@ public record VariableArgument(String name, String value, Kind kind) {
     private Object convert(Kind declared) throws ArgumentException {
         final var widened = kind == Kind.INTEGER && (declared == Kind.DOUBLE || declared == Kind.LONG);
         if (kind != declared && !widened) {
-            throw new ArgumentException("The workflow variable \"" + name + "\" is a " + declared.argumentName() + ", not a "
+            throw new ArgumentException("The workflow variable \"" + name + "\" is of type " + declared.argumentName() + ", not "
                 + kind.argumentName() + ": -workflow.variable=" + name + "," + value + "," + declared.argumentName());
         }
         return declared.parse(value);

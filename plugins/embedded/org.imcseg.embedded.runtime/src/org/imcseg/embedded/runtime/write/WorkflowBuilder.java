@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.runtime.write;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.imcseg.embedded.runtime.execute.NodeRegistry;
+import org.imcseg.embedded.runtime.workflow.Connection;
+import org.imcseg.embedded.runtime.workflow.Variable;
+import org.imcseg.embedded.spi.EmbeddedSpi;
+
+/** Describes a workflow: nodes with positions and settings, connections, variables, notes. */
+public final class WorkflowBuilder {
+    /** What a node with its name and caption takes up. */
+    private static final int NODE_WIDTH = 110;
+    private static final int NODE_HEIGHT = 100;
+
+    private final String m_name;
+    private final String m_description;
+    private final NodeRegistry m_registry;
+    private final Plugin m_plugin;
+    private final List<NodeBuilder> m_nodes = new ArrayList<>();
+    private final List<Connection> m_connections = new ArrayList<>();
+    private final List<Variable> m_variables = new ArrayList<>();
+    private final List<Note> m_notes = new ArrayList<>();
+
+    /**
+     * @param name name of the workflow, its folder and its file
+     * @param description what it does, plain text
+     * @param registry where the nodes come from
+     * @param plugin the plugin of the nodes
+     */
+    public WorkflowBuilder(String name, String description, NodeRegistry registry, Plugin plugin) {
+        m_name = name;
+        m_description = description;
+        m_registry = registry;
+        m_plugin = plugin;
+    }
+
+    /** Declares a workflow variable with its default: a String, Integer, Double, Long or Boolean. */
+    public WorkflowBuilder variable(String name, Object value) {
+        m_variables.add(Variable.of(name, value));
+        return this;
+    }
+
+    /** Adds a node with its icon's upper left corner at a position in pixels; ids count from 1. */
+    public NodeBuilder add(String factoryClass, int x, int y) {
+        final var node = new NodeBuilder(m_nodes.size() + 1, factoryClass, m_registry, x, y);
+        m_nodes.add(node);
+        return node;
+    }
+
+    /** Connects an output port with an input port; port 0 is the flow variable port. */
+    public WorkflowBuilder connect(NodeBuilder source, int sourcePort, NodeBuilder target, int targetPort) {
+        m_connections.add(new Connection(source.id(), sourcePort, target.id(), targetPort));
+        return this;
+    }
+
+    /** Adds a note. */
+    public WorkflowBuilder note(int x, int y, int width, int height, int borderColor, String text) {
+        m_notes.add(new Note(x, y, width, height, text, borderColor));
+        return this;
+    }
+
+    String name() {
+        return m_name;
+    }
+
+    String description() {
+        return m_description;
+    }
+
+    Plugin plugin() {
+        return m_plugin;
+    }
+
+    List<NodeBuilder> nodes() {
+        return m_nodes;
+    }
+
+    List<Connection> connections() {
+        return m_connections;
+    }
+
+    List<Variable> variables() {
+        return m_variables;
+    }
+
+    List<Note> notes() {
+        return m_notes;
+    }
+
+    /** Fails if the workflow would not load, or would be hard to read because things lie upon each other. */
+    void check() {
+        for (int i = 0; i < m_nodes.size(); i++) {
+            final var a = m_nodes.get(i);
+            a.check();
+            for (final var b : m_nodes.subList(0, i)) {
+                if (Math.abs(a.x() - b.x()) < NODE_WIDTH && Math.abs(a.y() - b.y()) < NODE_HEIGHT) {
+                    throw new IllegalStateException(a.folder() + " overlaps " + b.folder());
+                }
+            }
+        }
+        for (int i = 0; i < m_notes.size(); i++) {
+            for (final var other : m_notes.subList(0, i)) {
+                if (m_notes.get(i).overlaps(other)) {
+                    throw new IllegalStateException("Two notes overlap: " + m_notes.get(i).text() + " / " + other.text());
+                }
+            }
+        }
+        for (final var connection : m_connections) {
+            final var outputs = EmbeddedSpi.NODES.outPorts(m_nodes.get(connection.source() - 1).model()).size();
+            final var inputs = EmbeddedSpi.NODES.inPorts(m_nodes.get(connection.target() - 1).model()).size();
+            if (connection.sourcePort() > outputs || connection.targetPort() > inputs) {
+                throw new IllegalStateException(connection + ": there are " + outputs + " outputs and " + inputs + " inputs");
+            }
+        }
+    }
+}
