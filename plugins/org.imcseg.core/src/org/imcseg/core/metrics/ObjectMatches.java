@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.metrics;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+import org.imcseg.core.image.LabelMask;
+
+/**
+ * Which predicted cells are which true cells, by intersection over union (IoU), and the scores that follow.
+ *
+ * <p>At a threshold of at least ½ a cell has at most one partner, except where two cells halve a third exactly; such a tie makes one match. With TP
+ * matched pairs, FP predicted cells without a partner and FN true cells without one:
+ * <ul>
+ * <li>precision = TP / (TP + FP), recall = TP / (TP + FN), F1 = 2 TP / (2 TP + FP + FN) and AP = TP / (TP + FP + FN), matched where IoU ≥ threshold, as in
+ * StarDist's {@code matching} (Schmidt et al., MICCAI 2018) and the Data Science Bowl 2018 (Caicedo et al., Nature Methods 2019);</li>
+ * <li>panoptic quality = Σ IoU of matches / (TP + FP/2 + FN/2), matched where IoU &gt; ½, and the mean matched IoU (segmentation quality) = Σ IoU / TP
+ * (Kirillov et al., CVPR 2019).</li>
+ * </ul>
+ *
+ * @param truth number of true cells
+ * @param predicted number of predicted cells
+ * @param ious IoU of each pair with at least ½
+ */
+public record ObjectMatches(int truth, int predicted, double[] ious) {
+    /** IoU thresholds of the AP: .5, .55 … .9. */
+    public static final double[] AP_THRESHOLDS = IntStream.rangeClosed(10, 18).mapToDouble(i -> i / 20.).toArray();
+    /** No cells. */
+    public static final ObjectMatches NONE = new ObjectMatches(0, 0, new double[0]);
+
+    /**
+     * Matches.
+     *
+     * @param truth instance ids
+     * @param prediction instance ids, as many pixels
+     * @param valid true where a pixel counts, row-major; null if all do
+     */
+    public static ObjectMatches of(LabelMask truth, LabelMask prediction, boolean[] valid) {
+        if (truth.width() != prediction.width() || truth.height() != prediction.height() || valid != null && valid.length != truth.size()) {
+            throw new IllegalArgumentException("Truth has " + truth.width() + " x " + truth.height() + " pixels, the prediction "
+                    + prediction.width() + " x " + prediction.height() + ".");
+        }
+        Map<Integer, Integer> trueAreas = new HashMap<>();
+        Map<Integer, Integer> predictedAreas = new HashMap<>();
+        Map<Long, Integer> shared = new HashMap<>();
+        int[] t = truth.ids();
+        int[] p = prediction.ids();
+        for (int i = 0; i < t.length;) {
+            int start = i;
+            boolean counts = valid == null || valid[start];
+            // runs of one pair are the rule
+            do {
+                i++;
+            } while (i < t.length && t[i] == t[start] && p[i] == p[start] && (valid == null || valid[i] == counts));
+            if (counts) {
+                add(trueAreas, t[start], i - start);
+                add(predictedAreas, p[start], i - start);
+                if (t[start] > 0 && p[start] > 0) {
+                    shared.merge((long) t[start] << 32 | p[start], i - start, Integer::sum);
+                }
+            }
+        }
+        return new ObjectMatches(trueAreas.size(), predictedAreas.size(), pair(trueAreas, predictedAreas, shared));
+    }
+
+    private static void add(Map<Integer, Integer> areas, int id, int pixels) {
+        if (id > 0) {
+            areas.merge(id, pixels, Integer::sum);
+        }
+    }
+
+    /** The IoU of each pair; of pairs that compete, which takes exact halves, the first by true, then by predicted id. */
+    private static double[] pair(Map<Integer, Integer> trueAreas, Map<Integer, Integer> predictedAreas, Map<Long, Integer> shared) {
+        Set<Integer> ofTrue = new HashSet<>();
+        Set<Integer> ofPredicted = new HashSet<>();
+        DoubleStream.Builder ious = DoubleStream.builder();
+        shared.keySet().stream().sorted().forEach(key -> {
+            int id = (int) (key >> 32);
+            int other = (int) (long) key;
+            int both = shared.get(key);
+            int either = trueAreas.get(id) + predictedAreas.get(other) - both;
+            if (2L * both >= either && !ofTrue.contains(id) && !ofPredicted.contains(other)) {
+                ofTrue.add(id);
+                ofPredicted.add(other);
+                ious.add(both / (double) either);
+            }
+        });
+        return ious.build().toArray();
+    }
+
+    /** The cells of several images together. */
+    public static ObjectMatches sum(Collection<ObjectMatches> all) {
+        return new ObjectMatches(all.stream().mapToInt(ObjectMatches::truth).sum(), all.stream().mapToInt(ObjectMatches::predicted).sum(),
+                all.stream().flatMapToDouble(m -> Arrays.stream(m.ious)).toArray());
+    }
+
+    /** Matched pairs at a threshold of ½ to 1. */
+    public int matched(double threshold) {
+        if (!(threshold >= .5 && threshold <= 1)) {
+            throw new IllegalArgumentException("Cells are matched at an IoU of .5 to 1, not at " + threshold + ".");
+        }
+        // thresholds such as 0.6 are no binary fractions: 3/5 must reach it
+        return (int) Arrays.stream(ious).filter(iou -> iou >= threshold - 1e-12).count();
+    }
+
+    /** Matched share of the predicted cells. @return NaN if there are no cells at all, 0 if none is predicted */
+    public double precision(double threshold) {
+        return ratio(matched(threshold), predicted);
+    }
+
+    /** Matched share of the true cells. @return NaN if there are no cells at all, 0 if none is true */
+    public double recall(double threshold) {
+        return ratio(matched(threshold), truth);
+    }
+
+    /** Harmonic mean of precision and recall. @return NaN if there are no cells at all */
+    public double f1(double threshold) {
+        return ratio(2. * matched(threshold), truth + predicted);
+    }
+
+    /** Average precision at one threshold, TP / (TP + FP + FN). @return NaN if there are no cells at all */
+    public double ap(double threshold) {
+        int tp = matched(threshold);
+        return ratio(tp, truth + predicted - tp);
+    }
+
+    /** Mean of {@link #ap} over {@link #AP_THRESHOLDS}. @return NaN if there are no cells at all */
+    public double meanAp() {
+        return Arrays.stream(AP_THRESHOLDS).map(this::ap).average().orElse(Double.NaN);
+    }
+
+    /** Panoptic quality. @return NaN if there are no cells at all */
+    public double panopticQuality() {
+        return ratio(2 * Arrays.stream(ious).filter(iou -> iou > .5).sum(), truth + predicted);
+    }
+
+    /** Mean IoU of the pairs above ½. @return NaN if there is none */
+    public double meanMatchedIou() {
+        return Arrays.stream(ious).filter(iou -> iou > .5).average().orElse(Double.NaN);
+    }
+
+    private double ratio(double part, int whole) {
+        if (truth + predicted == 0) {
+            return Double.NaN;
+        }
+        return whole == 0 ? 0 : part / whole;
+    }
+}
