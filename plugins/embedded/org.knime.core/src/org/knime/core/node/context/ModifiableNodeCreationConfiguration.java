@@ -11,6 +11,9 @@ import org.knime.core.node.context.ports.ModifiablePortsConfiguration;
 public final class ModifiableNodeCreationConfiguration extends NodeCreationConfiguration
     implements DeepCopy<ModifiableNodeCreationConfiguration>, NodeSettingsPersistable {
 
+    /** Where a node's settings.xml keeps its ports. */
+    private static final String SETTINGS_KEY = "node_creation_config";
+
     public ModifiableNodeCreationConfiguration(final ModifiablePortsConfiguration portsConfig) {
         super(portsConfig);
     }
@@ -28,13 +31,13 @@ public final class ModifiableNodeCreationConfiguration extends NodeCreationConfi
 
     @Override
     public void saveSettingsTo(final NodeSettingsWO settings) {
-        getPortConfig().ifPresent(p -> p.saveSettingsTo(settings));
+        getPortConfig().ifPresent(p -> p.saveSettingsTo(settings.addNodeSettings(SETTINGS_KEY)));
     }
 
     @Override
     public void loadSettingsFrom(final NodeSettingsRO settings) throws InvalidSettingsException {
-        if (getPortConfig().isPresent()) {
-            getPortConfig().get().loadSettingsFrom(settings);
+        if (getPortConfig().isPresent() && settings.containsKey(SETTINGS_KEY)) {
+            getPortConfig().get().loadSettingsFrom(settings.getNodeSettings(SETTINGS_KEY));
         }
     }
 }
