@@ -118,7 +118,7 @@ public final class ModelFile {
                 throw new ModelFormatException(name + ": there is an entry '" + more.getName() + "' that no model file has.");
             }
             return new TrainedModel(description, weights);
-        } catch (ZipException | EOFException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) { // the last for entry names that are no text
             throw new ModelFormatException(name + ": the zip is damaged (" + e.getMessage() + ").", e);
         }
     }

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.loss;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.util.Arrays;
+import java.util.Random;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.api.Test;
+
+class LossTest {
+    private static final float[] ONES = {1, 1, 1};
+
+    @Test
+    void valuesByHand() {
+        // p = .5, .75, .25 for z = 0, ln 3, −ln 3; y = 1, 1, 0
+        float[] z = {0, (float) Math.log(3), (float) -Math.log(3)};
+        float[] y = {1, 1, 0};
+        assertEquals(1 - (2 * 1.25 + 1) / (1.5 + 2 + 1), new DiceLoss(false, 1).evaluate(z, y, ONES, null), 1e-7);
+        assertEquals(1 - (2 * 1.25 + 1) / (.25 + .5625 + .0625 + 2 + 1), new DiceLoss(true, 1).evaluate(z, y, ONES, null), 1e-7);
+        assertEquals(-(Math.log(.5) + 2 * Math.log(.75)) / 3, new CrossEntropyLoss().evaluate(z, y, ONES, null), 1e-7);
+        assertEquals(new CrossEntropyLoss().evaluate(z, y, ONES, null) + new DiceLoss(false, 1).evaluate(z, y, ONES, null),
+                LossKind.BCE_DICE.at(false, 1).evaluate(z, y, ONES, null), 1e-12);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LossKind.class)
+    void gradientIsTheDifferenceQuotient(LossKind kind) {
+        for (boolean starting : new boolean[] {true, false}) {
+            Loss loss = kind.at(starting, 1);
+            Random random = new Random(5);
+            int n = 40;
+            float[] z = new float[n];
+            float[] y = new float[n];
+            float[] w = new float[n];
+            for (int i = 0; i < n; i++) {
+                z[i] = (float) (2 * random.nextGaussian());
+                y[i] = random.nextInt(3) == 0 ? 1 : 0;
+                w[i] = random.nextInt(5) == 0 ? 0 : 1;
+            }
+            float[] gradient = new float[n];
+            loss.evaluate(z, y, w, gradient);
+            for (int i = 0; i < n; i++) {
+                float at = z[i];
+                float h = 1 / 256f;
+                z[i] = at + h;
+                double up = loss.evaluate(z, y, w, null);
+                z[i] = at - h;
+                double down = loss.evaluate(z, y, w, null);
+                z[i] = at;
+                assertEquals((up - down) / (2 * h), gradient[i], 1e-6);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(LossKind.class)
+    void paddingCountsForNothing(LossKind kind) {
+        Loss loss = kind.at(false, 1);
+        float[] g1 = new float[2];
+        float[] g2 = new float[4];
+        double alone = loss.evaluate(new float[] {1, -2}, new float[] {1, 0}, new float[] {1, 1}, g1);
+        double padded = loss.evaluate(new float[] {1, 50, -2, -50}, new float[] {1, 1, 0, 1}, new float[] {1, 0, 1, 0}, g2);
+        assertEquals(alone, padded, 1e-12);
+        assertArrayEquals(new float[] {g1[0], 0, g1[1], 0}, g2, 1e-9f);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000", "-1000", "80", "-80"})
+    void extremesStayFinite(float z) {
+        for (LossKind kind : LossKind.values()) {
+            float[] gradient = new float[3];
+            double value = kind.at(false, 1).evaluate(new float[] {z, z, z}, new float[] {1, 0, 1}, ONES, gradient);
+            assertFalse(Double.isNaN(value) || Double.isInfinite(value));
+            for (float g : gradient) {
+                assertFalse(Float.isNaN(g), kind + " " + Arrays.toString(gradient));
+            }
+        }
+    }
+
+    @Test
+    void onlyTheDefaultChangesItsFormAfterTheStart() {
+        for (LossKind kind : LossKind.values()) {
+            assertEquals(kind != LossKind.SOFT_DICE, kind.at(true, 1).equals(kind.at(false, 1)), kind.name());
+        }
+    }
+}
