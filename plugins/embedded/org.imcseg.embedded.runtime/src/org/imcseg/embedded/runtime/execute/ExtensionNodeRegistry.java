@@ -66,8 +66,8 @@ public final class ExtensionNodeRegistry implements NodeRegistry {
             final var objectClass = (Class<PortObject>)bundle.loadClass(type.getAttribute("objectClass"));
             final var specClass = (Class<PortObjectSpec>)bundle.loadClass(type.getAttribute("specClass"));
             final var color = type.getAttribute("color");
-            EmbeddedSpi.PORTS.register(objectClass, objectSerializer, specClass, specSerializer, type.getAttribute("name"),
-                color == null ? 0 : Integer.decode(color));
+            EmbeddedSpi.PORTS.<PortObject, PortObjectSpec>register(objectClass, objectSerializer, specClass, specSerializer,
+                type.getAttribute("name"), color == null ? 0 : Integer.decode(color));
         } catch (ClassNotFoundException ex) {
             throw new IllegalStateException("The plugin " + type.getContributor().getName() + " declares a port type of a class"
                 + " that it does not have: " + ex.getMessage(), ex);
