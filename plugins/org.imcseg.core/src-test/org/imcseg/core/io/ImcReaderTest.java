@@ -239,6 +239,16 @@ class ImcReaderTest {
     }
 
     @Test
+    void anUnrelatedCsvBesideIsNotTakenForAPanel() throws IOException {
+        new TiffBuilder(6, 4).write(folder.resolve("a.tiff"), (p, x, y) -> x);
+        Files.writeString(folder.resolve("a.csv"), "cell,area,x\n1,30,2\n2,40,3\n");
+        Files.writeString(folder.resolve("panel.csv"), "channel,name\nIr191,DNA1\n");
+        Collector result = read(all());
+        assertEquals(List.of("DNA1"), result.acquisitions.get(0).image().channels());
+        assertTrue(result.texts(Severity.WARNING).get(0).contains("a.csv: file not used as a panel"));
+    }
+
+    @Test
     void ambiguousAndMissingChannelsSkipByName() throws IOException {
         McdBuilder builder = new McdBuilder();
         builder.acquisition(1, 6, 4).channel("In(113)", "H3").channel("Eu(153)", "HistoneH3");

@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueSink;
+import org.imcseg.core.io.issue.StrictModeException;
 import org.imcseg.core.io.mcd.McdAcquisition;
 import org.imcseg.core.io.mcd.McdFile;
 import org.imcseg.core.io.pairing.AcquisitionName;
@@ -82,12 +83,9 @@ final class CatalogueBuilder {
         McdFile mcd;
         String slide = AcquisitionName.withoutExtension(file.getFileName().toString());
         try {
-            mcd = McdFile.open(file);
-        } catch (BrokenInputException e) {
-            brokenSlides.put(slide, e);
-            return;
+            mcd = McdFile.open(file, progress);
         } catch (IOException e) {
-            brokenSlides.put(slide, new BrokenInputException(file, "it cannot be read (" + e.getMessage() + ")", "", e));
+            brokenSlides.put(slide, BrokenInputException.of(file, e));
             return;
         }
         if (mcd.acquisitions().isEmpty()) {
@@ -232,13 +230,10 @@ final class CatalogueBuilder {
     }
 
     private void skip(Path file, IOException e) throws IOException {
-        Defects defects = new Defects(file, "", sink);
-        if (e instanceof BrokenInputException broken) {
-            defects.skipped(SKIPPED_FILE, broken.why(), broken.remedy());
-        } else if (e instanceof org.imcseg.core.io.issue.StrictModeException) {
+        if (e instanceof StrictModeException) {
             throw e;
-        } else {
-            defects.skipped(SKIPPED_FILE, "it cannot be read (" + e.getMessage() + ")", "");
         }
+        BrokenInputException broken = BrokenInputException.of(file, e);
+        new Defects(file, "", sink).skipped(SKIPPED_FILE, broken.why(), broken.remedy());
     }
 }

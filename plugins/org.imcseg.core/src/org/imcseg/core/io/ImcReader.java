@@ -21,7 +21,7 @@ import org.imcseg.core.io.pairing.MaskIndex;
 import org.imcseg.core.io.pairing.SampleTable;
 import org.imcseg.core.io.source.AcquisitionSource;
 import org.imcseg.core.io.source.ChannelPick;
-import org.imcseg.core.io.tiff.TiffMask;
+import org.imcseg.core.io.tiff.TiffAcquisition;
 import org.imcseg.core.progress.Progress;
 
 /**
@@ -33,7 +33,7 @@ import org.imcseg.core.progress.Progress;
 public final class ImcReader {
     private static final double CATALOGUE_SHARE = 0.05;
     private static final int REASONS_SHOWN = 5;
-    private static final String SKIPPED = "acquisition skipped";
+    static final String SKIPPED = "acquisition skipped";
 
     private final ReaderSettings settings;
     private final IssueSink sink;
@@ -146,7 +146,7 @@ public final class ImcReader {
         if (first.defect() == null && first.width() > 0 && tooSmall(first.width(), first.height(), defects)) {
             return false;
         }
-        Paired mask = mask(found, masks, defects, progress);
+        MaskChoice mask = MaskChoice.of(found, masks.size(), settings.maskMode(), defects, sink, progress);
         if (mask == null) {
             return false;
         }
@@ -163,13 +163,8 @@ public final class ImcReader {
                 picks = selection.picks(source, noted);
                 image = source.read(picks, noted, progress);
                 Plausibility.check(image, noted);
-            } catch (BrokenInputException e) {
-                failure = failure == null ? e : failure;
-                continue;
-            } catch (StrictModeException e) {
-                throw e;
             } catch (IOException e) {
-                failure = failure == null ? unreadable(source.file(), e) : failure;
+                failure = failure == null ? BrokenInputException.of(source.file(), e) : failure;
                 continue;
             }
             if (failure != null) {
@@ -184,12 +179,8 @@ public final class ImcReader {
         return false;
     }
 
-    private static BrokenInputException unreadable(Path file, IOException e) {
-        return new BrokenInputException(file, "it cannot be read (" + e.getMessage() + ")", "", e);
-    }
-
     private static String remedy(AcquisitionSource source) {
-        return source instanceof org.imcseg.core.io.tiff.TiffAcquisition
+        return source instanceof TiffAcquisition
                 ? "Save it as one page a channel, uncompressed or LZW or deflate compressed."
                 : "Export the acquisition as .txt in the instrument's software and put it beside the file.";
     }
@@ -203,51 +194,8 @@ public final class ImcReader {
         return small;
     }
 
-    /** A mask, or none where that is allowed. */
-    private record Paired(Path file, LabelMask mask) {
-    }
-
-    /** Null if the acquisition is to be skipped for its mask; said already. */
-    private Paired mask(List<Path> found, MaskIndex masks, Defects defects, Progress progress) throws IOException {
-        Paired none = new Paired(null, null);
-        if (settings.maskMode() == MaskMode.NONE) {
-            return none;
-        }
-        boolean required = settings.maskMode() == MaskMode.REQUIRED;
-        if (found.size() != 1) {
-            String why = found.isEmpty() ? "none of the " + masks.size() + " masks is named after it" : "it has several masks: " + found;
-            String remedy = found.isEmpty() ? "Name it like the image with _mask at the end, or put it under the image's name into a mask folder."
-                    : "Choose the mask folder or the suffix of mask names in the settings.";
-            if (required) {
-                defects.skipped(SKIPPED, why, remedy);
-                return null;
-            }
-            if (!found.isEmpty() || masks.size() > 0) {
-                defects.warning("read without mask", why, remedy);
-            }
-            return none;
-        }
-        try {
-            return new Paired(found.get(0), TiffMask.read(found.get(0), progress));
-        } catch (BrokenInputException e) {
-            return broken(found.get(0), e.why(), e.remedy(), required);
-        } catch (IOException e) {
-            return broken(found.get(0), unreadable(found.get(0), e).why(), "", required);
-        }
-    }
-
-    private Paired broken(Path mask, String why, String remedy, boolean required) throws IOException {
-        Defects defects = new Defects(mask, "", sink);
-        if (required) {
-            defects.skipped("mask and its acquisition skipped", why, remedy);
-            return null;
-        }
-        defects.skipped("mask skipped, its acquisition read without", why, remedy);
-        return new Paired(null, null);
-    }
-
     private boolean hand(CatalogueEntry entry, AcquisitionSource source, SampleTable.Sample sample, MultiChannelImage image,
-            List<ChannelPick> picks, Paired paired, Defects defects, ReadSink out) throws IOException {
+            List<ChannelPick> picks, MaskChoice paired, Defects defects, ReadSink out) throws IOException {
         if (tooSmall(image.width(), image.height(), defects)) {
             return false;
         }

@@ -61,9 +61,9 @@ final class PanelLookup {
         Path file = tiff.file();
         int count = tiff.planeCount();
         Path beside = file.resolveSibling(AcquisitionName.withoutExtension(file.getFileName().toString()) + ".csv");
-        if (Files.isRegularFile(beside)) {
-            Panel panel = Panel.read(beside);
-            return Optional.of(panel.forPlanes(count).orElseThrow(() -> misfit(panel, file, count)));
+        Optional<Panel> list = Files.isRegularFile(beside) ? panel(beside) : Optional.empty();
+        if (list.isPresent()) {
+            return Optional.of(list.get().forPlanes(count).orElseThrow(() -> misfit(list.get(), file, count)));
         }
         List<ChannelLabel> own = tiff.channels();
         if (!own.isEmpty() && own.stream().noneMatch(label -> label.metals().isEmpty())) {
@@ -134,15 +134,21 @@ final class PanelLookup {
         if (!byFolder.containsKey(folder)) {
             List<Panel> panels = new ArrayList<>();
             for (Path file : panelFiles(folder)) {
-                try {
-                    panels.add(Panel.read(file));
-                } catch (BrokenInputException e) {
-                    new Defects(file, "", sink).warning("file not used as a panel", e.why(), e.remedy());
-                }
+                panel(file).ifPresent(panels::add);
             }
             byFolder.put(folder, panels);
         }
         return byFolder.get(folder);
+    }
+
+    /** A csv that was found by its name and may be something else. */
+    private Optional<Panel> panel(Path file) throws IOException {
+        try {
+            return Optional.of(Panel.read(file));
+        } catch (BrokenInputException e) {
+            new Defects(file, "", sink).warning("file not used as a panel", e.why(), e.remedy());
+            return Optional.empty();
+        }
     }
 
     private static List<Path> panelFiles(Path folder) {

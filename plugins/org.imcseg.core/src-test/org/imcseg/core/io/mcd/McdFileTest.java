@@ -38,7 +38,7 @@ class McdFileTest {
     }
 
     private McdAcquisition only(McdBuilder builder) throws IOException {
-        List<McdAcquisition> all = McdFile.open(builder.write(folder.resolve("a.mcd"))).acquisitions();
+        List<McdAcquisition> all = McdFile.open(builder.write(folder.resolve("a.mcd")), Progress.NONE).acquisitions();
         assertEquals(1, all.size());
         return all.get(0);
     }
@@ -53,7 +53,7 @@ class McdFileTest {
         McdBuilder builder = new McdBuilder();
         add(builder, 2);
         add(builder, 1);
-        List<McdAcquisition> all = McdFile.open(builder.write(folder.resolve("a.mcd"))).acquisitions();
+        List<McdAcquisition> all = McdFile.open(builder.write(folder.resolve("a.mcd")), Progress.NONE).acquisitions();
         assertEquals(List.of(1, 2), all.stream().map(McdAcquisition::number).toList());
         for (McdAcquisition acquisition : all) {
             MultiChannelImage image = read(acquisition);
@@ -89,9 +89,9 @@ class McdFileTest {
             Path file = Files.write(folder.resolve("cut.mcd"), Arrays.copyOf(bytes, cut));
             if (cut == 300) {
                 // the decoy before the data is what is left
-                assertTrue(McdFile.open(file).acquisitions().isEmpty());
+                assertTrue(McdFile.open(file, Progress.NONE).acquisitions().isEmpty());
             } else {
-                String message = assertThrows(BrokenInputException.class, () -> McdFile.open(file)).getMessage();
+                String message = assertThrows(BrokenInputException.class, () -> McdFile.open(file, Progress.NONE)).getMessage();
                 assertTrue(message.contains("cut.mcd") && message.contains("MCDSchema"), message);
             }
         }
@@ -100,9 +100,9 @@ class McdFileTest {
     @Test
     void aBadXmlOrADocumentTypeIsAnError() throws IOException {
         Path file = new McdBuilder().body("<a>").write(folder.resolve("bad.mcd"));
-        assertThrows(BrokenInputException.class, () -> McdFile.open(file));
+        assertThrows(BrokenInputException.class, () -> McdFile.open(file, Progress.NONE));
         Path empty = new McdBuilder().write(folder.resolve("none.mcd"));
-        assertTrue(McdFile.open(empty).acquisitions().isEmpty());
+        assertTrue(McdFile.open(empty, Progress.NONE).acquisitions().isEmpty());
     }
 
     @Test
@@ -161,7 +161,7 @@ class McdFileTest {
         McdBuilder.Acquisition whole = add(builder, 1);
         // begins 5 rows and a bit later and runs beyond
         add(builder, 2).overlapping(whole, 5 * 24 + 4);
-        List<McdAcquisition> all = McdFile.open(builder.write(folder.resolve("a.mcd"))).acquisitions();
+        List<McdAcquisition> all = McdFile.open(builder.write(folder.resolve("a.mcd")), Progress.NONE).acquisitions();
         assertNull(all.get(0).defect());
         read(all.get(0));
         assertEquals(List.of(Severity.WARNING), issues.stream().map(ReadIssue::severity).toList());
@@ -175,7 +175,7 @@ class McdFileTest {
         McdBuilder builder = new McdBuilder();
         McdBuilder.Acquisition first = add(builder, 1);
         add(builder, 2).overlapping(first, 0);
-        for (McdAcquisition acquisition : McdFile.open(builder.write(folder.resolve("a.mcd"))).acquisitions()) {
+        for (McdAcquisition acquisition : McdFile.open(builder.write(folder.resolve("a.mcd")), Progress.NONE).acquisitions()) {
             assertTrue(acquisition.defect().contains("also that of acquisition"), acquisition.defect());
         }
     }

@@ -33,6 +33,12 @@ public final class BrokenInputException extends IOException {
         this.remedy = remedy;
     }
 
+    /** The same exception, or one that says of another that the file cannot be read. */
+    public static BrokenInputException of(Path file, IOException e) {
+        return e instanceof BrokenInputException broken ? broken
+                : new BrokenInputException(file, "it cannot be read (" + e.getMessage() + ")", "", e);
+    }
+
     public String file() {
         return file;
     }

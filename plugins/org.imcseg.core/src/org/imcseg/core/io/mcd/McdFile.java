@@ -17,6 +17,7 @@ import org.w3c.dom.Element;
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.xml.SafeXml;
+import org.imcseg.core.progress.Progress;
 
 /**
  * The acquisitions of an {@code .mcd} file. Only the schema is read here; each acquisition reads its own block when asked.
@@ -30,13 +31,14 @@ public record McdFile(Path file, List<McdAcquisition> acquisitions) {
     /**
      * Reads the schema.
      *
+     * @param progress asked for cancellation: a damaged file is searched as a whole
      * @throws IOException if the file has none that can be read
      */
-    public static McdFile open(Path file) throws IOException {
+    public static McdFile open(Path file, Progress progress) throws IOException {
         String xml;
         long size;
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            xml = SchemaLocator.read(channel, file);
+            xml = SchemaLocator.read(channel, file, progress);
             size = channel.size();
         }
         Element schema;

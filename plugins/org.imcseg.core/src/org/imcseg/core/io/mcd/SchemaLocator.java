@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.progress.Progress;
 
 /** Finds the last {@code <MCDSchema} … {@code </MCDSchema>} of a file. Searched backwards in pieces: files have gigabytes. */
 final class SchemaLocator {
@@ -21,17 +22,17 @@ final class SchemaLocator {
     private SchemaLocator() {
     }
 
-    static String read(FileChannel channel, Path file) throws IOException {
+    static String read(FileChannel channel, Path file, Progress progress) throws IOException {
         long size = channel.size();
-        long end = lastIndexOf(channel, END, size);
-        long start = lastIndexOf(channel, START, end < 0 ? size : end);
+        long end = lastIndexOf(channel, END, size, progress);
+        long start = lastIndexOf(channel, START, end < 0 ? size : end, progress);
         if (start < 0) {
             throw new BrokenInputException(file, "it has no <MCDSchema> in its " + size + " bytes", REMEDY);
         }
         if (end < 0) {
             throw new BrokenInputException(file, "its <MCDSchema> at byte " + start + " has no end in the file's " + size + " bytes", REMEDY);
         }
-        long later = lastIndexOf(channel, START, size);
+        long later = lastIndexOf(channel, START, size, progress);
         if (later > start) {
             throw new BrokenInputException(file, "its last <MCDSchema>, at byte " + later + ", has no end", REMEDY);
         }
@@ -57,9 +58,10 @@ final class SchemaLocator {
     }
 
     /** Position of the last occurrence that ends at or before the limit; -1 without. */
-    private static long lastIndexOf(FileChannel channel, byte[] pattern, long limit) throws IOException {
+    private static long lastIndexOf(FileChannel channel, byte[] pattern, long limit, Progress progress) throws IOException {
         long end = limit;
         while (end >= pattern.length) {
+            progress.checkCancelled();
             long from = Math.max(0, end - PIECE);
             ByteBuffer piece = ByteBuffer.allocate((int) (end - from));
             readFully(channel, piece, from);

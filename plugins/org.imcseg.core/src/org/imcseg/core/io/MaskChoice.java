@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.issue.Defects;
+import org.imcseg.core.io.issue.IssueSink;
+import org.imcseg.core.io.tiff.TiffMask;
+import org.imcseg.core.progress.Progress;
+
+/**
+ * The mask of an acquisition, or that it is read without.
+ *
+ * @param file it was read from; null without
+ * @param mask null without
+ */
+record MaskChoice(Path file, LabelMask mask) {
+    private static final MaskChoice WITHOUT = new MaskChoice(null, null);
+
+    /**
+     * Reads the only mask that was found.
+     *
+     * @param found masks by name
+     * @param known number of all masks
+     * @param mode what is done if there is not exactly one
+     * @param acquisition takes what is wrong with the pairing
+     * @param sink takes what is wrong with the mask
+     * @param progress asked for cancellation
+     * @return null if the acquisition is to be skipped, which has been reported
+     */
+    static MaskChoice of(List<Path> found, int known, MaskMode mode, Defects acquisition, IssueSink sink, Progress progress)
+            throws IOException {
+        if (mode == MaskMode.NONE) {
+            return WITHOUT;
+        }
+        boolean required = mode == MaskMode.REQUIRED;
+        if (found.size() != 1) {
+            return notOne(found, known, required, acquisition);
+        }
+        Path file = found.get(0);
+        try {
+            return new MaskChoice(file, TiffMask.read(file, progress));
+        } catch (IOException e) {
+            BrokenInputException broken = BrokenInputException.of(file, e);
+            new Defects(file, "", sink).skipped(required ? "mask and its acquisition skipped" : "mask skipped, its acquisition read without",
+                    broken.why(), broken.remedy());
+            return required ? null : WITHOUT;
+        }
+    }
+
+    private static MaskChoice notOne(List<Path> found, int known, boolean required, Defects acquisition) throws IOException {
+        String why = found.isEmpty() ? "none of the " + known + " masks is named after it" : "it has several masks: " + found;
+        String remedy = found.isEmpty() ? "Name it like the image with _mask at the end, or put it under the image's name into a mask folder."
+                : "Choose the mask folder or the suffix of mask names in the settings.";
+        if (required) {
+            acquisition.skipped(ImcReader.SKIPPED, why, remedy);
+            return null;
+        }
+        if (known > 0) {
+            acquisition.warning("read without mask", why, remedy);
+        }
+        return WITHOUT;
+    }
+}
