@@ -100,7 +100,6 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
         return new DefaultNodeDialog(SettingsType.MODEL, m_node.m_model.parametersClass().orElseThrow());
     }
 
-    @Override
     public final boolean hasNodeView() {
         return false;
     }

@@ -7,9 +7,6 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-import org.knime.node.parameters.updates.Effect;
-import org.knime.node.parameters.updates.EffectPredicateProvider;
-
 /** Title and description of a setting in the dialog and in the node description. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
@@ -18,8 +15,6 @@ public @interface Widget {
     boolean advanced() default false;
 
     String description();
-
-    Effect effect() default @Effect(predicate = EffectPredicateProvider.class, type = Effect.EffectType.SHOW);
 
     String title();
 }

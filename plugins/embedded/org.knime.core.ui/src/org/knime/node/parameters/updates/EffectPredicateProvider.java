@@ -8,7 +8,7 @@ import org.knime.node.parameters.NodeParametersInput;
 /** Builds a condition from references to other settings. */
 @FunctionalInterface
 public interface EffectPredicateProvider {
-    default EffectPredicate and(EffectPredicate[] predicates) {
+    default EffectPredicate and(EffectPredicate... predicates) {
         return predicates[0];
     }
 
@@ -18,7 +18,7 @@ public interface EffectPredicateProvider {
         return predicate.negate();
     }
 
-    default EffectPredicate or(EffectPredicate[] predicates) {
+    default EffectPredicate or(EffectPredicate... predicates) {
         return predicates[0];
     }
 

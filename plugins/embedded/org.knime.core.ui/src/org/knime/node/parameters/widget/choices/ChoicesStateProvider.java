@@ -6,5 +6,5 @@ import java.util.List;
 import org.knime.node.parameters.updates.StateProvider;
 
 /** Root of the choice providers. */
-public sealed interface ChoicesStateProvider<S> extends StateProvider<List<S>> permits StringChoicesProvider, TypedStringChoicesProvider, EnumChoicesProvider, DataTypeChoicesProvider {
+public sealed interface ChoicesStateProvider<S> extends StateProvider<List<S>> permits StringChoicesProvider, TypedStringChoicesProvider, EnumChoicesProvider {
 }

@@ -12,7 +12,5 @@ import java.lang.annotation.Target;
 public @interface Label {
     String description() default "";
 
-    boolean disabled() default false;
-
     String value();
 }

@@ -3,9 +3,9 @@ package org.knime.core.webui.node.dialog.defaultdialog.util.updates;
 
 /** Thrown by a {@link org.knime.node.parameters.updates.StateProvider} that has no value to offer. */
 public final class StateComputationFailureException extends Exception {
+    private static final long serialVersionUID = 1L;
+
     public StateComputationFailureException(String message) {
         super(message);
     }
-
-    private static final long serialVersionUID = 1L;
 }
