@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.split;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+import org.imcseg.core.split.Part;
+import org.imcseg.core.split.SplitSettings;
+import org.imcseg.core.split.SplitSettings.Unit;
+import org.imcseg.knime.columns.ColumnChoices;
+import org.imcseg.knime.columns.ColumnGuess;
+import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.CommaLists;
+import org.imcseg.knime.parameters.Seeds;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+
+/** Settings of the Dataset Split node. */
+final class SplitNodeParameters implements NodeParameters {
+    enum SplitBy {
+        @Label(value = "Random samples", description = "All rows of a sample go to one part: no patient is both trained on and tested.")
+        SAMPLE,
+        @Label(value = "Random rows", description = "Each row for itself: parts may share patients, and scores flatter. The node warns.")
+        ROW,
+        @Label(value = "Named samples", description = "Samples go where their names are listed.")
+        NAMES
+    }
+
+    interface SplitByRef extends ParameterReference<SplitBy> {
+    }
+
+    static final class IsRandom implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(SplitByRef.class).isOneOf(SplitBy.SAMPLE, SplitBy.ROW);
+        }
+    }
+
+    static final class IsNames implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(SplitByRef.class).isOneOf(SplitBy.NAMES);
+        }
+    }
+
+    static final String SAMPLE_COLUMN = "Sample column";
+    static final String CONDITION_COLUMN = "Condition column";
+    static final String PART_COLUMN = "Part column";
+    private static final String NAMES = "Names of samples, separated by commas; * stands for any text, ? for any character.";
+
+    @Widget(title = "Split by", description = "How the parts are found.")
+    @ValueReference(SplitByRef.class)
+    SplitBy splitBy = SplitBy.SAMPLE;
+
+    @Widget(title = SAMPLE_COLUMN, description = "Tells which rows belong to the same patient or sample. Rows without one are samples of their own.")
+    @ChoicesProvider(ColumnChoices.OptionalTexts.class)
+    String sampleColumn = ColumnNames.SAMPLE;
+
+    @Widget(title = CONDITION_COLUMN, description = "Disease state or the like: each of its values is divided in the same proportion.")
+    @ChoicesProvider(ColumnChoices.OptionalTexts.class)
+    @Effect(predicate = IsRandom.class, type = EffectType.SHOW)
+    String conditionColumn = ColumnNames.CONDITION;
+
+    @Widget(title = "Training share", description = "Share of the training part; the three shares are relative to their sum.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = IsRandom.class, type = EffectType.SHOW)
+    double trainingShare = 70;
+
+    @Widget(title = "Validation share", description = "Share of the part that chooses the best epoch; 0 for none.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = IsRandom.class, type = EffectType.SHOW)
+    double validationShare = 10;
+
+    @Widget(title = "Test share", description = "Share of the part that scores the finished model; 0 for none.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = IsRandom.class, type = EffectType.SHOW)
+    double testShare = 20;
+
+    @Widget(title = Seeds.TITLE, description = Seeds.DESCRIPTION)
+    @Effect(predicate = IsRandom.class, type = EffectType.SHOW)
+    long seed = Seeds.DEFAULT;
+
+    @Widget(title = "Training samples", description = NAMES)
+    @Effect(predicate = IsNames.class, type = EffectType.SHOW)
+    String trainingSamples = "";
+
+    @Widget(title = "Validation samples", description = NAMES + " May be empty: the U-Net Learner can hold out a share of the training part.")
+    @Effect(predicate = IsNames.class, type = EffectType.SHOW)
+    String validationSamples = "";
+
+    @Widget(title = "Test samples", description = NAMES)
+    @Effect(predicate = IsNames.class, type = EffectType.SHOW)
+    String testSamples = "";
+
+    @Widget(title = PART_COLUMN, description = "Name of the new column that says train, validation or test.")
+    String partColumn = ColumnNames.PART;
+
+    SplitNodeParameters() {
+        // the defaults
+    }
+
+    SplitNodeParameters(NodeParametersInput input) {
+        ColumnGuess guess = new ColumnGuess(input, 0);
+        sampleColumn = guess.optionalText(ColumnNames.SAMPLE);
+        conditionColumn = guess.optionalText(ColumnNames.CONDITION);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Checks.filled(PART_COLUMN, partColumn);
+        settings();
+        if (splitBy == SplitBy.NAMES && names().values().stream().allMatch(List::isEmpty)) {
+            throw new InvalidSettingsException("No sample is named. Enter names under \"Training samples\" and \"Test samples\".");
+        }
+        if (splitBy == SplitBy.NAMES && !ColumnNames.isChosen(sampleColumn)) {
+            throw new InvalidSettingsException("To split by names choose the column of samples under \"" + SAMPLE_COLUMN + "\".");
+        }
+    }
+
+    SplitSettings settings() throws InvalidSettingsException {
+        try {
+            return new SplitSettings(trainingShare, validationShare, testShare, splitBy == SplitBy.ROW ? Unit.ITEM : Unit.GROUP, seed);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
+    }
+
+    Map<Part, List<String>> names() {
+        Map<Part, List<String>> names = new EnumMap<>(Part.class);
+        names.put(Part.TRAIN, CommaLists.texts(trainingSamples));
+        names.put(Part.VALIDATION, CommaLists.texts(validationSamples));
+        names.put(Part.TEST, CommaLists.texts(testSamples));
+        return names;
+    }
+}
