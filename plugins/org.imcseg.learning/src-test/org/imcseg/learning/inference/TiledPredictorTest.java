@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.inference;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
+
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.progress.Progress;
+import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.engine.Network;
+import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.model.TrainedModel;
+import org.imcseg.learning.model.TrainingRecord;
+import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.model.Weights;
+import org.junit.jupiter.api.Test;
+
+class TiledPredictorTest {
+    private static final UNetSpec SPEC = new UNetSpec(2, List.of(1, 1), List.of(0., 0.), 1, 0, UNetSpec.Initialiser.HE_NORMAL);
+
+    /** A 3 × 3 box filter of the first channel minus the second, with zeros outside: as any convolution it sees the edges of a tile. */
+    private static final class BoxEngine implements Engine {
+        @Override
+        public String id() {
+            return "box";
+        }
+
+        @Override
+        public String name() {
+            return "Box";
+        }
+
+        @Override
+        public String version() {
+            return "1";
+        }
+
+        @Override
+        public int preference() {
+            return 0;
+        }
+
+        @Override
+        public Status status() {
+            return Status.ready("Java");
+        }
+
+        @Override
+        public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
+            return new Box();
+        }
+    }
+
+    private static final class Box implements Network {
+        @Override
+        public UNetSpec spec() {
+            return SPEC;
+        }
+
+        @Override
+        public double trainStep(Batch batch, Loss loss, double learningRate) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public float[] logits(float[] pixels, int count, int height, int width) {
+            assertEquals(0, height % 4);
+            assertEquals(0, width % 4);
+            float[] z = new float[count * height * width];
+            for (int n = 0; n < count; n++) {
+                for (int y = 0; y < height; y++) {
+                    for (int x = 0; x < width; x++) {
+                        z[(n * height + y) * width + x] = box(pixels, n * 2 * height * width, x, y, width, height);
+                    }
+                }
+            }
+            return z;
+        }
+
+        static float box(float[] pixels, int from, int x, int y, int width, int height) {
+            float sum = 0;
+            for (int v = Math.max(0, y - 1); v <= Math.min(height - 1, y + 1); v++) {
+                for (int u = Math.max(0, x - 1); u <= Math.min(width - 1, x + 1); u++) {
+                    sum += pixels[from + v * width + u] - pixels[from + (height + v) * width + u];
+                }
+            }
+            return sum;
+        }
+
+        @Override
+        public Weights weights() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void setWeights(Weights weights) {
+            // it has none
+        }
+
+        @Override
+        public State snapshot() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void restore(State state) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void close() {
+            // nothing is held
+        }
+    }
+
+    private static TrainedModel model() {
+        TrainingRecord record = new TrainingRecord("", "", "", 1, 1, Map.of(), Map.of(), 1, 1, 0, List.of(), List.of());
+        return new TrainedModel(new TrainedModel.Description(SPEC, List.of("A", "B"), "", 8, 1, .5, record), Weights.initial(SPEC, 1));
+    }
+
+    private static MultiChannelImage image(int width, int height) {
+        Random random = new Random(width * 1000L + height);
+        float[][] planes = new float[3][width * height];
+        for (float[] plane : planes) {
+            for (int i = 0; i < plane.length; i++) {
+                plane[i] = random.nextFloat();
+            }
+        }
+        // In another order and with one more channel than the model's: names count.
+        return new MultiChannelImage(width, height, List.of("B", "other", "A"), planes, 1);
+    }
+
+    private static void check(int width, int height, Tiling tiling, int inner) {
+        MultiChannelImage image = image(width, height);
+        float[] both = new float[2 * width * height];
+        System.arraycopy(image.plane("A"), 0, both, 0, width * height);
+        System.arraycopy(image.plane("B"), 0, both, width * height, width * height);
+        try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), tiling, 1)) {
+            float[] found = predictor.probability(image, Progress.NONE);
+            int exact = 0;
+            for (int y = 0; y < height; y++) {
+                for (int x = 0; x < width; x++) {
+                    double expected = Loss.sigmoid(Box.box(both, 0, x, y, width, height));
+                    double difference = Math.abs(expected - found[y * width + x]);
+                    exact += difference < 1e-5 ? 1 : 0;
+                    assertTrue(found[y * width + x] >= 0 && found[y * width + x] <= 1);
+                }
+            }
+            assertTrue(exact >= inner, width + " x " + height + ": only " + exact + " pixels as without tiles");
+        }
+    }
+
+    @Test
+    void oneTileIsExactForEverySize() {
+        for (int size = 1; size <= 300; size += size < 40 ? 1 : 37) {
+            check(size, Math.max(1, 300 - size), new Tiling(512, 32, 4), size * Math.max(1, 300 - size));
+        }
+    }
+
+    @Test
+    void tilesDifferOnlyWhereTheirEdgesAre() {
+        // Of 20 tiles' edges only single rows and columns see a border that the image does not have.
+        check(70, 53, new Tiling(24, 8, 3), 70 * 53 / 2);
+        check(131, 17, new Tiling(16, 4, 5), 131 * 17 / 2);
+    }
+
+    @Test
+    void tilesCoverEveryLengthAndBlendToOne() {
+        for (int length = 1; length <= 300; length++) {
+            for (int overlap : new int[] {0, 5, 8}) {
+                TileAxis axis = TileAxis.of(length, 16, overlap, 4);
+                double[] covered = new double[length];
+                for (int t = 0; t < axis.count(); t++) {
+                    for (int i = 0; i < axis.size() && axis.start(t) + i < length; i++) {
+                        assertTrue(axis.weight(t, i) > 0 && axis.weight(t, i) <= 1);
+                        covered[axis.start(t) + i] += axis.weight(t, i);
+                    }
+                }
+                for (double c : covered) {
+                    assertTrue(c > 0, "a gap at length " + length);
+                }
+            }
+        }
+    }
+
+    @Test
+    void missingChannelIsNamed() {
+        MultiChannelImage image = image(8, 8).select(List.of("B", "other"));
+        try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), Tiling.DEFAULT, 1)) {
+            String message = assertThrows(IllegalArgumentException.class, () -> predictor.probability(image, Progress.NONE)).getMessage();
+            assertTrue(message.contains("'A'") && message.contains("[B, other]"), message);
+        }
+    }
+
+    @Test
+    void canBeCancelledBetweenTiles() {
+        int[] reports = new int[1];
+        try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), new Tiling(16, 0, 1), 1)) {
+            assertThrows(CancellationException.class, () -> predictor.probability(image(64, 64), new Progress() {
+                @Override
+                public void report(double fraction, String message) {
+                    reports[0]++;
+                }
+
+                @Override
+                public void checkCancelled() {
+                    if (reports[0] == 3) {
+                        throw new CancellationException();
+                    }
+                }
+            }));
+        }
+        assertEquals(3, reports[0]);
+    }
+}

@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+import org.imcseg.core.progress.Progress;
+import org.junit.jupiter.api.Test;
+
+class PatchesTest {
+    @Test
+    void startsCoverEveryLength() {
+        for (int length = 1; length <= 100; length++) {
+            for (int stride : new int[] {3, 7, 8}) {
+                int[] starts = PatchSet.starts(length, 8, stride);
+                boolean[] covered = new boolean[length];
+                for (int s : starts) {
+                    assertTrue(s < length, "all padding at " + s + " of " + length);
+                    Arrays.fill(covered, s, Math.min(length, s + 8), true);
+                }
+                for (boolean c : covered) {
+                    assertTrue(c);
+                }
+            }
+        }
+        assertArrayEquals(new int[] {0, 8, 16}, PatchSet.starts(17, 8, 8));
+        assertArrayEquals(new int[] {0, 8}, PatchSet.starts(16, 8, 8));
+    }
+
+    @Test
+    void fileAndMemoryHoldTheSame() throws IOException {
+        List<LabelledImage> images = List.of(TestData.image("a", "", 21, 13, 1, 1), TestData.image("b", "", 8, 30, 1, 2));
+        try (PatchStore memory = new PatchStore(1, 8, 1 << 20); PatchStore mixed = new PatchStore(1, 8, 1000); PatchStore file = new PatchStore(1, 8, 0)) {
+            int count = PatchSet.read(LabelledImages.of(images), List.of("DNA"), 8, memory, Progress.NONE).count();
+            PatchSet.read(LabelledImages.of(images), List.of("DNA"), 8, mixed, Progress.NONE);
+            PatchSet.read(LabelledImages.of(images), List.of("DNA"), 8, file, Progress.NONE);
+            assertEquals(6 + 4, count);
+            for (int i : new int[] {9, 0, 3, 8, 1, 2, 4, 5, 6, 7}) {
+                float[] expected = new float[64];
+                byte[] truth = new byte[64];
+                memory.read(i, expected, truth);
+                for (PatchStore other : List.of(mixed, file)) {
+                    float[] pixels = new float[64];
+                    byte[] labels = new byte[64];
+                    other.read(i, pixels, labels);
+                    assertArrayEquals(expected, pixels);
+                    assertArrayEquals(truth, labels);
+                    assertEquals(memory.origin(i), other.origin(i));
+                }
+            }
+        }
+    }
+
+    @Test
+    void augmentationsAreTheEightSymmetries() {
+        Set<List<Integer>> images = new HashSet<>();
+        TrainingSettings settings = TestData.settings().build();
+        Random random = new Random(1);
+        for (int i = 0; i < 500; i++) {
+            images.add(apply(Augmentation.draw(settings, 1, random)));
+        }
+        assertEquals(8, images.size());
+        // A turn of a 3 x 3 square by hand, and four turns are none.
+        List<Integer> turned = apply(new Augmentation(false, 1, null));
+        assertTrue(turned.equals(List.of(6, 3, 0, 7, 4, 1, 8, 5, 2)) || turned.equals(List.of(2, 5, 8, 1, 4, 7, 0, 3, 6)), turned.toString());
+        assertEquals(apply(Augmentation.NONE), apply(new Augmentation(false, 4, null)));
+        assertEquals(List.of(2, 1, 0, 5, 4, 3, 8, 7, 6), apply(new Augmentation(true, 0, null)));
+    }
+
+    private static List<Integer> apply(Augmentation augmentation) {
+        Integer[] result = new Integer[9];
+        for (int i = 0; i < 9; i++) {
+            result[i] = augmentation.source(i % 3, i / 3, 3);
+        }
+        return List.of(result);
+    }
+
+    @Test
+    void settingsSwitchAugmentationOff() {
+        TrainingSettings off = TestData.settings().flips(false).quarterTurns(false).intensityScaling(0).build();
+        Random random = new Random(1);
+        for (int i = 0; i < 50; i++) {
+            assertEquals(Augmentation.NONE, Augmentation.draw(off, 3, random));
+        }
+        TrainingSettings scaling = TestData.settings().intensityScaling(.2).build();
+        for (int i = 0; i < 50; i++) {
+            for (float gain : Augmentation.draw(scaling, 3, random).gains()) {
+                assertTrue(Math.abs(Math.log(gain)) <= .2 + 1e-6);
+            }
+        }
+    }
+}

@@ -1,0 +1,324 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.training;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
+
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.progress.Progress;
+import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.loss.CrossEntropyLoss;
+import org.imcseg.learning.loss.DiceLoss;
+import org.imcseg.learning.loss.LossKind;
+import org.imcseg.learning.loss.SumLoss;
+import org.imcseg.learning.model.EpochRow;
+import org.imcseg.learning.model.GuardEvent;
+import org.imcseg.learning.model.GuardEvent.Kind;
+import org.imcseg.learning.model.TrainingRecord;
+import org.junit.jupiter.api.Test;
+
+class TrainerTest {
+    private static final LabelledImages TRAINING = TestData.images(4, 2, .1);
+    private static final LabelledImages VALIDATION = TestData.images(2, 1, .1);
+
+    private static TrainingResult train(Engine engine, UnaryOperator<TrainingSettings.Builder> settings, TrainingControl control) throws IOException {
+        return Trainer.train(engine, TestData.SPEC, settings.apply(TestData.settings()).build(), TRAINING, VALIDATION, TestData.CONTEXT, Progress.NONE, control);
+    }
+
+    private static TrainingResult train(Engine engine, UnaryOperator<TrainingSettings.Builder> settings) throws IOException {
+        return train(engine, settings, TrainingControl.NONE);
+    }
+
+    @Test
+    void learnsAndRecordsHow() throws IOException {
+        TrainingResult result = train(new PixelEngine(), s -> s.epochs(20));
+        TrainingRecord record = result.model().description().training();
+        assertTrue(record.bestDsc() > .95, "DSC " + record.bestDsc());
+        assertEquals(20, result.history().size());
+        assertEquals("Pixel engine 1", record.engine());
+        assertEquals(List.of(2L, 4L, 16L), List.of(record.counts().get("training samples"), record.counts().get("training images"), record.counts().get("training patches")));
+        assertEquals(2L * 256, record.counts().get("validation pixels"));
+        assertEquals("v", record.settings().get("k"));
+        assertEquals("8", record.settings().get("patchSize"));
+        assertEquals(List.of(), result.events());
+    }
+
+    @Test
+    void sameSeedSameModel() throws IOException {
+        assertEquals(train(new PixelEngine(), s -> s).model().weights(), train(new PixelEngine(), s -> s).model().weights());
+        assertNotEquals(train(new PixelEngine(), s -> s).model().weights(), train(new PixelEngine(), s -> s.seed(2)).model().weights());
+    }
+
+    @Test
+    void keepsTheBestEpochExactly() throws IOException {
+        // 8 steps an epoch; the third is perfect, the others are less and less good.
+        ScriptedEngine engine = new ScriptedEngine((attempt, step, loss, rate) -> {
+            int epoch = (step - 1) / 8 + 1;
+            return epoch == 3 ? new float[] {20, -10.25f} : new float[] {20, -19 - step / 64f};
+        });
+        TrainingResult result = train(engine, s -> s);
+        assertEquals(3, result.model().description().training().bestEpoch());
+        assertEquals(20, result.model().weights().get(PixelEngine.FIRST)[0]);
+        assertEquals(-10.25f, result.model().weights().get(PixelEngine.LAST)[0]);
+        EpochRow best = result.history().get(2);
+        assertEquals(best.validationDsc(), result.model().description().training().bestDsc());
+        assertEquals(engine.created, engine.closed);
+    }
+
+    @Test
+    void stopsEarlyWithoutGain() throws IOException {
+        TrainingResult result = train(new ScriptedEngine((a, step, l, r) -> step <= 8 ? ScriptedEngine.PERFECT : new float[] {2, -.5f}), s -> s.patience(2).epochs(50));
+        assertEquals(3, result.history().size());
+        assertEquals(List.of(Kind.EARLY_STOP), result.events().stream().map(GuardEvent::kind).toList());
+    }
+
+    @Test
+    void startPhaseRaisesTheRateAndSquaresTheLoss() throws IOException {
+        ScriptedEngine engine = new ScriptedEngine((a, step, l, r) -> ScriptedEngine.PERFECT);
+        train(engine, s -> s.epochs(1).warmUpSteps(4).squaredSteps(3).learningRate(.8));
+        assertArrayEquals(new double[] {.2, .4, .6, .8, .8, .8, .8, .8}, engine.rates.stream().mapToDouble(r -> r).toArray(), 1e-12);
+        for (int i = 0; i < 8; i++) {
+            assertEquals(new DiceLoss(i < 3, 1), engine.losses.get(i));
+        }
+    }
+
+    @Test
+    void paperLossIsLeftToItself() throws IOException {
+        ScriptedEngine engine = new ScriptedEngine((a, step, l, r) -> ScriptedEngine.FULL);
+        TrainingResult result = train(engine, s -> s.loss(LossKind.PAPER_DICE).warmUpSteps(4).squaredSteps(3).learningRate(.8));
+        assertTrue(engine.rates.stream().allMatch(r -> r == .8));
+        assertTrue(engine.losses.stream().allMatch(new DiceLoss(false, 1)::equals));
+        assertEquals(6, result.history().size());
+        assertEquals(List.of(), result.events());
+    }
+
+    @Test
+    void collapseRestartsWithAnotherSeed() throws IOException {
+        ScriptedEngine engine = new ScriptedEngine((attempt, step, l, r) -> attempt < 3 ? ScriptedEngine.FULL : ScriptedEngine.PERFECT);
+        List<GuardEvent> seen = new ArrayList<>();
+        TrainingResult result = train(engine, s -> s, new TrainingControl() {
+            @Override
+            public void event(GuardEvent event) {
+                seen.add(event);
+            }
+        });
+        TrainingRecord record = result.model().description().training();
+        assertEquals(List.of(Kind.RESTART, Kind.RESTART), result.events().stream().map(GuardEvent::kind).toList());
+        assertEquals(result.events(), seen);
+        assertEquals(3, record.bestAttempt());
+        assertEquals(1, record.seed());
+        assertNotEquals(record.seed(), record.finalSeed());
+        assertEquals(3, engine.settings.stream().map(s -> s.seed()).distinct().count());
+        assertEquals(1 + 1 + 6, result.history().size());
+        assertTrue(result.history().get(0).event().contains("mean output on validation is 1.000"), result.history().get(0).event());
+        assertEquals(engine.created, engine.closed);
+    }
+
+    @Test
+    void collapseThatStaysGoesThroughAllRemedies() throws IOException {
+        ScriptedEngine engine = new ScriptedEngine((attempt, step, l, r) -> ScriptedEngine.EMPTY);
+        TrainingResult result = train(engine, s -> s.learningRate(.9));
+        assertEquals(List.of(Kind.RESTART, Kind.RESTART, Kind.RESTART, Kind.RESTART_SLOWER, Kind.RESTART_OTHER_LOSS, Kind.GAVE_UP),
+                result.events().stream().map(GuardEvent::kind).toList());
+        assertTrue(result.events().stream().allMatch(GuardEvent::isWarning));
+        assertEquals(.9, engine.rates.get(8 * 4 - 1), 1e-12);
+        assertEquals(.3, engine.rates.get(8 * 4), 1e-12);
+        assertEquals(.3, engine.rates.get(8 * 5), 1e-12);
+        assertEquals(new SumLoss(new CrossEntropyLoss(), new DiceLoss(false, 1)), engine.losses.get(8 * 5));
+    }
+
+    @Test
+    void collapseAfterAGoodEpochGoesBackToIt() throws IOException {
+        // Good for two epochs, then full for one; after the return it is what it was, and gets better.
+        ScriptedEngine engine = new ScriptedEngine((attempt, step, l, rate) -> {
+            int epoch = (step - 1) / 8 + 1;
+            return epoch < 3 ? new float[] {20, -8f - epoch} : epoch == 3 ? ScriptedEngine.FULL : new float[] {20, -10.5f};
+        });
+        TrainingResult result = train(engine, s -> s.learningRate(.9).epochs(4));
+        assertEquals(List.of(Kind.ROLLBACK), result.events().stream().map(GuardEvent::kind).toList());
+        assertEquals(1, engine.created);
+        assertEquals(.9, engine.rates.get(23), 1e-12);
+        assertEquals(.3, engine.rates.get(24), 1e-12);
+        assertEquals(4, result.history().size());
+    }
+
+    @Test
+    void nothingLearnedIsSaid() throws IOException {
+        // Never above all-cell, but too few epochs for the guard to act.
+        TrainingResult result = train(new ScriptedEngine((a, step, l, r) -> new float[] {-20, 10}), s -> s.epochs(2));
+        assertEquals(List.of(Kind.GAVE_UP), result.events().stream().map(GuardEvent::kind).toList());
+    }
+
+    @Test
+    void userMayStopAndKeepTheBest() throws IOException {
+        AtomicInteger epochs = new AtomicInteger();
+        TrainingResult result = train(new PixelEngine(), s -> s.epochs(1000), new TrainingControl() {
+            @Override
+            public boolean stopAndKeepBest() {
+                return epochs.get() >= 2;
+            }
+
+            @Override
+            public void epochDone(EpochRow row) {
+                epochs.incrementAndGet();
+            }
+        });
+        assertEquals(2, result.history().size());
+        assertEquals(List.of(Kind.USER_STOP), result.events().stream().map(GuardEvent::kind).toList());
+    }
+
+    @Test
+    void cancellingDoesNotWaitForAStep() throws InterruptedException {
+        CountDownLatch stepReached = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        ScriptedEngine engine = new ScriptedEngine((a, step, l, r) -> {
+            stepReached.countDown();
+            await(release);
+            return ScriptedEngine.PERFECT;
+        });
+        assertThrows(CancellationException.class, () -> Trainer.train(engine, TestData.SPEC, TestData.settings().build(), TRAINING, VALIDATION,
+                TestData.CONTEXT, new Progress() {
+                    @Override
+                    public void report(double fraction, String message) {
+                        // not of interest
+                    }
+
+                    @Override
+                    public void checkCancelled() {
+                        if (stepReached.getCount() == 0) {
+                            throw new CancellationException();
+                        }
+                    }
+                }, TrainingControl.NONE));
+        // The step is still running; when it ends, so does the training, and the network is closed.
+        release.countDown();
+        for (int i = 0; i < 500 && engine.closed == 0; i++) {
+            Thread.sleep(10);
+        }
+        assertEquals(1, engine.closed);
+        assertEquals(1, engine.rates.size());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    @Test
+    void paddingChangesNothing() throws IOException {
+        // A 5 x 6 image with garbage and false labels in a padded frame, or cut out: the same training.
+        LabelledImage clean = TestData.image("a", "s", 5, 6, .1, 1);
+        float[] plane = new float[8 * 8];
+        int[] ids = new int[8 * 8];
+        for (int i = 0; i < 64; i++) {
+            boolean inside = i % 8 < 5 && i / 8 < 6;
+            plane[i] = inside ? clean.image().plane(0)[i / 8 * 5 + i % 8] : 99;
+            ids[i] = inside ? clean.mask().id(i % 8, i / 8) : 7;
+        }
+        LabelledImage padded = new LabelledImage("a", "s", new MultiChannelImage(8, 8, List.of("DNA"), new float[][] {plane}, 1), new LabelMask(8, 8, ids), 5, 6);
+        TrainingSettings settings = TestData.settings().build();
+        TrainingResult one = Trainer.train(new PixelEngine(), TestData.SPEC, settings, LabelledImages.of(List.of(clean)), LabelledImages.of(List.of(clean)),
+                TestData.CONTEXT, Progress.NONE, TrainingControl.NONE);
+        TrainingResult two = Trainer.train(new PixelEngine(), TestData.SPEC, settings, LabelledImages.of(List.of(padded)), LabelledImages.of(List.of(padded)),
+                TestData.CONTEXT, Progress.NONE, TrainingControl.NONE);
+        assertEquals(one.model().weights(), two.model().weights());
+        assertEquals(30L, two.model().description().training().counts().get("training pixels"));
+    }
+
+    @Test
+    void holdsOutWholeSamples() throws IOException {
+        TrainingResult result = Trainer.train(new PixelEngine(), TestData.SPEC, TestData.settings().build(), TestData.images(8, 4, .1), null, TestData.CONTEXT,
+                Progress.NONE, TrainingControl.NONE);
+        TrainingRecord record = result.model().description().training();
+        assertEquals(1L, record.counts().get("validation samples"));
+        assertEquals(2L, record.counts().get("validation images"));
+        assertEquals(3L, record.counts().get("training samples"));
+        assertEquals(Kind.DATA, record.events().get(0).kind());
+        assertTrue(record.events().get(0).message().contains("1 of 4 samples"), record.events().get(0).message());
+        assertFalse(record.events().get(0).isWarning());
+    }
+
+    @Test
+    void readsEachImageOnceInOrder() throws IOException {
+        List<Integer> asked = new ArrayList<>();
+        Trainer.train(new PixelEngine(), TestData.SPEC, TestData.settings().build(), new LabelledImages() {
+            @Override
+            public int size() {
+                return 4;
+            }
+
+            @Override
+            public LabelledImage get(int index) {
+                asked.add(index);
+                return TestData.image("i" + index, "", 16, 16, .1, index);
+            }
+        }, VALIDATION, TestData.CONTEXT, Progress.NONE, TrainingControl.NONE);
+        assertEquals(List.of(0, 1, 2, 3), asked);
+    }
+
+    @Test
+    void tellsWhatIsWrong() {
+        assertTrue(failure(s -> s.patchSize(7).patchStride(7), TRAINING, TestData.CONTEXT).contains("multiple of 2"));
+        assertTrue(failure(s -> s, LabelledImages.of(List.of()), TestData.CONTEXT).contains("no training images"));
+        assertTrue(failure(s -> s, TRAINING, new ModelContext(List.of("CD3"), "", "", Map.of())).contains("image 0: There is no channel 'CD3'"));
+        LabelledImage good = TestData.image("a", "", 8, 8, 0, 1);
+        LabelledImage empty = new LabelledImage("empty", "", good.image(), new LabelMask(8, 8, new int[64]));
+        assertTrue(failure(s -> s, LabelledImages.of(List.of(empty)), TestData.CONTEXT).contains("training masks hold no cell"));
+        good.image().plane(0)[3] = Float.NaN;
+        assertTrue(failure(s -> s, LabelledImages.of(List.of(good)), TestData.CONTEXT).contains("a: channel DNA holds the value NaN"));
+    }
+
+    private static String failure(UnaryOperator<TrainingSettings.Builder> settings, LabelledImages training, ModelContext context) {
+        return assertThrows(IllegalArgumentException.class, () -> Trainer.train(new PixelEngine(), TestData.SPEC, settings.apply(TestData.settings()).build(),
+                training, VALIDATION, context, Progress.NONE, TrainingControl.NONE)).getMessage();
+    }
+
+    @Test
+    void progressTellsEpochScoreAndTime() throws IOException {
+        List<String> messages = new ArrayList<>();
+        ScriptedEngine engine = new ScriptedEngine((a, step, l, r) -> {
+            pause();
+            return ScriptedEngine.PERFECT;
+        });
+        Trainer.train(engine, TestData.SPEC, TestData.settings().build(), TRAINING, VALIDATION, TestData.CONTEXT, new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                messages.add(message);
+            }
+
+            @Override
+            public void checkCancelled() {
+                // goes on
+            }
+        }, TrainingControl.NONE);
+        assertTrue(messages.stream().anyMatch(m -> m.matches("Epoch [2-6]/6 · validation DSC 1\\.000( · \\d+ s left)?")), messages.toString());
+        assertEquals("59 s left", TimeLeft.format(59.4));
+        assertEquals("3 min left", TimeLeft.format(185));
+        assertEquals("1 h 40 min left", TimeLeft.format(6000));
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(12);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
