@@ -7,6 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
+import org.imcseg.core.progress.Progress;
+
 /** What the tissue would emit without noise, one n × n plane a marker. Also knows which place lies how deep in which cell. */
 final class Emission {
     private static final double SOFT = .5;
@@ -20,7 +22,7 @@ final class Emission {
     /** That cell's index, or -1. */
     private final int[] owner;
 
-    Emission(PhantomTissue tissue, TissueMap map, List<Cell> cells, int n, Random random) {
+    Emission(PhantomTissue tissue, TissueMap map, List<Cell> cells, int n, Random random, Progress progress) {
         this.n = n;
         this.fromBody = new float[n * n];
         this.owner = new int[n * n];
@@ -31,15 +33,20 @@ final class Emission {
         float[] vimentin = new float[n * n];
         float[] keratin = new float[n * n];
         for (int c = 0; c < cells.size(); c++) {
+            progress.checkCancelled();
             render(cells.get(c), c, dna, histone, vimentin, keratin);
         }
         ghosts(Draws.poisson(random, tissue.ghosts * cells.size()), dna, histone, random);
+        progress.checkCancelled();
         texture(dna, RandomField.of(n, 1.2, random));
+        progress.checkCancelled();
         texture(histone, RandomField.of(n, 1.2, random));
+        progress.checkCancelled();
         float[] wisps = RandomField.of(n, 1.5, random);
         for (int i = 0; i < wisps.length; i++) {
             vimentin[i] += (float) (.25 * clip(wisps[i] + .3, 0, 3) * map.density()[i]);
         }
+        progress.checkCancelled();
         planes[0] = dna;
         planes[1] = dna.clone();
         planes[2] = histone;

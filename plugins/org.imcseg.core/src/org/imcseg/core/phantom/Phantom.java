@@ -64,11 +64,11 @@ public final class Phantom {
         }
         PhantomTissue tissue = settings.tissue();
         int n = settings.size();
-        TissueMap map = TissueMap.of(tissue, n, stream(index, "tissue"));
+        TissueMap map = TissueMap.of(tissue, n, stream(index, "tissue"), progress);
         progress.checkCancelled();
         List<Cell> cells = CellPlacement.place(tissue, map, n, stream(index, "cells"));
         progress.checkCancelled();
-        Emission emission = new Emission(tissue, map, cells, n, stream(index, "emission"));
+        Emission emission = new Emission(tissue, map, cells, n, stream(index, "emission"), progress);
         progress.checkCancelled();
         LabelMask mask = Annotation.of(emission, cells.size(), n, stream(index, "annotation"));
         int sample = index % settings.samples();

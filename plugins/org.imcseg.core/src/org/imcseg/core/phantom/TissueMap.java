@@ -6,6 +6,8 @@ import static org.imcseg.core.phantom.Draws.logistic;
 
 import java.util.Random;
 
+import org.imcseg.core.progress.Progress;
+
 /**
  * Where tissue is, as n × n planes.
  *
@@ -15,12 +17,13 @@ import java.util.Random;
  */
 record TissueMap(float[] density, float[] fibre, float[] nest) {
 
-    static TissueMap of(PhantomTissue tissue, int n, Random random) {
-        return tissue == PhantomTissue.LUNG ? lung(n, random) : breast(n, random);
+    static TissueMap of(PhantomTissue tissue, int n, Random random, Progress progress) {
+        return tissue == PhantomTissue.LUNG ? lung(n, random, progress) : breast(n, random);
     }
 
-    private static TissueMap lung(int n, Random random) {
-        float[] septum = septa(n, random);
+    private static TissueMap lung(int n, Random random, Progress progress) {
+        float[] septum = septa(n, random, progress);
+        progress.checkCancelled();
         float[] field = RandomField.of(n, 18, random);
         float[] density = new float[n * n];
         for (int i = 0; i < density.length; i++) {
@@ -42,7 +45,7 @@ record TissueMap(float[] density, float[] fibre, float[] nest) {
     }
 
     /** Walls between Voronoi cells of about 40 pixels. */
-    private static float[] septa(int n, Random random) {
+    private static float[] septa(int n, Random random, Progress progress) {
         int count = Math.max(2, Math.round(n * n / 1600f));
         PointGrid seeds = new PointGrid(n, 40);
         for (int i = 0; i < count; i++) {
@@ -51,6 +54,7 @@ record TissueMap(float[] density, float[] fibre, float[] nest) {
         double half = Draws.uniform(random, 5, 9);
         float[] septum = new float[n * n];
         for (int y = 0; y < n; y++) {
+            progress.checkCancelled();
             for (int x = 0; x < n; x++) {
                 double[] nearest = seeds.twoNearest(x, y);
                 double w = (nearest[1] - nearest[0]) / 2;
