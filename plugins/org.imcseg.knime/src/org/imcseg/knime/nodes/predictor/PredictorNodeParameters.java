@@ -164,7 +164,7 @@ final class PredictorNodeParameters implements NodeParameters {
     @Layout(OutputSection.class)
     @Widget(title = "Depth between cells", description = """
             Two summits are two cells if the saddle between them lies deeper than this below the lower one: in pixels of distance, or in
-            probability. Larger values merge more. Negative for the default: half a pixel, or a tenth of probability.""")
+            probability. Larger values merge more. Negative for the default: a tenth of a pixel or of probability.""")
     @Effect(predicate = IsWatershed.class, type = EffectType.SHOW)
     double watershedDepth = -1;
 
