@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+import javax.xml.parsers.DocumentBuilderFactory;
+
+import org.junit.jupiter.api.Test;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+
+/** What KNIME finds without running anything: every node is registered, drawn and described, and its settings keep their names. */
+class PluginTest {
+    private static final Path SRC = Path.of("src");
+
+    @Test
+    void everyFactoryIsRegisteredAndNoOther() throws Exception {
+        TreeSet<String> registered = new TreeSet<>();
+        NodeList nodes = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Path.of("plugin.xml").toFile())
+                .getElementsByTagName("node");
+        for (int i = 0; i < nodes.getLength(); i++) {
+            Element node = (Element)nodes.item(i);
+            registered.add(node.getAttribute("factory-class"));
+            assertEquals("/community/imcseg", node.getAttribute("category-path"));
+        }
+        assertEquals(new TreeSet<>(classes("NodeFactory.java")), registered);
+    }
+
+    @Test
+    void everyFactoryCanBeMade() throws Exception {
+        for (String name : classes("NodeFactory.java")) {
+            assertNotNull(Class.forName(name).getConstructor().newInstance());
+        }
+    }
+
+    @Test
+    void everyNodeHasAnIconOfItsOwnWithSource() throws IOException {
+        for (String name : classes("NodeFactory.java")) {
+            Path file = SRC.resolve(name.replace('.', '/') + ".java");
+            String text = Files.readString(file);
+            String icon = text.replaceAll("(?s).*\\.icon\\(\"([^\"]+)\"\\).*", "$1");
+            BufferedImage image = ImageIO.read(file.resolveSibling(icon).toFile());
+            assertEquals(16, image.getWidth(), icon);
+            assertEquals(16, image.getHeight(), icon);
+            assertTrue(Files.exists(file.resolveSibling(icon.replace(".png", ".svg"))), icon);
+        }
+    }
+
+    @Test
+    void everySettingIsDescribed() throws Exception {
+        for (String name : classes("NodeParameters.java")) {
+            for (Field field : fields(Class.forName(name))) {
+                Widget widget = field.getAnnotation(Widget.class);
+                assertNotNull(widget, name + "#" + field.getName());
+                assertFalse(widget.title().isBlank() || widget.description().isBlank(), name + "#" + field.getName());
+            }
+        }
+    }
+
+    /** Saved workflows hold these names: a change here needs a migration. */
+    @Test
+    void settingsKeepNamesTypesAndDefaults() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (String name : classes("NodeParameters.java")) {
+            Class<?> type = Class.forName(name);
+            Constructor<?> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            NodeParameters defaults = (NodeParameters)constructor.newInstance();
+            defaults.validate();
+            for (Field field : fields(type)) {
+                lines.add(type.getSimpleName() + " " + field.getName() + " " + field.getType().getSimpleName() + " = " + field.get(defaults));
+            }
+        }
+        Path expected = Path.of("src-test/org/imcseg/knime/settings.txt");
+        if (Boolean.getBoolean("imcseg.writeSnapshot")) {
+            Files.writeString(expected, String.join("\n", lines) + "\n");
+        }
+        assertEquals(Files.readString(expected, StandardCharsets.UTF_8), String.join("\n", lines) + "\n");
+    }
+
+    private static List<Field> fields(Class<?> type) {
+        return Stream.of(type.getDeclaredFields()).filter(f -> !Modifier.isStatic(f.getModifiers()) && !f.isSynthetic())
+                .peek(f -> f.setAccessible(true)).toList();
+    }
+
+    private static List<String> classes(String suffix) throws IOException {
+        try (Stream<Path> files = Files.walk(SRC)) {
+            return files.map(SRC::relativize).map(Path::toString).filter(f -> f.endsWith(suffix))
+                    .map(f -> f.substring(0, f.length() - ".java".length()).replace('/', '.').replace('\\', '.')).sorted().toList();
+        }
+    }
+}
