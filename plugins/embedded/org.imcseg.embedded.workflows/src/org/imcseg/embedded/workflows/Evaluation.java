@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.workflows;
+
+import org.imcseg.embedded.runtime.write.NodeBuilder;
+
+/** The part that the workflows share: learn, keep the model, predict the test part, score, report. */
+final class Evaluation {
+    private static final String MODEL_PORT = "org.imcseg.knime.port.UNetModelPortObject";
+    private static final String TABLE_PORT = "org.knime.core.node.BufferedDataTable";
+
+    private final NodeBuilder learner;
+    private final NodeBuilder predictor;
+    private final NodeBuilder report;
+
+    /** @param column where the learner stands; four columns are used */
+    Evaluation(Sketch sketch, int column, String title, String notes) {
+        learner = sketch.node("learner.LearnerNodeFactory", column, 0, "quick preset").drive("seed", "seed").drive("epochs", "epochs")
+                .addPort("validation", TABLE_PORT);
+        NodeBuilder writer = sketch.node("modelwriter.ModelWriterNodeFactory", column + 1, 0, "model.imcseg")
+                .drive("folder", "output_dir").set("createFolders", true);
+        predictor = sketch.node("predictor.PredictorNodeFactory", column + 1, 1, "test part");
+        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", column + 2, 1, "against the true masks");
+        report = sketch.node("report.ReportNodeFactory", column + 3, 1, "report.html").set("title", title).set("notes", notes)
+                .drive("folder", "output_dir").addPort("model", MODEL_PORT).addPort("skipped", TABLE_PORT);
+        sketch.connect(learner, 1, writer, 1).connect(learner, 1, predictor, 1).connect(predictor, 1, scorer, 1)
+                .connect(scorer, 1, report, 1).connect(scorer, 2, report, 2).connect(learner, 1, report, 3);
+        sketch.step(column, 2, "Learn", "The U-Net learns on the training part and keeps the epoch with the best validation DSC. Then it predicts "
+                + "the test part, which it has never seen. The model is saved to output_dir.");
+        sketch.step(column + 2, 2, "Score and report", "Predictions are compared with the true masks. The report and its csv and png files go to "
+                + "the folder output_dir.");
+    }
+
+    NodeBuilder learner() {
+        return learner;
+    }
+
+    void connect(Sketch sketch, NodeBuilder training, int trainingPort, NodeBuilder validation, int validationPort) {
+        sketch.connect(training, trainingPort, learner, 1).connect(validation, validationPort, learner, 2);
+    }
+
+    void test(Sketch sketch, NodeBuilder source, int port) {
+        sketch.connect(source, port, predictor, 2);
+    }
+
+    void skipped(Sketch sketch, NodeBuilder source, int port) {
+        sketch.connect(source, port, report, 4);
+    }
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.workflows;
+
+import java.nio.file.Path;
+import java.util.List;
+
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.equinox.app.IApplication;
+import org.eclipse.equinox.app.IApplicationContext;
+import org.imcseg.embedded.runtime.execute.ExtensionNodeRegistry;
+import org.imcseg.embedded.runtime.execute.NodeRegistry;
+
+/** {@code FOLDER}: writes the shipped workflows there. {@code -check FOLDER}: exits with 1 if a file there is stale. */
+public final class GenerateApplication implements IApplication {
+    @Override
+    public Object start(IApplicationContext context) throws Exception {
+        List<String> arguments = List.of((String[])context.getArguments().get(IApplicationContext.APPLICATION_ARGS));
+        boolean check = arguments.contains("-check");
+        Path folder = Path.of(arguments.get(arguments.size() - 1)).toAbsolutePath();
+        NodeRegistry registry = new ExtensionNodeRegistry(Platform.getExtensionRegistry());
+        if (!check) {
+            ShippedWorkflows.write(folder, registry);
+            System.out.println("Workflows written to " + folder);
+            return EXIT_OK;
+        }
+        List<String> stale = ShippedWorkflows.stale(folder, registry);
+        if (stale.isEmpty()) {
+            System.out.println("The workflows in " + folder + " are what their descriptions say.");
+            return EXIT_OK;
+        }
+        System.err.println("These workflows differ from their descriptions: " + String.join(", ", stale)
+                + ". A node's settings or a description changed; run workflows/run generate and commit the files.");
+        return 1;
+    }
+
+    @Override
+    public void stop() {
+        // short work, nothing to stop
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.workflows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.imcseg.embedded.runtime.execute.NodeRegistry;
+import org.imcseg.embedded.runtime.write.WorkflowBuilder;
+import org.imcseg.embedded.runtime.write.WorkflowWriter;
+
+/** All workflows of the folder {@code workflows} by file name: writes them, or tells which differ from their description. */
+final class ShippedWorkflows {
+    private static final Map<String, Function<NodeRegistry, WorkflowBuilder>> ALL = new LinkedHashMap<>();
+
+    static {
+        ALL.put("quickstart.knwf", Quickstart::describe);
+        ALL.put("hyperion.knwf", Hyperion::describe);
+    }
+
+    private ShippedWorkflows() {
+    }
+
+    static void write(Path folder, NodeRegistry registry) throws IOException {
+        for (Map.Entry<String, Function<NodeRegistry, WorkflowBuilder>> entry : ALL.entrySet()) {
+            Path file = folder.resolve(entry.getKey());
+            Files.createDirectories(file.getParent());
+            WorkflowWriter.write(entry.getValue().apply(registry), file);
+        }
+    }
+
+    /** The names of those that are missing or hold something else than their description says. */
+    static List<String> stale(Path folder, NodeRegistry registry) throws IOException {
+        List<String> stale = new ArrayList<>();
+        for (Map.Entry<String, Function<NodeRegistry, WorkflowBuilder>> entry : ALL.entrySet()) {
+            Path file = folder.resolve(entry.getKey());
+            byte[] described = WorkflowWriter.archive(entry.getValue().apply(registry));
+            if (!Files.exists(file) || !Arrays.equals(described, Files.readAllBytes(file))) {
+                stale.add(entry.getKey());
+            }
+        }
+        return stale;
+    }
+}
