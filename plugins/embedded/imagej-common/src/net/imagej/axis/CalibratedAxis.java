@@ -12,10 +12,6 @@ public interface CalibratedAxis extends TypedAxis {
 
     double rawValue(double calibratedValue);
 
-    String generalEquation();
-
-    String particularEquation();
-
     double averageScale(double rawValue1, double rawValue2);
 
     CalibratedAxis copy();

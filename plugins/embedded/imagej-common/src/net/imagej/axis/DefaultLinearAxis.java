@@ -55,16 +55,6 @@ public class DefaultLinearAxis extends Variable2Axis implements LinearAxis {
     }
 
     @Override
-    public String generalEquation() {
-        return "y = a + b*x";
-    }
-
-    @Override
-    public String particularEquation() {
-        return "y = (" + a() + ") + (" + b() + ")*x";
-    }
-
-    @Override
     public DefaultLinearAxis copy() {
         return new DefaultLinearAxis(type(), unit(), scale(), origin());
     }

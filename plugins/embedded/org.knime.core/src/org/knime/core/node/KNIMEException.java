@@ -36,16 +36,16 @@ public final class KNIMEException extends Exception {
     }
 
     public KNIMERuntimeException toUnchecked() {
-        return new KNIMERuntimeException(this);
+        return new KNIMERuntimeException();
     }
 
     /** The same where a checked exception cannot be thrown. */
-    public static final class KNIMERuntimeException extends RuntimeException {
+    public final class KNIMERuntimeException extends RuntimeException {
 
         private static final long serialVersionUID = 1L;
 
-        private KNIMERuntimeException(final KNIMEException cause) {
-            super(cause.getMessage(), cause);
+        private KNIMERuntimeException() {
+            super(KNIMEException.this.getMessage(), KNIMEException.this);
         }
 
         @Override
@@ -54,7 +54,7 @@ public final class KNIMEException extends Exception {
         }
 
         public Message getKNIMEMessage() {
-            return getCause().getKNIMEMessage();
+            return m_message;
         }
     }
 }

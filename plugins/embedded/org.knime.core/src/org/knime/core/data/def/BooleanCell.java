@@ -4,7 +4,6 @@ package org.knime.core.data.def;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.BoundedValue;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataCellFactory;
 import org.knime.core.data.DataType;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.IntValue;
@@ -65,7 +64,7 @@ public final class BooleanCell extends DataCell
     }
 
     /** Hands out the two cells. */
-    public static final class BooleanCellFactory implements DataCellFactory {
+    public static final class BooleanCellFactory {
 
         public static final DataType TYPE = BooleanCell.TYPE;
 
@@ -74,11 +73,6 @@ public final class BooleanCell extends DataCell
 
         public static DataCell create(final boolean b) {
             return b ? TRUE : FALSE;
-        }
-
-        @Override
-        public DataType getDataType() {
-            return TYPE;
         }
     }
 }

@@ -3,7 +3,6 @@ package org.knime.core.data.def;
 
 import org.knime.core.data.BoundedValue;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataCellFactory;
 import org.knime.core.data.DataType;
 import org.knime.core.data.DoubleValue;
 
@@ -41,7 +40,7 @@ public final class DoubleCell extends DataCell implements DoubleValue, BoundedVa
     }
 
     /** Creates cells with a {@code double}. */
-    public static final class DoubleCellFactory implements DataCellFactory {
+    public static final class DoubleCellFactory {
 
         public static final DataType TYPE = DoubleCell.TYPE;
 
@@ -50,11 +49,6 @@ public final class DoubleCell extends DataCell implements DoubleValue, BoundedVa
 
         public static DataCell create(final double value) {
             return new DoubleCell(value);
-        }
-
-        @Override
-        public DataType getDataType() {
-            return TYPE;
         }
     }
 }

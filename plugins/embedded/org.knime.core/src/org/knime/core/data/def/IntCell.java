@@ -3,7 +3,6 @@ package org.knime.core.data.def;
 
 import org.knime.core.data.BoundedValue;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataCellFactory;
 import org.knime.core.data.DataType;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.IntValue;
@@ -53,7 +52,7 @@ public class IntCell extends DataCell implements IntValue, LongValue, DoubleValu
     }
 
     /** Creates cells with a {@code int}. */
-    public static final class IntCellFactory implements DataCellFactory {
+    public static final class IntCellFactory {
 
         public static final DataType TYPE = IntCell.TYPE;
 
@@ -62,11 +61,6 @@ public class IntCell extends DataCell implements IntValue, LongValue, DoubleValu
 
         public static DataCell create(final int value) {
             return new IntCell(value);
-        }
-
-        @Override
-        public DataType getDataType() {
-            return TYPE;
         }
     }
 }

@@ -3,7 +3,6 @@ package org.knime.core.data.def;
 
 import org.knime.core.data.BoundedValue;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataCellFactory;
 import org.knime.core.data.DataType;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.LongValue;
@@ -47,7 +46,7 @@ public class LongCell extends DataCell implements LongValue, DoubleValue, Bounde
     }
 
     /** Creates cells with a {@code long}. */
-    public static final class LongCellFactory implements DataCellFactory {
+    public static final class LongCellFactory {
 
         public static final DataType TYPE = LongCell.TYPE;
 
@@ -56,11 +55,6 @@ public class LongCell extends DataCell implements LongValue, DoubleValue, Bounde
 
         public static DataCell create(final long value) {
             return new LongCell(value);
-        }
-
-        @Override
-        public DataType getDataType() {
-            return TYPE;
         }
     }
 }

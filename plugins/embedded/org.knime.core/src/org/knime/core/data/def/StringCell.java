@@ -3,7 +3,6 @@ package org.knime.core.data.def;
 
 import java.util.Objects;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataCellFactory;
 import org.knime.core.data.DataType;
 import org.knime.core.data.NominalValue;
 import org.knime.core.data.StringValue;
@@ -42,7 +41,7 @@ public final class StringCell extends DataCell implements StringValue, NominalVa
     }
 
     /** Creates text cells. */
-    public static final class StringCellFactory implements DataCellFactory {
+    public static final class StringCellFactory {
 
         public static final DataType TYPE = StringCell.TYPE;
 
@@ -51,11 +50,6 @@ public final class StringCell extends DataCell implements StringValue, NominalVa
 
         public static DataCell create(final String s) {
             return new StringCell(s);
-        }
-
-        @Override
-        public DataType getDataType() {
-            return TYPE;
         }
     }
 }

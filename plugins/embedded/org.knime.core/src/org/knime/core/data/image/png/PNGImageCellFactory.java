@@ -4,11 +4,10 @@ package org.knime.core.data.image.png;
 import java.io.IOException;
 import java.io.InputStream;
 import org.knime.core.data.DataCell;
-import org.knime.core.data.DataCellFactory;
 import org.knime.core.data.DataType;
 
 /** Creates cells with PNG pictures. */
-public class PNGImageCellFactory implements DataCellFactory {
+public class PNGImageCellFactory {
 
     public static final DataType TYPE = DataType.getType(PNGImageCell.class);
 
@@ -21,10 +20,5 @@ public class PNGImageCellFactory implements DataCellFactory {
 
     public static DataCell create(final InputStream in) throws IOException {
         return new PNGImageContent(in).toImageCell();
-    }
-
-    @Override
-    public DataType getDataType() {
-        return TYPE;
     }
 }

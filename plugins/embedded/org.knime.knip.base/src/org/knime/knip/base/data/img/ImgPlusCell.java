@@ -17,6 +17,7 @@ import net.imglib2.img.WrappedImg;
 import net.imglib2.type.numeric.RealType;
 import org.imcseg.embedded.spi.CellSerializers;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataCellSerializer;
 import org.knime.core.data.DataType;
 import org.knime.core.data.StringValue;
 import org.knime.core.data.filestore.FileStore;
@@ -36,7 +37,12 @@ public class ImgPlusCell<T extends RealType<T>> extends FileStoreCell
     private static final long serialVersionUID = 1L;
 
     static {
-        CellSerializers.register(ImgPlusCell.class, new ImgPlusCellSerializer());
+        register();
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // a class literal has no type argument
+    private static void register() {
+        CellSerializers.register(ImgPlusCell.class, (DataCellSerializer) new ImgPlusCellSerializer());
     }
 
     private transient ImgPlus<T> m_unsaved;

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.fidelity;
+
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+
+/** Checks that what class files refer to exists in one version of KNIME, and is of the kind that they take it for. */
+final class ReferenceCheck {
+
+    private final Api m_api;
+
+    private final Set<String> m_internalAllowed;
+
+    private final Set<String> m_problems = new LinkedHashSet<>();
+
+    /** @param internalAllowed x-internal packages that may be used all the same */
+    ReferenceCheck(final Api api, final Set<String> internalAllowed) {
+        m_api = api;
+        m_internalAllowed = internalAllowed;
+    }
+
+    /** @return what is wrong, each with the class it was found in; empty if all is well */
+    Set<String> check(final List<ClassNode> classes) {
+        for (final ClassNode node : classes) {
+            References.of(node).forEach(this::check);
+            m_problems.addAll(new InheritanceCheck(m_api, classes).check(node));
+        }
+        return m_problems;
+    }
+
+    private void check(final Reference reference) {
+        final String owner = reference.owner();
+        if (owner.startsWith("org.imcseg.embedded.")) {
+            problem(reference, owner + " belongs to the embedded runtime and does not exist in KNIME");
+        }
+        if (!Api.covers(owner)) {
+            return;
+        }
+        final Optional<ApiClass> found = m_api.find(owner);
+        if (found.isEmpty()) {
+            problem(reference, "there is no class " + owner);
+            return;
+        }
+        checkVisible(reference, found.get());
+        if (reference instanceof Reference.ToMethod m) {
+            checkMethod(m, found.get());
+        } else if (reference instanceof Reference.ToField f) {
+            checkField(f);
+        } else if (reference instanceof Reference.ToLambda l) {
+            checkLambda(l, found.get());
+        } else if (reference instanceof Reference.ToAnnotationMember a
+            && found.get().members().keySet().stream().noneMatch(k -> k.startsWith(a.member() + "()"))) {
+            problem(reference, "annotation " + owner + " has no member " + a.member());
+        }
+    }
+
+    private void checkVisible(final Reference reference, final ApiClass c) {
+        if (c.has("(hidden)")) {
+            problem(reference, c.name() + " is not accessible");
+        }
+        final String packageName = c.name().substring(0, c.name().lastIndexOf('.'));
+        final String visibility = m_api.visibility(packageName).orElse("not exported");
+        if (!"public".equals(visibility) && !m_internalAllowed.contains(packageName)) {
+            problem(reference, "package " + packageName + " is " + visibility);
+        }
+    }
+
+    private void checkMethod(final Reference.ToMethod m, final ApiClass owner) {
+        if (owner.isInterface() != m.isInterface()) {
+            problem(m, owner.name() + (owner.isInterface() ? " is an interface" : " is no interface"));
+        }
+        final String key = m.name() + m.descriptor();
+        final boolean isConstructor = "<init>".equals(m.name());
+        final Optional<ApiMember> found = isConstructor ? Optional.ofNullable(owner.members().get(key))
+            : m_api.lineage(owner.name()).stream().map(c -> c.members().get(key)).filter(x -> x != null).findFirst();
+        if (found.isEmpty()) {
+            if (isConstructor || !inherits(owner, m)) {
+                problem(m, "there is no method " + owner.name() + "#" + key);
+            }
+        } else if (found.get().has("static") != m.isStatic()) {
+            problem(m, owner.name() + "#" + key + (m.isStatic() ? " is not static" : " is static"));
+        } else if (m.isStatic() && owner.isInterface() && owner.members().get(key) == null) {
+            problem(m, owner.name() + "#" + key + " is a static method of a supertype, which interfaces do not inherit");
+        }
+    }
+
+    /** @return whether a class outside of the lists, such as Object, has the method */
+    private boolean inherits(final ApiClass owner, final Reference.ToMethod m) {
+        for (final String name : m_api.foreignSupertypes(owner.name())) {
+            try {
+                final Class<?> c = Class.forName(name, false, getClass().getClassLoader());
+                for (Class<?> k = c; k != null; k = k.getSuperclass()) {
+                    if (Arrays.stream(k.getDeclaredMethods()).anyMatch(x -> isSame(x, m))) {
+                        return true;
+                    }
+                }
+                if (Arrays.stream(c.getMethods()).anyMatch(x -> isSame(x, m))) {
+                    return true;
+                }
+            } catch (final ClassNotFoundException e) {
+                problem(m, "supertype " + name + " of " + owner.name() + " is not known to this check");
+            }
+        }
+        return false;
+    }
+
+    private static boolean isSame(final Method method, final Reference.ToMethod m) {
+        return method.getName().equals(m.name()) && Type.getMethodDescriptor(method).equals(m.descriptor())
+            && Modifier.isStatic(method.getModifiers()) == m.isStatic();
+    }
+
+    private void checkField(final Reference.ToField f) {
+        final String key = f.name() + ":" + f.descriptor();
+        final Optional<ApiMember> found =
+            m_api.lineage(f.owner()).stream().map(c -> c.members().get(key)).filter(x -> x != null).findFirst();
+        if (found.isEmpty()) {
+            problem(f, "there is no field " + f.owner() + "#" + key);
+        } else if (found.get().has("static") != f.isStatic()) {
+            problem(f, f.owner() + "#" + key + (f.isStatic() ? " is not static" : " is static"));
+        }
+    }
+
+    private void checkLambda(final Reference.ToLambda l, final ApiClass owner) {
+        final List<String> open = new AbstractMethods(m_api).of(List.of(owner.name()));
+        if (!owner.isInterface()) {
+            problem(l, owner.name() + " is no interface: a lambda cannot implement it");
+        } else if (!open.equals(List.of(l.method() + l.descriptor()))) {
+            problem(l, "a lambda implements " + owner.name() + "#" + l.method() + l.descriptor() + ", but its abstract methods are "
+                + open);
+        }
+    }
+
+    private void problem(final Reference reference, final String what) {
+        m_problems.add(m_api.version() + ": " + reference.where() + ": " + what);
+    }
+}
