@@ -18,9 +18,17 @@ import java.util.TreeSet;
 import org.objectweb.asm.tree.ClassNode;
 
 /**
- * Writes {@code signatures.txt} anew from the full lists, after a node or a stand-in came to use another class:
- * {@code java ... GenerateSignatures <folder of the lists>}, in the repository, once the bundles are compiled. The
- * lists are {@code knime-5.8.3.txt}, {@code knime-5.12.txt}, {@code knip-1.8.3.txt} and {@code exports-*.txt}.
+ * Writes {@code signatures.txt} anew from the full lists, after a node or a stand-in came to use another class. In the
+ * repository, once {@code ./mvnw package} has compiled the bundles (it may end with this module's failing test):
+ *
+ * <pre>
+ * asm=~/.m2/repository/org/ow2/asm
+ * java -cp plugins/embedded/org.imcseg.embedded.fidelity/target/classes:$asm/asm/9.7.1/asm-9.7.1.jar:$asm/asm-tree/9.7.1/asm-tree-9.7.1.jar \
+ *     org.imcseg.embedded.fidelity.GenerateSignatures ../shared/api
+ * </pre>
+ *
+ * The folder given holds {@code knime-5.8.3.txt}, {@code knime-5.12.txt}, {@code knip-1.8.3.txt} and
+ * {@code exports-*.txt}.
  */
 public final class GenerateSignatures {
 
