@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.engine.dl4j;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.engine.EngineException;
+import org.imcseg.learning.engine.Engines;
+import org.imcseg.learning.engine.Network;
+import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.loss.DiceLoss;
+import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.LossKind;
+import org.imcseg.learning.model.ModelFile;
+import org.imcseg.learning.model.TrainedModel;
+import org.imcseg.learning.model.TrainingRecord;
+import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.model.Weights;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class Dl4jNetworkTest {
+    private static final UNetSpec SPEC = new UNetSpec(3, List.of(3, 5), List.of(0., 0.), 6, 0, UNetSpec.Initialiser.HE_NORMAL);
+    private static final UNetSpec DROPPING = new UNetSpec(3, List.of(4, 8), List.of(.2, .3), 8, .4, UNetSpec.Initialiser.HE_NORMAL);
+    /** Small enough to cross few kinks of ReLU and pooling, large enough for logits in single precision. */
+    private static final double STEP = 1e-4;
+    private static final Engine ENGINE = new Dl4jEngine();
+
+    @BeforeAll
+    static void nativeLibraryIsThere() {
+        Engine.Status status = ENGINE.status();
+        Assumptions.assumeTrue(status.available(), status.reason());
+    }
+
+    private static Network network(UNetSpec spec, long seed) {
+        Network network = ENGINE.createNetwork(spec, new NetworkSettings(true, seed, 1, .9, .999, 1e-7));
+        network.setWeights(weights(spec, seed));
+        return network;
+    }
+
+    /** Initial weights with biases that are not 0, so that biases are tested, too. */
+    private static Weights weights(UNetSpec spec, long seed) {
+        Weights weights = Weights.initial(spec, seed);
+        Random random = new Random(seed);
+        for (String name : weights.names()) {
+            float[] values = weights.get(name);
+            if (name.endsWith(".bias")) {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = .1f * (float) random.nextGaussian();
+                }
+            }
+        }
+        return weights;
+    }
+
+    private static Batch batch(int count, int channels, int height, int width, long seed) {
+        Random random = new Random(seed);
+        int area = count * height * width;
+        float[] pixels = new float[area * channels];
+        float[] truth = new float[area];
+        float[] weight = new float[area];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = random.nextFloat();
+        }
+        for (int i = 0; i < area; i++) {
+            truth[i] = random.nextInt(3) == 0 ? 1 : 0;
+            weight[i] = i % width < width - 2 ? 1 : 0;
+        }
+        return new Batch(count, channels, height, width, pixels, truth, weight);
+    }
+
+    private static double[] reference(ReferenceUNet net, Batch batch) {
+        int area = batch.height() * batch.width();
+        double[] all = new double[batch.count() * area];
+        for (int n = 0; n < batch.count(); n++) {
+            double[][][] image = new double[batch.channels()][batch.height()][batch.width()];
+            for (int i = 0; i < batch.channels() * area; i++) {
+                image[i / area][i % area / batch.width()][i % batch.width()] = batch.pixels()[n * batch.channels() * area + i];
+            }
+            System.arraycopy(net.logits(image), 0, all, n * area, area);
+        }
+        return all;
+    }
+
+    @Test
+    void logitsAreThoseOfTheDefinition() {
+        for (int[] shape : new int[][] {{1, 8, 8}, {3, 16, 24}, {2, 4, 12}}) {
+            Batch batch = batch(shape[0], 3, shape[1], shape[2], 4);
+            try (Network network = network(SPEC, 2)) {
+                float[] found = network.logits(batch.pixels(), batch.count(), batch.height(), batch.width());
+                double[] expected = reference(new ReferenceUNet(weights(SPEC, 2)), batch);
+                for (int i = 0; i < found.length; i++) {
+                    assertEquals(expected[i], found[i], 1e-4);
+                }
+            }
+        }
+    }
+
+    /** With a huge epsilon Adam's first step is lr · √(1 − β₂) / ε times the gradient, which so comes to light through the whole network. */
+    @ParameterizedTest
+    @EnumSource(LossKind.class)
+    void gradientsAreDifferenceQuotients(LossKind kind) {
+        Batch batch = batch(2, 3, 8, 8, 9);
+        for (boolean starting : new boolean[] {true, false}) {
+            Loss loss = kind.at(starting, 1);
+            double epsilon = 1e4;
+            double rate = 1e6;
+            Weights before = weights(SPEC, 5);
+            Weights after;
+            double value;
+            try (Network network = ENGINE.createNetwork(SPEC, new NetworkSettings(true, 1, 1, .9, .999, epsilon))) {
+                network.setWeights(before);
+                value = network.trainStep(batch, loss, rate);
+                after = network.weights();
+            }
+            ReferenceUNet net = new ReferenceUNet(before);
+            assertEquals(loss(net, batch, loss), value, 1e-5);
+            for (String name : before.names()) {
+                double[] tensor = net.tensor(name);
+                for (int i = 0; i < tensor.length; i += 1 + tensor.length / 5) {
+                    double found = (before.get(name)[i] - after.get(name)[i]) * epsilon / (rate * Math.sqrt(1 - .999));
+                    double at = tensor[i];
+                    tensor[i] = at + STEP;
+                    double up = loss(net, batch, loss);
+                    tensor[i] = at - STEP;
+                    double down = loss(net, batch, loss);
+                    tensor[i] = at;
+                    double expected = (up - down) / (2 * STEP);
+                    assertEquals(expected, found, 2e-4 + .02 * Math.abs(expected), kind + " " + name + "[" + i + "]");
+                }
+            }
+        }
+    }
+
+    private static double loss(ReferenceUNet net, Batch batch, Loss loss) {
+        double[] z = reference(net, batch);
+        float[] logits = new float[z.length];
+        for (int i = 0; i < z.length; i++) {
+            logits[i] = (float) z[i];
+        }
+        return loss.evaluate(logits, batch.truth(), batch.weight(), null);
+    }
+
+    @Test
+    void savedAndLoadedModelGivesTheSameLogits() throws IOException {
+        Batch batch = batch(2, 3, 16, 16, 1);
+        try (Network trained = network(DROPPING, 3); Network loaded = ENGINE.createNetwork(DROPPING, NetworkSettings.inference(1))) {
+            for (int i = 0; i < 5; i++) {
+                trained.trainStep(batch, new DiceLoss(true, 1), .01);
+            }
+            TrainingRecord record = new TrainingRecord("", "", "", 1, 1, Map.of(), Map.of(), 1, 1, 0, List.of(), List.of());
+            TrainedModel model = new TrainedModel(new TrainedModel.Description(DROPPING, List.of("a", "b", "c"), "", 16, 1, .5, record), trained.weights());
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ModelFile.write(model, out);
+            loaded.setWeights(ModelFile.read(new ByteArrayInputStream(out.toByteArray()), "file").weights());
+            assertArrayEquals(trained.logits(batch.pixels(), 2, 16, 16), loaded.logits(batch.pixels(), 2, 16, 16));
+            assertThrows(IllegalStateException.class, () -> loaded.trainStep(batch, new DiceLoss(true, 1), .01));
+        }
+    }
+
+    private static Weights trained(long seed, int steps, boolean otherWorkBetween) {
+        try (Network network = network(DROPPING, seed)) {
+            for (int i = 0; i < steps; i++) {
+                network.trainStep(batch(3, 3, 16, 16, i), new DiceLoss(true, 1), .01);
+                if (otherWorkBetween) {
+                    network.logits(batch(1, 3, 32, 32, i).pixels(), 1, 32, 32);
+                }
+            }
+            return network.weights();
+        }
+    }
+
+    @Test
+    void sameSeedSameWeightsToTheLastBit() {
+        assertEquals(trained(1, 6, false), trained(1, 6, false));
+        assertEquals(trained(1, 6, false), trained(1, 6, true));
+        assertNotEquals(trained(1, 6, false), trained(2, 6, false));
+    }
+
+    @Test
+    void goesBackExactlyAndOnTheSameWay() {
+        Batch batch = batch(2, 3, 16, 16, 1);
+        try (Network network = network(DROPPING, 1)) {
+            network.trainStep(batch, new DiceLoss(true, 1), .01);
+            Network.State state = network.snapshot();
+            Weights there = network.weights();
+            network.trainStep(batch, new DiceLoss(true, 1), .01);
+            Weights onwards = network.weights();
+            for (int i = 0; i < 3; i++) {
+                network.trainStep(batch, new DiceLoss(false, 1), .05);
+            }
+            network.restore(state);
+            assertEquals(there, network.weights());
+            network.trainStep(batch, new DiceLoss(true, 1), .01);
+            assertEquals(onwards, network.weights());
+        }
+    }
+
+    @Test
+    void learnsAndDropsOutOnlyInTraining() {
+        Batch batch = batch(4, 3, 16, 16, 1);
+        float[] pixels = batch.pixels();
+        for (int i = 0; i < batch.truth().length; i++) {
+            pixels[(i / 256 * 3) * 256 + i % 256] = batch.truth()[i]; // the first channel shows the cells
+        }
+        try (Network network = network(DROPPING, 1)) {
+            double first = network.trainStep(batch, new DiceLoss(true, 1), .01);
+            double last = first;
+            for (int i = 0; i < 60; i++) {
+                last = network.trainStep(batch, new DiceLoss(true, 1), .01);
+            }
+            assertTrue(last < .5 * first, first + " to " + last);
+            float[] logits = network.logits(pixels, 4, 16, 16);
+            assertArrayEquals(logits, network.logits(pixels, 4, 16, 16));
+            network.endEpoch();
+            // Fresh arrays each time.
+            float[] kept = logits.clone();
+            network.logits(new float[pixels.length], 4, 16, 16);
+            assertArrayEquals(kept, logits);
+        }
+    }
+
+    @Test
+    void refusesSizesThatCannotBeHalved() {
+        try (Network network = network(SPEC, 1)) {
+            String message = assertThrows(IllegalArgumentException.class, () -> network.logits(new float[3 * 10 * 8], 1, 10, 8)).getMessage();
+            assertTrue(message.contains("multiples of 4"), message);
+            network.close(); // closing twice does no harm
+        }
+    }
+
+    @Test
+    void engineIsFound() {
+        Engine found = Engines.get("automatic");
+        assertEquals("dl4j", found.id());
+        assertTrue(found.status().device().startsWith("CPU"), found.status().device());
+        assertTrue(assertThrows(EngineException.class, () -> Engines.get("abacus")).getMessage().contains("[dl4j]"));
+        assertTrue(Arrays.asList("", "-onednn-avx2", "-onednn-avx512").containsAll(Processor.usableExtensions()));
+    }
+}
