@@ -85,10 +85,10 @@ final class PredictorNodeParameters implements NodeParameters {
         }
     }
 
-    interface AddProbability extends BooleanReference {
+    static final class AddProbability implements BooleanReference {
     }
 
-    interface AddPrediction extends BooleanReference {
+    static final class AddPrediction implements BooleanReference {
     }
 
     interface InstancesRef extends ParameterReference<Instances> {
