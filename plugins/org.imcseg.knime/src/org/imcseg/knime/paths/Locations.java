@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 import org.knime.core.node.InvalidSettingsException;
@@ -54,6 +55,31 @@ public final class Locations {
             throw new InvalidSettingsException("\"" + setting + "\" is '" + location + "', which is not a usable path: " + e.getMessage()
                     + ". Enter an absolute path, or one relative to the workflow's folder.", e);
         }
+    }
+
+    /**
+     * The local path of a file whose folder is a setting of its own.
+     *
+     * @param folder as for {@link #resolve}; empty for the workflow's folder
+     * @param file relative to the folder; anything that {@link #resolve} takes where the folder is empty
+     * @throws InvalidSettingsException if either is unusable, or both name a place of their own
+     */
+    public static Path resolveIn(String folder, String folderSetting, String file, String fileSetting) throws InvalidSettingsException {
+        if (folder == null || folder.isBlank() || file == null || file.isBlank()) {
+            return resolve(file, fileSetting);
+        }
+        Path parent = resolve(folder, folderSetting);
+        try {
+            Path name = Path.of(file.strip());
+            if (!isAddress(file.strip()) && !name.isAbsolute()) {
+                return parent.resolve(name).normalize();
+            }
+        } catch (InvalidPathException e) {
+            throw new InvalidSettingsException("\"" + fileSetting + "\" is '" + file + "', which is no usable file name: " + e.getMessage()
+                    + ". Choose another name.", e);
+        }
+        throw new InvalidSettingsException("\"" + fileSetting + "\" is '" + file + "', which names a place of its own, but \"" + folderSetting
+                + "\" is '" + folder + "'. Empty \"" + folderSetting + "\", or enter the name alone.");
     }
 
     /** Like {@link #resolve}, for a file or folder that must be there. */

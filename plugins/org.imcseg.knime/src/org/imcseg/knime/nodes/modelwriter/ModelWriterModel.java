@@ -48,7 +48,8 @@ final class ModelWriterModel {
     }
 
     private static Path target(ModelWriterNodeParameters parameters) throws InvalidSettingsException {
-        Path file = Locations.resolve(parameters.file, ModelWriterNodeParameters.FILE);
+        Path file = Locations.resolveIn(parameters.folder, ModelWriterNodeParameters.FOLDER, parameters.file,
+                ModelWriterNodeParameters.FILE);
         String name = file.getFileName() == null ? "" : file.getFileName().toString();
         return name.endsWith(ModelFile.EXTENSION) ? file : file.resolveSibling(name + ModelFile.EXTENSION);
     }

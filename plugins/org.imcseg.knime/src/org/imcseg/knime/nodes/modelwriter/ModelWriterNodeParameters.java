@@ -16,10 +16,16 @@ final class ModelWriterNodeParameters implements NodeParameters {
         FAIL
     }
 
+    static final String FOLDER = "Folder";
     static final String FILE = "File";
 
+    @Widget(title = FOLDER, description = """
+            Where to save the model: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder. Empty: the
+            workflow's folder.""")
+    String folder = "";
+
     @Widget(title = FILE, description = """
-            Where to save the model: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder. The name
+            Name of the file in that folder; where no folder is given it may be an absolute path or a <tt>knime://</tt> address. The name
             ends with <tt>.imcseg</tt>; the ending is added where it is missing.""")
     String file = "model.imcseg";
 
