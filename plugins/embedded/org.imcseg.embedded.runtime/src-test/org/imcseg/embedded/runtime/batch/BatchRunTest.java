@@ -245,6 +245,15 @@ class BatchRunTest {
     }
 
     @Test
+    void aRegistryThatFailsIsALoadError() throws Exception {
+        final var batch = new BatchRun(() -> {
+            throw new IllegalStateException("The plugin x declares a port type of a class that it does not have: y.Z");
+        }, m_out, m_out, false);
+        assertEquals(ExitCode.LOAD, batch.run(file()));
+        assertTrue(printed().contains("cannot be loaded: The plugin x declares"), printed());
+    }
+
+    @Test
     void onATerminalOneLineChanges() throws Exception {
         after(m_source, SettingsFactory.class, 250);
         assertEquals(ExitCode.SUCCESS, batch(true).run(file(), "-nosave"));

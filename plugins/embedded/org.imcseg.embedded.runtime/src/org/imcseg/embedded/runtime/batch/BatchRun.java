@@ -3,12 +3,15 @@ package org.imcseg.embedded.runtime.batch;
 
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import org.imcseg.embedded.runtime.execute.Failures;
 import org.imcseg.embedded.runtime.execute.NodeFailedException;
 import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.runtime.execute.WorkflowRun;
@@ -29,6 +32,7 @@ public final class BatchRun {
     private final boolean m_terminal;
     private final CountDownLatch m_ended = new CountDownLatch(1);
     private volatile boolean m_cancelled;
+    private final List<Path> m_temporary = new CopyOnWriteArrayList<>();
     private volatile WorkflowRun m_run;
 
     /**
@@ -72,7 +76,10 @@ public final class BatchRun {
             run.cancel();
         }
         try {
-            m_ended.await(millis, TimeUnit.MILLISECONDS);
+            if (!m_ended.await(millis, TimeUnit.MILLISECONDS)) {
+                // the node does not listen, and the process is about to end under it
+                m_temporary.forEach(TemporaryFolder::delete);
+            }
         } catch (InterruptedException ex) {
             Thread.currentThread().interrupt();
         }
@@ -84,6 +91,8 @@ public final class BatchRun {
                 var opened = arguments.archive() ? OpenedWorkflow.archive(arguments.workflow())
                     : OpenedWorkflow.folder(arguments.workflow());
                 var display = new ProgressDisplay(m_out, m_terminal, width())) {
+            m_temporary.add(temporary.path());
+            opened.temporary().ifPresent(m_temporary::add);
             final var workflow = withOptions(withVariables(WorkflowReader.read(opened.folder()), arguments), arguments);
             m_out.println("Workflow " + arguments.workflow());
             if (!workflow.variables().isEmpty()) {
@@ -125,6 +134,12 @@ public final class BatchRun {
         } catch (CanceledExecutionException ex) {
             m_err.println("Cancelled");
             return ExitCode.INTERRUPTED;
+        } catch (RuntimeException | LinkageError ex) {
+            m_err.println("The workflow " + arguments.workflow() + " cannot be loaded: " + Failures.describe(ex));
+            if (arguments.debug()) {
+                ex.printStackTrace(m_err);
+            }
+            return ExitCode.LOAD;
         }
     }
 

@@ -89,10 +89,10 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
         }
         final var line = line();
         if (m_terminal) {
-            overwrite(line);
+            overwrite(line + "  " + elapsed());
         } else if (!line.equals(m_lastLogged)) {
             m_lastLogged = line;
-            m_out.println(line);
+            m_out.println(line + "  " + elapsed());
         }
     }
 
@@ -100,7 +100,7 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
         final var progress = m_progress.getProgress();
         final var message = m_progress.getMessage();
         return m_prefix + (progress == null || progress <= 0 ? "" : String.format(Locale.ROOT, "  %3.0f %%", 100 * progress))
-            + (message == null || message.isBlank() ? "" : "  " + message.strip().replaceAll("\\s+", " ")) + "  " + elapsed();
+            + (message == null || message.isBlank() ? "" : "  " + message.strip().replaceAll("\\s+", " "));
     }
 
     private String elapsed() {

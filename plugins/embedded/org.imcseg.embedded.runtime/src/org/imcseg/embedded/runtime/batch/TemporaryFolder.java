@@ -2,6 +2,7 @@
 package org.imcseg.embedded.runtime.batch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -20,14 +21,19 @@ final class TemporaryFolder implements AutoCloseable {
 
     @Override
     public void close() {
-        if (!Files.exists(m_path)) {
+        delete(m_path);
+    }
+
+    /** Deletes what can be deleted. */
+    static void delete(Path folder) {
+        if (!Files.exists(folder)) {
             return;
         }
-        try (var files = Files.walk(m_path)) {
+        try (var files = Files.walk(folder)) {
             for (final var file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);
             }
-        } catch (IOException | java.io.UncheckedIOException ex) {
+        } catch (IOException | UncheckedIOException ex) {
             // a node that is being cancelled may still write here; the run has ended, so there is no one to tell
         }
     }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
@@ -38,6 +39,11 @@ public final class OpenedWorkflow implements AutoCloseable {
     /** The folder that relative paths start at; for an archive it need not exist. */
     public Path location() {
         return m_location;
+    }
+
+    /** What {@link #close()} deletes. */
+    public Optional<Path> temporary() {
+        return Optional.ofNullable(m_temporary);
     }
 
     /**
