@@ -29,7 +29,7 @@ final class NormaliseColumns {
         normalisation = parameters.normalisation(scope);
         column = Columns.image(table, parameters.imageColumn, NormaliseNodeParameters.IMAGE_COLUMN);
         DataColumnSpecCreator creator = new DataColumnSpecCreator(table.getColumnSpec(column));
-        creator.setType(ImageCells.column("").getType());
+        creator.setType(ImageCells.column(parameters.imageColumn).getType());
         if (parameters.output == Output.APPEND) {
             creator.setName(Columns.unused(table, parameters.newColumn, NormaliseNodeParameters.NEW_COLUMN));
         }
