@@ -52,12 +52,12 @@ class OpenedWorkflowTest {
     }
 
     @Test
-    void anArchiveCountsAsTheFolderOfItsName() throws Exception {
+    void relativePathsStartBesideAnArchive() throws Exception {
         final Path extracted;
         try (var opened = OpenedWorkflow.archive(zip(Map.of("quickstart/workflow.knime", EMPTY)))) {
             extracted = opened.folder();
             assertTrue(Files.isRegularFile(extracted.resolve("workflow.knime")));
-            assertEquals(m_folder.resolve("flow"), opened.location());
+            assertEquals(m_folder, opened.location());
             assertEquals(0, WorkflowReader.read(opened.folder()).nodes().size());
         }
         assertFalse(Files.exists(extracted), "what was extracted is deleted");

@@ -22,7 +22,7 @@ final class Usage {
 
         Refused, as only KNIME can honour them: -destFile -destDir -preferences -credential -masterkey -updateLinks
 
-        Relative paths in a workflow start at its folder; an archive DIR/NAME.knwf counts as the folder DIR/NAME.
+        Relative paths start at the workflow's folder; for an archive, at the folder that the archive lies in.
 
         Exit codes: 0 success, 2 wrong arguments, 3 the workflow cannot be loaded, 4 a node failed, 130 interrupted.""";
 

@@ -13,9 +13,8 @@ import java.util.zip.ZipFile;
 /**
  * A workflow folder, or an archive that was extracted to a temporary folder until it is closed.
  *
- * <p>Paths that are relative to the workflow start at {@link #location}. For a folder that is the folder. An archive
- * {@code x/quickstart.knwf} counts as if it were the folder {@code x/quickstart}, so that "../results" lies beside the archive and
- * outlives the temporary folder.
+ * <p>Paths that are relative to the workflow start at {@link #location}. For a folder that is the folder, as in KNIME. For an archive
+ * it is the folder that the archive lies in: KNIME's batch executor would take the temporary folder, and results would be lost with it.
  */
 public final class OpenedWorkflow implements AutoCloseable {
     /** The file that makes a folder a workflow. */
@@ -36,7 +35,7 @@ public final class OpenedWorkflow implements AutoCloseable {
         return m_folder;
     }
 
-    /** The folder that relative paths start at; for an archive it need not exist. */
+    /** The folder that relative paths start at. */
     public Path location() {
         return m_location;
     }
@@ -65,9 +64,7 @@ public final class OpenedWorkflow implements AutoCloseable {
         final var temporary = Files.createTempDirectory("imcseg-workflow");
         try {
             extract(path, temporary);
-            final var absolute = path.toAbsolutePath().normalize();
-            final var name = absolute.getFileName().toString().replaceFirst("\\.(?i:knwf|zip)$", "");
-            return new OpenedWorkflow(workflowFolder(temporary, path), absolute.resolveSibling(name), temporary);
+            return new OpenedWorkflow(workflowFolder(temporary, path), path.toAbsolutePath().normalize().getParent(), temporary);
         } catch (LoadException | IOException | RuntimeException ex) {
             delete(temporary);
             throw ex;
