@@ -82,6 +82,11 @@ record BuiltBundle(Path file, Attributes manifest, Map<String, byte[]> classes, 
         return !header("Fragment-Host").isEmpty();
     }
 
+    /** Is it of the platform, not written or wrapped here? */
+    boolean isEquinox() {
+        return symbolicName().startsWith("org.eclipse.") || symbolicName().startsWith("org.osgi.");
+    }
+
     /** The elements of a manifest header, none if the manifest lacks it. */
     List<ManifestElement> header(String name) {
         try {

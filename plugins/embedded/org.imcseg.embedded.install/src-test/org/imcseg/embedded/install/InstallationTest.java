@@ -40,6 +40,7 @@ class InstallationTest {
         Map<String, String> configuration = new HashMap<>();
         configuration.put("org.osgi.framework.storage", storage.toString());
         configuration.put("org.osgi.framework.storage.clean", "onFirstInit");
+        configuration.put("osgi.compatibility.bootdelegation", "false"); // strict
         framework = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow().newFramework(configuration);
         framework.start();
         try (Stream<Path> plugins = Files.list(Repositories.INSTALLATION.resolve("plugins"))) {

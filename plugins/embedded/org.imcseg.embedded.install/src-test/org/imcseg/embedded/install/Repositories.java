@@ -1,16 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.embedded.install;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Where the build leaves what is checked here; surefire runs in the folder of this module. */
 final class Repositories {
     private static final Path ROOT = Path.of("../../..").toAbsolutePath().normalize();
 
-    static final Path SITE = ROOT.resolve("update-site/target/repository/plugins");
-    static final Path HOST = ROOT.resolve("plugins/embedded/org.imcseg.embedded.host/target/repository/plugins");
+    /** What is shipped. */
+    static final List<BuiltBundle> SITE = read("update-site/target/repository/plugins");
+    /** Equinox, the stand-ins and the runtime. */
+    static final List<BuiltBundle> HOST = read("plugins/embedded/org.imcseg.embedded.host/target/repository/plugins");
+    /** The folder into which both were installed. */
     static final Path INSTALLATION = Path.of("target/install").toAbsolutePath();
 
     private Repositories() {
+    }
+
+    private static List<BuiltBundle> read(String folder) {
+        try {
+            return BuiltBundle.readAll(ROOT.resolve(folder));
+        } catch (IOException e) {
+            throw new UncheckedIOException("Build the whole project first: " + e.getMessage(), e);
+        }
     }
 }

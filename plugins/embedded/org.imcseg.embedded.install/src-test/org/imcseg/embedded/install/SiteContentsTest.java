@@ -23,14 +23,13 @@ class SiteContentsTest {
     private Path folder;
 
     @Test
-    void siteHoldsOnlyThisProject() throws IOException {
-        List<BuiltBundle> site = BuiltBundle.readAll(Repositories.SITE);
-        assertEquals(List.of(), SiteContents.violations(site));
+    void siteHoldsOnlyThisProject() {
+        assertEquals(List.of(), SiteContents.violations(Repositories.SITE));
     }
 
     @Test
-    void siteHoldsTheNodesAndTheEngineForThisPlatform() throws IOException {
-        List<String> names = BuiltBundle.readAll(Repositories.SITE).stream().map(BuiltBundle::symbolicName).toList();
+    void siteHoldsTheNodesAndTheEngineForThisPlatform() {
+        List<String> names = Repositories.SITE.stream().map(BuiltBundle::symbolicName).toList();
         assertTrue(names.containsAll(List.of("org.imcseg.core", "org.imcseg.learning", "org.imcseg.engine.dl4j", "org.imcseg.knime")),
             () -> "missing in " + names);
         assertTrue(names.stream().anyMatch(name -> name.matches("org\\.imcseg\\.engine\\.dl4j\\.\\w+\\.\\w+")),
