@@ -1,30 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.embedded.spi;
 
-import java.lang.reflect.Constructor;
+import org.knime.core.data.filestore.FileStore;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.workflow.FlowVariable;
 
-/** The entry points. Each is implemented by a class that sits, invisible, in the package whose hooks it opens. */
+/** The entry points. */
 public final class EmbeddedSpi {
 
-    public static final FileStoreSpi FILE_STORES =
-        load("org.knime.core.data.filestore.FileStoreAccess", FileStoreSpi.class);
+    public static final FileStoreSpi FILE_STORES = Hooks.of(FileStoreSpi.class, FileStore.class);
 
-    public static final NodeSpi NODES = load("org.knime.core.node.NodeAccess", NodeSpi.class);
+    public static final NodeSpi NODES = Hooks.of(NodeSpi.class, NodeModel.class);
 
-    public static final PortSpi PORTS = load("org.knime.core.node.port.PortAccess", PortSpi.class);
+    public static final PortSpi PORTS = Hooks.of(PortSpi.class, PortType.class);
 
-    public static final VariableSpi VARIABLES = load("org.knime.core.node.workflow.VariableAccess", VariableSpi.class);
+    public static final VariableSpi VARIABLES = Hooks.of(VariableSpi.class, FlowVariable.class);
 
     private EmbeddedSpi() {
-    }
-
-    private static <T> T load(final String className, final Class<T> type) {
-        try {
-            final Constructor<?> constructor = Class.forName(className).getDeclaredConstructor();
-            constructor.setAccessible(true);
-            return type.cast(constructor.newInstance());
-        } catch (final ReflectiveOperationException e) {
-            throw new ExceptionInInitializerError(e);
-        }
     }
 }

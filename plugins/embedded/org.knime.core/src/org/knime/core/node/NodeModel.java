@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import org.imcseg.embedded.spi.Hooks;
+import org.imcseg.embedded.spi.NodeSpi;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.message.Message;
 import org.knime.core.node.message.MessageBuilder;
@@ -24,6 +26,10 @@ import org.knime.core.node.workflow.VariableType;
 
 /** What a node does: settings, specification of the output from that of the input, and the output itself. */
 public abstract class NodeModel implements AbstractNodeView.ViewableModel {
+
+    static {
+        Hooks.open(NodeSpi.class, new NodeAccess());
+    }
 
     private final NodeLogger m_logger = NodeLogger.getLogger(getClass());
 

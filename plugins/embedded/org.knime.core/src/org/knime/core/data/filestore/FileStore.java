@@ -3,9 +3,15 @@ package org.knime.core.data.filestore;
 
 import java.io.File;
 import java.util.Objects;
+import org.imcseg.embedded.spi.FileStoreSpi;
+import org.imcseg.embedded.spi.Hooks;
 
 /** One file that belongs to the data of a node's output. */
 public final class FileStore {
+
+    static {
+        Hooks.open(FileStoreSpi.class, new FileStoreAccess());
+    }
 
     private final File m_file;
 

@@ -2,6 +2,8 @@
 package org.knime.core.node.port;
 
 import java.util.Objects;
+import org.imcseg.embedded.spi.Hooks;
+import org.imcseg.embedded.spi.PortSpi;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
@@ -10,6 +12,10 @@ import org.knime.core.node.NodeSettingsWO;
 public final class PortType {
 
     public static final int DEFAULT_COLOR = -6579301;
+
+    static {
+        Hooks.open(PortSpi.class, new PortAccess());
+    }
 
     private static final String CFG_OBJECT_CLASS = "object_class";
 

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject.PortObjectSerializer;
@@ -64,7 +65,8 @@ public final class PortTypeRegistry {
     @SuppressWarnings("unchecked")
     public Optional<PortObjectSpecSerializer<PortObjectSpec>>
         getSpecSerializer(final Class<? extends PortObjectSpec> specClass) {
-        return m_types.values().stream().filter(r -> r.specClass() == specClass && r.specSerializer() != null).findFirst()
+        return Stream.concat(BuiltIn.TYPES.values().stream(), m_types.values().stream())
+            .filter(r -> r.specClass() == specClass && r.specSerializer() != null).findFirst()
             .map(r -> (PortObjectSpecSerializer<PortObjectSpec>) r.specSerializer());
     }
 

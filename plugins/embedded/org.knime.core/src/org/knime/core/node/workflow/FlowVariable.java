@@ -2,9 +2,15 @@
 package org.knime.core.node.workflow;
 
 import java.util.Objects;
+import org.imcseg.embedded.spi.Hooks;
+import org.imcseg.embedded.spi.VariableSpi;
 
 /** A named value that travels along connections and can drive settings. */
 public final class FlowVariable extends FlowObject {
+
+    static {
+        Hooks.open(VariableSpi.class, new VariableAccess());
+    }
 
     private final String m_name;
 
