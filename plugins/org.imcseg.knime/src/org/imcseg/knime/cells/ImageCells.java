@@ -77,6 +77,16 @@ public final class ImageCells {
         return PixelKind.REAL;
     }
 
+    /** Pixels along X and Y. */
+    public record Size(int width, int height) {
+    }
+
+    /** The size of the image in a cell, of which no pixel is read. */
+    public static Size size(DataCell cell) {
+        PixelReader reader = new PixelReader(((ImgPlusValue<?>)cell).getImgPlus());
+        return new Size(reader.width(), reader.height());
+    }
+
     /** Edge of a pixel in µm as far as the image tells, else 1. */
     public static double pixelSize(DataCell cell) {
         return new PixelReader(((ImgPlusValue<?>)cell).getImgPlus()).pixelSize();

@@ -4,12 +4,14 @@ package org.imcseg.knime.columns;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.preprocess.Patch;
+import org.imcseg.knime.execution.Cells;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.IntValue;
+import org.knime.core.data.StringValue;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
 
@@ -19,12 +21,15 @@ public final class PatchColumns {
     private final int y;
     private final int width;
     private final int height;
+    private final int parent;
 
     private PatchColumns(DataTableSpec table) {
         x = find(table, ColumnNames.PATCH_X);
         y = find(table, ColumnNames.PATCH_Y);
         width = find(table, ColumnNames.IMAGE_WIDTH);
         height = find(table, ColumnNames.IMAGE_HEIGHT);
+        int index = table.findColumnIndex(ColumnNames.PARENT);
+        parent = index >= 0 && table.getColumnSpec(index).getType().isCompatible(StringValue.class) ? index : -1;
     }
 
     /** The columns as far as the table has them. */
@@ -42,6 +47,12 @@ public final class PatchColumns {
     /** Whether all are there. */
     public boolean complete() {
         return x >= 0 && y >= 0 && width >= 0 && height >= 0;
+    }
+
+    /** Name of the image that a row shows or is a patch of: its parent, else the row's own. */
+    public String image(DataRow row) {
+        String whole = parent < 0 ? "" : Cells.text(row, parent);
+        return whole.isEmpty() ? row.getKey().getString() : whole;
     }
 
     /** Where a row's patch of this size lies; null where the row does not tell. */

@@ -3,11 +3,13 @@ package org.imcseg.knime.execution;
 
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
+import org.knime.core.data.DataType;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.IntValue;
 import org.knime.core.data.StringValue;
+import org.knime.core.data.def.DoubleCell;
 
-/** Reads cells of a row; a missing one is an error that names row and column. */
+/** Reads cells of a row, where a missing one is an error that names row and column, and makes cells. */
 public final class Cells {
     private Cells() {
     }
@@ -37,5 +39,10 @@ public final class Cells {
     public static double number(DataRow row, int column, double otherwise) {
         DataCell cell = row.getCell(column);
         return cell.isMissing() ? otherwise : ((DoubleValue)cell).getDoubleValue();
+    }
+
+    /** A cell of the number, a missing one where there is none (NaN). */
+    public static DataCell of(double value) {
+        return Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value);
     }
 }

@@ -10,16 +10,14 @@ import org.imcseg.core.labels.MissingCells;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.cells.ImageCellWriter;
 import org.imcseg.knime.cells.ImageCells;
-import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
-import org.imcseg.knime.execution.Cells;
+import org.imcseg.knime.columns.PatchColumns;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Rows;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
-import org.knime.core.data.StringValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
@@ -34,7 +32,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 final class CorruptModel {
     private final DataTableSpec table;
     private final int mask;
-    private final int parent;
+    private final PatchColumns patches;
     private final CellUnit unit;
     private long missingMasks;
     private long vanished;
@@ -44,8 +42,7 @@ final class CorruptModel {
         this.table = table;
         mask = Columns.image(table, parameters.maskColumn, CorruptNodeParameters.MASK_COLUMN);
         Columns.unused(table, parameters.newColumn, CorruptNodeParameters.NEW_COLUMN);
-        int index = table.findColumnIndex(ColumnNames.PARENT);
-        parent = index >= 0 && table.getColumnSpec(index).getType().isCompatible(StringValue.class) ? index : -1;
+        patches = PatchColumns.in(table);
         unit = parameters.cellUnit.unit;
     }
 
@@ -94,7 +91,7 @@ final class CorruptModel {
                 progress.report(i / (double)masks.size(), "Counting the cells of mask " + (i + 1) + " of " + masks.size());
                 DataRow row = rows.next();
                 if (!row.getCell(mask).isMissing()) {
-                    census.add(image(row), LabelMasks.ids(unit.cells(mask(row))));
+                    census.add(owner(row), LabelMasks.ids(unit.cells(mask(row))));
                 }
             }
         }
@@ -109,10 +106,10 @@ final class CorruptModel {
         LabelMask truth = mask(row);
         semantic += unit == CellUnit.INSTANCE && LabelMasks.looksSemantic(truth) ? 1 : 0;
         String key = row.getKey().getString();
-        LabelCorruption.Result result = corruption.apply(key, image(row), truth);
+        LabelCorruption.Result result = corruption.apply(key, owner(row), truth);
         for (CellRecord cell : result.cells()) {
             vanished += cell.vanished() ? 1 : 0;
-            manifest.add(image(row), cell);
+            manifest.add(patches.image(row), cell);
         }
         return writer.mask(result.mask(), ImageCells.pixelSize(row.getCell(mask)), key + " damaged", ImageCells.source(row.getCell(mask)));
     }
@@ -134,10 +131,9 @@ final class CorruptModel {
         }
     }
 
-    /** Patches of one image share its cells. */
-    private String image(DataRow row) {
-        String whole = parent < 0 ? "" : Cells.text(row, parent);
-        return whole.isEmpty() ? row.getKey().getString() : whole;
+    /** Where a number always means the same cell: patches share their image's, but components are numbered anew in each patch. */
+    private String owner(DataRow row) {
+        return unit == CellUnit.INSTANCE ? patches.image(row) : row.getKey().getString();
     }
 
     private LabelMask mask(DataRow row) {

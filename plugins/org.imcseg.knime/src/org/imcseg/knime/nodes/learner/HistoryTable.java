@@ -6,9 +6,9 @@ import java.util.List;
 
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.figures.TrainingCurve;
+import org.imcseg.knime.execution.Cells;
 import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.TrainingRecord;
-import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
@@ -44,8 +44,8 @@ final class HistoryTable {
         BufferedDataContainer container = exec.createDataContainer(spec());
         for (EpochRow row : training.history()) {
             container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), new IntCell(row.attempt()), new IntCell(row.epoch()),
-                    number(row.trainLoss()), number(row.validationLoss()), number(row.validationDsc()), number(row.meanProbability()),
-                    number(row.learningRate()), number(row.seconds()), isKept(training, row) ? BooleanCell.TRUE : BooleanCell.FALSE,
+                    Cells.of(row.trainLoss()), Cells.of(row.validationLoss()), Cells.of(row.validationDsc()), Cells.of(row.meanProbability()),
+                    Cells.of(row.learningRate()), Cells.of(row.seconds()), isKept(training, row) ? BooleanCell.TRUE : BooleanCell.FALSE,
                     row.event().isEmpty() ? DataType.getMissingCell() : new StringCell(row.event())));
         }
         container.close();
@@ -65,9 +65,5 @@ final class HistoryTable {
 
     private static boolean isKept(TrainingRecord training, EpochRow row) {
         return row.attempt() == training.bestAttempt() && row.epoch() == training.bestEpoch();
-    }
-
-    private static DataCell number(double value) {
-        return Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value);
     }
 }

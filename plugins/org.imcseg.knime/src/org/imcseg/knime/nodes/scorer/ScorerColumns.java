@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.scorer;
+
+import java.util.OptionalInt;
+
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.preprocess.Patch;
+import org.imcseg.knime.cells.ImageCells;
+import org.imcseg.knime.cells.ImageCells.PixelKind;
+import org.imcseg.knime.columns.Columns;
+import org.imcseg.knime.columns.PatchColumns;
+import org.imcseg.knime.execution.Cells;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.InvalidSettingsException;
+
+/** Reads what is compared from a row. Its errors name the row. */
+final class ScorerColumns {
+    private final DataTableSpec table;
+    private final int mask;
+    private final int prediction;
+    private final double threshold;
+    private final OptionalInt cells;
+    private final OptionalInt sample;
+    private final PatchColumns patches;
+
+    ScorerColumns(DataTableSpec table, ScorerNodeParameters p) throws InvalidSettingsException {
+        this.table = table;
+        mask = Columns.image(table, p.maskColumn, ScorerNodeParameters.MASK_COLUMN);
+        prediction = Columns.image(table, p.predictionColumn, ScorerNodeParameters.PREDICTION_COLUMN);
+        if (mask == prediction) {
+            throw new InvalidSettingsException("The column '" + p.maskColumn + "' is set both as true mask and as prediction, which would score "
+                    + "1 throughout. Choose the prediction's column under \"" + ScorerNodeParameters.PREDICTION_COLUMN + "\".");
+        }
+        threshold = p.threshold;
+        cells = Columns.optionalImage(table, p.cellsColumn, ScorerNodeParameters.CELLS_COLUMN);
+        if (cells.isPresent() && cells.getAsInt() == mask) {
+            throw new InvalidSettingsException("The column '" + p.maskColumn + "' is set both as true mask and as predicted cells. Choose the "
+                    + "column of predicted cells, or none, under \"" + ScorerNodeParameters.CELLS_COLUMN + "\".");
+        }
+        sample = Columns.optionalText(table, p.sampleColumn, ScorerNodeParameters.SAMPLE_COLUMN);
+        patches = PatchColumns.in(table);
+    }
+
+    /** @param counted true for pixels that are no padding; null if all are not; @param cells null where the row has none */
+    record Masks(LabelMask truth, boolean[] predicted, LabelMask cells, boolean[] counted) {
+    }
+
+    boolean hasCells() {
+        return cells.isPresent();
+    }
+
+    boolean hasSample() {
+        return sample.isPresent();
+    }
+
+    /** Why a row cannot be scored; null if it can. */
+    String problem(DataRow row) {
+        if (row.getCell(mask).isMissing()) {
+            return "no true mask";
+        }
+        return row.getCell(prediction).isMissing() ? "no prediction" : null;
+    }
+
+    String image(DataRow row) {
+        return patches.image(row);
+    }
+
+    /** The sample's name; empty where there is none. */
+    String sample(DataRow row) {
+        return sample.isPresent() ? Cells.text(row, sample.getAsInt()) : "";
+    }
+
+    /** The masks of a row; null if it is a patch of padding alone. */
+    Masks read(DataRow row) {
+        try {
+            LabelMask truth = ImageCells.mask(row.getCell(mask));
+            int width = truth.width();
+            int height = truth.height();
+            Patch patch = width == height ? patches.patch(row, width) : null;
+            if (patch != null && patch.allPadding()) {
+                return null;
+            }
+            requireSize(row, prediction, width, height);
+            boolean[] predicted = predicted(row.getCell(prediction));
+            LabelMask found = null;
+            if (cells.isPresent() && !row.getCell(cells.getAsInt()).isMissing()) {
+                requireSize(row, cells.getAsInt(), width, height);
+                found = ImageCells.mask(row.getCell(cells.getAsInt()));
+            }
+            return new Masks(truth, predicted, found, patches.counted(row, width, height));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("Row " + row.getKey() + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The pixels that a row's image has without its patches' overlap; 0 where the row is no patch. */
+    long imageArea(DataRow row, int size) {
+        Patch patch = patches.patch(row, size);
+        return patch == null ? 0 : (long)patch.width() * patch.height();
+    }
+
+    private boolean[] predicted(DataCell cell) {
+        return ImageCells.kind(cell) == PixelKind.REAL ? above(ImageCells.probability(cell)) : ImageCells.mask(cell).foreground();
+    }
+
+    private boolean[] above(float[] values) {
+        boolean[] above = new boolean[values.length];
+        for (int i = 0; i < above.length; i++) {
+            float value = values[i];
+            if (!(value >= 0 && (value <= 1 || value == Math.rint(value)))) {
+                throw new IllegalArgumentException("The prediction '" + table.getColumnSpec(prediction).getName() + "' has the value " + value
+                        + ". A probability lies between 0 and 1, a mask holds whole numbers. Choose such a column under \""
+                        + ScorerNodeParameters.PREDICTION_COLUMN + "\".");
+            }
+            above[i] = value >= (float)threshold;
+        }
+        return above;
+    }
+
+    private void requireSize(DataRow row, int column, int width, int height) {
+        ImageCells.Size size = ImageCells.size(row.getCell(column));
+        if (size.width() != width || size.height() != height) {
+            throw new IllegalArgumentException("The true mask '" + table.getColumnSpec(mask).getName() + "' has " + width + " x " + height
+                    + " pixels, but '" + table.getColumnSpec(column).getName() + "' has " + size.width() + " x " + size.height()
+                    + ". Compare masks of the same image, uncropped and unscaled.");
+        }
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.scorer;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.imcseg.core.figures.Boxplot;
+import org.imcseg.core.figures.Fonts;
+import org.imcseg.core.figures.Png;
+import org.imcseg.core.metrics.EmptyRule;
+import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.ScoreSummary;
+import org.imcseg.core.metrics.ScoreSummary.Level;
+import org.imcseg.core.metrics.ScoredItem;
+import org.imcseg.core.progress.Progress;
+import org.imcseg.knime.execution.ExecutionProgress;
+import org.imcseg.knime.nodes.scorer.ScorerNodeParameters.Aggregation;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.data.image.png.PNGImageContent;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.port.image.ImagePortObject;
+import org.knime.core.node.port.image.ImagePortObjectSpec;
+import org.knime.node.DefaultModel.ConfigureInput;
+import org.knime.node.DefaultModel.ConfigureOutput;
+import org.knime.node.DefaultModel.ExecuteInput;
+import org.knime.node.DefaultModel.ExecuteOutput;
+
+/** Counts in a first pass and writes in a second: which overlays to draw, and whether masks number cells, is known only after the first. */
+final class ScorerModel {
+    private final ScorerNodeParameters p;
+    private final ScorerColumns columns;
+    private final ItemTable items;
+    private final OverlayPictures pictures;
+
+    private ScorerModel(ScorerNodeParameters parameters, DataTableSpec table) throws InvalidSettingsException {
+        p = parameters;
+        columns = new ScorerColumns(table, p);
+        items = new ItemTable(table, p);
+        pictures = new OverlayPictures(table, p);
+    }
+
+    static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
+        ScorerModel model = new ScorerModel(input.getParameters(), input.getInTableSpec(0));
+        output.setOutSpecs(model.items.spec(), SummaryTable.spec(), ObjectTable.spec(), plotSpec());
+    }
+
+    static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
+        BufferedDataTable table = input.getInTable(0);
+        ScorerModel model = new ScorerModel(input.getParameters(), table.getDataTableSpec());
+        ExecutionContext exec = input.getExecutionContext();
+        Progress progress = new ExecutionProgress(exec);
+        Scores scores = model.score(table, progress.part(0, 0.7));
+        BufferedDataTable written = model.write(table, scores, exec, progress.part(0.7, 0.9));
+        BufferedDataTable summary = SummaryTable.of(scores.rows(), model.levels(scores), model.p.empty.rule, model.p.bootstrap(), exec,
+                progress.part(0.9, 1));
+        output.setOutData(written, summary, ObjectTable.of(scores.rows(), exec), model.plot(scores.rows()));
+        List<String> warnings = scores.warnings(model.p.empty.rule == EmptyRule.EXCLUDE);
+        Fonts.problem().ifPresent(warnings::add);
+        if (!warnings.isEmpty()) {
+            output.setWarningMessage(String.join(" ", warnings));
+        }
+    }
+
+    private Scores score(BufferedDataTable table, Progress progress) {
+        Scores scores = new Scores(columns);
+        try (CloseableRowIterator rows = table.iterator()) {
+            for (long i = 0; rows.hasNext(); i++) {
+                progress.checkCancelled();
+                progress.report(i / (double)table.size(), "Scoring " + (i + 1) + " of " + table.size());
+                scores.add(rows.next());
+            }
+        }
+        scores.end();
+        if (table.size() > 0 && scores.rows().isEmpty()) {
+            throw new IllegalArgumentException("Nothing can be scored. " + String.join(" ", scores.warnings(false))
+                    + " Check the nodes before and the columns chosen.");
+        }
+        return scores;
+    }
+
+    private BufferedDataTable write(BufferedDataTable table, Scores scores, ExecutionContext exec, Progress progress) {
+        BufferedDataContainer container = exec.createDataContainer(items.spec());
+        Set<Integer> drawn = pictures.choose(scores.rows());
+        int next = 0;
+        try (CloseableRowIterator rows = table.iterator()) {
+            for (long i = 0; rows.hasNext(); i++) {
+                progress.checkCancelled();
+                progress.report(i / (double)table.size(), "Writing " + (i + 1) + " of " + table.size());
+                DataRow row = rows.next();
+                if (!scores.isSkipped(i)) {
+                    byte[] overlay = drawn.contains(next) ? pictures.draw(row, columns.read(row)) : null;
+                    container.addRowToTable(items.row(row, scores.rows().get(next), overlay));
+                    next++;
+                }
+            }
+        }
+        container.close();
+        return container.getTable();
+    }
+
+    /** Per item and per image are the same where no item is a patch. */
+    private List<Level> levels(Scores scores) {
+        List<Level> levels = new ArrayList<>(p.aggregation.levels);
+        if (p.aggregation == Aggregation.ALL && !scores.hasPatches()) {
+            levels.remove(Level.IMAGE);
+        }
+        return levels;
+    }
+
+    private ImagePortObject plot(List<ScoredRow> rows) {
+        boolean images = p.aggregation == Aggregation.IMAGE;
+        List<ScoredItem> each = rows.stream().map(ScoredRow::item).toList();
+        List<ScoredItem> shown = images ? ScoreSummary.byImage(each) : each;
+        Map<String, List<Double>> groups = new LinkedHashMap<>();
+        for (Metric metric : Metric.values()) {
+            groups.put(metric.title(), shown.stream().map(i -> metric.of(i.counts(), p.empty.rule)).toList());
+        }
+        return new ImagePortObject(new PNGImageContent(Png.encode(Boxplot.draw(images ? "Scores by image" : "Scores by item", "score", groups))),
+                plotSpec());
+    }
+
+    private static ImagePortObjectSpec plotSpec() {
+        return new ImagePortObjectSpec(PNGImageContent.TYPE);
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.scorer;
+
+import org.imcseg.knime.execution.NodeExecution;
+import org.knime.core.node.port.image.ImagePortObject;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Factory of the Dice Scorer node. */
+public final class ScorerNodeFactory extends DefaultNodeFactory {
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("Dice Scorer")
+            .icon("scorer.png")
+            .shortDescription("Scores predictions against true masks: DSC, Jaccard, precision, recall, specificity, and cells one by one.")
+            .fullDescription("""
+                    <p>Compares predicted with true masks. Pixel by pixel, from true and false positives and negatives (TP, FP, TN, FN):
+                    <i>DSC</i> (Dice) = 2 TP / (2 TP + FP + FN), <i>Jaccard</i> = TP / (TP + FP + FN), <i>Precision</i> = TP / (TP + FP),
+                    <i>Recall</i> = TP / (TP + FN), <i>Specificity</i> = TN / (TN + FP). Items are whole images or patches; padding of patches
+                    does not count.</p>
+                    <p>Cell by cell, where predicted cells are given: a predicted and a true cell match if their intersection over union (IoU)
+                    reaches a threshold. <i>Object Precision</i>, <i>Recall</i> and <i>F1</i> are matched at an IoU of 0.5;
+                    <i>AP</i> = TP / (TP + FP + FN) at 0.5, and its mean at 0.5, 0.55 … 0.9 (Schmidt et al., 2018; Caicedo et al., 2019);
+                    <i>Panoptic Quality</i> = sum of matched IoU / (TP + FP/2 + FN/2) and <i>Mean Matched IoU</i>, matched above 0.5 (Kirillov
+                    et al., 2019). They need true masks that number their cells, and are missing where there is no cell at all.</p>
+                    <p>A mean depends on what is averaged. <i>Per item</i> and <i>per image</i> each item or image counts the same;
+                    <i>pooled</i> each pixel (or cell) does. Per image adds the counts of an image's patches, so a pixel in two overlapping
+                    patches counts twice, and a cell on an edge is one in each patch: use <b>Reassemble</b> before to avoid that. Confidence
+                    intervals come from drawing whole samples with replacement, as images of one patient are not independent; with few samples
+                    they are too narrow.</p>
+                    <p>Rows without mask or prediction are left out and named in the warning. Overlays show TP pink, TN black, FP blue, FN
+                    yellow, padding grey.</p>
+                    """)
+            .sinceVersion(5, 8, 0)
+            .ports(p -> p
+                    .addInputTable("Predictions", "True masks and predictions side by side; whole images or patches.")
+                    .addOutputTable("Scores", """
+                            One row a scored item, under its row ID: <i>Item</i>; Sample, Tissue, Condition, ROI, Part and Parent where there are;
+                            the scores, <i>TP</i>, <i>FP</i>, <i>FN</i>, <i>TN</i>, the object scores and numbers of cells if cells are given,
+                            and the overlay (PNG). A score without value is missing.""")
+                    .addOutputTable("Summary", """
+                            One row a metric and level: <i>N</i> (items or images that count), <i>Excluded</i> (without value), <i>Mean</i> (the
+                            pooled value where pooled), <i>Median</i>, <i>SD</i>, <i>Min</i>, <i>Max</i> and the confidence interval of the
+                            mean, missing with fewer than two samples.""")
+                    .addOutputTable("Cells by IoU", """
+                            All cells together, one row an IoU threshold: <i>IoU</i>, <i>TP</i> (matched), <i>FP</i>, <i>FN</i>,
+                            <i>Precision</i>, <i>Recall</i>, <i>F1</i>, <i>AP</i>. Empty where no cells are given.""")
+                    .addOutputPort("Boxplot", "The scores of all items (or images, if only those are summarised), as PNG.", ImagePortObject.TYPE))
+            .model(m -> m.parametersClass(ScorerNodeParameters.class)
+                    .configure(ScorerModel::configure)
+                    .execute(NodeExecution.of(ScorerModel::execute)))
+            .nodeType(NodeType.Other)
+            .keywords("Dice", "DSC", "Jaccard", "IoU", "F1", "average precision", "panoptic quality", "evaluation", "overlay", "boxplot");
+
+    public ScorerNodeFactory() {
+        super(NODE);
+    }
+}

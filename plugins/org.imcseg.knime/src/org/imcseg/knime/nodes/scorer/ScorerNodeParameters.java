@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.scorer;
+
+import java.util.List;
+
+import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.EmptyRule;
+import org.imcseg.core.metrics.ScoreSummary.Level;
+import org.imcseg.knime.columns.ColumnChoices;
+import org.imcseg.knime.columns.ColumnGuess;
+import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.Seeds;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Settings of the Dice Scorer node. */
+final class ScorerNodeParameters implements NodeParameters {
+    /** What the summary averages. */
+    enum Aggregation {
+        @Label(value = "All levels", description = "Per item, per image (where items are patches) and pooled, as separate rows.")
+        ALL(Level.values()),
+        @Label(value = "Per item", description = "Each row of the input counts the same.")
+        ITEM(Level.ITEM),
+        @Label(value = "Per image", description = "The counts of an image's patches are added first; each image counts the same.")
+        IMAGE(Level.IMAGE),
+        @Label(value = "Pooled", description = "All counts are added; each pixel or cell counts the same.")
+        POOLED(Level.POOLED);
+
+        final List<Level> levels;
+
+        Aggregation(Level... levels) {
+            this.levels = List.of(levels);
+        }
+    }
+
+    /** What an item without any cell scores. */
+    enum Empty {
+        @Label(value = "Leave out and count", description = "It has no scores and is counted under <i>Excluded</i>.")
+        EXCLUDE(EmptyRule.EXCLUDE),
+        @Label(value = "DSC 1, others 0", description = "DSC and specificity are 1; Jaccard, precision and recall are 0.")
+        DSC_ONE(EmptyRule.DSC_ONE),
+        @Label(value = "All 1", description = "Nothing was to be found and nothing was.")
+        ALL_ONE(EmptyRule.ALL_ONE);
+
+        final EmptyRule rule;
+
+        Empty(EmptyRule rule) {
+            this.rule = rule;
+        }
+    }
+
+    /** Which items get a picture. */
+    enum Overlays {
+        @Label(value = "None", description = "No column of overlays.")
+        NONE,
+        @Label(value = "From worst to best", description = "Up to a number of items, evenly spread from the lowest to the highest DSC.")
+        SPREAD,
+        @Label(value = "All", description = "Every item.")
+        ALL
+    }
+
+    @Section(title = "Columns")
+    interface ColumnsSection {
+    }
+
+    @Section(title = "Scores")
+    @After(ColumnsSection.class)
+    interface ScoresSection {
+    }
+
+    @Section(title = "Overlays")
+    @After(ScoresSection.class)
+    interface OverlaysSection {
+    }
+
+    interface OverlaysRef extends ParameterReference<Overlays> {
+    }
+
+    static final class HasOverlays implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(OverlaysRef.class).isOneOf(Overlays.SPREAD, Overlays.ALL);
+        }
+    }
+
+    static final class IsSpread implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(OverlaysRef.class).isOneOf(Overlays.SPREAD);
+        }
+    }
+
+    static final String MASK_COLUMN = "True mask column";
+    static final String PREDICTION_COLUMN = "Prediction column";
+    static final String CELLS_COLUMN = "Predicted cells column";
+    static final String SAMPLE_COLUMN = "Sample column";
+    static final String OVERLAY_COLUMN = "Overlay column";
+    static final String IMAGE_COLUMN = "Image column";
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = MASK_COLUMN, description = "What is true: 0 is background, everything above is cell; for object scores each cell its own number.")
+    @ChoicesProvider(ColumnChoices.Images.class)
+    String maskColumn = ColumnNames.MASK;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = PREDICTION_COLUMN, description = """
+            What was predicted: a mask of whole numbers (0 is background, everything above is cell) or a probability map, to which the threshold
+            applies.""")
+    @ChoicesProvider(ColumnChoices.Images.class)
+    String predictionColumn = ColumnNames.PREDICTION;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = "Threshold", description = "Probability from which a pixel is cell. Masks of whole numbers are taken as they are.")
+    double threshold = 0.5;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = CELLS_COLUMN, description = "Predicted cells, one number each, for the object scores. None: pixels only.")
+    @ChoicesProvider(ColumnChoices.OptionalImages.class)
+    String cellsColumn = ColumnNames.NONE;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = SAMPLE_COLUMN, description = """
+            What belongs together in the confidence intervals: patient or sample. None: each image stands for itself, which makes the intervals
+            too narrow where several are from one patient.""")
+    @ChoicesProvider(ColumnChoices.OptionalTexts.class)
+    String sampleColumn = ColumnNames.NONE;
+
+    @Layout(ScoresSection.class)
+    @Widget(title = "Summarise", description = "What the summary averages. The boxplot shows images if only those are chosen, else items.")
+    Aggregation aggregation = Aggregation.ALL;
+
+    @Layout(ScoresSection.class)
+    @Widget(title = "Items without any cell", description = """
+            What an item scores whose truth and prediction are both empty, where the scores are 0/0. Object scores are always left out there.""")
+    Empty empty = Empty.EXCLUDE;
+
+    @Layout(ScoresSection.class)
+    @Widget(title = "Confidence level", description = "Coverage of the intervals, such as 0.95.")
+    double confidence = 0.95;
+
+    @Layout(ScoresSection.class)
+    @Widget(title = "Bootstrap replicates", description = "How often samples are drawn for the intervals, at least 100.", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int replicates = 2000;
+
+    @Layout(ScoresSection.class)
+    @Widget(title = Seeds.TITLE, description = Seeds.DESCRIPTION, advanced = true)
+    long seed = Seeds.DEFAULT;
+
+    @Layout(OverlaysSection.class)
+    @Widget(title = "Draw overlays of", description = "Which items get a picture of prediction over truth.")
+    @ValueReference(OverlaysRef.class)
+    Overlays overlays = Overlays.SPREAD;
+
+    @Layout(OverlaysSection.class)
+    @Widget(title = "At most", description = "Number of pictures.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @Effect(predicate = IsSpread.class, type = EffectType.SHOW)
+    int maximumOverlays = 24;
+
+    @Layout(OverlaysSection.class)
+    @Widget(title = OVERLAY_COLUMN, description = "Name of the column of pictures.")
+    @Effect(predicate = HasOverlays.class, type = EffectType.SHOW)
+    String overlayColumn = ColumnNames.OVERLAY;
+
+    @Layout(OverlaysSection.class)
+    @Widget(title = IMAGE_COLUMN, description = "Images to show in colour at the left of each overlay. None: the overlay alone.")
+    @ChoicesProvider(ColumnChoices.OptionalImages.class)
+    @Effect(predicate = HasOverlays.class, type = EffectType.SHOW)
+    String imageColumn = ColumnNames.NONE;
+
+    ScorerNodeParameters() {
+        // the defaults
+    }
+
+    ScorerNodeParameters(NodeParametersInput input) {
+        ColumnGuess guess = new ColumnGuess(input, 0);
+        maskColumn = guess.imageAmong(ColumnNames.MASK);
+        predictionColumn = guess.imageAmong(ColumnNames.PREDICTION, ColumnNames.PROBABILITY, ColumnNames.PREDICTION);
+        cellsColumn = guess.optionalImage(ColumnNames.CELLS);
+        sampleColumn = guess.optionalText(ColumnNames.SAMPLE);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Checks.filled(MASK_COLUMN, maskColumn);
+        Checks.filled(PREDICTION_COLUMN, predictionColumn);
+        if (!(threshold > 0 && threshold <= 1)) {
+            throw new InvalidSettingsException("\"Threshold\" is " + threshold + ". Choose a probability above 0 and up to 1.");
+        }
+        if (overlays != Overlays.NONE) {
+            Checks.filled(OVERLAY_COLUMN, overlayColumn);
+            Checks.range("At most", maximumOverlays, 1, Integer.MAX_VALUE);
+        }
+        bootstrap();
+    }
+
+    Bootstrap bootstrap() throws InvalidSettingsException {
+        if (!(confidence > 0 && confidence < 1)) {
+            throw new InvalidSettingsException("\"Confidence level\" is " + confidence + ". Choose a value above 0 and below 1, such as 0.95.");
+        }
+        Checks.range("Bootstrap replicates", replicates, 100, 1_000_000);
+        return new Bootstrap(confidence, replicates, seed);
+    }
+}

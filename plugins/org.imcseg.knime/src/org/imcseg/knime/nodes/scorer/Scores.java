@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.scorer;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.imcseg.core.metrics.ConfusionCounts;
+import org.imcseg.core.metrics.ObjectMatches;
+import org.imcseg.core.metrics.ScoredItem;
+import org.imcseg.knime.nodes.scorer.ScorerColumns.Masks;
+import org.knime.core.data.DataRow;
+
+/** Gathers the counts of all rows, of each row in turn, and remembers what could not be scored and why. */
+final class Scores {
+    private static final int NAMED = 5;
+
+    private final ScorerColumns columns;
+    private final List<ScoredRow> rows = new ArrayList<>();
+    private final Map<String, List<String>> skipped = new LinkedHashMap<>();
+    private final Set<Long> skippedRows = new HashSet<>();
+    private final InstanceCheck trueInstances = new InstanceCheck();
+    private final InstanceCheck foundInstances = new InstanceCheck();
+    private final Map<String, long[]> areas = new HashMap<>();
+    private long all;
+    private int withoutSample;
+    private int withoutCells;
+    private int semanticTruth;
+    private int semanticCells;
+
+    Scores(ScorerColumns columns) {
+        this.columns = columns;
+    }
+
+    /** Scores the next row. */
+    void add(DataRow row) {
+        String problem = columns.problem(row);
+        Masks masks = problem == null ? columns.read(row) : null;
+        if (masks == null) {
+            skipped.computeIfAbsent(problem == null ? "padding only" : problem, k -> new ArrayList<>()).add(row.getKey().getString());
+            skippedRows.add(all);
+        } else {
+            rows.add(score(row, masks));
+        }
+        all++;
+    }
+
+    /** Ends the scoring: cells are dropped where they turn out not to be numbered. */
+    void end() {
+        rows.replaceAll(r -> {
+            if (r.objects() == null) {
+                return r;
+            }
+            boolean truth = trueInstances.hasInstances(r.item().image());
+            boolean found = foundInstances.hasInstances(r.item().image());
+            semanticTruth += truth ? 0 : 1;
+            semanticCells += truth && !found ? 1 : 0;
+            return truth && found ? r : r.withoutObjects();
+        });
+    }
+
+    /** The scored rows in the table's order. */
+    List<ScoredRow> rows() {
+        return rows;
+    }
+
+    /** Whether the table's row of this number is not among the scored ones. */
+    boolean isSkipped(long number) {
+        return skippedRows.contains(number);
+    }
+
+    /** Whether some item is but a part of an image. */
+    boolean hasPatches() {
+        return rows.stream().anyMatch(r -> !r.item().image().equals(r.item().name()));
+    }
+
+    /** What the user must know, as sentences. */
+    List<String> warnings(boolean emptyExcluded) {
+        List<String> warnings = new ArrayList<>();
+        skipped.forEach((why, names) -> warnings.add(names.size() + " of " + all + " rows are left out, " + why + ": " + list(names) + "."));
+        long empty = rows.stream().filter(r -> r.item().counts().bothEmpty()).count();
+        if (empty > 0 && emptyExcluded) {
+            warnings.add(empty + " of " + rows.size() + " items have no cell in truth and prediction and count in no mean per item.");
+        }
+        if (withoutSample > 0) {
+            warnings.add(withoutSample + " rows have no sample; their images stand for themselves in the confidence intervals.");
+        }
+        if (withoutCells > 0) {
+            warnings.add(withoutCells + " rows have no predicted cells and so no object scores.");
+        }
+        addSemantic(warnings, semanticTruth, "true masks", "Object scores need masks that number their cells.");
+        addSemantic(warnings, semanticCells, "masks of predicted cells", "Choose a column that numbers its cells, such as the Predictor's Cells.");
+        long overlapping = areas.values().stream().filter(a -> a[0] > 0 && a[1] > a[0]).count();
+        if (overlapping > 0) {
+            warnings.add("The patches of " + overlapping + " images overlap: their shared pixels count more than once per image and pooled. Use "
+                    + "Reassemble before this node to count each once.");
+        }
+        return warnings;
+    }
+
+    private static void addSemantic(List<String> warnings, int count, String what, String remedy) {
+        if (count > 0) {
+            warnings.add(count + " " + what + " seem to tell only cell from background, so these rows have no object scores. " + remedy);
+        }
+    }
+
+    private ScoredRow score(DataRow row, Masks masks) {
+        String image = columns.image(row);
+        String sample = columns.sample(row);
+        withoutSample += columns.hasSample() && sample.isEmpty() ? 1 : 0;
+        ConfusionCounts counts = ConfusionCounts.of(masks.truth().foreground(), masks.predicted(), masks.counted());
+        long[] area = areas.computeIfAbsent(image, k -> new long[2]);
+        area[0] = columns.imageArea(row, masks.truth().width());
+        area[1] += counts.total();
+        ScoredItem item = new ScoredItem(row.getKey().getString(), image, sample.isEmpty() ? image : sample, counts);
+        if (masks.cells() == null) {
+            withoutCells += columns.hasCells() ? 1 : 0;
+            return new ScoredRow(item, null);
+        }
+        trueInstances.add(image, masks.truth());
+        foundInstances.add(image, masks.cells());
+        return new ScoredRow(item, ObjectMatches.of(masks.truth(), masks.cells(), masks.counted()));
+    }
+
+    private static String list(List<String> names) {
+        String shown = String.join(", ", names.subList(0, Math.min(NAMED, names.size())));
+        return names.size() > NAMED ? shown + " and " + (names.size() - NAMED) + " more" : shown;
+    }
+}
