@@ -8,14 +8,17 @@ import java.util.function.Function;
 
 import org.knime.core.node.InvalidSettingsException;
 
-/** Settings that hold several values as a text separated by commas: one setting is one flow variable. */
+/**
+ * Settings that hold several values as a text separated by commas, or by semicolons, which need no quotes in a batch argument:
+ * one setting is one flow variable.
+ */
 public final class CommaLists {
     private CommaLists() {
     }
 
     /** The trimmed, non-empty parts. */
     public static List<String> texts(String text) {
-        return text == null ? List.of() : Arrays.stream(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+        return text == null ? List.of() : Arrays.stream(text.split("[,;]")).map(String::strip).filter(s -> !s.isEmpty()).toList();
     }
 
     /** @throws InvalidSettingsException if a part is no whole number */

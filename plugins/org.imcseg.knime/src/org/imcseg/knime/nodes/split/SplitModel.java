@@ -49,6 +49,7 @@ final class SplitModel {
     private SplitModel(SplitNodeParameters parameters, DataTableSpec table) throws InvalidSettingsException {
         this.parameters = parameters;
         this.table = table;
+        parameters.validateNames();
         sample = Columns.optionalText(table, parameters.sampleColumn, SplitNodeParameters.SAMPLE_COLUMN);
         condition = parameters.splitBy == SplitBy.NAMES ? OptionalInt.empty()
                 : Columns.optionalText(table, parameters.conditionColumn, SplitNodeParameters.CONDITION_COLUMN);

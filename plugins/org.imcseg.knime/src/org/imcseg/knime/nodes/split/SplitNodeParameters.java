@@ -123,6 +123,10 @@ final class SplitNodeParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         Checks.filled(PART_COLUMN, partColumn);
         settings();
+    }
+
+    /** What must hold once flow variables have their say; {@link #validate()} sees the settings as they were saved. */
+    void validateNames() throws InvalidSettingsException {
         if (splitBy == SplitBy.NAMES && names().values().stream().allMatch(List::isEmpty)) {
             throw new InvalidSettingsException("No sample is named. Enter names under \"Training samples\" and \"Test samples\".");
         }
