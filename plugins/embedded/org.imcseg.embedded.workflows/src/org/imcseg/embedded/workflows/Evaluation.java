@@ -14,8 +14,7 @@ final class Evaluation {
 
     /** @param column where the learner stands; four columns are used */
     Evaluation(Sketch sketch, int column, String title, String notes) {
-        learner = sketch.node("learner.LearnerNodeFactory", column, 0, "quick preset").drive("seed", "seed").drive("epochs", "epochs")
-                .addPort("validation", TABLE_PORT);
+        learner = sketch.node("learner.LearnerNodeFactory", column, 0, "quick preset").drive("seed", "seed").drive("epochs", "epochs");
         NodeBuilder writer = sketch.node("modelwriter.ModelWriterNodeFactory", column + 1, 0, "model.imcseg")
                 .drive("folder", "output_dir").set("createFolders", true);
         predictor = sketch.node("predictor.PredictorNodeFactory", column + 1, 1, "test part");
@@ -30,12 +29,14 @@ final class Evaluation {
                 + "the folder output_dir.");
     }
 
-    NodeBuilder learner() {
-        return learner;
+    void training(Sketch sketch, NodeBuilder source, int port) {
+        sketch.connect(source, port, learner, 1);
     }
 
-    void connect(Sketch sketch, NodeBuilder training, int trainingPort, NodeBuilder validation, int validationPort) {
-        sketch.connect(training, trainingPort, learner, 1).connect(validation, validationPort, learner, 2);
+    /** Without it the learner holds out a part of the training data. */
+    void validation(Sketch sketch, NodeBuilder source, int port) {
+        learner.addPort("validation", TABLE_PORT);
+        sketch.connect(source, port, learner, 2);
     }
 
     void test(Sketch sketch, NodeBuilder source, int port) {

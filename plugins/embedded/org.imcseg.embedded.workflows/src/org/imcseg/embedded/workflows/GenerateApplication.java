@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.embedded.workflows;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -18,11 +19,21 @@ public final class GenerateApplication implements IApplication {
         boolean check = arguments.contains("-check");
         Path folder = Path.of(arguments.get(arguments.size() - 1)).toAbsolutePath();
         NodeRegistry registry = new ExtensionNodeRegistry(Platform.getExtensionRegistry());
-        if (!check) {
-            ShippedWorkflows.write(folder, registry);
-            System.out.println("Workflows written to " + folder);
-            return EXIT_OK;
+        try {
+            return check ? check(folder, registry) : write(folder, registry);
+        } catch (IllegalStateException | IllegalArgumentException e) {
+            System.err.println("A description is wrong: " + e.getMessage());
+            return 1;
         }
+    }
+
+    private static Integer write(Path folder, NodeRegistry registry) throws IOException {
+        ShippedWorkflows.write(folder, registry);
+        System.out.println("Workflows written to " + folder);
+        return EXIT_OK;
+    }
+
+    private static Integer check(Path folder, NodeRegistry registry) throws IOException {
         List<String> stale = ShippedWorkflows.stale(folder, registry);
         if (stale.isEmpty()) {
             System.out.println("The workflows in " + folder + " are what their descriptions say.");

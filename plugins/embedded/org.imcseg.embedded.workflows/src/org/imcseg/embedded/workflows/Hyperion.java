@@ -20,11 +20,11 @@ final class Hyperion {
         NodeBuilder reader = sketch.node("reader.ReaderNodeFactory", 0, 0, "images and masks").drive("location", "data_dir")
                 .drive("maskFolder", "mask_dir").drive("channels", "channels").set("masks", "REQUIRED");
         NodeBuilder normalise = sketch.node("normalise.NormaliseNodeFactory", 1, 0, "99th percentile");
-        NodeBuilder split = sketch.node("split.SplitNodeFactory", 2, 0, "by sample").drive("seed", "seed")
+        NodeBuilder split = sketch.node("split.SplitNodeFactory", 2, 0, "by sample").set("splitBy", "NAMES")
                 .drive("trainingSamples", "train_samples").drive("testSamples", "test_samples");
         Evaluation evaluation = new Evaluation(sketch, 3, "Segmentation of Hyperion slides", "");
         sketch.connect(reader, 1, normalise, 1).connect(normalise, 1, split, 1);
-        evaluation.connect(sketch, split, 1, split, 2);
+        evaluation.training(sketch, split, 1);
         evaluation.test(sketch, split, 3);
         evaluation.skipped(sketch, reader, 3);
         sketch.step(0, 1, "Read", "What cannot be read is skipped and listed in the report with its reason.");

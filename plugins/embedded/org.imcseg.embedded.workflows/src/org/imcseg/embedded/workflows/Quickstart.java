@@ -16,7 +16,7 @@ final class Quickstart {
                 scores it against the complete truth of samples it has never seen. Takes a few minutes on two processor cores. Results go to \
                 the folder in the workflow variable output_dir; seed changes every draw.""", 8, registry)
                 .variable("output_dir", "quickstart-results").variable("seed", 1).variable("epochs", 0).variable("missing", 0.5);
-        NodeBuilder phantom = sketch.node("phantom.PhantomNodeFactory", 0, 0, "lung").set("images", 80).drive("seed", "seed");
+        NodeBuilder phantom = sketch.node("phantom.PhantomNodeFactory", 0, 0, "lung").set("images", 80).set("samples", 20).drive("seed", "seed");
         NodeBuilder normalise = sketch.node("normalise.NormaliseNodeFactory", 1, 0, "99th percentile");
         NodeBuilder split = sketch.node("split.SplitNodeFactory", 2, 0, "70 : 10 : 20").drive("seed", "seed");
         NodeBuilder training = corrupt(sketch, 0, "training labels");
@@ -26,7 +26,8 @@ final class Quickstart {
                         + "the test labels are complete.");
         sketch.connect(phantom, 1, normalise, 1).connect(normalise, 1, split, 1).connect(split, 1, training, 1)
                 .connect(split, 2, validation, 1);
-        evaluation.connect(sketch, training, 1, validation, 1);
+        evaluation.training(sketch, training, 1);
+        evaluation.validation(sketch, validation, 1);
         evaluation.test(sketch, split, 3);
         evaluation.skipped(sketch, phantom, 3);
         sketch.step(0, 1, "Data", "Synthetic lung tissue with known cells. Put an IMC Reader here for your own data.");
