@@ -228,7 +228,6 @@ class Dl4jNetworkTest {
             assertTrue(last < .5 * first, first + " to " + last);
             float[] logits = network.logits(pixels, 4, 16, 16);
             assertArrayEquals(logits, network.logits(pixels, 4, 16, 16));
-            network.endEpoch();
             // Fresh arrays each time.
             float[] kept = logits.clone();
             network.logits(new float[pixels.length], 4, 16, 16);

@@ -26,6 +26,7 @@ final class Dl4jNetwork implements Network {
     private final RateHolder rate = new RateHolder();
     private final HostLoss hostLoss = new HostLoss();
     private final ComputationGraph graph;
+    private final NativeMemory memory = new NativeMemory();
     private INDArray input;
     private INDArray labels;
     private boolean closed;
@@ -54,6 +55,7 @@ final class Dl4jNetwork implements Network {
         // Dropout must depend on nothing but seed and step, also after going back to a snapshot.
         Nd4j.getRandom().setSeed(RandomStreams.derive(settings.seed(), "dropout", Integer.toString(iteration())));
         graph.fit(new INDArray[] {input}, new INDArray[] {labels});
+        memory.collectIfGrown();
         return hostLoss.value();
     }
 
@@ -61,6 +63,7 @@ final class Dl4jNetwork implements Network {
     public float[] logits(float[] pixels, int count, int height, int width) {
         load(pixels, count, height, width);
         float[] result = new float[count * height * width];
+        memory.collectIfGrown();
         return graph.output(new INDArray[] {input}, null, null, arrays -> {
             Floats.read(arrays[0], result);
             return result;
@@ -145,11 +148,6 @@ final class Dl4jNetwork implements Network {
         graph.getConfiguration().setIterationCount(iteration);
     }
 
-    @Override
-    public void endEpoch() {
-        Nd4j.getMemoryManager().invokeGc();
-    }
-
     private void releaseInput() {
         if (input != null) {
             input.close();
@@ -167,7 +165,6 @@ final class Dl4jNetwork implements Network {
             hostLoss.close();
             graph.close();
             Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
-            Nd4j.getMemoryManager().invokeGc();
         }
     }
 }

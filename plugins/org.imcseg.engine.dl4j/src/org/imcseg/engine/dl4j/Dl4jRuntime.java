@@ -64,10 +64,13 @@ public final class Dl4jRuntime {
         ClassLoader loader = Dl4jRuntime.class.getClassLoader();
         String platform = Loader.Detector.getPlatform();
         String chosen = choose(platform, Processor.usableExtensions());
-        // Other plug-ins may carry a JavaCPP of their own, so these two are set for the loading only.
+        // Other plug-ins may carry a JavaCPP of their own, so these are set for the loading only.
         Map<String, String> before = new HashMap<>();
         set(before, EXTENSION, chosen);
         set(before, CACHE, NativeCache.folder().toString());
+        // Else JavaCPP fails with an OutOfMemoryError once the process exceeds four times the heap, as a large network with a small heap well may.
+        set(before, "org.bytedeco.javacpp.maxbytes", "0");
+        set(before, "org.bytedeco.javacpp.maxphysicalbytes", "0");
         System.setProperty("org.eclipse.deeplearning4j.helpers.disable", "false");
         Thread thread = Thread.currentThread();
         ClassLoader context = thread.getContextClassLoader();
@@ -77,7 +80,7 @@ public final class Dl4jRuntime {
             DL4JClassLoading.setDl4jClassloader(loader);
             extension = chosen;
             Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
-            // The periodic collections of ND4J would stop every thread of the process every few seconds; networks collect once an epoch.
+            // The periodic collections of ND4J would stop every thread of the process every few seconds; see NativeMemory.
             Nd4j.getMemoryManager().togglePeriodicGc(false);
             String instructions = chosen.isEmpty() ? "" : ", oneDNN with " + (chosen.contains("512") ? "AVX-512" : "AVX2");
             int threads = Nd4j.getEnvironment().maxMasterThreads();

@@ -39,10 +39,6 @@ public interface Network extends AutoCloseable {
     /** Goes back exactly to a snapshot of this network. */
     void restore(State state);
 
-    /** To be called at the end of each epoch: lets the engine free what piled up. */
-    default void endEpoch() {
-    }
-
     /** Frees native memory. Safe to call twice. */
     @Override
     void close();

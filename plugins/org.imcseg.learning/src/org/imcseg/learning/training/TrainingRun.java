@@ -115,7 +115,6 @@ final class TrainingRun {
             if (event != null) {
                 event(event);
             }
-            network.endEpoch();
             if (finished || isRestart(action)) {
                 return;
             }
