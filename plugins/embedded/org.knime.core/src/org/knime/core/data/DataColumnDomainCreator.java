@@ -31,14 +31,6 @@ public class DataColumnDomainCreator {
         m_values = values == null ? null : Collections.unmodifiableSet(new LinkedHashSet<>(values));
     }
 
-    public void setLowerBound(final DataCell lower) {
-        m_lower = lower;
-    }
-
-    public void setUpperBound(final DataCell upper) {
-        m_upper = upper;
-    }
-
     public DataColumnDomain createDomain() {
         return new DataColumnDomain(m_values, m_lower, m_upper);
     }

@@ -5,9 +5,6 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.config.ConfigRO;
-import org.knime.core.node.config.ConfigWO;
 
 /** Free text notes of a column, by key. */
 public final class DataColumnProperties {
@@ -46,18 +43,6 @@ public final class DataColumnProperties {
         final DataColumnProperties merged = new DataColumnProperties(m_properties);
         merged.m_properties.putAll(overwrite);
         return merged;
-    }
-
-    public void save(final ConfigWO config) {
-        m_properties.forEach(config::addString);
-    }
-
-    public static DataColumnProperties load(final ConfigRO config) throws InvalidSettingsException {
-        final Map<String, String> content = new LinkedHashMap<>();
-        for (final String key : config) {
-            content.put(key, config.getString(key));
-        }
-        return new DataColumnProperties(content);
     }
 
     @Override

@@ -45,10 +45,6 @@ public final class DataColumnSpecCreator {
         m_type = Objects.requireNonNull(type, "A column needs a type.");
     }
 
-    public DataType getType() {
-        return m_type;
-    }
-
     public void setElementNames(final String[] names) {
         m_elementNames = names == null ? List.of(m_name) : List.of(names);
     }
@@ -59,10 +55,6 @@ public final class DataColumnSpecCreator {
 
     public void setProperties(final DataColumnProperties properties) {
         m_properties = properties == null ? new DataColumnProperties() : properties;
-    }
-
-    public void removeAllHandlers() {
-        // the stand-in columns carry none
     }
 
     public DataColumnSpec createSpec() {

@@ -21,12 +21,9 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
 
     private final Map<String, Integer> m_indices = new HashMap<>();
 
-    private final Map<String, String> m_properties;
-
-    DataTableSpec(final String name, final List<DataColumnSpec> columns, final Map<String, String> properties) {
+    DataTableSpec(final String name, final List<DataColumnSpec> columns) {
         m_name = name;
         m_columns = List.copyOf(columns);
-        m_properties = Map.copyOf(properties);
         for (final DataColumnSpec column : m_columns) {
             if (m_indices.put(column.getName(), m_indices.size()) != null) {
                 throw new IllegalArgumentException("Duplicate column name \"" + column.getName() + "\".");
@@ -35,15 +32,15 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
     }
 
     public DataTableSpec() {
-        this(DEFAULT_NAME, List.of(), Map.of());
+        this(DEFAULT_NAME, List.of());
     }
 
     public DataTableSpec(final DataColumnSpec... columns) {
-        this(DEFAULT_NAME, List.of(columns), Map.of());
+        this(DEFAULT_NAME, List.of(columns));
     }
 
     public DataTableSpec(final String name, final DataColumnSpec... columns) {
-        this(name, List.of(columns), Map.of());
+        this(name, List.of(columns));
     }
 
     public DataTableSpec(final String[] names, final DataType[] types) {
@@ -51,7 +48,7 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
     }
 
     public DataTableSpec(final DataTableSpec spec1, final DataTableSpec spec2) {
-        this(DEFAULT_NAME, Stream.concat(spec1.stream(), spec2.stream()).toList(), Map.of());
+        this(DEFAULT_NAME, Stream.concat(spec1.stream(), spec2.stream()).toList());
     }
 
     public static final DataColumnSpec[] createColumnSpecs(final String[] names, final DataType[] types) {
@@ -108,10 +105,6 @@ public final class DataTableSpec implements PortObjectSpec, Iterable<DataColumnS
 
     public final String[] getColumnNames() {
         return stream().map(DataColumnSpec::getName).toArray(String[]::new);
-    }
-
-    public Map<String, String> getProperties() {
-        return m_properties;
     }
 
     @Override

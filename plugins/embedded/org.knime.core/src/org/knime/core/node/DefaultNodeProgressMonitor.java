@@ -15,10 +15,6 @@ public class DefaultNodeProgressMonitor implements NodeProgressMonitor {
     public DefaultNodeProgressMonitor() {
     }
 
-    protected boolean isCanceled() {
-        return m_canceled;
-    }
-
     @Override
     public void checkCanceled() throws CanceledExecutionException {
         if (m_canceled) {

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.core.node;
 
-import java.io.IOException;
 import org.knime.core.node.context.NodeCreationConfiguration;
-import org.xml.sax.SAXException;
 
 /** Creates a node's model and dialog. */
 public abstract class NodeFactory<T extends NodeModel> {
@@ -14,8 +12,6 @@ public abstract class NodeFactory<T extends NodeModel> {
         @Deprecated
         QuickForm, Configuration, Container, Other, Missing, Unknown, Subnode, VirtualIn, VirtualOut
     }
-
-    private NodeDescription m_description;
 
     protected NodeFactory() {
     }
@@ -47,25 +43,5 @@ public abstract class NodeFactory<T extends NodeModel> {
 
     public NodeType getType() {
         return NodeType.Unknown;
-    }
-
-    /** @throws UnsupportedOperationException where a factory is described by its XML file, which is not read here */
-    protected NodeDescription createNodeDescription() throws SAXException, IOException {
-        throw new UnsupportedOperationException(getClass().getName() + " is described by its XML file.");
-    }
-
-    public synchronized void init() {
-        if (m_description == null) {
-            try {
-                m_description = createNodeDescription();
-            } catch (final SAXException | IOException e) {
-                throw new IllegalStateException("The description of " + getClass().getName() + " cannot be read.", e);
-            }
-        }
-    }
-
-    public final String getNodeName() {
-        init();
-        return m_description.getNodeName();
     }
 }

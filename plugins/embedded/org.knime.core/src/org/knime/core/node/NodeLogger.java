@@ -34,10 +34,6 @@ public final class NodeLogger {
         m_logger.log(Level.FINE, t, () -> String.valueOf(o));
     }
 
-    public void debugWithFormat(final String format, final Object... args) {
-        m_logger.log(Level.FINE, () -> String.format(format, args));
-    }
-
     public void info(final Object o) {
         m_logger.log(Level.INFO, () -> String.valueOf(o));
     }
@@ -48,10 +44,6 @@ public final class NodeLogger {
 
     public void info(final Object o, final Throwable t) {
         m_logger.log(Level.INFO, t, () -> String.valueOf(o));
-    }
-
-    public void infoWithFormat(final String format, final Object... args) {
-        m_logger.log(Level.INFO, () -> String.format(format, args));
     }
 
     public void warn(final Object o) {
@@ -66,10 +58,6 @@ public final class NodeLogger {
         m_logger.log(Level.WARNING, t, () -> String.valueOf(o));
     }
 
-    public void warnWithFormat(final String format, final Object... args) {
-        m_logger.log(Level.WARNING, () -> String.format(format, args));
-    }
-
     public void error(final Object o) {
         m_logger.log(Level.SEVERE, () -> String.valueOf(o));
     }
@@ -80,13 +68,5 @@ public final class NodeLogger {
 
     public void error(final Object o, final Throwable t) {
         m_logger.log(Level.SEVERE, t, () -> String.valueOf(o));
-    }
-
-    public void errorWithFormat(final String format, final Object... args) {
-        m_logger.log(Level.SEVERE, () -> String.format(format, args));
-    }
-
-    public boolean isDebugEnabled() {
-        return m_logger.isLoggable(Level.FINE);
     }
 }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.zip.ZipEntry;
+import javax.swing.JComponent;
 import org.imcseg.embedded.spi.ConfiguredPorts;
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,7 @@ class PortObjectTest {
     }
 
     /** A port object with one text, which is also in its specification. */
-    public static final class TextObject extends AbstractSimplePortObject {
+    public static final class TextObject extends AbstractPortObject {
         private TextSpec m_spec = new TextSpec();
 
         static TextObject of(final String text) {
@@ -68,20 +70,28 @@ class PortObjectTest {
         }
 
         @Override
-        protected void save(final ModelContentWO model, final ExecutionMonitor exec) throws CanceledExecutionException {
-            model.addInt("length", m_spec.m_text.length());
+        public JComponent[] getViews() {
+            return new JComponent[0];
         }
 
         @Override
-        protected void load(final ModelContentRO model, final PortObjectSpec spec, final ExecutionMonitor exec)
-            throws InvalidSettingsException, CanceledExecutionException {
+        protected void save(final PortObjectZipOutputStream out, final ExecutionMonitor exec)
+            throws IOException, CanceledExecutionException {
+            out.putNextEntry(new ZipEntry("length"));
+            out.write(m_spec.m_text.length());
+        }
+
+        @Override
+        protected void load(final PortObjectZipInputStream in, final PortObjectSpec spec, final ExecutionMonitor exec)
+            throws IOException, CanceledExecutionException {
             m_spec = (TextSpec) spec;
-            if (model.getInt("length") != m_spec.m_text.length()) {
-                throw new InvalidSettingsException("another text");
+            in.getNextEntry();
+            if (in.read() != m_spec.m_text.length()) {
+                throw new IOException("another text");
             }
         }
 
-        static final class Serializer extends AbstractSimplePortObjectSerializer<TextObject> {
+        static final class Serializer extends AbstractPortObjectSerializer<TextObject> {
         }
     }
 
@@ -115,7 +125,7 @@ class PortObjectTest {
 
     @Test
     void unknownTypesAreNamed() {
-        final PortObject unknown = new AbstractSimplePortObject() {
+        final PortObject unknown = new AbstractPortObject() {
             @Override
             public PortObjectSpec getSpec() {
                 return new ImagePortObjectSpec(PNGImageCellFactory.TYPE);
@@ -127,12 +137,17 @@ class PortObjectTest {
             }
 
             @Override
-            protected void save(final ModelContentWO model, final ExecutionMonitor exec) {
+            public JComponent[] getViews() {
+                return new JComponent[0];
+            }
+
+            @Override
+            protected void save(final PortObjectZipOutputStream out, final ExecutionMonitor exec) {
                 // empty
             }
 
             @Override
-            protected void load(final ModelContentRO model, final PortObjectSpec spec, final ExecutionMonitor exec) {
+            protected void load(final PortObjectZipInputStream in, final PortObjectSpec spec, final ExecutionMonitor exec) {
                 // empty
             }
         };

@@ -62,17 +62,4 @@ public final class BooleanCell extends DataCell
     public String toString() {
         return Boolean.toString(m_boolean);
     }
-
-    /** Hands out the two cells. */
-    public static final class BooleanCellFactory {
-
-        public static final DataType TYPE = BooleanCell.TYPE;
-
-        public BooleanCellFactory() {
-        }
-
-        public static DataCell create(final boolean b) {
-            return b ? TRUE : FALSE;
-        }
-    }
 }

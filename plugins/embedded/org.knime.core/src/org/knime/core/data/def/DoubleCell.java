@@ -38,17 +38,4 @@ public final class DoubleCell extends DataCell implements DoubleValue, BoundedVa
     public String toString() {
         return Double.toString(m_value);
     }
-
-    /** Creates cells with a {@code double}. */
-    public static final class DoubleCellFactory {
-
-        public static final DataType TYPE = DoubleCell.TYPE;
-
-        public DoubleCellFactory() {
-        }
-
-        public static DataCell create(final double value) {
-            return new DoubleCell(value);
-        }
-    }
 }

@@ -50,17 +50,4 @@ public class IntCell extends DataCell implements IntValue, LongValue, DoubleValu
     public String toString() {
         return Integer.toString(m_value);
     }
-
-    /** Creates cells with a {@code int}. */
-    public static final class IntCellFactory {
-
-        public static final DataType TYPE = IntCell.TYPE;
-
-        public IntCellFactory() {
-        }
-
-        public static DataCell create(final int value) {
-            return new IntCell(value);
-        }
-    }
 }

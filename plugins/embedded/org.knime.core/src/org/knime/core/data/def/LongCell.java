@@ -44,17 +44,4 @@ public class LongCell extends DataCell implements LongValue, DoubleValue, Bounde
     public String toString() {
         return Long.toString(m_value);
     }
-
-    /** Creates cells with a {@code long}. */
-    public static final class LongCellFactory {
-
-        public static final DataType TYPE = LongCell.TYPE;
-
-        public LongCellFactory() {
-        }
-
-        public static DataCell create(final long value) {
-            return new LongCell(value);
-        }
-    }
 }

@@ -39,17 +39,4 @@ public final class StringCell extends DataCell implements StringValue, NominalVa
     public String toString() {
         return m_string;
     }
-
-    /** Creates text cells. */
-    public static final class StringCellFactory {
-
-        public static final DataType TYPE = StringCell.TYPE;
-
-        public StringCellFactory() {
-        }
-
-        public static DataCell create(final String s) {
-            return new StringCell(s);
-        }
-    }
 }
