@@ -29,6 +29,10 @@ final class Evaluation {
                 + "the folder output_dir.");
     }
 
+    NodeBuilder learner() {
+        return learner;
+    }
+
     void training(Sketch sketch, NodeBuilder source, int port) {
         sketch.connect(source, port, learner, 1);
     }

@@ -24,6 +24,7 @@ final class Hyperion {
                 .drive("trainingSamples", "train_samples").drive("testSamples", "test_samples");
         Evaluation evaluation = new Evaluation(sketch, 3, "Segmentation of Hyperion slides", "");
         sketch.connect(reader, 1, normalise, 1).connect(normalise, 1, split, 1);
+        evaluation.learner().set("maskColumn", "Mask");
         evaluation.training(sketch, split, 1);
         evaluation.test(sketch, split, 3);
         evaluation.skipped(sketch, reader, 3);
