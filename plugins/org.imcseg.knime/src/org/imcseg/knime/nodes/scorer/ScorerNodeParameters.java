@@ -132,14 +132,14 @@ final class ScorerNodeParameters implements NodeParameters {
     @Layout(ColumnsSection.class)
     @Widget(title = CELLS_COLUMN, description = "Predicted cells, one number each, for the object scores. None: pixels only.")
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
-    String cellsColumn = ColumnNames.NONE;
+    String cellsColumn = ColumnNames.CELLS;
 
     @Layout(ColumnsSection.class)
     @Widget(title = SAMPLE_COLUMN, description = """
             What belongs together in the confidence intervals: patient or sample. None: each image stands for itself, which makes the intervals
             too narrow where several are from one patient.""")
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
-    String sampleColumn = ColumnNames.NONE;
+    String sampleColumn = ColumnNames.SAMPLE;
 
     @Layout(ScoresSection.class)
     @Widget(title = "Summarise", description = "What the summary averages. The boxplot shows images if only those are chosen, else items.")
