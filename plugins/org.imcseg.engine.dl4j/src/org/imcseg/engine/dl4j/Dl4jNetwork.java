@@ -34,6 +34,7 @@ final class Dl4jNetwork implements Network {
     Dl4jNetwork(UNetSpec spec, NetworkSettings settings) {
         this.spec = spec;
         this.settings = settings;
+        Dl4jRuntime.useThreads(settings.threads());
         Adam adam = Adam.builder().learningRateSchedule(rate).beta1(settings.beta1()).beta2(settings.beta2()).epsilon(settings.epsilon()).build();
         graph = new ComputationGraph(UNetGraph.of(spec, settings.seed(), adam, hostLoss));
         graph.init();

@@ -12,6 +12,7 @@ import org.imcseg.learning.engine.EngineException;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.nativeblas.NativeOpsHolder;
 
 /** Loads ND4J once, in the order and with the properties that make it fast; see the package documentation. */
 public final class Dl4jRuntime {
@@ -22,6 +23,7 @@ public final class Dl4jRuntime {
     private static volatile String extension;
     private static String device;
     private static EngineException failure;
+    private static int threads;
 
     private Dl4jRuntime() {
     }
@@ -56,6 +58,15 @@ public final class Dl4jRuntime {
         return device;
     }
 
+    /**
+     * Sets how many processor threads the native library uses for the calling Java thread (OpenMP counts for each thread apart).
+     *
+     * @param wanted 0 for as many as it chose at its start
+     */
+    static synchronized void useThreads(int wanted) {
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(wanted == 0 ? threads : wanted);
+    }
+
     private static Throwable root(Throwable e) {
         return e.getCause() == null || e.getCause() == e ? e : root(e.getCause());
     }
@@ -83,7 +94,7 @@ public final class Dl4jRuntime {
             // The periodic collections of ND4J would stop every thread of the process every few seconds; see NativeMemory.
             Nd4j.getMemoryManager().togglePeriodicGc(false);
             String instructions = chosen.isEmpty() ? "" : ", oneDNN with " + (chosen.contains("512") ? "AVX-512" : "AVX2");
-            int threads = Nd4j.getEnvironment().maxMasterThreads();
+            threads = Nd4j.getEnvironment().maxMasterThreads();
             return "CPU" + instructions + ", " + threads + (threads == 1 ? " thread" : " threads");
         } finally {
             thread.setContextClassLoader(context);

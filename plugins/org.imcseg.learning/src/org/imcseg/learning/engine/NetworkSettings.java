@@ -6,7 +6,7 @@ package org.imcseg.learning.engine;
  *
  * @param training false if it will only predict, which needs less memory
  * @param seed of what the engine draws itself (dropout)
- * @param threads processor threads, 0 for as many as there are cores; engines that cannot change it later than at their start say so in the log
+ * @param threads processor threads, 0 for as many as the engine chooses, mostly one a core
  * @param beta1 Adam's decay of the first moment
  * @param beta2 Adam's decay of the second moment
  * @param epsilon Adam's guard against division by 0
