@@ -5,14 +5,13 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 
+import org.imcseg.learning.engine.EngineException;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
-import org.knime.core.node.message.Message;
 import org.knime.node.DefaultModel.ExecuteConsumer;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
@@ -55,16 +54,16 @@ public final class NodeExecution {
             return known;
         }
         if (cause instanceof OutOfMemoryError) {
-            return failure("There is not enough memory: " + cause.getMessage() + ".", cause,
-                    "Raise -Xmx in knime.ini (or use smaller batches, tiles or patches) and execute again.");
+            return failure("There is not enough memory: " + cause.getMessage() + ". Raise -Xmx in knime.ini (or use smaller batches, tiles or "
+                    + "patches) and execute again.", cause);
         }
         if (cause instanceof UncheckedIOException unchecked) {
-            return failure(unchecked.getMessage(), unchecked.getCause(), remedy(unchecked.getCause()));
+            return failure(unchecked.getMessage(), unchecked.getCause());
         }
         if (cause instanceof IOException failed) {
-            return failure(describe(failed), failed, remedy(failed));
+            return failure(describe(failed), failed);
         }
-        if (cause instanceof InvalidSettingsException || cause instanceof IllegalArgumentException) {
+        if (cause instanceof InvalidSettingsException || cause instanceof IllegalArgumentException || cause instanceof EngineException) {
             return failure(String.valueOf(cause.getMessage()), cause);
         }
         if (cause instanceof RuntimeException defect) {
@@ -73,25 +72,27 @@ public final class NodeExecution {
         return failure(String.valueOf(cause.getMessage()), cause);
     }
 
-    private static KNIMEException failure(String summary, Throwable cause, String... remedies) {
-        return KNIMEException.of(Message.fromSummaryWithResolution(summary, remedies), cause);
+    /** All in one text: a batch run shows nothing else. */
+    private static KNIMEException failure(String text, Throwable cause) {
+        return new KNIMEException(text, cause);
     }
 
     private static String describe(IOException failed) {
-        if (failed instanceof NoSuchFileException || failed instanceof FileNotFoundException) {
-            return "There is no file or folder " + failed.getMessage() + ".";
+        if (failed instanceof NoSuchFileException missing) {
+            return noFile(missing.getFile());
         }
-        if (failed instanceof AccessDeniedException) {
-            return "There is no permission to use " + failed.getMessage() + ".";
+        if (failed instanceof FileNotFoundException) {
+            return noFile(failed.getMessage());
         }
-        return String.valueOf(failed.getMessage());
+        if (failed instanceof AccessDeniedException denied) {
+            return "There is no permission to use " + denied.getFile() + ". Choose another place, or change its permissions.";
+        }
+        String text = String.valueOf(failed.getMessage());
+        // our own messages are sentences with a remedy
+        return text.endsWith(".") ? text : text + ". Check that the file is complete and readable, and that the disk is not full.";
     }
 
-    private static String remedy(IOException failed) {
-        if (failed instanceof AccessDeniedException) {
-            return "Choose another place, or change its permissions.";
-        }
-        return failed instanceof FileSystemException || failed instanceof FileNotFoundException
-                ? "Check the path in the node's settings." : "Check that the file is complete and readable, and that the disk is not full.";
+    private static String noFile(String path) {
+        return "There is no file or folder " + path + ". Check the path in the node's settings.";
     }
 }

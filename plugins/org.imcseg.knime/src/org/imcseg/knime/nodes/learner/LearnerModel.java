@@ -67,7 +67,7 @@ final class LearnerModel {
         progress.report(0, "Reading the training images");
         List<String> warnings = new ArrayList<>();
         try (TrainingTable training = open((BufferedDataTable)data[0], p, p.maskColumn, "training", warnings);
-                TrainingTable validation = data.length > 1 && data[1] != null
+                TrainingTable validation = hasRows(data, p, warnings)
                         ? open((BufferedDataTable)data[1], p, validationMask(p), "validation", warnings) : null) {
             DataTableSpec spec = ((BufferedDataTable)data[0]).getDataTableSpec();
             List<String> channels = channels(p, training.first().channels(), "training");
@@ -90,6 +90,18 @@ final class LearnerModel {
         TrainingResult result = Trainer.train(engine, LearnerSettings.network(p, channels.size()), LearnerSettings.training(p), training,
                 validation, context, progress, new StopEarly(stopFile, p.timeLimit));
         return result.model();
+    }
+
+    /** An empty validation part is what Dataset Split gives where none is asked for. */
+    private static boolean hasRows(PortObject[] data, LearnerNodeParameters p, List<String> warnings) {
+        if (data.length < 2 || data[1] == null) {
+            return false;
+        }
+        boolean empty = ((BufferedDataTable)data[1]).size() == 0;
+        if (empty) {
+            warnings.add("The validation table is empty: " + 100 * p.validationFraction + " % of the training data are held out instead.");
+        }
+        return !empty;
     }
 
     private static TrainingTable open(BufferedDataTable table, LearnerNodeParameters p, String mask, String what, List<String> warnings)

@@ -10,6 +10,7 @@ import org.imcseg.core.figures.TrainingCurve.Epoch;
 import org.imcseg.core.report.DataTable;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.learning.model.EpochRow;
+import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
 import org.knime.core.node.KNIMEConstants;
@@ -54,6 +55,8 @@ final class ModelFacts {
             rows.add(List.of("Seed", String.valueOf(training.seed())));
             rows.add(List.of("Seed of the kept attempt", String.valueOf(training.finalSeed())));
             training.settings().forEach((name, value) -> rows.add(List.of(name, value)));
+            training.events().stream().filter(e -> e.kind() == GuardEvent.Kind.DATA)
+                    .forEach(e -> rows.add(List.of("Training data", e.message())));
             rows.add(List.of("Engine", training.engine()));
             rows.add(List.of("Device", training.device()));
             rows.add(List.of("Trained with", training.software()));

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.learner;
+
+import static org.imcseg.knime.nodes.Failures.assertFails;
+import static org.imcseg.knime.nodes.Failures.assertRefuses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.knime.cells.ImageCells;
+import org.imcseg.knime.cells.NormalisationProperty;
+import org.imcseg.knime.nodes.FirstChannelEngine;
+import org.imcseg.knime.nodes.Models;
+import org.imcseg.knime.nodes.NodeRunner;
+import org.imcseg.knime.nodes.Tables;
+import org.imcseg.knime.nodes.patchify.PatchifyNodeFactory;
+import org.imcseg.knime.port.UNetModelPortObject;
+import org.imcseg.knime.port.UNetModelPortObjectSpec;
+import org.imcseg.learning.model.TrainedModel;
+import org.imcseg.learning.model.TrainingRecord;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.BooleanValue;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.image.ImagePortObject;
+
+/** With {@link FirstChannelEngine}. */
+class LearnerNodeTest {
+    private static final int SIZE = 24;
+
+    @TempDir
+    Path folder;
+    private Tables tables;
+    private List<DataColumnSpec> columns;
+
+    @BeforeEach
+    void makeColumns() {
+        tables = new Tables(folder);
+        columns = List.of(Tables.text("Sample"),
+                NormalisationProperty.with(ImageCells.column("Image", List.of("CD45", "DNA")), Models.NORMALISED), ImageCells.column("Training Mask"));
+    }
+
+    /** DNA is bright in cells. */
+    private BufferedDataTable images(int count) {
+        List<DataCell[]> rows = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            LabelMask mask = Tables.squares(SIZE, SIZE, 3 + i % 3);
+            float[][] planes = new float[2][SIZE * SIZE];
+            for (int p = 0; p < planes[1].length; p++) {
+                planes[1][p] = mask.ids()[p] > 0 ? 0.9f : 0.1f;
+            }
+            rows.add(Tables.row(new StringCell("S" + i), tables.image(new MultiChannelImage(SIZE, SIZE, List.of("CD45", "DNA"), planes, 1)),
+                    tables.mask(mask)));
+        }
+        return tables.of(columns, rows.toArray(DataCell[][]::new));
+    }
+
+    private NodeRunner learner() throws Exception {
+        return new NodeRunner(new LearnerNodeFactory(), folder).set("engine", "first-channel").set("channels", "DNA, CD45").set("epochs", 3)
+                .set("patchSize", 8).set("patchStride", 8).set("seed", 5);
+    }
+
+    @Test
+    void learnsAndRemembersHow() throws Exception {
+        NodeRunner learner = learner().addPort("validation", BufferedDataTable.TYPE);
+        PortObject[] out = learner.execute(images(4), images(2));
+        TrainedModel model = ((UNetModelPortObject)out[0]).model();
+        assertEquals(List.of("DNA", "CD45"), model.description().channels());
+        assertEquals(Models.NORMALISED, model.description().normalisation());
+        assertEquals(8, model.description().patchSize());
+        TrainingRecord training = model.description().training();
+        assertEquals(5, training.seed());
+        assertEquals(1, training.bestDsc(), 1e-9, "DNA was the first channel");
+        assertEquals("First channel 1", training.engine());
+        assertEquals("QUICK", training.settings().get("preset"));
+        assertTrue(training.software().startsWith("IMC Segmentation"), training.software());
+        assertTrue(training.counts().toString().contains("36"), "patches of 4 images: " + training.counts());
+        // all epochs score alike, so the first is the best: its weights, not the last's, are the model's
+        assertEquals(1, training.bestEpoch());
+        int stepsPerEpoch = Math.round(model.weights().get(FirstChannelEngine.STEPS)[0]);
+        BufferedDataTable history = (BufferedDataTable)out[1];
+        assertEquals(3, history.size());
+        assertTrue(stepsPerEpoch >= 1 && stepsPerEpoch <= 36, "steps " + stepsPerEpoch);
+        assertEquals(List.of(true, false, false), Tables.cells(history, "Kept").stream().map(c -> ((BooleanValue)c).getBooleanValue()).toList());
+        assertEquals(List.of("1", "2", "3"), Tables.texts(history, "Epoch"));
+        assertTrue(out[2] instanceof ImagePortObject);
+    }
+
+    @Test
+    void withoutValidationDataSamplesAreHeldOut() throws Exception {
+        PortObject[] out = learner().set("validationFraction", 0.25).execute(images(4));
+        TrainingRecord training = ((UNetModelPortObject)out[0]).model().description().training();
+        assertTrue(training.events().toString().contains("1 of 4 samples held out"), training.events().toString());
+    }
+
+    /** As Dataset Split gives it when no sample is named for validation. */
+    @Test
+    void anEmptyValidationTableCountsAsNone() throws Exception {
+        NodeRunner learner = learner().addPort("validation", BufferedDataTable.TYPE);
+        learner.execute(images(4), images(0));
+        assertTrue(learner.warning().contains("validation table is empty") && learner.warning().contains("12.5 %"), learner.warning());
+    }
+
+    @Test
+    void patchesLearnLikeWholeImages() throws Exception {
+        BufferedDataTable patches = new NodeRunner(new PatchifyNodeFactory(), folder).set("size", 16).set("stride", 16)
+                .set("maskColumn", "Training Mask").set("position", "CENTRED").table(images(4));
+        TrainingRecord training = ((UNetModelPortObject)learner().execute(patches)[0]).model().description().training();
+        assertEquals(1, training.bestDsc(), 1e-9);
+        assertEquals(4L * SIZE * SIZE, training.counts().get("training pixels") + training.counts().get("validation pixels"),
+                "padding does not count");
+    }
+
+    @Test
+    void rowsWithoutMaskAreLeftOutAndCounted() throws Exception {
+        BufferedDataTable whole = images(3);
+        List<DataCell[]> rows = new ArrayList<>(Tables.rows(whole).stream().map(r -> r.stream().toArray(DataCell[]::new)).toList());
+        rows.add(Tables.row(new StringCell("S9"), rows.get(0)[1], DataType.getMissingCell()));
+        NodeRunner learner = learner();
+        learner.execute(tables.of(columns, rows.toArray(DataCell[][]::new)));
+        assertTrue(learner.warning().contains("1 of 4 training rows"), learner.warning());
+    }
+
+    @Test
+    void theSpecIsKnownBeforeTraining() throws Exception {
+        PortObjectSpec[] specs = learner().configure(new DataTableSpec(columns.toArray(DataColumnSpec[]::new)));
+        TrainedModel.Description model = ((UNetModelPortObjectSpec)specs[0]).description();
+        assertEquals(List.of("DNA", "CD45"), model.channels());
+        assertEquals(Models.NORMALISED, model.normalisation());
+    }
+
+    @Test
+    void aStopFileEndsItAndKeepsTheBest() throws Exception {
+        Files.createFile(folder.resolve("stop"));
+        PortObject[] out = learner().set("epochs", 50).set("stopFile", "stop").execute(images(4));
+        assertTrue(((BufferedDataTable)out[1]).size() < 50, "epochs " + ((BufferedDataTable)out[1]).size());
+    }
+
+    @Test
+    void cancellingKeepsNothing() throws Exception {
+        assertThrows(CanceledExecutionException.class, () -> learner().cancelled().execute(images(4)));
+    }
+
+    @Test
+    void mistakesAreNamed() throws Exception {
+        DataTableSpec table = new DataTableSpec(columns.toArray(DataColumnSpec[]::new));
+        assertRefuses(() -> learner().set("channels", "DNA, CD3").configure(table), "[CD3]", "Channels", "[CD45, DNA]");
+        assertRefuses(() -> learner().set("channels", "DNA, DNA").configure(table), "Channels", "twice");
+        assertRefuses(() -> learner().set("patchSize", 20).configure(table), "\"Patch size (pixels)\" is 20", "multiple of 8", "such as");
+        assertRefuses(() -> learner().set("maskColumn", "Image").configure(table), "'Image'", "both as image and as mask", "Mask");
+        assertRefuses(() -> learner().set("maskColumn", "Mask").configure(table), "'Mask'", "Training Mask", "Choose");
+        assertRefuses(() -> learner().set("preset", "CUSTOM").set("filters", "8, x").configure(table), "Filters", "'x'", "whole numbers");
+        NodeRunner two = learner().addPort("validation", BufferedDataTable.TYPE);
+        DataTableSpec raw = new DataTableSpec(ImageCells.column("Image", List.of("CD45", "DNA")), ImageCells.column("Training Mask"));
+        assertRefuses(() -> two.configure(table, raw), Models.NORMALISED, "Normalise both alike");
+        assertFails(() -> learner().execute(images(0)), "training table", "no row", "Check the nodes before");
+        assertFails(() -> learner().set("engine", "abacus").execute(images(4)), "'abacus'", "first-channel");
+        assertFails(() -> learner().set("preset", "PAPER").set("patchSize", 32).set("channels", "CD45").execute(blank()), "hold no cell", "mask column");
+    }
+
+    private BufferedDataTable blank() {
+        LabelMask none = new LabelMask(SIZE, SIZE, new int[SIZE * SIZE]);
+        BufferedDataTable images = images(1);
+        DataCell image = Tables.cells(images, "Image").get(0);
+        return tables.of(columns, Tables.row(new StringCell("A"), image, tables.mask(none)), Tables.row(new StringCell("B"), image, tables.mask(none)));
+    }
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.modelwriter;
+
+import static org.imcseg.knime.nodes.Failures.assertFails;
+import static org.imcseg.knime.nodes.Failures.assertRefuses;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import org.imcseg.embedded.spi.EmbeddedSpi;
+import org.imcseg.knime.nodes.Models;
+import org.imcseg.knime.nodes.NodeRunner;
+import org.imcseg.knime.nodes.Tables;
+import org.imcseg.knime.nodes.modelreader.ModelReaderNodeFactory;
+import org.imcseg.knime.port.UNetModelPortObject;
+import org.imcseg.knime.port.UNetModelPortObjectSpec;
+import org.imcseg.learning.model.TrainedModel;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.ExecutionContext;
+
+class ModelFilesTest {
+    @TempDir
+    Path folder;
+    private final TrainedModel trained = Models.of(List.of("DNA; 1", "Keratin8/18"), Models.NORMALISED);
+    private ExecutionContext exec;
+    private UNetModelPortObject model;
+
+    @BeforeEach
+    void makeModel() throws Exception {
+        exec = new Tables(folder).exec();
+        model = UNetModelPortObject.create(trained, exec);
+    }
+
+    private NodeRunner writer() {
+        return new NodeRunner(new ModelWriterNodeFactory(), folder);
+    }
+
+    private UNetModelPortObject read(String file) throws Exception {
+        return (UNetModelPortObject)new NodeRunner(new ModelReaderNodeFactory(), folder).set("file", file).execute()[0];
+    }
+
+    @Test
+    void whatIsWrittenIsRead() throws Exception {
+        writer().set("folder", "out/models").set("file", "lung").set("createFolders", true).execute(model);
+        UNetModelPortObject back = read("out/models/lung.imcseg");
+        assertEquals(trained, back.model());
+        assertEquals(trained.description(), back.getSpec().description());
+        assertTrue(back.getSummary().contains("Keratin8/18") && back.getSummary().contains("0.875"), back.getSummary());
+    }
+
+    @Test
+    void theFolderOfAVariableAndTheWorkflowsOwn() throws Exception {
+        Path elsewhere = Files.createDirectory(folder.resolve("else where"));
+        writer().set("folder", elsewhere).execute(model);
+        assertTrue(Files.exists(elsewhere.resolve("model.imcseg")));
+        writer().execute(model);
+        assertTrue(Files.exists(folder.resolve("model.imcseg")));
+        writer().set("file", elsewhere.resolve("b.imcseg")).execute(model);
+        assertEquals(trained, read(elsewhere.resolve("b.imcseg").toString()).model());
+        assertRefuses(() -> writer().set("folder", "out").set("file", elsewhere.resolve("b.imcseg")).configure(model.getSpec()), "\"File\"",
+                "b.imcseg", "\"Folder\" is 'out'", "the name alone");
+    }
+
+    @Test
+    void nothingIsOverwrittenOrCreatedUnasked() throws Exception {
+        writer().execute(model);
+        NodeRunner again = writer();
+        again.configure(model.getSpec());
+        assertTrue(again.warning().contains("model.imcseg will be replaced"), again.warning());
+        again.execute(model);
+        assertRefuses(() -> writer().set("ifExists", "FAIL").configure(model.getSpec()), "model.imcseg already", "Overwrite");
+        assertFails(() -> writer().set("folder", "none").execute(model), "no folder " + folder.resolve("none"), "Create missing folders");
+        assertFalse(Files.exists(folder.resolve("none")));
+        try (var files = Files.list(folder)) {
+            assertTrue(files.noneMatch(f -> f.getFileName().toString().contains("tmp")), "no half-written file is left");
+        }
+    }
+
+    @Test
+    void damagedAndMissingFilesAreNamed() throws Exception {
+        assertFails(() -> read("nothing.imcseg"), "\"File\" is 'nothing.imcseg'", folder.resolve("nothing.imcseg").toString(), "spelling");
+        Files.writeString(folder.resolve("text.imcseg"), "no model");
+        assertFails(() -> read("text.imcseg"), "text.imcseg", "not a model file");
+        writer().execute(model);
+        byte[] whole = Files.readAllBytes(folder.resolve("model.imcseg"));
+        Files.write(folder.resolve("cut.imcseg"), Arrays.copyOf(whole, whole.length - 200));
+        assertFails(() -> read("cut.imcseg"), "cut.imcseg");
+        assertRefuses(() -> read(" "), "\"File\" is empty");
+    }
+
+    /** As KNIME does when a workflow is closed and opened again. */
+    @Test
+    void thePortIsSavedAndLoaded() throws Exception {
+        EmbeddedSpi.PORTS.register(UNetModelPortObject.class, new UNetModelPortObject.Serializer(), UNetModelPortObjectSpec.class,
+                new UNetModelPortObjectSpec.Serializer(), "U-Net Model", 0);
+        Path saved = folder.resolve("port.zip");
+        EmbeddedSpi.PORTS.write(model, saved, exec);
+        UNetModelPortObject loaded = (UNetModelPortObject)EmbeddedSpi.PORTS.read(saved, exec);
+        assertEquals(trained.description(), loaded.getSpec().description());
+        assertEquals(trained, loaded.model());
+        assertEquals(1, loaded.getViews().length);
+    }
+}

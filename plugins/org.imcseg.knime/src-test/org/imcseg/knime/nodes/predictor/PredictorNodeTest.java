@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.predictor;
+
+import static org.imcseg.knime.nodes.Failures.assertFails;
+import static org.imcseg.knime.nodes.Failures.assertRefuses;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.knime.cells.ImageCells;
+import org.imcseg.knime.cells.NormalisationProperty;
+import org.imcseg.knime.nodes.Models;
+import org.imcseg.knime.nodes.NodeRunner;
+import org.imcseg.knime.nodes.Tables;
+import org.imcseg.knime.port.UNetModelPortObject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.node.BufferedDataTable;
+
+/** With {@link org.imcseg.knime.nodes.FirstChannelEngine}. */
+class PredictorNodeTest {
+    private static final int WIDTH = 45;
+    private static final int HEIGHT = 19;
+
+    @TempDir
+    Path folder;
+    private Tables tables;
+    private UNetModelPortObject model;
+    private LabelMask cells;
+
+    @BeforeEach
+    void makeModel() throws Exception {
+        tables = new Tables(folder);
+        model = UNetModelPortObject.create(Models.of(List.of("DNA", "CD45"), Models.NORMALISED), tables.exec());
+        cells = Tables.squares(WIDTH, HEIGHT, 6);
+    }
+
+    private static DataColumnSpec column(String normalisation, String... channels) {
+        DataColumnSpec column = ImageCells.column("Image", List.of(channels));
+        return normalisation.isEmpty() ? column : NormalisationProperty.with(column, normalisation);
+    }
+
+    /** Cells are bright in DNA, dark in the other channels. */
+    private MultiChannelImage image(String... channels) {
+        float[][] planes = new float[channels.length][WIDTH * HEIGHT];
+        for (int c = 0; c < channels.length; c++) {
+            for (int i = 0; i < planes[c].length; i++) {
+                planes[c][i] = (cells.ids()[i] > 0) == channels[c].equals("DNA") ? 1 : 0;
+            }
+        }
+        return new MultiChannelImage(WIDTH, HEIGHT, List.of(channels), planes, 1);
+    }
+
+    private NodeRunner predictor() throws Exception {
+        return new NodeRunner(new PredictorNodeFactory(), folder).set("engine", "first-channel").set("tileSize", 16).set("overlap", 4);
+    }
+
+    @Test
+    void channelsAreTakenByNameNotByPosition() throws Exception {
+        String[] channels = {"Iridium", "CD45", "DNA"};
+        BufferedDataTable table = tables.of(List.of(column(Models.NORMALISED, channels)), Tables.row(tables.image(image(channels))),
+                Tables.row(DataType.getMissingCell()));
+        NodeRunner predictor = predictor().set("instances", "COMPONENTS_4");
+        BufferedDataTable out = predictor.table(model, table);
+        assertArrayEquals(new String[] {"Image", "Probability", "Prediction", "Cells"}, out.getDataTableSpec().getColumnNames());
+        assertArrayEquals(cells.foreground(), Tables.masks(out, "Prediction").get(0).foreground());
+        LabelMask found = Tables.masks(out, "Cells").get(0);
+        assertArrayEquals(cells.foreground(), found.foreground());
+        assertEquals(Arrays.stream(cells.ids()).filter(i -> i > 0).distinct().count(), found.maxId());
+        float[] probability = ImageCells.probability(Tables.cells(out, "Probability").get(0));
+        assertEquals(1, probability[0], 1e-3);
+        assertTrue(Tables.cells(out, "Cells").get(1).isMissing());
+        assertTrue(predictor.warning().contains("1 of 2 rows have no image"), predictor.warning());
+    }
+
+    @Test
+    void theSeededWatershedPartsTouchingCells() throws Exception {
+        boolean[] disc = new boolean[WIDTH * HEIGHT];
+        MultiChannelImage two = image("DNA", "CD45");
+        for (int i = 0; i < disc.length; i++) {
+            int x = i % WIDTH;
+            int y = i / WIDTH;
+            disc[i] = Math.hypot(x - 12, y - 9) < 7 || Math.hypot(x - 24, y - 9) < 7;
+            two.plane(0)[i] = disc[i] ? 1 : 0;
+        }
+        BufferedDataTable table = tables.of(List.of(column(Models.NORMALISED, "DNA", "CD45")), Tables.row(tables.image(two)));
+        assertEquals(1, Tables.masks(predictor().set("instances", "COMPONENTS_8").table(model, table), "Cells").get(0).maxId());
+        LabelMask parted = Tables.masks(predictor().set("instances", "WATERSHED_DISTANCE").table(model, table), "Cells").get(0);
+        assertEquals(2, parted.maxId());
+        assertArrayEquals(disc, parted.foreground());
+    }
+
+    @Test
+    void whatDoesNotFitTheModelIsRefusedBeforeAnythingRuns() throws Exception {
+        NodeRunner predictor = predictor();
+        assertRefuses(() -> predictor.configure(model.getSpec(), new DataTableSpec(column(Models.NORMALISED, "DNA", "CD3"))), "[DNA, CD45]",
+                "'Image'", "lack [CD45]", "[DNA, CD3]", "Read the images");
+        assertRefuses(() -> predictor.configure(model.getSpec(), new DataTableSpec(column("", "DNA", "CD45"))), Models.NORMALISED, "'Image'",
+                "not at all", "Percentile Normalise");
+        String other = "divided by percentile 95 per image and channel";
+        assertRefuses(() -> predictor.configure(model.getSpec(), new DataTableSpec(column(other, "DNA", "CD45"))), Models.NORMALISED, other);
+        predictor.configure(model.getSpec(), new DataTableSpec(column(Models.NORMALISED, "CD45", "DNA")));
+        assertEquals("", predictor.warning(), "another order of channels is fine");
+    }
+
+    @Test
+    void imagesOfOtherNodesGetAWarningAndACheckOfTheirNumberOfChannels() throws Exception {
+        NodeRunner predictor = predictor();
+        DataTableSpec unknown = new DataTableSpec(ImageCells.column("Image"));
+        predictor.configure(model.getSpec(), unknown);
+        assertTrue(predictor.warning().contains("not known") && predictor.warning().contains("[DNA, CD45]"), predictor.warning());
+        BufferedDataTable table = tables.of(List.of(ImageCells.column("Image")), Tables.row(tables.image(image("CD3", "CD20"))));
+        assertFails(() -> predictor().execute(model, table), "Row0", "'DNA'", "[CD3, CD20]");
+    }
+
+    @Test
+    void withoutAModelSpecTheTableIsStillChecked() throws Exception {
+        assertRefuses(() -> predictor().configure(null, new DataTableSpec(Tables.text("Image"))), "'Image'", "String", "Image column");
+        assertEquals(4, ((DataTableSpec)predictor().configure(null, new DataTableSpec(column("", "DNA")))[0]).getNumColumns());
+    }
+
+    @Test
+    void mistakesInSettingsAreNamed() throws Exception {
+        DataTableSpec table = new DataTableSpec(column(Models.NORMALISED, "DNA", "CD45"));
+        assertRefuses(() -> predictor().set("threshold", 1.5).configure(model.getSpec(), table), "\"Threshold\" is 1.5", "below 1");
+        assertRefuses(() -> predictor().set("overlap", 9).configure(model.getSpec(), table), "overlap", "8 pixels, not 9");
+        assertRefuses(() -> predictor().set("cellsColumn", "Image").configure(model.getSpec(), table), "'Image'", "Cells column");
+        assertRefuses(() -> predictor().set("cellsColumn", "Prediction").configure(model.getSpec(), table), "'Prediction'", "Cells column");
+        assertRefuses(() -> predictor().set("addProbability", false).set("addPrediction", false).set("instances", "NONE")
+                .configure(model.getSpec(), table), "Nothing is to be added");
+        BufferedDataTable images = tables.of(List.of(column(Models.NORMALISED, "DNA", "CD45")));
+        assertFails(() -> predictor().set("engine", "abacus").execute(model, images), "'abacus'", "first-channel");
+    }
+
+    @Test
+    void aNewNodeFindsTheImagesAtItsSecondPort() throws Exception {
+        DataTableSpec table = new DataTableSpec(Tables.text("Sample"), ImageCells.column("Picture"));
+        assertEquals("Picture", new NodeRunner(new PredictorNodeFactory(), folder).guessed(null, table).getString("imageColumn"));
+    }
+}

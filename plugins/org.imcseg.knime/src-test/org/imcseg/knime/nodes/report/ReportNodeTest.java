@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.report;
+
+import static org.imcseg.knime.nodes.Failures.assertRefuses;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.imcseg.core.figures.Png;
+import org.imcseg.knime.nodes.Models;
+import org.imcseg.knime.nodes.NodeRunner;
+import org.imcseg.knime.nodes.Tables;
+import org.imcseg.knime.port.UNetModelPortObject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.LongCell;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.data.image.png.PNGImageContent;
+import org.knime.core.node.BufferedDataTable;
+
+class ReportNodeTest {
+    private static final List<String> SCORES = List.of("DSC", "Jaccard", "Precision", "Recall", "Specificity");
+
+    @TempDir
+    Path folder;
+    private Tables tables;
+    private BufferedDataTable scores;
+    private BufferedDataTable summary;
+    private byte[] picture;
+
+    @BeforeEach
+    void makeTables() {
+        tables = new Tables(folder);
+        picture = Png.encode(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB));
+        List<DataColumnSpec> columns = new ArrayList<>(SCORES.stream().map(s -> Tables.column(s, DoubleCell.TYPE)).toList());
+        columns.add(Tables.column("Overlay", PNGImageContent.TYPE));
+        scores = tables.of(columns, row(0.5, new PNGImageContent(picture).toImageCell()), row(0.75, DataType.getMissingCell()),
+                new DataCell[] {DataType.getMissingCell(), DataType.getMissingCell(), new DoubleCell(1), new DoubleCell(0), new DoubleCell(1),
+                        DataType.getMissingCell()});
+        summary = tables.of(List.of(Tables.text("Score"), Tables.column("Mean", DoubleCell.TYPE), Tables.column("Items", LongCell.TYPE)),
+                Tables.row(new StringCell("DSC"), new DoubleCell(0.625), new LongCell(2)));
+    }
+
+    private static DataCell[] row(double score, DataCell overlay) {
+        DataCell cell = new DoubleCell(score);
+        return new DataCell[] {cell, cell, cell, cell, cell, overlay};
+    }
+
+    private NodeRunner report() throws Exception {
+        return new NodeRunner(new ReportNodeFactory(), folder).set("folder", "out/report").set("title", "Lung & <breast>");
+    }
+
+    private String file(String name) throws Exception {
+        return Files.readString(folder.resolve("out/report").resolve(name));
+    }
+
+    @Test
+    void scoresAndSummaryAlone() throws Exception {
+        report().set("notes", "Asked by the clinic.").execute(scores, summary);
+        assertEquals(List.of("item,dsc,jaccard,precision,recall,specificity", "Row0,0.5,0.5,0.5,0.5,0.5", "Row1,0.75,0.75,0.75,0.75,0.75",
+                "Row2,,,1.0,0.0,1.0"), file("metrics.csv").lines().toList());
+        assertEquals(List.of("Score,Mean,Items", "DSC,0.625,2"), file("summary.csv").lines().toList());
+        assertArrayEquals(picture, Files.readAllBytes(folder.resolve("out/report/overlays/001_Row0.png")));
+        assertTrue(Files.exists(folder.resolve("out/report/boxplot.png")));
+        assertFalse(Files.exists(folder.resolve("out/report/loss-curve.png")));
+        assertFalse(Files.exists(folder.resolve("out/report/skipped.csv")));
+        String page = file("report.html");
+        assertTrue(page.contains("Lung &amp; &lt;breast&gt;") && page.contains("Asked by the clinic.") && page.contains("Nothing was skipped."));
+        assertTrue(file("settings.csv").contains("Java,") && file("settings.csv").contains("Report made with,IMC Segmentation"));
+    }
+
+    @Test
+    void theModelAndWhatWasSkippedBecomePartOfIt() throws Exception {
+        BufferedDataTable skipped = tables.of(List.of(Tables.text("File"), Tables.text("Why")),
+                Tables.row(new StringCell("a.mcd"), new StringCell("cut off")));
+        UNetModelPortObject model = UNetModelPortObject.create(Models.of(List.of("DNA", "CD45"), Models.NORMALISED), tables.exec());
+        report().addPort("model", UNetModelPortObject.TYPE).addPort("skipped", BufferedDataTable.TYPE).execute(scores, summary, model, skipped);
+        assertTrue(Files.exists(folder.resolve("out/report/loss-curve.png")));
+        assertEquals(List.of("File,Why", "a.mcd,cut off"), file("skipped.csv").lines().toList());
+        String settings = file("settings.csv");
+        for (String line : List.of("Seed,41", "Seed of the kept attempt,43", "epochs,2", "data: masks,erased <50 %>", "Channels,\"DNA, CD45\"",
+                "Normalisation," + Models.NORMALISED, "Engine,First channel 1", "Trained with,IMC Segmentation 0.1.0",
+                "Training data,Sample B was held out.")) {
+            assertTrue(settings.lines().toList().contains(line), line + " is not in\n" + settings);
+        }
+        String page = file("report.html");
+        assertTrue(page.contains("Everything was called cell.") && page.contains("cut off") && page.contains("training images"));
+        assertTrue(page.contains("The weights of epoch 2 were kept"), "epochs are counted on through restarts");
+    }
+
+    @Test
+    void onlyTheSkippedItems() throws Exception {
+        BufferedDataTable skipped = tables.of(List.of(Tables.text("File")), Tables.row(new StringCell("b.mcd")));
+        report().addPort("skipped", BufferedDataTable.TYPE).execute(scores, summary, skipped);
+        assertTrue(file("report.html").contains("b.mcd"));
+    }
+
+    @Test
+    void mistakesAreNamed() throws Exception {
+        assertRefuses(() -> report().set("dscColumn", "Dice").configure(scores.getSpec(), summary.getSpec()), "'Dice'", "DSC column", "Jaccard");
+        assertRefuses(() -> report().set("overlayColumn", "DSC").configure(scores.getSpec(), summary.getSpec()), "'DSC'", "Overlay column", "PNG");
+        assertRefuses(() -> report().set("folder", "").configure(scores.getSpec(), summary.getSpec()), "\"Folder\" is empty");
+        report().set("overlayColumn", "<none>").configure(scores.getSpec(), summary.getSpec());
+    }
+}
