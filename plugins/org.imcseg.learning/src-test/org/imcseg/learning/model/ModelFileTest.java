@@ -143,6 +143,15 @@ class ModelFileTest {
     }
 
     @Test
+    void networkOfManyChunksComesBack() throws IOException {
+        UNetSpec spec = new UNetSpec(1, List.of(90), List.of(0.), 91, 0, UNetSpec.Initialiser.HE_NORMAL);
+        TrainedModel small = model();
+        TrainedModel large = new TrainedModel(new TrainedModel.Description(spec, List.of("A"), "", 16, 1, .5, small.description().training()),
+                Weights.initial(spec, 1));
+        assertEquals(large, ModelFile.read(new ByteArrayInputStream(bytes(large)), "large"));
+    }
+
+    @Test
     void survivesAnyDamage() {
         byte[] good = bytes(model());
         Random random = new Random(1);

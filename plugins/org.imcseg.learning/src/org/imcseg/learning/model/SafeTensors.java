@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -115,9 +116,13 @@ final class SafeTensors {
     }
 
     private static float[] floats(InputStream in, int count, String name, String where) throws IOException {
-        float[] values = new float[count];
+        // Grows with what is really there: a short file that claims a huge network must not fill the memory.
+        float[] values = new float[Math.min(count, CHUNK)];
         for (int from = 0; from < count; from += CHUNK) {
             int n = Math.min(CHUNK, count - from);
+            if (from + n > values.length) {
+                values = Arrays.copyOf(values, (int) Math.min(count, 2L * values.length));
+            }
             ByteBuffer.wrap(bytes(in, n * Float.BYTES, where)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values, from, n);
         }
         for (float value : values) {

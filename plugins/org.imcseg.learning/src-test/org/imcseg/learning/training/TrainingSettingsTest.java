@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.function.UnaryOperator;
+
+import org.imcseg.learning.loss.LossKind;
+import org.junit.jupiter.api.Test;
+
+class TrainingSettingsTest {
+    @Test
+    void paperPresetIsThePaper() {
+        TrainingSettings paper = TrainingSettings.paper();
+        assertEquals(.01, paper.learningRate());
+        assertEquals(64, paper.batchSize());
+        assertEquals(128, paper.patchSize());
+        assertEquals(50, paper.epochs());
+        assertEquals(64, paper.startSteps());
+        assertEquals(0, paper.toBuilder().loss(LossKind.BCE).warmUpSteps(0).build().startSteps());
+    }
+
+    @Test
+    void builderAndMapKnowEverySetting() {
+        TrainingSettings quick = TrainingSettings.quick();
+        assertEquals(quick, quick.toBuilder().build());
+        assertEquals(Arrays.stream(TrainingSettings.class.getRecordComponents()).map(RecordComponent::getName).toList(),
+                quick.asMap().keySet().stream().toList());
+    }
+
+    @Test
+    void valuesOutOfRangeAreNamed() {
+        assertTrue(failure(b -> b.learningRate(-1)).contains("learning rate must be above 0 and at most 10, not -1.0"));
+        assertTrue(failure(b -> b.learningRate(Double.NaN)).contains("learning rate"));
+        assertTrue(failure(b -> b.patchStride(129)).contains("1 to the patch size, 128, not 129"));
+        assertTrue(failure(b -> b.batchSize(0)).contains("batch size"));
+        assertTrue(failure(b -> b.validationFraction(1)).contains("validation fraction"));
+        assertTrue(failure(b -> b.threshold(0)).contains("threshold"));
+    }
+
+    private static String failure(UnaryOperator<TrainingSettings.Builder> change) {
+        return assertThrows(IllegalArgumentException.class, () -> change.apply(TrainingSettings.paper().toBuilder()).build()).getMessage();
+    }
+}
