@@ -34,10 +34,12 @@ public final class ImcReader {
     private static final double CATALOGUE_SHARE = 0.05;
     private static final int REASONS_SHOWN = 5;
     static final String SKIPPED = "acquisition skipped";
+    private static final String LEFT_OUT = "region left out";
 
     private final ReaderSettings settings;
     private final IssueSink sink;
-    private final List<ReadIssue> skipped = new ArrayList<>();
+    /** What tells why there may be nothing. */
+    private final List<ReadIssue> notRead = new ArrayList<>();
     private PanelLookup panels;
     private ChannelSelection selection;
 
@@ -45,8 +47,8 @@ public final class ImcReader {
         this.settings = settings;
         this.sink = issue -> {
             sink.issue(issue);
-            if (issue.severity() == Severity.SKIPPED) {
-                skipped.add(issue);
+            if (issue.severity() == Severity.SKIPPED || issue.what().equals(LEFT_OUT)) {
+                notRead.add(issue);
             }
             if (settings.strict() && (issue.severity() == Severity.SKIPPED || issue.severity() == Severity.RECOVERED)) {
                 throw new StrictModeException(issue);
@@ -129,12 +131,12 @@ public final class ImcReader {
     }
 
     private String reasons() {
-        if (skipped.isEmpty()) {
+        if (notRead.isEmpty()) {
             return "";
         }
         StringBuilder text = new StringBuilder();
-        skipped.stream().limit(REASONS_SHOWN).forEach(issue -> text.append(' ').append(issue.text()));
-        return skipped.size() > REASONS_SHOWN ? text + " And " + (skipped.size() - REASONS_SHOWN) + " more." : text.toString();
+        notRead.stream().limit(REASONS_SHOWN).forEach(issue -> text.append(' ').append(issue.text()));
+        return notRead.size() > REASONS_SHOWN ? text + " And " + (notRead.size() - REASONS_SHOWN) + " more." : text.toString();
     }
 
     /** Reads an acquisition from the first of its files that can be read. True if it was handed over. */
@@ -188,7 +190,7 @@ public final class ImcReader {
     private boolean tooSmall(int width, int height, Defects defects) throws IOException {
         boolean small = (long) width * height < settings.minimumPixels();
         if (small) {
-            defects.note("region left out", "it has " + width + " x " + height + " = " + (long) width * height
+            defects.note(LEFT_OUT, "it has " + width + " x " + height + " = " + (long) width * height
                     + " pixels, and the smallest to be read is set to " + settings.minimumPixels());
         }
         return small;

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.reader;
+
+import static org.imcseg.knime.nodes.Failures.assertFails;
+import static org.imcseg.knime.nodes.Failures.assertRefuses;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+import javax.imageio.ImageIO;
+
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.nodes.NodeRunner;
+import org.imcseg.knime.nodes.Tables;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.DoubleValue;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.port.PortObject;
+
+class ReaderNodeTest {
+    private static final int WIDTH = 3;
+    private static final int HEIGHT = 2;
+
+    @TempDir
+    Path folder;
+
+    /** Counts are 10 · y + x in HistoneH3 and a thousand more in DNA1. */
+    private void export(String name, int rows) throws IOException {
+        StringBuilder text = new StringBuilder("Start_push\tEnd_push\tPushes_duration\tX\tY\tZ\tHistoneH3(In113Di)\tDNA1(Ir191Di)\n");
+        for (int r = 0; r < rows; r++) {
+            int x = r % WIDTH;
+            int y = r / WIDTH;
+            text.append("1\t2\t3\t" + x + "\t" + y + "\t" + r + "\t" + (10 * y + x) + "\t" + (1000.5 + 10 * y + x) + "\n");
+        }
+        Files.createDirectories(folder.resolve("data"));
+        Files.writeString(folder.resolve("data").resolve(name), text.toString());
+    }
+
+    /** Two cells: the left column, and the lower right pixel. */
+    private void mask(String name, int width, int height) throws IOException {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_USHORT_GRAY);
+        for (int y = 0; y < height; y++) {
+            image.getRaster().setSample(0, y, 0, 1);
+        }
+        image.getRaster().setSample(width - 1, height - 1, 0, 300);
+        Files.createDirectories(folder.resolve("masks"));
+        assertTrue(ImageIO.write(image, "tiff", folder.resolve("masks").resolve(name).toFile()));
+    }
+
+    private NodeRunner reader() {
+        return new NodeRunner(new ReaderNodeFactory(), folder);
+    }
+
+    @Test
+    void imagesMasksAndSamplesBecomeRows() throws Exception {
+        export("patientA_ROI_001.txt", 6);
+        export("patientB_ROI_001.txt", 6);
+        mask("patientA_ROI_001.tiff", WIDTH, HEIGHT);
+        Files.writeString(folder.resolve("samples.csv"), "sample_name,disease,tissue\npatientA,Healthy,lung\npatientB,FLU,lung\n");
+        NodeRunner reader = reader().set("channels", "DNA1, H3").set("maskFolder", "masks").set("sampleTable", "samples.csv")
+                .set("sampleNames", "PATTERN").set("samplePattern", "^[^_]+");
+        PortObject[] out = reader.execute();
+        BufferedDataTable images = (BufferedDataTable)out[0];
+        assertEquals(List.of("patientA", "patientB"), Tables.texts(images, "Sample"));
+        assertEquals(List.of("Healthy", "FLU"), Tables.texts(images, "Condition"));
+        assertEquals(List.of("lung", "lung"), Tables.texts(images, "Tissue"));
+        MultiChannelImage first = Tables.images(images, "Image").get(0);
+        assertEquals(List.of("DNA1", "H3"), first.channels());
+        assertArrayEquals(new float[] {1000.5f, 1001.5f, 1002.5f, 1010.5f, 1011.5f, 1012.5f}, first.plane("DNA1"));
+        assertArrayEquals(new float[] {0, 1, 2, 10, 11, 12}, first.plane("H3"));
+        assertArrayEquals(new int[] {1, 0, 0, 1, 0, 300}, Tables.masks(images, "Mask").get(0).ids());
+        assertTrue(Tables.cells(images, "Mask").get(1).isMissing());
+        assertTrue(Tables.texts(images, "Source").get(0).contains("patientA_ROI_001.txt"));
+        BufferedDataTable channels = (BufferedDataTable)out[1];
+        assertEquals(List.of("HistoneH3", "DNA1", "HistoneH3", "DNA1"), Tables.texts(channels, "Marker"));
+        assertEquals(List.of("H3", "DNA1", "H3", "DNA1"), Tables.texts(channels, "Channel"));
+        assertEquals(1012.5, ((DoubleValue)Tables.cells(channels, "Maximum").get(1)).getDoubleValue());
+        BufferedDataTable issues = (BufferedDataTable)out[2];
+        assertTrue(Tables.texts(issues, "Why").stream().anyMatch(w -> w.contains("mask")), Tables.texts(issues, "Why").toString());
+        assertTrue(reader.warning().contains("third output"), reader.warning());
+    }
+
+    @Test
+    void channelsAreKnownBeforeReadingWhereTheSettingsNameThem() throws Exception {
+        export("a_001.txt", 6);
+        DataTableSpec named = (DataTableSpec)reader().set("channels", "DNA1").configure()[0];
+        assertEquals(Optional.of(List.of("DNA1")), ChannelNames.of(named.getColumnSpec("Image")));
+        assertEquals(Optional.empty(), ChannelNames.of(((DataTableSpec)reader().configure()[0]).getColumnSpec("Image")));
+        BufferedDataTable all = reader().set("masks", "NONE").table();
+        assertEquals(Optional.of(List.of("HistoneH3", "DNA1")), ChannelNames.of(all.getDataTableSpec().getColumnSpec("Image")));
+    }
+
+    @Test
+    void oneFileOfSeveralAndOneThatIsBroken() throws Exception {
+        export("a_001.txt", 6);
+        export("b_001.txt", 6);
+        Files.write(folder.resolve("data/c.mcd"), new byte[100]);
+        NodeRunner reader = reader().set("location", "data/a_001.txt; data/c.mcd").set("masks", "NONE");
+        PortObject[] out = reader.execute();
+        assertEquals(1, ((BufferedDataTable)out[0]).size());
+        BufferedDataTable issues = (BufferedDataTable)out[2];
+        assertEquals(List.of("skipped"), Tables.texts(issues, "Severity"));
+        assertTrue(Tables.texts(issues, "File").get(0).endsWith("c.mcd"));
+        assertTrue(reader.warning().startsWith("1 skipped") && reader.warning().contains("c.mcd"), reader.warning());
+        assertFails(() -> reader().set("location", "data").set("strict", true).set("masks", "NONE").execute(), "c.mcd", "because");
+    }
+
+    /** The user reads why, for each of the first files, not only that nothing is there. */
+    @Test
+    void whereNothingCanBeReadTheReasonsAreGiven() throws Exception {
+        export("a_001.txt", 6);
+        export("b_001.txt", 6);
+        mask("a_001.tiff", WIDTH, HEIGHT + 1);
+        String data = folder.resolve("data").toString();
+        assertFails(() -> reader().set("masks", "REQUIRED").set("maskFolder", "masks").execute(), "None of the 2 acquisitions in ", data,
+                "a_001.txt", "3 x 2 pixels", "3 x 3", "Make the mask from this very image.", "b_001.txt");
+        assertFails(() -> reader().set("minimumPixels", 7).set("masks", "NONE").execute(), "None of the 2 acquisitions", "2", "6 pixels", "7");
+        Files.createDirectories(folder.resolve("empty"));
+        assertFails(() -> reader().set("location", "empty").execute(), "no acquisition to read", folder.resolve("empty").toString(),
+                "0 .mcd, 0 .txt and 0 TIFF");
+        Files.write(folder.resolve("empty/broken.mcd"), new byte[10]);
+        assertFails(() -> reader().set("location", "empty").execute(), "broken.mcd");
+    }
+
+    @Test
+    void mistakesAreNamed() throws Exception {
+        export("a_001.txt", 6);
+        assertFails(() -> reader().set("location", "elsewhere").execute(), "\"Files or folders\" is 'elsewhere'", folder.toString(), "spelling");
+        assertFails(() -> reader().set("channels", "CD3").set("masks", "NONE").execute(), "CD3", "HistoneH3", "DNA1");
+        assertFails(() -> reader().set("maskFolder", "masks").execute(), "\"Mask folder\" is 'masks'");
+        assertFails(() -> reader().set("sampleTable", "s.csv").execute(), "\"Sample table\" is 's.csv'");
+        assertRefuses(() -> reader().set("channels", "DNA1,DNA1").configure(), "\"Channels\"", "twice");
+        assertRefuses(() -> reader().set("sampleNames", "PATTERN").set("samplePattern", "(").configure(), "(");
+        assertRefuses(() -> reader().set("location", "").configure(), "\"Files or folders\" is empty");
+        assertEquals(3, reader().configure().length);
+        assertTrue(Arrays.stream(reader().configure()).allMatch(s -> s instanceof DataTableSpec), "files are not looked at to configure");
+    }
+}
