@@ -89,8 +89,10 @@ public final class ImcReader {
         panels = new PanelLookup(settings.panel(), sink);
         List<CatalogueEntry> entries = new CatalogueBuilder(settings, panels, sink, progress).build(scan);
         if (entries.isEmpty()) {
-            throw new IOException("There is no acquisition to read (" + settings.kind() + ") in " + settings.paths() + ": found "
-                    + scan.mcd().size() + " .mcd, " + scan.txt().size() + " .txt and " + scan.images().size() + " TIFF files." + reasons());
+            throw new IOException("There is no acquisition to read" + (settings.kind() == FileKind.AUTOMATIC ? "" : " as " + settings.kind())
+                    + " in " + settings.paths() + ": found " + scan.mcd().size() + " .mcd, " + scan.txt().size() + " .txt and "
+                    + scan.images().size() + " TIFF files." + (notRead.isEmpty() ? " Check the path, the file type, and whether subfolders are "
+                            + "to be searched." : reasons()));
         }
         List<AcquisitionSource> usable = entries.stream().map(CatalogueEntry::source).filter(source -> source.defect() == null).toList();
         selection = ChannelSelection.of(panels, settings.channels(), usable.isEmpty() ? entries.stream().map(CatalogueEntry::source).toList()

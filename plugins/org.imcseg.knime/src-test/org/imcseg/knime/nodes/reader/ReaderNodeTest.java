@@ -128,7 +128,7 @@ class ReaderNodeTest {
         assertFails(() -> reader().set("minimumPixels", 7).set("masks", "NONE").execute(), "None of the 2 acquisitions", "2", "6 pixels", "7");
         Files.createDirectories(folder.resolve("empty"));
         assertFails(() -> reader().set("location", "empty").execute(), "no acquisition to read", folder.resolve("empty").toString(),
-                "0 .mcd, 0 .txt and 0 TIFF");
+                "0 .mcd, 0 .txt and 0 TIFF", "Check the path");
         Files.write(folder.resolve("empty/broken.mcd"), new byte[10]);
         assertFails(() -> reader().set("location", "empty").execute(), "broken.mcd");
     }
