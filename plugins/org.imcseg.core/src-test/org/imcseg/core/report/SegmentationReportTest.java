@@ -71,7 +71,7 @@ class SegmentationReportTest {
 
     private static SegmentationReport report(List<ItemScores> items, List<TrainingCurve.Epoch> epochs, DataTable skipped) {
         return new SegmentationReport("T", "s", items, new DataTable(List.of("metric", "mean"), List.of(List.of("DSC", .7))), epochs, 2,
-                new DataTable(List.of("setting", "value"), List.of(List.of("seed", "1"))), NOTHING, skipped, List.of());
+                new DataTable(List.of("setting", "value"), List.of(List.of("seed", "1"))), NOTHING, skipped, List.of("what was asked"), List.of());
     }
 
     private static byte[] overlay() {

@@ -7,6 +7,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 import org.knowm.xchart.internal.chartpart.Chart;
@@ -28,6 +29,13 @@ final class Charts {
 
     /** The drawn chart, at twice its size so that it is sharp on today's screens and in print; blank where there are no fonts. */
     static BufferedImage draw(Supplier<Chart<?, ?>> made) {
+        return draw(made, (chart, graphics) -> {
+            // nothing more
+        });
+    }
+
+    /** The same with something painted over the chart, in its units. */
+    static <C extends Chart<?, ?>> BufferedImage draw(Supplier<C> made, BiConsumer<C, Graphics2D> over) {
         BufferedImage picture = new BufferedImage(WIDTH * SCALE, HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = picture.createGraphics();
         try {
@@ -37,7 +45,9 @@ final class Charts {
                 graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
                 graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
                 graphics.scale(SCALE, SCALE);
-                made.get().paint(graphics, WIDTH, HEIGHT);
+                C chart = made.get();
+                chart.paint(graphics, chart.getWidth(), chart.getHeight());
+                over.accept(chart, graphics);
             }
         } finally {
             graphics.dispose();

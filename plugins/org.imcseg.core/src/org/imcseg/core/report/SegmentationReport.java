@@ -33,10 +33,12 @@ import org.imcseg.core.report.Report.Section;
  * @param settings names and values of everything needed to repeat the run, seeds and versions included
  * @param data counts of what went in
  * @param skipped what was left out and why
- * @param notices what the reader must not miss, such as a restarted training
+ * @param notes what the author wants to say, at the top
+ * @param remarks what was noted in training, such as how it ended; the guard's acts stand with the epochs
  */
 public record SegmentationReport(String title, String subtitle, List<ItemScores> items, DataTable summary,
-        List<TrainingCurve.Epoch> epochs, int bestEpoch, DataTable settings, DataTable data, DataTable skipped, List<String> notices) {
+        List<TrainingCurve.Epoch> epochs, int bestEpoch, DataTable settings, DataTable data, DataTable skipped, List<String> notes,
+        List<String> remarks) {
     private static final int SHOWN_OVERLAYS = 12;
 
     /** The scores by the name they are shown under, in order. */
@@ -87,7 +89,7 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
 
     private List<Block> scores(ReportFolder files) {
         List<Block> blocks = new ArrayList<>();
-        notices.forEach(n -> blocks.add(new Block.Notice(n)));
+        notes.forEach(n -> blocks.add(new Block.Text(n)));
         Fonts.problem().ifPresent(p -> blocks.add(new Block.Notice(p)));
         List<Figure> figures = new ArrayList<>();
         Map<String, List<Double>> groups = new LinkedHashMap<>();
@@ -137,6 +139,7 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
         List<TrainingCurve.Epoch> guarded = epochs.stream().filter(e -> !e.event().isEmpty()).toList();
         String kept = bestEpoch > 0 ? "The weights of epoch " + bestEpoch + " were kept, the best by validation DSC." : "";
         blocks.add(new Block.Text(epochs.size() + " epochs. " + kept + (guarded.isEmpty() ? " The collapse guard had nothing to do." : "")));
+        remarks.forEach(r -> blocks.add(new Block.Text(r)));
         guarded.forEach(e -> blocks.add(new Block.Notice("Epoch " + e.number() + ": " + e.event())));
         picture(files, "loss-curve.png", "Loss and validation DSC by epoch.", TrainingCurve.draw(epochs, bestEpoch), blocks);
         return blocks;

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.acquisitions;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.imcseg.core.image.Acquisition;
+import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.cells.ImageCellWriter;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.columns.ColumnNames;
@@ -12,7 +15,6 @@ import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
-import org.knime.core.data.RowKey;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.StringCell;
@@ -23,18 +25,22 @@ import org.knime.core.node.ExecutionContext;
 /** Writes one row per acquisition; images go to the table as they come and are not kept. */
 public final class AcquisitionTable {
     private final ExecutionContext exec;
+    private final String origin;
     private final ImageCellWriter cells;
+    private final Map<String, Integer> keys = new HashMap<>();
     private BufferedDataContainer container;
 
-    public AcquisitionTable(ExecutionContext exec) {
+    /** @param origin how the images come to be, for their history */
+    public AcquisitionTable(ExecutionContext exec, String origin) {
         this.exec = exec;
+        this.origin = origin;
         cells = new ImageCellWriter(exec);
     }
 
     /** The columns; without channel names where the list is empty. */
-    public static DataTableSpec spec(List<String> channels) {
+    public static DataTableSpec spec(List<String> channels, String origin) {
         DataColumnSpec image = channels.isEmpty() ? ImageCells.column(ColumnNames.IMAGE) : ImageCells.column(ColumnNames.IMAGE, channels);
-        return new DataTableSpec(image, ImageCells.column(ColumnNames.MASK), text(ColumnNames.SAMPLE), text(ColumnNames.TISSUE),
+        return new DataTableSpec(ColumnHistory.add(image, origin), ColumnHistory.add(ImageCells.column(ColumnNames.MASK), origin), text(ColumnNames.SAMPLE), text(ColumnNames.TISSUE),
                 text(ColumnNames.CONDITION), text(ColumnNames.ROI),
                 new DataColumnSpecCreator(ColumnNames.PIXEL_SIZE, DoubleCell.TYPE).createSpec(), text(ColumnNames.SOURCE));
     }
@@ -42,13 +48,13 @@ public final class AcquisitionTable {
     /** Appends a row. All images have the channels of the first, which the column names. Unknown text and a mask that there is not become missing values. */
     public void add(Acquisition acquisition) {
         if (container == null) {
-            container = exec.createDataContainer(spec(acquisition.image().channels()));
+            container = exec.createDataContainer(spec(acquisition.image().channels(), origin));
         }
         String name = name(acquisition);
         double pixelSize = acquisition.image().pixelSize();
         DataCell mask = acquisition.mask() == null ? DataType.getMissingCell()
                 : cells.mask(acquisition.mask(), pixelSize, name + " mask", acquisition.source());
-        container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), cells.image(acquisition.image(), name,
+        container.addRowToTable(new DefaultRow(key(name), cells.image(acquisition.image(), name,
                 acquisition.source()), mask, known(acquisition.sample()), known(acquisition.tissue()), known(acquisition.condition()),
                 known(acquisition.roi()), new DoubleCell(pixelSize), known(acquisition.source())));
     }
@@ -56,10 +62,16 @@ public final class AcquisitionTable {
     /** Ends the table. */
     public BufferedDataTable close() {
         if (container == null) {
-            container = exec.createDataContainer(spec(List.of()));
+            container = exec.createDataContainer(spec(List.of(), origin));
         }
         container.close();
         return container.getTable();
+    }
+
+    /** The name that people know the region by; numbered where it comes again. */
+    private String key(String name) {
+        int count = keys.merge(name, 1, Integer::sum);
+        return count == 1 ? name : key(name + " (" + count + ")");
     }
 
     private static String name(Acquisition acquisition) {

@@ -46,15 +46,11 @@ final class ReportModel {
         Optional<TrainedModel.Description> model = optional(input, UNetModelPortObject.class).map(m -> m.getSpec().description());
         DataTable skipped = optional(input, BufferedDataTable.class).map(ReportTables::of)
                 .orElse(new DataTable(List.of("skipped"), List.of()));
-        List<String> notices = new ArrayList<>();
-        if (!parameters.notes.isBlank()) {
-            notices.add(parameters.notes.strip());
-        }
-        model.ifPresent(m -> m.training().events().stream().filter(e -> e.isWarning()).forEach(e -> notices.add(
-                "Training, attempt " + e.attempt() + ", epoch " + e.epoch() + ": " + e.message())));
+        List<String> notes = parameters.notes.isBlank() ? List.of() : List.of(parameters.notes.strip());
         Path page = new SegmentationReport(parameters.title, subtitle(model), items, ReportTables.of(input.getInTable(1)),
                 model.map(ModelFacts::epochs).orElse(List.of()), model.map(ModelFacts::bestEpoch).orElse(0), ModelFacts.settings(model),
-                ModelFacts.counts(model, items.size()), skipped, notices).write(folder);
+                ModelFacts.counts(model, items.size()), skipped, notes,
+                model.map(ModelFacts::remarks).orElse(List.of())).write(folder);
         LOG.info("Report written to " + page);
         input.getExecutionContext().setMessage("Written to " + page);
     }
