@@ -91,6 +91,7 @@ public final class BatchRun {
                 var opened = arguments.archive() ? OpenedWorkflow.archive(arguments.workflow())
                     : OpenedWorkflow.folder(arguments.workflow());
                 var display = new ProgressDisplay(m_out, m_terminal, width())) {
+            NodeLog.install(display::line);
             m_temporary.add(temporary.path());
             opened.temporary().ifPresent(m_temporary::add);
             final var workflow = withOptions(withVariables(WorkflowReader.read(opened.folder()), arguments), arguments);

@@ -73,6 +73,12 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
         m_progress = null;
     }
 
+    /** A line of its own among the progress. */
+    synchronized void line(String text) {
+        clear();
+        m_out.println(text);
+    }
+
     /** Ends the line of a node that did not finish. */
     synchronized void stopped() {
         clear();
