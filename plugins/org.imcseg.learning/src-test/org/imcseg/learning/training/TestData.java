@@ -19,7 +19,7 @@ final class TestData {
     }
 
     static TrainingSettings.Builder settings() {
-        return TrainingSettings.quick().toBuilder().patchSize(8).patchStride(8).batchSize(2).epochs(6).warmUpSteps(0).squaredSteps(0).patience(0)
+        return TrainingSettings.quick().toBuilder().patchSize(8).patchStride(8).batchSize(2).epochs(6).minimumSteps(1).warmUpSteps(0).squaredSteps(0).patience(0)
                 .learningRate(.03);
     }
 

@@ -256,6 +256,23 @@ class TrainerTest {
     }
 
     @Test
+    void holdsOutImagesWhereSamplesAreFew() throws IOException {
+        TrainingRecord record = Trainer.train(new PixelEngine(), TestData.SPEC, TestData.settings().build(), TestData.images(8, 2, .1), null, TestData.CONTEXT,
+                Progress.NONE, TrainingControl.NONE).model().description().training();
+        assertEquals(1L, record.counts().get("validation images"));
+        assertEquals(7L, record.counts().get("training images"));
+        assertTrue(record.events().get(0).message().contains("1 of 8 images held out") && record.events().get(0).message().contains("optimistic"),
+                record.events().get(0).message());
+    }
+
+    @Test
+    void smallSetsAreGoneThroughSeveralTimes() throws IOException {
+        ScriptedEngine engine = new ScriptedEngine((a, step, l, r) -> ScriptedEngine.PERFECT);
+        train(engine, s -> s.epochs(2).minimumSteps(11));
+        assertEquals(22, engine.rates.size());
+    }
+
+    @Test
     void readsEachImageOnceInOrder() throws IOException {
         List<Integer> asked = new ArrayList<>();
         Trainer.train(new PixelEngine(), TestData.SPEC, TestData.settings().build(), new LabelledImages() {

@@ -12,18 +12,24 @@ import java.util.function.IntFunction;
 import org.imcseg.core.random.RandomStreams;
 
 /**
- * Takes a validation part out of the training data where the user gives none: whole samples if there are several, else whole images, else patches.
+ * Takes a validation part out of the training data where the user gives none: whole samples if there are enough that one of them costs little, else whole images,
+ * else patches.
  *
  * @param training what stays
  * @param validation what is held out
  * @param message what was done, for the user
  */
 record HoldOut(PatchSet training, PatchSet validation, String message) {
+    /** Of fewer samples, one would be too much to lose. */
+    private static final int ENOUGH_SAMPLES = 4;
+
     static HoldOut of(PatchSet all, double fraction, long seed) {
         Map<Object, List<Integer>> bySample = group(all, all::sample);
         Map<Object, List<Integer>> byImage = group(all, all::image);
-        Map<Object, List<Integer>> groups = bySample.size() > 1 ? bySample : byImage.size() > 1 ? byImage : group(all, i -> i);
-        String what = bySample.size() > 1 ? "sample" : byImage.size() > 1 ? "image" : "patch";
+        boolean samples = bySample.size() >= ENOUGH_SAMPLES;
+        boolean images = byImage.size() > 1;
+        Map<Object, List<Integer>> groups = samples ? bySample : images ? byImage : group(all, i -> i);
+        String what = samples ? "sample" : images ? "image" : "patch";
         if (groups.size() < 2) {
             throw new IllegalArgumentException("The training data are a single patch, so none can be held out for validation. Give validation data.");
         }
@@ -38,7 +44,7 @@ record HoldOut(PatchSet training, PatchSet validation, String message) {
         int[] training = Arrays.stream(all.indices()).filter(i -> Arrays.binarySearch(validation, i) < 0).toArray();
         String message = "No validation data were given: " + n + " of " + groups.size() + " " + what + (what.endsWith("ch") ? "es" : "s") + " held out ("
                 + validation.length + " of " + all.count() + " patches)."
-                + (what.equals("sample") ? "" : " They come from a sample that is also trained on, so the validation DSC is optimistic.");
+                + (what.equals("sample") ? "" : " Their samples are also trained on, so the validation DSC is optimistic.");
         return new HoldOut(all.only(training), all.only(validation), message);
     }
 

@@ -55,7 +55,7 @@ final class TrainingRun {
         this.control = control;
         guard = new CollapseGuard(settings.maxRestarts());
         maker = new BatchMaker(training.store(), Math.min(settings.batchSize(), training.count()));
-        stepsPerEpoch = (training.count() + maker.count() - 1) / maker.count();
+        stepsPerEpoch = Math.max(settings.minimumSteps(), (training.count() + maker.count() - 1) / maker.count());
         lossKind = settings.loss();
         learningRate = settings.learningRate();
     }
@@ -140,7 +140,7 @@ final class TrainingRun {
             }
             report(epoch, step, clock);
             for (int i = 0; i < maker.count(); i++) {
-                // The last batch is filled up from the epoch's beginning, so that all are of one size.
+                // Filled up from the epoch's beginning where the patches do not suffice, so that all batches are of one size.
                 int index = indices[(step * maker.count() + i) % indices.length];
                 maker.put(i, index, Augmentation.draw(settings, spec.inputChannels(), draws));
             }

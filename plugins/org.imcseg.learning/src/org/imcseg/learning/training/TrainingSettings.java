@@ -18,6 +18,7 @@ import org.imcseg.learning.loss.LossKind;
  * @param beta2 Adam's decay of the second moment
  * @param epsilon Adam's guard against division by 0
  * @param epochs most epochs of an attempt
+ * @param minimumSteps least steps of an epoch: a set with fewer batches is gone through several times; 1 for no least
  * @param patience epochs without a better validation DSC after which training stops; 0 for never
  * @param batchSize patches of a step
  * @param patchSize edge of the patches that images are cut into, in pixels; must be a multiple of 2 to the number of levels
@@ -33,7 +34,7 @@ import org.imcseg.learning.loss.LossKind;
  * @param threads processor threads, 0 for all
  */
 public record TrainingSettings(LossKind loss, double smoothing, int squaredSteps, int warmUpSteps, double learningRate, double beta1, double beta2, double
-        epsilon, int epochs, int patience, int batchSize, int patchSize, int patchStride, boolean flips, boolean quarterTurns, double
+        epsilon, int epochs, int minimumSteps, int patience, int batchSize, int patchSize, int patchStride, boolean flips, boolean quarterTurns, double
         intensityScaling, double threshold, double validationFraction, boolean guard, int maxRestarts, long seed, int threads) {
     public TrainingSettings {
         require(smoothing > 0, "smoothing", smoothing, "above 0");
@@ -44,6 +45,7 @@ public record TrainingSettings(LossKind loss, double smoothing, int squaredSteps
         require(beta2 >= 0 && beta2 < 1, "beta 2 of Adam", beta2, "0 to below 1");
         require(epsilon > 0, "epsilon of Adam", epsilon, "above 0");
         require(epochs >= 1, "number of epochs", epochs, "1 or more");
+        require(minimumSteps >= 1, "least number of steps of an epoch", minimumSteps, "1 or more");
         require(patience >= 0, "patience", patience, "0 or more");
         require(batchSize >= 1 && batchSize <= 4096, "batch size", batchSize, "1 to 4096");
         require(patchSize >= 2 && patchSize <= 8192, "patch size", patchSize, "2 to 8192");
@@ -68,7 +70,7 @@ public record TrainingSettings(LossKind loss, double smoothing, int squaredSteps
 
     /** For a first result within minutes on two processor cores; goes with {@link org.imcseg.learning.model.UNetSpec#quick}. */
     public static TrainingSettings quick() {
-        return new Builder().squaredSteps(16).warmUpSteps(16).learningRate(.003).epochs(20).patience(8).batchSize(8).intensityScaling(.1).build();
+        return new Builder().squaredSteps(16).warmUpSteps(16).learningRate(.003).epochs(20).patience(12).batchSize(8).intensityScaling(.1).build();
     }
 
     /** Steps at the beginning of an attempt in which the guard's slower test does not apply. */
@@ -87,6 +89,7 @@ public record TrainingSettings(LossKind loss, double smoothing, int squaredSteps
         b.beta2 = beta2;
         b.epsilon = epsilon;
         b.epochs = epochs;
+        b.minimumSteps = minimumSteps;
         b.patience = patience;
         b.batchSize = batchSize;
         b.patchSize = patchSize;
@@ -115,6 +118,7 @@ public record TrainingSettings(LossKind loss, double smoothing, int squaredSteps
         map.put("beta2", String.valueOf(beta2));
         map.put("epsilon", String.valueOf(epsilon));
         map.put("epochs", String.valueOf(epochs));
+        map.put("minimumSteps", String.valueOf(minimumSteps));
         map.put("patience", String.valueOf(patience));
         map.put("batchSize", String.valueOf(batchSize));
         map.put("patchSize", String.valueOf(patchSize));
@@ -142,6 +146,7 @@ public record TrainingSettings(LossKind loss, double smoothing, int squaredSteps
         private double beta2 = .999;
         private double epsilon = 1e-7;
         private int epochs = 50;
+        private int minimumSteps = 8;
         private int patience = 10;
         private int batchSize = 64;
         private int patchSize = 128;
@@ -201,6 +206,11 @@ public record TrainingSettings(LossKind loss, double smoothing, int squaredSteps
 
         public Builder epochs(int value) {
             epochs = value;
+            return this;
+        }
+
+        public Builder minimumSteps(int value) {
+            minimumSteps = value;
             return this;
         }
 
@@ -271,7 +281,7 @@ public record TrainingSettings(LossKind loss, double smoothing, int squaredSteps
 
         /** @throws IllegalArgumentException if a value is out of its range */
         public TrainingSettings build() {
-            return new TrainingSettings(loss, smoothing, squaredSteps, warmUpSteps, learningRate, beta1, beta2, epsilon, epochs, patience, batchSize,
+            return new TrainingSettings(loss, smoothing, squaredSteps, warmUpSteps, learningRate, beta1, beta2, epsilon, epochs, minimumSteps, patience, batchSize,
                     patchSize, patchStride, flips, quarterTurns, intensityScaling, threshold, validationFraction, guard, maxRestarts,
                     seed, threads);
         }
