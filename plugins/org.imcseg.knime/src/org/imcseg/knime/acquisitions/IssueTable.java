@@ -24,7 +24,7 @@ public final class IssueTable {
 
     private final BufferedDataContainer container;
     private final Map<Severity, Long> counts = new EnumMap<>(Severity.class);
-    private ReadIssue firstSkipped;
+    private ReadIssue gravest;
 
     public IssueTable(ExecutionContext exec) {
         container = exec.createDataContainer(spec());
@@ -39,8 +39,8 @@ public final class IssueTable {
     /** Appends a row. */
     public void add(ReadIssue issue) {
         counts.merge(issue.severity(), 1L, Long::sum);
-        if (issue.severity() == Severity.SKIPPED && firstSkipped == null) {
-            firstSkipped = issue;
+        if (gravest == null || issue.severity().compareTo(gravest.severity()) < 0) {
+            gravest = issue;
         }
         container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), text(issue.file()), text(issue.acquisition()),
                 new StringCell(issue.severity().name().toLowerCase(Locale.ROOT)), text(issue.what()), text(issue.why()),
@@ -55,8 +55,8 @@ public final class IssueTable {
         if (skipped + recovered + doubtful == 0) {
             return "";
         }
-        return skipped + " skipped, " + recovered + " repaired, " + doubtful + " to be looked at: see the third output."
-                + (firstSkipped == null ? "" : " First skipped: " + firstSkipped.text());
+        return skipped + " skipped, " + recovered + " repaired, " + doubtful + " to be looked at: see the third output. The first: "
+                + gravest.text();
     }
 
     /** Ends the table. */

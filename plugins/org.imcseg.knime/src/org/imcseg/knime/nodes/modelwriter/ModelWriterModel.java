@@ -22,11 +22,8 @@ final class ModelWriterModel {
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         Path file = target(input.getParameters());
-        if (Files.exists(file)) {
-            if (input.<ModelWriterNodeParameters>getParameters().ifExists == IfExists.FAIL) {
-                throw new InvalidSettingsException("There is a file " + file + " already. Choose another name or \"Overwrite\".");
-            }
-            output.setWarningMessage("The file " + file + " will be replaced.");
+        if (input.<ModelWriterNodeParameters>getParameters().ifExists == IfExists.FAIL && Files.exists(file)) {
+            throw new InvalidSettingsException("There is a file " + file + " already. Choose another name or \"Overwrite\".");
         }
     }
 
