@@ -14,7 +14,7 @@ final class Evaluation {
 
     /** @param column where the learner stands; four columns are used */
     Evaluation(Sketch sketch, int column, String title, String notes) {
-        learner = sketch.node("learner.LearnerNodeFactory", column, 0, "quick preset").drive("seed", "seed").drive("epochs", "epochs");
+        learner = sketch.node("learner.LearnerNodeFactory", column, 0, "validation DSC decides").drive("seed", "seed").drive("epochs", "epochs");
         NodeBuilder writer = sketch.node("modelwriter.ModelWriterNodeFactory", column + 1, 0, "model.imcseg")
                 .drive("folder", "output_dir").set("createFolders", true);
         predictor = sketch.node("predictor.PredictorNodeFactory", column + 1, 1, "test part");
