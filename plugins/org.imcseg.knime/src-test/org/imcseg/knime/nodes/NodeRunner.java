@@ -10,6 +10,8 @@ import java.util.Arrays;
 
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.embedded.spi.WorkflowFolder;
+import org.imcseg.knime.port.UNetModelPortObject;
+import org.imcseg.knime.port.UNetModelPortObjectSpec;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -26,6 +28,11 @@ import org.knime.core.node.port.PortType;
 
 /** One node outside any workflow: set its settings, then configure or execute it on what a test made. */
 public final class NodeRunner {
+    static {
+        EmbeddedSpi.PORTS.register(UNetModelPortObject.class, new UNetModelPortObject.Serializer(), UNetModelPortObjectSpec.class,
+                new UNetModelPortObjectSpec.Serializer(), "U-Net Model", 0);
+    }
+
     private final NodeFactory<?> factory;
     private final Path folder;
     private final NodeSettings ports = new NodeSettings("settings.xml");

@@ -6,15 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.knime.core.data.DataColumnProperties;
 import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataColumnSpecCreator;
-
-
 
 /**
  * Where the names of an image's channels are kept.
@@ -68,10 +63,7 @@ public final class ChannelNames {
 
     /** A column like the given one that promises these names. */
     public static DataColumnSpec with(DataColumnSpec column, List<String> names) {
-        DataColumnSpecCreator creator = new DataColumnSpecCreator(column);
-        DataColumnProperties properties = column.getProperties();
-        creator.setProperties(properties.cloneAndOverwrite(Map.of(PROPERTY, encode(names))));
-        return creator.createSpec();
+        return ColumnProperties.with(column, PROPERTY, encode(names));
     }
 
     /** Names for an image whose channels nobody named: Channel 1, Channel 2 … */

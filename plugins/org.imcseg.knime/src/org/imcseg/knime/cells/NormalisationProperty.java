@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.cells;
 
-import java.util.Map;
 import java.util.Optional;
 
 import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataColumnSpecCreator;
 
 /** How the images of a column were normalised: kept in its properties, so that a model can ask for the same. */
 public final class NormalisationProperty {
@@ -29,9 +27,6 @@ public final class NormalisationProperty {
     /** A column like the given one with normalised images; an earlier normalisation is named first. */
     public static DataColumnSpec with(DataColumnSpec column, String description) {
         String earlier = of(column).orElse("");
-        DataColumnSpecCreator creator = new DataColumnSpecCreator(column);
-        creator.setProperties(column.getProperties().cloneAndOverwrite(Map.of(PROPERTY,
-                earlier.isEmpty() ? description : earlier + ", then " + description)));
-        return creator.createSpec();
+        return ColumnProperties.with(column, PROPERTY, earlier.isEmpty() ? description : earlier + ", then " + description);
     }
 }

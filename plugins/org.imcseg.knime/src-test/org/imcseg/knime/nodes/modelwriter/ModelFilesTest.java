@@ -18,7 +18,6 @@ import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
 import org.imcseg.knime.nodes.modelreader.ModelReaderNodeFactory;
 import org.imcseg.knime.port.UNetModelPortObject;
-import org.imcseg.knime.port.UNetModelPortObjectSpec;
 import org.imcseg.learning.model.TrainedModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,9 +71,7 @@ class ModelFilesTest {
     void nothingIsOverwrittenOrCreatedUnasked() throws Exception {
         writer().execute(model);
         NodeRunner again = writer();
-        again.configure(model.getSpec());
-        assertTrue(again.warning().contains("model.imcseg will be replaced"), again.warning());
-        again.execute(model);
+        again.execute(model); // "Overwrite" is the default
         assertRefuses(() -> writer().set("ifExists", "FAIL").configure(model.getSpec()), "model.imcseg already", "Overwrite");
         assertFails(() -> writer().set("folder", "none").execute(model), "no folder " + folder.resolve("none"), "Create missing folders");
         assertFalse(Files.exists(folder.resolve("none")));
@@ -98,8 +95,6 @@ class ModelFilesTest {
     /** As KNIME does when a workflow is closed and opened again. */
     @Test
     void thePortIsSavedAndLoaded() throws Exception {
-        EmbeddedSpi.PORTS.register(UNetModelPortObject.class, new UNetModelPortObject.Serializer(), UNetModelPortObjectSpec.class,
-                new UNetModelPortObjectSpec.Serializer(), "U-Net Model", 0);
         Path saved = folder.resolve("port.zip");
         EmbeddedSpi.PORTS.write(model, saved, exec);
         UNetModelPortObject loaded = (UNetModelPortObject)EmbeddedSpi.PORTS.read(saved, exec);

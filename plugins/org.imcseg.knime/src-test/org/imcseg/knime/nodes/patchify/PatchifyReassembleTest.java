@@ -69,7 +69,7 @@ class PatchifyReassembleTest {
                     BufferedDataTable patches = patchify(16, stride).set("position", position).set("padding", padding).table(whole);
                     BufferedDataTable back = reassemble().table(patches);
                     String setting = position + " " + padding + " " + stride;
-                    assertEquals(whole.getDataTableSpec(), back.getDataTableSpec(), setting);
+                    assertTrue(whole.getDataTableSpec().equalStructure(back.getDataTableSpec()), setting);
                     assertEquals(Tables.keys(whole), Tables.keys(back), setting);
                     assertEquals(Tables.texts(whole, "Sample"), Tables.texts(back, "Sample"), setting);
                     assertEquals(Tables.images(whole, "Image"), Tables.images(back, "Image"), setting);

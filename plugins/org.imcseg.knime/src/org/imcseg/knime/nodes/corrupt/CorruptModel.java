@@ -8,6 +8,7 @@ import org.imcseg.core.labels.LabelCorruption;
 import org.imcseg.core.labels.LabelMasks;
 import org.imcseg.core.labels.MissingCells;
 import org.imcseg.core.progress.Progress;
+import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.cells.ImageCellWriter;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.columns.Columns;
@@ -80,7 +81,7 @@ final class CorruptModel {
     }
 
     private DataTableSpec outSpec(CorruptNodeParameters parameters) {
-        return Rows.append(table, ImageCells.column(parameters.newColumn));
+        return Rows.append(table, ColumnHistory.derive(ImageCells.column(parameters.newColumn), table.getColumnSpec(mask), parameters.describe()));
     }
 
     private MissingCells.Census census(BufferedDataTable masks, Progress progress) {

@@ -9,6 +9,7 @@ import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.parameters.Checks;
 import org.imcseg.knime.parameters.Seeds;
+import org.imcseg.knime.parameters.Texts;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -97,6 +98,15 @@ final class CorruptNodeParameters implements NodeParameters {
         Checks.filled(NEW_COLUMN, newColumn);
         Checks.range("Missing cells (share)", missingShare, 0, 1);
         outlines();
+    }
+
+    /** For the history of the damaged masks. */
+    String describe() {
+        return "Corrupt Labels: missing cells " + Texts.percent(missingShare) + " of " + Texts.option(missingFrom)
+                + (missingFrom == MissingFrom.ALL_IMAGES ? " together" : "") + ", cells by " + Texts.option(cellUnit)
+                + (largestKernel == 0 ? "" : ", outline errors up to " + largestKernel + " pixels"
+                        + (skipFatal ? " but none that erases a cell" : ""))
+                + ", seed " + seed;
     }
 
     OutlineErrors outlines() throws InvalidSettingsException {

@@ -4,18 +4,21 @@ package org.imcseg.knime.nodes.learner;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.parameters.CommaLists;
+import org.imcseg.knime.parameters.Texts;
 import org.imcseg.knime.paths.Locations;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.port.UNetModelPortObjectSpec;
@@ -71,7 +74,8 @@ final class LearnerModel {
                         ? open((BufferedDataTable)data[1], p, validationMask(p), "validation", warnings) : null) {
             DataTableSpec spec = ((BufferedDataTable)data[0]).getDataTableSpec();
             List<String> channels = channels(p, training.first().channels(), "training");
-            TrainedModel model = train(p, training, validation, channels, normalisation(spec.getColumnSpec(p.imageColumn)), progress);
+            TrainedModel model = train(p, training, validation, channels, normalisation(spec.getColumnSpec(p.imageColumn)),
+                    notes(p, spec, validation == null ? null : ((BufferedDataTable)data[1]).getDataTableSpec()), progress);
             TrainingRecord record = model.description().training();
             record.events().stream().filter(GuardEvent::isWarning).forEach(e -> warnings.add(e.message()));
             output.setOutData(UNetModelPortObject.create(model, exec), HistoryTable.of(record, exec), HistoryTable.curve(record));
@@ -82,11 +86,10 @@ final class LearnerModel {
     }
 
     private static TrainedModel train(LearnerNodeParameters p, TrainingTable training, TrainingTable validation, List<String> channels,
-            String normalisation, Progress progress) throws IOException, InvalidSettingsException {
+            String normalisation, Map<String, String> notes, Progress progress) throws IOException, InvalidSettingsException {
         Engine engine = Engines.get(p.engine);
         Path stopFile = p.stopFile == null || p.stopFile.isBlank() ? null : Locations.resolve(p.stopFile, "Stop file");
-        ModelContext context = new ModelContext(channels, normalisation, Software.version(),
-                Map.of("preset", p.preset.name(), "maskColumn", p.maskColumn));
+        ModelContext context = new ModelContext(channels, normalisation, Software.version(), notes);
         TrainingResult result = Trainer.train(engine, LearnerSettings.network(p, channels.size()), LearnerSettings.training(p), training,
                 validation, context, progress, new StopEarly(stopFile, p.timeLimit));
         return result.model();
@@ -99,9 +102,30 @@ final class LearnerModel {
         }
         boolean empty = ((BufferedDataTable)data[1]).size() == 0;
         if (empty) {
-            warnings.add("The validation table is empty: " + 100 * p.validationFraction + " % of the training data are held out instead.");
+            warnings.add("The validation table is empty: " + Texts.percent(p.validationFraction) + " of the training data are held out instead.");
         }
         return !empty;
+    }
+
+    /** What the model's record tells beyond the trainer's settings: where its data come from and what was done to them. */
+    private static Map<String, String> notes(LearnerNodeParameters p, DataTableSpec training, DataTableSpec validation) {
+        Map<String, String> notes = new HashMap<>();
+        notes.put("preset", p.preset.name());
+        notes.put("maskColumn", p.maskColumn);
+        note(notes, "Data: images", training.getColumnSpec(p.imageColumn));
+        note(notes, "Data: masks", training.getColumnSpec(p.maskColumn));
+        if (validation != null) {
+            note(notes, "Data: validation images", validation.getColumnSpec(p.imageColumn));
+            note(notes, "Data: validation masks", validation.getColumnSpec(validationMask(p)));
+        }
+        return notes;
+    }
+
+    private static void note(Map<String, String> notes, String name, DataColumnSpec column) {
+        String history = ColumnHistory.of(column);
+        if (!history.isEmpty()) {
+            notes.put(name, history);
+        }
     }
 
     private static TrainingTable open(BufferedDataTable table, LearnerNodeParameters p, String mask, String what, List<String> warnings)

@@ -3,6 +3,7 @@ package org.imcseg.knime.nodes.normalise;
 
 import org.imcseg.core.preprocess.Normalisation;
 import org.imcseg.core.preprocess.Normaliser;
+import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.columns.Columns;
@@ -34,7 +35,8 @@ final class NormaliseColumns {
         if (parameters.output == Output.APPEND) {
             creator.setName(Columns.unused(table, parameters.newColumn, NormaliseNodeParameters.NEW_COLUMN));
         }
-        out = NormalisationProperty.with(creator.createSpec(), normalisation.toString());
+        out = ColumnHistory.add(NormalisationProperty.with(creator.createSpec(), normalisation.toString()),
+                (scope == Normalisation.Scope.IMAGE ? "Percentile Normalise: " : "Percentile Normalise (Data Set): ") + normalisation);
     }
 
     /** The streamable node: each image by itself. */

@@ -14,6 +14,7 @@ import org.imcseg.core.preprocess.Patch;
 import org.imcseg.core.preprocess.PatchGrid;
 import org.imcseg.core.preprocess.PatchSettings;
 import org.imcseg.core.progress.Progress;
+import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.cells.ImageCellWriter;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.columns.Columns;
@@ -41,6 +42,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 /** Cuts one row after the other. Image columns that are not cut are dropped: whole images beside patches would mislead. */
 final class PatchifyModel {
     private final PatchSettings settings;
+    private final String step;
     private final DataTableSpec table;
     private final int image;
     private final int[] masks;
@@ -49,6 +51,7 @@ final class PatchifyModel {
     private PatchifyModel(PatchifyNodeParameters parameters, DataTableSpec table) throws InvalidSettingsException {
         this.table = table;
         settings = parameters.settings();
+        step = parameters.describe();
         image = Columns.image(table, parameters.imageColumn, PatchifyNodeParameters.IMAGE_COLUMN);
         masks = Stream.of(
                 Columns.optionalImage(table, parameters.maskColumn, PatchifyNodeParameters.MASK_COLUMN),
@@ -96,7 +99,7 @@ final class PatchifyModel {
 
     private DataTableSpec outSpec() {
         DataColumnSpec[] columns = Arrays.stream(kept).mapToObj(table::getColumnSpec).toArray(DataColumnSpec[]::new);
-        return Rows.append(new DataTableSpec(columns), PatchColumns.specs());
+        return Rows.append(ColumnHistory.add(new DataTableSpec(columns), step), PatchColumns.specs());
     }
 
     private void cut(DataRow row, BufferedDataContainer container, ImageCellWriter writer, Progress progress) {

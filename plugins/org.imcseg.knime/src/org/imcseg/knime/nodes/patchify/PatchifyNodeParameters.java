@@ -6,6 +6,7 @@ import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.Texts;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -88,6 +89,12 @@ final class PatchifyNodeParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         Checks.filled(IMAGE_COLUMN, imageColumn);
         settings();
+    }
+
+    /** For the history of the patches. */
+    String describe() {
+        return "Patchify: " + size + " x " + size + " pixels, stride " + stride + ", padding " + Texts.option(padding) + " "
+                + Texts.option(position);
     }
 
     PatchSettings settings() throws InvalidSettingsException {

@@ -25,7 +25,8 @@ final class PhantomModel {
     }
 
     static void configure(ConfigureInput input, ConfigureOutput output) {
-        output.setOutSpecs(AcquisitionTable.spec(Phantom.CHANNELS), ChannelTable.spec(), IssueTable.spec());
+        PhantomNodeParameters parameters = input.getParameters();
+        output.setOutSpecs(AcquisitionTable.spec(Phantom.CHANNELS, parameters.describe()), ChannelTable.spec(), IssueTable.spec());
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output) {
@@ -33,7 +34,7 @@ final class PhantomModel {
         PhantomSettings settings = parameters.settings();
         ExecutionContext exec = input.getExecutionContext();
         Progress progress = new ExecutionProgress(exec);
-        AcquisitionTable images = new AcquisitionTable(exec);
+        AcquisitionTable images = new AcquisitionTable(exec, parameters.describe());
         ChannelTable channels = new ChannelTable(exec);
         Phantom phantom = new Phantom(settings);
         int atOnce = Runtime.getRuntime().availableProcessors();

@@ -58,6 +58,12 @@ final class PhantomNodeParameters implements NodeParameters {
         Checks.range("Samples", samples, 1, Integer.MAX_VALUE);
     }
 
+    /** For the history of what is made. */
+    String describe() {
+        return "IMC Phantom: " + tissue.tissue.title() + ", " + images + " images of " + imageSize + " x " + imageSize + " pixels from " + samples
+                + " samples, seed " + seed;
+    }
+
     PhantomSettings settings() {
         return new PhantomSettings(tissue.tissue, images, imageSize, samples, seed);
     }

@@ -24,14 +24,14 @@ final class ReaderModel {
 
     static void configure(ConfigureInput input, ConfigureOutput output) {
         ReaderNodeParameters parameters = input.getParameters();
-        output.setOutSpecs(AcquisitionTable.spec(parameters.channelNames()), ChannelTable.spec(), IssueTable.spec());
+        output.setOutSpecs(AcquisitionTable.spec(parameters.channelNames(), parameters.describe()), ChannelTable.spec(), IssueTable.spec());
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
         ReaderNodeParameters parameters = input.getParameters();
         ReaderSettings settings = parameters.resolve();
         ExecutionContext exec = input.getExecutionContext();
-        AcquisitionTable images = new AcquisitionTable(exec);
+        AcquisitionTable images = new AcquisitionTable(exec, parameters.describe());
         ChannelTable channels = new ChannelTable(exec);
         IssueTable issues = new IssueTable(exec);
         ImcReader.read(settings, new ReadSink() {

@@ -13,6 +13,7 @@ import org.imcseg.core.io.ReaderSettings;
 import org.imcseg.core.io.SampleRule;
 import org.imcseg.knime.parameters.Checks;
 import org.imcseg.knime.parameters.CommaLists;
+import org.imcseg.knime.parameters.Texts;
 import org.imcseg.knime.paths.Locations;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -224,6 +225,27 @@ final class ReaderNodeParameters implements NodeParameters {
     /** The names of the channels if the settings tell them, else an empty list. */
     List<String> channelNames() {
         return CommaLists.texts(channels);
+    }
+
+    /** For the history of what is read: paths as they stand in the settings. */
+    String describe() {
+        StringBuilder text = new StringBuilder("IMC Reader: ").append(location.strip());
+        append(text, "file type", fileType == Kind.AUTOMATIC ? "" : Texts.option(fileType));
+        append(text, "channels", String.join(" ", channelNames()));
+        append(text, "panel", panel);
+        append(text, "regions from", minimumPixels > 1 ? minimumPixels + " pixels" : "");
+        append(text, "masks", Texts.option(masks));
+        append(text, "mask folder", masks == Masks.NONE ? "" : maskFolder);
+        append(text, "mask suffix", masks == Masks.NONE ? "" : maskSuffix);
+        append(text, "samples by", sampleNames == Samples.PATTERN ? "pattern " + samplePattern : Texts.option(sampleNames));
+        append(text, "sample table", sampleTable);
+        return text.append(strict ? ", strict" : "").toString();
+    }
+
+    private static void append(StringBuilder text, String name, String value) {
+        if (value != null && !value.isBlank()) {
+            text.append(", ").append(name).append(' ').append(value.strip());
+        }
     }
 
     /** The reader's settings, with all paths resolved. */

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import org.imcseg.core.preprocess.Patch;
 import org.imcseg.core.preprocess.PatchGrid;
 import org.imcseg.core.progress.Progress;
+import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.cells.ImageCellWriter;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
@@ -92,7 +93,8 @@ final class ReassembleModel {
     }
 
     private DataTableSpec outSpec() {
-        return new DataTableSpec(Arrays.stream(kept).mapToObj(table::getColumnSpec).toArray(DataColumnSpec[]::new));
+        return ColumnHistory.add(new DataTableSpec(Arrays.stream(kept).mapToObj(table::getColumnSpec).toArray(DataColumnSpec[]::new)),
+                "Reassemble");
     }
 
     /** First pass: positions only. */

@@ -14,6 +14,7 @@ import org.imcseg.core.progress.Progress;
 import org.imcseg.core.split.DatasetSplit;
 import org.imcseg.core.split.NamedSplit;
 import org.imcseg.core.split.Part;
+import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.columns.Columns;
 import org.imcseg.knime.execution.Cells;
 import org.imcseg.knime.execution.ExecutionProgress;
@@ -57,8 +58,8 @@ final class SplitModel {
     }
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
-        DataTableSpec out = new SplitModel(input.getParameters(), input.getInTableSpec(0)).outSpec();
-        output.setOutSpecs(out, out, out, COUNTS);
+        SplitModel model = new SplitModel(input.getParameters(), input.getInTableSpec(0));
+        output.setOutSpecs(model.outSpec(Part.TRAIN), model.outSpec(Part.VALIDATION), model.outSpec(Part.TEST), COUNTS);
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
@@ -71,7 +72,7 @@ final class SplitModel {
         List<Optional<Part>> parts = model.parts(items, warnings);
         Map<Part, BufferedDataContainer> containers = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
-            containers.put(part, exec.createDataContainer(model.outSpec()));
+            containers.put(part, exec.createDataContainer(model.outSpec(part)));
         }
         try (CloseableRowIterator rows = table.iterator()) {
             for (int i = 0; rows.hasNext(); i++) {
@@ -92,8 +93,8 @@ final class SplitModel {
         }
     }
 
-    private DataTableSpec outSpec() {
-        return Rows.append(table, new DataColumnSpecCreator(parameters.partColumn, StringCell.TYPE).createSpec());
+    private DataTableSpec outSpec(Part part) {
+        return Rows.append(ColumnHistory.add(table, parameters.describe(part)), new DataColumnSpecCreator(parameters.partColumn, StringCell.TYPE).createSpec());
     }
 
     private List<DatasetSplit.Item> items(BufferedDataTable rowsOf, Progress progress) {

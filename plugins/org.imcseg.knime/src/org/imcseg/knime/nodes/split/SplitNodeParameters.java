@@ -14,6 +14,7 @@ import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.parameters.Checks;
 import org.imcseg.knime.parameters.CommaLists;
 import org.imcseg.knime.parameters.Seeds;
+import org.imcseg.knime.parameters.Texts;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -141,6 +142,17 @@ final class SplitNodeParameters implements NodeParameters {
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }
+    }
+
+    /** For the history of a part's images. */
+    String describe(Part part) {
+        String text = "Dataset Split: " + part + " part";
+        if (splitBy == SplitBy.NAMES) {
+            return text + ", samples " + String.join(" ", names().get(part));
+        }
+        return text + " of " + Texts.number(trainingShare) + ":" + Texts.number(validationShare) + ":" + Texts.number(testShare)
+                + " by " + Texts.option(splitBy) + (ColumnNames.isChosen(conditionColumn) ? ", stratified by " + conditionColumn : "")
+                + ", seed " + seed;
     }
 
     Map<Part, List<String>> names() {
