@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataType;
 import org.knime.core.data.IntValue;
 import org.knime.core.data.def.DefaultRow;
@@ -142,6 +145,21 @@ class PatchifyReassembleTest {
                 .set("maskColumn", "Cells").table(table);
         LabelMask joined = Tables.masks(reassemble().set("stitchColumn", "Cells").table(patches), "Cells").get(0);
         assertArrayEquals(ids, joined.ids(), "halves of one cell are joined");
+    }
+
+    @Test
+    void rowsMayComeInAnyOrder() throws Exception {
+        BufferedDataTable patches = patchify(16, 8).table(whole);
+        List<DataRow> rows = new ArrayList<>(Tables.rows(patches));
+        Collections.shuffle(rows, new Random(4));
+        BufferedDataContainer shuffled = tables.exec().createDataContainer(patches.getDataTableSpec());
+        rows.forEach(shuffled::addRowToTable);
+        shuffled.close();
+        BufferedDataTable back = reassemble().table(shuffled.getTable());
+        for (String key : Tables.keys(whole)) {
+            assertEquals(Tables.images(whole, "Image").get(Tables.keys(whole).indexOf(key)),
+                    Tables.images(back, "Image").get(Tables.keys(back).indexOf(key)), key);
+        }
     }
 
     @Test

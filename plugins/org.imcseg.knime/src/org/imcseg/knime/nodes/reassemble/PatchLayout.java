@@ -13,15 +13,19 @@ import org.imcseg.core.preprocess.PatchSettings.Padding;
 
 /** How the images of a table were cut, found from where their patches lie: so that it needs no settings and cannot be set wrong. */
 final class PatchLayout {
-    private final Map<String, Integer> patches = new LinkedHashMap<>();
-    private final TreeSet<Integer> xs = new TreeSet<>();
-    private final TreeSet<Integer> ys = new TreeSet<>();
+    private final Map<String, Positions> parents = new LinkedHashMap<>();
     private int size;
-    private int stride = Integer.MAX_VALUE;
     private Anchor anchor = Anchor.RIGHT_BOTTOM;
-    private String current;
+    private int stride;
 
-    /** Takes note of a row's patch. Rows of a parent should follow each other; other orders need more memory later, no more. */
+    /** Of one image's patches: their number and different coordinates. */
+    private static final class Positions {
+        private final TreeSet<Integer> xs = new TreeSet<>();
+        private final TreeSet<Integer> ys = new TreeSet<>();
+        private int count;
+    }
+
+    /** Takes note of a row's patch. Rows may come in any order; those of an image that follow each other need less memory later. */
     void add(String parent, Patch patch) {
         if (size == 0) {
             size = patch.size();
@@ -32,26 +36,23 @@ final class PatchLayout {
         if (patch.x() < 0 || patch.y() < 0) {
             anchor = Anchor.CENTRED;
         }
-        if (!parent.equals(current)) {
-            endParent();
-            current = parent;
-        }
-        xs.add(patch.x());
-        ys.add(patch.y());
-        patches.merge(parent, 1, Integer::sum);
+        Positions positions = parents.computeIfAbsent(parent, k -> new Positions());
+        positions.xs.add(patch.x());
+        positions.ys.add(patch.y());
+        positions.count++;
     }
 
-    /** Ends the notes. */
+    /** Ends the notes: neighbouring patches lie one stride apart, and single ones do not tell. */
     void end() {
-        endParent();
-        if (size > 0 && stride > size) {
-            stride = size;
+        stride = size;
+        for (Positions positions : parents.values()) {
+            stride = Math.min(stride, Math.min(closest(positions.xs), closest(positions.ys)));
         }
     }
 
     /** Number of rows of an image. */
     int count(String parent) {
-        return patches.get(parent);
+        return parents.get(parent).count;
     }
 
     /** The grid of an image of this size. */
@@ -59,20 +60,13 @@ final class PatchLayout {
         return new PatchSettings(size, stride, Padding.ZERO, anchor).grid(patch.width(), patch.height());
     }
 
-    private void endParent() {
-        closest(xs);
-        closest(ys);
-        xs.clear();
-        ys.clear();
-    }
-
-    private void closest(TreeSet<Integer> positions) {
+    private static int closest(TreeSet<Integer> positions) {
+        int closest = Integer.MAX_VALUE;
         Integer last = null;
         for (Integer position : positions) {
-            if (last != null) {
-                stride = Math.min(stride, position - last);
-            }
+            closest = last == null ? closest : Math.min(closest, position - last);
             last = position;
         }
+        return closest;
     }
 }
