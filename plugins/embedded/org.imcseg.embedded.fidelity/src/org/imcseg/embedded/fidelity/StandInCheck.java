@@ -151,7 +151,7 @@ final class StandInCheck {
             return;
         }
         same(where, "flags", retained(real.flags(), MEMBER_FLAGS), memberFlags(field.access, false));
-        same(where, "generic signature", real.signature(), field.signature);
+        same(where, "generic signature", generic(real.signature(), field.desc), generic(field.signature, field.desc));
         if (real.constant() != null || field.value != null) {
             same(where, "constant", real.constant(), field.value == null ? null : text(field.value));
         }
@@ -171,7 +171,7 @@ final class StandInCheck {
             return;
         }
         same(where, "flags", retained(real.flags(), MEMBER_FLAGS), memberFlags(method.access, true));
-        same(where, "generic signature", real.signature(), method.signature);
+        same(where, "generic signature", generic(real.signature(), method.desc), generic(method.signature, method.desc));
         final Set<String> thrown = method.exceptions.stream().map(StandInCheck::name).collect(Collectors.toSet());
         for (final String exception : thrown) {
             if (!real.exceptions().contains(exception)) {
@@ -186,6 +186,11 @@ final class StandInCheck {
         if (method.annotationDefault != null) { // without one, who uses the annotation must say more: that is safe
             same(where, "default", real.constant(), text(method.annotationDefault));
         }
+    }
+
+    /** Eclipse's compiler repeats the descriptor as the signature of members that name a class nested in a generic one. */
+    private static String generic(final String signature, final String descriptor) {
+        return descriptor.equals(signature) ? null : signature;
     }
 
     /** A stand-in may define these where the original inherits them: the caller sees no difference. */
