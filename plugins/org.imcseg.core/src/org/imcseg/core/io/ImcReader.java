@@ -4,7 +4,10 @@ package org.imcseg.core.io;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.image.LabelMask;
@@ -132,13 +135,19 @@ public final class ImcReader {
         return CATALOGUE_SHARE + (1 - CATALOGUE_SHARE) * done / count;
     }
 
+    /** Each reason once, with the first that it holds for. */
     private String reasons() {
-        if (notRead.isEmpty()) {
-            return "";
-        }
+        Map<List<String>, List<ReadIssue>> byReason = notRead.stream().collect(Collectors.groupingBy(
+                issue -> List.of(issue.what(), issue.why(), issue.remedy()), LinkedHashMap::new, Collectors.toList()));
         StringBuilder text = new StringBuilder();
-        notRead.stream().limit(REASONS_SHOWN).forEach(issue -> text.append(' ').append(issue.text()));
-        return notRead.size() > REASONS_SHOWN ? text + " And " + (notRead.size() - REASONS_SHOWN) + " more." : text.toString();
+        byReason.values().stream().limit(REASONS_SHOWN).forEach(alike -> {
+            text.append(' ').append(alike.get(0).text());
+            if (alike.size() > 1) {
+                text.append(" The same holds for ").append(alike.size() - 1).append(" more.");
+            }
+        });
+        int others = byReason.values().stream().skip(REASONS_SHOWN).mapToInt(List::size).sum();
+        return others > 0 ? text + " And " + others + " more for other reasons." : text.toString();
     }
 
     /** Reads an acquisition from the first of its files that can be read. True if it was handed over. */

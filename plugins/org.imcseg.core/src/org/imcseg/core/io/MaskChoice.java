@@ -53,7 +53,8 @@ record MaskChoice(Path file, LabelMask mask) {
     }
 
     private static MaskChoice notOne(List<Path> found, int known, boolean required, Defects acquisition) throws IOException {
-        String why = found.isEmpty() ? "none of the " + known + " masks is named after it" : "it has several masks: " + found;
+        String why = !found.isEmpty() ? "it has several masks: " + found
+                : known == 0 ? "there is no mask file at all" : "none of the " + known + " masks is named after it";
         String remedy = found.isEmpty() ? "Name it like the image with _mask at the end, or put it under the image's name into a mask folder."
                 : "Choose the mask folder or the suffix of mask names in the settings.";
         if (required) {

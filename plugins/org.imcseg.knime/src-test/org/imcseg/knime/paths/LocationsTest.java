@@ -62,4 +62,13 @@ class LocationsTest {
         assertRefuses(() -> Locations.resolve("https://example.org/x", "Folder"), "\"Folder\" is 'https://example.org/x'", "not on this machine");
         assertRefuses(() -> Locations.existing("gone", "Panel file"), "\"Panel file\" is 'gone'", workflow.resolve("gone").toString(), "spelling");
     }
+
+    @Test
+    void foldersToWriteToAreCheckedBeforehand() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        Locations.checkWritable(workflow, "Folder");
+        Locations.checkWritable(workflow.resolve("not/yet/there"), "Folder");
+        assertRefuses(() -> Locations.checkWritable(file, "Folder"), "\"Folder\" is '" + file + "'", "is a file, not a folder");
+        assertRefuses(() -> Locations.checkWritable(file.resolve("below"), "Folder"), file.resolve("below").toString(), file + " is a file");
+    }
 }

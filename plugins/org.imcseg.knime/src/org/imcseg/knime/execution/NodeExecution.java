@@ -5,6 +5,8 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 
@@ -87,9 +89,18 @@ public final class NodeExecution {
         if (failed instanceof AccessDeniedException denied) {
             return "There is no permission to use " + denied.getFile() + ". Choose another place, or change its permissions.";
         }
+        if (failed instanceof FileSystemException system && system.getFile() != null && !String.valueOf(system.getMessage()).endsWith(".")) {
+            // its message may be the path alone
+            return "Cannot use " + system.getFile() + ": " + (system.getReason() == null ? reason(system) : system.getReason())
+                    + ". Check the path, and that the disk is not full.";
+        }
         String text = String.valueOf(failed.getMessage());
         // our own messages are sentences with a remedy
         return text.endsWith(".") ? text : text + ". Check that the file is complete and readable, and that the disk is not full.";
+    }
+
+    private static String reason(FileSystemException failed) {
+        return failed instanceof FileAlreadyExistsException ? "there is a file of that name" : failed.getClass().getSimpleName();
     }
 
     private static String noFile(String path) {

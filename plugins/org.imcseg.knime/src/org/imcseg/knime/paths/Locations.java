@@ -92,6 +92,32 @@ public final class Locations {
         return path;
     }
 
+    /**
+     * Checks before long work that a folder is there or can be made.
+     *
+     * @param folder the resolved path
+     * @param setting its title in the dialog, for messages
+     * @throws InvalidSettingsException if a file is in the way, or nothing may be written there
+     */
+    public static void checkWritable(Path folder, String setting) throws InvalidSettingsException {
+        Path there = folder;
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (there == null) {
+            throw new InvalidSettingsException("\"" + setting + "\" is '" + folder + "', but there is no drive " + folder.getRoot()
+                    + ". Choose another folder.");
+        }
+        if (!Files.isDirectory(there)) {
+            throw new InvalidSettingsException("\"" + setting + "\" is '" + folder + "', but " + there + " is a file, not a folder. "
+                    + "Choose another folder, or remove the file.");
+        }
+        if (!Files.isWritable(there)) {
+            throw new InvalidSettingsException("\"" + setting + "\" is '" + folder + "', but there is no permission to write to " + there
+                    + ". Choose another folder, or change its permissions.");
+        }
+    }
+
     private static boolean isAddress(String text) {
         return text.startsWith("knime:") || text.startsWith("file:") || text.contains("://");
     }

@@ -73,8 +73,10 @@ class ModelFilesTest {
         NodeRunner again = writer();
         again.execute(model); // "Overwrite" is the default
         assertRefuses(() -> writer().set("ifExists", "FAIL").configure(model.getSpec()), "model.imcseg already", "Overwrite");
-        assertFails(() -> writer().set("folder", "none").execute(model), "no folder " + folder.resolve("none"), "Create missing folders");
+        assertRefuses(() -> writer().set("folder", "none").configure(model.getSpec()), "no folder " + folder.resolve("none"), "Create missing folders");
         assertFalse(Files.exists(folder.resolve("none")));
+        Files.createFile(folder.resolve("file"));
+        assertRefuses(() -> writer().set("folder", "file").set("createFolders", true).configure(model.getSpec()), "file, not a folder");
         try (var files = Files.list(folder)) {
             assertTrue(files.noneMatch(f -> f.getFileName().toString().contains("tmp")), "no half-written file is left");
         }

@@ -21,10 +21,13 @@ final class ModelWriterModel {
     }
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
-        Path file = target(input.getParameters());
-        if (input.<ModelWriterNodeParameters>getParameters().ifExists == IfExists.FAIL && Files.exists(file)) {
+        ModelWriterNodeParameters parameters = input.getParameters();
+        Path file = target(parameters);
+        if (parameters.ifExists == IfExists.FAIL && Files.exists(file)) {
             throw new InvalidSettingsException("There is a file " + file + " already. Choose another name or \"Overwrite\".");
         }
+        Locations.checkWritable(file.getParent(), ModelWriterNodeParameters.FOLDER);
+        checkFolder(file.getParent(), parameters);
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
@@ -34,14 +37,15 @@ final class ModelWriterModel {
         if (parameters.ifExists == IfExists.FAIL && Files.exists(file)) {
             throw new FileAlreadyExistsException("There is a file " + file + " already. Choose another name or \"Overwrite\".");
         }
-        Path folder = file.getParent();
-        if (!Files.isDirectory(folder)) {
-            if (!parameters.createFolders) {
-                throw new InvalidSettingsException("There is no folder " + folder + ". Create it, or tick \"Create missing folders\".");
-            }
-            Files.createDirectories(folder);
-        }
+        checkFolder(file.getParent(), parameters);
+        Files.createDirectories(file.getParent());
         ModelFile.write(model.model(), file);
+    }
+
+    private static void checkFolder(Path folder, ModelWriterNodeParameters parameters) throws InvalidSettingsException {
+        if (!parameters.createFolders && !Files.isDirectory(folder)) {
+            throw new InvalidSettingsException("There is no folder " + folder + ". Create it, or tick \"Create missing folders\".");
+        }
     }
 
     private static Path target(ModelWriterNodeParameters parameters) throws InvalidSettingsException {

@@ -36,7 +36,7 @@ final class ReportModel {
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         ReportNodeParameters parameters = input.getParameters();
         ScoreColumns.find(input.getInTableSpec(0), parameters);
-        Locations.resolve(parameters.folder, ReportNodeParameters.FOLDER);
+        Locations.checkWritable(Locations.resolve(parameters.folder, ReportNodeParameters.FOLDER), ReportNodeParameters.FOLDER);
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
