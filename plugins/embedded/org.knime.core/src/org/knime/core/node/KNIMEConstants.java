@@ -11,7 +11,7 @@ import org.osgi.framework.FrameworkUtil;
 /** Version and folders. */
 public final class KNIMEConstants {
 
-    /** The version of KNIME whose interface the stand-ins have. */
+    /** The version of KNIME whose interface the stand-ins have, and that they are not KNIME: reports show it. */
     public static final String VERSION = version();
 
     private static final Path TEMP = tempFolder();
@@ -21,7 +21,8 @@ public final class KNIMEConstants {
 
     private static String version() {
         final Bundle bundle = FrameworkUtil.getBundle(KNIMEConstants.class);
-        return bundle == null ? "5.8.3" : bundle.getVersion().toString();
+        return (bundle == null ? "5.8.3" : bundle.getVersion().getMajor() + "." + bundle.getVersion().getMinor() + "."
+            + bundle.getVersion().getMicro()) + " (embedded runtime, not KNIME itself)";
     }
 
     private static Path tempFolder() {
