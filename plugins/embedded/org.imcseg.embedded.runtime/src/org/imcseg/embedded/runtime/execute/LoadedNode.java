@@ -46,6 +46,11 @@ final class LoadedNode {
         return m_entry.title();
     }
 
+    /** The flow variables that drive its settings, each with the setting's key. */
+    List<String> drivingVariables() {
+        return VariableTree.driving(m_entry.settings());
+    }
+
     List<PortType> inPorts() {
         return m_inPorts;
     }

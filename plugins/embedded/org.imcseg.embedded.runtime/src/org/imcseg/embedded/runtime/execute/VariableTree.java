@@ -52,6 +52,32 @@ final class VariableTree {
         return tree.m_exposed;
     }
 
+    /** The variables that drive settings of a node, each with the setting's key: for messages. */
+    static List<String> driving(NodeSettingsRO node) {
+        final List<String> driving = new ArrayList<>();
+        if (node.containsKey("variables")) {
+            try {
+                collect(node.getNodeSettings("variables"), driving);
+            } catch (InvalidSettingsException ex) {
+                throw new IllegalStateException(ex); // the keys were just asked for
+            }
+        }
+        return driving;
+    }
+
+    private static void collect(NodeSettingsRO tree, List<String> driving) throws InvalidSettingsException {
+        for (final var key : tree.keySet()) {
+            if (isGroup(tree, key)) {
+                final var branch = tree.getNodeSettings(key);
+                final var used = branch.getString(USED, null);
+                if (used != null) {
+                    driving.add(used + " (" + key + ")");
+                }
+                collect(branch, driving);
+            }
+        }
+    }
+
     private void apply(NodeSettingsRO tree, NodeSettings settings, String path) throws InvalidSettingsException {
         for (final var key : tree.keySet()) {
             if (!isGroup(tree, key)) {

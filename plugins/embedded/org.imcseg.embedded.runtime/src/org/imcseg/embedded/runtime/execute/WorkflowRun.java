@@ -219,8 +219,11 @@ public final class WorkflowRun implements AutoCloseable {
         }
     }
 
+    /** Settings that variables drive are changed there and not in the dialog that the message may speak of. */
     private static String failure(LoadedNode node, Throwable ex) {
-        return "Node " + node.title() + ": " + Failures.describe(ex);
+        final var variables = node.drivingVariables();
+        return "Node " + node.title() + ": " + Failures.describe(ex)
+            + (variables.isEmpty() ? "" : " (Variables that set this node: " + String.join(", ", variables) + ".)");
     }
 
     @Override
