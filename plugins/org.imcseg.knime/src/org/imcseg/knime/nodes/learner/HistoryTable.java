@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.learner;
 
-import java.util.ArrayList;
-import java.util.List;
 
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.figures.TrainingCurve;
 import org.imcseg.knime.execution.Cells;
+import org.imcseg.knime.port.TrainingEpochs;
 import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.TrainingRecord;
 import org.knime.core.data.DataColumnSpecCreator;
@@ -45,7 +44,7 @@ final class HistoryTable {
         for (EpochRow row : training.history()) {
             container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), new IntCell(row.attempt()), new IntCell(row.epoch()),
                     Cells.of(row.trainLoss()), Cells.of(row.validationLoss()), Cells.of(row.validationDsc()), Cells.of(row.meanProbability()),
-                    Cells.of(row.learningRate()), Cells.of(row.seconds()), isKept(training, row) ? BooleanCell.TRUE : BooleanCell.FALSE,
+                    Cells.of(row.learningRate()), Cells.of(row.seconds()), TrainingEpochs.isKept(training, row) ? BooleanCell.TRUE : BooleanCell.FALSE,
                     row.event().isEmpty() ? DataType.getMissingCell() : new StringCell(row.event())));
         }
         container.close();
@@ -53,17 +52,7 @@ final class HistoryTable {
     }
 
     static ImagePortObject curve(TrainingRecord training) {
-        List<TrainingCurve.Epoch> epochs = new ArrayList<>();
-        int best = 0;
-        for (EpochRow row : training.history()) {
-            int number = epochs.size() + 1;
-            epochs.add(new TrainingCurve.Epoch(number, row.trainLoss(), row.validationLoss(), row.validationDsc(), row.event()));
-            best = isKept(training, row) ? number : best;
-        }
-        return new ImagePortObject(new PNGImageContent(Png.encode(TrainingCurve.draw(epochs, best))), curveSpec());
-    }
-
-    private static boolean isKept(TrainingRecord training, EpochRow row) {
-        return row.attempt() == training.bestAttempt() && row.epoch() == training.bestEpoch();
+        TrainingEpochs epochs = TrainingEpochs.of(training);
+        return new ImagePortObject(new PNGImageContent(Png.encode(TrainingCurve.draw(epochs.epochs(), epochs.best()))), curveSpec());
     }
 }

@@ -5,12 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
-import org.imcseg.core.figures.TrainingCurve.Epoch;
 import org.imcseg.core.report.DataTable;
 import org.imcseg.knime.execution.Software;
-import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.TrainedModel;
@@ -22,36 +19,9 @@ final class ModelFacts {
     private ModelFacts() {
     }
 
-    /** The history with epochs counted on through restarts. */
-    static List<Epoch> epochs(TrainedModel.Description model) {
-        List<Epoch> epochs = new ArrayList<>();
-        for (EpochRow row : model.training().history()) {
-            epochs.add(new Epoch(epochs.size() + 1, row.trainLoss(), row.validationLoss(), row.validationDsc(), guarded(model, row)));
-        }
-        return epochs;
-    }
-
-    /** What the guard did after the epoch; an ordinary end is none of its acts. */
-    private static String guarded(TrainedModel.Description model, EpochRow row) {
-        return model.training().events().stream()
-                .filter(e -> e.isWarning() && e.attempt() == row.attempt() && e.epoch() == row.epoch()).map(GuardEvent::message)
-                .collect(Collectors.joining(" "));
-    }
-
     /** How the training ended and what was noted on the way, the guard's acts apart. */
     static List<String> remarks(TrainedModel.Description model) {
         return model.training().events().stream().filter(e -> !e.isWarning()).map(GuardEvent::message).toList();
-    }
-
-    /** The kept epoch in the same counting; 0 if there is none. */
-    static int bestEpoch(TrainedModel.Description model) {
-        List<EpochRow> history = model.training().history();
-        for (int i = 0; i < history.size(); i++) {
-            if (history.get(i).attempt() == model.training().bestAttempt() && history.get(i).epoch() == model.training().bestEpoch()) {
-                return i + 1;
-            }
-        }
-        return 0;
     }
 
     /** All settings, seeds and versions. */

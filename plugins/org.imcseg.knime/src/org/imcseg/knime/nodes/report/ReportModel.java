@@ -14,6 +14,7 @@ import org.imcseg.core.report.ItemScores;
 import org.imcseg.core.report.SegmentationReport;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.paths.Locations;
+import org.imcseg.knime.port.TrainingEpochs;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.learning.model.TrainedModel;
 import org.knime.core.data.DataRow;
@@ -47,8 +48,9 @@ final class ReportModel {
         DataTable skipped = optional(input, BufferedDataTable.class).map(ReportTables::of)
                 .orElse(new DataTable(List.of("skipped"), List.of()));
         List<String> notes = parameters.notes.isBlank() ? List.of() : List.of(parameters.notes.strip());
+        TrainingEpochs epochs = model.map(m -> TrainingEpochs.of(m.training())).orElse(new TrainingEpochs(List.of(), 0));
         Path page = new SegmentationReport(parameters.title, subtitle(model), items, ReportTables.of(input.getInTable(1)),
-                model.map(ModelFacts::epochs).orElse(List.of()), model.map(ModelFacts::bestEpoch).orElse(0), ModelFacts.settings(model),
+                epochs.epochs(), epochs.best(), ModelFacts.settings(model),
                 ModelFacts.counts(model, items.size()), skipped, notes,
                 model.map(ModelFacts::remarks).orElse(List.of())).write(folder);
         LOG.info("Report written to " + page);

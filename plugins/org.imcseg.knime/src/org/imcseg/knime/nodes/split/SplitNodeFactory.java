@@ -30,7 +30,7 @@ public final class SplitNodeFactory extends DefaultNodeFactory {
                     .configure(SplitModel::configure)
                     .execute(NodeExecution.of(SplitModel::execute)))
             .nodeType(NodeType.Manipulator)
-            .keywords("partition", "train test split", "stratified", "grouped", "cross-validation", "leakage", "holdout");
+            .keywords("partition", "train test split", "stratified", "grouped", "leakage", "holdout");
 
     public SplitNodeFactory() {
         super(NODE);
