@@ -14,9 +14,9 @@ final class Sketch {
     private static final int COLUMN = 200;
     private static final int ROW = 160;
     private static final int LEFT = 40;
-    private static final int TITLE_HEIGHT = 120;
+    private static final int TITLE_HEIGHT = 90;
     private static final int NOTE_TOP = TITLE_HEIGHT + 40;
-    private static final int NOTE_HEIGHT = 190;
+    private static final int NOTE_HEIGHT = 140;
     private static final int TOP = NOTE_TOP + NOTE_HEIGHT + 40;
     private static final int GAP = 10;
     private static final int TITLE_COLOUR = 0x2F6FD6;
