@@ -2,11 +2,11 @@
 package org.imcseg.core.figures;
 
 import java.awt.image.BufferedImage;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
 import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.preprocess.Percentile;
 
 /**
  * A multi-channel image as a person wants to see it: up to three markers as red, green and blue, each stretched from 0 to its 99th percentile.
@@ -15,7 +15,7 @@ public final class Composite {
     /** Which markers people like to see, as parts of lower-case names without punctuation, by colour: red, green, blue. */
     private static final List<List<String>> PREFERRED = List.of(
             List.of("keratin", "krt", "panck", "ecad"), List.of("vimentin", "collagen", "cd45"), List.of("dna1", "dna", "histone", "hh3", "h3"));
-    private static final double BRIGHTEST = 0.99;
+    private static final double BRIGHTEST = 99;
 
     private Composite() {
     }
@@ -93,15 +93,13 @@ public final class Composite {
         }
     }
 
+    /** The value that is shown in full; where hardly a pixel is above 0, the maximum. */
     private static float brightest(float[] plane) {
-        float[] sorted = plane.clone();
-        Arrays.sort(sorted);
-        int last = sorted.length;
-        while (last > 0 && Float.isNaN(sorted[last - 1])) {
-            last--; // NaN sorts last
+        float top = (float)Percentile.of(plane, BRIGHTEST);
+        if (top > 0) {
+            return top;
         }
-        float top = last == 0 ? 0 : sorted[(int) Math.round((last - 1) * BRIGHTEST)];
-        float maximum = last == 0 ? 0 : sorted[last - 1];
-        return top > 0 ? top : maximum > 0 ? maximum : 1;
+        float maximum = (float)Percentile.of(plane, 100);
+        return maximum > 0 ? maximum : 1;
     }
 }

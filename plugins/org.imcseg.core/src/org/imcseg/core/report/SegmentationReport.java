@@ -5,6 +5,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.imcseg.core.figures.Fonts;
 import org.imcseg.core.figures.Overlay;
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.figures.TrainingCurve;
+import org.imcseg.core.metrics.Summary;
 import org.imcseg.core.report.Block.KeyFigures.Figure;
 import org.imcseg.core.report.Block.Picture;
 import org.imcseg.core.report.Report.Section;
@@ -94,10 +96,10 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
         List<Figure> figures = new ArrayList<>();
         Map<String, List<Double>> groups = new LinkedHashMap<>();
         SCORES.forEach((name, score) -> {
-            List<Double> values = items.stream().map(score::applyAsDouble).filter(Double::isFinite).sorted().toList();
-            groups.put(name, values);
-            double mean = values.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
-            figures.add(new Figure(name, HtmlPage.shown(mean), "mean of " + values.size() + ", median " + HtmlPage.shown(median(values))));
+            double[] values = items.stream().mapToDouble(score).filter(Double::isFinite).toArray();
+            groups.put(name, Arrays.stream(values).boxed().toList());
+            Summary all = Summary.of(values);
+            figures.add(new Figure(name, HtmlPage.shown(all.mean()), "mean of " + all.n() + ", median " + HtmlPage.shown(all.median())));
         });
         blocks.add(new Block.KeyFigures(figures));
         picture(files, "boxplot.png", "Each item's scores: box from the first to the third quartile, line at the median, whiskers to the"
@@ -154,11 +156,6 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
         byte[] png = Png.encode(drawn);
         files.file(name, png);
         blocks.add(new Block.Chart(new Picture(caption, png)));
-    }
-
-    private static double median(List<Double> sorted) {
-        int n = sorted.size();
-        return n == 0 ? Double.NaN : (sorted.get((n - 1) / 2) + sorted.get(n / 2)) / 2;
     }
 
     private static String fileName(int number, String item) {
