@@ -22,6 +22,8 @@ import org.knime.core.node.streamable.OutputPortRole;
 import org.knime.core.node.streamable.PartitionInfo;
 import org.knime.core.node.streamable.StreamableOperator;
 import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.node.workflow.LoopEndNode;
+import org.knime.core.node.workflow.LoopStartNode;
 import org.knime.core.node.workflow.VariableType;
 
 /** What a node does: settings, specification of the output from that of the input, and the output itself. */
@@ -42,6 +44,12 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
     private Map<String, FlowVariable> m_upstream = Map.of();
 
     private final Map<String, FlowVariable> m_pushed = new LinkedHashMap<>();
+
+    private boolean m_continueLoop;
+
+    private LoopStartNode m_loopStart;
+
+    private LoopEndNode m_loopEnd;
 
     protected NodeModel(final int nrInDataPorts, final int nrOutDataPorts) {
         this(tables(nrInDataPorts), tables(nrOutDataPorts));
@@ -187,12 +195,50 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
     }
 
     /** @return the variables that the node sees, its own included, as far as their type can be read as one of these */
+    public Map<String, FlowVariable> getAvailableFlowVariables(final VariableType<?> type,
+        final VariableType<?>... otherTypes) {
+        final VariableType<?>[] types = Arrays.copyOf(otherTypes, otherTypes.length + 1);
+        types[otherTypes.length] = type;
+        return getAvailableFlowVariables(types);
+    }
+
+    /** @return the variables that the node sees, its own included, as far as their type can be read as one of these */
     public final Map<String, FlowVariable> getAvailableFlowVariables(final VariableType<?>[] types) {
         final Map<String, FlowVariable> visible = new LinkedHashMap<>(m_upstream);
         visible.putAll(m_pushed);
         visible.values()
             .removeIf(v -> Arrays.stream(types).noneMatch(t -> v.getVariableType().getConvertibleTypes().contains(t)));
         return Collections.unmodifiableMap(visible);
+    }
+
+    /** For loop ends: asks for another iteration. What this execution returned is then not used. */
+    protected final void continueLoop() {
+        if (!(this instanceof LoopEndNode)) {
+            throw new IllegalStateException(getClass().getName() + " is no loop end, but asks for another iteration.");
+        }
+        m_continueLoop = true;
+    }
+
+    /** @return the start of the loop that this node ends; null where this node ends none */
+    protected final LoopStartNode getLoopStartNode() {
+        return m_loopStart;
+    }
+
+    /** @return the end of the loop that this node starts; null before the end was first executed */
+    protected final LoopEndNode getLoopEndNode() {
+        return m_loopEnd;
+    }
+
+    void setLoop(final LoopStartNode start, final LoopEndNode end) {
+        m_loopStart = start;
+        m_loopEnd = end;
+    }
+
+    /** @return whether another iteration was asked for since the last call */
+    boolean takeContinueLoop() {
+        final boolean asked = m_continueLoop;
+        m_continueLoop = false;
+        return asked;
     }
 
     void setUpstream(final Map<String, FlowVariable> variables) {
