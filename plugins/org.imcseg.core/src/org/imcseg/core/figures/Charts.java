@@ -7,6 +7,7 @@ import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
+import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
@@ -20,6 +21,7 @@ final class Charts {
     static final Color GREEN = new Color(0x009E73);
     static final Color PURPLE = new Color(0xCC79A7);
     static final Color GREY = new Color(0x808080);
+    private static final List<Color> SERIES = List.of(BLUE, ORANGE, GREEN, PURPLE, new Color(0xE69F00), new Color(0x56B4E9), Color.BLACK);
     static final int WIDTH = 760;
     static final int HEIGHT = 440;
     private static final int SCALE = 2;
@@ -53,6 +55,11 @@ final class Charts {
             graphics.dispose();
         }
         return picture;
+    }
+
+    /** The colour of the curve of this index; they repeat after seven. */
+    static Color series(int index) {
+        return SERIES.get(index % SERIES.size());
     }
 
     static void style(AxesChartStyler styler) {
