@@ -21,6 +21,7 @@ import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.ChannelNames;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
+import org.imcseg.knime.nodes.phantom.PhantomNodeFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataTableSpec;
@@ -145,5 +146,47 @@ class ReaderNodeTest {
         assertRefuses(() -> reader().set("location", "").configure(), "\"Files or folders\" is empty");
         assertEquals(3, reader().configure().length);
         assertTrue(Arrays.stream(reader().configure()).allMatch(s -> s instanceof DataTableSpec), "files are not looked at to configure");
+    }
+
+    @Test
+    void aPhantomTakesThePlaceOfFiles() throws Exception {
+        String address = "phantom:lung?images=3&size=32&samples=2&seed=4";
+        PortObject[] out = reader().set("location", address).execute();
+        BufferedDataTable images = (BufferedDataTable)out[0];
+        BufferedDataTable made = new NodeRunner(new PhantomNodeFactory(), folder).set("images", 3).set("imageSize", 32).set("samples", 2)
+                .set("seed", 4).table();
+        assertEquals(Tables.images(made, "Image"), Tables.images(images, "Image"));
+        assertEquals(Tables.masks(made, "Mask"), Tables.masks(images, "Mask"));
+        for (String column : List.of("Sample", "Tissue", "Condition", "ROI", "Source")) {
+            assertEquals(Tables.texts(made, column), Tables.texts(images, column));
+        }
+        assertEquals(3 * 6, ((BufferedDataTable)out[1]).size());
+        assertTrue(((DoubleValue)Tables.cells((BufferedDataTable)out[1], "Maximum").get(0)).getDoubleValue() > 0);
+        assertEquals(0, ((BufferedDataTable)out[2]).size());
+        DataTableSpec before = (DataTableSpec)reader().set("location", address).configure()[0];
+        assertTrue(before.equalStructure(images.getDataTableSpec()));
+        assertEquals(Optional.of(Tables.images(images, "Image").get(0).channels()), ChannelNames.of(before.getColumnSpec("Image")));
+    }
+
+    @Test
+    void phantomsHaveChannelsAndMasksAsFilesDo() throws Exception {
+        NodeRunner two = reader().set("location", "phantom:lung?images=2&size=32; phantom:breast?images=1&size=16").set("channels", "Vim, DNA1")
+                .set("masks", "NONE");
+        BufferedDataTable images = two.table();
+        assertEquals(List.of("lung", "lung", "breast"), Tables.texts(images, "Tissue"));
+        assertEquals(List.of("Vim", "DNA1"), Tables.images(images, "Image").get(2).channels());
+        assertEquals(Optional.of(List.of("Vim", "DNA1")), ChannelNames.of(((DataTableSpec)two.configure()[0]).getColumnSpec("Image")));
+        assertTrue(Tables.cells(images, "Mask").get(0).isMissing());
+    }
+
+    @Test
+    void mistakesInPhantomsAreNamedBeforeAnythingIsMade() {
+        assertRefuses(() -> reader().set("location", "phantom:liver").configure(), "\"Files or folders\" is 'phantom:liver'", "'liver'", "lung, breast");
+        assertRefuses(() -> reader().set("location", "phantom:lung; data").configure(), "files and phantoms", "two nodes");
+        assertRefuses(() -> reader().set("location", "phantom:lung;phantom:lung?seed=1").configure(), "twice", "seed");
+        assertRefuses(() -> reader().set("location", "phantom:lung").set("maskFolder", "my masks").configure(), "\"Mask folder\" is 'my masks'",
+                "'phantom:lung'", "its own masks", "Choose your images");
+        assertRefuses(() -> reader().set("location", "phantom:lung").set("sampleTable", "s.csv").configure(), "\"Sample table\" is 's.csv'");
+        assertFails(() -> reader().set("location", "phantom:lung?images=1&size=16").set("channels", "CD3").execute(), "CD3", "Vimentin");
     }
 }

@@ -26,7 +26,7 @@ public final class PhantomNodeFactory extends DefaultNodeFactory {
                             One row an image: <i>Image</i> (float32, X, Y, Channel), <i>Mask</i> (one integer a cell, 0 is background),
                             <i>Sample</i>, <i>Tissue</i>, <i>Condition</i>, <i>ROI</i>, <i>Pixel Size</i> (µm) and <i>Source</i>.""")
                     .addOutputTable("Channels", """
-                            The channels of each image, with the columns of the <b>IMC Reader</b>; metals and statistics are missing.""")
+                            The channels of each image, with the columns of the <b>IMC Reader</b>; metals are missing.""")
                     .addOutputTable("Issues", "What was skipped or repaired and why: always empty here."))
             .model(m -> m.parametersClass(PhantomNodeParameters.class)
                     .configure(PhantomModel::configure)

@@ -21,6 +21,8 @@ public final class ReaderNodeFactory extends DefaultNodeFactory {
                     <p>Broken files are usual: an acquisition that cannot be read is taken from its <tt>.txt</tt> export where there is one,
                     or skipped; either is listed at the third output with the reason, and the node warns. With <i>Strict</i> it fails
                     instead. Counts are read as stored, without rounding or scaling.</p>
+                    <p>Without data, give the address of a phantom instead of a path: <tt>phantom:lung?images=80</tt> makes what the node
+                    <b>IMC Phantom</b> makes, in the same tables, so that a workflow for files runs as it is.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(p -> p

@@ -6,11 +6,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
 
 import org.imcseg.core.io.FileKind;
 import org.imcseg.core.io.MaskMode;
 import org.imcseg.core.io.ReaderSettings;
 import org.imcseg.core.io.SampleRule;
+import org.imcseg.core.phantom.PhantomAddress;
+import org.imcseg.core.phantom.PhantomSettings;
 import org.imcseg.knime.parameters.Checks;
 import org.imcseg.knime.parameters.CommaLists;
 import org.imcseg.knime.parameters.Texts;
@@ -121,11 +124,16 @@ final class ReaderNodeParameters implements NodeParameters {
     }
 
     static final String LOCATION = "Files or folders";
+    private static final String MASK_FOLDER = "Mask folder";
+    private static final String PANEL_FILE = "Panel file";
+    private static final String SAMPLE_TABLE = "Sample table";
 
     @Layout(ImageSection.class)
     @Widget(title = LOCATION, description = """
             What to read: one or more paths separated by semicolons. A path is absolute, a <tt>knime://</tt> address, or relative to the
-            workflow's folder.""")
+            workflow's folder. Where there are no data yet, a phantom takes their place, such as
+            <tt>phantom:lung?images=80&amp;samples=20&amp;size=128&amp;seed=1</tt>: synthetic tissue with its masks (<tt>lung</tt>,
+            <tt>breast</tt> or <tt>shifted-breast</tt>; see the node <b>IMC Phantom</b>).""")
     String location = "data";
 
     @Layout(ImageSection.class)
@@ -144,7 +152,7 @@ final class ReaderNodeParameters implements NodeParameters {
     String channels = "";
 
     @Layout(ImageSection.class)
-    @Widget(title = "Panel file", description = """
+    @Widget(title = PANEL_FILE, description = """
             A csv file that names the channels of files that do not name them; empty to use one of the image's name beside it, or a
             <tt>panel.csv</tt> in its folder or the folder above.""")
     String panel = "";
@@ -160,7 +168,7 @@ final class ReaderNodeParameters implements NodeParameters {
     Masks masks = Masks.OPTIONAL;
 
     @Layout(MaskSection.class)
-    @Widget(title = "Mask folder", description = """
+    @Widget(title = MASK_FOLDER, description = """
             Where masks lie, named like their images; empty to find them among the files by their suffix.""")
     @Effect(predicate = HasMasks.class, type = EffectType.SHOW)
     String maskFolder = "";
@@ -183,7 +191,7 @@ final class ReaderNodeParameters implements NodeParameters {
     String samplePattern = "^(.*)_";
 
     @Layout(SampleSection.class)
-    @Widget(title = "Sample table", description = "A csv file with tissue and condition of each sample, joined by the sample's name; empty for none.")
+    @Widget(title = SAMPLE_TABLE, description = "A csv file with tissue and condition of each sample, joined by the sample's name; empty for none.")
     String sampleTable = "";
 
     @Layout(SampleSection.class)
@@ -220,6 +228,49 @@ final class ReaderNodeParameters implements NodeParameters {
             throw new InvalidSettingsException("\"Channels\" names a channel twice: " + channels + ". Name each once.");
         }
         build(List.of(Path.of("check")), null, null, null);
+        phantoms();
+    }
+
+    /**
+     * The phantoms that the location names, empty where it names files.
+     *
+     * @throws InvalidSettingsException if an address is malformed, or settings name files that a phantom has no use for
+     */
+    List<PhantomSettings> phantoms() throws InvalidSettingsException {
+        List<String> parts = Arrays.stream(location.split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+        List<PhantomSettings> phantoms = new ArrayList<>();
+        for (String part : parts.stream().filter(PhantomAddress::is).toList()) {
+            try {
+                phantoms.add(PhantomAddress.parse(part));
+            } catch (IllegalArgumentException e) {
+                throw new InvalidSettingsException("\"" + LOCATION + "\" is " + e.getMessage(), e);
+            }
+        }
+        if (phantoms.isEmpty()) {
+            return phantoms;
+        }
+        if (phantoms.size() < parts.size()) {
+            throw new InvalidSettingsException("\"" + LOCATION + "\" is '" + location + "', which names files and phantoms. Read them by two nodes.");
+        }
+        if (new HashSet<>(phantoms).size() < phantoms.size()) {
+            throw new InvalidSettingsException("\"" + LOCATION + "\" is '" + location + "', which names a phantom twice. Give each a seed of its own.");
+        }
+        refuseWithPhantom(MASK_FOLDER, masks == Masks.NONE ? "" : maskFolder, "its own masks");
+        refuseWithPhantom(PANEL_FILE, panel, "its own channel names");
+        refuseWithPhantom(SAMPLE_TABLE, sampleTable, "its own samples");
+        return phantoms;
+    }
+
+    /** Somebody who names their files but forgot the images must not get results on synthetic ones. */
+    private void refuseWithPhantom(String setting, String path, String own) throws InvalidSettingsException {
+        if (path != null && !path.isBlank()) {
+            throw new InvalidSettingsException("\"" + setting + "\" is '" + path + "', but \"" + LOCATION + "\" is '" + location.strip()
+                    + "', a phantom, which has " + own + ". Choose your images, or empty \"" + setting + "\".");
+        }
+    }
+
+    boolean wantsMasks() {
+        return masks != Masks.NONE;
     }
 
     /** The names of the channels if the settings tell them, else an empty list. */
@@ -228,7 +279,15 @@ final class ReaderNodeParameters implements NodeParameters {
     }
 
     /** For the history of what is read: paths as they stand in the settings. */
-    String describe() {
+    String describe() throws InvalidSettingsException {
+        List<PhantomSettings> phantoms = phantoms();
+        if (!phantoms.isEmpty()) {
+            StringBuilder text = new StringBuilder("IMC Reader: ")
+                    .append(phantoms.stream().map(PhantomAddress::of).collect(Collectors.joining("; ")));
+            append(text, "channels", String.join(" ", channelNames()));
+            append(text, "masks", wantsMasks() ? "" : Texts.option(masks));
+            return text.toString();
+        }
         StringBuilder text = new StringBuilder("IMC Reader: ").append(location.strip());
         append(text, "file type", fileType == Kind.AUTOMATIC ? "" : Texts.option(fileType));
         append(text, "channels", String.join(" ", channelNames()));
@@ -254,7 +313,7 @@ final class ReaderNodeParameters implements NodeParameters {
         for (String part : Arrays.stream(location.split(";")).filter(s -> !s.isBlank()).toList()) {
             paths.add(Locations.existing(part, LOCATION));
         }
-        return build(paths, optional(maskFolder, "Mask folder"), optional(panel, "Panel file"), optional(sampleTable, "Sample table"));
+        return build(paths, optional(maskFolder, MASK_FOLDER), optional(panel, PANEL_FILE), optional(sampleTable, SAMPLE_TABLE));
     }
 
     private ReaderSettings build(List<Path> paths, Path masksIn, Path panelFile, Path table) throws InvalidSettingsException {
