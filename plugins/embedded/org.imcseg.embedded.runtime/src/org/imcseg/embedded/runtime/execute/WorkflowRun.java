@@ -185,6 +185,9 @@ public final class WorkflowRun implements AutoCloseable {
                 m_listener.warning(node.title(), warning);
             }
             m_listener.finished(node.title());
+            for (int port = 1; port <= node.outPorts().size(); port++) {
+                m_listener.output(node.title(), port, node.object(port - 1));
+            }
             release(node);
         } catch (CanceledExecutionException ex) {
             throw ex;
