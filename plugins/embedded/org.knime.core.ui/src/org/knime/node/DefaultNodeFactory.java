@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.node;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 import org.imcseg.embedded.parameters.NodeTexts;
 import org.knime.core.node.ConfigurableNodeFactory;
+import org.knime.core.node.NodeDescription;
 import org.knime.core.node.NodeDialogPane;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.context.NodeCreationConfiguration;
@@ -25,8 +27,18 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     protected DefaultNodeFactory(DefaultNode node) {
         super(true);
         m_node = node;
-        NodeTexts.register(this, new NodeTexts(node.m_name, node.m_icon, node.m_shortDescription, node.m_fullDescription,
-            List.copyOf(node.m_keywords), ports(true), ports(false), node.m_model.parametersClass()));
+        super.init();
+    }
+
+    @Override
+    protected final NodeDescription createNodeDescription() throws IOException {
+        return new NodeTexts(m_node.m_name, m_node.m_icon, m_node.m_shortDescription, m_node.m_fullDescription,
+            List.copyOf(m_node.m_keywords), ports(true), ports(false), m_node.m_model.parametersClass()).asDescription();
+    }
+
+    @Override
+    public final synchronized void init() {
+        super.init();
     }
 
     private List<NodeTexts.Port> ports(boolean input) {

@@ -45,7 +45,7 @@ public final class NodeExecution {
      *
      * @throws CanceledExecutionException if the user cancelled
      */
-    static KNIMEException translate(Throwable cause) throws CanceledExecutionException {
+    public static KNIMEException translate(Throwable cause) throws CanceledExecutionException {
         if (cause instanceof CanceledExecutionException cancelled) {
             throw cancelled;
         }

@@ -16,7 +16,9 @@ import org.objectweb.asm.tree.ClassNode;
 class ShippedBundlesTest {
 
     /** Packages that KNIME exports x-internal and for which it has no public way. */
-    private static final Set<String> INTERNAL_ALLOWED = Set.of();
+    /** What makes dialogs and settings of loop nodes, which no public API can; KNIME's own nodes use the same. */
+    private static final Set<String> INTERNAL_ALLOWED =
+        Set.of("org.knime.core.webui.node.dialog", "org.knime.core.webui.node.dialog.defaultdialog");
 
     static Stream<Api> versions() {
         return SignatureFile.load().stream();

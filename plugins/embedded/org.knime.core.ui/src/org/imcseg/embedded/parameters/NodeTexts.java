@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.embedded.parameters;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.WeakHashMap;
 
+import org.imcseg.embedded.spi.EmbeddedSpi;
+import org.knime.core.node.NodeDescription;
+import org.knime.core.node.NodeFactory;
 import org.knime.node.parameters.NodeParameters;
 
 /**
@@ -34,15 +34,21 @@ public record NodeTexts(String name, String icon, String shortDescription, Strin
     public record Port(String id, String name, String description) {
     }
 
-    private static final Map<Object, NodeTexts> TEXTS = Collections.synchronizedMap(new WeakHashMap<>());
+    private static final class Description extends NodeDescription {
+        private final NodeTexts m_texts;
 
-    /** Called by the factory when it is made. */
-    public static void register(Object factory, NodeTexts texts) {
-        TEXTS.put(factory, texts);
+        Description(NodeTexts texts) {
+            m_texts = texts;
+        }
     }
 
-    /** The texts of a factory; empty if it is not made of a {@code DefaultNode}. */
-    public static Optional<NodeTexts> of(Object factory) {
-        return Optional.ofNullable(TEXTS.get(factory));
+    /** The texts as a factory gives them to KNIME. */
+    public NodeDescription asDescription() {
+        return new Description(this);
+    }
+
+    /** The texts of a factory; empty if it is not described by a {@code DefaultNode}. */
+    public static Optional<NodeTexts> of(NodeFactory<?> factory) {
+        return EmbeddedSpi.NODES.description(factory).filter(Description.class::isInstance).map(d -> ((Description)d).m_texts);
     }
 }

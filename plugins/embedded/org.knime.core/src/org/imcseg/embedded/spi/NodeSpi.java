@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.NodeDescription;
 import org.knime.core.node.NodeDialogPane;
 import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
@@ -36,6 +37,9 @@ public interface NodeSpi {
 
     /** @param configuration may be null where the factory has none */
     NodeModel createModel(NodeFactory<?> factory, ModifiableNodeCreationConfiguration configuration);
+
+    /** @return what the factory says about its nodes; empty where that is in an XML file */
+    Optional<NodeDescription> description(NodeFactory<?> factory);
 
     /** @return null where the node has no dialog */
     NodeDialogPane createDialog(NodeFactory<?> factory, ModifiableNodeCreationConfiguration configuration);

@@ -40,6 +40,11 @@ final class NodeAccess implements NodeSpi {
     }
 
     @Override
+    public Optional<NodeDescription> description(final NodeFactory<?> factory) {
+        return Optional.ofNullable(factory.description());
+    }
+
+    @Override
     @SuppressWarnings("deprecation")
     public NodeDialogPane createDialog(final NodeFactory<?> factory,
         final ModifiableNodeCreationConfiguration configuration) {

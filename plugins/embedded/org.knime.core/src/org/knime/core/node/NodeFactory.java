@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.core.node;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.knime.core.node.context.NodeCreationConfiguration;
 
 /** Creates a node's model and dialog. */
@@ -12,6 +14,8 @@ public abstract class NodeFactory<T extends NodeModel> {
         @Deprecated
         QuickForm, Configuration, Container, Other, Missing, Unknown, Subnode, VirtualIn, VirtualOut
     }
+
+    private NodeDescription m_description;
 
     protected NodeFactory() {
     }
@@ -43,5 +47,23 @@ public abstract class NodeFactory<T extends NodeModel> {
 
     public NodeType getType() {
         return NodeType.Unknown;
+    }
+
+    /** Overridden where the description is made of code; the XML file beside the factory is not read here. */
+    protected NodeDescription createNodeDescription() throws IOException {
+        return null;
+    }
+
+    /** Makes the description of a factory that was made with lazy initialization. */
+    public synchronized void init() {
+        try {
+            m_description = m_description == null ? createNodeDescription() : m_description;
+        } catch (IOException ex) {
+            throw new UncheckedIOException(ex);
+        }
+    }
+
+    NodeDescription description() {
+        return m_description;
     }
 }
