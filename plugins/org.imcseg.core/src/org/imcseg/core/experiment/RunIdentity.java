@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.experiment;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+
+/**
+ * What a run's results depend on: two runs of the same identity have the same results.
+ *
+ * @param settings of the run: what the experiment varies
+ * @param context the other variables that the run could see
+ * @param tag the user's word for what no variable tells, such as a change to the steps themselves
+ * @param software name and version
+ */
+public record RunIdentity(List<Setting> settings, List<Setting> context, String tag, String software) {
+    public RunIdentity {
+        settings = List.copyOf(settings);
+        context = List.copyOf(context);
+    }
+
+    /** SHA-256 over everything, 64 hexadecimal digits; the order of settings and of variables does not matter. */
+    public String hash() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            add(digest, "IMC experiment run 1");
+            add(digest, settings);
+            add(digest, context);
+            add(digest, tag);
+            add(digest, software);
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        }
+    }
+
+    private static void add(MessageDigest digest, List<Setting> settings) {
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(settings.size()).array());
+        settings.stream().sorted(Comparator.comparing(Setting::name)).forEach(setting -> {
+            add(digest, setting.name());
+            add(digest, setting.type().name());
+            add(digest, setting.text());
+        });
+    }
+
+    /** With its length before it, so that no two lists of texts look alike. */
+    private static void add(MessageDigest digest, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+        digest.update(bytes);
+    }
+}

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.experiment;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** A finished run in the folder. Its file is open only while something is read from it. */
+public final class StoredRun {
+    private final Path file;
+
+    /** Reads everything once. @throws IOException if the file is missing, is damaged, or holds another run */
+    StoredRun(Path file, String hash) throws IOException {
+        this.file = file;
+        try (RunFileReader reader = new RunFileReader(file)) {
+            reader.verify(hash);
+        }
+    }
+
+    /** Where it lies. */
+    public Path file() {
+        return file;
+    }
+
+    /**
+     * A table of the run, read anew at each walk.
+     *
+     * @throws IOException if the file has vanished or been damaged since the run was found
+     */
+    public TableSource table(String name) throws IOException {
+        List<Column> columns;
+        try (RunFileReader reader = new RunFileReader(file)) {
+            columns = reader.columns(name);
+        }
+        return new TableSource() {
+            @Override
+            public List<Column> columns() {
+                return columns;
+            }
+
+            @Override
+            public void forEachRow(RowSink sink) throws IOException {
+                try (RunFileReader reader = new RunFileReader(file)) {
+                    reader.rows(name, columns, sink);
+                }
+            }
+        };
+    }
+}
