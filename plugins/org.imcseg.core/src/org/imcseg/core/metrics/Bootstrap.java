@@ -99,14 +99,6 @@ public record Bootstrap(double level, int replicates, long seed) {
         if (found.length == 0) {
             return Interval.NONE;
         }
-        return new Interval(quantile(found, (1 - level) / 2), quantile(found, (1 + level) / 2));
-    }
-
-    /** Linear interpolation, as {@link org.imcseg.core.preprocess.Percentile}. */
-    private static double quantile(double[] sorted, double q) {
-        double position = (sorted.length - 1) * q;
-        int low = (int) position;
-        int high = Math.min(low + 1, sorted.length - 1);
-        return sorted[low] + (sorted[high] - sorted[low]) * (position - low);
+        return new Interval(Quantile.of(found, (1 - level) / 2), Quantile.of(found, (1 + level) / 2));
     }
 }

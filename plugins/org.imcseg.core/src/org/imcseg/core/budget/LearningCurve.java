@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.budget;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+
+import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.Interval;
+import org.imcseg.core.metrics.Quantile;
+import org.imcseg.core.progress.Progress;
+import org.imcseg.core.random.RandomStreams;
+
+/**
+ * The score of one series over the number of annotated cells: a {@link PowerLaw} through the mean scores of its trainings, and the same through resamples
+ * of patients and seeds (see {@link RunScores}), whose percentiles are the intervals.
+ */
+public final class LearningCurve {
+    private static final int FEW = 5;
+
+    /**
+     * One training.
+     *
+     * @param score mean over its scored items
+     * @param items how many
+     */
+    public record Run(String seed, double cells, double score, int items) {
+    }
+
+    private final String series;
+    private final RunScores scores;
+    private final List<Run> runs;
+    private final PowerLaw curve;
+    private final PowerLaw[] resamples;
+    private final double level;
+    private final List<String> notes = new ArrayList<>();
+
+    private LearningCurve(String series, List<BudgetItem> items, Bootstrap bootstrap, Progress progress) {
+        this.series = series;
+        level = bootstrap.level();
+        scores = new RunScores(items.stream().filter(LearningCurve::usable).toList());
+        double[] cells = scores.cells();
+        double[] means = scores.means(scores.allSamples());
+        runs = IntStream.range(0, cells.length).mapToObj(r -> new Run(scores.seed(r), cells[r], means[r], scores.items(r))).toList();
+        double[] equal = new double[cells.length];
+        Arrays.fill(equal, 1);
+        curve = PowerLawFit.fit(cells, means, equal);
+        noteData(items);
+        boolean varies = scores.samples() > 1 || scores.seeds() > 1;
+        resamples = curve == null || !varies ? new PowerLaw[0] : resample(bootstrap, progress);
+        noteCurve();
+    }
+
+    /**
+     * One curve a series, in the order of first appearance.
+     *
+     * @param items all scored items; those without score or annotated cells are left out and counted in the notes
+     * @param bootstrap level of the intervals, number of resamples and seed; a series draws from a stream of its own, so another one changes nothing
+     */
+    public static List<LearningCurve> fit(List<BudgetItem> items, Bootstrap bootstrap, Progress progress) {
+        Map<String, List<BudgetItem>> series = new LinkedHashMap<>();
+        items.forEach(i -> series.computeIfAbsent(i.series(), k -> new ArrayList<>()).add(i));
+        List<LearningCurve> curves = new ArrayList<>();
+        series.forEach((name, own) -> {
+            double n = series.size();
+            curves.add(new LearningCurve(name, own, bootstrap, progress.part(curves.size() / n, (curves.size() + 1) / n)));
+        });
+        return curves;
+    }
+
+    private static boolean usable(BudgetItem item) {
+        return Double.isFinite(item.score()) && item.cells() > 0 && Double.isFinite(item.cells());
+    }
+
+    private PowerLaw[] resample(Bootstrap bootstrap, Progress progress) {
+        Random random = RandomStreams.stream(bootstrap.seed(), "annotation budget", series);
+        double[] cells = scores.cells();
+        List<PowerLaw> found = new ArrayList<>();
+        for (int i = 0; i < bootstrap.replicates(); i++) {
+            if (i % 16 == 0) {
+                progress.checkCancelled();
+                progress.report(i / (double) bootstrap.replicates(), "Resampling " + series);
+            }
+            double[] means = scores.means(scores.drawSamples(random));
+            int[] drawn = scores.drawRuns(random);
+            double[] weights = new double[means.length];
+            for (int r = 0; r < weights.length; r++) {
+                weights[r] = Double.isNaN(means[r]) ? 0 : drawn[r];
+            }
+            PowerLaw resample = PowerLawFit.fit(cells, means, weights);
+            if (resample != null) {
+                found.add(resample);
+            }
+        }
+        if (found.size() < bootstrap.replicates() / 2) {
+            notes.add("Most resamples had fewer than 3 different numbers of cells: no intervals.");
+            return new PowerLaw[0];
+        }
+        return found.toArray(PowerLaw[]::new);
+    }
+
+    private void noteData(List<BudgetItem> items) {
+        long scoreless = items.stream().filter(i -> !Double.isFinite(i.score())).count();
+        long cellless = items.stream().filter(i -> Double.isFinite(i.score()) && !usable(i)).count();
+        if (scoreless > 0) {
+            notes.add(scoreless + " of " + items.size() + " items have no score and are left out.");
+        }
+        if (cellless > 0) {
+            notes.add(cellless + " items of trainings without a positive number of annotated cells are left out.");
+        }
+        double[] different = Arrays.stream(scores.cells()).distinct().toArray();
+        if (curve == null) {
+            notes.add("Only " + different.length + " different numbers of annotated cells: a curve needs " + PowerLawFit.LEAST_NUMBERS + ".");
+        } else if (different.length == PowerLawFit.LEAST_NUMBERS) {
+            notes.add("Only 3 different numbers of annotated cells: nothing shows whether the curve has the right form.");
+        }
+    }
+
+    private void noteCurve() {
+        if (curve == null) {
+            return;
+        }
+        if (curve.isFlat()) {
+            notes.add("The scores do not rise with the number of annotated cells: the curve is flat.");
+        } else {
+            if (curve.a() >= 1) {
+                notes.add("The plateau is at its bound of 1.");
+            }
+            if (curve.alpha() <= PowerLawFit.LEAST_ALPHA * 1.001) {
+                notes.add("The exponent is at its lower bound: the curve rises like a logarithm, and the plateau is not known.");
+            }
+            if (curve.alpha() >= PowerLawFit.LARGEST_ALPHA / 1.001) {
+                notes.add("The exponent is at its upper bound: the scores rise between the fewest cells and the next, and not beyond.");
+            }
+        }
+        few("seed", scores.seeds(), "how much trainings differ");
+        few("sample", scores.samples(), "how much patients differ");
+    }
+
+    private void few(String what, int count, String missing) {
+        if (count == 1) {
+            notes.add("One " + what + ": the intervals leave out " + missing + ".");
+        } else if (count < FEW) {
+            notes.add("Only " + count + " " + what + "s: the intervals are rough.");
+        }
+    }
+
+    public String series() {
+        return series;
+    }
+
+    /** The trainings, by number of cells. */
+    public List<Run> runs() {
+        return runs;
+    }
+
+    public int seeds() {
+        return scores.seeds();
+    }
+
+    public int samples() {
+        return scores.samples();
+    }
+
+    /** The curve; empty with fewer than three different numbers of cells. */
+    public Optional<PowerLaw> curve() {
+        return Optional.ofNullable(curve);
+    }
+
+    /** Confidence level of all intervals, 0 to 1. */
+    public double level() {
+        return level;
+    }
+
+    /** What the user must know about the data and the curve, one sentence each. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** Fewest cells of a training; NaN if there is none. */
+    public double fewest() {
+        return runs.isEmpty() ? Double.NaN : runs.get(0).cells();
+    }
+
+    /** Most cells of a training; NaN if there is none. Beyond, the curve is an extrapolation. */
+    public double most() {
+        return runs.isEmpty() ? Double.NaN : runs.get(runs.size() - 1).cells();
+    }
+
+    /** Root of the mean squared distance of the trainings' scores from the curve; NaN without curve. */
+    public double rmse() {
+        return curve == null ? Double.NaN
+                : Math.sqrt(runs.stream().mapToDouble(r -> Math.pow(r.score() - curve.at(r.cells()), 2)).average().orElseThrow());
+    }
+
+    /** Interval of a quantity of the curve, such as {@code PowerLaw::a}; resamples without it (NaN) do not count. */
+    public Interval interval(ToDoubleFunction<PowerLaw> quantity) {
+        double[] sorted = Arrays.stream(resamples).mapToDouble(quantity).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        return sorted.length == 0 ? Interval.NONE
+                : new Interval(Quantile.of(sorted, (1 - level) / 2), Quantile.of(sorted, (1 + level) / 2));
+    }
+
+    /** How many annotated cells a score takes. */
+    public Answer answer(double target) {
+        if (curve == null) {
+            return new Answer(target, Answer.Status.NO_CURVE, Double.NaN, Interval.NONE, Double.NaN);
+        }
+        double needed = curve.cellsFor(target);
+        Answer.Status status = status(needed);
+        boolean known = status != Answer.Status.NEVER && status != Answer.Status.FAR;
+        Interval interval = interval(c -> told(c.cellsFor(target)));
+        double within = resamples.length == 0 ? Double.NaN
+                : Arrays.stream(resamples).filter(c -> c.cellsFor(target) <= most()).count() / (double) resamples.length;
+        return new Answer(target, status, known ? told(needed) : Double.NaN, interval, within);
+    }
+
+    private Answer.Status status(double needed) {
+        if (Double.isInfinite(needed)) {
+            return Answer.Status.NEVER;
+        }
+        if (needed <= fewest()) {
+            return Answer.Status.FEWEST;
+        }
+        return needed <= most() ? Answer.Status.REACHED : needed <= Answer.FURTHEST * most() ? Answer.Status.EXTRAPOLATED : Answer.Status.FAR;
+    }
+
+    /** A number that the data tell: no less than the fewest measured, infinite far beyond the most. */
+    private double told(double needed) {
+        return needed > Answer.FURTHEST * most() ? Double.POSITIVE_INFINITY : Math.max(fewest(), needed);
+    }
+
+    @Override
+    public String toString() {
+        return String.format(Locale.ROOT, "%s: %s of %d trainings", series, curve, runs.size());
+    }
+}
