@@ -118,7 +118,7 @@ class Dl4jNetworkTest {
     void gradientsAreDifferenceQuotients(LossKind kind) {
         Batch batch = batch(2, 3, 8, 8, 9);
         for (boolean starting : new boolean[] {true, false}) {
-            Loss loss = kind.at(starting, 1);
+            Loss loss = kind.at(starting, 1, .3);
             double epsilon = 1e4;
             double rate = 1e6;
             Weights before = weights(SPEC, 5);
@@ -164,7 +164,7 @@ class Dl4jNetworkTest {
             for (int i = 0; i < 5; i++) {
                 trained.trainStep(batch, new DiceLoss(true, 1), .01);
             }
-            TrainingRecord record = new TrainingRecord("", "", "", 1, 1, Map.of(), Map.of(), 1, 1, 0, List.of(), List.of());
+            TrainingRecord record = new TrainingRecord("", "", "", 1, 1, Map.of(), Map.of(), 1, 1, 0, 0, List.of(), List.of());
             TrainedModel model = new TrainedModel(new TrainedModel.Description(DROPPING, List.of("a", "b", "c"), "", 16, 1, .5, record), trained.weights());
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             ModelFile.write(model, out);

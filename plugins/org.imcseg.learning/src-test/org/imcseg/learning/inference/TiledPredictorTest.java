@@ -122,7 +122,7 @@ class TiledPredictorTest {
     }
 
     private static TrainedModel model() {
-        TrainingRecord record = new TrainingRecord("", "", "", 1, 1, Map.of(), Map.of(), 1, 1, 0, List.of(), List.of());
+        TrainingRecord record = new TrainingRecord("", "", "", 1, 1, Map.of(), Map.of(), 1, 1, 0, 0, List.of(), List.of());
         return new TrainedModel(new TrainedModel.Description(SPEC, List.of("A", "B"), "", 8, 1, .5, record), Weights.initial(SPEC, 1));
     }
 

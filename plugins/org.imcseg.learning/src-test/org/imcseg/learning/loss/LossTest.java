@@ -4,6 +4,8 @@ package org.imcseg.learning.loss;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
@@ -25,14 +27,68 @@ class LossTest {
         assertEquals(1 - (2 * 1.25 + 1) / (.25 + .5625 + .0625 + 2 + 1), new DiceLoss(true, 1).evaluate(z, y, ONES, null), 1e-7);
         assertEquals(-(Math.log(.5) + 2 * Math.log(.75)) / 3, new CrossEntropyLoss().evaluate(z, y, ONES, null), 1e-7);
         assertEquals(new CrossEntropyLoss().evaluate(z, y, ONES, null) + new DiceLoss(false, 1).evaluate(z, y, ONES, null),
-                LossKind.BCE_DICE.at(false, 1).evaluate(z, y, ONES, null), 1e-12);
+                LossKind.BCE_DICE.at(false, 1, 1).evaluate(z, y, ONES, null), 1e-12);
+    }
+
+    @Test
+    void puDiceByHand() {
+        // p = .5, .75, .25, .75; y = 1, 0, 0, 1; the third pixel is padding
+        float[] z = {0, (float) Math.log(3), (float) -Math.log(3), (float) Math.log(3)};
+        float[] y = {1, 0, 0, 1};
+        float[] w = {1, 1, 0, 1};
+        float[] gradient = new float[4];
+        // Σpy = 1.25, Σp = 2, Σp² = .25 + 2 · .5625 = 1.375, Σy = 2, s = 1, c = .25
+        assertEquals(1 - 3.5 / (.25 * 2 + 2 + 1), new DiceLoss(false, 1, .25).evaluate(z, y, w, gradient), 1e-7);
+        // dL/dp = (c · 3.5 / 3.5 − 2y) / 3.5, dp/dz = p (1 − p)
+        assertArrayEquals(new float[] {(.25f - 2) / 3.5f * .25f, .25f / 3.5f * .1875f, 0, (.25f - 2) / 3.5f * .1875f}, gradient, 1e-7f);
+        double denominator = .25 * 1.375 + 2 + 1;
+        assertEquals(1 - 3.5 / denominator, new DiceLoss(true, 1, .25).evaluate(z, y, w, gradient), 1e-7);
+        // dL/dp = (c · 2p · 3.5 / d − 2y) / d
+        assertEquals(.25 * 1.5 * 3.5 / denominator / denominator * .1875, gradient[1], 1e-7);
+    }
+
+    @Test
+    void puDiceOfCompleteLabelsIsSoftDice() {
+        for (boolean starting : new boolean[] {true, false}) {
+            assertEquals(LossKind.SOFT_DICE.at(starting, 2, .3), LossKind.PU_DICE.at(starting, 2, 1));
+        }
+    }
+
+    /** Every second cell is annotated: PU-Dice of half the labels is, but for the smoothing, Dice of all of them. */
+    @Test
+    void puDiceOfHalfTheLabelsIsDiceOfAll() {
+        Random random = new Random(3);
+        int n = 4000;
+        float[] z = new float[n];
+        float[] all = new float[n];
+        float[] half = new float[n];
+        float[] w = new float[n];
+        for (int i = 0; i < n; i += 2) {
+            z[i] = (float) random.nextGaussian();
+            z[i + 1] = z[i];
+            all[i] = i % 3 == 0 ? 1 : 0;
+            all[i + 1] = all[i];
+            half[i] = all[i];
+            w[i] = 1;
+            w[i + 1] = 1;
+        }
+        double tiny = 1e-9;
+        for (boolean squared : new boolean[] {true, false}) {
+            assertEquals(new DiceLoss(squared, tiny).evaluate(z, all, w, null), new DiceLoss(squared, tiny, .5).evaluate(z, half, w, null), 1e-6);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0", "-0.1", "1.01", "NaN"})
+    void annotatedShareOutOfRangeIsRefused(double share) {
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> new DiceLoss(false, 1, share)).getMessage().contains("annotated share"));
     }
 
     @ParameterizedTest
     @EnumSource(LossKind.class)
     void gradientIsTheDifferenceQuotient(LossKind kind) {
         for (boolean starting : new boolean[] {true, false}) {
-            Loss loss = kind.at(starting, 1);
+            Loss loss = kind.at(starting, 1, .3);
             Random random = new Random(5);
             int n = 40;
             float[] z = new float[n];
@@ -61,7 +117,7 @@ class LossTest {
     @ParameterizedTest
     @EnumSource(LossKind.class)
     void paddingCountsForNothing(LossKind kind) {
-        Loss loss = kind.at(false, 1);
+        Loss loss = kind.at(false, 1, .3);
         float[] g1 = new float[2];
         float[] g2 = new float[4];
         double alone = loss.evaluate(new float[] {1, -2}, new float[] {1, 0}, new float[] {1, 1}, g1);
@@ -75,7 +131,7 @@ class LossTest {
     void extremesStayFinite(float z) {
         for (LossKind kind : LossKind.values()) {
             float[] gradient = new float[3];
-            double value = kind.at(false, 1).evaluate(new float[] {z, z, z}, new float[] {1, 0, 1}, ONES, gradient);
+            double value = kind.at(false, 1, .3).evaluate(new float[] {z, z, z}, new float[] {1, 0, 1}, ONES, gradient);
             assertFalse(Double.isNaN(value) || Double.isInfinite(value));
             for (float g : gradient) {
                 assertFalse(Float.isNaN(g), kind + " " + Arrays.toString(gradient));
@@ -84,9 +140,10 @@ class LossTest {
     }
 
     @Test
-    void onlyTheDefaultChangesItsFormAfterTheStart() {
+    void onlyThoseWithASquaredStartChangeTheirFormAfterIt() {
         for (LossKind kind : LossKind.values()) {
-            assertEquals(kind != LossKind.SOFT_DICE, kind.at(true, 1).equals(kind.at(false, 1)), kind.name());
+            boolean changes = kind == LossKind.SOFT_DICE || kind == LossKind.PU_DICE;
+            assertEquals(!changes, kind.at(true, 1, .3).equals(kind.at(false, 1, .3)), kind.name());
         }
     }
 }

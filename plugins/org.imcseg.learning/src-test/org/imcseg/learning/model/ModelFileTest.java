@@ -40,8 +40,8 @@ class ModelFileTest {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("loss", "SOFT_DICE");
         settings.put("a note", "µ \"quoted\"\n");
-        TrainingRecord record = new TrainingRecord("0.1", "engine 1", "CPU", -5, Long.MIN_VALUE, settings, Map.of("training cells", 1L << 40), 2, 3, .8125,
-                List.of(new EpochRow(1, 1, Double.NaN, .5, .25, 1e-7, .01, 3.5, "restart"), new EpochRow(2, 1, .1, .2, 1 / 3., .3, .01, 1, "")),
+        TrainingRecord record = new TrainingRecord("0.1", "engine 1", "CPU", -5, Long.MIN_VALUE, settings, Map.of("training cells", 1L << 40), 2, 3, .8125, .75,
+                List.of(new EpochRow(1, 1, Double.NaN, .5, .25, .375, 1e-7, .01, 3.5, "restart"), new EpochRow(2, 1, .1, .2, 1 / 3., Double.NaN, .3, .01, 1, "")),
                 List.of(new GuardEvent(GuardEvent.Kind.RESTART, 1, 1, "collapsed")));
         return new TrainedModel(new TrainedModel.Description(spec, List.of("DNA1", "Keratin8/18"), "P99 per image", 128, 1.0, .5, record),
                 Weights.initial(spec, 3));
@@ -64,6 +64,15 @@ class ModelFileTest {
         assertEquals(model(), ModelFile.read(file));
         assertArrayEquals(Files.readAllBytes(file), bytes(model()));
         assertEquals(model().description(), ModelFile.description(ModelFile.describe(model().description()), "port"));
+    }
+
+    /** Files of before there were scores. */
+    @Test
+    void withoutScoresTheDscIsTheScore() throws IOException {
+        byte[] older = json(bytes(model()), t -> t.replaceAll("\\s*\"(validationScore|bestScore)\" : [^,]*,", ""));
+        TrainingRecord record = ModelFile.read(new ByteArrayInputStream(older), "older").description().training();
+        assertEquals(.8125, record.bestScore());
+        assertEquals(List.of(.25, 1 / 3.), record.history().stream().map(EpochRow::validationScore).toList());
     }
 
     @Test

@@ -11,12 +11,12 @@ import org.junit.jupiter.api.Test;
 class CollapseGuardTest {
     /** With a truth of a quarter cells, everything cell scores .4. */
     private static Validation epoch(double dsc, double meanProbability) {
-        return new Validation(.5, dsc, meanProbability, .25);
+        return new Validation(.5, dsc, dsc, meanProbability, .25, 1, .5);
     }
 
     @Test
     void allCellScoresAsComputedByHand() {
-        assertEquals(.4, epoch(0, 0).allForegroundDsc(), 1e-12);
+        assertEquals(.4, epoch(0, 0).allForegroundScore(), 1e-12);
     }
 
     @Test
@@ -74,7 +74,31 @@ class CollapseGuardTest {
     @Test
     void nearlyEmptyTruthMayHaveNearlyEmptyOutput() {
         CollapseGuard guard = new CollapseGuard(3);
-        assertEquals(Action.CONTINUE, guard.judge(new Validation(.5, .6, .0015, .002), true));
-        assertEquals(Action.CONTINUE, guard.judge(new Validation(.5, .995, .985, .99), true));
+        assertEquals(Action.CONTINUE, guard.judge(new Validation(.5, .6, .6, .0015, .002, 1, .5), true));
+        assertEquals(Action.CONTINUE, guard.judge(new Validation(.5, .995, .995, .985, .99, 1, .5), true));
+    }
+
+    /** A twentieth of the cells is labelled, a quarter of the pixels is cell: the same as above, by the score instead of the DSC. */
+    private static Validation sparse(double score, double meanProbability) {
+        return new Validation(.5, .05, score, meanProbability, .0125, .05, .5);
+    }
+
+    @Test
+    void missingCellsDoNotLookLikeACollapse() {
+        assertEquals(.25, sparse(0, 0).cellShare(), 1e-12);
+        assertEquals(.4, sparse(0, 0).allForegroundScore(), 1e-12);
+        CollapseGuard guard = new CollapseGuard(3);
+        assertEquals(Action.CONTINUE, guard.judge(sparse(.8, .25), true));
+        assertTrue(guard.hasLearned(), "although the DSC with these labels is .05");
+        assertEquals(Action.ROLLBACK, guard.judge(sparse(.4, .9), true));
+        assertTrue(guard.finding().contains("score 0.400") && guard.finding().contains("(0.400)"), guard.finding());
+        assertEquals(Action.ROLLBACK, guard.judge(sparse(.4, .99), true));
+        assertTrue(guard.finding().contains("mean output"), guard.finding());
+    }
+
+    @Test
+    void mostlyCellMayScoreLikeAllCell() {
+        // labels on a tenth, cells everywhere
+        assertEquals(Action.CONTINUE, new CollapseGuard(0).judge(new Validation(.5, .18, 1, .97, .1, .1, .5), true));
     }
 }

@@ -21,6 +21,7 @@ class TrainingSettingsTest {
         assertEquals(128, paper.patchSize());
         assertEquals(50, paper.epochs());
         assertEquals(64, paper.startSteps());
+        assertEquals(64, paper.toBuilder().loss(LossKind.PU_DICE).warmUpSteps(0).build().startSteps());
         assertEquals(0, paper.toBuilder().loss(LossKind.BCE).warmUpSteps(0).build().startSteps());
     }
 
@@ -40,6 +41,7 @@ class TrainingSettingsTest {
         assertTrue(failure(b -> b.batchSize(0)).contains("batch size"));
         assertTrue(failure(b -> b.validationFraction(1)).contains("validation fraction"));
         assertTrue(failure(b -> b.threshold(0)).contains("threshold"));
+        assertTrue(failure(b -> b.annotatedShare(0)).contains("annotated share must be above 0 and at most 1, not 0.0"));
     }
 
     private static String failure(UnaryOperator<TrainingSettings.Builder> change) {

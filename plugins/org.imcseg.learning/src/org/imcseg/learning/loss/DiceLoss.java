@@ -2,13 +2,26 @@
 package org.imcseg.learning.loss;
 
 /**
- * Soft Dice with sums over the whole batch: 1 − (2Σpy + s) / (Σp + Σy + s), or with Σp² instead of Σp. (Milletari et al., 2016, have the squared form.)
+ * Soft Dice with sums over the whole batch: 1 − (2Σpy + s) / (c·Σp + Σy + s), or with Σp² instead of Σp. (Milletari et al., 2016, have the squared form.)
+ *
+ * <p>With c = 1 it is the usual loss. Where only a share c of the cells is annotated, and which ones is chance, the expected Σy and Σpy are c times those of
+ * complete labels; c·Σp puts the prediction on the same footing, so that up to the smoothing the loss is that of complete labels in expectation and what is
+ * found beyond the labels is not punished as false (PU-Dice, from positive and unlabelled data).
  *
  * @param squared Σp² in the denominator
  * @param smoothing s, above 0: what makes the loss defined where there is nothing
+ * @param annotatedShare c, above 0 and at most 1
  */
-public record DiceLoss(boolean squared, double smoothing) implements Loss {
+public record DiceLoss(boolean squared, double smoothing, double annotatedShare) implements Loss {
+    /** For complete labels. */
+    public DiceLoss(boolean squared, double smoothing) {
+        this(squared, smoothing, 1);
+    }
+
     public DiceLoss {
+        if (!(annotatedShare > 0 && annotatedShare <= 1)) {
+            throw new IllegalArgumentException("The annotated share must be above 0 and at most 1, not " + annotatedShare + ".");
+        }
         if (!(smoothing > 0)) {
             throw new IllegalArgumentException("The smoothing must be above 0, not " + smoothing + ".");
         }
@@ -28,14 +41,14 @@ public record DiceLoss(boolean squared, double smoothing) implements Loss {
             }
         }
         double numerator = 2 * overlap + smoothing;
-        double denominator = predicted + labelled + smoothing;
+        double denominator = annotatedShare * predicted + labelled + smoothing;
         if (gradient != null) {
             for (int i = 0; i < logits.length; i++) {
                 if (weight[i] == 0) {
                     gradient[i] = 0;
                 } else {
                     double p = Loss.sigmoid(logits[i]);
-                    double byP = (numerator * (squared ? 2 * p : 1) / denominator - 2 * truth[i]) / denominator;
+                    double byP = (numerator * annotatedShare * (squared ? 2 * p : 1) / denominator - 2 * truth[i]) / denominator;
                     gradient[i] = (float) (weight[i] * byP * p * (1 - p));
                 }
             }

@@ -14,7 +14,14 @@ public enum LossKind {
     /** Binary cross-entropy. */
     BCE("binary cross-entropy"),
     /** Binary cross-entropy plus plain Dice. */
-    BCE_DICE("binary cross-entropy + soft Dice");
+    BCE_DICE("binary cross-entropy + soft Dice"),
+    /** Soft Dice for labels that lack cells: the prediction counts with the annotated share. With a share of 1 it is {@link #SOFT_DICE}. */
+    PU_DICE("PU-Dice, squared start"),
+    /**
+     * Binary cross-entropy for labels that lack cells: the network learns the probability of being annotated, so the threshold is half the mean output on
+     * annotated pixels. (Elkan and Noto, KDD 2008.)
+     */
+    BCE_PU("binary cross-entropy, threshold for missing cells");
 
     private final String label;
 
@@ -32,18 +39,40 @@ public enum LossKind {
         return this != PAPER_DICE;
     }
 
+    /** Whether the labels may lack cells: then the annotated share of the cells must be known, and epochs are scored with it. */
+    public boolean expectsMissingCells() {
+        return this == PU_DICE || this == BCE_PU;
+    }
+
+    /** Whether the threshold is found on the validation labels instead of set by the user. */
+    public boolean findsThreshold() {
+        return this == BCE_PU;
+    }
+
+    /** Whether the first steps have a form of their own. */
+    public boolean hasSquaredStart() {
+        return this == SOFT_DICE || this == PU_DICE;
+    }
+
+    /** What to try where this one collapses again and again; it must suit the same labels. */
+    public LossKind alternative() {
+        return this == PU_DICE ? BCE_PU : this == BCE_PU ? PU_DICE : BCE_DICE;
+    }
+
     /**
      * The loss of a step.
      *
      * @param starting true during the start phase
      * @param smoothing s of the Dice losses
+     * @param annotatedShare share of the cells that the labels tell of, above 0 and at most 1; of no effect unless the loss {@link #expectsMissingCells()}
      */
-    public Loss at(boolean starting, double smoothing) {
+    public Loss at(boolean starting, double smoothing, double annotatedShare) {
         return switch (this) {
             case SOFT_DICE -> new DiceLoss(starting, smoothing);
+            case PU_DICE -> new DiceLoss(starting, smoothing, annotatedShare);
             case PLAIN_DICE, PAPER_DICE -> new DiceLoss(false, smoothing);
             case SQUARED_DICE -> new DiceLoss(true, smoothing);
-            case BCE -> new CrossEntropyLoss();
+            case BCE, BCE_PU -> new CrossEntropyLoss();
             case BCE_DICE -> new SumLoss(new CrossEntropyLoss(), new DiceLoss(false, smoothing));
         };
     }

@@ -51,6 +51,7 @@ final class DescriptionJson {
         map.put("bestAttempt", t.bestAttempt());
         map.put("bestEpoch", t.bestEpoch());
         map.put("bestDsc", t.bestDsc());
+        map.put("bestScore", t.bestScore());
         map.put("history", t.history().stream().map(DescriptionJson::row).toList());
         map.put("events", t.events().stream().map(DescriptionJson::event).toList());
         return map;
@@ -63,6 +64,7 @@ final class DescriptionJson {
         map.put("trainLoss", number(r.trainLoss()));
         map.put("validationLoss", number(r.validationLoss()));
         map.put("validationDsc", number(r.validationDsc()));
+        map.put("validationScore", number(r.validationScore()));
         map.put("meanProbability", number(r.meanProbability()));
         map.put("learningRate", number(r.learningRate()));
         map.put("seconds", number(r.seconds()));
@@ -117,18 +119,20 @@ final class DescriptionJson {
                 node.number("bottleneckDropout"), UNetSpec.Initialiser.of(node.text("initialiser")));
     }
 
+    /** The scores came later than the format: files without them chose by the DSC. */
     private static TrainingRecord training(JsonNode node) throws ModelFormatException {
         List<EpochRow> history = new ArrayList<>();
         for (JsonNode r : node.nodes("history")) {
             history.add(new EpochRow(r.integer("attempt"), r.integer("epoch"), number(r, "trainLoss"), number(r, "validationLoss"), number(r, "validationDsc"),
-                    number(r, "meanProbability"), number(r, "learningRate"), number(r, "seconds"), r.text("event")));
+                    number(r, r.names().contains("validationScore") ? "validationScore" : "validationDsc"), number(r, "meanProbability"),
+                    number(r, "learningRate"), number(r, "seconds"), r.text("event")));
         }
         List<GuardEvent> events = new ArrayList<>();
         for (JsonNode e : node.nodes("events")) {
             events.add(new GuardEvent(GuardEvent.Kind.valueOf(e.text("kind")), e.integer("attempt"), e.integer("epoch"), e.text("message")));
         }
         return new TrainingRecord(node.text("software"), node.text("engine"), node.text("device"), node.whole("seed"), node.whole("finalSeed"),
-                node.textMap("settings"), node.wholeMap("counts"), node.integer("bestAttempt"), node.integer("bestEpoch"), node.number("bestDsc"), history,
-                events);
+                node.textMap("settings"), node.wholeMap("counts"), node.integer("bestAttempt"), node.integer("bestEpoch"), node.number("bestDsc"),
+                node.number(node.names().contains("bestScore") ? "bestScore" : "bestDsc"), history, events);
     }
 }

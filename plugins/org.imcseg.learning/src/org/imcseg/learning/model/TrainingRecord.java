@@ -19,11 +19,13 @@ import java.util.Map;
  * @param bestAttempt attempt whose weights these are, from 1
  * @param bestEpoch epoch whose weights these are, from 1
  * @param bestDsc its validation DSC
+ * @param bestScore its validation score, by which it was chosen; see {@link EpochRow#validationScore()}
  * @param history one row an epoch
  * @param events what the guard and the user did
  */
 public record TrainingRecord(String software, String engine, String device, long seed, long finalSeed, Map<String, String> settings,
-        Map<String, Long> counts, int bestAttempt, int bestEpoch, double bestDsc, List<EpochRow> history, List<GuardEvent> events) {
+        Map<String, Long> counts, int bestAttempt, int bestEpoch, double bestDsc, double bestScore,
+        List<EpochRow> history, List<GuardEvent> events) {
     public TrainingRecord {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.model;
 
+import java.nio.ByteBuffer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +62,11 @@ public final class Weights {
         }
     }
 
+    /** The same values for another network with the same tensors: one that differs in dropout or initialiser only. */
+    public Weights as(UNetSpec other) {
+        return new Weights(other, values);
+    }
+
     public UNetSpec spec() {
         return spec;
     }
@@ -74,6 +83,21 @@ public final class Weights {
             throw new IllegalArgumentException("A " + spec + " has no tensor '" + name + "'.");
         }
         return array;
+    }
+
+    /** The first 8 bytes of the SHA-256 of all values as 16 hexadecimal digits. */
+    public String fingerprint() {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (float[] array : values.values()) {
+                ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * array.length);
+                bytes.asFloatBuffer().put(array);
+                digest.update(bytes);
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e); // every Java has it
+        }
     }
 
     /** Same network, bit-identical values. */

@@ -7,7 +7,8 @@ import java.util.Locale;
  * Notices when training has collapsed to "all cell" or "no cell" and says what to do. Soft Dice with the plain sum grows monotonically with a constant output, so
  * that the sigmoid saturates and no gradient leads back: then only a new start, or going back to weights from before, helps.
  *
- * <p>Collapsed is an epoch after the start phase whose mean validation output is above .98 or below .002 (or not a number), or whose DSC does not exceed that of an
+ * <p>Collapsed is an epoch after the start phase whose mean validation output is above .98 or below .002 (or not a number), or whose score (the DSC, or its estimate where
+ * labels lack cells) does not exceed that of an
  * all-cell prediction by .01; the latter, as long as no epoch was good, only once it lasts for several epochs, since early training looks like it.
  */
 final class CollapseGuard {
@@ -38,10 +39,10 @@ final class CollapseGuard {
     /** Judges an epoch. @param started false while the start phase lasts, in which nothing is judged but numbers that are none */
     Action judge(Validation v, boolean started) {
         // Where the truth itself is nearly empty or nearly full, so may be the output.
-        boolean empty = v.meanProbability() < Math.min(LOW, v.truthShare() / 4);
-        boolean full = v.meanProbability() > Math.max(HIGH, 1 - (1 - v.truthShare()) / 4);
+        boolean empty = v.meanProbability() < Math.min(LOW, v.labelledShare() / 4);
+        boolean full = v.meanProbability() > Math.max(HIGH, 1 - (1 - v.cellShare()) / 4);
         boolean broken = !Double.isFinite(v.meanProbability());
-        boolean poor = v.truthShare() < .9 && !(v.dsc() >= v.allForegroundDsc() + MARGIN);
+        boolean poor = v.cellShare() < .9 && !(v.score() >= v.allForegroundScore() + MARGIN);
         unconvincing = poor && started ? unconvincing + 1 : 0;
         if (!broken && (!started || !empty && !full && !(poor && (good || unconvincing >= PATIENCE)))) {
             good |= !poor && !empty && !full;
@@ -49,7 +50,8 @@ final class CollapseGuard {
         }
         finding = broken ? "the output is not a number"
                 : empty || full ? String.format(Locale.ROOT, "the mean output on validation is %.3f", v.meanProbability())
-                        : String.format(Locale.ROOT, "the validation DSC %.3f is no better than calling everything cell (%.3f)", v.dsc(), v.allForegroundDsc());
+                        : String.format(Locale.ROOT, "the validation %s %.3f is no better than calling everything cell (%.3f)",
+                                v.annotatedShare() < 1 ? "score" : "DSC", v.score(), v.allForegroundScore());
         return good ? rollback() : restart();
     }
 

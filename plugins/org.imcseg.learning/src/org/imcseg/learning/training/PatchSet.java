@@ -9,9 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.labels.ConnectedComponents;
+import org.imcseg.core.labels.Connectivity;
 import org.imcseg.core.progress.Progress;
 
 /**
@@ -43,7 +46,7 @@ final class PatchSet {
             LabelledImage labelled = images.get(i);
             // Without a name each image stands for itself.
             samples[i] = labelled.sample().isBlank() ? "image " + i : labelled.sample();
-            cells[i] = distinct(labelled.mask());
+            cells[i] = cells(labelled.mask());
             pixelSizes[i] = labelled.image().pixelSize();
             cut(labelled, selected(labelled, channels), i, stride, store);
             progress.report((i + 1.0) / n, "Reading image " + (i + 1) + " of " + n);
@@ -67,6 +70,12 @@ final class PatchSet {
             }
         }
         return image;
+    }
+
+    /** Instances, or connected parts where the mask only tells cell from background. */
+    private static long cells(LabelMask mask) {
+        long instances = distinct(mask);
+        return instances == 1 ? ConnectedComponents.label(mask, Connectivity.EIGHT).maxId() : instances;
     }
 
     private static long distinct(LabelMask mask) {
@@ -134,6 +143,11 @@ final class PatchSet {
     /** The same patches, of which only some are meant. */
     PatchSet only(int[] some) {
         return new PatchSet(store, samples, cells, pixelSizes, some);
+    }
+
+    /** Cells in the masks of all images that were read, whether their patches are meant or not. A cell cut between two given patches counts in both. */
+    long cells() {
+        return LongStream.of(cells).sum();
     }
 
     /** Edges of a pixel in µm that occur, ascending. */

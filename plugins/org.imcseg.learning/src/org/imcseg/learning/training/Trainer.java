@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,12 +18,18 @@ import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
 import org.imcseg.learning.model.UNetSpec;
 
-/** Trains a U-Net and keeps the epoch of best validation DSC. */
+/** Trains a U-Net and keeps the epoch of best validation score: the DSC, or what {@link org.imcseg.learning.model.EpochRow#validationScore()} says. */
 public final class Trainer {
     /** Share of the progress for reading the images. */
     private static final double READING = .03;
 
     private Trainer() {
+    }
+
+    /** Trains from scratch: with weights drawn by the seed. See the other method. */
+    public static TrainingResult train(Engine engine, UNetSpec spec, TrainingSettings settings, LabelledImages training, LabelledImages validation,
+            ModelContext context, Progress progress, TrainingControl control) throws IOException {
+        return train(engine, spec, settings, training, validation, null, context, progress, control);
     }
 
     /**
@@ -33,6 +40,7 @@ public final class Trainer {
      * @param settings all hyper-parameters
      * @param training labelled images, whole or patches
      * @param validation the same for choosing the best epoch; null to hold out a part of the training data by sample
+     * @param initial model whose weights the training begins with, of the same network and channels in the same order; null to begin from scratch
      * @param context what the model must remember
      * @param progress asked about cancelling several times a second
      * @param control may stop early and keep the best
@@ -42,8 +50,9 @@ public final class Trainer {
      * @throws IOException if data cannot be read
      */
     public static TrainingResult train(Engine engine, UNetSpec spec, TrainingSettings settings, LabelledImages training, LabelledImages validation,
-            ModelContext context, Progress progress, TrainingControl control) throws IOException {
+            TrainedModel initial, ModelContext context, Progress progress, TrainingControl control) throws IOException {
         check(spec, settings, training, validation, context);
+        checkInitial(initial, spec, context);
         Engine.Status status = engine.status();
         if (!status.available()) {
             throw new EngineException(engine.name() + " cannot run: " + status.reason());
@@ -61,7 +70,7 @@ public final class Trainer {
             handedOver = true;
             return BackgroundTask.run("U-Net training", progress.part(READING, 1), inner -> {
                 try (trainingStore; validationStore) {
-                    return train(engine, spec, settings, trainingPatches, validationPatches, context, inner, control);
+                    return train(engine, spec, settings, trainingPatches, validationPatches, initial, context, inner, control);
                 }
             });
         } finally {
@@ -89,8 +98,32 @@ public final class Trainer {
         }
     }
 
+    private static void checkInitial(TrainedModel initial, UNetSpec spec, ModelContext context) {
+        if (initial == null) {
+            return;
+        }
+        TrainedModel.Description from = initial.description();
+        if (!from.channels().equals(context.channels())) {
+            throw new IllegalArgumentException("The initial model has the channels " + from.channels() + ", but " + context.channels()
+                    + " are to be learned. Choose its channels, or begin without it.");
+        }
+        // how weights would be drawn and what is dropped does not matter to weights that are there
+        if (from.architecture().inputChannels() != spec.inputChannels() || !from.architecture().filters().equals(spec.filters())
+                || from.architecture().bottleneckFilters() != spec.bottleneckFilters()) {
+            throw new IllegalArgumentException("The initial model is a " + from.architecture() + ", but a " + spec
+                    + " is to be trained. Choose the network that the initial model was trained with, or begin without it.");
+        }
+    }
+
+    /** Tells a model by what it is, not by where it lay. */
+    private static String describe(TrainedModel model) {
+        TrainingRecord training = model.description().training();
+        return String.format(Locale.ROOT, "seed %d, epoch %d, validation DSC %.4f, weights %s", training.finalSeed(), training.bestEpoch(), training.bestDsc(),
+                model.weights().fingerprint());
+    }
+
     private static TrainingResult train(Engine engine, UNetSpec spec, TrainingSettings settings, PatchSet given, PatchSet givenValidation,
-            ModelContext context, Progress progress, TrainingControl control) throws IOException {
+            TrainedModel initial, ModelContext context, Progress progress, TrainingControl control) throws IOException {
         PatchSet training = given;
         PatchSet validation = givenValidation;
         List<GuardEvent> events = new ArrayList<>();
@@ -107,17 +140,22 @@ public final class Trainer {
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.putAll(counts("training", training));
         counts.putAll(counts("validation", validation));
-        TrainingRun run = new TrainingRun(engine, spec, settings, training, validation, progress, control);
+        counts.put("annotated cells", given.cells() + (givenValidation == null ? 0 : givenValidation.cells()));
+        TrainingRun run = new TrainingRun(engine, spec, settings, training, validation, initial == null ? null : initial.weights().as(spec), progress, control);
         run.run();
         events.addAll(run.events());
         Map<String, String> described = new LinkedHashMap<>(settings.asMap());
         described.put("network", spec.toString());
         described.put("parameters", Long.toString(spec.parameterCount()));
+        if (initial != null) {
+            described.put("initialModel", describe(initial));
+        }
         described.putAll(new TreeMap<>(context.notes()));
+        Validation best = run.bestValidation();
         TrainingRecord record = new TrainingRecord(context.software(), engine.name() + " " + engine.version(), engine.status().device(), settings.seed(),
-                run.bestSeed(), described, counts, run.bestAttempt(), run.bestEpoch(), run.bestDsc(), run.history(), events);
+                run.bestSeed(), described, counts, run.bestAttempt(), run.bestEpoch(), best.dsc(), best.score(), run.history(), events);
         return new TrainingResult(new TrainedModel(new TrainedModel.Description(spec, context.channels(), context.normalisation(), settings.patchSize(),
-                pixelSizes[0], settings.threshold(), record), run.bestWeights()));
+                pixelSizes[0], best.threshold(), record), run.bestWeights()));
     }
 
     private static void data(List<GuardEvent> events, TrainingControl control, String message) {

@@ -26,6 +26,7 @@ final class TrainingRun {
     private final TrainingSettings settings;
     private final PatchSet training;
     private final PatchSet validation;
+    private final Weights initial;
     private final Progress progress;
     private final TrainingControl control;
     private final CollapseGuard guard;
@@ -42,15 +43,18 @@ final class TrainingRun {
     private boolean finished;
 
     /** The best epoch of the attempt so far. */
-    private record Best(int attempt, int epoch, long seed, double dsc, Network.State state) {
+    private record Best(int attempt, int epoch, long seed, Validation validation, Network.State state) {
     }
 
-    TrainingRun(Engine engine, UNetSpec spec, TrainingSettings settings, PatchSet training, PatchSet validation, Progress progress, TrainingControl control) {
+    /** @param initial weights that every attempt begins with; null to draw them by the attempt's seed */
+    TrainingRun(Engine engine, UNetSpec spec, TrainingSettings settings, PatchSet training, PatchSet validation, Weights initial, Progress progress,
+            TrainingControl control) {
         this.engine = engine;
         this.spec = spec;
         this.settings = settings;
         this.training = training;
         this.validation = validation;
+        this.initial = initial;
         this.progress = progress;
         this.control = control;
         guard = new CollapseGuard(settings.maxRestarts());
@@ -69,7 +73,7 @@ final class TrainingRun {
             NetworkSettings networkSettings = new NetworkSettings(true, RandomStreams.derive(seed, "network"), settings.threads(), settings.beta1(),
                     settings.beta2(), settings.epsilon());
             try (Network network = engine.createNetwork(spec, networkSettings)) {
-                network.setWeights(Weights.initial(spec, seed));
+                network.setWeights(initial == null ? Weights.initial(spec, seed) : initial);
                 attempt(network, seed);
                 if (finished) {
                     network.restore(best.state);
@@ -94,10 +98,9 @@ final class TrainingRun {
                 return; // stopped by the user in the middle of an epoch
             }
             boolean started = epoch * stepsPerEpoch >= settings.startSteps();
-            Validation result = Validation.of(network, validation, maker.count(), lossKind.at(false, settings.smoothing()), settings.threshold(),
-                    progress::checkCancelled);
-            if (best == null || result.dsc() > best.dsc) {
-                best = new Best(attempt, epoch, seed, result.dsc(), network.snapshot());
+            Validation result = Validation.of(network, validation, maker.count(), lossKind, settings, progress::checkCancelled);
+            if (best == null || result.score() > best.validation.score()) {
+                best = new Best(attempt, epoch, seed, result, network.snapshot());
             }
             CollapseGuard.Action action = isGuarded() ? guard.judge(result, started) : CollapseGuard.Action.CONTINUE;
             double rateBefore = learningRate;
@@ -107,11 +110,11 @@ final class TrainingRun {
             }
             if (event == null && settings.patience() > 0 && started && epoch - best.epoch >= settings.patience() && (!isGuarded() || guard.hasLearned())) {
                 event = new GuardEvent(GuardEvent.Kind.EARLY_STOP, attempt, epoch,
-                        "Stopped after epoch " + epoch + ": no better validation DSC for " + settings.patience() + " epochs.");
+                        "Stopped after epoch " + epoch + ": no better validation " + scoreName() + " for " + settings.patience() + " epochs.");
                 finished = true;
             }
-            row(new EpochRow(attempt, epoch, trainLoss, result.loss(), result.dsc(), result.meanProbability(), rate(epoch * stepsPerEpoch - 1, rateBefore),
-                    (System.nanoTime() - start) / 1e9, event == null ? "" : event.message()));
+            row(new EpochRow(attempt, epoch, trainLoss, result.loss(), result.dsc(), result.score(), result.meanProbability(),
+                    rate(epoch * stepsPerEpoch - 1, rateBefore), (System.nanoTime() - start) / 1e9, event == null ? "" : event.message()));
             if (event != null) {
                 event(event);
             }
@@ -145,10 +148,15 @@ final class TrainingRun {
                 maker.put(i, index, Augmentation.draw(settings, spec.inputChannels(), draws));
             }
             int done = (epoch - 1) * stepsPerEpoch + step;
-            Loss loss = lossKind.at(done < settings.squaredSteps(), settings.smoothing());
+            Loss loss = lossKind.at(done < settings.squaredSteps(), settings.smoothing(), settings.annotatedShare());
             sum += network.trainStep(maker.batch(), loss, rate(done, learningRate));
         }
         return sum / stepsPerEpoch;
+    }
+
+    /** What epochs are chosen by. */
+    private String scoreName() {
+        return lossKind.expectsMissingCells() ? "score" : "DSC";
     }
 
     private boolean isGuarded() {
@@ -165,7 +173,7 @@ final class TrainingRun {
         String left = clock.text(done);
         EpochRow last = history.isEmpty() ? null : history.get(history.size() - 1);
         progress.report(done, "Epoch " + epoch + "/" + settings.epochs() + (attempt > 1 ? " (start " + attempt + ")" : "")
-                + (last == null || last.attempt() != attempt ? "" : String.format(Locale.ROOT, " · validation DSC %.3f", last.validationDsc()))
+                + (last == null || last.attempt() != attempt ? "" : String.format(Locale.ROOT, " · validation %s %.3f", scoreName(), last.validationScore()))
                 + (left.isEmpty() ? "" : " · " + left));
     }
 
@@ -179,7 +187,7 @@ final class TrainingRun {
                 return new GuardEvent(GuardEvent.Kind.RESTART_SLOWER, attempt, epoch,
                         seen + "training had collapsed and was started anew with learning rate " + text(learningRate) + ".");
             case RESTART_OTHER_LOSS:
-                lossKind = LossKind.BCE_DICE;
+                lossKind = lossKind.alternative();
                 return new GuardEvent(GuardEvent.Kind.RESTART_OTHER_LOSS, attempt, epoch,
                         seen + "training had collapsed and was started anew with " + lossKind.label() + " as loss.");
             case ROLLBACK:
@@ -240,8 +248,9 @@ final class TrainingRun {
         return best.epoch;
     }
 
-    double bestDsc() {
-        return best.dsc;
+    /** What the best epoch scored. */
+    Validation bestValidation() {
+        return best.validation;
     }
 
     long bestSeed() {

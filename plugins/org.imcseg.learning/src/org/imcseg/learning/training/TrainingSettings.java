@@ -11,7 +11,8 @@ import org.imcseg.learning.loss.LossKind;
  *
  * @param loss what is minimised
  * @param smoothing s of the Dice losses, above 0
- * @param squaredSteps steps at the start of an attempt with the squared Dice form (soft Dice only)
+ * @param annotatedShare share of the cells that the labels tell of, above 0 and at most 1, for the losses that expect missing cells; of no effect on others
+ * @param squaredSteps steps at the start of an attempt with the squared Dice form (soft Dice and PU-Dice with their squared start only)
  * @param warmUpSteps steps over which the learning rate rises linearly to its value
  * @param learningRate Adam's step size, above 0
  * @param beta1 Adam's decay of the first moment
@@ -19,25 +20,26 @@ import org.imcseg.learning.loss.LossKind;
  * @param epsilon Adam's guard against division by 0
  * @param epochs most epochs of an attempt
  * @param minimumSteps least steps of an epoch: a set with fewer batches is gone through several times; 1 for no least
- * @param patience epochs without a better validation DSC after which training stops; 0 for never
+ * @param patience epochs without a better validation score after which training stops; 0 for never
  * @param batchSize patches of a step
  * @param patchSize edge of the patches that images are cut into, in pixels; must be a multiple of 2 to the number of levels
  * @param patchStride distance of patches in pixels, 1 to the patch size; less than the patch size makes them overlap
  * @param flips mirror patches at random
  * @param quarterTurns turn patches by multiples of 90° at random
  * @param intensityScaling each channel of a patch is multiplied by e^u, u uniform in ± this; 0 for off, at most 2
- * @param threshold probability from which a pixel counts as cell
+ * @param threshold probability from which a pixel counts as cell; of no effect where the loss finds it
  * @param validationFraction share of the training data held out where no validation data are given, above 0 and below 1
  * @param guard whether collapsed training is restarted
  * @param maxRestarts restarts with a new seed before the guard changes learning rate and loss
  * @param seed of everything random
  * @param threads processor threads, 0 for all
  */
-public record TrainingSettings(LossKind loss, double smoothing, int squaredSteps, int warmUpSteps, double learningRate, double beta1, double beta2, double
-        epsilon, int epochs, int minimumSteps, int patience, int batchSize, int patchSize, int patchStride, boolean flips, boolean quarterTurns, double
+public record TrainingSettings(LossKind loss, double smoothing, double annotatedShare, int squaredSteps, int warmUpSteps, double learningRate, double beta1,
+        double beta2, double epsilon, int epochs, int minimumSteps, int patience, int batchSize, int patchSize, int patchStride, boolean flips, boolean quarterTurns, double
         intensityScaling, double threshold, double validationFraction, boolean guard, int maxRestarts, long seed, int threads) {
     public TrainingSettings {
         require(smoothing > 0, "smoothing", smoothing, "above 0");
+        require(annotatedShare > 0 && annotatedShare <= 1, "annotated share", annotatedShare, "above 0 and at most 1");
         require(squaredSteps >= 0, "steps with the squared form", squaredSteps, "0 or more");
         require(warmUpSteps >= 0, "warm-up steps", warmUpSteps, "0 or more");
         require(learningRate > 0 && learningRate <= 10, "learning rate", learningRate, "above 0 and at most 10");
@@ -75,13 +77,14 @@ public record TrainingSettings(LossKind loss, double smoothing, int squaredSteps
 
     /** Steps at the beginning of an attempt in which the guard's slower test does not apply. */
     public int startSteps() {
-        return Math.max(warmUpSteps, loss == LossKind.SOFT_DICE ? squaredSteps : 0);
+        return Math.max(warmUpSteps, loss.hasSquaredStart() ? squaredSteps : 0);
     }
 
     public Builder toBuilder() {
         Builder b = new Builder();
         b.loss = loss;
         b.smoothing = smoothing;
+        b.annotatedShare = annotatedShare;
         b.squaredSteps = squaredSteps;
         b.warmUpSteps = warmUpSteps;
         b.learningRate = learningRate;
@@ -111,6 +114,7 @@ public record TrainingSettings(LossKind loss, double smoothing, int squaredSteps
         Map<String, String> map = new LinkedHashMap<>();
         map.put("loss", String.valueOf(loss));
         map.put("smoothing", String.valueOf(smoothing));
+        map.put("annotatedShare", String.valueOf(annotatedShare));
         map.put("squaredSteps", String.valueOf(squaredSteps));
         map.put("warmUpSteps", String.valueOf(warmUpSteps));
         map.put("learningRate", String.valueOf(learningRate));
@@ -139,6 +143,7 @@ public record TrainingSettings(LossKind loss, double smoothing, int squaredSteps
     public static final class Builder {
         private LossKind loss = LossKind.SOFT_DICE;
         private double smoothing = 1;
+        private double annotatedShare = 1;
         private int squaredSteps = 64;
         private int warmUpSteps = 64;
         private double learningRate = .01;
@@ -171,6 +176,11 @@ public record TrainingSettings(LossKind loss, double smoothing, int squaredSteps
 
         public Builder smoothing(double value) {
             smoothing = value;
+            return this;
+        }
+
+        public Builder annotatedShare(double value) {
+            annotatedShare = value;
             return this;
         }
 
@@ -281,8 +291,8 @@ public record TrainingSettings(LossKind loss, double smoothing, int squaredSteps
 
         /** @throws IllegalArgumentException if a value is out of its range */
         public TrainingSettings build() {
-            return new TrainingSettings(loss, smoothing, squaredSteps, warmUpSteps, learningRate, beta1, beta2, epsilon, epochs, minimumSteps, patience, batchSize,
-                    patchSize, patchStride, flips, quarterTurns, intensityScaling, threshold, validationFraction, guard, maxRestarts,
+            return new TrainingSettings(loss, smoothing, annotatedShare, squaredSteps, warmUpSteps, learningRate, beta1, beta2, epsilon, epochs, minimumSteps,
+                    patience, batchSize, patchSize, patchStride, flips, quarterTurns, intensityScaling, threshold, validationFraction, guard, maxRestarts,
                     seed, threads);
         }
     }

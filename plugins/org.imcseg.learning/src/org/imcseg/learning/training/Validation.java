@@ -6,26 +6,28 @@ import java.io.IOException;
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.LossKind;
 
 /**
  * How a network does on the validation part, all valid pixels pooled.
  *
  * @param loss mean over batches
  * @param dsc 2TP / (2TP + FP + FN) at the threshold
+ * @param score 2TP / (c·PP + Y): PP predicted and Y labelled pixels. With complete labels, c = 1, it is the DSC; where a share c of the cells is labelled, and
+ *        which ones is chance, it estimates what the DSC would be with complete labels
  * @param meanProbability mean output
- * @param truthShare share of cell pixels
+ * @param labelledShare share of pixels that are labelled as cell
+ * @param annotatedShare c, share of the cells that are labelled
+ * @param threshold output from which a pixel counts as cell
  */
-record Validation(double loss, double dsc, double meanProbability, double truthShare) {
-    static Validation of(Network network, PatchSet set, int batchSize, Loss loss, double threshold, Runnable checkCancelled) throws IOException {
+record Validation(double loss, double dsc, double score, double meanProbability, double labelledShare, double annotatedShare, double threshold) {
+    static Validation of(Network network, PatchSet set, int batchSize, LossKind kind, TrainingSettings settings, Runnable checkCancelled) throws IOException {
         BatchMaker maker = new BatchMaker(set.store(), Math.min(batchSize, set.count()));
+        Loss loss = kind.at(false, settings.smoothing(), settings.annotatedShare());
+        PixelTally tally = kind.findsThreshold() ? PixelTally.atHalfOfLabelled() : PixelTally.at(settings.threshold());
         int[] indices = set.indices();
         double losses = 0;
         int batches = 0;
-        double probabilities = 0;
-        long pixels = 0;
-        long positives = 0;
-        long predicted = 0;
-        long hits = 0;
         for (int from = 0; from < indices.length; from += maker.count()) {
             checkCancelled.run();
             int n = Math.min(maker.count(), indices.length - from);
@@ -39,22 +41,23 @@ record Validation(double loss, double dsc, double meanProbability, double truthS
             batches++;
             for (int i = 0; i < logits.length; i++) {
                 if (batch.weight()[i] != 0) {
-                    double p = Loss.sigmoid(logits[i]);
-                    boolean cell = batch.truth()[i] > 0;
-                    boolean found = p >= threshold;
-                    probabilities += p;
-                    pixels++;
-                    positives += cell ? 1 : 0;
-                    predicted += found ? 1 : 0;
-                    hits += cell && found ? 1 : 0;
+                    tally.add(Loss.sigmoid(logits[i]), batch.truth()[i] > 0);
                 }
             }
         }
-        return new Validation(losses / batches, 2.0 * hits / (positives + predicted), probabilities / pixels, (double) positives / pixels);
+        double share = kind.expectsMissingCells() ? settings.annotatedShare() : 1;
+        double hits = 2.0 * tally.hits();
+        return new Validation(losses / batches, hits / (tally.labelled() + tally.predicted()), hits / (tally.labelled() + share * tally.predicted()),
+                tally.meanOutput(), tally.labelledShare(), share, tally.threshold());
     }
 
-    /** The DSC of a prediction that is cell everywhere. */
-    double allForegroundDsc() {
-        return 2 * truthShare / (1 + truthShare);
+    /** Share of cell pixels there would be with complete labels. */
+    double cellShare() {
+        return Math.min(1, labelledShare / annotatedShare);
+    }
+
+    /** The score of a prediction that is cell everywhere. */
+    double allForegroundScore() {
+        return 2 * labelledShare / (annotatedShare + labelledShare);
     }
 }

@@ -191,7 +191,7 @@ final class LearnerModel {
     private static TrainedModel.Description untrained(LearnerNodeParameters p, List<String> channels, String normalisation)
             throws InvalidSettingsException {
         TrainingSettings settings = LearnerSettings.training(p);
-        TrainingRecord none = new TrainingRecord(Software.version(), "", "", p.seed, p.seed, settings.asMap(), Map.of(), 0, 0, 0, List.of(),
+        TrainingRecord none = new TrainingRecord(Software.version(), "", "", p.seed, p.seed, settings.asMap(), Map.of(), 0, 0, 0, 0, List.of(),
                 List.of());
         return new TrainedModel.Description(LearnerSettings.network(p, channels.size()), channels, normalisation, settings.patchSize(), 1,
                 settings.threshold(), none);

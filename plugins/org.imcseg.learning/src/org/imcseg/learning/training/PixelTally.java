@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.training;
+
+/** Counts the pixels of a validation at a threshold that is given, or found when all are there. */
+final class PixelTally {
+    /** Outputs are put into so many bins, and a threshold that is found lies between two, so that the counts are exact. A power of 2. */
+    private static final int BINS = 1 << 16;
+
+    private final double given;
+    private final long[] outputs;
+    private final long[] labelledOutputs;
+    private long pixels;
+    private long labelled;
+    private long predicted;
+    private long hits;
+    private double sum;
+    private double labelledSum;
+
+    private PixelTally(double given, int bins) {
+        this.given = given;
+        outputs = new long[bins];
+        labelledOutputs = new long[bins];
+    }
+
+    /** @param threshold output from which a pixel counts as cell */
+    static PixelTally at(double threshold) {
+        return new PixelTally(threshold, 0);
+    }
+
+    /**
+     * With half the mean output on labelled pixels as threshold: where a share c of the cells is labelled, and which ones is chance, the mean estimates c, and a
+     * pixel is more likely cell than not if its probability of being labelled is above c/2. (Elkan and Noto, KDD 2008, their estimator e1.)
+     */
+    static PixelTally atHalfOfLabelled() {
+        return new PixelTally(Double.NaN, BINS);
+    }
+
+    /** @param output probability p of a pixel @param cell whether it is labelled as cell */
+    void add(double output, boolean cell) {
+        pixels++;
+        sum += output;
+        if (cell) {
+            labelled++;
+            labelledSum += output;
+        }
+        if (outputs.length > 0) {
+            int bin = (int) Math.min(BINS - 1, output * BINS);
+            outputs[bin]++;
+            labelledOutputs[bin] += cell ? 1 : 0;
+        } else if (output >= given) {
+            predicted++;
+            hits += cell ? 1 : 0;
+        }
+    }
+
+    double threshold() {
+        return outputs.length > 0 ? firstBin() / (double) BINS : given;
+    }
+
+    private int firstBin() {
+        double half = labelled == 0 ? .5 : labelledSum / labelled / 2;
+        return (int) Math.max(1, Math.round(half * BINS)); // not a number gives 1
+    }
+
+    private static long from(int first, long[] bins) {
+        long count = 0;
+        for (int i = first; i < bins.length; i++) {
+            count += bins[i];
+        }
+        return count;
+    }
+
+    /** Pixels from the threshold on. */
+    long predicted() {
+        return outputs.length > 0 ? from(firstBin(), outputs) : predicted;
+    }
+
+    /** Labelled ones among them. */
+    long hits() {
+        return outputs.length > 0 ? from(firstBin(), labelledOutputs) : hits;
+    }
+
+    long labelled() {
+        return labelled;
+    }
+
+    double labelledShare() {
+        return (double) labelled / pixels;
+    }
+
+    double meanOutput() {
+        return sum / pixels;
+    }
+}
