@@ -10,18 +10,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 import org.imcseg.embedded.runtime.write.WorkflowWriter;
 
-/** All workflows of the folder {@code workflows} by file name: writes them, or tells which differ from their description. */
+/** All workflows of the folder {@code workflows} by path: writes them, or tells which differ from their description, or have none. */
 final class ShippedWorkflows {
     private static final Map<String, Function<NodeRegistry, WorkflowBuilder>> ALL = new LinkedHashMap<>();
 
     static {
         ALL.put("quickstart.knwf", Quickstart::describe);
         ALL.put("hyperion.knwf", Hyperion::describe);
+        NodeWorkflows.all().forEach((name, description) -> ALL.put("tests/" + name + ".knwf", description));
     }
 
     private ShippedWorkflows() {
@@ -35,7 +37,7 @@ final class ShippedWorkflows {
         }
     }
 
-    /** The names of those that are missing or hold something else than their description says. */
+    /** The names of those that are missing, hold something else than their description says, or have no description. */
     static List<String> stale(Path folder, NodeRegistry registry) throws IOException {
         List<String> stale = new ArrayList<>();
         for (Map.Entry<String, Function<NodeRegistry, WorkflowBuilder>> entry : ALL.entrySet()) {
@@ -44,6 +46,10 @@ final class ShippedWorkflows {
             if (!Files.exists(file) || !Arrays.equals(described, Files.readAllBytes(file))) {
                 stale.add(entry.getKey());
             }
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.map(file -> folder.relativize(file).toString().replace('\\', '/')).filter(name -> name.endsWith(".knwf") && !ALL.containsKey(name))
+                    .sorted().forEach(stale::add);
         }
         return stale;
     }
