@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
@@ -22,6 +24,8 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.node.workflow.LoopEndNode;
+import org.knime.core.node.workflow.LoopStartNode;
 
 /** Hooks of node factories, node models and execution contexts. */
 public interface NodeSpi {
@@ -30,7 +34,17 @@ public interface NodeSpi {
      * @param progress told of progress, asked for cancellation
      * @param fileStoreFolder where the node's file stores go; made when the first is created
      */
-    ExecutionContext createContext(NodeProgressMonitor progress, Path fileStoreFolder);
+    default ExecutionContext createContext(final NodeProgressMonitor progress, final Path fileStoreFolder) {
+        return createContext(progress, fileStoreFolder, store -> {
+        });
+    }
+
+    /**
+     * @param progress told of progress, asked for cancellation
+     * @param fileStoreFolder where the node's file stores go; made when the first is created
+     * @param stored told of every file store of the cells that enter the node's tables
+     */
+    ExecutionContext createContext(NodeProgressMonitor progress, Path fileStoreFolder, Consumer<FileStore> stored);
 
     /** @return the configuration of ports; empty where the factory is not a configurable one */
     Optional<ModifiableNodeCreationConfiguration> createConfiguration(NodeFactory<?> factory);
@@ -72,6 +86,20 @@ public interface NodeSpi {
 
     /** @return the variables that the node itself pushed, the last first */
     Collection<FlowVariable> pushedFlowVariables(NodeModel model);
+
+    /** Adds to the variables that the node itself pushed. */
+    void pushFlowVariables(NodeModel model, Collection<FlowVariable> variables);
+
+    /**
+     * Tells a loop start or a loop end of the other.
+     *
+     * @param start null where the node is no loop end
+     * @param end null where the node is no loop start, or shall not see its end yet
+     */
+    void setLoop(NodeModel model, LoopStartNode start, LoopEndNode end);
+
+    /** @return whether the loop end has asked for another iteration since the last call */
+    boolean takeContinueLoop(NodeModel model);
 
     /** Frees what the table holds in memory and on the disk; nobody may read it afterwards. */
     void dispose(BufferedDataTable table);

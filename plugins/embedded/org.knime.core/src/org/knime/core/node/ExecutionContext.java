@@ -2,6 +2,7 @@
 package org.knime.core.node;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 import org.imcseg.embedded.spi.FileStoreSpi;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTable;
@@ -16,9 +17,14 @@ public class ExecutionContext extends ExecutionMonitor {
 
     private final FileStoreSpi.Creator m_fileStores;
 
-    ExecutionContext(final NodeProgressMonitor progress, final FileStoreSpi.Creator fileStores) {
+    private final Consumer<FileStore> m_stored;
+
+    /** @param stored told of every file store of the cells that enter the node's tables */
+    ExecutionContext(final NodeProgressMonitor progress, final FileStoreSpi.Creator fileStores,
+        final Consumer<FileStore> stored) {
         super(progress);
         m_fileStores = fileStores;
+        m_stored = stored;
     }
 
     public BufferedDataContainer createDataContainer(final DataTableSpec spec) {
@@ -27,7 +33,7 @@ public class ExecutionContext extends ExecutionMonitor {
 
     /** @param initDomain whether the domains in the specification are a start, widened by what the rows hold */
     public BufferedDataContainer createDataContainer(final DataTableSpec spec, final boolean initDomain) {
-        return new BufferedDataContainer(spec, initDomain);
+        return new BufferedDataContainer(spec, initDomain, m_stored);
     }
 
     public BufferedDataTable createBufferedDataTable(final DataTable table, final ExecutionMonitor exec)
@@ -76,10 +82,10 @@ public class ExecutionContext extends ExecutionMonitor {
     }
 
     public ExecutionContext createSubExecutionContext(final double maxProg) {
-        return new ExecutionContext(createSubProgress(maxProg).getProgressMonitor(), m_fileStores);
+        return new ExecutionContext(createSubProgress(maxProg).getProgressMonitor(), m_fileStores, m_stored);
     }
 
     public ExecutionContext createSilentSubExecutionContext(final double maxProg) {
-        return new ExecutionContext(createSilentSubProgress(maxProg).getProgressMonitor(), m_fileStores);
+        return new ExecutionContext(createSilentSubProgress(maxProg).getProgressMonitor(), m_fileStores, m_stored);
     }
 }

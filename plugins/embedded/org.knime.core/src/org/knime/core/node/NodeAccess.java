@@ -8,14 +8,18 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.embedded.spi.NodeSpi;
+import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.core.node.message.Message;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.node.workflow.LoopEndNode;
+import org.knime.core.node.workflow.LoopStartNode;
 
 /** Opens this package's hooks to the embedded runtime. */
 final class NodeAccess implements NodeSpi {
@@ -24,8 +28,9 @@ final class NodeAccess implements NodeSpi {
     }
 
     @Override
-    public ExecutionContext createContext(final NodeProgressMonitor progress, final Path fileStoreFolder) {
-        return new ExecutionContext(progress, EmbeddedSpi.FILE_STORES.storesIn(fileStoreFolder));
+    public ExecutionContext createContext(final NodeProgressMonitor progress, final Path fileStoreFolder,
+        final Consumer<FileStore> stored) {
+        return new ExecutionContext(progress, EmbeddedSpi.FILE_STORES.storesIn(fileStoreFolder), stored);
     }
 
     @Override
@@ -93,6 +98,8 @@ final class NodeAccess implements NodeSpi {
 
     @Override
     public void reset(final NodeModel model) {
+        model.setWarning(null);
+        model.takeContinueLoop();
         model.reset();
     }
 
@@ -121,6 +128,21 @@ final class NodeAccess implements NodeSpi {
         final List<FlowVariable> pushed = new ArrayList<>(model.pushed().values());
         Collections.reverse(pushed);
         return pushed;
+    }
+
+    @Override
+    public void pushFlowVariables(final NodeModel model, final Collection<FlowVariable> variables) {
+        variables.forEach(model::push);
+    }
+
+    @Override
+    public void setLoop(final NodeModel model, final LoopStartNode start, final LoopEndNode end) {
+        model.setLoop(start, end);
+    }
+
+    @Override
+    public boolean takeContinueLoop(final NodeModel model) {
+        return model.takeContinueLoop();
     }
 
     @Override

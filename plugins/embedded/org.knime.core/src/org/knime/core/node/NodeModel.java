@@ -178,8 +178,7 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
     }
 
     protected final <T> void pushFlowVariable(final String name, final VariableType<T> type, final T value) {
-        m_pushed.remove(name);
-        m_pushed.put(name, new FlowVariable(name, type, Objects.requireNonNull(value)));
+        push(new FlowVariable(name, type, Objects.requireNonNull(value)));
     }
 
     protected final void pushFlowVariableString(final String name, final String value) {
@@ -194,7 +193,7 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
         pushFlowVariable(name, VariableType.DoubleType.INSTANCE, value);
     }
 
-    /** @return the variables that the node sees, its own included, as far as their type can be read as one of these */
+    /** @return the variables of these types that the node sees, its own included */
     public Map<String, FlowVariable> getAvailableFlowVariables(final VariableType<?> type,
         final VariableType<?>... otherTypes) {
         final VariableType<?>[] types = Arrays.copyOf(otherTypes, otherTypes.length + 1);
@@ -202,12 +201,11 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
         return getAvailableFlowVariables(types);
     }
 
-    /** @return the variables that the node sees, its own included, as far as their type can be read as one of these */
+    /** @return the variables of these types that the node sees, its own included */
     public final Map<String, FlowVariable> getAvailableFlowVariables(final VariableType<?>[] types) {
         final Map<String, FlowVariable> visible = new LinkedHashMap<>(m_upstream);
         visible.putAll(m_pushed);
-        visible.values()
-            .removeIf(v -> Arrays.stream(types).noneMatch(t -> v.getVariableType().getConvertibleTypes().contains(t)));
+        visible.values().removeIf(v -> !Arrays.asList(types).contains(v.getVariableType()));
         return Collections.unmodifiableMap(visible);
     }
 
@@ -244,6 +242,11 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
     void setUpstream(final Map<String, FlowVariable> variables) {
         m_upstream = new LinkedHashMap<>(variables);
         m_pushed.clear();
+    }
+
+    void push(final FlowVariable variable) {
+        m_pushed.remove(variable.getName());
+        m_pushed.put(variable.getName(), variable);
     }
 
     Map<String, FlowVariable> pushed() {

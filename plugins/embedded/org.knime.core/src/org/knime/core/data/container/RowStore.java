@@ -3,6 +3,7 @@ package org.knime.core.data.container;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ref.Cleaner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,6 +29,9 @@ final class RowStore {
 
     private static final int BYTES_PER_CELL = 40;
 
+    /** Deletes the file of a table that nobody can read any more. */
+    private static final Cleaner CLEANER = Cleaner.create();
+
     private final long m_limit;
 
     private List<DataRow> m_memory = new ArrayList<>();
@@ -39,6 +43,8 @@ final class RowStore {
     private Path m_file;
 
     private CellStream.Writer m_out;
+
+    private boolean m_deleted;
 
     RowStore() {
         this(MAX_BYTES_IN_MEMORY);
@@ -80,7 +86,9 @@ final class RowStore {
     }
 
     private void spill() throws IOException {
-        m_file = FileUtil.createTempFile("table", ".rows").toPath();
+        final Path file = FileUtil.createTempFile("table", ".rows").toPath();
+        m_file = file;
+        CLEANER.register(this, () -> FileUtil.deleteRecursively(file.toFile()));
         m_out = new CellStream.Writer(Files.newOutputStream(m_file));
         for (final DataRow row : m_memory) {
             write(row);
@@ -115,14 +123,18 @@ final class RowStore {
     }
 
     void delete() {
-        m_memory = List.of();
+        m_deleted = true;
+        m_memory = null;
         if (m_file != null) {
             FileUtil.deleteRecursively(m_file.toFile());
         }
     }
 
     CloseableRowIterator iterator() {
-        return m_file == null ? new MemoryRows(m_memory.iterator()) : new FileRows(m_file);
+        if (m_deleted) {
+            throw new IllegalStateException("The table was freed; a loop's tables live for one iteration only.");
+        }
+        return m_file == null ? new MemoryRows(m_memory.iterator()) : new FileRows(m_file, this);
     }
 
     private static final class MemoryRows extends CloseableRowIterator {
@@ -149,11 +161,16 @@ final class RowStore {
     }
 
     private static final class FileRows extends CloseableRowIterator {
+        /** Reached from here, so that its file stays. */
+        @SuppressWarnings("unused")
+        private final RowStore m_rows;
+
         private final CellStream.Reader m_in;
 
         private DataRow m_next;
 
-        FileRows(final Path file) {
+        FileRows(final Path file, final RowStore rows) {
+            m_rows = rows;
             try {
                 m_in = new CellStream.Reader(Files.newInputStream(file));
                 advance();
