@@ -6,8 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
@@ -35,16 +33,15 @@ public interface NodeSpi {
      * @param fileStoreFolder where the node's file stores go; made when the first is created
      */
     default ExecutionContext createContext(final NodeProgressMonitor progress, final Path fileStoreFolder) {
-        return createContext(progress, fileStoreFolder, store -> {
-        });
+        return createContext(progress, fileStoreFolder, DataListener.NONE);
     }
 
     /**
      * @param progress told of progress, asked for cancellation
      * @param fileStoreFolder where the node's file stores go; made when the first is created
-     * @param stored told of every file store of the cells that enter the node's tables
+     * @param listener told of the node's tables
      */
-    ExecutionContext createContext(NodeProgressMonitor progress, Path fileStoreFolder, Consumer<FileStore> stored);
+    ExecutionContext createContext(NodeProgressMonitor progress, Path fileStoreFolder, DataListener listener);
 
     /** @return the configuration of ports; empty where the factory is not a configurable one */
     Optional<ModifiableNodeCreationConfiguration> createConfiguration(NodeFactory<?> factory);

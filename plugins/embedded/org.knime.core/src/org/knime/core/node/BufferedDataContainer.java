@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.core.node;
 
-import java.util.function.Consumer;
+import org.imcseg.embedded.spi.DataListener;
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
@@ -13,11 +13,11 @@ import org.knime.core.data.filestore.FileStoreCell;
 /** Collects the rows of a node's output table. */
 public class BufferedDataContainer extends DataContainer {
 
-    private final Consumer<FileStore> m_stored;
+    private final DataListener m_listener;
 
-    BufferedDataContainer(final DataTableSpec spec, final boolean initDomain, final Consumer<FileStore> stored) {
+    BufferedDataContainer(final DataTableSpec spec, final boolean initDomain, final DataListener listener) {
         super(spec, initDomain);
-        m_stored = stored;
+        m_listener = listener;
     }
 
     @Override
@@ -26,7 +26,7 @@ public class BufferedDataContainer extends DataContainer {
         for (final DataCell cell : row) {
             if (cell instanceof FileStoreCell files) {
                 for (final FileStore store : EmbeddedSpi.FILE_STORES.storesOf(files)) {
-                    m_stored.accept(store);
+                    m_listener.stored(store);
                 }
             }
         }
@@ -34,6 +34,8 @@ public class BufferedDataContainer extends DataContainer {
 
     @Override
     public BufferedDataTable getTable() {
-        return new BufferedDataTable(getBufferedTable());
+        final BufferedDataTable table = new BufferedDataTable(getBufferedTable());
+        m_listener.created(table);
+        return table;
     }
 }

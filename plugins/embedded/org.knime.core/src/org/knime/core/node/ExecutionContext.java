@@ -2,7 +2,7 @@
 package org.knime.core.node;
 
 import java.io.IOException;
-import java.util.function.Consumer;
+import org.imcseg.embedded.spi.DataListener;
 import org.imcseg.embedded.spi.FileStoreSpi;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTable;
@@ -17,14 +17,14 @@ public class ExecutionContext extends ExecutionMonitor {
 
     private final FileStoreSpi.Creator m_fileStores;
 
-    private final Consumer<FileStore> m_stored;
+    private final DataListener m_listener;
 
-    /** @param stored told of every file store of the cells that enter the node's tables */
+    /** @param listener told of the node's tables */
     ExecutionContext(final NodeProgressMonitor progress, final FileStoreSpi.Creator fileStores,
-        final Consumer<FileStore> stored) {
+        final DataListener listener) {
         super(progress);
         m_fileStores = fileStores;
-        m_stored = stored;
+        m_listener = listener;
     }
 
     public BufferedDataContainer createDataContainer(final DataTableSpec spec) {
@@ -33,7 +33,7 @@ public class ExecutionContext extends ExecutionMonitor {
 
     /** @param initDomain whether the domains in the specification are a start, widened by what the rows hold */
     public BufferedDataContainer createDataContainer(final DataTableSpec spec, final boolean initDomain) {
-        return new BufferedDataContainer(spec, initDomain, m_stored);
+        return new BufferedDataContainer(spec, initDomain, m_listener);
     }
 
     public BufferedDataTable createBufferedDataTable(final DataTable table, final ExecutionMonitor exec)
@@ -82,10 +82,10 @@ public class ExecutionContext extends ExecutionMonitor {
     }
 
     public ExecutionContext createSubExecutionContext(final double maxProg) {
-        return new ExecutionContext(createSubProgress(maxProg).getProgressMonitor(), m_fileStores, m_stored);
+        return new ExecutionContext(createSubProgress(maxProg).getProgressMonitor(), m_fileStores, m_listener);
     }
 
     public ExecutionContext createSilentSubExecutionContext(final double maxProg) {
-        return new ExecutionContext(createSilentSubProgress(maxProg).getProgressMonitor(), m_fileStores, m_stored);
+        return new ExecutionContext(createSilentSubProgress(maxProg).getProgressMonitor(), m_fileStores, m_listener);
     }
 }

@@ -8,10 +8,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import org.imcseg.embedded.spi.DataListener;
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.embedded.spi.NodeSpi;
-import org.knime.core.data.filestore.FileStore;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.core.node.message.Message;
 import org.knime.core.node.port.PortObject;
@@ -29,8 +28,8 @@ final class NodeAccess implements NodeSpi {
 
     @Override
     public ExecutionContext createContext(final NodeProgressMonitor progress, final Path fileStoreFolder,
-        final Consumer<FileStore> stored) {
-        return new ExecutionContext(progress, EmbeddedSpi.FILE_STORES.storesIn(fileStoreFolder), stored);
+        final DataListener listener) {
+        return new ExecutionContext(progress, EmbeddedSpi.FILE_STORES.storesIn(fileStoreFolder), listener);
     }
 
     @Override
