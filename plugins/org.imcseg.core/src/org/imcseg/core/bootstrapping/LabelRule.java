@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.bootstrapping;
+
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.labels.ConnectedComponents;
+import org.imcseg.core.labels.Connectivity;
+
+/** How predictions become the labels of the next round. */
+public enum LabelRule {
+    /** Only what was predicted, as in the paper: labelled cells that were not found again are lost. */
+    REPLACE,
+    /** What was predicted and the labels of round 0: an annotated cell is never lost, a false one does not outlive its round. */
+    UNION,
+    /** What was predicted and the labels of this round: cells only become more. */
+    ACCUMULATE;
+
+    /**
+     * The labels of the next round.
+     *
+     * <p>Predicted pixels that touch no kept cell (8 neighbours) become cells of their own, one a connected component; those that do touch
+     * one extend it.
+     *
+     * @param first labels of round 0
+     * @param current labels that the model of this round learned from
+     * @param predicted what it predicted on the same image: cell where above 0
+     * @return a new mask
+     * @throws IllegalArgumentException if the masks differ in size
+     */
+    public LabelMask next(LabelMask first, LabelMask current, LabelMask predicted) {
+        requireSame(first, current, "current labels");
+        requireSame(first, predicted, "prediction");
+        return switch (this) {
+            case REPLACE -> ConnectedComponents.label(predicted, Connectivity.EIGHT);
+            case UNION -> GrownLabels.of(first, predicted);
+            case ACCUMULATE -> GrownLabels.of(current, predicted);
+        };
+    }
+
+    private static void requireSame(LabelMask first, LabelMask other, String what) {
+        if (first.width() != other.width() || first.height() != other.height()) {
+            throw new IllegalArgumentException("The " + what + " measures " + other.width() + " x " + other.height()
+                    + " pixels, but the labels " + first.width() + " x " + first.height()
+                    + ". Predict the very images that Bootstrap Loop Start hands out.");
+        }
+    }
+}
