@@ -71,6 +71,13 @@ public final class ColumnChoices {
         }
     }
 
+    /** Columns of any type, or none. */
+    public static final class OptionalAny extends Optionals {
+        OptionalAny() {
+            super(DataValue.class);
+        }
+    }
+
     private abstract static class Optionals implements StringChoicesProvider {
         private final Class<? extends DataValue> type;
 

@@ -32,6 +32,11 @@ public final class ColumnGuess {
         return first(StringValue.class, preferred);
     }
 
+    /** The first of the named columns that there is, whatever its type, else no column. */
+    public String optionalAny(String... preferred) {
+        return first(DataValue.class, preferred);
+    }
+
     /** The first of the named image columns that there is, else the last named. */
     public String imageAmong(String... preferred) {
         String found = first(ImgPlusValue.class, preferred);

@@ -27,6 +27,7 @@ public final class ColumnNames {
     public static final String RECALL = "Recall";
     public static final String SPECIFICITY = "Specificity";
     public static final String OVERLAY = "Overlay";
+    public static final String ANNOTATED_CELLS = "Annotated Cells";
 
     /** What a setting of an optional column holds when none is chosen; the empty text means the same. */
     public static final String NONE = "<none>";

@@ -56,6 +56,11 @@ public final class Columns {
         return ColumnNames.isChosen(name) ? OptionalInt.of(text(table, name, setting)) : OptionalInt.empty();
     }
 
+    /** The index of an optional column of any type, empty where the setting names none. */
+    public static OptionalInt optionalAny(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
+        return ColumnNames.isChosen(name) ? OptionalInt.of(find(table, name, setting, DataValue.class, "any")) : OptionalInt.empty();
+    }
+
     /** The names of all columns of a type. */
     public static List<String> names(DataTableSpec table, Class<? extends DataValue> type) {
         return table.stream().filter(c -> c.getType().isCompatible(type)).map(DataColumnSpec::getName).collect(Collectors.toList());

@@ -7,6 +7,7 @@ import org.knime.core.data.DataType;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.IntValue;
 import org.knime.core.data.StringValue;
+import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DoubleCell;
 
 /** Reads cells of a row, where a missing one is an error that names row and column, and makes cells. */
@@ -44,5 +45,10 @@ public final class Cells {
     /** A cell of the number, a missing one where there is none (NaN). */
     public static DataCell of(double value) {
         return Double.isNaN(value) ? DataType.getMissingCell() : new DoubleCell(value);
+    }
+
+    /** A cell of true or false. */
+    public static DataCell of(boolean value) {
+        return value ? BooleanCell.TRUE : BooleanCell.FALSE;
     }
 }

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.budget;
+
+import java.util.List;
+
+import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.knime.columns.ColumnChoices;
+import org.imcseg.knime.columns.ColumnGuess;
+import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.CommaLists;
+import org.imcseg.knime.parameters.Seeds;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+
+/** Settings of the Annotation Budget node. */
+final class BudgetNodeParameters implements NodeParameters {
+    @Section(title = "Columns")
+    interface ColumnsSection {
+    }
+
+    @Section(title = "Question")
+    @After(ColumnsSection.class)
+    interface QuestionSection {
+    }
+
+    static final String SCORE_COLUMN = "Score column";
+    static final String CELLS_COLUMN = "Annotated cells column";
+    static final String SERIES_COLUMN = "Series column";
+    static final String SAMPLE_COLUMN = "Sample column";
+    static final String SEED_COLUMN = "Seed column";
+    static final String TARGETS = "Target scores";
+    private static final String METHOD = "method";
+    private static final String SEED = "seed";
+    private static final String RUN = "Run";
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = SCORE_COLUMN, description = "What grows with annotation, the higher the better, at most 1. Rows without value are left out and counted.")
+    @ChoicesProvider(ColumnChoices.Numbers.class)
+    String scoreColumn = ColumnNames.DSC;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = CELLS_COLUMN, description = "How many annotated cells the training of each row saw.")
+    @ChoicesProvider(ColumnChoices.Numbers.class)
+    String cellsColumn = ColumnNames.ANNOTATED_CELLS;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = SERIES_COLUMN, description = "What is compared, such as the method: each value gets a curve of its own. None: one curve.")
+    @ChoicesProvider(ColumnChoices.OptionalAny.class)
+    String seriesColumn = METHOD;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = SAMPLE_COLUMN, description = "Patient or sample of each scored image: whole samples are drawn for the intervals.")
+    @ChoicesProvider(ColumnChoices.Texts.class)
+    String sampleColumn = ColumnNames.SAMPLE;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = SEED_COLUMN, description = """
+            Tells trainings with the same number of cells apart: seeds are drawn for the intervals. With the run's name instead, whole runs are
+            drawn. None: rows with the same number of cells are one training.""")
+    @ChoicesProvider(ColumnChoices.OptionalAny.class)
+    String seedColumn = SEED;
+
+    @Layout(QuestionSection.class)
+    @Widget(title = TARGETS, description = "Scores to reach, above 0 and at most 1, separated by commas; empty for the curves alone.")
+    String targets = "0.80, 0.85";
+
+    @Layout(QuestionSection.class)
+    @Widget(title = "Confidence level", description = "Coverage of the intervals and bands, such as 0.95.")
+    double confidence = 0.95;
+
+    @Layout(QuestionSection.class)
+    @Widget(title = "Resamples", description = "How often samples and seeds are drawn for the intervals, at least 100.", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int resamples = 2000;
+
+    @Layout(QuestionSection.class)
+    @Widget(title = Seeds.TITLE, description = Seeds.DESCRIPTION, advanced = true)
+    long seed = Seeds.DEFAULT;
+
+    BudgetNodeParameters() {
+        // the defaults
+    }
+
+    BudgetNodeParameters(NodeParametersInput input) {
+        ColumnGuess guess = new ColumnGuess(input, 0);
+        seriesColumn = guess.optionalAny(METHOD);
+        seedColumn = guess.optionalAny(SEED, RUN);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Checks.filled(SCORE_COLUMN, scoreColumn);
+        Checks.filled(CELLS_COLUMN, cellsColumn);
+        Checks.filled(SAMPLE_COLUMN, sampleColumn);
+        targets();
+        bootstrap();
+    }
+
+    double[] targets() throws InvalidSettingsException {
+        List<Double> values = CommaLists.texts(targets).isEmpty() ? List.of() : CommaLists.doubles(TARGETS, targets);
+        for (double value : values) {
+            if (!(value > 0 && value <= 1)) {
+                throw new InvalidSettingsException("\"" + TARGETS + "\" has the value " + value + ". Choose scores above 0 and at most 1, such as 0.85.");
+            }
+        }
+        return values.stream().mapToDouble(Double::doubleValue).distinct().toArray();
+    }
+
+    Bootstrap bootstrap() throws InvalidSettingsException {
+        if (!(confidence > 0 && confidence < 1)) {
+            throw new InvalidSettingsException("\"Confidence level\" is " + confidence + ". Choose a value above 0 and below 1, such as 0.95.");
+        }
+        Checks.range("Resamples", resamples, 100, 1_000_000);
+        return new Bootstrap(confidence, resamples, seed);
+    }
+}
