@@ -28,8 +28,8 @@ class SegmentationReportTest {
     void tellsScoresTrainingAndWhatWasSkipped() throws IOException {
         List<ItemScores> items = List.of(new ItemScores("s/1", .8, .7, .9, .75, .99, overlay()),
                 new ItemScores("s 2", .6, .5, .7, .65, .97, overlay()), new ItemScores("s3", Double.NaN, Double.NaN, Double.NaN, Double.NaN, 1, null));
-        List<TrainingCurve.Epoch> epochs = List.of(new TrainingCurve.Epoch(1, 1, 1, 0, "restarted with seed 2"),
-                new TrainingCurve.Epoch(2, .5, .6, .7, ""));
+        List<TrainingCurve.Epoch> epochs = List.of(new TrainingCurve.Epoch(1, 1, 1, 0, 0, "restarted with seed 2"),
+                new TrainingCurve.Epoch(2, .5, .6, .7, .7, ""));
         DataTable skipped = new DataTable(List.of("file", "why"), List.of(List.of("a.mcd", "truncated")));
         report(items, epochs, skipped).write(folder);
         String html = Files.readString(folder.resolve("report.html"));

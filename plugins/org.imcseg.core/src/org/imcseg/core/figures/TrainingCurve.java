@@ -13,7 +13,7 @@ import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Loss and validation DSC over the epochs of a training, with the epoch whose weights were kept. */
+/** Loss, validation DSC and, where epochs were chosen by another score, this too over the epochs of a training, with the epoch whose weights were kept. */
 public final class TrainingCurve {
     /**
      * One epoch.
@@ -22,9 +22,10 @@ public final class TrainingCurve {
      * @param trainingLoss mean over the epoch's batches
      * @param validationLoss NaN if unknown
      * @param validationDsc 0 to 1, NaN if unknown
+     * @param validationScore by which epochs are chosen: the DSC or another score about 0 to 1, NaN if unknown
      * @param event what the collapse guard did after this epoch; empty if nothing
      */
-    public record Epoch(int number, double trainingLoss, double validationLoss, double validationDsc, String event) {
+    public record Epoch(int number, double trainingLoss, double validationLoss, double validationDsc, double validationScore, String event) {
     }
 
     private TrainingCurve() {
@@ -54,6 +55,9 @@ public final class TrainingCurve {
         line(chart, "training loss", numbers, epochs.stream().mapToDouble(Epoch::trainingLoss).toArray(), Charts.ORANGE);
         line(chart, "validation loss", numbers, epochs.stream().mapToDouble(Epoch::validationLoss).toArray(), Charts.PURPLE);
         line(chart, "validation DSC", numbers, epochs.stream().mapToDouble(Epoch::validationDsc).toArray(), Charts.BLUE);
+        if (epochs.stream().anyMatch(e -> Math.abs(e.validationScore() - e.validationDsc()) > 1e-12)) {
+            line(chart, "validation score", numbers, epochs.stream().mapToDouble(Epoch::validationScore).toArray(), Charts.GREEN);
+        }
         for (Epoch epoch : epochs) {
             if (epoch.number() == best) {
                 points(chart, "kept: epoch " + best, List.of(epoch), Charts.GREEN);
@@ -83,7 +87,7 @@ public final class TrainingCurve {
 
     private static void points(XYChart chart, String name, List<Epoch> epochs, Color colour) {
         double[] x = epochs.stream().mapToDouble(Epoch::number).toArray();
-        double[] y = epochs.stream().mapToDouble(e -> Double.isFinite(e.validationDsc()) ? e.validationDsc() : 0).toArray();
+        double[] y = epochs.stream().mapToDouble(e -> Double.isFinite(e.validationScore()) ? e.validationScore() : 0).toArray();
         XYSeries series = chart.addSeries(name, x, y);
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarker(SeriesMarkers.DIAMOND).setMarkerColor(colour);
     }

@@ -19,7 +19,8 @@ final class ModelSummary {
     static String line(TrainedModel.Description model) {
         TrainingRecord training = model.training();
         String score = training.bestEpoch() < 1 ? "not trained yet"
-                : String.format(Locale.ROOT, "validation DSC %.3f in epoch %d", training.bestDsc(), training.bestEpoch());
+                : String.format(Locale.ROOT, "validation DSC %.3f%s in epoch %d", training.bestDsc(), training.bestScore() == training.bestDsc() ? ""
+                        : String.format(Locale.ROOT, " (score for missing cells %.3f)", training.bestScore()), training.bestEpoch());
         return model.architecture() + " (" + String.join(", ", model.channels()) + "), " + score;
     }
 

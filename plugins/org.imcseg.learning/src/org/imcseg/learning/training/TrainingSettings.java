@@ -12,6 +12,7 @@ import org.imcseg.learning.loss.LossKind;
  * @param loss what is minimised
  * @param smoothing s of the Dice losses, above 0
  * @param annotatedShare share of the cells that the labels tell of, above 0 and at most 1, for the losses that expect missing cells; of no effect on others
+ * @param validationShare the same for the validation labels, which may be others
  * @param squaredSteps steps at the start of an attempt with the squared Dice form (soft Dice and PU-Dice with their squared start only)
  * @param warmUpSteps steps over which the learning rate rises linearly to its value
  * @param learningRate Adam's step size, above 0
@@ -34,12 +35,13 @@ import org.imcseg.learning.loss.LossKind;
  * @param seed of everything random
  * @param threads processor threads, 0 for all
  */
-public record TrainingSettings(LossKind loss, double smoothing, double annotatedShare, int squaredSteps, int warmUpSteps, double learningRate, double beta1,
-        double beta2, double epsilon, int epochs, int minimumSteps, int patience, int batchSize, int patchSize, int patchStride, boolean flips, boolean quarterTurns, double
+public record TrainingSettings(LossKind loss, double smoothing, double annotatedShare, double validationShare, int squaredSteps, int warmUpSteps,
+        double learningRate, double beta1, double beta2, double epsilon, int epochs, int minimumSteps, int patience, int batchSize, int patchSize, int patchStride, boolean flips, boolean quarterTurns, double
         intensityScaling, double threshold, double validationFraction, boolean guard, int maxRestarts, long seed, int threads) {
     public TrainingSettings {
         require(smoothing > 0, "smoothing", smoothing, "above 0");
         require(annotatedShare > 0 && annotatedShare <= 1, "annotated share", annotatedShare, "above 0 and at most 1");
+        require(validationShare > 0 && validationShare <= 1, "annotated share of the validation labels", validationShare, "above 0 and at most 1");
         require(squaredSteps >= 0, "steps with the squared form", squaredSteps, "0 or more");
         require(warmUpSteps >= 0, "warm-up steps", warmUpSteps, "0 or more");
         require(learningRate > 0 && learningRate <= 10, "learning rate", learningRate, "above 0 and at most 10");
@@ -85,6 +87,7 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
         b.loss = loss;
         b.smoothing = smoothing;
         b.annotatedShare = annotatedShare;
+        b.validationShare = validationShare;
         b.squaredSteps = squaredSteps;
         b.warmUpSteps = warmUpSteps;
         b.learningRate = learningRate;
@@ -115,6 +118,7 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
         map.put("loss", String.valueOf(loss));
         map.put("smoothing", String.valueOf(smoothing));
         map.put("annotatedShare", String.valueOf(annotatedShare));
+        map.put("validationShare", String.valueOf(validationShare));
         map.put("squaredSteps", String.valueOf(squaredSteps));
         map.put("warmUpSteps", String.valueOf(warmUpSteps));
         map.put("learningRate", String.valueOf(learningRate));
@@ -144,6 +148,7 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
         private LossKind loss = LossKind.SOFT_DICE;
         private double smoothing = 1;
         private double annotatedShare = 1;
+        private double validationShare = 1;
         private int squaredSteps = 64;
         private int warmUpSteps = 64;
         private double learningRate = .01;
@@ -179,8 +184,15 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
             return this;
         }
 
+        /** Of the training and, unless {@link #validationShare} comes later, the validation labels. */
         public Builder annotatedShare(double value) {
             annotatedShare = value;
+            validationShare = value;
+            return this;
+        }
+
+        public Builder validationShare(double value) {
+            validationShare = value;
             return this;
         }
 
@@ -291,7 +303,7 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
 
         /** @throws IllegalArgumentException if a value is out of its range */
         public TrainingSettings build() {
-            return new TrainingSettings(loss, smoothing, annotatedShare, squaredSteps, warmUpSteps, learningRate, beta1, beta2, epsilon, epochs, minimumSteps,
+            return new TrainingSettings(loss, smoothing, annotatedShare, validationShare, squaredSteps, warmUpSteps, learningRate, beta1, beta2, epsilon, epochs, minimumSteps,
                     patience, batchSize, patchSize, patchStride, flips, quarterTurns, intensityScaling, threshold, validationFraction, guard, maxRestarts,
                     seed, threads);
         }

@@ -23,7 +23,7 @@ import org.imcseg.learning.loss.LossKind;
 record Validation(double loss, double dsc, double score, double meanProbability, double labelledShare, double annotatedShare, double threshold) {
     static Validation of(Network network, PatchSet set, int batchSize, LossKind kind, TrainingSettings settings, Runnable checkCancelled) throws IOException {
         BatchMaker maker = new BatchMaker(set.store(), Math.min(batchSize, set.count()));
-        Loss loss = kind.at(false, settings.smoothing(), settings.annotatedShare());
+        Loss loss = kind.at(false, settings.smoothing(), settings.validationShare());
         PixelTally tally = kind.findsThreshold() ? PixelTally.atHalfOfLabelled() : PixelTally.at(settings.threshold());
         int[] indices = set.indices();
         double losses = 0;
@@ -45,7 +45,7 @@ record Validation(double loss, double dsc, double score, double meanProbability,
                 }
             }
         }
-        double share = kind.expectsMissingCells() ? settings.annotatedShare() : 1;
+        double share = kind.expectsMissingCells() ? settings.validationShare() : 1;
         double hits = 2.0 * tally.hits();
         return new Validation(losses / batches, hits / (tally.labelled() + tally.predicted()), hits / (tally.labelled() + share * tally.predicted()),
                 tally.meanOutput(), tally.labelledShare(), share, tally.threshold());

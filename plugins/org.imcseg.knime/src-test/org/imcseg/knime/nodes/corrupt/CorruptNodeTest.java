@@ -12,10 +12,12 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.imcseg.core.image.LabelMask;
+import org.imcseg.knime.cells.AnnotatedShare;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
@@ -77,6 +79,18 @@ class CorruptNodeTest {
             assertTrue(missing.containsAll(before), "at " + share);
             before = missing;
         }
+    }
+
+    @Test
+    void theNewColumnTellsTheAnnotatedShare() throws Exception {
+        DataTableSpec before = (DataTableSpec)corrupt().configure(table.getDataTableSpec())[0];
+        assertTrue(AnnotatedShare.isExpected(before.getColumnSpec("Training Mask")));
+        BufferedDataTable once = corrupt().set("missingShare", 0.2).table(table);
+        assertEquals(Optional.of(new AnnotatedShare(20, 25)), AnnotatedShare.of(once.getDataTableSpec().getColumnSpec("Training Mask")));
+        assertEquals(Optional.empty(), AnnotatedShare.of(once.getDataTableSpec().getColumnSpec("Mask")), "the true masks lack none that we know of");
+        BufferedDataTable twice = corrupt().set("missingShare", 0.75).set("maskColumn", "Training Mask").set("newColumn", "Sparse").table(once);
+        assertEquals(5, areas(twice, "Sparse").size());
+        assertEquals(Optional.of(new AnnotatedShare(5, 25)), AnnotatedShare.of(twice.getDataTableSpec().getColumnSpec("Sparse")));
     }
 
     @Test

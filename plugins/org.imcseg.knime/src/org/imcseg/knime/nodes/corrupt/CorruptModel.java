@@ -8,6 +8,7 @@ import org.imcseg.core.labels.LabelCorruption;
 import org.imcseg.core.labels.LabelMasks;
 import org.imcseg.core.labels.MissingCells;
 import org.imcseg.core.progress.Progress;
+import org.imcseg.knime.cells.AnnotatedShare;
 import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.cells.ImageCellWriter;
 import org.imcseg.knime.cells.ImageCells;
@@ -16,6 +17,7 @@ import org.imcseg.knime.columns.PatchColumns;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Rows;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
@@ -51,7 +53,7 @@ final class CorruptModel {
         CorruptNodeParameters parameters = input.getParameters();
         DataTableSpec table = input.getInTableSpec(0);
         CorruptModel model = new CorruptModel(parameters, table);
-        output.setOutSpecs(model.outSpec(parameters), Manifest.spec());
+        output.setOutSpecs(Rows.append(table, AnnotatedShare.expected(model.column(parameters))), Manifest.spec());
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
@@ -63,7 +65,7 @@ final class CorruptModel {
         MissingCells.Census census = model.census(table, progress.part(0, 0.4));
         MissingCells missing = MissingCells.choose(census, parameters.missingShare, parameters.missingFrom.pool, parameters.seed);
         LabelCorruption corruption = new LabelCorruption(model.unit, missing, parameters.outlines());
-        BufferedDataContainer container = exec.createDataContainer(model.outSpec(parameters));
+        BufferedDataContainer container = exec.createDataContainer(Rows.append(model.table, model.told(model.column(parameters), missing)));
         Manifest manifest = new Manifest(exec);
         ImageCellWriter writer = new ImageCellWriter(exec);
         Progress second = progress.part(0.4, 1);
@@ -80,8 +82,17 @@ final class CorruptModel {
         model.warn(output, table.size());
     }
 
-    private DataTableSpec outSpec(CorruptNodeParameters parameters) {
-        return Rows.append(table, ColumnHistory.derive(ImageCells.column(parameters.newColumn), table.getColumnSpec(mask), parameters.describe()));
+    private DataColumnSpec column(CorruptNodeParameters parameters) {
+        return ColumnHistory.derive(ImageCells.column(parameters.newColumn), table.getColumnSpec(mask), parameters.describe());
+    }
+
+    /** The column with the share of the cells that are left, also of those that were erased before from the masks it is made of. */
+    private DataColumnSpec told(DataColumnSpec column, MissingCells missing) {
+        if (missing.total() == 0) {
+            return column;
+        }
+        AnnotatedShare share = new AnnotatedShare(missing.total() - missing.count(), missing.total());
+        return AnnotatedShare.of(table.getColumnSpec(mask)).map(share::after).orElse(share).on(column);
     }
 
     private MissingCells.Census census(BufferedDataTable masks, Progress progress) {

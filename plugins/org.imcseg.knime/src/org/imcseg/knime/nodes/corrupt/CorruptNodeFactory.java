@@ -19,6 +19,8 @@ public final class CorruptNodeFactory extends DefaultNodeFactory {
                     touching cells for one.</p>
                     <p>An erosion treats the image's border as cell. Where dilations meet, the owner of a pixel keeps it and free pixels go to the
                     nearest cell. Patches of one image share its cells: a cell cut by a patch's edge is erased on both sides or on neither.</p>
+                    <p>The new column remembers how many of the cells it tells of, exactly: the <b>U-Net Learner</b> takes this annotated share for
+                    the losses that correct for missing cells.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(p -> p

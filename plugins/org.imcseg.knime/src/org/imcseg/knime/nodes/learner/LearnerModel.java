@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.imcseg.core.progress.Progress;
+import org.imcseg.knime.cells.AnnotatedShare;
 import org.imcseg.knime.cells.ChannelNames;
 import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.cells.NormalisationProperty;
@@ -25,6 +27,7 @@ import org.imcseg.knime.port.UNetModelPortObjectSpec;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Engines;
 import org.imcseg.learning.model.GuardEvent;
+import org.imcseg.learning.model.ModelFile;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
 import org.imcseg.learning.training.ModelContext;
@@ -52,6 +55,10 @@ final class LearnerModel {
         LearnerNodeParameters p = input.getParameters();
         PortObjectSpec[] specs = input.getInPortSpecs();
         DataColumnSpec image = check((DataTableSpec)specs[0], p, p.maskColumn, LearnerNodeParameters.MASK_COLUMN);
+        Shares.check(p, ((DataTableSpec)specs[0]).getColumnSpec(p.maskColumn), true);
+        if (!p.initialModel.isBlank()) {
+            Locations.resolve(p.initialModel, LearnerNodeParameters.INITIAL_MODEL);
+        }
         List<String> known = channels(p, ChannelNames.of(image).orElse(null), "training");
         if (specs.length > 1 && specs[1] != null) {
             DataColumnSpec validation = check((DataTableSpec)specs[1], p, validationMask(p), LearnerNodeParameters.VALIDATION_MASK_COLUMN);
@@ -73,9 +80,13 @@ final class LearnerModel {
                 TrainingTable validation = hasRows(data, p, warnings)
                         ? open((BufferedDataTable)data[1], p, validationMask(p), "validation", warnings) : null) {
             DataTableSpec spec = ((BufferedDataTable)data[0]).getDataTableSpec();
-            List<String> channels = channels(p, training.first().channels(), "training");
-            TrainedModel model = train(p, training, validation, channels, normalisation(spec.getColumnSpec(p.imageColumn)),
-                    notes(p, spec, validation == null ? null : ((BufferedDataTable)data[1]).getDataTableSpec()), progress);
+            DataTableSpec validationSpec = validation == null ? null : ((BufferedDataTable)data[1]).getDataTableSpec();
+            Shares shares = Shares.of(p, spec.getColumnSpec(p.maskColumn), validation == null ? null : validationSpec.getColumnSpec(validationMask(p)));
+            String normalisation = normalisation(spec.getColumnSpec(p.imageColumn));
+            TrainedModel initial = initial(p, normalisation, warnings);
+            List<String> channels = inOrder(channels(p, training.first().channels(), "training"), initial);
+            ModelContext context = new ModelContext(channels, normalisation, Software.version(), notes(p, spec, validationSpec));
+            TrainedModel model = train(p, shares, training, validation, initial, context, progress);
             TrainingRecord record = model.description().training();
             record.events().stream().filter(GuardEvent::isWarning).forEach(e -> warnings.add(e.message()));
             output.setOutData(UNetModelPortObject.create(model, exec), HistoryTable.of(record, exec), HistoryTable.curve(record));
@@ -85,14 +96,33 @@ final class LearnerModel {
         }
     }
 
-    private static TrainedModel train(LearnerNodeParameters p, TrainingTable training, TrainingTable validation, List<String> channels,
-            String normalisation, Map<String, String> notes, Progress progress) throws IOException, InvalidSettingsException {
+    private static TrainedModel train(LearnerNodeParameters p, Shares shares, TrainingTable training, TrainingTable validation,
+            TrainedModel initial, ModelContext context, Progress progress) throws IOException, InvalidSettingsException {
         Engine engine = Engines.get(p.engine);
         Path stopFile = p.stopFile == null || p.stopFile.isBlank() ? null : Locations.resolve(p.stopFile, "Stop file");
-        ModelContext context = new ModelContext(channels, normalisation, Software.version(), notes);
-        TrainingResult result = Trainer.train(engine, LearnerSettings.network(p, channels.size()), LearnerSettings.training(p), training,
-                validation, context, progress, new StopEarly(stopFile, p.timeLimit));
+        TrainingResult result = Trainer.train(engine, LearnerSettings.network(p, context.channels().size()), LearnerSettings.training(p, shares),
+                training, validation, initial, context, progress, new StopEarly(stopFile, p.timeLimit));
         return result.model();
+    }
+
+    /** The model to begin with, null for none. */
+    private static TrainedModel initial(LearnerNodeParameters p, String normalisation, List<String> warnings)
+            throws IOException, InvalidSettingsException {
+        if (p.initialModel.isBlank()) {
+            return null;
+        }
+        TrainedModel initial = ModelFile.read(Locations.existing(p.initialModel, LearnerNodeParameters.INITIAL_MODEL));
+        if (!initial.description().normalisation().equals(normalisation)) {
+            warnings.add("The initial model learned from images normalised as '" + initial.description().normalisation() + "', these are normalised as '"
+                    + normalisation + "'.");
+        }
+        return initial;
+    }
+
+    /** Channels are taken by name, so those of the initial model come in its order. */
+    private static List<String> inOrder(List<String> channels, TrainedModel initial) {
+        boolean same = initial != null && Set.copyOf(initial.description().channels()).equals(Set.copyOf(channels));
+        return same ? initial.description().channels() : channels;
     }
 
     /** An empty validation part is what Dataset Split gives where none is asked for. */
@@ -112,6 +142,8 @@ final class LearnerModel {
         Map<String, String> notes = new HashMap<>();
         notes.put("preset", p.preset.name());
         notes.put("maskColumn", p.maskColumn);
+        AnnotatedShare.of(training.getColumnSpec(p.maskColumn))
+                .ifPresent(s -> notes.put("Data: annotated cells", s.annotated() + " of " + s.cells()));
         note(notes, "Data: images", training.getColumnSpec(p.imageColumn));
         note(notes, "Data: masks", training.getColumnSpec(p.maskColumn));
         if (validation != null) {

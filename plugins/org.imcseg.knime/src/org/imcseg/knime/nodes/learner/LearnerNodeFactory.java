@@ -24,6 +24,14 @@ public final class LearnerNodeFactory extends DefaultNodeFactory {
                     <p>The paper's loss, learning rate and lack of batch normalisation make training collapse to all foreground most of the
                     time. The presets therefore begin with the squared form of the loss and a rising learning rate, and a guard watches for
                     collapse and starts again; each of its acts is in the history and is shown as a warning.</p>
+                    <p><b>Masks that lack cells.</b> Soft Dice takes every unlabelled cell for background, which costs recall once most cells lack.
+                    <i>PU-Dice</i> and <i>binary cross-entropy, threshold for missing cells</i> correct for it by the annotated share c, and choose
+                    the epoch by 2TP / (c PP + Y) with PP predicted and Y labelled pixels: an estimate of the DSC with complete labels, while the
+                    plain validation DSC is low however good the model. Mind the limits: they assume that cells lack at random. Annotators leave
+                    out dim, small and crowded cells, and such a model learns to leave them out too; a cell in ten or a few fields annotated
+                    completely, chosen by chance, suit them best. Outlines must be right, and the few cells must show every kind of cell. The
+                    score rests on few cells and is noisy. PU-Dice is this software's own and not in the paper: compare it with complete
+                    labels on some of your images.</p>
                     <p>The same seed gives the same model on the same machine. The progress shows epoch, validation DSC and the time left.
                     Cancelling keeps nothing; to stop early and keep the best epoch, set a time limit or a stop file.</p>
                     """)
@@ -40,15 +48,17 @@ public final class LearnerNodeFactory extends DefaultNodeFactory {
                             .fixed(UNetModelPortObject.TYPE))
                     .addOutputPortGroup("history", g -> g.name("History").description("""
                             One row an epoch: <i>Attempt</i>, <i>Epoch</i>, <i>Training Loss</i>, <i>Validation Loss</i>, <i>Validation DSC</i>,
+                            <i>Validation Score</i> (by which epochs are chosen: the DSC, or its estimate for missing cells),
                             <i>Mean Probability</i>, <i>Learning Rate</i>, <i>Seconds</i>, <i>Kept</i> (the epoch whose weights are the
                             model's) and <i>Event</i> (what the guard did).""").fixed(BufferedDataTable.TYPE))
-                    .addOutputPortGroup("curve", g -> g.name("Loss curve").description("Losses and validation DSC over the epochs, as PNG.")
+                    .addOutputPortGroup("curve", g -> g.name("Loss curve").description("Losses, validation DSC and score over the epochs, as PNG.")
                             .fixed(ImagePortObject.TYPE)))
             .model(m -> m.parametersClass(LearnerNodeParameters.class)
                     .configure(LearnerModel::configure)
                     .execute(NodeExecution.of(LearnerModel::execute)))
             .nodeType(NodeType.Learner)
-            .keywords("deep learning", "neural network", "train", "segmentation", "imaging mass cytometry", "Dice loss", "CNN");
+            .keywords("deep learning", "neural network", "train", "segmentation", "imaging mass cytometry", "Dice loss", "CNN",
+                    "PU learning", "missing labels", "warm start", "fine-tuning");
 
     public LearnerNodeFactory() {
         super(NODE);

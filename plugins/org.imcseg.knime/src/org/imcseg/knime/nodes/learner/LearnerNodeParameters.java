@@ -17,6 +17,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -41,7 +42,7 @@ final class LearnerNodeParameters implements NodeParameters {
                 The network (32 to 512 filters, 20.6 million parameters) and the settings of Bird et al., ISBI 2024, with the start phase that
                 makes its loss learn reliably. Takes hours on a processor.""")
         PAPER,
-        @Label(value = "Custom", description = "Every hyper-parameter as set under <i>Network</i>, <i>Loss and optimiser</i> and "
+        @Label(value = "Custom", description = "Every hyper-parameter as set under <i>Network</i>, <i>Loss form and optimiser</i> and "
                 + "<i>Schedule</i>. They begin with the paper's values.")
         CUSTOM
     }
@@ -59,7 +60,15 @@ final class LearnerNodeParameters implements NodeParameters {
         @Label(value = "Binary cross-entropy", description = "Each pixel on its own.")
         BCE(LossKind.BCE),
         @Label(value = "Binary cross-entropy + soft Dice", description = "The sum of both.")
-        BCE_DICE(LossKind.BCE_DICE);
+        BCE_DICE(LossKind.BCE_DICE),
+        @Label(value = "PU-Dice", description = """
+                Soft Dice for masks that lack cells: 1 − (2Σpy + s) / (cΣp + Σy + s) with the annotated share c of the cells, so that
+                found cells without a label are not taken for false. With c = 1 it is soft Dice.""")
+        PU_DICE(LossKind.PU_DICE),
+        @Label(value = "Binary cross-entropy, threshold for missing cells", description = """
+                For masks that lack cells: learns the probability of being annotated and calls cell what exceeds half its mean on annotated
+                validation pixels (Elkan and Noto, 2008). The threshold goes with the model.""")
+        BCE_PU(LossKind.BCE_PU);
 
         final LossKind kind;
 
@@ -96,7 +105,7 @@ final class LearnerNodeParameters implements NodeParameters {
     interface NetworkSection {
     }
 
-    @Section(title = "Loss and optimiser")
+    @Section(title = "Loss form and optimiser")
     @After(NetworkSection.class)
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
     interface LossSection {
@@ -118,6 +127,18 @@ final class LearnerNodeParameters implements NodeParameters {
         }
     }
 
+    interface LossRef extends ParameterReference<Loss> {
+    }
+
+    static final class ExpectsMissingCells implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(LossRef.class).isOneOf(Loss.PU_DICE, Loss.BCE_PU);
+        }
+    }
+
+    static final String ANNOTATED_SHARE = "Annotated share of the cells";
+    static final String INITIAL_MODEL = "Initial model";
     static final String IMAGE_COLUMN = "Image column";
     static final String MASK_COLUMN = "Mask column";
     static final String VALIDATION_MASK_COLUMN = "Mask column of the validation table";
@@ -136,7 +157,8 @@ final class LearnerNodeParameters implements NodeParameters {
     @Layout(DataSection.class)
     @Widget(title = VALIDATION_MASK_COLUMN, description = """
             Which masks of the validation table choose the best epoch. <i>None</i> means the column of the same name as in the training
-            table. Labels damaged like the training's are what an annotator with few labels has; clean ones are a luxury.""")
+            table. Labels damaged like the training's are what an annotator with few labels has; clean ones are a luxury. A column of another
+            name counts as complete labels unless Corrupt Labels recorded its annotated share.""")
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     String validationMaskColumn = ColumnNames.NONE;
 
@@ -156,6 +178,21 @@ final class LearnerNodeParameters implements NodeParameters {
     @Widget(title = "Preset", description = "Where the hyper-parameters come from.")
     @ValueReference(PresetRef.class)
     Preset preset = Preset.QUICK;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = "Loss", description = "What training minimises, whatever the preset.")
+    @ValueReference(LossRef.class)
+    Loss loss = Loss.SOFT_DICE;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = ANNOTATED_SHARE, description = """
+            For the losses that expect missing cells: which share of all cells the masks tell of, above 0 and at most 1. 0 takes what Corrupt
+            Labels recorded in the mask column. For real annotations count all cells of a few fields, then the annotated among them; being wrong
+            by a factor of 2 costs little.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = ExpectsMissingCells.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    double annotatedShare = 0;
 
     @Layout(TrainingSection.class)
     @Widget(title = "Epochs", description = "Most passes over the training data; 0 for the preset's (quick 20, paper and custom 50).")
@@ -197,6 +234,13 @@ final class LearnerNodeParameters implements NodeParameters {
     long seed = Seeds.DEFAULT;
 
     @Layout(TrainingSection.class)
+    @Widget(title = INITIAL_MODEL, description = """
+            A model file (.imcseg) whose weights training begins with, from the U-Net Model Writer; the same network and channels. Empty to begin
+            from scratch. A path as in the reader nodes.""", advanced = true)
+    @Migrate(loadDefaultIfAbsent = true)
+    String initialModel = "";
+
+    @Layout(TrainingSection.class)
     @Widget(title = EngineChoices.TITLE, description = EngineChoices.DESCRIPTION, advanced = true)
     @ChoicesProvider(EngineChoices.class)
     String engine = Engines.AUTOMATIC;
@@ -228,10 +272,6 @@ final class LearnerNodeParameters implements NodeParameters {
     @Layout(NetworkSection.class)
     @Widget(title = "Initial weights", description = "How the first weights are drawn.")
     Initialiser initialiser = Initialiser.HE_NORMAL;
-
-    @Layout(LossSection.class)
-    @Widget(title = "Loss", description = "What training minimises.")
-    Loss loss = Loss.SOFT_DICE;
 
     @Layout(LossSection.class)
     @Widget(title = "Smoothing", description = "The constant s in (2 \u03a3py + s) / (\u03a3p + \u03a3y + s) of the Dice losses.")
@@ -271,7 +311,7 @@ final class LearnerNodeParameters implements NodeParameters {
     int batchSize = 64;
 
     @Layout(ScheduleSection.class)
-    @Widget(title = "Patience (epochs)", description = "Stop after so many epochs without a better validation DSC; 0 for never.")
+    @Widget(title = "Patience (epochs)", description = "Stop after so many epochs without a better validation score; 0 for never.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int patience = 10;
 
@@ -290,7 +330,8 @@ final class LearnerNodeParameters implements NodeParameters {
     double intensityScaling = 0;
 
     @Layout(ScheduleSection.class)
-    @Widget(title = "Threshold", description = "Probability from which a pixel counts as cell.")
+    @Widget(title = "Threshold", description = """
+            Probability from which a pixel counts as cell. Binary cross-entropy for missing cells finds its own.""")
     double threshold = 0.5;
 
     @Layout(ScheduleSection.class)
@@ -320,6 +361,7 @@ final class LearnerNodeParameters implements NodeParameters {
         Checks.filled(IMAGE_COLUMN, imageColumn);
         Checks.filled(MASK_COLUMN, maskColumn);
         Checks.range("Epochs", epochs, 0, Integer.MAX_VALUE);
+        Checks.range(ANNOTATED_SHARE, annotatedShare, 0, 1);
         Checks.range("Time limit (minutes)", timeLimit, 0, 1e9);
         LearnerSettings.training(this);
         LearnerSettings.network(this, 1);

@@ -12,10 +12,15 @@ final class LearnerSettings {
     private LearnerSettings() {
     }
 
-    /** @throws InvalidSettingsException naming the value that is out of range */
+    /** As far as they are known without data. @throws InvalidSettingsException naming the value that is out of range */
     static TrainingSettings training(LearnerNodeParameters p) throws InvalidSettingsException {
+        return training(p, new Shares(1, 1));
+    }
+
+    /** @throws InvalidSettingsException naming the value that is out of range */
+    static TrainingSettings training(LearnerNodeParameters p, Shares shares) throws InvalidSettingsException {
         try {
-            TrainingSettings.Builder builder = preset(p).seed(p.seed).threads(p.threads).patchSize(p.patchSize)
+            TrainingSettings.Builder builder = preset(p).loss(p.loss.kind).annotatedShare(shares.training()).validationShare(shares.validation()).seed(p.seed).threads(p.threads).patchSize(p.patchSize)
                     .patchStride(p.patchStride).validationFraction(p.validationFraction);
             if (p.epochs > 0) {
                 builder.epochs(p.epochs);
@@ -51,7 +56,7 @@ final class LearnerSettings {
         if (p.preset != Preset.CUSTOM) {
             return (p.preset == Preset.QUICK ? TrainingSettings.quick() : TrainingSettings.paper()).toBuilder();
         }
-        return TrainingSettings.paper().toBuilder().loss(p.loss.kind).smoothing(p.smoothing).squaredSteps(p.squaredSteps)
+        return TrainingSettings.paper().toBuilder().smoothing(p.smoothing).squaredSteps(p.squaredSteps)
                 .warmUpSteps(p.warmUpSteps).learningRate(p.learningRate).beta1(p.beta1).beta2(p.beta2).epsilon(p.epsilon)
                 .batchSize(p.batchSize).patience(p.patience).flips(p.flips).quarterTurns(p.quarterTurns)
                 .intensityScaling(p.intensityScaling).threshold(p.threshold).guard(p.guard).maxRestarts(p.maxRestarts);
