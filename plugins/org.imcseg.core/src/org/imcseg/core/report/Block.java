@@ -32,8 +32,15 @@ public sealed interface Block {
         }
     }
 
-    /** One wide picture, a chart. */
-    record Chart(Picture picture) implements Block {
+    /**
+     * A picture on its own.
+     *
+     * @param wide whether it may take the page's whole width, such as a sheet of overlays
+     */
+    record Chart(Picture picture, boolean wide) implements Block {
+        public Chart(Picture picture) {
+            this(picture, false);
+        }
     }
 
     /** Small pictures side by side, enlarged with sharp pixels. */

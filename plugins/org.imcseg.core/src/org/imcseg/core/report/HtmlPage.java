@@ -14,6 +14,9 @@ import org.imcseg.core.report.Block.Picture;
 
 /** Renders a report as one HTML file that needs nothing else: style and pictures are inside, no script, nothing is fetched. */
 public final class HtmlPage {
+    /** Characters that a cell shows in one line. */
+    private static final int SHORT = 22;
+
     private final StringBuilder html = new StringBuilder(1 << 16);
 
     private HtmlPage() {
@@ -49,7 +52,7 @@ public final class HtmlPage {
         } else if (block instanceof KeyFigures figures) {
             keyFigures(figures.figures());
         } else if (block instanceof Block.Chart chart) {
-            html.append("<figure class=\"chart\">");
+            html.append(chart.wide() ? "<figure class=\"chart wide\">" : "<figure class=\"chart\">");
             picture(chart.picture());
             html.append("</figure>\n");
         } else if (block instanceof Block.Gallery gallery) {
@@ -76,7 +79,9 @@ public final class HtmlPage {
         for (List<Object> row : table.data().rows()) {
             html.append("<tr>");
             for (Object cell : row) {
-                html.append(cell instanceof Number ? "<td class=\"number\">" : "<td>").append(escape(shown(cell))).append("</td>");
+                String text = shown(cell);
+                html.append(cell instanceof Number ? "<td class=\"number\">" : text.length() <= SHORT ? "<td class=\"short\">" : "<td>")
+                        .append(escape(text)).append("</td>");
             }
             html.append("</tr>\n");
         }

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.report;
+
+import java.util.List;
+
+import org.imcseg.core.report.Block.KeyFigures.Figure;
+
+/** Renders sections of a report as Markdown (GitHub's, with tables): text and numbers, no pictures. */
+public final class Markdown {
+    private final StringBuilder text = new StringBuilder();
+
+    private Markdown() {
+    }
+
+    /**
+     * @param level of the sections' headings, 1 to 6
+     * @return lines ended by LF, an empty one between blocks
+     */
+    public static String render(List<Report.Section> sections, int level) {
+        Markdown markdown = new Markdown();
+        for (Report.Section section : sections) {
+            markdown.paragraph("#".repeat(level) + " " + escape(section.heading()));
+            section.blocks().forEach(markdown::block);
+        }
+        return markdown.text.toString();
+    }
+
+    private void block(Block block) {
+        if (block instanceof Block.Text plain) {
+            paragraph(escape(plain.text()));
+        } else if (block instanceof Block.Notice notice) {
+            paragraph("> " + escape(notice.text()).replace("\n", "\n> "));
+        } else if (block instanceof Block.Table table) {
+            table(table);
+        } else if (block instanceof Block.KeyFigures figures) {
+            StringBuilder list = new StringBuilder();
+            for (Figure figure : figures.figures()) {
+                list.append(list.isEmpty() ? "- " : "\n- ").append(escape(figure.name())).append(": **").append(escape(figure.value()))
+                        .append("** (").append(escape(figure.note())).append(')');
+            }
+            paragraph(list.toString());
+        }
+    }
+
+    private void paragraph(String line) {
+        text.append(text.isEmpty() ? "" : "\n").append(line).append('\n');
+    }
+
+    private void table(Block.Table table) {
+        if (!table.caption().isEmpty()) {
+            paragraph("*" + escape(table.caption()) + "*");
+        }
+        DataTable data = table.data();
+        StringBuilder lines = new StringBuilder(row(data.columns())).append("\n|");
+        for (int c = 0; c < data.columns().size(); c++) {
+            int column = c;
+            boolean numbers = data.rows().stream().anyMatch(r -> r.get(column) instanceof Number)
+                    && data.rows().stream().allMatch(r -> r.get(column) == null || r.get(column) instanceof Number);
+            lines.append(numbers ? " ---: |" : " --- |");
+        }
+        data.rows().forEach(r -> lines.append('\n').append(row(r)));
+        paragraph(lines.toString());
+    }
+
+    private static String row(List<?> cells) {
+        StringBuilder line = new StringBuilder("|");
+        cells.forEach(c -> line.append(' ').append(escape(HtmlPage.shown(c)).replace("|", "\\|").replace("\n", " ")).append(" |"));
+        return line.toString();
+    }
+
+    /** Keeps file names and the like from becoming markup. */
+    private static String escape(String plain) {
+        return plain.replace("\\", "\\\\").replace("*", "\\*").replace("_", "\\_").replace("`", "\\`").replace("<", "&lt;").replace("[", "\\[");
+    }
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.report.experiment;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.report.experiment.LevelTable.PaperValue;
+
+/** Methods for few labels side by side over the levels. */
+final class AnnotationBudget {
+    private AnnotationBudget() {
+    }
+
+    static void add(Results results) {
+        Experiment experiment = results.experiment();
+        List<Level> levels = experiment.levels();
+        Level most = levels.get(levels.size() - 1);
+        for (String series : experiment.series()) {
+            Estimate dsc = results.estimate(most, series, Metric.DSC);
+            if (dsc.summary().n() > 0) {
+                results.keyFigure(series.isEmpty() ? "DSC" : series, Numbers.score(dsc.mean()), "DSC at " + most.label() + " missing; "
+                        + results.percent() + " interval " + Numbers.interval(dsc.interval()));
+            }
+        }
+        results.chart("levels.png", "Mean DSC over the test " + experiment.aggregation().noun() + "s by share of cells erased from the labels. Bands: "
+                + results.percent() + " intervals by resampling samples.", LevelFigures.curves(results, "missing cells, %", 100));
+        results.table("Mean DSC (" + results.percent() + " interval) by share of missing cells and method", LevelTable.matrix(results));
+        results.table("DSC in full", LevelTable.dsc(results, PaperValue.NONE));
+        findings(results);
+    }
+
+    private static void findings(Results results) {
+        Experiment experiment = results.experiment();
+        Optional<String> plain = Methods.plain(experiment);
+        Level most = experiment.level(.95);
+        if (plain.isEmpty() || most == null) {
+            return;
+        }
+        List<Observation> little = experiment.of(most, plain.get());
+        Methods.bootstrapped(experiment).ifPresent(method -> {
+            Estimate gain = results.difference(experiment.of(most, method), little, Metric.DSC);
+            results.finding(method + " improves on " + plain.get() + " at 95 % missing", "gain at least 0.080", Numbers.signed(Paper.BOOTSTRAP_GAIN), gain,
+                    gain.mean() >= .08);
+        });
+        Methods.pu(experiment).ifPresent(method -> {
+            Estimate gain = results.difference(experiment.of(most, method), little, Metric.DSC);
+            results.finding(method + " improves on " + plain.get() + " at 95 % missing", "gain above 0", "–", gain, gain.mean() > 0);
+            Level clean = experiment.level(0);
+            if (clean != null) {
+                Estimate loss = results.difference(experiment.of(clean, plain.get()), experiment.of(most, method), Metric.DSC);
+                results.finding(method + " at 95 % missing is near " + plain.get() + " with all labels", "loss at most 0.040", "–", loss,
+                        loss.mean() <= .04);
+            }
+        });
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.report.experiment;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.report.experiment.LevelTable.PaperValue;
+
+/** A grid that is none of the paper's: scores by level and series, nothing beside. */
+final class AnyExperiment {
+    private record Place(Level level, String series, double dsc) {
+    }
+
+    private AnyExperiment() {
+    }
+
+    static void add(Results results) {
+        Experiment experiment = results.experiment();
+        Optional<Place> best = experiment.series().stream().flatMap(s -> experiment.levels(s).stream()
+                .map(l -> new Place(l, s, results.estimate(l, s, Metric.DSC).mean()))).filter(p -> !Double.isNaN(p.dsc()))
+                .max(Comparator.comparingDouble(Place::dsc));
+        best.ifPresent(b -> results.keyFigure("Best mean DSC", Numbers.score(b.dsc()), experiment.factor() + " " + b.level().label()
+                + (b.series().isEmpty() ? "" : ", " + b.series())));
+        results.chart("boxplot.png", "DSC of the test " + experiment.aggregation().noun() + "s, all seeds together. Box: first to third quartile; line:"
+                + " median; whiskers: furthest value within 1.5 interquartile ranges; crosses: values beyond.",
+                LevelFigures.boxes(results, PaperValue.NONE));
+        results.table("DSC", LevelTable.dsc(results, PaperValue.NONE));
+        results.table("Means of all scores", LevelTable.means(results, PaperValue.NONE));
+        List<Level> levels = experiment.levels();
+        Level first = levels.get(0);
+        for (String series : experiment.series()) {
+            for (Level level : levels.subList(1, levels.size())) {
+                Estimate change = results.difference(experiment.of(level, series), experiment.of(first, series), Metric.DSC);
+                results.finding((series.isEmpty() ? "" : series + ": ") + "DSC at " + level.label() + " against " + first.label(), "not 0", "–", change,
+                        change.interval().exists() && (change.interval().low() > 0 || change.interval().high() < 0));
+            }
+        }
+    }
+}

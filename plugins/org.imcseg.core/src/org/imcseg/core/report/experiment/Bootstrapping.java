@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.report.experiment;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.imcseg.core.figures.LinesWithBands;
+import org.imcseg.core.figures.LinesWithBands.Axes;
+import org.imcseg.core.figures.LinesWithBands.Line;
+import org.imcseg.core.figures.LinesWithBands.Point;
+import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.Summary;
+import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.experiment.LevelTable.PaperValue;
+
+/** DSC by round of training on the model's own predictions, as the paper's section III-C; methods of one round as lines across. */
+final class Bootstrapping {
+    /** What the rounds brought with one seed. @param step the largest single gain; {@code at} its round */
+    private record Gain(String seed, double first, double last, double step, Level at) {
+    }
+
+    private final Results results;
+    private final Experiment experiment;
+    private final List<String> curves;
+    private final List<String> lines;
+
+    private Bootstrapping(Results results) {
+        this.results = results;
+        experiment = results.experiment();
+        curves = experiment.series().stream().filter(s -> experiment.levels(s).size() > 1).toList();
+        lines = experiment.series().stream().filter(s -> experiment.levels(s).size() == 1).toList();
+    }
+
+    static void add(Results results) {
+        new Bootstrapping(results).add();
+    }
+
+    /** The paper started from 95 % missing cells: its figures belong beside no other level. */
+    static PaperValue paper(Experiment experiment) {
+        boolean same = experiment.runs().stream().map(r -> r.settings().get(Levels.MISSING_SHARE))
+                .anyMatch(s -> s == null || s instanceof Number n && Math.abs(n.doubleValue() - .95) < 1e-9);
+        return (level, series, metric) -> !same || metric != Metric.DSC || experiment.levels(series).size() < 2 ? Double.NaN
+                : level.value() == 0 ? Paper.BOOTSTRAP_FIRST : level.value() == 10 ? Paper.BOOTSTRAP_LAST : Double.NaN;
+    }
+
+    private void add() {
+        if (curves.isEmpty()) {
+            results.text("No run has more than one round, so there is no gain to report. Set the rounds of the grid above 0.");
+        } else {
+            keyFigures(curves.get(0));
+        }
+        for (String line : lines) {
+            Estimate dsc = results.estimate(experiment.levels(line).get(0), line, Metric.DSC);
+            results.keyFigure("DSC, " + (line.isEmpty() ? "one round" : line), Numbers.score(dsc.mean()),
+                    "one training; " + results.percent() + " interval " + Numbers.interval(dsc.interval()));
+        }
+        results.chart("rounds.png", "Mean DSC over the test " + experiment.aggregation().noun() + "s by round of bootstrapping; round 0 is the training on"
+                + " the labels as given. Bands reach from the lowest to the highest seed. Methods without bootstrapping are lines across.", curve());
+        if (!curves.isEmpty()) {
+            results.table("What the rounds brought", gains());
+        }
+        results.table("DSC by round", LevelTable.dsc(results, paper(experiment)));
+        results.table("Means of all scores", LevelTable.means(results, PaperValue.NONE));
+        findings();
+    }
+
+    private void keyFigures(String series) {
+        List<Level> rounds = experiment.levels(series);
+        Estimate gain = gain(series);
+        List<Gain> seeds = gains(series);
+        results.keyFigure("DSC before", Numbers.score(mean(seeds.stream().map(Gain::first))), "round " + rounds.get(0).label() + "; the paper "
+                + Numbers.score(Paper.BOOTSTRAP_FIRST));
+        results.keyFigure("DSC after", Numbers.score(mean(seeds.stream().map(Gain::last))), "round " + rounds.get(rounds.size() - 1).label()
+                + "; the paper " + Numbers.score(Paper.BOOTSTRAP_LAST));
+        results.keyFigure("Gain", Numbers.signed(gain.mean()), results.percent() + " interval " + Numbers.signed(gain.interval()) + "; the paper "
+                + Numbers.signed(Paper.BOOTSTRAP_GAIN));
+        results.keyFigure("Largest single gain", Numbers.signed(mean(seeds.stream().map(Gain::step))), "mean over seeds; the paper "
+                + Numbers.signed(Paper.BOOTSTRAP_STEP));
+    }
+
+    private static double mean(Stream<Double> values) {
+        return Summary.of(values.mapToDouble(Double::doubleValue).toArray()).mean();
+    }
+
+    private BufferedImage curve() {
+        List<Line> drawn = new ArrayList<>();
+        for (String series : curves) {
+            drawn.add(Line.through(name(series), experiment.levels(series).stream().map(l -> point(l.value(), l, series)).toList()));
+        }
+        double first = experiment.levels().get(0).value();
+        double last = experiment.levels().get(experiment.levels().size() - 1).value();
+        for (String series : lines) {
+            Level only = experiment.levels(series).get(0);
+            drawn.add(new Line(name(series), List.of(point(first, only, series), point(Math.max(last, first + 1), only, series)), List.of(),
+                    Double.POSITIVE_INFINITY));
+        }
+        PaperValue paper = paper(experiment);
+        List<Point> there = curves.stream().limit(1).flatMap(s -> experiment.levels(s).stream()
+                .map(l -> Point.of(l.value(), paper.of(l, s, Metric.DSC)))).filter(p -> !Double.isNaN(p.y())).toList();
+        if (!there.isEmpty()) {
+            drawn.add(new Line("the paper", List.of(), there, Double.POSITIVE_INFINITY));
+        }
+        return LinesWithBands.draw(new Axes("DSC by round of bootstrapping", "round", "DSC", false), drawn);
+    }
+
+    private static String name(String series) {
+        return series.isEmpty() ? "DSC" : series;
+    }
+
+    private Point point(double x, Level level, String series) {
+        List<Observation> there = experiment.of(level, series);
+        Summary seeds = Summary.of(there.stream().map(Observation::seed).distinct().mapToDouble(s -> mean(level, series, s)).toArray());
+        double mean = results.estimate(level, series, Metric.DSC).mean();
+        return seeds.n() < 2 ? Point.of(x, mean) : new Point(x, mean, seeds.min(), seeds.max());
+    }
+
+    private double mean(Level level, String series, String seed) {
+        return mean(experiment.of(level, series).stream().filter(o -> o.seed().equals(seed)).map(o -> o.score(Metric.DSC)));
+    }
+
+    /** Paired by image and seed: each seed's last round, which may come early, against its first. */
+    private Estimate gain(String series) {
+        List<Observation> first = new ArrayList<>();
+        List<Observation> last = new ArrayList<>();
+        for (String seed : seeds(series)) {
+            List<Level> rounds = rounds(series, seed);
+            first.addAll(at(rounds.get(0), series, seed));
+            last.addAll(at(rounds.get(rounds.size() - 1), series, seed));
+        }
+        return results.difference(last, first, Metric.DSC);
+    }
+
+    private List<String> seeds(String series) {
+        return experiment.levels(series).stream().flatMap(l -> experiment.of(l, series).stream()).map(Observation::seed).distinct().toList();
+    }
+
+    private List<Level> rounds(String series, String seed) {
+        return experiment.levels(series).stream().filter(l -> !at(l, series, seed).isEmpty()).toList();
+    }
+
+    private List<Observation> at(Level level, String series, String seed) {
+        return experiment.of(level, series).stream().filter(o -> o.seed().equals(seed)).toList();
+    }
+
+    private List<Gain> gains(String series) {
+        List<Gain> gains = new ArrayList<>();
+        for (String seed : seeds(series)) {
+            List<Level> rounds = rounds(series, seed);
+            double step = Double.NaN;
+            Level at = null;
+            for (int i = 1; i < rounds.size(); i++) {
+                double gain = mean(rounds.get(i), series, seed) - mean(rounds.get(i - 1), series, seed);
+                if (Double.isNaN(step) || gain > step) {
+                    step = gain;
+                    at = rounds.get(i);
+                }
+            }
+            gains.add(new Gain(seed, mean(rounds.get(0), series, seed), mean(rounds.get(rounds.size() - 1), series, seed), step, at));
+        }
+        return gains;
+    }
+
+    private DataTable gains() {
+        List<List<Object>> rows = new ArrayList<>();
+        for (String series : curves) {
+            List<Gain> gains = gains(series);
+            for (Gain gain : gains) {
+                rows.add(Arrays.asList(name(series), gain.seed().isEmpty() ? "–" : "seed " + gain.seed(), gain.first(), gain.last(),
+                        Numbers.signed(gain.last() - gain.first()), Numbers.signed(gain.step()) + (gain.at() == null ? "" : " (round "
+                                + gain.at().label() + ")")));
+            }
+            if (gains.size() > 1) {
+                rows.add(Arrays.asList(name(series), "mean", mean(gains.stream().map(Gain::first)), mean(gains.stream().map(Gain::last)),
+                        Numbers.signed(gain(series).mean()), Numbers.signed(mean(gains.stream().map(Gain::step)))));
+            }
+        }
+        rows.add(Arrays.asList("the paper", "–", Paper.BOOTSTRAP_FIRST, Paper.BOOTSTRAP_LAST, Numbers.signed(Paper.BOOTSTRAP_GAIN),
+                Numbers.signed(Paper.BOOTSTRAP_STEP)));
+        return new DataTable(List.of("Series", "Seed", "DSC before", "DSC after", "Gain", "Largest single gain"), rows);
+    }
+
+    private void findings() {
+        for (String series : curves) {
+            Estimate gain = gain(series);
+            results.finding(name(series) + ": the rounds improve the model", "gain at least 0.080", Numbers.signed(Paper.BOOTSTRAP_GAIN), gain,
+                    gain.mean() >= .08);
+        }
+        Methods.pu(experiment).filter(lines::contains).ifPresent(pu -> curves.stream().findFirst().ifPresent(series -> {
+            List<Level> rounds = experiment.levels(series);
+            Estimate ahead = results.difference(experiment.of(experiment.levels(pu).get(0), pu),
+                    experiment.of(rounds.get(rounds.size() - 1), series), Metric.DSC);
+            results.finding(pu + " in one training is as good as the last round", "difference above 0", "–", ahead, ahead.mean() > 0);
+        }));
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.report.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.Interval;
+import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.Summary;
+
+/**
+ * A score at a level, or a difference of scores between two.
+ *
+ * @param summary over the images of all seeds
+ * @param interval of the mean, by resampling samples
+ * @param seeds how many
+ * @param seedSd standard deviation of the seeds' means; NaN with fewer than two seeds
+ * @param unpaired observations without a partner; 0 where none is needed
+ */
+record Estimate(Summary summary, Interval interval, int seeds, double seedSd, int unpaired) {
+    double mean() {
+        return summary.mean();
+    }
+
+    /** The mean of a score. */
+    static Estimate of(List<Observation> observations, Metric metric, Bootstrap bootstrap) {
+        return of(observations, o -> o.score(metric), 0, bootstrap);
+    }
+
+    /** The mean difference a − b of a score over the images and seeds that both have. */
+    static Estimate difference(List<Observation> a, List<Observation> b, Metric metric, Bootstrap bootstrap) {
+        Map<String, Observation> partners = new LinkedHashMap<>();
+        b.forEach(o -> partners.put(o.pair(), o));
+        List<Observation> paired = new ArrayList<>();
+        for (Observation o : a) {
+            Observation partner = partners.get(o.pair());
+            if (partner != null && !Double.isNaN(o.score(metric)) && !Double.isNaN(partner.score(metric))) {
+                paired.add(o);
+            }
+        }
+        int unpaired = defined(a, metric) + defined(b, metric) - 2 * paired.size();
+        return of(paired, o -> o.score(metric) - partners.get(o.pair()).score(metric), unpaired, bootstrap);
+    }
+
+    private static int defined(List<Observation> observations, Metric metric) {
+        return (int)observations.stream().filter(o -> !Double.isNaN(o.score(metric))).count();
+    }
+
+    private static Estimate of(List<Observation> observations, ToDoubleFunction<Observation> value, int unpaired, Bootstrap bootstrap) {
+        double[] values = observations.stream().mapToDouble(value).toArray();
+        Map<String, List<Double>> seeds = new LinkedHashMap<>();
+        for (int i = 0; i < values.length; i++) {
+            if (!Double.isNaN(values[i])) {
+                seeds.computeIfAbsent(observations.get(i).seed(), k -> new ArrayList<>()).add(values[i]);
+            }
+        }
+        double[] means = seeds.values().stream().mapToDouble(v -> v.stream().mapToDouble(d -> d).average().orElseThrow()).toArray();
+        return new Estimate(Summary.of(values), bootstrap.mean(values, observations.stream().map(Observation::sample).toList()), seeds.size(),
+                Summary.of(means).sd(), unpaired);
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.report.experiment;
+
+/** What was asked, in the paper's order. */
+public enum ExperimentKind {
+    /** Missing cells: the paper's Figs. 2 and 3. */
+    LABEL_CORRUPTION("Label corruption", "the paper's Figs. 2 and 3", Levels.MISSING_SHARE),
+    /** Eroded and dilated cells: Table II. */
+    OUTLINE_ERRORS("Under- and over-segmented labels", "the paper's Table II", Levels.LARGEST_KERNEL),
+    /** Lung alone against lung and breast, tested on breast: Table III and Fig. 4. */
+    TISSUE_TRANSFER("Tissue transfer", "the paper's Table III and Fig. 4", Levels.MISSING_SHARE),
+    /** Training on the model's own predictions: section III-C. */
+    BOOTSTRAPPING("Bootstrapping", "the paper's section III-C", Levels.ROUND),
+    /** Methods for few labels side by side: beyond the paper. */
+    ANNOTATION_BUDGET("Annotation budget", "beyond the paper", Levels.MISSING_SHARE),
+    /** Any other grid of runs. */
+    GENERIC("Experiment", "", "");
+
+    private final String title;
+    private final String source;
+    private final String factor;
+
+    ExperimentKind(String title, String source, String factor) {
+        this.title = title;
+        this.source = source;
+        this.factor = factor;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    /** Where the paper reports it; empty if nowhere. */
+    public String source() {
+        return source;
+    }
+
+    /** The column whose values are the levels; empty where it must be named. */
+    public String factor() {
+        return factor;
+    }
+}

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.report.experiment;
+
+import org.imcseg.core.report.DataTable;
+
+/**
+ * What else the report shows.
+ *
+ * @param figure PNG, such as the curve of DSC by annotated cells; null for none
+ * @param table such as the cells needed for a DSC; null for none
+ */
+public record Extras(byte[] figure, DataTable table) {
+    /** Nothing. */
+    public static final Extras NONE = new Extras(null, null);
+}

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.report.experiment;
+
+import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.report.experiment.LevelTable.PaperValue;
+
+/** DSC by share of missing cells, as the paper's Fig. 2. */
+final class LabelCorruption {
+    /** Table II begins with the model of 50 % missing cells. */
+    private static final Level HALF = new Level("50 %", .5);
+    private static final Level NO_KERNEL = new Level("none", 0);
+
+    private LabelCorruption() {
+    }
+
+    /** The paper trained once, with soft Dice. */
+    static PaperValue paper(Experiment experiment) {
+        String plain = Methods.plain(experiment).orElse("");
+        return (level, series, metric) -> !series.equals(plain) ? Double.NaN
+                : metric == Metric.DSC ? Paper.dsc(level) : level.equals(HALF) ? Paper.outline(NO_KERNEL, metric) : Double.NaN;
+    }
+
+    static void add(Results results) {
+        Experiment experiment = results.experiment();
+        PaperValue paper = paper(experiment);
+        for (String series : experiment.series()) {
+            for (double share : new double[] {0, .5, .75, .95}) {
+                Level level = experiment.level(share);
+                if (level != null && series.equals(experiment.series().get(0))) {
+                    Estimate dsc = results.estimate(level, series, Metric.DSC);
+                    results.keyFigure("DSC, " + level.label() + " missing", Numbers.score(dsc.mean()),
+                            results.percent() + " interval " + Numbers.interval(dsc.interval()) + "; the paper " + Numbers.score(Paper.dsc(level)));
+                }
+            }
+            findings(results, series);
+        }
+        results.chart("boxplot.png", "DSC of the test " + experiment.aggregation().noun() + "s by share of cells erased from the labels (the paper's"
+                + " Fig. 2), all seeds together. Box: first to third quartile; line: median; whiskers: furthest value within 1.5 interquartile"
+                + " ranges; crosses: values beyond.", LevelFigures.boxes(results, paper));
+        results.table("DSC by share of missing cells", LevelTable.dsc(results, paper));
+        results.table("Means of all scores; beside DSC the paper gives only those at 50 %, in its Table II",
+                LevelTable.means(results, paper));
+    }
+
+    private static void findings(Results results, String series) {
+        String of = results.experiment().hasSeries() ? series + ": " : "";
+        fall(results, series, of + "Half of the cells missing costs little: DSC(0 %) − DSC(50 %)", 0, .5, "at most 0.030", Double.NEGATIVE_INFINITY, .03);
+        fall(results, series, of + "Nearly all cells missing costs much: DSC(0 %) − DSC(95 %)", 0, .95, "at least 0.080", .08, Double.POSITIVE_INFINITY);
+        fall(results, series, of + "The fall is steep at last: DSC(75 %) − DSC(95 %)", .75, .95, "above 0", Double.MIN_VALUE, Double.POSITIVE_INFINITY);
+    }
+
+    private static void fall(Results results, String series, String statement, double from, double to, String criterion, double least, double most) {
+        Experiment experiment = results.experiment();
+        Level before = experiment.level(from);
+        Level after = experiment.level(to);
+        if (before != null && after != null) {
+            Estimate fall = results.difference(experiment.of(before, series), experiment.of(after, series), Metric.DSC);
+            results.finding(statement, criterion, Numbers.signed(Paper.dsc(before) - Paper.dsc(after)), fall,
+                    fall.mean() >= least && fall.mean() <= most);
+        }
+    }
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.report.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.Summary;
+import org.imcseg.core.report.DataTable;
+
+/** The scores by level and series as tables for reading, and as one long table for computing. */
+final class LevelTable {
+    /** The paper's value at a level of a series; NaN where it gives none. */
+    interface PaperValue {
+        /** Nothing to compare with. */
+        PaperValue NONE = (level, series, metric) -> Double.NaN;
+
+        double of(Level level, String series, Metric metric);
+    }
+
+    private LevelTable() {
+    }
+
+    /** Mean DSC with everything that tells how sure it is, and the paper's beside where it gives one. */
+    static DataTable dsc(Results results, PaperValue paper) {
+        Experiment experiment = results.experiment();
+        boolean compared = isGiven(experiment, paper, Metric.DSC);
+        boolean seeds = experiment.seeds().size() > 1;
+        boolean cells = !Double.isNaN(experiment.runs().stream().mapToDouble(ExperimentRun::annotatedCells).max().orElse(Double.NaN));
+        List<String> columns = names(experiment);
+        columns.addAll(List.of("DSC", results.percent() + " interval", "Median", "SD", "N"));
+        if (seeds) {
+            columns.addAll(List.of("Seeds", "SD of seeds"));
+        }
+        if (cells) {
+            columns.add("Annotated cells");
+        }
+        if (compared) {
+            columns.addAll(List.of("Paper", "Difference"));
+        }
+        return each(experiment, columns, (level, series, row) -> {
+            Estimate dsc = results.estimate(level, series, Metric.DSC);
+            row.addAll(List.of(dsc.mean(), Numbers.interval(dsc.interval()), dsc.summary().median(), dsc.summary().sd(), dsc.summary().n()));
+            if (seeds) {
+                row.addAll(List.of(dsc.seeds(), dsc.seedSd()));
+            }
+            if (cells) {
+                double number = experiment.annotatedCells(level, series);
+                row.add(Double.isNaN(number) ? null : Math.round(number));
+            }
+            if (compared) {
+                double there = paper.of(level, series, Metric.DSC);
+                row.add(there);
+                row.add(Numbers.signed(dsc.mean() - there));
+            }
+        });
+    }
+
+    /** The mean of every score, each with the paper's beside it where it gives any. */
+    static DataTable means(Results results, PaperValue paper) {
+        List<String> columns = names(results.experiment());
+        List<Metric> compared = Arrays.stream(Metric.values()).filter(m -> isGiven(results.experiment(), paper, m)).toList();
+        for (Metric metric : Metric.values()) {
+            columns.add(metric.title());
+            if (compared.contains(metric)) {
+                columns.add("paper");
+            }
+        }
+        return each(results.experiment(), columns, (level, series, row) -> {
+            for (Metric metric : Metric.values()) {
+                row.add(results.estimate(level, series, metric).mean());
+                if (compared.contains(metric)) {
+                    row.add(paper.of(level, series, metric));
+                }
+            }
+        });
+    }
+
+    /** One row a level, series and score, with all there is to know. */
+    static DataTable summary(Results results, PaperValue paper) {
+        Experiment experiment = results.experiment();
+        List<List<Object>> rows = new ArrayList<>();
+        for (String series : experiment.series()) {
+            for (Level level : experiment.levels(series)) {
+                for (Metric metric : Metric.values()) {
+                    Estimate e = results.estimate(level, series, metric);
+                    Summary s = e.summary();
+                    rows.add(Arrays.asList(level.label(), level.value(), series, metric.title(), s.n(), s.excluded(), s.mean(), e.interval().low(),
+                            e.interval().high(), s.median(), s.sd(), s.min(), s.max(), e.seeds(), e.seedSd(),
+                            experiment.annotatedCells(level, series), paper.of(level, series, metric)));
+                }
+            }
+        }
+        return new DataTable(ExperimentReport.SUMMARY_COLUMNS, rows);
+    }
+
+    /** Levels as rows and series as columns: mean DSC and its interval. */
+    static DataTable matrix(Results results) {
+        Experiment experiment = results.experiment();
+        List<String> columns = new ArrayList<>(List.of(experiment.factor()));
+        columns.addAll(experiment.series());
+        List<List<Object>> rows = new ArrayList<>();
+        for (Level level : experiment.levels()) {
+            List<Object> row = new ArrayList<>(List.of(level.label()));
+            for (String series : experiment.series()) {
+                Estimate dsc = results.estimate(level, series, Metric.DSC);
+                row.add(dsc.summary().n() == 0 ? "–" : Numbers.score(dsc.mean()) + " (" + Numbers.interval(dsc.interval()) + ")");
+            }
+            rows.add(row);
+        }
+        return new DataTable(columns, rows);
+    }
+
+    private static boolean isGiven(Experiment experiment, PaperValue paper, Metric metric) {
+        return experiment.series().stream().anyMatch(s -> experiment.levels(s).stream().anyMatch(l -> !Double.isNaN(paper.of(l, s, metric))));
+    }
+
+    private interface Row {
+        void fill(Level level, String series, List<Object> row);
+    }
+
+    private static List<String> names(Experiment experiment) {
+        List<String> columns = new ArrayList<>(List.of(experiment.factor()));
+        if (experiment.hasSeries()) {
+            columns.add(experiment.seriesName());
+        }
+        return columns;
+    }
+
+    private static DataTable each(Experiment experiment, List<String> columns, Row fill) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (String series : experiment.series()) {
+            for (Level level : experiment.levels(series)) {
+                List<Object> row = new ArrayList<>(List.of(level.label()));
+                if (experiment.hasSeries()) {
+                    row.add(series);
+                }
+                fill.fill(level, series, row);
+                rows.add(row);
+            }
+        }
+        return new DataTable(columns, rows);
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.report.experiment;
+
+import java.util.List;
+
+import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.report.experiment.LevelTable.PaperValue;
+
+/** All scores by the largest kernel that grew or shrank the labels' cells, as the paper's Table II. */
+final class OutlineErrorResults {
+    static final PaperValue PAPER = (level, series, metric) -> Paper.outline(level, metric);
+
+    private OutlineErrorResults() {
+    }
+
+    static void add(Results results) {
+        Experiment experiment = results.experiment();
+        List<Level> levels = experiment.levels();
+        Level first = levels.get(0);
+        Level last = levels.get(levels.size() - 1);
+        String series = experiment.series().get(0);
+        for (Metric metric : List.of(Metric.DSC, Metric.PRECISION, Metric.RECALL)) {
+            results.keyFigure(metric.title() + ", " + first.label() + " → " + last.label(),
+                    Numbers.score(results.estimate(first, series, metric).mean()) + " → " + Numbers.score(results.estimate(last, series, metric).mean()),
+                    "the paper " + Numbers.score(Paper.outline(first, metric)) + " → " + Numbers.score(Paper.outline(last, metric)));
+        }
+        results.table("Means over the test " + experiment.aggregation().noun() + "s, each with the paper's Table II beside",
+                LevelTable.means(results, PAPER));
+        results.chart("boxplot.png", "DSC of the test " + experiment.aggregation().noun() + "s by the largest kernel, all seeds together. Box: first to"
+                + " third quartile; line: median; whiskers: furthest value within 1.5 interquartile ranges; crosses: values beyond.",
+                LevelFigures.boxes(results, PAPER));
+        results.table("DSC by largest kernel", LevelTable.dsc(results, PAPER));
+        for (String each : experiment.series()) {
+            change(results, each, Metric.PRECISION, "falls", false);
+            change(results, each, Metric.RECALL, "rises", true);
+            change(results, each, Metric.DSC, "falls", false);
+        }
+    }
+
+    private static void change(Results results, String series, Metric metric, String verb, boolean up) {
+        Experiment experiment = results.experiment();
+        List<Level> levels = experiment.levels(series);
+        if (levels.size() > 1) {
+            Level first = levels.get(0);
+            Level last = levels.get(levels.size() - 1);
+            Estimate change = results.difference(experiment.of(last, series), experiment.of(first, series), metric);
+            results.finding((experiment.hasSeries() ? series + ": " : "") + metric.title() + " " + verb + " with the kernel: " + last.label()
+                    + " against " + first.label(), up ? "above 0" : "below 0",
+                    Numbers.signed(Paper.outline(last, metric) - Paper.outline(first, metric)), change, up ? change.mean() > 0 : change.mean() < 0);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.report.experiment;
+
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.imcseg.core.figures.Png;
+import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.report.Block;
+import org.imcseg.core.report.Block.KeyFigures.Figure;
+import org.imcseg.core.report.Block.Picture;
+import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportFolder;
+
+/** What the part of an experiment's kind has to say, collected while it is worked out. */
+final class Results {
+    private final Experiment experiment;
+    private final Bootstrap bootstrap;
+    private final ReportFolder files;
+    private final List<Figure> figures = new ArrayList<>();
+    private final List<Block> blocks = new ArrayList<>();
+    private final List<List<Object>> findings = new ArrayList<>();
+    private final List<String> caveats = new ArrayList<>();
+
+    Results(Experiment experiment, Bootstrap bootstrap, ReportFolder files) {
+        this.experiment = experiment;
+        this.bootstrap = bootstrap;
+        this.files = files;
+    }
+
+    Experiment experiment() {
+        return experiment;
+    }
+
+    Bootstrap bootstrap() {
+        return bootstrap;
+    }
+
+    ReportFolder files() {
+        return files;
+    }
+
+    /** The mean of a score at a level. */
+    Estimate estimate(Level level, String series, Metric metric) {
+        return Estimate.of(experiment.of(level, series), metric, bootstrap);
+    }
+
+    /** The mean difference of a score, paired by image and seed. */
+    Estimate difference(List<Observation> a, List<Observation> b, Metric metric) {
+        return Estimate.difference(a, b, metric, bootstrap);
+    }
+
+    void keyFigure(String name, String value, String note) {
+        figures.add(new Figure(name, value, note));
+    }
+
+    void text(String text) {
+        blocks.add(new Block.Text(text));
+    }
+
+    /** A table for reading, its scores with three decimals. */
+    void table(String caption, DataTable table) {
+        blocks.add(new Block.Table(caption, Numbers.rounded(table)));
+    }
+
+    /** A chart, also written as a file of this name. */
+    void chart(String name, String caption, BufferedImage picture) {
+        chart(name, caption, Png.encode(picture));
+    }
+
+    void chart(String name, String caption, byte[] png) {
+        files.file(name, png);
+        blocks.add(new Block.Chart(new Picture(caption, png)));
+    }
+
+    /**
+     * A statement that can be checked.
+     *
+     * @param paper what the paper gives, as text; – if nothing
+     * @param holds whether the measured mean meets the criterion
+     */
+    void finding(String statement, String criterion, String paper, Estimate here, boolean holds) {
+        if (here.summary().n() > 0) {
+            findings.add(Arrays.asList(statement, criterion, paper, Numbers.signed(here.mean()), Numbers.signed(here.interval()),
+                    holds ? "yes" : "no"));
+        }
+    }
+
+    void caveat(String caveat) {
+        caveats.add(caveat);
+    }
+
+    /** Key figures, then the rest. */
+    List<Block> blocks() {
+        List<Block> all = new ArrayList<>();
+        if (!figures.isEmpty()) {
+            all.add(new Block.KeyFigures(figures));
+        }
+        all.addAll(blocks);
+        return all;
+    }
+
+    DataTable findings() {
+        return new DataTable(List.of("Statement", "Holds if", "Paper", "Here", percent() + " interval", "Holds"), findings);
+    }
+
+    List<String> caveats() {
+        return caveats;
+    }
+
+    /** The intervals' level: 95 %. */
+    String percent() {
+        return Levels.label(Levels.MISSING_SHARE, bootstrap.level());
+    }
+}

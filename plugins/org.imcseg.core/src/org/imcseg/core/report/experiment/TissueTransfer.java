@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.report.experiment;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.report.DataTable;
+
+/** What a model of one tissue loses on another against a model of both: ΔM = M(one) − M(both), as the paper's Table III. */
+final class TissueTransfer {
+    /**
+     * Two series that differ in the tissues of their training.
+     *
+     * @param name what else they are; empty if nothing
+     */
+    record Pair(String name, String one, String both) {
+    }
+
+    private TissueTransfer() {
+    }
+
+    static void add(Results results) {
+        Experiment experiment = results.experiment();
+        List<Pair> pairs = pairs(experiment);
+        Pair first = pairs.get(0);
+        for (Level level : experiment.levels()) {
+            Estimate delta = delta(results, first, level, Metric.DSC);
+            results.keyFigure("ΔDSC, " + level.label() + " missing", Numbers.signed(delta.mean()), results.percent() + " interval "
+                    + Numbers.signed(delta.interval()) + "; the paper " + Numbers.signed(Paper.delta(level, Metric.DSC)));
+        }
+        results.text("Δ = score of the model trained on " + tissues(experiment, first.one()) + " − score of the model trained on "
+                + tissues(experiment, first.both()) + ", on the same test " + experiment.aggregation().noun()
+                + "s with the same seed: below 0, the tissue of the test is missed in training.");
+        results.table("ΔM by share of missing cells, each with the paper's Table III beside", wide(results, pairs));
+        results.chart("boxplot.png", "DSC of the test " + experiment.aggregation().noun() + "s by share of missing cells and tissues of the training, all"
+                + " seeds together. Box: first to third quartile; line: median; whiskers: furthest value within 1.5 interquartile ranges; crosses:"
+                + " values beyond.", LevelFigures.boxes(results, LevelTable.PaperValue.NONE));
+        DataTable deltas = deltas(results, pairs);
+        results.files().table("deltas.csv", deltas);
+        results.table("DSC of each model", LevelTable.dsc(results, LevelTable.PaperValue.NONE));
+        results.table("All differences with their intervals", deltas);
+        for (Pair pair : pairs) {
+            for (Level level : experiment.levels()) {
+                Estimate delta = delta(results, pair, level, Metric.DSC);
+                results.finding((pair.name().isEmpty() ? "" : pair.name() + ": ") + "Both tissues in training are better: ΔDSC at " + level.label()
+                        + " missing", "below 0", Numbers.signed(Paper.delta(level, Metric.DSC)), delta, delta.mean() < 0);
+            }
+        }
+        int unpaired = pairs.stream().flatMap(p -> experiment.levels().stream().map(l -> delta(results, p, l, Metric.DSC))).mapToInt(Estimate::unpaired)
+                .sum();
+        if (unpaired > 0) {
+            results.caveat(Numbers.count(unpaired, "score") + " of one model had no partner of the other with the same test "
+                    + experiment.aggregation().noun() + " and seed and count in no Δ.");
+        }
+    }
+
+    private static Estimate delta(Results results, Pair pair, Level level, Metric metric) {
+        return results.difference(results.experiment().of(level, pair.one()), results.experiment().of(level, pair.both()), metric);
+    }
+
+    private static String tissues(Experiment experiment, String series) {
+        Object tissues = experiment.setting(series, Levels.TRAINING_TISSUES);
+        return tissues == null ? series : tissues.toString().replace(", ", " + ");
+    }
+
+    /** Series that differ in nothing but the tissues; of those with fewer against those with more tissues. */
+    static List<Pair> pairs(Experiment experiment) {
+        List<Pair> pairs = new ArrayList<>();
+        for (String one : experiment.series()) {
+            for (String both : experiment.series()) {
+                Object fewer = experiment.setting(one, Levels.TRAINING_TISSUES);
+                Object more = experiment.setting(both, Levels.TRAINING_TISSUES);
+                if (fewer != null && more != null && number(fewer) < number(more) && rest(one, fewer).equals(rest(both, more))) {
+                    pairs.add(new Pair(rest(one, fewer), one, both));
+                }
+            }
+        }
+        if (pairs.isEmpty()) {
+            throw new IllegalArgumentException("A report on tissue transfer compares runs trained on one tissue with runs trained on several, by the"
+                    + " column '" + Levels.TRAINING_TISSUES + "' (such as \"lung\" and \"lung, breast\"), but the runs have: "
+                    + String.join("; ", experiment.series()) + ". Add such runs to the grid, or choose another experiment.");
+        }
+        return pairs;
+    }
+
+    private static int number(Object tissues) {
+        return tissues.toString().split("[,;]").length;
+    }
+
+    private static String rest(String series, Object tissues) {
+        List<String> parts = new ArrayList<>(Arrays.asList(series.split(" · ")));
+        parts.remove(tissues.toString());
+        return String.join(" · ", parts);
+    }
+
+    private static DataTable wide(Results results, List<Pair> pairs) {
+        Experiment experiment = results.experiment();
+        List<String> columns = new ArrayList<>(List.of(experiment.factor()));
+        boolean named = pairs.size() > 1;
+        if (named) {
+            columns.add("Models");
+        }
+        for (Metric metric : Metric.values()) {
+            columns.add("Δ" + metric.title());
+            if (metric == Metric.DSC) {
+                columns.add(results.percent() + " interval");
+            }
+            columns.add("paper");
+        }
+        List<List<Object>> rows = new ArrayList<>();
+        for (Pair pair : pairs) {
+            for (Level level : experiment.levels()) {
+                List<Object> row = new ArrayList<>(List.of(level.label()));
+                if (named) {
+                    row.add(pair.name());
+                }
+                for (Metric metric : Metric.values()) {
+                    Estimate delta = delta(results, pair, level, metric);
+                    row.add(Numbers.signed(delta.mean()));
+                    if (metric == Metric.DSC) {
+                        row.add(Numbers.signed(delta.interval()));
+                    }
+                    row.add(Numbers.signed(Paper.delta(level, metric)));
+                }
+                rows.add(row);
+            }
+        }
+        return new DataTable(columns, rows);
+    }
+
+    private static DataTable deltas(Results results, List<Pair> pairs) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (Pair pair : pairs) {
+            for (Level level : results.experiment().levels()) {
+                for (Metric metric : Metric.values()) {
+                    Estimate delta = delta(results, pair, level, metric);
+                    rows.add(Arrays.asList(level.label(), pair.one(), pair.both(), metric.title(), delta.mean(), delta.interval().low(),
+                            delta.interval().high(), delta.summary().n(), delta.unpaired(), delta.seeds(), delta.seedSd(), Paper.delta(level, metric)));
+                }
+            }
+        }
+        return new DataTable(List.of("Level", "Model", "Minus", "Metric", "Delta", "CI Lower", "CI Upper", "Pairs", "Unpaired", "Seeds", "SD of seeds",
+                "Paper"), rows);
+    }
+}
