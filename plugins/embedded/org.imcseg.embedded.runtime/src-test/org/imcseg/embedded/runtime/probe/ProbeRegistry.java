@@ -5,6 +5,10 @@ import java.util.List;
 import java.util.Optional;
 
 import org.imcseg.embedded.runtime.execute.NodeRegistry;
+import org.imcseg.embedded.runtime.probe.loops.CollectEndFactory;
+import org.imcseg.embedded.runtime.probe.loops.CountStartFactory;
+import org.imcseg.embedded.runtime.probe.loops.RowsFactory;
+import org.imcseg.embedded.runtime.probe.loops.TraceFactory;
 import org.imcseg.embedded.runtime.write.Plugin;
 import org.knime.core.node.NodeFactory;
 
@@ -14,7 +18,8 @@ public final class ProbeRegistry implements NodeRegistry {
         "Probe Feature", "org.imcseg.probe.feature.group");
 
     private static final List<Class<?>> NODES =
-        List.of(SourceFactory.class, SettingsFactory.class, FailFactory.class, SlowFactory.class, MergeFactory.class);
+        List.of(SourceFactory.class, SettingsFactory.class, FailFactory.class, SlowFactory.class, MergeFactory.class,
+            RowsFactory.class, CountStartFactory.class, CollectEndFactory.class, TraceFactory.class);
 
     @Override
     public Optional<NodeFactory<?>> factory(String className) {

@@ -2,34 +2,41 @@
 package org.imcseg.embedded.runtime.execute;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 
 import org.imcseg.embedded.runtime.workflow.Connection;
 import org.imcseg.embedded.runtime.workflow.LoadException;
+import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
 
-/** The nodes in the order of execution and the connections between them. */
+/** The nodes in the order of execution, the connections between them, and the loops. */
 final class Graph {
-    private final Map<Integer, LoadedNode> m_order = new LinkedHashMap<>();
+    private final List<LoadedNode> m_order = new ArrayList<>();
+    private final Map<Integer, LoadedNode> m_nodes = new TreeMap<>();
     private final Map<Integer, List<Connection>> m_incoming = new HashMap<>();
     private final Map<Integer, List<Connection>> m_outgoing = new HashMap<>();
+    private final Loops m_loops;
 
     /**
-     * Checks the connections and sorts the nodes; among nodes that could be next the one with the smallest id comes first.
+     * Checks the connections and sorts the nodes; among nodes that could be next the one with the smallest id comes first, but the
+     * nodes of a loop stay together, its start first and its end last.
      *
-     * @throws LoadException if a connection leads nowhere or between ports of different types, a port that needs one has none, or
-     *             the nodes form a circle
+     * @throws LoadException if a connection leads nowhere or between ports of different types, a port that needs one has none, the
+     *             nodes form a circle, or a loop is not closed
      */
     Graph(List<LoadedNode> nodes, List<Connection> connections) throws LoadException {
-        final Map<Integer, LoadedNode> open = new TreeMap<>();
-        nodes.forEach(node -> open.put(node.id(), node));
+        nodes.forEach(node -> m_nodes.put(node.id(), node));
         final List<String> problems = new ArrayList<>();
         for (final var connection : connections) {
-            final var problem = problem(connection, open);
+            final var problem = problem(connection, m_nodes);
             if (problem != null) {
                 problems.add(problem);
             } else {
@@ -38,13 +45,19 @@ final class Graph {
             }
         }
         if (problems.isEmpty()) {
-            open.values().forEach(node -> unconnected(node, problems));
+            m_nodes.values().forEach(node -> unconnected(node, problems));
         }
+        check(problems);
+        m_incoming.values().forEach(list -> list.sort(Comparator.comparingInt(Connection::targetPort)));
+        m_loops = new Loops(sorted(m_nodes.values(), node -> node), this::sources);
+        check(m_loops.problems());
+        arrange(m_nodes.values(), 0);
+    }
+
+    private static void check(List<String> problems) throws LoadException {
         if (!problems.isEmpty()) {
             throw new LoadException(problems);
         }
-        m_incoming.values().forEach(list -> list.sort(Comparator.comparingInt(Connection::targetPort)));
-        sort(open);
     }
 
     private static String problem(Connection connection, Map<Integer, LoadedNode> nodes) {
@@ -61,17 +74,17 @@ final class Graph {
         if (connection.targetPort() < 0 || connection.targetPort() > target.inPorts().size()) {
             return text + ": " + target.title() + " has " + target.inPorts().size() + " input ports.";
         }
-        if ((connection.sourcePort() == 0) != (connection.targetPort() == 0)) {
-            return text + " joins a flow variable port and a data port.";
-        }
-        if (connection.sourcePort() > 0) {
-            final var offered = source.outPorts().get(connection.sourcePort() - 1);
-            final var wanted = target.inPorts().get(connection.targetPort() - 1);
-            if (!wanted.isSuperTypeOf(offered)) {
-                return text + " joins ports of different types: " + offered.getName() + " and " + wanted.getName() + ".";
-            }
+        final var offered = type(source.outPorts(), connection.sourcePort());
+        final var wanted = type(target.inPorts(), connection.targetPort());
+        if (!wanted.isSuperTypeOf(offered)) {
+            return text + " joins ports of different types: " + offered.getName() + " and " + wanted.getName() + ".";
         }
         return null;
+    }
+
+    /** Port 0 is that of the flow variables. */
+    private static PortType type(List<PortType> ports, int port) {
+        return port == 0 ? FlowVariablePortObject.TYPE : ports.get(port - 1);
     }
 
     private void unconnected(LoadedNode node, List<String> problems) {
@@ -83,24 +96,73 @@ final class Graph {
         }
     }
 
-    private void sort(Map<Integer, LoadedNode> open) throws LoadException {
+    private List<LoadedNode> sources(LoadedNode node) {
+        return incoming(node.id()).stream().map(connection -> m_nodes.get(connection.source())).toList();
+    }
+
+    /**
+     * Sorts nodes so that each comes after those that it depends on.
+     *
+     * @param group maps a node to the one under which it is sorted; a node of a group is ready only with the whole group
+     * @return the nodes under which the others were sorted
+     */
+    private List<LoadedNode> sorted(Collection<LoadedNode> nodes, UnaryOperator<LoadedNode> group) throws LoadException {
+        final Map<Integer, Set<LoadedNode>> open = new TreeMap<>();
+        final Map<LoadedNode, Integer> waiting = new HashMap<>();
+        for (final var node : nodes) {
+            final var head = group.apply(node).id();
+            open.computeIfAbsent(head, id -> new LinkedHashSet<>()).add(node);
+            waiting.put(node, head);
+        }
+        final List<LoadedNode> sorted = new ArrayList<>();
         while (!open.isEmpty()) {
-            final var next = open.values().stream()
-                .filter(node -> incoming(node.id()).stream().allMatch(connection -> m_order.containsKey(connection.source())))
-                .findFirst().orElseThrow(() -> new LoadException("These nodes form a circle: "
-                    + open.values().stream().map(LoadedNode::title).toList() + "."));
-            open.remove(next.id());
-            m_order.put(next.id(), next);
+            final var next = open.keySet().stream().filter(head -> isReady(head, open.get(head), waiting)).findFirst()
+                .orElseThrow(() -> new LoadException("These nodes form a circle: "
+                    + open.values().stream().flatMap(Set::stream).map(LoadedNode::title).toList() + "."));
+            open.remove(next).forEach(waiting::remove);
+            sorted.add(m_nodes.get(next));
+        }
+        return sorted;
+    }
+
+    /** Whether all that a group depends on is done or in the group; a node alone must not depend on itself. */
+    private boolean isReady(Integer head, Set<LoadedNode> group, Map<LoadedNode, Integer> waiting) {
+        return group.stream().flatMap(node -> sources(node).stream())
+            .allMatch(source -> !waiting.containsKey(source) || group.size() > 1 && waiting.get(source).equals(head));
+    }
+
+    /** Appends nodes to the order, the loops among them that are nested so deep each as a whole. */
+    private void arrange(Collection<LoadedNode> nodes, int depth) throws LoadException {
+        final Map<LoadedNode, List<LoadedNode>> bodies = new HashMap<>();
+        final UnaryOperator<LoadedNode> group =
+            node -> loops(node).size() > depth ? loops(node).get(depth).start() : node;
+        nodes.forEach(node -> bodies.computeIfAbsent(group.apply(node), key -> new ArrayList<>()).add(node));
+        for (final var head : sorted(nodes, group)) {
+            m_order.add(head);
+            if (loops(head).size() > depth) {
+                final var loop = loops(head).get(depth);
+                final var body = bodies.get(head);
+                body.removeAll(List.of(head, loop.end()));
+                final var first = m_order.size();
+                arrange(body, depth + 1);
+                m_order.subList(first, m_order.size()).forEach(loop::addToBody);
+                m_order.add(loop.end());
+            }
         }
     }
 
-    /** The nodes, each after those that it depends on. */
+    /** The nodes, each after those that it depends on; those of a loop from its start to its end. */
     List<LoadedNode> order() {
-        return List.copyOf(m_order.values());
+        return m_order;
     }
 
     LoadedNode node(int id) {
-        return m_order.get(id);
+        return m_nodes.get(id);
+    }
+
+    /** The loops that a node belongs to, the outermost first; a loop start and a loop end belong to their own. */
+    List<Loop> loops(LoadedNode node) {
+        return m_loops.around(node);
     }
 
     /** By input port, the flow variable port (0) first. */

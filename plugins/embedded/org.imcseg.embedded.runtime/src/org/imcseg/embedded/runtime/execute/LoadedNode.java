@@ -4,7 +4,6 @@ package org.imcseg.embedded.runtime.execute;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -17,9 +16,14 @@ import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObjectSpec;
+import org.knime.core.node.port.inactive.InactiveBranchConsumer;
 import org.knime.core.node.port.inactive.InactiveBranchPortObject;
 import org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec;
 import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.node.workflow.LoopEndNode;
+import org.knime.core.node.workflow.LoopStartNode;
 
 /** A node with its model: its settings, what it last put out, and the flow variables that leave it. */
 final class LoadedNode {
@@ -29,7 +33,12 @@ final class LoadedNode {
     private final List<PortType> m_outPorts;
     private PortObjectSpec[] m_specs;
     private PortObject[] m_objects;
-    private Map<String, FlowVariable> m_variables = Map.of();
+    private boolean m_switchedOff;
+    private boolean m_continuesLoop;
+    private Map<String, FlowVariable> m_visible = Map.of();
+    private List<FlowVariable> m_pushedByConfigure = List.of();
+    private VariableStack m_configured;
+    private VariableStack m_variables;
 
     LoadedNode(NodeEntry entry, NodeModel model) {
         m_entry = entry;
@@ -46,6 +55,23 @@ final class LoadedNode {
         return m_entry.title();
     }
 
+    boolean isLoopStart() {
+        return m_model instanceof LoopStartNode;
+    }
+
+    boolean isLoopEnd() {
+        return m_model instanceof LoopEndNode;
+    }
+
+    /** Whether it is executed although an input is inactive. */
+    boolean consumesInactive() {
+        return m_model instanceof InactiveBranchConsumer;
+    }
+
+    NodeModel model() {
+        return m_model;
+    }
+
     /** The flow variables that drive its settings, each with the setting's key. */
     List<String> drivingVariables() {
         return VariableTree.driving(m_entry.settings());
@@ -59,50 +85,102 @@ final class LoadedNode {
         return m_outPorts;
     }
 
-    /** Spec of a data port, from 0; null while unknown. */
+    /** Spec at an output port, 0 being that of the flow variables; null while unknown. */
     PortObjectSpec spec(int port) {
-        return m_specs == null ? null : m_specs[port];
+        if (port == 0) {
+            return m_switchedOff ? InactiveBranchPortObjectSpec.INSTANCE : FlowVariablePortObjectSpec.INSTANCE;
+        }
+        return m_specs == null ? null : m_specs[port - 1];
     }
 
+    /** What is at an output port, 0 being that of the flow variables. */
     PortObject object(int port) {
-        return m_objects[port];
+        if (port == 0) {
+            return m_switchedOff ? InactiveBranchPortObject.INSTANCE : FlowVariablePortObject.INSTANCE;
+        }
+        return m_objects[port - 1];
     }
 
-    /** The flow variables that leave the node, by name. */
-    Map<String, FlowVariable> variables() {
+    /** The flow variables that leave the node. */
+    VariableStack variables() {
         return m_variables;
+    }
+
+    /** Whether the loop end has asked for another iteration. */
+    boolean continuesLoop() {
+        return m_continuesLoop;
+    }
+
+    /**
+     * Takes over what reaches the node beside the data; comes before it is configured.
+     *
+     * @param variables the flow variables
+     * @param switchedOff whether the node is in a branch that is inactive, so that it does nothing
+     */
+    void receive(VariableStack variables, boolean switchedOff) {
+        m_visible = variables.visible();
+        m_switchedOff = switchedOff;
+        m_pushedByConfigure = List.of();
+        m_configured = isLoopStart() ? variables.enterLoop() : isLoopEnd() ? variables.leaveLoop() : variables;
+        m_variables = m_configured;
     }
 
     /**
      * Applies the flow variables to the settings, loads these and configures.
      *
-     * @param variables what reaches the node, by name
      * @param specs the input specs; null where an optional port is not connected
      */
-    void configure(Map<String, FlowVariable> variables, PortObjectSpec[] specs) throws InvalidSettingsException {
-        final var settings = model(m_entry.settings());
-        final var exposed = VariableTree.apply(m_entry.settings(), settings, variables);
-        EmbeddedSpi.NODES.validateSettings(m_model, settings);
-        EmbeddedSpi.NODES.loadSettings(m_model, settings);
-        EmbeddedSpi.NODES.setFlowVariables(m_model, variables);
+    void configure(PortObjectSpec[] specs) throws InvalidSettingsException {
         EmbeddedSpi.NODES.clearWarning(m_model);
-        if (inactive(specs)) {
+        if (m_switchedOff) {
             m_specs = new PortObjectSpec[m_outPorts.size()];
             Arrays.fill(m_specs, InactiveBranchPortObjectSpec.INSTANCE);
-        } else {
-            m_specs = EmbeddedSpi.NODES.configure(m_model, specs);
+            return;
         }
-        outgoing(variables, exposed);
+        final var settings = model(m_entry.settings());
+        final var exposed = VariableTree.apply(m_entry.settings(), settings, m_visible);
+        EmbeddedSpi.NODES.validateSettings(m_model, settings);
+        EmbeddedSpi.NODES.loadSettings(m_model, settings);
+        EmbeddedSpi.NODES.setFlowVariables(m_model, m_visible);
+        m_specs = EmbeddedSpi.NODES.configure(m_model, specs);
+        m_pushedByConfigure = pushed();
+        m_configured = m_configured.with(exposed).with(m_pushedByConfigure);
+        m_variables = m_configured;
+    }
+
+    /** Prepares a loop start for another iteration: as in KNIME it is neither reset nor configured, but loses what it put out. */
+    void rearm() {
+        m_objects = null;
+        EmbeddedSpi.NODES.clearWarning(m_model);
+        EmbeddedSpi.NODES.setFlowVariables(m_model, m_visible);
+        EmbeddedSpi.NODES.pushFlowVariables(m_model, m_pushedByConfigure);
+        m_variables = m_configured;
     }
 
     /** Executes a configured node. */
     void execute(PortObject[] inputs, ExecutionContext context) throws Exception {
-        if (inactive(inputs)) {
+        m_continuesLoop = false;
+        if (m_switchedOff) {
             m_objects = new PortObject[m_outPorts.size()];
             Arrays.fill(m_objects, InactiveBranchPortObject.INSTANCE);
             return;
         }
         final var objects = EmbeddedSpi.NODES.execute(m_model, inputs, context);
+        m_continuesLoop = EmbeddedSpi.NODES.takeContinueLoop(m_model);
+        if (m_continuesLoop) {
+            m_objects = new PortObject[m_outPorts.size()];
+            return;
+        }
+        check(objects);
+        m_objects = objects;
+        m_specs = new PortObjectSpec[objects.length];
+        for (int i = 0; i < objects.length; i++) {
+            m_specs[i] = objects[i].getSpec();
+        }
+        m_variables = m_configured.with(pushed());
+    }
+
+    private void check(PortObject[] objects) {
         if (objects == null || objects.length != m_outPorts.size()) {
             throw new IllegalStateException("The node returned " + (objects == null ? "nothing" : objects.length + " outputs")
                 + " for its " + m_outPorts.size() + " output ports.");
@@ -111,35 +189,19 @@ final class LoadedNode {
             if (objects[i] == null) {
                 throw new IllegalStateException("The node returned nothing for its output port " + (i + 1) + ".");
             }
-            if (!m_outPorts.get(i).acceptsPortObjectClass(objects[i].getClass())) {
+            if (!(objects[i] instanceof InactiveBranchPortObject)
+                && !m_outPorts.get(i).acceptsPortObjectClass(objects[i].getClass())) {
                 throw new IllegalStateException("The node returned a " + objects[i].getClass().getSimpleName()
                     + " for its output port " + (i + 1) + " of type " + m_outPorts.get(i).getName() + ".");
             }
         }
-        m_objects = objects;
-        m_specs = new PortObjectSpec[objects.length];
-        for (int i = 0; i < objects.length; i++) {
-            m_specs[i] = objects[i].getSpec();
-        }
-        outgoing(m_variables, List.of());
     }
 
-    private void outgoing(Map<String, FlowVariable> incoming, List<FlowVariable> exposed) {
-        final var variables = new LinkedHashMap<>(incoming);
-        exposed.forEach(variable -> variables.put(variable.getName(), variable));
-        final var pushed = new ArrayList<>(EmbeddedSpi.NODES.pushedFlowVariables(m_model));
+    /** What the model itself pushed, the first first. */
+    private List<FlowVariable> pushed() {
+        final List<FlowVariable> pushed = new ArrayList<>(EmbeddedSpi.NODES.pushedFlowVariables(m_model));
         Collections.reverse(pushed);
-        pushed.forEach(variable -> variables.put(variable.getName(), variable));
-        m_variables = variables;
-    }
-
-    private static boolean inactive(Object[] inputs) {
-        for (final var input : inputs) {
-            if (input instanceof InactiveBranchPortObject || input instanceof InactiveBranchPortObjectSpec) {
-                return true;
-            }
-        }
-        return false;
+        return pushed;
     }
 
     /** The warning that the node set while it was last configured or executed; null if none. */
@@ -147,9 +209,19 @@ final class LoadedNode {
         return EmbeddedSpi.NODES.warning(m_model).map(message -> message.getSummary()).orElse(null);
     }
 
-    /** Forgets one output, whose memory can then be freed. */
+    /** Forgets one data output, from 1, whose memory can then be freed. */
     void release(int port) {
-        m_objects[port] = null;
+        if (m_objects != null) {
+            m_objects[port - 1] = null;
+        }
+    }
+
+    /** Makes the node as if it had not been executed, so that it can be in another iteration of a loop. */
+    void reset() {
+        m_objects = null;
+        m_specs = null;
+        m_continuesLoop = false;
+        EmbeddedSpi.NODES.reset(m_model);
     }
 
     void dispose() {
