@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.bootstraploop;
+
+import org.imcseg.knime.columns.ColumnChoices;
+import org.imcseg.knime.columns.ColumnGuess;
+import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.Seeds;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+
+/** Settings of the Bootstrap Loop Start node. */
+final class BootstrapStartNodeParameters implements NodeParameters {
+    static final String ROUNDS = "Rounds";
+    static final String MASK_COLUMN = "Mask column";
+
+    @Widget(title = ROUNDS, description = """
+            How often the model learns from its own predictions after round 0, the training on the labels as they are. With 0 the nodes of the loop
+            train once, as without a loop.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int rounds = 10;
+
+    @Widget(title = MASK_COLUMN, description = "The labels to learn from, which the loop replaces from round to round.")
+    @ChoicesProvider(ColumnChoices.Images.class)
+    String maskColumn = ColumnNames.TRAINING_MASK;
+
+    @Widget(title = Seeds.TITLE, description = """
+            Start of the random numbers, from 0 to 2147483647. Round 0 gets this very number as <i>round_seed</i>, each further round its own, derived
+            from it. Let <i>round_seed</i> drive the Learner's seed.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    long seed = Seeds.DEFAULT;
+
+    BootstrapStartNodeParameters() {
+        // the defaults
+    }
+
+    BootstrapStartNodeParameters(NodeParametersInput input) {
+        maskColumn = new ColumnGuess(input, 0).imageAmong(ColumnNames.TRAINING_MASK, ColumnNames.MASK);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Checks.range(ROUNDS, rounds, 0, 1000);
+        Checks.filled(MASK_COLUMN, maskColumn);
+        // flow variables have no larger whole numbers
+        Checks.range(Seeds.TITLE, seed, 0, Integer.MAX_VALUE - 1L);
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.bootstraploop;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.imcseg.learning.model.ModelFile;
+import org.imcseg.learning.model.TrainedModel;
+import org.imcseg.learning.model.TrainingRecord;
+import org.knime.core.util.FileUtil;
+
+/** Models that outlive their round, as files in a folder of their own: KNIME deletes those of the loop's body. */
+final class KeptModels {
+    /** Count of a model's record: cells that people annotated. */
+    static final String ANNOTATED = "annotated cells";
+
+    private File folder;
+
+    /** Keeps the model for the warm start of the next round. The file is always the same, so that nodes set up for a round find theirs. */
+    Path keepPrevious(TrainedModel model) throws IOException {
+        return keep(model, "previous-round");
+    }
+
+    /** Keeps the best model so far. */
+    void keepBest(TrainedModel model) throws IOException {
+        keep(model, "best-round");
+    }
+
+    TrainedModel best() throws IOException {
+        return ModelFile.read(file("best-round"));
+    }
+
+    void delete() {
+        if (folder != null) {
+            FileUtil.deleteRecursively(folder);
+            folder = null;
+        }
+    }
+
+    /**
+     * The model with a record that tells of the bootstrapping.
+     *
+     * @param annotated annotated cells of round 0, null if unknown: labels of later rounds are predictions, which nobody annotated
+     * @param notes further settings, name to value
+     */
+    static TrainedModel describe(TrainedModel model, int round, Long annotated, Map<String, String> notes) {
+        TrainedModel.Description d = model.description();
+        TrainingRecord t = d.training();
+        Map<String, String> settings = new LinkedHashMap<>(t.settings());
+        settings.putAll(notes);
+        Map<String, Long> counts = new LinkedHashMap<>(t.counts());
+        if (round > 0 && annotated != null && counts.containsKey(ANNOTATED)) {
+            counts.put("predicted cells", counts.put(ANNOTATED, annotated));
+        }
+        TrainingRecord told = new TrainingRecord(t.software(), t.engine(), t.device(), t.seed(), t.finalSeed(), settings, counts, t.bestAttempt(),
+                t.bestEpoch(), t.bestDsc(), t.bestScore(), t.history(), t.events());
+        return new TrainedModel(new TrainedModel.Description(d.architecture(), d.channels(), d.normalisation(), d.patchSize(), d.pixelSize(),
+                d.threshold(), told), model.weights());
+    }
+
+    private Path keep(TrainedModel model, String name) throws IOException {
+        if (folder == null) {
+            folder = FileUtil.createTempDir("imcseg-bootstrap");
+        }
+        ModelFile.write(model, file(name));
+        return file(name);
+    }
+
+    private Path file(String name) {
+        return folder.toPath().resolve(name + ModelFile.EXTENSION);
+    }
+}
