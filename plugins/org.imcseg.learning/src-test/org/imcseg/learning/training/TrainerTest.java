@@ -28,7 +28,9 @@ import org.imcseg.learning.loss.SumLoss;
 import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.GuardEvent.Kind;
+import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
+import org.imcseg.learning.model.UNetSpec;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -104,6 +106,116 @@ class TrainerTest {
         assertTrue(engine.losses.stream().allMatch(new DiceLoss(false, 1)::equals));
         assertEquals(6, result.history().size());
         assertEquals(List.of(), result.events());
+    }
+
+    /** Per row of 20 pixels two of a bright cell, two of a dim one and two of a dim ghost that is none; cells are labelled in every tenth row. */
+    private static final LabelledImages SPARSE = sparse();
+
+    private static LabelledImages sparse() {
+        float[] plane = new float[40 * 20];
+        int[] ids = new int[plane.length];
+        for (int i = 0; i < plane.length; i++) {
+            int x = i % 20;
+            plane[i] = x < 2 ? 1 : x < 6 ? .6f : 0;
+            ids[i] = x < 4 && i / 40 % 10 == 0 ? 1 + x / 2 : 0;
+        }
+        return LabelledImages.of(List.of(new LabelledImage("sparse", "", new MultiChannelImage(40, 20, List.of("DNA"), new float[][] {plane}, 1),
+                new LabelMask(40, 20, ids))));
+    }
+
+    private static TrainedModel.Description trainSparse(LossKind loss, ScriptedEngine.Script script) throws IOException {
+        return Trainer.train(new ScriptedEngine(script), TestData.SPEC, TestData.settings().loss(loss).annotatedShare(.1).epochs(2).build(), SPARSE, SPARSE,
+                TestData.CONTEXT, Progress.NONE, TrainingControl.NONE).model().description();
+    }
+
+    /** The first epoch finds bright cells only, the second all cells and the ghosts. Of N pixels Y = .02 N are labelled, .2 N are cell. */
+    @Test
+    void missingCellsAreReckonedWithInChoosingTheEpoch() throws IOException {
+        ScriptedEngine.Script script = (attempt, step, loss, rate) -> step <= 8 ? new float[] {20, -16} : ScriptedEngine.PERFECT;
+        TrainingRecord plain = trainSparse(LossKind.SOFT_DICE, script).training();
+        assertEquals(1, plain.bestEpoch());
+        assertEquals(2 * .01 / (.1 + .02), plain.bestDsc(), 1e-9);
+        assertEquals(plain.bestDsc(), plain.bestScore());
+        TrainingRecord sparse = trainSparse(LossKind.PU_DICE, script).training();
+        assertEquals(2, sparse.bestEpoch());
+        assertEquals(2 * .02 / (.3 + .02), sparse.bestDsc(), 1e-9);
+        assertEquals(2 * .02 / (.1 * .3 + .02), sparse.bestScore(), 1e-9);
+        assertEquals(List.of(2 * .01 / (.1 * .1 + .02), sparse.bestScore()), sparse.history().stream().map(EpochRow::validationScore).toList());
+        assertEquals("0.1", sparse.settings().get("annotatedShare"));
+        // 15 patches would count the two ids of the image often
+        assertEquals(4L, sparse.counts().get("annotated cells"));
+    }
+
+    @Test
+    void completeValidationLabelsAreJudgedAsSuch() throws IOException {
+        TrainingRecord record = Trainer.train(new ScriptedEngine((a, step, l, r) -> ScriptedEngine.PERFECT), TestData.SPEC,
+                TestData.settings().loss(LossKind.PU_DICE).annotatedShare(.1).validationShare(1).epochs(1).build(), SPARSE, VALIDATION, TestData.CONTEXT,
+                Progress.NONE, TrainingControl.NONE).model().description().training();
+        assertEquals(record.bestDsc(), record.bestScore());
+    }
+
+    /** Outputs σ(−2) on bright, σ(−2.8) on dim pixels, labelled alike. */
+    @Test
+    void theThresholdFoundGoesWithTheModel() throws IOException {
+        TrainedModel.Description model = trainSparse(LossKind.BCE_PU, (attempt, step, loss, rate) -> new float[] {2, -4});
+        double mean = (1 / (1 + Math.exp(2)) + 1 / (1 + Math.exp(2.8))) / 2;
+        assertEquals(mean / 2, model.threshold(), 1e-5);
+        assertEquals(2 * .02 / (.1 * .3 + .02), model.training().bestScore(), 1e-9);
+    }
+
+    @Test
+    void masksOfZeroAndOneCountTheirParts() throws IOException {
+        LabelledImage image = TestData.image("a", "s", 8, 8, .1, 1);
+        int[] ids = new int[64];
+        ids[0] = 1;
+        ids[9] = 1; // over the corner
+        ids[40] = 1;
+        LabelledImage semantic = new LabelledImage("a", "s", image.image(), new LabelMask(8, 8, ids));
+        TrainingRecord record = Trainer.train(new PixelEngine(), TestData.SPEC, TestData.settings().epochs(1).build(), LabelledImages.of(List.of(semantic)),
+                LabelledImages.of(List.of(image)), TestData.CONTEXT, Progress.NONE, TrainingControl.NONE).model().description().training();
+        assertEquals(2L, record.counts().get("training cells"));
+        assertEquals(2 + record.counts().get("validation cells"), record.counts().get("annotated cells"));
+    }
+
+    private static TrainingResult trainFrom(TrainedModel initial, Engine engine, UNetSpec spec) throws IOException {
+        return Trainer.train(engine, spec, TestData.settings().seed(7).build(), TRAINING, VALIDATION, initial, TestData.CONTEXT, Progress.NONE,
+                TrainingControl.NONE);
+    }
+
+    @Test
+    void beginsWithAModelsWeightsAlsoAfterARestart() throws IOException {
+        TrainedModel initial = train(new PixelEngine(), s -> s).model();
+        ScriptedEngine engine = new ScriptedEngine((attempt, step, l, r) -> attempt < 2 ? ScriptedEngine.FULL : ScriptedEngine.PERFECT);
+        UNetSpec spec = TestData.SPEC;
+        UNetSpec other = new UNetSpec(1, spec.filters(), List.of(.5), spec.bottleneckFilters(), .5, UNetSpec.Initialiser.GLOROT_UNIFORM);
+        TrainingResult result = trainFrom(initial, engine, other);
+        assertEquals(2, result.model().description().training().bestAttempt());
+        String untouched = "bottom.0.weight"; // by the engine of this test
+        assertArrayEquals(initial.weights().get(untouched), result.model().weights().get(untouched));
+        assertNotEquals(0, initial.weights().get(untouched)[0]);
+        String from = result.model().description().training().settings().get("initialModel");
+        assertTrue(from.startsWith("seed 1, epoch ") && from.endsWith("weights " + initial.weights().fingerprint()), from);
+        assertFalse(initial.description().training().settings().containsKey("initialModel"));
+    }
+
+    @Test
+    void anInitialModelMustFit() throws IOException {
+        TrainedModel initial = train(new PixelEngine(), s -> s).model();
+        UNetSpec wider = new UNetSpec(1, List.of(2), List.of(0.), 1, 0, UNetSpec.Initialiser.HE_NORMAL);
+        String network = assertThrows(IllegalArgumentException.class, () -> trainFrom(initial, new PixelEngine(), wider)).getMessage();
+        assertTrue(network.contains("initial model is a " + TestData.SPEC) && network.contains(wider.toString()), network);
+        TrainedModel.Description d = initial.description();
+        TrainedModel foreign = new TrainedModel(new TrainedModel.Description(d.architecture(), List.of("CD3"), "", 8, 1, .5, d.training()), initial.weights());
+        String channels = assertThrows(IllegalArgumentException.class, () -> trainFrom(foreign, new PixelEngine(), TestData.SPEC)).getMessage();
+        assertTrue(channels.contains("[CD3]") && channels.contains("[DNA]"), channels);
+    }
+
+    @Test
+    void collapseWithMissingCellsTriesALossThatKnowsThem() throws IOException {
+        ScriptedEngine engine = new ScriptedEngine((attempt, step, l, r) -> ScriptedEngine.FULL);
+        train(engine, s -> s.loss(LossKind.PU_DICE).annotatedShare(.5).maxRestarts(0));
+        assertEquals(new DiceLoss(false, 1, .5), engine.losses.get(0));
+        assertEquals(new CrossEntropyLoss(), engine.losses.get(engine.losses.size() - 1));
     }
 
     @Test

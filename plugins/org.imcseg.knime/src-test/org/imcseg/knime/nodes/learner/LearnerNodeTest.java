@@ -3,10 +3,12 @@ package org.imcseg.knime.nodes.learner;
 
 import static org.imcseg.knime.nodes.Failures.assertFails;
 import static org.imcseg.knime.nodes.Failures.assertRefuses;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +16,7 @@ import java.util.List;
 
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.knime.cells.AnnotatedShare;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.nodes.FirstChannelEngine;
@@ -23,6 +26,7 @@ import org.imcseg.knime.nodes.Tables;
 import org.imcseg.knime.nodes.patchify.PatchifyNodeFactory;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.port.UNetModelPortObjectSpec;
+import org.imcseg.learning.model.ModelFile;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
 import org.junit.jupiter.api.BeforeEach;
@@ -155,6 +159,73 @@ class LearnerNodeTest {
     @Test
     void cancellingKeepsNothing() throws Exception {
         assertThrows(CanceledExecutionException.class, () -> learner().cancelled().execute(images(4)));
+    }
+
+    /** With a column of training masks that tells which share of the cells it has. */
+    private BufferedDataTable told(BufferedDataTable table, AnnotatedShare share) {
+        List<DataColumnSpec> specs = new ArrayList<>(columns);
+        specs.set(2, share.on(columns.get(2)));
+        return tables.of(specs, Tables.rows(table).stream().map(r -> r.stream().toArray(DataCell[]::new)).toArray(DataCell[][]::new));
+    }
+
+    private static TrainingRecord record(PortObject[] out) throws IOException {
+        return ((UNetModelPortObject)out[0]).model().description().training();
+    }
+
+    @Test
+    void theAnnotatedShareComesWithTheMasksOrIsTyped() throws Exception {
+        BufferedDataTable images = images(4);
+        BufferedDataTable told = told(images, new AnnotatedShare(1, 4));
+        TrainingRecord training = record(learner().set("loss", "PU_DICE").execute(told));
+        assertEquals("PU_DICE", training.settings().get("loss"));
+        assertEquals("0.25", training.settings().get("annotatedShare"));
+        assertEquals("1 of 4", training.settings().get("Data: annotated cells"));
+        assertEquals("0.5", record(learner().set("loss", "PU_DICE").set("annotatedShare", 0.5).execute(told)).settings().get("annotatedShare"));
+        assertEquals("0.25", record(learner().execute(told)).settings().get("annotatedShare"), "recorded with other losses, too");
+        assertEquals(training.counts().get("training cells") + training.counts().get("validation cells"), training.counts().get("annotated cells"));
+        // other masks for validation are complete as far as is known
+        BufferedDataTable complete = tables.of(List.of(columns.get(0), columns.get(1), ImageCells.column("Mask")),
+                Tables.rows(images(2)).stream().map(r -> r.stream().toArray(DataCell[]::new)).toArray(DataCell[][]::new));
+        NodeRunner two = learner().set("loss", "PU_DICE").addPort("validation", BufferedDataTable.TYPE);
+        assertEquals("0.25", record(two.execute(told, told)).settings().get("validationShare"));
+        assertEquals("1.0", record(two.set("validationMaskColumn", "Mask").execute(told, complete)).settings().get("validationShare"));
+    }
+
+    @Test
+    void withoutAKnownShareTheRemedyIsNamed() throws Exception {
+        DataTableSpec table = new DataTableSpec(columns.toArray(DataColumnSpec[]::new));
+        for (String loss : List.of("PU_DICE", "BCE_PU")) {
+            assertRefuses(() -> learner().set("loss", loss).configure(table), "'Training Mask'", "Annotated share of the cells", "Corrupt Labels");
+        }
+        assertRefuses(() -> learner().set("annotatedShare", 1.5).configure(table), "Annotated share of the cells", "1.5");
+        learner().set("loss", "PU_DICE").set("annotatedShare", 0.1).configure(table);
+        // promised by a node that has yet to run
+        learner().set("loss", "PU_DICE").configure(new DataTableSpec(columns.get(1), AnnotatedShare.expected(columns.get(2))));
+    }
+
+    @Test
+    void historyHasTheScoreThatChose() throws Exception {
+        BufferedDataTable history = (BufferedDataTable)learner().set("loss", "PU_DICE").execute(told(images(4), new AnnotatedShare(1, 4)))[1];
+        // every cell is found and labelled although a quarter is said to be: 2 / (c + 1)
+        assertEquals(List.of("1.0", "1.0", "1.0"), Tables.texts(history, "Validation DSC"));
+        assertEquals(List.of("1.6", "1.6", "1.6"), Tables.texts(history, "Validation Score"));
+    }
+
+    @Test
+    void beginsWithAModel() throws Exception {
+        TrainedModel first = ((UNetModelPortObject)learner().execute(images(4))[0]).model();
+        ModelFile.write(first, folder.resolve("first.imcseg"));
+        // its channels are DNA, CD45: the order is the model's
+        NodeRunner again = learner().set("seed", 6).set("initialModel", "first.imcseg").set("channels", "CD45, DNA");
+        TrainedModel second = ((UNetModelPortObject)again.execute(images(4))[0]).model();
+        assertEquals(List.of("DNA", "CD45"), second.description().channels());
+        assertArrayEquals(first.weights().get("down.0.0.weight"), second.weights().get("down.0.0.weight"), "which the engine leaves alone");
+        assertTrue(second.weights().get(FirstChannelEngine.STEPS)[0] > first.weights().get(FirstChannelEngine.STEPS)[0]);
+        assertTrue(record(again.execute(images(4))).settings().get("initialModel").contains(first.weights().fingerprint()));
+        assertFails(() -> learner().set("initialModel", "none.imcseg").execute(images(4)), "Initial model", "none.imcseg");
+        assertFails(() -> learner().set("initialModel", "first.imcseg").set("channels", "DNA").execute(images(4)), "[DNA, CD45]", "[DNA]");
+        assertFails(() -> learner().set("initialModel", "first.imcseg").set("preset", "PAPER").set("patchSize", 32).execute(images(4)), "U-Net 8-16-32",
+                "U-Net 32-64");
     }
 
     @Test
