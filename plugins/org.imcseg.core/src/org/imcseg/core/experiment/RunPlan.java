@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.experiment;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.imcseg.core.progress.Progress;
+
+/** The runs of an experiment in their order: hands out those that the folder lacks, one by one, and gives the results of all. */
+public final class RunPlan {
+    private final List<Run> runs;
+    private final RunStore store;
+    private final StoredRun[] results;
+    private final boolean[] computedHere;
+    private int current = -1;
+
+    /**
+     * Looks every run up in the folder.
+     *
+     * @throws IllegalArgumentException if there is no run, or two runs have the same identity and would share their results
+     */
+    public RunPlan(List<Run> runs, RunStore store, Progress progress) {
+        this.runs = List.copyOf(runs);
+        this.store = store;
+        results = new StoredRun[runs.size()];
+        computedHere = new boolean[runs.size()];
+        checkDistinct();
+        store.tidy();
+        for (int i = 0; i < results.length; i++) {
+            progress.checkCancelled();
+            progress.report(i / (double)results.length, "Looking for run " + (i + 1) + " of " + results.length + " in " + store.folder());
+            results[i] = store.find(runs.get(i).identity()).orElse(null);
+        }
+    }
+
+    private void checkDistinct() {
+        if (runs.isEmpty()) {
+            throw new IllegalArgumentException("There is no run to do: the table of runs is empty. Give it at least one row.");
+        }
+        Map<String, Run> known = new HashMap<>();
+        for (Run run : runs) {
+            Run same = known.put(run.identity().hash(), run);
+            if (same != null) {
+                throw new IllegalArgumentException("The runs " + same + " and '" + run.name() + "' have the same settings. Remove one of them, or add a "
+                        + "column that tells them apart, such as seed.");
+            }
+        }
+    }
+
+    public List<Run> runs() {
+        return runs;
+    }
+
+    public RunStore store() {
+        return store;
+    }
+
+    /** Goes on to the next run without results; empty if there is none left. Another program may have finished some meanwhile. */
+    public Optional<Run> next() {
+        for (current++; current < results.length; current++) {
+            if (results[current] == null) {
+                results[current] = store.find(runs.get(current).identity()).orElse(null);
+            }
+            if (results[current] == null) {
+                return current();
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The run that was handed out last; empty before the first and after the last. */
+    public Optional<Run> current() {
+        return current >= 0 && current < results.length ? Optional.of(runs.get(current)) : Optional.empty();
+    }
+
+    /** Number of the current run from 1, in the order of all runs. */
+    public int number() {
+        return current + 1;
+    }
+
+    /** Whether no run without results comes after the current one. */
+    public boolean isLast() {
+        for (int i = current + 1; i < results.length; i++) {
+            if (results[i] == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Keeps the results of the current run. */
+    public void finish(Map<String, TableSource> tables) throws IOException {
+        results[current] = store.keep(runs.get(current).identity(), tables);
+        computedHere[current] = true;
+    }
+
+    /** The results of a finished run. @param index from 0 */
+    public StoredRun result(int index) {
+        return results[index];
+    }
+
+    /** Whether the results were there before. @param index from 0 */
+    public boolean isFromStore(int index) {
+        return !computedHere[index];
+    }
+
+    /** How many results were there before. */
+    public int fromStore() {
+        int count = 0;
+        for (boolean here : computedHere) {
+            count += here ? 0 : 1;
+        }
+        return count;
+    }
+}

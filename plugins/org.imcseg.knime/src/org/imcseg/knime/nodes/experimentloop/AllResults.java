@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.experimentloop;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.imcseg.core.experiment.Column;
+import org.imcseg.core.experiment.Run;
+import org.imcseg.core.experiment.RunPlan;
+import org.imcseg.core.experiment.TableSource;
+import org.imcseg.core.progress.Progress;
+import org.imcseg.knime.experiments.ValueCells;
+import org.imcseg.knime.nodes.experimentloop.ExperimentLoopEndNodeParameters.DifferentColumns;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataType;
+import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+
+/** Makes the tables of all runs from the kept results. */
+final class AllResults {
+    private final RunPlan plan;
+    private final Layout layout;
+    private final List<TableSource> tables = new ArrayList<>();
+    private final List<Map<String, Object>> facts = new ArrayList<>();
+    private final List<Column> columns;
+
+    AllResults(RunPlan plan, Layout layout, DifferentColumns differentColumns) throws IOException {
+        this.plan = plan;
+        this.layout = layout;
+        for (int r = 0; r < plan.runs().size(); r++) {
+            tables.add(plan.result(r).table(EndModel.SCORES));
+            facts.add(facts(plan.result(r).table(EndModel.FACTS)));
+        }
+        columns = union();
+        if (differentColumns == DifferentColumns.FAIL && !gaps().isEmpty()) {
+            throw new IllegalArgumentException("The scores of the runs have different columns: " + gaps() + ". Make them alike, or choose to keep all columns "
+                    + "in the Experiment Loop End.");
+        }
+    }
+
+    BufferedDataTable scores(ExecutionContext exec, Progress progress) throws IOException {
+        BufferedDataContainer container = exec.createDataContainer(layout.scores(columns));
+        RowKeys keys = new RowKeys(plan.runs().stream().map(Run::name).toList());
+        for (int r = 0; r < tables.size(); r++) {
+            int run = r;
+            progress.report(r / (double)tables.size(), "Collecting run " + (r + 1) + " of " + tables.size());
+            List<DataCell> leading = leading(r);
+            layout.rowFacts().forEach(fact -> leading.add(cell(fact, facts.get(run))));
+            List<Column> here = tables.get(r).columns();
+            int[] from = columns.stream().mapToInt(here::indexOf).toArray();
+            tables.get(r).forEachRow((key, values) -> {
+                progress.checkCancelled();
+                List<DataCell> cells = new ArrayList<>(leading);
+                for (int c = 0; c < from.length; c++) {
+                    cells.add(from[c] < 0 ? DataType.getMissingCell() : ValueCells.cell(columns.get(c).type(), values.get(from[c])));
+                }
+                container.addRowToTable(new DefaultRow(keys.of(run, key), cells));
+            });
+        }
+        container.close();
+        return container.getTable();
+    }
+
+    BufferedDataTable runs(ExecutionContext exec) {
+        BufferedDataContainer container = exec.createDataContainer(layout.runs());
+        for (int r = 0; r < tables.size(); r++) {
+            List<DataCell> cells = leading(r);
+            Map<String, Object> known = facts.get(r);
+            layout.facts().forEach(fact -> cells.add(cell(fact, known)));
+            cells.add(plan.isFromStore(r) ? BooleanCell.TRUE : BooleanCell.FALSE);
+            container.addRowToTable(new DefaultRow(plan.runs().get(r).name(), cells));
+        }
+        container.close();
+        return container.getTable();
+    }
+
+    /** What the user should know. @param isKept whether results lie in a folder of the user's choice */
+    List<String> notes(boolean isKept) {
+        List<String> notes = new ArrayList<>();
+        List<String> problems = plan.store().problems();
+        if (isKept && plan.fromStore() > 0) {
+            notes.add(plan.fromStore() + " of " + tables.size() + " runs were finished before and came from " + plan.store().folder()
+                    + ". To compute them anew, delete that folder or change \"" + ExperimentLoopStartNodeParameters.TAG
+                    + "\" in the Experiment Loop Start.");
+        }
+        if (!problems.isEmpty()) {
+            notes.add(problems.size() + (problems.size() == 1 ? " file was" : " files were") + " damaged and the run computed again: "
+                    + String.join(" ", problems.subList(0, Math.min(3, problems.size()))));
+        }
+        if (!gaps().isEmpty()) {
+            notes.add("The runs have different columns, missing where a run lacks one: " + gaps() + ".");
+        }
+        long untold = layout.hasModel() ? facts.stream().filter(f -> !f.containsKey(RunFact.ENGINE.column().name())).count() : 0;
+        if (untold > 0) {
+            notes.add(untold + " runs were kept without their model, so its facts are missing.");
+        }
+        return notes;
+    }
+
+    private List<DataCell> leading(int run) {
+        List<DataCell> cells = new ArrayList<>();
+        cells.add(new StringCell(plan.runs().get(run).name()));
+        plan.runs().get(run).settings().forEach(s -> cells.add(ValueCells.cell(s.type(), s.value())));
+        return cells;
+    }
+
+    private static DataCell cell(RunFact fact, Map<String, Object> known) {
+        Object value = known.get(fact.column().name());
+        return ValueCells.cell(fact.column().type(), value instanceof Double number && number.isNaN() ? null : value);
+    }
+
+    private static Map<String, Object> facts(TableSource table) throws IOException {
+        Map<String, Object> facts = new LinkedHashMap<>();
+        table.forEachRow((key, values) -> {
+            for (int c = 0; c < values.size(); c++) {
+                facts.put(table.columns().get(c).name(), values.get(c));
+            }
+        });
+        return facts;
+    }
+
+    /** All columns in the order in which they first appear. */
+    private List<Column> union() {
+        Map<String, Column> all = new LinkedHashMap<>();
+        Map<String, Run> first = new LinkedHashMap<>();
+        for (int r = 0; r < tables.size(); r++) {
+            for (Column column : tables.get(r).columns()) {
+                Column known = all.putIfAbsent(column.name(), column);
+                first.putIfAbsent(column.name(), plan.runs().get(r));
+                if (known != null && known.type() != column.type()) {
+                    throw new IllegalArgumentException("The column '" + column.name() + "' of the scores is " + known.type() + " in the run "
+                            + first.get(column.name()) + " but " + column.type() + " in the run " + plan.runs().get(r)
+                            + ". Make it the same type in every run. Results are kept; to compute a run anew delete " + plan.result(r).file() + ".");
+                }
+            }
+        }
+        return List.copyOf(all.values());
+    }
+
+    /** Columns that some runs lack: 'F1' in 3 of 8 runs. */
+    private String gaps() {
+        List<String> gaps = new ArrayList<>();
+        for (Column column : columns) {
+            long with = tables.stream().filter(t -> t.columns().contains(column)).count();
+            if (with < tables.size()) {
+                gaps.add("'" + column.name() + "' in " + with + " of " + tables.size() + " runs");
+            }
+        }
+        return String.join(", ", gaps);
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.experimentloop;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.imcseg.core.experiment.Run;
+import org.imcseg.core.experiment.RunPlan;
+import org.imcseg.core.experiment.Setting;
+import org.imcseg.core.experiment.TableSource;
+import org.imcseg.core.progress.Progress;
+import org.imcseg.knime.execution.ExecutionProgress;
+import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.execution.Software;
+import org.imcseg.knime.loops.LoopModel;
+import org.imcseg.knime.port.UNetModelPortObject;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEException;
+import org.knime.core.node.context.ports.PortsConfiguration;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.inactive.InactiveBranchConsumer;
+import org.knime.core.node.port.inactive.InactiveBranchPortObject;
+import org.knime.core.node.workflow.LoopEndNode;
+
+/** Keeps each run's results; after the last run makes the tables of all runs from what was kept, whoever computed it and when. */
+final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implements LoopEndNode, InactiveBranchConsumer {
+    static final String SCORES = "scores";
+    static final String FACTS = "run";
+
+    private final int modelInput;
+
+    EndModel(PortsConfiguration ports) {
+        super(ports, ExperimentLoopEndNodeParameters.class);
+        modelInput = optionalInput("model");
+    }
+
+    @Override
+    protected PortObjectSpec[] configure(ExperimentLoopEndNodeParameters settings, PortObjectSpec[] inputs) throws InvalidSettingsException {
+        if (getLoopStartNode() == null || !(inputs[0] instanceof DataTableSpec scores)) {
+            return new PortObjectSpec[2]; // not wired yet, or switched off: known after execution
+        }
+        Layout layout = new Layout(start().columns(), modelInput >= 0);
+        return new PortObjectSpec[] {layout.scores(ScoreTable.columns(scores)), layout.runs()};
+    }
+
+    @Override
+    protected PortObject[] execute(ExperimentLoopEndNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
+        StartModel start = start();
+        RunPlan plan = start.plan();
+        Progress progress = new ExecutionProgress(exec);
+        if (plan.current().isPresent()) {
+            Run run = plan.current().get();
+            try {
+                plan.finish(results(run, inputs, start.seconds(), progress));
+            } catch (Exception e) {
+                throw failure(start, run, e);
+            }
+            if (!start.terminateLoop()) {
+                continueLoop();
+                return new PortObject[2];
+            }
+        }
+        Layout layout = new Layout(start.columns(), modelInput >= 0);
+        AllResults results = new AllResults(plan, layout, settings.differentColumns);
+        PortObject[] tables = {results.scores(exec, progress.part(0, 0.95)), results.runs(exec)};
+        List<String> notes = results.notes(start.isKept());
+        if (!notes.isEmpty()) {
+            setWarningMessage(String.join(" ", notes));
+        }
+        return tables;
+    }
+
+    @Override
+    protected void reset() {
+        // what the loop has done so far is the start's
+    }
+
+    private StartModel start() throws InvalidSettingsException {
+        if (getLoopStartNode() instanceof StartModel start) {
+            return start;
+        }
+        throw new InvalidSettingsException("This loop does not begin with an Experiment Loop Start. Begin it with one, or end it with the Loop End that "
+                + "belongs to its start.");
+    }
+
+    private Map<String, TableSource> results(Run run, PortObject[] inputs, double seconds, Progress progress) throws InvalidSettingsException {
+        if (inputs[0] instanceof InactiveBranchPortObject) {
+            throw new InvalidSettingsException("no scores arrived, because a node in the loop switched their branch off. See that each run has scores.");
+        }
+        BufferedDataTable scores = (BufferedDataTable)inputs[0];
+        List<Setting> facts = new ArrayList<>();
+        if (modelInput >= 0 && inputs[modelInput] instanceof UNetModelPortObject model) {
+            facts.addAll(RunFact.of(model.getSpec().description().training()));
+        }
+        facts.add(RunFact.SCORES.is(scores.size()));
+        facts.add(RunFact.SOFTWARE.is(Software.version()));
+        facts.add(RunFact.SECONDS.is(seconds));
+        Map<String, TableSource> results = new LinkedHashMap<>();
+        results.put(SCORES, new ScoreTable(scores, progress));
+        results.put(FACTS, TableSource.ofRow(run.name(), facts));
+        return results;
+    }
+
+    private static Exception failure(StartModel start, Run run, Exception cause) throws Exception {
+        KNIMEException known = NodeExecution.translate(cause);
+        return new KNIMEException("The run " + run + ", " + start.plan().number() + " of " + start.plan().runs().size() + ", failed: "
+                + known.getMessage() + (start.isKept() ? " Finished runs are kept in " + start.plan().store().folder()
+                        + "; execute again to go on with this one." : ""), cause);
+    }
+}

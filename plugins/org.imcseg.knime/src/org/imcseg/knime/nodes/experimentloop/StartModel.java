@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.experimentloop;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.imcseg.core.experiment.Column;
+import org.imcseg.core.experiment.Run;
+import org.imcseg.core.experiment.RunIdentity;
+import org.imcseg.core.experiment.RunPlan;
+import org.imcseg.core.experiment.Setting;
+import org.imcseg.core.experiment.ValueType;
+import org.imcseg.core.progress.Progress;
+import org.imcseg.knime.execution.ExecutionProgress;
+import org.imcseg.knime.execution.Software;
+import org.imcseg.knime.experiments.ValueCells;
+import org.imcseg.knime.loops.LoopModel;
+import org.imcseg.knime.parameters.CommaLists;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.context.ports.PortsConfiguration;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObjectSpec;
+import org.knime.core.node.port.inactive.InactiveBranchPortObject;
+import org.knime.core.node.workflow.LoopStartNodeTerminator;
+import org.knime.core.node.workflow.VariableType;
+import org.knime.core.node.workflow.VariableTypeRegistry;
+
+/** Hands out one missing run an iteration; if none is missing, one iteration in which the loop's body is switched off. */
+final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> implements LoopStartNodeTerminator {
+    private List<Column> columns = List.of();
+    private ResultsFolder folder;
+    private RunPlan plan;
+    private long begun;
+
+    StartModel(PortsConfiguration ports) {
+        super(ports, ExperimentLoopStartNodeParameters.class);
+    }
+
+    @Override
+    protected PortObjectSpec[] configure(ExperimentLoopStartNodeParameters settings, PortObjectSpec[] inputs) throws InvalidSettingsException {
+        DataTableSpec table = (DataTableSpec)inputs[0];
+        columns = RunsTable.columns(table);
+        List<Setting> likely = new ArrayList<>();
+        for (int c = 0; c < columns.size(); c++) {
+            likely.add(Placeholders.of(columns.get(c).type(), table.getColumnSpec(c)));
+        }
+        push(likely, 1, 1, "");
+        return new PortObjectSpec[] {table, FlowVariablePortObjectSpec.INSTANCE};
+    }
+
+    @Override
+    protected PortObject[] execute(ExperimentLoopStartNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
+        BufferedDataTable table = (BufferedDataTable)inputs[0];
+        if (plan == null) {
+            begin(settings, table, new ExecutionProgress(exec));
+        }
+        Optional<Run> run = plan.next();
+        if (run.isEmpty()) {
+            // nodes that hang on the flow variable port alone cannot be switched off and must find their variables
+            push(plan.runs().get(0).settings(), 1, plan.runs().size(), plan.runs().get(0).name());
+            return new PortObject[] {InactiveBranchPortObject.INSTANCE, InactiveBranchPortObject.INSTANCE};
+        }
+        exec.setProgress(0.5, "Run " + plan.number() + " of " + plan.runs().size() + ": " + run.get());
+        push(run.get().settings(), plan.number(), plan.runs().size(), run.get().name());
+        BufferedDataTable row = row(run.get(), table.getDataTableSpec(), exec);
+        begun = System.nanoTime();
+        return new PortObject[] {row, FlowVariablePortObject.INSTANCE};
+    }
+
+    @Override
+    public boolean terminateLoop() {
+        return plan == null || plan.isLast();
+    }
+
+    @Override
+    protected void reset() {
+        plan = null;
+        if (folder != null) {
+            folder.close();
+            folder = null;
+        }
+    }
+
+    @Override
+    protected void onDispose() {
+        reset();
+    }
+
+    /** The settings that runs have. */
+    List<Column> columns() {
+        return columns;
+    }
+
+    /** For the end of the loop; null while the loop does not run. */
+    RunPlan plan() {
+        return plan;
+    }
+
+    /** Whether results outlast the loop. */
+    boolean isKept() {
+        return folder.isKept();
+    }
+
+    /** Time since the current run was handed out. */
+    double seconds() {
+        return (System.nanoTime() - begun) / 1e9;
+    }
+
+    private void begin(ExperimentLoopStartNodeParameters settings, BufferedDataTable table, Progress progress)
+            throws InvalidSettingsException, IOException {
+        columns = RunsTable.columns(table.getDataTableSpec());
+        List<Setting> context = context(CommaLists.texts(settings.ignoredVariables));
+        List<Run> runs = new ArrayList<>();
+        try (CloseableRowIterator rows = table.iterator()) {
+            while (rows.hasNext()) {
+                progress.checkCancelled();
+                DataRow row = rows.next();
+                runs.add(new Run(row.getKey().getString(),
+                        new RunIdentity(RunsTable.settings(columns, row), context, settings.tag.strip(), Software.version())));
+            }
+        }
+        folder = ResultsFolder.open(settings.resultsFolder);
+        plan = new RunPlan(runs, folder.store(), progress);
+    }
+
+    /** The variables from before the loop; those of KNIME itself tell of the machine. */
+    private List<Setting> context(List<String> ignored) {
+        Set<String> left = new HashSet<>(ignored);
+        left.addAll(List.of(RunsTable.RUN, RunsTable.RUN_COUNT, RunsTable.RUN_NAME));
+        columns.forEach(column -> left.add(column.name()));
+        return getAvailableFlowVariables(VariableTypeRegistry.getInstance().getAllTypes()).values().stream()
+                .filter(v -> !left.contains(v.getName()) && !v.getName().startsWith("knime."))
+                .map(v -> new Setting(v.getName(), ValueType.TEXT, v.getVariableType().getIdentifier() + " " + v.getValueAsString())).toList();
+    }
+
+    private BufferedDataTable row(Run run, DataTableSpec table, ExecutionContext exec) {
+        BufferedDataContainer container = exec.createDataContainer(table);
+        List<Object> values = run.settings().stream().map(Setting::value).toList();
+        container.addRowToTable(new DefaultRow(run.name(), ValueCells.cells(columns, values)));
+        container.close();
+        return container.getTable();
+    }
+
+    private void push(List<Setting> settings, int number, int count, String name) {
+        settings.forEach(this::push);
+        pushFlowVariableInt(RunsTable.RUN, number);
+        pushFlowVariableInt(RunsTable.RUN_COUNT, count);
+        pushFlowVariableString(RunsTable.RUN_NAME, name);
+    }
+
+    private void push(Setting setting) {
+        switch (setting.type()) {
+            case TEXT -> pushFlowVariableString(setting.name(), (String)setting.value());
+            case INTEGER -> pushFlowVariableInt(setting.name(), (Integer)setting.value());
+            case LONG -> pushFlowVariable(setting.name(), VariableType.LongType.INSTANCE, (Long)setting.value());
+            case DOUBLE -> pushFlowVariableDouble(setting.name(), (Double)setting.value());
+            case BOOLEAN -> pushFlowVariable(setting.name(), VariableType.BooleanType.INSTANCE, (Boolean)setting.value());
+            case PICTURE -> throw new IllegalArgumentException("A picture is no setting.");
+        }
+    }
+}
