@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,11 +18,12 @@ import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Software;
-import org.imcseg.knime.parameters.CommaLists;
 import org.imcseg.knime.parameters.Texts;
 import org.imcseg.knime.paths.Locations;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.port.UNetModelPortObjectSpec;
+import org.imcseg.knime.training.ChannelChoice;
+import org.imcseg.knime.training.LabelledTable;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Engines;
 import org.imcseg.learning.model.GuardEvent;
@@ -59,7 +59,7 @@ final class LearnerModel {
         if (!p.initialModel.isBlank()) {
             Locations.resolve(p.initialModel, LearnerNodeParameters.INITIAL_MODEL);
         }
-        List<String> known = channels(p, ChannelNames.of(image).orElse(null), "training");
+        List<String> known = ChannelChoice.of(p.channels, ChannelNames.of(image).orElse(null), "training");
         if (specs.length > 1 && specs[1] != null) {
             DataColumnSpec validation = check((DataTableSpec)specs[1], p, validationMask(p), LearnerNodeParameters.VALIDATION_MASK_COLUMN);
             checkSame(image, validation, known);
@@ -76,15 +76,15 @@ final class LearnerModel {
         Progress progress = new ExecutionProgress(exec);
         progress.report(0, "Reading the training images");
         List<String> warnings = new ArrayList<>();
-        try (TrainingTable training = open((BufferedDataTable)data[0], p, p.maskColumn, "training", warnings);
-                TrainingTable validation = hasRows(data, p, warnings)
+        try (LabelledTable training = open((BufferedDataTable)data[0], p, p.maskColumn, "training", warnings);
+                LabelledTable validation = hasRows(data, p, warnings)
                         ? open((BufferedDataTable)data[1], p, validationMask(p), "validation", warnings) : null) {
             DataTableSpec spec = ((BufferedDataTable)data[0]).getDataTableSpec();
             DataTableSpec validationSpec = validation == null ? null : ((BufferedDataTable)data[1]).getDataTableSpec();
             Shares shares = Shares.of(p, spec.getColumnSpec(p.maskColumn), validation == null ? null : validationSpec.getColumnSpec(validationMask(p)));
             String normalisation = normalisation(spec.getColumnSpec(p.imageColumn));
             TrainedModel initial = initial(p, normalisation, warnings);
-            List<String> channels = inOrder(channels(p, training.first().channels(), "training"), initial);
+            List<String> channels = inOrder(ChannelChoice.of(p.channels, training.first().channels(), "training"), initial);
             ModelContext context = new ModelContext(channels, normalisation, Software.version(), notes(p, spec, validationSpec));
             TrainedModel model = train(p, shares, training, validation, initial, context, progress);
             TrainingRecord record = model.description().training();
@@ -96,7 +96,7 @@ final class LearnerModel {
         }
     }
 
-    private static TrainedModel train(LearnerNodeParameters p, Shares shares, TrainingTable training, TrainingTable validation,
+    private static TrainedModel train(LearnerNodeParameters p, Shares shares, LabelledTable training, LabelledTable validation,
             TrainedModel initial, ModelContext context, Progress progress) throws IOException, InvalidSettingsException {
         Engine engine = Engines.get(p.engine);
         Path stopFile = p.stopFile == null || p.stopFile.isBlank() ? null : Locations.resolve(p.stopFile, "Stop file");
@@ -160,9 +160,9 @@ final class LearnerModel {
         }
     }
 
-    private static TrainingTable open(BufferedDataTable table, LearnerNodeParameters p, String mask, String what, List<String> warnings)
+    private static LabelledTable open(BufferedDataTable table, LearnerNodeParameters p, String mask, String what, List<String> warnings)
             throws InvalidSettingsException {
-        TrainingTable images = new TrainingTable(table, p.imageColumn, mask, p.sampleColumn);
+        LabelledTable images = new LabelledTable(table, p.imageColumn, mask, p.sampleColumn);
         if (images.size() == 0) {
             throw new InvalidSettingsException("The " + what + " table has no row with both an image and a mask, of " + table.size()
                     + " rows. Check the nodes before.");
@@ -194,21 +194,6 @@ final class LearnerModel {
             throw new InvalidSettingsException("Training images are normalised as '" + normalisation(training) + "', validation images as '"
                     + normalisation(validation) + "'. Normalise both alike.");
         }
-    }
-
-    /** The channels to learn, null where they are not known yet. */
-    private static List<String> channels(LearnerNodeParameters p, List<String> there, String what) throws InvalidSettingsException {
-        List<String> wanted = CommaLists.texts(p.channels);
-        if (new LinkedHashSet<>(wanted).size() != wanted.size()) {
-            throw new InvalidSettingsException("\"Channels\" names a channel twice: " + p.channels + ".");
-        }
-        if (there != null && !there.containsAll(wanted)) {
-            List<String> missing = new ArrayList<>(wanted);
-            missing.removeAll(there);
-            throw new InvalidSettingsException("The " + what + " images have no channel " + missing + " (setting \"Channels\"); they have " + there
-                    + ".");
-        }
-        return wanted.isEmpty() ? there : wanted;
     }
 
     private static String validationMask(LearnerNodeParameters p) {

@@ -7,8 +7,10 @@ import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.parameters.Checks;
 import org.imcseg.knime.parameters.EngineChoices;
 import org.imcseg.knime.parameters.Seeds;
+import org.imcseg.knime.training.ChannelChoice;
+import org.imcseg.knime.training.LabelledTable;
+import org.imcseg.knime.training.Loss;
 import org.imcseg.learning.engine.Engines;
-import org.imcseg.learning.loss.LossKind;
 import org.imcseg.learning.model.UNetSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -45,36 +47,6 @@ final class LearnerNodeParameters implements NodeParameters {
         @Label(value = "Custom", description = "Every hyper-parameter as set under <i>Network</i>, <i>Loss form and optimiser</i> and "
                 + "<i>Schedule</i>. They begin with the paper's values.")
         CUSTOM
-    }
-
-    enum Loss {
-        @Label(value = "Soft Dice, squared start", description = """
-                Begins with squared sums in the denominator and then becomes the paper's soft Dice loss; does not collapse to all foreground.""")
-        SOFT_DICE(LossKind.SOFT_DICE),
-        @Label(value = "Soft Dice, plain", description = "Plain sums from the first step, with the learning rate's rise and the guard.")
-        PLAIN_DICE(LossKind.PLAIN_DICE),
-        @Label(value = "Soft Dice, squared", description = "Squared sums throughout: outputs shrink where labels are missing.")
-        SQUARED_DICE(LossKind.SQUARED_DICE),
-        @Label(value = "Soft Dice, literally as in the paper", description = "No start phase, no guard: collapses in most runs.")
-        PAPER_DICE(LossKind.PAPER_DICE),
-        @Label(value = "Binary cross-entropy", description = "Each pixel on its own.")
-        BCE(LossKind.BCE),
-        @Label(value = "Binary cross-entropy + soft Dice", description = "The sum of both.")
-        BCE_DICE(LossKind.BCE_DICE),
-        @Label(value = "PU-Dice", description = """
-                Soft Dice for masks that lack cells: 1 − (2Σpy + s) / (cΣp + Σy + s) with the annotated share c of the cells, so that
-                found cells without a label are not taken for false. With c = 1 it is soft Dice.""")
-        PU_DICE(LossKind.PU_DICE),
-        @Label(value = "Binary cross-entropy, threshold for missing cells", description = """
-                For masks that lack cells: learns the probability of being annotated and calls cell what exceeds half its mean on annotated
-                validation pixels (Elkan and Noto, 2008). The threshold goes with the model.""")
-        BCE_PU(LossKind.BCE_PU);
-
-        final LossKind kind;
-
-        Loss(LossKind kind) {
-            this.kind = kind;
-        }
     }
 
     enum Initialiser {
@@ -139,10 +111,10 @@ final class LearnerNodeParameters implements NodeParameters {
 
     static final String ANNOTATED_SHARE = "Annotated share of the cells";
     static final String INITIAL_MODEL = "Initial model";
-    static final String IMAGE_COLUMN = "Image column";
-    static final String MASK_COLUMN = "Mask column";
+    static final String IMAGE_COLUMN = LabelledTable.IMAGE_COLUMN;
+    static final String MASK_COLUMN = LabelledTable.MASK_COLUMN;
     static final String VALIDATION_MASK_COLUMN = "Mask column of the validation table";
-    static final String SAMPLE_COLUMN = "Sample column";
+    static final String SAMPLE_COLUMN = LabelledTable.SAMPLE_COLUMN;
 
     @Layout(DataSection.class)
     @Widget(title = IMAGE_COLUMN, description = "Normalised images, whole or patches; float, with the axes X, Y and Channel.")
@@ -169,7 +141,7 @@ final class LearnerNodeParameters implements NodeParameters {
     String sampleColumn = ColumnNames.SAMPLE;
 
     @Layout(DataSection.class)
-    @Widget(title = "Channels", description = """
+    @Widget(title = ChannelChoice.TITLE, description = """
             Names of the channels to learn from, separated by commas, in any order; empty for all. They are taken by name, so tables
             may hold further channels.""")
     String channels = "";

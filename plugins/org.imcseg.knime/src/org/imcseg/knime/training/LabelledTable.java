@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imcseg.knime.nodes.learner;
+package org.imcseg.knime.training;
 
 import java.util.OptionalInt;
 
@@ -18,7 +18,14 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
 /** The labelled images of a table, read row by row as the trainer asks for them. Rows without image or mask are left out and counted. */
-final class TrainingTable implements LabelledImages, AutoCloseable {
+public final class LabelledTable implements LabelledImages, AutoCloseable {
+    /** Title of the setting that names the column of images. */
+    public static final String IMAGE_COLUMN = "Image column";
+    /** Title of the setting that names the column of masks. */
+    public static final String MASK_COLUMN = "Mask column";
+    /** Title of the setting that names the column of samples. */
+    public static final String SAMPLE_COLUMN = "Sample column";
+
     private final BufferedDataTable table;
     private final int image;
     private final int mask;
@@ -28,24 +35,25 @@ final class TrainingTable implements LabelledImages, AutoCloseable {
     private CloseableRowIterator rows;
     private int next;
 
-    TrainingTable(BufferedDataTable table, String imageColumn, String maskColumn, String sampleColumn) throws InvalidSettingsException {
+    /** @param sampleColumn may name none, or one that the table lacks */
+    public LabelledTable(BufferedDataTable table, String imageColumn, String maskColumn, String sampleColumn) throws InvalidSettingsException {
         this.table = table;
         DataTableSpec spec = table.getDataTableSpec();
-        image = Columns.image(spec, imageColumn, LearnerNodeParameters.IMAGE_COLUMN);
-        mask = Columns.image(spec, maskColumn, LearnerNodeParameters.MASK_COLUMN);
-        sample = spec.containsName(sampleColumn) ? Columns.optionalText(spec, sampleColumn, LearnerNodeParameters.SAMPLE_COLUMN)
+        image = Columns.image(spec, imageColumn, IMAGE_COLUMN);
+        mask = Columns.image(spec, maskColumn, MASK_COLUMN);
+        sample = spec.containsName(sampleColumn) ? Columns.optionalText(spec, sampleColumn, SAMPLE_COLUMN)
                 : OptionalInt.empty();
         patches = PatchColumns.in(spec);
         size = count();
     }
 
     /** Number of rows that were left out. */
-    long skipped() {
+    public long skipped() {
         return table.size() - size;
     }
 
     /** The first image, to learn names that the column does not tell. */
-    MultiChannelImage first() {
+    public MultiChannelImage first() {
         try (CloseableRowIterator iterator = table.iterator()) {
             while (iterator.hasNext()) {
                 DataRow row = iterator.next();
@@ -55,7 +63,7 @@ final class TrainingTable implements LabelledImages, AutoCloseable {
             }
         }
         throw new IllegalArgumentException("The table has no row with both an image and a mask. Check the columns \""
-                + LearnerNodeParameters.IMAGE_COLUMN + "\" and \"" + LearnerNodeParameters.MASK_COLUMN + "\".");
+                + IMAGE_COLUMN + "\" and \"" + MASK_COLUMN + "\".");
     }
 
     @Override

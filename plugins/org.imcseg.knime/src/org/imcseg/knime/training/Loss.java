@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.training;
+
+import org.imcseg.learning.loss.LossKind;
+import org.knime.node.parameters.widget.choices.Label;
+
+/** What training can minimise, as a choice in dialogs. The names are saved in workflows. */
+public enum Loss {
+    @Label(value = "Soft Dice, squared start", description = """
+            Begins with squared sums in the denominator and then becomes the paper's soft Dice loss; does not collapse to all foreground.""")
+    SOFT_DICE(LossKind.SOFT_DICE),
+    @Label(value = "Soft Dice, plain", description = "Plain sums from the first step, with the learning rate's rise and the guard.")
+    PLAIN_DICE(LossKind.PLAIN_DICE),
+    @Label(value = "Soft Dice, squared", description = "Squared sums throughout: outputs shrink where labels are missing.")
+    SQUARED_DICE(LossKind.SQUARED_DICE),
+    @Label(value = "Soft Dice, literally as in the paper", description = "No start phase, no guard: collapses in most runs.")
+    PAPER_DICE(LossKind.PAPER_DICE),
+    @Label(value = "Binary cross-entropy", description = "Each pixel on its own.")
+    BCE(LossKind.BCE),
+    @Label(value = "Binary cross-entropy + soft Dice", description = "The sum of both.")
+    BCE_DICE(LossKind.BCE_DICE),
+    @Label(value = "PU-Dice", description = """
+            Soft Dice for masks that lack cells: 1 − (2Σpy + s) / (cΣp + Σy + s) with the annotated share c of the cells, so that
+            found cells without a label are not taken for false. With c = 1 it is soft Dice.""")
+    PU_DICE(LossKind.PU_DICE),
+    @Label(value = "Binary cross-entropy, threshold for missing cells", description = """
+            For masks that lack cells: learns the probability of being annotated and calls cell what exceeds half its mean on annotated
+            validation pixels (Elkan and Noto, 2008). The threshold goes with the model.""")
+    BCE_PU(LossKind.BCE_PU);
+
+    /** The loss as the trainer knows it. */
+    public final LossKind kind;
+
+    Loss(LossKind kind) {
+        this.kind = kind;
+    }
+}
