@@ -15,6 +15,7 @@ import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.loops.LoopModel;
 import org.imcseg.knime.nodes.bootstraploop.BootstrapEndNodeParameters.Beginning;
 import org.imcseg.knime.nodes.bootstraploop.BootstrapEndNodeParameters.HandOn;
+import org.imcseg.knime.nodes.bootstraploop.BootstrapEndNodeParameters.Scores;
 import org.imcseg.knime.nodes.bootstraploop.BootstrapEndNodeParameters.ValidationLabels;
 import org.imcseg.knime.parameters.Texts;
 import org.imcseg.knime.port.UNetModelPortObject;
@@ -75,7 +76,8 @@ final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> impl
             continueLoop();
             return new PortObject[4];
         }
-        PortObject[] outputs = {tables.scores(), RoundTables.rounds(history, exec), LabelTable.keep(predictions, exec, progress.part(0.8, 1)),
+        BufferedDataTable scores = settings.scores == Scores.ALL ? tables.scores() : tables.scores(chosen(settings).number(), exec);
+        PortObject[] outputs = {scores, RoundTables.rounds(history, exec), LabelTable.keep(predictions, exec, progress.part(0.8, 1)),
                 UNetModelPortObject.create(handedOn(settings, port), exec)};
         if (!warnings.isEmpty()) {
             setWarningMessage(String.join(" ", warnings));
@@ -180,12 +182,16 @@ final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> impl
 
     private TrainedModel handedOn(BootstrapEndNodeParameters settings, UNetModelPortObject port) throws IOException {
         BootstrapRound last = history.rounds().get(history.rounds().size() - 1);
-        BootstrapRound chosen = settings.handOn == HandOn.LAST ? last : history.best();
+        BootstrapRound chosen = chosen(settings);
         Map<String, String> notes = new LinkedHashMap<>();
         notes.put("Bootstrapping: round of this model", chosen.number() + " of 0 to " + last.number());
         notes.put("Bootstrapping: settings", settings.describe());
         notes.put("Bootstrapping: rounds", history.describe());
         return KeptModels.describe(isLast(chosen) ? port.model() : models.best(), chosen.number(), annotated, notes);
+    }
+
+    private BootstrapRound chosen(BootstrapEndNodeParameters settings) {
+        return settings.handOn == HandOn.LAST ? history.rounds().get(history.rounds().size() - 1) : history.best();
     }
 
     private boolean isLast(BootstrapRound round) {

@@ -31,7 +31,7 @@ public final class BootstrapEndNodeFactory extends LoopFactory<BootstrapEndModel
                             The second table of Bootstrap Loop Start, predicted; only for validation labels that are predicted.""")
                             .optional().supportedTypes(BufferedDataTable.TYPE))
                     .addOutputPortGroup("allScores", g -> g.name("Scores of all rounds").description("""
-                            The scores with the round before them (<i>Round</i>, from 0).""").fixed(BufferedDataTable.TYPE))
+                            The scores with the round before them (<i>Round</i>, from 0), or those of the model's round only.""").fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("rounds", g -> g.name("Rounds").description("""
                             One row a round: <i>Round</i>, <i>Seed</i>, <i>Labelled Share</i> (of the training pixels) and <i>Labelled Cells</i> of
                             the labels it learned from, <i>Validation DSC</i> and <i>Validation Score</i> of its model, <i>Mean DSC</i> of its

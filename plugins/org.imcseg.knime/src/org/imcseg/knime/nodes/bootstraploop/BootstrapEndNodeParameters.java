@@ -69,6 +69,13 @@ final class BootstrapEndNodeParameters implements NodeParameters {
         BEST_VALIDATION
     }
 
+    enum Scores {
+        @Label(value = "Of all rounds", description = "To see what each round brought.")
+        ALL,
+        @Label(value = "Of the model handed on", description = "One round only, for comparing methods of which some have no rounds.")
+        HANDED_ON
+    }
+
     static final String PREDICTION_COLUMN = "Prediction column";
     static final String MASK_COLUMN = "Mask column";
     static final String MINIMUM_GAIN = "Smallest gain";
@@ -99,6 +106,9 @@ final class BootstrapEndNodeParameters implements NodeParameters {
 
     @Widget(title = "Model handed on", description = "Which round's model is at the output.")
     HandOn handOn = HandOn.LAST;
+
+    @Widget(title = "Scores handed on", description = "Which rounds' scores are at the first output.")
+    Scores scores = Scores.ALL;
 
     @Override
     public void validate() throws InvalidSettingsException {

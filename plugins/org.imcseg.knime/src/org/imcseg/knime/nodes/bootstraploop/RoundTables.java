@@ -97,6 +97,22 @@ final class RoundTables {
         return scores.getTable();
     }
 
+    /** The scores of one round; none can be added afterwards. */
+    BufferedDataTable scores(int round, ExecutionContext exec) {
+        BufferedDataTable all = scores();
+        BufferedDataContainer one = exec.createDataContainer(all.getDataTableSpec());
+        try (CloseableRowIterator rows = all.iterator()) {
+            while (rows.hasNext()) {
+                DataRow row = rows.next();
+                if (((IntCell)row.getCell(0)).getIntValue() == round) {
+                    one.addRowToTable(row);
+                }
+            }
+        }
+        one.close();
+        return one.getTable();
+    }
+
     /** The table of rounds. */
     static BufferedDataTable rounds(BootstrapHistory history, ExecutionContext exec) {
         BufferedDataContainer container = exec.createDataContainer(roundSpec());
