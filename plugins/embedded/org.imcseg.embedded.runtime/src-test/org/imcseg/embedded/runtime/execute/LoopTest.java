@@ -2,131 +2,51 @@
 package org.imcseg.embedded.runtime.execute;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
-import org.imcseg.embedded.runtime.probe.ProbeRegistry;
 import org.imcseg.embedded.runtime.probe.loops.CollectEndFactory;
 import org.imcseg.embedded.runtime.probe.loops.CountStartFactory;
 import org.imcseg.embedded.runtime.probe.loops.RowsFactory;
 import org.imcseg.embedded.runtime.probe.loops.TraceFactory;
-import org.imcseg.embedded.runtime.workflow.LoadException;
-import org.imcseg.embedded.runtime.workflow.OpenedWorkflow;
-import org.imcseg.embedded.runtime.workflow.WorkflowReader;
 import org.imcseg.embedded.runtime.write.NodeBuilder;
-import org.imcseg.embedded.runtime.write.WorkflowBuilder;
-import org.imcseg.embedded.runtime.write.WorkflowWriter;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.NodeProgressMonitor;
-import org.knime.core.node.port.PortObject;
+import org.knime.core.node.CanceledExecutionException;
 
 /** Loops run as in KNIME: what the nodes are expected to see here was seen there, with the same nodes. */
 class LoopTest {
     @TempDir
     Path m_folder;
 
-    private final WorkflowBuilder m_workflow = new WorkflowBuilder("loop", "A loop.", new ProbeRegistry(), ProbeRegistry.PLUGIN);
-    private final List<String> m_started = new ArrayList<>();
-    private final List<String> m_rows = new ArrayList<>();
-    private int m_column;
-
-    private NodeBuilder m_source;
+    private LoopWorkflow m_loop;
     private NodeBuilder m_start;
     private NodeBuilder m_inside;
+    private NodeBuilder m_fromOutside;
     private NodeBuilder m_end;
+    private NodeBuilder m_after;
 
-    /** Tells which nodes begin, and what the loop ends put out. */
-    private final class Listener implements RunListener {
-        @Override
-        public void started(String node, int index, int count, NodeProgressMonitor progress) {
-            m_started.add(index + "/" + count + " " + node);
-        }
-
-        @Override
-        public void warning(String node, String message) {
-            // not looked at
-        }
-
-        @Override
-        public void finished(String node) {
-            // not looked at
-        }
-
-        @Override
-        public void output(String node, int port, PortObject object) {
-            if (node.startsWith("Collect End") && object instanceof BufferedDataTable table) {
-                table.forEach(row -> m_rows.add(row.getCell(0) + " " + row.getCell(1)));
-            }
-        }
-    }
-
-    private NodeBuilder add(Class<?> factory, String label, int number) {
-        m_column++;
-        return m_workflow.add(factory.getName(), 120 * m_column, 100).set("label", label).set("number", number)
-            .set("trace", m_folder.resolve("trace").toString());
-    }
-
-    private NodeBuilder after(NodeBuilder source, Class<?> factory, String label, int number) {
-        final var node = add(factory, label, number);
-        m_workflow.connect(source, 1, node, 1);
-        return node;
-    }
-
+    /** The body has a node whose data come from outside of the loop, and one that leads nowhere. */
     @BeforeEach
     void build() {
-        m_source = add(RowsFactory.class, "src", 1);
-        m_start = after(m_source, CountStartFactory.class, "start", 3);
-        m_inside = after(m_start, TraceFactory.class, "A", 0).set("flag", true).drive("number", "iteration");
-        m_end = after(m_inside, CollectEndFactory.class, "end", 0);
-    }
-
-    /** A node inside whose data come from outside of the loop, one that leads nowhere, and one behind the loop. */
-    private NodeBuilder complete() {
-        final var outside = add(RowsFactory.class, "out", 5).set("flag", true);
-        final var inside = after(outside, TraceFactory.class, "B", 0).drive("number", "iteration");
-        m_workflow.connect(m_start, 2, inside, 0).connect(inside, 1, m_end, 2);
-        after(m_inside, TraceFactory.class, "D", 7);
-        after(m_end, TraceFactory.class, "after", 8);
-        return inside;
-    }
-
-    private WorkflowRun load() throws Exception {
-        final var file = m_folder.resolve("loop.knwf");
-        WorkflowWriter.write(m_workflow, file);
-        try (var opened = OpenedWorkflow.archive(file)) {
-            return new WorkflowRun(WorkflowReader.read(opened.folder()), new ProbeRegistry(), m_folder,
-                Files.createDirectories(m_folder.resolve("temporary")), new Listener());
-        }
-    }
-
-    private List<String> run() throws Exception {
-        try (var run = load()) {
-            run.configure();
-            run.execute();
-        } finally {
-            m_trace = Files.exists(m_folder.resolve("trace")) ? Files.readAllLines(m_folder.resolve("trace")) : List.of();
-        }
-        return m_trace;
-    }
-
-    private List<String> m_trace = List.of();
-
-    private String problems() {
-        return String.join("\n", assertThrows(LoadException.class, this::load).problems());
+        m_loop = new LoopWorkflow(m_folder);
+        final var source = m_loop.add(RowsFactory.class, "src", 1);
+        m_start = m_loop.after(source, CountStartFactory.class, "start", 3);
+        m_inside = m_loop.after(m_start, TraceFactory.class, "A", 0).set("flag", true).drive("number", "iteration");
+        m_end = m_loop.after(m_inside, CollectEndFactory.class, "end", 0);
+        final var outside = m_loop.add(RowsFactory.class, "out", 5).set("flag", true);
+        m_fromOutside = m_loop.after(outside, TraceFactory.class, "B", 0).drive("number", "iteration");
+        m_loop.connect(m_start, 2, m_fromOutside, 0).connect(m_fromOutside, 1, m_end, 2);
+        m_loop.after(m_inside, TraceFactory.class, "D", 7);
+        m_after = m_loop.after(m_end, TraceFactory.class, "after", 8);
     }
 
     @Test
     void everyIterationMakesTheBodyAnew() throws Exception {
-        complete();
         assertEquals(List.of( //
             "src execute 1 {outside=1}", //
             "out execute 5 {iteration=77, outside=5}", //
@@ -147,26 +67,24 @@ class LoopTest {
             "B execute 2 {iteration=2, outside=1, total=3}", //
             "D execute 7 {iteration=2, made=A2, outside=1, total=3}", //
             "end execute 2 start known {iteration=2, made=A2, outside=1, total=3}", //
-            "after execute 8 {iteration=77, last=3, outside=1}"), run());
-        assertEquals(List.of("start 0", "A 0", "out 5", "B 0", "start 1", "A 1", "out 5", "B 1", "start 2", "A 2", "out 5", "B 2"), m_rows);
+            "after execute 8 {iteration=77, last=3, outside=1}"), m_loop.run());
+        assertEquals(List.of("start 0", "A 0", "out 5", "B 0", "start 1", "A 1", "out 5", "B 1", "start 2", "A 2", "out 5", "B 2"), m_loop.rows());
     }
 
     @Test
     void progressNamesTheIteration() throws Exception {
-        complete();
-        run();
-        assertEquals("1/8 Rows (#1)", m_started.get(0));
-        assertEquals("3/8 Count Start (#2), iteration 1", m_started.get(2));
-        assertEquals("4/8 Trace (#3), iteration 2", m_started.get(8));
-        assertEquals("7/8 Collect End (#4), iteration 3", m_started.get(16));
-        assertEquals("8/8 Trace (#8)", m_started.get(17));
-        assertEquals(18, m_started.size());
+        m_loop.run();
+        assertEquals("1/8 Rows (#1)", m_loop.started().get(0));
+        assertEquals("3/8 Count Start (#2), iteration 1", m_loop.started().get(2));
+        assertEquals("4/8 Trace (#3), iteration 2", m_loop.started().get(8));
+        assertEquals("7/8 Collect End (#4), iteration 3", m_loop.started().get(16));
+        assertEquals("8/8 Trace (#8)", m_loop.started().get(17));
+        assertEquals(18, m_loop.started().size());
     }
 
     @Test
     void anInactiveStartSwitchesTheBodyOffAndTheEndRuns() throws Exception {
         m_start.set("flag", true);
-        complete();
         assertEquals(List.of( //
             "src execute 1 {outside=1}", //
             "out execute 5 {iteration=77, outside=5}", //
@@ -174,15 +92,75 @@ class LoopTest {
             "end execute 0 start known {iteration=77, outside=1, total=3}", //
             "end inactive input 0", //
             "end inactive input 1", //
-            "after execute 8 {iteration=77, last=1, outside=1}"), run());
+            "after execute 8 {iteration=77, last=1, outside=1}"), m_loop.run());
     }
 
     @Test
     void theEndMayStopEarly() throws Exception {
         m_end.set("number", 2);
-        complete();
-        assertEquals("after execute 8 {iteration=77, last=2, outside=1}", run().get(15));
-        assertEquals(16, m_trace.size());
-        assertEquals(8, m_rows.size());
+        assertEquals("after execute 8 {iteration=77, last=2, outside=1}", m_loop.run().get(15));
+        assertEquals(16, m_loop.trace().size());
+        assertEquals(8, m_loop.rows().size());
+    }
+
+    @Test
+    void aFailureNamesTheNodeTheIterationAndWhatTheLoopHasSet() {
+        m_start.set("number", 150);
+        m_fromOutside.drive("number", "iteration");
+        final var failure = m_loop.failure();
+        assertTrue(failure.startsWith("Node Trace (#3), iteration 100 of Count Start (#2) (total = 150, iteration = 99): The number is 99;"),
+            failure);
+    }
+
+    @Test
+    void aLoopWithoutEndIsRefused() {
+        final var start = m_loop.after(m_after, CountStartFactory.class, "lost", 1);
+        m_loop.after(start, TraceFactory.class, "x", 1);
+        assertEquals("The loop that begins with node Count Start (#9) has no end. Connect the nodes of the loop with a loop end.",
+            m_loop.problems());
+    }
+
+    @Test
+    void aLoopEndWithoutLoopIsRefused() {
+        final var end = m_loop.after(m_after, CollectEndFactory.class, "lost", 1);
+        m_loop.connect(m_after, 1, end, 2);
+        assertTrue(m_loop.problems().startsWith("Node Collect End (#9) ends a loop that no node before it begins."), m_loop.problems());
+    }
+
+    @Test
+    void twoEndsOfOneLoopAreRefused() {
+        final var end = m_loop.after(m_inside, CollectEndFactory.class, "second", 1);
+        m_loop.connect(m_inside, 1, end, 2);
+        assertEquals("The loop that begins with node Count Start (#2) has two ends, Collect End (#4) and Collect End (#9). Remove one of"
+            + " them.", m_loop.problems());
+    }
+
+    @Test
+    void aBranchPastTheEndIsRefused() {
+        m_loop.connect(m_inside, 0, m_after, 0);
+        assertTrue(m_loop.problems().startsWith("Node Trace (#8) follows both the loop end Collect End (#4) and nodes inside"),
+            m_loop.problems());
+    }
+
+    @Test
+    void loopsThatCrossAreRefused() {
+        final var other = m_loop.after(m_loop.add(RowsFactory.class, "src", 1), CountStartFactory.class, "other", 3);
+        m_loop.connect(other, 2, m_inside, 0);
+        assertTrue(m_loop.problems().contains("Node Trace (#3) joins the loop of Count Start"), m_loop.problems());
+    }
+
+    @Test
+    void aCancelledLoopEndsBetweenNodes() throws Exception {
+        m_start.set("number", 1_000_000);
+        try (var run = m_loop.load()) {
+            run.configure();
+            m_loop.onStarted(text -> {
+                if (text.endsWith("iteration 3")) {
+                    run.cancel();
+                }
+            });
+            assertThrows(CanceledExecutionException.class, run::execute);
+        }
+        assertEquals("3/8 Count Start (#2), iteration 3", m_loop.started().get(m_loop.started().size() - 1));
     }
 }

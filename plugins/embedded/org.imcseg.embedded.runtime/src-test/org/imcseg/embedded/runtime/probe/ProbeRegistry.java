@@ -7,6 +7,8 @@ import java.util.Optional;
 import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.runtime.probe.loops.CollectEndFactory;
 import org.imcseg.embedded.runtime.probe.loops.CountStartFactory;
+import org.imcseg.embedded.runtime.probe.loops.FilesFactory;
+import org.imcseg.embedded.runtime.probe.loops.KeepEndFactory;
 import org.imcseg.embedded.runtime.probe.loops.RowsFactory;
 import org.imcseg.embedded.runtime.probe.loops.TraceFactory;
 import org.imcseg.embedded.runtime.write.Plugin;
@@ -19,7 +21,8 @@ public final class ProbeRegistry implements NodeRegistry {
 
     private static final List<Class<?>> NODES =
         List.of(SourceFactory.class, SettingsFactory.class, FailFactory.class, SlowFactory.class, MergeFactory.class,
-            RowsFactory.class, CountStartFactory.class, CollectEndFactory.class, TraceFactory.class);
+            RowsFactory.class, CountStartFactory.class, CollectEndFactory.class, TraceFactory.class,
+            FilesFactory.class, KeepEndFactory.class);
 
     @Override
     public Optional<NodeFactory<?>> factory(String className) {
