@@ -110,12 +110,12 @@ public final class Boxplot {
      * @return the picture, one that says that there is nothing to show, or a blank one where {@link Fonts} has a problem
      */
     public static BufferedImage draw(Titles titles, List<Series> series, List<Marks> marks) {
-        Boxplot plot = new Boxplot(titles, series, marks.stream().filter(m -> !m.values().isEmpty()).toList());
+        Boxplot plot = new Boxplot(titles, series, marks);
         return Charts.draw(plot::chart, plot::label);
     }
 
     private boolean hasLegend() {
-        return series.size() > 1 || !marks.isEmpty();
+        return series.size() > 1 || marks.stream().anyMatch(m -> !m.values().isEmpty());
     }
 
     private int strip() {
@@ -234,6 +234,9 @@ public final class Boxplot {
             entries.add(new LegendLine.Entry(series.get(s).name(), Charts.series(s), Mark.SQUARE));
         }
         for (int m = 0; m < marks.size(); m++) {
+            if (marks.get(m).values().isEmpty()) {
+                continue;
+            }
             entries.add(new LegendLine.Entry(marks.get(m).name(), MARK_COLOURS[m], MARKS[m]));
         }
         return entries;

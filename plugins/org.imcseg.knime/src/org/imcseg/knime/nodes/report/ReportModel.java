@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.ItemScores;
 import org.imcseg.core.report.SegmentationReport;
+import org.imcseg.knime.execution.PlainTables;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.paths.Locations;
 import org.imcseg.knime.port.TrainingEpochs;
@@ -45,11 +46,11 @@ final class ReportModel {
         Path folder = Locations.resolve(parameters.folder, ReportNodeParameters.FOLDER);
         List<ItemScores> items = items(input.getInTable(0), parameters);
         Optional<TrainedModel.Description> model = optional(input, UNetModelPortObject.class).map(m -> m.getSpec().description());
-        DataTable skipped = optional(input, BufferedDataTable.class).map(ReportTables::of)
+        DataTable skipped = optional(input, BufferedDataTable.class).map(PlainTables::of)
                 .orElse(new DataTable(List.of("skipped"), List.of()));
         List<String> notes = parameters.notes.isBlank() ? List.of() : List.of(parameters.notes.strip());
         TrainingEpochs epochs = model.map(m -> TrainingEpochs.of(m.training())).orElse(new TrainingEpochs(List.of(), 0));
-        Path page = new SegmentationReport(parameters.title, subtitle(model), items, ReportTables.of(input.getInTable(1)),
+        Path page = new SegmentationReport(parameters.title, subtitle(model), items, PlainTables.of(input.getInTable(1)),
                 epochs.epochs(), epochs.best(), ModelFacts.settings(model),
                 ModelFacts.counts(model, items.size()), skipped, notes,
                 model.map(ModelFacts::remarks).orElse(List.of())).write(folder);

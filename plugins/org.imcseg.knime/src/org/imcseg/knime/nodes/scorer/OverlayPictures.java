@@ -4,6 +4,7 @@ package org.imcseg.knime.nodes.scorer;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -42,16 +43,18 @@ final class OverlayPictures {
                 : Columns.optionalImage(table, p.imageColumn, ScorerNodeParameters.IMAGE_COLUMN);
     }
 
-    /** The indices of the items to draw: evenly spread over the DSC from lowest to highest, those without DSC last. */
+    /** The indices of the items to draw: evenly spread over the rows, or over the DSC from lowest to highest, those without DSC last. */
     Set<Integer> choose(List<ScoredRow> rows) {
         Set<Integer> chosen = new HashSet<>();
         int count = switch (which) {
             case NONE -> 0;
             case ALL -> rows.size();
-            case SPREAD -> Math.min(maximum, rows.size());
+            case SPREAD, EVEN -> Math.min(maximum, rows.size());
         };
-        List<Integer> sorted = IntStream.range(0, rows.size()).boxed()
-                .sorted(Comparator.comparingDouble(i -> Metric.DSC.of(rows.get(i).item().counts(), EmptyRule.EXCLUDE))).toList();
+        List<Integer> sorted = new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
+        if (which == Overlays.SPREAD) {
+            sorted.sort(Comparator.comparingDouble(i -> Metric.DSC.of(rows.get(i).item().counts(), EmptyRule.EXCLUDE)));
+        }
         for (int k = 0; k < count; k++) {
             chosen.add(sorted.get(count == 1 ? 0 : (int)Math.round(k * (sorted.size() - 1.0) / (count - 1))));
         }

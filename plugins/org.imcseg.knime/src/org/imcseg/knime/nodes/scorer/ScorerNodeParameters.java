@@ -71,6 +71,9 @@ final class ScorerNodeParameters implements NodeParameters {
         NONE,
         @Label(value = "From worst to best", description = "Up to a number of items, evenly spread from the lowest to the highest DSC.")
         SPREAD,
+        @Label(value = "Evenly through the table", description = "Up to a number of items, evenly spread over the rows whatever their scores: the same "
+                + "items in every run of an experiment.")
+        EVEN,
         @Label(value = "All", description = "Every item.")
         ALL
     }
@@ -95,14 +98,14 @@ final class ScorerNodeParameters implements NodeParameters {
     static final class HasOverlays implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(OverlaysRef.class).isOneOf(Overlays.SPREAD, Overlays.ALL);
+            return i.getEnum(OverlaysRef.class).isOneOf(Overlays.SPREAD, Overlays.EVEN, Overlays.ALL);
         }
     }
 
     static final class IsSpread implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(OverlaysRef.class).isOneOf(Overlays.SPREAD);
+            return i.getEnum(OverlaysRef.class).isOneOf(Overlays.SPREAD, Overlays.EVEN);
         }
     }
 

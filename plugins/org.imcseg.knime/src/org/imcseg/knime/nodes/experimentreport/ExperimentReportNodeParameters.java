@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.experimentreport;
+
+import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.report.experiment.Aggregation;
+import org.imcseg.core.report.experiment.ExperimentKind;
+import org.imcseg.knime.columns.ColumnChoices;
+import org.imcseg.knime.columns.ColumnGuess;
+import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.Seeds;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
+import org.knime.node.parameters.widget.text.TextAreaWidget;
+
+/** Settings of the Experiment Report node. */
+final class ExperimentReportNodeParameters implements NodeParameters {
+    /** What was asked, and so what the report shows. */
+    enum Kind {
+        @Label(value = "Label corruption", description = """
+                Scores by <tt>missing_share</tt>, as the paper's Figs. 2 and 3.""")
+        LABEL_CORRUPTION(ExperimentKind.LABEL_CORRUPTION),
+        @Label(value = "Under- and over-segmentation", description = """
+                Scores by <tt>largest_kernel</tt>, as the paper's Table II.""")
+        OUTLINE_ERRORS(ExperimentKind.OUTLINE_ERRORS),
+        @Label(value = "Tissue transfer", description = """
+                Differences between models of one and of several <tt>training_tissues</tt> by <tt>missing_share</tt>, as the paper's Table III
+                and Fig. 4.""")
+        TISSUE_TRANSFER(ExperimentKind.TISSUE_TRANSFER),
+        @Label(value = "Bootstrapping", description = """
+                Scores by <tt>Round</tt>, other methods as lines across, as the paper's section III-C.""")
+        BOOTSTRAPPING(ExperimentKind.BOOTSTRAPPING),
+        @Label(value = "Annotation budget", description = """
+                Methods for few labels side by side over <tt>missing_share</tt>.""")
+        ANNOTATION_BUDGET(ExperimentKind.ANNOTATION_BUDGET),
+        @Label(value = "Other", description = "Scores by any column of the runs, without comparison with the paper.")
+        GENERIC(ExperimentKind.GENERIC);
+
+        final ExperimentKind kind;
+
+        Kind(ExperimentKind kind) {
+            this.kind = kind;
+        }
+    }
+
+    /** What counts as one. */
+    enum Unit {
+        @Label(value = "Image", description = "The pixels of an image's patches are added first, so that each image counts the same.")
+        IMAGE(Aggregation.IMAGE),
+        @Label(value = "Item", description = "Each row of the scores, be it patch or image, counts the same.")
+        ITEM(Aggregation.ITEM);
+
+        final Aggregation aggregation;
+
+        Unit(Aggregation aggregation) {
+            this.aggregation = aggregation;
+        }
+    }
+
+    @Section(title = "Report")
+    interface ReportSection {
+    }
+
+    @Section(title = "Comparison")
+    @After(ReportSection.class)
+    interface ComparisonSection {
+    }
+
+    @Section(title = "Columns")
+    @After(ComparisonSection.class)
+    interface ColumnsSection {
+    }
+
+    static final String FOLDER = "Folder";
+    static final String LEVELS_COLUMN = "Levels column";
+    static final String SERIES_COLUMNS = "Series columns";
+    static final String RUN_COLUMN = "Run column";
+    static final String ITEM_COLUMN = "Item column";
+    static final String IMAGE_COLUMN = "Image column";
+    static final String SAMPLE_COLUMN = "Sample column";
+    static final String OVERLAY_COLUMN = "Overlay column";
+
+    @Layout(ReportSection.class)
+    @Widget(title = FOLDER, description = """
+            Where to write: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder. The folder is made
+            where it is missing.""")
+    String folder = "experiment-report";
+
+    @Layout(ReportSection.class)
+    @Widget(title = "Experiment", description = "What was asked: decides what is compared and which of the paper's figures stand beside.")
+    Kind experiment = Kind.LABEL_CORRUPTION;
+
+    @Layout(ReportSection.class)
+    @Widget(title = "Title", description = "The page's heading.")
+    String title = "Experiment report";
+
+    @Layout(ReportSection.class)
+    @Widget(title = "Notes", description = "A text for the reader, shown at the top: what was asked, what the data are. May be empty.")
+    @TextAreaWidget(rows = 4)
+    String notes = "";
+
+    @Layout(ReportSection.class)
+    @Widget(title = "Data", description = """
+            Where the images came from, usually by the flow variable that the <b>IMC Reader</b> has. Of a folder the report shows the name
+            alone; a phantom is named with its settings, and its limits are told. May be empty.""")
+    String data = "";
+
+    @Layout(ReportSection.class)
+    @Widget(title = "Further data", description = "The same for a second data set, such as that of another tissue. May be empty.")
+    String furtherData = "";
+
+    @Layout(ComparisonSection.class)
+    @Widget(title = LEVELS_COLUMN, description = """
+            The column of the runs whose values are compared, or <tt>Round</tt> for the rounds of bootstrapping. Empty: the experiment's own; for
+            other experiments it must be named.""")
+    String levelsColumn = "";
+
+    @Layout(ComparisonSection.class)
+    @Widget(title = SERIES_COLUMNS, description = """
+            Columns of the runs, separated by commas, that split the levels into series shown side by side. Empty: every column that
+            differs between runs of the same level and seed, so that no two settings are averaged unawares.""")
+    String seriesColumns = "";
+
+    @Layout(ComparisonSection.class)
+    @Widget(title = "Seed column", description = """
+            The column of the runs that tells repetitions apart: they are averaged, and their spread is shown. Differences are paired within a
+            seed.""")
+    String seedColumn = "seed";
+
+    @Layout(ComparisonSection.class)
+    @Widget(title = "Count each", description = "What counts as one in means, boxes and differences.")
+    Unit unit = Unit.IMAGE;
+
+    @Layout(ComparisonSection.class)
+    @Widget(title = "Confidence level", description = "Coverage of the intervals, such as 0.95. They come from drawing whole samples with replacement.")
+    double confidence = 0.95;
+
+    @Layout(ComparisonSection.class)
+    @Widget(title = "Bootstrap replicates", description = "How often samples are drawn for the intervals, at least 100.", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    int replicates = 2000;
+
+    @Layout(ComparisonSection.class)
+    @Widget(title = Seeds.TITLE, description = Seeds.DESCRIPTION, advanced = true)
+    long seed = Seeds.DEFAULT;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = RUN_COLUMN, description = "Name of the run, in both tables.")
+    @ChoicesProvider(ColumnChoices.Texts.class)
+    String runColumn = "Run";
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = ITEM_COLUMN, description = "Name of the scored item, the same in every run.")
+    @ChoicesProvider(ColumnChoices.Texts.class)
+    String itemColumn = "Item";
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = IMAGE_COLUMN, description = """
+            Name of the image that the item is a patch of. None: items are whole images. To add patches up, the columns TP, FP, FN and TN are
+            needed.""")
+    @ChoicesProvider(ColumnChoices.OptionalTexts.class)
+    String imageColumn = ColumnNames.PARENT;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = SAMPLE_COLUMN, description = "Patient or sample of the item, for the intervals. None: each image stands for itself.")
+    @ChoicesProvider(ColumnChoices.OptionalTexts.class)
+    String sampleColumn = ColumnNames.SAMPLE;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = "DSC column", description = "Dice similarity coefficient of the item.")
+    @ChoicesProvider(ColumnChoices.Numbers.class)
+    String dscColumn = ColumnNames.DSC;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = "Jaccard column", description = "Jaccard index of the item.")
+    @ChoicesProvider(ColumnChoices.Numbers.class)
+    String jaccardColumn = ColumnNames.JACCARD;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = "Precision column", description = "Precision of the item.")
+    @ChoicesProvider(ColumnChoices.Numbers.class)
+    String precisionColumn = ColumnNames.PRECISION;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = "Recall column", description = "Recall of the item.")
+    @ChoicesProvider(ColumnChoices.Numbers.class)
+    String recallColumn = ColumnNames.RECALL;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = "Specificity column", description = "Specificity of the item.")
+    @ChoicesProvider(ColumnChoices.Numbers.class)
+    String specificityColumn = ColumnNames.SPECIFICITY;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = OVERLAY_COLUMN, description = """
+            PNG pictures of prediction over truth. The report shows items that every compared run has a picture of: let the <b>Dice Scorer</b>
+            draw all, or those of evenly spread rows. None: no pictures.""")
+    @ChoicesProvider(ColumnChoices.OptionalPictures.class)
+    String overlayColumn = ColumnNames.OVERLAY;
+
+    ExperimentReportNodeParameters() {
+        // the defaults
+    }
+
+    ExperimentReportNodeParameters(NodeParametersInput input) {
+        ColumnGuess guess = new ColumnGuess(input, 0);
+        imageColumn = guess.optionalText(ColumnNames.PARENT);
+        sampleColumn = guess.optionalText(ColumnNames.SAMPLE);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Checks.filled(FOLDER, folder);
+        Checks.filled("Title", title);
+        Checks.filled(RUN_COLUMN, runColumn);
+        Checks.filled(ITEM_COLUMN, itemColumn);
+        bootstrap();
+    }
+
+    /** The column of the levels, the experiment's own where none is named. */
+    String levels() throws InvalidSettingsException {
+        String column = levelsColumn.isBlank() ? experiment.kind.factor() : levelsColumn.strip();
+        if (column.isEmpty()) {
+            throw new InvalidSettingsException("\"" + LEVELS_COLUMN + "\" is empty. For other experiments, name the column of the runs whose values are "
+                    + "to be compared.");
+        }
+        return column;
+    }
+
+    Bootstrap bootstrap() throws InvalidSettingsException {
+        if (!(confidence > 0 && confidence < 1)) {
+            throw new InvalidSettingsException("\"Confidence level\" is " + confidence + ". Choose a value above 0 and below 1, such as 0.95.");
+        }
+        Checks.range("Bootstrap replicates", replicates, 100, 1_000_000);
+        return new Bootstrap(confidence, replicates, seed);
+    }
+}
