@@ -42,4 +42,20 @@ public interface Progress {
             }
         };
     }
+
+    /** Can be cancelled like this one but reports nothing, for steps too small to tell of. */
+    default Progress quiet() {
+        Progress whole = this;
+        return new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                // nothing to tell
+            }
+
+            @Override
+            public void checkCancelled() {
+                whole.checkCancelled();
+            }
+        };
+    }
 }

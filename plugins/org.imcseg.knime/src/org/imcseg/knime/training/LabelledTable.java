@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.training;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 
 import org.imcseg.core.image.LabelMask;
@@ -33,6 +35,7 @@ public final class LabelledTable implements LabelledImages, AutoCloseable {
     private final PatchColumns patches;
     private final int size;
     private CloseableRowIterator rows;
+    private DataRow row;
     private int next;
 
     /** @param sampleColumn may name none, or one that the table lacks */
@@ -56,9 +59,9 @@ public final class LabelledTable implements LabelledImages, AutoCloseable {
     public MultiChannelImage first() {
         try (CloseableRowIterator iterator = table.iterator()) {
             while (iterator.hasNext()) {
-                DataRow row = iterator.next();
-                if (usable(row)) {
-                    return image(row);
+                DataRow each = iterator.next();
+                if (usable(each)) {
+                    return image(each);
                 }
             }
         }
@@ -78,7 +81,6 @@ public final class LabelledTable implements LabelledImages, AutoCloseable {
             rows = table.iterator();
             next = 0;
         }
-        DataRow row;
         do {
             do {
                 row = rows.next();
@@ -89,10 +91,33 @@ public final class LabelledTable implements LabelledImages, AutoCloseable {
             // cut off rather than marked, so that padding on any side is kept out
             MultiChannelImage pixels = patches.crop(row, image(row));
             LabelMask cells = patches.crop(row, ImageCells.mask(row.getCell(mask)));
-            return new LabelledImage(id, sample.isPresent() ? Cells.text(row, sample.getAsInt()) : "", pixels, cells);
+            return new LabelledImage(id, sample(row), pixels, cells);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Row " + id + ": " + e.getMessage(), e);
         }
+    }
+
+    /** The sample of each image, empty where unknown. */
+    public List<String> samples() {
+        List<String> samples = new ArrayList<>();
+        try (CloseableRowIterator iterator = table.iterator()) {
+            while (iterator.hasNext()) {
+                DataRow each = iterator.next();
+                if (usable(each)) {
+                    samples.add(sample(each));
+                }
+            }
+        }
+        return samples;
+    }
+
+    private String sample(DataRow of) {
+        return sample.isPresent() ? Cells.text(of, sample.getAsInt()) : "";
+    }
+
+    /** The row of the image that was given last, for what else it holds. */
+    public DataRow row() {
+        return row;
     }
 
     @Override
@@ -103,12 +128,12 @@ public final class LabelledTable implements LabelledImages, AutoCloseable {
         }
     }
 
-    private MultiChannelImage image(DataRow row) {
-        return ImageCells.image(row.getCell(image), table.getDataTableSpec().getColumnSpec(image));
+    private MultiChannelImage image(DataRow of) {
+        return ImageCells.image(of.getCell(image), table.getDataTableSpec().getColumnSpec(image));
     }
 
-    private boolean usable(DataRow row) {
-        return !row.getCell(image).isMissing() && !row.getCell(mask).isMissing();
+    private boolean usable(DataRow of) {
+        return !of.getCell(image).isMissing() && !of.getCell(mask).isMissing();
     }
 
     private int count() {

@@ -104,17 +104,7 @@ public final class CrossFit {
                     + labelled.validHeight() + " of " + image.width() + " x " + image.height() + " pixels are image.");
         }
         // the bar moves from image to image, and cancelling is asked for at every batch of tiles
-        return predictor.probability(image, new Progress() {
-            @Override
-            public void report(double fraction, String message) {
-                // too fine
-            }
-
-            @Override
-            public void checkCancelled() {
-                progress.checkCancelled();
-            }
-        });
+        return predictor.probability(image, progress.quiet());
     }
 
     /** The same progress with words before each message. */
