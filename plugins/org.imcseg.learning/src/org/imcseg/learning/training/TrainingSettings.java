@@ -74,7 +74,8 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
 
     /** For a first result within minutes on two processor cores; goes with {@link org.imcseg.learning.model.UNetSpec#quick}. */
     public static TrainingSettings quick() {
-        return new Builder().squaredSteps(16).warmUpSteps(16).learningRate(.003).epochs(20).patience(12).batchSize(8).intensityScaling(.1).build();
+        return new Builder().squaredSteps(16).warmUpSteps(16).learningRate(.006).epochs(7).minimumSteps(24).patience(5).batchSize(8).patchSize(64).patchStride(64)
+                .intensityScaling(.1).build();
     }
 
     /** Steps at the beginning of an attempt in which the guard's slower test does not apply. */
@@ -249,6 +250,11 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
         public Builder patchSize(int value) {
             patchSize = value;
             return this;
+        }
+
+        /** As set so far, for those that go by it. */
+        public int patchSize() {
+            return patchSize;
         }
 
         public Builder patchStride(int value) {

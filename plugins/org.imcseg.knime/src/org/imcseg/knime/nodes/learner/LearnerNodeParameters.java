@@ -38,7 +38,7 @@ final class LearnerNodeParameters implements NodeParameters {
     /** Where the hyper-parameters come from. */
     enum Preset {
         @Label(value = "Quick", description = """
-                A small network (8-16-32 filters) and 20 epochs: a first result within minutes on two processor cores.""")
+                A small network (8-16-32 filters), patches of 64 pixels and 7 epochs: a first result within minutes on two processor cores.""")
         QUICK,
         @Label(value = "Paper", description = """
                 The network (32 to 512 filters, 20.6 million parameters) and the settings of Bird et al., ISBI 2024, with the start phase that
@@ -167,21 +167,21 @@ final class LearnerNodeParameters implements NodeParameters {
     double annotatedShare = 0;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Epochs", description = "Most passes over the training data; 0 for the preset's (quick 20, paper and custom 50).")
+    @Widget(title = "Epochs", description = "Most passes over the training data; 0 for the preset's (quick 7, paper and custom 50).")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int epochs = 0;
 
     @Layout(TrainingSection.class)
     @Widget(title = "Patch size (pixels)", description = """
-            Edge of the patches that whole images are cut into; also the size to which smaller images are padded. Must be a multiple
-            of 2 to the number of levels (quick 8, paper 32).""")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int patchSize = 128;
+            Edge of the patches that images are cut into; also the size to which smaller images are padded. Must be a multiple of 2 to the
+            number of levels (quick 8, paper 32). 0 for the preset's (quick 64, paper and custom 128).""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int patchSize = 0;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Patch stride (pixels)", description = "Distance of neighbouring patches; less than the patch size makes them overlap.")
-    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
-    int patchStride = 128;
+    @Widget(title = "Patch stride (pixels)", description = "Distance of neighbouring patches; less than the patch size makes them overlap. 0 for the patch size.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    int patchStride = 0;
 
     @Layout(TrainingSection.class)
     @Widget(title = "Held-out share without a validation table", description = """
@@ -333,6 +333,8 @@ final class LearnerNodeParameters implements NodeParameters {
         Checks.filled(IMAGE_COLUMN, imageColumn);
         Checks.filled(MASK_COLUMN, maskColumn);
         Checks.range("Epochs", epochs, 0, Integer.MAX_VALUE);
+        Checks.range("Patch size (pixels)", patchSize, 0, Integer.MAX_VALUE);
+        Checks.range("Patch stride (pixels)", patchStride, 0, Integer.MAX_VALUE);
         Checks.range(ANNOTATED_SHARE, annotatedShare, 0, 1);
         Checks.range("Time limit (minutes)", timeLimit, 0, 1e9);
         LearnerSettings.training(this);

@@ -20,17 +20,20 @@ final class LearnerSettings {
     /** @throws InvalidSettingsException naming the value that is out of range */
     static TrainingSettings training(LearnerNodeParameters p, Shares shares) throws InvalidSettingsException {
         try {
-            TrainingSettings.Builder builder = preset(p).loss(p.loss.kind).annotatedShare(shares.training()).validationShare(shares.validation()).seed(p.seed).threads(p.threads).patchSize(p.patchSize)
-                    .patchStride(p.patchStride).validationFraction(p.validationFraction);
+            TrainingSettings.Builder builder = preset(p).loss(p.loss.kind).annotatedShare(shares.training()).validationShare(shares.validation())
+                    .seed(p.seed).threads(p.threads).validationFraction(p.validationFraction);
             if (p.epochs > 0) {
                 builder.epochs(p.epochs);
             }
-            TrainingSettings settings = builder.build();
+            if (p.patchSize > 0) {
+                builder.patchSize(p.patchSize);
+            }
+            TrainingSettings settings = builder.patchStride(p.patchStride > 0 ? p.patchStride : builder.patchSize()).build();
             int multiple = network(p, 1).multiple();
             if (settings.patchSize() % multiple != 0) {
-                throw new InvalidSettingsException("\"Patch size (pixels)\" is " + p.patchSize + ", but a network of "
+                throw new InvalidSettingsException("\"Patch size (pixels)\" is " + settings.patchSize() + ", but a network of "
                         + network(p, 1).levels() + " levels needs a multiple of " + multiple + ", such as "
-                        + Math.max(1, Math.round(p.patchSize / (double)multiple)) * multiple + ".");
+                        + Math.max(1, Math.round(settings.patchSize() / (double)multiple)) * multiple + ".");
             }
             return settings;
         } catch (IllegalArgumentException e) {
