@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.core.data.container;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.imcseg.embedded.spi.EmbeddedSpi;
+import org.imcseg.embedded.spi.Hooks;
+import org.imcseg.embedded.spi.TableSpi;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTable;
 import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.filestore.FileStore;
+import org.knime.core.data.filestore.FileStoreCell;
 import org.knime.core.util.DuplicateKeyException;
 
 /**
@@ -15,6 +22,10 @@ import org.knime.core.util.DuplicateKeyException;
  * which no other row may have.
  */
 public class DataContainer implements RowAppender {
+
+    static {
+        Hooks.open(TableSpi.class, new ContainerAccess());
+    }
 
     private final DomainTracker m_domains;
 
@@ -25,6 +36,9 @@ public class DataContainer implements RowAppender {
     private final DataTableSpec m_spec;
 
     private ContainerTable m_table;
+
+    private Consumer<FileStore> m_listener = store -> {
+    };
 
     public DataContainer(final DataTableSpec spec) {
         this(spec, false);
@@ -44,6 +58,15 @@ public class DataContainer implements RowAppender {
         check(row);
         m_domains.add(row);
         m_rows.add(row);
+        for (final DataCell cell : row) {
+            if (cell instanceof FileStoreCell files) {
+                Arrays.stream(EmbeddedSpi.FILE_STORES.storesOf(files)).forEach(m_listener);
+            }
+        }
+    }
+
+    void listen(final Consumer<FileStore> listener) {
+        m_listener = listener;
     }
 
     private void check(final DataRow row) {
