@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -12,6 +13,7 @@ import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
 
 /** Wrong references, planted in classes made for the purpose, are found; right ones next to them are not reported. */
 class PlantedReferencesTest {
@@ -56,7 +58,7 @@ class PlantedReferencesTest {
     }
 
     private static Set<String> problemsOf(final ClassWriter writer) {
-        return new ReferenceCheck(API, Set.of()).check(List.of(ClassFiles.read(writer.toByteArray())));
+        return new ReferenceCheck(API, Map.of()).check(List.of(ClassFiles.read(writer.toByteArray())));
     }
 
     private static void assertOnly(final String problem, final Set<String> problems) {
@@ -149,6 +151,17 @@ class PlantedReferencesTest {
     void anInternalPackage() {
         final Consumer<MethodVisitor> code = m -> m.visitLdcInsn(Type.getObjectType("org/knime/hidden/Dialog"));
         assertOnly("package org.knime.hidden is x-internal", problemsOf(code));
+    }
+
+    @Test
+    void anInternalPackageIsAllowedToOnePackageOfOursOnly() {
+        final ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "p/Mine", null, "org/knime/hidden/Dialog", null);
+        writer.visitEnd();
+        final List<ClassNode> classes = List.of(ClassFiles.read(writer.toByteArray()));
+        assertEquals(Set.of(), new ReferenceCheck(API, Map.of("p", Set.of("org.knime.hidden"))).check(classes));
+        assertOnly("package org.knime.hidden is x-internal",
+            new ReferenceCheck(API, Map.of("p.inner", Set.of("org.knime.hidden"))).check(classes));
     }
 
     @Test

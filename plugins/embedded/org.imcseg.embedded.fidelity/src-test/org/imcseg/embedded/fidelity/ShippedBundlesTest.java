@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
@@ -15,10 +16,12 @@ import org.objectweb.asm.tree.ClassNode;
 /** What the shipped bundles refer to exists in KNIME 5.8.3 and 5.12 and in KNIP 1.8.3. */
 class ShippedBundlesTest {
 
-    /** Packages that KNIME exports x-internal and for which it has no public way. */
-    /** What makes dialogs and settings of loop nodes, which no public API can; KNIME's own nodes use the same. */
-    private static final Set<String> INTERNAL_ALLOWED =
-        Set.of("org.knime.core.webui.node.dialog", "org.knime.core.webui.node.dialog.defaultdialog");
+    /**
+     * What KNIME exports x-internal and has no public way for: dialogs and settings of loop nodes; KNIME's own nodes use the same. Only
+     * the package of their base classes may touch it, so that there is one place to mend should KNIME change it.
+     */
+    private static final Map<String, Set<String>> INTERNAL_ALLOWED = Map.of("org.imcseg.knime.loops",
+        Set.of("org.knime.core.webui.node.dialog", "org.knime.core.webui.node.dialog.defaultdialog"));
 
     static Stream<Api> versions() {
         return SignatureFile.load().stream();

@@ -6,6 +6,7 @@ import java.lang.reflect.Modifier;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.objectweb.asm.Type;
@@ -16,12 +17,12 @@ final class ReferenceCheck {
 
     private final Api m_api;
 
-    private final Set<String> m_internalAllowed;
+    private final Map<String, Set<String>> m_internalAllowed;
 
     private final Set<String> m_problems = new LinkedHashSet<>();
 
-    /** @param internalAllowed x-internal packages that may be used all the same */
-    ReferenceCheck(final Api api, final Set<String> internalAllowed) {
+    /** @param internalAllowed by a package of ours: the x-internal packages that it, and none but it, may use */
+    ReferenceCheck(final Api api, final Map<String, Set<String>> internalAllowed) {
         m_api = api;
         m_internalAllowed = internalAllowed;
     }
@@ -65,11 +66,16 @@ final class ReferenceCheck {
         if (c.has("(hidden)")) {
             problem(reference, c.name() + " is not accessible");
         }
-        final String packageName = c.name().substring(0, c.name().lastIndexOf('.'));
+        final String packageName = packageOf(c.name());
         final String visibility = m_api.visibility(packageName).orElse("not exported");
-        if (!"public".equals(visibility) && !m_internalAllowed.contains(packageName)) {
+        if (!"public".equals(visibility)
+            && !m_internalAllowed.getOrDefault(packageOf(reference.where()), Set.of()).contains(packageName)) {
             problem(reference, "package " + packageName + " is " + visibility);
         }
+    }
+
+    private static String packageOf(final String className) {
+        return className.substring(0, className.lastIndexOf('.'));
     }
 
     private void checkMethod(final Reference.ToMethod m, final ApiClass owner) {
