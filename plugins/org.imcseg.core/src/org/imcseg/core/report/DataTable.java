@@ -24,6 +24,12 @@ public record DataTable(List<String> columns, List<List<Object>> rows) {
         rows = Collections.unmodifiableList(copies);
     }
 
+    /** Whether a column has numbers alone, and at least one. */
+    public boolean isNumeric(int column) {
+        return rows.stream().anyMatch(r -> r.get(column) instanceof Number)
+                && rows.stream().allMatch(r -> r.get(column) == null || r.get(column) instanceof Number);
+    }
+
     /**
      * The table as RFC 4180 csv in UTF-8's characters: numbers with all their digits and a point whatever the locale, unknown and NaN empty.
      * Text that a spreadsheet would run as a formula keeps its characters: quoting is all that csv offers.

@@ -15,7 +15,7 @@ import org.imcseg.core.report.Block.Picture;
 /** Renders a report as one HTML file that needs nothing else: style and pictures are inside, no script, nothing is fetched. */
 public final class HtmlPage {
     /** Characters that a cell shows in one line. */
-    private static final int SHORT = 22;
+    private static final int SHORT = 32;
 
     private final StringBuilder html = new StringBuilder(1 << 16);
 
@@ -74,7 +74,10 @@ public final class HtmlPage {
             html.append("<caption>").append(escape(table.caption())).append("</caption>");
         }
         html.append("<thead><tr>");
-        table.data().columns().forEach(c -> html.append("<th scope=\"col\">").append(escape(c)).append("</th>"));
+        for (int c = 0; c < table.data().columns().size(); c++) {
+            html.append(table.data().isNumeric(c) ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">")
+                    .append(escape(table.data().columns().get(c))).append("</th>");
+        }
         html.append("</tr></thead>\n<tbody>\n");
         for (List<Object> row : table.data().rows()) {
             html.append("<tr>");

@@ -53,10 +53,7 @@ public final class Markdown {
         DataTable data = table.data();
         StringBuilder lines = new StringBuilder(row(data.columns())).append("\n|");
         for (int c = 0; c < data.columns().size(); c++) {
-            int column = c;
-            boolean numbers = data.rows().stream().anyMatch(r -> r.get(column) instanceof Number)
-                    && data.rows().stream().allMatch(r -> r.get(column) == null || r.get(column) instanceof Number);
-            lines.append(numbers ? " ---: |" : " --- |");
+            lines.append(data.isNumeric(c) ? " ---: |" : " --- |");
         }
         data.rows().forEach(r -> lines.append('\n').append(row(r)));
         paragraph(lines.toString());

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 
 import org.imcseg.core.figures.Fonts;
 import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.Block;
 import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.Markdown;
@@ -69,12 +70,13 @@ public record ExperimentReport(ExperimentKind kind, String title, String subtitl
      *
      * @param folder is made where it is missing
      */
-    public Written write(Path folder) throws IOException {
+    public Written write(Path folder, Progress progress) throws IOException {
         if (experiment.levels().isEmpty()) {
             throw new IllegalArgumentException("The table of scores has no rows, so there is nothing to report. Check the nodes inside the loop.");
         }
         ReportFolder files = new ReportFolder().table("scores.csv", scores);
-        Results results = new Results(experiment, bootstrap, files);
+        Results results = new Results(experiment, bootstrap, files, progress);
+        progress.report(0.1, "Comparing the runs");
         PARTS.get(kind).accept(results);
         addExtras(results);
         DataTable summary = LevelTable.summary(results, paper());
@@ -95,11 +97,15 @@ public record ExperimentReport(ExperimentKind kind, String title, String subtitl
 
         List<Section> page = new ArrayList<>(told);
         page.set(0, new Section("Results", withNotes(results.blocks())));
+        progress.report(0.8, "Drawing overlays");
+        progress.checkCancelled();
         page.add(1, new Section("Overlays", OverlaySection.blocks(kind, experiment, overlays, files)));
         page.add(run);
         page.add(new Section("Runs", List.of(new Block.Text(times()), new Block.Table("", runs.timed()))));
         page.add(care);
         page.add(new Section("Settings, seeds and versions", List.of(new Block.Table("", settings))));
+        progress.report(0.9, "Writing files");
+        progress.checkCancelled();
         return new Written(files.write(folder, new Report(title, subtitle, page)), summary);
     }
 

@@ -4,11 +4,14 @@ package org.imcseg.core.report.experiment;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.metrics.Bootstrap;
 import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.Block;
 import org.imcseg.core.report.Block.KeyFigures.Figure;
 import org.imcseg.core.report.Block.Picture;
@@ -20,23 +23,23 @@ final class Results {
     private final Experiment experiment;
     private final Bootstrap bootstrap;
     private final ReportFolder files;
+    private final Progress progress;
+    private final Map<List<Object>, Estimate> known = new HashMap<>();
     private final List<Figure> figures = new ArrayList<>();
     private final List<Block> blocks = new ArrayList<>();
     private final List<List<Object>> findings = new ArrayList<>();
     private final List<String> caveats = new ArrayList<>();
 
-    Results(Experiment experiment, Bootstrap bootstrap, ReportFolder files) {
+    /** @param progress asked before each resampling, which with thousands of samples takes a while */
+    Results(Experiment experiment, Bootstrap bootstrap, ReportFolder files, Progress progress) {
         this.experiment = experiment;
         this.bootstrap = bootstrap;
         this.files = files;
+        this.progress = progress;
     }
 
     Experiment experiment() {
         return experiment;
-    }
-
-    Bootstrap bootstrap() {
-        return bootstrap;
     }
 
     ReportFolder files() {
@@ -45,11 +48,13 @@ final class Results {
 
     /** The mean of a score at a level. */
     Estimate estimate(Level level, String series, Metric metric) {
-        return Estimate.of(experiment.of(level, series), metric, bootstrap);
+        progress.checkCancelled();
+        return known.computeIfAbsent(List.of(level, series, metric), k -> Estimate.of(experiment.of(level, series), metric, bootstrap));
     }
 
     /** The mean difference of a score, paired by image and seed. */
     Estimate difference(List<Observation> a, List<Observation> b, Metric metric) {
+        progress.checkCancelled();
         return Estimate.difference(a, b, metric, bootstrap);
     }
 
