@@ -25,6 +25,8 @@ import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.learning.model.TrainingRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 
@@ -165,11 +167,33 @@ class BootstrapLoopTest {
                 .scoring(0.25, 0.75, 0.5);
         loop.run(loop.part(GIVEN), loop.part(OTHER));
         assertEquals(List.of(Double.NaN, 0.25, 0.75), loop.initialScores);
-        Path file = Path.of(loop.variables.get(2).get("initial_model").toString());
-        assertEquals(file.toString(), loop.variables.get(1).get("initial_model"), "nodes that were set up for a round find their file");
+        Object file = loop.variables.get(2).get("initial_model");
+        assertEquals(file, loop.variables.get(1).get("initial_model"), "nodes that were set up for a round find their file");
+        assertFalse(Files.exists(Path.of(file.toString()).getParent()), "the loop is done");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void modelsOfACancelledLoopAreRemoved(boolean reset) throws Exception {
+        BootstrapLoop loop = new BootstrapLoop(folder, false).start("rounds", 9).end("start", "WARM").predicting(BootstrapLoopTest::found);
+        loop.run(loop.part(GIVEN), loop.part(OTHER), 2);
+        Path file = Path.of(loop.variables.get(1).get("initial_model").toString());
         assertTrue(Files.exists(file));
-        loop.dispose();
+        if (reset) {
+            loop.reset();
+        } else {
+            loop.dispose();
+        }
         assertFalse(Files.exists(file.getParent()));
+    }
+
+    @Test
+    void scoresOfTheModelAloneIfWished() throws Exception {
+        BootstrapLoop loop = new BootstrapLoop(folder, false).start("rounds", 2).end("scores", "HANDED_ON").end("handOn", "BEST_VALIDATION")
+                .predicting(BootstrapLoopTest::found).scoring(0.25, 0.75, 0.5);
+        BufferedDataTable scores = (BufferedDataTable)loop.run(loop.part(GIVEN), loop.part(OTHER))[0];
+        assertEquals(List.of("Row0#1", "Row1#1"), Tables.keys(scores));
+        assertEquals(List.of("1", "1"), Tables.texts(scores, "Round"));
     }
 
     @Test

@@ -79,6 +79,7 @@ final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> impl
         BufferedDataTable scores = settings.scores == Scores.ALL ? tables.scores() : tables.scores(chosen(settings).number(), exec);
         PortObject[] outputs = {scores, RoundTables.rounds(history, exec), LabelTable.keep(predictions, exec, progress.part(0.8, 1)),
                 UNetModelPortObject.create(handedOn(settings, port), exec)};
+        models.delete();
         if (!warnings.isEmpty()) {
             setWarningMessage(String.join(" ", warnings));
         }

@@ -16,6 +16,7 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.DoubleValue;
+import org.knime.core.data.IntValue;
 import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DefaultRow;
@@ -104,7 +105,7 @@ final class RoundTables {
         try (CloseableRowIterator rows = all.iterator()) {
             while (rows.hasNext()) {
                 DataRow row = rows.next();
-                if (((IntCell)row.getCell(0)).getIntValue() == round) {
+                if (((IntValue)row.getCell(0)).getIntValue() == round) {
                     one.addRowToTable(row);
                 }
             }
