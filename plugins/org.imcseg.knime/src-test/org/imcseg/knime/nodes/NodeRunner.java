@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Map;
 
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.embedded.spi.WorkflowFolder;
@@ -25,6 +26,7 @@ import org.knime.core.node.config.base.AbstractConfigEntry;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
+import org.knime.core.node.workflow.FlowVariable;
 
 /** One node outside any workflow: set its settings, then configure or execute it on what a test made. */
 public final class NodeRunner {
@@ -38,6 +40,7 @@ public final class NodeRunner {
     private final NodeSettings ports = new NodeSettings("settings.xml");
     private final NodeSettings changes = new NodeSettings("changes");
     private DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
+    private Map<String, FlowVariable> variables = Map.of();
     private NodeModel model;
 
     /** @param folder where files and relative paths go */
@@ -60,6 +63,12 @@ public final class NodeRunner {
     public NodeRunner addPort(String group, PortType type) throws InvalidSettingsException {
         NodeSettings saved = ports.getNodeSettings("node_creation_config").getNodeSettings(group);
         type.save(saved.addNodeSettings("port_" + saved.keySet().size()));
+        return this;
+    }
+
+    /** The flow variables that reach the node. They drive no setting here. */
+    public NodeRunner variables(Map<String, FlowVariable> reaching) {
+        variables = reaching;
         return this;
     }
 
@@ -132,7 +141,9 @@ public final class NodeRunner {
         if (configuration != null) {
             configuration.loadSettingsFrom(ports);
         }
-        return EmbeddedSpi.NODES.createModel(factory, configuration);
+        NodeModel made = EmbeddedSpi.NODES.createModel(factory, configuration);
+        EmbeddedSpi.NODES.setFlowVariables(made, variables);
+        return made;
     }
 
     private PortObjectSpec[] configure(NodeModel of, PortObjectSpec... inputs) throws InvalidSettingsException {

@@ -76,7 +76,7 @@ public final class NodeExecution {
 
     /** All in one text: a batch run shows nothing else. */
     private static KNIMEException failure(String text, Throwable cause) {
-        return new KNIMEException(text, cause);
+        return new KNIMEException(text + ExperimentRun.note(), cause);
     }
 
     private static String describe(IOException failed) {

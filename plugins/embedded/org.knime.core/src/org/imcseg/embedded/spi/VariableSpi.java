@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.embedded.spi;
 
+import java.util.Map;
+import java.util.concurrent.Callable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.config.Config;
 import org.knime.core.node.workflow.FlowVariable;
@@ -17,4 +19,7 @@ public interface VariableSpi {
 
     /** @return the setting's value as a variable with the given name, for an exposed setting */
     FlowVariable expose(Config settings, String key, String name) throws InvalidSettingsException;
+
+    /** Does a node's work in a thread that knows whose it is and which variables reach that node. */
+    <T> T inContext(Map<String, FlowVariable> variables, Callable<T> work) throws Exception;
 }

@@ -92,7 +92,7 @@ final class NodeAccess implements NodeSpi {
     @Override
     public PortObject[] execute(final NodeModel model, final PortObject[] inObjects, final ExecutionContext exec)
         throws Exception {
-        return model.execute(inObjects, exec);
+        return EmbeddedSpi.VARIABLES.inContext(model.upstream(), () -> model.execute(inObjects, exec));
     }
 
     @Override

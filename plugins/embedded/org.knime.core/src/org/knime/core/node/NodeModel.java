@@ -249,6 +249,10 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
         m_pushed.put(variable.getName(), variable);
     }
 
+    Map<String, FlowVariable> upstream() {
+        return m_upstream;
+    }
+
     Map<String, FlowVariable> pushed() {
         return m_pushed;
     }

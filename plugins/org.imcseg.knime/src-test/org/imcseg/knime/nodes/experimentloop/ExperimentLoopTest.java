@@ -23,6 +23,7 @@ import org.imcseg.knime.nodes.Models;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
 import org.imcseg.knime.nodes.grid.GridNodeFactory;
+import org.imcseg.knime.nodes.modelreader.ModelReaderNodeFactory;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,7 @@ import org.knime.core.data.image.png.PNGImageCellFactory;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.inactive.InactiveBranchPortObject;
@@ -133,7 +135,7 @@ class ExperimentLoopTest {
                 Tables.row(new StringCell("x"), new IntCell(1), new LongCell(2), new DoubleCell(.5), BooleanCell.TRUE));
         loop().run(table, (variables, row) -> {
             assertEquals(List.of("INTEGER i=1", "STRING t=x", "LONG l=2", "DOUBLE d=0.5", "BOOLEAN b=true", "INTEGER run=1", "INTEGER run_count=1",
-                    "STRING run_name=Row0").stream().sorted().toList(), variables.values().stream()
+                    "STRING run_name=Row0").stream().sorted().toList(), variables.values().stream().filter(v -> !v.getName().equals("run_description"))
                             .map(v -> v.getVariableType().getIdentifier() + " " + v.getName() + "=" + v.getValueAsString()).sorted().toList());
             assertEquals(table.getDataTableSpec(), row.getDataTableSpec());
             return new PortObject[] {row};
@@ -193,7 +195,7 @@ class ExperimentLoopTest {
         kept().variable(new FlowVariable("data_dir", "a")).variable(new FlowVariable("output_dir", "x"))
                 .variable(new FlowVariable("knime.workspace", "/here")).run(runs, this::scores);
         LoopRunner elsewhere = kept().variable(new FlowVariable("data_dir", "a")).variable(new FlowVariable("output_dir", "y"))
-                .variable(new FlowVariable("knime.workspace", "/there"));
+                .variable(new FlowVariable("knime.workspace", "/there")).variable(new FlowVariable("run_description", "of a loop around"));
         elsewhere.run(runs, this::scores);
         assertEquals(0, elsewhere.done.size());
         for (LoopRunner other : List.of(kept().variable(new FlowVariable("data_dir", "b")), kept().variable(new FlowVariable("data_dir", 1)), kept(),
@@ -278,6 +280,7 @@ class ExperimentLoopTest {
         assertEquals("41", Tables.texts(out[1], "Model Seed").get(0));
         assertEquals("43", Tables.texts(out[1], "Final Seed").get(0));
         assertEquals("1", Tables.texts(out[1], "Restarts").get(0));
+        assertEquals("Everything was called cell.", Tables.texts(out[1], "Guard Events").get(0));
         assertEquals("First channel 1", Tables.texts(out[1], "Engine").get(0));
         BufferedDataTable[] again = new LoopRunner(folder, true).start("resultsFolder", "kept").run(runs, this::scores);
         assertEquals(lines(out[1], "From Store"), lines(again[1], "From Store"));
@@ -298,8 +301,9 @@ class ExperimentLoopTest {
             }
             return new PortObject[] {InactiveBranchPortObject.INSTANCE};
         };
-        assertFails(() -> kept().run(runs, third), "'Run 3' (missing_share = 0.95, seed = 1), 3 of 6", "no scores arrived",
+        assertFails(() -> kept().run(runs, third), "No scores arrived", "run 3 of 6, 'Run 3' (missing_share = 0.95, seed = 1)",
                 "kept in " + folder.resolve("kept"), "execute again");
+        assertFails(() -> loop().run(runs, third), "run 3 of 6", "no results folder");
         assertEquals(2, keptFiles().size());
         LoopRunner cancelled = kept();
         assertThrows(CanceledExecutionException.class, () -> cancelled.run(runs, (variables, row) -> {
@@ -307,6 +311,15 @@ class ExperimentLoopTest {
             return scores(variables, row);
         }));
         assertEquals(2, keptFiles().size(), "nothing half-done is kept");
+    }
+
+    @Test
+    void aFailingNodeInTheLoopNamesTheRun() throws Exception {
+        LoopRunner.Body failing = (variables, row) -> new PortObject[] {new NodeRunner(new ModelReaderNodeFactory(), folder).variables(variables)
+                .execute()[0]};
+        assertFails(() -> kept().run(runs, failing), "model.imcseg", "This was run 1 of 6, 'Run 1' (missing_share = 0.0, seed = 1)", "execute again");
+        KNIMEException alone = assertThrows(KNIMEException.class, () -> failing.run(Map.of(), runs));
+        assertFalse(alone.getMessage().contains("This was"), alone.getMessage());
     }
 
     @Test

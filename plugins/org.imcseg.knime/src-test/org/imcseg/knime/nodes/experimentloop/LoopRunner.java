@@ -94,16 +94,17 @@ final class LoopRunner {
         while (true) {
             PortObject[] out = EmbeddedSpi.NODES.execute(start, new PortObject[] {runs}, context());
             PortObject[] inputs = new PortObject[hasModel ? 2 : 1];
+            Map<String, FlowVariable> variables = new LinkedHashMap<>(before);
+            EmbeddedSpi.NODES.pushedFlowVariables(start).forEach(v -> variables.put(v.getName(), v));
             if (out[0] instanceof InactiveBranchPortObject) {
                 assertInstanceOf(InactiveBranchPortObject.class, out[1]);
                 Arrays.fill(inputs, InactiveBranchPortObject.INSTANCE);
             } else {
                 assertInstanceOf(FlowVariablePortObject.class, out[1]);
-                Map<String, FlowVariable> variables = new LinkedHashMap<>(before);
-                EmbeddedSpi.NODES.pushedFlowVariables(start).forEach(v -> variables.put(v.getName(), v));
                 done.add(variables.get("run_name").getStringValue());
                 inputs = body.run(variables, (BufferedDataTable)out[0]);
             }
+            EmbeddedSpi.NODES.setFlowVariables(end, variables);
             EmbeddedSpi.NODES.setLoop(end, (LoopStartNode)start, null);
             PortObjectSpec[] specs = new PortObjectSpec[inputs.length];
             for (int i = 0; i < inputs.length; i++) {

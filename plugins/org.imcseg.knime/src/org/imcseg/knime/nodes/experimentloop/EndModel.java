@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.experimentloop;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,6 @@ import org.imcseg.core.experiment.Setting;
 import org.imcseg.core.experiment.TableSource;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.execution.ExecutionProgress;
-import org.imcseg.knime.execution.NodeExecution;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.loops.LoopModel;
 import org.imcseg.knime.port.UNetModelPortObject;
@@ -55,20 +55,23 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
         RunPlan plan = start.plan();
         Progress progress = new ExecutionProgress(exec);
         if (plan.current().isPresent()) {
-            Run run = plan.current().get();
-            try {
-                plan.finish(results(run, inputs, start.seconds(), progress));
-            } catch (Exception e) {
-                throw failure(start, run, e);
-            }
+            plan.finish(results(plan.current().get(), inputs, start.seconds(), progress));
             if (!start.terminateLoop()) {
                 continueLoop();
                 return new PortObject[2];
             }
         }
-        Layout layout = new Layout(start.columns(), modelInput >= 0);
-        AllResults results = new AllResults(plan, layout, settings.differentColumns);
-        PortObject[] tables = {results.scores(exec, progress.part(0, 0.95)), results.runs(exec)};
+        try {
+            return tables(settings, start, exec, progress);
+        } catch (IllegalArgumentException e) {
+            throw new KNIMEException(e.getMessage(), e); // as it is: no matter of the last run
+        }
+    }
+
+    private PortObject[] tables(ExperimentLoopEndNodeParameters settings, StartModel start, ExecutionContext exec, Progress progress)
+            throws IOException {
+        AllResults results = new AllResults(start.plan(), new Layout(start.columns(), modelInput >= 0), settings.differentColumns);
+        PortObject[] tables = {results.scores(exec, progress), results.runs(exec)};
         List<String> notes = results.notes(start.isKept());
         if (!notes.isEmpty()) {
             setWarningMessage(String.join(" ", notes));
@@ -91,7 +94,7 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
 
     private Map<String, TableSource> results(Run run, PortObject[] inputs, double seconds, Progress progress) throws InvalidSettingsException {
         if (inputs[0] instanceof InactiveBranchPortObject) {
-            throw new InvalidSettingsException("no scores arrived, because a node in the loop switched their branch off. See that each run has scores.");
+            throw new InvalidSettingsException("No scores arrived, because a node in the loop switched their branch off. See that each run has scores.");
         }
         BufferedDataTable scores = (BufferedDataTable)inputs[0];
         List<Setting> facts = new ArrayList<>();
@@ -105,12 +108,5 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
         results.put(SCORES, new ScoreTable(scores, progress));
         results.put(FACTS, TableSource.ofRow(run.name(), facts));
         return results;
-    }
-
-    private static Exception failure(StartModel start, Run run, Exception cause) throws Exception {
-        KNIMEException known = NodeExecution.translate(cause);
-        return new KNIMEException("The run " + run + ", " + start.plan().number() + " of " + start.plan().runs().size() + ", failed: "
-                + known.getMessage() + (start.isKept() ? " Finished runs are kept in " + start.plan().store().folder()
-                        + "; execute again to go on with this one." : ""), cause);
     }
 }

@@ -35,7 +35,8 @@ public final class ExperimentLoopEndNodeFactory extends LoopFactory<EndModel> {
                             share of all cells these are, 0 to 1).""").fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("runs", g -> g.name("Runs").description("""
                             One row a run: <i>Run</i>, its settings, and, if the model port is there, <i>Annotated Cells</i>, <i>Annotated
-                            Share</i>, <i>Best Epoch</i>, <i>Validation DSC</i>, <i>Validation Score</i>, <i>Restarts</i>, <i>Model Seed</i>,
+                            Share</i>, <i>Best Epoch</i>, <i>Validation DSC</i>, <i>Validation Score</i>, <i>Restarts</i> and
+                            <i>Guard Events</i> (of the collapse guard), <i>Model Seed</i>,
                             <i>Final Seed</i> (of the attempt that was kept), <i>Engine</i> and <i>Device</i>; then <i>Scores</i> (number of
                             rows), <i>Software</i>, <i>Seconds</i> (when it was computed) and <i>From Store</i> (whether it was taken from the
                             results folder).""").fixed(BufferedDataTable.TYPE)))

@@ -16,7 +16,7 @@ public final class ExperimentLoopStartNodeFactory extends LoopFactory<StartModel
                     <p>Takes a table of runs, such as the <b>Experiment Grid</b> makes, and lets the nodes up to the <b>Experiment Loop End</b> run
                     once for each row. Every column becomes a flow variable of its name; set the nodes in the loop by these variables (tab
                     <i>Flow Variables</i> of a node's dialog, or the small button beside a setting). Besides there are <i>run</i> (its number from
-                    1), <i>run_count</i> and <i>run_name</i> (the row's key).</p>
+                    1), <i>run_count</i>, <i>run_name</i> (the row's key) and <i>run_description</i> (for messages).</p>
                     <p><b>Going on after a stop.</b> With a results folder, the Loop End keeps the results of each run as soon as it is finished. When
                     the workflow is executed again, after a power cut, an error or a weekend, finished runs are not computed again: the loop does the
                     missing ones, and the final tables are the same as if nothing had happened. A run counts as finished if its settings, all other

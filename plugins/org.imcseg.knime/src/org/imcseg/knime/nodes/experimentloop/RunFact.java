@@ -4,6 +4,7 @@ package org.imcseg.knime.nodes.experimentloop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.Setting;
@@ -18,7 +19,9 @@ enum RunFact {
     BEST_EPOCH("Best Epoch", ValueType.INTEGER, TrainingRecord::bestEpoch),
     VALIDATION_DSC("Validation DSC", ValueType.DOUBLE, TrainingRecord::bestDsc),
     VALIDATION_SCORE("Validation Score", ValueType.DOUBLE, TrainingRecord::bestScore),
-    RESTARTS("Restarts", ValueType.INTEGER, t -> (int)t.events().stream().filter(e -> e.kind() == GuardEvent.Kind.RESTART).count()),
+    RESTARTS("Restarts", ValueType.INTEGER, t -> (int)t.events().stream().filter(RunFact::isRestart).count()),
+    GUARD_EVENTS("Guard Events", ValueType.TEXT,
+            t -> t.events().stream().filter(GuardEvent::isWarning).map(GuardEvent::message).collect(Collectors.joining(" "))),
     MODEL_SEED("Model Seed", ValueType.LONG, TrainingRecord::seed),
     FINAL_SEED("Final Seed", ValueType.LONG, TrainingRecord::finalSeed),
     ENGINE("Engine", ValueType.TEXT, TrainingRecord::engine),
@@ -61,6 +64,11 @@ enum RunFact {
 
     Setting is(Object value) {
         return new Setting(column.name(), column.type(), value);
+    }
+
+    private static boolean isRestart(GuardEvent event) {
+        return event.kind() == GuardEvent.Kind.RESTART || event.kind() == GuardEvent.Kind.RESTART_SLOWER
+                || event.kind() == GuardEvent.Kind.RESTART_OTHER_LOSS;
     }
 
     private static Double share(String text) {

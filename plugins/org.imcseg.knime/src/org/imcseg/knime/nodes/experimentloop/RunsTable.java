@@ -9,6 +9,7 @@ import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.Setting;
 import org.imcseg.core.experiment.ValueType;
 import org.imcseg.knime.execution.Cells;
+import org.imcseg.knime.execution.ExperimentRun;
 import org.imcseg.knime.experiments.ValueCells;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
@@ -21,7 +22,8 @@ final class RunsTable {
     static final String RUN_COUNT = "run_count";
     static final String RUN_NAME = "run_name";
 
-    private static final Set<String> OWN = Set.of(RUN, RUN_COUNT, RUN_NAME);
+    /** Variables that the loop makes itself. */
+    static final Set<String> OWN = Set.of(RUN, RUN_COUNT, RUN_NAME, ExperimentRun.DESCRIPTION);
 
     private RunsTable() {
     }

@@ -16,6 +16,7 @@ import org.imcseg.core.experiment.Setting;
 import org.imcseg.core.experiment.ValueType;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.execution.ExecutionProgress;
+import org.imcseg.knime.execution.ExperimentRun;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.experiments.ValueCells;
 import org.imcseg.knime.loops.LoopModel;
@@ -57,7 +58,7 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
         for (int c = 0; c < columns.size(); c++) {
             likely.add(Placeholders.of(columns.get(c).type(), table.getColumnSpec(c)));
         }
-        push(likely, 1, 1, "");
+        push(likely, 1, 1, "", "");
         return new PortObjectSpec[] {table, FlowVariablePortObjectSpec.INSTANCE};
     }
 
@@ -70,11 +71,11 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
         Optional<Run> run = plan.next();
         if (run.isEmpty()) {
             // nodes that hang on the flow variable port alone cannot be switched off and must find their variables
-            push(plan.runs().get(0).settings(), 1, plan.runs().size(), plan.runs().get(0).name());
+            push(plan.runs().get(0).settings(), 1, plan.runs().size(), plan.runs().get(0).name(), "");
             return new PortObject[] {InactiveBranchPortObject.INSTANCE, InactiveBranchPortObject.INSTANCE};
         }
         exec.setProgress(0.5, "Run " + plan.number() + " of " + plan.runs().size() + ": " + run.get());
-        push(run.get().settings(), plan.number(), plan.runs().size(), run.get().name());
+        push(run.get().settings(), plan.number(), plan.runs().size(), run.get().name(), describe(run.get()));
         BufferedDataTable row = row(run.get(), table.getDataTableSpec(), exec);
         begun = System.nanoTime();
         return new PortObject[] {row, FlowVariablePortObject.INSTANCE};
@@ -139,7 +140,7 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
     /** The variables from before the loop; those of KNIME itself tell of the machine. */
     private List<Setting> context(List<String> ignored) {
         Set<String> left = new HashSet<>(ignored);
-        left.addAll(List.of(RunsTable.RUN, RunsTable.RUN_COUNT, RunsTable.RUN_NAME));
+        left.addAll(RunsTable.OWN);
         columns.forEach(column -> left.add(column.name()));
         return getAvailableFlowVariables(VariableTypeRegistry.getInstance().getAllTypes()).values().stream()
                 .filter(v -> !left.contains(v.getName()) && !v.getName().startsWith("knime."))
@@ -154,11 +155,18 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
         return container.getTable();
     }
 
-    private void push(List<Setting> settings, int number, int count, String name) {
+    private String describe(Run run) {
+        return "run " + plan.number() + " of " + plan.runs().size() + ", " + run + (isKept()
+                ? "; finished runs are kept in " + folder.store().folder() + ": execute again to go on from here"
+                : "; the Experiment Loop Start has no results folder, so finished runs are lost when the workflow is closed");
+    }
+
+    private void push(List<Setting> settings, int number, int count, String name, String description) {
         settings.forEach(this::push);
         pushFlowVariableInt(RunsTable.RUN, number);
         pushFlowVariableInt(RunsTable.RUN_COUNT, count);
         pushFlowVariableString(RunsTable.RUN_NAME, name);
+        pushFlowVariableString(ExperimentRun.DESCRIPTION, description);
     }
 
     private void push(Setting setting) {

@@ -3,6 +3,7 @@ package org.knime.core.node.workflow;
 
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import org.imcseg.embedded.spi.VariableSpi;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.config.Config;
@@ -98,5 +99,21 @@ final class VariableAccess implements VariableSpi {
             default -> throw new InvalidSettingsException("Setting \"" + key + "\" of type " + entry.getType()
                 + " cannot be exposed as a flow variable.");
         };
+    }
+
+    @Override
+    public <T> T inContext(final Map<String, FlowVariable> variables, final Callable<T> work) throws Exception {
+        final FlowObjectStack stack = new FlowObjectStack(variables);
+        NodeContext.enter(new NodeContainer() {
+            @Override
+            public FlowObjectStack getFlowObjectStack() {
+                return stack;
+            }
+        });
+        try {
+            return work.call();
+        } finally {
+            NodeContext.leave();
+        }
     }
 }
