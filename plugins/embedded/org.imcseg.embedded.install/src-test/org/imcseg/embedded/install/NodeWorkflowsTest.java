@@ -212,6 +212,79 @@ class NodeWorkflowsTest {
         assertEquals(outputs.table("Dice Scorer", 1).numbers("DSC")[0], dsc, 1e-4);
     }
 
+    @Test
+    void grid() throws IOException {
+        Table runs = of("grid").table("Experiment Grid", 1);
+        assertEquals(List.of("Run 1", "Run 2", "Run 3", "Run 4"), runs.keys());
+        assertArrayEquals(new double[] {0, .5, 0, .5}, runs.numbers("missing_share"));
+        assertArrayEquals(new double[] {1, 1, 2, 2}, runs.numbers("seed"));
+    }
+
+    /** Without missing cells the masks are the truth; of half of the cells some pixels are found and none is wrong. */
+    @Test
+    void experimentLoop() throws IOException {
+        NodeOutputs outputs = of("experiment-loop");
+        Table scores = outputs.table("Experiment Loop End", 1);
+        assertEquals(16, scores.rows().size());
+        for (int i = 0; i < 16; i++) {
+            assertEquals("Run " + (i / 4 + 1), scores.texts("Run").get(i));
+            assertEquals(i / 4 % 2 * .5, scores.numbers("missing_share")[i]);
+            assertEquals(i / 4 % 2 == 0, scores.numbers("Recall")[i] == 1);
+            assertEquals(1, scores.numbers("Precision")[i]);
+        }
+        assertNotEquals(scores.texts("Recall").subList(4, 8), scores.texts("Recall").subList(12, 16), "another seed, other cells");
+        assertEquals(4, outputs.table("Experiment Loop End", 2).rows().size());
+        assertTrue(Files.isDirectory(outputs.folder().resolve("runs")), "finished runs are kept");
+    }
+
+    @Test
+    void experimentReport() throws IOException {
+        NodeOutputs outputs = of("experiment-report");
+        for (String file : List.of("report.html", "scores.csv", "summary.csv", "runs.csv", "settings.csv", "results.md")) {
+            assertTrue(Files.size(outputs.written(file)) > 0, file);
+        }
+        assertEquals(17, Files.readAllLines(outputs.written("scores.csv")).size());
+    }
+
+    @Test
+    void bootstrapLoop() throws IOException {
+        NodeOutputs outputs = of("bootstrap-loop");
+        assertArrayEquals(new double[] {0, 0, 0, 0, 1, 1, 1, 1}, outputs.table("Bootstrap Loop End", 1).numbers("Round"));
+        Table rounds = outputs.table("Bootstrap Loop End", 2);
+        assertArrayEquals(new double[] {0, 1}, rounds.numbers("Round"));
+        assertNotEquals(rounds.texts("Seed").get(0), rounds.texts("Seed").get(1));
+        List<Picture> given = outputs.table("Corrupt Labels", 1).pictures("Training Mask");
+        Table labels = outputs.table("Bootstrap Loop End", 3);
+        assertEquals(outputs.table(PHANTOM, 1).keys(), labels.keys());
+        double pixels = given.stream().mapToLong(Picture::positive).sum();
+        assertEquals(pixels / (4 * 64 * 64), rounds.numbers("Labelled Share")[0], 1e-12);
+        double again = labels.pictures("Training Mask").stream().mapToLong(Picture::positive).sum();
+        assertEquals(again / (4 * 64 * 64), rounds.numbers("Labelled Share")[1], 1e-12);
+        assertNotEquals(pixels, again, "round 1 learned from predictions");
+    }
+
+    @Test
+    void budget() throws IOException {
+        NodeOutputs outputs = of("budget");
+        assertEquals(1, outputs.table("Annotation Budget", 1).rows().size());
+        assertEquals(2, outputs.table("Annotation Budget", 2).rows().size());
+        assertTrue(outputs.object("Annotation Budget", 4).get(1).startsWith("PNG"));
+    }
+
+    @Test
+    void suspects() throws IOException {
+        NodeOutputs outputs = of("suspects");
+        Table suspects = outputs.table("Suspect Labels", 1);
+        assertTrue(suspects.texts("Erased Cell").contains("1.0"), "none of the erased cells is among " + suspects.rows());
+        double[] scores = suspects.numbers("Score");
+        for (int i = 1; i < scores.length; i++) {
+            assertTrue(scores[i] <= scores[i - 1], "ranked");
+        }
+        Table images = outputs.table("Suspect Labels", 2);
+        assertEquals(suspects.rows().size(), images.sum("Missing Cells") + images.sum("Doubted Cells"));
+        assertEquals(30, outputs.table("Suspect Labels", 3).numbers("Value")[1], "half of the cells of four images are annotated");
+    }
+
     private static double total(Table table, String column) {
         return table.pictures(column).stream().mapToDouble(Picture::sum).sum();
     }

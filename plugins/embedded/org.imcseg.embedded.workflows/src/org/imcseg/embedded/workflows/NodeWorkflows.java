@@ -16,6 +16,7 @@ import org.imcseg.embedded.runtime.write.WorkflowBuilder;
  * phantom images of 64 × 64 pixels; what must come out is in the tests of the installation.
  */
 final class NodeWorkflows {
+    private static final String NONE = "<none>";
     private static final String MODEL_PORT = "org.imcseg.knime.port.UNetModelPortObject";
     private static final Map<String, BiFunction<String, NodeRegistry, WorkflowBuilder>> ALL = new LinkedHashMap<>();
 
@@ -39,6 +40,13 @@ final class NodeWorkflows {
                 row -> row.learnt().modelAgain().predictor());
         row("report", "Segmentation Report", "Writes the report of a prediction to output_dir.", row -> row.learnt().predictor().scorer()
                 .set("predictionColumn", "Prediction").report());
+        row("grid", "Experiment Grid", "Makes a table of runs: two shares of missing cells by two seeds.", Row::grid);
+        row("budget", "Annotation Budget", "Fits a curve to the DSC of masks that lack cells, over the number of cells that they have.",
+                row -> row.phantom().corrupt().scorer().set("predictionColumn", "Training Mask").set("cellsColumn", "Training Mask").budget());
+        row("suspects", "Suspect Labels", "Looks for the cells that were erased.", row -> row.phantom().normalise().corrupt().suspects());
+        ALL.put("experiment-loop", LoopWorkflows::experimentLoop);
+        ALL.put("experiment-report", LoopWorkflows::experimentReport);
+        ALL.put("bootstrap-loop", LoopWorkflows::bootstrapLoop);
     }
 
     private NodeWorkflows() {
@@ -168,6 +176,29 @@ final class NodeWorkflows {
             node.addPort("model", MODEL_PORT).drive("folder", "output_dir");
             sketch.connect(scorer, 2, node, 2);
             return takes(Kind.MODEL, 3);
+        }
+
+        Row grid() {
+            return place("grid.GridNodeFactory", "two by two").set("missingCells", "0; 50").set("seeds", "1; 2").gives(Kind.TABLE, 1);
+        }
+
+        Row combine() {
+            NodeBuilder lung = phantom().node;
+            NodeBuilder breast = sketch.node("phantom.PhantomNodeFactory", 0, 1, "two images of breast").set("tissue", "BREAST").set("images", 2)
+                    .set("samples", 2).set("imageSize", 64);
+            place("combine.CombineNodeFactory", "lung and breast").gives(Kind.TABLE, 1);
+            sketch.connect(lung, 1, node, 1).connect(breast, 1, node, 2);
+            return this;
+        }
+
+        Row budget() {
+            return then("budget.BudgetNodeFactory", "over the cells that are left").set("cellsColumn", "Predicted Cells").set("seriesColumn", NONE)
+                    .set("seedColumn", NONE).set("targets", "0.5, 0.99").set("resamples", 200);
+        }
+
+        Row suspects() {
+            return then("suspects.SuspectsNodeFactory", "erased cells").set("truthColumn", "Mask").set("folds", 2).set("epochs", 4).set("patchSize", 64)
+                    .set("maximumOverlays", 2);
         }
     }
 }

@@ -23,6 +23,10 @@ final class ShippedWorkflows {
     static {
         ALL.put("quickstart.knwf", Quickstart::describe);
         ALL.put("hyperion.knwf", Hyperion::describe);
+        ALL.put("label-corruption.knwf", LabelCorruption::missingCells);
+        ALL.put("over-under-segmentation.knwf", LabelCorruption::outlines);
+        ALL.put("bootstrapping.knwf", Bootstrapping::rounds);
+        ALL.put("annotation-budget.knwf", Bootstrapping::budget);
         NodeWorkflows.all().forEach((name, description) -> ALL.put("tests/" + name + ".knwf", description));
     }
 

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.workflows;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.imcseg.embedded.runtime.execute.NodeRegistry;
+import org.imcseg.embedded.runtime.write.NodeBuilder;
+import org.imcseg.embedded.runtime.write.WorkflowBuilder;
+
+/**
+ * What the paper's experiments share. Acquisitions are read, normalised and split once. Then, for each run of a grid: labels are damaged, a
+ * U-Net learns from them, predicts the test part and is scored. At the end all runs are collected and reported. Finished runs are kept, so
+ * that a run that was stopped goes on where it was.
+ *
+ * <p>Rows: 0 the grid and the loop's start, 1 and 2 training and validation images, 3 test images; then 1 models, 2 scores.
+ */
+final class Experiment {
+    /** The channels of the paper, by names that fit the phantom and usual panels. */
+    static final String SIX_CHANNELS = "DNA1; DNA2; HistoneH3; Vimentin; CollagenI; Keratin8/18";
+    static final String TABLE_PORT = "org.knime.core.node.BufferedDataTable";
+    static final String IMAGE_PORT = "org.knime.core.node.port.image.ImagePortObject";
+    private static final String MODEL_PORT = "org.imcseg.knime.port.UNetModelPortObject";
+    /** They only say where results go, or which runs there are: a longer list must not throw away what is done. */
+    private static final String WITHOUT_EFFECT = "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets";
+
+    /** Pictures of a run, of the same patches in each. */
+    private static final int OVERLAYS = 8;
+
+    private final Sketch sketch;
+    private final Map<String, String> gridVariables = new LinkedHashMap<>();
+    private NodeBuilder start;
+    private int column;
+
+    /** An output port, counted from 1. */
+    record Output(NodeBuilder node, int port) {
+    }
+
+    /** Where the three parts come from. */
+    record Parts(Output training, Output validation, Output test) {
+    }
+
+    /**
+     * @param columns width of the whole in nodes
+     * @param epochs number of epochs; 0 for the preset's
+     */
+    Experiment(String name, String title, String text, int columns, NodeRegistry registry) {
+        sketch = new Sketch(name, title, text, columns, registry).variable("scale", "quick").variable("output_dir", name + "-results")
+                .variable("results_dir", name + "-results/runs").variable("epochs", 0);
+    }
+
+    Sketch sketch() {
+        return sketch;
+    }
+
+    WorkflowBuilder workflow() {
+        return sketch.workflow();
+    }
+
+    /** Declares a workflow variable that a setting of the grid takes. */
+    Experiment grid(String setting, String variable, String value) {
+        sketch.variable(variable, value);
+        gridVariables.put(setting, variable);
+        return this;
+    }
+
+    /** A reader at the first column, and the variables that it needs. */
+    NodeBuilder reader(int row, String prefix, String phantom, String tissue) {
+        sketch.variable(prefix + "data_dir", phantom).variable(prefix + "mask_dir", "").variable(prefix + "samples_file", "");
+        return sketch.node("reader.ReaderNodeFactory", 0, row, tissue.isEmpty() ? "images and masks" : tissue).set("masks", "REQUIRED")
+                .set("tissue", tissue).drive("location", prefix + "data_dir").drive("maskFolder", prefix + "mask_dir")
+                .drive("sampleTable", prefix + "samples_file").drive("channels", "channels");
+    }
+
+    /** Reads one data set, the usual case. */
+    Parts read(String phantom) {
+        sketch.variable("channels", SIX_CHANNELS);
+        NodeBuilder reader = reader(1, "", phantom, "");
+        sketch.step(0, 1, "Data", "A phantom stands in for data: synthetic lung tissue. Set data_dir, and mask_dir if masks lie elsewhere, to folders "
+                + "of your own.");
+        return prepare(new Output(reader, 1), 1, "Condition");
+    }
+
+    /** Normalises and splits. @param stratum column that all parts get their share of */
+    Parts prepare(Output images, int from, String stratum) {
+        NodeBuilder normalise = sketch.node("normalise.NormaliseNodeFactory", from, 1, "99th percentile");
+        NodeBuilder split = sketch.node("split.SplitNodeFactory", from + 1, 1, "70 : 10 : 20").set("conditionColumn", stratum);
+        sketch.connect(images.node, images.port, normalise, 1).connect(normalise, 1, split, 1);
+        sketch.step(from, 2, "Prepare", "Each channel of each image is divided by its 99th percentile. Whole samples go to the training, validation "
+                + "and test part, so that no patient is in two of them. All runs share this split.");
+        column = from + 2;
+        return new Parts(new Output(split, 1), new Output(split, 2), new Output(split, 3));
+    }
+
+    /** The grid and the start of the loop over its rows, one before the current column and on it. */
+    void loop() {
+        NodeBuilder grid = sketch.node("grid.GridNodeFactory", column - 1, 0, "all runs").drive("scale", "scale");
+        gridVariables.forEach(grid::drive);
+        start = sketch.node("experimentloop.ExperimentLoopStartNodeFactory", column, 0, "one run after the other")
+                .drive("resultsFolder", "results_dir").set("ignoredVariables", WITHOUT_EFFECT);
+        sketch.connect(grid, 1, start, 1);
+        sketch.step(column, 1, "Runs", "Each row of the grid becomes a run, its columns flow variables. Finished runs are kept in results_dir and not "
+                + "done again.");
+        column++;
+    }
+
+    /** Gives a node the variables of the run: from the second port, which is inactive when no run is left. */
+    void vary(NodeBuilder node) {
+        sketch.connect(start, 2, node, 0);
+    }
+
+    /** Cuts test images as the paper does, which scores patch by patch. */
+    Output patches(Output test, int at) {
+        NodeBuilder patchify = sketch.node("patchify.PatchifyNodeFactory", at, 3, "test patches of 128 x 128");
+        sketch.connect(test.node, test.port, patchify, 1);
+        return new Output(patchify, 1);
+    }
+
+    /** Erases and changes cells of the training and validation part. @param outlines whether outlines change, too */
+    Parts corrupt(Parts parts, boolean outlines, boolean vary) {
+        NodeBuilder training = corrupt(parts.training, 1, "training labels", outlines);
+        NodeBuilder validation = corrupt(parts.validation, 2, "validation labels", outlines);
+        if (vary) {
+            vary(training);
+            vary(validation);
+        }
+        column++;
+        return new Parts(new Output(training, 1), new Output(validation, 1), parts.test);
+    }
+
+    private NodeBuilder corrupt(Output images, int row, String caption, boolean outlines) {
+        NodeBuilder corrupt = sketch.node("corrupt.CorruptNodeFactory", column, row, caption).drive("missingShare", "missing_share")
+                .drive("seed", "seed");
+        if (outlines) {
+            corrupt.drive("largestKernel", "largest_kernel");
+        }
+        sketch.connect(images.node, images.port, corrupt, 1);
+        return corrupt;
+    }
+
+    /** Trains, predicts the test part and scores. @param seed the variable that the learner's seed comes from */
+    Trained train(Parts parts, String seed) {
+        NodeBuilder learner = sketch.node("learner.LearnerNodeFactory", column, 1, "validation DSC decides").addPort("validation", TABLE_PORT)
+                .drive("seed", seed).drive("preset", "preset").drive("loss", "loss").drive("epochs", "epochs");
+        NodeBuilder predictor = sketch.node("predictor.PredictorNodeFactory", column + 1, 2, "test part").set("addProbability", false)
+                .set("instances", "NONE");
+        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", column + 2, 2, "against the true masks").set("cellsColumn", "<none>")
+                .set("overlays", "EVEN").set("maximumOverlays", OVERLAYS);
+        sketch.connect(parts.training.node, parts.training.port, learner, 1).connect(parts.validation.node, parts.validation.port, learner, 2)
+                .connect(learner, 1, predictor, 1).connect(parts.test.node, parts.test.port, predictor, 2).connect(predictor, 1, scorer, 1);
+        sketch.step(column, 3, "Learn, predict, score", "The U-Net learns from the damaged labels and keeps the epoch with the best validation DSC. It "
+                + "predicts the test part, whose samples it has never seen and whose labels are complete.");
+        column += 3;
+        return new Trained(learner, scorer);
+    }
+
+    /** Learner and scorer of a run. */
+    record Trained(NodeBuilder learner, NodeBuilder scorer) {
+    }
+
+    /** Ends the loop. Its outputs: 1 scores of all runs, 2 the runs. */
+    NodeBuilder collect(Output scores, Output model) {
+        NodeBuilder end = sketch.node("experimentloop.ExperimentLoopEndNodeFactory", column, 1, "all runs").addPort("model", MODEL_PORT);
+        sketch.connect(scores.node, scores.port, end, 1).connect(model.node, model.port, end, 2);
+        column++;
+        return end;
+    }
+
+    /** Writes report.html with its csv and png files. */
+    NodeBuilder report(NodeBuilder end, String experiment, String title, String notes) {
+        NodeBuilder report = sketch.node("experimentreport.ExperimentReportNodeFactory", column, 1, "report.html").set("experiment", experiment)
+                .set("title", title).set("notes", notes).drive("folder", "output_dir");
+        sketch.connect(end, 1, report, 1).connect(end, 2, report, 2);
+        return report;
+    }
+
+    int column() {
+        return column;
+    }
+
+    /** Leaves room for {@code columns} nodes that the caller places. */
+    int take(int columns) {
+        column += columns;
+        return column - columns;
+    }
+}

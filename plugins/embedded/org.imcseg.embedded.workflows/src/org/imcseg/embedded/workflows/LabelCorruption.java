@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.workflows;
+
+import org.imcseg.embedded.runtime.execute.NodeRegistry;
+import org.imcseg.embedded.runtime.write.NodeBuilder;
+import org.imcseg.embedded.runtime.write.WorkflowBuilder;
+
+/** Figures 2 and 3 and Table II of the paper: labels that lack cells, or whose outlines are too small or too large. */
+final class LabelCorruption {
+    private static final String SCALE = " Takes some minutes at scale quick; scale paper trains the paper's network for hours or days. Results go to "
+            + "output_dir; finished runs are kept in results_dir, so that a run that was stopped goes on where it was.";
+
+    private LabelCorruption() {
+    }
+
+    /** How many cells may be missing. */
+    static WorkflowBuilder missingCells(NodeRegistry registry) {
+        Experiment experiment = new Experiment("label-corruption", "Label corruption: how many cells may be missing?",
+                "For each share of missing cells (levels, in per cent) and each seed a U-Net learns from labels that lack these cells, and is scored "
+                        + "on complete ones: figures 2 and 3 of Bird et al., ISBI 2024." + SCALE, 10, registry)
+                .grid("missingCells", "levels", "0; 1; 2; 5; 10; 20; 25; 50; 75; 80; 85; 90; 95").grid("seeds", "seeds", "1; 2");
+        return describe(experiment, false, "LABEL_CORRUPTION", "Label corruption",
+                "Training and validation labels lack the stated share of cells, drawn at random; the levels of one seed are nested.");
+    }
+
+    /** How wrong outlines may be. */
+    static WorkflowBuilder outlines(NodeRegistry registry) {
+        Experiment experiment = new Experiment("over-under-segmentation", "Over- and under-segmentation: how wrong may outlines be?",
+                "Half of the cells are missing (levels, in per cent). The rest shrink or grow by a square kernel of up to k pixels (kernels, odd "
+                        + "numbers; 0 changes none): Table II of Bird et al., ISBI 2024." + SCALE, 10, registry)
+                .grid("missingCells", "levels", "50").grid("largestKernels", "kernels", "0; 3; 5; 7; 9").grid("seeds", "seeds", "1; 2");
+        return describe(experiment, true, "OUTLINE_ERRORS", "Over- and under-segmentation",
+                "Half of the cells are missing from the training and validation labels; each of the others is eroded or dilated, with equal "
+                        + "probability, by a square kernel of 0, 3, ... up to the largest size.");
+    }
+
+    private static WorkflowBuilder describe(Experiment experiment, boolean outlines, String kind, String title, String notes) {
+        experiment.sketch().variable("loss", "SOFT_DICE");
+        Experiment.Parts parts = experiment.read(Phantoms.LUNG);
+        experiment.loop();
+        Experiment.Output test = experiment.patches(parts.test(), experiment.column() - 1);
+        experiment.sketch().step(experiment.column(), 1, "Damage", outlines ? "Cells are erased, and outlines of the others shrink or grow."
+                : "The run's share of cells loses its label, as if the annotator had stopped there.");
+        Experiment.Parts damaged = experiment.corrupt(new Experiment.Parts(parts.training(), parts.validation(), test), outlines, true);
+        Experiment.Trained trained = experiment.train(damaged, "seed");
+        experiment.sketch().step(experiment.column(), 2, "Collect and report", "All runs in one table, and the report with its figures, csv files and the "
+                + "paper's values beside.");
+        NodeBuilder end = experiment.collect(new Experiment.Output(trained.scorer(), 1), new Experiment.Output(trained.learner(), 1));
+        experiment.report(end, kind, title, notes);
+        return experiment.workflow();
+    }
+}

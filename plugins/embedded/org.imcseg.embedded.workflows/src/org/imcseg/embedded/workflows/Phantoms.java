@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.workflows;
+
+/** The synthetic data that the experiments run on until they are given a folder: as many images as a few minutes allow for. */
+final class Phantoms {
+    static final String LUNG = "phantom:lung?images=80&samples=20&size=128&seed=1";
+    /** Breast as from another laboratory, which makes transfer as hard as between real data sets. */
+    static final String SHIFTED_BREAST = "phantom:shifted-breast?images=80&samples=20&size=128&seed=1";
+
+    private Phantoms() {
+    }
+}
