@@ -2,12 +2,14 @@
 package org.imcseg.core.budget;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
@@ -38,20 +40,21 @@ final class RunScores {
     /** @param items of one series with finite scores and cells above 0 */
     RunScores(List<BudgetItem> items) {
         Set<String> names = new TreeSet<>();
-        TreeMap<Key, double[]> places = new TreeMap<>(Comparator.comparingDouble(Key::cells).thenComparing(Key::seed));
+        Set<Key> keys = new TreeSet<>(Comparator.comparingDouble(Key::cells).thenComparing(Key::seed));
         for (BudgetItem item : items) {
             names.add(item.sample());
-            places.put(new Key(item.seed(), item.cells()), null);
+            keys.add(new Key(item.seed(), item.cells()));
         }
-        runs = List.copyOf(places.keySet());
+        runs = List.copyOf(keys);
         seeds = List.copyOf(new LinkedHashSet<>(runs.stream().map(Key::seed).sorted().toList()));
-        List<String> order = List.copyOf(names);
+        Map<String, Integer> order = numbered(names);
+        Map<Key, Integer> places = numbered(runs);
         samples = order.size();
         sums = new double[runs.size()][samples];
         counts = new int[runs.size()][samples];
         for (BudgetItem item : items) {
-            int run = runs.indexOf(new Key(item.seed(), item.cells()));
-            int sample = order.indexOf(item.sample());
+            int run = places.get(new Key(item.seed(), item.cells()));
+            int sample = order.get(item.sample());
             sums[run][sample] += item.score();
             counts[run][sample]++;
         }
@@ -64,8 +67,10 @@ final class RunScores {
         matched = Arrays.stream(seen).distinct().count() == 1;
     }
 
-    int runs() {
-        return runs.size();
+    private static <T> Map<T, Integer> numbered(Collection<T> values) {
+        Map<T, Integer> numbers = new HashMap<>();
+        values.forEach(v -> numbers.put(v, numbers.size()));
+        return numbers;
     }
 
     int seeds() {
