@@ -99,7 +99,7 @@ final class OverlayChoice {
     private List<Level> chosen(List<Level> all) {
         List<Level> paper = experiment.factor().equals(Levels.heading(Levels.MISSING_SHARE))
                 ? Arrays.stream(LEVELS_OF_PAPER).mapToObj(experiment::level).filter(Objects::nonNull).filter(all::contains).toList() : List.of();
-        if (paper.size() >= 2) {
+        if (paper.size() >= 3) {
             return paper;
         }
         return kind == ExperimentKind.OUTLINE_ERRORS && all.size() <= MOST_LEVELS + 1 ? all : spread(all, MOST_LEVELS);

@@ -6,6 +6,7 @@ import static org.imcseg.knime.nodes.Failures.assertRefuses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -31,6 +32,7 @@ import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.core.node.port.image.ImagePortObjectSpec;
 
@@ -143,6 +145,12 @@ class ExperimentReportNodeTest {
     void anyColumnCanBeCompared() throws Exception {
         BufferedDataTable summary = report().set("experiment", "GENERIC").set("levelsColumn", "seed").table(scores, runs);
         assertEquals(List.of("0 % missing", "50 % missing"), Tables.texts(summary, "Series").stream().distinct().toList());
+    }
+
+    @Test
+    void cancellingWritesNothing() throws Exception {
+        assertThrows(CanceledExecutionException.class, () -> report().cancelled().execute(scores, runs));
+        assertFalse(Files.exists(folder.resolve("out")));
     }
 
     @Test

@@ -85,16 +85,14 @@ final class ExperimentReportModel {
         RunTable runs = new RunTable(input.getInTable(1), spec, p.runColumn);
         ScoreItems columns = new ScoreItems(spec, p);
         List<RunItem> items = columns.read(scores, progress.part(0, 0.4));
-        progress.report(0.5, "Comparing the runs");
+        progress.report(0.4, "Sorting the scores");
         Experiment experiment = new Experiment(new Factors(p.levels(), CommaLists.texts(p.seriesColumns), p.seedColumn), p.unit.aggregation,
                 runs.runs(), items);
         RunFacts facts = runs.facts();
         DataTable plain = PlainTables.of(scores, c -> !c.getType().isCompatible(PNGImageValue.class));
-        progress.checkCancelled();
-        progress.report(0.6, "Writing the report");
         List<String> notes = p.notes.isBlank() ? List.of() : List.of(p.notes.strip());
         ExperimentReport.Written written = new ExperimentReport(p.experiment.kind, p.title, subtitle(), notes, data(p), experiment, p.bootstrap(), plain,
-                facts, settings(p, runs), extras(input), rows -> columns.overlays(scores, rows)).write(folder);
+                facts, settings(p, runs), extras(input), rows -> columns.overlays(scores, rows)).write(folder, progress.part(0.5, 1));
         output.setOutData(0, SummaryColumns.of(written.summary(), input.getExecutionContext()));
         LOG.info("Report written to " + written.page());
         input.getExecutionContext().setMessage("Written to " + written.page());
