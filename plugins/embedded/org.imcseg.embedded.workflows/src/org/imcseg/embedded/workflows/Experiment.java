@@ -169,7 +169,7 @@ final class Experiment {
     /** Writes report.html with its csv and png files. */
     NodeBuilder report(NodeBuilder end, String experiment, String title, String notes) {
         NodeBuilder report = sketch.node("experimentreport.ExperimentReportNodeFactory", column, 1, "report.html").set("experiment", experiment)
-                .set("title", title).set("notes", notes).drive("folder", "output_dir");
+                .set("title", title).set("notes", notes).drive("folder", "output_dir").drive("data", "data_dir");
         sketch.connect(end, 1, report, 1).connect(end, 2, report, 2);
         return report;
     }
