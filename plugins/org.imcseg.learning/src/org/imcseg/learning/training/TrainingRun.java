@@ -156,7 +156,7 @@ final class TrainingRun {
 
     /** What epochs are chosen by. */
     private String scoreName() {
-        return lossKind.expectsMissingCells() ? "score" : "DSC";
+        return settings.scoredShare(lossKind) < 1 ? "score" : "DSC";
     }
 
     private boolean isGuarded() {

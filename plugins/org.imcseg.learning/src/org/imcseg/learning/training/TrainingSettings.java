@@ -38,6 +38,9 @@ import org.imcseg.learning.loss.LossKind;
 public record TrainingSettings(LossKind loss, double smoothing, double annotatedShare, double validationShare, int squaredSteps, int warmUpSteps,
         double learningRate, double beta1, double beta2, double epsilon, int epochs, int minimumSteps, int patience, int batchSize, int patchSize, int patchStride, boolean flips, boolean quarterTurns, double
         intensityScaling, double threshold, double validationFraction, boolean guard, int maxRestarts, long seed, int threads) {
+    /** Shares nearer to each other than this differ by rounding to whole cells. */
+    private static final double EQUALLY_COMPLETE = .8;
+
     public TrainingSettings {
         require(smoothing > 0, "smoothing", smoothing, "above 0");
         require(annotatedShare > 0 && annotatedShare <= 1, "annotated share", annotatedShare, "above 0 and at most 1");
@@ -81,6 +84,20 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
     /** Steps at the beginning of an attempt in which the guard's slower test does not apply. */
     public int startSteps() {
         return Math.max(warmUpSteps, loss.hasSquaredStart() ? squaredSteps : 0);
+    }
+
+    /**
+     * The c by which epochs are scored, 2TP / (c·PP + Y). A loss that expects missing cells aims at all of them, so c is the share that the validation labels
+     * tell of. Any other loss aims at what the training labels tell of: labels as incomplete as those judge it by the plain DSC, c = 1. Only where the
+     * validation labels lack more (as in bootstrapping, when predictions complete the training labels), c is the ratio of the shares: else the epoch that
+     * finds least would win.
+     */
+    public double scoredShare(LossKind kind) {
+        if (kind.expectsMissingCells()) {
+            return validationShare;
+        }
+        double ratio = validationShare / annotatedShare;
+        return ratio > EQUALLY_COMPLETE ? 1 : ratio;
     }
 
     public Builder toBuilder() {

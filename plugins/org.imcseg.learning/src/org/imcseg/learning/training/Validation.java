@@ -17,7 +17,7 @@ import org.imcseg.learning.loss.LossKind;
  *        which ones is chance, it estimates what the DSC would be with complete labels
  * @param meanProbability mean output
  * @param labelledShare share of pixels that are labelled as cell
- * @param annotatedShare c, share of the cells that are labelled
+ * @param annotatedShare c, {@link TrainingSettings#scoredShare}
  * @param threshold output from which a pixel counts as cell
  */
 record Validation(double loss, double dsc, double score, double meanProbability, double labelledShare, double annotatedShare, double threshold) {
@@ -45,7 +45,7 @@ record Validation(double loss, double dsc, double score, double meanProbability,
                 }
             }
         }
-        double share = kind.expectsMissingCells() ? settings.validationShare() : 1;
+        double share = settings.scoredShare(kind);
         double hits = 2.0 * tally.hits();
         return new Validation(losses / batches, hits / (tally.labelled() + tally.predicted()), hits / (tally.labelled() + share * tally.predicted()),
                 tally.meanOutput(), tally.labelledShare(), share, tally.threshold());
