@@ -117,7 +117,8 @@ public final class LearningCurve {
         }
         double[] different = Arrays.stream(scores.cells()).distinct().toArray();
         if (curve == null) {
-            notes.add("Only " + different.length + " different numbers of annotated cells: a curve needs " + PowerLawFit.LEAST_NUMBERS + ".");
+            notes.add((different.length == 1 ? "All trainings have the same number" : "Only " + different.length + " different numbers")
+                    + " of annotated cells: a curve needs " + PowerLawFit.LEAST_NUMBERS + " different ones.");
         } else if (different.length == PowerLawFit.LEAST_NUMBERS) {
             notes.add("Only 3 different numbers of annotated cells: nothing shows whether the curve has the right form.");
         }
