@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.combine;
+
+import org.imcseg.knime.columns.ColumnChoices;
+import org.imcseg.knime.columns.ColumnGuess;
+import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.parameters.Checks;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+
+/** Settings of the Combine Acquisitions node. */
+final class CombineNodeParameters implements NodeParameters {
+    static final String IMAGE_COLUMN = "Image column";
+    static final String TISSUE_COLUMN = "Tissue column";
+    static final String TISSUES = "Tissues";
+
+    @Widget(title = IMAGE_COLUMN, description = "The images, whose channels are joined; called the same in all tables.")
+    @ChoicesProvider(ColumnChoices.Images.class)
+    String imageColumn = ColumnNames.IMAGE;
+
+    @Widget(title = TISSUES, description = """
+            The tissue of each input, in the order of the ports and separated by commas, such as <i>lung, breast</i>. It fills in where a row does
+            not tell its tissue. Empty leaves missing values.""")
+    String tissues = "";
+
+    @Widget(title = TISSUE_COLUMN, description = "The column that tells the tissue; added if tissues are named and no table has it.")
+    String tissueColumn = ColumnNames.TISSUE;
+
+    CombineNodeParameters() {
+        // the defaults
+    }
+
+    CombineNodeParameters(NodeParametersInput input) {
+        imageColumn = new ColumnGuess(input, 0).image(ColumnNames.IMAGE);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Checks.filled(IMAGE_COLUMN, imageColumn);
+        Checks.filled(TISSUE_COLUMN, tissueColumn);
+    }
+}

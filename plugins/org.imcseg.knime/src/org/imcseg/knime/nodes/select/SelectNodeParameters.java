@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.select;
+
+import org.imcseg.knime.columns.ColumnChoices;
+import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.parameters.Checks;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+
+/** Settings of the Select Acquisitions node. */
+final class SelectNodeParameters implements NodeParameters {
+    static final String COLUMN = "Column";
+
+    @Widget(title = COLUMN, description = "The text by which rows are chosen, such as the tissue, sample or condition.")
+    @ChoicesProvider(ColumnChoices.Texts.class)
+    String column = ColumnNames.TISSUE;
+
+    @Widget(title = "Names", description = """
+            Rows with one of these texts are kept: separated by commas, whatever their case, with * for any characters (<i>lung*</i>). Empty keeps
+            all rows.""")
+    String names = "";
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Checks.filled(COLUMN, column);
+    }
+}
