@@ -44,6 +44,17 @@ class TrainingSettingsTest {
         assertTrue(failure(b -> b.annotatedShare(0)).contains("annotated share must be above 0 and at most 1, not 0.0"));
     }
 
+    @Test
+    void epochsAreScoredByWhatTheValidationLabelsLackOfTheAim() {
+        TrainingSettings.Builder sparse = TrainingSettings.quick().toBuilder().annotatedShare(.05);
+        assertEquals(.05, sparse.build().scoredShare(LossKind.PU_DICE), "aims at all cells");
+        assertEquals(1, sparse.build().scoredShare(LossKind.SOFT_DICE), "aims at what is labelled, here as there");
+        assertEquals(1, sparse.validationShare(.045).build().scoredShare(LossKind.SOFT_DICE), "but for rounding to whole cells");
+        assertEquals(1, sparse.validationShare(1).build().scoredShare(LossKind.PU_DICE));
+        assertEquals(1, sparse.validationShare(1).build().scoredShare(LossKind.SOFT_DICE));
+        assertEquals(.05, TrainingSettings.quick().toBuilder().validationShare(.05).build().scoredShare(LossKind.SOFT_DICE), "completed by predictions");
+    }
+
     private static String failure(UnaryOperator<TrainingSettings.Builder> change) {
         return assertThrows(IllegalArgumentException.class, () -> change.apply(TrainingSettings.paper().toBuilder()).build()).getMessage();
     }

@@ -9,8 +9,8 @@ package org.imcseg.learning.model;
  * @param trainLoss mean loss over the epoch's batches
  * @param validationLoss the loss over the whole validation part
  * @param validationDsc DSC pooled over all validation pixels at the epoch's threshold, 0 to 1; low where labels lack cells
- * @param validationScore by which epochs are chosen: the DSC, or 2TP / (c·PP + Y) for losses that expect missing cells, with the annotated share c, PP
- *        predicted and Y labelled pixels; that is about 0 to 1, and like the DSC with complete labels
+ * @param validationScore by which epochs are chosen: the DSC, or 2TP / (c·PP + Y) with PP predicted and Y labelled pixels where the validation labels lack cells
+ *        that the training aims at; c is the share of those that they tell of. That is about 0 to 1, and like the DSC with complete labels
  * @param meanProbability mean output over all validation pixels, 0 to 1
  * @param learningRate at the end of the epoch
  * @param seconds that the epoch took, validation included

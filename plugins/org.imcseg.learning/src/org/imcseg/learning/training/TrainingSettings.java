@@ -36,8 +36,9 @@ import org.imcseg.learning.loss.LossKind;
  * @param threads processor threads, 0 for all
  */
 public record TrainingSettings(LossKind loss, double smoothing, double annotatedShare, double validationShare, int squaredSteps, int warmUpSteps,
-        double learningRate, double beta1, double beta2, double epsilon, int epochs, int minimumSteps, int patience, int batchSize, int patchSize, int patchStride, boolean flips, boolean quarterTurns, double
-        intensityScaling, double threshold, double validationFraction, boolean guard, int maxRestarts, long seed, int threads) {
+        double learningRate, double beta1, double beta2, double epsilon, int epochs, int minimumSteps, int patience, int batchSize,
+        int patchSize, int patchStride, boolean flips, boolean quarterTurns, double intensityScaling, double threshold, double validationFraction,
+        boolean guard, int maxRestarts, long seed, int threads) {
     /** Shares nearer to each other than this differ by rounding to whole cells. */
     private static final double EQUALLY_COMPLETE = .8;
 

@@ -27,7 +27,8 @@ public final class LearnerNodeFactory extends DefaultNodeFactory {
                     <p><b>Masks that lack cells.</b> Soft Dice takes every unlabelled cell for background, which costs recall once most cells lack.
                     <i>PU-Dice</i> and <i>binary cross-entropy, threshold for missing cells</i> correct for it by the annotated share c, and choose
                     the epoch by 2TP / (c PP + Y) with PP predicted and Y labelled pixels: an estimate of the DSC with complete labels, while the
-                    plain validation DSC is low however good the model. Mind the limits: they assume that cells lack at random. Annotators leave
+                    plain validation DSC is low however good the model. (So is it with other losses where the validation masks are recorded to lack
+                    more cells than the training masks, as in bootstrapping.) Mind the limits: they assume that cells lack at random. Annotators leave
                     out dim, small and crowded cells, and such a model learns to leave them out too; a cell in ten or a few fields annotated
                     completely, chosen by chance, suit them best. Outlines must be right, and the few cells must show every kind of cell. The
                     score rests on few cells and is noisy. PU-Dice is this software's own and not in the paper: compare it with complete
