@@ -152,8 +152,8 @@ class NodeWorkflowsTest {
     void learner() throws IOException {
         NodeOutputs outputs = of("learner");
         Table history = outputs.table("U-Net Learner", 2);
-        assertArrayEquals(new double[] {1, 2}, history.numbers("Epoch"));
-        assertTrue(history.numbers("Training Loss")[1] < history.numbers("Training Loss")[0], history.texts("Training Loss").toString());
+        assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6}, history.numbers("Epoch"));
+        assertTrue(history.numbers("Training Loss")[5] < history.numbers("Training Loss")[0], history.texts("Training Loss").toString());
         assertTrue(outputs.object("U-Net Learner", 1).get(1).contains("6 channels (DNA1, DNA2, HistoneH3, Vimentin, CollagenI, Keratin8/18)"));
         assertTrue(outputs.object("U-Net Learner", 3).get(1).startsWith("PNG"));
     }
@@ -218,6 +218,16 @@ class NodeWorkflowsTest {
         assertEquals(List.of("Run 1", "Run 2", "Run 3", "Run 4"), runs.keys());
         assertArrayEquals(new double[] {0, .5, 0, .5}, runs.numbers("missing_share"));
         assertArrayEquals(new double[] {1, 1, 2, 2}, runs.numbers("seed"));
+    }
+
+    @Test
+    void combineAndSelect() throws IOException {
+        NodeOutputs outputs = of("select");
+        Table both = outputs.table("Combine Acquisitions", 1);
+        assertEquals(List.of("lung", "lung", "lung", "lung", "breast", "breast"), both.texts("Tissue"));
+        assertEquals(6, Set.copyOf(both.keys()).size());
+        assertEquals(both.rows().subList(4, 6), outputs.table("Select Acquisitions", 1).rows());
+        assertEquals(6, of("combine").table("Combine Acquisitions", 1).rows().size());
     }
 
     /** Without missing cells the masks are the truth; of half of the cells some pixels are found and none is wrong. */

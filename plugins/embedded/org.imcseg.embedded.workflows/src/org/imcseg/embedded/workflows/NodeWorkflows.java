@@ -16,6 +16,7 @@ import org.imcseg.embedded.runtime.write.WorkflowBuilder;
  * phantom images of 64 × 64 pixels; what must come out is in the tests of the installation.
  */
 final class NodeWorkflows {
+    private static final int EPOCHS = 6;
     private static final String NONE = "<none>";
     private static final String MODEL_PORT = "org.imcseg.knime.port.UNetModelPortObject";
     private static final Map<String, BiFunction<String, NodeRegistry, WorkflowBuilder>> ALL = new LinkedHashMap<>();
@@ -31,7 +32,7 @@ final class NodeWorkflows {
         row("reassemble", "Reassemble", "Puts patches together again.",
                 row -> row.phantom().patchify().then("reassemble.ReassembleNodeFactory", "whole again"));
         row("corrupt", "Corrupt Labels", "Erases half of the cells and changes outlines.", row -> row.phantom().corrupt().set("largestKernel", 5));
-        row("learner", "U-Net Learner", "Trains for two epochs.", Row::learnt);
+        row("learner", "U-Net Learner", "Trains a tiny network.", Row::learnt);
         row("predictor", "U-Net Predictor", "Predicts the images that it was trained on.", row -> row.learnt().predictor());
         row("scorer", "Dice Scorer", "Takes masks that lack half of the cells for predictions: precision is 1.",
                 row -> row.phantom().corrupt().scorer().set("predictionColumn", "Training Mask").set("cellsColumn", "Training Mask"));
@@ -41,6 +42,9 @@ final class NodeWorkflows {
         row("report", "Segmentation Report", "Writes the report of a prediction to output_dir.", row -> row.learnt().predictor().scorer()
                 .set("predictionColumn", "Prediction").report());
         row("grid", "Experiment Grid", "Makes a table of runs: two shares of missing cells by two seeds.", Row::grid);
+        row("combine", "Combine Acquisitions", "Joins images of lung and breast by their markers.", Row::combine);
+        row("select", "Select Acquisitions", "Keeps the images of breast.",
+                row -> row.combine().then("select.SelectNodeFactory", "breast").set("names", "breast"));
         row("budget", "Annotation Budget", "Fits a curve to the DSC of masks that lack cells, over the number of cells that they have.",
                 row -> row.phantom().corrupt().scorer().set("predictionColumn", "Training Mask").set("cellsColumn", "Training Mask").budget());
         row("suspects", "Suspect Labels", "Looks for the cells that were erased.", row -> row.phantom().normalise().corrupt().suspects());
@@ -57,6 +61,12 @@ final class NodeWorkflows {
         Map<String, Function<NodeRegistry, WorkflowBuilder>> all = new LinkedHashMap<>();
         ALL.forEach((name, description) -> all.put(name, registry -> description.apply(name, registry)));
         return all;
+    }
+
+    /** A network and a schedule that take a second or two; what it learns is little. */
+    static NodeBuilder tiny(NodeBuilder learner) {
+        return learner.set("preset", "CUSTOM").set("filters", "4, 8").set("dropouts", "0, 0").set("bottleneckFilters", 8).set("bottleneckDropout", 0)
+                .set("patchSize", 64).set("patchStride", 64).set("batchSize", 1).set("squaredSteps", 4).set("warmUpSteps", 4).set("guard", false);
     }
 
     private static void row(String name, String node, String what, Consumer<Row> nodes) {
@@ -141,8 +151,9 @@ final class NodeWorkflows {
 
         /** A model of normalised images and all their cells; the images stay the table. */
         Row learnt() {
-            phantom().normalise().place("learner.LearnerNodeFactory", "two epochs").takes(Kind.TABLE, 1).gives(Kind.MODEL, 1);
-            return set("maskColumn", "Mask").set("epochs", 2).set("patchSize", 64).set("patchStride", 64).set("validationFraction", 0.25);
+            phantom().normalise().place("learner.LearnerNodeFactory", "a tiny network").takes(Kind.TABLE, 1).gives(Kind.MODEL, 1);
+            tiny(node).set("maskColumn", "Mask").set("epochs", EPOCHS).set("validationFraction", 0.25);
+            return this;
         }
 
         Row predictor() {

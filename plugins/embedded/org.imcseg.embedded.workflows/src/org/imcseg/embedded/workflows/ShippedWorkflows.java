@@ -25,6 +25,7 @@ final class ShippedWorkflows {
         ALL.put("hyperion.knwf", Hyperion::describe);
         ALL.put("label-corruption.knwf", LabelCorruption::missingCells);
         ALL.put("over-under-segmentation.knwf", LabelCorruption::outlines);
+        ALL.put("tissue-transfer.knwf", TissueTransfer::describe);
         ALL.put("bootstrapping.knwf", Bootstrapping::rounds);
         ALL.put("annotation-budget.knwf", Bootstrapping::budget);
         NodeWorkflows.all().forEach((name, description) -> ALL.put("tests/" + name + ".knwf", description));

@@ -21,7 +21,7 @@ final class TissueTransfer {
         Sketch sketch = experiment.sketch().variable("loss", "SOFT_DICE").variable("channels", "HistoneH3; Vimentin; DNA1; DNA2");
         NodeBuilder lung = experiment.reader(1, "", Phantoms.LUNG, "lung");
         NodeBuilder breast = experiment.reader(2, "breast_", Phantoms.SHIFTED_BREAST, "breast");
-        NodeBuilder both = sketch.node("combine.CombineNodeFactory", 1, 1, "joined by marker");
+        NodeBuilder both = sketch.node("combine.CombineNodeFactory", 1, 1, "joined by marker").set("tissues", "lung, breast");
         sketch.connect(lung, 1, both, 1).connect(breast, 1, both, 2);
         sketch.step(0, 2, "Data of two tissues", "Phantoms stand in for data. Set data_dir and breast_data_dir to folders of your own. Metals differ between "
                 + "panels, so channels are joined by marker.");
@@ -43,7 +43,8 @@ final class TissueTransfer {
                 + "breast at each level.");
         NodeBuilder end = experiment.collect(new Experiment.Output(trained.scorer(), 1), new Experiment.Output(trained.learner(), 1));
         experiment.report(end, "TISSUE_TRANSFER", "Tissue transfer",
-                "Trained on lung alone or on lung and breast, tested on breast. Training and validation labels lack the stated share of cells.");
+                "Trained on lung alone or on lung and breast, tested on breast. Training and validation labels lack the stated share of cells.")
+                .drive("furtherData", "breast_data_dir");
         return experiment.workflow();
     }
 
