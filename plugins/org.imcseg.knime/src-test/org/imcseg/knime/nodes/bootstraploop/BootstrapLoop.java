@@ -160,6 +160,16 @@ final class BootstrapLoop {
         initialScores.clear();
     }
 
+    void resetEnd() {
+        EmbeddedSpi.NODES.reset(end);
+    }
+
+    /** Executes the end alone, as after an error in it. */
+    void endRound(int round, BufferedDataTable training) throws Exception {
+        PortObject[] inputs = body(new PortObject[] {training, training}, Map.of("round", round, "initial_model", ""));
+        EmbeddedSpi.NODES.execute(end, inputs, NodeRunner.context(folder));
+    }
+
     void dispose() {
         EmbeddedSpi.NODES.dispose(end);
         EmbeddedSpi.NODES.dispose(start);

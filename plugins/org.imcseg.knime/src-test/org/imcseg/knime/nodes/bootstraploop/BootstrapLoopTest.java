@@ -216,6 +216,14 @@ class BootstrapLoopTest {
     }
 
     @Test
+    void anEndThatLostItsRoundsSaysSo() throws Exception {
+        BootstrapLoop loop = new BootstrapLoop(folder, false).start("rounds", 3).predicting(BootstrapLoopTest::found);
+        loop.run(loop.part(GIVEN, OTHER), loop.part(OTHER), 2);
+        loop.resetEnd();
+        assertFails(() -> loop.endRound(2, loop.part(GIVEN, OTHER)), "interrupted", "Reset Bootstrap Loop Start");
+    }
+
+    @Test
     void rowsWithoutLabelsOrPredictionsKeepWhatTheyHave() throws Exception {
         BootstrapLoop loop = new BootstrapLoop(folder, false).start("rounds", 1)
                 .predicting((round, row, current) -> row == 0 ? null : found(round, row, current));

@@ -63,6 +63,10 @@ final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> impl
         if (start.round() == 0) {
             reset(); // also where the start alone was executed anew
         }
+        if (start.round() != history.rounds().size()) {
+            throw new IllegalArgumentException("Round " + start.round() + " came after " + history.rounds().size()
+                    + " rounds: the loop was interrupted. Reset Bootstrap Loop Start and execute the loop again.");
+        }
         Progress progress = new ExecutionProgress(exec);
         UNetModelPortObject port = (UNetModelPortObject)inputs[2];
         BufferedDataTable predictions = (BufferedDataTable)inputs[0];
@@ -142,10 +146,6 @@ final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> impl
     }
 
     private void addRound(BootstrapStartModel start, TrainingRecord record, LabelUpdate update, double meanDsc) {
-        if (start.round() != history.rounds().size()) {
-            throw new IllegalArgumentException("Round " + start.round() + " came after " + history.rounds().size()
-                    + " rounds: the loop was interrupted. Reset Bootstrap Loop Start and execute the loop again.");
-        }
         if (start.round() == 0) {
             annotated = record.counts().get(KeptModels.ANNOTATED);
         }
