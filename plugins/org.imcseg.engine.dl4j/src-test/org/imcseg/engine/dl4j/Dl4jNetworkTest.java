@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import org.bytedeco.javacpp.Pointer;
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineException;
@@ -46,6 +47,13 @@ class Dl4jNetworkTest {
     static void nativeLibraryIsThere() {
         Engine.Status status = ENGINE.status();
         Assumptions.assumeTrue(status.available(), status.reason());
+    }
+
+    /** The method is JavaCPP's own: a newer JavaCPP without it must not go unnoticed. */
+    @Test
+    void freedMemoryCanBeGivenBack() throws NoSuchMethodException {
+        assertEquals(boolean.class, Pointer.class.getDeclaredMethod("trimMemory").getReturnType());
+        NativeMemory.trim();
     }
 
     private static Network network(UNetSpec spec, long seed) {

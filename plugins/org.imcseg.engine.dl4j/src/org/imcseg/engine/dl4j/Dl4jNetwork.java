@@ -166,6 +166,7 @@ final class Dl4jNetwork implements Network {
             hostLoss.close();
             graph.close();
             Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
+            NativeMemory.trim();
         }
     }
 }
