@@ -93,6 +93,7 @@ class LoopTest {
             "end inactive input 0", //
             "end inactive input 1", //
             "after execute 8 {iteration=77, last=1, outside=1}"), m_loop.run());
+        assertEquals("4/8 Trace (#3), iteration 1, switched off", m_loop.started().get(3));
     }
 
     @Test

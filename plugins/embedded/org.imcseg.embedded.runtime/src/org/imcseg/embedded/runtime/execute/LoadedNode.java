@@ -106,6 +106,11 @@ final class LoadedNode {
         return m_variables;
     }
 
+    /** Whether the node is in a branch that is inactive, so that it does nothing. */
+    boolean isSwitchedOff() {
+        return m_switchedOff;
+    }
+
     /** Whether the loop end has asked for another iteration. */
     boolean continuesLoop() {
         return m_continuesLoop;

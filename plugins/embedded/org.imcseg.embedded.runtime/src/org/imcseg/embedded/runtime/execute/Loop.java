@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /** A loop of a workflow, and how far it is. */
 final class Loop {
-    private static final int MAX_SHOWN = 200;
+    private static final int MAX_SHOWN = 30;
 
     private final LoadedNode m_start;
     private LoadedNode m_end;
@@ -87,9 +87,13 @@ final class Loop {
         if (node == m_start) {
             return "iteration " + (m_iteration + 1);
         }
-        final var variables = m_start.variables().innermost().values().stream()
+        final var variables = m_start.variables().innermost().values().stream().filter(variable -> isShort(variable.getValueAsString()))
             .map(variable -> variable.getName() + " = " + variable.getValueAsString()).collect(Collectors.joining(", "));
-        final var shown = variables.length() < MAX_SHOWN ? variables : variables.substring(0, MAX_SHOWN - 1) + "…";
-        return "iteration " + (m_iteration + 1) + " of " + m_start.title() + (shown.isEmpty() ? "" : " (" + shown + ")");
+        return "iteration " + (m_iteration + 1) + " of " + m_start.title() + (variables.isEmpty() ? "" : " (" + variables + ")");
+    }
+
+    /** Others are descriptions rather than settings. */
+    private static boolean isShort(String value) {
+        return !value.isBlank() && value.length() <= MAX_SHOWN;
     }
 }

@@ -218,11 +218,14 @@ public final class WorkflowRun implements AutoCloseable {
         if (m_cancelled) {
             throw new CanceledExecutionException();
         }
-        m_listener.started(node.title() + iterations(node), index, m_graph.order().size(), progress);
+        final var again = node.isLoopStart() && innermost(node).iteration() > 0;
+        if (!again) {
+            receive(node);
+        }
+        m_listener.started(node.title() + iterations(node) + (node.isSwitchedOff() ? ", switched off" : ""), index,
+            m_graph.order().size(), progress);
         try {
-            final var again = node.isLoopStart() && innermost(node).iteration() > 0;
             if (!again) {
-                receive(node);
                 node.configure(inputSpecs(node));
             }
             final var configureWarning = node.warning();
@@ -255,8 +258,7 @@ public final class WorkflowRun implements AutoCloseable {
     private void run(LoadedNode node, NodeProgressMonitor progress) throws Exception {
         final var inputs = inputs(node);
         if (node.isLoopEnd()) {
-            final var inactive = node.spec(0) instanceof InactiveBranchPortObjectSpec;
-            if (inactive && !innermost(node).isInactive()) {
+            if (node.isSwitchedOff() && !innermost(node).isInactive()) {
                 throw new IllegalStateException("an input comes from an inactive branch, but its loop runs. Switch off the loop start"
                     + " as well, or use a loop end that takes inactive inputs.");
             }
