@@ -19,8 +19,10 @@ import org.imcseg.learning.loss.LossKind;
  * @param labelledShare share of pixels that are labelled as cell
  * @param annotatedShare c, {@link TrainingSettings#scoredShare}
  * @param threshold output from which a pixel counts as cell
+ * @param recall share of the labelled pixels that are found
  */
-record Validation(double loss, double dsc, double score, double meanProbability, double labelledShare, double annotatedShare, double threshold) {
+record Validation(double loss, double dsc, double score, double meanProbability, double labelledShare, double annotatedShare, double threshold,
+        double recall) {
     static Validation of(Network network, PatchSet set, int batchSize, LossKind kind, TrainingSettings settings, Runnable checkCancelled) throws IOException {
         BatchMaker maker = new BatchMaker(set.store(), Math.min(batchSize, set.count()));
         Loss loss = kind.at(false, settings.smoothing(), settings.validationShare());
@@ -48,7 +50,8 @@ record Validation(double loss, double dsc, double score, double meanProbability,
         double share = settings.scoredShare(kind);
         double hits = 2.0 * tally.hits();
         return new Validation(losses / batches, hits / (tally.labelled() + tally.predicted()), hits / (tally.labelled() + share * tally.predicted()),
-                tally.meanOutput(), tally.labelledShare(), share, tally.threshold());
+                tally.meanOutput(), tally.labelledShare(), share, tally.threshold(),
+                tally.labelled() == 0 ? 0 : tally.hits() / (double) tally.labelled());
     }
 
     /** Share of cell pixels there would be with complete labels. */
