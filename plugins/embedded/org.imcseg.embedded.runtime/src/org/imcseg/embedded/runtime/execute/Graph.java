@@ -165,6 +165,12 @@ final class Graph {
         return m_loops.around(node);
     }
 
+    /** The loop that a loop start or a loop end belongs to. */
+    Loop loop(LoadedNode startOrEnd) {
+        final var loops = loops(startOrEnd);
+        return loops.get(loops.size() - 1);
+    }
+
     /** By input port, the flow variable port (0) first. */
     List<Connection> incoming(int id) {
         return m_incoming.getOrDefault(id, List.of());

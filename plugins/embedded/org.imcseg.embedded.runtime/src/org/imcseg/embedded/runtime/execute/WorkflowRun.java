@@ -3,16 +3,12 @@ package org.imcseg.embedded.runtime.execute;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.imcseg.embedded.runtime.workflow.Connection;
 import org.imcseg.embedded.runtime.workflow.LoadException;
-import org.imcseg.embedded.runtime.workflow.Variable;
 import org.imcseg.embedded.runtime.workflow.Workflow;
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.embedded.spi.WorkflowFolder;
@@ -20,12 +16,8 @@ import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeProgressMonitor;
-import org.knime.core.node.port.PortObject;
-import org.knime.core.node.port.PortObjectSpec;
-import org.knime.core.node.port.inactive.InactiveBranchPortObjectSpec;
 import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.LoopEndNode;
-import org.knime.core.node.workflow.LoopStartNode;
 
 /**
  * One run of a workflow: every node is configured first, so that a mistake shows before anything long begins; then one node after
@@ -34,11 +26,11 @@ import org.knime.core.node.workflow.LoopStartNode;
  */
 public final class WorkflowRun implements AutoCloseable {
     private final Graph m_graph;
-    private final Map<String, FlowVariable> m_workflowVariables = new LinkedHashMap<>();
     private final Path m_location;
     private final NodeData m_data;
     private final RunListener m_listener;
-    private final Set<Connection> m_consumed = new HashSet<>();
+    private final Inputs m_inputs;
+    private final Outputs m_outputs;
     private volatile boolean m_cancelled;
     private volatile NodeProgressMonitor m_current;
 
@@ -57,9 +49,6 @@ public final class WorkflowRun implements AutoCloseable {
         m_location = location;
         m_data = new NodeData(temporary);
         m_listener = listener;
-        for (final Variable variable : workflow.variables()) {
-            m_workflowVariables.put(variable.name(), variable.toFlowVariable());
-        }
         WorkflowFolder.set(location);
         try {
             final var loader = new NodeLoader(registry);
@@ -76,9 +65,17 @@ public final class WorkflowRun implements AutoCloseable {
                 throw new LoadException(problems);
             }
             m_graph = new Graph(nodes, workflow.connections());
+            m_inputs = new Inputs(m_graph, variables(workflow));
+            m_outputs = new Outputs(m_graph);
         } finally {
             WorkflowFolder.set(null);
         }
+    }
+
+    private static Map<String, FlowVariable> variables(Workflow workflow) {
+        final Map<String, FlowVariable> variables = new LinkedHashMap<>();
+        workflow.variables().forEach(variable -> variables.put(variable.name(), variable.toFlowVariable()));
+        return variables;
     }
 
     /**
@@ -92,10 +89,10 @@ public final class WorkflowRun implements AutoCloseable {
         Throwable cause = null;
         try {
             for (final var node : m_graph.order()) {
-                receive(node);
-                if (specsKnown(node)) {
+                m_inputs.receive(node);
+                if (m_inputs.areKnown(node)) {
                     try {
-                        node.configure(inputSpecs(node));
+                        node.configure(m_inputs.specs(node));
                     } catch (VariableTree.MissingVariableException ex) {
                         if (m_graph.incoming(node.id()).isEmpty()) {
                             failures.add(failure(node, "", ex));
@@ -128,12 +125,13 @@ public final class WorkflowRun implements AutoCloseable {
                 final var node = m_graph.order().get(index);
                 execute(node, ++index);
                 if (node.isLoopEnd()) {
-                    final var loop = innermost(node);
+                    final var loop = m_graph.loop(node);
                     if (node.continuesLoop()) {
                         restart(loop);
                         index = m_graph.order().indexOf(loop.start());
                     } else {
-                        leave(loop);
+                        loop.finish();
+                        m_outputs.leave(loop);
                     }
                 }
             }
@@ -151,82 +149,21 @@ public final class WorkflowRun implements AutoCloseable {
         }
     }
 
-    private boolean specsKnown(LoadedNode node) {
-        return m_graph.incoming(node.id()).stream().filter(connection -> connection.targetPort() > 0)
-            .allMatch(connection -> spec(connection) != null);
-    }
-
-    private PortObjectSpec spec(Connection connection) {
-        return m_graph.node(connection.source()).spec(connection.sourcePort());
-    }
-
-    /** Hands a node the flow variables and tells it whether its branch is switched off; a loop begins anew. */
-    private void receive(LoadedNode node) {
-        final var incoming = m_graph.incoming(node.id());
-        final List<VariableStack> variables = new ArrayList<>();
-        // as in KNIME a variable of the flow variable port wins, then that of the last data port
-        incoming.stream().filter(connection -> connection.targetPort() > 0).forEach(c -> variables.add(variables(c)));
-        incoming.stream().filter(connection -> connection.targetPort() == 0).forEach(c -> variables.add(variables(c)));
-        if (variables.isEmpty()) {
-            variables.add(VariableStack.of(m_workflowVariables));
-        }
-        final var loops = m_graph.loops(node);
-        final var around = node.isLoopStart() ? loops.subList(0, loops.size() - 1) : loops;
-        final var switchedOff = around.stream().anyMatch(Loop::isInactive) || !node.consumesInactive()
-            && incoming.stream().anyMatch(connection -> spec(connection) instanceof InactiveBranchPortObjectSpec);
-        if (node.isLoopStart()) {
-            innermost(node).begin(switchedOff);
-        } else if (node.isLoopEnd()) {
-            EmbeddedSpi.NODES.setLoop(node.model(), (LoopStartNode)innermost(node).start().model(), null);
-        }
-        node.receive(VariableStack.merge(variables), switchedOff);
-    }
-
-    private VariableStack variables(Connection connection) {
-        return m_graph.node(connection.source()).variables();
-    }
-
-    /** The loop that a loop start or a loop end belongs to. */
-    private Loop innermost(LoadedNode node) {
-        final var loops = m_graph.loops(node);
-        return loops.get(loops.size() - 1);
-    }
-
-    private PortObjectSpec[] inputSpecs(LoadedNode node) {
-        final var specs = new PortObjectSpec[node.inPorts().size()];
-        for (final var connection : m_graph.incoming(node.id())) {
-            if (connection.targetPort() > 0) {
-                specs[connection.targetPort() - 1] = spec(connection);
-            }
-        }
-        return specs;
-    }
-
-    private PortObject[] inputs(LoadedNode node) {
-        final var inputs = new PortObject[node.inPorts().size()];
-        for (final var connection : m_graph.incoming(node.id())) {
-            if (connection.targetPort() > 0) {
-                inputs[connection.targetPort() - 1] = m_graph.node(connection.source()).object(connection.sourcePort());
-            }
-        }
-        return inputs;
-    }
-
     private void execute(LoadedNode node, int index) throws NodeFailedException, CanceledExecutionException {
         final var progress = new DefaultNodeProgressMonitor();
         m_current = progress;
         if (m_cancelled) {
             throw new CanceledExecutionException();
         }
-        final var again = node.isLoopStart() && innermost(node).iteration() > 0;
+        final var again = node.isLoopStart() && m_graph.loop(node).iteration() > 0;
         if (!again) {
-            receive(node);
+            m_inputs.receive(node);
         }
         m_listener.started(node.title() + iterations(node) + (node.isSwitchedOff() ? ", switched off" : ""), index,
             m_graph.order().size(), progress);
         try {
             if (!again) {
-                node.configure(inputSpecs(node));
+                node.configure(m_inputs.specs(node));
             }
             final var configureWarning = node.warning();
             run(node, progress);
@@ -241,7 +178,7 @@ public final class WorkflowRun implements AutoCloseable {
             for (int port = 1; port <= node.outPorts().size() && !node.continuesLoop(); port++) {
                 m_listener.output(node.title(), port, node.object(port));
             }
-            release(node);
+            m_outputs.release(node);
         } catch (CanceledExecutionException ex) {
             throw ex;
         } catch (Exception | OutOfMemoryError | LinkageError | StackOverflowError ex) {
@@ -256,9 +193,9 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     private void run(LoadedNode node, NodeProgressMonitor progress) throws Exception {
-        final var inputs = inputs(node);
+        final var inputs = m_inputs.objects(node);
         if (node.isLoopEnd()) {
-            if (node.isSwitchedOff() && !innermost(node).isInactive()) {
+            if (node.isSwitchedOff() && !m_graph.loop(node).isInactive()) {
                 throw new IllegalStateException("an input comes from an inactive branch, but its loop runs. Switch off the loop start"
                     + " as well, or use a loop end that takes inactive inputs.");
             }
@@ -276,52 +213,11 @@ public final class WorkflowRun implements AutoCloseable {
             node.reset();
             m_data.free(node);
         }
-        m_consumed.removeIf(connection -> loop.contains(m_graph.node(connection.source()))
-            && loop.contains(m_graph.node(connection.target())));
+        m_outputs.again(loop);
         loop.nextIteration();
         loop.start().rearm();
         m_data.free(loop.start());
         EmbeddedSpi.NODES.setLoop(loop.start().model(), null, (LoopEndNode)loop.end().model());
-    }
-
-    /** Lets go of what came into a loop from outside; it was needed for every iteration. */
-    private void leave(Loop loop) {
-        loop.finish();
-        for (final var node : m_graph.order()) {
-            if (loop.contains(node)) {
-                m_graph.incoming(node.id()).stream()
-                    .filter(connection -> !loop.contains(m_graph.node(connection.source()))).forEach(this::consume);
-            }
-        }
-    }
-
-    /** Lets go of the inputs that no other node still waits for, and of outputs that nobody wants. */
-    private void release(LoadedNode node) {
-        m_graph.incoming(node.id()).forEach(this::consume);
-        for (int port = 1; port <= node.outPorts().size(); port++) {
-            releaseIfConsumed(node, port);
-        }
-    }
-
-    private void consume(Connection connection) {
-        final var source = m_graph.node(connection.source());
-        final var target = m_graph.node(connection.target());
-        final var loops = m_graph.loops(target);
-        final var neededAgain = loops.stream().anyMatch(loop -> !loop.contains(source) && !loop.isOver());
-        if (!neededAgain) {
-            m_consumed.add(connection);
-            if (connection.sourcePort() > 0) {
-                releaseIfConsumed(source, connection.sourcePort());
-            }
-        }
-    }
-
-    private void releaseIfConsumed(LoadedNode node, int port) {
-        final var wanted = m_graph.outgoing(node.id()).stream()
-            .anyMatch(connection -> connection.sourcePort() == port && !m_consumed.contains(connection));
-        if (!wanted) {
-            node.release(port);
-        }
     }
 
     /** What the name of a node is followed by while it is in a loop, from the outermost loop inwards: ", iteration 2.1". */
