@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.execution;
 
+import org.knime.core.node.workflow.FlowObjectStack;
 import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.node.workflow.NodeContainer;
 import org.knime.core.node.workflow.NodeContext;
 import org.knime.core.node.workflow.VariableType;
 
@@ -16,11 +18,12 @@ public final class ExperimentRun {
     /** A sentence on the run, with a space before it; empty outside of an experiment. */
     static String note() {
         NodeContext context = NodeContext.getContext();
-        if (context == null || context.getNodeContainer() == null) {
+        NodeContainer node = context == null ? null : context.getNodeContainer();
+        FlowObjectStack reaching = node == null ? null : node.getFlowObjectStack();
+        if (reaching == null) {
             return "";
         }
-        FlowVariable run = context.getNodeContainer().getFlowObjectStack()
-                .getAvailableFlowVariables(new VariableType<?>[] {VariableType.StringType.INSTANCE}).get(DESCRIPTION);
+        FlowVariable run = reaching.getAvailableFlowVariables(new VariableType<?>[] {VariableType.StringType.INSTANCE}).get(DESCRIPTION);
         return run == null || run.getStringValue().isEmpty() ? "" : " This was " + run.getStringValue() + ".";
     }
 }
