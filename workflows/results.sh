@@ -21,6 +21,16 @@ commit() {
     printf '%s%s' "$(git -C "$root" rev-parse HEAD)" "${changes:+ + changes}"
 }
 
+# The build that ran an experiment carries its time (UTC); the newest commit then is what it was built from.
+built_from() { # FOLDER
+    local build commit
+    build=$(sed -n 's/^| Software | .*\.\([0-9]\{12\}\) |$/\1/p' "$1/results.md" | head -n 1)
+    [ -n "$build" ] || { printf 'unknown'; return; }
+    commit=$(git -C "$root" rev-list -1 --abbrev-commit \
+        --before="${build:0:4}-${build:4:2}-${build:6:2} ${build:8:2}:${build:10:2}:59 +0000" HEAD 2>/dev/null || true)
+    printf '%s, %s' "$build" "${commit:-unknown}"
+}
+
 machine() {
     local processor memory cores
     cores=$(nproc 2>/dev/null || sysctl -n hw.ncpu 2>/dev/null || echo '?')
@@ -44,15 +54,16 @@ together from the reports by \`workflows/run results\`: numbers are not written 
 
 | | |
 | --- | --- |
-| Commit | $(commit) |
+| Put together at commit | $(commit) |
 | Date | $(date -u +%Y-%m-%d) |
 | Machine | $(machine) |
 
-| Experiment | Runs and time |
-| --- | --- |
+| Experiment | Runs and time | Build that ran it, newest commit then |
+| --- | --- | --- |
 TEXT
     for folder; do
-        printf '| %s | %s |\n' "$(sed -n 's/^## //p' "$folder/results.md" | head -n 1)" "$(head -n 1 "$folder/times.txt" 2>/dev/null || echo unknown)"
+        printf '| %s | %s | %s |\n' "$(sed -n 's/^## //p' "$folder/results.md" | head -n 1)" \
+            "$(head -n 1 "$folder/times.txt" 2>/dev/null || echo unknown)" "$(built_from "$folder")"
     done
     for folder; do
         printf '\n'

@@ -50,13 +50,13 @@ class ResultsScriptTest {
     @Test
     void sectionsStandInThePapersOrder() throws Exception {
         report("a b", "<!-- BOOTSTRAPPING -->\n## Rounds\n\nten\n");
-        report("c", "<!-- LABEL_CORRUPTION -->\n## Levels\n\n| 50 % | 0.874 |\n");
+        report("c", "<!-- LABEL_CORRUPTION -->\n## Levels\n\n| 50 % | 0.874 |\n| Software | IMC Segmentation 0.1.0.202601022359 |\n");
         Ended run = run("a b", "c");
         assertEquals(0, run.code(), run.output());
         String text = Files.readString(folder.resolve("workflows/RESULTS.md"));
         assertTrue(text.indexOf("## Levels\n\n| 50 % | 0.874 |\n") > 0 && text.indexOf("## Levels\n") < text.indexOf("## Rounds\n"), text);
-        assertTrue(text.contains("| Levels | 2 runs; all runs together took 60 s (1.0 minutes). |"), text);
-        assertTrue(text.contains("| Commit | ") && text.contains("| Machine | ") && text.matches("(?s).*\\| Date \\| \\d{4}-\\d\\d-\\d\\d \\|.*"), text);
+        assertTrue(text.contains("| Levels | 2 runs; all runs together took 60 s (1.0 minutes). | 202601022359, unknown |"), text);
+        assertTrue(text.contains("| Put together at commit | ") && text.contains("| Machine | ") && text.matches("(?s).*\\| Date \\| \\d{4}-\\d\\d-\\d\\d \\|.*"), text);
         assertFalse(text.contains(folder.toString()) || text.contains("<!--"), text);
     }
 
