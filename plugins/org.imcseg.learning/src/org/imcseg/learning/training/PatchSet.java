@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
@@ -145,13 +145,9 @@ final class PatchSet {
         return new PatchSet(store, samples, cells, pixelSizes, some);
     }
 
-    private Set<Integer> images() {
-        return Arrays.stream(indices).map(this::image).boxed().collect(Collectors.toSet());
-    }
-
-    /** Cells in the masks of the images whose patches are meant. A cell cut between two given patches counts in both. */
+    /** Cells in the masks of all images that were read, whether their patches are meant or not. A cell cut between two given patches counts in both. */
     long cells() {
-        return images().stream().mapToLong(i -> cells[i]).sum();
+        return LongStream.of(cells).sum();
     }
 
     /** Edges of a pixel in µm that occur, ascending. */
@@ -177,15 +173,17 @@ final class PatchSet {
 
     /** Numbers for the model's record, their names beginning with the part's. */
     Map<String, Long> counts(String part, long[] pixels) {
+        Set<Integer> images = new LinkedHashSet<>();
         Set<String> names = new LinkedHashSet<>();
         for (int index : indices) {
+            images.add(image(index));
             names.add(sample(index));
         }
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.put(part + " samples", (long) names.size());
-        counts.put(part + " images", (long) images().size());
+        counts.put(part + " images", (long) images.size());
         counts.put(part + " patches", (long) indices.length);
-        counts.put(part + " cells", cells());
+        counts.put(part + " cells", images.stream().mapToLong(i -> cells[i]).sum());
         counts.put(part + " cell pixels", pixels[0]);
         counts.put(part + " pixels", pixels[1]);
         return counts;

@@ -18,8 +18,7 @@ import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
 import org.imcseg.learning.model.UNetSpec;
 
-/** Trains a U-Net and keeps the epoch of best validation score: the DSC, or what {@link org.imcseg.learning.model.EpochRow#validationScore()} says; see
- * {@link EpochChoice} for how far scores count as equal. */
+/** Trains a U-Net and keeps the epoch of best validation score: the DSC, or what {@link org.imcseg.learning.model.EpochRow#validationScore()} says. */
 public final class Trainer {
     /** Share of the progress for reading the images. */
     private static final double READING = .03;

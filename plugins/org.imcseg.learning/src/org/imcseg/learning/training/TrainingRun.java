@@ -91,7 +91,6 @@ final class TrainingRun {
         Random order = RandomStreams.stream(seed, "order of patches");
         Random draws = RandomStreams.stream(seed, "augmentation");
         TimeLeft clock = new TimeLeft();
-        EpochChoice choice = new EpochChoice(lossKind.expectsMissingCells(), validation.cells());
         for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
             long start = System.nanoTime();
             double trainLoss = epoch(network, epoch, order, draws, clock);
@@ -100,7 +99,7 @@ final class TrainingRun {
             }
             boolean started = epoch * stepsPerEpoch >= settings.startSteps();
             Validation result = Validation.of(network, validation, maker.count(), lossKind, settings, progress::checkCancelled);
-            if (choice.prefers(result)) {
+            if (best == null || result.score() > best.validation.score()) {
                 best = new Best(attempt, epoch, seed, result, network.snapshot());
             }
             CollapseGuard.Action action = isGuarded() ? guard.judge(result, started) : CollapseGuard.Action.CONTINUE;

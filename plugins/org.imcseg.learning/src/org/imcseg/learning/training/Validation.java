@@ -19,10 +19,8 @@ import org.imcseg.learning.loss.LossKind;
  * @param labelledShare share of pixels that are labelled as cell
  * @param annotatedShare c, {@link TrainingSettings#scoredShare}
  * @param threshold output from which a pixel counts as cell
- * @param recall share of the labelled pixels that are found
  */
-record Validation(double loss, double dsc, double score, double meanProbability, double labelledShare, double annotatedShare, double threshold,
-        double recall) {
+record Validation(double loss, double dsc, double score, double meanProbability, double labelledShare, double annotatedShare, double threshold) {
     static Validation of(Network network, PatchSet set, int batchSize, LossKind kind, TrainingSettings settings, Runnable checkCancelled) throws IOException {
         BatchMaker maker = new BatchMaker(set.store(), Math.min(batchSize, set.count()));
         Loss loss = kind.at(false, settings.smoothing(), settings.validationShare());
@@ -50,8 +48,7 @@ record Validation(double loss, double dsc, double score, double meanProbability,
         double share = settings.scoredShare(kind);
         double hits = 2.0 * tally.hits();
         return new Validation(losses / batches, hits / (tally.labelled() + tally.predicted()), hits / (tally.labelled() + share * tally.predicted()),
-                tally.meanOutput(), tally.labelledShare(), share, tally.threshold(),
-                tally.labelled() == 0 ? 0 : tally.hits() / (double) tally.labelled());
+                tally.meanOutput(), tally.labelledShare(), share, tally.threshold());
     }
 
     /** Share of cell pixels there would be with complete labels. */
