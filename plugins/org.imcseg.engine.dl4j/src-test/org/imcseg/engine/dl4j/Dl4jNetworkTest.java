@@ -20,6 +20,7 @@ import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.engine.Engines;
+import org.imcseg.learning.engine.FreedMemory;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.loss.DiceLoss;
@@ -53,7 +54,7 @@ class Dl4jNetworkTest {
     @Test
     void freedMemoryCanBeGivenBack() throws NoSuchMethodException {
         assertEquals(boolean.class, Pointer.class.getDeclaredMethod("trimMemory").getReturnType());
-        NativeMemory.trim();
+        FreedMemory.giveBack(Pointer.class);
     }
 
     private static Network network(UNetSpec spec, long seed) {

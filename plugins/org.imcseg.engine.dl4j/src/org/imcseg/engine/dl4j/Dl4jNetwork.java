@@ -5,9 +5,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.bytedeco.javacpp.Pointer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.imcseg.core.random.RandomStreams;
 import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.engine.FreedMemory;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.loss.Loss;
@@ -166,7 +168,7 @@ final class Dl4jNetwork implements Network {
             hostLoss.close();
             graph.close();
             Nd4j.getWorkspaceManager().destroyAllWorkspacesForCurrentThread();
-            NativeMemory.trim();
+            FreedMemory.giveBack(Pointer.class);
         }
     }
 }

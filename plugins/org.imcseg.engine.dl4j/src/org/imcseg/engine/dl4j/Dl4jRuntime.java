@@ -9,6 +9,7 @@ import java.util.Map;
 import org.bytedeco.javacpp.Loader;
 import org.deeplearning4j.config.DL4JClassLoading;
 import org.imcseg.learning.engine.EngineException;
+import org.imcseg.learning.engine.NativeCache;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
@@ -78,7 +79,7 @@ public final class Dl4jRuntime {
         // Other plug-ins may carry a JavaCPP of their own, so these are set for the loading only.
         Map<String, String> before = new HashMap<>();
         set(before, EXTENSION, chosen);
-        set(before, CACHE, NativeCache.folder().toString());
+        set(before, CACHE, NativeCache.folder("dl4j-" + Dl4jEngine.VERSION).toString());
         // Else JavaCPP fails with an OutOfMemoryError once the process exceeds four times the heap, as a large network with a small heap well may.
         set(before, "org.bytedeco.javacpp.maxbytes", "0");
         set(before, "org.bytedeco.javacpp.maxphysicalbytes", "0");

@@ -1,25 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imcseg.engine.dl4j;
+package org.imcseg.learning.engine;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Where native libraries are unpacked to: a folder of the user's own, kept from run to run because unpacking takes seconds and 450 MB. */
-final class NativeCache {
+/** Where engines unpack native libraries to: a folder of the user's own, kept from run to run because that takes seconds and hundreds of megabytes. */
+public final class NativeCache {
     /** System property that names another folder. */
-    static final String PROPERTY = "org.imcseg.native.cache";
+    public static final String PROPERTY = "org.imcseg.native.cache";
 
     private NativeCache() {
     }
 
-    /** A writable folder, private to this version of the engine. */
-    static Path folder() throws IOException {
+    /**
+     * A writable folder, private to one version of an engine.
+     *
+     * @param engine its id and version, such as {@code dl4j-1.0.0-M2.1}
+     * @throws IOException if the folder that the property names cannot be written to
+     */
+    public static Path folder(String engine) throws IOException {
         String chosen = System.getProperty(PROPERTY);
         Path base = chosen != null ? Path.of(chosen) : userCache().resolve("imcseg");
         try {
-            Path folder = Files.createDirectories(base.resolve("dl4j-" + Dl4jEngine.VERSION));
+            Path folder = Files.createDirectories(base.resolve(engine));
             if (Files.isWritable(folder)) {
                 return folder;
             }
@@ -29,7 +34,7 @@ final class NativeCache {
             }
         }
         // Readable by its owner only: nobody else may slip native code in.
-        return Files.createTempDirectory("imcseg-dl4j");
+        return Files.createTempDirectory("imcseg-" + engine);
     }
 
     private static Path userCache() {
