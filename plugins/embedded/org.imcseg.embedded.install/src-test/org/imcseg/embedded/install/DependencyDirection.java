@@ -7,11 +7,14 @@ import java.util.Map;
 
 /**
  * The rule of which bundle may know which: core knows no one, learning knows core, an engine and the nodes know core and learning,
- * the stand-ins and the embedded runtime know none of them. Only the nodes know KNIME, only the DL4J engine knows Deeplearning4j.
+ * the stand-ins and the embedded runtime know none of them. Only the nodes know KNIME, only its engine knows a numerical library.
  */
 final class DependencyDirection {
     private static final List<String> KNIME = List.of("org.knime.", "net.imglib2", "net.imagej", "org.scijava");
-    private static final List<String> DL4J = List.of("org.nd4j.", "org.deeplearning4j.", "org.bytedeco.");
+    private static final List<String> DL4J = List.of("org.nd4j.", "org.deeplearning4j.");
+    private static final List<String> LIBTORCH = List.of("org.bytedeco.pytorch.");
+    /** The bindings of both. */
+    private static final List<String> NATIVE = List.of("org.bytedeco.");
     private static final List<String> OSGI = List.of("org.osgi.", "org.eclipse.");
 
     /** Bundle, or group of bundles by prefix, to the groups of this project that it may know. */
@@ -54,6 +57,12 @@ final class DependencyDirection {
         }
         if (startsWithAny(target, DL4J)) {
             return bundle.startsWith("org.imcseg.engine.dl4j");
+        }
+        if (startsWithAny(target, LIBTORCH)) {
+            return bundle.startsWith("org.imcseg.engine.libtorch");
+        }
+        if (startsWithAny(target, NATIVE)) {
+            return bundle.startsWith("org.imcseg.engine.");
         }
         if (startsWithAny(target, KNIME)) {
             return !ours || bundle.equals("org.imcseg.knime") || bundle.startsWith("org.imcseg.embedded");

@@ -28,12 +28,16 @@ class SiteContentsTest {
     }
 
     @Test
-    void siteHoldsTheNodesAndTheEngineForThisPlatform() {
+    void siteHoldsTheNodesAndTheEnginesForThisPlatform() {
         List<String> names = Repositories.SITE.stream().map(BuiltBundle::symbolicName).toList();
-        assertTrue(names.containsAll(List.of("org.imcseg.core", "org.imcseg.learning", "org.imcseg.engine.dl4j", "org.imcseg.knime")),
-            () -> "missing in " + names);
-        assertTrue(names.stream().anyMatch(name -> name.matches("org\\.imcseg\\.engine\\.dl4j\\.\\w+\\.\\w+")),
-            () -> "no natives in " + names);
+        assertTrue(names.containsAll(List.of("org.imcseg.core", "org.imcseg.learning", "org.imcseg.engine.dl4j", "org.imcseg.engine.libtorch",
+            "org.imcseg.knime")), () -> "missing in " + names);
+        // LibTorch's bindings leave out Linux on ARM.
+        boolean everywhere = !(System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("aarch64"));
+        for (String engine : everywhere ? List.of("dl4j", "libtorch") : List.of("dl4j")) {
+            assertTrue(names.stream().anyMatch(name -> name.matches("org\\.imcseg\\.engine\\." + engine + "\\.\\w+\\.\\w+")),
+                () -> "no natives of " + engine + " in " + names);
+        }
     }
 
     @Test

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.engine.libtorch;
+
+import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.engine.EngineException;
+import org.imcseg.learning.engine.Network;
+import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.model.UNetSpec;
+
+/** LibTorch, the C++ library under PyTorch, on the processor: the fastest engine. */
+public final class LibTorchEngine implements Engine {
+    /** Of LibTorch. */
+    static final String VERSION = "2.10.0";
+
+    @Override
+    public String id() {
+        return "libtorch";
+    }
+
+    @Override
+    public String name() {
+        return "LibTorch";
+    }
+
+    @Override
+    public String version() {
+        return VERSION;
+    }
+
+    @Override
+    public int preference() {
+        return 20;
+    }
+
+    @Override
+    public Status status() {
+        try {
+            return Status.ready(LibTorchRuntime.start());
+        } catch (EngineException e) {
+            return Status.unavailable(e.getMessage());
+        }
+    }
+
+    @Override
+    public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
+        LibTorchRuntime.start();
+        return new LibTorchNetwork(spec, settings);
+    }
+}
