@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imcseg.engine.dl4j;
+package org.imcseg.embedded.engines;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,17 +11,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-import org.bytedeco.javacpp.Pointer;
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Engine;
-import org.imcseg.learning.engine.EngineException;
-import org.imcseg.learning.engine.Engines;
-import org.imcseg.learning.engine.FreedMemory;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.loss.DiceLoss;
@@ -31,40 +29,35 @@ import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
-import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-class Dl4jNetworkTest {
+/** What the networks of every engine must do. */
+abstract class NetworkContract {
     private static final UNetSpec SPEC = new UNetSpec(3, List.of(3, 5), List.of(0., 0.), 6, 0, UNetSpec.Initialiser.HE_NORMAL);
     private static final UNetSpec DROPPING = new UNetSpec(3, List.of(4, 8), List.of(.2, .3), 8, .4, UNetSpec.Initialiser.HE_NORMAL);
     /** Small enough to cross few kinks of ReLU and pooling, large enough for logits in single precision. */
     private static final double STEP = 1e-4;
-    private static final Engine ENGINE = new Dl4jEngine();
 
-    @BeforeAll
-    static void nativeLibraryIsThere() {
-        Engine.Status status = ENGINE.status();
-        Assumptions.assumeTrue(status.available(), status.reason());
+    private final Engine engine;
+
+    NetworkContract(String id) {
+        engine = Installation.engine(id);
     }
 
-    /** The method is JavaCPP's own: a newer JavaCPP without it must not go unnoticed. */
-    @Test
-    void freedMemoryCanBeGivenBack() throws NoSuchMethodException {
-        assertEquals(boolean.class, Pointer.class.getDeclaredMethod("trimMemory").getReturnType());
-        FreedMemory.giveBack(Pointer.class);
+    private Network network(UNetSpec spec, long seed) {
+        return network(spec, seed, 1);
     }
 
-    private static Network network(UNetSpec spec, long seed) {
-        Network network = ENGINE.createNetwork(spec, new NetworkSettings(true, seed, 1, .9, .999, 1e-7));
+    private Network network(UNetSpec spec, long seed, int threads) {
+        Network network = engine.createNetwork(spec, new NetworkSettings(true, seed, threads, .9, .999, 1e-7));
         network.setWeights(weights(spec, seed));
         return network;
     }
 
     /** Initial weights with biases that are not 0, so that biases are tested, too. */
-    private static Weights weights(UNetSpec spec, long seed) {
+    static Weights weights(UNetSpec spec, long seed) {
         Weights weights = Weights.initial(spec, seed);
         Random random = new Random(seed);
         for (String name : weights.names()) {
@@ -78,7 +71,7 @@ class Dl4jNetworkTest {
         return weights;
     }
 
-    private static Batch batch(int count, int channels, int height, int width, long seed) {
+    static Batch batch(int count, int channels, int height, int width, long seed) {
         Random random = new Random(seed);
         int area = count * height * width;
         float[] pixels = new float[area * channels];
@@ -133,7 +126,7 @@ class Dl4jNetworkTest {
             Weights before = weights(SPEC, 5);
             Weights after;
             double value;
-            try (Network network = ENGINE.createNetwork(SPEC, new NetworkSettings(true, 1, 1, .9, .999, epsilon))) {
+            try (Network network = engine.createNetwork(SPEC, new NetworkSettings(true, 1, 1, .9, .999, epsilon))) {
                 network.setWeights(before);
                 value = network.trainStep(batch, loss, rate);
                 after = network.weights();
@@ -169,7 +162,7 @@ class Dl4jNetworkTest {
     @Test
     void savedAndLoadedModelGivesTheSameLogits() throws IOException {
         Batch batch = batch(2, 3, 16, 16, 1);
-        try (Network trained = network(DROPPING, 3); Network loaded = ENGINE.createNetwork(DROPPING, NetworkSettings.inference(1))) {
+        try (Network trained = network(DROPPING, 3); Network loaded = engine.createNetwork(DROPPING, NetworkSettings.inference(1))) {
             for (int i = 0; i < 5; i++) {
                 trained.trainStep(batch, new DiceLoss(true, 1), .01);
             }
@@ -183,10 +176,10 @@ class Dl4jNetworkTest {
         }
     }
 
-    private static Weights trained(long seed, int steps, boolean otherWorkBetween) {
-        try (Network network = network(DROPPING, seed)) {
-            for (int i = 0; i < steps; i++) {
-                network.trainStep(batch(3, 3, 16, 16, i), new DiceLoss(true, 1), .01);
+    private Weights trained(long seed, int threads, boolean otherWorkBetween) {
+        try (Network network = network(DROPPING, seed, threads)) {
+            for (int i = 0; i < 6; i++) {
+                network.trainStep(batch(3, 3, 32, 32, i), new DiceLoss(true, 1), .01);
                 if (otherWorkBetween) {
                     network.logits(batch(1, 3, 32, 32, i).pixels(), 1, 32, 32);
                 }
@@ -197,9 +190,12 @@ class Dl4jNetworkTest {
 
     @Test
     void sameSeedSameWeightsToTheLastBit() {
-        assertEquals(trained(1, 6, false), trained(1, 6, false));
-        assertEquals(trained(1, 6, false), trained(1, 6, true));
-        assertNotEquals(trained(1, 6, false), trained(2, 6, false));
+        for (int threads = 1; threads <= 2; threads++) {
+            Weights once = trained(1, threads, false);
+            assertEquals(once, trained(1, threads, false));
+            assertEquals(once, trained(1, threads, true));
+            assertNotEquals(once, trained(2, threads, false));
+        }
     }
 
     @Test
@@ -219,6 +215,45 @@ class Dl4jNetworkTest {
             network.trainStep(batch, new DiceLoss(true, 1), .01);
             assertEquals(onwards, network.weights());
         }
+    }
+
+    /** All convolutions pass on what they get, the first makes it 1, and two layers drop a half: a quarter stays and is worth 4, wherever one looks. */
+    @Test
+    void dropsWhatTheRateSaysEverywhere() {
+        UNetSpec spec = new UNetSpec(1, List.of(1), List.of(.5), 1, 0, UNetSpec.Initialiser.HE_NORMAL);
+        Weights weights = Weights.initial(spec, 1);
+        weights.names().forEach(name -> Arrays.fill(weights.get(name), 0));
+        weights.get("down.0.0.bias")[0] = 1;
+        weights.get("down.0.3.weight")[4] = 1;
+        weights.get("merge.0.0.weight")[9 + 4] = 1; // the skip comes second
+        weights.get("merge.0.3.weight")[4] = 1;
+        weights.get("out.weight")[0] = 1;
+        Batch batch = batch(2, 1, 256, 260, 1);
+        List<float[]> seen = new ArrayList<>();
+        Loss spy = (logits, truth, weight, gradient) -> {
+            seen.add(logits.clone());
+            Arrays.fill(gradient, 0);
+            return 0;
+        };
+        for (int threads = 1; threads <= 2; threads++) {
+            try (Network network = network(spec, 5, threads)) {
+                network.setWeights(weights);
+                network.trainStep(batch, spy, .01);
+                network.trainStep(batch, spy, .01);
+            }
+        }
+        for (float[] logits : seen) {
+            int part = 4096;
+            for (int from = 0; from + part <= logits.length; from += part) {
+                int kept = 0;
+                for (int i = from; i < from + part; i++) {
+                    assertTrue(logits[i] == 0 || Math.abs(logits[i] - 4) < 1e-4, "found " + logits[i]);
+                    kept += logits[i] == 0 ? 0 : 1;
+                }
+                assertEquals(part / 4., kept, 6 * Math.sqrt(part * .25 * .75), "pixels from " + from);
+            }
+        }
+        assertFalse(Arrays.equals(seen.get(0), seen.get(1)), "two steps drop the same");
     }
 
     @Test
@@ -251,14 +286,5 @@ class Dl4jNetworkTest {
             assertTrue(message.contains("multiples of 4"), message);
             network.close(); // closing twice does no harm
         }
-    }
-
-    @Test
-    void engineIsFound() {
-        Engine found = Engines.get("automatic");
-        assertEquals("dl4j", found.id());
-        assertTrue(found.status().device().startsWith("CPU"), found.status().device());
-        assertTrue(assertThrows(EngineException.class, () -> Engines.get("abacus")).getMessage().contains("[dl4j]"));
-        assertTrue(Arrays.asList("", "-onednn-avx2", "-onednn-avx512").containsAll(Processor.usableExtensions()));
     }
 }

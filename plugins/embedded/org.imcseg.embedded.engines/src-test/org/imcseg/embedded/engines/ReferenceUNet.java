@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imcseg.engine.dl4j;
+package org.imcseg.embedded.engines;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.engines;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.engine.Network;
+import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.loss.DiceLoss;
+import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.LossKind;
+import org.imcseg.learning.model.ModelFile;
+import org.imcseg.learning.model.TrainedModel;
+import org.imcseg.learning.model.TrainingRecord;
+import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.model.Weights;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Each engine is the other's oracle: the same weights give the same logits, the same step the same loss and weights. */
+class CrossCheckTest {
+    private static final double TOLERANCE = 1e-4;
+
+    /** With numbers of channels that fill no vector register, one level and many, one input channel and more than filters. */
+    static Stream<UNetSpec> architectures() {
+        return Stream.of(
+                UNetSpec.quick(6),
+                new UNetSpec(1, List.of(3), List.of(.1), 5, 0, UNetSpec.Initialiser.GLOROT_UNIFORM),
+                new UNetSpec(5, List.of(7, 9, 11), List.of(0., .2, 0.), 13, .3, UNetSpec.Initialiser.HE_NORMAL),
+                new UNetSpec(37, List.of(17, 16), List.of(.1, .1), 33, .1, UNetSpec.Initialiser.HE_NORMAL),
+                new UNetSpec(2, List.of(4, 6, 8, 10, 12), List.of(.1, .1, .2, .2, .3), 14, .4, UNetSpec.Initialiser.HE_NORMAL));
+    }
+
+    static Stream<Arguments> bothWays() {
+        return architectures().flatMap(spec -> Stream.of(Arguments.of("libtorch", "dl4j", spec), Arguments.of("dl4j", "libtorch", spec)));
+    }
+
+    @ParameterizedTest(name = "{0} to {1}: {2}")
+    @MethodSource("bothWays")
+    void modelOfOneEnginePredictsTheSameInTheOther(String from, String to, UNetSpec spec) throws IOException {
+        Engine first = Installation.engine(from);
+        Engine second = Installation.engine(to);
+        int size = 2 * spec.multiple();
+        try (Network trained = first.createNetwork(spec, settings(1e-7)); Network loaded = second.createNetwork(spec, NetworkSettings.inference(1))) {
+            trained.setWeights(NetworkContract.weights(spec, 3));
+            for (int i = 0; i < 3; i++) {
+                trained.trainStep(NetworkContract.batch(2, spec.inputChannels(), size, size, i), new DiceLoss(true, 1), .001);
+            }
+            loaded.setWeights(throughFile(trained.weights()));
+            for (int count = 1; count <= 3; count += 2) {
+                Batch batch = NetworkContract.batch(count, spec.inputChannels(), size, size + spec.multiple(), 7);
+                float[] expected = trained.logits(batch.pixels(), count, batch.height(), batch.width());
+                assertArrayEquals(expected, loaded.logits(batch.pixels(), count, batch.height(), batch.width()), (float) TOLERANCE);
+                assertTrue(spread(expected) > .01, "the logits say nothing");
+            }
+        }
+    }
+
+    private static double spread(float[] values) {
+        double least = Double.MAX_VALUE;
+        double most = -Double.MAX_VALUE;
+        for (float value : values) {
+            least = Math.min(least, value);
+            most = Math.max(most, value);
+        }
+        return most - least;
+    }
+
+    /** An epsilon of some size keeps Adam from blowing up rounding errors of gradients near 0. Dropout is 0: each engine draws its own. */
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void stepsAreTheSame(UNetSpec dropping) {
+        UNetSpec spec = new UNetSpec(dropping.inputChannels(), dropping.filters(), dropping.filters().stream().map(f -> 0.).toList(),
+                dropping.bottleneckFilters(), 0, dropping.initialiser());
+        Engine first = Installation.engine("libtorch");
+        Engine second = Installation.engine("dl4j");
+        int size = 2 * spec.multiple();
+        try (Network one = first.createNetwork(spec, settings(1e-3)); Network other = second.createNetwork(spec, settings(1e-3))) {
+            one.setWeights(NetworkContract.weights(spec, 3));
+            other.setWeights(NetworkContract.weights(spec, 3));
+            for (int step = 0; step < 3; step++) {
+                Loss loss = LossKind.values()[step % LossKind.values().length].at(step < 1, 1, .3);
+                Batch batch = NetworkContract.batch(3, spec.inputChannels(), size, size, step);
+                assertEquals(other.trainStep(batch, loss, .01), one.trainStep(batch, loss, .01), 1e-5, "loss of step " + step);
+                compare(other.weights(), one.weights(), "after step " + step);
+            }
+        }
+    }
+
+    private static void compare(Weights expected, Weights found, String when) {
+        for (String name : expected.names()) {
+            assertArrayEquals(expected.get(name), found.get(name), 2e-5f, name + " " + when);
+        }
+    }
+
+    private static NetworkSettings settings(double epsilon) {
+        return new NetworkSettings(true, 1, 1, .9, .999, epsilon);
+    }
+
+    private static Weights throughFile(Weights weights) throws IOException {
+        List<String> channels = Stream.iterate(1, i -> i + 1).limit(weights.spec().inputChannels()).map(i -> "channel " + i).toList();
+        TrainingRecord record = new TrainingRecord("", "", "", 1, 1, Map.of(), Map.of(), 1, 1, 0, 0, List.of(), List.of());
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ModelFile.write(new TrainedModel(new TrainedModel.Description(weights.spec(), channels, "", 16, 1, .5, record), weights), out);
+        return ModelFile.read(new ByteArrayInputStream(out.toByteArray()), "file").weights();
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.engines;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+
+import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.engine.Network;
+import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.loss.DiceLoss;
+import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.model.Weights;
+
+/**
+ * Measures an engine on the paper's network, driven over standard input: one line in, one line out, so that engines in other languages can be compared in
+ * turn in the same run.
+ *
+ * <pre>
+ *   → READY params=N
+ *   train B H W R   R optimiser steps on a fixed random batch   → R times in ms
+ *   infer B H W R   R forward passes                            → R times in ms
+ *   rss             → peak and current resident memory
+ *   quit
+ * </pre>
+ *
+ * Threads: {@code OMP_NUM_THREADS}.
+ */
+public final class BenchmarkWorker {
+    private static final double RATE = .01;
+
+    private final int channels;
+    private final Network training;
+    private final Network prediction;
+    private final Map<List<Integer>, Batch> batches = new HashMap<>();
+
+    private BenchmarkWorker(Engine engine, int channels) {
+        this.channels = channels;
+        UNetSpec spec = UNetSpec.paper(channels);
+        int threads = Integer.parseInt(System.getenv().getOrDefault("OMP_NUM_THREADS", "0"));
+        training = engine.createNetwork(spec, new NetworkSettings(true, 1, threads, .9, .999, 1e-7));
+        prediction = engine.createNetwork(spec, NetworkSettings.inference(threads));
+        training.setWeights(Weights.initial(spec, 1));
+        prediction.setWeights(Weights.initial(spec, 1));
+    }
+
+    /** Arguments: folder of the installed bundles, id of the engine, {@code ch=6}. */
+    public static void main(String[] arguments) throws IOException {
+        InstalledEngines engines = new InstalledEngines(Path.of(arguments[0]));
+        if (arguments.length < 2 || !engines.ids().contains(arguments[1])) {
+            System.err.println("Name one of the engines " + engines.ids() + (arguments.length < 2 ? "." : ", not '" + arguments[1] + "'."));
+            System.exit(2);
+        }
+        Engine engine = engines.load(arguments[1]);
+        int channels = Arrays.stream(arguments).filter(a -> a.startsWith("ch=")).mapToInt(a -> Integer.parseInt(a.substring(3))).findFirst().orElse(6);
+        Engine.Status status = engine.status();
+        if (!status.available()) {
+            System.err.println(status.reason());
+            System.exit(1);
+        }
+        System.err.println(engine.name() + " " + engine.version() + ", " + status.device());
+        BenchmarkWorker worker = new BenchmarkWorker(engine, channels);
+        System.out.println("READY params=" + UNetSpec.paper(channels).parameterCount());
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null && !line.equals("quit"); line = lines.readLine()) {
+            System.out.println(line.equals("rss") ? memory() : worker.answer(line.trim().split("\\s+")));
+        }
+    }
+
+    private String answer(String[] words) {
+        if (words.length != 5 || !List.of("train", "infer").contains(words[0])) {
+            throw new IllegalArgumentException("Expected train|infer batch height width repeats, got: " + String.join(" ", words));
+        }
+        int[] sizes = Arrays.stream(words).skip(1).mapToInt(Integer::parseInt).toArray();
+        Batch batch = batches.computeIfAbsent(List.of(sizes[0], sizes[1], sizes[2]), size -> batch(size.get(0), size.get(1), size.get(2)));
+        StringBuilder times = new StringBuilder();
+        for (int i = 0; i < sizes[3]; i++) {
+            long start = System.nanoTime();
+            if (words[0].equals("train")) {
+                training.trainStep(batch, new DiceLoss(false, 1), RATE);
+            } else {
+                sumOfProbabilities(prediction.logits(batch.pixels(), batch.count(), batch.height(), batch.width()));
+            }
+            times.append(String.format(Locale.ROOT, i == 0 ? "%.1f" : " %.1f", (System.nanoTime() - start) / 1e6));
+        }
+        return times.toString();
+    }
+
+    private static double sumOfProbabilities(float[] logits) {
+        double sum = 0;
+        for (float z : logits) {
+            sum += Loss.sigmoid(z);
+        }
+        return sum;
+    }
+
+    private Batch batch(int count, int height, int width) {
+        Random random = new Random(1);
+        int area = count * height * width;
+        float[] pixels = new float[area * channels];
+        float[] truth = new float[area];
+        float[] weight = new float[area];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = random.nextFloat();
+        }
+        for (int i = 0; i < area; i++) {
+            truth[i] = random.nextFloat() > .7f ? 1 : 0;
+            weight[i] = 1;
+        }
+        return new Batch(count, channels, height, width, pixels, truth, weight);
+    }
+
+    private static String memory() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        if (!Files.isReadable(status)) {
+            return "unknown";
+        }
+        return String.join(" ", Files.readAllLines(status).stream().filter(l -> l.startsWith("VmHWM") || l.startsWith("VmRSS")).map(l -> l.replace('\t', ' '))
+                .toList());
+    }
+}
