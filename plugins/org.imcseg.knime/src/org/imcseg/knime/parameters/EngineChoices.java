@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.parameters;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
-import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Engines;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.widget.choices.StringChoice;
@@ -18,11 +18,9 @@ public final class EngineChoices implements StringChoicesProvider {
 
     @Override
     public List<StringChoice> computeState(NodeParametersInput input) {
-        List<StringChoice> choices = new ArrayList<>();
-        choices.add(new StringChoice(Engines.AUTOMATIC, "Automatic"));
-        for (Engine engine : Engines.all()) {
-            choices.add(new StringChoice(engine.id(), engine.name() + " " + engine.version()));
-        }
-        return choices;
+        Map<String, String> choices = new LinkedHashMap<>();
+        choices.put(Engines.AUTOMATIC, "Automatic");
+        Engines.all().forEach(engine -> choices.putIfAbsent(engine.id(), engine.name() + " " + engine.version()));
+        return choices.entrySet().stream().map(choice -> new StringChoice(choice.getKey(), choice.getValue())).toList();
     }
 }

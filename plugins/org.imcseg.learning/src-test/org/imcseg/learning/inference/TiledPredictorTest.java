@@ -16,6 +16,7 @@ import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.Loss;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
@@ -143,7 +144,7 @@ class TiledPredictorTest {
         float[] both = new float[2 * width * height];
         System.arraycopy(image.plane("A"), 0, both, 0, width * height);
         System.arraycopy(image.plane("B"), 0, both, width * height, width * height);
-        try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), tiling, 1)) {
+        try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), tiling, 1, Precision.SINGLE)) {
             float[] found = predictor.probability(image, Progress.NONE);
             int exact = 0;
             for (int y = 0; y < height; y++) {
@@ -194,7 +195,7 @@ class TiledPredictorTest {
     @Test
     void missingChannelIsNamed() {
         MultiChannelImage image = image(8, 8).select(List.of("B", "other"));
-        try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), Tiling.DEFAULT, 1)) {
+        try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), Tiling.DEFAULT, 1, Precision.SINGLE)) {
             String message = assertThrows(IllegalArgumentException.class, () -> predictor.probability(image, Progress.NONE)).getMessage();
             assertTrue(message.contains("'A'") && message.contains("[B, other]"), message);
         }
@@ -203,7 +204,7 @@ class TiledPredictorTest {
     @Test
     void canBeCancelledBetweenTiles() {
         int[] reports = new int[1];
-        try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), new Tiling(16, 0, 1), 1)) {
+        try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), new Tiling(16, 0, 1), 1, Precision.SINGLE)) {
             assertThrows(CancellationException.class, () -> predictor.probability(image(64, 64), new Progress() {
                 @Override
                 public void report(double fraction, String message) {

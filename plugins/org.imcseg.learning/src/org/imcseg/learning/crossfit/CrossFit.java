@@ -87,7 +87,7 @@ public final class CrossFit {
     }
 
     private void predict(TrainedModel model, LabelledImages images, int[] held, Sink sink, Progress progress) throws IOException {
-        try (TiledPredictor predictor = new TiledPredictor(engine, model, tiling, settings.threads())) {
+        try (TiledPredictor predictor = new TiledPredictor(engine, model, tiling, settings.threads(), settings.precision())) {
             for (int i = 0; i < held.length; i++) {
                 progress.checkCancelled();
                 progress.report(i / (double) held.length, "Predicting image " + (i + 1) + " of " + held.length);

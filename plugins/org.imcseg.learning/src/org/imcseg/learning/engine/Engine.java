@@ -4,12 +4,17 @@ package org.imcseg.learning.engine;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * A numerical library that can train and apply U-Nets. Found through {@link Engines}; needs a public constructor without parameters, which must be cheap:
+ * A numerical library on one kind of device, which can train and apply U-Nets; a library that runs on two kinds of devices is two engines of one id. Found through {@link Engines}; needs a public constructor without parameters, which must be cheap:
  * native code is loaded by {@link #status()} or {@link #createNetwork} at the earliest.
  */
 public interface Engine {
-    /** Short stable name for settings and files, such as {@code dl4j}. */
+    /** Short stable name of the library for settings and files, such as {@code dl4j}. */
     String id();
+
+    /** What it computes on. */
+    default DeviceKind device() {
+        return DeviceKind.CPU;
+    }
 
     /** Name for people. */
     String name();
@@ -17,7 +22,7 @@ public interface Engine {
     /** Version of the library. */
     String version();
 
-    /** The higher, the sooner it is chosen where the user leaves the choice open. */
+    /** The higher, the sooner it is chosen among those of one kind of device where the user leaves the choice open. */
     int preference();
 
     /** Whether it runs on this machine. May load native code; never throws. */
@@ -27,21 +32,27 @@ public interface Engine {
      * A network with undefined weights: call {@link Network#setWeights} first.
      *
      * @throws EngineException if the engine does not run on this machine
+     * @throws EngineMemoryException if the device has not enough memory
      */
     Network createNetwork(UNetSpec spec, NetworkSettings settings);
 
     /**
      * @param available true if networks can be made
+     * @param installed false if it does not run because its native code was left out, which nobody need be told who did not ask for it
      * @param device what computes, such as {@code CPU, AVX2, 2 threads}; empty if not available
      * @param reason why not, with the remedy; empty if available
      */
-    record Status(boolean available, String device, String reason) {
+    record Status(boolean available, boolean installed, String device, String reason) {
         public static Status ready(String device) {
-            return new Status(true, device, "");
+            return new Status(true, true, device, "");
         }
 
         public static Status unavailable(String reason) {
-            return new Status(false, "", reason);
+            return new Status(false, true, "", reason);
+        }
+
+        public static Status notInstalled(String reason) {
+            return new Status(false, false, "", reason);
         }
     }
 }

@@ -2,7 +2,7 @@
 package org.imcseg.learning.engine;
 
 /** An engine that cannot do its work. The message says why and what helps. */
-public final class EngineException extends RuntimeException {
+public class EngineException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public EngineException(String message) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.ServiceLoader;
 
@@ -21,42 +22,67 @@ public final class Engines {
     private Engines() {
     }
 
-    /** All installed engines, the preferred first, whether they run on this machine or not. */
+    /** All installed engines whether they run on this machine or not: those on a GPU first, of those the preferred first. */
     public static List<Engine> all() {
-        Map<String, Engine> byId = new LinkedHashMap<>();
+        Map<String, Engine> distinct = new LinkedHashMap<>();
         List<Engine> found = new ArrayList<>(ExtensionEngines.find());
         ServiceLoader.load(Engine.class, Engines.class.getClassLoader()).forEach(found::add);
-        found.sort(Comparator.comparingInt(Engine::preference).reversed().thenComparing(Engine::id));
-        found.forEach(e -> byId.putIfAbsent(e.id(), e));
-        return List.copyOf(byId.values());
+        found.sort(Comparator.comparing(Engine::device).thenComparingInt(Engine::preference).reversed().thenComparing(Engine::id));
+        found.forEach(e -> distinct.putIfAbsent(e.id() + " " + e.device(), e));
+        return List.copyOf(distinct.values());
     }
 
     /**
-     * The engine of a setting.
+     * @param engine runs on this machine
+     * @param warnings why what would have been chosen before it does not run although it is installed; what is to be seen by the user
+     */
+    public record Choice(Engine engine, List<String> warnings) {
+    }
+
+    /**
+     * The engine of the settings: the first of {@link #all()} that fits and runs.
      *
-     * @param id an engine's id, or {@value #AUTOMATIC} (also empty) for the preferred one that runs here
+     * @param id an engine's id, or {@value #AUTOMATIC} (also empty) for any
+     * @param device the id of a kind of device, which is then required, or {@value #AUTOMATIC} (also empty) for any
      * @throws EngineException if there is none; the message lists what is installed and why it does not run
      */
-    public static Engine get(String id) {
-        List<Engine> all = all();
-        boolean automatic = id == null || id.isBlank() || AUTOMATIC.equals(id);
+    public static Choice choose(String id, String device) {
+        return choose(all(), id, device);
+    }
+
+    static Choice choose(List<Engine> all, String id, String device) {
+        if (all.isEmpty()) {
+            throw new EngineException("No training engine is installed. Install the feature \"IMC Segmentation\" with its engine for this operating system.");
+        }
+        List<Engine> fitting = all.stream().filter(e -> isOpen(id) || e.id().equals(id)).toList();
+        if (fitting.isEmpty()) {
+            throw new EngineException("There is no engine '" + id + "'; installed are " + all.stream().map(Engine::id).distinct().toList() + ".");
+        }
         List<String> reasons = new ArrayList<>();
-        for (Engine engine : all) {
-            if (!automatic && !engine.id().equals(id)) {
+        List<String> warnings = new ArrayList<>();
+        for (Engine engine : fitting) {
+            if (!isOpen(device) && !engine.device().id().equals(device)) {
                 continue;
             }
             Engine.Status status = engine.status();
             if (status.available()) {
-                return engine;
+                return new Choice(engine, warnings.stream().map(w -> w + " " + engine.name() + " on the " + engine.device() + " was used instead.").toList());
             }
-            reasons.add(engine.name() + ": " + status.reason());
+            String reason = engine.name() + " on the " + engine.device() + ": " + status.reason();
+            reasons.add(reason);
+            if (status.installed()) {
+                warnings.add(reason);
+            }
         }
-        if (all.isEmpty()) {
-            throw new EngineException("No training engine is installed. Install the feature \"IMC Segmentation\" with its engine for this operating system.");
-        }
-        if (reasons.isEmpty()) {
-            throw new EngineException("There is no engine '" + id + "'; installed are " + all.stream().map(Engine::id).toList() + ".");
+        if (!isOpen(device)) {
+            throw new EngineException("A " + device.toUpperCase(Locale.ROOT) + " is required by the setting \"Device\", but cannot be used. "
+                    + (reasons.isEmpty() ? "None of the engines " + fitting.stream().map(Engine::id).distinct().toList() + " is made for it." : String.join(" ", reasons))
+                    + " Or choose another device.");
         }
         throw new EngineException("No training engine runs on this machine. " + String.join(" ", reasons));
+    }
+
+    private static boolean isOpen(String setting) {
+        return setting == null || setting.isBlank() || AUTOMATIC.equals(setting);
     }
 }

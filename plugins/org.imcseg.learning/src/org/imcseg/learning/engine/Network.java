@@ -16,6 +16,7 @@ public interface Network extends AutoCloseable {
      * One step of Adam: forward with dropout, loss, backward, update.
      *
      * @return the loss before the step
+     * @throws EngineMemoryException if the device has not enough memory; the network is as before and can go on with less at once
      */
     double trainStep(Batch batch, Loss loss, double learningRate);
 
@@ -24,8 +25,20 @@ public interface Network extends AutoCloseable {
      *
      * @param pixels count × channels × height × width intensities
      * @return count × height × width logits (before the sigmoid), in an array of the caller's own
+     * @throws EngineMemoryException if the device has not enough memory; the network is as before and can go on with less at once
      */
     float[] logits(float[] pixels, int count, int height, int width);
+
+    /**
+     * From now on lets at most so many samples of a training batch through at a time, which needs less memory and more time. The step is still that of the whole
+     * batch, up to rounding: the loss is of all samples, gradients are summed.
+     *
+     * @param count 1 or more
+     * @return false if this network can only take batches whole
+     */
+    default boolean limitSamplesAtOnce(int count) {
+        return false;
+    }
 
     /** A copy of the weights. */
     Weights weights();

@@ -8,6 +8,7 @@ import org.imcseg.core.progress.Progress;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.Loss;
 import org.imcseg.learning.model.TrainedModel;
 
@@ -22,11 +23,12 @@ public final class TiledPredictor implements AutoCloseable {
      * @param model what is applied
      * @param tiling how large images are cut
      * @param threads processor threads, 0 for all
+     * @param precision of the products
      */
-    public TiledPredictor(Engine engine, TrainedModel model, Tiling tiling, int threads) {
+    public TiledPredictor(Engine engine, TrainedModel model, Tiling tiling, int threads, Precision precision) {
         this.model = model;
         this.tiling = tiling;
-        network = engine.createNetwork(model.description().architecture(), NetworkSettings.inference(threads));
+        network = engine.createNetwork(model.description().architecture(), NetworkSettings.inference(threads, precision));
         network.setWeights(model.weights());
     }
 

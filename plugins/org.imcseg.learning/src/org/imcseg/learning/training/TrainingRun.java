@@ -70,8 +70,8 @@ final class TrainingRun {
             attempt++;
             best = null;
             long seed = attempt == 1 ? settings.seed() : RandomStreams.derive(settings.seed(), "attempt", Integer.toString(attempt));
-            NetworkSettings networkSettings = new NetworkSettings(true, RandomStreams.derive(seed, "network"), settings.threads(), settings.beta1(),
-                    settings.beta2(), settings.epsilon());
+            NetworkSettings networkSettings = new NetworkSettings(true, RandomStreams.derive(seed, "network"), settings.threads(), settings.precision(),
+                    settings.beta1(), settings.beta2(), settings.epsilon());
             try (Network network = engine.createNetwork(spec, networkSettings)) {
                 network.setWeights(initial == null ? Weights.initial(spec, seed) : initial);
                 attempt(network, seed);

@@ -4,6 +4,7 @@ package org.imcseg.learning.training;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.LossKind;
 
 /**
@@ -34,11 +35,12 @@ import org.imcseg.learning.loss.LossKind;
  * @param maxRestarts restarts with a new seed before the guard changes learning rate and loss
  * @param seed of everything random
  * @param threads processor threads, 0 for all
+ * @param precision of the products
  */
 public record TrainingSettings(LossKind loss, double smoothing, double annotatedShare, double validationShare, int squaredSteps, int warmUpSteps,
         double learningRate, double beta1, double beta2, double epsilon, int epochs, int minimumSteps, int patience, int batchSize,
         int patchSize, int patchStride, boolean flips, boolean quarterTurns, double intensityScaling, double threshold, double validationFraction,
-        boolean guard, int maxRestarts, long seed, int threads) {
+        boolean guard, int maxRestarts, long seed, int threads, Precision precision) {
     /** Shares nearer to each other than this differ by rounding to whole cells. */
     private static final double EQUALLY_COMPLETE = .8;
 
@@ -128,6 +130,7 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
         b.maxRestarts = maxRestarts;
         b.seed = seed;
         b.threads = threads;
+        b.precision = precision;
         return b;
     }
 
@@ -159,6 +162,7 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
         map.put("maxRestarts", String.valueOf(maxRestarts));
         map.put("seed", String.valueOf(seed));
         map.put("threads", String.valueOf(threads));
+        map.put("precision", precision.id());
         return map;
     }
 
@@ -189,6 +193,7 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
         private int maxRestarts = 3;
         private long seed = 1;
         private int threads = 0;
+        private Precision precision = Precision.SINGLE;
 
         private Builder() {
         }
@@ -325,11 +330,16 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
             return this;
         }
 
+        public Builder precision(Precision value) {
+            precision = value;
+            return this;
+        }
+
         /** @throws IllegalArgumentException if a value is out of its range */
         public TrainingSettings build() {
             return new TrainingSettings(loss, smoothing, annotatedShare, validationShare, squaredSteps, warmUpSteps, learningRate, beta1, beta2, epsilon, epochs, minimumSteps,
                     patience, batchSize, patchSize, patchStride, flips, quarterTurns, intensityScaling, threshold, validationFraction, guard, maxRestarts,
-                    seed, threads);
+                    seed, threads, precision);
         }
     }
 }

@@ -16,6 +16,7 @@ import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.DiceLoss;
 import org.imcseg.learning.loss.Loss;
 import org.imcseg.learning.loss.LossKind;
@@ -52,7 +53,7 @@ class CrossCheckTest {
         Engine first = Installation.engine(from);
         Engine second = Installation.engine(to);
         int size = 2 * spec.multiple();
-        try (Network trained = first.createNetwork(spec, settings(1e-7)); Network loaded = second.createNetwork(spec, NetworkSettings.inference(1))) {
+        try (Network trained = first.createNetwork(spec, settings(1e-7)); Network loaded = second.createNetwork(spec, NetworkSettings.inference(1, Precision.SINGLE))) {
             trained.setWeights(NetworkContract.weights(spec, 3));
             for (int i = 0; i < 3; i++) {
                 trained.trainStep(NetworkContract.batch(2, spec.inputChannels(), size, size, i), new DiceLoss(true, 1), .001);
@@ -105,7 +106,7 @@ class CrossCheckTest {
     }
 
     private static NetworkSettings settings(double epsilon) {
-        return new NetworkSettings(true, 1, 1, .9, .999, epsilon);
+        return new NetworkSettings(true, 1, 1, Precision.SINGLE, .9, .999, epsilon);
     }
 
     private static Weights throughFile(Weights weights) throws IOException {

@@ -21,6 +21,7 @@ import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.DiceLoss;
 import org.imcseg.learning.loss.Loss;
 import org.imcseg.learning.loss.LossKind;
@@ -51,7 +52,7 @@ abstract class NetworkContract {
     }
 
     private Network network(UNetSpec spec, long seed, int threads) {
-        Network network = engine.createNetwork(spec, new NetworkSettings(true, seed, threads, .9, .999, 1e-7));
+        Network network = engine.createNetwork(spec, new NetworkSettings(true, seed, threads, Precision.SINGLE, .9, .999, 1e-7));
         network.setWeights(weights(spec, seed));
         return network;
     }
@@ -126,7 +127,7 @@ abstract class NetworkContract {
             Weights before = weights(SPEC, 5);
             Weights after;
             double value;
-            try (Network network = engine.createNetwork(SPEC, new NetworkSettings(true, 1, 1, .9, .999, epsilon))) {
+            try (Network network = engine.createNetwork(SPEC, new NetworkSettings(true, 1, 1, Precision.SINGLE, .9, .999, epsilon))) {
                 network.setWeights(before);
                 value = network.trainStep(batch, loss, rate);
                 after = network.weights();
@@ -162,7 +163,7 @@ abstract class NetworkContract {
     @Test
     void savedAndLoadedModelGivesTheSameLogits() throws IOException {
         Batch batch = batch(2, 3, 16, 16, 1);
-        try (Network trained = network(DROPPING, 3); Network loaded = engine.createNetwork(DROPPING, NetworkSettings.inference(1))) {
+        try (Network trained = network(DROPPING, 3); Network loaded = engine.createNetwork(DROPPING, NetworkSettings.inference(1, Precision.SINGLE))) {
             for (int i = 0; i < 5; i++) {
                 trained.trainStep(batch, new DiceLoss(true, 1), .01);
             }

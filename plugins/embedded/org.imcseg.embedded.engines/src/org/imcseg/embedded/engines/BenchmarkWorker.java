@@ -18,6 +18,7 @@ import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.DiceLoss;
 import org.imcseg.learning.loss.Loss;
 import org.imcseg.learning.model.UNetSpec;
@@ -49,8 +50,8 @@ public final class BenchmarkWorker {
         this.channels = channels;
         UNetSpec spec = UNetSpec.paper(channels);
         int threads = Integer.parseInt(System.getenv().getOrDefault("OMP_NUM_THREADS", "0"));
-        training = engine.createNetwork(spec, new NetworkSettings(true, 1, threads, .9, .999, 1e-7));
-        prediction = engine.createNetwork(spec, NetworkSettings.inference(threads));
+        training = engine.createNetwork(spec, new NetworkSettings(true, 1, threads, Precision.SINGLE, .9, .999, 1e-7));
+        prediction = engine.createNetwork(spec, NetworkSettings.inference(threads, Precision.SINGLE));
         training.setWeights(Weights.initial(spec, 1));
         prediction.setWeights(Weights.initial(spec, 1));
     }

@@ -16,6 +16,7 @@ import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
+import org.imcseg.knime.execution.EngineSelection;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.parameters.Texts;
@@ -25,7 +26,6 @@ import org.imcseg.knime.port.UNetModelPortObjectSpec;
 import org.imcseg.knime.training.ChannelChoice;
 import org.imcseg.knime.training.LabelledTable;
 import org.imcseg.learning.engine.Engine;
-import org.imcseg.learning.engine.Engines;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.ModelFile;
 import org.imcseg.learning.model.TrainedModel;
@@ -86,7 +86,7 @@ final class LearnerModel {
             TrainedModel initial = initial(p, normalisation, warnings);
             List<String> channels = inOrder(ChannelChoice.of(p.channels, training.first().channels(), "training"), initial);
             ModelContext context = new ModelContext(channels, normalisation, Software.version(), notes(p, spec, validationSpec));
-            TrainedModel model = train(p, shares, training, validation, initial, context, progress);
+            TrainedModel model = train(p, shares, training, validation, initial, context, warnings, progress);
             TrainingRecord record = model.description().training();
             record.events().stream().filter(GuardEvent::isWarning).forEach(e -> warnings.add(e.message()));
             output.setOutData(UNetModelPortObject.create(model, exec), HistoryTable.of(record, exec), HistoryTable.curve(record));
@@ -97,11 +97,12 @@ final class LearnerModel {
     }
 
     private static TrainedModel train(LearnerNodeParameters p, Shares shares, LabelledTable training, LabelledTable validation,
-            TrainedModel initial, ModelContext context, Progress progress) throws IOException, InvalidSettingsException {
-        Engine engine = Engines.get(p.engine);
+            TrainedModel initial, ModelContext context, List<String> warnings, Progress progress) throws IOException, InvalidSettingsException {
+        Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
+        TrainingSettings settings = LearnerSettings.training(p, shares).toBuilder().precision(p.precision.on(engine)).build();
         Path stopFile = p.stopFile == null || p.stopFile.isBlank() ? null : Locations.resolve(p.stopFile, "Stop file");
-        TrainingResult result = Trainer.train(engine, LearnerSettings.network(p, context.channels().size()), LearnerSettings.training(p, shares),
-                training, validation, initial, context, progress, new StopEarly(stopFile, p.timeLimit));
+        TrainingResult result = Trainer.train(engine, LearnerSettings.network(p, context.channels().size()), settings, training,
+                validation, initial, context, progress, new StopEarly(stopFile, p.timeLimit));
         return result.model();
     }
 

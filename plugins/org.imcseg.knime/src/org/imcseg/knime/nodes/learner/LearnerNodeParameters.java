@@ -5,7 +5,9 @@ import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.DeviceChoice;
 import org.imcseg.knime.parameters.EngineChoices;
+import org.imcseg.knime.parameters.PrecisionChoice;
 import org.imcseg.knime.parameters.Seeds;
 import org.imcseg.knime.training.ChannelChoice;
 import org.imcseg.knime.training.LabelledTable;
@@ -216,6 +218,16 @@ final class LearnerNodeParameters implements NodeParameters {
     @Widget(title = EngineChoices.TITLE, description = EngineChoices.DESCRIPTION, advanced = true)
     @ChoicesProvider(EngineChoices.class)
     String engine = Engines.AUTOMATIC;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = DeviceChoice.TITLE, description = DeviceChoice.DESCRIPTION, advanced = true)
+    @Migrate(loadDefaultIfAbsent = true)
+    DeviceChoice device = DeviceChoice.AUTOMATIC;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = PrecisionChoice.TITLE, description = PrecisionChoice.DESCRIPTION, advanced = true)
+    @Migrate(loadDefaultIfAbsent = true)
+    PrecisionChoice precision = PrecisionChoice.TF32;
 
     @Layout(TrainingSection.class)
     @Widget(title = "Threads", description = "Processor threads to use; 0 for all. Results may differ in the last bits between numbers of threads.",

@@ -9,12 +9,13 @@ import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.cells.ImageCellWriter;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.columns.Columns;
+import org.imcseg.knime.execution.EngineSelection;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Rows;
 import org.imcseg.knime.nodes.predictor.PredictorNodeParameters.Instances;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.port.UNetModelPortObjectSpec;
-import org.imcseg.learning.engine.Engines;
+import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.inference.TiledPredictor;
 import org.imcseg.learning.model.TrainedModel;
 import org.knime.core.data.DataCell;
@@ -63,7 +64,8 @@ final class PredictorModel {
         Outputs outputs = new Outputs(p, model.description(), new ImageCellWriter(exec));
         long missing = 0;
         long otherSize = 0;
-        try (TiledPredictor predictor = new TiledPredictor(Engines.get(p.engine), model, p.tiling(), p.threads);
+        Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
+        try (TiledPredictor predictor = new TiledPredictor(engine, model, p.tiling(), p.threads, p.precision.on(engine));
                 CloseableRowIterator rows = table.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 DataRow row = rows.next();

@@ -8,7 +8,9 @@ import org.imcseg.core.labels.InstanceSettings.Method;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.DeviceChoice;
 import org.imcseg.knime.parameters.EngineChoices;
+import org.imcseg.knime.parameters.PrecisionChoice;
 import org.imcseg.learning.engine.Engines;
 import org.imcseg.learning.inference.Tiling;
 import org.knime.core.data.DataColumnSpec;
@@ -20,6 +22,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -194,6 +197,16 @@ final class PredictorNodeParameters implements NodeParameters {
     @Widget(title = EngineChoices.TITLE, description = EngineChoices.DESCRIPTION, advanced = true)
     @ChoicesProvider(EngineChoices.class)
     String engine = Engines.AUTOMATIC;
+
+    @Layout(ComputationSection.class)
+    @Widget(title = DeviceChoice.TITLE, description = DeviceChoice.DESCRIPTION, advanced = true)
+    @Migrate(loadDefaultIfAbsent = true)
+    DeviceChoice device = DeviceChoice.AUTOMATIC;
+
+    @Layout(ComputationSection.class)
+    @Widget(title = PrecisionChoice.TITLE, description = PrecisionChoice.DESCRIPTION, advanced = true)
+    @Migrate(loadDefaultIfAbsent = true)
+    PrecisionChoice precision = PrecisionChoice.TF32;
 
     @Layout(ComputationSection.class)
     @Widget(title = "Threads", description = "Processor threads to use; 0 for all.", advanced = true)

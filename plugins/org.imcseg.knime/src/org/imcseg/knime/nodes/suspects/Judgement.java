@@ -10,17 +10,19 @@ import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.suspects.SuspectFinder;
 import org.imcseg.knime.cells.NormalisationProperty;
+import org.imcseg.knime.execution.EngineSelection;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.training.ChannelChoice;
 import org.imcseg.knime.training.LabelledTable;
 import org.imcseg.learning.crossfit.CrossFit;
 import org.imcseg.learning.crossfit.Folds;
-import org.imcseg.learning.engine.Engines;
+import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.inference.Tiling;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.training.LabelledImage;
 import org.imcseg.learning.training.ModelContext;
+import org.imcseg.learning.training.TrainingSettings;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
@@ -48,8 +50,9 @@ record Judgement(SuspectFinder finder, Folds folds, List<TrainedModel.Descriptio
         }
         List<String> channels = ChannelChoice.of(p.channels, images.first().channels(), "labelled");
         ModelContext context = new ModelContext(channels, NormalisationProperty.of(columns.image()).orElse(""), Software.version(), Map.of());
-        CrossFit crossFit = new CrossFit(Engines.get(p.engine), p.network(channels.size()), p.training(Double.isNaN(share) ? 1 : share), context,
-                Tiling.DEFAULT);
+        Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
+        TrainingSettings settings = p.training(Double.isNaN(share) ? 1 : share).toBuilder().precision(p.precision.on(engine)).build();
+        CrossFit crossFit = new CrossFit(engine, p.network(channels.size()), settings, context, Tiling.DEFAULT);
         SuspectFinder finder = new SuspectFinder(p.suspects());
         List<TrainedModel.Description> models = crossFit.run(images, folds,
                 (index, image, probability, threshold) -> add(finder, index, image, probability, threshold, progress), progress);

@@ -9,7 +9,9 @@ import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.parameters.Checks;
 import org.imcseg.knime.parameters.CommaLists;
+import org.imcseg.knime.parameters.DeviceChoice;
 import org.imcseg.knime.parameters.EngineChoices;
+import org.imcseg.knime.parameters.PrecisionChoice;
 import org.imcseg.knime.parameters.Seeds;
 import org.imcseg.knime.training.ChannelChoice;
 import org.imcseg.knime.training.LabelledTable;
@@ -24,6 +26,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -134,6 +137,16 @@ final class SuspectsNodeParameters implements NodeParameters {
     @Widget(title = EngineChoices.TITLE, description = EngineChoices.DESCRIPTION, advanced = true)
     @ChoicesProvider(EngineChoices.class)
     String engine = Engines.AUTOMATIC;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = DeviceChoice.TITLE, description = DeviceChoice.DESCRIPTION, advanced = true)
+    @Migrate(loadDefaultIfAbsent = true)
+    DeviceChoice device = DeviceChoice.AUTOMATIC;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = PrecisionChoice.TITLE, description = PrecisionChoice.DESCRIPTION, advanced = true)
+    @Migrate(loadDefaultIfAbsent = true)
+    PrecisionChoice precision = PrecisionChoice.TF32;
 
     @Layout(TrainingSection.class)
     @Widget(title = "Threads", description = "Processor threads to use; 0 for all. Results may differ in the last bits between numbers of threads.",

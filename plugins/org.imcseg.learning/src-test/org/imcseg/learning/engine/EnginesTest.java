@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.engine;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+
+import org.imcseg.learning.engine.Engine.Status;
+import org.imcseg.learning.model.UNetSpec;
+import org.junit.jupiter.api.Test;
+
+class EnginesTest {
+    private record Fake(String id, DeviceKind device, Status status) implements Engine {
+        @Override
+        public String name() {
+            return id.toUpperCase();
+        }
+
+        @Override
+        public String version() {
+            return "1";
+        }
+
+        @Override
+        public int preference() {
+            return 0;
+        }
+
+        @Override
+        public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
+            throw new UnsupportedOperationException();
+        }
+    }
+
+    private static final Engine FAST = new Fake("fast", DeviceKind.CPU, Status.ready("CPU, 2 threads"));
+    private static final Engine SLOW = new Fake("slow", DeviceKind.CPU, Status.ready("CPU"));
+    private static final Engine BROKEN = new Fake("fast", DeviceKind.GPU, Status.unavailable("no driver. Install one."));
+    private static final Engine ABSENT = new Fake("fast", DeviceKind.GPU, Status.notInstalled("not installed."));
+    private static final Engine CARD = new Fake("slow", DeviceKind.GPU, Status.ready("a card"));
+
+    private static Engines.Choice choose(String id, String device, Engine... engines) {
+        return Engines.choose(List.of(engines), id, device);
+    }
+
+    private static String refusal(String id, String device, Engine... engines) {
+        return assertThrows(EngineException.class, () -> choose(id, device, engines)).getMessage();
+    }
+
+    @Test
+    void takesTheFirstThatRuns() {
+        assertSame(CARD, choose("automatic", "", CARD, FAST, SLOW).engine());
+        assertSame(FAST, choose("", "cpu", CARD, FAST, SLOW).engine());
+        assertSame(SLOW, choose("slow", "cpu", CARD, FAST, SLOW).engine());
+        assertEquals(List.of(), choose("slow", "cpu", BROKEN, FAST, SLOW).warnings());
+    }
+
+    @Test
+    void tellsWhyAnInstalledOneWasPassedOver() {
+        Engines.Choice choice = choose("automatic", "automatic", BROKEN, FAST);
+        assertSame(FAST, choice.engine());
+        assertEquals(List.of("FAST on the GPU: no driver. Install one. FAST on the CPU was used instead."), choice.warnings());
+        assertEquals(List.of(), choose("automatic", "automatic", ABSENT, FAST).warnings());
+        assertEquals(List.of(), choose("automatic", "cpu", BROKEN, FAST).warnings());
+    }
+
+    @Test
+    void aRequiredDeviceIsNotReplaced() {
+        String message = refusal("automatic", "gpu", BROKEN, FAST, SLOW);
+        assertTrue(message.contains("GPU") && message.contains("\"Device\"") && message.contains("no driver"), message);
+        assertTrue(refusal("fast", "gpu", ABSENT, FAST).contains("not installed"));
+        assertTrue(refusal("slow", "gpu", BROKEN, FAST, SLOW).contains("[slow]"));
+    }
+
+    @Test
+    void saysWhatIsInstalled() {
+        assertTrue(refusal("abacus", "automatic", BROKEN, FAST, SLOW).contains("[fast, slow]"));
+        assertTrue(refusal("automatic", "automatic").contains("Install"));
+        assertTrue(refusal("automatic", "automatic", BROKEN).contains("no driver"));
+    }
+}
