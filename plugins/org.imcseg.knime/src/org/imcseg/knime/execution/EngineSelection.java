@@ -4,8 +4,11 @@ package org.imcseg.knime.execution;
 import java.util.function.Consumer;
 
 import org.imcseg.knime.parameters.DeviceChoice;
+import org.imcseg.knime.parameters.EngineChoices;
 import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.engine.Engines;
+import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeLogger;
 
 /** From a node's settings to the engine that computes. */
@@ -13,6 +16,19 @@ public final class EngineSelection {
     private static final NodeLogger LOGGER = NodeLogger.getLogger(EngineSelection.class);
 
     private EngineSelection() {
+    }
+
+    /**
+     * For configuring, before anything runs.
+     *
+     * @throws InvalidSettingsException if there is no such engine
+     */
+    public static void check(String engine) throws InvalidSettingsException {
+        try {
+            Engines.require(engine);
+        } catch (EngineException e) {
+            throw new InvalidSettingsException("\"" + EngineChoices.TITLE + "\": " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -50,14 +50,17 @@ public final class Engines {
         return choose(all(), id, device);
     }
 
+    /**
+     * Whether there is such an engine at all, without loading any.
+     *
+     * @throws EngineException if there is none; the message lists those there are
+     */
+    public static void require(String id) {
+        fitting(all(), id);
+    }
+
     static Choice choose(List<Engine> all, String id, String device) {
-        if (all.isEmpty()) {
-            throw new EngineException("No training engine is installed. Install the feature \"IMC Segmentation\" with its engine for this operating system.");
-        }
-        List<Engine> fitting = all.stream().filter(e -> isOpen(id) || e.id().equals(id)).toList();
-        if (fitting.isEmpty()) {
-            throw new EngineException("There is no engine '" + id + "'; installed are " + all.stream().map(Engine::id).distinct().toList() + ".");
-        }
+        List<Engine> fitting = fitting(all, id);
         List<String> reasons = new ArrayList<>();
         List<String> warnings = new ArrayList<>();
         for (Engine engine : fitting) {
@@ -80,6 +83,17 @@ public final class Engines {
                     + " Or choose another device.");
         }
         throw new EngineException("No training engine runs on this machine. " + String.join(" ", reasons));
+    }
+
+    private static List<Engine> fitting(List<Engine> all, String id) {
+        if (all.isEmpty()) {
+            throw new EngineException("No training engine is installed. Install the feature \"IMC Segmentation\" with its engine for this operating system.");
+        }
+        List<Engine> fitting = all.stream().filter(e -> isOpen(id) || e.id().equals(id)).toList();
+        if (fitting.isEmpty()) {
+            throw new EngineException("There is no engine '" + id + "'; installed are " + all.stream().map(Engine::id).distinct().toList() + ".");
+        }
+        return fitting;
     }
 
     private static boolean isOpen(String setting) {

@@ -69,7 +69,7 @@ final class Bootstrapping {
         Experiment.Trained trained = experiment.train(new Experiment.Parts(new Experiment.Output(start, 1), new Experiment.Output(start, 2),
                 test), "round_seed");
         trained.learner().drive("initialModel", "initial_model");
-        NodeBuilder again = sketch.node("predictor.PredictorNodeFactory", column + 2, 0, "training part").set("addProbability", false)
+        NodeBuilder again = sketch.computing("predictor.PredictorNodeFactory", column + 2, 0, "training part").set("addProbability", false)
                 .set("instances", "NONE");
         sketch.connect(trained.learner(), 1, again, 1).connect(start, 1, again, 2);
         NodeBuilder end = sketch.node("bootstraploop.BootstrapEndNodeFactory", experiment.take(1), 1, "predictions become labels")

@@ -14,10 +14,10 @@ final class Evaluation {
 
     /** @param column where the learner stands; four columns are used */
     Evaluation(Sketch sketch, int column, String title, String notes) {
-        learner = sketch.node("learner.LearnerNodeFactory", column, 0, "validation DSC decides").drive("seed", "seed").drive("epochs", "epochs");
+        learner = sketch.engine().computing("learner.LearnerNodeFactory", column, 0, "validation DSC decides").drive("seed", "seed").drive("epochs", "epochs");
         NodeBuilder writer = sketch.node("modelwriter.ModelWriterNodeFactory", column + 1, 0, "model.imcseg")
                 .drive("folder", "output_dir").set("createFolders", true);
-        predictor = sketch.node("predictor.PredictorNodeFactory", column + 1, 1, "test part");
+        predictor = sketch.computing("predictor.PredictorNodeFactory", column + 1, 1, "test part");
         NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", column + 2, 1, "against the true masks");
         report = sketch.node("report.ReportNodeFactory", column + 3, 1, "report.html").set("title", title).set("notes", notes)
                 .drive("folder", "output_dir").addPort("model", MODEL_PORT).addPort("skipped", TABLE_PORT);

@@ -140,9 +140,9 @@ final class Experiment {
 
     /** Trains, predicts the test part and scores. @param seed the variable that the learner's seed comes from */
     Trained train(Parts parts, String seed) {
-        NodeBuilder learner = sketch.node("learner.LearnerNodeFactory", column, 1, "validation DSC decides").addPort("validation", TABLE_PORT)
+        NodeBuilder learner = sketch.engine().computing("learner.LearnerNodeFactory", column, 1, "validation DSC decides").addPort("validation", TABLE_PORT)
                 .drive("seed", seed).drive("preset", "preset").drive("loss", "loss").drive("epochs", "epochs");
-        NodeBuilder predictor = sketch.node("predictor.PredictorNodeFactory", column + 1, 2, "test part").set("addProbability", false)
+        NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", column + 1, 2, "test part").set("addProbability", false)
                 .set("instances", "NONE");
         NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", column + 2, 2, "against the true masks").set("cellsColumn", "<none>")
                 .set("overlays", "EVEN").set("maximumOverlays", OVERLAYS);

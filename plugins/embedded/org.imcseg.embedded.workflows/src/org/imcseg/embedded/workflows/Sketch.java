@@ -47,6 +47,16 @@ final class Sketch {
         return workflow.add(NODES + factory, LEFT + 70 + column * COLUMN, TOP + row * ROW).caption(caption);
     }
 
+    /** Declares the workflow variables that say what computes. */
+    Sketch engine() {
+        return variable("engine", "automatic").variable("device", "AUTOMATIC");
+    }
+
+    /** Adds a node that computes what the variables of {@link #engine} say. */
+    NodeBuilder computing(String factory, int column, int row, String caption) {
+        return node(factory, column, row, caption).drive("engine", "engine").drive("device", "device");
+    }
+
     /** Connects data ports, counted from 1. */
     Sketch connect(NodeBuilder source, int output, NodeBuilder target, int input) {
         workflow.connect(source, output, target, input);

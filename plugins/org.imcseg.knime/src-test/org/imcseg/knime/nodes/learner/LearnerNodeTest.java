@@ -241,7 +241,8 @@ class LearnerNodeTest {
         DataTableSpec raw = new DataTableSpec(ImageCells.column("Image", List.of("CD45", "DNA")), ImageCells.column("Training Mask"));
         assertRefuses(() -> two.configure(table, raw), Models.NORMALISED, "Normalise both alike");
         assertFails(() -> learner().execute(images(0)), "training table", "no row", "Check the nodes before");
-        assertFails(() -> learner().set("engine", "abacus").execute(images(4)), "'abacus'", "first-channel");
+        assertRefuses(() -> learner().set("engine", "abacus").configure(table), "\"Engine\"", "'abacus'", "first-channel");
+        assertFails(() -> learner().set("device", "GPU").execute(images(4)), "\"Device\"", "GPU", "first-channel");
         assertFails(() -> learner().set("preset", "PAPER").set("patchSize", 32).set("channels", "CD45").execute(blank()), "hold no cell", "mask column");
     }
 

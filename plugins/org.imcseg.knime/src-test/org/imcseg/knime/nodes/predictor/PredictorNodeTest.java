@@ -139,7 +139,8 @@ class PredictorNodeTest {
         assertRefuses(() -> predictor().set("addProbability", false).set("addPrediction", false).set("instances", "NONE")
                 .configure(model.getSpec(), table), "Nothing is to be added");
         BufferedDataTable images = tables.of(List.of(column(Models.NORMALISED, "DNA", "CD45")));
-        assertFails(() -> predictor().set("engine", "abacus").execute(model, images), "'abacus'", "first-channel");
+        assertRefuses(() -> predictor().set("engine", "abacus").configure(model.getSpec(), table), "\"Engine\"", "'abacus'", "first-channel");
+        assertFails(() -> predictor().set("device", "GPU").execute(model, images), "\"Device\"", "GPU", "first-channel");
     }
 
     @Test

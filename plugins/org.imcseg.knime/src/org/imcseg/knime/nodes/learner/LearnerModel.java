@@ -53,6 +53,7 @@ final class LearnerModel {
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         LearnerNodeParameters p = input.getParameters();
+        EngineSelection.check(p.engine);
         PortObjectSpec[] specs = input.getInPortSpecs();
         DataColumnSpec image = check((DataTableSpec)specs[0], p, p.maskColumn, LearnerNodeParameters.MASK_COLUMN);
         Shares.check(p, ((DataTableSpec)specs[0]).getColumnSpec(p.maskColumn), true);

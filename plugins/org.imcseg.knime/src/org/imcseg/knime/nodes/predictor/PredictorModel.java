@@ -39,6 +39,7 @@ final class PredictorModel {
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         PredictorNodeParameters p = input.getParameters();
+        EngineSelection.check(p.engine);
         UNetModelPortObjectSpec model = input.getInPortSpec(0);
         DataTableSpec table = input.getInTableSpec(1);
         int image = Columns.image(table, p.imageColumn, PredictorNodeParameters.IMAGE_COLUMN);

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.execution.EngineSelection;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.training.ChannelChoice;
 import org.imcseg.knime.training.LabelledTable;
@@ -29,6 +30,9 @@ final class SuspectsModel {
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         SuspectsNodeParameters p = input.getParameters();
         SuspectColumns columns = new SuspectColumns(input.getInTableSpec(0), p);
+        if (!columns.hasProbability()) {
+            EngineSelection.check(p.engine);
+        }
         ChannelChoice.of(p.channels, ChannelNames.of(columns.image()).orElse(null), "labelled");
         output.setOutSpecs(SuspectTables.suspectsSpec(columns.hasTruth()), SuspectTables.imagesSpec(), SuspectSummary.spec());
     }
