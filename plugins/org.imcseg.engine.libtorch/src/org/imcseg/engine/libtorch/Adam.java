@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.engine.libtorch;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
@@ -17,73 +18,75 @@ import org.imcseg.learning.engine.NetworkSettings;
  * ε / √(1 − β₂ᵗ) here, and so does the same.
  */
 final class Adam implements AutoCloseable {
-    private final UNet net;
+    /** Moments of the weights and of the bias of a layer. */
+    private record Moments(Tensor weight, Tensor bias) implements AutoCloseable {
+        static Moments zero(Convolution of) {
+            return new Moments(torch.zeros_like(of.weight()), torch.zeros_like(of.bias()));
+        }
+
+        @Override
+        public void close() {
+            weight.close();
+            bias.close();
+        }
+    }
+
     private final NetworkSettings settings;
     private final Operators operators;
-    private final List<Tensor> first = new ArrayList<>();
-    private final List<Tensor> second = new ArrayList<>();
+    private final Map<Convolution, Moments> first = new LinkedHashMap<>();
+    private final Map<Convolution, Moments> second = new LinkedHashMap<>();
     private final Tensor count = torch.zeros(1);
     private final GenericList none;
-    private int steps;
 
-    Adam(UNet net, NetworkSettings settings, Operators operators) {
-        this.net = net;
+    Adam(Collection<Convolution> layers, NetworkSettings settings, Operators operators) {
         this.settings = settings;
         this.operators = operators;
-        for (String name : net.tensorNames()) {
-            first.add(torch.zeros_like(net.tensor(name)));
-            second.add(torch.zeros_like(net.tensor(name)));
+        for (Convolution layer : layers) {
+            first.put(layer, Moments.zero(layer));
+            second.put(layer, Moments.zero(layer));
         }
         none = operators.tensors();
     }
 
-    /** Number of steps so far. */
-    int steps() {
-        return steps;
+    Tensor firstMoment(Convolution layer, boolean bias) {
+        return bias ? first.get(layer).bias() : first.get(layer).weight();
     }
 
-    void setSteps(int value) {
-        steps = value;
+    Tensor secondMoment(Convolution layer, boolean bias) {
+        return bias ? second.get(layer).bias() : second.get(layer).weight();
     }
 
-    /** Running means of the gradients and of their squares, a tensor for each of the network's, in its order. */
-    List<Tensor> firstMoments() {
-        return first;
-    }
-
-    List<Tensor> secondMoments() {
-        return second;
-    }
-
-    /** Uses the gradients of the network's last backward pass. */
-    void step(double rate) {
-        steps++;
-        count.fill_(new Scalar((float) steps));
+    /** @param step 1 for the first */
+    void step(double rate, int step) {
+        count.fill_(new Scalar((float) step));
         GenericList parameters = operators.tensors();
         GenericList gradients = operators.tensors();
+        GenericList firsts = operators.tensors();
+        GenericList seconds = operators.tensors();
         GenericList counts = operators.tensors();
         IValue sharedCount = new IValue(count);
-        for (String name : net.tensorNames()) {
-            parameters.push_back(new IValue(net.tensor(name)));
-            gradients.push_back(new IValue(net.gradient(name)));
+        first.forEach((layer, moments) -> {
+            add(parameters, layer.weight(), layer.bias());
+            add(gradients, layer.weightGradient(), layer.biasGradient());
+            add(firsts, moments.weight(), moments.bias());
+            add(seconds, second.get(layer).weight(), second.get(layer).bias());
             counts.push_back(sharedCount);
-        }
-        IValue[] lists = {new IValue(parameters), new IValue(gradients), new IValue(list(first)), new IValue(list(second)), new IValue(none),
-            new IValue(counts)};
-        double epsilon = settings.epsilon() / Math.sqrt(1 - Math.pow(settings.beta2(), steps));
+            counts.push_back(sharedCount);
+        });
+        IValue[] lists = {new IValue(parameters), new IValue(gradients), new IValue(firsts), new IValue(seconds), new IValue(none), new IValue(counts)};
+        double epsilon = settings.epsilon() / Math.sqrt(1 - Math.pow(settings.beta2(), step));
         operators.adam(lists, rate, settings.beta1(), settings.beta2(), epsilon);
     }
 
-    private GenericList list(List<Tensor> tensors) {
-        GenericList list = operators.tensors();
-        tensors.forEach(tensor -> list.push_back(new IValue(tensor)));
-        return list;
+    private static void add(GenericList list, Tensor weight, Tensor bias) {
+        list.push_back(new IValue(weight));
+        list.push_back(new IValue(bias));
     }
 
     @Override
     public void close() {
-        first.forEach(Tensor::close);
-        second.forEach(Tensor::close);
+        first.values().forEach(Moments::close);
+        second.values().forEach(Moments::close);
         count.close();
         none.close();
     }

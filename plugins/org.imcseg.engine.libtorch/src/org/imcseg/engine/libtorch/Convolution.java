@@ -11,9 +11,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.imcseg.learning.unet.Layer;
 
 /** A convolution that keeps the size of the image, or a transposed one that doubles it, with its weights and, after a backward pass, their gradients. */
-final class Convolution implements AutoCloseable {
+final class Convolution implements Layer<Tensor>, AutoCloseable {
     private static final long[] ONE = {1, 1};
     private static final long[] TWO = {2, 2};
     private static final long[] NONE = {0, 0};
@@ -44,19 +45,25 @@ final class Convolution implements AutoCloseable {
         biasValue = new IValue(bias);
     }
 
-    Tensor forward(Tensor input) {
+    @Override
+    public Tensor forward(Tensor input) {
         return torch.convolution(input, weight, optionalBias, transposed ? TWO : ONE, new long[] {padding, padding}, ONE, transposed, NONE, 1);
     }
 
-    Tensor forwardRelu(Tensor input) {
-        return operators.hasConvolutionRelu() ? operators.convolutionRelu(input, weightValue, biasValue, padding) : forward(input).relu_();
+    @Override
+    public Tensor forwardRelu(Tensor input, boolean training) {
+        if (!operators.hasConvolutionRelu()) {
+            return forward(input).relu_();
+        }
+        if (training) {
+            return operators.convolutionRelu(input, weightValue, biasValue, padding);
+        }
+        pack(input);
+        return operators.convolutionRelu(input, packedValue, biasValue, padding);
     }
 
-    /** What {@link #forwardRelu} does, with weights put in the order that suits this size of input, which is kept. */
-    Tensor predictRelu(Tensor input) {
-        if (!operators.hasConvolutionRelu()) {
-            return forwardRelu(input);
-        }
+    /** Puts weights in the order that suits this size of input, which is kept. */
+    private void pack(Tensor input) {
         long[] size = {input.size(0), input.size(1), input.size(2), input.size(3)};
         if (!Arrays.equals(size, packedFor)) {
             unpack();
@@ -67,7 +74,6 @@ final class Convolution implements AutoCloseable {
             packedValue.retainReference();
             packedFor = size;
         }
-        return operators.convolutionRelu(input, packedValue, biasValue, padding);
     }
 
     /** To be called whenever the weights have changed. */
@@ -80,18 +86,23 @@ final class Convolution implements AutoCloseable {
         }
     }
 
-    /**
-     * The gradients of what {@link #forward} made of an input; those of weights and bias are kept until the next time.
-     *
-     * @return the gradient for the input; undefined unless wanted
-     */
-    Tensor backward(Tensor gradient, Tensor input, boolean wanted) {
+    @Override
+    public Tensor backward(Tensor gradient, Tensor input, boolean wanted, boolean add) {
         T_TensorTensorTensor_T all = torch.convolution_backward(gradient, input, weight, new long[] {bias.numel()}, transposed ? TWO : ONE,
                 new long[] {padding, padding}, ONE, transposed, NONE, 1, new BoolPointer(3).put(0, wanted).put(1, true).put(2, true));
-        Tensor found = all.get1();
-        weightGradient = found.is_contiguous(MemoryFormat.ChannelsLast) ? found : found.contiguous(MemoryFormat.ChannelsLast);
-        biasGradient = all.get2();
-        return all.get0();
+        weightGradient = keep(all.get1(), add ? weightGradient : null);
+        biasGradient = keep(all.get2(), add ? biasGradient : null);
+        return wanted ? all.get0() : null;
+    }
+
+    /** A gradient in the memory layout of its parameter, added to that which is there. */
+    private static Tensor keep(Tensor gradient, Tensor before) {
+        if (before != null) {
+            before.add_(gradient);
+            gradient.close();
+            return before;
+        }
+        return gradient.dim() < 4 || gradient.is_contiguous(MemoryFormat.ChannelsLast) ? gradient : gradient.contiguous(MemoryFormat.ChannelsLast);
     }
 
     Tensor weight() {

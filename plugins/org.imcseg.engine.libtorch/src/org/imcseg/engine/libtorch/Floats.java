@@ -13,26 +13,28 @@ final class Floats {
     private Floats() {
     }
 
-    /** Copies a whole tensor. */
-    static void read(Tensor from, float[] to) {
-        check(from, to.length);
+    /** Copies a whole tensor to values from an index on. */
+    static void read(Tensor from, float[] to, int at) {
+        check(from, to.length - at);
+        int size = (int) from.numel();
         if (from.is_contiguous()) {
-            from.data_ptr_float().get(to);
+            from.data_ptr_float().get(to, at, size);
         } else {
             try (Tensor rows = from.contiguous()) {
-                rows.data_ptr_float().get(to);
+                rows.data_ptr_float().get(to, at, size);
             }
         }
     }
 
-    /** Overwrites a whole tensor. */
-    static void write(float[] from, Tensor to) {
-        check(to, from.length);
+    /** Overwrites a whole tensor by values from an index on. */
+    static void write(float[] from, int at, Tensor to) {
+        check(to, from.length - at);
+        int size = (int) to.numel();
         if (to.is_contiguous()) {
-            to.data_ptr_float().put(from);
+            to.data_ptr_float().put(from, at, size);
         } else {
             try (Tensor rows = torch.empty_like(to, new TensorOptions(ScalarType.Float), new MemoryFormatOptional(MemoryFormat.Contiguous))) {
-                rows.data_ptr_float().put(from);
+                rows.data_ptr_float().put(from, at, size);
                 to.copy_(rows);
             }
         }
@@ -44,8 +46,8 @@ final class Floats {
     }
 
     private static void check(Tensor tensor, int length) {
-        if (tensor.numel() != length) {
-            throw new IllegalStateException("Expected " + length + " values, got a tensor of " + tensor.numel() + ".");
+        if (tensor.numel() > length) {
+            throw new IllegalStateException("There are " + length + " values for a tensor of " + tensor.numel() + ".");
         }
     }
 }

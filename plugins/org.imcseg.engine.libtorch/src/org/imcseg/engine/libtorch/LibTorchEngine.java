@@ -6,6 +6,7 @@ import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.unet.UNetNetwork;
 
 /** LibTorch, the C++ library under PyTorch, on the processor: the fastest engine. */
 public final class LibTorchEngine implements Engine {
@@ -44,6 +45,6 @@ public final class LibTorchEngine implements Engine {
     @Override
     public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
         LibTorchRuntime.start();
-        return new LibTorchNetwork(spec, settings);
+        return new UNetNetwork<>(spec, settings, new LibTorchOperations(spec, settings));
     }
 }

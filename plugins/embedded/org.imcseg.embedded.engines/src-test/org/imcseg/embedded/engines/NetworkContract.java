@@ -30,9 +30,11 @@ import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the networks of every engine must do. */
 abstract class NetworkContract {
@@ -215,6 +217,28 @@ abstract class NetworkContract {
             assertEquals(there, network.weights());
             network.trainStep(batch, new DiceLoss(true, 1), .01);
             assertEquals(onwards, network.weights());
+        }
+    }
+
+    /** Parts differ from the whole in the order of sums only; an epsilon of some size keeps Adam from blowing that up. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3})
+    void stepInPartsIsTheStepOfTheWholeBatch(int samplesAtOnce) {
+        for (UNetSpec spec : List.of(SPEC, DROPPING)) {
+            NetworkSettings settings = new NetworkSettings(true, 1, 1, Precision.SINGLE, .9, .999, 1e-3);
+            try (Network whole = engine.createNetwork(spec, settings); Network parts = engine.createNetwork(spec, settings)) {
+                whole.setWeights(weights(spec, 1));
+                parts.setWeights(weights(spec, 1));
+                Assumptions.assumeTrue(parts.limitSamplesAtOnce(samplesAtOnce), engine.name() + " takes batches whole.");
+                for (int i = 0; i < 3; i++) {
+                    Batch batch = batch(5, 3, 16, 24, i);
+                    double expected = whole.trainStep(batch, LossKind.BCE_DICE.at(false, 1, 1), .01);
+                    assertEquals(expected, parts.trainStep(batch, LossKind.BCE_DICE.at(false, 1, 1), .01), 1e-5);
+                    Weights wanted = whole.weights();
+                    Weights found = parts.weights();
+                    wanted.names().forEach(name -> assertArrayEquals(wanted.get(name), found.get(name), 2e-5f, name));
+                }
+            }
         }
     }
 

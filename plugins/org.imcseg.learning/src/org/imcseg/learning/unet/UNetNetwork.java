@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.unet;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+import org.imcseg.core.random.RandomStreams;
+import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.engine.EngineMemoryException;
+import org.imcseg.learning.engine.Network;
+import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.model.UNetLayout;
+import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.model.Weights;
+
+/**
+ * A U-Net of an engine's operations. What a call makes in the engine's memory is gone when it returns, but for weights and the optimiser's state.
+ *
+ * @param <T> an engine's tensor
+ */
+public final class UNetNetwork<T> implements Network {
+    private final UNetSpec spec;
+    private final NetworkSettings settings;
+    private final Operations<T> operations;
+    private final List<UNetLayout.Entry> layout;
+    private final UNetPass<T> pass;
+    private int steps;
+    private int atOnce = Integer.MAX_VALUE;
+    private float[] logits = new float[0];
+    private float[] gradient = new float[0];
+    private boolean closed;
+
+    /** @param operations of a network of this specification and settings; closed with this */
+    public UNetNetwork(UNetSpec spec, NetworkSettings settings, Operations<T> operations) {
+        this.spec = spec;
+        this.settings = settings;
+        this.operations = operations;
+        layout = UNetLayout.of(spec);
+        pass = new UNetPass<>(spec, operations);
+    }
+
+    private <R> R call(Supplier<R> work) {
+        if (closed) {
+            throw new IllegalStateException("This network is closed.");
+        }
+        try {
+            return operations.call(work);
+        } catch (OutOfMemoryError e) {
+            throw new EngineMemoryException("Java has not enough memory: " + e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public UNetSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public boolean limitSamplesAtOnce(int count) {
+        if (count < 1) {
+            throw new IllegalArgumentException("At least 1 sample must go through at a time, not " + count + ".");
+        }
+        atOnce = count;
+        return true;
+    }
+
+    @Override
+    public double trainStep(Batch batch, Loss loss, double learningRate) {
+        checkTraining();
+        checkSize(batch.height(), batch.width());
+        return call(() -> {
+            if (logits.length != batch.truth().length) {
+                logits = new float[batch.truth().length];
+                gradient = new float[logits.length];
+            }
+            // Dropout must depend on nothing but seed and step, also after going back to a snapshot.
+            long seed = RandomStreams.derive(settings.seed(), "dropout", Integer.toString(steps));
+            int size = Math.min(atOnce, batch.count());
+            int last = (batch.count() - 1) / size * size;
+            // The loss needs the logits of the whole batch. Only the last part is remembered for the way back; the others go forward once more.
+            for (int from = 0; from <= last; from += size) {
+                forward(batch, from, size, seed, from == last);
+            }
+            double value = loss.evaluate(logits, batch.truth(), batch.weight(), gradient);
+            backward(batch, last, size, false);
+            for (int from = 0; from < last; from += size) {
+                forward(batch, from, size, seed, true);
+                backward(batch, from, size, true);
+            }
+            operations.adam(learningRate, steps + 1);
+            steps++;
+            return value;
+        });
+    }
+
+    private void forward(Batch batch, int from, int size, long seed, boolean remember) {
+        T image = operations.write(batch.pixels(), from, Math.min(size, batch.count() - from), batch.channels(), batch.height(), batch.width());
+        T output = pass.forward(image, new Dropout(seed, from, batch.count()), remember);
+        operations.read(output, logits, from);
+        operations.release(output);
+    }
+
+    private void backward(Batch batch, int from, int size, boolean add) {
+        pass.backward(operations.write(gradient, from, Math.min(size, batch.count() - from), 1, batch.height(), batch.width()), add);
+    }
+
+    @Override
+    public float[] logits(float[] pixels, int count, int height, int width) {
+        checkSize(height, width);
+        return call(() -> {
+            float[] result = new float[count * height * width];
+            operations.read(pass.forward(operations.write(pixels, 0, count, spec.inputChannels(), height, width), null, false), result, 0);
+            return result;
+        });
+    }
+
+    private void checkSize(int height, int width) {
+        if (height % spec.multiple() != 0 || width % spec.multiple() != 0) {
+            throw new IllegalArgumentException("Width and height must be multiples of " + spec.multiple() + ", not " + width + " and " + height + ".");
+        }
+    }
+
+    private void checkTraining() {
+        if (!settings.training()) {
+            throw new IllegalStateException("This network was made for prediction only.");
+        }
+    }
+
+    @Override
+    public Weights weights() {
+        return call(() -> new Weights(spec, read(Operations.Kept.VALUE)));
+    }
+
+    @Override
+    public void setWeights(Weights weights) {
+        if (!weights.spec().equals(spec)) {
+            throw new IllegalArgumentException("The weights are of a " + weights.spec() + ", this is a " + spec + ".");
+        }
+        call(() -> {
+            for (UNetLayout.Entry entry : layout) {
+                operations.write(Operations.Kept.VALUE, entry, weights.get(entry.name()));
+                if (settings.training()) {
+                    float[] zeros = new float[Math.toIntExact(entry.size())];
+                    operations.write(Operations.Kept.FIRST_MOMENT, entry, zeros);
+                    operations.write(Operations.Kept.SECOND_MOMENT, entry, zeros);
+                }
+            }
+            steps = 0;
+            return null;
+        });
+    }
+
+    private record Snapshot(Map<Operations.Kept, Map<String, float[]>> values, int steps) implements State {
+    }
+
+    @Override
+    public State snapshot() {
+        checkTraining();
+        return call(() -> {
+            Map<Operations.Kept, Map<String, float[]>> values = new LinkedHashMap<>();
+            for (Operations.Kept what : Operations.Kept.values()) {
+                values.put(what, read(what));
+            }
+            return new Snapshot(values, steps);
+        });
+    }
+
+    @Override
+    public void restore(State state) {
+        checkTraining();
+        Snapshot snapshot = (Snapshot) state;
+        call(() -> {
+            snapshot.values().forEach((what, arrays) -> layout.forEach(entry -> operations.write(what, entry, arrays.get(entry.name()))));
+            steps = snapshot.steps();
+            return null;
+        });
+    }
+
+    private Map<String, float[]> read(Operations.Kept what) {
+        Map<String, float[]> values = new LinkedHashMap<>();
+        for (UNetLayout.Entry entry : layout) {
+            float[] array = new float[Math.toIntExact(entry.size())];
+            operations.read(what, entry, array);
+            values.put(entry.name(), array);
+        }
+        return values;
+    }
+
+    @Override
+    public void close() {
+        if (!closed) {
+            closed = true;
+            operations.close();
+        }
+    }
+}

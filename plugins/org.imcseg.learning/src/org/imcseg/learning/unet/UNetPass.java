@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.unet;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.imcseg.learning.model.UNetLayout;
+import org.imcseg.learning.model.UNetSpec;
+
+/**
+ * The network's way forward and back, written out: without an engine's automatic differentiation memory is given back as soon as it is not needed any more, and
+ * operations are joined that it would keep apart.
+ */
+final class UNetPass<T> {
+    private final Operations<T> operations;
+    private final int levels;
+    private final List<Block<T>> down = new ArrayList<>();
+    private final Block<T> bottom;
+    private final List<Layer<T>> up = new ArrayList<>();
+    private final List<Block<T>> merge = new ArrayList<>();
+    private final Layer<T> out;
+    private final List<T> origins = new ArrayList<>();
+
+    UNetPass(UNetSpec spec, Operations<T> operations) {
+        this.operations = operations;
+        levels = spec.levels();
+        for (int i = 0; i < levels; i++) {
+            down.add(block(UNetLayout.down(i), spec.dropouts().get(i)));
+            up.add(operations.layer(UNetLayout.up(i)));
+            merge.add(block(UNetLayout.merge(i), spec.dropouts().get(levels - 1 - i)));
+        }
+        bottom = block(UNetLayout.BOTTOM, spec.bottleneckDropout());
+        out = operations.layer(UNetLayout.OUT);
+    }
+
+    private Block<T> block(String name, double rate) {
+        return new Block<>(operations, name, operations.layer(UNetLayout.first(name)), operations.layer(UNetLayout.second(name)), rate);
+    }
+
+    /**
+     * Logits.
+     *
+     * @param image consumed
+     * @param dropout null for none
+     * @param remember whether {@link #backward} will follow
+     */
+    T forward(T image, Dropout dropout, boolean remember) {
+        forget();
+        List<T> skips = new ArrayList<>();
+        T x = image;
+        for (Block<T> block : down) {
+            T skip = block.forward(x, dropout, remember);
+            skips.add(skip);
+            Operations.Pooled<T> pooled = operations.pool(skip, remember);
+            origins.add(pooled.origin());
+            x = pooled.values();
+        }
+        x = bottom.forward(x, dropout, remember);
+        for (int i = 0; i < levels; i++) {
+            T skip = skips.get(levels - 1 - i);
+            T joined = operations.join(up.get(i), x, skip, remember);
+            if (!remember) {
+                operations.release(x);
+                operations.release(skip);
+            }
+            x = merge.get(i).forward(joined, dropout, remember);
+        }
+        T logits = out.forward(x);
+        if (!remember) {
+            operations.release(x);
+            forget();
+        }
+        return logits;
+    }
+
+    /**
+     * The way back from {@link #forward}; every layer then has its gradients.
+     *
+     * @param gradientOfLogits consumed
+     * @param add as in {@link Layer#backward}
+     */
+    void backward(T gradientOfLogits, boolean add) {
+        List<T> skips = new ArrayList<>();
+        T gradient = out.backward(gradientOfLogits, merge.get(levels - 1).output(), true, add);
+        operations.release(gradientOfLogits);
+        for (int i = levels - 1; i >= 0; i--) {
+            T joined = merge.get(i).backward(operations.throughRelu(gradient, merge.get(i).output(), 1), true, add);
+            Operations.Joint<T> joint = operations.joinBackward(up.get(i), joined, i == 0 ? bottom.output() : merge.get(i - 1).output(), add);
+            gradient = joint.input();
+            skips.add(joint.skip());
+        }
+        gradient = bottom.backward(operations.throughRelu(gradient, bottom.output(), 1), true, add);
+        for (int i = levels - 1; i >= 0; i--) {
+            gradient = operations.throughPoolAndRelu(gradient, skips.get(i), down.get(i).output(), origins.get(i));
+            gradient = down.get(i).backward(gradient, i > 0, add);
+        }
+        origins.clear();
+    }
+
+    /** Lets go of what a pass that failed has left. */
+    private void forget() {
+        origins.clear();
+        down.forEach(Block::forget);
+        bottom.forget();
+        merge.forEach(Block::forget);
+    }
+}
