@@ -3,6 +3,7 @@ package org.imcseg.knime.nodes.learner;
 
 import org.imcseg.knime.nodes.learner.LearnerNodeParameters.Preset;
 import org.imcseg.knime.parameters.CommaLists;
+import org.imcseg.knime.training.Overrides;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.training.TrainingSettings;
 import org.knime.core.node.InvalidSettingsException;
@@ -19,26 +20,9 @@ final class LearnerSettings {
 
     /** @throws InvalidSettingsException naming the value that is out of range */
     static TrainingSettings training(LearnerNodeParameters p, Shares shares) throws InvalidSettingsException {
-        try {
-            TrainingSettings.Builder builder = preset(p).loss(p.loss.kind).annotatedShare(shares.training()).validationShare(shares.validation())
-                    .seed(p.seed).threads(p.threads).validationFraction(p.validationFraction);
-            if (p.epochs > 0) {
-                builder.epochs(p.epochs);
-            }
-            if (p.patchSize > 0) {
-                builder.patchSize(p.patchSize);
-            }
-            TrainingSettings settings = builder.patchStride(p.patchStride > 0 ? p.patchStride : builder.patchSize()).build();
-            int multiple = network(p, 1).multiple();
-            if (settings.patchSize() % multiple != 0) {
-                throw new InvalidSettingsException("\"Patch size (pixels)\" is " + settings.patchSize() + ", but a network of "
-                        + network(p, 1).levels() + " levels needs a multiple of " + multiple + ", such as "
-                        + Math.max(1, Math.round(settings.patchSize() / (double)multiple)) * multiple + ".");
-            }
-            return settings;
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettingsException(e.getMessage(), e);
-        }
+        TrainingSettings.Builder builder = preset(p).loss(p.loss.kind).annotatedShare(shares.training()).validationShare(shares.validation())
+                .seed(p.seed).threads(p.threads).validationFraction(p.validationFraction);
+        return new Overrides(p.epochs, p.patchSize, p.patchStride).of(builder, network(p, 1));
     }
 
     /** @throws InvalidSettingsException naming the value that is out of range */

@@ -16,6 +16,7 @@ import org.imcseg.knime.parameters.Seeds;
 import org.imcseg.knime.training.ChannelChoice;
 import org.imcseg.knime.training.LabelledTable;
 import org.imcseg.knime.training.Loss;
+import org.imcseg.knime.training.Overrides;
 import org.imcseg.learning.engine.Engines;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.training.TrainingSettings;
@@ -225,20 +226,8 @@ final class SuspectsNodeParameters implements NodeParameters {
 
     /** @param share annotated share of the cells. @throws InvalidSettingsException naming the value that is out of range */
     TrainingSettings training(double share) throws InvalidSettingsException {
-        int multiple = network(1).multiple();
-        if (patchSize < 0 || patchSize % multiple != 0) {
-            throw new InvalidSettingsException("\"Patch size (pixels)\" is " + patchSize + ", but the network of the preset needs a multiple of " + multiple
-                    + ", such as " + Math.max(1, Math.round(patchSize / (double)multiple)) * multiple + ".");
-        }
-        try {
-            TrainingSettings.Builder builder = (preset == Preset.QUICK ? TrainingSettings.quick() : TrainingSettings.paper()).toBuilder().loss(loss.kind)
-                    .annotatedShare(share).seed(seed).threads(threads);
-            if (patchSize > 0) {
-                builder.patchSize(patchSize).patchStride(patchSize);
-            }
-            return (epochs > 0 ? builder.epochs(epochs) : builder).build();
-        } catch (IllegalArgumentException e) {
-            throw new InvalidSettingsException(e.getMessage(), e);
-        }
+        TrainingSettings.Builder builder = (preset == Preset.QUICK ? TrainingSettings.quick() : TrainingSettings.paper()).toBuilder().loss(loss.kind)
+                .annotatedShare(share).seed(seed).threads(threads);
+        return new Overrides(epochs, patchSize, 0).of(builder, network(1));
     }
 }

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.training;
+
+import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.training.TrainingSettings;
+import org.knime.core.node.InvalidSettingsException;
+
+/**
+ * What a node's dialog may change of a preset.
+ *
+ * @param epochs 0 for the preset's
+ * @param patchSize in pixels; 0 for the preset's
+ * @param patchStride in pixels; 0 for the patch size
+ */
+public record Overrides(int epochs, int patchSize, int patchStride) {
+    /** @throws InvalidSettingsException naming the value that is out of range or does not fit the network */
+    public TrainingSettings of(TrainingSettings.Builder preset, UNetSpec network) throws InvalidSettingsException {
+        try {
+            if (epochs > 0) {
+                preset.epochs(epochs);
+            }
+            if (patchSize != 0) {
+                preset.patchSize(patchSize);
+            }
+            TrainingSettings settings = preset.patchStride(patchStride > 0 ? patchStride : preset.patchSize()).build();
+            int multiple = network.multiple();
+            if (settings.patchSize() % multiple != 0) {
+                throw new InvalidSettingsException("\"Patch size (pixels)\" is " + settings.patchSize() + ", but a network of " + network.levels()
+                        + " levels needs a multiple of " + multiple + ", such as "
+                        + Math.max(1, Math.round(settings.patchSize() / (double)multiple)) * multiple + ".");
+            }
+            return settings;
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
+        }
+    }
+}
