@@ -3,17 +3,21 @@ package org.imcseg.learning.training;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
+import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class PatchesTest {
     @Test
@@ -44,17 +48,76 @@ class PatchesTest {
             PatchSet.read(LabelledImages.of(images), List.of("DNA"), 8, file, Progress.NONE);
             assertEquals(6 + 4, count);
             for (int i : new int[] {9, 0, 3, 8, 1, 2, 4, 5, 6, 7}) {
-                float[] expected = new float[64];
-                byte[] truth = new byte[64];
-                memory.read(i, expected, truth);
+                PatchStore.Reader expected = memory.reader();
+                expected.read(i);
                 for (PatchStore other : List.of(mixed, file)) {
-                    float[] pixels = new float[64];
-                    byte[] labels = new byte[64];
-                    other.read(i, pixels, labels);
-                    assertArrayEquals(expected, pixels);
-                    assertArrayEquals(truth, labels);
+                    PatchStore.Reader found = other.reader();
+                    found.read(i);
+                    assertArrayEquals(expected.patch(), found.patch());
+                    assertArrayEquals(expected.truth(), found.truth());
                     assertEquals(memory.origin(i), other.origin(i));
                 }
+            }
+        }
+    }
+
+    @Test
+    void aFullDiskIsNoticedBeforehand() throws IOException {
+        try (PatchStore store = new PatchStore(1, 8, 1000)) {
+            store.expect(3);
+            String message = assertThrows(IOException.class, () -> store.expect(Long.MAX_VALUE / 1000)).getMessage();
+            assertTrue(message.contains(System.getProperty("java.io.tmpdir")) && message.contains("java.io.tmpdir=FOLDER"), message);
+        }
+    }
+
+    @Test
+    void theTemporaryFolderMayBeChanged(@TempDir Path folder) throws IOException {
+        String before = System.setProperty("java.io.tmpdir", folder.resolve("none").toString());
+        try (PatchStore store = new PatchStore(1, 8, 0)) {
+            String message = assertThrows(IOException.class, () -> store.expect(1)).getMessage();
+            assertTrue(message.contains(folder.resolve("none").toString()), message);
+        } finally {
+            System.setProperty("java.io.tmpdir", before);
+        }
+    }
+
+    /** The definition, pixel by pixel. */
+    @Test
+    void planesAreWrittenAsTheSourceOfEachPixelSays() {
+        Random random = new Random(5);
+        for (int size : new int[] {1, 2, 5, 16, 40}) {
+            float[] from = new float[size * size + 3];
+            for (int i = 0; i < from.length; i++) {
+                from[i] = random.nextFloat();
+            }
+            for (int k = 0; k < 8; k++) {
+                Augmentation augmentation = new Augmentation(k >= 4, k % 4, null);
+                for (float gain : new float[] {1, 1.3f}) {
+                    float[] expected = new float[size * size + 5];
+                    float[] found = new float[size * size + 5];
+                    for (int i = 0; i < size * size; i++) {
+                        expected[2 + i] = gain * from[3 + augmentation.source(i % size, i / size, size)];
+                    }
+                    augmentation.apply(from, 3, found, 2, size, gain);
+                    assertArrayEquals(expected, found);
+                }
+            }
+        }
+    }
+
+    @Test
+    void countsAreThoseOfTheImages() throws IOException {
+        LabelledImage image = TestData.image("a", "", 21, 13, 1, 1);
+        int cells = (int) Arrays.stream(image.mask().ids()).filter(id -> id > 0).count();
+        int names = (int) Arrays.stream(image.mask().ids()).filter(id -> id > 0).distinct().count();
+        int[] large = Arrays.stream(image.mask().ids()).map(id -> id == 3 ? Integer.MAX_VALUE : id).toArray();
+        for (int[] ids : List.of(image.mask().ids(), large)) {
+            try (PatchStore store = new PatchStore(1, 8, 0)) {
+                LabelledImage each = new LabelledImage("a", "", image.image(), new LabelMask(21, 13, ids));
+                PatchSet set = PatchSet.read(LabelledImages.of(List.of(each)), List.of("DNA"), 8, store, Progress.NONE);
+                assertEquals(cells, set.cellPixels());
+                assertEquals(names, set.cells());
+                assertEquals(21L * 13, set.counts("training").get("training pixels"));
             }
         }
     }

@@ -26,6 +26,8 @@ public record GuardEvent(Kind kind, int attempt, int epoch, String message) {
         EARLY_STOP,
         /** The user asked to stop and keep the best. */
         USER_STOP,
+        /** Fewer samples at once than the batch size, because memory does not suffice for more. */
+        MEMORY,
         /** About the data: how the validation part was held out, what was skipped. */
         DATA
     }

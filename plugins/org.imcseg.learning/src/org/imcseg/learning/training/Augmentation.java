@@ -38,4 +38,59 @@ record Augmentation(boolean mirrored, int quarterTurns, float[] gains) {
         }
         return v * size + (mirrored ? size - 1 - u : u);
     }
+
+    /** Edge of the squares in which rows become columns, so that both stay in the processor's cache. */
+    private static final int BLOCK = 16;
+
+    /**
+     * Writes a plane as it stands afterwards.
+     *
+     * @param from size × size values from {@code start} on
+     * @param to takes them from {@code place} on
+     * @param gain that they are multiplied by
+     */
+    void apply(float[] from, int start, float[] to, int place, int size, float gain) {
+        int origin = start + source(0, 0, size);
+        int across = size == 1 ? 1 : start + source(1, 0, size) - origin;
+        int down = size == 1 ? 1 : start + source(0, 1, size) - origin;
+        if (across == 1 && gain == 1) {
+            for (int y = 0; y < size; y++) {
+                System.arraycopy(from, origin + y * down, to, place + y * size, size);
+            }
+        } else if (across == 1) {
+            for (int y = 0; y < size; y++) {
+                int row = origin + y * down;
+                int target = place + y * size;
+                for (int x = 0; x < size; x++) {
+                    to[target + x] = gain * from[row + x];
+                }
+            }
+        } else if (across == -1) {
+            for (int y = 0; y < size; y++) {
+                int row = origin + y * down;
+                int target = place + y * size;
+                for (int x = 0; x < size; x++) {
+                    to[target + x] = gain * from[row - x];
+                }
+            }
+        } else {
+            for (int y = 0; y < size; y += BLOCK) {
+                for (int x = 0; x < size; x += BLOCK) {
+                    block(from, origin + y * down + x * across, across, down, to, place + y * size + x, size, Math.min(BLOCK, size - x),
+                            Math.min(BLOCK, size - y), gain);
+                }
+            }
+        }
+    }
+
+    private static void block(float[] from, int origin, int across, int down, float[] to, int place, int size, int width, int height, float gain) {
+        for (int y = 0; y < height; y++) {
+            int source = origin + y * down;
+            int target = place + y * size;
+            for (int x = 0; x < width; x++) {
+                to[target + x] = gain * from[source];
+                source += across;
+            }
+        }
+    }
 }

@@ -2,26 +2,44 @@
 package org.imcseg.learning.training;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.imcseg.learning.engine.Batch;
 
-/** Fills one batch after the other into the same arrays. */
+/** Fills one batch after the other into the same arrays. Belongs to one thread at a time. */
 final class BatchMaker {
     private final PatchStore store;
+    private final PatchStore.Reader reader;
     private final Batch batch;
-    private final float[] pixels;
-    private final byte[] truth;
-    private final int[] map;
+    private final float[] plane;
 
     BatchMaker(PatchStore store, int count) {
         this.store = store;
+        reader = store.reader();
         int size = store.size();
         int area = size * size;
+        if ((long) count * store.channels() * area > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("A batch of " + count + " patches of " + size + " x " + size + " pixels in " + store.channels()
+                    + " channels is too large. Choose a smaller batch or patch size.");
+        }
         batch = new Batch(count, store.channels(), size, size, new float[count * store.channels() * area], new float[count * area], new float[count * area]);
-        pixels = new float[store.channels() * area];
-        truth = new byte[area];
-        map = new int[area];
+        plane = new float[area];
+    }
+
+    /** Up to so many, but at least one, for making batches ahead: fewer where the memory does not suffice. */
+    static List<BatchMaker> several(PatchStore store, int count, int number) {
+        List<BatchMaker> makers = new ArrayList<>();
+        makers.add(new BatchMaker(store, count));
+        try {
+            while (makers.size() < number) {
+                makers.add(new BatchMaker(store, count));
+            }
+        } catch (OutOfMemoryError e) {
+            return makers; // then nothing, or less, is made ahead
+        }
+        return makers;
     }
 
     int count() {
@@ -30,26 +48,27 @@ final class BatchMaker {
 
     /** Puts a stored patch at a place of the batch. */
     void put(int place, int index, Augmentation augmentation) throws IOException {
-        store.read(index, pixels, truth);
-        PatchStore.Origin origin = store.origin(index);
+        reader.read(index);
         int size = store.size();
         int area = size * size;
-        for (int y = 0; y < size; y++) {
-            for (int x = 0; x < size; x++) {
-                map[y * size + x] = augmentation.source(x, y, size);
-            }
-        }
         for (int c = 0; c < store.channels(); c++) {
-            float gain = augmentation.gains() == null ? 1 : augmentation.gains()[c];
-            int to = (place * store.channels() + c) * area;
-            for (int i = 0; i < area; i++) {
-                batch.pixels()[to + i] = gain * pixels[c * area + map[i]];
-            }
+            augmentation.apply(reader.patch(), c * area, batch.pixels(), (place * store.channels() + c) * area, size,
+                    augmentation.gains() == null ? 1 : augmentation.gains()[c]);
         }
+        byte[] truth = reader.truth();
         for (int i = 0; i < area; i++) {
-            int from = map[i];
-            batch.truth()[place * area + i] = truth[from];
-            batch.weight()[place * area + i] = from % size < origin.validWidth() && from / size < origin.validHeight() ? 1 : 0;
+            plane[i] = truth[i];
+        }
+        augmentation.apply(plane, 0, batch.truth(), place * area, size, 1);
+        PatchStore.Origin origin = store.origin(index);
+        if (origin.validWidth() == size && origin.validHeight() == size) {
+            Arrays.fill(batch.weight(), place * area, (place + 1) * area, 1);
+        } else {
+            Arrays.fill(plane, 0);
+            for (int y = 0; y < origin.validHeight(); y++) {
+                Arrays.fill(plane, y * size, y * size + origin.validWidth(), 1);
+            }
+            augmentation.apply(plane, 0, batch.weight(), place * area, size, 1);
         }
     }
 

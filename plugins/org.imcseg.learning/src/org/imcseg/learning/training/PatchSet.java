@@ -3,6 +3,7 @@ package org.imcseg.learning.training;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,6 +42,8 @@ final class PatchSet {
         String[] samples = new String[n];
         long[] cells = new long[n];
         double[] pixelSizes = new double[n];
+        float[] pixels = new float[store.channels() * store.size() * store.size()];
+        byte[] truth = new byte[store.size() * store.size()];
         for (int i = 0; i < n; i++) {
             progress.checkCancelled();
             LabelledImage labelled = images.get(i);
@@ -48,7 +51,8 @@ final class PatchSet {
             samples[i] = labelled.sample().isBlank() ? "image " + i : labelled.sample();
             cells[i] = cells(labelled.mask());
             pixelSizes[i] = labelled.image().pixelSize();
-            cut(labelled, selected(labelled, channels), i, stride, store);
+            cut(labelled, selected(labelled, channels), i, stride, store, pixels, truth);
+            store.expect((long) store.count() * n / (i + 1)); // if the other images are like those so far
             progress.report((i + 1.0) / n, "Reading image " + (i + 1) + " of " + n);
         }
         return new PatchSet(store, List.of(samples), cells, pixelSizes, IntStream.range(0, store.count()).toArray());
@@ -62,14 +66,39 @@ final class PatchSet {
             throw new IllegalArgumentException(labelled.id() + ": " + e.getMessage(), e);
         }
         for (int c = 0; c < image.channelCount(); c++) {
-            for (float value : image.plane(c)) {
-                if (!Float.isFinite(value)) {
-                    throw new IllegalArgumentException(labelled.id() + ": channel " + channels.get(c) + " holds the value " + value
-                            + ", on which no network can be trained. Normalise the images first.");
-                }
+            if (!isFinite(image.plane(c))) {
+                throw new IllegalArgumentException(labelled.id() + ": channel " + channels.get(c) + " holds the value " + firstNotFinite(image.plane(c))
+                        + ", on which no network can be trained. Normalise the images first.");
             }
         }
         return image;
+    }
+
+    /** Four sums at a time: of finite values times 0 they stay 0. */
+    private static boolean isFinite(float[] values) {
+        float a = 0;
+        float b = 0;
+        float c = 0;
+        float d = 0;
+        int i = 0;
+        for (; i < values.length - 3; i += 4) {
+            a += values[i] * 0;
+            b += values[i + 1] * 0;
+            c += values[i + 2] * 0;
+            d += values[i + 3] * 0;
+        }
+        for (; i < values.length; i++) {
+            a += values[i] * 0;
+        }
+        return a + b + c + d == 0;
+    }
+
+    private static float firstNotFinite(float[] values) {
+        int i = 0;
+        while (Float.isFinite(values[i])) {
+            i++;
+        }
+        return values[i];
     }
 
     /** Instances, or connected parts where the mask only tells cell from background. */
@@ -79,35 +108,46 @@ final class PatchSet {
     }
 
     private static long distinct(LabelMask mask) {
-        Set<Integer> ids = new LinkedHashSet<>();
+        if (mask.maxId() > Math.max(1 << 16, 8L * mask.size())) {
+            return Arrays.stream(mask.ids()).filter(id -> id != 0).distinct().count();
+        }
+        BitSet ids = new BitSet(mask.maxId() + 1);
         int last = 0;
         for (int id : mask.ids()) {
-            if (id != 0 && id != last) {
-                ids.add(id);
+            if (id != last) {
+                ids.set(id);
+                last = id;
             }
-            last = id;
         }
-        return ids.size();
+        ids.clear(0);
+        return ids.cardinality();
     }
 
-    private static void cut(LabelledImage labelled, MultiChannelImage image, int index, int stride, PatchStore store) throws IOException {
+    /** @param pixels to work in, as are the truth: of the size of a patch */
+    private static void cut(LabelledImage labelled, MultiChannelImage image, int index, int stride, PatchStore store, float[] pixels, byte[] truth)
+            throws IOException {
         int size = store.size();
         for (int y : starts(labelled.validHeight(), size, stride)) {
             for (int x : starts(labelled.validWidth(), size, stride)) {
                 int w = Math.min(size, labelled.validWidth() - x);
                 int h = Math.min(size, labelled.validHeight() - y);
-                float[] pixels = new float[store.channels() * size * size];
-                byte[] truth = new byte[size * size];
+                if (w < size || h < size) {
+                    Arrays.fill(pixels, 0);
+                    Arrays.fill(truth, (byte) 0);
+                }
+                int cellPixels = 0;
                 for (int row = 0; row < h; row++) {
                     int from = (y + row) * image.width() + x;
                     for (int c = 0; c < store.channels(); c++) {
                         System.arraycopy(image.plane(c), from, pixels, (c * size + row) * size, w);
                     }
                     for (int column = 0; column < w; column++) {
-                        truth[row * size + column] = (byte) (labelled.mask().ids()[from + column] > 0 ? 1 : 0);
+                        int cell = labelled.mask().ids()[from + column] > 0 ? 1 : 0;
+                        truth[row * size + column] = (byte) cell;
+                        cellPixels += cell;
                     }
                 }
-                store.add(new PatchStore.Origin(index, w, h), pixels, truth);
+                store.add(new PatchStore.Origin(index, w, h, cellPixels), pixels, truth);
             }
         }
     }
@@ -155,24 +195,13 @@ final class PatchSet {
         return Arrays.stream(pixelSizes).distinct().sorted().toArray();
     }
 
-    /** Number of foreground and of all valid pixels. */
-    long[] pixels() throws IOException {
-        float[] pixels = new float[store.channels() * store.size() * store.size()];
-        byte[] truth = new byte[store.size() * store.size()];
-        long[] result = new long[2];
-        for (int index : indices) {
-            store.read(index, pixels, truth);
-            for (byte t : truth) {
-                result[0] += t;
-            }
-            PatchStore.Origin origin = store.origin(index);
-            result[1] += (long) origin.validWidth() * origin.validHeight();
-        }
-        return result;
+    /** Number of pixels labelled as cell. */
+    long cellPixels() {
+        return IntStream.of(indices).mapToLong(i -> store.origin(i).cellPixels()).sum();
     }
 
     /** Numbers for the model's record, their names beginning with the part's. */
-    Map<String, Long> counts(String part, long[] pixels) {
+    Map<String, Long> counts(String part) {
         Set<Integer> images = new LinkedHashSet<>();
         Set<String> names = new LinkedHashSet<>();
         for (int index : indices) {
@@ -184,8 +213,8 @@ final class PatchSet {
         counts.put(part + " images", (long) images.size());
         counts.put(part + " patches", (long) indices.length);
         counts.put(part + " cells", images.stream().mapToLong(i -> cells[i]).sum());
-        counts.put(part + " cell pixels", pixels[0]);
-        counts.put(part + " pixels", pixels[1]);
+        counts.put(part + " cell pixels", cellPixels());
+        counts.put(part + " pixels", IntStream.of(indices).mapToObj(store::origin).mapToLong(o -> (long) o.validWidth() * o.validHeight()).sum());
         return counts;
     }
 }

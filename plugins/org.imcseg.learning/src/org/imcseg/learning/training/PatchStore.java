@@ -1,20 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.training;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Square patches in the order they were added, in memory as far as its share reaches and beyond that in a temporary file, so that any order of reading is cheap
- * however large the set. Not safe for several threads.
+ * however large the set. Added to by one thread; then read by any number of threads, each with a {@link Reader} of its own.
  */
 final class PatchStore implements AutoCloseable {
     /**
@@ -23,8 +18,9 @@ final class PatchStore implements AutoCloseable {
      * @param image index of its image
      * @param validWidth columns from the left that are no padding
      * @param validHeight rows from the top that are no padding
+     * @param cellPixels pixels labelled as cell
      */
-    record Origin(int image, int validWidth, int validHeight) {
+    record Origin(int image, int validWidth, int validHeight, int cellPixels) {
     }
 
     private final int channels;
@@ -33,8 +29,8 @@ final class PatchStore implements AutoCloseable {
     private final List<Origin> origins = new ArrayList<>();
     private final List<float[]> pixels = new ArrayList<>();
     private final List<byte[]> truths = new ArrayList<>();
-    private final ByteBuffer record;
-    private FileChannel file;
+    private ByteBuffer record;
+    private PatchFile file;
 
     /**
      * @param channels of a patch
@@ -42,10 +38,12 @@ final class PatchStore implements AutoCloseable {
      * @param memory bytes that may stay in memory
      */
     PatchStore(int channels, int size, long memory) {
+        if ((long) size * size * (channels * Float.BYTES + 1) > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException("Patches of " + size + " x " + size + " pixels in " + channels + " channels are too large. Choose a smaller patch size.");
+        }
         this.channels = channels;
         this.size = size;
         this.memory = memory;
-        record = ByteBuffer.allocate(size * size * (channels * Float.BYTES + 1)).order(ByteOrder.nativeOrder());
     }
 
     int count() {
@@ -65,52 +63,92 @@ final class PatchStore implements AutoCloseable {
         return origins.get(index);
     }
 
-    /** Takes ownership of the arrays: channels × size × size intensities and size × size labels 0 or 1. */
+    private int recordBytes() {
+        return size * size * (channels * Float.BYTES + 1);
+    }
+
+    /** Outside the heap: what is read into an array would be copied once more on its way there. */
+    private ByteBuffer newRecord() {
+        return ByteBuffer.allocateDirect(recordBytes()).order(ByteOrder.nativeOrder());
+    }
+
+    /**
+     * Tells how many patches there will be, about, so that a full disk is noticed before the work is done.
+     *
+     * @throws IOException if the temporary folder has not the space for them
+     */
+    void expect(long total) throws IOException {
+        if (total * recordBytes() > memory) {
+            openFile();
+            file.require((total - Math.max(origins.size(), memory / recordBytes())) * recordBytes());
+        }
+    }
+
+    private void openFile() throws IOException {
+        if (file == null) {
+            file = new PatchFile();
+            record = newRecord();
+        }
+    }
+
+    /** Copies channels × size × size intensities and size × size labels 0 or 1. */
     void add(Origin origin, float[] patch, byte[] truth) throws IOException {
-        if ((long) (pixels.size() + 1) * record.capacity() <= memory && file == null) {
-            pixels.add(patch);
-            truths.add(truth);
+        if ((pixels.size() + 1L) * recordBytes() <= memory && pixels.size() == origins.size()) {
+            pixels.add(patch.clone());
+            truths.add(truth.clone());
         } else {
-            if (file == null) {
-                Path path = Files.createTempFile("imcseg-patches", ".bin");
-                file = FileChannel.open(path, StandardOpenOption.READ, StandardOpenOption.WRITE, StandardOpenOption.DELETE_ON_CLOSE);
-            }
+            openFile();
             record.clear();
             record.asFloatBuffer().put(patch);
             record.position(patch.length * Float.BYTES);
             record.put(truth).flip();
-            long position = position(origins.size());
-            while (record.hasRemaining()) {
-                position += file.write(record, position);
-            }
+            file.append(record);
         }
         origins.add(origin);
     }
 
-    /** Copies a patch into arrays of channels × size × size and size × size values. */
-    void read(int index, float[] patch, byte[] truth) throws IOException {
-        if (index < pixels.size()) {
-            System.arraycopy(pixels.get(index), 0, patch, 0, patch.length);
-            System.arraycopy(truths.get(index), 0, truth, 0, truth.length);
-            return;
-        }
-        record.clear();
-        long position = position(index);
-        while (record.hasRemaining()) {
-            int n = file.read(record, position);
-            if (n < 0) {
-                throw new EOFException("The temporary file of patches ended early.");
-            }
-            position += n;
-        }
-        record.flip();
-        record.asFloatBuffer().get(patch);
-        record.position(patch.length * Float.BYTES);
-        record.get(truth);
+    /** For one thread at a time. */
+    Reader reader() {
+        return new Reader();
     }
 
-    private long position(int index) {
-        return (long) (index - pixels.size()) * record.capacity();
+    /** Brings patches to memory, one at a time. */
+    final class Reader {
+        private ByteBuffer buffer;
+        private float[] ownPatch;
+        private byte[] ownTruth;
+        private float[] patch;
+        private byte[] truth;
+
+        /** After this, the arrays are those of that patch until the next call. */
+        void read(int index) throws IOException {
+            if (index < pixels.size()) {
+                patch = pixels.get(index);
+                truth = truths.get(index);
+                return;
+            }
+            if (buffer == null) {
+                buffer = newRecord();
+                ownPatch = new float[channels * size * size];
+                ownTruth = new byte[size * size];
+            }
+            file.read(buffer, (long) (index - pixels.size()) * recordBytes());
+            buffer.asFloatBuffer().get(ownPatch);
+            buffer.position(ownPatch.length * Float.BYTES);
+            buffer.get(ownTruth);
+            patch = ownPatch;
+            truth = ownTruth;
+        }
+
+        /** channels × size × size intensities, not to be changed. */
+        float[] patch() {
+            return patch;
+        }
+
+        /** size × size labels 0 or 1, not to be changed. */
+        byte[] truth() {
+            return truth;
+        }
     }
 
     @Override

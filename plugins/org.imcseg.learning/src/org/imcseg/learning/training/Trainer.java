@@ -22,6 +22,8 @@ import org.imcseg.learning.model.UNetSpec;
 public final class Trainer {
     /** Share of the progress for reading the images. */
     private static final double READING = .03;
+    /** Most bytes of patches, for training and validation each, that are kept in memory; a file beyond that costs little, since the system caches it. */
+    private static final long PATCHES_IN_MEMORY = 256 << 20;
 
     private Trainer() {
     }
@@ -57,8 +59,7 @@ public final class Trainer {
         if (!status.available()) {
             throw new EngineException(engine.name() + " cannot run: " + status.reason());
         }
-        // A quarter of the heap for patches; what is beyond goes to a temporary file.
-        long memory = Runtime.getRuntime().maxMemory() / 8;
+        long memory = Math.min(Runtime.getRuntime().maxMemory() / 16, PATCHES_IN_MEMORY);
         PatchStore trainingStore = new PatchStore(spec.inputChannels(), settings.patchSize(), memory);
         PatchStore validationStore = new PatchStore(spec.inputChannels(), settings.patchSize(), memory);
         boolean handedOver = false;
@@ -147,6 +148,9 @@ public final class Trainer {
         Map<String, String> described = new LinkedHashMap<>(settings.asMap());
         described.put("network", spec.toString());
         described.put("parameters", Long.toString(spec.parameterCount()));
+        if (run.samplesAtOnce() < Math.min(settings.batchSize(), training.count())) {
+            described.put("samplesAtOnce", Integer.toString(run.samplesAtOnce()));
+        }
         if (initial != null) {
             described.put("initialModel", describe(initial));
         }
@@ -164,12 +168,11 @@ public final class Trainer {
         control.event(event);
     }
 
-    private static Map<String, Long> counts(String part, PatchSet set) throws IOException {
-        long[] pixels = set.pixels();
-        if (pixels[0] == 0) {
+    private static Map<String, Long> counts(String part, PatchSet set) {
+        if (set.cellPixels() == 0) {
             throw new IllegalArgumentException("The " + part + " masks hold no cell in " + set.count() + " patches, so nothing can be learned from them. "
                     + "Check that the mask column is the right one.");
         }
-        return set.counts(part, pixels);
+        return set.counts(part);
     }
 }

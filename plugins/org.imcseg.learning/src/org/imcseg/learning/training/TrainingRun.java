@@ -10,6 +10,7 @@ import java.util.Random;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.random.RandomStreams;
 import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.engine.FrugalNetwork;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.loss.Loss;
@@ -21,6 +22,9 @@ import org.imcseg.learning.model.Weights;
 
 /** Epochs and attempts of one training on patches that are ready; remembers the best epoch. */
 final class TrainingRun {
+    /** Two, so that one that takes longer (a slow disk, a garbage collection) holds nothing up. */
+    private static final int BATCHES_AHEAD = 2;
+
     private final Engine engine;
     private final UNetSpec spec;
     private final TrainingSettings settings;
@@ -30,7 +34,9 @@ final class TrainingRun {
     private final Progress progress;
     private final TrainingControl control;
     private final CollapseGuard guard;
-    private final BatchMaker maker;
+    private final List<BatchMaker> batches;
+    private final List<BatchMaker> validationBatches;
+    private final int batchSize;
     private final int stepsPerEpoch;
 
     private final List<EpochRow> history = new ArrayList<>();
@@ -38,6 +44,8 @@ final class TrainingRun {
     private LossKind lossKind;
     private double learningRate;
     private int attempt;
+    private int epoch;
+    private int samplesAtOnce = Integer.MAX_VALUE;
     private Best best;
     private Weights bestWeights;
     private boolean finished;
@@ -58,8 +66,10 @@ final class TrainingRun {
         this.progress = progress;
         this.control = control;
         guard = new CollapseGuard(settings.maxRestarts());
-        maker = new BatchMaker(training.store(), Math.min(settings.batchSize(), training.count()));
-        stepsPerEpoch = Math.max(settings.minimumSteps(), (training.count() + maker.count() - 1) / maker.count());
+        batchSize = Math.min(settings.batchSize(), training.count());
+        batches = BatchMaker.several(training.store(), batchSize, BATCHES_AHEAD + 1);
+        validationBatches = BatchMaker.several(validation.store(), Math.min(batchSize, validation.count()), BATCHES_AHEAD + 1);
+        stepsPerEpoch = Math.max(settings.minimumSteps(), (training.count() + batchSize - 1) / batchSize);
         lossKind = settings.loss();
         learningRate = settings.learningRate();
     }
@@ -68,13 +78,19 @@ final class TrainingRun {
     void run() throws IOException {
         while (!finished) {
             attempt++;
+            epoch = 0;
             best = null;
             long seed = attempt == 1 ? settings.seed() : RandomStreams.derive(settings.seed(), "attempt", Integer.toString(attempt));
             NetworkSettings networkSettings = new NetworkSettings(true, RandomStreams.derive(seed, "network"), settings.threads(), settings.precision(),
                     settings.beta1(), settings.beta2(), settings.epsilon());
-            try (Network network = engine.createNetwork(spec, networkSettings)) {
+            try (FrugalNetwork network = new FrugalNetwork(engine.createNetwork(spec, networkSettings), this::lessMemory)) {
+                limit(network);
                 network.setWeights(initial == null ? Weights.initial(spec, seed) : initial);
-                attempt(network, seed);
+                try {
+                    attempt(network, seed);
+                } finally {
+                    samplesAtOnce = Math.min(samplesAtOnce, network.samplesAtOnce());
+                }
                 if (finished) {
                     network.restore(best.state);
                     bestWeights = network.weights();
@@ -91,20 +107,20 @@ final class TrainingRun {
         Random order = RandomStreams.stream(seed, "order of patches");
         Random draws = RandomStreams.stream(seed, "augmentation");
         TimeLeft clock = new TimeLeft();
-        for (int epoch = 1; epoch <= settings.epochs(); epoch++) {
+        for (epoch = 1; epoch <= settings.epochs(); epoch++) {
             long start = System.nanoTime();
-            double trainLoss = epoch(network, epoch, order, draws, clock);
+            double trainLoss = epoch(network, order, draws, clock);
             if (Double.isNaN(trainLoss) && finished) {
                 return; // stopped by the user in the middle of an epoch
             }
             boolean started = epoch * stepsPerEpoch >= settings.startSteps();
-            Validation result = Validation.of(network, validation, maker.count(), lossKind, settings, progress::checkCancelled);
+            Validation result = Validation.of(network, validation, validationBatches, lossKind, settings, progress::checkCancelled);
             if (best == null || result.score() > best.validation.score()) {
                 best = new Best(attempt, epoch, seed, result, network.snapshot());
             }
             CollapseGuard.Action action = isGuarded() ? guard.judge(result, started) : CollapseGuard.Action.CONTINUE;
             double rateBefore = learningRate;
-            GuardEvent event = act(action, epoch, network);
+            GuardEvent event = act(action, network);
             if (event == null && control.stopAndKeepBest()) {
                 event = userStop(epoch);
             }
@@ -126,7 +142,7 @@ final class TrainingRun {
     }
 
     /** @return mean loss; not a number if the user stopped in between and there is a best epoch already */
-    private double epoch(Network network, int epoch, Random order, Random draws, TimeLeft clock) throws IOException {
+    private double epoch(Network network, Random order, Random draws, TimeLeft clock) throws IOException {
         int[] indices = training.indices().clone();
         for (int i = indices.length - 1; i > 0; i--) {
             int j = order.nextInt(i + 1);
@@ -135,23 +151,40 @@ final class TrainingRun {
             indices[j] = t;
         }
         double sum = 0;
-        for (int step = 0; step < stepsPerEpoch; step++) {
-            progress.checkCancelled();
-            if (best != null && control.stopAndKeepBest()) {
-                event(userStop(epoch - 1));
-                return Double.NaN;
+        try (Ahead<BatchMaker> ahead = new Ahead<>("U-Net training batches", stepsPerEpoch, batches, (step, maker) -> fill(maker, step, indices, draws))) {
+            for (int step = 0; step < stepsPerEpoch; step++) {
+                progress.checkCancelled();
+                if (best != null && control.stopAndKeepBest()) {
+                    event(userStop(epoch - 1));
+                    return Double.NaN;
+                }
+                report(step, clock);
+                int done = (epoch - 1) * stepsPerEpoch + step;
+                Loss loss = lossKind.at(done < settings.squaredSteps(), settings.smoothing(), settings.annotatedShare());
+                sum += network.trainStep(ahead.next().batch(), loss, rate(done, learningRate));
             }
-            report(epoch, step, clock);
-            for (int i = 0; i < maker.count(); i++) {
-                // Filled up from the epoch's beginning where the patches do not suffice, so that all batches are of one size.
-                int index = indices[(step * maker.count() + i) % indices.length];
-                maker.put(i, index, Augmentation.draw(settings, spec.inputChannels(), draws));
-            }
-            int done = (epoch - 1) * stepsPerEpoch + step;
-            Loss loss = lossKind.at(done < settings.squaredSteps(), settings.smoothing(), settings.annotatedShare());
-            sum += network.trainStep(maker.batch(), loss, rate(done, learningRate));
         }
         return sum / stepsPerEpoch;
+    }
+
+    /** The only one who draws while an epoch lasts: in the order of the patches. */
+    private void fill(BatchMaker maker, int step, int[] indices, Random draws) throws IOException {
+        for (int i = 0; i < batchSize; i++) {
+            // Filled up from the epoch's beginning where the patches do not suffice, so that all batches are of one size.
+            int index = indices[(step * batchSize + i) % indices.length];
+            maker.put(i, index, Augmentation.draw(settings, spec.inputChannels(), draws));
+        }
+    }
+
+    /** What was found out before holds for every attempt. */
+    private void limit(FrugalNetwork network) {
+        if (samplesAtOnce < batchSize) {
+            network.limitSamplesAtOnce(samplesAtOnce);
+        }
+    }
+
+    private void lessMemory(String message) {
+        event(new GuardEvent(GuardEvent.Kind.MEMORY, attempt, epoch, message));
     }
 
     /** What epochs are chosen by. */
@@ -168,7 +201,7 @@ final class TrainingRun {
         return step < warmUp ? full * (step + 1) / warmUp : full;
     }
 
-    private void report(int epoch, int step, TimeLeft clock) {
+    private void report(int step, TimeLeft clock) {
         double done = (epoch - 1 + (double) step / stepsPerEpoch) / settings.epochs();
         String left = clock.text(done);
         EpochRow last = history.isEmpty() ? null : history.get(history.size() - 1);
@@ -177,7 +210,7 @@ final class TrainingRun {
                 + (left.isEmpty() ? "" : " · " + left));
     }
 
-    private GuardEvent act(CollapseGuard.Action action, int epoch, Network network) {
+    private GuardEvent act(CollapseGuard.Action action, Network network) {
         String seen = "After epoch " + epoch + " " + guard.finding() + ": ";
         switch (action) {
             case RESTART:
@@ -213,9 +246,9 @@ final class TrainingRun {
         return String.format(Locale.ROOT, "%.3g", value);
     }
 
-    private GuardEvent userStop(int epoch) {
+    private GuardEvent userStop(int after) {
         finished = true;
-        return new GuardEvent(GuardEvent.Kind.USER_STOP, attempt, epoch, "Stopped by the user after epoch " + epoch + "; the best epoch is kept.");
+        return new GuardEvent(GuardEvent.Kind.USER_STOP, attempt, after, "Stopped by the user after epoch " + after + "; the best epoch is kept.");
     }
 
     private void row(EpochRow row) {
@@ -251,6 +284,11 @@ final class TrainingRun {
     /** What the best epoch scored. */
     Validation bestValidation() {
         return best.validation;
+    }
+
+    /** Samples of a batch that went through the network at once in the end. */
+    int samplesAtOnce() {
+        return Math.min(batchSize, samplesAtOnce);
     }
 
     long bestSeed() {

@@ -2,6 +2,7 @@
 package org.imcseg.learning.training;
 
 import java.io.IOException;
+import java.util.List;
 
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Network;
@@ -21,34 +22,43 @@ import org.imcseg.learning.loss.LossKind;
  * @param threshold output from which a pixel counts as cell
  */
 record Validation(double loss, double dsc, double score, double meanProbability, double labelledShare, double annotatedShare, double threshold) {
-    static Validation of(Network network, PatchSet set, int batchSize, LossKind kind, TrainingSettings settings, Runnable checkCancelled) throws IOException {
-        BatchMaker maker = new BatchMaker(set.store(), Math.min(batchSize, set.count()));
+    /** @param makers what batches are made in, all of one size */
+    static Validation of(Network network, PatchSet set, List<BatchMaker> makers, LossKind kind, TrainingSettings settings, Runnable checkCancelled)
+            throws IOException {
         Loss loss = kind.at(false, settings.smoothing(), settings.validationShare());
         PixelTally tally = kind.findsThreshold() ? PixelTally.atHalfOfLabelled() : PixelTally.at(settings.threshold());
-        int[] indices = set.indices();
+        int size = makers.get(0).count();
+        int batches = (set.count() + size - 1) / size;
         double losses = 0;
-        int batches = 0;
-        for (int from = 0; from < indices.length; from += maker.count()) {
-            checkCancelled.run();
-            int n = Math.min(maker.count(), indices.length - from);
-            for (int i = 0; i < n; i++) {
-                maker.put(i, indices[from + i], Augmentation.NONE);
-            }
-            maker.clearFrom(n);
-            Batch batch = maker.batch();
-            float[] logits = network.logits(batch.pixels(), batch.count(), batch.height(), batch.width());
-            losses += loss.evaluate(logits, batch.truth(), batch.weight(), null);
-            batches++;
-            for (int i = 0; i < logits.length; i++) {
-                if (batch.weight()[i] != 0) {
-                    tally.add(Loss.sigmoid(logits[i]), batch.truth()[i] > 0);
-                }
+        try (Ahead<BatchMaker> ahead = new Ahead<>("U-Net validation batches", batches, makers, (number, maker) -> fill(maker, set.indices(), number * size))) {
+            for (int i = 0; i < batches; i++) {
+                checkCancelled.run();
+                Batch batch = ahead.next().batch();
+                float[] logits = network.logits(batch.pixels(), batch.count(), batch.height(), batch.width());
+                losses += loss.evaluate(logits, batch.truth(), batch.weight(), null);
+                count(logits, batch, tally);
             }
         }
         double share = settings.scoredShare(kind);
         double hits = 2.0 * tally.hits();
         return new Validation(losses / batches, hits / (tally.labelled() + tally.predicted()), hits / (tally.labelled() + share * tally.predicted()),
                 tally.meanOutput(), tally.labelledShare(), share, tally.threshold());
+    }
+
+    private static void fill(BatchMaker maker, int[] indices, int from) throws IOException {
+        int n = Math.min(maker.count(), indices.length - from);
+        for (int i = 0; i < n; i++) {
+            maker.put(i, indices[from + i], Augmentation.NONE);
+        }
+        maker.clearFrom(n);
+    }
+
+    private static void count(float[] logits, Batch batch, PixelTally tally) {
+        for (int i = 0; i < logits.length; i++) {
+            if (batch.weight()[i] != 0) {
+                tally.add(Loss.sigmoid(logits[i]), batch.truth()[i] > 0);
+            }
+        }
     }
 
     /** Share of cell pixels there would be with complete labels. */

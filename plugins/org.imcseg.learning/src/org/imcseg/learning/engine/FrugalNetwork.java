@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.engine;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.model.Weights;
+
+/**
+ * A network that meets a lack of memory by letting fewer samples through at once: half as many at each failure, from then on. Results are those of the whole batch
+ * up to rounding. It fails only where a single sample is too much.
+ */
+public final class FrugalNetwork implements Network {
+    private static final String REMEDY = "Smaller patches, fewer filters or a device with more memory are what helps.";
+
+    private final Network network;
+    private final Consumer<String> warnings;
+    private int samplesAtOnce = Integer.MAX_VALUE;
+    private long pixelsAtOnce = Long.MAX_VALUE;
+
+    /**
+     * @param network does the work; is closed with this one
+     * @param warnings told in a sentence whenever fewer samples go through at once than before
+     */
+    public FrugalNetwork(Network network, Consumer<String> warnings) {
+        this.network = network;
+        this.warnings = warnings;
+    }
+
+    @Override
+    public UNetSpec spec() {
+        return network.spec();
+    }
+
+    /** Most samples of a training step that go through at once so far; {@link Integer#MAX_VALUE} where there is no limit. */
+    public int samplesAtOnce() {
+        return samplesAtOnce;
+    }
+
+    @Override
+    public boolean limitSamplesAtOnce(int count) {
+        if (!network.limitSamplesAtOnce(count)) {
+            return false;
+        }
+        samplesAtOnce = count;
+        return true;
+    }
+
+    /** The same for {@link #logits}, in pixels, 1 or more; a single sample goes through however large. */
+    public void limitPixelsAtOnce(long pixels) {
+        pixelsAtOnce = pixels;
+    }
+
+    /** @throws EngineMemoryException if a single sample is too much, or the engine takes only whole batches */
+    @Override
+    public double trainStep(Batch batch, Loss loss, double learningRate) {
+        while (true) {
+            try {
+                return network.trainStep(batch, loss, learningRate);
+            } catch (EngineMemoryException | OutOfMemoryError e) {
+                int before = Math.min(samplesAtOnce, batch.count());
+                String failure = failure("Training", before, batch.height(), batch.width(), e);
+                if (before == 1) {
+                    throw new EngineMemoryException(failure + " " + REMEDY, e);
+                }
+                if (!limitSamplesAtOnce(before / 2)) {
+                    throw new EngineMemoryException(failure + " This engine takes batches only whole: choose a smaller batch size. " + REMEDY, e);
+                }
+                warnings.accept(failure + " The batches of " + batch.count() + " stay, but only " + before / 2
+                        + (before / 2 == 1 ? " goes" : " go") + " through at once from now on, which takes longer. " + REMEDY);
+            }
+        }
+    }
+
+    /** @throws EngineMemoryException if a single sample is too much */
+    @Override
+    public float[] logits(float[] pixels, int count, int height, int width) {
+        long area = (long) height * width;
+        while (true) {
+            int atOnce = (int) Math.max(1, Math.min(count, pixelsAtOnce / area));
+            try {
+                return logits(pixels, count, height, width, atOnce);
+            } catch (EngineMemoryException | OutOfMemoryError e) {
+                String failure = failure("Prediction", atOnce, height, width, e);
+                if (atOnce == 1) {
+                    throw new EngineMemoryException(failure + " " + REMEDY, e);
+                }
+                pixelsAtOnce = atOnce / 2 * area;
+                warnings.accept(failure + " Only " + atOnce / 2 + (atOnce / 2 == 1 ? " goes" : " go") + " through at once from now on.");
+            }
+        }
+    }
+
+    private float[] logits(float[] pixels, int count, int height, int width, int atOnce) {
+        if (atOnce == count) {
+            return network.logits(pixels, count, height, width);
+        }
+        int area = height * width;
+        int sample = spec().inputChannels() * area;
+        float[] all = new float[count * area];
+        for (int from = 0; from < count; from += atOnce) {
+            int n = Math.min(atOnce, count - from);
+            float[] part = network.logits(Arrays.copyOfRange(pixels, from * sample, (from + n) * sample), n, height, width);
+            System.arraycopy(part, 0, all, from * area, part.length);
+        }
+        return all;
+    }
+
+    private static String failure(String what, int samples, int height, int width, Throwable e) {
+        String reason = e instanceof OutOfMemoryError ? "Java: " + e.getMessage() + "; -Xmx in knime.ini gives it more" : e.getMessage();
+        return what + " with " + samples + (samples == 1 ? " piece" : " pieces") + " of " + width + " x " + height
+                + " pixels at once ran out of memory (" + reason.replaceFirst("\\.$", "") + ").";
+    }
+
+    @Override
+    public Weights weights() {
+        return network.weights();
+    }
+
+    @Override
+    public void setWeights(Weights weights) {
+        network.setWeights(weights);
+    }
+
+    @Override
+    public State snapshot() {
+        return network.snapshot();
+    }
+
+    @Override
+    public void restore(State state) {
+        network.restore(state);
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}
