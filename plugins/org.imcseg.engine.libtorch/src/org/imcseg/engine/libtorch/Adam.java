@@ -1,93 +1,75 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.engine.libtorch;
 
-import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.List;
 
+import org.bytedeco.pytorch.Dispatcher;
 import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
+import org.bytedeco.pytorch.IValueVector;
+import org.bytedeco.pytorch.OperatorHandle;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.unet.Operations.Kept;
 
 /**
  * Adam (Kingma and Ba, 2015) with epsilon beside the square root of the raw second moment, as in section 2 of the paper, Keras and Deeplearning4j:
  * w ← w − η · √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε). PyTorch adds ε to √(v / (1 − β₂ᵗ)), which for the same ε damps the first steps more; it gets
- * ε / √(1 − β₂ᵗ) here, and so does the same.
+ * ε / √(1 − β₂ᵗ) here, and so does the same. All parameters are one call of PyTorch's fused operator, which the bindings have no method for.
  */
 final class Adam implements AutoCloseable {
-    /** Moments of the weights and of the bias of a layer. */
-    private record Moments(Tensor weight, Tensor bias) implements AutoCloseable {
-        static Moments zero(Convolution of) {
-            return new Moments(torch.zeros_like(of.weight()), torch.zeros_like(of.bias()));
-        }
-
-        @Override
-        public void close() {
-            weight.close();
-            bias.close();
-        }
-    }
-
+    private final List<Parameter> parameters;
     private final NetworkSettings settings;
-    private final Operators operators;
-    private final Map<Convolution, Moments> first = new LinkedHashMap<>();
-    private final Map<Convolution, Moments> second = new LinkedHashMap<>();
-    private final Tensor count = torch.zeros(1);
-    private final GenericList none;
+    private final OperatorHandle operator = Dispatcher.singleton().findSchemaOrThrow("aten::_fused_adam_", "");
+    private final Tensor count;
 
-    Adam(Collection<Convolution> layers, NetworkSettings settings, Operators operators) {
+    Adam(List<Parameter> parameters, NetworkSettings settings, Place place) {
+        this.parameters = parameters;
         this.settings = settings;
-        this.operators = operators;
-        for (Convolution layer : layers) {
-            first.put(layer, Moments.zero(layer));
-            second.put(layer, Moments.zero(layer));
-        }
-        none = operators.tensors();
+        count = place.rows(ScalarType.Float, 1);
     }
 
-    Tensor firstMoment(Convolution layer, boolean bias) {
-        return bias ? first.get(layer).bias() : first.get(layer).weight();
-    }
-
-    Tensor secondMoment(Convolution layer, boolean bias) {
-        return bias ? second.get(layer).bias() : second.get(layer).weight();
-    }
-
-    /** @param step 1 for the first */
+    /**
+     * Uses the gradients that the parameters keep.
+     *
+     * @param step 1 for the first
+     */
     void step(double rate, int step) {
         count.fill_(new Scalar((float) step));
-        GenericList parameters = operators.tensors();
-        GenericList gradients = operators.tensors();
-        GenericList firsts = operators.tensors();
-        GenericList seconds = operators.tensors();
-        GenericList counts = operators.tensors();
-        IValue sharedCount = new IValue(count);
-        first.forEach((layer, moments) -> {
-            add(parameters, layer.weight(), layer.bias());
-            add(gradients, layer.weightGradient(), layer.biasGradient());
-            add(firsts, moments.weight(), moments.bias());
-            add(seconds, second.get(layer).weight(), second.get(layer).bias());
-            counts.push_back(sharedCount);
-            counts.push_back(sharedCount);
-        });
-        IValue[] lists = {new IValue(parameters), new IValue(gradients), new IValue(firsts), new IValue(seconds), new IValue(none), new IValue(counts)};
         double epsilon = settings.epsilon() / Math.sqrt(1 - Math.pow(settings.beta2(), step));
-        operators.adam(lists, rate, settings.beta1(), settings.beta2(), epsilon);
+        IValue no = new IValue(false);
+        IValue none = new IValue();
+        operator.callBoxed(new IValueVector(list(Kept.VALUE), gradients(), list(Kept.FIRST_MOMENT), list(Kept.SECOND_MOMENT), new IValue(empty()), counts(),
+                new IValue(rate), new IValue(settings.beta1()), new IValue(settings.beta2()), new IValue(0.0), new IValue(epsilon), no, no, none, none));
     }
 
-    private static void add(GenericList list, Tensor weight, Tensor bias) {
-        list.push_back(new IValue(weight));
-        list.push_back(new IValue(bias));
+    private GenericList empty() {
+        return new GenericList(OneDnnConvolution.elements(operator, 0));
+    }
+
+    private IValue list(Kept what) {
+        GenericList list = empty();
+        parameters.forEach(p -> list.push_back(new IValue(p.kept(what))));
+        return new IValue(list);
+    }
+
+    private IValue gradients() {
+        GenericList list = empty();
+        parameters.forEach(p -> list.push_back(new IValue(p.gradient())));
+        return new IValue(list);
+    }
+
+    private IValue counts() {
+        GenericList list = empty();
+        IValue shared = new IValue(count);
+        parameters.forEach(p -> list.push_back(shared));
+        return new IValue(list);
     }
 
     @Override
     public void close() {
-        first.values().forEach(Moments::close);
-        second.values().forEach(Moments::close);
         count.close();
-        none.close();
     }
 }

@@ -1,134 +1,150 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.engine.libtorch;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
 import org.bytedeco.javacpp.BoolPointer;
-import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.imcseg.learning.unet.Layer;
+import org.imcseg.learning.unet.Operations;
 
-/** A convolution that keeps the size of the image, or a transposed one that doubles it, with its weights and, after a backward pass, their gradients. */
-final class Convolution implements Layer<Tensor>, AutoCloseable {
+/** A layer of the network. One that takes two tensors has its weights in two, each for its own channels. */
+final class Convolution implements Layer<Values>, AutoCloseable {
     private static final long[] ONE = {1, 1};
     private static final long[] TWO = {2, 2};
     private static final long[] NONE = {0, 0};
 
-    private final Operators operators;
+    private final FusedConvolution fused;
     private final boolean transposed;
     private final int padding;
-    private final Tensor weight;
-    private final Tensor bias;
-    private final TensorOptional optionalBias;
-    private final IValue weightValue;
-    private final IValue biasValue;
-    private Tensor weightGradient;
-    private Tensor biasGradient;
-    private Tensor packed;
-    private IValue packedValue;
+    private final List<Parameter> weights = new ArrayList<>();
+    private final Parameter bias;
+    private final List<Tensor> packed = new ArrayList<>();
     private long[] packedFor;
 
-    /** @param shape of the weights: out, in, height, width; transposed: in, out, 2, 2 */
-    Convolution(Operators operators, List<Integer> shape, boolean transposed) {
-        this.operators = operators;
-        this.transposed = transposed;
+    /**
+     * @param shape of the weights: out, in, height, width; transposed: in, out, 2, 2
+     * @param inputs 2 if two tensors of as many channels come in, else 1
+     */
+    Convolution(Place place, FusedConvolution fused, boolean training, List<Integer> shape, int inputs) {
+        this.fused = fused;
+        transposed = shape.get(2) == 2;
         padding = transposed ? 0 : shape.get(2) / 2;
-        weight = Floats.channelsLast(shape.stream().mapToLong(Integer::longValue).toArray());
-        bias = torch.empty(transposed ? shape.get(1) : shape.get(0));
-        optionalBias = new TensorOptional(bias);
-        weightValue = new IValue(weight);
-        biasValue = new IValue(bias);
+        for (int i = 0; i < inputs; i++) {
+            weights.add(new Parameter(place, training, shape.get(0), shape.get(1) / inputs, shape.get(2), shape.get(3)));
+        }
+        bias = new Parameter(place, training, transposed ? shape.get(1) : shape.get(0));
     }
 
     @Override
-    public Tensor forward(Tensor input) {
-        return torch.convolution(input, weight, optionalBias, transposed ? TWO : ONE, new long[] {padding, padding}, ONE, transposed, NONE, 1);
+    public Values forward(Values input) {
+        return Values.of(torch.convolution(input.first(), weights.get(0).rounded(), new TensorOptional(bias.rounded()), transposed ? TWO : ONE,
+                new long[] {padding, padding}, ONE, transposed, NONE, 1));
     }
 
     @Override
-    public Tensor forwardRelu(Tensor input, boolean training) {
-        if (!operators.hasConvolutionRelu()) {
-            return forward(input).relu_();
+    public Values forwardRelu(Values input, boolean training) {
+        if (!training) {
+            pack(input.first());
         }
-        if (training) {
-            return operators.convolutionRelu(input, weightValue, biasValue, padding);
-        }
-        pack(input);
-        return operators.convolutionRelu(input, packedValue, biasValue, padding);
+        Tensor weight = weight(0, training);
+        return Values.of(input.isPair() ? fused.sumRelu(input.first(), weight, input.second(), weight(1, training), bias.rounded(), padding)
+                : fused.relu(input.first(), weight, bias.rounded(), padding));
+    }
+
+    private Tensor weight(int i, boolean training) {
+        return training || packed.isEmpty() ? weights.get(i).rounded() : packed.get(i);
     }
 
     /** Puts weights in the order that suits this size of input, which is kept. */
     private void pack(Tensor input) {
         long[] size = {input.size(0), input.size(1), input.size(2), input.size(3)};
-        if (!Arrays.equals(size, packedFor)) {
-            unpack();
-            packed = torch.mkldnn_reorder_conv2d_weight(weight.to_mkldnn(), new long[] {padding, padding}, ONE, ONE, 1, size);
-            packedValue = new IValue(packed);
-            // beyond the caller's pointer scope
-            packed.retainReference();
-            packedValue.retainReference();
-            packedFor = size;
+        if (Arrays.equals(size, packedFor)) {
+            return;
         }
+        unpack();
+        for (Parameter weight : weights) {
+            Tensor better = fused.pack(weight.rounded(), size, padding);
+            if (better != null) {
+                better.retainReference(); // beyond the caller's pointer scope
+                packed.add(better);
+            }
+        }
+        packedFor = size;
+    }
+
+    private void unpack() {
+        packed.forEach(Tensor::close);
+        packed.clear();
+        packedFor = null;
     }
 
     /** To be called whenever the weights have changed. */
-    void unpack() {
-        if (packed != null) {
-            packedValue.close();
-            packed.close();
-            packed = null;
-            packedFor = null;
-        }
+    void changed() {
+        unpack();
+        parameters().forEach(Parameter::changed);
     }
 
     @Override
-    public Tensor backward(Tensor gradient, Tensor input, boolean wanted, boolean add) {
-        T_TensorTensorTensor_T all = torch.convolution_backward(gradient, input, weight, new long[] {bias.numel()}, transposed ? TWO : ONE,
-                new long[] {padding, padding}, ONE, transposed, NONE, 1, new BoolPointer(3).put(0, wanted).put(1, true).put(2, true));
-        weightGradient = keep(all.get1(), add ? weightGradient : null);
-        biasGradient = keep(all.get2(), add ? biasGradient : null);
+    public Values backward(Values gradient, Values input, boolean wanted, boolean add) {
+        Tensor first = backward(gradient.first(), input.first(), weights.get(0), true, wanted, add);
+        Tensor second = input.isPair() ? backward(gradient.first(), input.second(), weights.get(1), false, wanted, add) : null;
+        return wanted ? new Values(first, second) : null;
+    }
+
+    private Tensor backward(Tensor gradient, Tensor input, Parameter weight, boolean withBias, boolean wanted, boolean add) {
+        T_TensorTensorTensor_T all = torch.convolution_backward(gradient, input, weight.rounded(), new long[] {bias.rounded().numel()}, transposed ? TWO : ONE,
+                new long[] {padding, padding}, ONE, transposed, NONE, 1, new BoolPointer(3).put(0, wanted).put(1, true).put(2, withBias));
+        weight.keep(all.get1(), add);
+        if (withBias) {
+            bias.keep(all.get2(), add);
+        }
         return wanted ? all.get0() : null;
     }
 
-    /** A gradient in the memory layout of its parameter, added to that which is there. */
-    private static Tensor keep(Tensor gradient, Tensor before) {
-        if (before != null) {
-            before.add_(gradient);
-            gradient.close();
-            return before;
+    /** Weights and bias. */
+    List<Parameter> parameters() {
+        List<Parameter> all = new ArrayList<>(weights);
+        all.add(bias);
+        return all;
+    }
+
+    /** Copies weights or bias, or what is kept for them, to a row-major array. */
+    void read(Operations.Kept what, boolean ofBias, float[] to) {
+        if (ofBias || weights.size() == 1) {
+            HostArrays.read((ofBias ? bias : weights.get(0)).kept(what), to, 0);
+        } else {
+            HostArrays.read(torch.cat(new TensorVector(weights.stream().map(w -> w.kept(what)).toArray(Tensor[]::new)), 1), to, 0);
         }
-        return gradient.dim() < 4 || gradient.is_contiguous(MemoryFormat.ChannelsLast) ? gradient : gradient.contiguous(MemoryFormat.ChannelsLast);
     }
 
-    Tensor weight() {
-        return weight;
-    }
-
-    Tensor bias() {
-        return bias;
-    }
-
-    /** In the memory layout of the weights. */
-    Tensor weightGradient() {
-        return weightGradient;
-    }
-
-    Tensor biasGradient() {
-        return biasGradient;
+    /** Sets weights or bias, or what is kept for them, from a row-major array. */
+    void write(Operations.Kept what, boolean ofBias, float[] from) {
+        if (ofBias || weights.size() == 1) {
+            HostArrays.overwrite((ofBias ? bias : weights.get(0)).kept(what), from);
+        } else {
+            Tensor one = weights.get(0).kept(what);
+            long channels = one.size(1);
+            Tensor all = torch.cat(new TensorVector(one, one), 1);
+            HostArrays.overwrite(all, from);
+            for (int i = 0; i < weights.size(); i++) {
+                weights.get(i).kept(what).copy_(all.narrow(1, i * channels, channels));
+            }
+        }
+        if (what == Operations.Kept.VALUE) {
+            changed();
+        }
     }
 
     @Override
     public void close() {
         unpack();
-        weightValue.close();
-        biasValue.close();
-        optionalBias.close();
-        weight.close();
-        bias.close();
+        parameters().forEach(Parameter::close);
     }
 }

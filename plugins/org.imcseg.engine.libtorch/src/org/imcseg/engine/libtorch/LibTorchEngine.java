@@ -45,6 +45,6 @@ public final class LibTorchEngine implements Engine {
     @Override
     public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
         LibTorchRuntime.start();
-        return new UNetNetwork<>(spec, settings, new LibTorchOperations(spec, settings));
+        return new UNetNetwork<>(spec, settings, new LibTorchOperations(spec, settings, device()));
     }
 }

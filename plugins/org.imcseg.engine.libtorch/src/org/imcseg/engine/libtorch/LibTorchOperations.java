@@ -4,6 +4,7 @@ package org.imcseg.engine.libtorch;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -11,8 +12,8 @@ import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.FreedMemory;
 import org.imcseg.learning.engine.NetworkSettings;
@@ -23,28 +24,49 @@ import org.imcseg.learning.unet.Layer;
 import org.imcseg.learning.unet.Operations;
 
 /** The operations of a U-Net in LibTorch. Tensors lie in the order NHWC (channels last). */
-final class LibTorchOperations implements Operations<Tensor> {
+final class LibTorchOperations implements Operations<Values> {
     private static final long[] TWO = {2, 2};
     private static final long[] ONE = {1, 1};
     private static final long[] NONE = {0, 0};
 
     private final NetworkSettings settings;
+    private final Place place;
+    private final HostArrays arrays;
+    private final DeviceDropout deviceDropout;
     private final Map<String, Convolution> convolutions = new LinkedHashMap<>();
     private final Adam adam;
 
-    LibTorchOperations(UNetSpec spec, NetworkSettings settings) {
+    LibTorchOperations(UNetSpec spec, NetworkSettings settings, DeviceKind device) {
         this.settings = settings;
+        place = new Place(device, settings.precision());
+        arrays = new HostArrays(place);
         LibTorchRuntime.useThreads(settings.threads());
+        place.select();
         // No scope: what is made here stays until close().
         try (InferenceMode mode = new InferenceMode(true)) {
-            Operators operators = new Operators(torch.hasMKLDNN());
+            deviceDropout = settings.training() && (place.isGpu() || place.isRounded()) ? new DeviceDropout(place) : null;
+            FusedConvolution fused = place.isGpu() ? fusedOnGpu() : torch.hasMKLDNN() && !place.isRounded() ? new OneDnnConvolution() : new FusedConvolution();
             for (UNetLayout.Entry entry : UNetLayout.of(spec)) {
                 if (!entry.isBias()) {
-                    convolutions.put(layerOf(entry.name(), UNetLayout.WEIGHT), new Convolution(operators, entry.shape(), entry.shape().get(2) == 2));
+                    String name = layerOf(entry.name(), UNetLayout.WEIGHT);
+                    convolutions.put(name, new Convolution(place, fused, settings.training(), entry.shape(), isAfterJoin(name, spec) ? 2 : 1));
                 }
             }
-            adam = settings.training() ? new Adam(convolutions.values(), settings, operators) : null;
+            adam = settings.training() ? new Adam(convolutions.values().stream().flatMap(c -> c.parameters().stream()).toList(), settings, place) : null;
+        } catch (RuntimeException e) {
+            close();
+            throw translated(e);
         }
+    }
+
+    private FusedConvolution fusedOnGpu() {
+        try (PointerScope scope = new PointerScope()) {
+            return CuDnnConvolution.ifUsable(place);
+        }
+    }
+
+    private static boolean isAfterJoin(String layer, UNetSpec spec) {
+        return IntStream.range(0, spec.levels()).anyMatch(i -> layer.equals(UNetLayout.first(UNetLayout.merge(i))));
     }
 
     private static String layerOf(String tensor, String suffix) {
@@ -55,112 +77,106 @@ final class LibTorchOperations implements Operations<Tensor> {
     @Override
     public <R> R call(Supplier<R> work) {
         LibTorchRuntime.useThreads(settings.threads());
+        place.select();
         try (InferenceMode mode = new InferenceMode(true); PointerScope scope = new PointerScope()) {
             return work.get();
         } catch (RuntimeException e) {
-            if (OutOfMemory.isCauseOf(e)) {
-                throw new EngineMemoryException(OutOfMemory.describe(e), e);
-            }
-            throw e;
+            throw translated(e);
         }
     }
 
-    @Override
-    public void release(Tensor tensor) {
-        tensor.close();
+    private static RuntimeException translated(RuntimeException e) {
+        return OutOfMemory.isCauseOf(e) ? new EngineMemoryException(OutOfMemory.describe(e), e) : e;
     }
 
     @Override
-    public Tensor write(float[] values, int first, int count, int channels, int height, int width) {
-        Tensor tensor = Floats.channelsLast(count, channels, height, width);
-        Floats.write(values, first * channels * height * width, tensor);
-        return tensor;
+    public void release(Values values) {
+        values.close();
     }
 
     @Override
-    public void read(Tensor tensor, float[] to, int first) {
-        Floats.read(tensor, to, Math.toIntExact(first * (tensor.numel() / tensor.size(0))));
+    public Values write(float[] values, int first, int count, int channels, int height, int width) {
+        return Values.of(arrays.write(values, first * channels * height * width, count, channels, height, width));
     }
 
     @Override
-    public Layer<Tensor> layer(String name) {
+    public void read(Values values, float[] to, int first) {
+        Tensor tensor = values.first();
+        HostArrays.read(tensor, to, Math.toIntExact(first * (tensor.numel() / tensor.size(0))));
+    }
+
+    @Override
+    public Layer<Values> layer(String name) {
         return convolutions.get(name);
     }
 
     @Override
-    public Tensor dropout(Tensor values, double rate, Dropout dropout, long stream) {
-        HostDropout.apply(values, rate, dropout, stream, settings.threads() != 1);
+    public Values dropout(Values values, double rate, Dropout dropout, long stream) {
+        if (deviceDropout != null) {
+            return Values.of(deviceDropout.apply(values.first(), rate, dropout, stream));
+        }
+        HostDropout.apply(values.first(), rate, dropout, stream, settings.threads() != 1);
         return values;
     }
 
+    /** ELU of slope 0 is ReLU, and its way back has a factor, which that of ReLU lacks. */
     @Override
-    public Tensor throughRelu(Tensor gradient, Tensor result, double scale) {
-        torch.threshold_backward_outf(gradient, result, new Scalar(0f), gradient);
-        return scale == 1 ? gradient : gradient.mul_(new Scalar((float) scale));
+    public Values throughRelu(Values gradient, Values result, double scale) {
+        Scalar factor = new Scalar((float) scale);
+        torch.elu_backward_outf(gradient.first(), new Scalar(0f), factor, new Scalar(1f), true, result.first(), gradient.first());
+        return gradient;
     }
 
     @Override
-    public Pooled<Tensor> pool(Tensor values, boolean training) {
+    public Pooled<Values> pool(Values values, boolean training) {
         if (!training) {
-            return new Pooled<>(torch.max_pool2d(values, TWO, TWO, NONE, ONE, false), null);
+            return new Pooled<>(Values.of(torch.max_pool2d(values.first(), TWO, TWO, NONE, ONE, false)), null);
         }
-        T_TensorTensor_T both = torch.max_pool2d_with_indices(values, TWO, TWO, NONE, ONE, false);
-        return new Pooled<>(both.get0(), both.get1());
+        T_TensorTensor_T both = torch.max_pool2d_with_indices(values.first(), TWO, TWO, NONE, ONE, false);
+        return new Pooled<>(Values.of(both.get0()), Values.of(both.get1()));
     }
 
     @Override
-    public Tensor throughPoolAndRelu(Tensor gradient, Tensor skip, Tensor values, Tensor origin) {
-        Tensor unpooled = torch.max_pool2d_with_indices_backward(gradient, values, TWO, TWO, NONE, ONE, false, origin);
+    public Values throughPoolAndRelu(Values gradient, Values skip, Values values, Values origin) {
+        Tensor unpooled = torch.max_pool2d_with_indices_backward(gradient.first(), values.first(), TWO, TWO, NONE, ONE, false, origin.first());
         gradient.close();
         origin.close();
-        unpooled.add_(skip);
+        unpooled.add_(skip.first());
         skip.close();
-        return throughRelu(unpooled, values, 1);
+        return throughRelu(Values.of(unpooled), values, 1);
+    }
+
+    /** The skip connection belongs to the result, too: LibTorch counts references. */
+    @Override
+    public Values join(Layer<Values> up, Values input, Values skip, boolean training) {
+        return new Values(up.forward(input).first(), new Tensor(skip.first()));
     }
 
     @Override
-    public Tensor join(Layer<Tensor> up, Tensor input, Tensor skip, boolean training) {
-        try (Tensor upsampled = up.forward(input)) {
-            return torch.cat(new TensorVector(upsampled, skip), 1);
-        }
-    }
-
-    @Override
-    public Joint<Tensor> joinBackward(Layer<Tensor> up, Tensor gradient, Tensor input, boolean add) {
-        long half = gradient.size(1) / 2;
-        try (Tensor upper = gradient.narrow(1, 0, half)) {
-            return new Joint<>(up.backward(upper, input, true, add), gradient.narrow(1, half, half));
-        } finally {
-            gradient.close();
+    public Joint<Values> joinBackward(Layer<Values> up, Values gradient, Values input, boolean add) {
+        try (Tensor upper = gradient.first()) {
+            return new Joint<>(up.backward(Values.of(upper), input, true, add), Values.of(gradient.second()));
         }
     }
 
     @Override
     public void adam(double rate, int step) {
         adam.step(rate, step);
-        convolutions.values().forEach(Convolution::unpack);
+        convolutions.values().forEach(Convolution::changed);
     }
 
-    private Tensor kept(Kept what, UNetLayout.Entry entry) {
-        Convolution convolution = convolutions.get(layerOf(entry.name(), entry.isBias() ? UNetLayout.BIAS : UNetLayout.WEIGHT));
-        return switch (what) {
-            case VALUE -> entry.isBias() ? convolution.bias() : convolution.weight();
-            case FIRST_MOMENT -> adam.firstMoment(convolution, entry.isBias());
-            case SECOND_MOMENT -> adam.secondMoment(convolution, entry.isBias());
-        };
+    private Convolution convolution(UNetLayout.Entry entry) {
+        return convolutions.get(layerOf(entry.name(), entry.isBias() ? UNetLayout.BIAS : UNetLayout.WEIGHT));
     }
 
     @Override
     public void read(Kept what, UNetLayout.Entry entry, float[] to) {
-        Floats.read(kept(what, entry), to, 0);
+        convolution(entry).read(what, entry.isBias(), to);
     }
 
     @Override
     public void write(Kept what, UNetLayout.Entry entry, float[] from) {
-        Floats.write(from, 0, kept(what, entry));
-        if (what == Kept.VALUE) {
-            convolutions.values().forEach(Convolution::unpack);
-        }
+        convolution(entry).write(what, entry.isBias(), from);
     }
 
     @Override
@@ -169,6 +185,10 @@ final class LibTorchOperations implements Operations<Tensor> {
         if (adam != null) {
             adam.close();
         }
+        if (deviceDropout != null) {
+            deviceDropout.close();
+        }
+        arrays.close();
         FreedMemory.giveBack(Pointer.class);
     }
 }

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.engine.libtorch;
+
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/** Convolutions on a GPU that add, and end with a ReLU, in one kernel. */
+final class CuDnnConvolution extends FusedConvolution {
+    private static final long[] ONE = {1, 1};
+
+    @Override
+    Tensor relu(Tensor input, Tensor weight, Tensor bias, int padding) {
+        return torch.cudnn_convolution_relu(input, weight, new TensorOptional(bias), ONE, new long[] {padding, padding}, ONE, 1);
+    }
+
+    @Override
+    Tensor sumRelu(Tensor first, Tensor firstWeight, Tensor second, Tensor secondWeight, Tensor bias, int padding) {
+        try (Tensor other = convolution(second, secondWeight, new TensorOptional(), padding)) {
+            return torch.cudnn_convolution_add_relu(first, firstWeight, other, new ScalarOptional(new Scalar(1.0)), new TensorOptional(bias), ONE,
+                    new long[] {padding, padding}, ONE, 1);
+        }
+    }
+
+    /** This where it does on the present card what the plain operators do, else those: cuDNN has fused kernels for some types and generations only. */
+    static FusedConvolution ifUsable(Place place) {
+        FusedConvolution plain = new FusedConvolution();
+        FusedConvolution fused = new CuDnnConvolution();
+        try {
+            Tensor input = filled(place, 2, 8, 8, 8);
+            Tensor weight = filled(place, 8, 8, 3, 3);
+            Tensor bias = place.rows(place.type(), 8).fill_(new Scalar(-.1));
+            boolean same = agree(plain.relu(input, weight, bias, 1), fused.relu(input, weight, bias, 1))
+                    && agree(plain.sumRelu(input, weight, input, weight, bias, 1), fused.sumRelu(input, weight, input, weight, bias, 1));
+            return same ? fused : plain;
+        } catch (RuntimeException e) {
+            return plain; // which can do all the same, only slower
+        }
+    }
+
+    private static Tensor filled(Place place, long... shape) {
+        Tensor values = place.channelsLast(place.type(), shape);
+        return values.copy_(torch.sin(torch.arange(new Scalar(values.numel()))).view(shape));
+    }
+
+    private static boolean agree(Tensor expected, Tensor found) {
+        return torch.allclose(expected.to(torch.ScalarType.Float), found.to(torch.ScalarType.Float), .05, .05, false);
+    }
+}

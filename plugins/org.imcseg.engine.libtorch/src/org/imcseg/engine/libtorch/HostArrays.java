@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.engine.libtorch;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+
+/**
+ * Copies between Java arrays, which are row-major, and tensors wherever they are. For a GPU it keeps some page-locked memory, which the card fetches by itself
+ * while the processor goes on.
+ */
+final class HostArrays implements AutoCloseable {
+    /**
+     * An array is copied while the card may still fetch the one before; at the one after that it has, since the results that both went into were read in between
+     * (pixels, logits, gradient, pixels, …).
+     */
+    private static final int KEPT = 2;
+
+    private final Place place;
+    private final List<Tensor> locked = new ArrayList<>();
+
+    HostArrays(Place place) {
+        this.place = place;
+    }
+
+    /** A tensor of the network's type, channels last, with values from an index on. */
+    Tensor write(float[] from, int at, long... shape) {
+        Tensor rows = host(shape);
+        check(rows, from.length - at);
+        rows.data_ptr_float().put(from, at, (int) rows.numel());
+        Tensor there = place.isGpu() ? place.rows(ScalarType.Float, shape).copy_(rows, true) : rows;
+        return shape[1] == 1 && !place.isRounded() ? there : place.channelsLast(place.type(), shape).copy_(there);
+    }
+
+    private Tensor host(long... shape) {
+        TensorOptions options = new TensorOptions(ScalarType.Float);
+        MemoryFormatOptional rows = new MemoryFormatOptional(MemoryFormat.Contiguous);
+        if (!place.isGpu()) {
+            return torch.empty(shape, options, rows);
+        }
+        long size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        Tensor next = locked.size() < KEPT ? null : locked.remove(0);
+        if (next == null || next.numel() < size) {
+            if (next != null) {
+                next.close();
+            }
+            next = torch.empty(new long[] {size}, options.pinned_memory(new BoolOptional(true)), rows);
+            next.retainReference(); // beyond the caller's pointer scope
+        }
+        locked.add(next);
+        return next.narrow(0, 0, size).view(shape);
+    }
+
+    /** Copies a whole tensor to an array from an index on. Waits for it to be computed. */
+    static void read(Tensor from, float[] to, int at) {
+        check(from, to.length - at);
+        Tensor exact = from.scalar_type() == ScalarType.Float ? from : from.to(ScalarType.Float);
+        Tensor rows = exact.contiguous();
+        Tensor host = rows.is_cuda() ? rows.cpu() : rows;
+        host.data_ptr_float().get(to, at, (int) host.numel());
+    }
+
+    /** Overwrites a whole tensor by a row-major array. */
+    static void overwrite(Tensor to, float[] from) {
+        check(to, from.length);
+        Tensor rows = torch.empty(to.sizes(), new TensorOptions(ScalarType.Float), new MemoryFormatOptional(MemoryFormat.Contiguous));
+        rows.data_ptr_float().put(from);
+        to.copy_(rows);
+        rows.close();
+    }
+
+    private static void check(Tensor tensor, int length) {
+        if (tensor.numel() > length) {
+            throw new IllegalStateException("There are " + length + " values for a tensor of " + tensor.numel() + ".");
+        }
+    }
+
+    @Override
+    public void close() {
+        locked.forEach(Tensor::close);
+        locked.clear();
+    }
+}

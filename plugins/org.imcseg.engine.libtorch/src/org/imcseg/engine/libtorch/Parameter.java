@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.engine.libtorch;
+
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.MemoryFormat;
+import org.bytedeco.pytorch.global.torch.ScalarType;
+import org.imcseg.learning.unet.Operations;
+
+/** Trained numbers in single precision with what a step of Adam needs, and what products are computed with. */
+final class Parameter implements AutoCloseable {
+    private final Tensor value;
+    private final Tensor rounded;
+    private final Tensor firstMoment;
+    private final Tensor secondMoment;
+    private Tensor gradient;
+
+    /** @param training whether there will be steps */
+    Parameter(Place place, boolean training, long... shape) {
+        value = shape.length == 4 ? place.channelsLast(ScalarType.Float, shape) : place.rows(ScalarType.Float, shape);
+        rounded = place.isRounded() ? value.to(place.type()) : value;
+        firstMoment = training ? torch.zeros_like(value) : null;
+        secondMoment = training ? torch.zeros_like(value) : null;
+    }
+
+    Tensor kept(Operations.Kept what) {
+        return switch (what) {
+            case VALUE -> value;
+            case FIRST_MOMENT -> firstMoment;
+            case SECOND_MOMENT -> secondMoment;
+        };
+    }
+
+    /** What to compute with. */
+    Tensor rounded() {
+        return rounded;
+    }
+
+    /** To be called after the values were changed. */
+    void changed() {
+        if (rounded != value) {
+            rounded.copy_(value);
+        }
+    }
+
+    /** The gradient of this step, in single precision and in the memory layout of the values. */
+    Tensor gradient() {
+        return gradient;
+    }
+
+    /**
+     * Keeps a gradient for the step.
+     *
+     * @param found becomes this object's
+     * @param add whether to add it to what is kept
+     */
+    void keep(Tensor found, boolean add) {
+        if (add) {
+            gradient.add_(found);
+            found.close();
+            return;
+        }
+        Tensor exact = found.scalar_type() == ScalarType.Float ? found : found.to(ScalarType.Float);
+        gradient = exact.dim() < 4 || exact.is_contiguous(MemoryFormat.ChannelsLast) ? exact : exact.contiguous(MemoryFormat.ChannelsLast);
+    }
+
+    @Override
+    public void close() {
+        if (rounded != value) {
+            rounded.close();
+        }
+        value.close();
+        if (firstMoment != null) {
+            firstMoment.close();
+            secondMoment.close();
+        }
+    }
+}

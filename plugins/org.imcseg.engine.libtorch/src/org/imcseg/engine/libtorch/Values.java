@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.engine.libtorch;
+
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Values between layers: one tensor, or two whose channels follow each other. Two are never copied together: the convolution after them is the sum of two.
+ *
+ * @param first n × channels × height × width
+ * @param second null if there is one only
+ */
+record Values(Tensor first, Tensor second) {
+    static Values of(Tensor tensor) {
+        return new Values(tensor, null);
+    }
+
+    boolean isPair() {
+        return second != null;
+    }
+
+    void close() {
+        first.close();
+        if (second != null) {
+            second.close();
+        }
+    }
+}
