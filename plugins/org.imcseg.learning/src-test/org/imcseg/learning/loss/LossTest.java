@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.ForkJoinPool;
 
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +46,32 @@ class LossTest {
         assertEquals(1 - 3.5 / denominator, new DiceLoss(true, 1, .25).evaluate(z, y, w, gradient), 1e-7);
         // dL/dp = (c · 2p · 3.5 / d − 2y) / d
         assertEquals(.25 * 1.5 * 3.5 / denominator / denominator * .1875, gradient[1], 1e-7);
+    }
+
+    @ParameterizedTest
+    @EnumSource(LossKind.class)
+    void numberOfThreadsChangesNothing(LossKind kind) throws Exception {
+        Random random = new Random(5);
+        int pixels = 100_001;
+        float[] z = new float[pixels];
+        float[] y = new float[pixels];
+        float[] w = new float[pixels];
+        for (int i = 0; i < pixels; i++) {
+            z[i] = 20 * (float) random.nextGaussian();
+            y[i] = random.nextInt(3) == 0 ? 1 : 0;
+            w[i] = random.nextInt(10) == 0 ? 0 : 1;
+        }
+        Loss loss = kind.at(true, 1, .3);
+        float[] gradient = new float[pixels];
+        double value = loss.evaluate(z, y, w, gradient);
+        for (int threads = 1; threads <= 7; threads += 3) {
+            ForkJoinPool pool = new ForkJoinPool(threads);
+            float[] again = new float[pixels];
+            assertEquals(value, pool.submit(() -> loss.evaluate(z, y, w, again)).get());
+            assertArrayEquals(gradient, again);
+            pool.shutdown();
+        }
+        assertEquals(value, loss.evaluate(z, y, w, null));
     }
 
     @Test

@@ -5,21 +5,34 @@ package org.imcseg.learning.loss;
 public record CrossEntropyLoss() implements Loss {
     @Override
     public double evaluate(float[] logits, float[] truth, float[] weight, float[] gradient) {
-        double sum = 0;
-        double total = 0;
-        for (int i = 0; i < logits.length; i++) {
-            if (weight[i] != 0) {
-                double z = logits[i];
-                sum += weight[i] * (Math.max(z, 0) - z * truth[i] + Math.log1p(Math.exp(-Math.abs(z))));
-                total += weight[i];
+        double[] sums = PixelChunks.sum(logits.length, 2, (from, to, part) -> {
+            double sum = 0;
+            double total = 0;
+            for (int i = from; i < to; i++) {
+                double tail = 0;
+                if (weight[i] != 0) {
+                    double z = logits[i];
+                    tail = Loss.tail(z);
+                    sum += weight[i] * (Math.max(z, 0) - z * truth[i] + Math.log(1 + tail));
+                    total += weight[i];
+                }
+                if (gradient != null) {
+                    gradient[i] = (float) tail; // kept there for the second round: exponentials are what takes time
+                }
             }
-        }
-        double scale = total == 0 ? 0 : 1 / total;
+            part[0] = sum;
+            part[1] = total;
+        });
+        double scale = sums[1] == 0 ? 0 : 1 / sums[1];
         if (gradient != null) {
-            for (int i = 0; i < logits.length; i++) {
-                gradient[i] = weight[i] == 0 ? 0 : (float) (weight[i] * scale * (Loss.sigmoid(logits[i]) - truth[i]));
-            }
+            PixelChunks.sum(logits.length, 0, (from, to, part) -> {
+                for (int i = from; i < to; i++) {
+                    double tail = gradient[i];
+                    double p = (logits[i] >= 0 ? 1 : tail) / (1 + tail);
+                    gradient[i] = weight[i] == 0 ? 0 : (float) (weight[i] * scale * (p - truth[i]));
+                }
+            });
         }
-        return sum * scale;
+        return sums[0] * scale;
     }
 }

@@ -29,29 +29,38 @@ public record DiceLoss(boolean squared, double smoothing, double annotatedShare)
 
     @Override
     public double evaluate(float[] logits, float[] truth, float[] weight, float[] gradient) {
-        double overlap = 0;
-        double predicted = 0;
-        double labelled = 0;
-        for (int i = 0; i < logits.length; i++) {
-            if (weight[i] != 0) {
-                double p = Loss.sigmoid(logits[i]);
-                overlap += weight[i] * p * truth[i];
-                predicted += weight[i] * (squared ? p * p : p);
-                labelled += weight[i] * truth[i];
-            }
-        }
-        double numerator = 2 * overlap + smoothing;
-        double denominator = annotatedShare * predicted + labelled + smoothing;
-        if (gradient != null) {
-            for (int i = 0; i < logits.length; i++) {
-                if (weight[i] == 0) {
-                    gradient[i] = 0;
-                } else {
-                    double p = Loss.sigmoid(logits[i]);
-                    double byP = (numerator * annotatedShare * (squared ? 2 * p : 1) / denominator - 2 * truth[i]) / denominator;
-                    gradient[i] = (float) (weight[i] * byP * p * (1 - p));
+        double[] sums = PixelChunks.sum(logits.length, 3, (from, to, part) -> {
+            double overlap = 0;
+            double predicted = 0;
+            double labelled = 0;
+            for (int i = from; i < to; i++) {
+                double tail = 0;
+                if (weight[i] != 0) {
+                    tail = Loss.tail(logits[i]);
+                    double p = (logits[i] >= 0 ? 1 : tail) / (1 + tail);
+                    overlap += weight[i] * p * truth[i];
+                    predicted += weight[i] * (squared ? p * p : p);
+                    labelled += weight[i] * truth[i];
+                }
+                if (gradient != null) {
+                    gradient[i] = (float) tail; // kept there for the second round: exponentials are what takes time
                 }
             }
+            part[0] = overlap;
+            part[1] = predicted;
+            part[2] = labelled;
+        });
+        double numerator = 2 * sums[0] + smoothing;
+        double denominator = annotatedShare * sums[1] + sums[2] + smoothing;
+        if (gradient != null) {
+            PixelChunks.sum(logits.length, 0, (from, to, part) -> {
+                for (int i = from; i < to; i++) {
+                    double tail = gradient[i];
+                    double p = (logits[i] >= 0 ? 1 : tail) / (1 + tail);
+                    double byP = (numerator * annotatedShare * (squared ? 2 * p : 1) / denominator - 2 * truth[i]) / denominator;
+                    gradient[i] = weight[i] == 0 ? 0 : (float) (weight[i] * byP * tail / ((1 + tail) * (1 + tail))); // dp/dz = p (1 − p)
+                }
+            });
         }
         return 1 - numerator / denominator;
     }

@@ -14,10 +14,12 @@ public interface Loss {
 
     /** 1 / (1 + e^−z) without overflow. */
     static double sigmoid(double z) {
-        if (z >= 0) {
-            return 1 / (1 + Math.exp(-z));
-        }
-        double e = Math.exp(z);
-        return e / (1 + e);
+        double tail = tail(z);
+        return (z >= 0 ? 1 : tail) / (1 + tail);
+    }
+
+    /** e^−|z|: the smaller of p and 1 − p is this over 1 more than this. */
+    static double tail(double z) {
+        return Math.exp(-Math.abs(z));
     }
 }

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.loss;
+
+import java.util.stream.IntStream;
+
+/** Work on all pixels of a batch by several threads, in chunks of fixed size, so that sums do not depend on how many threads there are. */
+final class PixelChunks {
+    private static final int SIZE = 1 << 13;
+
+    private PixelChunks() {
+    }
+
+    /** Work on the pixels from one index to before another. */
+    interface Work {
+        /** @param sums what this chunk adds to each sum */
+        void on(int from, int to, double[] sums);
+    }
+
+    /** The sums over all chunks, added in their order. */
+    static double[] sum(int pixels, int sums, Work work) {
+        int chunks = (pixels + SIZE - 1) / SIZE;
+        double[][] parts = new double[chunks][sums];
+        IntStream all = IntStream.range(0, chunks);
+        (chunks > 1 ? all.parallel() : all).forEach(i -> work.on(i * SIZE, Math.min((i + 1) * SIZE, pixels), parts[i]));
+        double[] total = new double[sums];
+        for (double[] part : parts) {
+            for (int i = 0; i < sums; i++) {
+                total[i] += part[i];
+            }
+        }
+        return total;
+    }
+}
