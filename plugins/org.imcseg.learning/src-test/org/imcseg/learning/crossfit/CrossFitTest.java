@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,7 +51,7 @@ class CrossFitTest {
     private static CrossFit crossFit(SeenEngine engine, long seed) {
         TrainingSettings settings = TrainingSettings.quick().toBuilder().patchSize(16).patchStride(16).batchSize(2).epochs(2).minimumSteps(1).patience(0)
                 .intensityScaling(0).guard(false).seed(seed).build();
-        return new CrossFit(engine, SPEC, settings, new ModelContext(List.of("DNA"), "", "test", Map.of()), Tiling.DEFAULT);
+        return new CrossFit(engine, SPEC, settings, new ModelContext(List.of("DNA"), "", "test", Map.of()), Tiling.DEFAULT, w -> fail(w));
     }
 
     private static Folds folds(List<LabelledImage> images, int count) {

@@ -4,6 +4,7 @@ package org.imcseg.learning.inference;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import java.util.List;
 import java.util.Map;
@@ -144,7 +145,7 @@ class TiledPredictorTest {
         float[] both = new float[2 * width * height];
         System.arraycopy(image.plane("A"), 0, both, 0, width * height);
         System.arraycopy(image.plane("B"), 0, both, width * height, width * height);
-        try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), tiling, 1, Precision.SINGLE)) {
+        try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), tiling, 1, Precision.SINGLE, w -> fail(w))) {
             float[] found = predictor.probability(image, Progress.NONE);
             int exact = 0;
             for (int y = 0; y < height; y++) {
@@ -195,7 +196,7 @@ class TiledPredictorTest {
     @Test
     void missingChannelIsNamed() {
         MultiChannelImage image = image(8, 8).select(List.of("B", "other"));
-        try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), Tiling.DEFAULT, 1, Precision.SINGLE)) {
+        try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), Tiling.DEFAULT, 1, Precision.SINGLE, w -> fail(w))) {
             String message = assertThrows(IllegalArgumentException.class, () -> predictor.probability(image, Progress.NONE)).getMessage();
             assertTrue(message.contains("'A'") && message.contains("[B, other]"), message);
         }
@@ -204,7 +205,7 @@ class TiledPredictorTest {
     @Test
     void canBeCancelledBetweenTiles() {
         int[] reports = new int[1];
-        try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), new Tiling(16, 0, 1), 1, Precision.SINGLE)) {
+        try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), new Tiling(16, 0, 1), 1, Precision.SINGLE, w -> fail(w))) {
             assertThrows(CancellationException.class, () -> predictor.probability(image(64, 64), new Progress() {
                 @Override
                 public void report(double fraction, String message) {

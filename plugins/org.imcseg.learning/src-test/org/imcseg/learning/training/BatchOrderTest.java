@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.Random;
 
 import org.imcseg.core.progress.Progress;
@@ -60,7 +61,8 @@ class BatchOrderTest {
                 PatchSet set = patches(training, 1);
                 PatchSet validationSet = patches(validation, 3);
                 RecordingEngine engine = new RecordingEngine();
-                new TrainingRun(engine, TestData.SPEC, settings, set, validationSet, null, Progress.NONE, TrainingControl.NONE).run();
+                new TrainingRun(engine, TestData.SPEC, settings, set, validationSet, null, Progress.NONE, TrainingControl.NONE, OptionalLong::empty)
+                        .run();
                 List<Batch> expected = sequentially(set, settings);
                 assertEquals(expected.size(), engine.trained.size());
                 for (int i = 0; i < expected.size(); i++) {
@@ -130,7 +132,8 @@ class BatchOrderTest {
             PatchSet set = patches(training, 1);
             PatchSet validationSet = patches(validation, 3);
             training.close();
-            TrainingRun run = new TrainingRun(new RecordingEngine(), TestData.SPEC, settings, set, validationSet, null, Progress.NONE, TrainingControl.NONE);
+            TrainingRun run = new TrainingRun(new RecordingEngine(), TestData.SPEC, settings, set, validationSet, null, Progress.NONE, TrainingControl.NONE,
+                    OptionalLong::empty);
             assertThrows(IOException.class, run::run);
             assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(t -> t.getName().startsWith("U-Net training batches")));
         }

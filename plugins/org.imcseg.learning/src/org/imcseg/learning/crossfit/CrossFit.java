@@ -4,6 +4,7 @@ package org.imcseg.learning.crossfit;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
@@ -33,6 +34,7 @@ public final class CrossFit {
     private final TrainingSettings settings;
     private final ModelContext context;
     private final Tiling tiling;
+    private final Consumer<String> warnings;
 
     /**
      * @param engine what computes
@@ -40,13 +42,15 @@ public final class CrossFit {
      * @param settings hyper-parameters; each fold derives its own seed from theirs
      * @param context what the models must remember; names the channels
      * @param tiling how large images are predicted
+     * @param warnings told in a sentence when memory does not suffice for predicting so; those of the trainings are in the models' records
      */
-    public CrossFit(Engine engine, UNetSpec spec, TrainingSettings settings, ModelContext context, Tiling tiling) {
+    public CrossFit(Engine engine, UNetSpec spec, TrainingSettings settings, ModelContext context, Tiling tiling, Consumer<String> warnings) {
         this.engine = engine;
         this.spec = spec;
         this.settings = settings;
         this.context = context;
         this.tiling = tiling;
+        this.warnings = warnings;
     }
 
     /** Takes predictions, all of a fold in ascending order of the images. */
@@ -87,7 +91,7 @@ public final class CrossFit {
     }
 
     private void predict(TrainedModel model, LabelledImages images, int[] held, Sink sink, Progress progress) throws IOException {
-        try (TiledPredictor predictor = new TiledPredictor(engine, model, tiling, settings.threads(), settings.precision())) {
+        try (TiledPredictor predictor = new TiledPredictor(engine, model, tiling, settings.threads(), settings.precision(), warnings)) {
             for (int i = 0; i < held.length; i++) {
                 progress.checkCancelled();
                 progress.report(i / (double) held.length, "Predicting image " + (i + 1) + " of " + held.length);

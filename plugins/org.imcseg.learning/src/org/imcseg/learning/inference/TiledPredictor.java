@@ -2,21 +2,38 @@
 package org.imcseg.learning.inference;
 
 import java.util.Arrays;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
+import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
-import org.imcseg.learning.engine.Network;
+import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.memory.AvailableMemory;
+import org.imcseg.learning.memory.FrugalNetwork;
+import org.imcseg.learning.memory.MemoryNeed;
 import org.imcseg.learning.model.TrainedModel;
 
-/** Predicts images with one model; make it once for many images and close it. Belongs to the thread that made it. */
+/**
+ * Predicts images with one model; make it once for many images and close it. Where memory does not suffice, fewer tiles go through at once, and then smaller ones.
+ * Belongs to the thread that made it.
+ */
 public final class TiledPredictor implements AutoCloseable {
+    /** Smaller tiles would see too little around each cell. */
+    private static final int LEAST_TILE = 64;
+
     private final TrainedModel model;
-    private final Tiling tiling;
-    private final Network network;
+    private final Consumer<String> warnings;
+    private final Supplier<OptionalLong> available;
+    private final FrugalNetwork network;
+    private Tiling tiling;
+    private long checked;
 
     /**
      * @param engine what computes
@@ -24,11 +41,21 @@ public final class TiledPredictor implements AutoCloseable {
      * @param tiling how large images are cut
      * @param threads processor threads, 0 for all
      * @param precision of the products
+     * @param warnings told in a sentence when less goes through at once than the tiling says
      */
-    public TiledPredictor(Engine engine, TrainedModel model, Tiling tiling, int threads, Precision precision) {
+    public TiledPredictor(Engine engine, TrainedModel model, Tiling tiling, int threads, Precision precision, Consumer<String> warnings) {
+        // a device of its own refuses what it does not have
+        this(engine, model, tiling, threads, precision, warnings, engine.device() == DeviceKind.CPU ? AvailableMemory::bytes : OptionalLong::empty);
+    }
+
+    /** @param available memory in bytes; empty where it is not known */
+    TiledPredictor(Engine engine, TrainedModel model, Tiling tiling, int threads, Precision precision, Consumer<String> warnings,
+            Supplier<OptionalLong> available) {
         this.model = model;
         this.tiling = tiling;
-        network = engine.createNetwork(model.description().architecture(), NetworkSettings.inference(threads, precision));
+        this.warnings = warnings;
+        this.available = available;
+        network = new FrugalNetwork(engine.createNetwork(model.description().architecture(), NetworkSettings.inference(threads, precision)), warnings);
         network.setWeights(model.weights());
     }
 
@@ -39,12 +66,77 @@ public final class TiledPredictor implements AutoCloseable {
      * @param progress told after each batch of tiles
      * @return width × height values from 0 to 1, row-major
      * @throws IllegalArgumentException if a channel of the model is missing
+     * @throws EngineMemoryException if there is not enough memory for a single small tile
      */
     public float[] probability(MultiChannelImage image, Progress progress) {
         MultiChannelImage input = image.select(model.description().channels());
+        while (true) {
+            TileAxis across = axis(input.width());
+            TileAxis down = axis(input.height());
+            String lack = lack(across, down);
+            if (lack != null) {
+                if (shrink(across, down, lack)) {
+                    continue;
+                }
+                limit(1, "Prediction of a single tile of " + across.size() + " x " + down.size() + " pixels " + lack + ". It may fail: close other programs.");
+            }
+            try {
+                return probability(input, across, down, progress);
+            } catch (EngineMemoryException | OutOfMemoryError e) {
+                if (!shrink(across, down, e.getMessage())) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private TileAxis axis(int length) {
+        return TileAxis.of(length, tiling.tileSize(), tiling.overlap(), network.spec().multiple());
+    }
+
+    /** Limits what goes through at once to what there seems to be memory for. @return what to tell if that is less than a tile, else null */
+    private String lack(TileAxis across, TileAxis down) {
+        long tile = (long) across.size() * down.size();
+        long tiles = Math.min(tiling.batchSize(), across.count() * down.count());
+        OptionalLong bytes = tile * tiles <= checked ? OptionalLong.empty() : available.get();
+        if (bytes.isEmpty()) {
+            return null;
+        }
+        long most = MemoryNeed.predictable(network.spec(), bytes.getAsLong());
+        if (most >= tile * tiles) {
+            checked = tile * tiles;
+            return null;
+        }
+        String need = MemoryNeed.text(MemoryNeed.prediction(network.spec(), tile * tiles), bytes.getAsLong());
+        if (most < tile) {
+            return need;
+        }
+        limit(most, "Prediction with " + tiles + " tiles of " + across.size() + " x " + down.size() + " pixels at once " + need + ". Only " + most / tile
+                + (most / tile == 1 ? " goes" : " go") + " through at once.");
+        return null;
+    }
+
+    private void limit(long pixels, String message) {
+        checked = Long.MAX_VALUE;
+        network.limitPixelsAtOnce(pixels);
+        warnings.accept(message);
+    }
+
+    /** @return false if tiles are as small as can be */
+    private boolean shrink(TileAxis across, TileAxis down, String reason) {
         int multiple = network.spec().multiple();
-        TileAxis across = TileAxis.of(input.width(), tiling.tileSize(), tiling.overlap(), multiple);
-        TileAxis down = TileAxis.of(input.height(), tiling.tileSize(), tiling.overlap(), multiple);
+        int before = Math.max(across.size(), down.size());
+        int size = Math.max(before / 2 / multiple, Math.max(LEAST_TILE / multiple, 1)) * multiple;
+        if (size >= before) {
+            return false;
+        }
+        tiling = new Tiling(size, Math.min(tiling.overlap(), size / 2), tiling.batchSize());
+        warnings.accept("Tiles of " + across.size() + " x " + down.size() + " pixels are too large for the memory (" + reason.replaceFirst("\\.$", "")
+                + "). From here on they are " + size + " pixels wide and high, by which probabilities may change a little where tiles meet.");
+        return true;
+    }
+
+    private float[] probability(MultiChannelImage input, TileAxis across, TileAxis down, Progress progress) {
         float[] sum = new float[input.size()];
         float[] weights = new float[input.size()];
         int tiles = across.count() * down.count();
@@ -84,6 +176,7 @@ public final class TiledPredictor implements AutoCloseable {
         }
     }
 
+    /** Rows are apart from each other, so that all processors may help: on a graphics card this would else take as long as the network. */
     private static void blend(MultiChannelImage image, TileAxis across, TileAxis down, int tile, float[] logits, int place, float[] sum, float[] weights) {
         int ix = tile % across.count();
         int iy = tile / across.count();
@@ -92,15 +185,20 @@ public final class TiledPredictor implements AutoCloseable {
         int w = Math.min(across.size(), image.width() - x);
         int h = Math.min(down.size(), image.height() - y);
         int from = place * across.size() * down.size();
-        for (int row = 0; row < h; row++) {
-            float vertical = down.weight(iy, row);
-            for (int column = 0; column < w; column++) {
-                float weight = vertical * across.weight(ix, column);
-                int to = (y + row) * image.width() + x + column;
-                sum[to] += weight * (float) Loss.sigmoid(logits[from + row * across.size() + column]);
-                weights[to] += weight;
-            }
+        float[] horizontal = new float[w];
+        for (int column = 0; column < w; column++) {
+            horizontal[column] = across.weight(ix, column);
         }
+        IntStream.range(0, h).parallel().forEach(row -> {
+            float vertical = down.weight(iy, row);
+            int source = from + row * across.size();
+            int target = (y + row) * image.width() + x;
+            for (int column = 0; column < w; column++) {
+                float weight = vertical * horizontal[column];
+                sum[target + column] += weight * (float) Loss.sigmoid(logits[source + column]);
+                weights[target + column] += weight;
+            }
+        });
     }
 
     @Override

@@ -8,11 +8,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 
 import org.imcseg.core.progress.Progress;
+import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineException;
+import org.imcseg.learning.memory.AvailableMemory;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
@@ -142,7 +145,9 @@ public final class Trainer {
         counts.putAll(counts("training", training));
         counts.putAll(counts("validation", validation));
         counts.put("annotated cells", given.cells() + (givenValidation == null ? 0 : givenValidation.cells()));
-        TrainingRun run = new TrainingRun(engine, spec, settings, training, validation, initial == null ? null : initial.weights().as(spec), progress, control);
+        TrainingRun run = new TrainingRun(engine, spec, settings, training, validation, initial == null ? null : initial.weights().as(spec), progress, control,
+                // a device of its own refuses what it does not have
+                engine.device() == DeviceKind.CPU ? AvailableMemory::bytes : OptionalLong::empty);
         run.run();
         events.addAll(run.events());
         Map<String, String> described = new LinkedHashMap<>(settings.asMap());

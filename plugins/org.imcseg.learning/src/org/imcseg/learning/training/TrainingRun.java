@@ -5,16 +5,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.Random;
+import java.util.function.Supplier;
 
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.random.RandomStreams;
 import org.imcseg.learning.engine.Engine;
-import org.imcseg.learning.engine.FrugalNetwork;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.loss.Loss;
 import org.imcseg.learning.loss.LossKind;
+import org.imcseg.learning.memory.FrugalNetwork;
+import org.imcseg.learning.memory.MemoryNeed;
 import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.UNetSpec;
@@ -33,6 +36,7 @@ final class TrainingRun {
     private final Weights initial;
     private final Progress progress;
     private final TrainingControl control;
+    private final Supplier<OptionalLong> available;
     private final CollapseGuard guard;
     private final List<BatchMaker> batches;
     private final List<BatchMaker> validationBatches;
@@ -54,9 +58,12 @@ final class TrainingRun {
     private record Best(int attempt, int epoch, long seed, Validation validation, Network.State state) {
     }
 
-    /** @param initial weights that every attempt begins with; null to draw them by the attempt's seed */
+    /**
+     * @param initial weights that every attempt begins with; null to draw them by the attempt's seed
+     * @param available memory in bytes, asked once; empty where it is not known
+     */
     TrainingRun(Engine engine, UNetSpec spec, TrainingSettings settings, PatchSet training, PatchSet validation, Weights initial, Progress progress,
-            TrainingControl control) {
+            TrainingControl control, Supplier<OptionalLong> available) {
         this.engine = engine;
         this.spec = spec;
         this.settings = settings;
@@ -65,6 +72,7 @@ final class TrainingRun {
         this.initial = initial;
         this.progress = progress;
         this.control = control;
+        this.available = available;
         guard = new CollapseGuard(settings.maxRestarts());
         batchSize = Math.min(settings.batchSize(), training.count());
         batches = BatchMaker.several(training.store(), batchSize, BATCHES_AHEAD + 1);
@@ -178,9 +186,23 @@ final class TrainingRun {
 
     /** What was found out before holds for every attempt. */
     private void limit(FrugalNetwork network) {
-        if (samplesAtOnce < batchSize) {
+        int size = settings.patchSize();
+        OptionalLong bytes = attempt == 1 ? available.get() : OptionalLong.empty();
+        int most = bytes.isPresent() ? Math.max(1, MemoryNeed.trainable(spec, size, size, bytes.getAsLong())) : Integer.MAX_VALUE;
+        if (most < batchSize) {
+            int parts = (batchSize + most - 1) / most;
+            int atOnce = (batchSize + parts - 1) / parts; // parts of about the same size
+            boolean possible = network.limitSamplesAtOnce(atOnce);
+            samplesAtOnce = possible ? atOnce : samplesAtOnce;
+            lessMemory("Training with " + batchSize + " patches of " + size + " x " + size + " pixels at once "
+                    + MemoryNeed.text(MemoryNeed.training(spec, batchSize, size, size), bytes.getAsLong()) + ". " + (possible
+                            ? "The batches stay, but only " + atOnce + (atOnce == 1 ? " goes" : " go") + " through at once, which takes longer. Close other programs, or use"
+                            : "This engine takes batches only whole, so it may fail. Close other programs, or use a smaller batch size,")
+                    + " smaller patches or fewer filters.");
+        } else if (samplesAtOnce < batchSize) {
             network.limitSamplesAtOnce(samplesAtOnce);
         }
+        bytes.ifPresent(b -> network.limitPixelsAtOnce(Math.max(1, MemoryNeed.predictable(spec, b))));
     }
 
     private void lessMemory(String message) {

@@ -52,7 +52,7 @@ record Judgement(SuspectFinder finder, Folds folds, List<TrainedModel.Descriptio
         ModelContext context = new ModelContext(channels, NormalisationProperty.of(columns.image()).orElse(""), Software.version(), Map.of());
         Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
         TrainingSettings settings = p.training(Double.isNaN(share) ? 1 : share).toBuilder().precision(p.precision.on(engine)).build();
-        CrossFit crossFit = new CrossFit(engine, p.network(channels.size()), settings, context, Tiling.DEFAULT);
+        CrossFit crossFit = new CrossFit(engine, p.network(channels.size()), settings, context, Tiling.DEFAULT, warnings::add);
         SuspectFinder finder = new SuspectFinder(p.suspects());
         List<TrainedModel.Description> models = crossFit.run(images, folds,
                 (index, image, probability, threshold) -> add(finder, index, image, probability, threshold, progress), progress);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imcseg.learning.engine;
+package org.imcseg.learning.memory;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
 
+import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.engine.EngineMemoryException;
+import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.loss.Loss;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
