@@ -99,13 +99,21 @@ final class Convolution implements Layer<Values>, AutoCloseable {
     }
 
     private Tensor backward(Tensor gradient, Tensor input, Parameter weight, boolean withBias, boolean wanted, boolean add) {
-        T_TensorTensorTensor_T all = torch.convolution_backward(gradient, input, weight.rounded(), new long[] {bias.rounded().numel()}, transposed ? TWO : ONE,
-                new long[] {padding, padding}, ONE, transposed, NONE, 1, new BoolPointer(3).put(0, wanted).put(1, true).put(2, withBias));
-        weight.keep(all.get1(), add);
-        if (withBias) {
-            bias.keep(all.get2(), add);
+        Tensor weightGradient;
+        Tensor biasGradient;
+        Tensor inputGradient;
+        try (OperationScope scope = new OperationScope()) {
+            T_TensorTensorTensor_T all = torch.convolution_backward(gradient, input, weight.rounded(), new long[] {bias.rounded().numel()}, transposed ? TWO : ONE,
+                    new long[] {padding, padding}, ONE, transposed, NONE, 1, new BoolPointer(3).put(0, wanted).put(1, true).put(2, withBias));
+            inputGradient = wanted ? scope.keep(all.get0()) : null;
+            weightGradient = scope.keep(all.get1());
+            biasGradient = withBias ? scope.keep(all.get2()) : null;
         }
-        return wanted ? all.get0() : null;
+        weight.keep(weightGradient, add);
+        if (withBias) {
+            bias.keep(biasGradient, add);
+        }
+        return inputGradient;
     }
 
     /** Weights and bias. */

@@ -132,8 +132,10 @@ final class LibTorchOperations implements Operations<Values> {
         if (!training) {
             return new Pooled<>(Values.of(torch.max_pool2d(values.first(), TWO, TWO, NONE, ONE, false)), null);
         }
-        T_TensorTensor_T both = torch.max_pool2d_with_indices(values.first(), TWO, TWO, NONE, ONE, false);
-        return new Pooled<>(Values.of(both.get0()), Values.of(both.get1()));
+        try (OperationScope scope = new OperationScope()) {
+            T_TensorTensor_T both = torch.max_pool2d_with_indices(values.first(), TWO, TWO, NONE, ONE, false);
+            return new Pooled<>(Values.of(scope.keep(both.get0())), Values.of(scope.keep(both.get1())));
+        }
     }
 
     @Override

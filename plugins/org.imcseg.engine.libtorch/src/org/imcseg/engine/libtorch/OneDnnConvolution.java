@@ -49,17 +49,21 @@ final class OneDnnConvolution extends FusedConvolution {
     Tensor sumRelu(Tensor first, Tensor firstWeight, Tensor second, Tensor secondWeight, Tensor bias, int padding) {
         Tensor sum = call(second, secondWeight, bias, padding, nothing);
         IValue ones = paddings[1];
-        adding.callBoxed(new IValueVector(new IValue(sum), new IValue(first), new IValue(firstWeight), none, paddings[padding], ones, ones, one, add, factor,
-                relu, noScalars, noAlgorithm));
+        try (OperationScope scope = new OperationScope()) {
+            adding.callBoxed(new IValueVector(new IValue(sum), new IValue(first), new IValue(firstWeight), none, paddings[padding], ones, ones, one, add,
+                    factor, relu, noScalars, noAlgorithm));
+        }
         return sum;
     }
 
     private Tensor call(Tensor input, Tensor weight, Tensor bias, int padding, IValue end) {
         IValue ones = paddings[1];
-        IValueVector stack = new IValueVector(new IValue(input), new IValue(weight), new IValue(bias), paddings[padding], ones, ones, one, end, noScalars,
-                noAlgorithm);
-        convolution.callBoxed(stack);
-        return stack.get(0).toTensor();
+        try (OperationScope scope = new OperationScope()) {
+            IValueVector stack = new IValueVector(new IValue(input), new IValue(weight), new IValue(bias), paddings[padding], ones, ones, one, end, noScalars,
+                    noAlgorithm);
+            convolution.callBoxed(stack);
+            return scope.keep(stack.get(0).toTensor());
+        }
     }
 
     @Override
