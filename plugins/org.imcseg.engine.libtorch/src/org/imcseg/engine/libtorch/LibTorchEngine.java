@@ -9,7 +9,7 @@ import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.unet.UNetNetwork;
 
 /** LibTorch, the C++ library under PyTorch, on the processor: the fastest engine. */
-public final class LibTorchEngine implements Engine {
+public class LibTorchEngine implements Engine {
     /** Of LibTorch. */
     static final String VERSION = "2.10.0";
 
@@ -35,16 +35,15 @@ public final class LibTorchEngine implements Engine {
 
     @Override
     public Status status() {
-        try {
-            return Status.ready(LibTorchRuntime.start());
-        } catch (EngineException e) {
-            return Status.unavailable(e.getMessage());
-        }
+        return LibTorchRuntime.status();
     }
 
     @Override
     public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
-        LibTorchRuntime.start();
+        Status status = status();
+        if (!status.available()) {
+            throw new EngineException(status.reason());
+        }
         return new UNetNetwork<>(spec, settings, new LibTorchOperations(spec, settings, device()));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
 
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
-import org.imcseg.learning.engine.EngineException;
+import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.NativeCache;
 
 /** Loads LibTorch once. */
@@ -17,35 +17,49 @@ final class LibTorchRuntime {
     private static final String CACHE = "org.bytedeco.javacpp.cachedir";
     private static final String LIBRARY = "/org/bytedeco/pytorch/";
 
-    private static String device;
-    private static EngineException failure;
+    private static Engine.Status processor;
+    private static Engine.Status gpu;
     private static int threads;
 
     private LibTorchRuntime() {
     }
 
-    /**
-     * Loads the native library if that has not happened yet.
-     *
-     * @return the device for people, such as {@code CPU, AVX2, 2 threads}
-     * @throws EngineException if it cannot be loaded; says why
-     */
-    static synchronized String start() {
-        if (failure != null) {
-            throw failure;
+    /** Whether it runs on the processor; loads the natives if that has not happened yet. */
+    static synchronized Engine.Status status() {
+        start();
+        return processor;
+    }
+
+    /** Whether it runs on a GPU, likewise. */
+    static synchronized Engine.Status gpuStatus() {
+        start();
+        return gpu;
+    }
+
+    private static void start() {
+        if (processor != null) {
+            return;
         }
-        if (device == null) {
-            try {
-                device = load();
-            } catch (EngineException e) {
-                failure = e;
-                throw e;
-            } catch (IOException | RuntimeException | LinkageError e) {
-                failure = new EngineException("LibTorch cannot be loaded: " + root(e), e);
-                throw failure;
+        String platform = Loader.Detector.getPlatform();
+        gpu = GpuNatives.probe(platform, hasNatives(platform + GpuNatives.EXTENSION));
+        if (!gpu.available() && !hasNatives(platform)) {
+            processor = Engine.Status.unavailable("There is no native library of LibTorch for " + platform + ". Install the engine's feature for this operating"
+                    + " system (Linux, Windows and macOS on x86-64, macOS on ARM); the engine Deeplearning4j runs on more.");
+            return;
+        }
+        try {
+            load(gpu.available() ? GpuNatives.EXTENSION : "");
+            processor = Engine.Status.ready(describeProcessor());
+            if (gpu.available() && !torch.cuda_is_available()) {
+                gpu = Engine.Status.unavailable("LibTorch finds no GPU that it can use, although driver and libraries are there: is the driver " + GpuNatives.DRIVER
+                        + " or newer, cuDNN 9 made for CUDA 13, and the card not hidden by CUDA_VISIBLE_DEVICES?");
             }
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // What was loaded stays in the process, so other natives must not follow.
+            String reason = "LibTorch cannot be loaded: " + root(e) + (gpu.available() ? ". Without its GPU feature it may run on the processor." : "");
+            processor = Engine.Status.unavailable(reason);
+            gpu = gpu.available() ? processor : gpu;
         }
-        return device;
     }
 
     /**
@@ -64,17 +78,22 @@ final class LibTorchRuntime {
         return e.getCause() == null || e.getCause() == e ? e : root(e.getCause());
     }
 
-    private static String load() throws IOException {
-        String platform = Loader.Detector.getPlatform();
-        if (List.of("libjnitorch.so", "libjnitorch.dylib", "jnitorch.dll").stream()
-                .noneMatch(library -> LibTorchRuntime.class.getResource(LIBRARY + platform + "/" + library) != null)) {
-            throw new EngineException("There is no native library of LibTorch for " + platform + ". Install the engine's feature for this operating system"
-                    + " (Linux, Windows and macOS on x86-64, macOS on ARM); the engine Deeplearning4j runs on more.");
-        }
+    private static boolean hasNatives(String folder) {
+        return List.of("libjnitorch.so", "libjnitorch.dylib", "jnitorch.dll").stream()
+                .anyMatch(library -> LibTorchRuntime.class.getResource(LIBRARY + folder + "/" + library) != null);
+    }
+
+    private static String describeProcessor() {
+        String instructions = torch.get_cpu_capability().getString();
+        return "CPU, " + (instructions.equalsIgnoreCase("default") ? "" : instructions.toUpperCase(Locale.ROOT) + ", ")
+                + threads + (threads == 1 ? " thread" : " threads");
+    }
+
+    private static void load(String extension) throws IOException {
         // Other plug-ins may carry a JavaCPP of their own, so these are set for the loading only.
         Map<String, String> before = new HashMap<>();
-        set(before, "org.bytedeco.javacpp.platform.extension", "");
-        set(before, CACHE, NativeCache.folder("libtorch-" + LibTorchEngine.VERSION).toString());
+        set(before, "org.bytedeco.javacpp.platform.extension", extension);
+        set(before, CACHE, NativeCache.folder("libtorch-" + LibTorchEngine.VERSION + extension).toString());
         // Else JavaCPP fails with an OutOfMemoryError once the process exceeds four times the heap, as a large network with a small heap well may.
         set(before, "org.bytedeco.javacpp.maxbytes", "0");
         set(before, "org.bytedeco.javacpp.maxphysicalbytes", "0");
@@ -84,9 +103,6 @@ final class LibTorchRuntime {
             thread.setContextClassLoader(LibTorchRuntime.class.getClassLoader());
             Loader.load(torch.class);
             threads = torch.get_num_threads();
-            String instructions = torch.get_cpu_capability().getString();
-            return "CPU, " + (instructions.equalsIgnoreCase("default") ? "" : instructions.toUpperCase(Locale.ROOT) + ", ")
-                    + threads + (threads == 1 ? " thread" : " threads");
         } finally {
             thread.setContextClassLoader(context);
             before.forEach(LibTorchRuntime::restore);

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
@@ -43,15 +44,35 @@ class CrossCheckTest {
                 new UNetSpec(2, List.of(4, 6, 8, 10, 12), List.of(.1, .1, .2, .2, .3), 14, .4, UNetSpec.Initialiser.HE_NORMAL));
     }
 
+    /** An engine on a device. */
+    record Place(String engine, DeviceKind device) {
+        Engine engineThere() {
+            return Installation.engine(engine, device);
+        }
+
+        @Override
+        public String toString() {
+            return engine + " on " + device.id();
+        }
+    }
+
+    private static final Place LIBTORCH = new Place("libtorch", DeviceKind.CPU);
+    private static final Place DL4J = new Place("dl4j", DeviceKind.CPU);
+    private static final Place LIBTORCH_ON_GPU = new Place("libtorch", DeviceKind.GPU);
+
+    static Stream<Arguments> pairs() {
+        return architectures().flatMap(spec -> Stream.of(Arguments.of(LIBTORCH, DL4J, spec), Arguments.of(LIBTORCH_ON_GPU, LIBTORCH, spec)));
+    }
+
     static Stream<Arguments> bothWays() {
-        return architectures().flatMap(spec -> Stream.of(Arguments.of("libtorch", "dl4j", spec), Arguments.of("dl4j", "libtorch", spec)));
+        return pairs().flatMap(pair -> Stream.of(pair, Arguments.of(pair.get()[1], pair.get()[0], pair.get()[2])));
     }
 
     @ParameterizedTest(name = "{0} to {1}: {2}")
     @MethodSource("bothWays")
-    void modelOfOneEnginePredictsTheSameInTheOther(String from, String to, UNetSpec spec) throws IOException {
-        Engine first = Installation.engine(from);
-        Engine second = Installation.engine(to);
+    void modelOfOneEnginePredictsTheSameInTheOther(Place from, Place to, UNetSpec spec) throws IOException {
+        Engine first = from.engineThere();
+        Engine second = to.engineThere();
         int size = 2 * spec.multiple();
         try (Network trained = first.createNetwork(spec, settings(1e-7)); Network loaded = second.createNetwork(spec, NetworkSettings.inference(1, Precision.SINGLE))) {
             trained.setWeights(NetworkContract.weights(spec, 3));
@@ -79,13 +100,13 @@ class CrossCheckTest {
     }
 
     /** An epsilon of some size keeps Adam from blowing up rounding errors of gradients near 0. Dropout is 0: each engine draws its own. */
-    @ParameterizedTest
-    @MethodSource("architectures")
-    void stepsAreTheSame(UNetSpec dropping) {
+    @ParameterizedTest(name = "{0} and {1}: {2}")
+    @MethodSource("pairs")
+    void stepsAreTheSame(Place here, Place there, UNetSpec dropping) {
         UNetSpec spec = new UNetSpec(dropping.inputChannels(), dropping.filters(), dropping.filters().stream().map(f -> 0.).toList(),
                 dropping.bottleneckFilters(), 0, dropping.initialiser());
-        Engine first = Installation.engine("libtorch");
-        Engine second = Installation.engine("dl4j");
+        Engine first = here.engineThere();
+        Engine second = there.engineThere();
         int size = 2 * spec.multiple();
         try (Network one = first.createNetwork(spec, settings(1e-3)); Network other = second.createNetwork(spec, settings(1e-3))) {
             one.setWeights(NetworkContract.weights(spec, 3));

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 
 import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
@@ -45,8 +46,8 @@ abstract class NetworkContract {
 
     private final Engine engine;
 
-    NetworkContract(String id) {
-        engine = Installation.engine(id);
+    NetworkContract(String id, DeviceKind device) {
+        engine = Installation.engine(id, device);
     }
 
     private Network network(UNetSpec spec, long seed) {
@@ -239,6 +240,47 @@ abstract class NetworkContract {
                     wanted.names().forEach(name -> assertArrayEquals(wanted.get(name), found.get(name), 2e-5f, name));
                 }
             }
+        }
+    }
+
+    /** Of 8 significant bits or more, where the engine has them: losses agree to a few parts in a hundred after some steps with the same dropout, and so on. */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void lowerPrecisionIsCloseToSingle(Precision precision) {
+        NetworkSettings single = new NetworkSettings(true, 1, 1, Precision.SINGLE, .9, .999, 1e-3);
+        NetworkSettings lower = new NetworkSettings(true, 1, 1, precision, .9, .999, 1e-3);
+        Loss loss = LossKind.BCE_DICE.at(false, 1, 1);
+        Batch batch = batch(5, 3, 16, 24, 1);
+        try (Network exact = engine.createNetwork(SPEC, single); Network rounded = engine.createNetwork(SPEC, lower); Network parts = engine.createNetwork(SPEC, lower)) {
+            exact.setWeights(weights(SPEC, 1));
+            rounded.setWeights(weights(SPEC, 1));
+            parts.setWeights(weights(SPEC, 1));
+            parts.limitSamplesAtOnce(2);
+            for (int i = 0; i < 5; i++) {
+                double expected = exact.trainStep(batch, loss, .01);
+                assertEquals(expected, rounded.trainStep(batch, loss, .01), .02 * expected);
+                assertEquals(expected, parts.trainStep(batch, loss, .01), .02 * expected);
+            }
+            float[] expected = exact.logits(batch.pixels(), 5, 16, 24);
+            assertArrayEquals(expected, rounded.logits(batch.pixels(), 5, 16, 24), .05f);
+            assertArrayEquals(expected, parts.logits(batch.pixels(), 5, 16, 24), .05f);
+            Weights wanted = exact.weights();
+            Weights found = rounded.weights();
+            // What Adam has moved by 5 · .01 at the most
+            wanted.names().forEach(name -> assertArrayEquals(wanted.get(name), found.get(name), .01f, name));
+        }
+        try (Network once = engine.createNetwork(DROPPING, lower); Network again = engine.createNetwork(DROPPING, lower);
+                Network parts = engine.createNetwork(DROPPING, lower)) {
+            once.setWeights(weights(DROPPING, 1));
+            again.setWeights(weights(DROPPING, 1));
+            parts.setWeights(weights(DROPPING, 1));
+            boolean divided = parts.limitSamplesAtOnce(2);
+            for (int i = 0; i < 5; i++) {
+                double value = once.trainStep(batch, loss, .01);
+                assertEquals(value, again.trainStep(batch, loss, .01));
+                assertEquals(value, parts.trainStep(batch, loss, .01), divided ? .02 * value : 0);
+            }
+            assertEquals(once.weights(), again.weights());
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 
 import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
@@ -46,37 +47,44 @@ public final class BenchmarkWorker {
     private final Network prediction;
     private final Map<List<Integer>, Batch> batches = new HashMap<>();
 
-    private BenchmarkWorker(Engine engine, int channels) {
+    private BenchmarkWorker(Engine engine, int channels, Precision precision) {
         this.channels = channels;
         UNetSpec spec = UNetSpec.paper(channels);
         int threads = Integer.parseInt(System.getenv().getOrDefault("OMP_NUM_THREADS", "0"));
-        training = engine.createNetwork(spec, new NetworkSettings(true, 1, threads, Precision.SINGLE, .9, .999, 1e-7));
-        prediction = engine.createNetwork(spec, NetworkSettings.inference(threads, Precision.SINGLE));
+        training = engine.createNetwork(spec, new NetworkSettings(true, 1, threads, precision, .9, .999, 1e-7));
+        prediction = engine.createNetwork(spec, NetworkSettings.inference(threads, precision));
         training.setWeights(Weights.initial(spec, 1));
         prediction.setWeights(Weights.initial(spec, 1));
     }
 
-    /** Arguments: folder of the installed bundles, id of the engine, {@code ch=6}. */
+    /** Arguments: folder of the installed bundles, id of the engine, {@code device=cpu|gpu}, {@code precision=single|tf32|bf16}, {@code ch=6}. */
     public static void main(String[] arguments) throws IOException {
         InstalledEngines engines = new InstalledEngines(Path.of(arguments[0]));
         if (arguments.length < 2 || !engines.ids().contains(arguments[1])) {
             System.err.println("Name one of the engines " + engines.ids() + (arguments.length < 2 ? "." : ", not '" + arguments[1] + "'."));
             System.exit(2);
         }
-        Engine engine = engines.load(arguments[1]);
-        int channels = Arrays.stream(arguments).filter(a -> a.startsWith("ch=")).mapToInt(a -> Integer.parseInt(a.substring(3))).findFirst().orElse(6);
+        String device = option(arguments, "device", DeviceKind.CPU.id());
+        int channels = Integer.parseInt(option(arguments, "ch", "6"));
+        Precision precision = Precision.valueOf(option(arguments, "precision", Precision.SINGLE.id()).toUpperCase(Locale.ROOT));
+        Engine engine = engines.load(arguments[1]).stream().filter(e -> e.device().id().equals(device)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The engine '" + arguments[1] + "' is not made for the device '" + device + "'."));
         Engine.Status status = engine.status();
         if (!status.available()) {
             System.err.println(status.reason());
             System.exit(1);
         }
-        System.err.println(engine.name() + " " + engine.version() + ", " + status.device());
-        BenchmarkWorker worker = new BenchmarkWorker(engine, channels);
+        System.err.println(engine.name() + " " + engine.version() + ", " + status.device() + ", precision " + precision.id());
+        BenchmarkWorker worker = new BenchmarkWorker(engine, channels, precision);
         System.out.println("READY params=" + UNetSpec.paper(channels).parameterCount());
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null && !line.equals("quit"); line = lines.readLine()) {
             System.out.println(line.equals("rss") ? memory() : worker.answer(line.trim().split("\\s+")));
         }
+    }
+
+    private static String option(String[] arguments, String name, String otherwise) {
+        return Arrays.stream(arguments).filter(a -> a.startsWith(name + "=")).map(a -> a.substring(name.length() + 1)).findFirst().orElse(otherwise);
     }
 
     private String answer(String[] words) {

@@ -36,11 +36,11 @@ public final class InstalledEngines {
     }
 
     /**
-     * One engine, with the native libraries of the fragments that are installed.
+     * The engines of one library, one for each kind of device, with the native libraries of the fragments that are installed.
      *
      * @throws IllegalArgumentException if there is none of that id
      */
-    public Engine load(String id) throws IOException {
+    public List<Engine> load(String id) throws IOException {
         List<URL> classPath = new ArrayList<>();
         try (Stream<Path> files = Files.list(plugins)) {
             for (Path folder : files.filter(file -> bundle(file).equals(PREFIX + id) || bundle(file).startsWith(PREFIX + id + ".")).toList()) {
@@ -56,8 +56,11 @@ public final class InstalledEngines {
             throw new IllegalArgumentException("There is no engine '" + id + "' in " + plugins + "; there are " + ids() + ".");
         }
         ClassLoader loader = new URLClassLoader(classPath.toArray(URL[]::new), InstalledEngines.class.getClassLoader());
-        return ServiceLoader.load(Engine.class, loader).stream().map(ServiceLoader.Provider::get).filter(engine -> engine.id().equals(id)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The bundle " + PREFIX + id + " in " + plugins + " holds no engine '" + id + "'."));
+        List<Engine> engines = ServiceLoader.load(Engine.class, loader).stream().map(ServiceLoader.Provider::get).filter(engine -> engine.id().equals(id)).toList();
+        if (engines.isEmpty()) {
+            throw new IllegalArgumentException("The bundle " + PREFIX + id + " in " + plugins + " holds no engine '" + id + "'.");
+        }
+        return engines;
     }
 
     /** The symbolic name in a file name such as {@code org.imcseg.core_0.1.0.202601010000}. */
