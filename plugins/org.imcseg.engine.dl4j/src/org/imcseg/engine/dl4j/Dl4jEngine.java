@@ -6,6 +6,7 @@ import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.unet.UNetNetwork;
 
 /** Deeplearning4j on the processor, with oneDNN where the processor has AVX2 or AVX-512. */
 public final class Dl4jEngine implements Engine {
@@ -44,6 +45,6 @@ public final class Dl4jEngine implements Engine {
     @Override
     public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
         Dl4jRuntime.start();
-        return new Dl4jNetwork(spec, settings);
+        return new UNetNetwork<>(spec, settings, new Nd4jOperations(spec, settings, true));
     }
 }

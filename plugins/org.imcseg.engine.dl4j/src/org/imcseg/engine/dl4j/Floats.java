@@ -1,27 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.engine.dl4j;
 
-import org.bytedeco.javacpp.FloatPointer;
-import org.nd4j.linalg.api.ndarray.INDArray;
+import java.nio.FloatBuffer;
 
-/** Copies between Java arrays and native ones in one go. */
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.concurrency.AffinityManager;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/** Copies between Java arrays and native ones in one go. Native arrays must be dense and row-major, or views of some whole rows of such. */
 final class Floats {
     private Floats() {
     }
 
-    /** Copies a whole array, which must be dense and row-major. */
-    static void read(INDArray from, float[] to) {
-        pointer(from, to.length).get(to);
+    /** Copies a whole array. */
+    static void read(INDArray from, float[] to, int offset) {
+        Nd4j.getAffinityManager().ensureLocation(from, AffinityManager.Location.HOST);
+        pointer(from).get(to, offset, length(from));
     }
 
-    /** Overwrites a whole array, which must be dense and row-major. */
-    static void write(float[] from, INDArray to) {
-        pointer(to, from.length).put(from);
+    /** Overwrites a whole array. */
+    static void write(float[] from, int offset, INDArray to) {
+        pointer(to).put(from, offset, length(to));
+        Nd4j.getAffinityManager().tagLocation(to, AffinityManager.Location.HOST);
     }
 
-    private static FloatPointer pointer(INDArray array, int length) {
-        if (array.length() != length || array.elementWiseStride() != 1 && length > 1) {
-            throw new IllegalStateException("Expected " + length + " dense values, got " + array.shapeInfoToString());
+    /** A part of an array in the processor's memory, to read and write. */
+    static FloatBuffer slice(INDArray array, long from, long to) {
+        return pointer(array).position(from).limit(to).asBuffer();
+    }
+
+    private static int length(INDArray array) {
+        return Math.toIntExact(array.length());
+    }
+
+    private static FloatPointer pointer(INDArray array) {
+        if (array.elementWiseStride() != 1 && array.length() > 1) {
+            throw new IllegalStateException("Expected dense values, got " + array.shapeInfoToString());
         }
         // addressPointer() points at the first element of a view, too.
         return new FloatPointer(array.data().addressPointer());

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
+import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.InferenceMode;
@@ -20,6 +21,7 @@ import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.unet.Dropout;
+import org.imcseg.learning.unet.HostDropout;
 import org.imcseg.learning.unet.Layer;
 import org.imcseg.learning.unet.Operations;
 
@@ -112,10 +114,13 @@ final class LibTorchOperations implements Operations<Values> {
 
     @Override
     public Values dropout(Values values, double rate, Dropout dropout, long stream) {
+        Tensor tensor = values.first();
         if (deviceDropout != null) {
-            return Values.of(deviceDropout.apply(values.first(), rate, dropout, stream));
+            return Values.of(deviceDropout.apply(tensor, rate, dropout, stream));
         }
-        HostDropout.apply(values.first(), rate, dropout, stream, settings.threads() != 1);
+        FloatPointer memory = tensor.data_ptr_float();
+        HostDropout.apply((from, to) -> new FloatPointer(memory).position(from).limit(to).asBuffer(), tensor.numel() / tensor.size(0),
+                Math.toIntExact(tensor.size(0)), rate, dropout, stream, settings.threads() != 1);
         return values;
     }
 

@@ -1,36 +1,41 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imcseg.engine.libtorch;
+package org.imcseg.learning.unet;
 
 import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.pytorch.Tensor;
-import org.imcseg.learning.unet.Dropout;
-
 /**
- * Dropout drawn by Java. LibTorch's own draws one value after the other in one thread; this draws chunks of a sample, each from a stream of its own, so that the
- * result depends neither on the number of threads nor on which samples go through together.
+ * Dropout drawn by Java, for tensors in the processor's memory. Libraries draw one value after the other in one thread; this draws chunks of a sample, each from a
+ * stream of its own, so that the result depends neither on the number of threads nor on which samples go through together.
  */
-final class HostDropout {
+public final class HostDropout {
     private static final int CHUNK = 1 << 14;
 
     private HostDropout() {
     }
 
-    /** @param values overwritten, see {@link org.imcseg.learning.unet.Operations#dropout} */
-    static void apply(Tensor values, double rate, Dropout dropout, long stream, boolean parallel) {
+    /** A tensor's memory. */
+    public interface Memory {
+        /** What lies from one value to before another, to read and write. */
+        FloatBuffer slice(long from, long to);
+    }
+
+    /**
+     * @param values overwritten, one sample behind the other
+     * @param size of a sample
+     * @param count of samples
+     * @param rate as the rest in {@link Operations#dropout}
+     */
+    public static void apply(Memory values, long size, int count, double rate, Dropout dropout, long stream, boolean parallel) {
         int threshold = Dropout.threshold(rate);
         float scale = (float) Dropout.scale(rate);
-        long size = values.numel() / values.size(0);
         int chunks = Math.toIntExact((size + CHUNK - 1) / CHUNK);
-        FloatPointer memory = values.data_ptr_float();
-        IntStream all = IntStream.range(0, Math.toIntExact(values.size(0) * chunks));
+        IntStream all = IntStream.range(0, Math.multiplyExact(count, chunks));
         (parallel ? all.parallel() : all).forEach(i -> {
             long sample = i / chunks * size;
             long start = sample + (long) (i % chunks) * CHUNK;
-            FloatBuffer buffer = new FloatPointer(memory).position(start).limit(Math.min(sample + size, start + CHUNK)).asBuffer();
+            FloatBuffer buffer = values.slice(start, Math.min(sample + size, start + CHUNK));
             apply(buffer, threshold, scale, new SplittableRandom(stream + (long) dropout.first() * chunks + i));
         });
     }

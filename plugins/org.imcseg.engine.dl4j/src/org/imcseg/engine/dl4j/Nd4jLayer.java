@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.engine.dl4j;
+
+import org.imcseg.learning.unet.Layer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What layers have in common: their parameters, and how their gradients are kept. Tensors are n × h × w × c. */
+abstract class Nd4jLayer implements Layer<INDArray> {
+    final Buffers buffers;
+    final Parameter weight;
+    final Parameter bias;
+
+    Nd4jLayer(Buffers buffers, Parameter weight, Parameter bias) {
+        this.buffers = buffers;
+        this.weight = weight;
+        this.bias = bias;
+    }
+
+    @Override
+    public INDArray forwardRelu(INDArray input, boolean training) {
+        return Ops.relu(forward(input));
+    }
+
+    /** Runs what overwrites the gradients of weight and bias; adds what was there before if that is wanted. */
+    final void keep(boolean add, GradientWriter writer) {
+        if (!add) {
+            writer.write(weight.gradient(), bias.gradient());
+            return;
+        }
+        INDArray ofWeight = buffers.take(weight.gradient().shape());
+        INDArray ofBias = buffers.take(bias.gradient().shape());
+        writer.write(ofWeight, ofBias);
+        weight.gradient().addi(ofWeight);
+        bias.gradient().addi(ofBias);
+        buffers.give(ofWeight);
+        buffers.give(ofBias);
+    }
+
+    /** Overwrites both. */
+    interface GradientWriter {
+        void write(INDArray ofWeight, INDArray ofBias);
+    }
+
+    /** The tensor as a matrix with a row for each pixel. */
+    static INDArray pixels(INDArray tensor) {
+        long channels = tensor.size(3);
+        return tensor.reshape('c', tensor.length() / channels, channels);
+    }
+
+    /** Sums of a matrix's columns, as a product with ones, which is faster than ND4J's sum. */
+    final void sumColumns(INDArray matrix, INDArray sums) {
+        INDArray ones = buffers.take(1, matrix.size(0));
+        ones.assign(1);
+        Ops.product(ones, false, matrix, false, sums.reshape('c', 1, sums.length()));
+        buffers.give(ones);
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.engine.dl4j;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Tells failures of ND4J for want of native memory from others: Java sees only their messages. */
+final class OutOfMemory {
+    /** Of ND4J's allocators, JavaCPP, the C++ library, oneDNN and CUDA. */
+    private static final List<String> SIGNS = List.of("out of memory", "failed to allocate", "allocation failed", "cannot allocate", "bad_alloc",
+            "could not create a memory object", "native allocator returned");
+
+    private OutOfMemory() {
+    }
+
+    static boolean isCauseOf(Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause() == e ? null : e.getCause()) {
+            String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+            if (e instanceof OutOfMemoryError || SIGNS.stream().anyMatch(message::contains)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** For people: the first line of the message. */
+    static String describe(Throwable failure) {
+        return "Deeplearning4j has not enough memory: " + String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+    }
+}

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.engine.dl4j;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Weights or biases of a layer: views of the arrays that hold those of all layers.
+ *
+ * @param value what the layer computes with
+ * @param gradient of the last way back; null in a network for prediction only
+ */
+record Parameter(INDArray value, INDArray gradient) {
+}
