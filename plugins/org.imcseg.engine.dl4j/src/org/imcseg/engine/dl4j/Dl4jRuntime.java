@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 
 import org.bytedeco.javacpp.Loader;
-import org.deeplearning4j.config.DL4JClassLoading;
 import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.engine.NativeCache;
 import org.nd4j.common.config.ND4JClassLoading;
@@ -21,18 +20,11 @@ public final class Dl4jRuntime {
     private static final String CACHE = "org.bytedeco.javacpp.cachedir";
     private static final String LIBRARY = "/org/nd4j/linalg/cpu/nativecpu/bindings/";
 
-    private static volatile String extension;
     private static String device;
     private static EngineException failure;
     private static int threads;
 
     private Dl4jRuntime() {
-    }
-
-    /** Whether the native library in use has oneDNN. */
-    public static boolean hasOneDnn() {
-        String loaded = extension;
-        return loaded != null && loaded.contains("onednn");
     }
 
     /**
@@ -83,16 +75,13 @@ public final class Dl4jRuntime {
         // Else JavaCPP fails with an OutOfMemoryError once the process exceeds four times the heap, as a large network with a small heap well may.
         set(before, "org.bytedeco.javacpp.maxbytes", "0");
         set(before, "org.bytedeco.javacpp.maxphysicalbytes", "0");
-        System.setProperty("org.eclipse.deeplearning4j.helpers.disable", "false");
         Thread thread = Thread.currentThread();
         ClassLoader context = thread.getContextClassLoader();
         try {
             thread.setContextClassLoader(loader);
             ND4JClassLoading.setNd4jClassloader(loader);
-            DL4JClassLoading.setDl4jClassloader(loader);
-            extension = chosen;
             Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
-            // The periodic collections of ND4J would stop every thread of the process every few seconds; see NativeMemory.
+            // The periodic collections of ND4J would stop every thread of the process every few seconds; see Buffers.
             Nd4j.getMemoryManager().togglePeriodicGc(false);
             String instructions = chosen.isEmpty() ? "" : ", oneDNN with " + (chosen.contains("512") ? "AVX-512" : "AVX2");
             threads = Nd4j.getEnvironment().maxMasterThreads();

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The Deeplearning4j engine (1.0.0-M2.1, its last release). As shipped it is eleven times slower than PyTorch on a processor; with these together, two times:
- * a build of the native library with oneDNN that suits the processor ({@link org.imcseg.engine.dl4j.Processor}), the property that lets DL4J use helpers
- * ({@link org.imcseg.engine.dl4j.Dl4jRuntime}) and a class that tells it that oneDNN is there ({@code org.nd4j.nativeblas.Nd4jCpu$Environment}). The environment
- * variable {@code OMP_WAIT_POLICY=passive}, set before Java starts, keeps idle threads from spinning.
+ * The Deeplearning4j engine: ND4J (1.0.0-M2.1, its last release), the library under Deeplearning4j, runs the operations of {@link org.imcseg.learning.unet}'s
+ * pass ({@link org.imcseg.engine.dl4j.Nd4jOperations}). Deeplearning4j's own layers and its model files, which hold serialised Java objects, are not used.
  *
- * <p>Losses are those of {@link org.imcseg.learning.loss}, entered at the logits. Arrays stay in the order NCHW: NHWC with helpers crashed. DL4J's own model files
- * are never read: they hold serialised Java objects.
+ * <p>Convolutions go through oneDNN where the native library was built with it ({@link org.imcseg.engine.dl4j.Processor} chooses the build that suits the
+ * processor); transposed convolutions are products of matrices; what goes over values one by one is done in Java
+ * ({@link org.imcseg.engine.dl4j.HostPasses}), on a graphics card by ND4J ({@link org.imcseg.engine.dl4j.DevicePasses}). What was tried besides is in
+ * {@code DEVELOPING.md} of this bundle.
+ *
+ * <p>Tensors lie in the order NHWC. Native memory is kept from call to call and reused ({@link org.imcseg.engine.dl4j.Buffers}). The environment variable
+ * {@code OMP_WAIT_POLICY=passive}, set before Java starts, keeps idle threads from spinning.
  */
 package org.imcseg.engine.dl4j;
