@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.inference;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 
@@ -15,10 +18,12 @@ import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.memory.MemoryNeed;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
 import org.imcseg.learning.model.UNetSpec;
@@ -29,7 +34,7 @@ class TiledPredictorTest {
     private static final UNetSpec SPEC = new UNetSpec(2, List.of(1, 1), List.of(0., 0.), 1, 0, UNetSpec.Initialiser.HE_NORMAL);
 
     /** A 3 × 3 box filter of the first channel minus the second, with zeros outside: as any convolution it sees the edges of a tile. */
-    private static final class BoxEngine implements Engine {
+    private static class BoxEngine implements Engine {
         @Override
         public String id() {
             return "box";
@@ -61,7 +66,7 @@ class TiledPredictorTest {
         }
     }
 
-    private static final class Box implements Network {
+    private static class Box implements Network {
         @Override
         public UNetSpec spec() {
             return SPEC;
@@ -221,5 +226,85 @@ class TiledPredictorTest {
             }));
         }
         assertEquals(3, reports[0]);
+    }
+
+    /** Has room for so many pixels at once. */
+    private static final class ScarceBoxEngine extends BoxEngine {
+        private final int pixelsAtOnce;
+        final List<List<Integer>> passes = new ArrayList<>();
+
+        ScarceBoxEngine(int pixelsAtOnce) {
+            this.pixelsAtOnce = pixelsAtOnce;
+        }
+
+        @Override
+        public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
+            return new Box() {
+                @Override
+                public float[] logits(float[] pixels, int count, int height, int width) {
+                    if (count * height * width > pixelsAtOnce) {
+                        throw new EngineMemoryException("The test has no room.", null);
+                    }
+                    passes.add(List.of(count, height, width));
+                    return super.logits(pixels, count, height, width);
+                }
+            };
+        }
+    }
+
+    private static float[] predict(Engine engine, Tiling tiling, MultiChannelImage image, List<String> warnings, OptionalLong bytes) {
+        try (TiledPredictor predictor = new TiledPredictor(engine, model(), tiling, 1, Precision.SINGLE, warnings::add, () -> bytes)) {
+            predictor.probability(image, Progress.NONE);
+            return predictor.probability(image, Progress.NONE); // what was found out holds for the next image
+        }
+    }
+
+    @Test
+    void fewerTilesAtOnceWhereMemoryIsScarce() {
+        MultiChannelImage image = image(200, 100);
+        Tiling tiling = new Tiling(64, 8, 5);
+        List<String> warnings = new ArrayList<>();
+        float[] expected = predict(new BoxEngine(), tiling, image, warnings, OptionalLong.empty());
+        assertEquals(List.of(), warnings);
+        ScarceBoxEngine engine = new ScarceBoxEngine(2 * 64 * 64);
+        assertArrayEquals(expected, predict(engine, tiling, image, warnings, OptionalLong.empty()));
+        assertEquals(List.of("Prediction with 5 pieces of 64 x 64 pixels at once ran out of memory (The test has no room). Only 2 go through at once from now on."),
+                warnings);
+        assertTrue(engine.passes.stream().allMatch(p -> p.get(0) <= 2));
+    }
+
+    @Test
+    void smallerTilesWhereOneIsTooLarge() {
+        MultiChannelImage image = image(300, 200);
+        ScarceBoxEngine engine = new ScarceBoxEngine(72 * 72);
+        List<String> warnings = new ArrayList<>();
+        float[] found = predict(engine, new Tiling(288, 100, 1), image, warnings, OptionalLong.empty());
+        assertEquals(2, warnings.size(), warnings.toString()); // 288 to 144 to 72
+        assertTrue(warnings.get(0).startsWith("Tiles of 288 x 200 pixels are too large for the memory (Prediction with 1 piece of 288 x 200 pixels at once ran out")
+                && warnings.get(0).contains("they are 144 pixels wide and high"), warnings.get(0));
+        assertArrayEquals(predict(new BoxEngine(), new Tiling(72, 36, 1), image, warnings, OptionalLong.empty()), found);
+    }
+
+    @Test
+    void failsWhereTheSmallestTileIsTooLarge() {
+        List<String> warnings = new ArrayList<>();
+        String message = assertThrows(EngineMemoryException.class,
+                () -> predict(new ScarceBoxEngine(100), new Tiling(128, 0, 2), image(300, 200), warnings, OptionalLong.empty())).getMessage();
+        assertTrue(message.contains("1 piece of 64 x 64 pixels") && message.contains("fewer filters"), message);
+    }
+
+    @Test
+    void whatWillNotFitIsNotTried() {
+        MultiChannelImage image = image(300, 200);
+        List<String> warnings = new ArrayList<>();
+        long threeTiles = (long) (MemoryNeed.prediction(SPEC, 3 * 64 * 64) / .84);
+        ScarceBoxEngine engine = new ScarceBoxEngine(3 * 64 * 64);
+        predict(engine, new Tiling(64, 8, 4), image, warnings, OptionalLong.of(threeTiles));
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.get(0).startsWith("Prediction with 4 tiles of 64 x 64 pixels at once takes about") && warnings.get(0).endsWith("Only 3 go through at once."),
+                warnings.get(0));
+        warnings.clear();
+        predict(new ScarceBoxEngine(3 * 64 * 64), new Tiling(128, 8, 1), image, warnings, OptionalLong.of(threeTiles));
+        assertTrue(warnings.get(0).startsWith("Tiles of 128 x 128 pixels are too large for the memory (takes about"), warnings.toString());
     }
 }

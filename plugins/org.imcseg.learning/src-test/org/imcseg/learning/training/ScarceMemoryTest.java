@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 import org.imcseg.core.progress.Progress;
 import org.imcseg.learning.engine.Batch;
@@ -17,6 +18,7 @@ import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.memory.MemoryNeed;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.GuardEvent.Kind;
 import org.imcseg.learning.model.TrainingRecord;
@@ -170,5 +172,41 @@ class ScarceMemoryTest {
         };
         String message = assertThrows(EngineException.class, () -> train(engine)).getMessage();
         assertTrue(message.contains("(No room).") && message.contains("choose a smaller batch size"), message);
+    }
+
+    private static TrainingRun run(PixelEngine engine, int batchSize, long bytes) throws IOException {
+        try (PatchStore store = new PatchStore(1, 8, 1 << 20)) {
+            PatchSet set = PatchSet.read(TRAINING, List.of("DNA"), 8, store, Progress.NONE);
+            TrainingRun run = new TrainingRun(engine, TestData.SPEC, TestData.settings().batchSize(batchSize).build(), set, set, null, Progress.NONE,
+                    TrainingControl.NONE, () -> OptionalLong.of(bytes));
+            run.run();
+            return run;
+        }
+    }
+
+    @Test
+    void whatWillNotFitIsNotTried() throws IOException {
+        long three = (long) (MemoryNeed.training(TestData.SPEC, 3, 8, 8) / .84);
+        ScarceEngine engine = new ScarceEngine(3, 100);
+        TrainingRun run = run(engine, 8, three);
+        assertEquals(List.of(3), engine.limits);
+        assertEquals(3, run.samplesAtOnce());
+        assertEquals(List.of(Kind.MEMORY), run.events().stream().map(GuardEvent::kind).toList());
+        GuardEvent event = run.events().get(0);
+        assertEquals(0, event.epoch());
+        assertTrue(event.message().startsWith("Training with 8 patches of 8 x 8 pixels at once takes about 0.0 GB of memory")
+                && event.message().contains("only 3 go through at once"), event.message());
+        // rather two and two than three and one
+        ScarceEngine even = new ScarceEngine(3, 100);
+        run(even, 4, three);
+        assertEquals(List.of(2), even.limits);
+        assertEquals(List.of(), run(new ScarceEngine(8, 8), 8, 1L << 40).events());
+    }
+
+    @Test
+    void withNextToNoMemoryOneAtATimeIsTried() throws IOException {
+        ScarceEngine engine = new ScarceEngine(1, 1);
+        assertEquals(1, run(engine, 8, 10).samplesAtOnce());
+        assertTrue(engine.predicted.stream().allMatch(n -> n == 1));
     }
 }
