@@ -37,9 +37,12 @@ final class LibTorchRuntime {
     }
 
     private static void start() {
-        if (processor != null) {
-            return;
+        if (processor == null) {
+            withOwnProperties(LibTorchRuntime::probeAndLoad);
         }
+    }
+
+    private static void probeAndLoad() {
         String platform = Loader.Detector.getPlatform();
         gpu = GpuNatives.probe(platform, hasNatives(platform + GpuNatives.EXTENSION));
         if (!gpu.available() && !hasNatives(platform)) {
@@ -48,13 +51,16 @@ final class LibTorchRuntime {
             return;
         }
         try {
-            load(gpu.available() ? GpuNatives.EXTENSION : "");
+            // Of this copy of JavaCPP, for good: each of its classes makes sure of the natives again, and must find the same.
+            Loader.loadProperties().setProperty("platform.extension", gpu.available() ? GpuNatives.EXTENSION : "");
+            Loader.load(torch.class);
+            threads = torch.get_num_threads();
             processor = Engine.Status.ready(describeProcessor());
             if (gpu.available() && !torch.cuda_is_available()) {
                 gpu = Engine.Status.unavailable("LibTorch finds no GPU that it can use, although driver and libraries are there: is the driver " + GpuNatives.DRIVER
                         + " or newer, cuDNN 9 made for CUDA 13, and the card not hidden by CUDA_VISIBLE_DEVICES?");
             }
-        } catch (IOException | RuntimeException | LinkageError e) {
+        } catch (RuntimeException | LinkageError e) {
             // What was loaded stays in the process, so other natives must not follow.
             String reason = "LibTorch cannot be loaded: " + root(e) + (gpu.available() ? ". Without its GPU feature it may run on the processor." : "");
             processor = Engine.Status.unavailable(reason);
@@ -89,20 +95,21 @@ final class LibTorchRuntime {
                 + threads + (threads == 1 ? " thread" : " threads");
     }
 
-    private static void load(String extension) throws IOException {
-        // Other plug-ins may carry a JavaCPP of their own, so these are set for the loading only.
+    /** Other plug-ins may carry a JavaCPP of their own, so system properties are set for the loading only. */
+    private static void withOwnProperties(Runnable work) {
         Map<String, String> before = new HashMap<>();
-        set(before, "org.bytedeco.javacpp.platform.extension", extension);
-        set(before, CACHE, NativeCache.folder("libtorch-" + LibTorchEngine.VERSION + extension).toString());
-        // Else JavaCPP fails with an OutOfMemoryError once the process exceeds four times the heap, as a large network with a small heap well may.
-        set(before, "org.bytedeco.javacpp.maxbytes", "0");
-        set(before, "org.bytedeco.javacpp.maxphysicalbytes", "0");
         Thread thread = Thread.currentThread();
         ClassLoader context = thread.getContextClassLoader();
         try {
+            set(before, CACHE, NativeCache.folder("libtorch-" + LibTorchEngine.VERSION).toString());
+            // Else JavaCPP fails with an OutOfMemoryError once the process exceeds four times the heap, as a large network with a small heap well may.
+            set(before, "org.bytedeco.javacpp.maxbytes", "0");
+            set(before, "org.bytedeco.javacpp.maxphysicalbytes", "0");
             thread.setContextClassLoader(LibTorchRuntime.class.getClassLoader());
-            Loader.load(torch.class);
-            threads = torch.get_num_threads();
+            work.run();
+        } catch (IOException e) {
+            processor = Engine.Status.unavailable("LibTorch cannot be unpacked: " + e.getMessage());
+            gpu = processor;
         } finally {
             thread.setContextClassLoader(context);
             before.forEach(LibTorchRuntime::restore);
