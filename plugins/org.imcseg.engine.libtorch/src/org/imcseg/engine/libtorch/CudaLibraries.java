@@ -41,8 +41,8 @@ final class CudaLibraries {
 
     /** What the user installs. */
     static String remedy() {
-        return isWindows() ? "Install NVIDIA's CUDA Toolkit 13 and cuDNN 9 for CUDA 13, and restart"
-                : "Install the libraries of NVIDIA's CUDA Toolkit 13 with CUPTI and cuFile, cuDNN 9 for CUDA 13 and NCCL 2 for CUDA 13 (packages cuda-libraries-13-1,"
+        return isWindows() ? "Install NVIDIA's CUDA Toolkit 13.1 or a later 13 and cuDNN 9 for CUDA 13, and restart"
+                : "Install the libraries of NVIDIA's CUDA Toolkit 13.1 or a later 13 with CUPTI and cuFile, cuDNN 9 for CUDA 13 and NCCL 2 for CUDA 13 (packages cuda-libraries-13-1,"
                         + " cuda-cupti-13-1, cudnn9-cuda-13 and libnccl2 of NVIDIA's package server), and restart; or name their folders in the system property "
                         + FOLDERS;
     }
@@ -66,7 +66,7 @@ final class CudaLibraries {
                     Loader.loadGlobal(file.toString());
                     return Optional.empty();
                 } catch (UnsatisfiedLinkError e) {
-                    return Optional.of(file + " (" + e.getMessage() + ")");
+                    return Optional.of(e.getMessage().contains(library) ? e.getMessage() : file + " (" + e.getMessage() + ")");
                 }
             }
         }
@@ -74,7 +74,7 @@ final class CudaLibraries {
             Loader.loadGlobal(library);
             return Optional.empty();
         } catch (UnsatisfiedLinkError e) {
-            return Optional.of(library + " (" + e.getMessage() + ")");
+            return Optional.of(e.getMessage().contains(library) ? e.getMessage() : library + " (" + e.getMessage() + ")");
         }
     }
 

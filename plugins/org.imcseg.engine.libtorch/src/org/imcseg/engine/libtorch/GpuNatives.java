@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.engine.libtorch;
 
+import java.net.URL;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.global.openblas;
+import org.bytedeco.pytorch.global.torch;
 import org.imcseg.learning.engine.Engine;
 
 /**
@@ -16,6 +20,10 @@ final class GpuNatives {
     static final String EXTENSION = "-gpu";
     /** The first driver for CUDA 13. */
     static final int DRIVER = 580;
+    /** LibTorch's own libraries in the order of their needs; those it has on one platform only are not looked for on the other. */
+    private static final String BASE = "c10";
+    private static final List<String> COMMON = List.of("gomp@.1", "uv", "asmjit", "fbgemm", BASE, "torch_cpu");
+    private static final List<String> ON_GPU = List.of("c10_cuda", "torch_cuda", "torch");
     private static final String SERVED = "served are compute capability 7.5 (GeForce RTX 20, T4), 8.0 to 8.9 (RTX 30 and 40, A100, L40), 9.0 (H100, H200),"
             + " 10.0 and 10.3 (B200, B300), 12.0 and 12.1 (RTX 50)";
 
@@ -32,7 +40,7 @@ final class GpuNatives {
         }
         Optional<String> driver = CudaLibraries.missingDriver();
         if (driver.isPresent()) {
-            return Engine.Status.unavailable("There is no NVIDIA driver: " + driver.get() + ". Install driver " + DRIVER + " or newer.");
+            return Engine.Status.unavailable("There is no driver for NVIDIA GPUs: " + driver.get() + ". If this computer has such a card, install its driver " + DRIVER + " or newer.");
         }
         List<NvidiaGpus.Gpu> gpus = NvidiaGpus.find();
         Optional<String> unfit = unfit(gpus);
@@ -44,6 +52,40 @@ final class GpuNatives {
             return Engine.Status.unavailable("A library of CUDA is missing or cannot be loaded: " + missing.get() + ". " + CudaLibraries.remedy() + ".");
         }
         return Engine.Status.ready(gpus.isEmpty() ? "NVIDIA GPU" : gpus.get(0).describe() + (gpus.size() == 1 ? "" : ", or another of " + gpus.size()));
+    }
+
+    /**
+     * Loads the natives one by one, each from its own folder only. JavaCPP would pass over one that cannot be loaded and take that for the processor instead, and
+     * two builds of LibTorch in one process end it. If what computes on the GPU cannot be loaded the rest still serves the processor.
+     *
+     * @return why there is no GPU; empty if there may be one
+     * @throws UnsatisfiedLinkError if nothing can be used
+     */
+    static Optional<String> load(String platform) {
+        Loader.load(openblas.class);
+        Optional<String> failure = Optional.empty();
+        for (String library : COMMON) {
+            load(platform, library, library);
+        }
+        for (String library : ON_GPU) {
+            try {
+                load(platform, failure.isEmpty() ? library : BASE, library);
+            } catch (UnsatisfiedLinkError e) {
+                failure = Optional.of(e.getMessage());
+                load(platform, BASE, library);
+            }
+        }
+        return failure;
+    }
+
+    /** Loads a library for JavaCPP under a name; one that stands for another keeps it from looking for that. */
+    private static void load(String platform, String library, String name) {
+        String[] words = library.split("@");
+        String file = System.mapLibraryName(words[0]) + (words.length > 1 ? words[1] : "");
+        URL url = GpuNatives.class.getResource("/org/bytedeco/pytorch/" + platform + EXTENSION + "/" + file);
+        if (url != null) { // what another platform needs
+            Loader.loadLibrary(torch.class, new URL[] {url}, name);
+        }
     }
 
     /** Why none of the cards will do; empty also if none is known, for LibTorch may know more. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
@@ -53,10 +54,14 @@ final class LibTorchRuntime {
         try {
             // Of this copy of JavaCPP, for good: each of its classes makes sure of the natives again, and must find the same.
             Loader.loadProperties().setProperty("platform.extension", gpu.available() ? GpuNatives.EXTENSION : "");
+            Optional<String> gpuFailure = gpu.available() ? GpuNatives.load(platform) : Optional.empty();
             Loader.load(torch.class);
             threads = torch.get_num_threads();
             processor = Engine.Status.ready(describeProcessor());
-            if (gpu.available() && !torch.cuda_is_available()) {
+            if (gpuFailure.isPresent()) {
+                gpu = Engine.Status.unavailable("LibTorch's library for GPUs cannot be loaded: " + gpuFailure.get() + ". Are CUDA's libraries of 13.1 or later? "
+                        + CudaLibraries.remedy() + ".");
+            } else if (gpu.available() && !torch.cuda_is_available()) {
                 gpu = Engine.Status.unavailable("LibTorch finds no GPU that it can use, although driver and libraries are there: is the driver " + GpuNatives.DRIVER
                         + " or newer, cuDNN 9 made for CUDA 13, and the card not hidden by CUDA_VISIBLE_DEVICES?");
             }
