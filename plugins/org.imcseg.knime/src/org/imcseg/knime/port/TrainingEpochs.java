@@ -35,7 +35,7 @@ public record TrainingEpochs(List<Epoch> epochs, int best) {
 
     /** An ordinary end is none of the guard's acts. */
     private static String guarded(TrainingRecord training, EpochRow row) {
-        return training.events().stream().filter(e -> e.isWarning() && e.attempt() == row.attempt() && e.epoch() == row.epoch())
+        return training.events().stream().filter(e -> e.isCollapse() && e.attempt() == row.attempt() && e.epoch() == row.epoch())
                 .map(GuardEvent::message).collect(Collectors.joining(" "));
     }
 }

@@ -32,8 +32,13 @@ public record GuardEvent(Kind kind, int attempt, int epoch, String message) {
         DATA
     }
 
-    /** True where the result deserves a warning. */
+    /** True where the user deserves a warning. */
     public boolean isWarning() {
-        return kind != Kind.EARLY_STOP && kind != Kind.USER_STOP && kind != Kind.DATA;
+        return isCollapse() || kind == Kind.MEMORY;
+    }
+
+    /** True for the guard's acts against a collapsed training. */
+    public boolean isCollapse() {
+        return kind != Kind.EARLY_STOP && kind != Kind.USER_STOP && kind != Kind.MEMORY && kind != Kind.DATA;
     }
 }

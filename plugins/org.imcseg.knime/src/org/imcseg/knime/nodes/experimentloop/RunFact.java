@@ -21,7 +21,7 @@ enum RunFact {
     VALIDATION_SCORE("Validation Score", ValueType.DOUBLE, TrainingRecord::bestScore),
     RESTARTS("Restarts", ValueType.INTEGER, t -> (int)t.events().stream().filter(RunFact::isRestart).count()),
     GUARD_EVENTS("Guard Events", ValueType.TEXT,
-            t -> t.events().stream().filter(GuardEvent::isWarning).map(GuardEvent::message).collect(Collectors.joining(" "))),
+            t -> t.events().stream().filter(GuardEvent::isCollapse).map(GuardEvent::message).collect(Collectors.joining(" "))),
     MODEL_SEED("Model Seed", ValueType.LONG, TrainingRecord::seed),
     FINAL_SEED("Final Seed", ValueType.LONG, TrainingRecord::finalSeed),
     ENGINE("Engine", ValueType.TEXT, TrainingRecord::engine),

@@ -21,7 +21,7 @@ final class ModelFacts {
 
     /** How the training ended and what was noted on the way, the guard's acts apart. */
     static List<String> remarks(TrainedModel.Description model) {
-        return model.training().events().stream().filter(e -> !e.isWarning()).map(GuardEvent::message).toList();
+        return model.training().events().stream().filter(e -> !e.isCollapse()).map(GuardEvent::message).toList();
     }
 
     /** All settings, seeds and versions. */
