@@ -2,9 +2,13 @@
 package org.imcseg.engine.libtorch;
 
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,8 +27,8 @@ final class CudaLibraries {
     /** Those that others want come first. */
     private static final List<String> LINUX = List.of("libcudart.so.13", "libcupti.so.13", "libcublasLt.so.13", "libcublas.so.13", "libcufft.so.12",
             "libcurand.so.10", "libcusparse.so.12", "libcufile.so.0", "libnccl.so.2", "libcudnn.so.9");
-    private static final List<String> WINDOWS = List.of("cudart64_13.dll", "cublasLt64_13.dll", "cublas64_13.dll", "cufft64_12.dll", "cusparse64_12.dll",
-            "cudnn64_9.dll");
+    private static final List<String> WINDOWS = List.of("cupti64_2025.4.1.dll", "cublasLt64_13.dll", "cublas64_13.dll", "cufft64_12.dll", "cusparse64_12.dll",
+            "cusolver64_12.dll", "cudnn64_9.dll");
 
     private CudaLibraries() {
     }
@@ -41,10 +45,10 @@ final class CudaLibraries {
 
     /** What the user installs. */
     static String remedy() {
-        return isWindows() ? "Install NVIDIA's CUDA Toolkit 13.1 or a later 13 and cuDNN 9 for CUDA 13, and restart"
-                : "Install the libraries of NVIDIA's CUDA Toolkit 13.1 or a later 13 with CUPTI and cuFile, cuDNN 9 for CUDA 13 and NCCL 2 for CUDA 13 (packages cuda-libraries-13-1,"
-                        + " cuda-cupti-13-1, cudnn9-cuda-13 and libnccl2 of NVIDIA's package server), and restart; or name their folders in the system property "
-                        + FOLDERS;
+        return (isWindows() ? "Install NVIDIA's CUDA Toolkit 13.1 with CUPTI and cuDNN 9 for CUDA 13, put cuDNN's bin folder on the PATH, and restart"
+                : "Install the libraries of NVIDIA's CUDA Toolkit 13.1 or a later 13 with CUPTI and cuFile, cuDNN 9 for CUDA 13 and NCCL 2 for CUDA 13 (packages"
+                        + " cuda-libraries-13-1, cuda-cupti-13-1, cudnn9-cuda-13 and libnccl2 of NVIDIA's package server), and restart")
+                + "; or name their folders in the system property " + FOLDERS;
     }
 
     private static Optional<String> missing(List<String> libraries) {
@@ -89,16 +93,37 @@ final class CudaLibraries {
         if (isWindows()) {
             String toolkit = System.getenv("CUDA_PATH");
             if (toolkit != null) {
-                folders.add(Path.of(toolkit, "bin", "x64"));
-                folders.add(Path.of(toolkit, "bin"));
+                for (String folder : List.of("bin/x64", "bin", "extras/CUPTI/lib64")) {
+                    folders.add(Path.of(toolkit).resolve(folder));
+                }
+            }
+            for (Path version : inside(Path.of("C:/Program Files/NVIDIA/CUDNN"), "v9*")) {
+                for (Path cuda : inside(version.resolve("bin"), "13*")) {
+                    folders.add(cuda.resolve("x64"));
+                    folders.add(cuda);
+                }
             }
         } else {
-            for (String toolkit : List.of("/usr/local/cuda-13.1", "/usr/local/cuda-13", "/usr/local/cuda")) {
-                folders.add(Path.of(toolkit, "lib64"));
-                folders.add(Path.of(toolkit, "extras/CUPTI/lib64"));
+            for (Path toolkit : inside(Path.of("/usr/local"), "cuda-13*")) {
+                folders.add(toolkit.resolve("lib64"));
+                folders.add(toolkit.resolve("extras/CUPTI/lib64"));
             }
         }
         return folders;
+    }
+
+    /** Folders whose names fit, the latest version first. */
+    private static List<Path> inside(Path folder, String names) {
+        List<Path> found = new ArrayList<>();
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, names)) {
+                stream.forEach(found::add);
+            } catch (IOException | DirectoryIteratorException e) {
+                return List.of(); // the system may find the libraries all the same
+            }
+        }
+        found.sort(Comparator.reverseOrder());
+        return found;
     }
 
     private static boolean isWindows() {

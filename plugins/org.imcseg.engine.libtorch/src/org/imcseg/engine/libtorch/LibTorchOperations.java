@@ -88,7 +88,11 @@ final class LibTorchOperations implements Operations<Values> {
     }
 
     private static RuntimeException translated(RuntimeException e) {
-        return OutOfMemory.isCauseOf(e) ? new EngineMemoryException(OutOfMemory.describe(e), e) : e;
+        if (!OutOfMemory.isCauseOf(e)) {
+            return e;
+        }
+        FreedMemory.giveBack(Pointer.class); // in one piece, for what is tried next
+        return new EngineMemoryException(OutOfMemory.describe(e), e);
     }
 
     @Override

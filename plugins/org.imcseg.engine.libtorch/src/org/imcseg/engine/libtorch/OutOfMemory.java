@@ -3,12 +3,16 @@ package org.imcseg.engine.libtorch;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Tells failures of LibTorch for want of memory from others: the C++ exceptions differ, Java sees only their messages. */
 final class OutOfMemory {
     /** Of c10's allocator for the processor, the C++ library, oneDNN and CUDA with its libraries. */
     private static final List<String> SIGNS = List.of("can't allocate memory", "not enough memory", "bad_alloc", "out of memory", "could not create a memory object",
             "cudnn_status_alloc_failed", "cublas_status_alloc_failed");
+
+    private static final Pattern WANTED = Pattern.compile("[Tt]r(?:ied|ying) to allocate ([0-9.]+) (bytes|[KMG]iB)");
 
     private OutOfMemory() {
     }
@@ -18,8 +22,15 @@ final class OutOfMemory {
         return SIGNS.stream().anyMatch(message::contains);
     }
 
-    /** For people: the first line of LibTorch's message, which ends with a trace of its calls. */
+    /** For people: how much it was in the end that there was not, without LibTorch's places in its source and advice for programmers. */
     static String describe(Throwable failure) {
-        return "LibTorch has not enough memory: " + failure.getMessage().lines().findFirst().orElse("");
+        Matcher wanted = WANTED.matcher(failure.getMessage());
+        String amount = !wanted.find() ? "" : ": it could not get " + (wanted.group(2).equals("bytes") ? megabytes(wanted.group(1)) : wanted.group(1) + " " + wanted.group(2))
+                + " more";
+        return "LibTorch has not enough memory" + (failure.getMessage().contains("CUDA") ? " on the GPU" : "") + amount + ".";
+    }
+
+    private static String megabytes(String bytes) {
+        return String.format(Locale.ROOT, "%.0f MB", Math.ceil(Double.parseDouble(bytes) / 1e6));
     }
 }
