@@ -4,6 +4,7 @@ package org.imcseg.engine.dl4j;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
 
 import org.nd4j.linalg.api.buffer.DataType;
@@ -16,8 +17,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 final class Buffers implements AutoCloseable {
     private final Map<Long, Deque<INDArray>> free = new HashMap<>();
-    /** By address. */
-    private final Map<Long, INDArray> taken = new HashMap<>();
+    private final Map<INDArray, INDArray> taken = new IdentityHashMap<>();
 
     /** An undefined tensor. */
     INDArray take(long... shape) {
@@ -27,13 +27,14 @@ final class Buffers implements AutoCloseable {
         }
         Deque<INDArray> same = free.get(length);
         INDArray flat = same == null || same.isEmpty() ? Nd4j.createUninitializedDetached(DataType.FLOAT, length) : same.pop();
-        taken.put(flat.data().address(), flat);
-        return flat.reshape('c', shape);
+        INDArray tensor = flat.reshape('c', shape);
+        taken.put(tensor, flat);
+        return tensor;
     }
 
-    /** Takes back a tensor or any reshaped view of it. */
+    /** Takes back a tensor. */
     void give(INDArray tensor) {
-        INDArray flat = taken.remove(tensor.data().address());
+        INDArray flat = taken.remove(tensor);
         if (flat != null) {
             free.computeIfAbsent(flat.length(), length -> new ArrayDeque<>()).push(flat);
         }

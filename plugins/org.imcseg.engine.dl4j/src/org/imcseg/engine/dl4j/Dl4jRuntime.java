@@ -4,51 +4,72 @@ package org.imcseg.engine.dl4j;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import org.bytedeco.javacpp.Loader;
+import org.imcseg.learning.engine.DeviceKind;
+import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.engine.NativeCache;
+import org.imcseg.learning.engine.NvidiaGpus;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** Loads ND4J once, in the order and with the properties that make it fast; see the package documentation. */
-public final class Dl4jRuntime {
+/** Loads ND4J once, for the device that is used first, in the order and with the properties that make it fast; see the package documentation. */
+final class Dl4jRuntime {
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
     private static final String CACHE = "org.bytedeco.javacpp.cachedir";
-    private static final String LIBRARY = "/org/nd4j/linalg/cpu/nativecpu/bindings/";
 
-    private static String device;
-    private static EngineException failure;
+    private static Backend loaded;
+    private static String description;
+    private static String failure;
     private static int threads;
+    private static Engine.Status graphics;
 
     private Dl4jRuntime() {
     }
 
     /**
-     * Loads the native library if that has not happened yet.
-     *
-     * @return the device for people, such as {@code CPU, oneDNN with AVX2, 2 threads}
-     * @throws EngineException if it cannot be loaded; says why
+     * Whether networks can be made on a device. Where both natives are installed, this does not load any, for then those for the other device could not be loaded
+     * any more.
      */
-    static synchronized String start() {
+    static synchronized Engine.Status status(DeviceKind device) {
+        Backend wanted = Backend.on(device);
+        Engine.Status possible = wanted == Backend.CUDA ? graphics() : processor();
+        if (!possible.available()) {
+            return possible;
+        }
+        if (loaded == null && failure == null && wanted == Backend.CPU && !graphics().available()) {
+            load(wanted, possible);
+        }
         if (failure != null) {
-            throw failure;
+            return Engine.Status.unavailable(failure);
         }
-        if (device == null) {
-            try {
-                device = load();
-            } catch (EngineException e) {
-                failure = e;
-                throw e;
-            } catch (IOException | RuntimeException | LinkageError e) {
-                failure = new EngineException("Deeplearning4j cannot be loaded: " + root(e), e);
-                throw failure;
-            }
+        if (loaded == null) {
+            return possible;
         }
-        return device;
+        return loaded == wanted ? Engine.Status.ready(description) : Engine.Status.unavailable(taken(device));
+    }
+
+    private static String taken(DeviceKind device) {
+        return "In this process ND4J already runs on the " + (device == DeviceKind.CPU ? DeviceKind.GPU : DeviceKind.CPU) + ", and it can be loaded for one device only."
+                + " Restart KNIME to use it on the " + device + ", or use the engine LibTorch.";
+    }
+
+    /** Loads the natives for a device if that has not happened yet; an {@link EngineException} says why it cannot be. */
+    static synchronized void start(DeviceKind device) {
+        Engine.Status status = status(device);
+        if (status.available() && loaded == null) {
+            load(Backend.on(device), status);
+            status = status(device);
+        }
+        if (!status.available()) {
+            throw new EngineException(status.reason());
+        }
     }
 
     /**
@@ -60,17 +81,58 @@ public final class Dl4jRuntime {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(wanted == 0 ? threads : wanted);
     }
 
+    private static Engine.Status processor() {
+        String platform = Loader.Detector.getPlatform();
+        Optional<String> extension = Backend.CPU.extension(platform);
+        if (extension.isEmpty()) {
+            boolean isModern = Processor.usableExtensions().contains("-onednn-avx2");
+            return Engine.Status.unavailable("There is no native library of Deeplearning4j for " + platform + (isModern ? "" : " without AVX2")
+                    + ". Install the engine's feature for this operating system" + (isModern ? "." : ", or use a processor with AVX2 (2013 or later)."));
+        }
+        String instructions = extension.get().isEmpty() ? "" : ", oneDNN with " + (extension.get().contains("512") ? "AVX-512" : "AVX2");
+        return Engine.Status.ready("CPU" + instructions);
+    }
+
+    private static Engine.Status graphics() {
+        if (graphics == null) {
+            graphics = findGraphics(Loader.Detector.getPlatform());
+        }
+        return graphics;
+    }
+
+    private static Engine.Status findGraphics(String platform) {
+        if (!List.of("linux-x86_64", "windows-x86_64").contains(platform)) {
+            return Engine.Status.notInstalled("Deeplearning4j runs on NVIDIA GPUs under Linux and Windows on x86-64 only.");
+        }
+        if (Backend.CUDA.extension(platform).isEmpty()) {
+            return Engine.Status.notInstalled("The feature \"IMC Segmentation: DL4J Engine (GPU)\" is not installed. It is for NVIDIA GPUs under Linux and Windows.");
+        }
+        List<NvidiaGpus.Gpu> gpus = NvidiaGpus.find();
+        return CudaBuild.unfit(gpus, platform.toLowerCase(Locale.ROOT).startsWith("windows")).map(Engine.Status::unavailable)
+                .orElseGet(() -> Engine.Status.ready(gpus.get(0) + ", CUDA 11.6"));
+    }
+
+    private static void load(Backend backend, Engine.Status possible) {
+        try {
+            load(backend, backend.extension(Loader.Detector.getPlatform()).orElseThrow());
+            loaded = backend;
+            description = possible.device() + (backend == Backend.CPU ? ", " + threads + (threads == 1 ? " thread" : " threads") : "");
+        } catch (IOException | RuntimeException | LinkageError e) {
+            // What was loaded stays in the process, so the other natives must not follow.
+            failure = "Deeplearning4j cannot be loaded: " + root(e)
+                    + (backend == Backend.CUDA ? ". Restart KNIME and choose the processor as device, or use the engine LibTorch." : "");
+        }
+    }
+
     private static Throwable root(Throwable e) {
         return e.getCause() == null || e.getCause() == e ? e : root(e.getCause());
     }
 
-    private static String load() throws IOException {
+    private static void load(Backend backend, String extension) throws IOException {
         ClassLoader loader = Dl4jRuntime.class.getClassLoader();
-        String platform = Loader.Detector.getPlatform();
-        String chosen = choose(platform, Processor.usableExtensions());
         // Other plug-ins may carry a JavaCPP of their own, so these are set for the loading only.
         Map<String, String> before = new HashMap<>();
-        set(before, EXTENSION, chosen);
+        set(before, EXTENSION, extension);
         set(before, CACHE, NativeCache.folder("dl4j-" + Dl4jEngine.VERSION).toString());
         // Else JavaCPP fails with an OutOfMemoryError once the process exceeds four times the heap, as a large network with a small heap well may.
         set(before, "org.bytedeco.javacpp.maxbytes", "0");
@@ -79,29 +141,15 @@ public final class Dl4jRuntime {
         ClassLoader context = thread.getContextClassLoader();
         try {
             thread.setContextClassLoader(loader);
-            ND4JClassLoading.setNd4jClassloader(loader);
+            ND4JClassLoading.setNd4jClassloader(backend.alone(loader));
             Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
             // The periodic collections of ND4J would stop every thread of the process every few seconds; see Buffers.
             Nd4j.getMemoryManager().togglePeriodicGc(false);
-            String instructions = chosen.isEmpty() ? "" : ", oneDNN with " + (chosen.contains("512") ? "AVX-512" : "AVX2");
             threads = Nd4j.getEnvironment().maxMasterThreads();
-            return "CPU" + instructions + ", " + threads + (threads == 1 ? " thread" : " threads");
         } finally {
             thread.setContextClassLoader(context);
             before.forEach(Dl4jRuntime::restore);
         }
-    }
-
-    private static String choose(String platform, List<String> usable) {
-        for (String candidate : usable) {
-            String folder = LIBRARY + platform + candidate + "/";
-            if (List.of("libjnind4jcpu.so", "libjnind4jcpu.dylib", "jnind4jcpu.dll").stream().anyMatch(l -> Dl4jRuntime.class.getResource(folder + l) != null)) {
-                return candidate;
-            }
-        }
-        throw new EngineException("There is no native library of Deeplearning4j for " + platform
-                + (usable.contains("-onednn-avx2") ? "" : " without AVX2") + ". Install the engine's feature for this operating system"
-                + (usable.contains("-onednn-avx2") ? "." : ", or use a processor with AVX2 (2013 or later)."));
     }
 
     private static void set(Map<String, String> before, String property, String value) {

@@ -85,12 +85,14 @@ final class Nd4jOperations implements Operations<INDArray> {
             buffers.shrink();
             lastSize = size;
         }
-        INDArray rows = buffers.take(count, channels, height, width);
-        Floats.write(values, first * channels * height * width, rows);
-        if (channels == 1) {
-            return rows.reshape('c', count, height, width, 1);
-        }
+        int offset = first * channels * height * width;
         INDArray tensor = buffers.take(count, height, width, channels);
+        if (channels == 1) {
+            Floats.write(values, offset, tensor);
+            return tensor;
+        }
+        INDArray rows = buffers.take(count, channels, height, width);
+        Floats.write(values, offset, rows);
         Ops.run("permute", rows, tensor, new long[] {0, 2, 3, 1});
         buffers.give(rows);
         return tensor;

@@ -10,6 +10,7 @@ import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.global.torch;
 import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.engine.NvidiaGpus;
 
 /**
  * Whether LibTorch's natives for GPUs are there and this machine can run them, found out before any of them is loaded. They serve the processor, too; two builds
@@ -98,10 +99,18 @@ final class GpuNatives {
         if (version.matches("\\d+") && Integer.parseInt(version) < DRIVER) {
             return Optional.of("The NVIDIA driver " + driver + " is too old for CUDA 13: update it to " + DRIVER + " or newer.");
         }
-        if (gpus.stream().noneMatch(NvidiaGpus.Gpu::isServed)) {
+        if (gpus.stream().noneMatch(GpuNatives::isServed)) {
             return Optional.of("LibTorch has no machine code for " + gpus.stream().map(NvidiaGpus.Gpu::toString).distinct().collect(Collectors.joining(", "))
                     + ": " + SERVED + ".");
         }
         return Optional.empty();
+    }
+
+    /**
+     * Whether the natives have machine code for it: made for 7.5, 8.0, 9.0, 10.0 and 12.0, which also runs on later ones of the same first number (8.6 and 8.9
+     * among others), but not on 11.0, nor on what comes after 12.
+     */
+    private static boolean isServed(NvidiaGpus.Gpu gpu) {
+        return gpu.capability().equals("7.5") || List.of(8, 9, 10, 12).contains(gpu.major());
     }
 }
