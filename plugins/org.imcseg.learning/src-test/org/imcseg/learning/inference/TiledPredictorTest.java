@@ -297,7 +297,7 @@ class TiledPredictorTest {
     void whatWillNotFitIsNotTried() {
         MultiChannelImage image = image(300, 200);
         List<String> warnings = new ArrayList<>();
-        long threeTiles = (long) (MemoryNeed.prediction(SPEC, 3 * 64 * 64) / .84);
+        long threeTiles = (long) (MemoryNeed.prediction(SPEC, 3 * 64 * 64) / .79);
         ScarceBoxEngine engine = new ScarceBoxEngine(3 * 64 * 64);
         predict(engine, new Tiling(64, 8, 4), image, warnings, OptionalLong.of(threeTiles));
         assertEquals(1, warnings.size(), warnings.toString());

@@ -18,17 +18,17 @@ class MemoryNeedTest {
         UNetSpec spec = new UNetSpec(3, List.of(4), List.of(0.), 2, 0, UNetSpec.Initialiser.HE_NORMAL);
         long weights = 3 * 4 * spec.parameterCount();
         double kept = 3 * 64 + 2 * 4 * 64 + 2 * 4 * 64 + 2 * 4 * 64 + 4 * 16 + 2 * 4 * 16 + 2 * 2 * 16;
-        assertEquals(weights + 4 * 5 * (kept + 6 * 4 * 64), MemoryNeed.training(spec, 5, 8, 8), 1);
+        assertEquals(weights + 4 * 5 * (kept + 15 * 4 * 64), MemoryNeed.training(spec, 5, 8, 8), 1);
         assertEquals(weights + 4 * (3 * 64 + 4 * 64 + 2 * 16 + 5 * 4 * 64), MemoryNeed.prediction(spec, 64), 1);
     }
 
     @Test
-    void isAboveWhatWasMeasured() {
+    void isAboutWhatWasMeasured() {
         long megabyte = 1 << 20;
-        assertTrue(MemoryNeed.training(PAPER, 4, 128, 128) > 325 * megabyte);
-        assertTrue(MemoryNeed.training(PAPER, 16, 128, 128) > 680 * megabyte);
-        assertTrue(MemoryNeed.training(PAPER, 16, 128, 128) < 1.5 * 680 * megabyte);
-        assertTrue(MemoryNeed.prediction(PAPER, 4 * 256 * 256) > 342 * megabyte);
+        assertTrue(MemoryNeed.training(PAPER, 4, 128, 128) > .8 * 492 * megabyte);
+        assertTrue(MemoryNeed.training(PAPER, 16, 128, 128) > 983 * megabyte);
+        assertTrue(MemoryNeed.training(PAPER, 16, 128, 128) < 1200 * megabyte);
+        assertTrue(MemoryNeed.prediction(PAPER, 4 * 256 * 256) > 404 * megabyte);
     }
 
     @Test
@@ -36,7 +36,7 @@ class MemoryNeedTest {
         for (long bytes = 1 << 27; bytes < 1L << 36; bytes *= 2) {
             int samples = MemoryNeed.trainable(PAPER, 128, 128, bytes);
             assertTrue(samples == 0 || MemoryNeed.training(PAPER, samples, 128, 128) <= bytes);
-            assertTrue(MemoryNeed.training(PAPER, samples + 1, 128, 128) > .8 * bytes);
+            assertTrue(MemoryNeed.training(PAPER, samples + 1, 128, 128) > .79 * bytes);
             long pixels = MemoryNeed.predictable(PAPER, bytes);
             assertTrue(pixels == 0 || MemoryNeed.prediction(PAPER, pixels) <= bytes);
         }

@@ -186,7 +186,7 @@ class ScarceMemoryTest {
 
     @Test
     void whatWillNotFitIsNotTried() throws IOException {
-        long three = (long) (MemoryNeed.training(TestData.SPEC, 3, 8, 8) / .84);
+        long three = (long) (MemoryNeed.training(TestData.SPEC, 3, 8, 8) / .79);
         ScarceEngine engine = new ScarceEngine(3, 100);
         TrainingRun run = run(engine, 8, three);
         assertEquals(List.of(3), engine.limits);

@@ -6,23 +6,30 @@ import java.util.Locale;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * What a U-Net needs beyond its weights and the optimiser's state, estimated from its layers and rounded up.
+ * What a U-Net needs beyond its weights and the optimiser's state, estimated from its layers, roughly and rather too high.
  *
  * <p>Training keeps, for the way back, of each level with f filters and a pixels: two results of the block on the way down (2f·a), the pooled values and where they
  * came from (¾ f·a, eight bytes a place), what is joined on the way up (2f·a) and two results of that block (2f·a); of the bottleneck two results. While it
- * goes back through the widest level, gradients and the convolution's own copies come on top (6f·a). Prediction keeps the skip connections (f·a) and has the
- * results of the widest level (5f·a). A value has 4 bytes. Gradients of the weights and reordered copies of them are as large as the weights three times over.
+ * goes back through the widest level, gradients and the engines' own copies come on top (up to 15f·a). Prediction keeps the skip connections (f·a) and has
+ * the results of the widest level (5f·a). A value has 4 bytes. Gradients of the weights and reordered copies of them are as large as the weights three times over.
  *
- * <p>Measured with LibTorch on a processor, growth of the resident memory against this estimate: the paper's network with patches of 128² 325 of 408 MB for 4 at
- * once and 680 of 885 MB for 16, the quick one 504 to 693 of 629 MB for 64; predicting 4 × 256² with the paper's 342 of 493 MB and 16 × 256² with the quick one 232 of 259 MB.
+ * <p>Measured on a processor, growth of the resident memory in MB:
+ *
+ * <pre>
+ *                                        estimate   LibTorch   ND4J
+ * paper's network, train  4 × 128²            462        325    492
+ * paper's network, train 16 × 128²           1141        680    983
+ * quick network,   train 64 × 128²            891        693   1095
+ * paper's network, predict 4 × 256²           468        342    404
+ * </pre>
  */
 public final class MemoryNeed {
     private static final double KEPT_OF_LEVEL = 6.75;
-    private static final double TRAINING_AT_WIDEST_LEVEL = 6;
+    private static final double TRAINING_AT_WIDEST_LEVEL = 15;
     private static final double PREDICTION_AT_WIDEST_LEVEL = 5;
     private static final int COPIES_OF_WEIGHTS = 3;
     /** What is left to everything else that runs. */
-    private static final double SHARE = .85;
+    private static final double SHARE = .8;
     private static final double GIGABYTE = 1 << 30;
 
     private MemoryNeed() {
