@@ -15,11 +15,14 @@ import java.util.Random;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.random.RandomStreams;
 import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.loss.Loss;
 import org.imcseg.learning.model.UNetSpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What reaches the network although it is made ahead on another thread: the same as when made one after the other. */
 class BatchOrderTest {
@@ -29,6 +32,16 @@ class BatchOrderTest {
     private static final class RecordingEngine extends PixelEngine {
         final List<Batch> trained = new ArrayList<>();
         final List<float[]> predicted = new ArrayList<>();
+        private final DeviceKind device;
+
+        RecordingEngine(DeviceKind device) {
+            this.device = device;
+        }
+
+        @Override
+        public DeviceKind device() {
+            return device;
+        }
 
         @Override
         public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
@@ -56,11 +69,13 @@ class BatchOrderTest {
     @Test
     void batchesAreThoseOfASequentialLoop() throws IOException {
         for (long memory : new long[] {0, 2000, 1 << 20}) {
+            // for a GPU, several threads fill a batch
+            DeviceKind device = memory == 0 ? DeviceKind.GPU : DeviceKind.CPU;
             TrainingSettings settings = TestData.settings().batchSize(3).epochs(3).intensityScaling(.2).guard(false).seed(11).build();
             try (PatchStore training = new PatchStore(1, SIZE, memory); PatchStore validation = new PatchStore(1, SIZE, memory)) {
                 PatchSet set = patches(training, 1);
                 PatchSet validationSet = patches(validation, 3);
-                RecordingEngine engine = new RecordingEngine();
+                RecordingEngine engine = new RecordingEngine(device);
                 new TrainingRun(engine, TestData.SPEC, settings, set, validationSet, null, Progress.NONE, TrainingControl.NONE, OptionalLong::empty)
                         .run();
                 List<Batch> expected = sequentially(set, settings);
@@ -124,15 +139,16 @@ class BatchOrderTest {
         return pixels;
     }
 
-    @Test
-    void failuresOfReadingEndTheTrainingAndItsThreads() throws IOException {
+    @ParameterizedTest
+    @EnumSource
+    void failuresOfReadingEndTheTrainingAndItsThreads(DeviceKind device) throws IOException {
         TrainingSettings settings = TestData.settings().build();
         PatchStore training = new PatchStore(1, SIZE, 0);
         try (PatchStore validation = new PatchStore(1, SIZE, 0)) {
             PatchSet set = patches(training, 1);
             PatchSet validationSet = patches(validation, 3);
             training.close();
-            TrainingRun run = new TrainingRun(new RecordingEngine(), TestData.SPEC, settings, set, validationSet, null, Progress.NONE, TrainingControl.NONE,
+            TrainingRun run = new TrainingRun(new RecordingEngine(device), TestData.SPEC, settings, set, validationSet, null, Progress.NONE, TrainingControl.NONE,
                     OptionalLong::empty);
             assertThrows(IOException.class, run::run);
             assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(t -> t.getName().startsWith("U-Net training batches")));

@@ -2,22 +2,29 @@
 package org.imcseg.learning.training;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.imcseg.learning.engine.Batch;
 
-/** Fills one batch after the other into the same arrays. Belongs to one thread at a time. */
+/** Fills one batch after the other into the same arrays. Belongs to one thread at a time, which others may help. */
 final class BatchMaker {
     private final PatchStore store;
-    private final PatchStore.Reader reader;
     private final Batch batch;
-    private final float[] plane;
+    private final List<Lane> lanes = new ArrayList<>();
 
-    BatchMaker(PatchStore store, int count) {
+    /** What one of the threads needs that fill a batch together. */
+    private final class Lane {
+        private final PatchStore.Reader reader = store.reader();
+        private final float[] plane = new float[store.size() * store.size()];
+    }
+
+    /** @param helpers threads that fill a batch together */
+    BatchMaker(PatchStore store, int count, int helpers) {
         this.store = store;
-        reader = store.reader();
         int size = store.size();
         int area = size * size;
         if ((long) count * store.channels() * area > Integer.MAX_VALUE) {
@@ -25,16 +32,18 @@ final class BatchMaker {
                     + " channels is too large. Choose a smaller batch or patch size.");
         }
         batch = new Batch(count, store.channels(), size, size, new float[count * store.channels() * area], new float[count * area], new float[count * area]);
-        plane = new float[area];
+        for (int i = 0; i < Math.min(helpers, count); i++) {
+            lanes.add(new Lane());
+        }
     }
 
     /** Up to so many, but at least one, for making batches ahead: fewer where the memory does not suffice. */
-    static List<BatchMaker> several(PatchStore store, int count, int number) {
+    static List<BatchMaker> several(PatchStore store, int count, int helpers, int number) {
         List<BatchMaker> makers = new ArrayList<>();
-        makers.add(new BatchMaker(store, count));
+        makers.add(new BatchMaker(store, count, helpers));
         try {
             while (makers.size() < number) {
-                makers.add(new BatchMaker(store, count));
+                makers.add(new BatchMaker(store, count, helpers));
             }
         } catch (OutOfMemoryError e) {
             return makers; // then nothing, or less, is made ahead
@@ -46,8 +55,32 @@ final class BatchMaker {
         return batch.count();
     }
 
-    /** Puts a stored patch at a place of the batch. */
-    void put(int place, int index, Augmentation augmentation) throws IOException {
+    /**
+     * Puts stored patches at the places of the batch, and padding behind them.
+     *
+     * @param indices in the store
+     * @param augmentations one for each
+     */
+    void fill(int[] indices, Augmentation[] augmentations) throws IOException {
+        try {
+            IntStream.range(0, lanes.size()).parallel().forEach(lane -> {
+                try {
+                    for (int place = lane; place < indices.length; place += lanes.size()) {
+                        put(place, indices[place], augmentations[place], lanes.get(lane));
+                    }
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        clearFrom(indices.length);
+    }
+
+    private void put(int place, int index, Augmentation augmentation, Lane lane) throws IOException {
+        PatchStore.Reader reader = lane.reader;
+        float[] plane = lane.plane;
         reader.read(index);
         int size = store.size();
         int area = size * size;
@@ -72,8 +105,7 @@ final class BatchMaker {
         }
     }
 
-    /** Makes the places from here to the end padding. */
-    void clearFrom(int place) {
+    private void clearFrom(int place) {
         int area = store.size() * store.size();
         Arrays.fill(batch.pixels(), place * store.channels() * area, batch.pixels().length, 0);
         Arrays.fill(batch.truth(), place * area, batch.truth().length, 0);

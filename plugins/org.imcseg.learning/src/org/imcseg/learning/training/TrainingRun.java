@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.random.RandomStreams;
+import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
@@ -27,6 +28,7 @@ import org.imcseg.learning.model.Weights;
 final class TrainingRun {
     /** Two, so that one that takes longer (a slow disk, a garbage collection) holds nothing up. */
     private static final int BATCHES_AHEAD = 2;
+    private static final int MOST_HELPERS = 8;
 
     private final Engine engine;
     private final UNetSpec spec;
@@ -75,8 +77,10 @@ final class TrainingRun {
         this.available = available;
         guard = new CollapseGuard(settings.maxRestarts());
         batchSize = Math.min(settings.batchSize(), training.count());
-        batches = BatchMaker.several(training.store(), batchSize, BATCHES_AHEAD + 1);
-        validationBatches = BatchMaker.several(validation.store(), Math.min(batchSize, validation.count()), BATCHES_AHEAD + 1);
+        // A graphics card trains on thousands of patches a second, more than one thread can make; a processor has better to do.
+        int helpers = engine.device() == DeviceKind.GPU ? Math.min(MOST_HELPERS, Runtime.getRuntime().availableProcessors()) : 1;
+        batches = BatchMaker.several(training.store(), batchSize, helpers, BATCHES_AHEAD + 1);
+        validationBatches = BatchMaker.several(validation.store(), Math.min(batchSize, validation.count()), helpers, BATCHES_AHEAD + 1);
         stepsPerEpoch = Math.max(settings.minimumSteps(), (training.count() + batchSize - 1) / batchSize);
         lossKind = settings.loss();
         learningRate = settings.learningRate();
@@ -175,13 +179,16 @@ final class TrainingRun {
         return sum / stepsPerEpoch;
     }
 
-    /** The only one who draws while an epoch lasts: in the order of the patches. */
+    /** The only one who draws while an epoch lasts, in the order of the patches. */
     private void fill(BatchMaker maker, int step, int[] indices, Random draws) throws IOException {
+        int[] chosen = new int[batchSize];
+        Augmentation[] augmentations = new Augmentation[batchSize];
         for (int i = 0; i < batchSize; i++) {
             // Filled up from the epoch's beginning where the patches do not suffice, so that all batches are of one size.
-            int index = indices[(step * batchSize + i) % indices.length];
-            maker.put(i, index, Augmentation.draw(settings, spec.inputChannels(), draws));
+            chosen[i] = indices[(step * batchSize + i) % indices.length];
+            augmentations[i] = Augmentation.draw(settings, spec.inputChannels(), draws);
         }
+        maker.fill(chosen, augmentations);
     }
 
     /** What was found out before holds for every attempt. */

@@ -2,6 +2,7 @@
 package org.imcseg.learning.training;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 import org.imcseg.learning.engine.Batch;
@@ -46,11 +47,10 @@ record Validation(double loss, double dsc, double score, double meanProbability,
     }
 
     private static void fill(BatchMaker maker, int[] indices, int from) throws IOException {
-        int n = Math.min(maker.count(), indices.length - from);
-        for (int i = 0; i < n; i++) {
-            maker.put(i, indices[from + i], Augmentation.NONE);
-        }
-        maker.clearFrom(n);
+        int[] some = Arrays.copyOfRange(indices, from, Math.min(from + maker.count(), indices.length));
+        Augmentation[] none = new Augmentation[some.length];
+        Arrays.fill(none, Augmentation.NONE);
+        maker.fill(some, none);
     }
 
     private static void count(float[] logits, Batch batch, PixelTally tally) {
