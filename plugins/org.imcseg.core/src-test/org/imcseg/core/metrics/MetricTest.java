@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 
+import org.imcseg.core.image.LabelMask;
 import org.junit.jupiter.api.Test;
 
 class MetricTest {
@@ -28,7 +29,7 @@ class MetricTest {
 
     @Test
     void countsOnlyValidPixels() {
-        boolean[] truth = {true, true, true, false, false, true};
+        LabelMask truth = new LabelMask(3, 2, new int[] {1, 7, Integer.MAX_VALUE, 0, 0, 2});
         boolean[] prediction = {true, true, false, true, false, false};
         assertEquals(new ConfusionCounts(2, 1, 2, 1), ConfusionCounts.of(truth, prediction, null));
         boolean[] valid = {true, true, true, true, true, false};

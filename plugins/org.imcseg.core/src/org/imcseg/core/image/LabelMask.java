@@ -23,10 +23,12 @@ public final class LabelMask {
         if (width < 1 || height < 1 || ids.length != width * height) {
             throw new IllegalArgumentException("A mask of " + width + " x " + height + " pixels cannot hold " + ids.length + " ids.");
         }
+        int signs = 0;
         for (int id : ids) {
-            if (id < 0) {
-                throw new IllegalArgumentException("Instance ids start at 0, found " + id + ".");
-            }
+            signs |= id;
+        }
+        if (signs < 0) {
+            throw new IllegalArgumentException("Instance ids start at 0, found " + Arrays.stream(ids).filter(id -> id < 0).findFirst().getAsInt() + ".");
         }
         this.width = width;
         this.height = height;

@@ -12,40 +12,40 @@ final class CellMorphology {
     }
 
     /**
-     * Chessboard distance of each pixel to the nearest of another id, where the image's border is no other: a pixel survives erosion with a square of
-     * edge 2r + 1 if it is above r. Two passes (Rosenfeld and Pfaltz, 1968). Pixels without another id anywhere have a distance beyond the image.
+     * Chessboard distance of each cell's pixels to the nearest of another id, where the image's border is no other: a pixel survives erosion with a square of
+     * edge 2r + 1 if it is above r. Two passes (Rosenfeld and Pfaltz, 1968). Pixels without another id anywhere have a distance beyond the image; background
+     * has 0.
      */
     int[] depths(int[] ids) {
         int[] depth = new int[ids.length];
         int far = width + height;
         for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
-                int i = y * width + x;
-                int d = far;
-                d = nearer(ids, depth, i, x - 1, y - 1, d);
-                d = nearer(ids, depth, i, x, y - 1, d);
-                d = nearer(ids, depth, i, x + 1, y - 1, d);
-                depth[i] = nearer(ids, depth, i, x - 1, y, d);
+            for (int x = 0, i = y * width; x < width; x++, i++) {
+                if (ids[i] != 0) {
+                    int d = x > 0 ? nearer(ids, depth, i, i - 1, far) : far;
+                    depth[i] = y > 0 ? nearest(ids, depth, i, x, i - width, d) : d;
+                }
             }
         }
         for (int y = height - 1; y >= 0; y--) {
-            for (int x = width - 1; x >= 0; x--) {
-                int i = y * width + x;
-                int d = depth[i];
-                d = nearer(ids, depth, i, x + 1, y + 1, d);
-                d = nearer(ids, depth, i, x, y + 1, d);
-                d = nearer(ids, depth, i, x - 1, y + 1, d);
-                depth[i] = nearer(ids, depth, i, x + 1, y, d);
+            for (int x = width - 1, i = y * width + x; x >= 0; x--, i--) {
+                if (ids[i] != 0) {
+                    int d = x < width - 1 ? nearer(ids, depth, i, i + 1, depth[i]) : depth[i];
+                    depth[i] = y < height - 1 ? nearest(ids, depth, i, x, i + width, d) : d;
+                }
             }
         }
         return depth;
     }
 
-    private int nearer(int[] ids, int[] depth, int i, int x, int y, int best) {
-        if (x < 0 || x >= width || y < 0 || y >= height) {
-            return best;
-        }
-        int j = y * width + x;
+    /** By the three pixels of a neighbouring row, of which {@code middle} is the one in the same column. */
+    private int nearest(int[] ids, int[] depth, int i, int x, int middle, int best) {
+        int d = nearer(ids, depth, i, middle, best);
+        d = x > 0 ? nearer(ids, depth, i, middle - 1, d) : d;
+        return x < width - 1 ? nearer(ids, depth, i, middle + 1, d) : d;
+    }
+
+    private static int nearer(int[] ids, int[] depth, int i, int j, int best) {
         return Math.min(best, ids[i] == ids[j] ? depth[j] + 1 : 1);
     }
 

@@ -44,31 +44,43 @@ public final class LabelCorruption {
      */
     public Result apply(String row, String image, LabelMask mask) {
         LabelMask cells = unit.cells(mask);
-        int[] names = LabelMasks.ids(cells);
-        int[] indices = indices(cells, names);
-        int[] areas = areas(indices, names.length);
+        CellIndex index = new CellIndex(cells);
+        int[] names = index.ids();
         boolean[] kept = new boolean[names.length];
+        OutlineErrors.Draw[] draws = new OutlineErrors.Draw[names.length];
         for (int c = 0; c < names.length; c++) {
             kept[c] = !missing.isErased(image, names[c]);
+            draws[c] = kept[c] ? outlines.draw(image, names[c]) : new OutlineErrors.Draw(0, Operation.NONE);
         }
-        for (int i = 0; i < indices.length; i++) {
-            if (indices[i] > 0 && !kept[indices[i] - 1]) {
-                indices[i] = 0;
+        int[] ids = new int[mask.size()];
+        boolean spoiled = outlines.largestKernel() > 0;
+        CellIndex.forRuns(cells.ids(), (id, start, end) -> {
+            int c = index.place(id);
+            if (kept[c]) {
+                Arrays.fill(ids, start, end, spoiled ? c + 1 : id);
             }
-        }
-        OutlineErrors.Draw[] draws = outlines.draws(image, names);
-        int[] out = outlines.largestKernel() == 0 ? indices : spoil(indices, draws, mask.width(), mask.height());
-        int[] newAreas = areas(out, names.length);
+        });
+        int[] newAreas = spoiled ? rename(spoil(ids, draws, mask.width(), mask.height()), ids, names) : index.areas();
         List<CellRecord> records = new ArrayList<>(names.length);
         for (int c = 0; c < names.length; c++) {
-            OutlineErrors.Draw draw = kept[c] ? draws[c] : new OutlineErrors.Draw(0, Operation.NONE);
-            records.add(new CellRecord(row, names[c], areas[c], kept[c], draw.kernel(), draw.operation(), newAreas[c]));
-        }
-        int[] ids = new int[out.length];
-        for (int i = 0; i < ids.length; i++) {
-            ids[i] = out[i] == 0 ? 0 : names[out[i] - 1];
+            records.add(new CellRecord(row, names[c], index.areas()[c], kept[c], draws[c].kernel(), draws[c].operation(), kept[c] ? newAreas[c] : 0));
         }
         return new Result(new LabelMask(mask.width(), mask.height(), ids), records);
+    }
+
+    /** From places, counted from 1, to ids. @return the areas by place */
+    private static int[] rename(int[] places, int[] ids, int[] names) {
+        int[] areas = new int[names.length];
+        for (int i = 0; i < places.length; i++) {
+            int place = places[i];
+            if (place == 0) {
+                ids[i] = 0;
+            } else {
+                ids[i] = names[place - 1];
+                areas[place - 1]++;
+            }
+        }
+        return areas;
     }
 
     /** @param draws changed where an erosion is skipped */
@@ -107,29 +119,5 @@ public final class LabelCorruption {
                 draws[c] = new OutlineErrors.Draw(draws[c].kernel(), Operation.SKIPPED_EROSION);
             }
         }
-    }
-
-    /** For each pixel 1 + the place of its id among the sorted ids, 0 for background. */
-    private static int[] indices(LabelMask cells, int[] names) {
-        int[] indices = new int[cells.size()];
-        int last = 0;
-        int lastIndex = 0;
-        for (int i = 0; i < indices.length; i++) {
-            int id = cells.ids()[i];
-            if (id != last) {
-                last = id;
-                lastIndex = id == 0 ? 0 : Arrays.binarySearch(names, id) + 1;
-            }
-            indices[i] = lastIndex;
-        }
-        return indices;
-    }
-
-    private static int[] areas(int[] indices, int count) {
-        int[] areas = new int[count + 1];
-        for (int index : indices) {
-            areas[index]++;
-        }
-        return Arrays.copyOfRange(areas, 1, count + 1);
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.labels;
 
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -15,32 +14,15 @@ public final class LabelMasks {
 
     /** The ids that occur, ascending, without background. */
     public static int[] ids(LabelMask mask) {
-        int[] sorted = mask.ids().clone();
-        Arrays.sort(sorted);
-        int n = 0;
-        int last = 0;
-        for (int id : sorted) {
-            if (id != last) {
-                sorted[n++] = id;
-                last = id;
-            }
-        }
-        return Arrays.copyOf(sorted, n);
+        return new CellIndex(mask).ids();
     }
 
     /** Pixels of each cell, by ascending id. */
     public static Map<Integer, Integer> areas(LabelMask mask) {
-        int[] sorted = mask.ids().clone();
-        Arrays.sort(sorted);
+        CellIndex cells = new CellIndex(mask);
         Map<Integer, Integer> areas = new TreeMap<>();
-        int start = 0;
-        for (int i = 1; i <= sorted.length; i++) {
-            if (i == sorted.length || sorted[i] != sorted[start]) {
-                if (sorted[start] > 0) {
-                    areas.put(sorted[start], i - start);
-                }
-                start = i;
-            }
+        for (int c = 0; c < cells.ids().length; c++) {
+            areas.put(cells.ids()[c], cells.areas()[c]);
         }
         return areas;
     }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.labels;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
@@ -46,10 +45,5 @@ public record OutlineErrors(int largestKernel, boolean skipFatal, long seed) {
             return new Draw(0, Operation.NONE);
         }
         return new Draw(kernel, erode ? Operation.EROSION : Operation.DILATION);
-    }
-
-    /** The draws for ids in ascending order. */
-    Draw[] draws(String image, int[] ids) {
-        return Arrays.stream(ids).mapToObj(id -> draw(image, id)).toArray(Draw[]::new);
     }
 }

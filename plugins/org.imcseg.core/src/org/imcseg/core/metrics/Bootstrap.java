@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.metrics;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.IntUnaryOperator;
 
 import org.imcseg.core.random.RandomStreams;
 
@@ -85,20 +87,51 @@ public record Bootstrap(double level, int replicates, long seed) {
         if (groups.length < 2) {
             return Interval.NONE;
         }
-        Random random = RandomStreams.stream(seed, "bootstrap");
-        double[] found = IntStream.range(0, replicates).mapToDouble(r -> {
-            double[] total = new double[groups[0].length];
-            for (int g = 0; g < groups.length; g++) {
-                double[] group = groups[random.nextInt(groups.length)];
-                for (int t = 0; t < total.length; t++) {
+        IntUnaryOperator draws = Draws.of(seed, replicates, groups.length);
+        int terms = groups[0].length;
+        double[] total = new double[terms];
+        double[] found = new double[replicates];
+        int n = 0;
+        for (int r = 0; r < replicates; r++) {
+            Arrays.fill(total, 0);
+            for (int d = r * groups.length; d < (r + 1) * groups.length; d++) {
+                double[] group = groups[draws.applyAsInt(d)];
+                for (int t = 0; t < terms; t++) {
                     total[t] += group[t];
                 }
             }
-            return statistic.of(total);
-        }).filter(v -> !Double.isNaN(v)).sorted().toArray();
+            double value = statistic.of(total);
+            found[n] = value;
+            n += Double.isNaN(value) ? 0 : 1;
+        }
+        found = Arrays.copyOf(found, n);
+        Arrays.sort(found);
         if (found.length == 0) {
             return Interval.NONE;
         }
         return new Interval(Quantile.of(found, (1 - level) / 2), Quantile.of(found, (1 + level) / 2));
+    }
+
+    /** Which groups the replicates draw, one after the other. Those drawn last are kept where they are few: all metrics of a table ask for the same. */
+    private record Draws(long seed, int replicates, int groups, int[] drawn) {
+        private static final int MOST_KEPT = 1 << 20;
+        private static final AtomicReference<Draws> LAST = new AtomicReference<>();
+
+        /** @return to be asked for 0, 1, 2 … in turn */
+        static IntUnaryOperator of(long seed, int replicates, int groups) {
+            Random random = RandomStreams.stream(seed, "bootstrap");
+            if ((long) replicates * groups > MOST_KEPT) {
+                return i -> random.nextInt(groups);
+            }
+            Draws last = LAST.get();
+            if (last == null || last.seed != seed || last.replicates != replicates || last.groups != groups) {
+                int[] drawn = new int[replicates * groups];
+                Arrays.setAll(drawn, i -> random.nextInt(groups));
+                last = new Draws(seed, replicates, groups, drawn);
+                LAST.set(last);
+            }
+            int[] drawn = last.drawn;
+            return i -> drawn[i];
+        }
     }
 }

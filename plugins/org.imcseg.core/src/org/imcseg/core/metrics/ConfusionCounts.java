@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.metrics;
 
+import org.imcseg.core.image.LabelMask;
+
 /**
  * How often prediction and truth agreed, in pixels.
  *
@@ -16,22 +18,35 @@ public record ConfusionCounts(long tp, long fp, long fn, long tn) {
     /**
      * Counts.
      *
-     * @param truth true where a cell is
-     * @param prediction true where one was predicted, as long
-     * @param valid true where a pixel counts (padding does not), as long; null if all do
+     * @param truth cells
+     * @param prediction true where one was predicted, as many pixels
+     * @param valid true where a pixel counts (padding does not), as many; null if all do
      */
-    public static ConfusionCounts of(boolean[] truth, boolean[] prediction, boolean[] valid) {
-        if (truth.length != prediction.length || valid != null && valid.length != truth.length) {
-            throw new IllegalArgumentException("Truth has " + truth.length + " pixels, the prediction " + prediction.length
+    public static ConfusionCounts of(LabelMask truth, boolean[] prediction, boolean[] valid) {
+        int[] ids = truth.ids();
+        requireLengths(ids.length, prediction, valid);
+        // sums without branches: cells have ragged edges, which a processor mispredicts; there are fewer than 2^31 pixels
+        int pixels = 0;
+        int cell = 0;
+        int predicted = 0;
+        int both = 0;
+        for (int i = 0; i < ids.length; i++) {
+            int counts = valid == null || valid[i] ? 1 : 0;
+            int t = -ids[i] >>> 31 & counts;
+            int p = (prediction[i] ? 1 : 0) & counts;
+            pixels += counts;
+            cell += t;
+            predicted += p;
+            both += t & p;
+        }
+        return new ConfusionCounts(both, predicted - both, cell - both, pixels - cell - predicted + both);
+    }
+
+    private static void requireLengths(int truth, boolean[] prediction, boolean[] valid) {
+        if (truth != prediction.length || valid != null && valid.length != truth) {
+            throw new IllegalArgumentException("Truth has " + truth + " pixels, the prediction " + prediction.length
                     + (valid == null ? "" : ", the valid area " + valid.length) + ".");
         }
-        long[] n = new long[4];
-        for (int i = 0; i < truth.length; i++) {
-            if (valid == null || valid[i]) {
-                n[(truth[i] ? 2 : 0) + (prediction[i] ? 1 : 0)]++;
-            }
-        }
-        return new ConfusionCounts(n[3], n[1], n[2], n[0]);
     }
 
     public ConfusionCounts plus(ConfusionCounts other) {

@@ -4,7 +4,6 @@ package org.imcseg.core.io.mcd;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.FloatBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -25,7 +24,8 @@ import org.imcseg.core.progress.Progress;
 public final class McdAcquisition implements AcquisitionSource {
     /** X, Y and Z go before the channels of every row. */
     static final int POSITIONS = 3;
-    private static final int CHUNK_BYTES = 1 << 20;
+    /** What stays in a processor's cache. */
+    private static final int CHUNK_BYTES = 1 << 18;
     private static final String REMEDY = "Export the acquisition as .txt in the instrument's software and put it beside the file.";
 
     /**
@@ -144,31 +144,45 @@ public final class McdAcquisition implements AcquisitionSource {
 
     /** Number of whole rows read; every one lies within the image. */
     private long readRows(List<ChannelPick> picks, float[][] planes, BitSet seen, Progress progress) throws IOException {
-        int rowValues = header.rowValues();
-        int rowBytes = rowValues * Float.BYTES;
+        int rowBytes = header.rowValues() * Float.BYTES;
         long rows = (header.end - header.start) / rowBytes;
         int chunkRows = Math.max(1, CHUNK_BYTES / rowBytes);
-        int[] columns = picks.stream().mapToInt(pick -> POSITIONS + pick.index()).toArray();
-        ByteBuffer bytes = ByteBuffer.allocate(chunkRows * rowBytes).order(ByteOrder.LITTLE_ENDIAN);
+        int[] columns = picks.stream().mapToInt(pick -> (POSITIONS + pick.index()) * Float.BYTES).toArray();
+        ByteBuffer bytes = ByteBuffer.allocateDirect(chunkRows * rowBytes).order(ByteOrder.LITTLE_ENDIAN);
         try (FileChannel channel = FileChannel.open(header.file, StandardOpenOption.READ)) {
             for (long first = 0; first < rows; first += chunkRows) {
                 progress.checkCancelled();
                 int count = (int) Math.min(chunkRows, rows - first);
                 bytes.clear().limit(count * rowBytes);
                 SchemaLocator.readFully(channel, bytes, header.start + first * rowBytes);
-                FloatBuffer values = bytes.flip().asFloatBuffer();
-                for (int r = 0; r < count; r++) {
-                    int at = r * rowValues;
-                    int pixel = pixel(values.get(at), values.get(at + 1), first + r);
-                    seen.set(pixel);
-                    for (int c = 0; c < columns.length; c++) {
-                        planes[c][pixel] = values.get(at + columns[c]);
-                    }
-                }
+                place(bytes, count, first, columns, planes, seen);
                 progress.report((first + count) / (double) rows, null);
             }
         }
         return rows;
+    }
+
+    /** Shots follow each other along a line, so that channel by channel a stretch of a line is written in one go. */
+    private void place(ByteBuffer bytes, int count, long first, int[] columns, float[][] planes, BitSet seen) throws BrokenInputException {
+        int rowBytes = header.rowValues() * Float.BYTES;
+        for (int r = 0; r < count;) {
+            int start = r;
+            float x = bytes.getFloat(r * rowBytes);
+            float y = bytes.getFloat(r * rowBytes + Float.BYTES);
+            int pixel = pixel(x, y, first + r);
+            do {
+                r++;
+                x++;
+            } while (r < count && x < header.maxX && bytes.getFloat(r * rowBytes) == x && bytes.getFloat(r * rowBytes + Float.BYTES) == y);
+            seen.set(pixel, pixel + r - start);
+            for (int c = 0; c < columns.length; c++) {
+                float[] plane = planes[c];
+                int at = start * rowBytes + columns[c];
+                for (int i = pixel; i < pixel + r - start; i++, at += rowBytes) {
+                    plane[i] = bytes.getFloat(at);
+                }
+            }
+        }
     }
 
     private int pixel(float x, float y, long row) throws BrokenInputException {

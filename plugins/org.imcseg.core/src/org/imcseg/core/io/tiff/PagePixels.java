@@ -3,11 +3,11 @@ package org.imcseg.core.io.tiff;
 
 import java.awt.image.Raster;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.zip.DataFormatException;
 
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
@@ -17,30 +17,33 @@ import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import org.imcseg.core.io.issue.BrokenInputException;
 
 /**
- * Decodes pages to doubles, which hold every sample type exactly up to 53 bits. Not for several threads.
+ * Decodes pages: those that are stored plainly or deflated with {@link StoredSegments}, others (LZW, PackBits, 16-bit floats, single bits) with a library. Not for
+ * several threads.
  *
- * <p>The library knows colours and alpha: of pages with more samples it returns one or two. So these are read here where they are not
- * compressed, and refused where the library does not return all.
+ * <p>The library knows colours and alpha: of pages with more samples it returns one or two. So these are refused where it does not return all.
  */
 final class PagePixels implements Closeable {
     private static final Map<Integer, String> UNSUPPORTED = Map.of(50000, "ZSTD", 50001, "WebP", 34925, "LZMA", 34887, "LERC");
 
     private final TiffStructure structure;
-    private final ImageReader reader;
-    private final FileImageInputStream stream;
+    private final StoredSegments segments;
+    private ImageReader reader;
+    private FileImageInputStream stream;
 
     PagePixels(TiffStructure structure) throws IOException {
         this.structure = structure;
-        this.stream = new FileImageInputStream(structure.file().toFile());
-        // made directly: a lookup by ImageIO finds no plug-in of a bundle
-        this.reader = new TIFFImageReaderSpi().createReaderInstance(null);
-        this.reader.setInput(stream, false, true);
+        this.segments = new StoredSegments(structure.file(), structure.order());
     }
 
-    /** Takes one row of a plane. */
+    /** Takes the pixels of a plane piece by piece. */
     @FunctionalInterface
-    interface RowConsumer {
-        void row(int y, double[] samples) throws IOException;
+    interface Pieces {
+        /**
+         * @param y row of the first pixel
+         * @param x column of the first pixel
+         * @param samples to the right, and on over the following rows where the piece is as wide as the page; valid during the call
+         */
+        void piece(int y, int x, Samples samples) throws IOException;
     }
 
     /** Why a page cannot be decoded; null if it can. */
@@ -72,17 +75,25 @@ final class PagePixels implements Closeable {
      *
      * @param page of this file
      * @param sample from 0
-     * @param rows takes the rows from the top; the array is used again
+     * @param pieces takes all pixels
      */
-    void read(TiffPage page, int sample, RowConsumer rows) throws IOException {
+    void read(TiffPage page, int sample, Pieces pieces) throws IOException {
         String defect = defect(page);
         if (defect != null) {
             throw new BrokenInputException(structure.file(), defect, remedy());
         }
-        if (page.samples() > 1 && page.compression() == 1 && !page.tiled() && page.bits() % 8 == 0) {
-            readUncompressed(page, sample, rows);
+        if (!StoredSegments.hold(page)) {
+            readByLibrary(page, sample, pieces);
             return;
         }
+        try {
+            segments.read(page, sample, pieces);
+        } catch (DataFormatException | EOFException e) {
+            throw new BrokenInputException(structure.file(), "page " + (page.index() + 1) + " cannot be decoded (" + e.getMessage() + ")", remedy(), e);
+        }
+    }
+
+    private void readByLibrary(TiffPage page, int sample, Pieces pieces) throws IOException {
         Raster raster = decode(page);
         if (raster.getWidth() != page.width() || raster.getHeight() != page.height() || raster.getNumBands() != page.samples()) {
             throw new BrokenInputException(structure.file(), "page " + (page.index() + 1) + " decodes to " + raster.getWidth() + " x "
@@ -92,12 +103,18 @@ final class PagePixels implements Closeable {
         for (int y = 0; y < page.height(); y++) {
             raster.getSamples(raster.getMinX(), raster.getMinY() + y, page.width(), 1, sample, row);
             fixSign(page, row);
-            rows.row(y, row);
+            pieces.piece(y, 0, Samples.of(row));
         }
     }
 
     private Raster decode(TiffPage page) throws IOException {
         try {
+            if (reader == null) {
+                stream = new FileImageInputStream(structure.file().toFile());
+                // made directly: a lookup by ImageIO finds no plug-in of a bundle
+                reader = new TIFFImageReaderSpi().createReaderInstance(null);
+                reader.setInput(stream, false, true);
+            }
             return reader.readRaster(page.index(), null);
         } catch (IOException | RuntimeException e) {
             Path file = structure.file();
@@ -123,52 +140,12 @@ final class PagePixels implements Closeable {
         }
     }
 
-    private void readUncompressed(TiffPage page, int sample, RowConsumer rows) throws IOException {
-        int strips = page.planar() ? page.offsets().length / page.samples() : page.offsets().length;
-        int firstStrip = page.planar() ? sample * strips : 0;
-        int bytes = page.bits() / 8;
-        int step = page.planar() ? bytes : bytes * page.samples();
-        int first = page.planar() ? 0 : bytes * sample;
-        ByteBuffer line = ByteBuffer.allocate(Math.multiplyExact(page.width(), step)).order(structure.order());
-        double[] row = new double[page.width()];
-        try (RandomAccessFile in = new RandomAccessFile(structure.file().toFile(), "r")) {
-            int y = 0;
-            for (int s = firstStrip; s < firstStrip + strips; s++) {
-                in.seek(page.offsets()[s]);
-                for (long left = page.byteCounts()[s]; left >= line.capacity() && y < page.height(); left -= line.capacity(), y++) {
-                    in.readFully(line.array());
-                    for (int x = 0; x < row.length; x++) {
-                        row[x] = sample(line, first + x * step, page);
-                    }
-                    rows.row(y, row);
-                }
-            }
-            if (y < page.height()) {
-                throw new BrokenInputException(structure.file(), "sample " + (sample + 1) + " of page " + (page.index() + 1) + " has " + y
-                        + " of " + page.height() + " rows", remedy());
-            }
-        }
-    }
-
-    private static double sample(ByteBuffer line, int at, TiffPage page) throws IOException {
-        boolean signed = page.format() == 2;
-        if (page.format() == 3) {
-            return switch (page.bits()) {
-                case 32 -> line.getFloat(at);
-                case 64 -> line.getDouble(at);
-                default -> throw new IOException("16-bit floats of several samples a pixel are not supported.");
-            };
-        }
-        return switch (page.bits()) {
-            case 8 -> signed ? line.get(at) : line.get(at) & 0xFF;
-            case 16 -> signed ? line.getShort(at) : line.getShort(at) & 0xFFFF;
-            default -> signed ? line.getInt(at) : line.getInt(at) & 0xFFFFFFFFL;
-        };
-    }
-
     @Override
     public void close() throws IOException {
-        reader.dispose();
-        stream.close();
+        segments.close();
+        if (reader != null) {
+            reader.dispose();
+            stream.close();
+        }
     }
 }

@@ -112,11 +112,9 @@ public final class TiffAcquisition implements AcquisitionSource {
                 progress.report(p / (double) picks.size(), null);
                 int stored = names.order()[picks.get(p).index()];
                 float[] plane = planes[p];
-                pixels.read(structure.pages().get(stored / samples), stored % samples, (y, row) -> {
+                pixels.read(structure.pages().get(stored / samples), stored % samples, (y, x, piece) -> {
                     progress.checkCancelled();
-                    for (int x = 0; x < row.length; x++) {
-                        plane[y * width + x] = (float) row[x];
-                    }
+                    piece.copyTo(plane, y * width + x);
                 });
             }
         }

@@ -40,10 +40,15 @@ public final class TiffMask {
             for (int p = 0; p < pages.size(); p++) {
                 int base = lines ? p * width : 0;
                 int step = lines && first.width() == 1 ? 1 : width;
-                pixels.read(pages.get(p), 0, (y, row) -> {
+                pixels.read(pages.get(p), 0, (y, x, piece) -> {
                     progress.checkCancelled();
-                    for (int x = 0; x < row.length; x++) {
-                        ids[base + y * step + x] = id(file, row[x]);
+                    int at = base + y * step + x;
+                    if (!piece.copyTo(ids, at)) {
+                        double[] values = new double[piece.count()];
+                        piece.copyTo(values);
+                        for (int i = 0; i < values.length; i++) {
+                            ids[at + i] = id(file, values[i]);
+                        }
                     }
                 });
             }

@@ -13,7 +13,11 @@ package org.imcseg.core.io.tiff;
  * @param planar whether the samples are in planes of their own (PlanarConfiguration 2)
  * @param compression tag value; 1 is none
  * @param photometric interpretation tag value; 2 is RGB
+ * @param predictor tag value; 1 is none
+ * @param fillOrder of the bits in a byte; 1 is the usual
  * @param tiled whether it has tiles instead of strips
+ * @param segmentWidth of a strip or tile in pixels
+ * @param segmentHeight of a strip or tile in rows
  * @param offsets of the strips or tiles
  * @param byteCounts of the strips or tiles
  * @param description tag 270; empty without
@@ -21,7 +25,7 @@ package org.imcseg.core.io.tiff;
  * @param sliceLabels ImageJ's labels of all pages, on the first; empty array without
  */
 record TiffPage(int index, int width, int height, int bits, int format, int samples, boolean planar, int compression, int photometric,
-        boolean tiled, long[] offsets, long[] byteCounts, String description, String name, String[] sliceLabels) {
+        int predictor, int fillOrder, boolean tiled, int segmentWidth, int segmentHeight, long[] offsets, long[] byteCounts, String description, String name, String[] sliceLabels) {
     /** Bytes of the decoded pixels. */
     long decodedBytes() {
         return ((long) width * samples * bits + 7) / 8 * height;

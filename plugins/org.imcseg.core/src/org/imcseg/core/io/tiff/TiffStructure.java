@@ -120,9 +120,16 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
             boolean tiled = fields.containsKey(324);
             long[] offsets = numbers(fields, tiled ? 324 : 273);
             long[] counts = numbers(fields, tiled ? 325 : 279);
+            long strips = Math.max(1, samples > 1 && number(fields, 284, 1) == 2 ? offsets.length / samples : offsets.length);
+            int segmentWidth = (int) (tiled ? number(fields, 322, 0) : width);
+            int segmentHeight = (int) (tiled ? number(fields, 323, 0) : Math.min(height, number(fields, 278, (height + strips - 1) / strips)));
+            if (segmentWidth < 1 || segmentHeight < 1) {
+                throw new BrokenInputException(file, "page " + (index + 1) + " claims strips or tiles of " + segmentWidth + " x " + segmentHeight
+                        + " pixels", DAMAGED);
+            }
             TiffPage page = new TiffPage(index, (int) width, (int) height, (int) bits, (int) number(fields, 339, 1), (int) samples,
-                    number(fields, 284, 1) == 2 && samples > 1, (int) number(fields, 259, 1), (int) number(fields, 262, 1), tiled, offsets,
-                    counts, text(fields, 270), text(fields, 285), ImageJLabels.parse(raw(fields, 50839), numbers(fields, 50838), order));
+                    number(fields, 284, 1) == 2 && samples > 1, (int) number(fields, 259, 1), (int) number(fields, 262, 1),
+                    (int) number(fields, 317, 1), (int) number(fields, 266, 1), tiled, segmentWidth, segmentHeight, offsets, counts, text(fields, 270), text(fields, 285), ImageJLabels.parse(raw(fields, 50839), numbers(fields, 50838), order));
             checkData(page);
             return page;
         }

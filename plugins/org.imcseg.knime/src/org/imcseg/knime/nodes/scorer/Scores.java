@@ -112,7 +112,7 @@ final class Scores {
         String image = columns.image(row);
         String sample = columns.sample(row);
         withoutSample += columns.hasSample() && sample.isEmpty() ? 1 : 0;
-        ConfusionCounts counts = ConfusionCounts.of(masks.truth().foreground(), masks.predicted(), masks.counted());
+        ConfusionCounts counts = ConfusionCounts.of(masks.truth(), masks.predicted(), masks.counted());
         long[] area = areas.computeIfAbsent(image, k -> new long[2]);
         area[0] = columns.imageArea(row, masks.truth().width());
         area[1] += counts.total();

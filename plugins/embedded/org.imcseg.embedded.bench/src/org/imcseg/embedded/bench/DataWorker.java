@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+import com.sun.management.OperatingSystemMXBean;
+
+/**
+ * Times what happens to data outside of training, driven over standard input so that the same work in another language can be measured in turn in the same run.
+ *
+ * <pre>
+ *   → READY
+ *   time TASK    does it once   → wall time and processor time of the process, in ms
+ *   result TASK  does it once   → what came out, as words to compare
+ *   tasks        → their names
+ *   quit
+ * </pre>
+ *
+ * Arguments: {@code data FOLDER} works on the inputs in a folder, {@code data-inputs FOLDER} makes them, {@code lung FOLDER [IMAGES]} makes a large data set.
+ */
+public final class DataWorker {
+    private DataWorker() {
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        if (arguments.length < 2) {
+            System.err.println("Expected data FOLDER, data-inputs FOLDER, or lung FOLDER [IMAGES].");
+            System.exit(2);
+        }
+        Path folder = Path.of(arguments[1]);
+        switch (arguments[0]) {
+            case "lung" -> LungFolder.make(folder, arguments.length > 2 ? Integer.parseInt(arguments[2]) : 229);
+            case "data-inputs" -> Inputs.make(folder);
+            default -> serve(DataTasks.of(folder));
+        }
+    }
+
+    private static void serve(Map<String, DataTask> tasks) throws Exception {
+        System.out.println("READY");
+        BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = lines.readLine(); line != null && !line.equals("quit"); line = lines.readLine()) {
+            String[] words = line.strip().split(" ");
+            System.out.println(words[0].equals("tasks") ? String.join(" ", tasks.keySet()) : answer(words[0], tasks.get(words[1])));
+        }
+    }
+
+    private static String answer(String what, DataTask task) throws Exception {
+        if (what.equals("result")) {
+            return task.result();
+        }
+        double processor = processorTime();
+        long start = System.nanoTime();
+        task.run();
+        long end = System.nanoTime();
+        return String.format(Locale.ROOT, "%.3f %.3f", (end - start) / 1e6, processorTime() - processor);
+    }
+
+    /** Of all threads in ms, the compiler's and the garbage collector's too. Linux counts it in nanoseconds, Java tells hundredths of a second. */
+    private static double processorTime() throws IOException {
+        Path threads = Path.of("/proc/self/task");
+        if (!Files.isDirectory(threads)) {
+            return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime() / 1e6;
+        }
+        double sum = 0;
+        try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
+            for (Path thread : each) {
+                sum += Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]) / 1e6;
+            }
+        }
+        return sum;
+    }
+}

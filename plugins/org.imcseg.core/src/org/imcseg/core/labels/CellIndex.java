@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.labels;
+
+import java.util.Arrays;
+
+import org.imcseg.core.image.LabelMask;
+
+/** The ids of a mask in order and their areas, and from an id to its place. Linear in pixels; only ids far beyond the number of pixels are sorted. */
+final class CellIndex {
+    private final int[] ids;
+    private final int[] areas;
+    /** For each id 1 + its place, 0 for none; null where ids are too large for a table. */
+    private final int[] places;
+
+    CellIndex(LabelMask mask) {
+        int highest = mask.maxId();
+        if (highest <= 2L * mask.size() + 1024) {
+            places = new int[highest + 1];
+            areas = count(mask.ids(), places);
+            ids = new int[areas.length];
+            for (int id = 1; id <= highest; id++) {
+                if (places[id] > 0) {
+                    ids[places[id] - 1] = id;
+                }
+            }
+        } else {
+            places = null;
+            ids = sorted(mask.ids());
+            areas = new int[ids.length];
+            forRuns(mask.ids(), (id, start, end) -> areas[place(id)] += end - start);
+        }
+    }
+
+    /** Takes a run of pixels of one cell. */
+    interface RunConsumer {
+        void run(int id, int start, int end);
+    }
+
+    /** Hands over all runs of pixels with the same id but 0, over the ends of rows. */
+    static void forRuns(int[] pixels, RunConsumer consumer) {
+        for (int i = 0; i < pixels.length;) {
+            int id = pixels[i];
+            int start = i++;
+            while (i < pixels.length && pixels[i] == id) {
+                i++;
+            }
+            if (id != 0) {
+                consumer.run(id, start, i);
+            }
+        }
+    }
+
+    /** Counts pixels by id, then replaces the counts by places. @return the areas by place */
+    private static int[] count(int[] pixels, int[] table) {
+        forRuns(pixels, (id, start, end) -> table[id] += end - start);
+        int[] areas = new int[table.length];
+        int n = 0;
+        for (int id = 1; id < table.length; id++) {
+            if (table[id] > 0) {
+                areas[n++] = table[id];
+                table[id] = n;
+            }
+        }
+        return Arrays.copyOf(areas, n);
+    }
+
+    private static int[] sorted(int[] pixels) {
+        int[] found = new int[pixels.length];
+        int[] n = {0};
+        forRuns(pixels, (id, start, end) -> found[n[0]++] = id);
+        Arrays.sort(found, 0, n[0]);
+        int distinct = 0;
+        for (int i = 0; i < n[0]; i++) {
+            if (i == 0 || found[i] != found[i - 1]) {
+                found[distinct++] = found[i];
+            }
+        }
+        return Arrays.copyOf(found, distinct);
+    }
+
+    /** The ids that occur, ascending, without background. */
+    int[] ids() {
+        return ids;
+    }
+
+    /** Number of pixels of each, in the same order. */
+    int[] areas() {
+        return areas;
+    }
+
+    /** Place of an id that occurs, from 0. */
+    int place(int id) {
+        return places == null ? Arrays.binarySearch(ids, id) : places[id] - 1;
+    }
+}
