@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.knip.base.data.img;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.lang.reflect.Array;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
+import java.nio.ByteOrder;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import net.imagej.ImgPlus;
 import net.imagej.axis.Axes;
 import net.imagej.axis.AxisType;
@@ -17,19 +20,23 @@ import net.imagej.axis.CalibratedAxis;
 import net.imagej.axis.DefaultLinearAxis;
 import net.imglib2.img.Img;
 
-/** The file of an image: name, source, axes, then the pixels as they lie in memory, big-endian. */
+/** The file of an image: name, source, axes, then the pixels as they lie in memory. */
 final class ImageFile {
 
-    private static final int MAGIC = 0x494d4731; // IMG1
+    private static final int MAGIC = 0x494d4732; // IMG2
 
-    private static final int CHUNK_BYTES = 1 << 20;
+    /** What stays in a processor's cache. */
+    private static final int CHUNK_BYTES = 1 << 18;
+
+    private static final ThreadLocal<ByteBuffer> CHUNK = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(CHUNK_BYTES));
 
     private ImageFile() {
     }
 
     static void write(final ImgPlus<?> image, final Path file) throws IOException {
         final PixelType type = PixelType.of(image.getImg());
-        try (DataOutputStream out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), CHUNK_BYTES))) {
+        final ByteArrayOutputStream header = new ByteArrayOutputStream();
+        try (DataOutputStream out = new DataOutputStream(header)) {
             out.writeInt(MAGIC);
             text(out, image.getName());
             text(out, image.getSource());
@@ -44,13 +51,21 @@ final class ImageFile {
                 out.writeDouble(axis.calibratedValue(1) - axis.calibratedValue(0));
             }
             text(out, type.name());
-            writePixels(PixelType.array(image.getImg()), out);
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
+            StandardOpenOption.TRUNCATE_EXISTING)) {
+            writeFully(channel, ByteBuffer.allocate(Integer.BYTES).putInt(header.size()).flip());
+            writeFully(channel, ByteBuffer.wrap(header.toByteArray()));
+            writePixels(PixelType.array(image.getImg()), channel);
         }
     }
 
     @SuppressWarnings("unchecked")
     static <T> ImgPlus<T> read(final Path file) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), CHUNK_BYTES))) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            final int length = readFully(channel, ByteBuffer.allocate(Integer.BYTES)).getInt();
+            final DataInputStream in =
+                new DataInputStream(new ByteArrayInputStream(readFully(channel, ByteBuffer.allocate(length)).array()));
             if (in.readInt() != MAGIC) {
                 throw new IOException(file + " is no stored image.");
             }
@@ -67,7 +82,7 @@ final class ImageFile {
             }
             final PixelType type = PixelType.valueOf(text(in));
             final Object array = Array.newInstance(type.element(), Math.toIntExact(size(dimensions)));
-            readPixels(array, in);
+            readPixels(array, channel);
             final Img<T> pixels = (Img<T>) type.create(array, dimensions);
             final ImgPlus<T> image = new ImgPlus<>(pixels, name, axes);
             image.setSource(source);
@@ -83,16 +98,15 @@ final class ImageFile {
         return size;
     }
 
-    private static void writePixels(final Object array, final DataOutputStream out) throws IOException {
+    private static void writePixels(final Object array, final FileChannel out) throws IOException {
         final int length = Array.getLength(array);
-        final int chunk = CHUNK_BYTES / Long.BYTES;
-        final ByteBuffer buffer = ByteBuffer.allocate(CHUNK_BYTES);
+        final int chunk = CHUNK_BYTES / elementBytes(array);
+        final ByteBuffer buffer = chunk();
         for (int from = 0; from < length; from += chunk) {
             final int n = Math.min(chunk, length - from);
-            final int bytes = n * elementBytes(array);
-            buffer.clear();
+            buffer.clear().limit(n * elementBytes(array));
             if (array instanceof byte[] a) {
-                buffer.put(a, from, n);
+                buffer.duplicate().put(a, from, n);
             } else if (array instanceof short[] a) {
                 buffer.asShortBuffer().put(a, from, n);
             } else if (array instanceof int[] a) {
@@ -104,18 +118,17 @@ final class ImageFile {
             } else {
                 buffer.asDoubleBuffer().put((double[]) array, from, n);
             }
-            out.write(buffer.array(), 0, bytes);
+            writeFully(out, buffer);
         }
     }
 
-    private static void readPixels(final Object array, final DataInputStream in) throws IOException {
+    private static void readPixels(final Object array, final FileChannel in) throws IOException {
         final int length = Array.getLength(array);
-        final int chunk = CHUNK_BYTES / Long.BYTES;
-        final ByteBuffer buffer = ByteBuffer.allocate(CHUNK_BYTES);
+        final int chunk = CHUNK_BYTES / elementBytes(array);
+        final ByteBuffer buffer = chunk();
         for (int from = 0; from < length; from += chunk) {
             final int n = Math.min(chunk, length - from);
-            in.readFully(buffer.array(), 0, n * elementBytes(array));
-            buffer.clear();
+            readFully(in, buffer.clear().limit(n * elementBytes(array)));
             if (array instanceof byte[] a) {
                 buffer.get(a, from, n);
             } else if (array instanceof short[] a) {
@@ -130,6 +143,27 @@ final class ImageFile {
                 buffer.asDoubleBuffer().get((double[]) array, from, n);
             }
         }
+    }
+
+    /** Outside of the heap, from where the system takes and to where it puts without a copy; one a thread. */
+    private static ByteBuffer chunk() {
+        return CHUNK.get().order(ByteOrder.nativeOrder());
+    }
+
+    private static void writeFully(final FileChannel out, final ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            out.write(bytes);
+        }
+    }
+
+    /** @return the buffer, filled to its limit and ready to be read */
+    private static ByteBuffer readFully(final FileChannel in, final ByteBuffer bytes) throws IOException {
+        while (bytes.hasRemaining()) {
+            if (in.read(bytes) < 0) {
+                throw new EOFException("A stored image ends early.");
+            }
+        }
+        return bytes.flip();
     }
 
     private static int elementBytes(final Object array) {

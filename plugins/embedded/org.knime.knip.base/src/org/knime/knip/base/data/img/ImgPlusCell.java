@@ -3,7 +3,7 @@ package org.knime.knip.base.data.img;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.ref.SoftReference;
+import java.lang.ref.WeakReference;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,8 +26,7 @@ import org.knime.knip.base.data.IntervalValue;
 import org.scijava.Named;
 
 /**
- * A cell with an image. The pixels lie in the cell's file and are read when asked for; they stay in memory only as long
- * as there is room.
+ * A cell with an image. The pixels lie in the cell's file and are read when asked for; the images used last stay in memory.
  */
 public class ImgPlusCell<T extends RealType<T>> extends FileStoreCell
     implements ImgPlusValue<T>, StringValue, IntervalValue {
@@ -47,7 +46,7 @@ public class ImgPlusCell<T extends RealType<T>> extends FileStoreCell
 
     private transient ImgPlus<T> m_unsaved;
 
-    private transient SoftReference<ImgPlus<T>> m_loaded = new SoftReference<>(null);
+    private transient WeakReference<ImgPlus<T>> m_loaded = new WeakReference<>(null);
 
     protected ImgPlusCell() throws IOException {
     }
@@ -76,9 +75,14 @@ public class ImgPlusCell<T extends RealType<T>> extends FileStoreCell
     protected synchronized void flushToFileStore() throws IOException {
         if (m_unsaved != null) {
             ImageFile.write(m_unsaved, getFileStores()[0].getFile().toPath());
-            m_loaded = new SoftReference<>(m_unsaved);
+            keep(m_unsaved);
             m_unsaved = null;
         }
+    }
+
+    private void keep(final ImgPlus<T> image) {
+        m_loaded = new WeakReference<>(image);
+        RecentImages.add(image);
     }
 
     private synchronized ImgPlus<T> image() {
@@ -89,7 +93,7 @@ public class ImgPlusCell<T extends RealType<T>> extends FileStoreCell
             } catch (final IOException e) {
                 throw new UncheckedIOException("The image of a cell cannot be read: " + e.getMessage(), e);
             }
-            m_loaded = new SoftReference<>(image);
+            keep(image);
         }
         return image;
     }
