@@ -38,13 +38,18 @@ final class CellIndex {
 
     /** Hands over all runs of pixels with the same id but 0, over the ends of rows. */
     static void forRuns(int[] pixels, RunConsumer consumer) {
+        int fours = pixels.length - 3;
         for (int i = 0; i < pixels.length;) {
-            int id = pixels[i];
-            int start = i++;
-            while (i < pixels.length && pixels[i] == id) {
-                i++;
+            // most is background
+            while (i < fours && (pixels[i] | pixels[i + 1] | pixels[i + 2] | pixels[i + 3]) == 0) {
+                i += 4;
             }
+            int id = i < pixels.length ? pixels[i] : 0;
+            int start = i++;
             if (id != 0) {
+                while (i < pixels.length && pixels[i] == id) {
+                    i++;
+                }
                 consumer.run(id, start, i);
             }
         }

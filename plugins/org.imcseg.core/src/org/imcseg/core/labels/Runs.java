@@ -42,6 +42,9 @@ final class Runs {
         for (int y = 0; y < height; y++) {
             int end = (y + 1) * width;
             for (int i = y * width; i < end;) {
+                while (i < end - 3 && (ids[i] | ids[i + 1] | ids[i + 2] | ids[i + 3]) == 0) {
+                    i += 4;
+                }
                 while (i < end && ids[i] == 0) {
                     i++;
                 }

@@ -26,18 +26,29 @@ public record ConfusionCounts(long tp, long fp, long fn, long tn) {
         int[] ids = truth.ids();
         requireLengths(ids.length, prediction, valid);
         // sums without branches: cells have ragged edges, which a processor mispredicts; there are fewer than 2^31 pixels
-        int pixels = 0;
+        int pixels = ids.length;
         int cell = 0;
         int predicted = 0;
         int both = 0;
-        for (int i = 0; i < ids.length; i++) {
-            int counts = valid == null || valid[i] ? 1 : 0;
-            int t = -ids[i] >>> 31 & counts;
-            int p = (prediction[i] ? 1 : 0) & counts;
-            pixels += counts;
-            cell += t;
-            predicted += p;
-            both += t & p;
+        if (valid == null) {
+            for (int i = 0; i < ids.length; i++) {
+                int t = -ids[i] >>> 31;
+                int p = prediction[i] ? 1 : 0;
+                cell += t;
+                predicted += p;
+                both += t & p;
+            }
+        } else {
+            pixels = 0;
+            for (int i = 0; i < ids.length; i++) {
+                int counts = valid[i] ? 1 : 0;
+                int t = -ids[i] >>> 31 & counts;
+                int p = (prediction[i] ? 1 : 0) & counts;
+                pixels += counts;
+                cell += t;
+                predicted += p;
+                both += t & p;
+            }
         }
         return new ConfusionCounts(both, predicted - both, cell - both, pixels - cell - predicted + both);
     }

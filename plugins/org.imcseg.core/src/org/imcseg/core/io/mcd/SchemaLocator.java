@@ -24,15 +24,15 @@ final class SchemaLocator {
 
     static String read(FileChannel channel, Path file, Progress progress) throws IOException {
         long size = channel.size();
-        long end = lastIndexOf(channel, END, size, progress);
-        long start = lastIndexOf(channel, START, end < 0 ? size : end, progress);
+        long end = lastIndexOf(channel, END, 0, size, progress);
+        long start = lastIndexOf(channel, START, 0, end < 0 ? size : end, progress);
         if (start < 0) {
             throw new BrokenInputException(file, "it has no <MCDSchema> in its " + size + " bytes", REMEDY);
         }
         if (end < 0) {
             throw new BrokenInputException(file, "its <MCDSchema> at byte " + start + " has no end in the file's " + size + " bytes", REMEDY);
         }
-        long later = lastIndexOf(channel, START, size, progress);
+        long later = lastIndexOf(channel, START, end, size, progress);
         if (later > start) {
             throw new BrokenInputException(file, "its last <MCDSchema>, at byte " + later + ", has no end", REMEDY);
         }
@@ -57,21 +57,21 @@ final class SchemaLocator {
         }
     }
 
-    /** Position of the last occurrence that ends at or before the limit; -1 without. */
-    private static long lastIndexOf(FileChannel channel, byte[] pattern, long limit, Progress progress) throws IOException {
+    /** Position of the last occurrence between two positions; -1 without. */
+    private static long lastIndexOf(FileChannel channel, byte[] pattern, long first, long limit, Progress progress) throws IOException {
         long end = limit;
-        while (end >= pattern.length) {
+        while (end >= first + pattern.length) {
             progress.checkCancelled();
-            long from = Math.max(0, end - PIECE);
+            long from = Math.max(first, end - PIECE);
             ByteBuffer piece = ByteBuffer.allocate((int) (end - from));
             readFully(channel, piece, from);
             byte[] bytes = piece.array();
             for (int i = bytes.length - pattern.length; i >= 0; i--) {
-                if (matches(bytes, i, pattern)) {
+                if (bytes[i] == pattern[0] && matches(bytes, i, pattern)) {
                     return from + i;
                 }
             }
-            if (from == 0) {
+            if (from == first) {
                 return -1;
             }
             end = from + pattern.length - 1;

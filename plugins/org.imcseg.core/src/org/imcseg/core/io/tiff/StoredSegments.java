@@ -18,13 +18,13 @@ import java.util.zip.Inflater;
  */
 final class StoredSegments implements Closeable {
     /** What stays in a processor's cache. */
-    private static final int CHUNK = 1 << 18;
+    private static final int CHUNK = 1 << 17;
 
     private final FileChannel channel;
     private final ByteOrder order;
-    private final Inflater inflater = new Inflater();
-    private ByteBuffer stored = ByteBuffer.allocateDirect(CHUNK);
-    private ByteBuffer rows = ByteBuffer.allocateDirect(CHUNK);
+    private Inflater inflater;
+    private ByteBuffer stored;
+    private ByteBuffer rows;
     private byte[] row = {};
 
     StoredSegments(Path file, ByteOrder order) throws IOException {
@@ -76,7 +76,9 @@ final class StoredSegments implements Closeable {
             throws IOException, DataFormatException {
         int rowBytes = page.segmentWidth() * bytesPerPixel(page);
         int atOnce = Math.max(1, Math.min(height, CHUNK / rowBytes));
-        rows = atLeast(rows, atOnce * rowBytes);
+        if (rows == null || rows.capacity() < atOnce * rowBytes) {
+            rows = ByteBuffer.allocateDirect(atOnce * rowBytes);
+        }
         Source source = isDeflated(page) ? new Deflated(page.offsets()[number], page.byteCounts()[number])
                 : new Plain(page.offsets()[number], page.byteCounts()[number]);
         int visible = Math.min(height, page.height() - y);
@@ -165,6 +167,10 @@ final class StoredSegments implements Closeable {
         Deflated(long offset, long count) {
             at = offset;
             end = offset + count;
+            if (inflater == null) {
+                inflater = new Inflater();
+                stored = ByteBuffer.allocateDirect(CHUNK);
+            }
             inflater.reset();
         }
 
@@ -195,13 +201,11 @@ final class StoredSegments implements Closeable {
         return at;
     }
 
-    private static ByteBuffer atLeast(ByteBuffer buffer, int bytes) {
-        return buffer.capacity() >= bytes ? buffer : ByteBuffer.allocateDirect(bytes);
-    }
-
     @Override
     public void close() throws IOException {
-        inflater.end();
+        if (inflater != null) {
+            inflater.end();
+        }
         channel.close();
     }
 }
