@@ -50,7 +50,7 @@ final class Plausibility {
             double sum = 0;
             for (float value : image.plane(c)) {
                 sum += value;
-                maximum = Math.max(maximum, value);
+                maximum = value > maximum ? value : maximum;
             }
             highestMean = Math.max(highestMean, sum / image.size());
         }

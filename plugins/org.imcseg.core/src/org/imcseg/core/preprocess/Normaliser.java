@@ -103,7 +103,7 @@ public final class Normaliser {
     static float maximum(float[] plane) {
         float max = Float.NEGATIVE_INFINITY;
         for (float v : plane) {
-            max = Math.max(max, v);
+            max = v > max ? v : max;
         }
         return max;
     }

@@ -27,6 +27,9 @@ public final class TiffBuilder {
     private int format = 3;
     private boolean planar;
     private boolean deflate;
+    private int rows;
+    private int tileWidth;
+    private int predictor = 1;
     private boolean big;
     private ByteOrder order = ByteOrder.LITTLE_ENDIAN;
     private String description = "";
@@ -58,6 +61,24 @@ public final class TiffBuilder {
 
     public TiffBuilder deflate() {
         deflate = true;
+        return this;
+    }
+
+    /** Strips of so many rows, the last one shorter. */
+    public TiffBuilder strips(int rowsPerStrip) {
+        rows = rowsPerStrip;
+        return this;
+    }
+
+    public TiffBuilder tiles(int tile, int tileRows) {
+        tileWidth = tile;
+        rows = tileRows;
+        return this;
+    }
+
+    /** Differences to the pixel before: 2 of whole numbers, 3 of floating point numbers. */
+    public TiffBuilder predictor(int tag) {
+        predictor = tag;
         return this;
     }
 
@@ -102,11 +123,14 @@ public final class TiffBuilder {
             out.putInt(0);
         }
         for (int p = 0; p < pages; p++) {
-            int strips = planar ? samples : 1;
+            int across = tileWidth == 0 ? 1 : (width + tileWidth - 1) / tileWidth;
+            int down = rows == 0 ? 1 : (height + rows - 1) / rows;
+            int strips = across * down * (planar ? samples : 1);
             long[] offsets = new long[strips];
             long[] counts = new long[strips];
             for (int s = 0; s < strips; s++) {
-                byte[] strip = strip(values, p, s);
+                int within = s % (across * down);
+                byte[] strip = strip(values, p, s / (across * down), within % across * tileWidth, within / across * rows);
                 offsets[s] = out.position();
                 counts[s] = strip.length;
                 out.put(strip);
@@ -117,10 +141,18 @@ public final class TiffBuilder {
             tags.put(258, repeat(bits));
             tags.put(259, new long[] {deflate ? 8 : 1});
             tags.put(262, new long[] {1});
-            tags.put(273, offsets);
+            tags.put(tileWidth == 0 ? 273 : 324, offsets);
             tags.put(277, new long[] {samples});
-            tags.put(278, new long[] {height});
-            tags.put(279, counts);
+            if (tileWidth == 0) {
+                tags.put(278, new long[] {rows == 0 ? height : rows});
+            } else {
+                tags.put(322, new long[] {tileWidth});
+                tags.put(323, new long[] {rows});
+            }
+            tags.put(tileWidth == 0 ? 279 : 325, counts);
+            if (predictor != 1) {
+                tags.put(317, new long[] {predictor});
+            }
             tags.put(284, new long[] {planar ? 2 : 1});
             tags.put(339, repeat(format));
             overrides.forEach((tag, value) -> tags.put(tag, new long[] {value}));
@@ -137,16 +169,20 @@ public final class TiffBuilder {
         return all;
     }
 
-    private byte[] strip(Values values, int page, int strip) throws IOException {
-        int first = planar ? strip : 0;
-        int last = planar ? strip : samples - 1;
-        ByteBuffer data = ByteBuffer.allocate(width * height * (last - first + 1) * bits / 8).order(order);
-        for (int y = 0; y < height; y++) {
-            for (int x = 0; x < width; x++) {
+    private byte[] strip(Values values, int page, int plane, int left, int top) throws IOException {
+        int first = planar ? plane : 0;
+        int last = planar ? plane : samples - 1;
+        int w = tileWidth == 0 ? width : tileWidth;
+        int h = tileWidth == 0 ? Math.min(height - top, rows == 0 ? height : rows) : rows;
+        ByteBuffer data = ByteBuffer.allocate(w * h * (last - first + 1) * bits / 8).order(order);
+        for (int y = top; y < top + h; y++) {
+            int row = data.position();
+            for (int x = left; x < left + w; x++) {
                 for (int s = first; s <= last; s++) {
-                    put(data, values.at(page * samples + s, x, y));
+                    put(data, x < width && y < height ? values.at(page * samples + s, x, y) : 0);
                 }
             }
+            predict(data, row, last - first + 1);
         }
         if (!deflate) {
             return data.array();
@@ -156,6 +192,35 @@ public final class TiffBuilder {
             stream.write(data.array());
         }
         return compressed.toByteArray();
+    }
+
+    /** TIFF 6.0, section 14; Adobe Photoshop TIFF technical note 3. */
+    private void predict(ByteBuffer data, int row, int step) {
+        int bytes = bits / 8;
+        byte[] line = new byte[data.position() - row];
+        data.get(row, line);
+        if (predictor == 2) {
+            ByteBuffer old = ByteBuffer.wrap(line).order(order);
+            for (int at = step * bytes; at < line.length; at += bytes) {
+                int before = at - step * bytes;
+                switch (bytes) {
+                    case 1 -> data.put(row + at, (byte) (old.get(at) - old.get(before)));
+                    case 2 -> data.putShort(row + at, (short) (old.getShort(at) - old.getShort(before)));
+                    default -> data.putInt(row + at, old.getInt(at) - old.getInt(before));
+                }
+            }
+        } else if (predictor == 3) {
+            int count = line.length / bytes;
+            byte[] planes = new byte[line.length];
+            for (int v = 0; v < count; v++) {
+                for (int b = 0; b < bytes; b++) {
+                    planes[b * count + v] = line[v * bytes + (order == ByteOrder.BIG_ENDIAN ? b : bytes - 1 - b)];
+                }
+            }
+            for (int i = 0; i < planes.length; i++) {
+                data.put(row + i, (byte) (planes[i] - (i < step ? 0 : planes[i - step])));
+            }
+        }
     }
 
     private void put(ByteBuffer data, double value) {

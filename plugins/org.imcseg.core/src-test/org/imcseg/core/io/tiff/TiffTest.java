@@ -78,6 +78,70 @@ class TiffTest {
         }
     }
 
+    /** Rows in one, some or many strips or tiles, small or larger than the page, with and without prediction. */
+    @ParameterizedTest
+    @CsvSource({"8,1,2", "16,1,2", "32,2,2", "32,3,3", "64,3,3", "16,3,1", "32,3,1"})
+    void everyLayoutIsReadExactly(int bits, int format, int predictor) throws IOException {
+        for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
+            for (int samples : bits == 16 && format == 3 ? new int[] {1} : new int[] {1, 3}) {
+                for (int layout = 0; layout < 5; layout++) {
+                    TiffBuilder builder = new TiffBuilder(WIDTH, HEIGHT).pages(2).samples(samples, false).type(bits, format).order(order).deflate()
+                            .predictor(predictor);
+                    switch (layout) {
+                        case 0 -> builder.strips(1);
+                        case 1 -> builder.strips(2);
+                        case 2 -> builder.strips(HEIGHT + 9);
+                        case 3 -> builder.tiles(4, 3);
+                        default -> builder.tiles(16, 16);
+                    }
+                    assertValues(readAll(builder.write(folder.resolve("a.tiff"), TiffTest::value)), 2 * samples, TiffTest::value);
+                }
+            }
+        }
+    }
+
+    @Test
+    void uncompressedTilesAndStripsAreReadExactly() throws IOException {
+        for (boolean separate : new boolean[] {false, true}) {
+            TiffBuilder strips = new TiffBuilder(WIDTH, HEIGHT).samples(3, separate).type(16, 1).strips(2);
+            assertValues(readAll(strips.write(folder.resolve("strips.tiff"), TiffTest::value)), 3, TiffTest::value);
+        }
+        TiffBuilder tiles = new TiffBuilder(WIDTH, HEIGHT).samples(3, false).type(32, 3).tiles(3, 2);
+        assertValues(readAll(tiles.write(folder.resolve("tiles.tiff"), TiffTest::value)), 3, TiffTest::value);
+    }
+
+    @Test
+    void rowsThatAreLargerThanABufferAreReadExactly() throws IOException {
+        int wide = 50_000;
+        for (boolean deflate : new boolean[] {false, true}) {
+            TiffBuilder builder = new TiffBuilder(wide, 3).type(64, 3);
+            Path file = (deflate ? builder.deflate() : builder).write(folder.resolve("wide.tiff"), TiffTest::value);
+            float[] plane = readAll(file).plane(0);
+            for (int i = 0; i < plane.length; i++) {
+                assertEquals((float) value(0, i % wide, i / wide), plane[i]);
+            }
+        }
+    }
+
+    @Test
+    void aStripThatEndsEarlyIsAnError() throws IOException {
+        byte[] whole = new TiffBuilder(64, 64).type(16, 1).deflate().bytes(TiffTest::value);
+        Path file = folder.resolve("short.tiff");
+        int changed = 0;
+        for (int at = 10; at < 60; at++) {
+            byte[] damaged = whole.clone();
+            damaged[at] ^= 0x55;
+            Files.write(file, damaged);
+            try {
+                readAll(file);
+            } catch (BrokenInputException e) {
+                assertTrue(e.getMessage().contains("short.tiff") && e.getMessage().contains("page 1"), e.getMessage());
+                changed++;
+            }
+        }
+        assertTrue(changed > 0);
+    }
+
     @Test
     void extremeValuesKeepTheirSign() throws IOException {
         Path file = new TiffBuilder(2, 1).type(32, 1).write(folder.resolve("u32.tif"), (p, x, y) -> x == 0 ? 4294967295.0 : 2147483648.0);
