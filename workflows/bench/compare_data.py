@@ -1,6 +1,6 @@
 """Compares the data path (scores, percentiles, labels, readers) with the same work in numpy, scipy, pandas and tifffile, A B A B … in one run.
 
-usage: compare_data.py FOLDER [--rounds N] [--warm N] [--mcd FOLDER] [--tasks NAME,…] [--worker COMMAND]
+usage: compare_data.py FOLDER [--rounds N] [--warm SECONDS] [--mcd FOLDER] [--tasks NAME,…] [--worker COMMAND]
 
 FOLDER takes the inputs (400 MB, made when missing); --mcd names a folder of further .mcd files. Results must agree before times count. Both sides work with
 one thread; the tables give medians of wall and of processor time (of the whole process: Java's includes its compiler and garbage collector) and their ratio
@@ -13,9 +13,11 @@ import shlex
 import statistics
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
+AT_LEAST_MS = 100
 
 
 class Worker:
@@ -34,8 +36,8 @@ class Worker:
             sys.exit(f'No answer to "{line}".')
         return answer
 
-    def time(self, task):
-        return [float(ms) for ms in self.ask('time ' + task).split()]
+    def time(self, task, times):
+        return [float(ms) for ms in self.ask(f'time {task} {times}').split()]
 
 
 def differences(ours, theirs):
@@ -54,7 +56,7 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument('folder', type=Path)
     parser.add_argument('--rounds', type=int, default=9)
-    parser.add_argument('--warm', type=int, default=15)
+    parser.add_argument('--warm', type=float, default=5)
     parser.add_argument('--mcd', type=Path)
     parser.add_argument('--tasks', default='')
     parser.add_argument('--worker', default=str(HERE.parent / 'run') + ' bench')
@@ -76,10 +78,13 @@ def main():
             failed = True
             print(f'{name:26}DIFFERS: {problem}', flush=True)
             continue
-        for _ in range(arguments.warm):
-            ours.time(name)
-        times = [(ours.time(name), theirs.time(name)) for _ in range(arguments.rounds)]
-        a, b = ([statistics.median(t[side][k] for t in times) for k in range(2)] for side in range(2))
+        start = time.monotonic()
+        while time.monotonic() - start < arguments.warm:
+            once = ours.time(name, 5)[0]
+        # long enough for the clocks
+        times = math.ceil(AT_LEAST_MS / max(1e-3, min(once, theirs.time(name, 2)[0])))
+        both = [(ours.time(name, times), theirs.time(name, times)) for _ in range(arguments.rounds)]
+        a, b = ([statistics.median(t[side][k] for t in both) for k in range(2)] for side in range(2))
         print(f'{name:26}{a[0]:10.1f}{a[1]:8.1f}{b[0]:13.1f}{b[1]:8.1f}{a[0] / b[0]:12.2f}{a[1] / b[1]:7.2f}', flush=True)
     for each in (ours, theirs):
         each.process.stdin.write('quit\n')

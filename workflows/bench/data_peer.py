@@ -276,19 +276,21 @@ def main(folder):
     table = tasks(folder)
     print('READY', flush=True)
     for line in sys.stdin:
-        what, _, name = line.strip().partition(' ')
+        what, *words = line.split()
         if what == 'quit':
             return
         if what == 'tasks':
             print(' '.join(table), flush=True)
             continue
-        work, words = table[name]
+        work, describe = table[words[0]]
         if what == 'result':
-            print(words(work()), flush=True)
+            print(describe(work()), flush=True)
             continue
+        times = int(words[1])
         cpu, start = time.process_time(), time.perf_counter()
-        work()
-        print(f'{(time.perf_counter() - start) * 1e3:.3f} {(time.process_time() - cpu) * 1e3:.3f}', flush=True)
+        for _ in range(times):
+            work()
+        print(f'{(time.perf_counter() - start) * 1e3 / times:.3f} {(time.process_time() - cpu) * 1e3 / times:.3f}', flush=True)
 
 
 if __name__ == '__main__':

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Random;
 
 import org.imcseg.core.image.LabelMask;
@@ -30,11 +31,29 @@ class MetricTest {
     @Test
     void countsOnlyValidPixels() {
         LabelMask truth = new LabelMask(3, 2, new int[] {1, 7, Integer.MAX_VALUE, 0, 0, 2});
-        boolean[] prediction = {true, true, false, true, false, false};
+        LabelMask prediction = new LabelMask(3, 2, new int[] {1, 2, 0, 1, 0, 0});
         assertEquals(new ConfusionCounts(2, 1, 2, 1), ConfusionCounts.of(truth, prediction, null));
         boolean[] valid = {true, true, true, true, true, false};
         assertEquals(new ConfusionCounts(2, 1, 1, 1), ConfusionCounts.of(truth, prediction, valid));
-        assertThrows(IllegalArgumentException.class, () -> ConfusionCounts.of(truth, new boolean[3], null));
+        assertThrows(IllegalArgumentException.class, () -> ConfusionCounts.of(truth, new LabelMask(3, 1, new int[3]), null));
+    }
+
+    @Test
+    void countsLargeMasksLikeAPlainLoop() {
+        Random random = new Random(1);
+        for (int size : new int[] {1, 1023, 1024, 1025, 5000, 1_200_000}) {
+            int[] truth = random.ints(size, -2, 3).map(v -> v == 2 ? Integer.MAX_VALUE : Math.max(0, v)).toArray();
+            int[] found = random.ints(size, -1, 9).map(v -> Math.max(0, v)).toArray();
+            long[] n = new long[4];
+            for (int i = 0; i < size; i++) {
+                n[(truth[i] > 0 ? 2 : 0) + (found[i] > 0 ? 1 : 0)]++;
+            }
+            ConfusionCounts expected = new ConfusionCounts(n[3], n[1], n[2], n[0]);
+            boolean[] all = new boolean[size];
+            Arrays.fill(all, true);
+            assertEquals(expected, ConfusionCounts.of(new LabelMask(size, 1, truth), new LabelMask(size, 1, found), null));
+            assertEquals(expected, ConfusionCounts.of(new LabelMask(size, 1, truth), new LabelMask(size, 1, found), all));
+        }
     }
 
     @Test

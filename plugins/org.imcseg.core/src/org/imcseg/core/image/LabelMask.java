@@ -61,7 +61,7 @@ public final class LabelMask {
     public int maxId() {
         int max = 0;
         for (int id : ids) {
-            max = Math.max(max, id);
+            max = id > max ? id : max;
         }
         return max;
     }

@@ -38,20 +38,20 @@ final class CellIndex {
 
     /** Hands over all runs of pixels with the same id but 0, over the ends of rows. */
     static void forRuns(int[] pixels, RunConsumer consumer) {
-        int fours = pixels.length - 3;
-        for (int i = 0; i < pixels.length;) {
-            // most is background
-            while (i < fours && (pixels[i] | pixels[i + 1] | pixels[i + 2] | pixels[i + 3]) == 0) {
-                i += 4;
-            }
-            int id = i < pixels.length ? pixels[i] : 0;
-            int start = i++;
-            if (id != 0) {
-                while (i < pixels.length && pixels[i] == id) {
-                    i++;
+        int last = 0;
+        int start = 0;
+        for (int i = 0; i < pixels.length; i++) {
+            int id = pixels[i];
+            if (id != last) {
+                if (last != 0) {
+                    consumer.run(last, start, i);
                 }
-                consumer.run(id, start, i);
+                last = id;
+                start = i;
             }
+        }
+        if (last != 0) {
+            consumer.run(last, start, pixels.length);
         }
     }
 
@@ -96,5 +96,29 @@ final class CellIndex {
     /** Place of an id that occurs, from 0. */
     int place(int id) {
         return places == null ? Arrays.binarySearch(ids, id) : places[id] - 1;
+    }
+
+    /**
+     * Another value for each cell.
+     *
+     * @param mask that this index is of
+     * @param values by place
+     * @return for each pixel its cell's value, 0 for background
+     */
+    int[] map(LabelMask mask, int[] values) {
+        int[] pixels = mask.ids();
+        int[] mapped = new int[pixels.length];
+        if (places == null) {
+            forRuns(pixels, (id, start, end) -> Arrays.fill(mapped, start, end, values[place(id)]));
+            return mapped;
+        }
+        int[] byId = new int[places.length];
+        for (int c = 0; c < ids.length; c++) {
+            byId[ids[c]] = values[c];
+        }
+        for (int i = 0; i < mapped.length; i++) {
+            mapped[i] = byId[pixels[i]];
+        }
+        return mapped;
     }
 }

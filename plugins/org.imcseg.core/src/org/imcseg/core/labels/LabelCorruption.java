@@ -2,7 +2,6 @@
 package org.imcseg.core.labels;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 import org.imcseg.core.image.LabelMask;
@@ -52,14 +51,12 @@ public final class LabelCorruption {
             kept[c] = !missing.isErased(image, names[c]);
             draws[c] = kept[c] ? outlines.draw(image, names[c]) : new OutlineErrors.Draw(0, Operation.NONE);
         }
-        int[] ids = new int[mask.size()];
         boolean spoiled = outlines.largestKernel() > 0;
-        CellIndex.forRuns(cells.ids(), (id, start, end) -> {
-            int c = index.place(id);
-            if (kept[c]) {
-                Arrays.fill(ids, start, end, spoiled ? c + 1 : id);
-            }
-        });
+        int[] values = new int[names.length];
+        for (int c = 0; c < names.length; c++) {
+            values[c] = !kept[c] ? 0 : spoiled ? c + 1 : names[c];
+        }
+        int[] ids = index.map(cells, values);
         int[] newAreas = spoiled ? rename(spoil(ids, draws, mask.width(), mask.height()), ids, names) : index.areas();
         List<CellRecord> records = new ArrayList<>(names.length);
         for (int c = 0; c < names.length; c++) {

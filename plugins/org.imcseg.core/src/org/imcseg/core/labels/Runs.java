@@ -20,18 +20,13 @@ final class Runs {
     static Runs of(boolean[] foreground, int width, int height) {
         Runs runs = new Runs(width, height);
         for (int y = 0; y < height; y++) {
-            int end = (y + 1) * width;
-            for (int i = y * width; i < end;) {
-                while (i < end && !foreground[i]) {
-                    i++;
+            int start = -1;
+            for (int i = y * width; i < (y + 1) * width; i++) {
+                if (foreground[i] != start >= 0) {
+                    start = runs.turn(start, i);
                 }
-                int start = i;
-                while (i < end && foreground[i]) {
-                    i++;
-                }
-                runs.add(start, i);
             }
-            runs.rows[y + 1] = runs.count;
+            runs.endRow(start, y, width);
         }
         return runs;
     }
@@ -40,29 +35,34 @@ final class Runs {
     static Runs of(int[] ids, int width, int height) {
         Runs runs = new Runs(width, height);
         for (int y = 0; y < height; y++) {
-            int end = (y + 1) * width;
-            for (int i = y * width; i < end;) {
-                while (i < end - 3 && (ids[i] | ids[i + 1] | ids[i + 2] | ids[i + 3]) == 0) {
-                    i += 4;
+            int start = -1;
+            for (int i = y * width; i < (y + 1) * width; i++) {
+                if (ids[i] != 0 != start >= 0) {
+                    start = runs.turn(start, i);
                 }
-                while (i < end && ids[i] == 0) {
-                    i++;
-                }
-                int start = i;
-                while (i < end && ids[i] != 0) {
-                    i++;
-                }
-                runs.add(start, i);
             }
-            runs.rows[y + 1] = runs.count;
+            runs.endRow(start, y, width);
         }
         return runs;
     }
 
-    private void add(int start, int end) {
-        if (start == end) {
-            return;
+    /** Foreground begins or ends. @param start where it began, -1 if it has not @return where it begins now, or -1 */
+    private int turn(int start, int i) {
+        if (start < 0) {
+            return i;
         }
+        add(start, i);
+        return -1;
+    }
+
+    private void endRow(int start, int y, int rowWidth) {
+        if (start >= 0) {
+            add(start, (y + 1) * rowWidth);
+        }
+        rows[y + 1] = count;
+    }
+
+    private void add(int start, int end) {
         if (count == starts.length) {
             starts = Arrays.copyOf(starts, 2 * count);
             ends = Arrays.copyOf(ends, 2 * count);

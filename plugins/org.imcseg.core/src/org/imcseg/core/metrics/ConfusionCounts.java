@@ -19,45 +19,16 @@ public record ConfusionCounts(long tp, long fp, long fn, long tn) {
      * Counts.
      *
      * @param truth cells
-     * @param prediction true where one was predicted, as many pixels
+     * @param prediction predicted cells, whatever their ids, as many pixels
      * @param valid true where a pixel counts (padding does not), as many; null if all do
      */
-    public static ConfusionCounts of(LabelMask truth, boolean[] prediction, boolean[] valid) {
-        int[] ids = truth.ids();
-        requireLengths(ids.length, prediction, valid);
-        // sums without branches: cells have ragged edges, which a processor mispredicts; there are fewer than 2^31 pixels
-        int pixels = ids.length;
-        int cell = 0;
-        int predicted = 0;
-        int both = 0;
-        if (valid == null) {
-            for (int i = 0; i < ids.length; i++) {
-                int t = -ids[i] >>> 31;
-                int p = prediction[i] ? 1 : 0;
-                cell += t;
-                predicted += p;
-                both += t & p;
-            }
-        } else {
-            pixels = 0;
-            for (int i = 0; i < ids.length; i++) {
-                int counts = valid[i] ? 1 : 0;
-                int t = -ids[i] >>> 31 & counts;
-                int p = (prediction[i] ? 1 : 0) & counts;
-                pixels += counts;
-                cell += t;
-                predicted += p;
-                both += t & p;
-            }
-        }
-        return new ConfusionCounts(both, predicted - both, cell - both, pixels - cell - predicted + both);
-    }
-
-    private static void requireLengths(int truth, boolean[] prediction, boolean[] valid) {
-        if (truth != prediction.length || valid != null && valid.length != truth) {
-            throw new IllegalArgumentException("Truth has " + truth + " pixels, the prediction " + prediction.length
+    public static ConfusionCounts of(LabelMask truth, LabelMask prediction, boolean[] valid) {
+        int n = truth.size();
+        if (n != prediction.size() || valid != null && valid.length != n) {
+            throw new IllegalArgumentException("Truth has " + n + " pixels, the prediction " + prediction.size()
                     + (valid == null ? "" : ", the valid area " + valid.length) + ".");
         }
+        return PixelCounter.count(truth.ids(), prediction.ids(), valid);
     }
 
     public ConfusionCounts plus(ConfusionCounts other) {

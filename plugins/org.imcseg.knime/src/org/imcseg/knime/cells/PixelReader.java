@@ -9,9 +9,14 @@ import net.imglib2.RandomAccess;
 import net.imglib2.img.Img;
 import net.imglib2.img.WrappedImg;
 import net.imglib2.img.array.ArrayImg;
+import net.imglib2.img.basictypeaccess.array.ByteArray;
 import net.imglib2.img.basictypeaccess.array.FloatArray;
 import net.imglib2.img.basictypeaccess.array.IntArray;
+import net.imglib2.img.basictypeaccess.array.ShortArray;
 import net.imglib2.type.numeric.RealType;
+import net.imglib2.type.numeric.integer.IntType;
+import net.imglib2.type.numeric.integer.UnsignedByteType;
+import net.imglib2.type.numeric.integer.UnsignedShortType;
 
 /**
  * Reads the pixels of any {@link ImgPlus} as planes: any pixel type, storage, offset and order of axes.
@@ -84,18 +89,36 @@ final class PixelReader {
 
     /** A copy of the first channel's values as whole numbers. @throws IllegalArgumentException where a value is not an id */
     int[] ids() {
-        int[] ids;
-        if (contiguous() && array() instanceof IntArray ints && image.firstElement() instanceof net.imglib2.type.numeric.integer.IntType) {
-            ids = Arrays.copyOf(ints.getCurrentStorageArray(), width() * height());
+        int[] ids = new int[width() * height()];
+        Object array = contiguous() ? array() : null;
+        Object pixel = image.firstElement();
+        if (array instanceof IntArray ints && pixel instanceof IntType) {
+            System.arraycopy(ints.getCurrentStorageArray(), 0, ids, 0, ids.length);
+            requireIds(ids);
+        } else if (array instanceof ByteArray bytes && pixel instanceof UnsignedByteType) {
+            byte[] stored = bytes.getCurrentStorageArray();
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = stored[i] & 0xFF;
+            }
+        } else if (array instanceof ShortArray shorts && pixel instanceof UnsignedShortType) {
+            short[] stored = shorts.getCurrentStorageArray();
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = stored[i] & 0xFFFF;
+            }
         } else {
-            ids = new int[width() * height()];
-            int[] target = ids;
-            visit(0, (i, value) -> target[i] = id(i, value.getRealDouble()));
-        }
-        for (int i = 0; i < ids.length; i++) {
-            id(i, ids[i]);
+            visit(0, (i, value) -> ids[i] = id(i, value.getRealDouble()));
         }
         return ids;
+    }
+
+    private void requireIds(int[] ids) {
+        int signs = 0;
+        for (int id : ids) {
+            signs |= id;
+        }
+        for (int i = 0; i < ids.length && signs < 0; i++) {
+            id(i, ids[i]);
+        }
     }
 
     private int id(int pixel, double value) {

@@ -57,7 +57,7 @@ final class DataTasks {
         Map<String, DataTask> tasks = new LinkedHashMap<>();
         List<Integer> each = IntStream.range(0, Inputs.IMAGES).boxed().toList();
         List<LabelMask> truths = map(each, inputs::truth);
-        List<boolean[]> predictions = map(each, inputs::prediction);
+        List<LabelMask> predictions = map(each, inputs::prediction);
         List<MultiChannelImage> images = map(each, inputs::image);
         List<ScoredItem> items = inputs.items();
         List<LabelCorruption> removals = map(each, i -> new LabelCorruption(CellUnit.INSTANCE, missing(truths.get(i), i), OutlineErrors.none()));

@@ -19,8 +19,8 @@ import com.sun.management.OperatingSystemMXBean;
  *
  * <pre>
  *   → READY
- *   time TASK    does it once   → wall time and processor time of the process, in ms
- *   result TASK  does it once   → what came out, as words to compare
+ *   time TASK N  does it N times → wall time and processor time of the process for one, in ms
+ *   result TASK  does it once    → what came out, as words to compare
  *   tasks        → their names
  *   quit
  * </pre>
@@ -49,19 +49,22 @@ public final class DataWorker {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null && !line.equals("quit"); line = lines.readLine()) {
             String[] words = line.strip().split(" ");
-            System.out.println(words[0].equals("tasks") ? String.join(" ", tasks.keySet()) : answer(words[0], tasks.get(words[1])));
+            System.out.println(words[0].equals("tasks") ? String.join(" ", tasks.keySet()) : answer(words, tasks.get(words[1])));
         }
     }
 
-    private static String answer(String what, DataTask task) throws Exception {
-        if (what.equals("result")) {
+    private static String answer(String[] words, DataTask task) throws Exception {
+        if (words[0].equals("result")) {
             return task.result();
         }
+        int times = Integer.parseInt(words[2]);
         double processor = processorTime();
         long start = System.nanoTime();
-        task.run();
+        for (int i = 0; i < times; i++) {
+            task.run();
+        }
         long end = System.nanoTime();
-        return String.format(Locale.ROOT, "%.3f %.3f", (end - start) / 1e6, processorTime() - processor);
+        return String.format(Locale.ROOT, "%.3f %.3f", (end - start) / 1e6 / times, (processorTime() - processor) / times);
     }
 
     /** Of all threads in ms, the compiler's and the garbage collector's too. Linux counts it in nanoseconds, Java tells hundredths of a second. */

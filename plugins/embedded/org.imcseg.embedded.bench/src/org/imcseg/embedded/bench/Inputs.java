@@ -91,13 +91,13 @@ final class Inputs {
         return new LabelMask(Scenes.SIZE, Scenes.SIZE, ids);
     }
 
-    boolean[] prediction(int index) throws IOException {
+    LabelMask prediction(int index) throws IOException {
         byte[] bytes = Files.readAllBytes(file("prediction-" + index + ".u8"));
-        boolean[] found = new boolean[bytes.length];
+        int[] found = new int[bytes.length];
         for (int i = 0; i < found.length; i++) {
-            found[i] = bytes[i] != 0;
+            found[i] = bytes[i];
         }
-        return found;
+        return new LabelMask(Scenes.SIZE, Scenes.SIZE, found);
     }
 
     List<ScoredItem> items() throws IOException {

@@ -53,6 +53,8 @@ interface Samples {
      * @param page tells their type
      */
     record Raw(ByteBuffer bytes, int start, int step, int count, TiffPage page) implements Samples {
+        private static final int SOME = 4096;
+
         @Override
         public void copyTo(float[] to, int at) {
             if (page.format() == 3 && page.bits() == 32) {
@@ -63,9 +65,13 @@ interface Samples {
                         to[at + i] = bytes.getFloat(start + i * step);
                     }
                 }
-            } else if (page.format() == 1 && page.bits() == 16) {
-                for (int i = 0; i < count; i++) {
-                    to[at + i] = bytes.getShort(start + i * step) & 0xFFFF;
+            } else if (isUnsignedShort()) {
+                char[] some = new char[Math.min(count, SOME)];
+                for (int i = 0; i < count; i += some.length) {
+                    int n = some(some, i);
+                    for (int k = 0; k < n; k++) {
+                        to[at + i + k] = some[k];
+                    }
                 }
             } else {
                 for (int i = 0; i < count; i++) {
@@ -83,19 +89,34 @@ interface Samples {
 
         @Override
         public boolean copyTo(int[] to, int at) {
+            if (isUnsignedShort()) {
+                char[] some = new char[Math.min(count, SOME)];
+                for (int i = 0; i < count; i += some.length) {
+                    int n = some(some, i);
+                    for (int k = 0; k < n; k++) {
+                        to[at + i + k] = some[k];
+                    }
+                }
+                return true;
+            }
             if (page.format() != 1 || page.bits() > 16) {
                 return false;
             }
-            if (page.bits() == 16) {
-                for (int i = 0; i < count; i++) {
-                    to[at + i] = bytes.getShort(start + i * step) & 0xFFFF;
-                }
-            } else {
-                for (int i = 0; i < count; i++) {
-                    to[at + i] = bytes.get(start + i * step) & 0xFF;
-                }
+            for (int i = 0; i < count; i++) {
+                to[at + i] = page.bits() == 16 ? bytes.getShort(start + i * step) & 0xFFFF : bytes.get(start + i * step) & 0xFF;
             }
             return true;
+        }
+
+        private boolean isUnsignedShort() {
+            return page.format() == 1 && page.bits() == 16 && step == Short.BYTES;
+        }
+
+        /** Samples from one on, in bulk: Java's chars are unsigned 16-bit numbers. @return how many */
+        private int some(char[] to, int first) {
+            int n = Math.min(to.length, count - first);
+            bytes.slice(start + first * step, n * step).order(bytes.order()).asCharBuffer().get(to, 0, n);
+            return n;
         }
 
         private double value(int at) {

@@ -65,7 +65,7 @@ final class OverlayPictures {
     byte[] draw(DataRow row, Masks masks) {
         int width = masks.truth().width();
         int height = masks.truth().height();
-        BufferedImage overlay = Overlay.draw(masks.predicted(), masks.truth().foreground(), masks.counted(), width, height);
+        BufferedImage overlay = Overlay.draw(masks.predicted().foreground(), masks.truth().foreground(), masks.counted(), width, height);
         if (image.isEmpty() || row.getCell(image.getAsInt()).isMissing()) {
             return Png.encode(overlay);
         }

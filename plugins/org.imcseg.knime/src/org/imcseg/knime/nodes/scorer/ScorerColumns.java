@@ -44,7 +44,7 @@ final class ScorerColumns {
     }
 
     /** @param counted true for pixels that are no padding; null if all are not; @param cells null where the row has none */
-    record Masks(LabelMask truth, boolean[] predicted, LabelMask cells, boolean[] counted) {
+    record Masks(LabelMask truth, LabelMask predicted, LabelMask cells, boolean[] counted) {
     }
 
     boolean hasCells() {
@@ -83,7 +83,7 @@ final class ScorerColumns {
                 return null;
             }
             requireSize(row, prediction, width, height);
-            boolean[] predicted = predicted(row.getCell(prediction));
+            LabelMask predicted = predicted(row.getCell(prediction), width, height);
             LabelMask found = null;
             if (cells.isPresent() && !row.getCell(cells.getAsInt()).isMissing()) {
                 requireSize(row, cells.getAsInt(), width, height);
@@ -101,12 +101,12 @@ final class ScorerColumns {
         return patch == null ? 0 : (long)patch.width() * patch.height();
     }
 
-    private boolean[] predicted(DataCell cell) {
-        return ImageCells.kind(cell) == PixelKind.REAL ? above(ImageCells.probability(cell)) : ImageCells.mask(cell).foreground();
+    private LabelMask predicted(DataCell cell, int width, int height) {
+        return ImageCells.kind(cell) == PixelKind.REAL ? above(ImageCells.probability(cell), width, height) : ImageCells.mask(cell);
     }
 
-    private boolean[] above(float[] values) {
-        boolean[] above = new boolean[values.length];
+    private LabelMask above(float[] values, int width, int height) {
+        int[] above = new int[values.length];
         for (int i = 0; i < above.length; i++) {
             float value = values[i];
             if (!(value >= 0 && (value <= 1 || value == Math.rint(value)))) {
@@ -114,9 +114,9 @@ final class ScorerColumns {
                         + ". A probability lies between 0 and 1, a mask holds whole numbers. Choose such a column under \""
                         + ScorerNodeParameters.PREDICTION_COLUMN + "\".");
             }
-            above[i] = value >= (float)threshold;
+            above[i] = value >= (float)threshold ? 1 : 0;
         }
-        return above;
+        return new LabelMask(width, height, above);
     }
 
     private void requireSize(DataRow row, int column, int width, int height) {
