@@ -37,7 +37,6 @@ final class ImageFile {
         final PixelType type = PixelType.of(image.getImg());
         final ByteArrayOutputStream header = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(header)) {
-            out.writeInt(MAGIC);
             text(out, image.getName());
             text(out, image.getSource());
             out.writeInt(image.numDimensions());
@@ -54,7 +53,7 @@ final class ImageFile {
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
             StandardOpenOption.TRUNCATE_EXISTING)) {
-            writeFully(channel, ByteBuffer.allocate(Integer.BYTES).putInt(header.size()).flip());
+            writeFully(channel, ByteBuffer.allocate(2 * Integer.BYTES).putInt(MAGIC).putInt(header.size()).flip());
             writeFully(channel, ByteBuffer.wrap(header.toByteArray()));
             writePixels(PixelType.array(image.getImg()), channel);
         }
@@ -63,12 +62,12 @@ final class ImageFile {
     @SuppressWarnings("unchecked")
     static <T> ImgPlus<T> read(final Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            final int length = readFully(channel, ByteBuffer.allocate(Integer.BYTES)).getInt();
-            final DataInputStream in =
-                new DataInputStream(new ByteArrayInputStream(readFully(channel, ByteBuffer.allocate(length)).array()));
-            if (in.readInt() != MAGIC) {
+            final ByteBuffer start = readFully(channel, ByteBuffer.allocate(2 * Integer.BYTES));
+            if (start.getInt() != MAGIC) {
                 throw new IOException(file + " is no stored image.");
             }
+            final byte[] header = readFully(channel, ByteBuffer.allocate(start.getInt())).array();
+            final DataInputStream in = new DataInputStream(new ByteArrayInputStream(header));
             final String name = text(in);
             final String source = text(in);
             final long[] dimensions = new long[in.readInt()];
