@@ -110,29 +110,46 @@ final class StoredSegments implements Closeable {
     private void undoPrediction(TiffPage page, int start, int rowBytes) {
         int samples = page.planar() ? 1 : page.samples();
         int bytes = page.bits() / 8;
-        if (page.predictor() == 2) {
-            for (int at = start + samples * bytes; at < start + rowBytes; at += bytes) {
-                int before = at - samples * bytes;
-                switch (bytes) {
-                    case 1 -> rows.put(at, (byte) (rows.get(at) + rows.get(before)));
-                    case 2 -> rows.putShort(at, (short) (rows.getShort(at) + rows.getShort(before)));
-                    default -> rows.putInt(at, rows.getInt(at) + rows.getInt(before));
+        for (int s = 0; s < samples && page.predictor() == 2; s++) {
+            sum(start + s * bytes, start + rowBytes, samples * bytes, bytes);
+        }
+        if (page.predictor() == 3) {
+            row = row.length < rowBytes ? new byte[rowBytes] : row;
+            rows.get(start, row, 0, rowBytes);
+            for (int s = 0; s < samples; s++) {
+                byte sum = 0;
+                for (int i = s; i < rowBytes; i += samples) {
+                    sum += row[i];
+                    row[i] = sum;
                 }
             }
-            return;
+            join(start, rowBytes / bytes, bytes);
         }
-        row = row.length < rowBytes ? new byte[rowBytes] : row;
-        rows.get(start, row, 0, rowBytes);
-        for (int i = samples; i < rowBytes; i++) {
-            row[i] += row[i - samples];
+    }
+
+    /** From differences to values; those of one sample of a row. */
+    private void sum(int first, int end, int step, int bytes) {
+        int sum = 0;
+        for (int at = first; at < end; at += step) {
+            switch (bytes) {
+                case 1 -> rows.put(at, (byte) (sum += rows.get(at)));
+                case 2 -> rows.putShort(at, (short) (sum += rows.getShort(at)));
+                default -> rows.putInt(at, sum += rows.getInt(at));
+            }
         }
-        // the highest bytes of all values come first, whatever the file's order
-        int values = rowBytes / bytes;
-        boolean little = order == ByteOrder.LITTLE_ENDIAN;
-        for (int b = 0; b < bytes; b++) {
-            int to = start + (little ? bytes - 1 - b : b);
-            for (int v = 0; v < values; v++) {
-                rows.put(to + v * bytes, row[b * values + v]);
+    }
+
+    /** The highest bytes of all values come first, whatever the file's order. */
+    private void join(int start, int values, int bytes) {
+        for (int v = 0; v < values; v++) {
+            if (bytes == Float.BYTES) {
+                rows.putInt(start + v * bytes, row[v] << 24 | (row[values + v] & 0xFF) << 16 | (row[2 * values + v] & 0xFF) << 8 | row[3 * values + v] & 0xFF);
+            } else {
+                long value = 0;
+                for (int b = 0; b < bytes; b++) {
+                    value = value << 8 | row[b * values + v] & 0xFF;
+                }
+                rows.putLong(start + v * bytes, value);
             }
         }
     }
