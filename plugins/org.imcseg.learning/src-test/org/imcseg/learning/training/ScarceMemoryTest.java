@@ -158,6 +158,18 @@ class ScarceMemoryTest {
     }
 
     @Test
+    void aNetworkTooLargeForTheDeviceIsAnErrorThatSaysSo() {
+        PixelEngine engine = new PixelEngine() {
+            @Override
+            public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
+                throw new EngineMemoryException("No room.", null);
+            }
+        };
+        String message = assertThrows(EngineException.class, () -> train(engine)).getMessage();
+        assertEquals("There is not enough memory for the weights of the " + TestData.SPEC + " (No room). Choose fewer filters or a device with more memory.", message);
+    }
+
+    @Test
     void anEngineOfWholeBatchesAsksForSmallerOnes() {
         PixelEngine engine = new PixelEngine() {
             @Override

@@ -55,7 +55,7 @@ public final class TiledPredictor implements AutoCloseable {
         this.tiling = tiling;
         this.warnings = warnings;
         this.available = available;
-        network = new FrugalNetwork(engine.createNetwork(model.description().architecture(), NetworkSettings.inference(threads, precision)), warnings);
+        network = FrugalNetwork.of(engine, model.description().architecture(), NetworkSettings.inference(threads, precision), warnings);
         network.setWeights(model.weights());
     }
 

@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.Network;
+import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.loss.Loss;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
@@ -30,6 +32,20 @@ public final class FrugalNetwork implements Network {
     public FrugalNetwork(Network network, Consumer<String> warnings) {
         this.network = network;
         this.warnings = warnings;
+    }
+
+    /**
+     * Makes an engine's network frugal.
+     *
+     * @throws EngineMemoryException if there is not even memory for its weights
+     */
+    public static FrugalNetwork of(Engine engine, UNetSpec spec, NetworkSettings settings, Consumer<String> warnings) {
+        try {
+            return new FrugalNetwork(engine.createNetwork(spec, settings), warnings);
+        } catch (EngineMemoryException e) {
+            throw new EngineMemoryException("There is not enough memory for the weights of the " + spec + " (" + reason(e)
+                    + "). Choose fewer filters or a device with more memory.", e);
+        }
     }
 
     @Override
@@ -112,9 +128,12 @@ public final class FrugalNetwork implements Network {
     }
 
     private static String failure(String what, int samples, int height, int width, Throwable e) {
-        String reason = e instanceof OutOfMemoryError ? "Java: " + e.getMessage() + "; -Xmx in knime.ini gives it more" : e.getMessage();
         return what + " with " + samples + (samples == 1 ? " piece" : " pieces") + " of " + width + " x " + height
-                + " pixels at once ran out of memory (" + reason.replaceFirst("\\.$", "") + ").";
+                + " pixels at once ran out of memory (" + reason(e) + ").";
+    }
+
+    private static String reason(Throwable e) {
+        return e instanceof OutOfMemoryError ? "Java: " + e.getMessage() + "; -Xmx in knime.ini gives it more" : String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
     }
 
     @Override

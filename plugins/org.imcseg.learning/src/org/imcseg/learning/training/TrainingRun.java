@@ -95,7 +95,7 @@ final class TrainingRun {
             long seed = attempt == 1 ? settings.seed() : RandomStreams.derive(settings.seed(), "attempt", Integer.toString(attempt));
             NetworkSettings networkSettings = new NetworkSettings(true, RandomStreams.derive(seed, "network"), settings.threads(), settings.precision(),
                     settings.beta1(), settings.beta2(), settings.epsilon());
-            try (FrugalNetwork network = new FrugalNetwork(engine.createNetwork(spec, networkSettings), this::lessMemory)) {
+            try (FrugalNetwork network = FrugalNetwork.of(engine, spec, networkSettings, this::lessMemory)) {
                 limit(network);
                 network.setWeights(initial == null ? Weights.initial(spec, seed) : initial);
                 try {

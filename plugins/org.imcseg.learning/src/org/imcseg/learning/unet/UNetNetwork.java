@@ -72,7 +72,7 @@ public final class UNetNetwork<T> implements Network {
         checkTraining();
         checkSize(batch.height(), batch.width());
         return call(() -> {
-            if (logits.length != batch.truth().length) {
+            if (gradient.length != batch.truth().length) { // the one that is made last
                 logits = new float[batch.truth().length];
                 gradient = new float[logits.length];
             }
