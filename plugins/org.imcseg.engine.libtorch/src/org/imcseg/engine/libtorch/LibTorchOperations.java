@@ -200,6 +200,9 @@ final class LibTorchOperations implements Operations<Values> {
             deviceDropout.close();
         }
         arrays.close();
+        if (place.isGpu()) {
+            torch.emptyCache();
+        }
         FreedMemory.giveBack(Pointer.class);
     }
 }

@@ -8,6 +8,6 @@
  *
  * <p>All native objects of a call live in a pointer scope that ends with it, but for weights and the optimiser's state. The same seed and number of threads
  * give the same result. {@code OMP_WAIT_POLICY=passive} keeps idle threads from spinning; with glibc, {@code MALLOC_*} thresholds that keep freed memory save
- * a twelfth of a training step ({@code workflows/run} sets both).
+ * a twentieth of a training step ({@code workflows/run} sets both).
  */
 package org.imcseg.engine.libtorch;

@@ -48,6 +48,21 @@ class LossTest {
         assertEquals(.25 * 1.5 * 3.5 / denominator / denominator * .1875, gradient[1], 1e-7);
     }
 
+    @Test
+    void tailIsTheExponential() {
+        for (double z = 0; z < 800; z += z < 5 ? .001 : .37) {
+            double expected = Math.exp(-z);
+            assertEquals(expected, Loss.tail(z), 1e-14 * expected, "z = " + z);
+            assertEquals(expected, Loss.tail(-z), 1e-14 * expected, "z = " + -z);
+        }
+        assertEquals(1, Loss.tail(0));
+        assertEquals(0, Loss.tail(Double.POSITIVE_INFINITY));
+        assertEquals(Double.NaN, Loss.tail(Double.NaN));
+        assertEquals(.5, Loss.sigmoid(0));
+        assertEquals(1, Loss.sigmoid(Double.POSITIVE_INFINITY));
+        assertEquals(0, Loss.sigmoid(Double.NEGATIVE_INFINITY));
+    }
+
     @ParameterizedTest
     @EnumSource(LossKind.class)
     void numberOfThreadsChangesNothing(LossKind kind) throws Exception {

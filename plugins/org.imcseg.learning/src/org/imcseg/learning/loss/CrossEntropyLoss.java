@@ -28,7 +28,7 @@ public record CrossEntropyLoss() implements Loss {
             PixelChunks.sum(logits.length, 0, (from, to, part) -> {
                 for (int i = from; i < to; i++) {
                     double tail = gradient[i];
-                    double p = (logits[i] >= 0 ? 1 : tail) / (1 + tail);
+                    double p = Loss.probability(logits[i], tail, 1 / (1 + tail));
                     gradient[i] = weight[i] == 0 ? 0 : (float) (weight[i] * scale * (p - truth[i]));
                 }
             });

@@ -37,7 +37,7 @@ public record DiceLoss(boolean squared, double smoothing, double annotatedShare)
                 double tail = 0;
                 if (weight[i] != 0) {
                     tail = Loss.tail(logits[i]);
-                    double p = (logits[i] >= 0 ? 1 : tail) / (1 + tail);
+                    double p = Loss.probability(logits[i], tail, 1 / (1 + tail));
                     overlap += weight[i] * p * truth[i];
                     predicted += weight[i] * (squared ? p * p : p);
                     labelled += weight[i] * truth[i];
@@ -53,12 +53,16 @@ public record DiceLoss(boolean squared, double smoothing, double annotatedShare)
         double numerator = 2 * sums[0] + smoothing;
         double denominator = annotatedShare * sums[1] + sums[2] + smoothing;
         if (gradient != null) {
+            // dL/dp = numerator · c · (1 or 2p) / denominator² − 2y / denominator and dp/dz = p (1 − p)
+            double byPredicted = numerator * annotatedShare / (denominator * denominator);
+            double byOverlap = 2 / denominator;
             PixelChunks.sum(logits.length, 0, (from, to, part) -> {
                 for (int i = from; i < to; i++) {
                     double tail = gradient[i];
-                    double p = (logits[i] >= 0 ? 1 : tail) / (1 + tail);
-                    double byP = (numerator * annotatedShare * (squared ? 2 * p : 1) / denominator - 2 * truth[i]) / denominator;
-                    gradient[i] = weight[i] == 0 ? 0 : (float) (weight[i] * byP * tail / ((1 + tail) * (1 + tail))); // dp/dz = p (1 − p)
+                    double q = 1 / (1 + tail);
+                    double p = Loss.probability(logits[i], tail, q);
+                    double byP = byPredicted * (squared ? 2 * p : 1) - byOverlap * truth[i];
+                    gradient[i] = weight[i] == 0 ? 0 : (float) (weight[i] * byP * tail * q * q);
                 }
             });
         }

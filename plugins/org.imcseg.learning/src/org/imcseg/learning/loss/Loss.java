@@ -20,6 +20,16 @@ public interface Loss {
 
     /** e^−|z|: the smaller of p and 1 − p is this over 1 more than this. */
     static double tail(double z) {
-        return Math.exp(-Math.abs(z));
+        return Exponential.ofMinus(Math.abs(z));
+    }
+
+    /**
+     * p of a logit without a branch on its sign, which is chance to the processor. Errors are absolute, some 1e-16, where p is small.
+     *
+     * @param tail e^−|z|
+     * @param larger 1 / (1 + tail), the larger of p and 1 − p
+     */
+    static double probability(double z, double tail, double larger) {
+        return .5 + Math.copySign(.5 * (1 - tail) * larger, z);
     }
 }
