@@ -2,7 +2,7 @@
 
 usage: compare_data.py FOLDER [--rounds N] [--warm SECONDS] [--mcd FOLDER] [--tasks NAME,…] [--worker COMMAND]
 
-FOLDER takes the inputs (400 MB, made when missing); --mcd names a folder of further .mcd files. Results must agree before times count. Both sides work with
+FOLDER takes the inputs (600 MB, made when missing); --mcd names a folder of further .mcd files. Results must agree before times count. Both sides work with
 one thread; the tables give medians of wall and of processor time (of the whole process: Java's includes its compiler and garbage collector) and their ratio
 to Python's. Python needs numpy, scipy, pandas, tifffile and imagecodecs.
 """

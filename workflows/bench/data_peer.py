@@ -248,6 +248,8 @@ def tasks(folder):
         'mcd': (lambda: read_mcd(folder / 'roi.mcd'), planes),
         'mcd-real': (lambda: [i for f in sorted((folder / 'real').resolve().rglob('*.mcd')) for i in read_mcd(f)], planes),
         'txt': (lambda: [read_txt(folder / 'roi.txt')], planes),
+        # the first of many channels, as in a published data set
+        'tiff-panel': (lambda: [tifffile.imread(folder / 'panel.tiff', key=range(CHANNELS)).astype(np.float32, copy=False)], planes),
         'tiff-channel-files': (lambda: [[read_tiff(folder / f'channel-{c}.tiff') for c in range(CHANNELS)]], planes),
     }
     for name in ('stack', 'stack-u16', 'stack-deflate', 'stack-deflate-u16', 'stack-deflate-predictor'):

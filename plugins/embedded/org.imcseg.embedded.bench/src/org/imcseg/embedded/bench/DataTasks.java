@@ -76,7 +76,7 @@ final class DataTasks {
             tasks.put("mcd-real", DataTask.of(() -> real(real), DataTasks::planes));
         }
         tasks.put("txt", DataTask.of(() -> List.of(read(TxtAcquisition.open(inputs.file("roi.txt"), 1, ""))), DataTasks::planes));
-        for (String name : List.of("stack", "stack-u16", "stack-deflate", "stack-deflate-u16", "stack-deflate-predictor")) {
+        for (String name : List.of("panel", "stack", "stack-u16", "stack-deflate", "stack-deflate-u16", "stack-deflate-predictor")) {
             Path file = inputs.file(name + ".tiff");
             if (Files.exists(file)) {
                 tasks.put("tiff-" + name, DataTask.of(() -> List.of(read(TiffAcquisition.open(file, 1))), DataTasks::planes));

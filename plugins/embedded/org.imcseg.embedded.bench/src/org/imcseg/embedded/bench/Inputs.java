@@ -53,6 +53,8 @@ final class Inputs {
         FileWriters.mcd(folder.resolve("roi.mcd"), Scenes.SIZE, Scenes.SIZE, planes, STORED_CHANNELS);
         FileWriters.text(folder.resolve("roi.txt"), Scenes.SIZE, TEXT_EDGE, planes, STORED_CHANNELS);
         FileWriters.tiff(folder.resolve("stack.tiff"), Scenes.SIZE, Scenes.SIZE, planes);
+        FileWriters.tiff(folder.resolve("panel.tiff"), Scenes.SIZE, Scenes.SIZE,
+                IntStream.range(0, STORED_CHANNELS).mapToObj(c -> planes.get(c % planes.size())).toList());
         for (int c = 0; c < planes.size(); c++) {
             FileWriters.tiff(folder.resolve("channel-" + c + ".tiff"), Scenes.SIZE, Scenes.SIZE, planes.subList(c, c + 1));
         }
