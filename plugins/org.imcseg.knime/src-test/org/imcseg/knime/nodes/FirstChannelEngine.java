@@ -6,6 +6,7 @@ import java.util.Map;
 
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.loss.Loss;
@@ -20,6 +21,13 @@ public final class FirstChannelEngine implements Engine {
     @Override
     public String id() {
         return "first-channel";
+    }
+
+    private static int room = Integer.MAX_VALUE;
+
+    /** How many samples there is memory for at once. */
+    public static void setRoom(int samples) {
+        room = samples;
     }
 
     @Override
@@ -50,6 +58,7 @@ public final class FirstChannelEngine implements Engine {
     private static final class Threshold implements Network {
         private final UNetSpec spec;
         private Weights weights;
+        private int atOnce = Integer.MAX_VALUE;
 
         Threshold(UNetSpec spec) {
             this.spec = spec;
@@ -62,13 +71,31 @@ public final class FirstChannelEngine implements Engine {
 
         @Override
         public double trainStep(Batch batch, Loss loss, double learningRate) {
-            float[] logits = logits(batch.pixels(), batch.count(), batch.height(), batch.width());
+            checkRoom(Math.min(atOnce, batch.count()));
+            float[] logits = compute(batch.pixels(), batch.count(), batch.height(), batch.width());
             weights.get(STEPS)[0]++;
             return loss.evaluate(logits, batch.truth(), batch.weight(), new float[logits.length]);
         }
 
+        private static void checkRoom(int samples) {
+            if (samples > room) {
+                throw new EngineMemoryException("No room", null);
+            }
+        }
+
+        @Override
+        public boolean limitSamplesAtOnce(int count) {
+            atOnce = count;
+            return true;
+        }
+
         @Override
         public float[] logits(float[] pixels, int count, int height, int width) {
+            checkRoom(count);
+            return compute(pixels, count, height, width);
+        }
+
+        private float[] compute(float[] pixels, int count, int height, int width) {
             int area = height * width;
             float[] logits = new float[count * area];
             for (int i = 0; i < logits.length; i++) {

@@ -107,6 +107,21 @@ class LearnerNodeTest {
     }
 
     @Test
+    void scarceMemoryIsAWarningAndChangesNothing() throws Exception {
+        TrainedModel expected = ((UNetModelPortObject)learner().execute(images(4))[0]).model();
+        FirstChannelEngine.setRoom(2);
+        try {
+            NodeRunner learner = learner();
+            TrainedModel found = ((UNetModelPortObject)learner.execute(images(4))[0]).model();
+            assertEquals(expected.weights(), found.weights());
+            assertEquals("2", found.description().training().settings().get("samplesAtOnce"));
+            assertTrue(learner.warning().contains("ran out of memory (No room). The batches of 8 stay, but only 4 go through at once"), learner.warning());
+        } finally {
+            FirstChannelEngine.setRoom(Integer.MAX_VALUE);
+        }
+    }
+
+    @Test
     void withoutValidationDataSamplesAreHeldOut() throws Exception {
         PortObject[] out = learner().set("validationFraction", 0.25).execute(images(4));
         TrainingRecord training = ((UNetModelPortObject)out[0]).model().description().training();

@@ -15,6 +15,7 @@ import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.cells.NormalisationProperty;
+import org.imcseg.knime.nodes.FirstChannelEngine;
 import org.imcseg.knime.nodes.Models;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
@@ -81,6 +82,21 @@ class PredictorNodeTest {
         assertEquals(1, probability[0], 1e-3);
         assertTrue(Tables.cells(out, "Cells").get(1).isMissing());
         assertTrue(predictor.warning().contains("1 of 2 rows have no image"), predictor.warning());
+    }
+
+    @Test
+    void scarceMemoryIsAWarningAndChangesNothing() throws Exception {
+        BufferedDataTable table = tables.of(List.of(column(Models.NORMALISED, "DNA", "CD45", "Iridium")), Tables.row(tables.image(image("DNA", "CD45", "Iridium"))));
+        float[] expected = ImageCells.probability(Tables.cells(predictor().table(model, table), "Probability").get(0));
+        FirstChannelEngine.setRoom(1);
+        try {
+            NodeRunner predictor = predictor();
+            assertArrayEquals(expected, ImageCells.probability(Tables.cells(predictor.table(model, table), "Probability").get(0)));
+            assertTrue(predictor.warning().contains("ran out of memory (No room). Only") && predictor.warning().contains("1 goes through at once"),
+                    predictor.warning());
+        } finally {
+            FirstChannelEngine.setRoom(Integer.MAX_VALUE);
+        }
     }
 
     @Test
