@@ -14,17 +14,21 @@ final class OutOfMemory {
     }
 
     static boolean isCauseOf(Throwable failure) {
+        return cause(failure) != null;
+    }
+
+    private static Throwable cause(Throwable failure) {
         for (Throwable e = failure; e != null; e = e.getCause() == e ? null : e.getCause()) {
             String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
             if (e instanceof OutOfMemoryError || SIGNS.stream().anyMatch(message::contains)) {
-                return true;
+                return e;
             }
         }
-        return false;
+        return null;
     }
 
-    /** For people: the first line of the message. */
+    /** For people: the first line of the message that tells it, not that of ND4J around it. */
     static String describe(Throwable failure) {
-        return "Deeplearning4j has not enough memory: " + String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
+        return "Deeplearning4j has not enough memory: " + String.valueOf(cause(failure).getMessage()).lines().findFirst().orElse("");
     }
 }
