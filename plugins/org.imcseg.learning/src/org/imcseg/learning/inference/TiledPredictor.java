@@ -27,11 +27,14 @@ import org.imcseg.learning.model.TrainedModel;
 public final class TiledPredictor implements AutoCloseable {
     /** Smaller tiles would see too little around each cell. */
     private static final int LEAST_TILE = 64;
+    /** On a processor more pixels at once are not faster, and the user may cancel only in between. */
+    private static final int PIXELS_AT_ONCE = 1 << 16;
 
     private final TrainedModel model;
     private final Consumer<String> warnings;
     private final Supplier<OptionalLong> available;
     private final FrugalNetwork network;
+    private final int pixelsAtOnce;
     private Tiling tiling;
     private long checked;
 
@@ -55,6 +58,7 @@ public final class TiledPredictor implements AutoCloseable {
         this.tiling = tiling;
         this.warnings = warnings;
         this.available = available;
+        pixelsAtOnce = engine.device() == DeviceKind.CPU ? PIXELS_AT_ONCE : Integer.MAX_VALUE;
         network = FrugalNetwork.of(engine, model.description().architecture(), NetworkSettings.inference(threads, precision), warnings);
         network.setWeights(model.weights());
     }
@@ -90,6 +94,10 @@ public final class TiledPredictor implements AutoCloseable {
         }
     }
 
+    private int tilesAtOnce(TileAxis across, TileAxis down) {
+        return Math.min(Math.min(tiling.batchSize(), across.count() * down.count()), Math.max(1, pixelsAtOnce / (across.size() * down.size())));
+    }
+
     private TileAxis axis(int length) {
         return TileAxis.of(length, tiling.tileSize(), tiling.overlap(), network.spec().multiple());
     }
@@ -97,7 +105,7 @@ public final class TiledPredictor implements AutoCloseable {
     /** Limits what goes through at once to what there seems to be memory for. @return what to tell if that is less than a tile, else null */
     private String lack(TileAxis across, TileAxis down) {
         long tile = (long) across.size() * down.size();
-        long tiles = Math.min(tiling.batchSize(), across.count() * down.count());
+        long tiles = tilesAtOnce(across, down);
         OptionalLong bytes = tile * tiles <= checked ? OptionalLong.empty() : available.get();
         if (bytes.isEmpty()) {
             return null;
@@ -140,7 +148,7 @@ public final class TiledPredictor implements AutoCloseable {
         float[] sum = new float[input.size()];
         float[] weights = new float[input.size()];
         int tiles = across.count() * down.count();
-        int count = Math.min(tiling.batchSize(), tiles);
+        int count = tilesAtOnce(across, down);
         float[] pixels = new float[count * input.channelCount() * down.size() * across.size()];
         for (int first = 0; first < tiles; first += count) {
             progress.checkCancelled();

@@ -189,7 +189,8 @@ final class PredictorNodeParameters implements NodeParameters {
     int overlap = Tiling.DEFAULT.overlap();
 
     @Layout(ComputationSection.class)
-    @Widget(title = "Tiles at once", description = "More are faster on a graphics card and need more memory.", advanced = true)
+    @Widget(title = "Tiles at once", description = """
+            More are faster on a graphics card and need more memory. A processor takes 65,536 pixels at once at most.""", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int tilesAtOnce = Tiling.DEFAULT.batchSize();
 
