@@ -108,10 +108,12 @@ public final class TiffAcquisition implements AcquisitionSource {
     @Override
     public MultiChannelImage read(List<ChannelPick> picks, Defects defects, Progress progress) throws IOException {
         float[][] planes = SizeGuard.planes(structure.file(), width(), height(), picks.size());
+        // to unpack costs more than to read, and there are several processors
+        boolean packed = structure.pages().stream().anyMatch(page -> page.compression() != 1);
         AtomicInteger done = new AtomicInteger();
+        IntStream each = IntStream.range(0, picks.size());
         try {
-            // to unpack and to copy takes longer than to read, and there are several processors
-            IntStream.range(0, picks.size()).parallel().forEach(p -> {
+            (packed ? each.parallel() : each).forEach(p -> {
                 read(names.order()[picks.get(p).index()], planes[p], progress);
                 synchronized (progress) {
                     progress.report(done.incrementAndGet() / (double) picks.size(), null);
