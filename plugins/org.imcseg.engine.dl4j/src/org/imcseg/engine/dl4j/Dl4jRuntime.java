@@ -2,7 +2,6 @@
 package org.imcseg.engine.dl4j;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +11,7 @@ import org.bytedeco.javacpp.Loader;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineException;
-import org.imcseg.learning.engine.NativeCache;
+import org.imcseg.learning.engine.NativeLoading;
 import org.imcseg.learning.engine.NvidiaGpus;
 import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -22,7 +21,6 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 /** Loads ND4J once, for the device that is used first, in the order and with the properties that make it fast; see the package documentation. */
 final class Dl4jRuntime {
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
-    private static final String CACHE = "org.bytedeco.javacpp.cachedir";
 
     private static Backend loaded;
     private static String description;
@@ -119,48 +117,19 @@ final class Dl4jRuntime {
             description = possible.device() + (backend == Backend.CPU ? ", " + threads + (threads == 1 ? " thread" : " threads") : "");
         } catch (IOException | RuntimeException | LinkageError e) {
             // What was loaded stays in the process, so the other natives must not follow.
-            failure = "Deeplearning4j cannot be loaded: " + root(e)
+            failure = "Deeplearning4j cannot be loaded: " + NativeLoading.root(e)
                     + (backend == Backend.CUDA ? ". Restart KNIME and choose the processor as device, or use the engine LibTorch." : "");
         }
     }
 
-    private static Throwable root(Throwable e) {
-        return e.getCause() == null || e.getCause() == e ? e : root(e.getCause());
-    }
-
     private static void load(Backend backend, String extension) throws IOException {
         ClassLoader loader = Dl4jRuntime.class.getClassLoader();
-        // Other plug-ins may carry a JavaCPP of their own, so these are set for the loading only.
-        Map<String, String> before = new HashMap<>();
-        set(before, EXTENSION, extension);
-        set(before, CACHE, NativeCache.folder("dl4j-" + Dl4jEngine.VERSION).toString());
-        // Else JavaCPP fails with an OutOfMemoryError once the process exceeds four times the heap, as a large network with a small heap well may.
-        set(before, "org.bytedeco.javacpp.maxbytes", "0");
-        set(before, "org.bytedeco.javacpp.maxphysicalbytes", "0");
-        Thread thread = Thread.currentThread();
-        ClassLoader context = thread.getContextClassLoader();
-        try {
-            thread.setContextClassLoader(loader);
+        NativeLoading.run("dl4j-" + Dl4jEngine.VERSION, Map.of(EXTENSION, extension), loader, () -> {
             ND4JClassLoading.setNd4jClassloader(backend.alone(loader));
             Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
             // The periodic collections of ND4J would stop every thread of the process every few seconds; see Buffers.
             Nd4j.getMemoryManager().togglePeriodicGc(false);
             threads = Nd4j.getEnvironment().maxMasterThreads();
-        } finally {
-            thread.setContextClassLoader(context);
-            before.forEach(Dl4jRuntime::restore);
-        }
-    }
-
-    private static void set(Map<String, String> before, String property, String value) {
-        before.put(property, System.setProperty(property, value));
-    }
-
-    private static void restore(String property, String value) {
-        if (value == null) {
-            System.clearProperty(property);
-        } else {
-            System.setProperty(property, value);
-        }
+        });
     }
 }

@@ -2,7 +2,6 @@
 package org.imcseg.engine.libtorch;
 
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -11,11 +10,10 @@ import java.util.Optional;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
 import org.imcseg.learning.engine.Engine;
-import org.imcseg.learning.engine.NativeCache;
+import org.imcseg.learning.engine.NativeLoading;
 
 /** Loads LibTorch once. */
 final class LibTorchRuntime {
-    private static final String CACHE = "org.bytedeco.javacpp.cachedir";
     private static final String LIBRARY = "/org/bytedeco/pytorch/";
 
     private static Engine.Status processor;
@@ -39,7 +37,12 @@ final class LibTorchRuntime {
 
     private static void start() {
         if (processor == null) {
-            withOwnProperties(LibTorchRuntime::probeAndLoad);
+            try {
+                NativeLoading.run("libtorch-" + LibTorchEngine.VERSION, Map.of(), LibTorchRuntime.class.getClassLoader(), LibTorchRuntime::probeAndLoad);
+            } catch (IOException e) {
+                processor = Engine.Status.unavailable("LibTorch cannot be unpacked: " + e.getMessage());
+                gpu = processor;
+            }
         }
     }
 
@@ -67,7 +70,7 @@ final class LibTorchRuntime {
             }
         } catch (RuntimeException | LinkageError e) {
             // What was loaded stays in the process, so other natives must not follow.
-            String reason = "LibTorch cannot be loaded: " + root(e) + (gpu.available() ? ". Without its GPU feature it may run on the processor." : "");
+            String reason = "LibTorch cannot be loaded: " + NativeLoading.root(e) + (gpu.available() ? ". Without its GPU feature it may run on the processor." : "");
             processor = Engine.Status.unavailable(reason);
             gpu = gpu.available() ? processor : gpu;
         }
@@ -85,10 +88,6 @@ final class LibTorchRuntime {
         }
     }
 
-    private static Throwable root(Throwable e) {
-        return e.getCause() == null || e.getCause() == e ? e : root(e.getCause());
-    }
-
     private static boolean hasNatives(String folder) {
         return List.of("libjnitorch.so", "libjnitorch.dylib", "jnitorch.dll").stream()
                 .anyMatch(library -> LibTorchRuntime.class.getResource(LIBRARY + folder + "/" + library) != null);
@@ -98,38 +97,5 @@ final class LibTorchRuntime {
         String instructions = torch.get_cpu_capability().getString();
         return "CPU, " + (instructions.equalsIgnoreCase("default") ? "" : instructions.toUpperCase(Locale.ROOT) + ", ")
                 + threads + (threads == 1 ? " thread" : " threads");
-    }
-
-    /** Other plug-ins may carry a JavaCPP of their own, so system properties are set for the loading only. */
-    private static void withOwnProperties(Runnable work) {
-        Map<String, String> before = new HashMap<>();
-        Thread thread = Thread.currentThread();
-        ClassLoader context = thread.getContextClassLoader();
-        try {
-            set(before, CACHE, NativeCache.folder("libtorch-" + LibTorchEngine.VERSION).toString());
-            // Else JavaCPP fails with an OutOfMemoryError once the process exceeds four times the heap, as a large network with a small heap well may.
-            set(before, "org.bytedeco.javacpp.maxbytes", "0");
-            set(before, "org.bytedeco.javacpp.maxphysicalbytes", "0");
-            thread.setContextClassLoader(LibTorchRuntime.class.getClassLoader());
-            work.run();
-        } catch (IOException e) {
-            processor = Engine.Status.unavailable("LibTorch cannot be unpacked: " + e.getMessage());
-            gpu = processor;
-        } finally {
-            thread.setContextClassLoader(context);
-            before.forEach(LibTorchRuntime::restore);
-        }
-    }
-
-    private static void set(Map<String, String> before, String property, String value) {
-        before.put(property, System.setProperty(property, value));
-    }
-
-    private static void restore(String property, String value) {
-        if (value == null) {
-            System.clearProperty(property);
-        } else {
-            System.setProperty(property, value);
-        }
     }
 }
