@@ -91,23 +91,10 @@ final class Ahead<S> implements AutoCloseable {
             throw new CancellationException("Interrupted while waiting for data.");
         }
         if (full.isEmpty()) {
-            throw rethrown();
+            throw Failures.rethrow(failure);
         }
         lent = full.remove();
         return lent;
-    }
-
-    private RuntimeException rethrown() throws IOException {
-        if (failure instanceof IOException e) {
-            throw e;
-        }
-        if (failure instanceof RuntimeException e) {
-            throw e;
-        }
-        if (failure instanceof Error e) {
-            throw e;
-        }
-        return new IllegalStateException(failure);
     }
 
     /** Returns when the thread has ended, which is as soon as it has made what it is at. */

@@ -73,22 +73,9 @@ final class BackgroundTask {
             Thread.currentThread().interrupt();
             throw new CancellationException("Training was interrupted.");
         } catch (ExecutionException e) {
-            throw unwrap(e.getCause());
+            throw Failures.rethrow(e.getCause());
         } finally {
             relay.cancelled = true;
         }
-    }
-
-    private static RuntimeException unwrap(Throwable cause) throws IOException {
-        if (cause instanceof IOException e) {
-            throw e;
-        }
-        if (cause instanceof RuntimeException e) {
-            return e;
-        }
-        if (cause instanceof Error e) {
-            throw e;
-        }
-        return new IllegalStateException(cause);
     }
 }

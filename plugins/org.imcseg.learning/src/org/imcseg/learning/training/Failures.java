@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.training;
+
+import java.io.IOException;
+
+/** What failed on another thread. */
+final class Failures {
+    private Failures() {
+    }
+
+    /**
+     * Throws it on the calling thread as what it is.
+     *
+     * @return never; declared so that callers can write {@code throw Failures.rethrow(failure)}
+     */
+    static RuntimeException rethrow(Throwable failure) throws IOException {
+        if (failure instanceof IOException e) {
+            throw e;
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure instanceof Error e) {
+            throw e;
+        }
+        throw new IllegalStateException(failure);
+    }
+}
