@@ -5,22 +5,21 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 
 import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.engine.DelegatingNetwork;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.loss.Loss;
 import org.imcseg.learning.model.UNetSpec;
-import org.imcseg.learning.model.Weights;
 
 /**
  * A network that meets a lack of memory by letting fewer samples through at once: half as many at each failure, from then on. Results are those of the whole batch
  * up to rounding. It fails only where a single sample is too much.
  */
-public final class FrugalNetwork implements Network {
+public final class FrugalNetwork extends DelegatingNetwork {
     private static final String REMEDY = "Smaller patches, fewer filters or a device with more memory are what helps.";
 
-    private final Network network;
     private final Consumer<String> warnings;
     private int samplesAtOnce = Integer.MAX_VALUE;
     private long pixelsAtOnce = Long.MAX_VALUE;
@@ -30,7 +29,7 @@ public final class FrugalNetwork implements Network {
      * @param warnings told in a sentence whenever fewer samples go through at once than before
      */
     public FrugalNetwork(Network network, Consumer<String> warnings) {
-        this.network = network;
+        super(network);
         this.warnings = warnings;
     }
 
@@ -48,11 +47,6 @@ public final class FrugalNetwork implements Network {
         }
     }
 
-    @Override
-    public UNetSpec spec() {
-        return network.spec();
-    }
-
     /** Most samples of a training step that go through at once so far; {@link Integer#MAX_VALUE} where there is no limit. */
     public int samplesAtOnce() {
         return samplesAtOnce;
@@ -60,7 +54,7 @@ public final class FrugalNetwork implements Network {
 
     @Override
     public boolean limitSamplesAtOnce(int count) {
-        if (!network.limitSamplesAtOnce(count)) {
+        if (!super.limitSamplesAtOnce(count)) {
             return false;
         }
         samplesAtOnce = count;
@@ -77,7 +71,7 @@ public final class FrugalNetwork implements Network {
     public double trainStep(Batch batch, Loss loss, double learningRate) {
         while (true) {
             try {
-                return network.trainStep(batch, loss, learningRate);
+                return super.trainStep(batch, loss, learningRate);
             } catch (EngineMemoryException | OutOfMemoryError e) {
                 int before = Math.min(samplesAtOnce, batch.count());
                 String failure = failure("Training", before, batch.height(), batch.width(), e);
@@ -114,14 +108,14 @@ public final class FrugalNetwork implements Network {
 
     private float[] logits(float[] pixels, int count, int height, int width, int atOnce) {
         if (atOnce == count) {
-            return network.logits(pixels, count, height, width);
+            return super.logits(pixels, count, height, width);
         }
         int area = height * width;
         int sample = spec().inputChannels() * area;
         float[] all = new float[count * area];
         for (int from = 0; from < count; from += atOnce) {
             int n = Math.min(atOnce, count - from);
-            float[] part = network.logits(Arrays.copyOfRange(pixels, from * sample, (from + n) * sample), n, height, width);
+            float[] part = super.logits(Arrays.copyOfRange(pixels, from * sample, (from + n) * sample), n, height, width);
             System.arraycopy(part, 0, all, from * area, part.length);
         }
         return all;
@@ -134,30 +128,5 @@ public final class FrugalNetwork implements Network {
 
     private static String reason(Throwable e) {
         return e instanceof OutOfMemoryError ? "Java: " + e.getMessage() + "; -Xmx in knime.ini gives it more" : String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
-    }
-
-    @Override
-    public Weights weights() {
-        return network.weights();
-    }
-
-    @Override
-    public void setWeights(Weights weights) {
-        network.setWeights(weights);
-    }
-
-    @Override
-    public State snapshot() {
-        return network.snapshot();
-    }
-
-    @Override
-    public void restore(State state) {
-        network.restore(state);
-    }
-
-    @Override
-    public void close() {
-        network.close();
     }
 }

@@ -64,11 +64,9 @@ public final class BenchmarkWorker {
             System.err.println("Name one of the engines " + engines.ids() + (arguments.length < 2 ? "." : ", not '" + arguments[1] + "'."));
             System.exit(2);
         }
-        String device = option(arguments, "device", DeviceKind.CPU.id());
         int channels = Integer.parseInt(option(arguments, "ch", "6"));
         Precision precision = Precision.valueOf(option(arguments, "precision", Precision.SINGLE.id()).toUpperCase(Locale.ROOT));
-        Engine engine = engines.load(arguments[1]).stream().filter(e -> e.device().id().equals(device)).findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("The engine '" + arguments[1] + "' is not made for the device '" + device + "'."));
+        Engine engine = engines.load(arguments[1], option(arguments, "device", DeviceKind.CPU.id()));
         Engine.Status status = engine.status();
         if (!status.available()) {
             System.err.println(status.reason());

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 import org.imcseg.core.image.Acquisition;
@@ -16,6 +17,7 @@ import org.imcseg.core.phantom.PhantomSettings;
 import org.imcseg.core.phantom.PhantomTissue;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.engine.DelegatingNetwork;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
@@ -59,8 +61,12 @@ public final class FeedBenchmark {
                 networks.get(text(words, "network=", "quick")));
         String id = words.stream().filter(w -> !w.contains("=")).findFirst().orElse("");
         String device = text(words, "device=", DeviceKind.CPU.id());
-        benchmark.run(id.isEmpty() ? new Nothing() : new InstalledEngines(Path.of(arguments[0])).load(id).stream().filter(e -> e.device().id().equals(device))
-                .findFirst().orElseThrow(() -> new IllegalArgumentException("The engine '" + id + "' is not made for the device '" + device + "'.")));
+        if (id.isEmpty()) {
+            benchmark.run(new Watched(DeviceKind.CPU, () -> Engine.Status.ready(""), (spec, settings) -> new Idle(spec, Weights.initial(spec, 1))), false);
+        } else {
+            Engine engine = new InstalledEngines(Path.of(arguments[0])).load(id, device);
+            benchmark.run(new Watched(engine.device(), engine::status, engine::createNetwork), true);
+        }
     }
 
     private static int number(List<String> words, String name, int otherwise) {
@@ -71,11 +77,10 @@ public final class FeedBenchmark {
         return words.stream().filter(w -> w.startsWith(name)).map(w -> w.substring(name.length())).findFirst().orElse(otherwise);
     }
 
-    private void run(Engine computing) throws IOException {
+    private void run(Watched engine, boolean computes) throws IOException {
         LabelledImages all = tiled();
         TrainingSettings settings = TrainingSettings.paper().toBuilder().batchSize(batchSize).intensityScaling(.1).epochs(1).minimumSteps(1).squaredSteps(0)
                 .warmUpSteps(0).guard(false).build();
-        Watched engine = new Watched(computing);
         long start = System.nanoTime();
         long processor = processorTime();
         // validated on one image: what is of interest is the training
@@ -86,7 +91,7 @@ public final class FeedBenchmark {
                 batchSize, settings.patchSize(), settings.patchSize());
         line("reading, cutting, storing  %7.1f s", (engine.created - start) / 1e9);
         line("epoch                      %7.1f s, %.0f patches/s", (engine.last - engine.first) / 1e9, patches / (engine.last - engine.first) * 1e9);
-        if (engine.computing > 0) {
+        if (computes) {
             line("the network computed       %7.1f s", engine.computing / 1e9);
             line("the network waited         %7.2f s, %.2f %% of the epoch", engine.waiting / 1e9, 100. * engine.waiting / (engine.last - engine.first));
         }
@@ -137,9 +142,17 @@ public final class FeedBenchmark {
                         .map(kb -> "peak resident memory       " + Long.parseLong(kb) / 1024 + " MB").orElse("");
     }
 
-    /** Another engine with a clock. */
+    /** Makes networks. */
+    @FunctionalInterface
+    private interface Maker {
+        Network make(UNetSpec spec, NetworkSettings settings);
+    }
+
+    /** Another engine's networks, or some that compute nothing, with a clock. */
     private static final class Watched implements Engine {
-        private final Engine engine;
+        private final DeviceKind device;
+        private final Supplier<Status> status;
+        private final Maker maker;
         private long created;
         private long processor;
         private long first;
@@ -148,130 +161,25 @@ public final class FeedBenchmark {
         private long waiting;
         private int steps;
 
-        Watched(Engine engine) {
-            this.engine = engine;
+        Watched(DeviceKind device, Supplier<Status> status, Maker maker) {
+            this.device = device;
+            this.status = status;
+            this.maker = maker;
         }
 
         @Override
         public String id() {
-            return engine.id();
+            return "watched";
         }
 
         @Override
         public DeviceKind device() {
-            return engine.device();
+            return device;
         }
 
         @Override
         public String name() {
-            return engine.name();
-        }
-
-        @Override
-        public String version() {
-            return engine.version();
-        }
-
-        @Override
-        public int preference() {
-            return engine.preference();
-        }
-
-        @Override
-        public Status status() {
-            return engine.status();
-        }
-
-        @Override
-        public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
-            created = System.nanoTime();
-            processor = processorTime();
-            Network network = engine.createNetwork(spec, settings);
-            return new Delegate(network) {
-                @Override
-                public double trainStep(Batch batch, Loss loss, double learningRate) {
-                    long begin = System.nanoTime();
-                    if (first == 0) {
-                        first = begin;
-                    } else {
-                        waiting += begin - last;
-                    }
-                    try {
-                        double value = super.trainStep(batch, loss, learningRate);
-                        steps++;
-                        return value;
-                    } finally {
-                        last = System.nanoTime();
-                        computing += engine instanceof Nothing ? 0 : last - begin;
-                    }
-                }
-            };
-        }
-    }
-
-    private static class Delegate implements Network {
-        private final Network network;
-
-        Delegate(Network network) {
-            this.network = network;
-        }
-
-        @Override
-        public UNetSpec spec() {
-            return network.spec();
-        }
-
-        @Override
-        public double trainStep(Batch batch, Loss loss, double learningRate) {
-            return network.trainStep(batch, loss, learningRate);
-        }
-
-        @Override
-        public float[] logits(float[] pixels, int count, int height, int width) {
-            return network.logits(pixels, count, height, width);
-        }
-
-        @Override
-        public boolean limitSamplesAtOnce(int count) {
-            return network.limitSamplesAtOnce(count);
-        }
-
-        @Override
-        public Weights weights() {
-            return network.weights();
-        }
-
-        @Override
-        public void setWeights(Weights weights) {
-            network.setWeights(weights);
-        }
-
-        @Override
-        public State snapshot() {
-            return network.snapshot();
-        }
-
-        @Override
-        public void restore(State state) {
-            network.restore(state);
-        }
-
-        @Override
-        public void close() {
-            network.close();
-        }
-    }
-
-    /** Computes nothing. */
-    private static final class Nothing implements Engine {
-        @Override
-        public String id() {
-            return "nothing";
-        }
-
-        @Override
-        public String name() {
-            return "Nothing";
+            return "Watched";
         }
 
         @Override
@@ -286,54 +194,66 @@ public final class FeedBenchmark {
 
         @Override
         public Status status() {
-            return Status.ready("");
+            return status.get();
         }
 
         @Override
         public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
-            Weights weights = Weights.initial(spec, 1);
-            return new Network() {
-                @Override
-                public UNetSpec spec() {
-                    return spec;
-                }
-
+            created = System.nanoTime();
+            processor = processorTime();
+            return new DelegatingNetwork(maker.make(spec, settings)) {
                 @Override
                 public double trainStep(Batch batch, Loss loss, double learningRate) {
-                    return 0;
-                }
-
-                @Override
-                public float[] logits(float[] pixels, int count, int height, int width) {
-                    return new float[count * height * width];
-                }
-
-                @Override
-                public Weights weights() {
-                    return weights;
-                }
-
-                @Override
-                public void setWeights(Weights values) {
-                    // they do not matter
-                }
-
-                @Override
-                public State snapshot() {
-                    return new State() {
-                    };
-                }
-
-                @Override
-                public void restore(State state) {
-                    // there is nothing to go back to
-                }
-
-                @Override
-                public void close() {
-                    // there is nothing to free
+                    long begin = System.nanoTime();
+                    if (first == 0) {
+                        first = begin;
+                    } else {
+                        waiting += begin - last;
+                    }
+                    try {
+                        double value = super.trainStep(batch, loss, learningRate);
+                        steps++;
+                        return value;
+                    } finally {
+                        last = System.nanoTime();
+                        computing += last - begin;
+                    }
                 }
             };
+        }
+    }
+
+    /** Computes nothing. */
+    private record Idle(UNetSpec spec, Weights weights) implements Network {
+        @Override
+        public double trainStep(Batch batch, Loss loss, double learningRate) {
+            return 0;
+        }
+
+        @Override
+        public float[] logits(float[] pixels, int count, int height, int width) {
+            return new float[count * height * width];
+        }
+
+        @Override
+        public void setWeights(Weights values) {
+            // they do not matter
+        }
+
+        @Override
+        public State snapshot() {
+            return new State() {
+            };
+        }
+
+        @Override
+        public void restore(State state) {
+            // there is nothing to go back to
+        }
+
+        @Override
+        public void close() {
+            // there is nothing to free
         }
     }
 }

@@ -63,6 +63,17 @@ public final class InstalledEngines {
         return engines;
     }
 
+    /**
+     * The engine of one library for one kind of device.
+     *
+     * @param device id of a {@link org.imcseg.learning.engine.DeviceKind}
+     * @throws IllegalArgumentException if there is none
+     */
+    public Engine load(String id, String device) throws IOException {
+        return load(id).stream().filter(engine -> engine.device().id().equals(device)).findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("The engine '" + id + "' is not made for the device '" + device + "'."));
+    }
+
     /** The symbolic name in a file name such as {@code org.imcseg.core_0.1.0.202601010000}. */
     private static String bundle(Path file) {
         String name = file.getFileName().toString();
