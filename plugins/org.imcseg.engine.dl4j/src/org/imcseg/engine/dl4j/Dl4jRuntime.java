@@ -114,7 +114,7 @@ final class Dl4jRuntime {
         try {
             load(backend, backend.extension(Loader.Detector.getPlatform()).orElseThrow());
             loaded = backend;
-            description = possible.device() + (backend == Backend.CPU ? ", " + threads + (threads == 1 ? " thread" : " threads") : "");
+            description = (backend == Backend.CPU ? possible.withThreads(threads) : possible).device();
         } catch (IOException | RuntimeException | LinkageError e) {
             // What was loaded stays in the process, so the other natives must not follow.
             failure = "Deeplearning4j cannot be loaded: " + NativeLoading.root(e)

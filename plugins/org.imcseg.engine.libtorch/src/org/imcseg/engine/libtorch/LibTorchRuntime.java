@@ -60,7 +60,7 @@ final class LibTorchRuntime {
             Optional<String> gpuFailure = gpu.available() ? GpuNatives.load(platform) : Optional.empty();
             Loader.load(torch.class);
             threads = torch.get_num_threads();
-            processor = Engine.Status.ready(describeProcessor());
+            processor = Engine.Status.ready(describeProcessor()).withThreads(threads);
             if (gpuFailure.isPresent()) {
                 gpu = Engine.Status.unavailable("LibTorch's library for GPUs cannot be loaded: " + gpuFailure.get() + ". Are CUDA's libraries of 13.1 or later? "
                         + CudaLibraries.remedy() + ".");
@@ -95,7 +95,6 @@ final class LibTorchRuntime {
 
     private static String describeProcessor() {
         String instructions = torch.get_cpu_capability().getString();
-        return "CPU, " + (instructions.equalsIgnoreCase("default") ? "" : instructions.toUpperCase(Locale.ROOT) + ", ")
-                + threads + (threads == 1 ? " thread" : " threads");
+        return "CPU" + (instructions.equalsIgnoreCase("default") ? "" : ", " + instructions.toUpperCase(Locale.ROOT));
     }
 }

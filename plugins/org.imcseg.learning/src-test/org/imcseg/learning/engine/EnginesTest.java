@@ -80,4 +80,10 @@ class EnginesTest {
         assertTrue(refusal("automatic", "automatic").contains("Install"));
         assertTrue(refusal("automatic", "automatic", BROKEN).contains("no driver"));
     }
+
+    @Test
+    void threadsStandBehindTheDevice() {
+        assertEquals(Status.ready("CPU, AVX2, 2 threads"), Status.ready("CPU, AVX2").withThreads(2));
+        assertEquals(Status.ready("CPU, 1 thread"), Status.ready("CPU").withThreads(1));
+    }
 }

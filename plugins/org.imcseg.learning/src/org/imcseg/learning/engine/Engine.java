@@ -54,5 +54,10 @@ public interface Engine {
         public static Status notInstalled(String reason) {
             return new Status(false, false, "", reason);
         }
+
+        /** The same with the number of threads told behind the device. */
+        public Status withThreads(int threads) {
+            return new Status(available, installed, device + ", " + threads + (threads == 1 ? " thread" : " threads"), reason);
+        }
     }
 }

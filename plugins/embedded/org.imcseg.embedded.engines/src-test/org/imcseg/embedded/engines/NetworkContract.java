@@ -76,19 +76,7 @@ abstract class NetworkContract {
     }
 
     static Batch batch(int count, int channels, int height, int width, long seed) {
-        Random random = new Random(seed);
-        int area = count * height * width;
-        float[] pixels = new float[area * channels];
-        float[] truth = new float[area];
-        float[] weight = new float[area];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = random.nextFloat();
-        }
-        for (int i = 0; i < area; i++) {
-            truth[i] = random.nextInt(3) == 0 ? 1 : 0;
-            weight[i] = i % width < width - 2 ? 1 : 0;
-        }
-        return new Batch(count, channels, height, width, pixels, truth, weight);
+        return RandomBatch.of(count, channels, height, width, 2, seed);
     }
 
     private static double[] reference(ReferenceUNet net, Batch batch) {

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.DeviceKind;
@@ -90,7 +89,7 @@ public final class BenchmarkWorker {
             throw new IllegalArgumentException("Expected train|infer batch height width repeats, got: " + String.join(" ", words));
         }
         int[] sizes = Arrays.stream(words).skip(1).mapToInt(Integer::parseInt).toArray();
-        Batch batch = batches.computeIfAbsent(List.of(sizes[0], sizes[1], sizes[2]), size -> batch(size.get(0), size.get(1), size.get(2)));
+        Batch batch = batches.computeIfAbsent(List.of(sizes[0], sizes[1], sizes[2]), size -> RandomBatch.of(size.get(0), channels, size.get(1), size.get(2), 0, 1));
         StringBuilder times = new StringBuilder();
         for (int i = 0; i < sizes[3]; i++) {
             long start = System.nanoTime();
@@ -110,22 +109,6 @@ public final class BenchmarkWorker {
             sum += Loss.sigmoid(z);
         }
         return sum;
-    }
-
-    private Batch batch(int count, int height, int width) {
-        Random random = new Random(1);
-        int area = count * height * width;
-        float[] pixels = new float[area * channels];
-        float[] truth = new float[area];
-        float[] weight = new float[area];
-        for (int i = 0; i < pixels.length; i++) {
-            pixels[i] = random.nextFloat();
-        }
-        for (int i = 0; i < area; i++) {
-            truth[i] = random.nextFloat() > .7f ? 1 : 0;
-            weight[i] = 1;
-        }
-        return new Batch(count, channels, height, width, pixels, truth, weight);
     }
 
     private static String memory() throws IOException {
