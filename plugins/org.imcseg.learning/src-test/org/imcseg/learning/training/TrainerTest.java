@@ -20,9 +20,13 @@ import java.util.function.UnaryOperator;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
+import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.engine.Network;
+import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.loss.CrossEntropyLoss;
 import org.imcseg.learning.loss.DiceLoss;
+import org.imcseg.learning.loss.Loss;
 import org.imcseg.learning.loss.LossKind;
 import org.imcseg.learning.loss.SumLoss;
 import org.imcseg.learning.model.EpochRow;
@@ -302,6 +306,43 @@ class TrainerTest {
             await(release);
             return ScriptedEngine.PERFECT;
         });
+        cancelAt(stepReached, engine);
+        // The step is still running; when it ends, so does the training, and the network is closed.
+        release.countDown();
+        awaitClosed(engine);
+        assertEquals(1, engine.rates.size());
+    }
+
+    @Test
+    void aCancelledStepLearnsOfItBetweenItsParts() throws InterruptedException {
+        CountDownLatch stepReached = new CountDownLatch(1);
+        PixelEngine engine = new PixelEngine() {
+            @Override
+            public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
+                return new PixelNetwork(spec) {
+                    private Runnable check;
+
+                    @Override
+                    public void askBetweenParts(Runnable wanted) {
+                        check = wanted;
+                    }
+
+                    @Override
+                    public double trainStep(Batch batch, Loss loss, double learningRate) {
+                        stepReached.countDown();
+                        while (true) { // parts without end
+                            check.run();
+                            pause();
+                        }
+                    }
+                };
+            }
+        };
+        cancelAt(stepReached, engine);
+        awaitClosed(engine);
+    }
+
+    private static void cancelAt(CountDownLatch reached, Engine engine) {
         assertThrows(CancellationException.class, () -> Trainer.train(engine, TestData.SPEC, TestData.settings().build(), TRAINING, VALIDATION,
                 TestData.CONTEXT, new Progress() {
                     @Override
@@ -311,18 +352,18 @@ class TrainerTest {
 
                     @Override
                     public void checkCancelled() {
-                        if (stepReached.getCount() == 0) {
+                        if (reached.getCount() == 0) {
                             throw new CancellationException();
                         }
                     }
                 }, TrainingControl.NONE));
-        // The step is still running; when it ends, so does the training, and the network is closed.
-        release.countDown();
+    }
+
+    private static void awaitClosed(PixelEngine engine) throws InterruptedException {
         for (int i = 0; i < 500 && engine.closed == 0; i++) {
             Thread.sleep(10);
         }
         assertEquals(1, engine.closed);
-        assertEquals(1, engine.rates.size());
     }
 
     private static void await(CountDownLatch latch) {

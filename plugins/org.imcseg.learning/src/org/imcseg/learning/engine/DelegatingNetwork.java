@@ -35,6 +35,11 @@ public abstract class DelegatingNetwork implements Network {
     }
 
     @Override
+    public void askBetweenParts(Runnable check) {
+        network.askBetweenParts(check);
+    }
+
+    @Override
     public Weights weights() {
         return network.weights();
     }

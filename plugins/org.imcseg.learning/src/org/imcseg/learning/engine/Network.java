@@ -40,6 +40,15 @@ public interface Network extends AutoCloseable {
         return false;
     }
 
+    /**
+     * From now on has this called between the parts of a training step, where it is done in parts. What it throws ends the step, and the network is as before.
+     *
+     * @param check throws where the step is not wanted any more; quick
+     */
+    default void askBetweenParts(Runnable check) {
+        // a step is done in one go
+    }
+
     /** A copy of the weights. */
     Weights weights();
 

@@ -13,7 +13,7 @@ import org.imcseg.core.progress.Progress;
 
 /**
  * Runs work on a thread of its own while the caller relays its progress, so that cancelling takes effect at once although a single step of a large network can take
- * half a minute: the caller leaves, and the thread ends by itself after its step.
+ * half a minute: the caller leaves, and the thread ends by itself after its step, or the part of it that it is at.
  */
 final class BackgroundTask {
     private static final int POLL_MS = 100;

@@ -97,6 +97,7 @@ final class TrainingRun {
                     settings.beta1(), settings.beta2(), settings.epsilon());
             try (FrugalNetwork network = FrugalNetwork.of(engine, spec, networkSettings, this::lessMemory)) {
                 limit(network);
+                network.askBetweenParts(progress::checkCancelled);
                 network.setWeights(initial == null ? Weights.initial(spec, seed) : initial);
                 try {
                     attempt(network, seed);

@@ -29,6 +29,8 @@ public final class UNetNetwork<T> implements Network {
     private final UNetPass<T> pass;
     private int steps;
     private int atOnce = Integer.MAX_VALUE;
+    private Runnable check = () -> {
+    };
     private float[] logits = new float[0];
     private float[] gradient = new float[0];
     private boolean closed;
@@ -67,6 +69,12 @@ public final class UNetNetwork<T> implements Network {
         return true;
     }
 
+    /** A part is some samples' way forward or back. */
+    @Override
+    public void askBetweenParts(Runnable check) {
+        this.check = check;
+    }
+
     @Override
     public double trainStep(Batch batch, Loss loss, double learningRate) {
         checkTraining();
@@ -97,6 +105,7 @@ public final class UNetNetwork<T> implements Network {
     }
 
     private void forward(Batch batch, int from, int size, long seed, boolean remember) {
+        check.run();
         T image = operations.write(batch.pixels(), from, Math.min(size, batch.count() - from), batch.channels(), batch.height(), batch.width());
         T output = pass.forward(image, new Dropout(seed, from, batch.count()), remember);
         operations.read(output, logits, from);
@@ -104,6 +113,7 @@ public final class UNetNetwork<T> implements Network {
     }
 
     private void backward(Batch batch, int from, int size, boolean add) {
+        check.run();
         pass.backward(operations.write(gradient, from, Math.min(size, batch.count() - from), 1, batch.height(), batch.width()), add);
     }
 

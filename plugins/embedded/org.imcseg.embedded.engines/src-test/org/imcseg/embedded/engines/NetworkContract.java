@@ -16,6 +16,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.DeviceKind;
@@ -228,6 +230,39 @@ abstract class NetworkContract {
                     wanted.names().forEach(name -> assertArrayEquals(wanted.get(name), found.get(name), 2e-5f, name));
                 }
             }
+        }
+    }
+
+    /** Wherever it ends, the next step is the one that would have been made without it: weights, moments and dropout are as before. */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5})
+    void stepThatEndsBetweenItsPartsHasNotBeen(int samplesAtOnce) {
+        Loss loss = LossKind.BCE_DICE.at(false, 1, 1);
+        Batch batch = batch(5, 3, 16, 24, 1);
+        Batch other = batch(5, 3, 16, 24, 2);
+        try (Network undisturbed = network(DROPPING, 1); Network stopped = network(DROPPING, 1)) {
+            boolean divided = undisturbed.limitSamplesAtOnce(samplesAtOnce) && stopped.limitSamplesAtOnce(samplesAtOnce);
+            Assumptions.assumeTrue(divided, engine.name() + " takes batches whole.");
+            undisturbed.trainStep(batch, loss, .01);
+            stopped.trainStep(batch, loss, .01);
+            Weights before = stopped.weights();
+            AtomicInteger left = new AtomicInteger();
+            stopped.askBetweenParts(() -> {
+                if (left.getAndDecrement() == 0) {
+                    throw new CancellationException();
+                }
+            });
+            // All forward, the last back as well, then the others forward again and back.
+            int asked = samplesAtOnce < 5 ? 3 + 1 + 2 * 2 : 2;
+            for (int i = 0; i < asked; i++) {
+                left.set(i);
+                assertThrows(CancellationException.class, () -> stopped.trainStep(other, loss, .01));
+                assertEquals(before, stopped.weights());
+            }
+            left.set(asked);
+            assertEquals(undisturbed.trainStep(batch, loss, .01), stopped.trainStep(batch, loss, .01));
+            assertEquals(0, left.get());
+            assertEquals(undisturbed.weights(), stopped.weights());
         }
     }
 
