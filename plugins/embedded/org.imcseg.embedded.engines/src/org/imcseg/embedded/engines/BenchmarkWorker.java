@@ -25,7 +25,7 @@ import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
 /**
- * Measures an engine on the paper's network, driven over standard input: one line in, one line out, so that engines in other languages can be compared in
+ * Measures an engine on the paper's network or that of the quick preset, driven over standard input: one line in, one line out, so that engines in other languages can be compared in
  * turn in the same run.
  *
  * <pre>
@@ -46,9 +46,8 @@ public final class BenchmarkWorker {
     private final Network prediction;
     private final Map<List<Integer>, Batch> batches = new HashMap<>();
 
-    private BenchmarkWorker(Engine engine, int channels, Precision precision) {
-        this.channels = channels;
-        UNetSpec spec = UNetSpec.paper(channels);
+    private BenchmarkWorker(Engine engine, UNetSpec spec, Precision precision) {
+        channels = spec.inputChannels();
         int threads = Integer.parseInt(System.getenv().getOrDefault("OMP_NUM_THREADS", "0"));
         training = engine.createNetwork(spec, new NetworkSettings(true, 1, threads, precision, .9, .999, 1e-7));
         prediction = engine.createNetwork(spec, NetworkSettings.inference(threads, precision));
@@ -56,7 +55,10 @@ public final class BenchmarkWorker {
         prediction.setWeights(Weights.initial(spec, 1));
     }
 
-    /** Arguments: folder of the installed bundles, id of the engine, {@code device=cpu|gpu}, {@code precision=single|tf32|bf16}, {@code ch=6}. */
+    /**
+     * Arguments: folder of the installed bundles, id of the engine, {@code device=cpu|gpu}, {@code precision=single|tf32|bf16}, {@code network=paper|quick},
+     * {@code ch=6}.
+     */
     public static void main(String[] arguments) throws IOException {
         InstalledEngines engines = new InstalledEngines(Path.of(arguments[0]));
         if (arguments.length < 2 || !engines.ids().contains(arguments[1])) {
@@ -72,8 +74,9 @@ public final class BenchmarkWorker {
             System.exit(1);
         }
         System.err.println(engine.name() + " " + engine.version() + ", " + status.device() + ", precision " + precision.id());
-        BenchmarkWorker worker = new BenchmarkWorker(engine, channels, precision);
-        System.out.println("READY params=" + UNetSpec.paper(channels).parameterCount());
+        UNetSpec spec = option(arguments, "network", "paper").equals("quick") ? UNetSpec.quick(channels) : UNetSpec.paper(channels);
+        BenchmarkWorker worker = new BenchmarkWorker(engine, spec, precision);
+        System.out.println("READY params=" + spec.parameterCount());
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null && !line.equals("quit"); line = lines.readLine()) {
             System.out.println(line.equals("rss") ? memory() : worker.answer(line.trim().split("\\s+")));
