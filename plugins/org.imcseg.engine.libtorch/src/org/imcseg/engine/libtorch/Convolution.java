@@ -42,6 +42,19 @@ final class Convolution implements Layer<Values>, AutoCloseable {
         bias = new Parameter(place, training, transposed ? shape.get(1) : shape.get(0));
     }
 
+    private Convolution(Convolution other) {
+        fused = other.fused;
+        transposed = other.transposed;
+        padding = other.padding;
+        other.weights.forEach(w -> weights.add(w.lane()));
+        bias = other.bias.lane();
+    }
+
+    /** The same layer with gradients of its own. Must not be used any longer than this. */
+    Convolution lane() {
+        return new Convolution(this);
+    }
+
     @Override
     public Values forward(Values input) {
         return Values.of(torch.convolution(input.first(), weights.get(0).rounded(), new TensorOptional(bias.rounded()), transposed ? TWO : ONE,
@@ -114,6 +127,15 @@ final class Convolution implements Layer<Values>, AutoCloseable {
             bias.keep(biasGradient, add);
         }
         return inputGradient;
+    }
+
+    /** As {@link Parameter#take}, for all parameters. */
+    void take(Convolution lane, boolean add) {
+        List<Parameter> own = parameters();
+        List<Parameter> other = lane.parameters();
+        for (int i = 0; i < own.size(); i++) {
+            own.get(i).take(other.get(i), add);
+        }
     }
 
     /** Weights and bias. */

@@ -2,6 +2,7 @@
 package org.imcseg.engine.libtorch;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -31,18 +32,27 @@ final class LibTorchOperations implements Operations<Values> {
     private static final long[] ONE = {1, 1};
     private static final long[] NONE = {0, 0};
 
+    /** Most parameters of a network that is trained in lanes: each costs time in every lane, and with more of them threads have enough to do in an operation. */
+    private static final long SMALL_NETWORK = 1 << 20;
+    /** Pixels of a batch up to which lanes of one thread each are best even where there are more threads than samples. */
+    private static final long SMALL_BATCH = 1 << 17;
+
     private final NetworkSettings settings;
     private final Place place;
     private final HostArrays arrays;
     private final DeviceDropout deviceDropout;
     private final Map<String, Convolution> convolutions = new LinkedHashMap<>();
     private final Adam adam;
+    private final long parameters;
+    private final int threads;
 
     LibTorchOperations(UNetSpec spec, NetworkSettings settings, DeviceKind device) {
         this.settings = settings;
+        parameters = spec.parameterCount();
+        threads = LibTorchRuntime.threads(settings.threads());
         place = new Place(device, settings.precision());
         arrays = new HostArrays(place);
-        LibTorchRuntime.useThreads(settings.threads());
+        LibTorchRuntime.useThreads(threads);
         place.select();
         // No scope: what is made here stays until close().
         try (InferenceMode mode = new InferenceMode(true)) {
@@ -59,6 +69,18 @@ final class LibTorchOperations implements Operations<Values> {
             close();
             throw translated(e);
         }
+    }
+
+    /** A lane. */
+    private LibTorchOperations(LibTorchOperations whole) {
+        settings = whole.settings;
+        place = whole.place;
+        arrays = whole.arrays;
+        deviceDropout = null;
+        whole.convolutions.forEach((name, convolution) -> convolutions.put(name, convolution.lane()));
+        adam = null;
+        parameters = whole.parameters;
+        threads = 1;
     }
 
     private FusedConvolution fusedOnGpu() {
@@ -78,7 +100,7 @@ final class LibTorchOperations implements Operations<Values> {
     /** Runs without recording for automatic differentiation. */
     @Override
     public <R> R call(Supplier<R> work) {
-        LibTorchRuntime.useThreads(settings.threads());
+        LibTorchRuntime.useThreads(threads);
         place.select();
         try (InferenceMode mode = new InferenceMode(true); PointerScope scope = new PointerScope()) {
             return work.get();
@@ -124,7 +146,7 @@ final class LibTorchOperations implements Operations<Values> {
         }
         FloatPointer memory = tensor.data_ptr_float();
         HostDropout.apply((from, to) -> new FloatPointer(memory).position(from).limit(to).asBuffer(), tensor.numel() / tensor.size(0),
-                Math.toIntExact(tensor.size(0)), rate, dropout, stream, settings.threads() != 1);
+                Math.toIntExact(tensor.size(0)), rate, dropout, stream, threads > 1);
         return values;
     }
 
@@ -174,6 +196,30 @@ final class LibTorchOperations implements Operations<Values> {
     public void adam(double rate, int step) {
         adam.step(rate, step);
         convolutions.values().forEach(Convolution::changed);
+    }
+
+    @Override
+    public int lanes(int count, int height, int width) {
+        boolean suitable = deviceDropout == null && !place.isGpu() && parameters <= SMALL_NETWORK;
+        if (!suitable || count < threads && (long) count * height * width > SMALL_BATCH) {
+            return 1;
+        }
+        int each = (count + threads - 1) / threads;
+        return (count + each - 1) / each;
+    }
+
+    @Override
+    public Operations<Values> lane() {
+        return new LibTorchOperations(this);
+    }
+
+    @Override
+    public void sumGradients(List<Operations<Values>> lanes) {
+        for (int i = 0; i < lanes.size(); i++) {
+            boolean add = i > 0;
+            Map<String, Convolution> from = ((LibTorchOperations) lanes.get(i)).convolutions;
+            convolutions.forEach((name, convolution) -> convolution.take(from.get(name), add));
+        }
     }
 
     private Convolution convolution(UNetLayout.Entry entry) {

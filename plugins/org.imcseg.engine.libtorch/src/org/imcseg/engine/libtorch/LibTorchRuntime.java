@@ -77,15 +77,18 @@ final class LibTorchRuntime {
     }
 
     /**
-     * Sets how many processor threads LibTorch uses for the calling Java thread (OpenMP counts for each thread apart).
-     *
-     * @param wanted 0 for as many as it chose at its start
+     * Sets how many processor threads LibTorch uses for the calling Java thread (OpenMP counts for each thread apart). It forgets prepared operations then, so
+     * this is for threads that stay with their number.
      */
-    static synchronized void useThreads(int wanted) {
-        int count = wanted == 0 ? threads : wanted;
+    static void useThreads(int count) {
         if (torch.get_num_threads() != count) {
             torch.set_num_threads(count);
         }
+    }
+
+    /** @param wanted 0 for as many as LibTorch chose at its start */
+    static synchronized int threads(int wanted) {
+        return wanted == 0 ? threads : wanted;
     }
 
     private static boolean hasNatives(String folder) {

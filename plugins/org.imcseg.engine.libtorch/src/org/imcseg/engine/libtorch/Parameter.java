@@ -13,6 +13,7 @@ final class Parameter implements AutoCloseable {
     private final Tensor rounded;
     private final Tensor firstMoment;
     private final Tensor secondMoment;
+    private final boolean shared;
     private Tensor gradient;
 
     /** @param training whether there will be steps */
@@ -21,6 +22,20 @@ final class Parameter implements AutoCloseable {
         rounded = place.isRounded() ? value.to(place.type()) : value;
         firstMoment = training ? torch.zeros_like(value) : null;
         secondMoment = training ? torch.zeros_like(value) : null;
+        shared = false;
+    }
+
+    private Parameter(Parameter other) {
+        value = other.value;
+        rounded = other.rounded;
+        firstMoment = null;
+        secondMoment = null;
+        shared = true;
+    }
+
+    /** The same numbers with a gradient of its own. Must not be used any longer than this. */
+    Parameter lane() {
+        return new Parameter(this);
     }
 
     Tensor kept(Operations.Kept what) {
@@ -62,10 +77,31 @@ final class Parameter implements AutoCloseable {
         }
         Tensor exact = found.scalar_type() == ScalarType.Float ? found : found.to(ScalarType.Float);
         gradient = exact.dim() < 4 || exact.is_contiguous(MemoryFormat.ChannelsLast) ? exact : exact.contiguous(MemoryFormat.ChannelsLast);
+        if (shared) {
+            gradient.retainReference(); // until another thread has fetched it
+        }
+    }
+
+    /**
+     * Keeps what a {@link #lane} has kept.
+     *
+     * @param add as in {@link #keep}
+     */
+    void take(Parameter lane, boolean add) {
+        Tensor found = lane.gradient;
+        lane.gradient = null;
+        keep(add ? found : new Tensor(found), add);
+        found.close();
     }
 
     @Override
     public void close() {
+        if (shared) {
+            if (gradient != null) { // of a step that failed
+                gradient.close();
+            }
+            return;
+        }
         if (rounded != value) {
             rounded.close();
         }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.unet;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 import org.imcseg.learning.model.UNetLayout;
@@ -121,6 +122,30 @@ public interface Operations<T> extends AutoCloseable {
      * @param add as in {@link Layer#backward}
      */
     Joint<T> joinBackward(Layer<T> up, T gradient, T input, boolean add);
+
+    /**
+     * Into how many parts to split a training batch that go forward and back side by side, each on a thread of its own. Where tensors are small, this wastes less
+     * than several threads for each operation, which then wait for each other more than they compute.
+     *
+     * @param count of samples
+     * @return at most as many as there are samples; 1 for none
+     */
+    default int lanes(int count, int height, int width) {
+        return 1;
+    }
+
+    /**
+     * Operations with the same weights, but with gradients of their own, for one part of a batch. Tensors stay within a lane. What is kept from step to step is
+     * changed by these operations only, which are closed after their lanes.
+     */
+    default Operations<T> lane() {
+        throw new UnsupportedOperationException();
+    }
+
+    /** Moves the gradients that lanes keep to here, summed in the order given, within the call of any of them. */
+    default void sumGradients(List<Operations<T>> lanes) {
+        throw new UnsupportedOperationException();
+    }
 
     /**
      * A step of Adam for all weights by the gradients kept: w ← w − η · √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε).

@@ -33,6 +33,7 @@ public final class UNetNetwork<T> implements Network {
     };
     private float[] logits = new float[0];
     private float[] gradient = new float[0];
+    private Lanes<T> lanes;
     private boolean closed;
 
     /** @param operations of a network of this specification and settings; closed with this */
@@ -88,6 +89,10 @@ public final class UNetNetwork<T> implements Network {
             long seed = RandomStreams.derive(settings.seed(), "dropout", Integer.toString(steps));
             int size = Math.min(atOnce, batch.count());
             int last = (batch.count() - 1) / size * size;
+            int lanes = batch.count() <= atOnce ? operations.lanes(batch.count(), batch.height(), batch.width()) : 1;
+            if (lanes > 1) {
+                return trainInLanes(lanes, batch, loss, seed, learningRate);
+            }
             // The loss needs the logits of the whole batch. Only the last part is remembered for the way back; the others go forward once more.
             for (int from = 0; from <= last; from += size) {
                 forward(batch, from, size, seed, from == last);
@@ -102,6 +107,31 @@ public final class UNetNetwork<T> implements Network {
             steps++;
             return value;
         });
+    }
+
+    private double trainInLanes(int count, Batch batch, Loss loss, long seed, double learningRate) {
+        if (lanes == null || lanes.count() != count) {
+            closeLanes();
+            lanes = new Lanes<>(spec, operations, count, () -> check.run());
+        }
+        boolean done = false;
+        try {
+            double value = lanes.train(batch, logits, gradient, loss, seed, learningRate, steps + 1);
+            steps++;
+            done = true;
+            return value;
+        } finally {
+            if (!done) {
+                closeLanes(); // frees what they have got so far
+            }
+        }
+    }
+
+    private void closeLanes() {
+        if (lanes != null) {
+            lanes.close();
+            lanes = null;
+        }
     }
 
     private void forward(Batch batch, int from, int size, long seed, boolean remember) {
@@ -203,6 +233,7 @@ public final class UNetNetwork<T> implements Network {
     public void close() {
         if (!closed) {
             closed = true;
+            closeLanes();
             operations.close();
         }
     }

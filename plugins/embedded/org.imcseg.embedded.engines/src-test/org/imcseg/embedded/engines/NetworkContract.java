@@ -266,6 +266,57 @@ abstract class NetworkContract {
         }
     }
 
+    /** Threads may divide the batch among them, evenly or not. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 4, 5})
+    void stepOfSeveralThreadsIsTheStepOfOne(int samples) {
+        for (UNetSpec spec : List.of(SPEC, DROPPING)) {
+            for (int threads = 2; threads <= 3; threads++) {
+                try (Network one = engine.createNetwork(spec, new NetworkSettings(true, 1, 1, Precision.SINGLE, .9, .999, 1e-3));
+                        Network several = engine.createNetwork(spec, new NetworkSettings(true, 1, threads, Precision.SINGLE, .9, .999, 1e-3))) {
+                    one.setWeights(weights(spec, 1));
+                    several.setWeights(weights(spec, 1));
+                    for (int i = 0; i < 3; i++) {
+                        Batch batch = batch(samples, 3, 16, 24, i);
+                        double expected = one.trainStep(batch, LossKind.BCE_DICE.at(false, 1, 1), .01);
+                        assertEquals(expected, several.trainStep(batch, LossKind.BCE_DICE.at(false, 1, 1), .01), 1e-5);
+                        Weights wanted = one.weights();
+                        Weights found = several.weights();
+                        wanted.names().forEach(name -> assertArrayEquals(wanted.get(name), found.get(name), 2e-5f, name));
+                    }
+                }
+            }
+        }
+    }
+
+    /** Whichever thread it fails on. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void goesOnAfterAStepThatFailed(int threads) {
+        Batch batch = batch(4, 3, 16, 24, 1);
+        Loss loss = new DiceLoss(true, 1);
+        AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
+        try (Network undisturbed = network(DROPPING, 1, threads); Network network = network(DROPPING, 1, threads)) {
+            network.askBetweenParts(() -> {
+                if (left.getAndDecrement() == 0) {
+                    throw new CancellationException();
+                }
+            });
+            Weights before = network.weights();
+            for (int i = 0; i < 2; i++) { // forward and back, or of one of two threads
+                left.set(i);
+                assertThrows(CancellationException.class, () -> network.trainStep(batch, loss, .01));
+            }
+            left.set(Integer.MAX_VALUE);
+            assertThrows(IllegalStateException.class, () -> network.trainStep(batch, (logits, truth, weight, gradient) -> {
+                throw new IllegalStateException("on purpose");
+            }, .01));
+            assertEquals(before, network.weights());
+            assertEquals(undisturbed.trainStep(batch, loss, .01), network.trainStep(batch, loss, .01));
+            assertEquals(undisturbed.weights(), network.weights());
+        }
+    }
+
     /** Of 8 significant bits or more, where the engine has them: losses agree to a few parts in a hundred after some steps with the same dropout, and so on. */
     @ParameterizedTest
     @EnumSource(Precision.class)

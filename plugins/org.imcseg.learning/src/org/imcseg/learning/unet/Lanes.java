@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.unet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.model.UNetSpec;
+
+/** Takes parts of a batch forward and back side by side, each on a thread of its own. They meet for the loss, which is of the whole batch. */
+final class Lanes<T> implements AutoCloseable {
+    private final Operations<T> operations;
+    private final Runnable check;
+    private final List<Lane> lanes = new ArrayList<>();
+    private final ExecutorService threads;
+
+    /** @param check called on the way, on any thread; what it throws ends the step */
+    Lanes(UNetSpec spec, Operations<T> operations, int count, Runnable check) {
+        this.operations = operations;
+        this.check = check;
+        for (int i = 0; i < count; i++) {
+            lanes.add(new Lane(spec, operations.lane()));
+        }
+        threads = Executors.newFixedThreadPool(count, work -> {
+            Thread thread = new Thread(work, "U-Net lane");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    int count() {
+        return lanes.size();
+    }
+
+    /** A way through the network. */
+    private final class Lane {
+        private final Operations<T> own;
+        private final UNetPass<T> pass;
+
+        Lane(UNetSpec spec, Operations<T> own) {
+            this.own = own;
+            pass = new UNetPass<>(spec, own);
+        }
+
+        void forward(Batch batch, int from, int to, float[] logits, long seed) {
+            check.run();
+            T image = own.write(batch.pixels(), from, to - from, batch.channels(), batch.height(), batch.width());
+            T output = pass.forward(image, new Dropout(seed, from, batch.count()), true);
+            own.read(output, logits, from);
+            own.release(output);
+        }
+
+        void backward(Batch batch, int from, int to, float[] gradient) {
+            check.run();
+            pass.backward(own.write(gradient, from, to - from, 1, batch.height(), batch.width()), false);
+        }
+    }
+
+    /**
+     * A step.
+     *
+     * @param logits overwritten
+     * @param gradient overwritten by that of the logits
+     * @param seed of dropout
+     * @param rate as the next in {@link Operations#adam}
+     * @param number of the step, 1 for the first
+     * @return the loss
+     */
+    double train(Batch batch, float[] logits, float[] gradient, Loss loss, long seed, double rate, int number) {
+        List<CompletableFuture<Void>> outputs = lanes.stream().map(lane -> new CompletableFuture<Void>()).toList();
+        // evaluated by the lane that arrives last
+        CompletableFuture<Double> value = all(outputs).thenApply(nothing -> loss.evaluate(logits, batch.truth(), batch.weight(), gradient));
+        CompletableFuture<Void> done = all(IntStream.range(0, lanes.size()).mapToObj(i -> CompletableFuture.runAsync(() -> {
+            Lane lane = lanes.get(i);
+            int from = i * batch.count() / lanes.size();
+            int to = (i + 1) * batch.count() / lanes.size();
+            lane.own.call(() -> {
+                try {
+                    lane.forward(batch, from, to, logits, seed);
+                    outputs.get(i).complete(null);
+                } catch (Throwable e) { // also what runs out of memory must reach the others, or they would wait for ever
+                    outputs.get(i).completeExceptionally(e);
+                    throw e;
+                }
+                value.join();
+                lane.backward(batch, from, to, gradient);
+                return null;
+            });
+        }, threads)).toList());
+        // Adam is small work, too, for which the whole network's threads would wait for each other.
+        CompletableFuture<Void> step = done.thenRunAsync(() -> lanes.get(0).own.call(() -> {
+            operations.sumGradients(lanes.stream().map(lane -> lane.own).toList());
+            operations.adam(rate, number);
+            return null;
+        }), threads);
+        try {
+            step.join();
+        } catch (CompletionException e) {
+            throw unwrapped(e);
+        }
+        return value.join();
+    }
+
+    private static CompletableFuture<Void> all(List<CompletableFuture<Void>> some) {
+        return CompletableFuture.allOf(some.toArray(CompletableFuture[]::new));
+    }
+
+    private static RuntimeException unwrapped(Throwable e) {
+        if (e instanceof CompletionException && e.getCause() != null) {
+            return unwrapped(e.getCause());
+        }
+        if (e instanceof Error error) {
+            throw error;
+        }
+        return (RuntimeException) e;
+    }
+
+    @Override
+    public void close() {
+        threads.shutdown();
+        lanes.forEach(lane -> lane.own.close());
+    }
+}
