@@ -139,12 +139,17 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
         }
         List<Block> blocks = new ArrayList<>();
         List<TrainingCurve.Epoch> guarded = epochs.stream().filter(e -> !e.event().isEmpty()).toList();
-        String kept = bestEpoch > 0 ? "The weights of epoch " + bestEpoch + " were kept, the best by validation DSC." : "";
+        String kept = bestEpoch > 0 ? "The weights of epoch " + bestEpoch + " were kept" + (isHighest() ? ", the best by validation DSC." : ".") : "";
         blocks.add(new Block.Text(epochs.size() + (epochs.size() == 1 ? " epoch. " : " epochs. ") + kept + (guarded.isEmpty() ? " The collapse guard had nothing to do." : "")));
         remarks.forEach(r -> blocks.add(new Block.Text(r)));
         guarded.forEach(e -> blocks.add(new Block.Notice("Epoch " + e.number() + ": " + e.event())));
         picture(files, "loss-curve.png", "Loss and validation DSC by epoch.", TrainingCurve.draw(epochs, bestEpoch), blocks);
         return blocks;
+    }
+
+    private boolean isHighest() {
+        double highest = epochs.stream().mapToDouble(TrainingCurve.Epoch::validationDsc).filter(d -> !Double.isNaN(d)).max().orElse(Double.NaN);
+        return epochs.stream().anyMatch(e -> e.number() == bestEpoch && e.validationDsc() == highest);
     }
 
     private Block left() {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class CollapseGuardTest {
     /** With a truth of a quarter cells, everything cell scores .4. */
     private static Validation epoch(double dsc, double meanProbability) {
-        return new Validation(.5, dsc, dsc, meanProbability, .25, 1, .5);
+        return new Validation(.5, dsc, dsc, 0, 0, meanProbability, .25, 1, .5);
     }
 
     @Test
@@ -74,13 +74,13 @@ class CollapseGuardTest {
     @Test
     void nearlyEmptyTruthMayHaveNearlyEmptyOutput() {
         CollapseGuard guard = new CollapseGuard(3);
-        assertEquals(Action.CONTINUE, guard.judge(new Validation(.5, .6, .6, .0015, .002, 1, .5), true));
-        assertEquals(Action.CONTINUE, guard.judge(new Validation(.5, .995, .995, .985, .99, 1, .5), true));
+        assertEquals(Action.CONTINUE, guard.judge(new Validation(.5, .6, .6, 0, 0, .0015, .002, 1, .5), true));
+        assertEquals(Action.CONTINUE, guard.judge(new Validation(.5, .995, .995, 0, 0, .985, .99, 1, .5), true));
     }
 
     /** A twentieth of the cells is labelled, a quarter of the pixels is cell: the same as above, by the score instead of the DSC. */
     private static Validation sparse(double score, double meanProbability) {
-        return new Validation(.5, .05, score, meanProbability, .0125, .05, .5);
+        return new Validation(.5, .05, score, 0, 0, meanProbability, .0125, .05, .5);
     }
 
     @Test
@@ -99,6 +99,6 @@ class CollapseGuardTest {
     @Test
     void mostlyCellMayScoreLikeAllCell() {
         // labels on a tenth, cells everywhere
-        assertEquals(Action.CONTINUE, new CollapseGuard(0).judge(new Validation(.5, .18, 1, .97, .1, .1, .5), true));
+        assertEquals(Action.CONTINUE, new CollapseGuard(0).judge(new Validation(.5, .18, 1, 0, 0, .97, .1, .1, .5), true));
     }
 }

@@ -85,6 +85,71 @@ class TrainerTest {
         assertEquals(engine.created, engine.closed);
     }
 
+    /** Thresholds of intensity that the epochs have in turn, by which of them find ever more cells and background. */
+    private static final double[] CUTS = {.6, .5, .4, .2, .45};
+
+    private static TrainingRecord trainWithCuts(LabelledImages validation, EpochChoice choice) throws IOException {
+        ScriptedEngine engine = new ScriptedEngine((attempt, step, loss, rate) -> new float[] {20, (float) (-20 * CUTS[(step - 1) / 8])});
+        return Trainer.train(engine, TestData.SPEC, TestData.settings().epochs(CUTS.length).epochChoice(choice).build(), TRAINING, validation, TestData.CONTEXT,
+                Progress.NONE, TrainingControl.NONE).model().description().training();
+    }
+
+    /** DSC, its standard error over patches of 8 x 8 and recall, counted patch by patch. */
+    private static double[] score(LabelledImages images, double cut) throws IOException {
+        List<double[]> patches = new ArrayList<>();
+        for (int i = 0; i < images.size(); i++) {
+            LabelledImage image = images.get(i);
+            for (int corner : new int[] {0, 8, 128, 136}) {
+                double[] counts = new double[3];
+                for (int p = 0; p < 64; p++) {
+                    int at = corner + p / 8 * 16 + p % 8;
+                    boolean cell = image.mask().ids()[at] > 0;
+                    boolean found = image.image().plane(0)[at] >= cut;
+                    counts[0] += cell && found ? 1 : 0;
+                    counts[1] += found ? 1 : 0;
+                    counts[2] += cell ? 1 : 0;
+                }
+                patches.add(counts);
+            }
+        }
+        double hits = patches.stream().mapToDouble(c -> c[0]).sum();
+        double labelled = patches.stream().mapToDouble(c -> c[2]).sum();
+        double total = patches.stream().mapToDouble(c -> c[1] + c[2]).sum();
+        double dsc = 2 * hits / total;
+        double squares = patches.stream().mapToDouble(c -> Math.pow(2 * c[0] - dsc * (c[1] + c[2]), 2)).sum();
+        return new double[] {dsc, Math.sqrt(squares * patches.size() / (patches.size() - 1)) / total, hits / labelled};
+    }
+
+    @Test
+    void keepsTheMostCompleteOfEpochsThatCannotBeToldApart() throws IOException {
+        LabelledImages noisy = TestData.images(3, 1, .35);
+        double[][] scores = new double[CUTS.length][];
+        int highest = 0;
+        for (int e = 0; e < CUTS.length; e++) {
+            scores[e] = score(noisy, CUTS[e]);
+            highest = scores[e][0] > scores[highest][0] ? e : highest;
+        }
+        int most = highest;
+        for (int e = 0; e < CUTS.length; e++) {
+            most = scores[e][0] >= scores[highest][0] - scores[highest][1] && scores[e][2] > scores[most][2] ? e : most;
+        }
+        assertNotEquals(highest, most, "else this tests nothing");
+        TrainingRecord paper = trainWithCuts(noisy, EpochChoice.HIGHEST_SCORE);
+        assertEquals(highest + 1, paper.bestEpoch());
+        assertEquals(scores[highest][0], paper.bestDsc(), 1e-9);
+        assertEquals(List.of(), paper.events());
+        assertEquals("HIGHEST_SCORE", paper.settings().get("epochChoice"));
+        TrainingRecord record = trainWithCuts(noisy, EpochChoice.MOST_FOUND);
+        assertEquals(most + 1, record.bestEpoch());
+        assertEquals(scores[most][0], record.bestDsc(), 1e-9);
+        assertEquals(List.of(Kind.EPOCH_CHOICE), record.events().stream().map(GuardEvent::kind).toList());
+        assertEquals(most + 1, record.events().get(0).epoch());
+        assertFalse(record.events().get(0).isWarning());
+        assertFalse(record.events().get(0).isCollapse());
+        assertEquals(record.events().get(0).message(), record.history().get(most).event());
+        assertEquals(CUTS.length - 1, record.history().stream().filter(row -> row.event().isEmpty()).count());
+    }
+
     @Test
     void stopsEarlyWithoutGain() throws IOException {
         TrainingResult result = train(new ScriptedEngine((a, step, l, r) -> step <= 8 ? ScriptedEngine.PERFECT : new float[] {2, -.5f}), s -> s.patience(2).epochs(50));

@@ -24,6 +24,8 @@ public record GuardEvent(Kind kind, int attempt, int epoch, String message) {
         GAVE_UP,
         /** No gain for as many epochs as the patience setting allows. */
         EARLY_STOP,
+        /** Another epoch than that of the highest score was kept. */
+        EPOCH_CHOICE,
         /** The user asked to stop and keep the best. */
         USER_STOP,
         /** Fewer samples at once than the batch size, because memory does not suffice for more. */
@@ -39,6 +41,6 @@ public record GuardEvent(Kind kind, int attempt, int epoch, String message) {
 
     /** True for the guard's acts against a collapsed training. */
     public boolean isCollapse() {
-        return kind != Kind.EARLY_STOP && kind != Kind.USER_STOP && kind != Kind.MEMORY && kind != Kind.DATA;
+        return kind != Kind.EARLY_STOP && kind != Kind.EPOCH_CHOICE && kind != Kind.USER_STOP && kind != Kind.MEMORY && kind != Kind.DATA;
     }
 }

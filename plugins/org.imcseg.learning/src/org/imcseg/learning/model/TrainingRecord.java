@@ -19,7 +19,7 @@ import java.util.Map;
  * @param bestAttempt attempt whose weights these are, from 1
  * @param bestEpoch epoch whose weights these are, from 1
  * @param bestDsc its validation DSC
- * @param bestScore its validation score, by which it was chosen; see {@link EpochRow#validationScore()}
+ * @param bestScore its validation score; see {@link EpochRow#validationScore()}
  * @param history one row an epoch
  * @param events what the guard and the user did
  */

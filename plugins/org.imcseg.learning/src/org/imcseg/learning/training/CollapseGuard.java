@@ -21,7 +21,6 @@ final class CollapseGuard {
     static final double SLOWER = 3;
     private static final double HIGH = .98;
     private static final double LOW = .002;
-    private static final double MARGIN = .01;
     private static final int PATIENCE = 5;
     private static final int MAX_ROLLBACKS = 5;
 
@@ -42,7 +41,7 @@ final class CollapseGuard {
         boolean empty = v.meanProbability() < Math.min(LOW, v.labelledShare() / 4);
         boolean full = v.meanProbability() > Math.max(HIGH, 1 - (1 - v.cellShare()) / 4);
         boolean broken = !Double.isFinite(v.meanProbability());
-        boolean poor = v.cellShare() < .9 && !(v.score() >= v.allForegroundScore() + MARGIN);
+        boolean poor = !v.exceedsAllForeground();
         unconvincing = poor && started ? unconvincing + 1 : 0;
         if (!broken && (!started || !empty && !full && !(poor && (good || unconvincing >= PATIENCE)))) {
             good |= !poor && !empty && !full;

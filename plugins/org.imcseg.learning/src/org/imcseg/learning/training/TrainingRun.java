@@ -24,7 +24,7 @@ import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
-/** Epochs and attempts of one training on patches that are ready; remembers the best epoch. */
+/** Epochs and attempts of one training on patches that are ready; remembers the best epochs. */
 final class TrainingRun {
     /** Two, so that one that takes longer (a slow disk, a garbage collection) holds nothing up. */
     private static final int BATCHES_AHEAD = 2;
@@ -52,13 +52,10 @@ final class TrainingRun {
     private int attempt;
     private int epoch;
     private int samplesAtOnce = Integer.MAX_VALUE;
-    private Best best;
+    private long attemptSeed;
+    private KeptEpoch best;
     private Weights bestWeights;
     private boolean finished;
-
-    /** The best epoch of the attempt so far. */
-    private record Best(int attempt, int epoch, long seed, Validation validation, Network.State state) {
-    }
 
     /**
      * @param initial weights that every attempt begins with; null to draw them by the attempt's seed
@@ -91,24 +88,29 @@ final class TrainingRun {
         while (!finished) {
             attempt++;
             epoch = 0;
-            best = null;
-            long seed = attempt == 1 ? settings.seed() : RandomStreams.derive(settings.seed(), "attempt", Integer.toString(attempt));
-            NetworkSettings networkSettings = new NetworkSettings(true, RandomStreams.derive(seed, "network"), settings.threads(), settings.precision(),
+            best = new KeptEpoch(settings.epochChoice());
+            attemptSeed = attempt == 1 ? settings.seed() : RandomStreams.derive(settings.seed(), "attempt", Integer.toString(attempt));
+            NetworkSettings networkSettings = new NetworkSettings(true, RandomStreams.derive(attemptSeed, "network"), settings.threads(), settings.precision(),
                     settings.beta1(), settings.beta2(), settings.epsilon());
             try (FrugalNetwork network = FrugalNetwork.of(engine, spec, networkSettings, this::lessMemory)) {
                 limit(network);
                 network.askBetweenParts(progress::checkCancelled);
-                network.setWeights(initial == null ? Weights.initial(spec, seed) : initial);
+                network.setWeights(initial == null ? Weights.initial(spec, attemptSeed) : initial);
                 try {
-                    attempt(network, seed);
+                    attempt(network, attemptSeed);
                 } finally {
                     samplesAtOnce = Math.min(samplesAtOnce, network.samplesAtOnce());
                 }
                 if (finished) {
-                    network.restore(best.state);
+                    network.restore(best.kept().state());
                     bestWeights = network.weights();
                 }
             }
+        }
+        String choice = best.message();
+        if (!choice.isEmpty()) {
+            event(new GuardEvent(GuardEvent.Kind.EPOCH_CHOICE, attempt, bestEpoch(), choice));
+            history.replaceAll(row -> row.attempt() == attempt && row.epoch() == bestEpoch() ? row.with(choice) : row);
         }
         if (isGuarded() && !guard.hasLearned() && events.stream().noneMatch(e -> e.kind() == GuardEvent.Kind.GAVE_UP)) {
             event(new GuardEvent(GuardEvent.Kind.GAVE_UP, attempt, history.get(history.size() - 1).epoch(),
@@ -128,16 +130,15 @@ final class TrainingRun {
             }
             boolean started = epoch * stepsPerEpoch >= settings.startSteps();
             Validation result = Validation.of(network, validation, validationBatches, lossKind, settings, progress::checkCancelled);
-            if (best == null || result.score() > best.validation.score()) {
-                best = new Best(attempt, epoch, seed, result, network.snapshot());
-            }
+            best.add(epoch, result, network::snapshot);
             CollapseGuard.Action action = isGuarded() ? guard.judge(result, started) : CollapseGuard.Action.CONTINUE;
             double rateBefore = learningRate;
             GuardEvent event = act(action, network);
             if (event == null && control.stopAndKeepBest()) {
                 event = userStop(epoch);
             }
-            if (event == null && settings.patience() > 0 && started && epoch - best.epoch >= settings.patience() && (!isGuarded() || guard.hasLearned())) {
+            boolean stalled = settings.patience() > 0 && started && epoch - best.highest().epoch() >= settings.patience();
+            if (event == null && stalled && (!isGuarded() || guard.hasLearned())) {
                 event = new GuardEvent(GuardEvent.Kind.EARLY_STOP, attempt, epoch,
                         "Stopped after epoch " + epoch + ": no better validation " + scoreName() + " for " + settings.patience() + " epochs.");
                 finished = true;
@@ -167,7 +168,7 @@ final class TrainingRun {
         try (Ahead<BatchMaker> ahead = new Ahead<>("U-Net training batches", stepsPerEpoch, batches, (step, maker) -> fill(maker, step, indices, draws))) {
             for (int step = 0; step < stepsPerEpoch; step++) {
                 progress.checkCancelled();
-                if (best != null && control.stopAndKeepBest()) {
+                if (best.kept() != null && control.stopAndKeepBest()) {
                     event(userStop(epoch - 1));
                     return Double.NaN;
                 }
@@ -255,9 +256,9 @@ final class TrainingRun {
                         seen + "training had collapsed and was started anew with " + lossKind.label() + " as loss.");
             case ROLLBACK:
                 learningRate /= CollapseGuard.SLOWER;
-                network.restore(best.state);
-                return new GuardEvent(GuardEvent.Kind.ROLLBACK, attempt, epoch, seen + "training had collapsed; it went back to epoch " + best.epoch
-                        + " and on with learning rate " + text(learningRate) + ".");
+                network.restore(best.highest().state());
+                return new GuardEvent(GuardEvent.Kind.ROLLBACK, attempt, epoch, seen + "training had collapsed; it went back to epoch "
+                        + best.highest().epoch() + " and on with learning rate " + text(learningRate) + ".");
             case GIVE_UP:
                 finished = true;
                 return new GuardEvent(GuardEvent.Kind.GAVE_UP, attempt, epoch, seen + (guard.hasLearned()
@@ -304,16 +305,16 @@ final class TrainingRun {
     }
 
     int bestAttempt() {
-        return best.attempt;
+        return attempt;
     }
 
     int bestEpoch() {
-        return best.epoch;
+        return best.kept().epoch();
     }
 
-    /** What the best epoch scored. */
+    /** How the epoch did whose weights are kept. */
     Validation bestValidation() {
-        return best.validation;
+        return best.kept().validation();
     }
 
     /** Samples of a batch that went through the network at once in the end. */
@@ -322,6 +323,6 @@ final class TrainingRun {
     }
 
     long bestSeed() {
-        return best.seed;
+        return attemptSeed;
     }
 }

@@ -23,6 +23,7 @@ import org.imcseg.learning.loss.LossKind;
  * @param epochs most epochs of an attempt
  * @param minimumSteps least steps of an epoch: a set with fewer batches is gone through several times; 1 for no least
  * @param patience epochs without a better validation score after which training stops; 0 for never
+ * @param epochChoice which epoch's weights are kept
  * @param batchSize patches of a step
  * @param patchSize edge of the patches that images are cut into, in pixels; must be a multiple of 2 to the number of levels
  * @param patchStride distance of patches in pixels, 1 to the patch size; less than the patch size makes them overlap
@@ -38,8 +39,8 @@ import org.imcseg.learning.loss.LossKind;
  * @param precision of the products
  */
 public record TrainingSettings(LossKind loss, double smoothing, double annotatedShare, double validationShare, int squaredSteps, int warmUpSteps,
-        double learningRate, double beta1, double beta2, double epsilon, int epochs, int minimumSteps, int patience, int batchSize,
-        int patchSize, int patchStride, boolean flips, boolean quarterTurns, double intensityScaling, double threshold, double validationFraction,
+        double learningRate, double beta1, double beta2, double epsilon, int epochs, int minimumSteps, int patience,
+        EpochChoice epochChoice, int batchSize, int patchSize, int patchStride, boolean flips, boolean quarterTurns, double intensityScaling, double threshold, double validationFraction,
         boolean guard, int maxRestarts, long seed, int threads, Precision precision) {
     /** Shares nearer to each other than this differ by rounding to whole cells. */
     private static final double EQUALLY_COMPLETE = .8;
@@ -57,6 +58,7 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
         require(epochs >= 1, "number of epochs", epochs, "1 or more");
         require(minimumSteps >= 1, "least number of steps of an epoch", minimumSteps, "1 or more");
         require(patience >= 0, "patience", patience, "0 or more");
+        require(epochChoice != null, "choice of the epoch", epochChoice, "given");
         require(batchSize >= 1 && batchSize <= 4096, "batch size", batchSize, "1 to 4096");
         require(patchSize >= 2 && patchSize <= 8192, "patch size", patchSize, "2 to 8192");
         require(patchStride >= 1 && patchStride <= patchSize, "patch stride", patchStride, "1 to the patch size, " + patchSize);
@@ -118,6 +120,7 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
         b.epochs = epochs;
         b.minimumSteps = minimumSteps;
         b.patience = patience;
+        b.epochChoice = epochChoice;
         b.batchSize = batchSize;
         b.patchSize = patchSize;
         b.patchStride = patchStride;
@@ -150,6 +153,7 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
         map.put("epochs", String.valueOf(epochs));
         map.put("minimumSteps", String.valueOf(minimumSteps));
         map.put("patience", String.valueOf(patience));
+        map.put("epochChoice", String.valueOf(epochChoice));
         map.put("batchSize", String.valueOf(batchSize));
         map.put("patchSize", String.valueOf(patchSize));
         map.put("patchStride", String.valueOf(patchStride));
@@ -181,6 +185,7 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
         private int epochs = 50;
         private int minimumSteps = 8;
         private int patience = 10;
+        private EpochChoice epochChoice = EpochChoice.MOST_FOUND;
         private int batchSize = 64;
         private int patchSize = 128;
         private int patchStride = 128;
@@ -265,6 +270,11 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
             return this;
         }
 
+        public Builder epochChoice(EpochChoice value) {
+            epochChoice = value;
+            return this;
+        }
+
         public Builder batchSize(int value) {
             batchSize = value;
             return this;
@@ -338,7 +348,7 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
         /** @throws IllegalArgumentException if a value is out of its range */
         public TrainingSettings build() {
             return new TrainingSettings(loss, smoothing, annotatedShare, validationShare, squaredSteps, warmUpSteps, learningRate, beta1, beta2, epsilon, epochs, minimumSteps,
-                    patience, batchSize, patchSize, patchStride, flips, quarterTurns, intensityScaling, threshold, validationFraction, guard, maxRestarts,
+                    patience, epochChoice, batchSize, patchSize, patchStride, flips, quarterTurns, intensityScaling, threshold, validationFraction, guard, maxRestarts,
                     seed, threads, precision);
         }
     }

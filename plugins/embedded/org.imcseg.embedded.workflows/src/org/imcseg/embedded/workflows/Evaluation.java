@@ -23,7 +23,7 @@ final class Evaluation {
                 .drive("folder", "output_dir").addPort("model", MODEL_PORT).addPort("skipped", TABLE_PORT);
         sketch.connect(learner, 1, writer, 1).connect(learner, 1, predictor, 1).connect(predictor, 1, scorer, 1)
                 .connect(scorer, 1, report, 1).connect(scorer, 2, report, 2).connect(learner, 1, report, 3);
-        sketch.step(column, 2, "Learn", "The U-Net learns on the training part and keeps the epoch with the best validation DSC. Then it predicts "
+        sketch.step(column, 2, "Learn", "The U-Net learns on the training part and keeps the best epoch by validation DSC. Then it predicts "
                 + "the test part, which it has never seen. The model is saved to output_dir.");
         sketch.step(column + 2, 2, "Score and report", "Predictions are compared with the true masks. The report and its csv and png files go to "
                 + "the folder output_dir.");

@@ -148,7 +148,7 @@ final class Experiment {
                 .set("overlays", "EVEN").set("maximumOverlays", OVERLAYS);
         sketch.connect(parts.training.node, parts.training.port, learner, 1).connect(parts.validation.node, parts.validation.port, learner, 2)
                 .connect(learner, 1, predictor, 1).connect(parts.test.node, parts.test.port, predictor, 2).connect(predictor, 1, scorer, 1);
-        sketch.step(column, 3, "Learn, predict, score", "The U-Net learns from the damaged labels and keeps the epoch with the best validation DSC. It "
+        sketch.step(column, 3, "Learn, predict, score", "The U-Net learns from the damaged labels and keeps the best epoch by validation DSC. It "
                 + "predicts the test part, whose samples it has never seen and whose labels are complete.");
         column += 3;
         return new Trained(learner, scorer);

@@ -33,6 +33,9 @@ public final class LearnerNodeFactory extends DefaultNodeFactory {
                     completely, chosen by chance, suit them best. Outlines must be right, and the few cells must show every kind of cell. The
                     score rests on few cells and is noisy. PU-Dice is this software's own and not in the paper: compare it with complete
                     labels on some of your images.</p>
+                    <p><b>Which epoch is kept.</b> The labels of the validation table choose it, by the DSC. If few cells are annotated there, many epochs
+                    score alike within what chance explains: then of these the one is kept that finds most of the labelled pixels
+                    (<i>Epoch to keep</i>), and the history says so. The paper keeps the highest validation DSC.</p>
                     <p>The same seed gives the same model on the same machine. The progress shows epoch, validation DSC and the time left.
                     Cancelling keeps nothing; to stop early and keep the best epoch, set a time limit or a stop file.</p>
                     """)
@@ -49,9 +52,9 @@ public final class LearnerNodeFactory extends DefaultNodeFactory {
                             .fixed(UNetModelPortObject.TYPE))
                     .addOutputPortGroup("history", g -> g.name("History").description("""
                             One row an epoch: <i>Attempt</i>, <i>Epoch</i>, <i>Training Loss</i>, <i>Validation Loss</i>, <i>Validation DSC</i>,
-                            <i>Validation Score</i> (by which epochs are chosen: the DSC, or its estimate for missing cells),
+                            <i>Validation Score</i> (by which epochs are judged: the DSC, or its estimate for missing cells),
                             <i>Mean Probability</i>, <i>Learning Rate</i>, <i>Seconds</i>, <i>Kept</i> (the epoch whose weights are the
-                            model's) and <i>Event</i> (what the guard did).""").fixed(BufferedDataTable.TYPE))
+                            model's) and <i>Event</i> (what the guard did, and why an epoch was kept that has not the highest score).""").fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("curve", g -> g.name("Loss curve").description("Losses, validation DSC and score over the epochs, as PNG.")
                             .fixed(ImagePortObject.TYPE)))
             .model(m -> m.parametersClass(LearnerNodeParameters.class)

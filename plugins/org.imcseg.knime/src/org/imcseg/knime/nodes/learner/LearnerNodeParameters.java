@@ -10,6 +10,7 @@ import org.imcseg.knime.parameters.EngineChoices;
 import org.imcseg.knime.parameters.PrecisionChoice;
 import org.imcseg.knime.parameters.Seeds;
 import org.imcseg.knime.training.ChannelChoice;
+import org.imcseg.knime.training.KeptEpochChoice;
 import org.imcseg.knime.training.LabelledTable;
 import org.imcseg.knime.training.Loss;
 import org.imcseg.learning.engine.Engines;
@@ -172,6 +173,11 @@ final class LearnerNodeParameters implements NodeParameters {
     @Widget(title = "Epochs", description = "Most passes over the training data; 0 for the preset's (quick 7, paper and custom 50).")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int epochs = 0;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = "Epoch to keep", description = "Which epoch's weights become the model, judged by the validation labels.", advanced = true)
+    @Migrate(loadDefaultIfAbsent = true)
+    KeptEpochChoice epochToKeep = KeptEpochChoice.MOST_FOUND;
 
     @Layout(TrainingSection.class)
     @Widget(title = "Patch size (pixels)", description = """

@@ -21,7 +21,8 @@ final class LearnerSettings {
     /** @throws InvalidSettingsException naming the value that is out of range */
     static TrainingSettings training(LearnerNodeParameters p, Shares shares) throws InvalidSettingsException {
         TrainingSettings.Builder builder = preset(p).loss(p.loss.kind).annotatedShare(shares.training()).validationShare(shares.validation())
-                .seed(p.seed).threads(p.threads).validationFraction(p.validationFraction);
+                .seed(p.seed).threads(p.threads).validationFraction(p.validationFraction)
+                .epochChoice(p.epochToKeep.choice);
         return new Overrides(p.epochs, p.patchSize, p.patchStride).of(builder, network(p, 1));
     }
 

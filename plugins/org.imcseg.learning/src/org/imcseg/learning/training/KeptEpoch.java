@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.training;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+
+import org.imcseg.learning.engine.Network;
+
+/**
+ * The best epochs of an attempt so far: that of the highest score, and that whose weights are to be kept. No more than these two are remembered, since
+ * a network's state can be large; an epoch that falls behind does not come back.
+ */
+final class KeptEpoch {
+    /** An epoch and the network's state at its end. */
+    record Candidate(int epoch, Validation validation, Network.State state) {
+    }
+
+    private final EpochChoice choice;
+    private Candidate highest;
+    private Candidate kept;
+
+    KeptEpoch(EpochChoice choice) {
+        this.choice = choice;
+    }
+
+    /** Takes note of the next epoch. @param state asked only where it is needed */
+    void add(int epoch, Validation v, Supplier<Network.State> state) {
+        Candidate candidate = null;
+        if (highest == null || v.score() > highest.validation.score()) {
+            candidate = new Candidate(epoch, v, state.get());
+            highest = candidate;
+            if (kept == null || !isAsGood(kept.validation)) {
+                kept = candidate;
+            }
+        }
+        if (isAsGood(v) && findsMore(v, kept.validation)) {
+            kept = candidate == null ? new Candidate(epoch, v, state.get()) : candidate;
+        }
+    }
+
+    /** Whether chance may be what is between an epoch and the one of the highest score. */
+    private boolean isAsGood(Validation v) {
+        Validation top = highest.validation;
+        return choice == EpochChoice.MOST_FOUND && top.annotatedShare() == 1 && v.score() >= top.score() - top.standardError()
+                && v.exceedsAllForeground();
+    }
+
+    private static boolean findsMore(Validation a, Validation b) {
+        return a.recall() > b.recall() || a.recall() == b.recall() && a.score() > b.score();
+    }
+
+    /** Null before the first epoch. */
+    Candidate highest() {
+        return highest;
+    }
+
+    /** Null before the first epoch. */
+    Candidate kept() {
+        return kept;
+    }
+
+    /** What was decided, for a person; empty where the epoch of the highest score is kept. */
+    String message() {
+        if (kept == highest) {
+            return "";
+        }
+        Validation top = highest.validation;
+        Validation v = kept.validation;
+        return String.format(Locale.ROOT, "Epoch %d was kept. Its validation DSC of %.3f is within one standard error (%.3f) of the highest, %.3f of epoch %d,"
+                + " and it finds more of the labelled pixels: %.1f %% instead of %.1f %%.", kept.epoch, v.score(), top.standardError(), top.score(),
+                highest.epoch, 100 * v.recall(), 100 * top.recall());
+    }
+}
