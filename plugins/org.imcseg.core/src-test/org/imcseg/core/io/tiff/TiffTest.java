@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -121,6 +122,56 @@ class TiffTest {
                 assertEquals((float) value(0, i % wide, i / wide), plane[i]);
             }
         }
+    }
+
+    /** Large enough for several threads, with strips that are cut at other rows than the buffers. */
+    @ParameterizedTest
+    @CsvSource({"1,false", "7,false", "333,false", "900,false", "1,true", "333,true"})
+    void largePagesAreReadExactlyWhateverTheirStrips(int rows, boolean deflate) throws IOException {
+        int width = 300;
+        int height = 700;
+        TiffBuilder.Values values = (p, x, y) -> (p * 31 + y * 17 + x * 3) % 50_000;
+        TiffBuilder builder = new TiffBuilder(width, height).pages(3).type(16, 1).strips(rows);
+        Path file = (deflate ? builder.deflate().predictor(2) : builder).write(folder.resolve("large.tiff"), values);
+        MultiChannelImage image = readAll(file);
+        for (int p = 0; p < 3; p++) {
+            for (int i = 0; i < width * height; i++) {
+                assertEquals((float) values.at(p, i % width, i / width), image.plane(p)[i]);
+            }
+        }
+    }
+
+    @Test
+    void progressEndsAtOneAndCancelEndsReading() throws IOException {
+        Path file = new TiffBuilder(300, 700).pages(3).type(32, 3).write(folder.resolve("a.tiff"), TiffTest::value);
+        TiffAcquisition tiff = TiffAcquisition.open(file, 0);
+        List<ChannelPick> picks = List.of(new ChannelPick(0, "a"), new ChannelPick(2, "b"));
+        List<Double> reports = new ArrayList<>();
+        tiff.read(picks, new Defects(file, "", issue -> { }), new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                reports.add(fraction);
+            }
+
+            @Override
+            public void checkCancelled() {
+                // goes on
+            }
+        });
+        assertEquals(reports.stream().sorted().toList(), reports);
+        assertEquals(1, reports.get(reports.size() - 1));
+        Progress cancelled = new Progress() {
+            @Override
+            public void report(double fraction, String message) {
+                // nobody listens
+            }
+
+            @Override
+            public void checkCancelled() {
+                throw new CancellationException();
+            }
+        };
+        assertThrows(CancellationException.class, () -> tiff.read(picks, new Defects(file, "", issue -> { }), cancelled));
     }
 
     @Test

@@ -2,6 +2,7 @@
 package org.imcseg.core.io.source;
 
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 import org.imcseg.core.io.issue.BrokenInputException;
 
@@ -42,7 +43,8 @@ public final class SizeGuard {
     public static float[][] planes(Path file, long width, long height, int planes) throws BrokenInputException {
         check(file, width, height, planes);
         try {
-            return new float[planes][(int) (width * height)];
+            // Java fills new arrays with zeros, which takes as long as reading into them
+            return IntStream.range(0, planes).parallel().mapToObj(p -> new float[(int) (width * height)]).toArray(float[][]::new);
         } catch (OutOfMemoryError e) {
             throw tooLarge(file, width, height, planes, e);
         }

@@ -1,41 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.io.tiff;
 
-import java.awt.image.Raster;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.file.Path;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.DataFormatException;
 
-import javax.imageio.ImageReader;
-import javax.imageio.stream.FileImageInputStream;
-
-import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
-
 import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.progress.Progress;
 
-/**
- * Decodes pages: those that are stored plainly or deflated with {@link StoredSegments}, others (LZW, PackBits, 16-bit floats, single bits) with a library. Not for
- * several threads.
- *
- * <p>The library knows colours and alpha: of pages with more samples it returns one or two. So these are refused where it does not return all.
- */
+/** Decodes pages on all processors: those that are stored plainly or deflated with {@link SegmentReader}s, others with {@link LibraryPages}. */
 final class PagePixels implements Closeable {
     private static final Map<Integer, String> UNSUPPORTED = Map.of(50000, "ZSTD", 50001, "WebP", 34925, "LZMA", 34887, "LERC");
+    /** Less is done before another thread wakes up. */
+    private static final int WORTH_THREADS = 4;
 
     private final TiffStructure structure;
-    private final StoredSegments segments;
-    private ImageReader reader;
-    private FileImageInputStream stream;
+    private final FileChannel channel;
+    private final Queue<Decoder> idle = new ConcurrentLinkedQueue<>();
 
     PagePixels(TiffStructure structure) throws IOException {
         this.structure = structure;
-        this.segments = new StoredSegments(structure.file(), structure.order());
+        this.channel = FileChannel.open(structure.file(), StandardOpenOption.READ);
     }
 
-    /** Takes the pixels of a plane piece by piece. */
+    /** Takes the pixels of a plane piece by piece, several threads different ones. */
     @FunctionalInterface
     interface Pieces {
         /**
@@ -44,6 +42,41 @@ final class PagePixels implements Closeable {
          * @param samples to the right, and on over the following rows where the piece is as wide as the page; valid during the call
          */
         void piece(int y, int x, Samples samples) throws IOException;
+    }
+
+    /**
+     * One sample of all pixels of a page.
+     *
+     * @param page of this file
+     * @param sample from 0
+     * @param pieces takes all pixels
+     */
+    record Plane(TiffPage page, int sample, Pieces pieces) {
+    }
+
+    /** What one thread does at a time. */
+    private interface Job {
+        void run(Decoder decoder) throws IOException;
+    }
+
+    /** What one thread needs at a time. */
+    private final class Decoder {
+        private final SegmentReader segments = new SegmentReader(channel, structure.order());
+        private LibraryPages pages;
+
+        LibraryPages pages() throws IOException {
+            if (pages == null) {
+                pages = new LibraryPages(structure.file());
+            }
+            return pages;
+        }
+
+        void close() throws IOException {
+            segments.close();
+            if (pages != null) {
+                pages.close();
+            }
+        }
     }
 
     /** Why a page cannot be decoded; null if it can. */
@@ -71,81 +104,81 @@ final class PagePixels implements Closeable {
     }
 
     /**
-     * Decodes one sample of a page.
+     * Decodes planes.
      *
-     * @param page of this file
-     * @param sample from 0
-     * @param pieces takes all pixels
+     * @param progress reported to and asked for cancellation by one thread at a time
      */
-    void read(TiffPage page, int sample, Pieces pieces) throws IOException {
-        String defect = defect(page);
-        if (defect != null) {
-            throw new BrokenInputException(structure.file(), defect, remedy());
+    void read(List<Plane> planes, Progress progress) throws IOException {
+        List<Job> jobs = new ArrayList<>();
+        for (Plane plane : planes) {
+            String defect = defect(plane.page());
+            if (defect != null) {
+                throw new BrokenInputException(structure.file(), defect, remedy());
+            }
+            addJobs(plane, progress, jobs);
         }
+        AtomicInteger done = new AtomicInteger();
+        try {
+            (jobs.size() < WORTH_THREADS ? jobs.stream() : jobs.parallelStream()).forEach(job -> {
+                run(job);
+                synchronized (progress) {
+                    progress.report(done.incrementAndGet() / (double) jobs.size(), null);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void addJobs(Plane plane, Progress progress, List<Job> jobs) throws IOException {
+        TiffPage page = plane.page();
+        Pieces pieces = (y, x, samples) -> {
+            synchronized (progress) {
+                progress.checkCancelled();
+            }
+            plane.pieces().piece(y, x, samples);
+        };
         if (!StoredSegments.hold(page)) {
-            readByLibrary(page, sample, pieces);
+            jobs.add(decoder -> decoder.pages().read(page, plane.sample(), pieces));
             return;
         }
         try {
-            segments.read(page, sample, pieces);
-        } catch (DataFormatException | EOFException e) {
-            throw new BrokenInputException(structure.file(), "page " + (page.index() + 1) + " cannot be decoded (" + e.getMessage() + ")", remedy(), e);
+            for (StoredSegments.Part part : StoredSegments.parts(page, plane.sample())) {
+                jobs.add(decoder -> {
+                    try {
+                        decoder.segments.read(part, pieces);
+                    } catch (DataFormatException | EOFException e) {
+                        throw damaged(page, e);
+                    }
+                });
+            }
+        } catch (EOFException e) {
+            throw damaged(page, e);
         }
     }
 
-    private void readByLibrary(TiffPage page, int sample, Pieces pieces) throws IOException {
-        Raster raster = decode(page);
-        if (raster.getWidth() != page.width() || raster.getHeight() != page.height() || raster.getNumBands() != page.samples()) {
-            throw new BrokenInputException(structure.file(), "page " + (page.index() + 1) + " decodes to " + raster.getWidth() + " x "
-                    + raster.getHeight() + " pixels of " + raster.getNumBands() + " samples", remedy());
-        }
-        double[] row = new double[page.width()];
-        for (int y = 0; y < page.height(); y++) {
-            raster.getSamples(raster.getMinX(), raster.getMinY() + y, page.width(), 1, sample, row);
-            fixSign(page, row);
-            pieces.piece(y, 0, Samples.of(row));
-        }
+    private BrokenInputException damaged(TiffPage page, Exception cause) {
+        return new BrokenInputException(structure.file(), "page " + (page.index() + 1) + " cannot be decoded (" + cause.getMessage() + ")", remedy(), cause);
     }
 
-    private Raster decode(TiffPage page) throws IOException {
+    private void run(Job job) {
+        Decoder next = idle.poll();
+        Decoder decoder = next == null ? new Decoder() : next;
         try {
-            if (reader == null) {
-                stream = new FileImageInputStream(structure.file().toFile());
-                // made directly: a lookup by ImageIO finds no plug-in of a bundle
-                reader = new TIFFImageReaderSpi().createReaderInstance(null);
-                reader.setInput(stream, false, true);
-            }
-            return reader.readRaster(page.index(), null);
-        } catch (IOException | RuntimeException e) {
-            Path file = structure.file();
-            throw new BrokenInputException(file, "page " + (page.index() + 1) + " cannot be decoded (" + e.getMessage() + ")", remedy(), e);
-        } catch (OutOfMemoryError e) {
-            throw new BrokenInputException(structure.file(), "page " + (page.index() + 1) + " of " + page.width() + " x " + page.height()
-                    + " pixels does not fit into memory", "Raise -Xmx in knime.ini.", e);
+            job.run(decoder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            idle.add(decoder);
         }
     }
 
-    /** Java's rasters hold 32 bits signed and 8 and 16 bits unsigned, whatever the file says. */
-    private static void fixSign(TiffPage page, double[] row) {
-        if (page.format() == 3) {
-            return;
-        }
-        double range = Math.pow(2, page.bits());
-        for (int x = 0; x < row.length; x++) {
-            if (page.format() == 1 && row[x] < 0) {
-                row[x] += range;
-            } else if (page.format() == 2 && row[x] >= range / 2) {
-                row[x] -= range;
-            }
-        }
-    }
-
+    /** To be called when nothing is read any more. */
     @Override
     public void close() throws IOException {
-        segments.close();
-        if (reader != null) {
-            reader.dispose();
-            stream.close();
+        for (Decoder decoder : idle) {
+            decoder.close();
         }
+        channel.close();
     }
 }

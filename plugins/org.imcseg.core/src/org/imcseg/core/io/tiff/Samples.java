@@ -53,8 +53,6 @@ interface Samples {
      * @param page tells their type
      */
     record Raw(ByteBuffer bytes, int start, int step, int count, TiffPage page) implements Samples {
-        private static final int SOME = 4096;
-
         @Override
         public void copyTo(float[] to, int at) {
             if (page.format() == 3 && page.bits() == 32) {
@@ -65,13 +63,9 @@ interface Samples {
                         to[at + i] = bytes.getFloat(start + i * step);
                     }
                 }
-            } else if (isUnsignedShort()) {
-                char[] some = new char[Math.min(count, SOME)];
-                for (int i = 0; i < count; i += some.length) {
-                    int n = some(some, i);
-                    for (int k = 0; k < n; k++) {
-                        to[at + i + k] = some[k];
-                    }
+            } else if (areNeighbouringCounts()) {
+                for (int i = 0; i < count; i++) {
+                    to[at + i] = bytes.getChar(start + i * Short.BYTES);
                 }
             } else {
                 for (int i = 0; i < count; i++) {
@@ -89,34 +83,24 @@ interface Samples {
 
         @Override
         public boolean copyTo(int[] to, int at) {
-            if (isUnsignedShort()) {
-                char[] some = new char[Math.min(count, SOME)];
-                for (int i = 0; i < count; i += some.length) {
-                    int n = some(some, i);
-                    for (int k = 0; k < n; k++) {
-                        to[at + i + k] = some[k];
-                    }
-                }
-                return true;
-            }
             if (page.format() != 1 || page.bits() > 16) {
                 return false;
             }
-            for (int i = 0; i < count; i++) {
-                to[at + i] = page.bits() == 16 ? bytes.getShort(start + i * step) & 0xFFFF : bytes.get(start + i * step) & 0xFF;
+            if (areNeighbouringCounts()) {
+                for (int i = 0; i < count; i++) {
+                    to[at + i] = bytes.getChar(start + i * Short.BYTES);
+                }
+            } else {
+                for (int i = 0; i < count; i++) {
+                    to[at + i] = (int) value(start + i * step);
+                }
             }
             return true;
         }
 
-        private boolean isUnsignedShort() {
+        /** What most files hold: Java's chars are unsigned 16-bit numbers, and steps that it knows before it runs are twice as fast. */
+        private boolean areNeighbouringCounts() {
             return page.format() == 1 && page.bits() == 16 && step == Short.BYTES;
-        }
-
-        /** Samples from one on, in bulk: Java's chars are unsigned 16-bit numbers. @return how many */
-        private int some(char[] to, int first) {
-            int n = Math.min(to.length, count - first);
-            bytes.slice(start + first * step, n * step).order(bytes.order()).asCharBuffer().get(to, 0, n);
-            return n;
         }
 
         private double value(int at) {

@@ -1,35 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.io.tiff;
 
-import java.io.Closeable;
 import java.io.EOFException;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.zip.DataFormatException;
-import java.util.zip.Inflater;
+import java.util.ArrayList;
+import java.util.List;
 
-/**
- * Reads pages whose strips or tiles are stored plainly or deflated, a few rows at a time: the rows go from the file to their plane without a copy of the page,
- * which is what most files of the field are, and many times faster than through a library that makes pictures of them.
- */
-final class StoredSegments implements Closeable {
-    /** What stays in a processor's cache. */
-    private static final int CHUNK = 1 << 17;
+/** Finds the rows of pages whose strips or tiles are stored plainly or deflated, in parts that {@link SegmentReader}s can read side by side. */
+final class StoredSegments {
+    private StoredSegments() {
+    }
 
-    private final FileChannel channel;
-    private final ByteOrder order;
-    private Inflater inflater;
-    private ByteBuffer stored;
-    private ByteBuffer rows;
-    private byte[] row = {};
+    /**
+     * Rows of one sample that are stored together.
+     *
+     * @param page they are of
+     * @param sample of a stored pixel, from 0
+     * @param offset of the first byte in the file
+     * @param bytes stored
+     * @param x column of the first pixel
+     * @param y first row
+     * @param rows to be read
+     */
+    record Part(TiffPage page, int sample, long offset, long bytes, int x, int y, int rows) {
+        int bytesPerPixel() {
+            return StoredSegments.bytesPerPixel(page);
+        }
 
-    StoredSegments(Path file, ByteOrder order) throws IOException {
-        this.channel = FileChannel.open(file, StandardOpenOption.READ);
-        this.order = order;
+        int rowBytes() {
+            return page.segmentWidth() * bytesPerPixel();
+        }
+
+        boolean deflated() {
+            return isDeflated(page);
+        }
     }
 
     /** Whether a page is stored so. */
@@ -59,170 +62,48 @@ final class StoredSegments implements Closeable {
         return (long) columns(page) * ((page.height() + page.segmentHeight() - 1) / page.segmentHeight());
     }
 
-    /** Gives one sample of all pixels, segment by segment. */
-    void read(TiffPage page, int sample, PagePixels.Pieces pieces) throws IOException, DataFormatException {
+    /**
+     * All rows of one sample of a page. Plain strips that lie one after the other are taken as one, and cut into pieces.
+     *
+     * @throws EOFException if a strip or tile is too short to hold its rows
+     */
+    static List<Part> parts(TiffPage page, int sample) throws EOFException {
         int segments = (int) segments(page);
+        List<Part> parts = new ArrayList<>();
         for (int s = 0; s < segments; s++) {
             int number = page.planar() ? sample * segments + s : s;
-            int x = s % columns(page) * page.segmentWidth();
             int y = s / columns(page) * page.segmentHeight();
-            // the last strip is cut off at the page's end, tiles are not
-            int height = page.tiled() ? page.segmentHeight() : Math.min(page.segmentHeight(), page.height() - y);
-            readSegment(page, number, page.planar() ? 0 : sample, x, y, height, pieces);
-        }
-    }
-
-    private void readSegment(TiffPage page, int number, int sample, int x, int y, int height, PagePixels.Pieces pieces)
-            throws IOException, DataFormatException {
-        int rowBytes = page.segmentWidth() * bytesPerPixel(page);
-        int atOnce = Math.max(1, Math.min(height, CHUNK / rowBytes));
-        if (rows == null || rows.capacity() < atOnce * rowBytes) {
-            rows = ByteBuffer.allocateDirect(atOnce * rowBytes);
-        }
-        Source source = isDeflated(page) ? new Deflated(page.offsets()[number], page.byteCounts()[number])
-                : new Plain(page.offsets()[number], page.byteCounts()[number]);
-        int visible = Math.min(height, page.height() - y);
-        for (int first = 0; first < visible; first += atOnce) {
-            int count = Math.min(atOnce, visible - first);
-            source.fill(rows.clear().limit(count * rowBytes));
-            rows.order(order);
-            for (int r = 0; r < count && page.predictor() != 1; r++) {
-                undoPrediction(page, r * rowBytes, rowBytes);
-            }
-            give(page, sample, x, y + first, count, rowBytes, pieces);
-        }
-    }
-
-    private void give(TiffPage page, int sample, int x, int y, int count, int rowBytes, PagePixels.Pieces pieces) throws IOException {
-        int step = bytesPerPixel(page);
-        int start = sample * (page.bits() / 8);
-        if (page.segmentWidth() == page.width()) {
-            pieces.piece(y, x, new Samples.Raw(rows, start, step, count * page.width(), page));
-            return;
-        }
-        int width = Math.min(page.segmentWidth(), page.width() - x);
-        for (int r = 0; r < count; r++) {
-            pieces.piece(y + r, x, new Samples.Raw(rows, r * rowBytes + start, step, width, page));
-        }
-    }
-
-    /** TIFF 6.0, section 14, and Adobe's technical note 3 for floating point. */
-    private void undoPrediction(TiffPage page, int start, int rowBytes) {
-        int samples = page.planar() ? 1 : page.samples();
-        int bytes = page.bits() / 8;
-        for (int s = 0; s < samples && page.predictor() == 2; s++) {
-            sum(start + s * bytes, start + rowBytes, samples * bytes, bytes);
-        }
-        if (page.predictor() == 3) {
-            row = row.length < rowBytes ? new byte[rowBytes] : row;
-            rows.get(start, row, 0, rowBytes);
-            for (int s = 0; s < samples; s++) {
-                byte sum = 0;
-                for (int i = s; i < rowBytes; i += samples) {
-                    sum += row[i];
-                    row[i] = sum;
-                }
-            }
-            join(start, rowBytes / bytes, bytes);
-        }
-    }
-
-    /** From differences to values; those of one sample of a row. */
-    private void sum(int first, int end, int step, int bytes) {
-        int sum = 0;
-        for (int at = first; at < end; at += step) {
-            switch (bytes) {
-                case 1 -> rows.put(at, (byte) (sum += rows.get(at)));
-                case 2 -> rows.putShort(at, (short) (sum += rows.getShort(at)));
-                default -> rows.putInt(at, sum += rows.getInt(at));
-            }
-        }
-    }
-
-    /** The highest bytes of all values come first, whatever the file's order. */
-    private void join(int start, int values, int bytes) {
-        for (int v = 0; v < values; v++) {
-            if (bytes == Float.BYTES) {
-                rows.putInt(start + v * bytes, row[v] << 24 | (row[values + v] & 0xFF) << 16 | (row[2 * values + v] & 0xFF) << 8 | row[3 * values + v] & 0xFF);
-            } else {
-                long value = 0;
-                for (int b = 0; b < bytes; b++) {
-                    value = value << 8 | row[b * values + v] & 0xFF;
-                }
-                rows.putLong(start + v * bytes, value);
-            }
-        }
-    }
-
-    private interface Source {
-        /** Fills up to the limit. */
-        void fill(ByteBuffer to) throws IOException, DataFormatException;
-    }
-
-    private final class Plain implements Source {
-        private long at;
-        private final long end;
-
-        Plain(long offset, long count) {
-            at = offset;
-            end = offset + count;
-        }
-
-        @Override
-        public void fill(ByteBuffer to) throws IOException {
-            if (end - at < to.remaining()) {
+            // the rows of a tile below the page's end are not asked for
+            Part part = new Part(page, page.planar() ? 0 : sample, page.offsets()[number], page.byteCounts()[number],
+                    s % columns(page) * page.segmentWidth(), y, Math.min(page.segmentHeight(), page.height() - y));
+            long needed = (long) part.rows() * part.rowBytes();
+            if (part.deflated()) {
+                parts.add(part);
+            } else if (part.bytes() < needed) {
                 throw new EOFException("its strips or tiles end early");
+            } else {
+                addPlain(parts, part);
             }
-            at = StoredSegments.this.read(at, to);
+        }
+        return parts;
+    }
+
+    private static void addPlain(List<Part> parts, Part part) {
+        int most = Math.max(1, SegmentReader.CHUNK / part.rowBytes());
+        int done = 0;
+        Part last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
+        boolean goesOn = last != null && !part.page().tiled() && last.offset() + (long) last.rows() * last.rowBytes() == part.offset();
+        if (goesOn) {
+            done = Math.min(part.rows(), Math.max(0, most - last.rows()));
+            parts.set(parts.size() - 1, rows(last, 0, last.rows() + done));
+        }
+        for (; done < part.rows(); done += most) {
+            parts.add(rows(part, done, Math.min(most, part.rows() - done)));
         }
     }
 
-    private final class Deflated implements Source {
-        private long at;
-        private final long end;
-
-        Deflated(long offset, long count) {
-            at = offset;
-            end = offset + count;
-            if (inflater == null) {
-                inflater = new Inflater();
-                stored = ByteBuffer.allocateDirect(CHUNK);
-            }
-            inflater.reset();
-        }
-
-        @Override
-        public void fill(ByteBuffer to) throws IOException, DataFormatException {
-            while (to.hasRemaining()) {
-                if (inflater.needsInput() && at < end) {
-                    stored.clear().limit((int) Math.min(stored.capacity(), end - at));
-                    at = StoredSegments.this.read(at, stored);
-                    inflater.setInput(stored.flip());
-                }
-                if (inflater.inflate(to) == 0 && (inflater.finished() || inflater.needsDictionary() || inflater.needsInput() && at == end)) {
-                    throw new EOFException("its strips or tiles end early");
-                }
-            }
-        }
-    }
-
-    private long read(long position, ByteBuffer to) throws IOException {
-        long at = position;
-        while (to.hasRemaining()) {
-            int n = channel.read(to, at);
-            if (n < 0) {
-                throw new EOFException("the file ends at byte " + at);
-            }
-            at += n;
-        }
-        return at;
-    }
-
-    @Override
-    public void close() throws IOException {
-        if (inflater != null) {
-            inflater.end();
-        }
-        channel.close();
+    private static Part rows(Part part, int first, int count) {
+        return new Part(part.page(), part.sample(), part.offset() + (long) first * part.rowBytes(), (long) count * part.rowBytes(), part.x(),
+                part.y() + first, count);
     }
 }

@@ -2,12 +2,10 @@
 package org.imcseg.core.io.tiff;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
@@ -108,35 +106,18 @@ public final class TiffAcquisition implements AcquisitionSource {
     @Override
     public MultiChannelImage read(List<ChannelPick> picks, Defects defects, Progress progress) throws IOException {
         float[][] planes = SizeGuard.planes(structure.file(), width(), height(), picks.size());
-        // to unpack costs more than to read, and there are several processors
-        boolean packed = structure.pages().stream().anyMatch(page -> page.compression() != 1);
-        AtomicInteger done = new AtomicInteger();
-        IntStream each = IntStream.range(0, picks.size());
-        try {
-            (packed ? each.parallel() : each).forEach(p -> {
-                read(names.order()[picks.get(p).index()], planes[p], progress);
-                synchronized (progress) {
-                    progress.report(done.incrementAndGet() / (double) picks.size(), null);
-                }
-            });
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        return new MultiChannelImage(width(), height(), ChannelPick.names(picks), planes, names.pixelSize().orElse(1));
-    }
-
-    private void read(int stored, float[] plane, Progress progress) {
         int width = width();
         int samples = structure.pages().get(0).samples();
-        try (PagePixels pixels = new PagePixels(structure)) {
-            pixels.read(structure.pages().get(stored / samples), stored % samples, (y, x, piece) -> {
-                synchronized (progress) {
-                    progress.checkCancelled();
-                }
-                piece.copyTo(plane, y * width + x);
-            });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        List<PagePixels.Plane> wanted = new ArrayList<>();
+        for (int p = 0; p < planes.length; p++) {
+            float[] plane = planes[p];
+            int stored = names.order()[picks.get(p).index()];
+            wanted.add(new PagePixels.Plane(structure.pages().get(stored / samples), stored % samples,
+                    (y, x, piece) -> piece.copyTo(plane, y * width + x)));
         }
+        try (PagePixels pixels = new PagePixels(structure)) {
+            pixels.read(wanted, progress);
+        }
+        return new MultiChannelImage(width, height(), ChannelPick.names(picks), planes, names.pixelSize().orElse(1));
     }
 }

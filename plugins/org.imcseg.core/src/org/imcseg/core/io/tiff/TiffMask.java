@@ -3,6 +3,7 @@ package org.imcseg.core.io.tiff;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.imcseg.core.image.LabelMask;
@@ -36,24 +37,26 @@ public final class TiffMask {
         int height = lines ? pages.size() : first.height();
         SizeGuard.check(file, width, height, 1);
         int[] ids = new int[width * height];
+        List<PagePixels.Plane> wanted = new ArrayList<>();
+        for (int p = 0; p < pages.size(); p++) {
+            int base = lines ? p * width : 0;
+            int step = lines && first.width() == 1 ? 1 : width;
+            wanted.add(new PagePixels.Plane(pages.get(p), 0, (y, x, piece) -> take(file, piece, ids, base + y * step + x)));
+        }
         try (PagePixels pixels = new PagePixels(structure)) {
-            for (int p = 0; p < pages.size(); p++) {
-                int base = lines ? p * width : 0;
-                int step = lines && first.width() == 1 ? 1 : width;
-                pixels.read(pages.get(p), 0, (y, x, piece) -> {
-                    progress.checkCancelled();
-                    int at = base + y * step + x;
-                    if (!piece.copyTo(ids, at)) {
-                        double[] values = new double[piece.count()];
-                        piece.copyTo(values);
-                        for (int i = 0; i < values.length; i++) {
-                            ids[at + i] = id(file, values[i]);
-                        }
-                    }
-                });
-            }
+            pixels.read(wanted, progress.quiet());
         }
         return new LabelMask(width, height, ids);
+    }
+
+    private static void take(Path file, Samples samples, int[] ids, int at) throws BrokenInputException {
+        if (!samples.copyTo(ids, at)) {
+            double[] values = new double[samples.count()];
+            samples.copyTo(values);
+            for (int i = 0; i < values.length; i++) {
+                ids[at + i] = id(file, values[i]);
+            }
+        }
     }
 
     private static int id(Path file, double value) throws BrokenInputException {

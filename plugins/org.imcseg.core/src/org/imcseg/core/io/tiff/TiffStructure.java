@@ -30,6 +30,7 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
     private static final int MAX_PAGES = 100_000;
     /** No supported compression makes a file smaller than this (deflate: 1032). */
     private static final long MAX_RATIO = 4096;
+    private static final int WINDOW = 4096;
     private static final int[] TYPE_SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 
     /** One field of a directory. */
@@ -48,6 +49,9 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
         private final long length;
         private ByteOrder order;
         private boolean big;
+        /** Most of what is asked for lies beside what was asked for before. */
+        private byte[] window = {};
+        private long windowStart;
 
         Parser(Path file, RandomAccessFile in) throws IOException {
             this.file = file;
@@ -208,8 +212,18 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
                         DAMAGED);
             }
             byte[] bytes = new byte[(int) count];
-            in.seek(at);
-            in.readFully(bytes);
+            if (count > WINDOW) {
+                in.seek(at);
+                in.readFully(bytes);
+            } else {
+                if (at < windowStart || at + count > windowStart + window.length) {
+                    windowStart = Math.min(at, Math.max(0, length - WINDOW));
+                    window = new byte[(int) Math.min(WINDOW, length - windowStart)];
+                    in.seek(windowStart);
+                    in.readFully(window);
+                }
+                System.arraycopy(window, (int) (at - windowStart), bytes, 0, bytes.length);
+            }
             return ByteBuffer.wrap(bytes).order(order == null ? ByteOrder.BIG_ENDIAN : order);
         }
     }
