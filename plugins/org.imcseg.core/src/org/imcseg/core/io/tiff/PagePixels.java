@@ -21,8 +21,8 @@ import org.imcseg.core.progress.Progress;
 /** Decodes pages on all processors: those that are stored plainly or deflated with {@link SegmentReader}s, others with {@link LibraryPages}. */
 final class PagePixels implements Closeable {
     private static final Map<Integer, String> UNSUPPORTED = Map.of(50000, "ZSTD", 50001, "WebP", 34925, "LZMA", 34887, "LERC");
-    /** Less is done before another thread wakes up. */
-    private static final int WORTH_THREADS = 4;
+    /** Fewer plain parts are read before another thread wakes up; what is packed takes twenty times as long. */
+    private static final int WORTH_THREADS = 40;
 
     private final TiffStructure structure;
     private final FileChannel channel;
@@ -119,7 +119,8 @@ final class PagePixels implements Closeable {
         }
         AtomicInteger done = new AtomicInteger();
         try {
-            (jobs.size() < WORTH_THREADS ? jobs.stream() : jobs.parallelStream()).forEach(job -> {
+            boolean packed = planes.stream().anyMatch(plane -> plane.page().compression() != 1);
+            (packed || jobs.size() >= WORTH_THREADS ? jobs.parallelStream() : jobs.stream()).forEach(job -> {
                 run(job);
                 synchronized (progress) {
                     progress.report(done.incrementAndGet() / (double) jobs.size(), null);
