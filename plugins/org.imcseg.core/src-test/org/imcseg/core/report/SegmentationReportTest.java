@@ -34,6 +34,7 @@ class SegmentationReportTest {
         report(items, epochs, skipped).write(folder);
         String html = Files.readString(folder.resolve("report.html"));
         assertTrue(html.contains("<dt>DSC</dt><dd>0.700<small>mean of 2, median 0.700"), html);
+        assertTrue(html.contains("The weights of epoch 2 were kept, the best by validation DSC."), html);
         assertTrue(html.contains("Epoch 1: restarted with seed 2") && html.contains("truncated"), html);
         assertTrue(html.indexOf("s 2 · DSC 0.600") < html.indexOf("s/1 · DSC 0.800"), "worst first");
         assertEquals("item,dsc,jaccard,precision,recall,specificity\r\ns/1,0.8,0.7,0.9,0.75,0.99\r\ns 2,0.6,0.5,0.7,0.65,0.97\r\n"
@@ -67,6 +68,12 @@ class SegmentationReportTest {
         try (Stream<Path> overlays = Files.list(folder.resolve("overlays"))) {
             assertEquals(30, overlays.count());
         }
+    }
+
+    @Test
+    void anEpochThatIsNotTheHighestIsNotCalledTheBest(@TempDir Path folder) throws IOException {
+        report(List.of(), List.of(new TrainingCurve.Epoch(1, .5, .6, .71, .71, ""), new TrainingCurve.Epoch(2, .5, .6, .7, .7, "")), NOTHING).write(folder);
+        assertTrue(Files.readString(folder.resolve("report.html")).contains("The weights of epoch 2 were kept. The collapse guard"));
     }
 
     private static SegmentationReport report(List<ItemScores> items, List<TrainingCurve.Epoch> epochs, DataTable skipped) {
