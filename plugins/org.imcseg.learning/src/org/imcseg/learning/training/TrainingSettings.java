@@ -185,7 +185,7 @@ public record TrainingSettings(LossKind loss, double smoothing, double annotated
         private int epochs = 50;
         private int minimumSteps = 8;
         private int patience = 10;
-        private EpochChoice epochChoice = EpochChoice.MOST_FOUND;
+        private EpochChoice epochChoice = EpochChoice.HIGHEST_SCORE;
         private int batchSize = 64;
         private int patchSize = 128;
         private int patchStride = 128;

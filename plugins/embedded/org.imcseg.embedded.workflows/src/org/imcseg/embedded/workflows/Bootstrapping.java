@@ -55,7 +55,7 @@ final class Bootstrapping {
 
     /** A bootstrap loop inside the experiment loop: without rounds it is a plain training, so that all methods have the same body. */
     private static NodeBuilder body(Experiment experiment, String scores) {
-        Sketch sketch = experiment.sketch();
+        Sketch sketch = experiment.sketch().variable("keep_epoch", Experiment.MOST_FOUND);
         Experiment.Parts parts = experiment.read(Phantoms.LUNG);
         experiment.loop();
         Experiment.Output test = experiment.patches(parts.test(), experiment.column() - 1);

@@ -20,6 +20,8 @@ final class Experiment {
     static final String SIX_CHANNELS = "DNA1; DNA2; HistoneH3; Vimentin; CollagenI; Keratin8/18";
     static final String TABLE_PORT = "org.knime.core.node.BufferedDataTable";
     static final String IMAGE_PORT = "org.knime.core.node.port.image.ImagePortObject";
+    /** The epoch to keep where labels lack cells; where outlines are too large, it is one that draws cells too large. */
+    static final String MOST_FOUND = "MOST_FOUND";
     private static final String MODEL_PORT = "org.imcseg.knime.port.UNetModelPortObject";
     /** They only say where results go, or which runs there are: a longer list must not throw away what is done. */
     private static final String WITHOUT_EFFECT = "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets";
@@ -141,15 +143,16 @@ final class Experiment {
     /** Trains, predicts the test part and scores. @param seed the variable that the learner's seed comes from */
     Trained train(Parts parts, String seed) {
         NodeBuilder learner = sketch.engine().computing("learner.LearnerNodeFactory", column, 1, "validation DSC decides").addPort("validation", TABLE_PORT)
-                .drive("seed", seed).drive("preset", "preset").drive("loss", "loss").drive("epochs", "epochs");
+                .drive("seed", seed).drive("preset", "preset").drive("loss", "loss").drive("epochs", "epochs")
+                .drive("epochToKeep", "keep_epoch");
         NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", column + 1, 2, "test part").set("addProbability", false)
                 .set("instances", "NONE");
         NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", column + 2, 2, "against the true masks").set("cellsColumn", "<none>")
                 .set("overlays", "EVEN").set("maximumOverlays", OVERLAYS);
         sketch.connect(parts.training.node, parts.training.port, learner, 1).connect(parts.validation.node, parts.validation.port, learner, 2)
                 .connect(learner, 1, predictor, 1).connect(parts.test.node, parts.test.port, predictor, 2).connect(predictor, 1, scorer, 1);
-        sketch.step(column, 3, "Learn, predict, score", "The U-Net learns from the damaged labels and keeps the best epoch by validation DSC. It "
-                + "predicts the test part, whose samples it has never seen and whose labels are complete.");
+        sketch.step(column, 3, "Learn, predict, score", "The U-Net learns from the damaged labels and keeps the best epoch by validation DSC (keep_epoch). "
+                + "It predicts the test part, whose samples it has never seen and whose labels are complete.");
         column += 3;
         return new Trained(learner, scorer);
     }

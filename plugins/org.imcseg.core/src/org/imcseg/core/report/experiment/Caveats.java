@@ -24,8 +24,9 @@ final class Caveats {
         }
         if (paper) {
             caveats.add("Test labels are never corrupted. Validation labels are corrupted like those for training, as an annotator with few labels has"
-                    + " no clean ones either, so the best epoch is chosen without them. Of epochs within one standard error of the highest validation DSC the U-Net"
-                    + " Learner keeps the one that finds most labelled pixels, unless it is set to keep the highest as the paper does.");
+                    + " no clean ones either, so the best epoch is chosen without them."
+                    + " U-Net Learner keeps the epoch of the highest validation DSC, as the paper does, or, with keep_epoch MOST_FOUND, that of the"
+                    + " highest recall among those within one standard error of it: better where labels lack cells, worse where outlines are too large.");
         }
         String noun = experiment.aggregation().noun();
         caveats.add("Means, boxes and tests count each " + noun + " the same" + (experiment.aggregation() == Aggregation.IMAGE

@@ -33,9 +33,9 @@ public final class LearnerNodeFactory extends DefaultNodeFactory {
                     completely, chosen by chance, suit them best. Outlines must be right, and the few cells must show every kind of cell. The
                     score rests on few cells and is noisy. PU-Dice is this software's own and not in the paper: compare it with complete
                     labels on some of your images.</p>
-                    <p><b>Which epoch is kept.</b> The labels of the validation table choose it, by the DSC. If few cells are annotated there, many epochs
-                    score alike within what chance explains: then of these the one is kept that finds most of the labelled pixels
-                    (<i>Epoch to keep</i>), and the history says so. The paper keeps the highest validation DSC.</p>
+                    <p><b>Which epoch is kept.</b> The labels of the validation table choose it: as in the paper, the highest DSC. Where labels lack many
+                    cells, many epochs score alike within what chance explains, and <i>Epoch to keep</i> can be set to keep the one of them that finds
+                    most of the labelled pixels. The history then says so.</p>
                     <p>The same seed gives the same model on the same machine. The progress shows epoch, validation DSC and the time left.
                     Cancelling keeps nothing; to stop early and keep the best epoch, set a time limit or a stop file.</p>
                     """)

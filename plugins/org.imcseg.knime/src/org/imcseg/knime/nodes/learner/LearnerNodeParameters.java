@@ -177,7 +177,7 @@ final class LearnerNodeParameters implements NodeParameters {
     @Layout(TrainingSection.class)
     @Widget(title = "Epoch to keep", description = "Which epoch's weights become the model, judged by the validation labels.", advanced = true)
     @Migrate(loadDefaultIfAbsent = true)
-    KeptEpochChoice epochToKeep = KeptEpochChoice.MOST_FOUND;
+    KeptEpochChoice epochToKeep = KeptEpochChoice.HIGHEST_SCORE;
 
     @Layout(TrainingSection.class)
     @Widget(title = "Patch size (pixels)", description = """
