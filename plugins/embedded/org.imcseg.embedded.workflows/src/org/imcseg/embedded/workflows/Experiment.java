@@ -20,6 +20,8 @@ final class Experiment {
     static final String SIX_CHANNELS = "DNA1; DNA2; HistoneH3; Vimentin; CollagenI; Keratin8/18";
     static final String TABLE_PORT = "org.knime.core.node.BufferedDataTable";
     static final String IMAGE_PORT = "org.knime.core.node.port.image.ImagePortObject";
+    /** The epoch to keep as in the paper. */
+    static final String HIGHEST_SCORE = "HIGHEST_SCORE";
     /** The epoch to keep where labels lack cells; where outlines are too large, it is one that draws cells too large. */
     static final String MOST_FOUND = "MOST_FOUND";
     private static final String MODEL_PORT = "org.imcseg.knime.port.UNetModelPortObject";

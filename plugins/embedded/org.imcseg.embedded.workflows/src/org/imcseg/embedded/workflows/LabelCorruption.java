@@ -35,7 +35,7 @@ final class LabelCorruption {
     }
 
     private static WorkflowBuilder describe(Experiment experiment, boolean outlines, String kind, String title, String notes) {
-        experiment.sketch().variable("loss", "SOFT_DICE").variable("keep_epoch", outlines ? "HIGHEST_SCORE" : Experiment.MOST_FOUND);
+        experiment.sketch().variable("loss", "SOFT_DICE").variable("keep_epoch", outlines ? Experiment.HIGHEST_SCORE : Experiment.MOST_FOUND);
         Experiment.Parts parts = experiment.read(Phantoms.LUNG);
         experiment.loop();
         Experiment.Output test = experiment.patches(parts.test(), experiment.column() - 1);
