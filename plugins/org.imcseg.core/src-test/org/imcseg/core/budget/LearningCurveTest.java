@@ -13,6 +13,7 @@ import java.util.concurrent.CancellationException;
 
 import org.imcseg.core.budget.Answer.Status;
 import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.progress.Cancelled;
 import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.Test;
 
@@ -193,17 +194,6 @@ class LearningCurveTest {
 
     @Test
     void canBeCancelled() {
-        Progress cancelled = new Progress() {
-            @Override
-            public void report(double fraction, String message) {
-                // nobody looks
-            }
-
-            @Override
-            public void checkCancelled() {
-                throw new CancellationException();
-            }
-        };
-        assertThrows(CancellationException.class, () -> LearningCurve.fit(simulate(1, 4, 2, .1, .1, .1), FEW, cancelled));
+        assertThrows(CancellationException.class, () -> LearningCurve.fit(simulate(1, 4, 2, .1, .1, .1), FEW, new Cancelled()));
     }
 }

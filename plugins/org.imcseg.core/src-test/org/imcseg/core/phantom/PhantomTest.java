@@ -16,6 +16,7 @@ import java.util.concurrent.ForkJoinPool;
 
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.progress.Cancelled;
 import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.Test;
 
@@ -187,17 +188,6 @@ class PhantomTest {
 
     @Test
     void canBeCancelled() {
-        Progress cancelled = new Progress() {
-            @Override
-            public void report(double fraction, String message) {
-                // not wanted
-            }
-
-            @Override
-            public void checkCancelled() {
-                throw new CancellationException();
-            }
-        };
-        assertThrows(CancellationException.class, () -> new Phantom(PhantomSettings.of(PhantomTissue.LUNG, 4, 1)).generate(cancelled));
+        assertThrows(CancellationException.class, () -> new Phantom(PhantomSettings.of(PhantomTissue.LUNG, 4, 1)).generate(new Cancelled()));
     }
 }

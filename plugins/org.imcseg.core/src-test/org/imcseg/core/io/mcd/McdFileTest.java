@@ -25,6 +25,7 @@ import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
 import org.imcseg.core.io.source.ChannelPick;
+import org.imcseg.core.progress.Cancelled;
 import org.imcseg.core.progress.Progress;
 
 class McdFileTest {
@@ -197,18 +198,7 @@ class McdFileTest {
         McdBuilder builder = new McdBuilder();
         add(builder, 1);
         McdAcquisition acquisition = only(builder);
-        Progress cancelled = new Progress() {
-            @Override
-            public void report(double fraction, String message) {
-                // not looked at
-            }
-
-            @Override
-            public void checkCancelled() {
-                throw new CancellationException();
-            }
-        };
         assertThrows(CancellationException.class, () -> acquisition.read(List.of(new ChannelPick(0, "a")),
-                new Defects(acquisition.file(), "", issues::add), cancelled));
+                new Defects(acquisition.file(), "", issues::add), new Cancelled()));
     }
 }

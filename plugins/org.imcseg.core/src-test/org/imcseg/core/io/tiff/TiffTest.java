@@ -26,6 +26,7 @@ import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.source.ChannelPick;
+import org.imcseg.core.progress.Cancelled;
 import org.imcseg.core.progress.Progress;
 
 class TiffTest {
@@ -160,18 +161,7 @@ class TiffTest {
         });
         assertEquals(reports.stream().sorted().toList(), reports);
         assertEquals(1, reports.get(reports.size() - 1));
-        Progress cancelled = new Progress() {
-            @Override
-            public void report(double fraction, String message) {
-                // nobody listens
-            }
-
-            @Override
-            public void checkCancelled() {
-                throw new CancellationException();
-            }
-        };
-        assertThrows(CancellationException.class, () -> tiff.read(picks, new Defects(file, "", issue -> { }), cancelled));
+        assertThrows(CancellationException.class, () -> tiff.read(picks, new Defects(file, "", issue -> { }), new Cancelled()));
     }
 
     @Test
