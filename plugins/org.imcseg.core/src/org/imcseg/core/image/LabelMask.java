@@ -23,6 +23,20 @@ public final class LabelMask {
         if (width < 1 || height < 1 || ids.length != width * height) {
             throw new IllegalArgumentException("A mask of " + width + " x " + height + " pixels cannot hold " + ids.length + " ids.");
         }
+        requireIds(ids);
+        this.width = width;
+        this.height = height;
+        this.ids = ids;
+    }
+
+    /** A mask of another one's shape, whose ids are known to be none below 0. */
+    private LabelMask(LabelMask shape, int[] ids) {
+        this.width = shape.width;
+        this.height = shape.height;
+        this.ids = ids;
+    }
+
+    private static void requireIds(int[] ids) {
         int signs = 0;
         for (int id : ids) {
             signs |= id;
@@ -30,9 +44,6 @@ public final class LabelMask {
         if (signs < 0) {
             throw new IllegalArgumentException("Instance ids start at 0, found " + Arrays.stream(ids).filter(id -> id < 0).findFirst().getAsInt() + ".");
         }
-        this.width = width;
-        this.height = height;
-        this.ids = ids;
     }
 
     public int width() {
@@ -78,6 +89,21 @@ public final class LabelMask {
             System.arraycopy(ids, (y + row) * width + x, cropped, row * cropWidth, cropWidth);
         }
         return new LabelMask(cropWidth, cropHeight, cropped);
+    }
+
+    /**
+     * A copy with other ids.
+     *
+     * @param names the new id of each id from 0 to the highest, none below 0
+     * @throws IllegalArgumentException if a name is below 0
+     */
+    public LabelMask renamed(int[] names) {
+        requireIds(names);
+        int[] renamed = new int[ids.length];
+        for (int i = 0; i < renamed.length; i++) {
+            renamed[i] = names[ids[i]];
+        }
+        return new LabelMask(this, renamed);
     }
 
     /** True where a cell is. */

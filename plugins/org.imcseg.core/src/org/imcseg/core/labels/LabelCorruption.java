@@ -56,13 +56,13 @@ public final class LabelCorruption {
         for (int c = 0; c < names.length; c++) {
             values[c] = !kept[c] ? 0 : spoiled ? c + 1 : names[c];
         }
-        int[] ids = index.map(cells, values);
-        int[] newAreas = spoiled ? rename(spoil(ids, draws, mask.width(), mask.height()), ids, names) : index.areas();
+        LabelMask changed = index.map(cells, values);
+        int[] newAreas = spoiled ? rename(spoil(changed.ids(), draws, mask.width(), mask.height()), changed.ids(), names) : index.areas();
         List<CellRecord> records = new ArrayList<>(names.length);
         for (int c = 0; c < names.length; c++) {
             records.add(new CellRecord(row, names[c], index.areas()[c], kept[c], draws[c].kernel(), draws[c].operation(), kept[c] ? newAreas[c] : 0));
         }
-        return new Result(new LabelMask(mask.width(), mask.height(), ids), records);
+        return new Result(changed, records);
     }
 
     /** From places, counted from 1, to ids. @return the areas by place */
