@@ -3,8 +3,9 @@ package org.imcseg.engine.dl4j;
 
 import java.nio.FloatBuffer;
 import java.util.function.LongConsumer;
-import java.util.stream.LongStream;
 
+import org.imcseg.core.parallel.Chunks;
+import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.unet.Dropout;
 import org.imcseg.learning.unet.HostDropout;
@@ -80,20 +81,25 @@ final class HostPasses implements Passes {
         float rest1 = (float) (1 - settings.beta1());
         float rest2 = (float) (1 - settings.beta2());
         float epsilon = (float) settings.epsilon();
-        inChunks(values.length(), (from, to) -> {
-            float[] w = read(values, from, to);
-            float[] g = read(gradients, from, to);
-            float[] m = read(firstMoments, from, to);
-            float[] v = read(secondMoments, from, to);
-            for (int i = 0; i < w.length; i++) {
-                m[i] = beta1 * m[i] + rest1 * g[i];
-                v[i] = beta2 * v[i] + rest2 * g[i] * g[i];
-                w[i] -= factor * m[i] / ((float) Math.sqrt(v[i]) + epsilon);
-            }
-            write(w, values, from, to);
-            write(m, firstMoments, from, to);
-            write(v, secondMoments, from, to);
-        });
+        try {
+            inChunks(values.length(), (from, to) -> {
+                float[] w = read(values, from, to);
+                float[] g = read(gradients, from, to);
+                float[] m = read(firstMoments, from, to);
+                float[] v = read(secondMoments, from, to);
+                for (int i = 0; i < w.length; i++) {
+                    m[i] = beta1 * m[i] + rest1 * g[i];
+                    v[i] = beta2 * v[i] + rest2 * g[i] * g[i];
+                    w[i] -= factor * m[i] / ((float) Math.sqrt(v[i]) + epsilon);
+                }
+                write(w, values, from, to);
+                write(m, firstMoments, from, to);
+                write(v, secondMoments, from, to);
+            });
+        } catch (OutOfMemoryError e) {
+            // Some weights have been changed, others not: such a step cannot be done once more with less at once.
+            throw new EngineException("Java ran out of memory while the weights were changed (" + e.getMessage() + "). Give KNIME more memory by -Xmx in knime.ini.", e);
+        }
     }
 
     private interface Range {
@@ -105,8 +111,7 @@ final class HostPasses implements Passes {
     }
 
     private void each(long count, LongConsumer work) {
-        LongStream all = LongStream.range(0, count);
-        (parallel ? all.parallel() : all).forEach(work);
+        Chunks.forEach(Math.toIntExact(count), parallel, work::accept);
     }
 
     private static float[] read(INDArray array, long from, long to) {

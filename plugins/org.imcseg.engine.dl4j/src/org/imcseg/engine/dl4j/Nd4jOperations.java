@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 import org.bytedeco.javacpp.Pointer;
+import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.FreedMemory;
 import org.imcseg.learning.engine.NetworkSettings;
@@ -63,6 +64,8 @@ final class Nd4jOperations implements Operations<INDArray> {
     private <R> R guarded(Supplier<R> work) {
         try {
             return work.get();
+        } catch (EngineException e) { // says already what it is
+            throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
             if (OutOfMemory.isCauseOf(e)) {
                 buffers.close();

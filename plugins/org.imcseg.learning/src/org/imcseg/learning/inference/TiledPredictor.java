@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 
 import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.parallel.Chunks;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
@@ -197,7 +197,7 @@ public final class TiledPredictor implements AutoCloseable {
         for (int column = 0; column < w; column++) {
             horizontal[column] = across.weight(ix, column);
         }
-        IntStream.range(0, h).parallel().forEach(row -> {
+        Chunks.forEach(h, true, row -> {
             float vertical = down.weight(iy, row);
             int source = from + row * across.size();
             int target = (y + row) * image.width() + x;

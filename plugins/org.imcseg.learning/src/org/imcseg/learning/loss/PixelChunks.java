@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.loss;
 
-import java.util.stream.IntStream;
+import org.imcseg.core.parallel.Chunks;
 
 /** Work on all pixels of a batch by several threads, in chunks of fixed size, so that sums do not depend on how many threads there are. */
 final class PixelChunks {
@@ -20,8 +20,7 @@ final class PixelChunks {
     static double[] sum(int pixels, int sums, Work work) {
         int chunks = (pixels + SIZE - 1) / SIZE;
         double[][] parts = new double[chunks][sums];
-        IntStream all = IntStream.range(0, chunks);
-        (chunks > 1 ? all.parallel() : all).forEach(i -> work.on(i * SIZE, Math.min((i + 1) * SIZE, pixels), parts[i]));
+        Chunks.forEach(chunks, true, i -> work.on(i * SIZE, Math.min((i + 1) * SIZE, pixels), parts[i]));
         double[] total = new double[sums];
         for (double[] part : parts) {
             for (int i = 0; i < sums; i++) {

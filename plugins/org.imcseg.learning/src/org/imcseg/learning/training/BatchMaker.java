@@ -6,8 +6,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
+import org.imcseg.core.parallel.Chunks;
 import org.imcseg.learning.engine.Batch;
 
 /** Fills one batch after the other into the same arrays. Belongs to one thread at a time, which others may help. */
@@ -63,7 +63,7 @@ final class BatchMaker {
      */
     void fill(int[] indices, Augmentation[] augmentations) throws IOException {
         try {
-            IntStream.range(0, lanes.size()).parallel().forEach(lane -> {
+            Chunks.forEach(lanes.size(), true, lane -> {
                 try {
                     for (int place = lane; place < indices.length; place += lanes.size()) {
                         put(place, indices[place], augmentations[place], lanes.get(lane));

@@ -3,7 +3,8 @@ package org.imcseg.learning.unet;
 
 import java.nio.FloatBuffer;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
+
+import org.imcseg.core.parallel.Chunks;
 
 /**
  * Dropout drawn by Java, for tensors in the processor's memory. Libraries draw one value after the other in one thread; this draws chunks of a sample, each from a
@@ -31,8 +32,7 @@ public final class HostDropout {
         int threshold = Dropout.threshold(rate);
         float scale = (float) Dropout.scale(rate);
         int chunks = Math.toIntExact((size + CHUNK - 1) / CHUNK);
-        IntStream all = IntStream.range(0, Math.multiplyExact(count, chunks));
-        (parallel ? all.parallel() : all).forEach(i -> {
+        Chunks.forEach(Math.multiplyExact(count, chunks), parallel, i -> {
             long sample = i / chunks * size;
             long start = sample + (long) (i % chunks) * CHUNK;
             FloatBuffer buffer = values.slice(start, Math.min(sample + size, start + CHUNK));
