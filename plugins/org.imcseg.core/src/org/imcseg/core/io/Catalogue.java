@@ -10,7 +10,7 @@ import org.imcseg.core.io.pairing.MaskIndex;
  *
  * @param entries in the order in which they are read
  * @param channels names of the channels that the images will have, in order
- * @param masks that were found
+ * @param masks that were found, by the place of an entry
  */
 public record Catalogue(List<CatalogueEntry> entries, List<String> channels, MaskIndex masks) {
     public Catalogue {

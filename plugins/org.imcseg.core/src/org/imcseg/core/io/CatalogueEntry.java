@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.io;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.imcseg.core.io.mcd.McdAcquisition;
 import org.imcseg.core.io.pairing.AcquisitionName;
+import org.imcseg.core.io.pairing.MaskIndex;
 import org.imcseg.core.io.source.AcquisitionSource;
 
 /**
@@ -28,7 +28,7 @@ public record CatalogueEntry(AcquisitionName name, String sample, String roi, Li
     }
 
     /** All names by which a mask may be known: the acquisition's, and those of its files that hold nothing else. */
-    List<AcquisitionName> names() {
+    private List<AcquisitionName> names() {
         List<AcquisitionName> names = new ArrayList<>(List.of(name));
         for (AcquisitionSource source : sources) {
             if (!(source instanceof McdAcquisition)) {
@@ -36,6 +36,11 @@ public record CatalogueEntry(AcquisitionName name, String sample, String roi, Li
             }
         }
         return names;
+    }
+
+    /** What its mask is found by. */
+    MaskIndex.Claim claim() {
+        return new MaskIndex.Claim(names(), sources.stream().map(AcquisitionSource::file).toList());
     }
 
     CatalogueEntry withFallback(AcquisitionSource other) {
@@ -58,11 +63,5 @@ public record CatalogueEntry(AcquisitionName name, String sample, String roi, Li
     static String acquisition(AcquisitionSource source) {
         String number = source.number() > 0 ? Integer.toString(source.number()) : "";
         return (number + " " + source.description()).strip();
-    }
-
-    /** The folder of the file. */
-    Path folder() {
-        Path parent = source().file().getParent();
-        return parent == null ? Path.of("") : parent;
     }
 }

@@ -20,6 +20,7 @@ import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
 import org.imcseg.core.io.issue.StrictModeException;
 import org.imcseg.core.io.pairing.FileScan;
+import org.imcseg.core.io.pairing.MaskFolders;
 import org.imcseg.core.io.pairing.MaskIndex;
 import org.imcseg.core.io.pairing.SampleTable;
 import org.imcseg.core.io.source.AcquisitionSource;
@@ -100,7 +101,8 @@ public final class ImcReader {
         List<AcquisitionSource> usable = entries.stream().map(CatalogueEntry::source).filter(source -> source.defect() == null).toList();
         selection = ChannelSelection.of(panels, settings.channels(), usable.isEmpty() ? entries.stream().map(CatalogueEntry::source).toList()
                 : usable, new Defects(settings.paths().get(0), "", sink));
-        return new Catalogue(entries, selection.names(), new MaskIndex(masks ? scan.masks() : List.of(), settings.maskSuffix()));
+        return new Catalogue(entries, selection.names(), new MaskIndex(masks ? scan.masks() : List.of(), settings.maskSuffix(),
+                new MaskFolders(settings.paths(), settings.maskFolder()), entries.stream().map(CatalogueEntry::claim).toList()));
     }
 
     private int readAll(ReadSink out, Progress progress) throws IOException {
@@ -119,7 +121,7 @@ public final class ImcReader {
             if (samples != null && sample == null && !withoutRow.contains(entry.sample())) {
                 withoutRow.add(entry.sample());
             }
-            if (read(entry, sample, catalogue.masks(), out, part)) {
+            if (read(entry, sample, catalogue.masks().found(i), catalogue.masks().size(), out, part)) {
                 read++;
             }
         }
@@ -151,15 +153,14 @@ public final class ImcReader {
     }
 
     /** Reads an acquisition from the first of its files that can be read. True if it was handed over. */
-    private boolean read(CatalogueEntry entry, SampleTable.Sample sample, MaskIndex masks, ReadSink out, Progress progress)
+    private boolean read(CatalogueEntry entry, SampleTable.Sample sample, MaskIndex.Found found, int masks, ReadSink out, Progress progress)
             throws IOException {
         AcquisitionSource first = entry.source();
         Defects defects = new Defects(first.file(), CatalogueEntry.acquisition(first), sink);
-        List<Path> found = masks.find(entry.names(), entry.folder());
         if (first.defect() == null && first.width() > 0 && tooSmall(first.width(), first.height(), defects)) {
             return false;
         }
-        MaskChoice mask = MaskChoice.of(found, masks.size(), settings.maskMode(), defects, sink, progress);
+        MaskChoice mask = MaskChoice.of(found, masks, settings.maskMode(), defects, sink, progress);
         if (mask == null) {
             return false;
         }
@@ -236,7 +237,7 @@ public final class ImcReader {
     private void reportUnmatched(MaskIndex masks, SampleTable samples, List<String> withoutRow) throws IOException {
         List<Path> unused = masks.unused();
         if (!unused.isEmpty()) {
-            new Defects(unused.get(0), "", sink).warning(unused.size() + " masks not used", "no acquisition is named like them: "
+            new Defects(unused.get(0), "", sink).warning(unused.size() + " masks not used", "no acquisition is named like them, or has another mask nearer to it: "
                     + unused.stream().limit(REASONS_SHOWN).map(file -> file.getFileName().toString()).toList()
                     + (unused.size() > REASONS_SHOWN ? " …" : ""), "");
         }

@@ -9,6 +9,7 @@ import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueSink;
+import org.imcseg.core.io.pairing.MaskIndex;
 import org.imcseg.core.io.tiff.TiffMask;
 import org.imcseg.core.progress.Progress;
 
@@ -24,7 +25,7 @@ record MaskChoice(Path file, LabelMask mask) {
     /**
      * Reads the only mask that was found.
      *
-     * @param found masks by name
+     * @param pairing masks of the acquisition
      * @param known number of all masks
      * @param mode what is done if there is not exactly one
      * @param acquisition takes what is wrong with the pairing
@@ -32,14 +33,15 @@ record MaskChoice(Path file, LabelMask mask) {
      * @param progress asked for cancellation
      * @return null if the acquisition is to be skipped, which has been reported
      */
-    static MaskChoice of(List<Path> found, int known, MaskMode mode, Defects acquisition, IssueSink sink, Progress progress)
+    static MaskChoice of(MaskIndex.Found pairing, int known, MaskMode mode, Defects acquisition, IssueSink sink, Progress progress)
             throws IOException {
         if (mode == MaskMode.NONE) {
             return WITHOUT;
         }
         boolean required = mode == MaskMode.REQUIRED;
+        List<Path> found = pairing.masks();
         if (found.size() != 1) {
-            return notOne(found, known, required, acquisition);
+            return notOne(pairing, known, required, acquisition);
         }
         Path file = found.get(0);
         try {
@@ -52,11 +54,21 @@ record MaskChoice(Path file, LabelMask mask) {
         }
     }
 
-    private static MaskChoice notOne(List<Path> found, int known, boolean required, Defects acquisition) throws IOException {
-        String why = !found.isEmpty() ? "it has several masks: " + found
-                : known == 0 ? "there is no mask file at all" : "none of the " + known + " masks is named after it";
-        String remedy = found.isEmpty() ? "Name it like the image with _mask at the end, or put it under the image's name into a mask folder."
-                : "Choose the mask folder or the suffix of mask names in the settings.";
+    private static MaskChoice notOne(MaskIndex.Found pairing, int known, boolean required, Defects acquisition) throws IOException {
+        List<Path> found = pairing.masks();
+        String why;
+        String remedy;
+        if (!found.isEmpty()) {
+            why = "it has several masks: " + found;
+            remedy = "Choose the mask folder or the suffix of mask names in the settings.";
+        } else if (!pairing.withheld().isEmpty()) {
+            why = withheld(pairing.withheld().get(0));
+            remedy = "Put each mask beside its image or into a sub-folder of the mask folder that is named like the image's folder, "
+                    + "or read one folder of images only.";
+        } else {
+            why = known == 0 ? "there is no mask file at all" : "none of the " + known + " masks is named after it";
+            remedy = "Name it like the image with _mask at the end, or put it under the image's name into a mask folder.";
+        }
         if (required) {
             acquisition.skipped(ImcReader.SKIPPED, why, remedy);
             return null;
@@ -65,5 +77,11 @@ record MaskChoice(Path file, LabelMask mask) {
             acquisition.warning("read without mask", why, remedy);
         }
         return WITHOUT;
+    }
+
+    private static String withheld(MaskIndex.Withheld mask) {
+        String others = mask.others().get(0) + (mask.others().size() > 1 ? " and " + (mask.others().size() - 1) + " more" : "");
+        return mask.given() ? "the mask " + mask.mask() + " of its name is by its folder that of " + others
+                : "the mask " + mask.mask() + " is named like it and like " + others + ", and no folder tells whose it is";
     }
 }

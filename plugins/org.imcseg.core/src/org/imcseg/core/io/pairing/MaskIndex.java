@@ -3,51 +3,122 @@ package org.imcseg.core.io.pairing;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
-/** Finds the masks of acquisitions by name and remembers which were used. */
+import org.imcseg.core.io.pairing.MaskFolders.Nearness;
+
+/**
+ * The masks of acquisitions: found by name, and by folder where a name fits more than one.
+ *
+ * <p>A mask that is named like acquisitions of several folders is only of those that it lies nearest to; if they are of several folders still, it is of none.
+ */
 public final class MaskIndex {
-    private final Map<Path, AcquisitionName> masks = new LinkedHashMap<>();
-    private final Set<Path> used = new LinkedHashSet<>();
-
     /**
-     * @param files mask files in a fixed order
-     * @param suffix that their names end with; empty for the usual ones
+     * An acquisition that looks for its mask.
+     *
+     * @param names by which it is known
+     * @param files that hold it, the one that is read first
      */
-    public MaskIndex(List<Path> files, String suffix) {
-        for (Path file : files) {
-            String name = file.getFileName().toString();
-            masks.put(file, suffix.isEmpty() ? AcquisitionName.ofTiff(name) : AcquisitionName.ofMask(name, suffix));
+    public record Claim(List<AcquisitionName> names, List<Path> files) {
+        private boolean matches(AcquisitionName mask) {
+            return names.stream().anyMatch(mask::same);
+        }
+
+        private Nearness nearness(MaskFolders folders, Path mask) {
+            return files.stream().map(file -> folders.of(file, mask)).min(Comparator.naturalOrder()).orElse(Nearness.ELSEWHERE);
+        }
+
+        private Path folder() {
+            return MaskFolders.absolute(files.get(0)).getParent();
         }
     }
 
     /**
-     * The masks of an acquisition: of several, those in the image's own folder if there are any.
+     * A mask that is named like an acquisition and not given to it.
      *
-     * @param names by which the acquisition is known
-     * @param folder of the image
-     * @return none, one, or more if it is ambiguous
+     * @param mask the file
+     * @param others images of the acquisitions that it was given to; where it was given to none, all others that it is named like
+     * @param given whether it was given to them
      */
-    public List<Path> find(List<AcquisitionName> names, Path folder) {
-        List<Path> found = new ArrayList<>();
-        masks.forEach((file, mask) -> {
-            if (names.stream().anyMatch(mask::same)) {
-                found.add(file);
-            }
-        });
-        List<Path> near = found.stream().filter(file -> folder.equals(file.getParent())).toList();
-        List<Path> chosen = found.size() > 1 && !near.isEmpty() ? near : found;
-        used.addAll(chosen);
-        return chosen;
+    public record Withheld(Path mask, List<Path> others, boolean given) {
     }
 
-    /** Masks that no acquisition asked for. */
+    /**
+     * What was found for an acquisition.
+     *
+     * @param masks none, one, or more if it is ambiguous
+     * @param withheld masks of its name that are not or perhaps not of it; told only where there is no other
+     */
+    public record Found(List<Path> masks, List<Withheld> withheld) {
+    }
+
+    private final Map<Path, AcquisitionName> masks = new LinkedHashMap<>();
+    private final MaskFolders folders;
+    private final List<Claim> claims;
+    private final List<Found> found = new ArrayList<>();
+
+    /**
+     * @param files mask files in a fixed order
+     * @param suffix that their names end with; empty for the usual ones
+     * @param folders where images and masks are
+     * @param claims of all acquisitions
+     */
+    public MaskIndex(List<Path> files, String suffix, MaskFolders folders, List<Claim> claims) {
+        this.folders = folders;
+        this.claims = List.copyOf(claims);
+        for (Path file : files) {
+            String name = file.getFileName().toString();
+            masks.put(file, suffix.isEmpty() ? AcquisitionName.ofTiff(name) : AcquisitionName.ofMask(name, suffix));
+        }
+        claims.forEach(claim -> found.add(new Found(new ArrayList<>(), new ArrayList<>())));
+        masks.keySet().forEach(this::give);
+        for (int c = 0; c < claims.size(); c++) {
+            found.set(c, nearest(claims.get(c), found.get(c)));
+        }
+    }
+
+    private void give(Path mask) {
+        int[] named = IntStream.range(0, claims.size()).filter(c -> claims.get(c).matches(masks.get(mask))).toArray();
+        Nearness best = IntStream.of(named).mapToObj(c -> claims.get(c).nearness(folders, mask)).min(Comparator.naturalOrder()).orElse(null);
+        int[] near = IntStream.of(named).filter(c -> claims.get(c).nearness(folders, mask) == best).toArray();
+        // of one folder they are the same acquisition twice, such as raw and compensated; of several they are different tissue
+        boolean given = IntStream.of(near).mapToObj(c -> claims.get(c).folder()).distinct().count() == 1;
+        for (int c : named) {
+            if (given && IntStream.of(near).anyMatch(holder -> holder == c)) {
+                found.get(c).masks().add(mask);
+            } else {
+                List<Path> others = IntStream.of(given ? near : named).filter(other -> other != c)
+                        .mapToObj(other -> claims.get(other).files().get(0)).toList();
+                found.get(c).withheld().add(new Withheld(mask, others, given));
+            }
+        }
+    }
+
+    private Found nearest(Claim claim, Found all) {
+        Nearness best = all.masks().stream().map(mask -> claim.nearness(folders, mask)).min(Comparator.naturalOrder()).orElse(null);
+        List<Path> nearest = all.masks().stream().filter(mask -> claim.nearness(folders, mask) == best).toList();
+        return new Found(nearest, nearest.isEmpty() ? List.copyOf(all.withheld()) : List.of());
+    }
+
+    /** The masks of an acquisition, by its place among the claims. */
+    public Found found(int claim) {
+        return found.get(claim);
+    }
+
+    /** Masks that no acquisition has and none was told of. */
     public List<Path> unused() {
-        return masks.keySet().stream().filter(file -> !used.contains(file)).toList();
+        Set<Path> told = new LinkedHashSet<>();
+        for (Found one : found) {
+            told.addAll(one.masks());
+            one.withheld().forEach(withheld -> told.add(withheld.mask()));
+        }
+        return masks.keySet().stream().filter(file -> !told.contains(file)).toList();
     }
 
     public int size() {

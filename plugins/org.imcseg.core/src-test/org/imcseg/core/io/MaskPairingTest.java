@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.imcseg.core.image.Acquisition;
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.io.issue.Severity;
+import org.imcseg.core.io.tiff.TiffBuilder;
+import org.imcseg.core.progress.Progress;
+
+/** Equal names in several folders: every mask has an id of its own in one pixel, so that each image shows whose it got. */
+class MaskPairingTest {
+    @TempDir
+    Path folder;
+
+    /** Images of equal names have different content, of which the number is the value of the first pixel. */
+    private void image(String name, int content) throws IOException {
+        new TiffBuilder(6, 4).write(folder.resolve(name), (p, x, y) -> content + 3 * ((x * content + y) % 5));
+    }
+
+    private void mask(String name, int cells) throws IOException {
+        new TiffBuilder(6, 4).type(16, 1).write(folder.resolve(name), (p, x, y) -> y == 0 && x < cells ? x + 1 : 0);
+    }
+
+    private ReaderSettings.Builder all() {
+        return ReaderSettings.of(folder).change();
+    }
+
+    private static Collector read(ReaderSettings.Builder settings) throws IOException {
+        Collector collector = new Collector();
+        ImcReader.read(settings.build(), collector, Progress.NONE);
+        return collector;
+    }
+
+    /** Content of the image and number of cells in its mask, 0 without, of each. */
+    private static List<String> pairs(Collector result) {
+        List<String> pairs = new ArrayList<>();
+        for (Acquisition acquisition : result.acquisitions) {
+            LabelMask mask = acquisition.mask();
+            pairs.add((int) acquisition.image().plane(0)[0] + ":" + (mask == null ? 0 : mask.maxId()));
+        }
+        return pairs;
+    }
+
+    @Test
+    void aMaskBesideItsImageIsNotGivenToAnotherFolders() throws IOException {
+        image("slideA/roi_001.tiff", 1);
+        mask("slideA/roi_001_mask.tiff", 3);
+        image("slideB/roi_001.tiff", 2);
+        Collector result = read(all());
+        assertEquals(List.of("1:3", "2:0"), pairs(result));
+        String why = result.texts(Severity.WARNING).stream().filter(text -> text.contains("read without mask")).findFirst().orElseThrow();
+        assertTrue(why.contains(Path.of("slideB", "roi_001.tiff").toString()) && why.contains("roi_001_mask.tiff of its name is by its folder that of "
+                + folder.resolve("slideA/roi_001.tiff")), why);
+        assertEquals(List.of("1:3"), pairs(read(all().maskMode(MaskMode.REQUIRED))));
+        assertTrue(assertThrows(IOException.class, () -> read(all().maskMode(MaskMode.REQUIRED).strict(true))).getMessage().contains("slideB"));
+        mask("slideB/roi_001_mask.tiff", 4);
+        assertEquals(List.of("1:3", "2:4"), pairs(read(all())));
+    }
+
+    @Test
+    void foldersOfMasksCorrespondToFoldersOfImages() throws IOException {
+        image("images/A/r.tif", 1);
+        image("images/B/r.tif", 2);
+        image("images/C/r.tif", 3);
+        mask("masks/A/r.tif", 4);
+        mask("masks/B/r.tif", 5);
+        List<String> expected = List.of("1:4", "2:5", "3:0");
+        assertEquals(expected, pairs(read(all())));
+        assertEquals(expected, pairs(read(all().maskFolder(folder.resolve("masks")))));
+        assertEquals(expected, pairs(read(ReaderSettings.of(folder.resolve("images")).change().maskFolder(folder.resolve("masks")))));
+        assertEquals(expected.subList(0, 2), pairs(read(
+                ReaderSettings.of(folder.resolve("images/A"), folder.resolve("images/B")).change().maskFolder(folder.resolve("masks")))));
+    }
+
+    @Test
+    void everySlideMayHaveAFolderOfMasks() throws IOException {
+        image("A/img/r.tif", 1);
+        mask("A/masks/r.tif", 3);
+        image("B/r.tif", 2);
+        mask("B/cell_masks/r.tif", 4);
+        assertEquals(List.of("1:3", "2:4"), pairs(read(all())));
+    }
+
+    @Test
+    void chosenFoldersOfAnyNameCorrespond() throws IOException {
+        image("data/A/r.tif", 1);
+        image("data/B/r.tif", 2);
+        mask("result/A/r.tif", 3);
+        mask("result/B/r.tif", 4);
+        assertEquals(List.of("1:3", "2:4"),
+                pairs(read(ReaderSettings.of(folder.resolve("data")).change().maskFolder(folder.resolve("result")))));
+    }
+
+    @Test
+    void aFlatMaskOfOneImageIsFoundWhereverTheImageIs() throws IOException {
+        image("deep/down/A/r.tif", 1);
+        mask("masks/r.tif", 3);
+        assertEquals(List.of("1:3"), pairs(read(all())));
+        assertEquals(List.of("1:3"), pairs(read(ReaderSettings.of(folder.resolve("deep")).change().maskFolder(folder.resolve("masks")))));
+    }
+
+    @Test
+    void aFlatMaskOfSeveralFoldersIsOfNone() throws IOException {
+        image("A/r.tif", 1);
+        image("B/r.tif", 2);
+        mask("masks/r.tif", 3);
+        Collector result = read(all());
+        assertEquals(List.of("1:0", "2:0"), pairs(result));
+        List<String> without = result.texts(Severity.WARNING).stream().filter(text -> text.contains("read without mask")).toList();
+        assertEquals(2, without.size());
+        assertTrue(without.get(0).contains("named like it and like " + folder.resolve("B/r.tif") + ", and no folder tells"), without.get(0));
+        assertTrue(result.texts(Severity.WARNING).stream().noneMatch(text -> text.contains("not used")), "told twice");
+        assertEquals(List.of("1:3"), pairs(read(ReaderSettings.of(folder.resolve("A")).change().maskFolder(folder.resolve("masks")))));
+    }
+
+    @Test
+    void twoImagesOfOneAcquisitionInOneFolderShareItsMask() throws IOException {
+        image("A/r_001.tif", 1);
+        image("A/r_001_full.tif", 2);
+        mask("A/r_001_mask.tif", 3);
+        assertEquals(List.of("1:3", "2:3"), pairs(read(all())));
+    }
+}
