@@ -107,7 +107,7 @@ public final class ImcReader {
 
     private int readAll(ReadSink out, Progress progress) throws IOException {
         SampleTable samples = settings.sampleTable() == null ? null : SampleTable.read(settings.sampleTable(), settings.sampleColumn(),
-                settings.tissueColumn(), settings.conditionColumn());
+                settings.tissueColumn(), settings.conditionColumn(), sink);
         Catalogue catalogue = catalogue(progress.part(0, CATALOGUE_SHARE));
         List<String> withoutRow = new ArrayList<>();
         int count = catalogue.entries().size();
@@ -237,9 +237,10 @@ public final class ImcReader {
     private void reportUnmatched(MaskIndex masks, SampleTable samples, List<String> withoutRow) throws IOException {
         List<Path> unused = masks.unused();
         if (!unused.isEmpty()) {
-            new Defects(unused.get(0), "", sink).warning(unused.size() + " masks not used", "no acquisition is named like them, or has another mask nearer to it: "
-                    + unused.stream().limit(REASONS_SHOWN).map(file -> file.getFileName().toString()).toList()
-                    + (unused.size() > REASONS_SHOWN ? " …" : ""), "");
+            new Defects(unused.get(0), "", sink).warning(unused.size() + " masks not used",
+                    "no acquisition is named like them, or has another mask nearer to it: "
+                            + unused.stream().limit(REASONS_SHOWN).map(file -> file.getFileName().toString()).toList()
+                            + (unused.size() > REASONS_SHOWN ? " …" : ""), "");
         }
         if (samples == null) {
             return;
@@ -247,7 +248,7 @@ public final class ImcReader {
         Defects table = new Defects(settings.sampleTable(), "", sink);
         if (!withoutRow.isEmpty()) {
             table.warning("tissue and condition left as set", "it has no row for the samples " + withoutRow,
-                    "Check the names, or set the rule for sample names.");
+                    "Check the names and their capital letters, or set the rule for sample names.");
         }
         if (!samples.unused().isEmpty()) {
             table.note("rows not used", "no acquisition is of the samples " + samples.unused());

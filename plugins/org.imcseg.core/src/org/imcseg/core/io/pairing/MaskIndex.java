@@ -16,7 +16,8 @@ import org.imcseg.core.io.pairing.MaskFolders.Nearness;
 /**
  * The masks of acquisitions: found by name, and by folder where a name fits more than one.
  *
- * <p>A mask that is named like acquisitions of several folders is only of those that it lies nearest to; if they are of several folders still, it is of none.
+ * <p>A mask that is named like acquisitions of several folders is only of those that it lies nearest to; if these are of several folders
+ * still, it is of none.
  */
 public final class MaskIndex {
     /**

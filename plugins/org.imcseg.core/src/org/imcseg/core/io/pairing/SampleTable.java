@@ -3,14 +3,18 @@ package org.imcseg.core.io.pairing;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.issue.Defects;
+import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.table.TextTable;
 
 /** What a csv table says of each sample, joined by the sample's name. */
@@ -18,6 +22,7 @@ public final class SampleTable {
     private static final String[] SAMPLE = {"sample_name", "sample", "sample_id", "patient", "patient_id", "image", "id"};
     private static final String[] TISSUE = {"tissue", "organ", "tissue_type"};
     private static final String[] CONDITION = {"disease", "condition", "diagnosis", "phenotype", "group", "status", "indication"};
+    private static final int LINES_SHOWN = 10;
 
     /**
      * @param tissue empty if the table has none
@@ -27,7 +32,7 @@ public final class SampleTable {
     }
 
     private final Map<String, Sample> samples = new LinkedHashMap<>();
-    private final Map<String, String> byLowerCase = new LinkedHashMap<>();
+    private final Map<String, Set<String>> byLowerCase = new LinkedHashMap<>();
     private final Set<String> used = new LinkedHashSet<>();
 
     private SampleTable() {
@@ -37,9 +42,11 @@ public final class SampleTable {
      * Reads a table with a header.
      *
      * @param sampleColumn its name; empty to try the usual ones, as for the others
+     * @param sink takes rows that name no sample
      * @throws IOException if the file or a column is missing, or a sample stands for two things
      */
-    public static SampleTable read(Path file, String sampleColumn, String tissueColumn, String conditionColumn) throws IOException {
+    public static SampleTable read(Path file, String sampleColumn, String tissueColumn, String conditionColumn, IssueSink sink)
+            throws IOException {
         TextTable table = TextTable.read(file);
         int sample = column(table, "sample", sampleColumn, SAMPLE);
         int tissue = column(table, "tissue", tissueColumn, TISSUE);
@@ -49,16 +56,27 @@ public final class SampleTable {
                     "Name the column of sample names in the settings.");
         }
         SampleTable result = new SampleTable();
+        List<Long> nameless = new ArrayList<>();
         for (int r = 1; r < table.rows().size(); r++) {
             String name = table.cell(r, sample);
+            if (name.isBlank()) {
+                nameless.add(table.lines().get(r));
+                continue;
+            }
             Sample row = new Sample(table.cell(r, tissue), table.cell(r, condition));
             Sample other = result.samples.putIfAbsent(name, row);
             if (other != null && !other.equals(row)) {
                 throw new BrokenInputException(file, "the sample '" + name + "' has two rows that differ: " + other + " and " + row,
                         "Give each sample one tissue and one condition.");
             }
-            String lower = name.toLowerCase(Locale.ROOT);
-            result.byLowerCase.merge(lower, name, (a, b) -> a.equals(b) ? a : "");
+            result.byLowerCase.computeIfAbsent(name.toLowerCase(Locale.ROOT), lower -> new LinkedHashSet<>()).add(name);
+        }
+        if (!nameless.isEmpty()) {
+            new Defects(file, "", sink).warning("rows left out", "the column '" + header(table).get(sample) + "' names no sample in "
+                    + (nameless.size() == 1 ? "line " : nameless.size() + " lines: ")
+                    + nameless.stream().limit(LINES_SHOWN).map(String::valueOf).collect(Collectors.joining(", "))
+                    + (nameless.size() > LINES_SHOWN ? " …" : ""),
+                    "Name the sample on each line; of merged cells in a spreadsheet only the first has the name.");
         }
         return result;
     }
@@ -79,14 +97,14 @@ public final class SampleTable {
         return table.rows().isEmpty() ? List.of() : table.rows().get(0);
     }
 
-    /** The row of a sample, by its exact name or else without case; null if there is none. */
+    /** The row of a sample, by its exact name or else, if that tells one, without case; null if there is none. */
     public Sample find(String sample) {
-        String name = samples.containsKey(sample) ? sample : byLowerCase.getOrDefault(sample.toLowerCase(Locale.ROOT), "");
-        Sample row = samples.get(name);
-        if (row != null) {
-            used.add(name);
+        Set<String> spellings = samples.containsKey(sample) ? Set.of(sample) : byLowerCase.getOrDefault(sample.toLowerCase(Locale.ROOT), Set.of());
+        if (spellings.size() != 1) {
+            return null;
         }
-        return row;
+        used.addAll(spellings);
+        return samples.get(spellings.iterator().next());
     }
 
     /** Samples that no acquisition asked for. */

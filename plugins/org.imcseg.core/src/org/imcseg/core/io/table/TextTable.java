@@ -22,8 +22,9 @@ import org.imcseg.core.io.issue.BrokenInputException;
  *
  * @param file it was read from
  * @param rows with the header, if it has one, as row 0
+ * @param lines of the file, from 1, on which the rows end, since blank ones are no rows
  */
-public record TextTable(Path file, List<List<String>> rows) {
+public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
     /** Panels and sample tables are small: more is another kind of file. */
     private static final long MAX_BYTES = 64L << 20;
 
@@ -48,18 +49,20 @@ public record TextTable(Path file, List<List<String>> rows) {
             }
         }
         List<List<String>> rows = new ArrayList<>();
+        List<Long> lines = new ArrayList<>();
         CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(true).setTrim(true).build();
         try (CSVParser parser = CSVParser.parse(text, format)) {
             for (CSVRecord row : parser) {
                 List<String> cells = row.toList();
                 if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
                     rows.add(List.copyOf(cells));
+                    lines.add(parser.getCurrentLineNumber());
                 }
             }
         } catch (IOException | RuntimeException e) {
             throw new BrokenInputException(file, "it is no readable csv table (" + e.getMessage() + ")", "Save it as comma-separated text.", e);
         }
-        return new TextTable(file, List.copyOf(rows));
+        return new TextTable(file, List.copyOf(rows), List.copyOf(lines));
     }
 
     private static String decode(byte[] bytes) {
