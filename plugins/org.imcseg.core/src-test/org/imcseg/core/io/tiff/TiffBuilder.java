@@ -206,7 +206,8 @@ public final class TiffBuilder {
                 switch (bytes) {
                     case 1 -> data.put(row + at, (byte) (old.get(at) - old.get(before)));
                     case 2 -> data.putShort(row + at, (short) (old.getShort(at) - old.getShort(before)));
-                    default -> data.putInt(row + at, old.getInt(at) - old.getInt(before));
+                    case 4 -> data.putInt(row + at, old.getInt(at) - old.getInt(before));
+                    default -> data.putLong(row + at, old.getLong(at) - old.getLong(before));
                 }
             }
         } else if (predictor == 3) {
@@ -234,8 +235,10 @@ public final class TiffBuilder {
             data.put((byte) (long) value);
         } else if (bits == 16) {
             data.putShort((short) (long) value);
-        } else {
+        } else if (bits == 32) {
             data.putInt((int) (long) value);
+        } else {
+            data.putLong(value < 0x1p63 ? (long) value : (long) (value - 0x1p63) | Long.MIN_VALUE);
         }
     }
 

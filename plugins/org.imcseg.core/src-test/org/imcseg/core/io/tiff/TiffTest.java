@@ -61,7 +61,7 @@ class TiffTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8,1", "16,1", "32,1", "16,2", "32,2", "16,3", "32,3", "64,3"})
+    @CsvSource({"8,1", "16,1", "32,1", "64,1", "16,2", "32,2", "64,2", "16,3", "32,3", "64,3"})
     void everySampleTypeByteOrderAndContainerIsReadExactly(int bits, int format) throws IOException {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
             for (boolean big : new boolean[] {false, true}) {
@@ -82,7 +82,7 @@ class TiffTest {
 
     /** Rows in one, some or many strips or tiles, small or larger than the page, with and without prediction. */
     @ParameterizedTest
-    @CsvSource({"8,1,2", "16,1,2", "32,2,2", "32,3,3", "64,3,3", "16,3,1", "32,3,1"})
+    @CsvSource({"8,1,2", "16,1,2", "32,2,2", "64,1,2", "64,2,2", "64,2,1", "32,3,3", "64,3,3", "16,3,1", "32,3,1"})
     void everyLayoutIsReadExactly(int bits, int format, int predictor) throws IOException {
         for (ByteOrder order : new ByteOrder[] {ByteOrder.LITTLE_ENDIAN, ByteOrder.BIG_ENDIAN}) {
             for (int samples : bits == 16 && format == 3 ? new int[] {1} : new int[] {1, 3}) {
@@ -189,6 +189,13 @@ class TiffTest {
         assertArrayEquals(new float[] {4294967295f, 2147483648f}, readAll(file).plane(0));
         file = new TiffBuilder(2, 1).type(16, 2).write(folder.resolve("i16.tif"), (p, x, y) -> x == 0 ? -32768 : 32767);
         assertArrayEquals(new float[] {-32768, 32767}, readAll(file).plane(0));
+        file = new TiffBuilder(2, 1).type(64, 1).write(folder.resolve("u64.tif"), (p, x, y) -> x == 0 ? 0x1p64 - 2048 : 0x1p63);
+        assertArrayEquals(new float[] {0x1p64f, 0x1p63f}, readAll(file).plane(0));
+        for (boolean deflate : new boolean[] {false, true}) {
+            TiffBuilder builder = new TiffBuilder(2, 1).type(64, 2);
+            file = (deflate ? builder.deflate().predictor(2) : builder).write(folder.resolve("i64.tif"), (p, x, y) -> x == 0 ? -0x1p63 : 0x1p62);
+            assertArrayEquals(new float[] {-0x1p63f, 0x1p62f}, readAll(file).plane(0));
+        }
     }
 
     @Test
@@ -198,7 +205,7 @@ class TiffTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8,1", "16,1", "32,1", "32,3", "64,3"})
+    @CsvSource({"8,1", "16,1", "32,1", "64,1", "64,2", "32,3", "64,3"})
     void separatePlanesAreAllRead(int bits, int format) throws IOException {
         Path file = new TiffBuilder(WIDTH, HEIGHT).samples(6, true).type(bits, format).order(ByteOrder.BIG_ENDIAN)
                 .write(folder.resolve("a.tiff"), TiffTest::value);
@@ -272,7 +279,7 @@ class TiffTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"8,1", "16,1", "32,1", "32,3", "64,3"})
+    @CsvSource({"8,1", "16,1", "32,1", "64,1", "64,2", "32,3", "64,3"})
     void masksOfAnyTypeGiveTheSameIds(int bits, int format) throws IOException {
         Path file = new TiffBuilder(3, 2).type(bits, format).write(folder.resolve("m.tiff"), (p, x, y) -> 50 * y + x);
         assertEquals(new LabelMask(3, 2, new int[] {0, 1, 2, 50, 51, 52}), TiffMask.read(file, Progress.NONE));
@@ -288,10 +295,24 @@ class TiffTest {
     }
 
     @Test
+    void wholeNumbersOf64BitsInACompressionThatIsNotReadAreNamed() throws IOException {
+        Path file = new TiffBuilder(WIDTH, HEIGHT).type(64, 2).tag(259, 5).write(folder.resolve("lzw.tiff"), TiffTest::value);
+        String message = assertThrows(BrokenInputException.class, () -> TiffMask.read(file, Progress.NONE)).getMessage();
+        assertTrue(message.contains("64 bits in compression 5") && message.contains("uncompressed or deflate compressed"), message);
+    }
+
+    @Test
     void whatIsNoMaskIsRefused() throws IOException {
         for (double bad : new double[] {0.5, -1, Double.NaN, 1e10}) {
             Path file = new TiffBuilder(2, 2).type(64, 3).write(folder.resolve("m.tiff"), (p, x, y) -> x == 1 ? bad : 1);
             assertThrows(BrokenInputException.class, () -> TiffMask.read(file, Progress.NONE), "value " + bad);
+        }
+        for (int format : new int[] {1, 2}) {
+            for (double bad : format == 1 ? new double[] {0x1p31, 0x1p53, 0x1p64 - 2048} : new double[] {-1, 0x1p31, -0x1p63}) {
+                Path file = new TiffBuilder(2, 2).type(64, format).write(folder.resolve("m.tiff"), (p, x, y) -> x == 1 ? bad : 1);
+                String text = assertThrows(BrokenInputException.class, () -> TiffMask.read(file, Progress.NONE)).getMessage();
+                assertTrue(text.contains("m.tiff: a mask has whole ids from 0 up") && text.contains("the value " + bad), text);
+            }
         }
         Path stack = new TiffBuilder(2, 2).pages(3).type(16, 1).write(folder.resolve("s.tiff"), (p, x, y) -> 1);
         String message = assertThrows(BrokenInputException.class, () -> TiffMask.read(stack, Progress.NONE)).getMessage();

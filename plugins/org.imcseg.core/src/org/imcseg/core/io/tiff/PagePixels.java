@@ -91,9 +91,14 @@ final class PagePixels implements Closeable {
         if (page.planar() && (page.compression() != 1 || page.tiled() || page.bits() % 8 != 0)) {
             return name + " holds its " + page.samples() + " samples in separate planes (PlanarConfiguration 2), compressed or tiled";
         }
+        boolean whole = page.format() == 1 || page.format() == 2;
+        if (whole && page.bits() == 64 && !StoredSegments.hold(page)) {
+            return name + " has whole numbers of 64 bits in compression " + page.compression() + " with predictor " + page.predictor()
+                    + "; these are only read uncompressed or deflate compressed";
+        }
         boolean known = page.format() == 3 ? page.bits() == 16 || page.bits() == 32 || page.bits() == 64
-                : page.bits() == 1 || page.bits() == 8 || page.bits() == 16 || page.bits() == 32;
-        if (!known || page.format() > 3 || page.format() < 1) {
+                : whole && (page.bits() == 1 || page.bits() == 8 || page.bits() == 16 || page.bits() == 32 || page.bits() == 64);
+        if (!known) {
             return name + " has samples of " + page.bits() + " bits in format " + page.format();
         }
         return null;

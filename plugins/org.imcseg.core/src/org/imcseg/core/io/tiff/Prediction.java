@@ -3,7 +3,10 @@ package org.imcseg.core.io.tiff;
 
 import java.nio.ByteBuffer;
 
-/** Undoes what was done to rows so that they compress better: TIFF 6.0, section 14, and Adobe's technical note 3 for floating point. One for each thread. */
+/**
+ * Undoes what was done to rows so that they compress better: TIFF 6.0, section 14, and Adobe's technical note 3 for floating point; 64-bit differences
+ * as libtiff makes them, wrapping around. One for each thread.
+ */
 final class Prediction {
     private byte[] bytes = {};
     private char[] shorts = {};
@@ -23,10 +26,11 @@ final class Prediction {
             sumShorts(rows, start, length, samples);
         } else if (page.predictor() == 2) {
             for (int at = start + samples * size; at < start + length; at += size) {
-                if (size == 1) {
-                    rows.put(at, (byte) (rows.get(at) + rows.get(at - samples)));
-                } else {
-                    rows.putInt(at, rows.getInt(at) + rows.getInt(at - samples * size));
+                int before = at - samples * size;
+                switch (size) {
+                    case Byte.BYTES -> rows.put(at, (byte) (rows.get(at) + rows.get(before)));
+                    case Integer.BYTES -> rows.putInt(at, rows.getInt(at) + rows.getInt(before));
+                    default -> rows.putLong(at, rows.getLong(at) + rows.getLong(before));
                 }
             }
         }

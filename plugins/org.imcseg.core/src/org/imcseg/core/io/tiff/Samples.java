@@ -10,7 +10,7 @@ interface Samples {
     /** Writes them as floats from an index on; what a float does not hold is rounded. */
     void copyTo(float[] to, int at);
 
-    /** Writes them as doubles from the array's beginning. */
+    /** Writes them as doubles from the array's beginning; what a double does not hold, from 2^53 on, is rounded. */
     void copyTo(double[] to);
 
     /** Writes them as whole numbers from an index on. False, where this is not known to be possible without loss: then the doubles tell. */
@@ -111,8 +111,14 @@ interface Samples {
             return switch (page.bits()) {
                 case 8 -> signed ? bytes.get(at) : bytes.get(at) & 0xFF;
                 case 16 -> signed ? bytes.getShort(at) : bytes.getShort(at) & 0xFFFF;
-                default -> signed ? bytes.getInt(at) : bytes.getInt(at) & 0xFFFFFFFFL;
+                case 32 -> signed ? bytes.getInt(at) : bytes.getInt(at) & 0xFFFFFFFFL;
+                default -> signed ? bytes.getLong(at) : unsigned(bytes.getLong(at));
             };
+        }
+
+        /** The upper half of the unsigned numbers is negative to Java; halved with its lowest bit kept it is rounded as if it were not. */
+        private static double unsigned(long value) {
+            return value >= 0 ? value : 2.0 * (value >>> 1 | value & 1);
         }
     }
 }

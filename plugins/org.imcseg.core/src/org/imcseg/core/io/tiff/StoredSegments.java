@@ -38,7 +38,7 @@ final class StoredSegments {
     /** Whether a page is stored so. */
     static boolean hold(TiffPage page) {
         boolean type = page.format() == 3 ? page.bits() == 32 || page.bits() == 64
-                : page.bits() == 8 || page.bits() == 16 || page.bits() == 32;
+                : page.bits() == 8 || page.bits() == 16 || page.bits() == 32 || page.bits() == 64;
         boolean predictor = page.predictor() == 1 || isDeflated(page)
                 && (page.predictor() == 2 && page.format() != 3 || page.predictor() == 3 && page.format() == 3);
         return type && predictor && page.fillOrder() == 1 && (page.compression() == 1 || isDeflated(page))
