@@ -10,6 +10,7 @@ import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
+import org.knime.core.data.DataValue;
 import org.knime.core.data.IntValue;
 import org.knime.core.data.StringValue;
 import org.knime.core.data.def.IntCell;
@@ -24,12 +25,11 @@ public final class PatchColumns {
     private final int parent;
 
     private PatchColumns(DataTableSpec table) {
-        x = find(table, ColumnNames.PATCH_X);
-        y = find(table, ColumnNames.PATCH_Y);
-        width = find(table, ColumnNames.IMAGE_WIDTH);
-        height = find(table, ColumnNames.IMAGE_HEIGHT);
-        int index = table.findColumnIndex(ColumnNames.PARENT);
-        parent = index >= 0 && table.getColumnSpec(index).getType().isCompatible(StringValue.class) ? index : -1;
+        x = find(table, ColumnNames.PATCH_X, IntValue.class);
+        y = find(table, ColumnNames.PATCH_Y, IntValue.class);
+        width = find(table, ColumnNames.IMAGE_WIDTH, IntValue.class);
+        height = find(table, ColumnNames.IMAGE_HEIGHT, IntValue.class);
+        parent = complete() ? find(table, ColumnNames.PARENT, StringValue.class) : -1; // else it may be anything, such as a parent in a family
     }
 
     /** The columns as far as the table has them. */
@@ -44,9 +44,14 @@ public final class PatchColumns {
                 spec(ColumnNames.PARENT, StringCell.TYPE)};
     }
 
-    /** Whether all are there. */
+    /** Whether those that tell the place are all there. */
     public boolean complete() {
         return x >= 0 && y >= 0 && width >= 0 && height >= 0;
+    }
+
+    /** Whether the table names the images that its rows are patches of. */
+    public boolean namesImages() {
+        return parent >= 0;
     }
 
     /** Name of the image that a row shows or is a patch of: its parent, else the row's own. */
@@ -98,8 +103,8 @@ public final class PatchColumns {
         return new DataColumnSpecCreator(name, type).createSpec();
     }
 
-    private static int find(DataTableSpec table, String name) {
+    private static int find(DataTableSpec table, String name, Class<? extends DataValue> type) {
         int index = table.findColumnIndex(name);
-        return index >= 0 && table.getColumnSpec(index).getType().isCompatible(IntValue.class) ? index : -1;
+        return index >= 0 && table.getColumnSpec(index).getType().isCompatible(type) ? index : -1;
     }
 }

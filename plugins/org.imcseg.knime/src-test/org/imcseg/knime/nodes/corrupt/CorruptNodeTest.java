@@ -26,10 +26,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.BooleanValue;
+import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.IntValue;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 
@@ -171,6 +173,19 @@ class CorruptNodeTest {
         assertEquals(16, fates.size());
         assertTrue(fates.values().stream().allMatch(f -> f.size() == 1), fates.toString());
         assertEquals(8, fates.values().stream().filter(f -> f.contains(true)).count());
+    }
+
+    /** Only Patchify's columns together tell that rows are patches of one image: cells of the same number are others here. */
+    @Test
+    void aColumnThatHappensToBeCalledParentJoinsNoImages() throws Exception {
+        DataCell family = new StringCell("family 1");
+        BufferedDataTable wholes = tables.of(List.of(ImageCells.column("Mask"), Tables.text("Parent")),
+                Tables.row(tables.mask(Tables.squares(24, 24, 5)), family), Tables.row(tables.mask(Tables.squares(18, 18, 5)), family));
+        PortObject[] out = corrupt().set("missingShare", 0.2).set("seed", 3).execute(wholes);
+        BufferedDataTable manifest = (BufferedDataTable)out[1];
+        assertEquals(25, manifest.size());
+        assertEquals(5, Tables.cells(manifest, "Erased").stream().filter(c -> ((BooleanValue)c).getBooleanValue()).count(), "a fifth of 16 + 9 cells");
+        assertEquals(Tables.texts(manifest, "Row"), Tables.texts(manifest, "Image"));
     }
 
     /** The components of a patch are numbered anew in each patch: number 1 here and there are two cells. */

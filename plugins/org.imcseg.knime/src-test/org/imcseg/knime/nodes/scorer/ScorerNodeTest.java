@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 import javax.imageio.ImageIO;
 
@@ -251,6 +252,21 @@ class ScorerNodeTest {
         BufferedDataTable overlapping = tables.of(columns, patch(left, left, 0), patch(left, left, 2));
         scorer.execute(overlapping);
         assertTrue(scorer.warning().contains("1 images overlap"), scorer.warning());
+    }
+
+    /** Without the columns of Patchify it may be a parent in a family: images that share one stay images of their own. */
+    @Test
+    void aColumnThatHappensToBeCalledParentJoinsNoImages() throws Exception {
+        List<DataColumnSpec> columns = new ArrayList<>(columns());
+        columns.add(Tables.text("Parent"));
+        DataCell family = new StringCell("family 1");
+        BufferedDataTable wholes = tables.of(columns,
+                Tables.row(new StringCell("A"), mask(TRUTH), mask(EMPTY), mask(EMPTY), family),
+                Tables.row(new StringCell("B"), mask(ONE_CELL), mask(ONE_CELL), mask(ONE_CELL), family));
+        PortObject[] out = scorer().execute(wholes);
+        assertEquals(Set.of("per item", "pooled"), Set.copyOf(Tables.texts(table(out, 1), "Level")), "items are images");
+        assertEquals(2, summary(table(out, 1), "DSC", "per item", "N"));
+        assertFalse(table(out, 0).getDataTableSpec().containsName("Parent"), "where the next node would take it for the image's name");
     }
 
     private DataCell[] patch(int[] truth, int[] prediction, int x) {

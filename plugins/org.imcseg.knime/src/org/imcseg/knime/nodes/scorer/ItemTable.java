@@ -13,6 +13,7 @@ import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectMatches;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
+import org.imcseg.knime.columns.PatchColumns;
 import org.imcseg.knime.execution.Cells;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -49,7 +50,8 @@ final class ItemTable {
         if (ColumnNames.isChosen(p.sampleColumn)) {
             names.add(p.sampleColumn);
         }
-        DESCRIPTIONS.stream().filter(n -> table.containsName(n) && table.getColumnSpec(n).getType().isCompatible(StringValue.class))
+        boolean patches = PatchColumns.in(table).namesImages();
+        DESCRIPTIONS.stream().filter(n -> patches || !n.equals(ColumnNames.PARENT)).filter(n -> table.containsName(n) && table.getColumnSpec(n).getType().isCompatible(StringValue.class))
                 .forEach(names::add);
         kept = names.stream().mapToInt(table::findColumnIndex).toArray();
         spec = spec(table, p);
