@@ -17,48 +17,58 @@ import org.knime.knip.base.data.img.ImgPlusValue;
 
 /** Finds columns by name and type. Its errors name the setting, the column, what the table has, and what to do. */
 public final class Columns {
+    private static final String IMAGE = "image (ImgPlus)";
+    private static final String TEXT = "text";
+
     private Columns() {
     }
 
     /** The index of an image or mask column. {@code setting} is its title in the dialog. */
     public static int image(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
-        return find(table, name, setting, ImgPlusValue.class, "image (ImgPlus)");
+        return find(table, name, setting, ImgPlusValue.class, IMAGE, false);
     }
 
     /** The index of a text column. */
     public static int text(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
-        return find(table, name, setting, StringValue.class, "text");
+        return find(table, name, setting, StringValue.class, TEXT, false);
     }
 
     /** The index of a column of whole numbers. */
     public static int integer(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
-        return find(table, name, setting, IntValue.class, "whole number");
+        return find(table, name, setting, IntValue.class, "whole number", false);
     }
 
     /** The index of a column of numbers. */
     public static int number(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
-        return find(table, name, setting, DoubleValue.class, "number");
+        return find(table, name, setting, DoubleValue.class, "number", false);
     }
 
     /** The index of an optional image or mask column, empty where the setting names none. */
     public static OptionalInt optionalImage(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
-        return ColumnNames.isChosen(name) ? OptionalInt.of(image(table, name, setting)) : OptionalInt.empty();
+        return optional(table, name, setting, ImgPlusValue.class, IMAGE);
     }
 
     /** The index of an optional column of PNG pictures, empty where the setting names none. */
     public static OptionalInt optionalPicture(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
-        return ColumnNames.isChosen(name) ? OptionalInt.of(find(table, name, setting, PNGImageValue.class, "PNG picture"))
-                : OptionalInt.empty();
+        return optional(table, name, setting, PNGImageValue.class, "PNG picture");
     }
 
     /** The index of an optional text column, empty where the setting names none. */
     public static OptionalInt optionalText(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
-        return ColumnNames.isChosen(name) ? OptionalInt.of(text(table, name, setting)) : OptionalInt.empty();
+        return optional(table, name, setting, StringValue.class, TEXT);
     }
 
     /** The index of an optional column of any type, empty where the setting names none. */
     public static OptionalInt optionalAny(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
-        return ColumnNames.isChosen(name) ? OptionalInt.of(find(table, name, setting, DataValue.class, "any")) : OptionalInt.empty();
+        return optional(table, name, setting, DataValue.class, "");
+    }
+
+    /**
+     * What an optional setting names: none where it still has its default and the table has no such column, which is no mistake of the user's. Any
+     * other name stays as it is, so that a choice that has gone is an error.
+     */
+    public static String unlessDefaultIsAbsent(DataTableSpec table, String name, String standard) {
+        return standard.equals(name) && table != null && !table.containsName(name) ? ColumnNames.NONE : name;
     }
 
     /** The names of all columns of a type. */
@@ -78,29 +88,33 @@ public final class Columns {
         return name;
     }
 
-    private static int find(DataTableSpec table, String name, String setting, Class<? extends DataValue> type, String kind)
+    private static OptionalInt optional(DataTableSpec table, String name, String setting, Class<? extends DataValue> type, String kind)
+            throws InvalidSettingsException {
+        return ColumnNames.isChosen(name) ? OptionalInt.of(find(table, name, setting, type, kind, true)) : OptionalInt.empty();
+    }
+
+    /** @param kind what the messages call the type; empty for any */
+    private static int find(DataTableSpec table, String name, String setting, Class<? extends DataValue> type, String kind, boolean optional)
             throws InvalidSettingsException {
         if (table == null) {
             throw new InvalidSettingsException("The columns of the input table are not known yet. Execute the node before it.");
         }
+        List<String> fitting = names(table, type);
+        String columns = kind.isEmpty() ? "columns" : kind + " columns";
+        String remedy = fitting.isEmpty() ? "It has no " + columns + ". Connect a table that has one" : "Its " + columns + " are: "
+                + String.join(", ", fitting) + ". Choose one of them";
+        remedy += optional ? ", or None." : ".";
         if (!ColumnNames.isChosen(name)) {
-            throw new InvalidSettingsException("\"" + setting + "\" names no column. Choose one of the " + kind + " columns: "
-                    + list(names(table, type)) + ".");
+            throw new InvalidSettingsException("\"" + setting + "\" names no column of the input table. " + remedy);
         }
         int index = table.findColumnIndex(name);
         if (index < 0) {
-            throw new InvalidSettingsException("The input table has no column '" + name + "' (setting \"" + setting + "\"). Its " + kind
-                    + " columns are: " + list(names(table, type)) + ". Choose one of them.");
+            throw new InvalidSettingsException("The input table has no column '" + name + "' (setting \"" + setting + "\"). " + remedy);
         }
         if (!table.getColumnSpec(index).getType().isCompatible(type)) {
-            throw new InvalidSettingsException("The column '" + name + "' (setting \"" + setting + "\") has the type "
-                    + table.getColumnSpec(index).getType().getName() + ", but a " + kind + " column is needed. There are: "
-                    + list(names(table, type)) + ".");
+            throw new InvalidSettingsException("The input table's column '" + name + "' (setting \"" + setting + "\") has the type "
+                    + table.getColumnSpec(index).getType().getName() + ", but a " + kind + " column is needed. " + remedy);
         }
         return index;
-    }
-
-    private static String list(List<String> names) {
-        return names.isEmpty() ? "none" : String.join(", ", names);
     }
 }

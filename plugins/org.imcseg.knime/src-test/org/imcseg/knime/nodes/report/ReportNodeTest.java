@@ -11,6 +11,7 @@ import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.imcseg.core.figures.Png;
@@ -105,6 +106,20 @@ class ReportNodeTest {
         BufferedDataTable skipped = tables.of(List.of(Tables.text("File")), Tables.row(new StringCell("b.mcd")));
         report().addPort("skipped", BufferedDataTable.TYPE).execute(scores, summary, skipped);
         assertTrue(file("report.html").contains("b.mcd"));
+    }
+
+    /** The Scorer draws none if so set: the report then has no overlays, whatever the setting's default is called. */
+    @Test
+    void scoresWithoutOverlaysGiveAReportWithoutThem() throws Exception {
+        BufferedDataTable plain = tables.of(SCORES.stream().map(s -> Tables.column(s, DoubleCell.TYPE)).toList(),
+                Arrays.copyOf(row(0.5, null), SCORES.size()));
+        report().execute(plain, summary);
+        assertFalse(file("report.html").contains("<h2>Overlays"));
+        assertFalse(Files.exists(folder.resolve("out/report/overlays")));
+        assertRefuses(() -> report().set("overlayColumn", "Pictures").configure(plain.getSpec(), summary.getSpec()), "'Pictures'",
+                "\"Overlay column\"", "has no PNG picture columns", "or None");
+        assertRefuses(() -> report().set("overlayColumn", "Pictures").configure(scores.getSpec(), summary.getSpec()), "'Pictures'",
+                "PNG picture columns are: Overlay", "Choose one of them, or None");
     }
 
     @Test

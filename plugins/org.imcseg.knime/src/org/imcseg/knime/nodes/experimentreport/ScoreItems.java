@@ -42,23 +42,20 @@ final class ScoreItems {
     ScoreItems(DataTableSpec table, ExperimentReportNodeParameters p) throws InvalidSettingsException {
         run = Columns.text(table, p.runColumn, ExperimentReportNodeParameters.RUN_COLUMN);
         item = Columns.text(table, p.itemColumn, ExperimentReportNodeParameters.ITEM_COLUMN);
-        image = Columns.optionalText(table, known(table, p.imageColumn, ColumnNames.PARENT), ExperimentReportNodeParameters.IMAGE_COLUMN);
+        image = Columns.optionalText(table, Columns.unlessDefaultIsAbsent(table, p.imageColumn, ColumnNames.PARENT),
+                ExperimentReportNodeParameters.IMAGE_COLUMN);
         sample = Columns.optionalText(table, p.sampleColumn, ExperimentReportNodeParameters.SAMPLE_COLUMN);
         round = find(table, ROUND, IntValue.class);
         scores = new int[] {Columns.number(table, p.dscColumn, "DSC column"), Columns.number(table, p.jaccardColumn, "Jaccard column"),
                 Columns.number(table, p.precisionColumn, "Precision column"), Columns.number(table, p.recallColumn, "Recall column"),
                 Columns.number(table, p.specificityColumn, "Specificity column")};
         counts = COUNTS.stream().mapToInt(c -> find(table, c, LongValue.class)).toArray();
-        overlay = Columns.optionalPicture(table, known(table, p.overlayColumn, ColumnNames.OVERLAY), ExperimentReportNodeParameters.OVERLAY_COLUMN);
+        overlay = Columns.optionalPicture(table, Columns.unlessDefaultIsAbsent(table, p.overlayColumn, ColumnNames.OVERLAY),
+                ExperimentReportNodeParameters.OVERLAY_COLUMN);
         if (p.levels().equals(ROUND) && round < 0) {
             throw new InvalidSettingsException("The scores have no column '" + ROUND + "' of whole numbers, by which bootstrapping is reported. Connect the "
                     + "scores of all rounds of the Bootstrap Loop End to the Experiment Loop End, or choose another experiment.");
         }
-    }
-
-    /** A column's default name stands for none where there is no such column: whole images have no parents. */
-    private static String known(DataTableSpec table, String column, String standard) {
-        return standard.equals(column) && !table.containsName(column) ? ColumnNames.NONE : column;
     }
 
     private static int find(DataTableSpec table, String name, Class<? extends DataValue> type) {

@@ -4,6 +4,7 @@ package org.imcseg.knime.nodes.report;
 import java.util.OptionalInt;
 
 import org.imcseg.core.report.ItemScores;
+import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
 import org.imcseg.knime.execution.Cells;
 import org.knime.core.data.DataCell;
@@ -18,7 +19,7 @@ record ScoreColumns(int dsc, int jaccard, int precision, int recall, int specifi
         return new ScoreColumns(Columns.number(table, p.dscColumn, "DSC column"), Columns.number(table, p.jaccardColumn, "Jaccard column"),
                 Columns.number(table, p.precisionColumn, "Precision column"), Columns.number(table, p.recallColumn, "Recall column"),
                 Columns.number(table, p.specificityColumn, "Specificity column"),
-                Columns.optionalPicture(table, p.overlayColumn, "Overlay column"));
+                Columns.optionalPicture(table, Columns.unlessDefaultIsAbsent(table, p.overlayColumn, ColumnNames.OVERLAY), "Overlay column"));
     }
 
     ItemScores read(DataRow row) {
