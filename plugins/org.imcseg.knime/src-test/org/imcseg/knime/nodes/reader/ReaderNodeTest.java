@@ -140,6 +140,7 @@ class ReaderNodeTest {
         assertFails(() -> reader().set("location", "elsewhere").execute(), "\"Files or folders\" is 'elsewhere'", folder.toString(), "spelling");
         assertFails(() -> reader().set("channels", "CD3").set("masks", "NONE").execute(), "CD3", "HistoneH3", "DNA1");
         assertFails(() -> reader().set("maskFolder", "masks").execute(), "\"Mask folder\" is 'masks'");
+        assertEquals(1, reader().set("maskFolder", "masks").set("masks", "NONE").table().size(), "a hidden setting does not matter");
         assertFails(() -> reader().set("sampleTable", "s.csv").execute(), "\"Sample table\" is 's.csv'");
         assertRefuses(() -> reader().set("channels", "DNA1,DNA1").configure(), "\"Channels\"", "twice");
         assertRefuses(() -> reader().set("sampleNames", "PATTERN").set("samplePattern", "(").configure(), "(");

@@ -255,7 +255,7 @@ final class ReaderNodeParameters implements NodeParameters {
         if (new HashSet<>(phantoms).size() < phantoms.size()) {
             throw new InvalidSettingsException("\"" + LOCATION + "\" is '" + location + "', which names a phantom twice. Give each a seed of its own.");
         }
-        refuseWithPhantom(MASK_FOLDER, masks == Masks.NONE ? "" : maskFolder, "its own masks");
+        refuseWithPhantom(MASK_FOLDER, wantsMasks() ? maskFolder : "", "its own masks");
         refuseWithPhantom(PANEL_FILE, panel, "its own channel names");
         refuseWithPhantom(SAMPLE_TABLE, sampleTable, "its own samples");
         return phantoms;
@@ -294,8 +294,8 @@ final class ReaderNodeParameters implements NodeParameters {
         append(text, "panel", panel);
         append(text, "regions from", minimumPixels > 1 ? minimumPixels + " pixels" : "");
         append(text, "masks", Texts.option(masks));
-        append(text, "mask folder", masks == Masks.NONE ? "" : maskFolder);
-        append(text, "mask suffix", masks == Masks.NONE ? "" : maskSuffix);
+        append(text, "mask folder", wantsMasks() ? maskFolder : "");
+        append(text, "mask suffix", wantsMasks() ? maskSuffix : "");
         append(text, "samples by", sampleNames == Samples.PATTERN ? "pattern " + samplePattern : Texts.option(sampleNames));
         append(text, "sample table", sampleTable);
         return text.append(strict ? ", strict" : "").toString();
@@ -313,7 +313,7 @@ final class ReaderNodeParameters implements NodeParameters {
         for (String part : Arrays.stream(location.split(";")).filter(s -> !s.isBlank()).toList()) {
             paths.add(Locations.existing(part, LOCATION));
         }
-        return build(paths, optional(maskFolder, MASK_FOLDER), optional(panel, PANEL_FILE), optional(sampleTable, SAMPLE_TABLE));
+        return build(paths, wantsMasks() ? optional(maskFolder, MASK_FOLDER) : null, optional(panel, PANEL_FILE), optional(sampleTable, SAMPLE_TABLE));
     }
 
     private ReaderSettings build(List<Path> paths, Path masksIn, Path panelFile, Path table) throws InvalidSettingsException {
