@@ -74,8 +74,8 @@ public final class DataSetScale {
 
     private float[] plane(MultiChannelImage image, int channel) {
         if (!image.channels().equals(channels)) {
-            throw new IllegalArgumentException("A percentile over a data set needs the same channels in every image: one has " + channels
-                    + ", another " + image.channels() + ". Choose the channels in the reader, or normalise per image.");
+            throw new IllegalArgumentException("A percentile over a data set needs the same channels in every image: the first has " + channels
+                    + ", this one " + image.channels() + ". Choose the channels in the reader, or normalise per image.");
         }
         return normaliser.transformed(image, channel);
     }

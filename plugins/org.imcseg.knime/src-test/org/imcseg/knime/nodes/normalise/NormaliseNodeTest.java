@@ -128,6 +128,10 @@ class NormaliseNodeTest {
         Tables tables = new Tables(folder);
         BufferedDataTable empty = tables.of(List.of(ImageCells.column("Image", CHANNELS)));
         assertFails(() -> new NodeRunner(new DataSetNormaliseNodeFactory(), folder).execute(empty), "'Image'", "holds no image", "before");
+        BufferedDataTable mixed = tables.of(List.of(ImageCells.column("Image")), Tables.row(tables.image(Tables.randomImage(3, 3, CHANNELS, 1))),
+                Tables.row(tables.image(Tables.randomImage(3, 3, List.of("CD3"), 2))));
+        assertFails(() -> new NodeRunner(new DataSetNormaliseNodeFactory(), folder).execute(mixed), "Row1", "'Image'", CHANNELS.toString(), "[CD3]",
+                "Choose the channels in the reader");
     }
 
     @Test

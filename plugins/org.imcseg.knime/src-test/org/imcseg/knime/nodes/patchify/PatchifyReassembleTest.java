@@ -181,6 +181,7 @@ class PatchifyReassembleTest {
     void aMaskOfAnotherSizeIsNamed() throws Exception {
         BufferedDataTable table = tables.of(List.of(ImageCells.column("Image"), ImageCells.column("Mask")),
                 Tables.row(tables.image(Tables.randomImage(5, 4, CHANNELS, 1)), tables.mask(Tables.squares(4, 5, 2))));
-        assertFails(() -> new NodeRunner(new PatchifyNodeFactory(), folder).execute(table), "Row0", "5 x 4", "4 x 5");
+        assertFails(() -> new NodeRunner(new PatchifyNodeFactory(), folder).execute(table), "Row0",
+                "mask 'Mask' has 4 x 5 pixels", "image 'Image' has 5 x 4", "Choose columns of masks");
     }
 }

@@ -75,20 +75,22 @@ final class DataSetNormaliseModel {
                 DataRow row = rows.next();
                 DataCell cell = row.getCell(column);
                 if (!cell.isMissing()) {
-                    MultiChannelImage image = read(row, cell, spec);
-                    channels = channels == null ? image.channels() : channels;
-                    step.accept(image);
+                    List<String> found = take(row, cell, spec, step);
+                    channels = channels == null ? found : channels;
                 }
             }
         }
         return channels;
     }
 
-    private static MultiChannelImage read(DataRow row, DataCell cell, DataColumnSpec spec) {
+    /** @return the image's channels */
+    private static List<String> take(DataRow row, DataCell cell, DataColumnSpec spec, Consumer<MultiChannelImage> step) {
         try {
-            return ImageCells.image(cell, spec);
+            MultiChannelImage image = ImageCells.image(cell, spec);
+            step.accept(image);
+            return image.channels();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Row " + row.getKey() + ": " + e.getMessage(), e);
+            throw new IllegalArgumentException("Row " + row.getKey() + ", column '" + spec.getName() + "': " + e.getMessage(), e);
         }
     }
 

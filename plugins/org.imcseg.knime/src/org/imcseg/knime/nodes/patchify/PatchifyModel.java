@@ -108,7 +108,7 @@ final class PatchifyModel {
             MultiChannelImage whole = ImageCells.image(row.getCell(image), table.getColumnSpec(image));
             List<LabelMask> wholeMasks = new ArrayList<>();
             for (int mask : masks) {
-                wholeMasks.add(row.getCell(mask).isMissing() ? null : ImageCells.mask(row.getCell(mask)));
+                wholeMasks.add(row.getCell(mask).isMissing() ? null : mask(row.getCell(mask), mask, whole));
             }
             PatchGrid grid = settings.grid(whole.width(), whole.height());
             for (Patch patch : grid.patches()) {
@@ -131,6 +131,16 @@ final class PatchifyModel {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Row " + key + ": " + e.getMessage(), e);
         }
+    }
+
+    private LabelMask mask(DataCell cell, int column, MultiChannelImage whole) {
+        LabelMask mask = ImageCells.mask(cell);
+        if (mask.width() != whole.width() || mask.height() != whole.height()) {
+            throw new IllegalArgumentException("The mask '" + table.getColumnSpec(column).getName() + "' has " + mask.width() + " x "
+                    + mask.height() + " pixels, but the image '" + table.getColumnSpec(image).getName() + "' has " + whole.width() + " x "
+                    + whole.height() + ". Choose columns of masks that were made for these images, neither cropped nor scaled alone.");
+        }
+        return mask;
     }
 
     private void position(DataCell[] cells, Patch patch, String parent) {
