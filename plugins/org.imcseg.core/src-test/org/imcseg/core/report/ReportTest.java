@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,5 +65,52 @@ class ReportTest {
         assertEquals(1, Files.size(folder.resolve("out/overlays/01.png")));
         assertThrows(IllegalArgumentException.class, () -> files.file("../elsewhere.txt", new byte[0]));
         assertThrows(IllegalArgumentException.class, () -> files.file("metrics.csv", new byte[0]));
+        assertThrows(IllegalArgumentException.class, () -> files.file("report-files.txt", new byte[0]));
+    }
+
+    @Test
+    void whatIsLeftOfTheReportBeforeGoesAndNothingElse() throws IOException {
+        Path out = folder.resolve("out");
+        Report page = new Report("T", "s", List.of());
+        new ReportFolder().file("metrics.csv", new byte[1]).file("skipped.csv", new byte[1]).file("overlays/01.png", new byte[1])
+                .file("old/deep/01.png", new byte[1]).write(out, page);
+        Files.write(out.resolve("notes.txt"), new byte[1]);
+        Files.write(out.resolve("overlays/mine.png"), new byte[1]);
+        new ReportFolder().file("metrics.csv", new byte[2]).write(out, page);
+        assertEquals(List.of("metrics.csv", "notes.txt", "overlays/mine.png", "report-files.txt", "report.html"), files(out));
+        assertEquals(2, Files.size(out.resolve("metrics.csv")));
+        assertFalse(Files.exists(out.resolve("old")), "emptied folders go, too");
+        assertEquals(List.of("metrics.csv", "report.html"), Files.readAllLines(out.resolve("report-files.txt")));
+    }
+
+    /** It lies open to be edited, so what stands in it is not trusted. */
+    @Test
+    void theListCannotRemoveWhatNoReportWrites() throws IOException {
+        Path out = folder.resolve("out");
+        Report page = new Report("T", "s", List.of());
+        new ReportFolder().write(out, page);
+        Path outside = Files.write(folder.resolve("outside.csv"), new byte[1]);
+        Files.createDirectories(out.resolve("empty"));
+        Files.writeString(out.resolve("report-files.txt"), "../outside.csv\n" + outside + "\nempty\n\n.\nx\0y\ngone.csv\n");
+        new ReportFolder().write(out, page);
+        assertTrue(Files.exists(outside) && Files.isDirectory(out.resolve("empty")));
+    }
+
+    /** A report that was cut off has no page; the next one replaces what there is of it. */
+    @Test
+    void theReportAfterOneThatFailedRemovesItsFiles() throws IOException {
+        Path out = folder.resolve("out");
+        Report page = new Report("T", "s", List.of());
+        Files.createDirectories(out.resolve("z.csv/in the way"));
+        assertThrows(IOException.class, () -> new ReportFolder().file("a.csv", new byte[1]).file("z.csv", new byte[1]).write(out, page));
+        assertEquals(List.of("a.csv", "report-files.txt"), files(out));
+        new ReportFolder().file("b.csv", new byte[1]).write(out, page);
+        assertEquals(List.of("b.csv", "report-files.txt", "report.html"), files(out));
+    }
+
+    private static List<String> files(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).map(f -> folder.relativize(f).toString().replace('\\', '/')).sorted().toList();
+        }
     }
 }

@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.imcseg.core.figures.Overlay;
@@ -54,6 +56,17 @@ class SegmentationReportTest {
         assertFalse(html.contains("<h2>Training") || html.contains("<h2>Overlays"), html);
         assertTrue(html.contains("Nothing was skipped."), html);
         assertFalse(Files.exists(folder.resolve("skipped.csv")));
+    }
+
+    @Test
+    void aSmallerReportLeavesNothingOfALargerOne() throws IOException {
+        report(List.of(new ItemScores("a", .8, .7, .9, .75, .99, overlay())), List.of(new TrainingCurve.Epoch(1, 1, 1, 0, 0, "")),
+                new DataTable(List.of("file", "why"), List.of(List.of("a.mcd", "truncated")))).write(folder);
+        report(List.of(), List.of(), NOTHING).write(folder);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertEquals(Set.of("report.html", "metrics.csv", "summary.csv", "settings.csv", "boxplot.png", "report-files.txt"),
+                    files.map(p -> p.getFileName().toString()).collect(Collectors.toSet()));
+        }
     }
 
     @Test

@@ -6,13 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 import org.imcseg.core.files.AtomicFile;
 
 /**
  * The files of a report, collected first and then written together. Each file is written beside its place and moved there,
- * the page last: a report.html that is there is whole, and so is what it stands beside.
+ * the page last: a report.html that is there is whole, and so is what it stands beside. What is left of an earlier report goes.
  */
 public final class ReportFolder {
     private static final String PAGE = "report.html";
@@ -30,25 +32,28 @@ public final class ReportFolder {
      * @throws IllegalArgumentException if the name leaves the folder or is taken
      */
     public ReportFolder file(String name, byte[] content) {
-        Path relative = Path.of(name);
-        if (relative.isAbsolute() || !relative.normalize().equals(relative) || relative.startsWith("..")) {
+        if (!FileList.isPlain(name)) {
             throw new IllegalArgumentException("'" + name + "' is not a plain name within the report's folder.");
         }
-        if (files.putIfAbsent(name, content) != null) {
+        if (name.equals(PAGE) || name.equals(FileList.NAME) || files.putIfAbsent(name, content) != null) {
             throw new IllegalArgumentException("The report has two files of the name " + name + ".");
         }
         return this;
     }
 
     /**
-     * Writes everything, replacing files of the same names from an earlier run.
+     * Writes everything and report-files.txt, the list of it, replacing the report that is there. Other files in the folder stay.
      *
      * @param folder is made if its parent exists or can be made
      * @return the page's path
-     * @throws IOException naming the file that could not be written
+     * @throws IOException naming the file that could not be written or removed
      */
     public Path write(Path folder, Report report) throws IOException {
         Files.deleteIfExists(folder.resolve(PAGE)); // no page of an earlier run beside files of this one
+        Set<String> names = new LinkedHashSet<>(files.keySet());
+        names.add(PAGE);
+        FileList.removeAllBut(folder, names); // before writing: where case does not matter, an old name may be a new file's
+        FileList.write(folder, names); // before the files: if this is cut off, the next report still finds all of them
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             AtomicFile.write(folder.resolve(file.getKey()), file.getValue());
         }

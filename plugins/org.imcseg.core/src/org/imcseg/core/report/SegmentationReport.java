@@ -56,7 +56,7 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
 
     /**
      * Writes report.html, metrics.csv, summary.csv, settings.csv, boxplot.png, loss-curve.png, overlays/*.png and, where there is
-     * something to say, skipped.csv.
+     * something to say, skipped.csv; what is left of a report before it in the folder is removed.
      *
      * @param folder is made where it is missing
      * @return the page's path

@@ -66,7 +66,7 @@ public record ExperimentReport(ExperimentKind kind, String title, String subtitl
 
     /**
      * Writes report.html, results.md, scores.csv, summary.csv, runs.csv, settings.csv, times.txt, the figures, the overlays shown and, for
-     * tissue transfer, deltas.csv.
+     * tissue transfer, deltas.csv; what is left of a report before it in the folder is removed.
      *
      * @param folder is made where it is missing
      */

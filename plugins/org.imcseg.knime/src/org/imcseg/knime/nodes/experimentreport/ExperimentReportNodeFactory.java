@@ -25,7 +25,7 @@ public final class ExperimentReportNodeFactory extends DefaultNodeFactory {
                     <p>Files: <i>report.html</i>; <i>results.md</i>, the same in text; <i>scores.csv</i>, <i>summary.csv</i>, <i>runs.csv</i>,
                     <i>settings.csv</i> and, for tissue transfer, <i>deltas.csv</i>; figures and the overlays shown as PNG; <i>times.txt</i>. The same
                     runs give the same files to the byte but for the page and <i>times.txt</i>, which tell times. Files of an earlier report in the
-                    same folder are replaced.</p>
+                    same folder are replaced or removed (<i>report-files.txt</i> lists them); other files stay.</p>
                     <p>The ports for a further figure and table, such as those of <b>Annotation Budget</b>, are optional: add them with the three
                     dots on the node.</p>
                     """)

@@ -20,7 +20,7 @@ public final class ReportNodeFactory extends DefaultNodeFactory {
                     <p>Files: <i>report.html</i>; <i>metrics.csv</i> (item, dsc, jaccard, precision, recall, specificity); <i>summary.csv</i>;
                     <i>settings.csv</i> with seeds and versions; <i>skipped.csv</i> if anything was skipped; <i>boxplot.png</i>;
                     <i>loss-curve.png</i> if a model is connected; <i>overlays</i>, one picture a scored item. Files of an earlier report in
-                    the same folder are replaced.</p>
+                    the same folder are replaced or removed (<i>report-files.txt</i> lists them); other files stay.</p>
                     <p>The ports for the model and for the skipped items are optional: add them with the three dots on the node.</p>
                     """)
             .sinceVersion(5, 8, 0)
