@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.engine.dl4j;
 
+import java.util.Optional;
+
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.unet.UNetNetwork;
 
@@ -44,8 +47,18 @@ public class Dl4jEngine implements Engine {
     }
 
     @Override
-    public final Network createNetwork(UNetSpec spec, NetworkSettings settings) {
+    public final void start() {
         Dl4jRuntime.start(device());
+    }
+
+    @Override
+    public final Optional<String> lacks(Precision precision) {
+        return precision == Precision.SINGLE ? Optional.empty() : Optional.of(name() + " computes in single precision only; the engine LibTorch can");
+    }
+
+    @Override
+    public final Network createNetwork(UNetSpec spec, NetworkSettings settings) {
+        start();
         return new UNetNetwork<>(spec, settings, new Nd4jOperations(spec, settings, device() == DeviceKind.CPU));
     }
 }

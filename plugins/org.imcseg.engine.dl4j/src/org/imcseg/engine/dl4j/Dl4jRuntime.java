@@ -107,7 +107,7 @@ final class Dl4jRuntime {
         }
         List<NvidiaGpus.Gpu> gpus = NvidiaGpus.find();
         return CudaBuild.unfit(gpus, platform.toLowerCase(Locale.ROOT).startsWith("windows")).map(Engine.Status::unavailable)
-                .orElseGet(() -> Engine.Status.ready(gpus.get(0) + ", CUDA 11.6"));
+                .orElseGet(() -> Engine.Status.ready(gpus.get(0) + (gpus.size() == 1 ? "" : ", or another of " + gpus.size()) + ", CUDA 11.6"));
     }
 
     private static void load(Backend backend, Engine.Status possible) {

@@ -108,9 +108,9 @@ final class GpuNatives {
 
     /**
      * Whether the natives have machine code for it: made for 7.5, 8.0, 9.0, 10.0 and 12.0, which also runs on later ones of the same first number (8.6 and 8.9
-     * among others), but not on 11.0, nor on what comes after 12.
+     * among others), but not on 11.0, nor on what comes after 12. A card of unknown capability is tried.
      */
     private static boolean isServed(NvidiaGpus.Gpu gpu) {
-        return gpu.capability().equals("7.5") || List.of(8, 9, 10, 12).contains(gpu.major());
+        return gpu.capability().isEmpty() || gpu.capability().equals("7.5") || List.of(8, 9, 10, 12).contains(gpu.major());
     }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.engine.libtorch;
 
+import java.util.Optional;
+
 import org.imcseg.learning.engine.DeviceKind;
+import org.imcseg.learning.engine.Precision;
 
 /** LibTorch on an NVIDIA GPU. */
 public final class LibTorchGpuEngine extends LibTorchEngine {
@@ -13,5 +16,10 @@ public final class LibTorchGpuEngine extends LibTorchEngine {
     @Override
     public Status status() {
         return LibTorchRuntime.gpuStatus();
+    }
+
+    @Override
+    public Optional<String> lacks(Precision precision) {
+        return LibTorchRuntime.gpuLacks(precision);
     }
 }

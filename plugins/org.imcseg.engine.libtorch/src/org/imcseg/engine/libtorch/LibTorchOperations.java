@@ -16,6 +16,7 @@ import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
 import org.imcseg.learning.engine.DeviceKind;
+import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.FreedMemory;
 import org.imcseg.learning.engine.NetworkSettings;
@@ -53,11 +54,10 @@ final class LibTorchOperations implements Operations<Values> {
         place = new Place(device, settings.precision());
         arrays = new HostArrays(place);
         LibTorchRuntime.useThreads(threads);
-        place.select();
         // No scope: what is made here stays until close().
         try (InferenceMode mode = new InferenceMode(true)) {
             deviceDropout = settings.training() && (place.isGpu() || place.isRounded()) ? new DeviceDropout(place) : null;
-            FusedConvolution fused = place.isGpu() ? fusedOnGpu() : torch.hasMKLDNN() && !place.isRounded() ? new OneDnnConvolution() : new FusedConvolution();
+            FusedConvolution fused = fused();
             for (UNetLayout.Entry entry : UNetLayout.of(spec)) {
                 if (!entry.isBias()) {
                     String name = layerOf(entry.name(), UNetLayout.WEIGHT);
@@ -83,10 +83,12 @@ final class LibTorchOperations implements Operations<Values> {
         threads = 1;
     }
 
-    private FusedConvolution fusedOnGpu() {
-        try (PointerScope scope = new PointerScope()) {
-            return CuDnnConvolution.ifUsable(place);
+    private FusedConvolution fused() {
+        if (!place.isGpu()) {
+            return torch.hasMKLDNN() && !place.isRounded() ? new OneDnnConvolution() : new FusedConvolution();
         }
+        // LibTorch lets its fused kernels for GPUs choose ways that add in any order, and one seed shall give one model.
+        return settings.training() ? new FusedConvolution() : call(() -> CuDnnConvolution.ifUsable(place));
     }
 
     private static boolean isAfterJoin(String layer, UNetSpec spec) {
@@ -101,7 +103,17 @@ final class LibTorchOperations implements Operations<Values> {
     @Override
     public <R> R call(Supplier<R> work) {
         LibTorchRuntime.useThreads(threads);
-        place.select();
+        if (!place.isGpu()) {
+            return inScope(work);
+        }
+        // Two networks of different precision must not change it under each other; the card does one thing after the other anyway.
+        synchronized (LibTorchRuntime.class) {
+            place.select();
+            return inScope(work);
+        }
+    }
+
+    private static <R> R inScope(Supplier<R> work) {
         try (InferenceMode mode = new InferenceMode(true); PointerScope scope = new PointerScope()) {
             return work.get();
         } catch (RuntimeException e) {
@@ -110,7 +122,7 @@ final class LibTorchOperations implements Operations<Values> {
     }
 
     private static RuntimeException translated(RuntimeException e) {
-        if (!OutOfMemory.isCauseOf(e)) {
+        if (e instanceof EngineException || !OutOfMemory.isCauseOf(e)) { // a lane has translated its own
             return e;
         }
         FreedMemory.giveBack(Pointer.class); // in one piece, for what is tried next

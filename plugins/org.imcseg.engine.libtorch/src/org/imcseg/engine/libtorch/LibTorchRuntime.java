@@ -9,8 +9,10 @@ import java.util.Optional;
 
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.pytorch.global.torch;
+import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.NativeLoading;
+import org.imcseg.learning.engine.Precision;
 
 /** Loads LibTorch once. */
 final class LibTorchRuntime {
@@ -19,6 +21,7 @@ final class LibTorchRuntime {
     private static Engine.Status processor;
     private static Engine.Status gpu;
     private static int threads;
+    private static Optional<String> bf16Failure;
 
     private LibTorchRuntime() {
     }
@@ -67,6 +70,8 @@ final class LibTorchRuntime {
             } else if (gpu.available() && !torch.cuda_is_available()) {
                 gpu = Engine.Status.unavailable("LibTorch finds no GPU that it can use, although driver and libraries are there: is the driver " + GpuNatives.DRIVER
                         + " or newer, cuDNN 9 made for CUDA 13, and the card not hidden by CUDA_VISIBLE_DEVICES?");
+            } else if (gpu.available()) {
+                gpu = GpuTrial.failure(new Place(DeviceKind.GPU, Precision.SINGLE)).map(LibTorchRuntime::failedTrial).orElse(gpu);
             }
         } catch (RuntimeException | LinkageError e) {
             // What was loaded stays in the process, so other natives must not follow.
@@ -74,6 +79,22 @@ final class LibTorchRuntime {
             processor = Engine.Status.unavailable(reason);
             gpu = gpu.available() ? processor : gpu;
         }
+    }
+
+    private static Engine.Status failedTrial(String failure) {
+        return Engine.Status.unavailable("LibTorch finds the GPU but failed to compute on it: " + failure + ". Does no other program have it for itself, is the card"
+                + " the first one served (CUDA_VISIBLE_DEVICES chooses another), and are all libraries of cuDNN 9 for CUDA 13 there?");
+    }
+
+    /** Why the GPU, which is there, cannot compute in a precision; empty if it can. */
+    static synchronized Optional<String> gpuLacks(Precision precision) {
+        if (precision != Precision.BF16) { // where there is no TF32, cards do the same in single precision
+            return Optional.empty();
+        }
+        if (bf16Failure == null) {
+            bf16Failure = GpuTrial.failure(new Place(DeviceKind.GPU, precision));
+        }
+        return bf16Failure.map(failure -> "the card cannot convolve in BF16, which takes compute capability 8.0 (GeForce RTX 30, A100) or later: " + failure);
     }
 
     /**

@@ -12,14 +12,28 @@ final class OutOfMemory {
     private static final List<String> SIGNS = List.of("can't allocate memory", "not enough memory", "bad_alloc", "out of memory", "could not create a memory object",
             "cudnn_status_alloc_failed", "cublas_status_alloc_failed");
 
+    /**
+     * LibTorch tries one way to convolve after the other on a GPU and tells of those that lack memory only that there is none. That the card can convolve at all
+     * {@link GpuTrial} has seen.
+     */
+    private static final String NO_WAY = "unable to find an engine to execute this computation";
+
     private static final Pattern WANTED = Pattern.compile("[Tt]r(?:ied|ying) to allocate ([0-9.]+) (bytes|[KMG]iB)");
 
     private OutOfMemory() {
     }
 
     static boolean isCauseOf(Throwable failure) {
-        String message = String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
-        return SIGNS.stream().anyMatch(message::contains);
+        return isSaidBy(failure) || message(failure).contains(NO_WAY);
+    }
+
+    /** Whether the failure itself says so. */
+    static boolean isSaidBy(Throwable failure) {
+        return SIGNS.stream().anyMatch(message(failure)::contains);
+    }
+
+    private static String message(Throwable failure) {
+        return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
     }
 
     /** For people: how much it was in the end that there was not, without LibTorch's places in its source and advice for programmers. */
@@ -27,7 +41,7 @@ final class OutOfMemory {
         Matcher wanted = WANTED.matcher(failure.getMessage());
         String amount = !wanted.find() ? "" : ": it could not get " + (wanted.group(2).equals("bytes") ? megabytes(wanted.group(1)) : wanted.group(1) + " " + wanted.group(2))
                 + " more";
-        return "LibTorch has not enough memory" + (failure.getMessage().contains("CUDA") ? " on the GPU" : "") + amount + ".";
+        return "LibTorch has not enough memory" + (failure.getMessage().contains("CUDA") || message(failure).contains(NO_WAY) ? " on the GPU" : "") + amount + ".";
     }
 
     private static String megabytes(String bytes) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.parameters;
 
+import java.util.Optional;
+import java.util.function.Consumer;
+
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Precision;
@@ -24,8 +27,19 @@ public enum PrecisionChoice {
         this.precision = precision;
     }
 
-    /** What holds for this engine. */
-    public Precision on(Engine engine) {
-        return engine.device() == DeviceKind.GPU ? precision : Precision.SINGLE;
+    /**
+     * What holds for this engine.
+     *
+     * @param warnings told if it is not what was chosen
+     */
+    public Precision on(Engine engine, Consumer<String> warnings) {
+        if (engine.device() != DeviceKind.GPU) {
+            return Precision.SINGLE;
+        }
+        Optional<String> lack = engine.lacks(precision);
+        if (lack.isPresent() && this != TF32) { // which most have not chosen
+            warnings.accept("\"" + TITLE + "\" is " + this + ", but " + lack.get() + ". Single precision was used instead.");
+        }
+        return lack.isPresent() ? Precision.SINGLE : precision;
     }
 }

@@ -13,7 +13,32 @@ import org.imcseg.learning.model.UNetSpec;
 import org.junit.jupiter.api.Test;
 
 class EnginesTest {
-    private record Fake(String id, DeviceKind device, Status status) implements Engine {
+    private static class Fake implements Engine {
+        private final String id;
+        private final DeviceKind device;
+        private final Status status;
+
+        Fake(String id, DeviceKind device, Status status) {
+            this.id = id;
+            this.device = device;
+            this.status = status;
+        }
+
+        @Override
+        public String id() {
+            return id;
+        }
+
+        @Override
+        public DeviceKind device() {
+            return device;
+        }
+
+        @Override
+        public Status status() {
+            return status;
+        }
+
         @Override
         public String name() {
             return id.toUpperCase();
@@ -64,6 +89,20 @@ class EnginesTest {
         assertEquals(List.of("FAST on the GPU: no driver. Install one. FAST on the CPU was used instead."), choice.warnings());
         assertEquals(List.of(), choose("automatic", "automatic", ABSENT, FAST).warnings());
         assertEquals(List.of(), choose("automatic", "cpu", BROKEN, FAST).warnings());
+    }
+
+    @Test
+    void whatFailsOnlyWhenItIsStartedIsPassedOverToo() {
+        Engine failing = new Fake("fast", DeviceKind.GPU, Status.ready("a card")) {
+            @Override
+            public void start() {
+                throw new EngineException("the card is taken.");
+            }
+        };
+        Engines.Choice choice = choose("automatic", "automatic", failing, SLOW);
+        assertSame(SLOW, choice.engine());
+        assertEquals(List.of("FAST on the GPU: the card is taken. SLOW on the CPU was used instead."), choice.warnings());
+        assertTrue(refusal("automatic", "gpu", failing, SLOW).contains("the card is taken"));
     }
 
     @Test

@@ -228,6 +228,46 @@ class TiledPredictorTest {
         assertEquals(3, reports[0]);
     }
 
+    @Test
+    void canBeCancelledWithinATile() {
+        BoxEngine engine = new BoxEngine() {
+            @Override
+            public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
+                return new Box() {
+                    private Runnable check;
+
+                    @Override
+                    public void askBetweenParts(Runnable check) {
+                        this.check = check;
+                    }
+
+                    @Override
+                    public float[] logits(float[] pixels, int count, int height, int width) {
+                        check.run();
+                        return fail("not asked");
+                    }
+                };
+            }
+        };
+        int[] asked = new int[1];
+        try (TiledPredictor predictor = new TiledPredictor(engine, model(), new Tiling(64, 0, 1), 1, Precision.SINGLE, w -> fail(w))) {
+            assertThrows(CancellationException.class, () -> predictor.probability(image(64, 64), new Progress() {
+                @Override
+                public void report(double fraction, String message) {
+                    fail("nothing is done");
+                }
+
+                @Override
+                public void checkCancelled() {
+                    if (asked[0]++ == 1) { // the first time before the tile
+                        throw new CancellationException();
+                    }
+                }
+            }));
+        }
+        assertEquals(2, asked[0]);
+    }
+
     /** Has room for so many pixels at once. */
     private static final class ScarceBoxEngine extends BoxEngine {
         private final int pixelsAtOnce;

@@ -116,7 +116,7 @@ class ScarceMemoryTest {
 
     @Test
     void aRestartKeepsToWhatWasFoundOut() throws IOException {
-        ScarceEngine engine = new ScarceEngine(4, 100) {
+        ScarceEngine engine = new ScarceEngine(4, 1) {
             @Override
             public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
                 Network network = super.createNetwork(spec, settings);
@@ -130,7 +130,10 @@ class ScarceMemoryTest {
         TrainingResult result = Trainer.train(engine, TestData.SPEC, TestData.settings().batchSize(8).learningRate(9).epochs(2).maxRestarts(1).build(), TRAINING,
                 VALIDATION, TestData.CONTEXT, Progress.NONE, TrainingControl.NONE);
         assertTrue(engine.created > 1);
-        assertEquals(1, result.events().stream().filter(e -> e.kind() == Kind.MEMORY).count());
+        List<GuardEvent> shortages = result.events().stream().filter(e -> e.kind() == Kind.MEMORY).toList();
+        assertTrue(shortages.stream().allMatch(e -> e.attempt() == 1), "all in the first attempt");
+        assertEquals(1, shortages.stream().filter(e -> e.message().startsWith("Training")).count());
+        assertTrue(shortages.stream().anyMatch(e -> e.message().startsWith("Prediction")));
         assertEquals(engine.created, engine.limits.stream().filter(n -> n == 4).count());
     }
 

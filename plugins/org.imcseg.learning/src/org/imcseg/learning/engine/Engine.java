@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.engine;
 
+import java.util.Optional;
+
 import org.imcseg.learning.model.UNetSpec;
 
 /**
@@ -27,6 +29,20 @@ public interface Engine {
 
     /** Whether it runs on this machine. May load native code; never throws. */
     Status status();
+
+    /**
+     * Loads what {@link #status()} has not, for it is to be used now.
+     *
+     * @throws EngineException if that fails, which {@link #status()} could not foresee
+     */
+    default void start() {
+        // loaded already
+    }
+
+    /** Why it cannot compute in a precision, with the remedy; empty if it can. Only for one that is available. */
+    default Optional<String> lacks(Precision precision) {
+        return Optional.empty();
+    }
 
     /**
      * A network with undefined weights: call {@link Network#setWeights} first.

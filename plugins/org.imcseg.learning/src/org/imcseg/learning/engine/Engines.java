@@ -67,7 +67,7 @@ public final class Engines {
             if (!isOpen(device) && !engine.device().id().equals(device)) {
                 continue;
             }
-            Engine.Status status = engine.status();
+            Engine.Status status = started(engine);
             if (status.available()) {
                 return new Choice(engine, warnings.stream().map(w -> w + " " + engine.name() + " on the " + engine.device() + " was used instead.").toList());
             }
@@ -83,6 +83,18 @@ public final class Engines {
                     + " Or choose another device.");
         }
         throw new EngineException("No training engine runs on this machine. " + String.join(" ", reasons));
+    }
+
+    private static Engine.Status started(Engine engine) {
+        Engine.Status status = engine.status();
+        try {
+            if (status.available()) {
+                engine.start();
+            }
+            return status;
+        } catch (EngineException e) {
+            return Engine.Status.unavailable(e.getMessage());
+        }
     }
 
     private static List<Engine> fitting(List<Engine> all, String id) {

@@ -41,9 +41,9 @@ public interface Network extends AutoCloseable {
     }
 
     /**
-     * From now on has this called between the parts of a training step, where it is done in parts. What it throws ends the step, and the network is as before.
+     * From now on has this called now and then during a training step or a prediction, where the engine can. What it throws ends that, and the network is as before.
      *
-     * @param check throws where the step is not wanted any more; quick
+     * @param check throws where the result is not wanted any more; quick, called by any thread
      */
     default void askBetweenParts(Runnable check) {
         // a step is done in one go

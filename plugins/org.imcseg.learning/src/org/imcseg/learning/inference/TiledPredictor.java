@@ -30,6 +30,8 @@ public final class TiledPredictor implements AutoCloseable {
     /** On a processor more pixels at once are not faster, and the user may cancel only in between. */
     private static final int PIXELS_AT_ONCE = 1 << 16;
 
+    private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
     private final TrainedModel model;
     private final Consumer<String> warnings;
     private final Supplier<OptionalLong> available;
@@ -60,7 +62,12 @@ public final class TiledPredictor implements AutoCloseable {
         this.available = available;
         pixelsAtOnce = engine.device() == DeviceKind.CPU ? PIXELS_AT_ONCE : Integer.MAX_VALUE;
         network = FrugalNetwork.of(engine, model.description().architecture(), NetworkSettings.inference(threads, precision), warnings);
-        network.setWeights(model.weights());
+        try {
+            network.setWeights(model.weights());
+        } catch (RuntimeException | Error e) {
+            network.close();
+            throw e;
+        }
     }
 
     /**
@@ -74,10 +81,11 @@ public final class TiledPredictor implements AutoCloseable {
      */
     public float[] probability(MultiChannelImage image, Progress progress) {
         MultiChannelImage input = image.select(model.description().channels());
+        network.askBetweenParts(progress::checkCancelled);
         while (true) {
             TileAxis across = axis(input.width());
             TileAxis down = axis(input.height());
-            String lack = lack(across, down);
+            String lack = tilesInArray(across, down) == 0 ? "more values than an array can hold" : lack(across, down);
             if (lack != null) {
                 if (shrink(across, down, lack)) {
                     continue;
@@ -95,7 +103,12 @@ public final class TiledPredictor implements AutoCloseable {
     }
 
     private int tilesAtOnce(TileAxis across, TileAxis down) {
-        return Math.min(Math.min(tiling.batchSize(), across.count() * down.count()), Math.max(1, pixelsAtOnce / (across.size() * down.size())));
+        int wanted = Math.min(Math.min(tiling.batchSize(), across.count() * down.count()), Math.max(1, pixelsAtOnce / (across.size() * down.size())));
+        return (int) Math.min(wanted, tilesInArray(across, down));
+    }
+
+    private long tilesInArray(TileAxis across, TileAxis down) {
+        return LONGEST_ARRAY / ((long) network.spec().inputChannels() * across.size() * down.size());
     }
 
     private TileAxis axis(int length) {

@@ -61,6 +61,11 @@ public final class FrugalNetwork extends DelegatingNetwork {
         return true;
     }
 
+    /** Most pixels of {@link #logits} that go through at once so far; {@link Long#MAX_VALUE} where there is no limit. */
+    public long pixelsAtOnce() {
+        return pixelsAtOnce;
+    }
+
     /** The same for {@link #logits}, in pixels, 1 or more; a single sample goes through however large. */
     public void limitPixelsAtOnce(long pixels) {
         pixelsAtOnce = pixels;

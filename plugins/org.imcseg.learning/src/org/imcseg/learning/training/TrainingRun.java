@@ -52,6 +52,7 @@ final class TrainingRun {
     private int attempt;
     private int epoch;
     private int samplesAtOnce = Integer.MAX_VALUE;
+    private long pixelsAtOnce = Long.MAX_VALUE;
     private long attemptSeed;
     private KeptEpoch best;
     private Weights bestWeights;
@@ -100,6 +101,7 @@ final class TrainingRun {
                     attempt(network, attemptSeed);
                 } finally {
                     samplesAtOnce = Math.min(samplesAtOnce, network.samplesAtOnce());
+                    pixelsAtOnce = Math.min(pixelsAtOnce, network.pixelsAtOnce());
                 }
                 if (finished) {
                     network.restore(best.kept().state());
@@ -211,7 +213,8 @@ final class TrainingRun {
         } else if (samplesAtOnce < batchSize) {
             network.limitSamplesAtOnce(samplesAtOnce);
         }
-        bytes.ifPresent(b -> network.limitPixelsAtOnce(Math.max(1, MemoryNeed.predictable(spec, b))));
+        bytes.ifPresent(b -> pixelsAtOnce = Math.max(1, MemoryNeed.predictable(spec, b)));
+        network.limitPixelsAtOnce(pixelsAtOnce);
     }
 
     private void lessMemory(String message) {

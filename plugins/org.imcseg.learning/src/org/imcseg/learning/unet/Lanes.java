@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.imcseg.learning.engine.Batch;
@@ -18,7 +19,7 @@ final class Lanes<T> implements AutoCloseable {
     private final Operations<T> operations;
     private final Runnable check;
     private final List<Lane> lanes = new ArrayList<>();
-    private final ExecutorService threads;
+    private final ThreadPoolExecutor threads;
 
     /** @param check called on the way, on any thread; what it throws ends the step */
     Lanes(UNetSpec spec, Operations<T> operations, int count, Runnable check) {
@@ -27,11 +28,17 @@ final class Lanes<T> implements AutoCloseable {
         for (int i = 0; i < count; i++) {
             lanes.add(new Lane(spec, operations.lane()));
         }
-        threads = Executors.newFixedThreadPool(count, work -> {
+        threads = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
             Thread thread = new Thread(work, "U-Net lane");
             thread.setDaemon(true);
             return thread;
         });
+        try {
+            threads.prestartAllCoreThreads(); // a lane whose thread cannot be started later would leave the others waiting
+        } catch (Throwable e) {
+            close();
+            throw e;
+        }
     }
 
     int count() {
@@ -49,9 +56,8 @@ final class Lanes<T> implements AutoCloseable {
         }
 
         void forward(Batch batch, int from, int to, float[] logits, long seed) {
-            check.run();
             T image = own.write(batch.pixels(), from, to - from, batch.channels(), batch.height(), batch.width());
-            T output = pass.forward(image, new Dropout(seed, from, batch.count()), true);
+            T output = pass.forward(image, new Dropout(seed, from, batch.count()), true, check);
             own.read(output, logits, from);
             own.release(output);
         }
@@ -80,18 +86,18 @@ final class Lanes<T> implements AutoCloseable {
             Lane lane = lanes.get(i);
             int from = i * batch.count() / lanes.size();
             int to = (i + 1) * batch.count() / lanes.size();
-            lane.own.call(() -> {
-                try {
+            try {
+                lane.own.call(() -> {
                     lane.forward(batch, from, to, logits, seed);
                     outputs.get(i).complete(null);
-                } catch (Throwable e) { // also what runs out of memory must reach the others, or they would wait for ever
-                    outputs.get(i).completeExceptionally(e);
-                    throw e;
-                }
-                value.join();
-                lane.backward(batch, from, to, gradient);
-                return null;
-            });
+                    value.join();
+                    lane.backward(batch, from, to, gradient);
+                    return null;
+                });
+            } catch (Throwable e) { // also what runs out of memory must reach the others, or they would wait for ever
+                outputs.get(i).completeExceptionally(e);
+                throw e;
+            }
         }, threads)).toList());
         // Adam is small work, too, for which the whole network's threads would wait for each other.
         CompletableFuture<Void> step = done.thenRunAsync(() -> lanes.get(0).own.call(() -> {

@@ -70,7 +70,7 @@ public final class UNetNetwork<T> implements Network {
         return true;
     }
 
-    /** A part is some samples' way forward or back. */
+    /** A part is a block on some samples' way forward, or their way back. */
     @Override
     public void askBetweenParts(Runnable check) {
         this.check = check;
@@ -135,9 +135,8 @@ public final class UNetNetwork<T> implements Network {
     }
 
     private void forward(Batch batch, int from, int size, long seed, boolean remember) {
-        check.run();
         T image = operations.write(batch.pixels(), from, Math.min(size, batch.count() - from), batch.channels(), batch.height(), batch.width());
-        T output = pass.forward(image, new Dropout(seed, from, batch.count()), remember);
+        T output = pass.forward(image, new Dropout(seed, from, batch.count()), remember, check);
         operations.read(output, logits, from);
         operations.release(output);
     }
@@ -152,7 +151,7 @@ public final class UNetNetwork<T> implements Network {
         checkSize(height, width);
         return call(() -> {
             float[] result = new float[count * height * width];
-            operations.read(pass.forward(operations.write(pixels, 0, count, spec.inputChannels(), height, width), null, false), result, 0);
+            operations.read(pass.forward(operations.write(pixels, 0, count, spec.inputChannels(), height, width), null, false, check), result, 0);
             return result;
         });
     }

@@ -43,20 +43,24 @@ final class UNetPass<T> {
      * @param image consumed
      * @param dropout null for none
      * @param remember whether {@link #backward} will follow
+     * @param check called before each block; what it throws ends the pass
      */
-    T forward(T image, Dropout dropout, boolean remember) {
+    T forward(T image, Dropout dropout, boolean remember, Runnable check) {
         forget();
         List<T> skips = new ArrayList<>();
         T x = image;
         for (Block<T> block : down) {
+            check.run();
             T skip = block.forward(x, dropout, remember);
             skips.add(skip);
             Operations.Pooled<T> pooled = operations.pool(skip, remember);
             origins.add(pooled.origin());
             x = pooled.values();
         }
+        check.run();
         x = bottom.forward(x, dropout, remember);
         for (int i = 0; i < levels; i++) {
+            check.run();
             T skip = skips.get(levels - 1 - i);
             T joined = operations.join(up.get(i), x, skip, remember);
             if (!remember) {

@@ -253,7 +253,8 @@ abstract class NetworkContract {
                 }
             });
             // All forward, the last back as well, then the others forward again and back.
-            int asked = samplesAtOnce < 5 ? 3 + 1 + 2 * 2 : 2;
+            int blocks = 2 * DROPPING.levels() + 1;
+            int asked = samplesAtOnce < 5 ? 3 * blocks + 1 + 2 * (blocks + 1) : blocks + 1;
             for (int i = 0; i < asked; i++) {
                 left.set(i);
                 assertThrows(CancellationException.class, () -> stopped.trainStep(other, loss, .01));
@@ -263,6 +264,27 @@ abstract class NetworkContract {
             assertEquals(undisturbed.trainStep(batch, loss, .01), stopped.trainStep(batch, loss, .01));
             assertEquals(0, left.get());
             assertEquals(undisturbed.weights(), stopped.weights());
+        }
+    }
+
+    @Test
+    void predictionCanBeStoppedBeforeEachBlock() {
+        float[] pixels = batch(2, 3, 16, 24, 1).pixels();
+        try (Network network = engine.createNetwork(DROPPING, NetworkSettings.inference(2, Precision.SINGLE))) {
+            network.setWeights(Weights.initial(DROPPING, 1));
+            float[] undisturbed = network.logits(pixels, 2, 16, 24);
+            AtomicInteger left = new AtomicInteger();
+            network.askBetweenParts(() -> {
+                if (left.getAndDecrement() == 0) {
+                    throw new CancellationException();
+                }
+            });
+            for (int i = 0; i < 2 * DROPPING.levels() + 1; i++) {
+                left.set(i);
+                assertThrows(CancellationException.class, () -> network.logits(pixels, 2, 16, 24));
+            }
+            left.set(-1);
+            assertArrayEquals(undisturbed, network.logits(pixels, 2, 16, 24));
         }
     }
 

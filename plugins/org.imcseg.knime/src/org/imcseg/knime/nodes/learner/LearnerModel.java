@@ -100,7 +100,7 @@ final class LearnerModel {
     private static TrainedModel train(LearnerNodeParameters p, Shares shares, LabelledTable training, LabelledTable validation,
             TrainedModel initial, ModelContext context, List<String> warnings, Progress progress) throws IOException, InvalidSettingsException {
         Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
-        TrainingSettings settings = LearnerSettings.training(p, shares).toBuilder().precision(p.precision.on(engine)).build();
+        TrainingSettings settings = LearnerSettings.training(p, shares).toBuilder().precision(p.precision.on(engine, warnings::add)).build();
         Path stopFile = p.stopFile == null || p.stopFile.isBlank() ? null : Locations.resolve(p.stopFile, "Stop file");
         TrainingResult result = Trainer.train(engine, LearnerSettings.network(p, context.channels().size()), settings, training,
                 validation, initial, context, progress, new StopEarly(stopFile, p.timeLimit));

@@ -66,7 +66,7 @@ final class PredictorModel {
         long missing = 0;
         long otherSize = 0;
         Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
-        try (TiledPredictor predictor = new TiledPredictor(engine, model, p.tiling(), p.threads, p.precision.on(engine), warnings::add);
+        try (TiledPredictor predictor = new TiledPredictor(engine, model, p.tiling(), p.threads, p.precision.on(engine, warnings::add), warnings::add);
                 CloseableRowIterator rows = table.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 DataRow row = rows.next();

@@ -51,7 +51,7 @@ record Judgement(SuspectFinder finder, Folds folds, List<TrainedModel.Descriptio
         List<String> channels = ChannelChoice.of(p.channels, images.first().channels(), "labelled");
         ModelContext context = new ModelContext(channels, NormalisationProperty.of(columns.image()).orElse(""), Software.version(), Map.of());
         Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
-        TrainingSettings settings = p.training(Double.isNaN(share) ? 1 : share).toBuilder().precision(p.precision.on(engine)).build();
+        TrainingSettings settings = p.training(Double.isNaN(share) ? 1 : share).toBuilder().precision(p.precision.on(engine, warnings::add)).build();
         CrossFit crossFit = new CrossFit(engine, p.network(channels.size()), settings, context, Tiling.DEFAULT, warnings::add);
         SuspectFinder finder = new SuspectFinder(p.suspects());
         List<TrainedModel.Description> models = crossFit.run(images, folds,

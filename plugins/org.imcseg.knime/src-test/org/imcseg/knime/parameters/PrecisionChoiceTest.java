@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.parameters;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.imcseg.learning.engine.DeviceKind;
+import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.engine.Network;
+import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.engine.Precision;
+import org.imcseg.learning.model.UNetSpec;
+import org.junit.jupiter.api.Test;
+
+class PrecisionChoiceTest {
+    private static Engine engine(DeviceKind device, Precision... possible) {
+        return new Engine() {
+            @Override
+            public String id() {
+                return "test";
+            }
+
+            @Override
+            public DeviceKind device() {
+                return device;
+            }
+
+            @Override
+            public String name() {
+                return "Test";
+            }
+
+            @Override
+            public String version() {
+                return "1";
+            }
+
+            @Override
+            public int preference() {
+                return 0;
+            }
+
+            @Override
+            public Status status() {
+                return Status.ready("a device");
+            }
+
+            @Override
+            public Optional<String> lacks(Precision precision) {
+                return List.of(possible).contains(precision) ? Optional.empty() : Optional.of("this card has none of it");
+            }
+
+            @Override
+            public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
+                throw new UnsupportedOperationException();
+            }
+        };
+    }
+
+    private final List<String> warnings = new ArrayList<>();
+
+    @Test
+    void holdsOnACardThatHasIt() {
+        Engine card = engine(DeviceKind.GPU, Precision.values());
+        assertEquals(Precision.TF32, PrecisionChoice.TF32.on(card, warnings::add));
+        assertEquals(Precision.BF16, PrecisionChoice.BF16.on(card, warnings::add));
+        assertEquals(Precision.SINGLE, PrecisionChoice.SINGLE.on(card, warnings::add));
+        assertEquals(List.of(), warnings);
+    }
+
+    @Test
+    void isReplacedWithAWordWhereTheCardLacksIt() {
+        Engine card = engine(DeviceKind.GPU, Precision.SINGLE);
+        assertEquals(Precision.SINGLE, PrecisionChoice.BF16.on(card, warnings::add));
+        assertEquals(List.of("\"Precision on a GPU\" is BF16, but this card has none of it. Single precision was used instead."), warnings);
+    }
+
+    @Test
+    void theDefaultIsReplacedInSilence() {
+        assertEquals(Precision.SINGLE, PrecisionChoice.TF32.on(engine(DeviceKind.GPU, Precision.SINGLE), warnings::add));
+        assertEquals(List.of(), warnings);
+    }
+
+    @Test
+    void doesNotMatterOnTheProcessor() {
+        assertEquals(Precision.SINGLE, PrecisionChoice.BF16.on(engine(DeviceKind.CPU), warnings::add));
+        assertEquals(List.of(), warnings);
+    }
+}
