@@ -25,8 +25,9 @@ final class Caveats {
         if (paper) {
             caveats.add("Test labels are never corrupted. Validation labels are corrupted like those for training, as an annotator with few labels has"
                     + " no clean ones either, so the best epoch is chosen without them."
-                    + " U-Net Learner keeps the epoch of the highest validation DSC, as the paper does, or, with keep_epoch MOST_FOUND, that of the"
-                    + " highest recall among those within one standard error of it: better where labels lack cells, worse where outlines are too large.");
+                    + " Which epoch was kept stands in the table of the settings or of the runs as Epoch to Keep: HIGHEST_SCORE, that of the highest validation DSC,"
+                    + " as in the paper, or MOST_FOUND, that of the highest recall among those within one standard error of it, which is better where"
+                    + " labels lack cells and worse where outlines are too large.");
         }
         String noun = experiment.aggregation().noun();
         caveats.add("Means, boxes and tests count each " + noun + " the same" + (experiment.aggregation() == Aggregation.IMAGE

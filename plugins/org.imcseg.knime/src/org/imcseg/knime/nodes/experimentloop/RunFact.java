@@ -17,6 +17,7 @@ enum RunFact {
     ANNOTATED_CELLS("Annotated Cells", ValueType.LONG, t -> t.counts().get("annotated cells")),
     ANNOTATED_SHARE("Annotated Share", ValueType.DOUBLE, t -> share(t.settings().get("annotatedShare"))),
     BEST_EPOCH("Best Epoch", ValueType.INTEGER, TrainingRecord::bestEpoch),
+    EPOCH_TO_KEEP("Epoch to Keep", ValueType.TEXT, t -> t.settings().get("epochChoice")),
     VALIDATION_DSC("Validation DSC", ValueType.DOUBLE, TrainingRecord::bestDsc),
     VALIDATION_SCORE("Validation Score", ValueType.DOUBLE, TrainingRecord::bestScore),
     RESTARTS("Restarts", ValueType.INTEGER, t -> (int)t.events().stream().filter(RunFact::isRestart).count()),
