@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -348,5 +349,55 @@ class ImcReaderTest {
         assertEquals(2, catalogue.entries().size());
         assertEquals(List.of("HistoneH3", "DNA1"), catalogue.channels());
         assertEquals(6, catalogue.entries().get(0).source().width());
+    }
+
+    /** KNIME cancels by interrupting, upon which Java closes the file that is being read. */
+    @Test
+    void aFileThatCancellingClosesIsNotTakenForABrokenOne() throws IOException {
+        slide().write(folder.resolve("s.mcd"));
+        export("t_ROI_1_1.txt", 1, 24);
+        new TiffBuilder(6, 4).pages(2).write(folder.resolve("u.tiff"), (p, x, y) -> x);
+        Files.writeString(folder.resolve("u.csv"), "HistoneH3(In113)\nDNA1(Ir191)\n");
+        mask("s_s0_a1_ac_mask.tiff", 6, 4);
+        mask("u_mask.tiff", 6, 4);
+        int complete = read(all()).acquisitions.size();
+        int cancelled = 0;
+        for (int calls = 0; calls < 200; calls++) {
+            Collector collector = new Collector();
+            InterruptedAfter progress = new InterruptedAfter(calls);
+            try {
+                ImcReader.read(all().build(), collector, progress);
+                assertEquals(complete, collector.acquisitions.size());
+            } catch (CancellationException e) {
+                cancelled++;
+            } finally {
+                Thread.interrupted();
+            }
+            assertEquals(List.of(), collector.texts(Severity.SKIPPED), "interrupted after " + calls + " checks");
+        }
+        assertTrue(cancelled > 5, cancelled + " cancelled");
+    }
+
+    private static final class InterruptedAfter implements Progress {
+        private int left;
+
+        InterruptedAfter(int calls) {
+            left = calls;
+        }
+
+        @Override
+        public void report(double fraction, String message) {
+            // nobody listens
+        }
+
+        @Override
+        public synchronized void checkCancelled() {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException();
+            }
+            if (left-- == 0) {
+                Thread.currentThread().interrupt();
+            }
+        }
     }
 }

@@ -85,6 +85,7 @@ final class CatalogueBuilder {
         try {
             mcd = McdFile.open(file, progress);
         } catch (IOException e) {
+            progress.checkCancelled();
             brokenSlides.put(slide, BrokenInputException.of(file, e));
             return;
         }
@@ -230,6 +231,7 @@ final class CatalogueBuilder {
     }
 
     private void skip(Path file, IOException e) throws IOException {
+        progress.checkCancelled();
         if (e instanceof StrictModeException) {
             throw e;
         }

@@ -178,6 +178,8 @@ public final class ImcReader {
                 image = source.read(picks, noted, progress);
                 Plausibility.check(image, noted);
             } catch (IOException e) {
+                // a cancelled thread's file is closed under it, which looks like a broken one
+                progress.checkCancelled();
                 failure = failure == null ? BrokenInputException.of(source.file(), e) : failure;
                 continue;
             }

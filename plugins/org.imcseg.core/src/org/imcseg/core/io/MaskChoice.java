@@ -47,6 +47,7 @@ record MaskChoice(Path file, LabelMask mask) {
         try {
             return new MaskChoice(file, TiffMask.read(file, progress));
         } catch (IOException e) {
+            progress.checkCancelled();
             BrokenInputException broken = BrokenInputException.of(file, e);
             new Defects(file, "", sink).skipped(required ? "mask and its acquisition skipped" : "mask skipped, its acquisition read without",
                     broken.why(), broken.remedy());

@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.DataFormatException;
 
 import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.parallel.Chunks;
 import org.imcseg.core.progress.Progress;
 
 /** Decodes pages on all processors: those that are stored plainly or deflated with {@link SegmentReader}s, others with {@link LibraryPages}. */
@@ -125,8 +126,8 @@ final class PagePixels implements Closeable {
         AtomicInteger done = new AtomicInteger();
         try {
             boolean packed = planes.stream().anyMatch(plane -> plane.page().compression() != 1);
-            (packed || jobs.size() >= WORTH_THREADS ? jobs.parallelStream() : jobs.stream()).forEach(job -> {
-                run(job);
+            Chunks.forEach(jobs.size(), packed || jobs.size() >= WORTH_THREADS, job -> {
+                run(jobs.get(job));
                 synchronized (progress) {
                     progress.report(done.incrementAndGet() / (double) jobs.size(), null);
                 }

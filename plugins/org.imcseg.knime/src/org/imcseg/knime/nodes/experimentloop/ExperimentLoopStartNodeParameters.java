@@ -23,5 +23,5 @@ final class ExperimentLoopStartNodeParameters implements NodeParameters {
     @Widget(title = "Variables that do not matter", description = """
             Names, separated by commas, of flow variables whose change does not make a finished run another one: those that only say where
             results go, or which runs there are.""")
-    String ignoredVariables = "output_dir, results_dir, seeds, levels, kernels";
+    String ignoredVariables = "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets";
 }
