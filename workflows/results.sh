@@ -17,7 +17,7 @@ kind() { sed -n '1s/^<!-- \([A-Z_]*\) -->$/\1/p' "$1/results.md"; }
 commit() {
     local changes
     git -C "$root" rev-parse --verify HEAD >/dev/null 2>&1 || { printf 'unknown (no git repository)'; return; }
-    changes=$(git -C "$root" status --porcelain -- . ':!workflows/RESULTS.md')
+    changes=$(git -C "$root" status --porcelain -- . ':!workflows/RESULTS.md*')
     printf '%s%s' "$(git -C "$root" rev-parse HEAD)" "${changes:+ + changes}"
 }
 

@@ -20,6 +20,9 @@ import org.imcseg.core.random.RandomStreams;
  * @param seed of the resampling
  */
 public record Bootstrap(double level, int replicates, long seed) {
+    /** Sums that a group has: sum and number of its values, or its four counts. Told beforehand, they are added up without going through memory. */
+    private static final int TERMS = 4;
+
     public Bootstrap {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException("The level of a confidence interval lies between 0 and 1, not at " + level + ".");
@@ -41,8 +44,8 @@ public record Bootstrap(double level, int replicates, long seed) {
      * @param groups which group each belongs to, as many
      */
     public Interval mean(double[] values, List<String> groups) {
-        double[][] sums = sums(groups, i -> Double.isNaN(values[i]) ? null : new double[] {values[i], 1}, 2);
-        return interval(sums, total -> total[0] / total[1]);
+        double[][] sums = sums(groups, i -> Double.isNaN(values[i]) ? null : new double[] {values[i], 1, 0, 0});
+        return interval(sums, (sum, number, none, nothing) -> sum / number);
     }
 
     /**
@@ -55,8 +58,8 @@ public record Bootstrap(double level, int replicates, long seed) {
         double[][] sums = sums(groups, i -> {
             ConfusionCounts c = counts.get(i);
             return c.total() == 0 ? null : new double[] {c.tp(), c.fp(), c.fn(), c.tn()};
-        }, 4);
-        return interval(sums, t -> metric.of(new ConfusionCounts((long) t[0], (long) t[1], (long) t[2], (long) t[3]), rule));
+        });
+        return interval(sums, (tp, fp, fn, tn) -> metric.of(new ConfusionCounts((long) tp, (long) fp, (long) fn, (long) tn), rule));
     }
 
     private interface Terms {
@@ -65,17 +68,17 @@ public record Bootstrap(double level, int replicates, long seed) {
     }
 
     private interface Statistic {
-        double of(double[] total);
+        double of(double a, double b, double c, double d);
     }
 
     /** The sums of each group that has anything, by name. */
-    private static double[][] sums(List<String> groups, Terms terms, int size) {
+    private static double[][] sums(List<String> groups, Terms terms) {
         Map<String, double[]> sums = new TreeMap<>();
         for (int i = 0; i < groups.size(); i++) {
             double[] add = terms.of(i);
             if (add != null) {
-                double[] sum = sums.computeIfAbsent(groups.get(i), k -> new double[size]);
-                for (int t = 0; t < size; t++) {
+                double[] sum = sums.computeIfAbsent(groups.get(i), k -> new double[TERMS]);
+                for (int t = 0; t < TERMS; t++) {
                     sum[t] += add[t];
                 }
             }
@@ -88,19 +91,21 @@ public record Bootstrap(double level, int replicates, long seed) {
             return Interval.NONE;
         }
         IntUnaryOperator draws = Draws.of(seed, replicates, groups.length);
-        int terms = groups[0].length;
-        double[] total = new double[terms];
         double[] found = new double[replicates];
         int n = 0;
         for (int r = 0; r < replicates; r++) {
-            Arrays.fill(total, 0);
-            for (int d = r * groups.length; d < (r + 1) * groups.length; d++) {
-                double[] group = groups[draws.applyAsInt(d)];
-                for (int t = 0; t < terms; t++) {
-                    total[t] += group[t];
-                }
+            double a = 0;
+            double b = 0;
+            double c = 0;
+            double d = 0;
+            for (int i = r * groups.length; i < (r + 1) * groups.length; i++) {
+                double[] group = groups[draws.applyAsInt(i)];
+                a += group[0];
+                b += group[1];
+                c += group[2];
+                d += group[3];
             }
-            double value = statistic.of(total);
+            double value = statistic.of(a, b, c, d);
             found[n] = value;
             n += Double.isNaN(value) ? 0 : 1;
         }

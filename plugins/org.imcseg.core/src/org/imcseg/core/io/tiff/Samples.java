@@ -13,7 +13,7 @@ interface Samples {
     /** Writes them as doubles from the array's beginning; what a double does not hold, from 2^53 on, is rounded. */
     void copyTo(double[] to);
 
-    /** Writes them as whole numbers from an index on. False, where this is not known to be possible without loss: then the doubles tell. */
+    /** Writes them as whole numbers, none below 0, from an index on. False, where this is not known to be possible without loss: then the doubles tell. */
     boolean copyTo(int[] to, int at);
 
     /** Samples that a library decoded. */

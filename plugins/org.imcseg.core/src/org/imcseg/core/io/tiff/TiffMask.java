@@ -46,7 +46,7 @@ public final class TiffMask {
         try (PagePixels pixels = new PagePixels(structure)) {
             pixels.read(wanted, progress.quiet());
         }
-        return new LabelMask(width, height, ids);
+        return LabelMask.ofChecked(width, height, ids);
     }
 
     private static void take(Path file, Samples samples, int[] ids, int at) throws BrokenInputException {
