@@ -11,7 +11,7 @@ import org.imcseg.learning.unet.UNetNetwork;
 /** LibTorch, the C++ library under PyTorch, on the processor: the fastest engine. */
 public class LibTorchEngine implements Engine {
     /** Of LibTorch. */
-    static final String VERSION = "2.10.0";
+    static final String VERSION = "2.13.0";
 
     @Override
     public String id() {

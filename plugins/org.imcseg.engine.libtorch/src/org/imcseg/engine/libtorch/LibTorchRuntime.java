@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.openblas.presets.openblas;
 import org.bytedeco.pytorch.global.torch;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
@@ -17,6 +18,7 @@ import org.imcseg.learning.engine.Precision;
 /** Loads LibTorch once. */
 final class LibTorchRuntime {
     private static final String LIBRARY = "/org/bytedeco/pytorch/";
+    private static final String LOAD = "org.bytedeco.javacpp.loadlibraries";
 
     private static Engine.Status processor;
     private static Engine.Status gpu;
@@ -41,12 +43,23 @@ final class LibTorchRuntime {
     private static void start() {
         if (processor == null) {
             try {
-                NativeLoading.run("libtorch-" + LibTorchEngine.VERSION, Map.of(), LibTorchRuntime.class.getClassLoader(), LibTorchRuntime::probeAndLoad);
+                ClassLoader loader = LibTorchRuntime.class.getClassLoader();
+                String engine = "libtorch-" + LibTorchEngine.VERSION;
+                NativeLoading.run(engine, Map.of(LOAD, "false"), loader, LibTorchRuntime::compareVersions);
+                NativeLoading.run(engine, Map.of(), loader, LibTorchRuntime::probeAndLoad);
             } catch (IOException e) {
                 processor = Engine.Status.unavailable("LibTorch cannot be unpacked: " + e.getMessage());
                 gpu = processor;
             }
         }
+    }
+
+    /**
+     * Lets JavaCPP compare versions while it believes that nothing will be loaded: else it warns on the console that OpenBLAS is of the release before, the last
+     * one on Maven Central, which LibTorch runs with as well.
+     */
+    private static void compareVersions() {
+        new openblas();
     }
 
     private static void probeAndLoad() {
@@ -62,6 +75,7 @@ final class LibTorchRuntime {
             Loader.loadProperties().setProperty("platform.extension", gpu.available() ? GpuNatives.EXTENSION : "");
             Optional<String> gpuFailure = gpu.available() ? GpuNatives.load(platform) : Optional.empty();
             Loader.load(torch.class);
+            torch.globalContext().setUserEnabledNNPACK(false); // never faster here, and says so on the console where it does not know the processor
             threads = torch.get_num_threads();
             processor = Engine.Status.ready(describeProcessor()).withThreads(threads);
             if (gpuFailure.isPresent()) {

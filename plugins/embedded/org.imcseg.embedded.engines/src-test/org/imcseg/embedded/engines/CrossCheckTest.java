@@ -34,16 +34,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CrossCheckTest {
     private static final double TOLERANCE = 1e-4;
 
-    /** With numbers of channels that fill no vector register, one level and many, one input channel and more than filters. */
-    static Stream<UNetSpec> architectures() {
-        return Stream.of(
-                UNetSpec.quick(6),
-                new UNetSpec(1, List.of(3), List.of(.1), 5, 0, UNetSpec.Initialiser.GLOROT_UNIFORM),
-                new UNetSpec(5, List.of(7, 9, 11), List.of(0., .2, 0.), 13, .3, UNetSpec.Initialiser.HE_NORMAL),
-                new UNetSpec(37, List.of(17, 16), List.of(.1, .1), 33, .1, UNetSpec.Initialiser.HE_NORMAL),
-                new UNetSpec(2, List.of(4, 6, 8, 10, 12), List.of(.1, .1, .2, .2, .3), 14, .4, UNetSpec.Initialiser.HE_NORMAL));
-    }
-
     /** An engine on a device. */
     record Place(String engine, DeviceKind device) {
         Engine engineThere() {
@@ -61,7 +51,7 @@ class CrossCheckTest {
     private static final Place LIBTORCH_ON_GPU = new Place("libtorch", DeviceKind.GPU);
 
     static Stream<Arguments> pairs() {
-        return architectures().flatMap(spec -> Stream.of(Arguments.of(LIBTORCH, DL4J, spec), Arguments.of(LIBTORCH_ON_GPU, LIBTORCH, spec)));
+        return NetworkContract.architectures().flatMap(spec -> Stream.of(Arguments.of(LIBTORCH, DL4J, spec), Arguments.of(LIBTORCH_ON_GPU, LIBTORCH, spec)));
     }
 
     static Stream<Arguments> bothWays() {

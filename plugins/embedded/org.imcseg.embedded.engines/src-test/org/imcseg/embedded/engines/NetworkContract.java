@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.DeviceKind;
@@ -37,6 +38,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the networks of every engine must do. */
@@ -94,15 +96,29 @@ abstract class NetworkContract {
         return all;
     }
 
-    @Test
-    void logitsAreThoseOfTheDefinition() {
-        for (int[] shape : new int[][] {{1, 8, 8}, {3, 16, 24}, {2, 4, 12}}) {
-            Batch batch = batch(shape[0], 3, shape[1], shape[2], 4);
-            try (Network network = network(SPEC, 2)) {
+    /** With numbers of channels that fill no vector register, one level and many, one input channel and more than filters. */
+    static Stream<UNetSpec> architectures() {
+        return Stream.of(
+                SPEC,
+                UNetSpec.quick(6),
+                new UNetSpec(1, List.of(3), List.of(.1), 5, 0, UNetSpec.Initialiser.GLOROT_UNIFORM),
+                new UNetSpec(5, List.of(7, 9, 11), List.of(0., .2, 0.), 13, .3, UNetSpec.Initialiser.HE_NORMAL),
+                new UNetSpec(37, List.of(17, 16), List.of(.1, .1), 33, .1, UNetSpec.Initialiser.HE_NORMAL),
+                new UNetSpec(2, List.of(4, 6, 8, 10, 12), List.of(.1, .1, .2, .2, .3), 14, .4, UNetSpec.Initialiser.HE_NORMAL));
+    }
+
+    @ParameterizedTest
+    @MethodSource("architectures")
+    void logitsAreThoseOfTheDefinition(UNetSpec spec) {
+        int unit = spec.multiple();
+        ReferenceUNet truth = new ReferenceUNet(weights(spec, 2));
+        for (int[] shape : new int[][] {{1, 2, 2}, {3, 4, 6}, {2, 1, 3}}) {
+            Batch batch = batch(shape[0], spec.inputChannels(), shape[1] * unit, shape[2] * unit, 4);
+            double[] expected = reference(truth, batch);
+            try (Network network = network(spec, 2)) {
                 float[] found = network.logits(batch.pixels(), batch.count(), batch.height(), batch.width());
-                double[] expected = reference(new ReferenceUNet(weights(SPEC, 2)), batch);
                 for (int i = 0; i < found.length; i++) {
-                    assertEquals(expected[i], found[i], 1e-4);
+                    assertEquals(expected[i], found[i], 1e-4, "logit " + i + " of " + Arrays.toString(shape));
                 }
             }
         }
