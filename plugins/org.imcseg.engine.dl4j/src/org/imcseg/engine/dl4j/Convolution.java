@@ -4,7 +4,7 @@ package org.imcseg.engine.dl4j;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A convolution that keeps the size; its weights are out × in × h × w. */
-final class Convolution extends Nd4jLayer {
+class Convolution extends Nd4jLayer {
     /** Kernel, stride 1, no padding by hand, dilation 1, padding that keeps the size, NHWC, weights out × in × h × w. */
     private final long[] arguments;
 

@@ -2,6 +2,7 @@
 package org.imcseg.engine.dl4j;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -38,16 +39,16 @@ final class Nd4jOperations implements Operations<INDArray> {
         for (UNetLayout.Entry entry : UNetLayout.of(spec)) {
             if (!entry.isBias()) {
                 String name = entry.name().substring(0, entry.name().length() - UNetLayout.WEIGHT.length());
-                layers.put(name, layer(entry.shape().get(2), store.parameter(entry.name()), store.parameter(name + UNetLayout.BIAS)));
+                layers.put(name, layer(entry.shape(), onHost, store.parameter(entry.name()), store.parameter(name + UNetLayout.BIAS)));
             }
         }
     }
 
-    private Layer<INDArray> layer(int kernel, Parameter weight, Parameter bias) {
-        return switch (kernel) {
+    private Layer<INDArray> layer(List<Integer> shape, boolean onHost, Parameter weight, Parameter bias) {
+        return switch (shape.get(2)) {
             case 1 -> new PixelProduct(buffers, weight, bias);
             case 2 -> new Doubling(buffers, weight, bias);
-            default -> new Convolution(buffers, weight, bias);
+            default -> onHost && WideConvolution.isBest(shape) ? new WideConvolution(buffers, weight, bias) : new Convolution(buffers, weight, bias);
         };
     }
 

@@ -19,6 +19,7 @@ import javax.management.openmbean.CompositeData;
 /** What vector instructions this processor has, and which build of the native library goes with them. */
 final class Processor {
     private static final Set<String> AVX512 = Set.of("avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl");
+    private static final String AVX512_BUILD = "-onednn-avx512";
 
     private Processor() {
     }
@@ -33,10 +34,15 @@ final class Processor {
         return Files.isReadable(info) ? extensions(linuxFlags(info)) : extensions(virtualMachineFlags());
     }
 
+    /** Whether oneDNN chooses among its kernels for AVX-512, which it does by the processor alone, whatever build it is in. */
+    static boolean hasAvx512() {
+        return usableExtensions().contains(AVX512_BUILD);
+    }
+
     /** Only a processor with all of the first AVX-512 server generation's sets gets that build: it would crash on others. */
     static List<String> extensions(Set<String> flags) {
         if (flags.containsAll(AVX512)) {
-            return List.of("-onednn-avx512", "-onednn-avx2", "");
+            return List.of(AVX512_BUILD, "-onednn-avx2", "");
         }
         return flags.contains("avx2") ? List.of("-onednn-avx2", "") : List.of("");
     }

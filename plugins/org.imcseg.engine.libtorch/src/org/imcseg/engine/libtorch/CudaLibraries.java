@@ -26,9 +26,9 @@ final class CudaLibraries {
 
     /** Those that others want come first. */
     private static final List<String> LINUX = List.of("libcudart.so.13", "libcupti.so.13", "libcublasLt.so.13", "libcublas.so.13", "libcufft.so.12",
-            "libcurand.so.10", "libcusparse.so.12", "libcufile.so.0", "libnccl.so.2", "libcudnn.so.9");
-    private static final List<String> WINDOWS = List.of("cupti64_2025.4.1.dll", "cublasLt64_13.dll", "cublas64_13.dll", "cufft64_12.dll", "cusparse64_12.dll",
-            "cusolver64_12.dll", "cudnn64_9.dll");
+            "libcurand.so.10", "libcusparse.so.12", "libcufile.so.0", "libnvrtc.so.13", "libnccl.so.2", "libcudnn.so.9");
+    private static final List<String> WINDOWS = List.of("cupti64_2026.2.1.dll", "cublasLt64_13.dll", "cublas64_13.dll", "cufft64_12.dll", "cusparse64_12.dll",
+            "cusolver64_12.dll", "nvrtc64_130_0.dll", "cudnn64_9.dll");
 
     private CudaLibraries() {
     }
@@ -45,9 +45,9 @@ final class CudaLibraries {
 
     /** What the user installs. */
     static String remedy() {
-        return (isWindows() ? "Install NVIDIA's CUDA Toolkit 13.1 with CUPTI and cuDNN 9 for CUDA 13, put cuDNN's bin folder on the PATH, and restart"
-                : "Install the libraries of NVIDIA's CUDA Toolkit 13.1 or a later 13 with CUPTI and cuFile, cuDNN 9 for CUDA 13 and NCCL 2 for CUDA 13 (packages"
-                        + " cuda-libraries-13-1, cuda-cupti-13-1, cudnn9-cuda-13 and libnccl2 of NVIDIA's package server), and restart")
+        return (isWindows() ? "Install NVIDIA's CUDA Toolkit 13.3 with CUPTI and cuDNN 9 for CUDA 13, put cuDNN's bin folder on the PATH, and restart"
+                : "Install the libraries of NVIDIA's CUDA Toolkit 13.3 or a later 13 with CUPTI and cuFile, cuDNN 9 for CUDA 13 and NCCL 2 for CUDA 13 (packages"
+                        + " cuda-libraries-13-3, cuda-cupti-13-3, cudnn9-cuda-13 and libnccl2 of NVIDIA's package server), and restart")
                 + "; or name their folders in the system property " + FOLDERS;
     }
 

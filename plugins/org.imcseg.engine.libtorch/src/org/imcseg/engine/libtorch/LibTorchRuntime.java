@@ -79,7 +79,7 @@ final class LibTorchRuntime {
             threads = torch.get_num_threads();
             processor = Engine.Status.ready(describeProcessor()).withThreads(threads);
             if (gpuFailure.isPresent()) {
-                gpu = Engine.Status.unavailable("LibTorch's library for GPUs cannot be loaded: " + gpuFailure.get() + ". Are CUDA's libraries of 13.1 or later? "
+                gpu = Engine.Status.unavailable("LibTorch's library for GPUs cannot be loaded: " + gpuFailure.get() + ". Are CUDA's libraries of 13.3 or later? "
                         + CudaLibraries.remedy() + ".");
             } else if (gpu.available() && !torch.cuda_is_available()) {
                 gpu = Engine.Status.unavailable("LibTorch finds no GPU that it can use, although driver and libraries are there: is the driver " + GpuNatives.DRIVER

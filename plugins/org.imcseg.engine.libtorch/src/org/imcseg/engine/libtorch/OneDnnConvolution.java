@@ -13,7 +13,7 @@ import org.bytedeco.pytorch.global.torch;
 
 /**
  * Convolutions on the processor that add, and end with a ReLU, in one pass over memory. The bindings have no method for these operators, so they are called as
- * LibTorch's interpreter calls them, with the arguments of their schemas (PyTorch 2.10, {@code RegisterMkldnnOpContextClass.cpp}).
+ * LibTorch's interpreter calls them, with the arguments of their schemas (PyTorch 2.13, {@code RegisterMkldnnOpContextClass.cpp}).
  */
 final class OneDnnConvolution extends FusedConvolution {
     private static final String NAME = "mkldnn::_convolution_pointwise";

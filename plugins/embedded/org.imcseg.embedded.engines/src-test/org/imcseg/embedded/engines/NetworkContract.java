@@ -96,7 +96,7 @@ abstract class NetworkContract {
         return all;
     }
 
-    /** With numbers of channels that fill no vector register, one level and many, one input channel and more than filters. */
+    /** With numbers of channels that fill no vector register and very many, one level and many, one input channel and more than filters. */
     static Stream<UNetSpec> architectures() {
         return Stream.of(
                 SPEC,
@@ -104,6 +104,7 @@ abstract class NetworkContract {
                 new UNetSpec(1, List.of(3), List.of(.1), 5, 0, UNetSpec.Initialiser.GLOROT_UNIFORM),
                 new UNetSpec(5, List.of(7, 9, 11), List.of(0., .2, 0.), 13, .3, UNetSpec.Initialiser.HE_NORMAL),
                 new UNetSpec(37, List.of(17, 16), List.of(.1, .1), 33, .1, UNetSpec.Initialiser.HE_NORMAL),
+                new UNetSpec(2, List.of(4, 256), List.of(.1, .1), 512, .1, UNetSpec.Initialiser.HE_NORMAL),
                 new UNetSpec(2, List.of(4, 6, 8, 10, 12), List.of(.1, .1, .2, .2, .3), 14, .4, UNetSpec.Initialiser.HE_NORMAL));
     }
 
