@@ -4,6 +4,7 @@ package org.imcseg.engine.dl4j;
 import java.util.Optional;
 
 import org.imcseg.learning.engine.DeviceKind;
+import org.imcseg.learning.check.EngineCheck;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
@@ -49,6 +50,7 @@ public class Dl4jEngine implements Engine {
     @Override
     public final void start() {
         Dl4jRuntime.start(device());
+        EngineCheck.require(this);
     }
 
     @Override
@@ -58,7 +60,7 @@ public class Dl4jEngine implements Engine {
 
     @Override
     public final Network createNetwork(UNetSpec spec, NetworkSettings settings) {
-        start();
+        Dl4jRuntime.start(device());
         return new UNetNetwork<>(spec, settings, new Nd4jOperations(spec, settings, device() == DeviceKind.CPU));
     }
 }

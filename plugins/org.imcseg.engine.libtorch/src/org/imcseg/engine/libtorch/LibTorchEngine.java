@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.engine.libtorch;
 
+import org.imcseg.learning.check.EngineCheck;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.engine.Network;
@@ -36,6 +37,11 @@ public class LibTorchEngine implements Engine {
     @Override
     public Status status() {
         return LibTorchRuntime.status();
+    }
+
+    @Override
+    public void start() {
+        EngineCheck.require(this);
     }
 
     @Override

@@ -31,12 +31,12 @@ public interface Engine {
     Status status();
 
     /**
-     * Loads what {@link #status()} has not, for it is to be used now.
+     * Loads what {@link #status()} has not, and looks whether it computes right, for it is to be used now.
      *
      * @throws EngineException if that fails, which {@link #status()} could not foresee
      */
     default void start() {
-        // loaded already
+        // loaded already, and made in Java
     }
 
     /** Why it cannot compute in a precision, with the remedy; empty if it can. Only for one that is available. */

@@ -20,6 +20,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import org.imcseg.learning.check.ReferenceUNet;
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
@@ -83,19 +84,6 @@ abstract class NetworkContract {
         return RandomBatch.of(count, channels, height, width, 2, seed);
     }
 
-    private static double[] reference(ReferenceUNet net, Batch batch) {
-        int area = batch.height() * batch.width();
-        double[] all = new double[batch.count() * area];
-        for (int n = 0; n < batch.count(); n++) {
-            double[][][] image = new double[batch.channels()][batch.height()][batch.width()];
-            for (int i = 0; i < batch.channels() * area; i++) {
-                image[i / area][i % area / batch.width()][i % batch.width()] = batch.pixels()[n * batch.channels() * area + i];
-            }
-            System.arraycopy(net.logits(image), 0, all, n * area, area);
-        }
-        return all;
-    }
-
     /** With numbers of channels that fill no vector register and very many, one level and many, one input channel and more than filters. */
     static Stream<UNetSpec> architectures() {
         return Stream.of(
@@ -115,7 +103,7 @@ abstract class NetworkContract {
         ReferenceUNet truth = new ReferenceUNet(weights(spec, 2));
         for (int[] shape : new int[][] {{1, 2, 2}, {3, 4, 6}, {2, 1, 3}}) {
             Batch batch = batch(shape[0], spec.inputChannels(), shape[1] * unit, shape[2] * unit, 4);
-            double[] expected = reference(truth, batch);
+            double[] expected = truth.logits(batch);
             try (Network network = network(spec, 2)) {
                 float[] found = network.logits(batch.pixels(), batch.count(), batch.height(), batch.width());
                 for (int i = 0; i < found.length; i++) {
@@ -162,7 +150,7 @@ abstract class NetworkContract {
     }
 
     private static double loss(ReferenceUNet net, Batch batch, Loss loss) {
-        double[] z = reference(net, batch);
+        double[] z = net.logits(batch);
         float[] logits = new float[z.length];
         for (int i = 0; i < z.length; i++) {
             logits[i] = (float) z[i];

@@ -1,19 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imcseg.embedded.engines;
+package org.imcseg.learning.check;
 
 import java.util.HashMap;
 import java.util.Map;
 
+import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
-/** The forward pass of a U-Net from its definition, in double precision and plain loops: an independent truth for engines. No dropout. */
-final class ReferenceUNet {
+/** The forward pass of a U-Net from its definition, in double precision and plain loops: an independent truth for engines, and slow. No dropout. */
+public final class ReferenceUNet {
     private final UNetSpec spec;
     private final Map<String, double[]> weights = new HashMap<>();
 
-    ReferenceUNet(Weights weights) {
+    public ReferenceUNet(Weights weights) {
         spec = weights.spec();
         for (String name : weights.names()) {
             float[] from = weights.get(name);
@@ -26,12 +27,25 @@ final class ReferenceUNet {
     }
 
     /** The live values of a tensor. */
-    double[] tensor(String name) {
+    public double[] tensor(String name) {
         return weights.get(name);
     }
 
-    /** Logits of one image of c × h × w values. */
-    double[] logits(double[][][] image) {
+    /** Logits of all samples, n × h × w. */
+    public double[] logits(Batch batch) {
+        int area = batch.height() * batch.width();
+        double[] all = new double[batch.count() * area];
+        for (int n = 0; n < batch.count(); n++) {
+            double[][][] image = new double[batch.channels()][batch.height()][batch.width()];
+            for (int i = 0; i < batch.channels() * area; i++) {
+                image[i / area][i % area / batch.width()][i % batch.width()] = batch.pixels()[n * batch.channels() * area + i];
+            }
+            System.arraycopy(logits(image), 0, all, n * area, area);
+        }
+        return all;
+    }
+
+    private double[] logits(double[][][] image) {
         double[][][] x = image;
         double[][][][] skips = new double[spec.levels()][][][];
         for (int i = 0; i < spec.levels(); i++) {

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.check;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.engine.EngineException;
+import org.imcseg.learning.engine.EngineMemoryException;
+import org.imcseg.learning.engine.Network;
+import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.engine.Precision;
+import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.LossKind;
+import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.model.Weights;
+
+/**
+ * Whether an engine computes what the network's definition says, here and now. A native library that can be loaded may still give wrong values: one release of
+ * oneDNN lost weights in virtual machines that hide the sizes of an AMD processor's caches. A small network is predicted and trained for a step, once a process.
+ */
+public final class EngineCheck {
+    /** Numbers of channels that libraries have to fill up. */
+    private static final UNetSpec SPEC = new UNetSpec(5, List.of(17), List.of(0.), 17, 0, UNetSpec.Initialiser.HE_NORMAL);
+    private static final int SIZE = 4;
+    private static final double LOGITS_TOLERANCE = 1e-3;
+    /** Small enough to cross few kinks of ReLU and pooling, large enough for logits in single precision. */
+    private static final double STEP = 1e-4;
+    private static final double GRADIENT_TOLERANCE = .02;
+    /** What roundings of the loss make of a slope. */
+    private static final double SLOPE_ERROR = 1e-3;
+    /** With so large an epsilon a step of Adam is this rate · √(1 − β₂) / ε times the gradient. */
+    private static final double EPSILON = 1e4;
+    private static final double RATE = 1e6;
+    private static final double BETA2 = .999;
+
+    private static final Map<String, Optional<String>> FOUND = new ConcurrentHashMap<>();
+
+    private EngineCheck() {
+    }
+
+    /**
+     * Lets only an engine pass that computes right.
+     *
+     * @throws EngineException if it does not
+     */
+    public static void require(Engine engine) {
+        Optional<String> defect = FOUND.computeIfAbsent(engine.id() + " " + engine.device(), key -> defect(engine));
+        if (defect.isPresent()) {
+            throw new EngineException("It computes wrong values on this machine: " + defect.get() + ". Use another engine (setting \"Engine\"), and please report this"
+                    + " with the names of processor, virtual machine and graphics card.");
+        }
+    }
+
+    /** What is wrong; empty if nothing is. */
+    public static Optional<String> defect(Engine engine) {
+        Weights weights = weights();
+        try {
+            for (int count = 1; count <= 2; count++) {
+                Optional<String> defect = defectOfLogits(engine, weights, batch(count));
+                if (defect.isPresent()) {
+                    return defect;
+                }
+            }
+            return defectOfGradients(engine, weights, batch(2));
+        } catch (EngineMemoryException e) { // which says nothing about values
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<String> defectOfLogits(Engine engine, Weights weights, Batch batch) {
+        double[] expected = new ReferenceUNet(weights).logits(batch);
+        float[] found;
+        try (Network network = engine.createNetwork(SPEC, NetworkSettings.inference(0, Precision.SINGLE))) {
+            network.setWeights(weights);
+            found = network.logits(batch.pixels(), batch.count(), batch.height(), batch.width());
+        }
+        double worst = 0;
+        for (int i = 0; i < found.length; i++) {
+            double difference = Math.abs(found[i] - expected[i]);
+            worst = difference <= worst ? worst : difference; // not a number, once found, stays
+        }
+        return worst <= LOGITS_TOLERANCE ? Optional.empty()
+                : Optional.of("logits of a small network differ by " + (float) worst + " from those of its definition");
+    }
+
+    /** How the loss changes in a random direction is the product of gradient and direction; looked at for each tensor by itself, lest a small one is overlooked. */
+    private static Optional<String> defectOfGradients(Engine engine, Weights weights, Batch batch) {
+        Loss loss = LossKind.BCE_DICE.at(false, 1, 1);
+        Weights after;
+        try (Network network = engine.createNetwork(SPEC, new NetworkSettings(true, 1, 0, Precision.SINGLE, .9, BETA2, EPSILON))) {
+            network.setWeights(weights);
+            network.trainStep(batch, loss, RATE);
+            after = network.weights();
+        }
+        Random random = new Random(3);
+        for (String name : weights.names()) {
+            float[] before = weights.get(name);
+            double[] direction = random.doubles(before.length, -1, 1).toArray();
+            double product = 0;
+            double square = 0;
+            for (int i = 0; i < before.length; i++) {
+                double gradient = (before[i] - after.get(name)[i]) * EPSILON / (RATE * Math.sqrt(1 - BETA2));
+                product += gradient * direction[i];
+                square += gradient * gradient;
+            }
+            double slope = (moved(weights, name, direction, STEP, batch, loss) - moved(weights, name, direction, -STEP, batch, loss)) / (2 * STEP);
+            if (!(Math.abs(slope - product) <= GRADIENT_TOLERANCE * Math.sqrt(square) + SLOPE_ERROR)) {
+                return Optional.of("the gradient of " + name + " in a small network foretells a slope of the loss of " + (float) product + ", which is " + (float) slope);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The loss where one tensor is moved in a direction. */
+    private static double moved(Weights weights, String name, double[] direction, double step, Batch batch, Loss loss) {
+        ReferenceUNet net = new ReferenceUNet(weights);
+        double[] tensor = net.tensor(name);
+        for (int i = 0; i < tensor.length; i++) {
+            tensor[i] += step * direction[i];
+        }
+        double[] z = net.logits(batch);
+        float[] logits = new float[z.length];
+        for (int i = 0; i < z.length; i++) {
+            logits[i] = (float) z[i];
+        }
+        return loss.evaluate(logits, batch.truth(), batch.weight(), null);
+    }
+
+    private static Weights weights() {
+        Weights weights = Weights.initial(SPEC, 1);
+        Random random = new Random(1);
+        for (String name : weights.names()) {
+            float[] values = weights.get(name);
+            for (int i = 0; i < values.length && name.endsWith(".bias"); i++) {
+                values[i] = .1f * (float) random.nextGaussian();
+            }
+        }
+        return weights;
+    }
+
+    private static Batch batch(int count) {
+        Random random = new Random(2);
+        float[] pixels = new float[count * SPEC.inputChannels() * SIZE * SIZE];
+        float[] truth = new float[count * SIZE * SIZE];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = random.nextFloat();
+        }
+        for (int i = 0; i < truth.length; i++) {
+            truth[i] = random.nextInt(2);
+        }
+        float[] weight = new float[truth.length];
+        Arrays.fill(weight, 1);
+        return new Batch(count, SPEC.inputChannels(), SIZE, SIZE, pixels, truth, weight);
+    }
+}
