@@ -8,10 +8,11 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import org.bytedeco.javacpp.Loader;
 
@@ -24,11 +25,18 @@ final class CudaLibraries {
     /** System property with folders to look in first, separated as in a class path. */
     static final String FOLDERS = "org.imcseg.cuda.path";
 
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
+
     /** Those that others want come first. */
     private static final List<String> LINUX = List.of("libcudart.so.13", "libcupti.so.13", "libcublasLt.so.13", "libcublas.so.13", "libcufft.so.12",
-            "libcurand.so.10", "libcusparse.so.12", "libcufile.so.0", "libnvrtc.so.13", "libnccl.so.2", "libcudnn.so.9");
-    private static final List<String> WINDOWS = List.of("cupti64_2026.2.1.dll", "cublasLt64_13.dll", "cublas64_13.dll", "cufft64_12.dll", "cusparse64_12.dll",
-            "cusolver64_12.dll", "nvrtc64_130_0.dll", "cudnn64_9.dll");
+            "libcurand.so.10", "libnvJitLink.so.13", "libcusparse.so.12", "libcufile.so.0", "libnvrtc.so.13", "libnccl.so.2", "libcudnn.so.9");
+    private static final List<String> WINDOWS = List.of("cupti64_2026.2.1.dll", "cublasLt64_13.dll", "cublas64_13.dll", "cufft64_12.dll", "nvJitLink_130_0.dll",
+            "cusparse64_12.dll", "cusolver64_12.dll", "nvrtc64_130_0.dll", "cudnn64_9.dll");
+
+    /** cuDNN opens these by name when it needs them, and refuses those of another version, which JavaCPP would find first where there are several. */
+    private static final List<String> CUDNN_PARTS = List.of("graph", "ops", "cnn", "adv", "heuristic", "engines_precompiled", "engines_runtime_compiled",
+            "engines_tensor_ir", "ext");
+    private static final String CUDNN = "cuDNN 9.25 or a later 9 for CUDA 13";
 
     private CudaLibraries() {
     }
@@ -45,8 +53,8 @@ final class CudaLibraries {
 
     /** What the user installs. */
     static String remedy() {
-        return (isWindows() ? "Install NVIDIA's CUDA Toolkit 13.3 with CUPTI and cuDNN 9 for CUDA 13, put cuDNN's bin folder on the PATH, and restart"
-                : "Install the libraries of NVIDIA's CUDA Toolkit 13.3 or a later 13 with CUPTI and cuFile, cuDNN 9 for CUDA 13 and NCCL 2 for CUDA 13 (packages"
+        return (isWindows() ? "Install NVIDIA's CUDA Toolkit 13.3 Update 1 with CUPTI and " + CUDNN + ", put cuDNN's bin folder on the PATH, and restart"
+                : "Install the libraries of NVIDIA's CUDA Toolkit 13.3 or a later 13 with CUPTI and cuFile, " + CUDNN + " and NCCL 2 for CUDA 13 (packages"
                         + " cuda-libraries-13-3, cuda-cupti-13-3, cudnn9-cuda-13 and libnccl2 of NVIDIA's package server), and restart")
                 + "; or name their folders in the system property " + FOLDERS;
     }
@@ -68,6 +76,7 @@ final class CudaLibraries {
             if (Files.exists(file)) {
                 try {
                     Loader.loadGlobal(file.toString());
+                    loadParts(library, folder);
                     return Optional.empty();
                 } catch (UnsatisfiedLinkError e) {
                     return Optional.of(e.getMessage().contains(library) ? e.getMessage() : file + " (" + e.getMessage() + ")");
@@ -76,9 +85,27 @@ final class CudaLibraries {
         }
         try {
             Loader.loadGlobal(library);
+            loadParts(library, null);
             return Optional.empty();
         } catch (UnsatisfiedLinkError e) {
             return Optional.of(e.getMessage().contains(library) ? e.getMessage() : library + " (" + e.getMessage() + ")");
+        }
+    }
+
+    /** @param folder of the library; null where the system knows */
+    private static void loadParts(String library, Path folder) {
+        if (!library.contains("cudnn")) {
+            return;
+        }
+        for (String part : CUDNN_PARTS) {
+            String name = isWindows() ? "cudnn_" + part + "64_9.dll" : "libcudnn_" + part + ".so.9";
+            try {
+                if (folder == null || Files.exists(folder.resolve(name))) {
+                    Loader.loadGlobal(folder == null ? name : folder.resolve(name).toString());
+                }
+            } catch (UnsatisfiedLinkError e) {
+                // no part of this version of cuDNN; else cuDNN will say so
+            }
         }
     }
 
@@ -91,10 +118,12 @@ final class CudaLibraries {
             }
         }
         if (isWindows()) {
-            String toolkit = System.getenv("CUDA_PATH");
-            if (toolkit != null) {
+            for (String variable : List.of("CUDA_PATH_V13_3", "CUDA_PATH")) { // the latter may name another toolkit
+                String toolkit = System.getenv(variable);
                 for (String folder : List.of("bin/x64", "bin", "extras/CUPTI/lib64")) {
-                    folders.add(Path.of(toolkit).resolve(folder));
+                    if (toolkit != null) {
+                        folders.add(Path.of(toolkit).resolve(folder));
+                    }
                 }
             }
             for (Path version : inside(Path.of("C:/Program Files/NVIDIA/CUDNN"), "v9*")) {
@@ -113,7 +142,7 @@ final class CudaLibraries {
     }
 
     /** Folders whose names fit, the latest version first. */
-    private static List<Path> inside(Path folder, String names) {
+    static List<Path> inside(Path folder, String names) {
         List<Path> found = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, names)) {
@@ -122,8 +151,13 @@ final class CudaLibraries {
                 return List.of(); // the system may find the libraries all the same
             }
         }
-        found.sort(Comparator.reverseOrder());
+        found.sort((a, b) -> Arrays.compare(version(b), version(a)));
         return found;
+    }
+
+    /** The numbers in a folder's name: 9.25 comes after 9.9. */
+    private static int[] version(Path folder) {
+        return NUMBER.matcher(folder.getFileName().toString()).results().mapToInt(number -> Integer.parseInt(number.group())).toArray();
     }
 
     private static boolean isWindows() {

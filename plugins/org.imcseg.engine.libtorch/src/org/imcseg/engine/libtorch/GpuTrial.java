@@ -23,6 +23,12 @@ final class GpuTrial {
 
     /** What went wrong there, in LibTorch's words; empty if all went well. */
     static Optional<String> failure(Place place) {
+        synchronized (LibTorchRuntime.CARD) {
+            return attempt(place);
+        }
+    }
+
+    private static Optional<String> attempt(Place place) {
         try (InferenceMode mode = new InferenceMode(true); PointerScope scope = new PointerScope()) {
             place.select();
             Tensor input = ones(place, 2, CHANNELS, SIZE, SIZE);

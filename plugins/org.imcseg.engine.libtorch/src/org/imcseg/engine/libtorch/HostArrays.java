@@ -37,7 +37,12 @@ final class HostArrays implements AutoCloseable {
         check(rows, from.length - at);
         rows.data_ptr_float().put(from, at, (int) rows.numel());
         Tensor there = place.isGpu() ? place.rows(ScalarType.Float, shape).copy_(rows, true) : rows;
-        return shape[1] == 1 && !place.isRounded() ? there : place.channelsLast(place.type(), shape).copy_(there);
+        if (shape[1] == 1 && !place.isRounded()) {
+            return there;
+        }
+        Tensor values = place.channelsLast(place.type(), shape).copy_(there);
+        there.close(); // not at the step's end
+        return values;
     }
 
     private Tensor host(long... shape) {

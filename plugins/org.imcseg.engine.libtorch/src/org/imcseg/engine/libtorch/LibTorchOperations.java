@@ -107,7 +107,7 @@ final class LibTorchOperations implements Operations<Values> {
             return inScope(work);
         }
         // Two networks of different precision must not change it under each other; the card does one thing after the other anyway.
-        synchronized (LibTorchRuntime.class) {
+        synchronized (LibTorchRuntime.CARD) {
             place.select();
             return inScope(work);
         }
@@ -260,6 +260,7 @@ final class LibTorchOperations implements Operations<Values> {
         arrays.close();
         if (place.isGpu()) {
             torch.emptyCache();
+            torch.emptyHostCache(); // page-locked memory
         }
         FreedMemory.giveBack(Pointer.class);
     }

@@ -20,6 +20,9 @@ final class LibTorchRuntime {
     private static final String LIBRARY = "/org/bytedeco/pytorch/";
     private static final String LOAD = "org.bytedeco.javacpp.loadlibraries";
 
+    /** Held by who computes on the card. Not this class itself, for which others wait who only ask what there is. */
+    static final Object CARD = new Object();
+
     private static Engine.Status processor;
     private static Engine.Status gpu;
     private static int threads;
@@ -83,7 +86,7 @@ final class LibTorchRuntime {
                         + CudaLibraries.remedy() + ".");
             } else if (gpu.available() && !torch.cuda_is_available()) {
                 gpu = Engine.Status.unavailable("LibTorch finds no GPU that it can use, although driver and libraries are there: is the driver " + GpuNatives.DRIVER
-                        + " or newer, cuDNN 9 made for CUDA 13, and the card not hidden by CUDA_VISIBLE_DEVICES?");
+                        + " or newer, cuDNN 9.25 or a later 9 made for CUDA 13, and the card not hidden by CUDA_VISIBLE_DEVICES?");
             } else if (gpu.available()) {
                 gpu = GpuTrial.failure(new Place(DeviceKind.GPU, Precision.SINGLE)).map(LibTorchRuntime::failedTrial).orElse(gpu);
             }
@@ -97,7 +100,7 @@ final class LibTorchRuntime {
 
     private static Engine.Status failedTrial(String failure) {
         return Engine.Status.unavailable("LibTorch finds the GPU but failed to compute on it: " + failure + ". Does no other program have it for itself, is the card"
-                + " the first one served (CUDA_VISIBLE_DEVICES chooses another), and are all libraries of cuDNN 9 for CUDA 13 there?");
+                + " the first one served (CUDA_VISIBLE_DEVICES chooses another), and are all libraries of cuDNN 9.25, or a later 9, for CUDA 13 there?");
     }
 
     /** Why the GPU, which is there, cannot compute in a precision; empty if it can. */
