@@ -2,6 +2,7 @@
 package org.imcseg.core.preprocess;
 
 import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.parallel.Chunks;
 import org.imcseg.core.preprocess.Normalisation.Scope;
 
 /**
@@ -50,14 +51,14 @@ public final class Normaliser {
         double[] used = new double[channels];
         int[] notFinite = new int[channels];
         int[] hot = new int[channels];
-        for (int c = 0; c < channels; c++) {
+        Chunks.forEach(channels, true, c -> {
             Transformed transformed = transform(image, c);
             notFinite[c] = transformed.notFinite;
             hot[c] = transformed.hot;
             planes[c] = transformed.plane;
             used[c] = divisors == null ? divisor(Percentile.of(planes[c], settings.percentile()), maximum(planes[c])) : divisors[c];
             divide(planes[c], used[c]);
-        }
+        });
         return new Result(image.withPlanes(planes), used, notFinite, hot);
     }
 
