@@ -78,7 +78,10 @@ final class LibTorchRuntime {
             Loader.loadProperties().setProperty("platform.extension", gpu.available() ? GpuNatives.EXTENSION : "");
             Optional<String> gpuFailure = gpu.available() ? GpuNatives.load(platform) : Optional.empty();
             Loader.load(torch.class);
-            torch.globalContext().setUserEnabledNNPACK(false); // never faster here, and says so on the console where it does not know the processor
+            if (torch.hasMKLDNN()) {
+                // oneDNN is faster, and NNPACK complains on the console of each processor that it does not know
+                torch.globalContext().setUserEnabledNNPACK(false);
+            }
             threads = torch.get_num_threads();
             processor = Engine.Status.ready(describeProcessor()).withThreads(threads);
             if (gpuFailure.isPresent()) {
