@@ -3,8 +3,8 @@ package org.imcseg.engine.dl4j;
 
 import java.util.Optional;
 
-import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.check.EngineCheck;
+import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;

@@ -71,42 +71,32 @@ final class CudaLibraries {
     }
 
     private static Optional<String> load(String library, List<Path> folders) {
-        for (Path folder : folders) {
-            Path file = folder.resolve(library);
-            if (Files.exists(file)) {
-                try {
-                    Loader.loadGlobal(file.toString());
-                    loadParts(library, folder);
-                    return Optional.empty();
-                } catch (UnsatisfiedLinkError e) {
-                    return Optional.of(e.getMessage().contains(library) ? e.getMessage() : file + " (" + e.getMessage() + ")");
-                }
-            }
-        }
+        Path folder = folders.stream().filter(f -> Files.exists(f.resolve(library))).findFirst().orElse(null);
         try {
-            Loader.loadGlobal(library);
-            loadParts(library, null);
+            Loader.loadGlobal(in(folder, library));
+            if (library.contains("cudnn")) {
+                loadParts(folder);
+            }
             return Optional.empty();
         } catch (UnsatisfiedLinkError e) {
-            return Optional.of(e.getMessage().contains(library) ? e.getMessage() : library + " (" + e.getMessage() + ")");
+            return Optional.of(e.getMessage().contains(library) ? e.getMessage() : in(folder, library) + " (" + e.getMessage() + ")");
         }
     }
 
-    /** @param folder of the library; null where the system knows */
-    private static void loadParts(String library, Path folder) {
-        if (!library.contains("cudnn")) {
-            return;
-        }
+    private static void loadParts(Path folder) {
         for (String part : CUDNN_PARTS) {
             String name = isWindows() ? "cudnn_" + part + "64_9.dll" : "libcudnn_" + part + ".so.9";
             try {
-                if (folder == null || Files.exists(folder.resolve(name))) {
-                    Loader.loadGlobal(folder == null ? name : folder.resolve(name).toString());
-                }
+                Loader.loadGlobal(in(folder, name));
             } catch (UnsatisfiedLinkError e) {
                 // no part of this version of cuDNN; else cuDNN will say so
             }
         }
+    }
+
+    /** @param folder null where the system knows */
+    private static String in(Path folder, String library) {
+        return folder == null ? library : folder.resolve(library).toString();
     }
 
     /** Where NVIDIA's installers put libraries without telling the system; what the property names comes first. */

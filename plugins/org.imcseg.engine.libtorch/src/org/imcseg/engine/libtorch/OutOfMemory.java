@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 
 /** Tells failures of LibTorch for want of memory from others: the C++ exceptions differ, Java sees only their messages. */
 final class OutOfMemory {
-    /** Of c10's allocator for the processor, the C++ library, oneDNN and CUDA with its libraries (cuDNN 9: CUDNN_STATUS_INTERNAL_ERROR_DEVICE_ALLOCATION_FAILED). */
+    /** Of c10's allocator for the processor, the C++ library, oneDNN and CUDA with its libraries (the last is cuDNN 9's, for device and host). */
     private static final List<String> SIGNS = List.of("can't allocate memory", "not enough memory", "bad_alloc", "out of memory", "could not create a memory object",
             "cublas_status_alloc_failed", "cudnn_status_alloc_failed", "_allocation_failed");
 
@@ -41,7 +41,8 @@ final class OutOfMemory {
         Matcher wanted = WANTED.matcher(failure.getMessage());
         String amount = !wanted.find() ? "" : ": it could not get " + (wanted.group(2).equals("bytes") ? megabytes(wanted.group(1)) : wanted.group(1) + " " + wanted.group(2))
                 + " more";
-        return "LibTorch has not enough memory" + (failure.getMessage().contains("CUDA") || failure.getMessage().contains("CUDNN") || message(failure).contains(NO_WAY) ? " on the GPU" : "") + amount + ".";
+        boolean onGpu = List.of("CUDA", "CUDNN").stream().anyMatch(failure.getMessage()::contains) || message(failure).contains(NO_WAY);
+        return "LibTorch has not enough memory" + (onGpu ? " on the GPU" : "") + amount + ".";
     }
 
     private static String megabytes(String bytes) {

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * The LibTorch engine: PyTorch's C++ library through the JavaCPP presets (2.13.0-1.5.14, with OpenBLAS of
- * the release before, since its own is not on Maven Central). Earlier ones have a oneDNN that, where a virtual machine hides the sizes of caches of an AMD
- * processor, loses weights when it puts them in order.
+ * The LibTorch engine: PyTorch's C++ library through the JavaCPP presets (2.13.0-1.5.14, with OpenBLAS of the release before, since its
+ * own is not on Maven Central). 2.10 had a oneDNN that, where a virtual machine hides the sizes of an AMD processor's caches, loses weights.
  *
  * <p>The network's forward and backward pass are those of {@link org.imcseg.learning.unet}, without automatic differentiation; this package has the operations.
  * {@code DEVELOPING.md} beside the bundle tells what makes them fast and what was tried. The same code runs on the processor and on a GPU

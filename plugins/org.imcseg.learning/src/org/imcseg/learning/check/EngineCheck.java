@@ -59,7 +59,7 @@ public final class EngineCheck {
 
     /** What is wrong; empty if nothing is. */
     public static Optional<String> defect(Engine engine) {
-        Weights weights = weights();
+        Weights weights = weights(SPEC, 1);
         try {
             for (int count = 1; count <= 2; count++) {
                 Optional<String> defect = defectOfLogits(engine, weights, batch(count));
@@ -124,21 +124,19 @@ public final class EngineCheck {
         for (int i = 0; i < tensor.length; i++) {
             tensor[i] += step * direction[i];
         }
-        double[] z = net.logits(batch);
-        float[] logits = new float[z.length];
-        for (int i = 0; i < z.length; i++) {
-            logits[i] = (float) z[i];
-        }
-        return loss.evaluate(logits, batch.truth(), batch.weight(), null);
+        return net.loss(batch, loss);
     }
 
-    private static Weights weights() {
-        Weights weights = Weights.initial(SPEC, 1);
-        Random random = new Random(1);
+    /** Initial weights with biases that are not 0, so that biases are looked at, too. */
+    public static Weights weights(UNetSpec spec, long seed) {
+        Weights weights = Weights.initial(spec, seed);
+        Random random = new Random(seed);
         for (String name : weights.names()) {
             float[] values = weights.get(name);
-            for (int i = 0; i < values.length && name.endsWith(".bias"); i++) {
-                values[i] = .1f * (float) random.nextGaussian();
+            if (name.endsWith(".bias")) {
+                for (int i = 0; i < values.length; i++) {
+                    values[i] = .1f * (float) random.nextGaussian();
+                }
             }
         }
         return weights;

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.loss.Loss;
 import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
@@ -43,6 +44,16 @@ public final class ReferenceUNet {
             System.arraycopy(logits(image), 0, all, n * area, area);
         }
         return all;
+    }
+
+    /** The loss of a batch. */
+    public double loss(Batch batch, Loss loss) {
+        double[] z = logits(batch);
+        float[] logits = new float[z.length];
+        for (int i = 0; i < z.length; i++) {
+            logits[i] = (float) z[i];
+        }
+        return loss.evaluate(logits, batch.truth(), batch.weight(), null);
     }
 
     private double[] logits(double[][][] image) {

@@ -36,7 +36,7 @@ public interface Engine {
      * @throws EngineException if that fails, which {@link #status()} could not foresee
      */
     default void start() {
-        // loaded already, and made in Java
+        // loaded already, and trusted
     }
 
     /** Why it cannot compute in a precision, with the remedy; empty if it can. Only for one that is available. */

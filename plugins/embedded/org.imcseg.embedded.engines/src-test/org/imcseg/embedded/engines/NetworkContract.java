@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
+import org.imcseg.learning.check.EngineCheck;
 import org.imcseg.learning.check.ReferenceUNet;
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.DeviceKind;
@@ -65,19 +65,8 @@ abstract class NetworkContract {
         return network;
     }
 
-    /** Initial weights with biases that are not 0, so that biases are tested, too. */
     static Weights weights(UNetSpec spec, long seed) {
-        Weights weights = Weights.initial(spec, seed);
-        Random random = new Random(seed);
-        for (String name : weights.names()) {
-            float[] values = weights.get(name);
-            if (name.endsWith(".bias")) {
-                for (int i = 0; i < values.length; i++) {
-                    values[i] = .1f * (float) random.nextGaussian();
-                }
-            }
-        }
-        return weights;
+        return EngineCheck.weights(spec, seed);
     }
 
     static Batch batch(int count, int channels, int height, int width, long seed) {
@@ -131,31 +120,22 @@ abstract class NetworkContract {
                 after = network.weights();
             }
             ReferenceUNet net = new ReferenceUNet(before);
-            assertEquals(loss(net, batch, loss), value, 1e-5);
+            assertEquals(net.loss(batch, loss), value, 1e-5);
             for (String name : before.names()) {
                 double[] tensor = net.tensor(name);
                 for (int i = 0; i < tensor.length; i += 1 + tensor.length / 5) {
                     double found = (before.get(name)[i] - after.get(name)[i]) * epsilon / (rate * Math.sqrt(1 - .999));
                     double at = tensor[i];
                     tensor[i] = at + STEP;
-                    double up = loss(net, batch, loss);
+                    double up = net.loss(batch, loss);
                     tensor[i] = at - STEP;
-                    double down = loss(net, batch, loss);
+                    double down = net.loss(batch, loss);
                     tensor[i] = at;
                     double expected = (up - down) / (2 * STEP);
                     assertEquals(expected, found, 2e-4 + .02 * Math.abs(expected), kind + " " + name + "[" + i + "]");
                 }
             }
         }
-    }
-
-    private static double loss(ReferenceUNet net, Batch batch, Loss loss) {
-        double[] z = net.logits(batch);
-        float[] logits = new float[z.length];
-        for (int i = 0; i < z.length; i++) {
-            logits[i] = (float) z[i];
-        }
-        return loss.evaluate(logits, batch.truth(), batch.weight(), null);
     }
 
     @Test
