@@ -22,6 +22,7 @@ public final class GridTexts {
     public static final String ROUNDS = "rounds";
     public static final String TRAINING_TISSUES = "training_tissues";
     public static final String PRESET = "preset";
+    public static final String TARGET = "target";
     public static final String SEED = "seed";
 
     private static final Pattern RANGE = Pattern.compile("(\\d+)\\s*(?:-|\u2013|\\.\\.)\\s*(\\d+)");
@@ -111,6 +112,17 @@ public final class GridTexts {
             }
         }
         return GridAxis.of(SEED, ValueType.INTEGER, seeds);
+    }
+
+    /** What is learned, in any case. @param known in capitals */
+    public static GridAxis targets(String text, List<String> known) {
+        List<String> targets = parts(text, "[,;]").stream().map(t -> t.toUpperCase(Locale.ROOT)).toList();
+        for (String target : targets) {
+            if (!known.contains(target)) {
+                throw new IllegalArgumentException("'" + target + "' is not one of " + String.join(", ", known) + ".");
+            }
+        }
+        return GridAxis.of(TARGET, ValueType.TEXT, targets);
     }
 
     /** One of the presets in any case. @param presets in capitals */

@@ -22,12 +22,12 @@ public final class DistanceTransform {
         for (int i = 0; i < squared.length; i++) {
             squared[i] = foreground[i] ? FAR : 0;
         }
-        Line line = new Line(Math.max(width, height));
+        LowerEnvelope envelope = new LowerEnvelope(Math.max(width, height));
         for (int x = 0; x < width; x++) {
-            line.transform(squared, x, width, height);
+            transform(envelope, squared, x, width, height);
         }
         for (int y = 0; y < height; y++) {
-            line.transform(squared, y * width, 1, width);
+            transform(envelope, squared, y * width, 1, width);
         }
         double diagonal = Math.hypot(width, height);
         float[] distance = new float[squared.length];
@@ -37,50 +37,11 @@ public final class DistanceTransform {
         return distance;
     }
 
-    /** Buffers for one row or column. */
-    private static final class Line {
-        private final double[] f;
-        private final int[] vertex;
-        private final double[] from;
-
-        Line(int longest) {
-            f = new double[longest];
-            vertex = new int[longest];
-            from = new double[longest + 1];
+    /** Transforms one row or column in place. */
+    private static void transform(LowerEnvelope envelope, double[] values, int first, int step, int n) {
+        for (int i = 0; i < n; i++) {
+            envelope.set(i, values[first + i * step]);
         }
-
-        void transform(double[] values, int first, int step, int n) {
-            for (int i = 0; i < n; i++) {
-                f[i] = values[first + i * step];
-            }
-            int k = 0;
-            vertex[0] = 0;
-            from[0] = Double.NEGATIVE_INFINITY;
-            from[1] = Double.POSITIVE_INFINITY;
-            for (int q = 1; q < n; q++) {
-                double s = meeting(q, vertex[k]);
-                while (s <= from[k]) {
-                    k--;
-                    s = meeting(q, vertex[k]);
-                }
-                k++;
-                vertex[k] = q;
-                from[k] = s;
-                from[k + 1] = Double.POSITIVE_INFINITY;
-            }
-            k = 0;
-            for (int q = 0; q < n; q++) {
-                while (from[k + 1] < q) {
-                    k++;
-                }
-                double d = q - vertex[k];
-                values[first + q * step] = d * d + f[vertex[k]];
-            }
-        }
-
-        /** Where the parabolas over two places meet. */
-        private double meeting(int q, int p) {
-            return (f[q] + (double) q * q - f[p] - (double) p * p) / (2.0 * (q - p));
-        }
+        envelope.minima(n, (i, value) -> values[first + i * step] = value);
     }
 }

@@ -6,6 +6,8 @@ import org.knime.node.parameters.widget.choices.Label;
 
 /** Which epoch's weights become the model, as a choice in dialogs. The names are saved in workflows. */
 public enum KeptEpochChoice {
+    @Label(value = "Recommended", description = "For <i>Cells</i> the highest object F1, for <i>Cell or background</i> the highest validation score.")
+    AUTOMATIC(null),
     @Label(value = "Highest validation score", description = "As in the paper, where the score is the validation DSC.")
     HIGHEST_SCORE(EpochChoice.HIGHEST_SCORE),
     @Label(value = "Most complete of the best", description = """
@@ -14,12 +16,20 @@ public enum KeptEpochChoice {
             alone may explain. With few labels many epochs score alike, and the highest is often one that misses many cells. Where
             labels are too large, this one draws cells too large as well. Scores that reckon with missing cells (those of the
             losses for them) decide alone.""")
-    MOST_FOUND(EpochChoice.MOST_FOUND);
+    MOST_FOUND(EpochChoice.MOST_FOUND),
+    @Label(value = "Highest object F1", description = """
+            By single cells, matched to the validation labels at an intersection over union of 0.5. Needs a model that learns cells; without, the validation score
+            decides.""")
+    HIGHEST_OBJECT_F1(EpochChoice.HIGHEST_OBJECT_F1);
 
-    /** The choice as the trainer knows it. */
-    public final EpochChoice choice;
+    private final EpochChoice choice;
 
     KeptEpochChoice(EpochChoice choice) {
         this.choice = choice;
+    }
+
+    /** The choice as the trainer knows it. @param recommended what {@link #AUTOMATIC} stands for */
+    public EpochChoice choice(EpochChoice recommended) {
+        return this == AUTOMATIC ? recommended : choice;
     }
 }

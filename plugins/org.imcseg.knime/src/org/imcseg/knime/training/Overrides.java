@@ -14,20 +14,18 @@ import org.knime.core.node.InvalidSettingsException;
  */
 public record Overrides(int epochs, int patchSize, int patchStride) {
     /** @throws InvalidSettingsException naming the value that is out of range or does not fit the network */
-    public TrainingSettings of(TrainingSettings.Builder preset, UNetSpec network) throws InvalidSettingsException {
+    public TrainingSettings of(TrainingSettings preset, UNetSpec network) throws InvalidSettingsException {
         try {
+            int size = patchSize != 0 ? patchSize : preset.sampling().patchSize();
+            TrainingSettings settings = preset.sampling(s -> s.patches(size, patchStride > 0 ? patchStride : size));
             if (epochs > 0) {
-                preset.epochs(epochs);
+                settings = settings.schedule(s -> s.epochs(epochs));
             }
-            if (patchSize != 0) {
-                preset.patchSize(patchSize);
-            }
-            TrainingSettings settings = preset.patchStride(patchStride > 0 ? patchStride : preset.patchSize()).build();
             int multiple = network.multiple();
-            if (settings.patchSize() % multiple != 0) {
-                throw new InvalidSettingsException("\"Patch size (pixels)\" is " + settings.patchSize() + ", but a network of " + network.levels()
+            if (size % multiple != 0) {
+                throw new InvalidSettingsException("\"Patch size (pixels)\" is " + size + ", but a network of " + network.levels()
                         + " levels needs a multiple of " + multiple + ", such as "
-                        + Math.max(1, Math.round(settings.patchSize() / (double)multiple)) * multiple + ".");
+                        + Math.max(1, Math.round(size / (double)multiple)) * multiple + ".");
             }
             return settings;
         } catch (IllegalArgumentException e) {

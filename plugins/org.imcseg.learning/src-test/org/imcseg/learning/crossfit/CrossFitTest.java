@@ -49,8 +49,8 @@ class CrossFitTest {
     }
 
     private static CrossFit crossFit(SeenEngine engine, long seed) {
-        TrainingSettings settings = TrainingSettings.quick().toBuilder().patchSize(16).patchStride(16).batchSize(2).epochs(2).minimumSteps(1).patience(0)
-                .intensityScaling(0).guard(false).seed(seed).build();
+        TrainingSettings settings = TrainingSettings.quick().sampling(g -> g.patches(16, 16).batchSize(2)).schedule(g -> g.epochs(2).minimumSteps(1).patience(0))
+                .augmentation(g -> g.intensityScaling(0)).guard(g -> g.active(false).acceptFailure(true)).seed(seed);
         return new CrossFit(engine, SPEC, settings, new ModelContext(List.of("DNA"), "", "test", Map.of()), Tiling.DEFAULT, w -> fail(w));
     }
 

@@ -13,7 +13,7 @@ import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
@@ -75,7 +75,7 @@ final class SeenEngine implements Engine {
         }
 
         @Override
-        public double trainStep(Batch batch, Loss loss, double learningRate) {
+        public double trainStep(Batch batch, Objective objective, double learningRate) {
             for (float value : batch.pixels()) {
                 if (value >= 1) {
                     weights.get(MEMORY)[(int) value - 1] = 100;

@@ -23,6 +23,7 @@ import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.memory.MemoryNeed;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
@@ -73,7 +74,7 @@ class TiledPredictorTest {
         }
 
         @Override
-        public double trainStep(Batch batch, Loss loss, double learningRate) {
+        public double trainStep(Batch batch, Objective objective, double learningRate) {
             throw new UnsupportedOperationException();
         }
 
@@ -151,7 +152,7 @@ class TiledPredictorTest {
         System.arraycopy(image.plane("A"), 0, both, 0, width * height);
         System.arraycopy(image.plane("B"), 0, both, width * height, width * height);
         try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), tiling, 1, Precision.SINGLE, w -> fail(w))) {
-            float[] found = predictor.probability(image, Progress.NONE);
+            float[] found = predictor.predict(image, Progress.NONE).probability();
             int exact = 0;
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
@@ -202,7 +203,7 @@ class TiledPredictorTest {
     void missingChannelIsNamed() {
         MultiChannelImage image = image(8, 8).select(List.of("B", "other"));
         try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), Tiling.DEFAULT, 1, Precision.SINGLE, w -> fail(w))) {
-            String message = assertThrows(IllegalArgumentException.class, () -> predictor.probability(image, Progress.NONE)).getMessage();
+            String message = assertThrows(IllegalArgumentException.class, () -> predictor.predict(image, Progress.NONE)).getMessage();
             assertTrue(message.contains("'A'") && message.contains("[B, other]"), message);
         }
     }
@@ -211,7 +212,7 @@ class TiledPredictorTest {
     void canBeCancelledBetweenTiles() {
         int[] reports = new int[1];
         try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), new Tiling(16, 0, 1), 1, Precision.SINGLE, w -> fail(w))) {
-            assertThrows(CancellationException.class, () -> predictor.probability(image(64, 64), new Progress() {
+            assertThrows(CancellationException.class, () -> predictor.predict(image(64, 64), new Progress() {
                 @Override
                 public void report(double fraction, String message) {
                     reports[0]++;
@@ -251,7 +252,7 @@ class TiledPredictorTest {
         };
         int[] asked = new int[1];
         try (TiledPredictor predictor = new TiledPredictor(engine, model(), new Tiling(64, 0, 1), 1, Precision.SINGLE, w -> fail(w))) {
-            assertThrows(CancellationException.class, () -> predictor.probability(image(64, 64), new Progress() {
+            assertThrows(CancellationException.class, () -> predictor.predict(image(64, 64), new Progress() {
                 @Override
                 public void report(double fraction, String message) {
                     fail("nothing is done");
@@ -294,8 +295,8 @@ class TiledPredictorTest {
 
     private static float[] predict(Engine engine, Tiling tiling, MultiChannelImage image, List<String> warnings, OptionalLong bytes) {
         try (TiledPredictor predictor = new TiledPredictor(engine, model(), tiling, 1, Precision.SINGLE, warnings::add, () -> bytes)) {
-            predictor.probability(image, Progress.NONE);
-            return predictor.probability(image, Progress.NONE); // what was found out holds for the next image
+            predictor.predict(image, Progress.NONE);
+            return predictor.predict(image, Progress.NONE).probability(); // what was found out holds for the next image
         }
     }
 

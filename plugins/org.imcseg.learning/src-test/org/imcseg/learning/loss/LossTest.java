@@ -188,4 +188,40 @@ class LossTest {
             assertEquals(!changes, kind.at(true, 1, .3).equals(kind.at(false, 1, .3)), kind.name());
         }
     }
+
+    /** In expectation over which cells are labelled, the loss is that of complete labels as long as the estimate of the background stays positive. */
+    @Test
+    void puCrossEntropyOfAllLabellingsAveragesToThatOfCompleteLabels() {
+        float[] z = {-3, -2, -1, 2, 1.5f, -2.5f};
+        float[] complete = {0, 0, 0, 1, 1, 0};
+        double sum = 0;
+        for (int labelled = 3; labelled <= 4; labelled++) { // one of the two cells, c = 1/2
+            float[] y = new float[6];
+            y[labelled] = 1;
+            // the background's estimate may be negative for one of the two; without the absolute value the mean is exact
+            sum += signedPu(z, y, .5);
+        }
+        float[] ones = new float[6];
+        Arrays.fill(ones, 1);
+        assertEquals(new CrossEntropyLoss().evaluate(z, complete, ones, null), sum / 2, 1e-9);
+        assertEquals(new CrossEntropyLoss().evaluate(z, complete, ones, null), new PuCrossEntropyLoss(1).evaluate(z, complete, ones, null), 1e-9);
+        float[] one = {0, 0, 0, 0, 1, 0};
+        assertEquals(Math.abs(puBackground(z, one, .5)) / 6 + Math.log(1 + Math.exp(-1.5)) / .5 / 6, new PuCrossEntropyLoss(.5).evaluate(z, one, ones, null), 1e-9);
+    }
+
+    private static double puBackground(float[] z, float[] y, double c) {
+        double sum = 0;
+        for (int i = 0; i < z.length; i++) {
+            sum += Math.log(1 + Math.exp(z[i])) * (y[i] == 0 ? 1 : 1 - 1 / c);
+        }
+        return sum;
+    }
+
+    private static double signedPu(float[] z, float[] y, double c) {
+        double sum = puBackground(z, y, c);
+        for (int i = 0; i < z.length; i++) {
+            sum += y[i] * Math.log(1 + Math.exp(-z[i])) / c;
+        }
+        return sum / z.length;
+    }
 }

@@ -41,7 +41,7 @@ class ModelFileTest {
         settings.put("loss", "SOFT_DICE");
         settings.put("a note", "µ \"quoted\"\n");
         TrainingRecord record = new TrainingRecord("0.1", "engine 1", "CPU", -5, Long.MIN_VALUE, settings, Map.of("training cells", 1L << 40), 2, 3, .8125, .75,
-                List.of(new EpochRow(1, 1, Double.NaN, .5, .25, .375, 1e-7, .01, 3.5, "restart"), new EpochRow(2, 1, .1, .2, 1 / 3., Double.NaN, .3, .01, 1, "")),
+                List.of(new EpochRow(1, 1, Double.NaN, .5, .25, .375, Double.NaN, 1e-7, .01, 3.5, "restart"), new EpochRow(2, 1, .1, .2, 1 / 3., Double.NaN, .625, .3, .01, 1, "")),
                 List.of(new GuardEvent(GuardEvent.Kind.RESTART, 1, 1, "collapsed")));
         return new TrainedModel(new TrainedModel.Description(spec, List.of("DNA1", "Keratin8/18"), "P99 per image", 128, 1.0, .5, record),
                 Weights.initial(spec, 3));
@@ -111,6 +111,26 @@ class ModelFileTest {
         }
     }
 
+    /** Software of before knows version 1 alone, and says so. */
+    @Test
+    void outputsMakeANewVersion() throws IOException {
+        TrainedModel cell = model();
+        UNetSpec spec = cell.description().architecture().with(UNetSpec.Outputs.CELL_AND_DISTANCE);
+        TrainedModel.Description d = cell.description();
+        TrainedModel both = new TrainedModel(new TrainedModel.Description(spec, d.channels(), d.normalisation(), d.patchSize(), d.pixelSize(), d.threshold(),
+                d.training()), Weights.initial(spec, 3));
+        byte[] file = bytes(both);
+        TrainedModel read = ModelFile.read(new java.io.ByteArrayInputStream(file), "model");
+        assertEquals(both.weights(), read.weights());
+        assertEquals(both.description(), read.description());
+        assertEquals(List.of(2, 2, 1, 1), UNetLayout.of(spec).stream().filter(e -> e.name().equals("out.weight")).findFirst().orElseThrow().shape());
+        String json = ModelFile.describe(both.description());
+        assertTrue(json.contains("\"version\" : 2") && json.contains("\"outputs\" : \"cell-and-distance\""), json);
+        String before = ModelFile.describe(cell.description());
+        assertTrue(before.contains("\"version\" : 1") && !before.contains("outputs"), before);
+        refused("no outputs 'edges'", json(file, s -> s.replaceFirst("cell-and-distance", "edges")));
+    }
+
     @Test
     void namesFileAndDefect() {
         byte[] good = bytes(model());
@@ -120,7 +140,8 @@ class ModelFileTest {
         refused("'weights.safetensors' is missing", zip(Map.of(JSON, entries(good).get(JSON))));
         refused("'virus.class'", with(good, "virus.class", new byte[1]));
         refused("format is 'other'", json(good, s -> s.replace("imcseg-unet", "other")));
-        refused("version 2", json(good, s -> s.replaceFirst("\"version\" : 1", "\"version\" : 2")));
+        refused("version 3", json(good, s -> s.replaceFirst("\"version\" : 1", "\"version\" : 3")));
+        refused("'outputs' is missing", json(good, s -> s.replaceFirst("\"version\" : 1", "\"version\" : 2")));
         refused("'patchSize' must be a whole number", json(good, s -> s.replaceFirst("\"patchSize\" : 128", "\"patchSize\" : \"128\"")));
         refused("'treshold' is unknown", json(good, s -> s.replaceFirst("\"threshold\"", "\"treshold\"")));
         refused("'bestDsc' is missing", json(good, s -> s.replaceFirst("\"bestDsc\"", "\"dsc\"")));

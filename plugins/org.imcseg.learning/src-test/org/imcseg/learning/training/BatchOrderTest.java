@@ -18,7 +18,7 @@ import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,7 +47,7 @@ class BatchOrderTest {
         public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
             return new PixelNetwork(spec) {
                 @Override
-                public double trainStep(Batch b, Loss loss, double learningRate) {
+                public double trainStep(Batch b, Objective objective, double learningRate) {
                     trained.add(new Batch(b.count(), b.channels(), b.height(), b.width(), b.pixels().clone(), b.truth().clone(), b.weight().clone()));
                     return .5;
                 }
@@ -63,7 +63,7 @@ class BatchOrderTest {
 
     private static PatchSet patches(PatchStore store, long seed) throws IOException {
         return PatchSet.read(LabelledImages.of(List.of(TestData.image("a", "", 21, 13, 1, seed), TestData.image("b", "", 9, 30, 1, seed + 1))), List.of("DNA"), 5,
-                store, Progress.NONE);
+                false, store, Progress.NONE);
     }
 
     @Test
@@ -71,13 +71,12 @@ class BatchOrderTest {
         for (long memory : new long[] {0, 2000, 1 << 20}) {
             // for a GPU, several threads fill a batch
             DeviceKind device = memory == 0 ? DeviceKind.GPU : DeviceKind.CPU;
-            TrainingSettings settings = TestData.settings().batchSize(3).epochs(3).intensityScaling(.2).guard(false).seed(11).build();
-            try (PatchStore training = new PatchStore(1, SIZE, memory); PatchStore validation = new PatchStore(1, SIZE, memory)) {
+            TrainingSettings settings = TestData.settings().sampling(g -> g.batchSize(3)).schedule(g -> g.epochs(3)).augmentation(g -> g.intensityScaling(.2)).guard(g -> g.active(false).acceptFailure(true)).seed(11);
+            try (PatchStore training = new PatchStore(1, SIZE, memory, false); PatchStore validation = new PatchStore(1, SIZE, memory, false)) {
                 PatchSet set = patches(training, 1);
                 PatchSet validationSet = patches(validation, 3);
                 RecordingEngine engine = new RecordingEngine(device);
-                new TrainingRun(engine, TestData.SPEC, settings, set, validationSet, null, Progress.NONE, TrainingControl.NONE, OptionalLong::empty)
-                        .run();
+                run(engine, settings, set, validationSet).run();
                 List<Batch> expected = sequentially(set, settings);
                 assertEquals(expected.size(), engine.trained.size());
                 for (int i = 0; i < expected.size(); i++) {
@@ -94,13 +93,18 @@ class BatchOrderTest {
         }
     }
 
+    private static TrainingRun run(RecordingEngine engine, TrainingSettings settings, PatchSet training, PatchSet validation) {
+        TrainingJob job = new TrainingJob(engine, TestData.SPEC, settings, TestData.images(1, 1, 0), null, TestData.CONTEXT);
+        return new TrainingRun(job, training, validation, new Journal(TrainingControl.NONE), Progress.NONE, OptionalLong::empty);
+    }
+
     /** The definition: one pixel after the other, one draw after the other. */
     private static List<Batch> sequentially(PatchSet set, TrainingSettings settings) throws IOException {
         Random order = RandomStreams.stream(settings.seed(), "order of patches");
         Random draws = RandomStreams.stream(settings.seed(), "augmentation");
         PatchStore.Reader reader = set.store().reader();
         List<Batch> batches = new ArrayList<>();
-        for (int epoch = 0; epoch < settings.epochs(); epoch++) {
+        for (int epoch = 0; epoch < settings.schedule().epochs(); epoch++) {
             int[] indices = set.indices().clone();
             for (int i = indices.length - 1; i > 0; i--) {
                 int j = order.nextInt(i + 1);
@@ -112,14 +116,14 @@ class BatchOrderTest {
                 Batch batch = new Batch(3, 1, SIZE, SIZE, new float[3 * SIZE * SIZE], new float[3 * SIZE * SIZE], new float[3 * SIZE * SIZE]);
                 for (int i = 0; i < 3; i++) {
                     int index = indices[(first + i) % indices.length];
-                    Augmentation augmentation = Augmentation.draw(settings, 1, draws);
+                    Augmentation augmentation = Augmentation.draw(settings.augmentation(), 1, draws);
                     reader.read(index);
                     PatchStore.Origin origin = set.store().origin(index);
                     for (int p = 0; p < SIZE * SIZE; p++) {
                         int from = augmentation.source(p % SIZE, p / SIZE, SIZE);
                         int to = i * SIZE * SIZE + p;
                         batch.pixels()[to] = augmentation.gains()[0] * reader.patch()[from];
-                        batch.truth()[to] = reader.truth()[from];
+                        batch.truth()[to] = reader.target()[from];
                         batch.weight()[to] = from % SIZE < origin.validWidth() && from / SIZE < origin.validHeight() ? 1 : 0;
                     }
                 }
@@ -142,14 +146,13 @@ class BatchOrderTest {
     @ParameterizedTest
     @EnumSource
     void failuresOfReadingEndTheTrainingAndItsThreads(DeviceKind device) throws IOException {
-        TrainingSettings settings = TestData.settings().build();
-        PatchStore training = new PatchStore(1, SIZE, 0);
-        try (PatchStore validation = new PatchStore(1, SIZE, 0)) {
+        TrainingSettings settings = TestData.settings();
+        PatchStore training = new PatchStore(1, SIZE, 0, false);
+        try (PatchStore validation = new PatchStore(1, SIZE, 0, false)) {
             PatchSet set = patches(training, 1);
             PatchSet validationSet = patches(validation, 3);
             training.close();
-            TrainingRun run = new TrainingRun(new RecordingEngine(device), TestData.SPEC, settings, set, validationSet, null, Progress.NONE, TrainingControl.NONE,
-                    OptionalLong::empty);
+            TrainingRun run = run(new RecordingEngine(device), settings, set, validationSet);
             assertThrows(IOException.class, run::run);
             assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(t -> t.getName().startsWith("U-Net training batches")));
         }

@@ -9,21 +9,20 @@ import org.imcseg.learning.training.CollapseGuard.Action;
 import org.junit.jupiter.api.Test;
 
 class CollapseGuardTest {
-    /** With a truth of a quarter cells, everything cell scores .4. */
-    private static Validation epoch(double dsc, double meanProbability) {
-        return new Validation(.5, dsc, dsc, 0, 0, meanProbability, .25, 1, .5);
+    /** A quarter of the pixels is labelled. */
+    private static Validation epoch(double correlation, double meanProbability) {
+        return validation(correlation, meanProbability, .25, 1);
     }
 
-    @Test
-    void allCellScoresAsComputedByHand() {
-        assertEquals(.4, epoch(0, 0).allForegroundScore(), 1e-12);
+    private static Validation validation(double correlation, double meanProbability, double labelledShare, double annotatedShare) {
+        return new Validation(.5, new Validation.PixelScores(.5, .5, 0, 0, correlation, correlation), Double.NaN, meanProbability, labelledShare, annotatedShare, .5);
     }
 
     @Test
     void startPhaseIsLeftAlone() {
         CollapseGuard guard = new CollapseGuard(3);
-        assertEquals(Action.CONTINUE, guard.judge(epoch(.4, .999), false));
-        assertEquals(Action.RESTART, guard.judge(epoch(.4, .999), true));
+        assertEquals(Action.CONTINUE, guard.judge(epoch(0, .999), false));
+        assertEquals(Action.RESTART, guard.judge(epoch(0, .999), true));
     }
 
     @Test
@@ -35,7 +34,7 @@ class CollapseGuardTest {
     void remediesComeInOrder() {
         CollapseGuard guard = new CollapseGuard(3);
         for (Action expected : new Action[] {Action.RESTART, Action.RESTART, Action.RESTART, Action.RESTART_SLOWER, Action.RESTART_OTHER_LOSS, Action.GIVE_UP}) {
-            assertEquals(expected, guard.judge(epoch(.4, .99), true));
+            assertEquals(expected, guard.judge(epoch(0, .99), true));
         }
         assertFalse(guard.hasLearned());
     }
@@ -44,9 +43,9 @@ class CollapseGuardTest {
     void slowBeginningIsNoCollapse() {
         CollapseGuard guard = new CollapseGuard(3);
         for (int i = 0; i < 4; i++) {
-            assertEquals(Action.CONTINUE, guard.judge(epoch(.3, .2), true));
+            assertEquals(Action.CONTINUE, guard.judge(epoch(.01, .2), true));
         }
-        assertEquals(Action.CONTINUE, guard.judge(epoch(.5, .2), true));
+        assertEquals(Action.CONTINUE, guard.judge(epoch(.3, .2), true));
         assertTrue(guard.hasLearned());
     }
 
@@ -54,10 +53,10 @@ class CollapseGuardTest {
     void lastingFailureIsOne() {
         CollapseGuard guard = new CollapseGuard(1);
         for (int i = 0; i < 4; i++) {
-            assertEquals(Action.CONTINUE, guard.judge(epoch(.405, .2), true));
+            assertEquals(Action.CONTINUE, guard.judge(epoch(.012, .2), true));
         }
-        assertEquals(Action.RESTART, guard.judge(epoch(.405, .2), true));
-        assertTrue(guard.finding().contains("0.405") && guard.finding().contains("0.400"), guard.finding());
+        assertEquals(Action.RESTART, guard.judge(epoch(.012, .2), true));
+        assertTrue(guard.finding().contains("does not depend on the pixel") && guard.finding().contains("0.012"), guard.finding());
     }
 
     @Test
@@ -74,31 +73,38 @@ class CollapseGuardTest {
     @Test
     void nearlyEmptyTruthMayHaveNearlyEmptyOutput() {
         CollapseGuard guard = new CollapseGuard(3);
-        assertEquals(Action.CONTINUE, guard.judge(new Validation(.5, .6, .6, 0, 0, .0015, .002, 1, .5), true));
-        assertEquals(Action.CONTINUE, guard.judge(new Validation(.5, .995, .995, 0, 0, .985, .99, 1, .5), true));
+        assertEquals(Action.CONTINUE, guard.judge(validation(.6, .0015, .002, 1), true));
+        assertEquals(Action.CONTINUE, guard.judge(validation(.6, .985, .99, 1), true));
     }
 
-    /** A twentieth of the cells is labelled, a quarter of the pixels is cell: the same as above, by the score instead of the DSC. */
-    private static Validation sparse(double score, double meanProbability) {
-        return new Validation(.5, .05, score, 0, 0, meanProbability, .0125, .05, .5);
+    /** The DSC of the all-cell mask is .75 there, which a healthy epoch need not exceed. */
+    @Test
+    void denseTissueIsNoCollapse() {
+        CollapseGuard guard = new CollapseGuard(3);
+        for (int i = 0; i < 20; i++) {
+            assertEquals(Action.CONTINUE, guard.judge(validation(.2, .6, .6, 1), true));
+        }
+        assertTrue(guard.hasLearned());
     }
 
+    /** A twentieth of the cells is labelled, a quarter of the pixels is cell. */
     @Test
     void missingCellsDoNotLookLikeACollapse() {
-        assertEquals(.25, sparse(0, 0).cellShare(), 1e-12);
-        assertEquals(.4, sparse(0, 0).allForegroundScore(), 1e-12);
+        Validation perfect = validation(Math.sqrt(.05 * .75 / (1 - .0125)), .25, .0125, .05);
+        assertEquals(.25, perfect.cellShare(), 1e-12);
+        assertEquals(1, perfect.skill(), 1e-12);
         CollapseGuard guard = new CollapseGuard(3);
-        assertEquals(Action.CONTINUE, guard.judge(sparse(.8, .25), true));
-        assertTrue(guard.hasLearned(), "although the DSC with these labels is .05");
-        assertEquals(Action.ROLLBACK, guard.judge(sparse(.4, .9), true));
-        assertTrue(guard.finding().contains("score 0.400") && guard.finding().contains("(0.400)"), guard.finding());
-        assertEquals(Action.ROLLBACK, guard.judge(sparse(.4, .99), true));
+        assertEquals(Action.CONTINUE, guard.judge(perfect, true));
+        assertTrue(guard.hasLearned(), "although the correlation with these labels is .19");
+        assertEquals(Action.CONTINUE, guard.judge(validation(.02, .25, .0125, .05), true));
+        assertEquals(Action.ROLLBACK, guard.judge(validation(.005, .9, .0125, .05), true));
+        assertEquals(Action.ROLLBACK, guard.judge(validation(.1, .99, .0125, .05), true));
         assertTrue(guard.finding().contains("mean output"), guard.finding());
     }
 
     @Test
     void mostlyCellMayScoreLikeAllCell() {
         // labels on a tenth, cells everywhere
-        assertEquals(Action.CONTINUE, new CollapseGuard(0).judge(new Validation(.5, .18, 1, 0, 0, .97, .1, .1, .5), true));
+        assertEquals(Action.CONTINUE, new CollapseGuard(0).judge(validation(.1, .97, .1, .1), true));
     }
 }

@@ -17,9 +17,13 @@ class KeptEpochTest {
     private record State(int epoch) implements Network.State {
     }
 
-    /** 2 % of the pixels are labelled, so that calling everything cell has a DSC of .04 / 1.02 = .039. */
     private static Validation validation(double score, double error, double recall) {
-        return new Validation(.5, score, score, error, recall, .2, .02, 1, .5);
+        return validation(score, error, recall, .3, 1, Double.NaN);
+    }
+
+    /** 2 % of the pixels are labelled. */
+    private static Validation validation(double score, double error, double recall, double matthews, double share, double objectF1) {
+        return new Validation(.5, new Validation.PixelScores(score, score, error, recall, .3, matthews), objectF1, .2, .02, share, .5);
     }
 
     private void add(KeptEpoch to, Validation v) {
@@ -92,16 +96,46 @@ class KeptEpochTest {
     @Test
     void callingEverythingCellIsNeverKept() {
         add(.05, .03, .3);
-        add(.04 / 1.02, .03, 1);
+        add(epochs, validation(.049, .03, 1, 0, 1, Double.NaN));
         assertKept(1, 1);
-        add(.0493, .03, .9); // .01 above
+        add(.0493, .03, .9);
         assertKept(1, 3);
+    }
+
+    /** Where most is cell, calling everything cell has a high DSC. */
+    @Test
+    void aCollapsedEpochLosesToAnyThatTellsPixelsApart() {
+        for (EpochChoice choice : EpochChoice.values()) {
+            KeptEpoch each = new KeptEpoch(choice);
+            count = 0;
+            add(each, validation(.775, .01, 1, 0, 1, .01));
+            assertEquals(1, each.kept().epoch());
+            add(each, validation(.70, .01, .8, .2, 1, .005));
+            assertEquals(2, each.kept().epoch());
+            add(each, validation(.776, .01, 1, .001, 1, .2));
+            assertEquals(2, each.kept().epoch(), choice.name());
+        }
+    }
+
+    @Test
+    void cellsDecideWhereTheyAreKnown() {
+        KeptEpoch cells = new KeptEpoch(EpochChoice.HIGHEST_OBJECT_F1);
+        add(cells, validation(.90, .01, .9, .8, 1, .60));
+        add(cells, validation(.88, .01, .9, .8, 1, .70));
+        add(cells, validation(.91, .01, .9, .8, 1, .65));
+        assertEquals(2, cells.kept().epoch());
+        assertEquals("", cells.message());
+        KeptEpoch pixels = new KeptEpoch(EpochChoice.HIGHEST_OBJECT_F1);
+        count = 0;
+        add(pixels, validation(.90, .01, .9));
+        add(pixels, validation(.88, .01, .9));
+        assertEquals(1, pixels.kept().epoch());
     }
 
     @Test
     void aScoreThatReckonsWithMissingCellsDecidesAlone() {
-        add(epochs, new Validation(.5, .08, .70, .1, .6, .2, .02, .05, .5));
-        add(epochs, new Validation(.5, .08, .69, .1, .8, .2, .02, .05, .5));
+        add(epochs, validation(.70, .1, .6, .3, .05, Double.NaN));
+        add(epochs, validation(.69, .1, .8, .3, .05, Double.NaN));
         assertKept(1, 1);
     }
 

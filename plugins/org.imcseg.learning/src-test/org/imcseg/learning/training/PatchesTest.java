@@ -42,10 +42,10 @@ class PatchesTest {
     @Test
     void fileAndMemoryHoldTheSame() throws IOException {
         List<LabelledImage> images = List.of(TestData.image("a", "", 21, 13, 1, 1), TestData.image("b", "", 8, 30, 1, 2));
-        try (PatchStore memory = new PatchStore(1, 8, 1 << 20); PatchStore mixed = new PatchStore(1, 8, 1000); PatchStore file = new PatchStore(1, 8, 0)) {
-            int count = PatchSet.read(LabelledImages.of(images), List.of("DNA"), 8, memory, Progress.NONE).count();
-            PatchSet.read(LabelledImages.of(images), List.of("DNA"), 8, mixed, Progress.NONE);
-            PatchSet.read(LabelledImages.of(images), List.of("DNA"), 8, file, Progress.NONE);
+        try (PatchStore memory = new PatchStore(1, 8, 1 << 20, false); PatchStore mixed = new PatchStore(1, 8, 1000, false); PatchStore file = new PatchStore(1, 8, 0, false)) {
+            int count = PatchSet.read(LabelledImages.of(images), List.of("DNA"), 8, false, memory, Progress.NONE).count();
+            PatchSet.read(LabelledImages.of(images), List.of("DNA"), 8, false, mixed, Progress.NONE);
+            PatchSet.read(LabelledImages.of(images), List.of("DNA"), 8, false, file, Progress.NONE);
             assertEquals(6 + 4, count);
             for (int i : new int[] {9, 0, 3, 8, 1, 2, 4, 5, 6, 7}) {
                 PatchStore.Reader expected = memory.reader();
@@ -54,7 +54,7 @@ class PatchesTest {
                     PatchStore.Reader found = other.reader();
                     found.read(i);
                     assertArrayEquals(expected.patch(), found.patch());
-                    assertArrayEquals(expected.truth(), found.truth());
+                    assertArrayEquals(expected.target(), found.target());
                     assertEquals(memory.origin(i), other.origin(i));
                 }
             }
@@ -63,7 +63,7 @@ class PatchesTest {
 
     @Test
     void aFullDiskIsNoticedBeforehand() throws IOException {
-        try (PatchStore store = new PatchStore(1, 8, 1000)) {
+        try (PatchStore store = new PatchStore(1, 8, 1000, false)) {
             store.expect(3);
             String message = assertThrows(IOException.class, () -> store.expect(Long.MAX_VALUE / 1000)).getMessage();
             assertTrue(message.contains(System.getProperty("java.io.tmpdir")) && message.contains("java.io.tmpdir=FOLDER"), message);
@@ -73,7 +73,7 @@ class PatchesTest {
     @Test
     void theTemporaryFolderMayBeChanged(@TempDir Path folder) throws IOException {
         String before = System.setProperty("java.io.tmpdir", folder.resolve("none").toString());
-        try (PatchStore store = new PatchStore(1, 8, 0)) {
+        try (PatchStore store = new PatchStore(1, 8, 0, false)) {
             String message = assertThrows(IOException.class, () -> store.expect(1)).getMessage();
             assertTrue(message.contains(folder.resolve("none").toString()), message);
         } finally {
@@ -112,9 +112,9 @@ class PatchesTest {
         int names = (int) Arrays.stream(image.mask().ids()).filter(id -> id > 0).distinct().count();
         int[] large = Arrays.stream(image.mask().ids()).map(id -> id == 3 ? Integer.MAX_VALUE : id).toArray();
         for (int[] ids : List.of(image.mask().ids(), large)) {
-            try (PatchStore store = new PatchStore(1, 8, 0)) {
+            try (PatchStore store = new PatchStore(1, 8, 0, false)) {
                 LabelledImage each = new LabelledImage("a", "", image.image(), new LabelMask(21, 13, ids));
-                PatchSet set = PatchSet.read(LabelledImages.of(List.of(each)), List.of("DNA"), 8, store, Progress.NONE);
+                PatchSet set = PatchSet.read(LabelledImages.of(List.of(each)), List.of("DNA"), 8, false, store, Progress.NONE);
                 assertEquals(cells, set.cellPixels());
                 assertEquals(names, set.cells());
                 assertEquals(21L * 13, set.counts("training").get("training pixels"));
@@ -125,10 +125,10 @@ class PatchesTest {
     @Test
     void augmentationsAreTheEightSymmetries() {
         Set<List<Integer>> images = new HashSet<>();
-        TrainingSettings settings = TestData.settings().build();
+        TrainingSettings settings = TestData.settings();
         Random random = new Random(1);
         for (int i = 0; i < 500; i++) {
-            images.add(apply(Augmentation.draw(settings, 1, random)));
+            images.add(apply(Augmentation.draw(settings.augmentation(), 1, random)));
         }
         assertEquals(8, images.size());
         // A turn of a 3 x 3 square by hand, and four turns are none.
@@ -148,14 +148,14 @@ class PatchesTest {
 
     @Test
     void settingsSwitchAugmentationOff() {
-        TrainingSettings off = TestData.settings().flips(false).quarterTurns(false).intensityScaling(0).build();
+        TrainingSettings off = TestData.settings().augmentation(g -> new AugmentationSettings(false, false, 0));
         Random random = new Random(1);
         for (int i = 0; i < 50; i++) {
-            assertEquals(Augmentation.NONE, Augmentation.draw(off, 3, random));
+            assertEquals(Augmentation.NONE, Augmentation.draw(off.augmentation(), 3, random));
         }
-        TrainingSettings scaling = TestData.settings().intensityScaling(.2).build();
+        TrainingSettings scaling = TestData.settings().augmentation(g -> g.intensityScaling(.2));
         for (int i = 0; i < 50; i++) {
-            for (float gain : Augmentation.draw(scaling, 3, random).gains()) {
+            for (float gain : Augmentation.draw(scaling.augmentation(), 3, random).gains()) {
                 assertTrue(Math.abs(Math.log(gain)) <= .2 + 1e-6);
             }
         }

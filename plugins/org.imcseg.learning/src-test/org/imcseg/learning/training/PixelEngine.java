@@ -8,7 +8,7 @@ import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
@@ -68,10 +68,10 @@ class PixelEngine implements Engine {
         }
 
         @Override
-        public double trainStep(Batch batch, Loss loss, double learningRate) {
+        public double trainStep(Batch batch, Objective objective, double learningRate) {
             float[] logits = logits(batch.pixels(), batch.count(), batch.height(), batch.width());
             float[] gradient = new float[logits.length];
-            double value = loss.evaluate(logits, batch.truth(), batch.weight(), gradient);
+            double value = objective.evaluate(logits, batch.targets(), gradient);
             int area = batch.height() * batch.width();
             double[] sums = new double[spec.inputChannels() + 1];
             for (int i = 0; i < logits.length; i++) {

@@ -17,7 +17,7 @@ import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.memory.MemoryNeed;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.GuardEvent.Kind;
@@ -58,13 +58,13 @@ class ScarceMemoryTest {
                 }
 
                 @Override
-                public double trainStep(Batch batch, Loss loss, double learningRate) {
+                public double trainStep(Batch batch, Objective objective, double learningRate) {
                     if (Math.min(atOnce, batch.count()) > trainable) {
                         throw shortage();
                     }
                     steps++;
                     training = true;
-                    double value = super.trainStep(batch, loss, learningRate);
+                    double value = super.trainStep(batch, objective, learningRate);
                     training = false;
                     return value;
                 }
@@ -87,8 +87,7 @@ class ScarceMemoryTest {
     private static final LabelledImages VALIDATION = TestData.images(2, 1, .1);
 
     private static TrainingResult train(PixelEngine engine) throws IOException {
-        return Trainer.train(engine, TestData.SPEC, TestData.settings().batchSize(8).build(), TRAINING, VALIDATION, TestData.CONTEXT, Progress.NONE,
-                TrainingControl.NONE);
+        return Trainer.train(new TrainingJob(engine, TestData.SPEC, TestData.settings().sampling(g -> g.batchSize(8)), TRAINING, VALIDATION, TestData.CONTEXT), Progress.NONE, TrainingControl.NONE);
     }
 
     @Test
@@ -127,8 +126,7 @@ class ScarceMemoryTest {
             }
         };
         // a learning rate at which the first attempt collapses
-        TrainingResult result = Trainer.train(engine, TestData.SPEC, TestData.settings().batchSize(8).learningRate(9).epochs(2).maxRestarts(1).build(), TRAINING,
-                VALIDATION, TestData.CONTEXT, Progress.NONE, TrainingControl.NONE);
+        TrainingResult result = Trainer.train(new TrainingJob(engine, TestData.SPEC, TestData.settings().sampling(g -> g.batchSize(8)).optimiser(g -> g.learningRate(9)).schedule(g -> g.epochs(2)).guard(g -> g.maxRestarts(1)), TRAINING, VALIDATION, TestData.CONTEXT), Progress.NONE, TrainingControl.NONE);
         assertTrue(engine.created > 1);
         List<GuardEvent> shortages = result.events().stream().filter(e -> e.kind() == Kind.MEMORY).toList();
         assertTrue(shortages.stream().allMatch(e -> e.attempt() == 1), "all in the first attempt");
@@ -179,7 +177,7 @@ class ScarceMemoryTest {
             public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
                 return new PixelNetwork(spec) {
                     @Override
-                    public double trainStep(Batch batch, Loss loss, double learningRate) {
+                    public double trainStep(Batch batch, Objective objective, double learningRate) {
                         throw new EngineMemoryException("No room", null);
                     }
                 };
@@ -189,11 +187,11 @@ class ScarceMemoryTest {
         assertTrue(message.contains("(No room).") && message.contains("choose a smaller batch size"), message);
     }
 
-    private static TrainingRun run(PixelEngine engine, int batchSize, long bytes) throws IOException {
-        try (PatchStore store = new PatchStore(1, 8, 1 << 20)) {
-            PatchSet set = PatchSet.read(TRAINING, List.of("DNA"), 8, store, Progress.NONE);
-            TrainingRun run = new TrainingRun(engine, TestData.SPEC, TestData.settings().batchSize(batchSize).build(), set, set, null, Progress.NONE,
-                    TrainingControl.NONE, () -> OptionalLong.of(bytes));
+    private static TrainingRun run(PixelEngine engine, int batchSize, long bytes, Journal journal) throws IOException {
+        try (PatchStore store = new PatchStore(1, 8, 1 << 20, false)) {
+            PatchSet set = PatchSet.read(TRAINING, List.of("DNA"), 8, false, store, Progress.NONE);
+            TrainingJob job = new TrainingJob(engine, TestData.SPEC, TestData.settings().sampling(g -> g.batchSize(batchSize)), TRAINING, TRAINING, TestData.CONTEXT);
+            TrainingRun run = new TrainingRun(job, set, set, journal, Progress.NONE, () -> OptionalLong.of(bytes));
             run.run();
             return run;
         }
@@ -203,25 +201,28 @@ class ScarceMemoryTest {
     void whatWillNotFitIsNotTried() throws IOException {
         long three = (long) (MemoryNeed.training(TestData.SPEC, 3, 8, 8) / .79);
         ScarceEngine engine = new ScarceEngine(3, 100);
-        TrainingRun run = run(engine, 8, three);
+        Journal journal = new Journal(TrainingControl.NONE);
+        TrainingRun run = run(engine, 8, three, journal);
         assertEquals(List.of(3), engine.limits);
         assertEquals(3, run.samplesAtOnce());
-        assertEquals(List.of(Kind.MEMORY), run.events().stream().map(GuardEvent::kind).toList());
-        GuardEvent event = run.events().get(0);
+        assertEquals(List.of(Kind.MEMORY), journal.events().stream().map(GuardEvent::kind).toList());
+        GuardEvent event = journal.events().get(0);
         assertEquals(0, event.epoch());
         assertTrue(event.message().startsWith("Training with 8 patches of 8 x 8 pixels at once takes about 0.0 GB of memory")
                 && event.message().contains("only 3 go through at once"), event.message());
         // rather two and two than three and one
         ScarceEngine even = new ScarceEngine(3, 100);
-        run(even, 4, three);
+        run(even, 4, three, new Journal(TrainingControl.NONE));
         assertEquals(List.of(2), even.limits);
-        assertEquals(List.of(), run(new ScarceEngine(8, 8), 8, 1L << 40).events());
+        Journal rich = new Journal(TrainingControl.NONE);
+        run(new ScarceEngine(8, 8), 8, 1L << 40, rich);
+        assertEquals(List.of(), rich.events());
     }
 
     @Test
     void withNextToNoMemoryOneAtATimeIsTried() throws IOException {
         ScarceEngine engine = new ScarceEngine(1, 1);
-        assertEquals(1, run(engine, 8, 10).samplesAtOnce());
+        assertEquals(1, run(engine, 8, 10, new Journal(TrainingControl.NONE)).samplesAtOnce());
         assertTrue(engine.predicted.stream().allMatch(n -> n == 1));
     }
 }

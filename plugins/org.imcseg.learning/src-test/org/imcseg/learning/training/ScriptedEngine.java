@@ -8,6 +8,7 @@ import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 
 /** Does what a script says: with every step the coefficient and the intercept of a pixel's first channel are set. Notes what it was asked to do. */
@@ -43,10 +44,10 @@ final class ScriptedEngine extends PixelEngine {
             private int step;
 
             @Override
-            public double trainStep(Batch batch, Loss loss, double learningRate) {
+            public double trainStep(Batch batch, Objective objective, double learningRate) {
                 rates.add(learningRate);
-                losses.add(loss);
-                float[] state = script.after(attempt, ++step, loss, learningRate);
+                losses.add(objective.cell());
+                float[] state = script.after(attempt, ++step, objective.cell(), learningRate);
                 weights.get(FIRST)[0] = state[0];
                 weights.get(LAST)[0] = state[1];
                 return .5;

@@ -18,9 +18,9 @@ final class TestData {
     private TestData() {
     }
 
-    static TrainingSettings.Builder settings() {
-        return TrainingSettings.quick().toBuilder().patchSize(8).patchStride(8).batchSize(2).epochs(6).minimumSteps(1).warmUpSteps(0).squaredSteps(0).patience(0)
-                .learningRate(.03);
+    static TrainingSettings settings() {
+        return TrainingSettings.quick().sampling(g -> g.patches(8, 8).batchSize(2)).schedule(g -> g.decay(RateDecay.CONSTANT).epochs(6).minimumSteps(1).warmUpSteps(0)).objective(g -> g.squaredSteps(0)).schedule(g -> g.patience(0))
+                .optimiser(g -> g.learningRate(.03));
     }
 
     static LabelledImage image(String id, String sample, int width, int height, double noise, long seed) {

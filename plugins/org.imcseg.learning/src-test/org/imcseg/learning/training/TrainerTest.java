@@ -26,8 +26,9 @@ import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.loss.CrossEntropyLoss;
 import org.imcseg.learning.loss.DiceLoss;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.loss.LossKind;
+import org.imcseg.learning.loss.PuCrossEntropyLoss;
 import org.imcseg.learning.loss.SumLoss;
 import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.GuardEvent;
@@ -41,17 +42,17 @@ class TrainerTest {
     private static final LabelledImages TRAINING = TestData.images(4, 2, .1);
     private static final LabelledImages VALIDATION = TestData.images(2, 1, .1);
 
-    private static TrainingResult train(Engine engine, UnaryOperator<TrainingSettings.Builder> settings, TrainingControl control) throws IOException {
-        return Trainer.train(engine, TestData.SPEC, settings.apply(TestData.settings()).build(), TRAINING, VALIDATION, TestData.CONTEXT, Progress.NONE, control);
+    private static TrainingResult train(Engine engine, UnaryOperator<TrainingSettings> settings, TrainingControl control) throws IOException {
+        return Trainer.train(new TrainingJob(engine, TestData.SPEC, settings.apply(TestData.settings()), TRAINING, VALIDATION, TestData.CONTEXT), Progress.NONE, control);
     }
 
-    private static TrainingResult train(Engine engine, UnaryOperator<TrainingSettings.Builder> settings) throws IOException {
+    private static TrainingResult train(Engine engine, UnaryOperator<TrainingSettings> settings) throws IOException {
         return train(engine, settings, TrainingControl.NONE);
     }
 
     @Test
     void learnsAndRecordsHow() throws IOException {
-        TrainingResult result = train(new PixelEngine(), s -> s.epochs(20));
+        TrainingResult result = train(new PixelEngine(), s -> s.schedule(g -> g.epochs(20)));
         TrainingRecord record = result.model().description().training();
         assertTrue(record.bestDsc() > .95, "DSC " + record.bestDsc());
         assertEquals(20, result.history().size());
@@ -90,8 +91,7 @@ class TrainerTest {
 
     private static TrainingRecord trainWithCuts(LabelledImages validation, EpochChoice choice) throws IOException {
         ScriptedEngine engine = new ScriptedEngine((attempt, step, loss, rate) -> new float[] {20, (float) (-20 * CUTS[(step - 1) / 8])});
-        return Trainer.train(engine, TestData.SPEC, TestData.settings().epochs(CUTS.length).epochChoice(choice).build(), TRAINING, validation, TestData.CONTEXT,
-                Progress.NONE, TrainingControl.NONE).model().description().training();
+        return Trainer.train(new TrainingJob(engine, TestData.SPEC, TestData.settings().schedule(g -> g.epochs(CUTS.length).epochChoice(choice)), TRAINING, validation, TestData.CONTEXT), Progress.NONE, TrainingControl.NONE).model().description().training();
     }
 
     /** DSC, its standard error over patches of 8 x 8 and recall, counted patch by patch. */
@@ -152,7 +152,7 @@ class TrainerTest {
 
     @Test
     void stopsEarlyWithoutGain() throws IOException {
-        TrainingResult result = train(new ScriptedEngine((a, step, l, r) -> step <= 8 ? ScriptedEngine.PERFECT : new float[] {2, -.5f}), s -> s.patience(2).epochs(50));
+        TrainingResult result = train(new ScriptedEngine((a, step, l, r) -> step <= 8 ? ScriptedEngine.PERFECT : new float[] {2, -.5f}), s -> s.schedule(g -> g.patience(2).epochs(50)));
         assertEquals(3, result.history().size());
         assertEquals(List.of(Kind.EARLY_STOP), result.events().stream().map(GuardEvent::kind).toList());
     }
@@ -160,7 +160,7 @@ class TrainerTest {
     @Test
     void startPhaseRaisesTheRateAndSquaresTheLoss() throws IOException {
         ScriptedEngine engine = new ScriptedEngine((a, step, l, r) -> ScriptedEngine.PERFECT);
-        train(engine, s -> s.epochs(1).warmUpSteps(4).squaredSteps(3).learningRate(.8));
+        train(engine, s -> s.schedule(g -> g.epochs(1).warmUpSteps(4)).objective(g -> g.squaredSteps(3)).optimiser(g -> g.learningRate(.8)));
         assertArrayEquals(new double[] {.2, .4, .6, .8, .8, .8, .8, .8}, engine.rates.stream().mapToDouble(r -> r).toArray(), 1e-12);
         for (int i = 0; i < 8; i++) {
             assertEquals(new DiceLoss(i < 3, 1), engine.losses.get(i));
@@ -170,7 +170,7 @@ class TrainerTest {
     @Test
     void paperLossIsLeftToItself() throws IOException {
         ScriptedEngine engine = new ScriptedEngine((a, step, l, r) -> ScriptedEngine.FULL);
-        TrainingResult result = train(engine, s -> s.loss(LossKind.PAPER_DICE).warmUpSteps(4).squaredSteps(3).learningRate(.8));
+        TrainingResult result = train(engine, s -> s.objective(g -> g.loss(LossKind.PAPER_DICE)).schedule(g -> g.warmUpSteps(4)).objective(g -> g.squaredSteps(3)).optimiser(g -> g.learningRate(.8)));
         assertTrue(engine.rates.stream().allMatch(r -> r == .8));
         assertTrue(engine.losses.stream().allMatch(new DiceLoss(false, 1)::equals));
         assertEquals(6, result.history().size());
@@ -193,8 +193,7 @@ class TrainerTest {
     }
 
     private static TrainedModel.Description trainSparse(LossKind loss, ScriptedEngine.Script script) throws IOException {
-        return Trainer.train(new ScriptedEngine(script), TestData.SPEC, TestData.settings().loss(loss).annotatedShare(.1).epochs(2).build(), SPARSE, SPARSE,
-                TestData.CONTEXT, Progress.NONE, TrainingControl.NONE).model().description();
+        return Trainer.train(new TrainingJob(new ScriptedEngine(script), TestData.SPEC, TestData.settings().objective(g -> g.loss(loss).annotatedShare(.1)).schedule(g -> g.epochs(2)), SPARSE, SPARSE, TestData.CONTEXT), Progress.NONE, TrainingControl.NONE).model().description();
     }
 
     /** The first epoch finds bright cells only, the second all cells and the ghosts. Of N pixels Y = .02 N are labelled, .2 N are cell. */
@@ -217,9 +216,7 @@ class TrainerTest {
 
     @Test
     void completeValidationLabelsAreJudgedAsSuch() throws IOException {
-        TrainingRecord record = Trainer.train(new ScriptedEngine((a, step, l, r) -> ScriptedEngine.PERFECT), TestData.SPEC,
-                TestData.settings().loss(LossKind.PU_DICE).annotatedShare(.1).validationShare(1).epochs(1).build(), SPARSE, VALIDATION, TestData.CONTEXT,
-                Progress.NONE, TrainingControl.NONE).model().description().training();
+        TrainingRecord record = Trainer.train(new TrainingJob(new ScriptedEngine((a, step, l, r) -> ScriptedEngine.PERFECT), TestData.SPEC, TestData.settings().objective(g -> g.loss(LossKind.PU_DICE).annotatedShare(.1).validationShare(1)).schedule(g -> g.epochs(1)), SPARSE, VALIDATION, TestData.CONTEXT), Progress.NONE, TrainingControl.NONE).model().description().training();
         assertEquals(record.bestDsc(), record.bestScore());
     }
 
@@ -240,15 +237,13 @@ class TrainerTest {
         ids[9] = 1; // over the corner
         ids[40] = 1;
         LabelledImage semantic = new LabelledImage("a", "s", image.image(), new LabelMask(8, 8, ids));
-        TrainingRecord record = Trainer.train(new PixelEngine(), TestData.SPEC, TestData.settings().epochs(1).build(), LabelledImages.of(List.of(semantic)),
-                LabelledImages.of(List.of(image)), TestData.CONTEXT, Progress.NONE, TrainingControl.NONE).model().description().training();
+        TrainingRecord record = Trainer.train(new TrainingJob(new PixelEngine(), TestData.SPEC, TestData.settings().schedule(g -> g.epochs(1)), LabelledImages.of(List.of(semantic)), LabelledImages.of(List.of(image)), TestData.CONTEXT), Progress.NONE, TrainingControl.NONE).model().description().training();
         assertEquals(2L, record.counts().get("training cells"));
         assertEquals(2 + record.counts().get("validation cells"), record.counts().get("annotated cells"));
     }
 
     private static TrainingResult trainFrom(TrainedModel initial, Engine engine, UNetSpec spec) throws IOException {
-        return Trainer.train(engine, spec, TestData.settings().seed(7).build(), TRAINING, VALIDATION, initial, TestData.CONTEXT, Progress.NONE,
-                TrainingControl.NONE);
+        return Trainer.train(new TrainingJob(engine, spec, TestData.settings().seed(7), TRAINING, VALIDATION, initial, TestData.CONTEXT), Progress.NONE, TrainingControl.NONE);
     }
 
     @Test
@@ -282,9 +277,9 @@ class TrainerTest {
     @Test
     void collapseWithMissingCellsTriesALossThatKnowsThem() throws IOException {
         ScriptedEngine engine = new ScriptedEngine((attempt, step, l, r) -> ScriptedEngine.FULL);
-        train(engine, s -> s.loss(LossKind.PU_DICE).annotatedShare(.5).maxRestarts(0));
+        train(engine, s -> s.objective(g -> g.loss(LossKind.PU_DICE).annotatedShare(.5)).guard(g -> g.maxRestarts(0)));
         assertEquals(new DiceLoss(false, 1, .5), engine.losses.get(0));
-        assertEquals(new CrossEntropyLoss(), engine.losses.get(engine.losses.size() - 1));
+        assertEquals(new PuCrossEntropyLoss(.5), engine.losses.get(engine.losses.size() - 1));
     }
 
     @Test
@@ -312,8 +307,8 @@ class TrainerTest {
     @Test
     void collapseThatStaysGoesThroughAllRemedies() throws IOException {
         ScriptedEngine engine = new ScriptedEngine((attempt, step, l, r) -> ScriptedEngine.EMPTY);
-        TrainingResult result = train(engine, s -> s.learningRate(.9));
-        assertEquals(List.of(Kind.RESTART, Kind.RESTART, Kind.RESTART, Kind.RESTART_SLOWER, Kind.RESTART_OTHER_LOSS, Kind.GAVE_UP),
+        TrainingResult result = train(engine, s -> s.optimiser(g -> g.learningRate(.9)).guard(g -> g.acceptFailure(true)));
+        assertEquals(List.of(Kind.RESTART, Kind.RESTART, Kind.RESTART, Kind.RESTART_SLOWER, Kind.RESTART_OTHER_LOSS, Kind.GAVE_UP, Kind.GAVE_UP),
                 result.events().stream().map(GuardEvent::kind).toList());
         assertTrue(result.events().stream().allMatch(GuardEvent::isWarning));
         assertEquals(.9, engine.rates.get(8 * 4 - 1), 1e-12);
@@ -329,7 +324,7 @@ class TrainerTest {
             int epoch = (step - 1) / 8 + 1;
             return epoch < 3 ? new float[] {20, -8f - epoch} : epoch == 3 ? ScriptedEngine.FULL : new float[] {20, -10.5f};
         });
-        TrainingResult result = train(engine, s -> s.learningRate(.9).epochs(4));
+        TrainingResult result = train(engine, s -> s.optimiser(g -> g.learningRate(.9)).schedule(g -> g.epochs(4)));
         assertEquals(List.of(Kind.ROLLBACK), result.events().stream().map(GuardEvent::kind).toList());
         assertEquals(1, engine.created);
         assertEquals(.9, engine.rates.get(23), 1e-12);
@@ -339,15 +334,18 @@ class TrainerTest {
 
     @Test
     void nothingLearnedIsSaid() throws IOException {
-        // Never above all-cell, but too few epochs for the guard to act.
-        TrainingResult result = train(new ScriptedEngine((a, step, l, r) -> new float[] {-20, 10}), s -> s.epochs(2));
+        // Inverted, but too few epochs for the guard to act.
+        ScriptedEngine.Script inverted = (a, step, l, r) -> new float[] {-20, 10};
+        String message = assertThrows(TrainingFailedException.class, () -> train(new ScriptedEngine(inverted), s -> s.schedule(g -> g.epochs(2)))).getMessage();
+        assertTrue(message.contains("No epoch learned anything") && message.contains("-1.000") && message.contains("inverted"), message);
+        TrainingResult result = train(new ScriptedEngine(inverted), s -> s.schedule(g -> g.epochs(2)).guard(g -> g.acceptFailure(true)));
         assertEquals(List.of(Kind.GAVE_UP), result.events().stream().map(GuardEvent::kind).toList());
     }
 
     @Test
     void userMayStopAndKeepTheBest() throws IOException {
         AtomicInteger epochs = new AtomicInteger();
-        TrainingResult result = train(new PixelEngine(), s -> s.epochs(1000), new TrainingControl() {
+        TrainingResult result = train(new PixelEngine(), s -> s.schedule(g -> g.epochs(1000)), new TrainingControl() {
             @Override
             public boolean stopAndKeepBest() {
                 return epochs.get() >= 2;
@@ -393,7 +391,7 @@ class TrainerTest {
                     }
 
                     @Override
-                    public double trainStep(Batch batch, Loss loss, double learningRate) {
+                    public double trainStep(Batch batch, Objective objective, double learningRate) {
                         stepReached.countDown();
                         while (true) { // parts without end
                             check.run();
@@ -408,8 +406,7 @@ class TrainerTest {
     }
 
     private static void cancelAt(CountDownLatch reached, Engine engine) {
-        assertThrows(CancellationException.class, () -> Trainer.train(engine, TestData.SPEC, TestData.settings().build(), TRAINING, VALIDATION,
-                TestData.CONTEXT, new Progress() {
+        assertThrows(CancellationException.class, () -> Trainer.train(new TrainingJob(engine, TestData.SPEC, TestData.settings(), TRAINING, VALIDATION, TestData.CONTEXT), new Progress() {
                     @Override
                     public void report(double fraction, String message) {
                         // not of interest
@@ -451,19 +448,16 @@ class TrainerTest {
             ids[i] = inside ? clean.mask().id(i % 8, i / 8) : 7;
         }
         LabelledImage padded = new LabelledImage("a", "s", new MultiChannelImage(8, 8, List.of("DNA"), new float[][] {plane}, 1), new LabelMask(8, 8, ids), 5, 6);
-        TrainingSettings settings = TestData.settings().build();
-        TrainingResult one = Trainer.train(new PixelEngine(), TestData.SPEC, settings, LabelledImages.of(List.of(clean)), LabelledImages.of(List.of(clean)),
-                TestData.CONTEXT, Progress.NONE, TrainingControl.NONE);
-        TrainingResult two = Trainer.train(new PixelEngine(), TestData.SPEC, settings, LabelledImages.of(List.of(padded)), LabelledImages.of(List.of(padded)),
-                TestData.CONTEXT, Progress.NONE, TrainingControl.NONE);
+        TrainingSettings settings = TestData.settings();
+        TrainingResult one = Trainer.train(new TrainingJob(new PixelEngine(), TestData.SPEC, settings, LabelledImages.of(List.of(clean)), LabelledImages.of(List.of(clean)), TestData.CONTEXT), Progress.NONE, TrainingControl.NONE);
+        TrainingResult two = Trainer.train(new TrainingJob(new PixelEngine(), TestData.SPEC, settings, LabelledImages.of(List.of(padded)), LabelledImages.of(List.of(padded)), TestData.CONTEXT), Progress.NONE, TrainingControl.NONE);
         assertEquals(one.model().weights(), two.model().weights());
         assertEquals(30L, two.model().description().training().counts().get("training pixels"));
     }
 
     @Test
     void holdsOutWholeSamples() throws IOException {
-        TrainingResult result = Trainer.train(new PixelEngine(), TestData.SPEC, TestData.settings().build(), TestData.images(8, 4, .1), null, TestData.CONTEXT,
-                Progress.NONE, TrainingControl.NONE);
+        TrainingResult result = Trainer.train(new TrainingJob(new PixelEngine(), TestData.SPEC, TestData.settings(), TestData.images(8, 4, .1), null, TestData.CONTEXT), Progress.NONE, TrainingControl.NONE);
         TrainingRecord record = result.model().description().training();
         assertEquals(1L, record.counts().get("validation samples"));
         assertEquals(2L, record.counts().get("validation images"));
@@ -475,8 +469,7 @@ class TrainerTest {
 
     @Test
     void holdsOutImagesWhereSamplesAreFew() throws IOException {
-        TrainingRecord record = Trainer.train(new PixelEngine(), TestData.SPEC, TestData.settings().build(), TestData.images(8, 2, .1), null, TestData.CONTEXT,
-                Progress.NONE, TrainingControl.NONE).model().description().training();
+        TrainingRecord record = Trainer.train(new TrainingJob(new PixelEngine(), TestData.SPEC, TestData.settings(), TestData.images(8, 2, .1), null, TestData.CONTEXT), Progress.NONE, TrainingControl.NONE).model().description().training();
         assertEquals(1L, record.counts().get("validation images"));
         assertEquals(7L, record.counts().get("training images"));
         assertTrue(record.events().get(0).message().contains("1 of 8 images held out") && record.events().get(0).message().contains("optimistic"),
@@ -486,14 +479,14 @@ class TrainerTest {
     @Test
     void smallSetsAreGoneThroughSeveralTimes() throws IOException {
         ScriptedEngine engine = new ScriptedEngine((a, step, l, r) -> ScriptedEngine.PERFECT);
-        train(engine, s -> s.epochs(2).minimumSteps(11));
+        train(engine, s -> s.schedule(g -> g.epochs(2).minimumSteps(11)));
         assertEquals(22, engine.rates.size());
     }
 
     @Test
     void readsEachImageOnceInOrder() throws IOException {
         List<Integer> asked = new ArrayList<>();
-        Trainer.train(new PixelEngine(), TestData.SPEC, TestData.settings().build(), new LabelledImages() {
+        Trainer.train(new TrainingJob(new PixelEngine(), TestData.SPEC, TestData.settings(), new LabelledImages() {
             @Override
             public int size() {
                 return 4;
@@ -504,13 +497,13 @@ class TrainerTest {
                 asked.add(index);
                 return TestData.image("i" + index, "", 16, 16, .1, index);
             }
-        }, VALIDATION, TestData.CONTEXT, Progress.NONE, TrainingControl.NONE);
+        }, VALIDATION, TestData.CONTEXT), Progress.NONE, TrainingControl.NONE);
         assertEquals(List.of(0, 1, 2, 3), asked);
     }
 
     @Test
     void tellsWhatIsWrong() {
-        assertTrue(failure(s -> s.patchSize(7).patchStride(7), TRAINING, TestData.CONTEXT).contains("multiple of 2"));
+        assertTrue(failure(s -> s.sampling(g -> g.patches(7, 7)), TRAINING, TestData.CONTEXT).contains("multiple of 2"));
         assertTrue(failure(s -> s, LabelledImages.of(List.of()), TestData.CONTEXT).contains("no training images"));
         assertTrue(failure(s -> s, TRAINING, new ModelContext(List.of("CD3"), "", "", Map.of())).contains("image 0: There is no channel 'CD3'"));
         LabelledImage good = TestData.image("a", "", 8, 8, 0, 1);
@@ -520,9 +513,8 @@ class TrainerTest {
         assertTrue(failure(s -> s, LabelledImages.of(List.of(good)), TestData.CONTEXT).contains("a: channel DNA holds the value NaN"));
     }
 
-    private static String failure(UnaryOperator<TrainingSettings.Builder> settings, LabelledImages training, ModelContext context) {
-        return assertThrows(IllegalArgumentException.class, () -> Trainer.train(new PixelEngine(), TestData.SPEC, settings.apply(TestData.settings()).build(),
-                training, VALIDATION, context, Progress.NONE, TrainingControl.NONE)).getMessage();
+    private static String failure(UnaryOperator<TrainingSettings> settings, LabelledImages training, ModelContext context) {
+        return assertThrows(IllegalArgumentException.class, () -> Trainer.train(new TrainingJob(new PixelEngine(), TestData.SPEC, settings.apply(TestData.settings()), training, VALIDATION, context), Progress.NONE, TrainingControl.NONE)).getMessage();
     }
 
     @Test
@@ -532,7 +524,7 @@ class TrainerTest {
             pause();
             return ScriptedEngine.PERFECT;
         });
-        Trainer.train(engine, TestData.SPEC, TestData.settings().build(), TRAINING, VALIDATION, TestData.CONTEXT, new Progress() {
+        Trainer.train(new TrainingJob(engine, TestData.SPEC, TestData.settings(), TRAINING, VALIDATION, TestData.CONTEXT), new Progress() {
             @Override
             public void report(double fraction, String message) {
                 messages.add(message);

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 import org.imcseg.learning.loss.LossKind;
@@ -16,46 +18,87 @@ class TrainingSettingsTest {
     @Test
     void paperPresetIsThePaper() {
         TrainingSettings paper = TrainingSettings.paper();
-        assertEquals(.01, paper.learningRate());
-        assertEquals(64, paper.batchSize());
-        assertEquals(128, paper.patchSize());
-        assertEquals(50, paper.epochs());
+        assertEquals(.01, paper.optimiser().learningRate());
+        assertEquals(64, paper.sampling().batchSize());
+        assertEquals(128, paper.sampling().patchSize());
+        assertEquals(50, paper.schedule().epochs());
         assertEquals(64, paper.startSteps());
-        assertEquals(64, paper.toBuilder().loss(LossKind.PU_DICE).warmUpSteps(0).build().startSteps());
-        assertEquals(0, paper.toBuilder().loss(LossKind.BCE).warmUpSteps(0).build().startSteps());
+        assertEquals(64, paper.objective(g -> g.loss(LossKind.PU_DICE)).schedule(g -> g.warmUpSteps(0)).startSteps());
+        assertEquals(0, paper.objective(g -> g.loss(LossKind.BCE)).schedule(g -> g.warmUpSteps(0)).startSteps());
     }
 
     @Test
-    void builderAndMapKnowEverySetting() {
+    void theMapKnowsEverySetting() throws ReflectiveOperationException {
         TrainingSettings quick = TrainingSettings.quick();
-        assertEquals(quick, quick.toBuilder().build());
-        assertEquals(Arrays.stream(TrainingSettings.class.getRecordComponents()).map(RecordComponent::getName).toList(),
-                quick.asMap().keySet().stream().toList());
+        List<String> names = new ArrayList<>();
+        for (RecordComponent group : TrainingSettings.class.getRecordComponents()) {
+            RecordComponent[] settings = group.getType().getRecordComponents();
+            if (settings == null) {
+                names.add(group.getName());
+            } else {
+                // whether the guard is active is what is called "guard"
+                Arrays.stream(settings).map(RecordComponent::getName).map(n -> n.equals("active") ? "guard" : n).forEach(names::add);
+            }
+        }
+        assertEquals(names.stream().sorted().toList(), quick.asMap().keySet().stream().sorted().toList());
+    }
+
+    @Test
+    void theLearningRateFalls() {
+        assertEquals(1, RateDecay.CONSTANT.factor(1));
+        assertEquals(1, RateDecay.COSINE.factor(0));
+        assertEquals(.5, RateDecay.COSINE.factor(.5), 1e-12);
+        assertEquals(0, RateDecay.COSINE.factor(1), 1e-12);
+        assertEquals(1, RateDecay.STEP.factor(.79));
+        assertEquals(.1, RateDecay.STEP.factor(.8));
+        TrainingSettings settings = TrainingSettings.quick().schedule(s -> s.warmUpSteps(10).epochs(10).minimumSteps(11).decay(RateDecay.STEP));
+        StepSchedule steps = StepSchedule.of(settings, 8);
+        assertEquals(.1, steps.rate(0, 1, true), 1e-12);
+        assertEquals(.1, steps.rate(0, 1, false), .9, "without warm-up at full rate");
+        assertEquals(1, steps.rate(10, 1, true));
+        assertEquals(1, steps.rate(89, 1, true));
+        assertEquals(.1, steps.rate(90, 1, true));
+        assertTrue(steps.message().contains("make 1 batch of 8, so an epoch has 11 steps: each patch is seen 11 times. 10 epochs are 110 steps."), steps.message());
+        assertEquals("", StepSchedule.of(settings.schedule(s -> s.minimumSteps(1)), 80).message());
+    }
+
+    @Test
+    void earlierQuickSettingsAreStillThere() {
+        TrainingSettings before = TrainingSettings.quickConstant();
+        assertEquals(7, before.schedule().epochs());
+        assertEquals(24, before.schedule().minimumSteps());
+        assertEquals(5, before.schedule().patience());
+        assertEquals(RateDecay.CONSTANT, before.schedule().decay());
+        assertEquals(16, before.schedule().warmUpSteps());
+        assertEquals(16, before.objective().squaredSteps());
+        assertEquals(.006, before.optimiser().learningRate());
+        assertEquals(new SamplingSettings(8, 64, 64, .125), before.sampling());
+        assertEquals(new AugmentationSettings(true, true, .1), before.augmentation());
     }
 
     @Test
     void valuesOutOfRangeAreNamed() {
-        assertTrue(failure(b -> b.learningRate(-1)).contains("learning rate must be above 0 and at most 10, not -1.0"));
-        assertTrue(failure(b -> b.learningRate(Double.NaN)).contains("learning rate"));
-        assertTrue(failure(b -> b.patchStride(129)).contains("1 to the patch size, 128, not 129"));
-        assertTrue(failure(b -> b.batchSize(0)).contains("batch size"));
-        assertTrue(failure(b -> b.validationFraction(1)).contains("validation fraction"));
-        assertTrue(failure(b -> b.threshold(0)).contains("threshold"));
-        assertTrue(failure(b -> b.annotatedShare(0)).contains("annotated share must be above 0 and at most 1, not 0.0"));
+        assertTrue(failure(b -> b.optimiser(g -> g.learningRate(-1))).contains("learning rate must be above 0 and at most 10, not -1.0"));
+        assertTrue(failure(b -> b.optimiser(g -> g.learningRate(Double.NaN))).contains("learning rate"));
+        assertTrue(failure(b -> b.sampling(g -> g.patches(128, 129))).contains("1 to the patch size, 128, not 129"));
+        assertTrue(failure(b -> b.sampling(g -> g.batchSize(0))).contains("batch size"));
+        assertTrue(failure(b -> b.sampling(g -> g.validationFraction(1))).contains("validation fraction"));
+        assertTrue(failure(b -> b.objective(g -> g.threshold(0))).contains("threshold"));
+        assertTrue(failure(b -> b.objective(g -> g.annotatedShare(0))).contains("annotated share must be above 0 and at most 1, not 0.0"));
     }
 
     @Test
     void epochsAreScoredByWhatTheValidationLabelsLackOfTheAim() {
-        TrainingSettings.Builder sparse = TrainingSettings.quick().toBuilder().annotatedShare(.05);
-        assertEquals(.05, sparse.build().scoredShare(LossKind.PU_DICE), "aims at all cells");
-        assertEquals(1, sparse.build().scoredShare(LossKind.SOFT_DICE), "aims at what is labelled, here as there");
-        assertEquals(1, sparse.validationShare(.045).build().scoredShare(LossKind.SOFT_DICE), "but for rounding to whole cells");
-        assertEquals(1, sparse.validationShare(1).build().scoredShare(LossKind.PU_DICE));
-        assertEquals(1, sparse.validationShare(1).build().scoredShare(LossKind.SOFT_DICE));
-        assertEquals(.05, TrainingSettings.quick().toBuilder().validationShare(.05).build().scoredShare(LossKind.SOFT_DICE), "completed by predictions");
+        TrainingSettings sparse = TrainingSettings.quick().objective(g -> g.annotatedShare(.05));
+        assertEquals(.05, sparse.objective().scoredShare(LossKind.PU_DICE), "aims at all cells");
+        assertEquals(1, sparse.objective().scoredShare(LossKind.SOFT_DICE), "aims at what is labelled, here as there");
+        assertEquals(1, sparse.objective(g -> g.validationShare(.045)).objective().scoredShare(LossKind.SOFT_DICE), "but for rounding to whole cells");
+        assertEquals(1, sparse.objective(g -> g.validationShare(1)).objective().scoredShare(LossKind.PU_DICE));
+        assertEquals(1, sparse.objective(g -> g.validationShare(1)).objective().scoredShare(LossKind.SOFT_DICE));
+        assertEquals(.05, TrainingSettings.quick().objective(g -> g.validationShare(.05)).objective().scoredShare(LossKind.SOFT_DICE), "completed by predictions");
     }
 
-    private static String failure(UnaryOperator<TrainingSettings.Builder> change) {
-        return assertThrows(IllegalArgumentException.class, () -> change.apply(TrainingSettings.paper().toBuilder()).build()).getMessage();
+    private static String failure(UnaryOperator<TrainingSettings> change) {
+        return assertThrows(IllegalArgumentException.class, () -> change.apply(TrainingSettings.paper())).getMessage();
     }
 }

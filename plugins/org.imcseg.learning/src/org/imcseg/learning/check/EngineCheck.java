@@ -15,8 +15,9 @@ import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.engine.Precision;
-import org.imcseg.learning.loss.Loss;
 import org.imcseg.learning.loss.LossKind;
+import org.imcseg.learning.loss.Objective;
+import org.imcseg.learning.loss.Targets;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
@@ -26,7 +27,8 @@ import org.imcseg.learning.model.Weights;
  */
 public final class EngineCheck {
     /** Numbers of channels that libraries have to fill up. */
-    private static final UNetSpec SPEC = new UNetSpec(5, List.of(17), List.of(0.), 17, 0, UNetSpec.Initialiser.HE_NORMAL);
+    private static final UNetSpec SPEC = new UNetSpec(5, List.of(17), List.of(0.), 17, 0, UNetSpec.Initialiser.HE_NORMAL,
+            UNetSpec.Outputs.CELL_AND_DISTANCE);
     private static final int SIZE = 4;
     private static final double LOGITS_TOLERANCE = 1e-3;
     /** Small enough to cross few kinks of ReLU and pooling, large enough for logits in single precision. */
@@ -91,11 +93,11 @@ public final class EngineCheck {
 
     /** How the loss changes in a random direction is the product of gradient and direction; looked at for each tensor by itself, lest a small one is overlooked. */
     private static Optional<String> defectOfGradients(Engine engine, Weights weights, Batch batch) {
-        Loss loss = LossKind.BCE_DICE.at(false, 1, 1);
+        Objective objective = new Objective(LossKind.BCE_DICE.at(false, 1, 1), Objective.DISTANCE_WEIGHT);
         Weights after;
         try (Network network = engine.createNetwork(SPEC, new NetworkSettings(true, 1, 0, Precision.SINGLE, .9, BETA2, EPSILON))) {
             network.setWeights(weights);
-            network.trainStep(batch, loss, RATE);
+            network.trainStep(batch, objective, RATE);
             after = network.weights();
         }
         Random random = new Random(3);
@@ -109,7 +111,7 @@ public final class EngineCheck {
                 product += gradient * direction[i];
                 square += gradient * gradient;
             }
-            double slope = (moved(weights, name, direction, STEP, batch, loss) - moved(weights, name, direction, -STEP, batch, loss)) / (2 * STEP);
+            double slope = (moved(weights, name, direction, STEP, batch, objective) - moved(weights, name, direction, -STEP, batch, objective)) / (2 * STEP);
             if (!(Math.abs(slope - product) <= GRADIENT_TOLERANCE * Math.sqrt(square) + SLOPE_ERROR)) {
                 return Optional.of("the gradient of " + name + " in a small network foretells a slope of the loss of " + (float) product + ", which is " + (float) slope);
             }
@@ -118,13 +120,13 @@ public final class EngineCheck {
     }
 
     /** The loss where one tensor is moved in a direction. */
-    private static double moved(Weights weights, String name, double[] direction, double step, Batch batch, Loss loss) {
+    private static double moved(Weights weights, String name, double[] direction, double step, Batch batch, Objective objective) {
         ReferenceUNet net = new ReferenceUNet(weights);
         double[] tensor = net.tensor(name);
         for (int i = 0; i < tensor.length; i++) {
             tensor[i] += step * direction[i];
         }
-        return net.loss(batch, loss);
+        return net.loss(batch, objective);
     }
 
     /** Initial weights with biases that are not 0, so that biases are looked at, too. */
@@ -149,11 +151,13 @@ public final class EngineCheck {
         for (int i = 0; i < pixels.length; i++) {
             pixels[i] = random.nextFloat();
         }
+        float[] distance = new float[truth.length];
         for (int i = 0; i < truth.length; i++) {
             truth[i] = random.nextInt(2);
+            distance[i] = random.nextFloat();
         }
         float[] weight = new float[truth.length];
         Arrays.fill(weight, 1);
-        return new Batch(count, SPEC.inputChannels(), SIZE, SIZE, pixels, truth, weight);
+        return new Batch(count, SPEC.inputChannels(), SIZE, SIZE, pixels, new Targets(SIZE * SIZE, truth, weight, distance));
     }
 }

@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import org.imcseg.learning.engine.Batch;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
@@ -32,28 +32,29 @@ public final class ReferenceUNet {
         return weights.get(name);
     }
 
-    /** Logits of all samples, n × h × w. */
+    /** Logits of all samples, n × outputs × h × w. */
     public double[] logits(Batch batch) {
         int area = batch.height() * batch.width();
-        double[] all = new double[batch.count() * area];
+        int outputs = spec.outputs().count() * area;
+        double[] all = new double[batch.count() * outputs];
         for (int n = 0; n < batch.count(); n++) {
             double[][][] image = new double[batch.channels()][batch.height()][batch.width()];
             for (int i = 0; i < batch.channels() * area; i++) {
                 image[i / area][i % area / batch.width()][i % batch.width()] = batch.pixels()[n * batch.channels() * area + i];
             }
-            System.arraycopy(logits(image), 0, all, n * area, area);
+            System.arraycopy(logits(image), 0, all, n * outputs, outputs);
         }
         return all;
     }
 
     /** The loss of a batch. */
-    public double loss(Batch batch, Loss loss) {
+    public double loss(Batch batch, Objective objective) {
         double[] z = logits(batch);
         float[] logits = new float[z.length];
         for (int i = 0; i < z.length; i++) {
             logits[i] = (float) z[i];
         }
-        return loss.evaluate(logits, batch.truth(), batch.weight(), null);
+        return objective.evaluate(logits, batch.targets(), null);
     }
 
     private double[] logits(double[][][] image) {
@@ -73,10 +74,12 @@ public final class ReferenceUNet {
             System.arraycopy(skips[level], 0, both, filters, filters);
             x = block(both, UNetLayout.merge(i), filters);
         }
-        double[][] plane = convolution(x, UNetLayout.OUT, 1, 1)[0];
-        double[] z = new double[plane.length * plane[0].length];
+        double[][][] planes = convolution(x, UNetLayout.OUT, spec.outputs().count(), 1);
+        int width = planes[0][0].length;
+        int area = planes[0].length * width;
+        double[] z = new double[planes.length * area];
         for (int i = 0; i < z.length; i++) {
-            z[i] = plane[i / plane[0].length][i % plane[0].length];
+            z[i] = planes[i / area][i % area / width][i % width];
         }
         return z;
     }

@@ -19,6 +19,7 @@ import org.imcseg.learning.training.LabelledImages;
 import org.imcseg.learning.training.ModelContext;
 import org.imcseg.learning.training.Trainer;
 import org.imcseg.learning.training.TrainingControl;
+import org.imcseg.learning.training.TrainingJob;
 import org.imcseg.learning.training.TrainingSettings;
 
 /**
@@ -78,8 +79,8 @@ public final class CrossFit {
         for (int fold = 0; fold < folds.count(); fold++) {
             Progress part = titled(progress.part(fold / (double) folds.count(), (fold + 1.0) / folds.count()),
                     "Fold " + (fold + 1) + " of " + folds.count() + " · ");
-            TrainedModel model = Trainer.train(engine, spec, seeded(fold), new Subset(images, folds.others(fold)), null, context, part.part(0, TRAINING),
-                    TrainingControl.NONE).model();
+            TrainedModel model = Trainer.train(new TrainingJob(engine, spec, seeded(fold), new Subset(images, folds.others(fold)), null, context),
+                    part.part(0, TRAINING), TrainingControl.NONE).model();
             predict(model, images, folds.held(fold), sink, part.part(TRAINING, 1));
             models.add(model.description());
         }
@@ -87,11 +88,11 @@ public final class CrossFit {
     }
 
     private TrainingSettings seeded(int fold) {
-        return settings.toBuilder().seed(RandomStreams.derive(settings.seed(), "cross-fitting", Integer.toString(fold))).build();
+        return settings.seed(RandomStreams.derive(settings.seed(), "cross-fitting", Integer.toString(fold)));
     }
 
     private void predict(TrainedModel model, LabelledImages images, int[] held, Sink sink, Progress progress) throws IOException {
-        try (TiledPredictor predictor = new TiledPredictor(engine, model, tiling, settings.threads(), settings.precision(), warnings)) {
+        try (TiledPredictor predictor = new TiledPredictor(engine, model, tiling, settings.compute().threads(), settings.compute().precision(), warnings)) {
             for (int i = 0; i < held.length; i++) {
                 progress.checkCancelled();
                 progress.report(i / (double) held.length, "Predicting image " + (i + 1) + " of " + held.length);
@@ -108,7 +109,7 @@ public final class CrossFit {
                     + labelled.validHeight() + " of " + image.width() + " x " + image.height() + " pixels are image.");
         }
         // the bar moves from image to image, and cancelling is asked for at every batch of tiles
-        return predictor.probability(image, progress.quiet());
+        return predictor.predict(image, progress.quiet()).probability();
     }
 
     /** The same progress with words before each message. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.engine;
 
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
@@ -20,8 +20,8 @@ public abstract class DelegatingNetwork implements Network {
     }
 
     @Override
-    public double trainStep(Batch batch, Loss loss, double learningRate) {
-        return network.trainStep(batch, loss, learningRate);
+    public double trainStep(Batch batch, Objective objective, double learningRate) {
+        return network.trainStep(batch, objective, learningRate);
     }
 
     @Override

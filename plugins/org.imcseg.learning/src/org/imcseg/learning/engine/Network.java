@@ -2,6 +2,7 @@
 package org.imcseg.learning.engine;
 
 import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
@@ -15,16 +16,22 @@ public interface Network extends AutoCloseable {
     /**
      * One step of Adam: forward with dropout, loss, backward, update.
      *
+     * @param objective what the step minimises; it reads the logits as {@link #logits} returns them
      * @return the loss before the step
      * @throws EngineMemoryException if the device has not enough memory; the network is as before and can go on with less at once
      */
-    double trainStep(Batch batch, Loss loss, double learningRate);
+    double trainStep(Batch batch, Objective objective, double learningRate);
+
+    /** A step of a network with the cell output alone. */
+    default double trainStep(Batch batch, Loss loss, double learningRate) {
+        return trainStep(batch, Objective.of(loss), learningRate);
+    }
 
     /**
      * Forward without dropout.
      *
      * @param pixels count × channels × height × width intensities
-     * @return count × height × width logits (before the sigmoid), in an array of the caller's own
+     * @return count × outputs × height × width logits (before the sigmoid), in an array of the caller's own
      * @throws EngineMemoryException if the device has not enough memory; the network is as before and can go on with less at once
      */
     float[] logits(float[] pixels, int count, int height, int width);

@@ -71,15 +71,15 @@ public final class TiledPredictor implements AutoCloseable {
     }
 
     /**
-     * The probability of being cell for every pixel.
+     * Predicts an image.
      *
      * @param image of any size, normalised as the model's description says; channels are taken by name
      * @param progress told after each batch of tiles
-     * @return width × height values from 0 to 1, row-major
+     * @return a value of each output for every pixel
      * @throws IllegalArgumentException if a channel of the model is missing
      * @throws EngineMemoryException if there is not enough memory for a single small tile
      */
-    public float[] probability(MultiChannelImage image, Progress progress) {
+    public Prediction predict(MultiChannelImage image, Progress progress) {
         MultiChannelImage input = image.select(model.description().channels());
         network.askBetweenParts(progress::checkCancelled);
         while (true) {
@@ -93,7 +93,7 @@ public final class TiledPredictor implements AutoCloseable {
                 limit(1, "Prediction of a single tile of " + across.size() + " x " + down.size() + " pixels " + lack + ". It may fail: close other programs.");
             }
             try {
-                return probability(input, across, down, progress);
+                return predict(input, across, down, progress);
             } catch (EngineMemoryException | OutOfMemoryError e) {
                 if (!shrink(across, down, e.getMessage())) {
                     throw e;
@@ -157,8 +157,9 @@ public final class TiledPredictor implements AutoCloseable {
         return true;
     }
 
-    private float[] probability(MultiChannelImage input, TileAxis across, TileAxis down, Progress progress) {
-        float[] sum = new float[input.size()];
+    private Prediction predict(MultiChannelImage input, TileAxis across, TileAxis down, Progress progress) {
+        int outputs = network.spec().outputs().count();
+        float[][] sums = new float[outputs][input.size()];
         float[] weights = new float[input.size()];
         int tiles = across.count() * down.count();
         int count = tilesAtOnce(across, down);
@@ -172,14 +173,16 @@ public final class TiledPredictor implements AutoCloseable {
             }
             float[] logits = network.logits(pixels, count, down.size(), across.size());
             for (int i = 0; i < n; i++) {
-                blend(input, across, down, first + i, logits, i, sum, weights);
+                blend(input, across, down, first + i, logits, i, sums, weights);
             }
             progress.report((first + n) / (double) tiles, null);
         }
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] = Math.min(1, sum[i] / weights[i]);
+        for (float[] sum : sums) {
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] = Math.min(1, sum[i] / weights[i]);
+            }
         }
-        return sum;
+        return new Prediction(sums[0], outputs > 1 ? sums[1] : null);
     }
 
     private static void cut(MultiChannelImage image, TileAxis across, TileAxis down, int tile, float[] pixels, int place) {
@@ -198,14 +201,15 @@ public final class TiledPredictor implements AutoCloseable {
     }
 
     /** Rows are apart from each other, so that all processors may help: on a graphics card this would else take as long as the network. */
-    private static void blend(MultiChannelImage image, TileAxis across, TileAxis down, int tile, float[] logits, int place, float[] sum, float[] weights) {
+    private static void blend(MultiChannelImage image, TileAxis across, TileAxis down, int tile, float[] logits, int place, float[][] sums, float[] weights) {
         int ix = tile % across.count();
         int iy = tile / across.count();
         int x = across.start(ix);
         int y = down.start(iy);
         int w = Math.min(across.size(), image.width() - x);
         int h = Math.min(down.size(), image.height() - y);
-        int from = place * across.size() * down.size();
+        int area = across.size() * down.size();
+        int from = place * sums.length * area;
         float[] horizontal = new float[w];
         for (int column = 0; column < w; column++) {
             horizontal[column] = across.weight(ix, column);
@@ -216,7 +220,9 @@ public final class TiledPredictor implements AutoCloseable {
             int target = (y + row) * image.width() + x;
             for (int column = 0; column < w; column++) {
                 float weight = vertical * horizontal[column];
-                sum[target + column] += weight * (float) Loss.sigmoid(logits[source + column]);
+                for (int output = 0; output < sums.length; output++) {
+                    sums[output][target + column] += weight * (float) Loss.sigmoid(logits[source + output * area + column]);
+                }
                 weights[target + column] += weight;
             }
         });

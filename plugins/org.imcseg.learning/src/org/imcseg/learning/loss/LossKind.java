@@ -21,7 +21,11 @@ public enum LossKind {
      * Binary cross-entropy for labels that lack cells: the network learns the probability of being annotated, so the threshold is half the mean output on
      * annotated pixels. (Elkan and Noto, KDD 2008.)
      */
-    BCE_PU("binary cross-entropy, threshold for missing cells");
+    BCE_PU("binary cross-entropy, threshold for missing cells"),
+    /** Binary cross-entropy for labels that lack cells, the non-negative estimate of the loss with complete labels. With a share of 1 it is {@link #BCE}. */
+    PU_BCE("PU cross-entropy"),
+    /** The sum of {@link #PU_BCE} and {@link #PU_DICE} without squared start. With a share of 1 it is {@link #BCE_DICE}. */
+    PU_BCE_DICE("PU cross-entropy + PU-Dice");
 
     private final String label;
 
@@ -41,7 +45,7 @@ public enum LossKind {
 
     /** Whether the labels may lack cells: then the annotated share of the cells must be known, and epochs are scored with it. */
     public boolean expectsMissingCells() {
-        return this == PU_DICE || this == BCE_PU;
+        return this == PU_DICE || this == BCE_PU || this == PU_BCE || this == PU_BCE_DICE;
     }
 
     /** Whether the threshold is found on the validation labels instead of set by the user. */
@@ -56,7 +60,11 @@ public enum LossKind {
 
     /** What to try where this one collapses again and again; it must suit the same labels. */
     public LossKind alternative() {
-        return this == PU_DICE ? BCE_PU : this == BCE_PU ? PU_DICE : BCE_DICE;
+        return switch (this) {
+            case PU_DICE, PU_BCE_DICE -> PU_BCE;
+            case BCE_PU, PU_BCE -> PU_DICE;
+            default -> BCE_DICE;
+        };
     }
 
     /**
@@ -73,6 +81,8 @@ public enum LossKind {
             case PLAIN_DICE, PAPER_DICE -> new DiceLoss(false, smoothing);
             case SQUARED_DICE -> new DiceLoss(true, smoothing);
             case BCE, BCE_PU -> new CrossEntropyLoss();
+            case PU_BCE -> new PuCrossEntropyLoss(annotatedShare);
+            case PU_BCE_DICE -> new SumLoss(new PuCrossEntropyLoss(annotatedShare), new DiceLoss(false, smoothing, annotatedShare));
             case BCE_DICE -> new SumLoss(new CrossEntropyLoss(), new DiceLoss(false, smoothing));
         };
     }

@@ -10,7 +10,7 @@ import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
@@ -73,10 +73,10 @@ public final class FrugalNetwork extends DelegatingNetwork {
 
     /** @throws EngineMemoryException if a single sample is too much, or the engine takes only whole batches */
     @Override
-    public double trainStep(Batch batch, Loss loss, double learningRate) {
+    public double trainStep(Batch batch, Objective objective, double learningRate) {
         while (true) {
             try {
-                return super.trainStep(batch, loss, learningRate);
+                return super.trainStep(batch, objective, learningRate);
             } catch (EngineMemoryException | OutOfMemoryError e) {
                 int before = Math.min(samplesAtOnce, batch.count());
                 String failure = failure("Training", before, batch.height(), batch.width(), e);
@@ -117,11 +117,12 @@ public final class FrugalNetwork extends DelegatingNetwork {
         }
         int area = height * width;
         int sample = spec().inputChannels() * area;
-        float[] all = new float[count * area];
+        int outputs = spec().outputs().count() * area;
+        float[] all = new float[count * outputs];
         for (int from = 0; from < count; from += atOnce) {
             int n = Math.min(atOnce, count - from);
             float[] part = super.logits(Arrays.copyOfRange(pixels, from * sample, (from + n) * sample), n, height, width);
-            System.arraycopy(part, 0, all, from * area, part.length);
+            System.arraycopy(part, 0, all, from * outputs, part.length);
         }
         return all;
     }

@@ -6,10 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
+import org.imcseg.learning.model.UNetSpec.Outputs;
+
 /** A model's description to JSON maps and back. */
 final class DescriptionJson {
     private static final String FORMAT = "imcseg-unet";
-    private static final int VERSION = 1;
+    /** The first version: a network with the cell output alone. Earlier software reads it. */
+    private static final int CELL_VERSION = 1;
+    /** With the network's outputs; earlier software refuses it by its number. */
+    private static final int OUTPUTS_VERSION = 2;
 
     private DescriptionJson() {
     }
@@ -17,7 +22,7 @@ final class DescriptionJson {
     static Map<String, Object> toMap(TrainedModel.Description d) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("format", FORMAT);
-        map.put("version", VERSION);
+        map.put("version", d.architecture().outputs() == Outputs.CELL ? CELL_VERSION : OUTPUTS_VERSION);
         map.put("architecture", architecture(d.architecture()));
         map.put("channels", d.channels());
         map.put("normalisation", d.normalisation());
@@ -36,6 +41,9 @@ final class DescriptionJson {
         map.put("bottleneckFilters", spec.bottleneckFilters());
         map.put("bottleneckDropout", spec.bottleneckDropout());
         map.put("initialiser", spec.initialiser().id());
+        if (spec.outputs() != Outputs.CELL) {
+            map.put("outputs", spec.outputs().id());
+        }
         return map;
     }
 
@@ -65,6 +73,9 @@ final class DescriptionJson {
         map.put("validationLoss", number(r.validationLoss()));
         map.put("validationDsc", number(r.validationDsc()));
         map.put("validationScore", number(r.validationScore()));
+        if (!Double.isNaN(r.validationObjectF1())) {
+            map.put("validationObjectF1", number(r.validationObjectF1()));
+        }
         map.put("meanProbability", number(r.meanProbability()));
         map.put("learningRate", number(r.learningRate()));
         map.put("seconds", number(r.seconds()));
@@ -101,22 +112,24 @@ final class DescriptionJson {
         if (!node.text("format").equals(FORMAT)) {
             throw new ModelFormatException(where + ": the format is '" + node.text("format") + "' instead of '" + FORMAT + "'.");
         }
-        if (node.integer("version") != VERSION) {
-            throw new ModelFormatException(where + ": version " + node.integer("version") + " of the format is not known, only " + VERSION
+        int version = node.integer("version");
+        if (version < CELL_VERSION || version > OUTPUTS_VERSION) {
+            throw new ModelFormatException(where + ": version " + version + " of the format is not known, only " + CELL_VERSION + " to " + OUTPUTS_VERSION
                     + ". Update this software.");
         }
         node.only("format", "version", "architecture", "channels", "normalisation", "patchSize", "pixelSize", "threshold", "training");
         try {
-            return new TrainedModel.Description(architecture(node.node("architecture")), node.texts("channels"), node.text("normalisation"),
+            return new TrainedModel.Description(architecture(node.node("architecture"), version), node.texts("channels"), node.text("normalisation"),
                     node.integer("patchSize"), node.number("pixelSize"), node.number("threshold"), training(node.node("training")));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(where + ": " + e.getMessage(), e);
         }
     }
 
-    private static UNetSpec architecture(JsonNode node) throws ModelFormatException {
+    private static UNetSpec architecture(JsonNode node, int version) throws ModelFormatException {
         return new UNetSpec(node.integer("inputChannels"), node.integers("filters"), node.numbers("dropouts"), node.integer("bottleneckFilters"),
-                node.number("bottleneckDropout"), UNetSpec.Initialiser.of(node.text("initialiser")));
+                node.number("bottleneckDropout"), UNetSpec.Initialiser.of(node.text("initialiser")),
+                version == CELL_VERSION ? Outputs.CELL : Outputs.of(node.text("outputs")));
     }
 
     /** The scores came later than the format: files without them chose by the DSC. */
@@ -124,7 +137,8 @@ final class DescriptionJson {
         List<EpochRow> history = new ArrayList<>();
         for (JsonNode r : node.nodes("history")) {
             history.add(new EpochRow(r.integer("attempt"), r.integer("epoch"), number(r, "trainLoss"), number(r, "validationLoss"), number(r, "validationDsc"),
-                    number(r, r.names().contains("validationScore") ? "validationScore" : "validationDsc"), number(r, "meanProbability"),
+                    number(r, r.names().contains("validationScore") ? "validationScore" : "validationDsc"),
+                    r.names().contains("validationObjectF1") ? number(r, "validationObjectF1") : Double.NaN, number(r, "meanProbability"),
                     number(r, "learningRate"), number(r, "seconds"), r.text("event")));
         }
         List<GuardEvent> events = new ArrayList<>();

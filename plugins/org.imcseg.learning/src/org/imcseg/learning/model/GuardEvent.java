@@ -31,16 +31,25 @@ public record GuardEvent(Kind kind, int attempt, int epoch, String message) {
         /** Fewer samples at once than the batch size, because memory does not suffice for more. */
         MEMORY,
         /** About the data: how the validation part was held out, what was skipped. */
-        DATA
+        DATA,
+        /** Less is learned than was asked for, because the labels do not hold it. */
+        FALLBACK,
+        /** The prediction at the threshold does not depend on the pixel, although the probabilities do. */
+        DEGENERATE;
+
+        /** Whether it is an act of the guard against a collapsed training. */
+        boolean isCollapse() {
+            return this == RESTART || this == RESTART_SLOWER || this == RESTART_OTHER_LOSS || this == ROLLBACK || this == GAVE_UP;
+        }
     }
 
     /** True where the user deserves a warning. */
     public boolean isWarning() {
-        return isCollapse() || kind == Kind.MEMORY;
+        return isCollapse() || kind == Kind.MEMORY || kind == Kind.FALLBACK || kind == Kind.DEGENERATE;
     }
 
     /** True for the guard's acts against a collapsed training. */
     public boolean isCollapse() {
-        return kind != Kind.EARLY_STOP && kind != Kind.EPOCH_CHOICE && kind != Kind.USER_STOP && kind != Kind.MEMORY && kind != Kind.DATA;
+        return kind.isCollapse();
     }
 }

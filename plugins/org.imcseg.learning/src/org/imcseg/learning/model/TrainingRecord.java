@@ -32,4 +32,10 @@ public record TrainingRecord(String software, String engine, String device, long
         history = List.copyOf(history);
         events = List.copyOf(events);
     }
+
+    /** The kept epoch's object F1 on the validation labels; NaN where it is not known. */
+    public double bestObjectF1() {
+        return history.stream().filter(row -> row.attempt() == bestAttempt && row.epoch() == bestEpoch).mapToDouble(EpochRow::validationObjectF1).findFirst()
+                .orElse(Double.NaN);
+    }
 }

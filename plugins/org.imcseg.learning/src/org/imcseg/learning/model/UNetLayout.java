@@ -52,7 +52,7 @@ public final class UNetLayout {
             in = out;
         }
         entries.addAll(merges);
-        convolution(entries, OUT, in, 1, 1);
+        convolution(entries, OUT, in, spec.outputs().count(), 1);
         return entries;
     }
 

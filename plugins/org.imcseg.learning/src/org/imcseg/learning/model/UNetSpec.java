@@ -8,7 +8,7 @@ import java.util.Locale;
 /**
  * The shape of a U-Net: every level is conv 3×3, ReLU, dropout, conv 3×3, ReLU, max pooling 2×2; below the last level the bottleneck, the same block without
  * pooling; then for every level, upwards, a transposed convolution 2×2 of stride 2, the concatenation (upsampled first, then the skip) and the block again;
- * at last a 1×1 convolution to one logit. Zero padding keeps sizes, there is no normalisation layer. (Bird et al., ISBI 2024, after Ronneberger et al., 2015.)
+ * at last a 1×1 convolution to the logits of the outputs. Zero padding keeps sizes, there is no normalisation layer. (Bird et al., ISBI 2024, after Ronneberger et al., 2015.)
  *
  * @param inputChannels image channels, 1 to 1024
  * @param filters channels of each level from the top down, 1 to 8 levels
@@ -16,9 +16,38 @@ import java.util.Locale;
  * @param bottleneckFilters channels of the bottleneck
  * @param bottleneckDropout share of activations dropped in the bottleneck
  * @param initialiser how weights are drawn
+ * @param outputs what the network predicts for each pixel
  */
 public record UNetSpec(int inputChannels, List<Integer> filters, List<Double> dropouts, int bottleneckFilters, double bottleneckDropout,
-        Initialiser initialiser) {
+        Initialiser initialiser, Outputs outputs) {
+    /** What the network predicts for each pixel, one logit each. */
+    public enum Outputs {
+        /** The probability of being cell. */
+        CELL,
+        /** The probability of being cell, and the relative inner distance: 1 at the centre of a cell, falling towards its outline. */
+        CELL_AND_DISTANCE;
+
+        /** Number of logits a pixel. */
+        public int count() {
+            return ordinal() + 1;
+        }
+
+        /** The name in files and reports, such as {@code cell-and-distance}. */
+        public String id() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** @throws IllegalArgumentException for an unknown id; the message lists the known ones */
+        public static Outputs of(String id) {
+            for (Outputs o : values()) {
+                if (o.id().equals(id)) {
+                    return o;
+                }
+            }
+            throw new IllegalArgumentException("There are no outputs '" + id + "'; use cell or cell-and-distance.");
+        }
+    }
+
     /** How the first weights are drawn; biases start at 0. */
     public enum Initialiser {
         /** Normal with variance 2 / inputs of a unit (He et al., 2015). */
@@ -46,6 +75,11 @@ public record UNetSpec(int inputChannels, List<Integer> filters, List<Double> dr
     public static final int MAX_WIDTH = 4096;
     /** Most levels. */
     public static final int MAX_LEVELS = 8;
+
+    /** A network that predicts the probability of being cell alone. */
+    public UNetSpec(int inputChannels, List<Integer> filters, List<Double> dropouts, int bottleneckFilters, double bottleneckDropout, Initialiser initialiser) {
+        this(inputChannels, filters, dropouts, bottleneckFilters, bottleneckDropout, initialiser, Outputs.CELL);
+    }
 
     public UNetSpec {
         filters = List.copyOf(filters);
@@ -90,6 +124,16 @@ public record UNetSpec(int inputChannels, List<Integer> filters, List<Double> dr
         return new UNetSpec(inputChannels, List.of(8, 16, 32), List.of(0., 0., .1), 64, .1, Initialiser.HE_NORMAL);
     }
 
+    /** The same network with other outputs. */
+    public UNetSpec with(Outputs other) {
+        return new UNetSpec(inputChannels, filters, dropouts, bottleneckFilters, bottleneckDropout, initialiser, other);
+    }
+
+    /** Whether the network predicts the relative inner distance. */
+    public boolean hasDistance() {
+        return outputs == Outputs.CELL_AND_DISTANCE;
+    }
+
     public int levels() {
         return filters.size();
     }
@@ -109,6 +153,7 @@ public record UNetSpec(int inputChannels, List<Integer> filters, List<Double> dr
     public String toString() {
         List<String> widths = new ArrayList<>();
         filters.forEach(f -> widths.add(f.toString()));
-        return "U-Net " + String.join("-", widths) + ", bottleneck " + bottleneckFilters + ", " + inputChannels + " channels";
+        return "U-Net " + String.join("-", widths) + ", bottleneck " + bottleneckFilters + ", " + inputChannels + " channels"
+                + (hasDistance() ? ", with distance output" : "");
     }
 }

@@ -14,7 +14,7 @@ record Augmentation(boolean mirrored, int quarterTurns, float[] gains) {
     static final Augmentation NONE = new Augmentation(false, 0, null);
 
     /** Draws what the settings allow. Flips alone also turn by 180°, which is flipping both ways. */
-    static Augmentation draw(TrainingSettings settings, int channels, Random random) {
+    static Augmentation draw(AugmentationSettings settings, int channels, Random random) {
         boolean mirrored = settings.flips() && random.nextBoolean();
         int turns = settings.quarterTurns() ? random.nextInt(4) : settings.flips() ? 2 * random.nextInt(2) : 0;
         float[] gains = null;

@@ -9,11 +9,13 @@ import java.util.List;
 
 import org.imcseg.core.parallel.Chunks;
 import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.loss.Targets;
 
 /** Fills one batch after the other into the same arrays. Belongs to one thread at a time, which others may help. */
 final class BatchMaker {
     private final PatchStore store;
     private final Batch batch;
+    private final boolean withDistance;
     private final List<Lane> lanes = new ArrayList<>();
 
     /** What one of the threads needs that fill a batch together. */
@@ -22,28 +24,33 @@ final class BatchMaker {
         private final float[] plane = new float[store.size() * store.size()];
     }
 
-    /** @param helpers threads that fill a batch together */
-    BatchMaker(PatchStore store, int count, int helpers) {
+    /**
+     * @param withDistance whether the targets hold distances
+     * @param helpers threads that fill a batch together
+     */
+    BatchMaker(PatchStore store, int count, boolean withDistance, int helpers) {
         this.store = store;
+        this.withDistance = withDistance;
         int size = store.size();
         int area = size * size;
         if ((long) count * store.channels() * area > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("A batch of " + count + " patches of " + size + " x " + size + " pixels in " + store.channels()
                     + " channels is too large. Choose a smaller batch or patch size.");
         }
-        batch = new Batch(count, store.channels(), size, size, new float[count * store.channels() * area], new float[count * area], new float[count * area]);
+        batch = new Batch(count, store.channels(), size, size, new float[count * store.channels() * area],
+                new Targets(area, new float[count * area], new float[count * area], withDistance ? new float[count * area] : null));
         for (int i = 0; i < Math.min(helpers, count); i++) {
             lanes.add(new Lane());
         }
     }
 
     /** Up to so many, but at least one, for making batches ahead: fewer where the memory does not suffice. */
-    static List<BatchMaker> several(PatchStore store, int count, int helpers, int number) {
+    static List<BatchMaker> several(PatchStore store, int count, boolean withDistance, int helpers, int number) {
         List<BatchMaker> makers = new ArrayList<>();
-        makers.add(new BatchMaker(store, count, helpers));
+        makers.add(new BatchMaker(store, count, withDistance, helpers));
         try {
             while (makers.size() < number) {
-                makers.add(new BatchMaker(store, count, helpers));
+                makers.add(new BatchMaker(store, count, withDistance, helpers));
             }
         } catch (OutOfMemoryError e) {
             return makers; // then nothing, or less, is made ahead
@@ -88,11 +95,17 @@ final class BatchMaker {
             augmentation.apply(reader.patch(), c * area, batch.pixels(), (place * store.channels() + c) * area, size,
                     augmentation.gains() == null ? 1 : augmentation.gains()[c]);
         }
-        byte[] truth = reader.truth();
+        byte[] target = reader.target();
         for (int i = 0; i < area; i++) {
-            plane[i] = truth[i];
+            plane[i] = TargetCode.truth(target[i]);
         }
         augmentation.apply(plane, 0, batch.truth(), place * area, size, 1);
+        if (withDistance) {
+            for (int i = 0; i < area; i++) {
+                plane[i] = TargetCode.distance(target[i]);
+            }
+            augmentation.apply(plane, 0, batch.targets().distance(), place * area, size, 1);
+        }
         PatchStore.Origin origin = store.origin(index);
         if (origin.validWidth() == size && origin.validHeight() == size) {
             Arrays.fill(batch.weight(), place * area, (place + 1) * area, 1);
@@ -109,6 +122,9 @@ final class BatchMaker {
         int area = store.size() * store.size();
         Arrays.fill(batch.pixels(), place * store.channels() * area, batch.pixels().length, 0);
         Arrays.fill(batch.truth(), place * area, batch.truth().length, 0);
+        if (withDistance) {
+            Arrays.fill(batch.targets().distance(), place * area, batch.truth().length, 0);
+        }
         Arrays.fill(batch.weight(), place * area, batch.weight().length, 0);
     }
 

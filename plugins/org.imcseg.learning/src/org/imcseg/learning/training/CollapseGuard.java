@@ -4,17 +4,22 @@ package org.imcseg.learning.training;
 import java.util.Locale;
 
 /**
- * Notices when training has collapsed to "all cell" or "no cell" and says what to do. Soft Dice with the plain sum grows monotonically with a constant output, so
- * that the sigmoid saturates and no gradient leads back: then only a new start, or going back to weights from before, helps.
+ * Notices when training has collapsed, that is, when the output no longer depends on the pixel, and says what to do. Soft Dice with the plain sum grows
+ * monotonically with a constant output, so that the sigmoid saturates and no gradient leads back: then only a new start, or going back to weights from before, helps.
  *
- * <p>Collapsed is an epoch after the start phase whose mean validation output is above .98 or below .002 (or not a number), or whose score (the DSC, or its estimate where
- * labels lack cells) does not exceed that of an
- * all-cell prediction by .01; the latter, as long as no epoch was good, only once it lasts for several epochs, since early training looks like it.
+ * <p>The DSC cannot tell: where 60 % of the pixels are cell, calling everything cell has a DSC of .75. So an epoch after the start phase has collapsed if its
+ * output is saturated (mean above .98 or below .002 on validation pixels) or hardly correlates with the labels; the latter, as long as no epoch was good, only once it
+ * lasts for several epochs, since early training looks like it. An output that is not a number has collapsed at any time.
  */
 final class CollapseGuard {
     /** What to do next. */
     enum Action {
-        CONTINUE, RESTART, RESTART_SLOWER, RESTART_OTHER_LOSS, ROLLBACK, GIVE_UP
+        CONTINUE, RESTART, RESTART_SLOWER, RESTART_OTHER_LOSS, ROLLBACK, GIVE_UP;
+
+        /** Whether the attempt ends and another begins. */
+        boolean isRestart() {
+            return this == RESTART || this == RESTART_SLOWER || this == RESTART_OTHER_LOSS;
+        }
     }
 
     /** By what the learning rate is divided. */
@@ -35,27 +40,25 @@ final class CollapseGuard {
         this.maxRestarts = maxRestarts;
     }
 
-    /** Judges an epoch. @param started false while the start phase lasts, in which nothing is judged but numbers that are none */
+    /** Judges an epoch. @param started false while the start phase lasts, in which nothing is judged but values that are not numbers */
     Action judge(Validation v, boolean started) {
+        boolean broken = !v.isFinite();
         // Where the truth itself is nearly empty or nearly full, so may be the output.
-        boolean empty = v.meanProbability() < Math.min(LOW, v.labelledShare() / 4);
-        boolean full = v.meanProbability() > Math.max(HIGH, 1 - (1 - v.cellShare()) / 4);
-        boolean broken = !Double.isFinite(v.meanProbability());
-        boolean poor = !v.exceedsAllForeground();
-        unconvincing = poor && started ? unconvincing + 1 : 0;
-        if (!broken && (!started || !empty && !full && !(poor && (good || unconvincing >= PATIENCE)))) {
-            good |= !poor && !empty && !full;
+        boolean saturated = v.meanProbability() < Math.min(LOW, v.labelledShare() / 4) || v.meanProbability() > Math.max(HIGH, 1 - (1 - v.cellShare()) / 4);
+        boolean blind = !broken && !v.tellsPixelsApart();
+        unconvincing = blind && started ? unconvincing + 1 : 0;
+        if (!broken && (!started || !saturated && !(blind && (good || unconvincing >= PATIENCE)))) {
+            good |= !blind && !saturated;
             return Action.CONTINUE;
         }
         finding = broken ? "the output is not a number"
-                : empty || full ? String.format(Locale.ROOT, "the mean output on validation is %.3f", v.meanProbability())
-                        : String.format(Locale.ROOT, "the validation %s %.3f is no better than calling everything cell (%.3f)",
-                                v.annotatedShare() < 1 ? "score" : "DSC", v.score(), v.allForegroundScore());
-        return good ? rollback() : restart();
-    }
-
-    private Action rollback() {
-        return ++rollbacks > MAX_ROLLBACKS ? Action.GIVE_UP : Action.ROLLBACK;
+                : saturated ? String.format(Locale.ROOT, "the mean output on validation is %.3f", v.meanProbability())
+                        : String.format(Locale.ROOT, "the output does not depend on the pixel (correlation with the validation labels %.3f)",
+                                v.pixels().correlation());
+        if (good) {
+            return ++rollbacks <= MAX_ROLLBACKS ? Action.ROLLBACK : Action.GIVE_UP;
+        }
+        return restart();
     }
 
     private Action restart() {

@@ -26,7 +26,7 @@ final class KeptEpoch {
     /** Takes note of the next epoch. @param state asked only where it is needed */
     void add(int epoch, Validation v, Supplier<Network.State> state) {
         Candidate candidate = null;
-        if (highest == null || v.score() > highest.validation.score()) {
+        if (highest == null || isBetter(v, highest.validation)) {
             candidate = new Candidate(epoch, v, state.get());
             highest = candidate;
             if (kept == null || !isAsGood(kept.validation)) {
@@ -38,18 +38,27 @@ final class KeptEpoch {
         }
     }
 
+    /** A prediction that does not depend on the pixel may have the higher score, and is still of no use. */
+    private boolean isBetter(Validation a, Validation b) {
+        return a.isUseful() == b.isUseful() ? rank(a) > rank(b) : a.isUseful();
+    }
+
+    /** What epochs are compared by. */
+    private double rank(Validation v) {
+        return choice == EpochChoice.HIGHEST_OBJECT_F1 && !Double.isNaN(v.objectF1()) ? v.objectF1() : v.score();
+    }
+
     /** Whether chance may be what is between an epoch and the one of the highest score. */
     private boolean isAsGood(Validation v) {
         Validation top = highest.validation;
-        return choice == EpochChoice.MOST_FOUND && top.annotatedShare() == 1 && v.score() >= top.score() - top.standardError()
-                && v.exceedsAllForeground();
+        return choice == EpochChoice.MOST_FOUND && top.annotatedShare() == 1 && v.score() >= top.score() - top.pixels().standardError() && v.isUseful();
     }
 
     private static boolean findsMore(Validation a, Validation b) {
-        return a.recall() > b.recall() || a.recall() == b.recall() && a.score() > b.score();
+        return a.pixels().recall() > b.pixels().recall() || a.pixels().recall() == b.pixels().recall() && a.score() > b.score();
     }
 
-    /** Null before the first epoch. */
+    /** The best by the choice's own measure; null before the first epoch. */
     Candidate highest() {
         return highest;
     }
@@ -67,7 +76,7 @@ final class KeptEpoch {
         Validation top = highest.validation;
         Validation v = kept.validation;
         return String.format(Locale.ROOT, "Epoch %d was kept. Its validation DSC of %.3f is within one standard error (%.3f) of the highest, %.3f of epoch %d,"
-                + " and it finds more of the labelled pixels: %.1f %% instead of %.1f %%.", kept.epoch, v.score(), top.standardError(), top.score(),
-                highest.epoch, 100 * v.recall(), 100 * top.recall());
+                + " and it finds more of the labelled pixels: %.1f %% instead of %.1f %%.", kept.epoch, v.score(), top.pixels().standardError(), top.score(),
+                highest.epoch, 100 * v.pixels().recall(), 100 * top.pixels().recall());
     }
 }

@@ -16,6 +16,7 @@ import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.labels.ConnectedComponents;
 import org.imcseg.core.labels.Connectivity;
+import org.imcseg.core.labels.InnerDistance;
 import org.imcseg.core.progress.Progress;
 
 /**
@@ -25,37 +26,47 @@ final class PatchSet {
     private final PatchStore store;
     private final List<String> samples;
     private final long[] cells;
+    private final boolean semantic;
     private final double[] pixelSizes;
     private final int[] indices;
 
-    private PatchSet(PatchStore store, List<String> samples, long[] cells, double[] pixelSizes, int[] indices) {
+    private PatchSet(PatchStore store, List<String> samples, long[] cells, boolean semantic, double[] pixelSizes, int[] indices) {
         this.store = store;
         this.samples = samples;
         this.cells = cells;
+        this.semantic = semantic;
         this.pixelSizes = pixelSizes;
         this.indices = indices;
     }
 
-    /** Reads every image once, in order, and cuts it. */
-    static PatchSet read(LabelledImages images, List<String> channels, int stride, PatchStore store, Progress progress) throws IOException {
+    /** Reads every image once, in order, and cuts it. @param withDistance whether the targets tell the inner distance */
+    static PatchSet read(LabelledImages images, List<String> channels, int stride, boolean withDistance, PatchStore store, Progress progress) throws IOException {
         int n = images.size();
         String[] samples = new String[n];
         long[] cells = new long[n];
         double[] pixelSizes = new double[n];
         float[] pixels = new float[store.channels() * store.size() * store.size()];
-        byte[] truth = new byte[store.size() * store.size()];
+        byte[] target = new byte[store.size() * store.size()];
+        int[] ids = new int[store.size() * store.size()];
+        long numbered = 0;
+        long scattered = 0;
         for (int i = 0; i < n; i++) {
             progress.checkCancelled();
             LabelledImage labelled = images.get(i);
             // Without a name each image stands for itself.
             samples[i] = labelled.sample().isBlank() ? "image " + i : labelled.sample();
-            cells[i] = cells(labelled.mask());
+            Instances found = Instances.of(labelled.mask());
+            cells[i] = found.count();
+            numbered += found.isNumbered() ? 1 : 0;
+            scattered += found.isScattered() ? 1 : 0;
             pixelSizes[i] = labelled.image().pixelSize();
-            cut(labelled, selected(labelled, channels), i, stride, store, pixels, truth);
+            // Of the whole image: a cell that a patch cuts keeps its centre.
+            float[] distance = withDistance ? InnerDistance.of(found.mask(), labelled.validWidth(), labelled.validHeight()) : null;
+            cut(labelled, found.mask(), distance, selected(labelled, channels), i, stride, store, pixels, target, ids);
             store.expect((long) store.count() * n / (i + 1)); // if the other images are like those so far
             progress.report((i + 1.0) / n, "Reading image " + (i + 1) + " of " + n);
         }
-        return new PatchSet(store, List.of(samples), cells, pixelSizes, IntStream.range(0, store.count()).toArray());
+        return new PatchSet(store, List.of(samples), cells, scattered > 0 && numbered == 0, pixelSizes, IntStream.range(0, store.count()).toArray());
     }
 
     private static MultiChannelImage selected(LabelledImage labelled, List<String> channels) {
@@ -101,10 +112,36 @@ final class PatchSet {
         return values[i];
     }
 
-    /** Instances, or connected parts where the mask only tells cell from background. */
-    private static long cells(LabelMask mask) {
-        long instances = distinct(mask);
-        return instances == 1 ? ConnectedComponents.label(mask, Connectivity.EIGHT).maxId() : instances;
+    /**
+     * The cells of a mask.
+     *
+     * @param mask with an id a cell: that of the image, or its connected parts where it has a single id
+     * @param count number of cells
+     * @param ids number of ids in the image's mask
+     */
+    private record Instances(LabelMask mask, long count, long ids) {
+        static Instances of(LabelMask mask) {
+            long ids = distinct(mask);
+            if (ids != 1) {
+                return new Instances(mask, ids, ids);
+            }
+            LabelMask parts = ConnectedComponents.label(mask, Connectivity.EIGHT);
+            return new Instances(parts, parts.maxId(), 1);
+        }
+
+        boolean isNumbered() {
+            return ids > 1;
+        }
+
+        /** One id for several parts: the mask holds cell and background alone. */
+        boolean isScattered() {
+            return ids == 1 && count > 1;
+        }
+    }
+
+    /** Whether no mask numbers its cells: each holds one id, some of them for several parts. */
+    boolean isSemantic() {
+        return semantic;
     }
 
     private static long distinct(LabelMask mask) {
@@ -123,9 +160,9 @@ final class PatchSet {
         return ids.cardinality();
     }
 
-    /** @param pixels to work in, as are the truth: of the size of a patch */
-    private static void cut(LabelledImage labelled, MultiChannelImage image, int index, int stride, PatchStore store, float[] pixels, byte[] truth)
-            throws IOException {
+    /** @param pixels to work in, as are target and ids: of the size of a patch */
+    private static void cut(LabelledImage labelled, LabelMask cells, float[] distance, MultiChannelImage image, int index, int stride, PatchStore store,
+            float[] pixels, byte[] target, int[] ids) throws IOException {
         int size = store.size();
         for (int y : starts(labelled.validHeight(), size, stride)) {
             for (int x : starts(labelled.validWidth(), size, stride)) {
@@ -133,7 +170,8 @@ final class PatchSet {
                 int h = Math.min(size, labelled.validHeight() - y);
                 if (w < size || h < size) {
                     Arrays.fill(pixels, 0);
-                    Arrays.fill(truth, (byte) 0);
+                    Arrays.fill(target, (byte) 0);
+                    Arrays.fill(ids, 0);
                 }
                 int cellPixels = 0;
                 for (int row = 0; row < h; row++) {
@@ -142,12 +180,13 @@ final class PatchSet {
                         System.arraycopy(image.plane(c), from, pixels, (c * size + row) * size, w);
                     }
                     for (int column = 0; column < w; column++) {
-                        int cell = labelled.mask().ids()[from + column] > 0 ? 1 : 0;
-                        truth[row * size + column] = (byte) cell;
-                        cellPixels += cell;
+                        int id = cells.ids()[from + column];
+                        ids[row * size + column] = id;
+                        target[row * size + column] = id > 0 ? TargetCode.cell(distance == null ? 0 : distance[from + column]) : 0;
+                        cellPixels += id > 0 ? 1 : 0;
                     }
                 }
-                store.add(new PatchStore.Origin(index, w, h, cellPixels), pixels, truth);
+                store.add(new PatchStore.Origin(index, w, h, cellPixels), pixels, target, ids);
             }
         }
     }
@@ -182,7 +221,7 @@ final class PatchSet {
 
     /** The same patches, of which only some are meant. */
     PatchSet only(int[] some) {
-        return new PatchSet(store, samples, cells, pixelSizes, some);
+        return new PatchSet(store, samples, cells, semantic, pixelSizes, some);
     }
 
     /** Cells in the masks of all images that were read, whether their patches are meant or not. A cell cut between two given patches counts in both. */

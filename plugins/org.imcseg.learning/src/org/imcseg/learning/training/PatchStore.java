@@ -26,9 +26,11 @@ final class PatchStore implements AutoCloseable {
     private final int channels;
     private final int size;
     private final long memory;
+    private final boolean keepsIds;
     private final List<Origin> origins = new ArrayList<>();
     private final List<float[]> pixels = new ArrayList<>();
-    private final List<byte[]> truths = new ArrayList<>();
+    private final List<byte[]> targets = new ArrayList<>();
+    private final List<int[]> cells = new ArrayList<>();
     private ByteBuffer record;
     private PatchFile file;
 
@@ -36,14 +38,25 @@ final class PatchStore implements AutoCloseable {
      * @param channels of a patch
      * @param size edge in pixels
      * @param memory bytes that may stay in memory
+     * @param keepsIds whether the instance ids of the pixels are kept, too, for scoring cells
      */
-    PatchStore(int channels, int size, long memory) {
-        if ((long) size * size * (channels * Float.BYTES + 1) > Integer.MAX_VALUE) {
+    PatchStore(int channels, int size, long memory, boolean keepsIds) {
+        if ((long) size * size * pixelBytes(channels, keepsIds) > Integer.MAX_VALUE) {
             throw new IllegalArgumentException("Patches of " + size + " x " + size + " pixels in " + channels + " channels are too large. Choose a smaller patch size.");
         }
         this.channels = channels;
         this.size = size;
         this.memory = memory;
+        this.keepsIds = keepsIds;
+    }
+
+    private static int pixelBytes(int channels, boolean keepsIds) {
+        return channels * Float.BYTES + 1 + (keepsIds ? Integer.BYTES : 0);
+    }
+
+    /** Whether {@link Reader#ids} can be asked for. */
+    boolean keepsIds() {
+        return keepsIds;
     }
 
     int count() {
@@ -64,7 +77,7 @@ final class PatchStore implements AutoCloseable {
     }
 
     private int recordBytes() {
-        return size * size * (channels * Float.BYTES + 1);
+        return size * size * pixelBytes(channels, keepsIds);
     }
 
     /** Outside the heap: what is read into an array would be copied once more on its way there. */
@@ -91,17 +104,30 @@ final class PatchStore implements AutoCloseable {
         }
     }
 
-    /** Copies channels × size × size intensities and size × size labels 0 or 1. */
-    void add(Origin origin, float[] patch, byte[] truth) throws IOException {
+    /**
+     * Copies a patch.
+     *
+     * @param patch channels × size × size intensities
+     * @param target size × size values of {@link TargetCode}
+     * @param ids size × size instance ids; ignored unless they are kept
+     */
+    void add(Origin origin, float[] patch, byte[] target, int[] ids) throws IOException {
         if ((pixels.size() + 1L) * recordBytes() <= memory && pixels.size() == origins.size()) {
             pixels.add(patch.clone());
-            truths.add(truth.clone());
+            targets.add(target.clone());
+            if (keepsIds) {
+                cells.add(ids.clone());
+            }
         } else {
             openFile();
             record.clear();
             record.asFloatBuffer().put(patch);
             record.position(patch.length * Float.BYTES);
-            record.put(truth).flip();
+            if (keepsIds) {
+                record.asIntBuffer().put(ids);
+                record.position((patch.length + ids.length) * Float.BYTES);
+            }
+            record.put(target).flip();
             file.append(record);
         }
         origins.add(origin);
@@ -116,28 +142,37 @@ final class PatchStore implements AutoCloseable {
     final class Reader {
         private ByteBuffer buffer;
         private float[] ownPatch;
-        private byte[] ownTruth;
+        private byte[] ownTarget;
+        private int[] ownIds;
         private float[] patch;
-        private byte[] truth;
+        private byte[] target;
+        private int[] ids;
 
         /** After this, the arrays are those of that patch until the next call. */
         void read(int index) throws IOException {
             if (index < pixels.size()) {
                 patch = pixels.get(index);
-                truth = truths.get(index);
+                target = targets.get(index);
+                ids = keepsIds ? cells.get(index) : null;
                 return;
             }
             if (buffer == null) {
                 buffer = newRecord();
                 ownPatch = new float[channels * size * size];
-                ownTruth = new byte[size * size];
+                ownTarget = new byte[size * size];
+                ownIds = keepsIds ? new int[size * size] : null;
             }
             file.read(buffer, (long) (index - pixels.size()) * recordBytes());
             buffer.asFloatBuffer().get(ownPatch);
             buffer.position(ownPatch.length * Float.BYTES);
-            buffer.get(ownTruth);
+            if (keepsIds) {
+                buffer.asIntBuffer().get(ownIds);
+                buffer.position((ownPatch.length + ownIds.length) * Float.BYTES);
+            }
+            buffer.get(ownTarget);
             patch = ownPatch;
-            truth = ownTruth;
+            target = ownTarget;
+            ids = ownIds;
         }
 
         /** channels × size × size intensities, not to be changed. */
@@ -145,16 +180,22 @@ final class PatchStore implements AutoCloseable {
             return patch;
         }
 
-        /** size × size labels 0 or 1, not to be changed. */
-        byte[] truth() {
-            return truth;
+        /** size × size values of {@link TargetCode}, not to be changed. */
+        byte[] target() {
+            return target;
+        }
+
+        /** size × size instance ids, not to be changed; null unless they are kept. */
+        int[] ids() {
+            return ids;
         }
     }
 
     @Override
     public void close() throws IOException {
         pixels.clear();
-        truths.clear();
+        targets.clear();
+        cells.clear();
         if (file != null) {
             file.close();
         }

@@ -5,6 +5,8 @@ package org.imcseg.learning.training;
 final class PixelTally {
     /** Outputs are put into so many bins, and a threshold that is found lies between two, so that the counts are exact. A power of 2. */
     private static final int BINS = 1 << 16;
+    /** Variance that roundings alone may make of outputs that are all the same. */
+    private static final double ROUNDING = 1e-12;
 
     private final double given;
     private final long[] outputs;
@@ -14,6 +16,7 @@ final class PixelTally {
     private long predicted;
     private long hits;
     private double sum;
+    private double squares;
     private double labelledSum;
 
     private PixelTally(double given, int bins) {
@@ -39,6 +42,7 @@ final class PixelTally {
     void add(double output, boolean cell) {
         pixels++;
         sum += output;
+        squares += output * output;
         if (cell) {
             labelled++;
             labelledSum += output;
@@ -90,5 +94,23 @@ final class PixelTally {
 
     double meanOutput() {
         return sum / pixels;
+    }
+
+    /** Pearson's correlation of output and label; 0 where either is the same everywhere. */
+    double correlation() {
+        double variance = squares / pixels - meanOutput() * meanOutput();
+        double covariance = labelledSum / pixels - meanOutput() * labelledShare();
+        return correlation(covariance, variance, labelledShare() * (1 - labelledShare()));
+    }
+
+    /** Matthews' correlation coefficient of prediction and label at the threshold; 0 where either is the same everywhere. (Matthews, BBA 1975.) */
+    double matthews() {
+        double positive = predicted() / (double) pixels;
+        double covariance = hits() / (double) pixels - positive * labelledShare();
+        return correlation(covariance, positive * (1 - positive), labelledShare() * (1 - labelledShare()));
+    }
+
+    private static double correlation(double covariance, double a, double b) {
+        return a > ROUNDING && b > 0 ? covariance / Math.sqrt(a * b) : 0;
     }
 }

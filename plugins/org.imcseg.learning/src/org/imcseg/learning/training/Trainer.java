@@ -2,10 +2,8 @@
 package org.imcseg.learning.training;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -16,12 +14,18 @@ import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.memory.AvailableMemory;
-import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
 import org.imcseg.learning.model.UNetSpec;
 
-/** Trains a U-Net and keeps the epoch of best validation score: the DSC, or what {@link org.imcseg.learning.model.EpochRow#validationScore()} says. */
+/**
+ * Trains a U-Net and keeps the best epoch by the validation labels.
+ *
+ * <pre>{@code
+ * TrainingJob job = new TrainingJob(engine, UNetSpec.quick(channels.size()).with(Outputs.CELL_AND_DISTANCE), TrainingSettings.quick(), training, validation, context);
+ * TrainedModel model = Trainer.train(job, Progress.NONE, TrainingControl.NONE).model();
+ * }</pre>
+ */
 public final class Trainer {
     /** Share of the progress for reading the images. */
     private static final double READING = .03;
@@ -31,50 +35,38 @@ public final class Trainer {
     private Trainer() {
     }
 
-    /** Trains from scratch: with weights drawn by the seed. See the other method. */
-    public static TrainingResult train(Engine engine, UNetSpec spec, TrainingSettings settings, LabelledImages training, LabelledImages validation,
-            ModelContext context, Progress progress, TrainingControl control) throws IOException {
-        return train(engine, spec, settings, training, validation, null, context, progress, control);
-    }
-
     /**
-     * Trains. Progress messages read {@code Epoch 7/50 · validation DSC 0.861 · 3 min left}.
+     * Trains. Progress messages read {@code Epoch 7/50 · validation DSC 0.861 · 3 min left}. Where the network has a distance output but the masks do not number their
+     * cells, a network without it is trained, and an event says so.
      *
-     * @param engine what computes
-     * @param spec the network; its input channels must be as many as the context names
-     * @param settings all hyper-parameters
-     * @param training labelled images, whole or patches
-     * @param validation the same for choosing the best epoch; null to hold out a part of the training data by sample
-     * @param initial model whose weights the training begins with, of the same network and channels in the same order; null to begin from scratch
-     * @param context what the model must remember
      * @param progress asked about cancelling several times a second
      * @param control may stop early and keep the best
      * @return the model of the best epoch
      * @throws java.util.concurrent.CancellationException if cancelled; nothing is kept
      * @throws IllegalArgumentException if data and settings do not fit together; the message names what and why
+     * @throws TrainingFailedException if no epoch learned anything, unless the settings accept that
      * @throws IOException if data cannot be read
      */
-    public static TrainingResult train(Engine engine, UNetSpec spec, TrainingSettings settings, LabelledImages training, LabelledImages validation,
-            TrainedModel initial, ModelContext context, Progress progress, TrainingControl control) throws IOException {
-        check(spec, settings, training, validation, context);
-        checkInitial(initial, spec, context);
-        Engine.Status status = engine.status();
+    public static TrainingResult train(TrainingJob job, Progress progress, TrainingControl control) throws IOException {
+        Engine.Status status = job.engine().status();
         if (!status.available()) {
-            throw new EngineException(engine.name() + " cannot run: " + status.reason());
+            throw new EngineException(job.engine().name() + " cannot run: " + status.reason());
         }
+        SamplingSettings sampling = job.settings().sampling();
+        boolean distance = job.spec().hasDistance();
         long memory = Math.min(Runtime.getRuntime().maxMemory() / 16, PATCHES_IN_MEMORY);
-        PatchStore trainingStore = new PatchStore(spec.inputChannels(), settings.patchSize(), memory);
-        PatchStore validationStore = new PatchStore(spec.inputChannels(), settings.patchSize(), memory);
+        PatchStore trainingStore = new PatchStore(job.spec().inputChannels(), sampling.patchSize(), memory, distance && job.validation() == null);
+        PatchStore validationStore = new PatchStore(job.spec().inputChannels(), sampling.patchSize(), memory, distance);
         boolean handedOver = false;
         try {
             Progress reading = progress.part(0, READING);
-            PatchSet trainingPatches = PatchSet.read(training, context.channels(), settings.patchStride(), trainingStore, reading);
-            PatchSet validationPatches = validation == null ? null
-                    : PatchSet.read(validation, context.channels(), settings.patchSize(), validationStore, reading);
+            PatchSet training = PatchSet.read(job.training(), job.context().channels(), sampling.patchStride(), distance, trainingStore, reading);
+            PatchSet validation = job.validation() == null ? null
+                    : PatchSet.read(job.validation(), job.context().channels(), sampling.patchSize(), distance, validationStore, reading);
             handedOver = true;
             return BackgroundTask.run("U-Net training", progress.part(READING, 1), inner -> {
                 try (trainingStore; validationStore) {
-                    return train(engine, spec, settings, trainingPatches, validationPatches, initial, context, inner, control);
+                    return train(job, training, validation, new Journal(control), inner);
                 }
             });
         } finally {
@@ -85,38 +77,66 @@ public final class Trainer {
         }
     }
 
-    private static void check(UNetSpec spec, TrainingSettings settings, LabelledImages training, LabelledImages validation, ModelContext context) {
-        if (context.channels().size() != spec.inputChannels()) {
-            throw new IllegalArgumentException("The network has " + spec.inputChannels() + " input channels, but " + context.channels().size()
-                    + " channels are chosen: " + context.channels() + ".");
+    private static TrainingResult train(TrainingJob given, PatchSet all, PatchSet givenValidation, Journal journal, Progress progress) throws IOException {
+        TrainingJob job = learnable(given, all, journal);
+        TrainingSettings settings = job.settings();
+        PatchSet training = all;
+        PatchSet validation = givenValidation;
+        if (validation == null) {
+            HoldOut holdOut = HoldOut.of(all, settings.sampling().validationFraction(), settings.seed());
+            training = holdOut.training();
+            validation = holdOut.validation();
+            journal.data(holdOut.message());
         }
-        if (settings.patchSize() % spec.multiple() != 0) {
-            throw new IllegalArgumentException("The patch size must be a multiple of " + spec.multiple() + " for a network of " + spec.levels()
-                    + " levels, not " + settings.patchSize() + ".");
+        double[] pixelSizes = all.pixelSizes();
+        if (pixelSizes.length > 1) {
+            journal.data("The training images have different pixel sizes: " + Arrays.toString(pixelSizes) + " µm. Cells then differ in size for the network.");
         }
-        if (training.size() == 0) {
-            throw new IllegalArgumentException("There are no training images.");
-        }
-        if (validation != null && validation.size() == 0) {
-            throw new IllegalArgumentException("There are no validation images. Give some, or leave the validation data away to hold out a part of the training.");
-        }
+        Map<String, Long> counts = new LinkedHashMap<>();
+        counts.putAll(counts("training", training));
+        counts.putAll(counts("validation", validation));
+        counts.put("annotated cells", all.cells() + (givenValidation == null ? 0 : givenValidation.cells()));
+        // a device of its own refuses what it does not have
+        TrainingRun run = new TrainingRun(job, training, validation, journal, progress,
+                job.engine().device() == DeviceKind.CPU ? AvailableMemory::bytes : OptionalLong::empty);
+        run.run();
+        Validation best = run.bestValidation();
+        Engine engine = job.engine();
+        TrainingRecord record = new TrainingRecord(job.context().software(), engine.name() + " " + engine.version(), engine.status().device(), settings.seed(),
+                run.bestSeed(), described(job, run, training), counts, run.bestAttempt(), run.bestEpoch(), best.pixels().dsc(), best.score(), journal.history(),
+                journal.events());
+        return new TrainingResult(new TrainedModel(new TrainedModel.Description(job.spec(), job.context().channels(), job.context().normalisation(),
+                settings.sampling().patchSize(), pixelSizes[0], best.threshold(), record), run.bestWeights()));
     }
 
-    private static void checkInitial(TrainedModel initial, UNetSpec spec, ModelContext context) {
-        if (initial == null) {
-            return;
+    /** The job, without distance output where the masks hold nothing to learn it from. */
+    private static TrainingJob learnable(TrainingJob job, PatchSet training, Journal journal) {
+        if (!job.spec().hasDistance() || !training.isSemantic()) {
+            return job;
         }
-        TrainedModel.Description from = initial.description();
-        if (!from.channels().equals(context.channels())) {
-            throw new IllegalArgumentException("The initial model has the channels " + from.channels() + ", but " + context.channels()
-                    + " are to be learned. Choose its channels, or begin without it.");
+        String lack = "The training masks hold one id for all cells, such as 0 and 1 or 0 and 255, so they do not say where touching cells end. ";
+        if (job.initial() != null) {
+            throw new IllegalArgumentException(lack + "The initial model predicts that and cannot go on learning from them. Give masks with an id a cell, or "
+                    + "learn cell or background without an initial model.");
         }
-        // how weights would be drawn and what is dropped does not matter to weights that are there
-        if (from.architecture().inputChannels() != spec.inputChannels() || !from.architecture().filters().equals(spec.filters())
-                || from.architecture().bottleneckFilters() != spec.bottleneckFilters()) {
-            throw new IllegalArgumentException("The initial model is a " + from.architecture() + ", but a " + spec
-                    + " is to be trained. Choose the network that the initial model was trained with, or begin without it.");
+        journal.fallback(lack + "The network learns cell or background alone: cells that touch will come out as one, or be divided at necks. Give masks with an id a "
+                + "cell to learn where each cell ends.");
+        return job.with(job.spec().with(UNetSpec.Outputs.CELL));
+    }
+
+    private static Map<String, String> described(TrainingJob job, TrainingRun run, PatchSet training) {
+        Map<String, String> described = new LinkedHashMap<>(job.settings().asMap());
+        described.put("network", job.spec().toString());
+        described.put("outputs", job.spec().outputs().id());
+        described.put("parameters", Long.toString(job.spec().parameterCount()));
+        if (run.samplesAtOnce() < Math.min(job.settings().sampling().batchSize(), training.count())) {
+            described.put("samplesAtOnce", Integer.toString(run.samplesAtOnce()));
         }
+        if (job.initial() != null) {
+            described.put("initialModel", describe(job.initial()));
+        }
+        described.putAll(new TreeMap<>(job.context().notes()));
+        return described;
     }
 
     /** Tells a model by what it is, not by where it lay. */
@@ -124,53 +144,6 @@ public final class Trainer {
         TrainingRecord training = model.description().training();
         return String.format(Locale.ROOT, "seed %d, epoch %d, validation DSC %.4f, weights %s", training.finalSeed(), training.bestEpoch(), training.bestDsc(),
                 model.weights().fingerprint());
-    }
-
-    private static TrainingResult train(Engine engine, UNetSpec spec, TrainingSettings settings, PatchSet given, PatchSet givenValidation,
-            TrainedModel initial, ModelContext context, Progress progress, TrainingControl control) throws IOException {
-        PatchSet training = given;
-        PatchSet validation = givenValidation;
-        List<GuardEvent> events = new ArrayList<>();
-        if (validation == null) {
-            HoldOut holdOut = HoldOut.of(given, settings.validationFraction(), settings.seed());
-            training = holdOut.training();
-            validation = holdOut.validation();
-            data(events, control, holdOut.message());
-        }
-        double[] pixelSizes = given.pixelSizes();
-        if (pixelSizes.length > 1) {
-            data(events, control, "The training images have different pixel sizes: " + Arrays.toString(pixelSizes) + " µm. Cells then differ in size for the network.");
-        }
-        Map<String, Long> counts = new LinkedHashMap<>();
-        counts.putAll(counts("training", training));
-        counts.putAll(counts("validation", validation));
-        counts.put("annotated cells", given.cells() + (givenValidation == null ? 0 : givenValidation.cells()));
-        TrainingRun run = new TrainingRun(engine, spec, settings, training, validation, initial == null ? null : initial.weights().as(spec), progress, control,
-                // a device of its own refuses what it does not have
-                engine.device() == DeviceKind.CPU ? AvailableMemory::bytes : OptionalLong::empty);
-        run.run();
-        events.addAll(run.events());
-        Map<String, String> described = new LinkedHashMap<>(settings.asMap());
-        described.put("network", spec.toString());
-        described.put("parameters", Long.toString(spec.parameterCount()));
-        if (run.samplesAtOnce() < Math.min(settings.batchSize(), training.count())) {
-            described.put("samplesAtOnce", Integer.toString(run.samplesAtOnce()));
-        }
-        if (initial != null) {
-            described.put("initialModel", describe(initial));
-        }
-        described.putAll(new TreeMap<>(context.notes()));
-        Validation best = run.bestValidation();
-        TrainingRecord record = new TrainingRecord(context.software(), engine.name() + " " + engine.version(), engine.status().device(), settings.seed(),
-                run.bestSeed(), described, counts, run.bestAttempt(), run.bestEpoch(), best.dsc(), best.score(), run.history(), events);
-        return new TrainingResult(new TrainedModel(new TrainedModel.Description(spec, context.channels(), context.normalisation(), settings.patchSize(),
-                pixelSizes[0], best.threshold(), record), run.bestWeights()));
-    }
-
-    private static void data(List<GuardEvent> events, TrainingControl control, String message) {
-        GuardEvent event = new GuardEvent(GuardEvent.Kind.DATA, 1, 0, message);
-        events.add(event);
-        control.event(event);
     }
 
     private static Map<String, Long> counts(String part, PatchSet set) {

@@ -1,81 +1,42 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.training;
 
-import java.io.IOException;
-import java.util.Arrays;
-import java.util.List;
-
-import org.imcseg.learning.engine.Batch;
-import org.imcseg.learning.engine.Network;
-import org.imcseg.learning.loss.Loss;
-import org.imcseg.learning.loss.LossKind;
-
 /**
  * How a network does on the validation part, all valid pixels pooled.
  *
  * @param loss mean over batches
- * @param dsc 2TP / (2TP + FP + FN) at the threshold
- * @param score 2TP / (c·PP + Y): PP predicted and Y labelled pixels. With complete labels, c = 1, it is the DSC; where a share c of the cells is labelled, and
- *        which ones is chance, it estimates what the DSC would be with complete labels
- * @param standardError of the DSC as of a sample of patches; 0 where the threshold is found, or where there is only one patch
- * @param recall share of the labelled pixels that are predicted; 0 where there are none
+ * @param pixels scores of the pixels
+ * @param objectF1 F1 of single cells at an IoU of ½, 2TP / (c·P + T) with P predicted and T labelled cells, see {@link #annotatedShare}; NaN where it is not known
  * @param meanProbability mean output
  * @param labelledShare share of pixels that are labelled as cell
- * @param annotatedShare c, {@link TrainingSettings#scoredShare}
+ * @param annotatedShare c by which scores count predictions, {@link ObjectiveSettings#scoredShare}
  * @param threshold output from which a pixel counts as cell
  */
-record Validation(double loss, double dsc, double score, double standardError, double recall, double meanProbability, double labelledShare,
-        double annotatedShare, double threshold) {
-    /** By which an epoch must exceed calling everything cell. */
-    private static final double MARGIN = .01;
+record Validation(double loss, PixelScores pixels, double objectF1, double meanProbability, double labelledShare, double annotatedShare, double threshold) {
+    /** Correlation, as a share of what a perfect prediction has, from which an output counts as depending on the pixel. */
+    private static final double MINIMUM_SKILL = .05;
 
-    /** @param makers what batches are made in, all of one size */
-    static Validation of(Network network, PatchSet set, List<BatchMaker> makers, LossKind kind, TrainingSettings settings, Runnable checkCancelled)
-            throws IOException {
-        Loss loss = kind.at(false, settings.smoothing(), settings.validationShare());
-        PixelTally tally = kind.findsThreshold() ? PixelTally.atHalfOfLabelled() : PixelTally.at(settings.threshold());
-        int size = makers.get(0).count();
-        int batches = (set.count() + size - 1) / size;
-        DscError error = new DscError();
-        double losses = 0;
-        try (Ahead<BatchMaker> ahead = new Ahead<>("U-Net validation batches", batches, makers, (number, maker) -> fill(maker, set.indices(), number * size))) {
-            for (int i = 0; i < batches; i++) {
-                checkCancelled.run();
-                Batch batch = ahead.next().batch();
-                float[] logits = network.logits(batch.pixels(), batch.count(), batch.height(), batch.width());
-                losses += loss.evaluate(logits, batch.truth(), batch.weight(), null);
-                count(logits, batch, Math.min(size, set.count() - i * size), tally, kind.findsThreshold() ? null : error);
-            }
-        }
-        double share = settings.scoredShare(kind);
-        double hits = 2.0 * tally.hits();
-        return new Validation(losses / batches, hits / (tally.labelled() + tally.predicted()), hits / (tally.labelled() + share * tally.predicted()),
-                error.standardError(), tally.labelled() == 0 ? 0 : hits / 2 / tally.labelled(), tally.meanOutput(), tally.labelledShare(), share, tally.threshold());
+    /**
+     * Scores of pixels.
+     *
+     * @param dsc 2TP / (2TP + FP + FN) at the threshold
+     * @param score 2TP / (c·PP + Y): PP predicted and Y labelled pixels. With complete labels, c = 1, it is the DSC; where a share c of the cells is labelled, and
+     *        which ones is chance, it estimates what the DSC would be with complete labels
+     * @param standardError of the DSC as of a sample of patches; 0 where the threshold is found, or where there is only one patch
+     * @param recall share of the labelled pixels that are predicted; 0 where there are none
+     * @param correlation of output and label (Pearson), 0 where the output is constant
+     * @param matthews correlation of prediction and label, 0 where all or no pixels are predicted
+     */
+    record PixelScores(double dsc, double score, double standardError, double recall, double correlation, double matthews) {
     }
 
-    private static void fill(BatchMaker maker, int[] indices, int from) throws IOException {
-        int[] some = Arrays.copyOfRange(indices, from, Math.min(from + maker.count(), indices.length));
-        Augmentation[] none = new Augmentation[some.length];
-        Arrays.fill(none, Augmentation.NONE);
-        maker.fill(some, none);
+    double score() {
+        return pixels.score();
     }
 
-    /** @param patches at the first places of the batch @param error takes the counts of each; null where they are not known before all are there */
-    private static void count(float[] logits, Batch batch, int patches, PixelTally tally, DscError error) {
-        int area = batch.height() * batch.width();
-        for (int patch = 0; patch < patches; patch++) {
-            long hits = error == null ? 0 : tally.hits();
-            long predicted = error == null ? 0 : tally.predicted();
-            long labelled = tally.labelled();
-            for (int i = patch * area; i < (patch + 1) * area; i++) {
-                if (batch.weight()[i] != 0) {
-                    tally.add(Loss.sigmoid(logits[i]), batch.truth()[i] > 0);
-                }
-            }
-            if (error != null) {
-                error.add(tally.hits() - hits, tally.predicted() - predicted, tally.labelled() - labelled);
-            }
-        }
+    /** Whether all is a number. */
+    boolean isFinite() {
+        return Double.isFinite(meanProbability) && Double.isFinite(pixels.correlation());
     }
 
     /** Share of cell pixels there would be with complete labels. */
@@ -83,13 +44,25 @@ record Validation(double loss, double dsc, double score, double standardError, d
         return Math.min(1, labelledShare / annotatedShare);
     }
 
-    /** The score of a prediction that is cell everywhere. */
-    double allForegroundScore() {
-        return 2 * labelledShare / (annotatedShare + labelledShare);
+    /** The output's correlation with the labels as a share of what a prediction of all cells would have: labels that lack cells make even that small. */
+    double skill() {
+        return pixels.correlation() / highestCorrelation();
     }
 
-    /** Whether the score is better than that of calling everything cell; true where nearly everything is. */
-    boolean exceedsAllForeground() {
-        return cellShare() >= .9 || score >= allForegroundScore() + MARGIN;
+    /** Whether the output depends on the pixel. One that does not has collapsed, however high its DSC where most is cell. */
+    boolean tellsPixelsApart() {
+        return skill() >= MINIMUM_SKILL;
+    }
+
+    /** Whether the prediction at the threshold depends on the pixel; not so if all or no pixels are called cell. */
+    boolean isUseful() {
+        return pixels.matthews() >= MINIMUM_SKILL * highestCorrelation();
+    }
+
+    /** With complete labels 1; with a share c of the cells √(c (1 − π) / (1 − c π)), where π is the true share of cell pixels. */
+    private double highestCorrelation() {
+        double cells = cellShare();
+        double labelled = annotatedShare * cells;
+        return cells >= 1 || labelled <= 0 ? 1 : Math.sqrt(annotatedShare * (1 - cells) / (1 - labelled));
     }
 }

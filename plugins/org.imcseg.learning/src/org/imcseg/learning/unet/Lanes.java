@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 import org.imcseg.learning.engine.Batch;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 
 /** Takes parts of a batch forward and back side by side, each on a thread of its own. They meet for the loss, which is of the whole batch. */
@@ -49,9 +49,11 @@ final class Lanes<T> implements AutoCloseable {
     private final class Lane {
         private final Operations<T> own;
         private final UNetPass<T> pass;
+        private final int outputs;
 
         Lane(UNetSpec spec, Operations<T> own) {
             this.own = own;
+            outputs = spec.outputs().count();
             pass = new UNetPass<>(spec, own);
         }
 
@@ -64,7 +66,7 @@ final class Lanes<T> implements AutoCloseable {
 
         void backward(Batch batch, int from, int to, float[] gradient) {
             check.run();
-            pass.backward(own.write(gradient, from, to - from, 1, batch.height(), batch.width()), false);
+            pass.backward(own.write(gradient, from, to - from, outputs, batch.height(), batch.width()), false);
         }
     }
 
@@ -78,10 +80,10 @@ final class Lanes<T> implements AutoCloseable {
      * @param number of the step, 1 for the first
      * @return the loss
      */
-    double train(Batch batch, float[] logits, float[] gradient, Loss loss, long seed, double rate, int number) {
+    double train(Batch batch, float[] logits, float[] gradient, Objective objective, long seed, double rate, int number) {
         List<CompletableFuture<Void>> outputs = lanes.stream().map(lane -> new CompletableFuture<Void>()).toList();
         // evaluated by the lane that arrives last
-        CompletableFuture<Double> value = all(outputs).thenApply(nothing -> loss.evaluate(logits, batch.truth(), batch.weight(), gradient));
+        CompletableFuture<Double> value = all(outputs).thenApply(nothing -> objective.evaluate(logits, batch.targets(), gradient));
         CompletableFuture<Void> done = all(IntStream.range(0, lanes.size()).mapToObj(i -> CompletableFuture.runAsync(() -> {
             Lane lane = lanes.get(i);
             int from = i * batch.count() / lanes.size();

@@ -11,7 +11,7 @@ import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
@@ -77,12 +77,13 @@ public final class UNetNetwork<T> implements Network {
     }
 
     @Override
-    public double trainStep(Batch batch, Loss loss, double learningRate) {
+    public double trainStep(Batch batch, Objective objective, double learningRate) {
         checkTraining();
         checkSize(batch.height(), batch.width());
         return call(() -> {
-            if (gradient.length != batch.truth().length) { // the one that is made last
-                logits = new float[batch.truth().length];
+            int length = spec.outputs().count() * batch.targets().pixels();
+            if (gradient.length != length) { // the one that is made last
+                logits = new float[length];
                 gradient = new float[logits.length];
             }
             // Dropout must depend on nothing but seed and step, also after going back to a snapshot.
@@ -91,13 +92,13 @@ public final class UNetNetwork<T> implements Network {
             int last = (batch.count() - 1) / size * size;
             int lanes = batch.count() <= atOnce ? operations.lanes(batch.count(), batch.height(), batch.width()) : 1;
             if (lanes > 1) {
-                return trainInLanes(lanes, batch, loss, seed, learningRate);
+                return trainInLanes(lanes, batch, objective, seed, learningRate);
             }
             // The loss needs the logits of the whole batch. Only the last part is remembered for the way back; the others go forward once more.
             for (int from = 0; from <= last; from += size) {
                 forward(batch, from, size, seed, from == last);
             }
-            double value = loss.evaluate(logits, batch.truth(), batch.weight(), gradient);
+            double value = objective.evaluate(logits, batch.targets(), gradient);
             backward(batch, last, size, false);
             for (int from = 0; from < last; from += size) {
                 forward(batch, from, size, seed, true);
@@ -109,14 +110,14 @@ public final class UNetNetwork<T> implements Network {
         });
     }
 
-    private double trainInLanes(int count, Batch batch, Loss loss, long seed, double learningRate) {
+    private double trainInLanes(int count, Batch batch, Objective objective, long seed, double learningRate) {
         if (lanes == null || lanes.count() != count) {
             closeLanes();
             lanes = new Lanes<>(spec, operations, count, () -> check.run());
         }
         boolean done = false;
         try {
-            double value = lanes.train(batch, logits, gradient, loss, seed, learningRate, steps + 1);
+            double value = lanes.train(batch, logits, gradient, objective, seed, learningRate, steps + 1);
             steps++;
             done = true;
             return value;
@@ -143,14 +144,14 @@ public final class UNetNetwork<T> implements Network {
 
     private void backward(Batch batch, int from, int size, boolean add) {
         check.run();
-        pass.backward(operations.write(gradient, from, Math.min(size, batch.count() - from), 1, batch.height(), batch.width()), add);
+        pass.backward(operations.write(gradient, from, Math.min(size, batch.count() - from), spec.outputs().count(), batch.height(), batch.width()), add);
     }
 
     @Override
     public float[] logits(float[] pixels, int count, int height, int width) {
         checkSize(height, width);
         return call(() -> {
-            float[] result = new float[count * height * width];
+            float[] result = new float[count * spec.outputs().count() * height * width];
             operations.read(pass.forward(operations.write(pixels, 0, count, spec.inputChannels(), height, width), null, false, check), result, 0);
             return result;
         });

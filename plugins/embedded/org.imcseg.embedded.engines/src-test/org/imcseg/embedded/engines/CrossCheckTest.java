@@ -19,8 +19,8 @@ import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.DiceLoss;
-import org.imcseg.learning.loss.Loss;
 import org.imcseg.learning.loss.LossKind;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.ModelFile;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
@@ -67,7 +67,7 @@ class CrossCheckTest {
         try (Network trained = first.createNetwork(spec, settings(1e-7)); Network loaded = second.createNetwork(spec, NetworkSettings.inference(1, Precision.SINGLE))) {
             trained.setWeights(NetworkContract.weights(spec, 3));
             for (int i = 0; i < 3; i++) {
-                trained.trainStep(NetworkContract.batch(2, spec.inputChannels(), size, size, i), new DiceLoss(true, 1), .001);
+                trained.trainStep(NetworkContract.batch(2, spec.inputChannels(), size, size, i), new Objective(new DiceLoss(true, 1), 2), .001);
             }
             loaded.setWeights(throughFile(trained.weights()));
             for (int count = 1; count <= 3; count += 2) {
@@ -94,7 +94,7 @@ class CrossCheckTest {
     @MethodSource("pairs")
     void stepsAreTheSame(Place here, Place there, UNetSpec dropping) {
         UNetSpec spec = new UNetSpec(dropping.inputChannels(), dropping.filters(), dropping.filters().stream().map(f -> 0.).toList(),
-                dropping.bottleneckFilters(), 0, dropping.initialiser());
+                dropping.bottleneckFilters(), 0, dropping.initialiser(), dropping.outputs());
         Engine first = here.engineThere();
         Engine second = there.engineThere();
         int size = 2 * spec.multiple();
@@ -102,7 +102,7 @@ class CrossCheckTest {
             one.setWeights(NetworkContract.weights(spec, 3));
             other.setWeights(NetworkContract.weights(spec, 3));
             for (int step = 0; step < 3; step++) {
-                Loss loss = LossKind.values()[step % LossKind.values().length].at(step < 1, 1, .3);
+                Objective loss = new Objective(LossKind.values()[step % LossKind.values().length].at(step < 1, 1, .3), 2);
                 Batch batch = NetworkContract.batch(3, spec.inputChannels(), size, size, step);
                 assertEquals(other.trainStep(batch, loss, .01), one.trainStep(batch, loss, .01), 1e-5, "loss of step " + step);
                 compare(other.weights(), one.weights(), "after step " + step);

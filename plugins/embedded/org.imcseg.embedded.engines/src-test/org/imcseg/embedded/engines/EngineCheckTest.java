@@ -20,7 +20,7 @@ import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 import org.junit.jupiter.api.Test;
@@ -104,9 +104,9 @@ class EngineCheckTest {
             private Weights before;
 
             @Override
-            public double trainStep(Batch batch, Loss loss, double learningRate) {
+            public double trainStep(Batch batch, Objective objective, double learningRate) {
                 before = super.weights();
-                return super.trainStep(batch, loss, learningRate);
+                return super.trainStep(batch, objective, learningRate);
             }
 
             @Override

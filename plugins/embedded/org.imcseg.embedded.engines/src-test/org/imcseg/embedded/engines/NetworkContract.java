@@ -30,6 +30,7 @@ import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.DiceLoss;
 import org.imcseg.learning.loss.Loss;
 import org.imcseg.learning.loss.LossKind;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.ModelFile;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
@@ -80,6 +81,8 @@ abstract class NetworkContract {
                 UNetSpec.quick(6),
                 new UNetSpec(1, List.of(3), List.of(.1), 5, 0, UNetSpec.Initialiser.GLOROT_UNIFORM),
                 new UNetSpec(5, List.of(7, 9, 11), List.of(0., .2, 0.), 13, .3, UNetSpec.Initialiser.HE_NORMAL),
+                SPEC.with(UNetSpec.Outputs.CELL_AND_DISTANCE),
+                UNetSpec.quick(6).with(UNetSpec.Outputs.CELL_AND_DISTANCE),
                 new UNetSpec(37, List.of(17, 16), List.of(.1, .1), 33, .1, UNetSpec.Initialiser.HE_NORMAL),
                 new UNetSpec(2, List.of(4, 256), List.of(.1, .1), 512, .1, UNetSpec.Initialiser.HE_NORMAL),
                 new UNetSpec(2, List.of(4, 6, 8, 10, 12), List.of(.1, .1, .2, .2, .3), 14, .4, UNetSpec.Initialiser.HE_NORMAL));
@@ -106,34 +109,42 @@ abstract class NetworkContract {
     @ParameterizedTest
     @EnumSource(LossKind.class)
     void gradientsAreDifferenceQuotients(LossKind kind) {
-        Batch batch = batch(2, 3, 8, 8, 9);
         for (boolean starting : new boolean[] {true, false}) {
-            Loss loss = kind.at(starting, 1, .3);
-            double epsilon = 1e4;
-            double rate = 1e6;
-            Weights before = weights(SPEC, 5);
-            Weights after;
-            double value;
-            try (Network network = engine.createNetwork(SPEC, new NetworkSettings(true, 1, 1, Precision.SINGLE, .9, .999, epsilon))) {
-                network.setWeights(before);
-                value = network.trainStep(batch, loss, rate);
-                after = network.weights();
-            }
-            ReferenceUNet net = new ReferenceUNet(before);
-            assertEquals(net.loss(batch, loss), value, 1e-5);
-            for (String name : before.names()) {
-                double[] tensor = net.tensor(name);
-                for (int i = 0; i < tensor.length; i += 1 + tensor.length / 5) {
-                    double found = (before.get(name)[i] - after.get(name)[i]) * epsilon / (rate * Math.sqrt(1 - .999));
-                    double at = tensor[i];
-                    tensor[i] = at + STEP;
-                    double up = net.loss(batch, loss);
-                    tensor[i] = at - STEP;
-                    double down = net.loss(batch, loss);
-                    tensor[i] = at;
-                    double expected = (up - down) / (2 * STEP);
-                    assertEquals(expected, found, 2e-4 + .02 * Math.abs(expected), kind + " " + name + "[" + i + "]");
-                }
+            gradientsAreDifferenceQuotients(SPEC, Objective.of(kind.at(starting, 1, .3)), kind.toString());
+        }
+    }
+
+    @Test
+    void gradientsOfBothOutputsAreDifferenceQuotients() {
+        gradientsAreDifferenceQuotients(SPEC.with(UNetSpec.Outputs.CELL_AND_DISTANCE), new Objective(LossKind.PU_BCE_DICE.at(false, 1, .8), 2), "both outputs");
+    }
+
+    private void gradientsAreDifferenceQuotients(UNetSpec spec, Objective objective, String what) {
+        Batch batch = batch(2, 3, 8, 8, 9);
+        double epsilon = 1e4;
+        double rate = 1e6;
+        Weights before = weights(spec, 5);
+        Weights after;
+        double value;
+        try (Network network = engine.createNetwork(spec, new NetworkSettings(true, 1, 1, Precision.SINGLE, .9, .999, epsilon))) {
+            network.setWeights(before);
+            value = network.trainStep(batch, objective, rate);
+            after = network.weights();
+        }
+        ReferenceUNet net = new ReferenceUNet(before);
+        assertEquals(net.loss(batch, objective), value, 1e-5);
+        for (String name : before.names()) {
+            double[] tensor = net.tensor(name);
+            for (int i = 0; i < tensor.length; i += 1 + tensor.length / 5) {
+                double found = (before.get(name)[i] - after.get(name)[i]) * epsilon / (rate * Math.sqrt(1 - .999));
+                double at = tensor[i];
+                tensor[i] = at + STEP;
+                double up = net.loss(batch, objective);
+                tensor[i] = at - STEP;
+                double down = net.loss(batch, objective);
+                tensor[i] = at;
+                double expected = (up - down) / (2 * STEP);
+                assertEquals(expected, found, 2e-4 + .02 * Math.abs(expected), what + " " + name + "[" + i + "]");
             }
         }
     }

@@ -21,6 +21,7 @@ import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.DiceLoss;
 import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
@@ -40,6 +41,7 @@ import org.imcseg.learning.model.Weights;
  */
 public final class BenchmarkWorker {
     private static final double RATE = .01;
+    private static final Objective OBJECTIVE = new Objective(new DiceLoss(false, 1), Objective.DISTANCE_WEIGHT);
 
     private final int channels;
     private final Network training;
@@ -75,7 +77,7 @@ public final class BenchmarkWorker {
         }
         System.err.println(engine.name() + " " + engine.version() + ", " + status.device() + ", precision " + precision.id());
         UNetSpec spec = option(arguments, "network", "paper").equals("quick") ? UNetSpec.quick(channels) : UNetSpec.paper(channels);
-        BenchmarkWorker worker = new BenchmarkWorker(engine, spec, precision);
+        BenchmarkWorker worker = new BenchmarkWorker(engine, spec.with(UNetSpec.Outputs.of(option(arguments, "outputs", "cell"))), precision);
         System.out.println("READY params=" + spec.parameterCount());
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null && !line.equals("quit"); line = lines.readLine()) {
@@ -97,7 +99,7 @@ public final class BenchmarkWorker {
         for (int i = 0; i < sizes[3]; i++) {
             long start = System.nanoTime();
             if (words[0].equals("train")) {
-                training.trainStep(batch, new DiceLoss(false, 1), RATE);
+                training.trainStep(batch, OBJECTIVE, RATE);
             } else {
                 sumOfProbabilities(prediction.logits(batch.pixels(), batch.count(), batch.height(), batch.width()));
             }

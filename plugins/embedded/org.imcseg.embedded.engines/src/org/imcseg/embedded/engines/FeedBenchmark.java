@@ -22,7 +22,7 @@ import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 import org.imcseg.learning.training.LabelledImage;
@@ -30,6 +30,7 @@ import org.imcseg.learning.training.LabelledImages;
 import org.imcseg.learning.training.ModelContext;
 import org.imcseg.learning.training.Trainer;
 import org.imcseg.learning.training.TrainingControl;
+import org.imcseg.learning.training.TrainingJob;
 import org.imcseg.learning.training.TrainingResult;
 import org.imcseg.learning.training.TrainingSettings;
 
@@ -79,16 +80,16 @@ public final class FeedBenchmark {
 
     private void run(Watched engine, boolean computes) throws IOException {
         LabelledImages all = tiled();
-        TrainingSettings settings = TrainingSettings.paper().toBuilder().batchSize(batchSize).intensityScaling(.1).epochs(1).minimumSteps(1).squaredSteps(0)
-                .warmUpSteps(0).guard(false).build();
+        TrainingSettings settings = TrainingSettings.paper().sampling(s -> s.batchSize(batchSize)).augmentation(a -> a.intensityScaling(.1))
+                .schedule(s -> s.epochs(1).minimumSteps(1).warmUpSteps(0)).objective(o -> o.squaredSteps(0)).guard(g -> g.active(false).acceptFailure(true));
         long start = System.nanoTime();
         long processor = processorTime();
         // validated on one image: what is of interest is the training
-        TrainingResult result = Trainer.train(engine, spec, settings, all, LabelledImages.of(List.of(all.get(0))), new ModelContext(Phantom.CHANNELS, "", "", Map.of()), Progress.NONE,
-                TrainingControl.NONE);
+        TrainingResult result = Trainer.train(new TrainingJob(engine, spec, settings, all, LabelledImages.of(List.of(all.get(0))),
+                new ModelContext(Phantom.CHANNELS, "", "", Map.of())), Progress.NONE, TrainingControl.NONE);
         double patches = (double) engine.steps * batchSize;
         line("%d images of %d x %d pixels in %d channels: %d steps of %d patches of %d x %d pixels", images, size, size, spec.inputChannels(), engine.steps,
-                batchSize, settings.patchSize(), settings.patchSize());
+                batchSize, settings.sampling().patchSize(), settings.sampling().patchSize());
         line("reading, cutting, storing  %7.1f s", (engine.created - start) / 1e9);
         line("epoch                      %7.1f s, %.0f patches/s", (engine.last - engine.first) / 1e9, patches / (engine.last - engine.first) * 1e9);
         if (computes) {
@@ -203,7 +204,7 @@ public final class FeedBenchmark {
             processor = processorTime();
             return new DelegatingNetwork(maker.make(spec, settings)) {
                 @Override
-                public double trainStep(Batch batch, Loss loss, double learningRate) {
+                public double trainStep(Batch batch, Objective objective, double learningRate) {
                     long begin = System.nanoTime();
                     if (first == 0) {
                         first = begin;
@@ -211,7 +212,7 @@ public final class FeedBenchmark {
                         waiting += begin - last;
                     }
                     try {
-                        double value = super.trainStep(batch, loss, learningRate);
+                        double value = super.trainStep(batch, objective, learningRate);
                         steps++;
                         return value;
                     } finally {
@@ -226,7 +227,7 @@ public final class FeedBenchmark {
     /** Computes nothing. */
     private record Idle(UNetSpec spec, Weights weights) implements Network {
         @Override
-        public double trainStep(Batch batch, Loss loss, double learningRate) {
+        public double trainStep(Batch batch, Objective objective, double learningRate) {
             return 0;
         }
 

@@ -4,6 +4,7 @@ package org.imcseg.embedded.engines;
 import java.util.Random;
 
 import org.imcseg.learning.engine.Batch;
+import org.imcseg.learning.loss.Targets;
 
 /** Batches of noise: enough to measure a network, and to compare it with another. */
 final class RandomBatch {
@@ -11,7 +12,7 @@ final class RandomBatch {
     }
 
     /**
-     * Intensities from 0 to 1; every third pixel or so is cell.
+     * Intensities from 0 to 1; every third pixel or so is cell, at a random distance.
      *
      * @param margin so many columns at the right do not count
      */
@@ -28,6 +29,10 @@ final class RandomBatch {
             truth[i] = random.nextInt(3) == 0 ? 1 : 0;
             weight[i] = i % width < width - margin ? 1 : 0;
         }
-        return new Batch(count, channels, height, width, pixels, truth, weight);
+        float[] distance = new float[area];
+        for (int i = 0; i < area; i++) {
+            distance[i] = truth[i] * random.nextFloat();
+        }
+        return new Batch(count, channels, height, width, pixels, new Targets(height * width, truth, weight, distance));
     }
 }

@@ -72,10 +72,11 @@ final class Bootstrapping {
                 test), "round_seed");
         trained.learner().drive("initialModel", "initial_model");
         NodeBuilder again = sketch.computing("predictor.PredictorNodeFactory", column + 2, 0, "training part").set("addProbability", false)
-                .set("instances", "NONE");
+                // with an id a cell, so that a next round can learn cells, and without dropping any pixel
+                .set("minimumCellSize", 1);
         sketch.connect(trained.learner(), 1, again, 1).connect(start, 1, again, 2);
         NodeBuilder end = sketch.node("bootstraploop.BootstrapEndNodeFactory", experiment.take(1), 1, "predictions become labels")
-                .set("scores", scores);
+                .set("predictionColumn", "Cells").set("scores", scores);
         sketch.step(experiment.column() - 1, 1, "Rounds end", "Predictions of the training part replace its labels for the next round.");
         sketch.connect(again, 1, end, 1).connect(trained.scorer(), 1, end, 2).connect(trained.learner(), 1, end, 3);
         return experiment.collect(new Experiment.Output(end, 1), new Experiment.Output(end, 4));

@@ -14,9 +14,10 @@ final class Hyperion {
         Sketch sketch = new Sketch("hyperion", "Hyperion: your own slides", """
                 Reads .mcd files (or .txt, or TIFF stacks) and cell masks, trains a U-Net on some samples and scores it on others. Set the \
                 workflow variables: data_dir and mask_dir (folders), channels (markers or metals, separated by commas), train_samples and \
-                test_samples (names, separated by commas; * stands for anything), output_dir.""", 7, registry)
+                test_samples (names, separated by commas; * stands for anything), output_dir. target FOREGROUND learns cell or background as in the paper.""", 7, registry)
                 .variable("data_dir", "data").variable("mask_dir", "masks").variable("channels", "").variable("train_samples", "")
-                .variable("test_samples", "").variable("output_dir", "hyperion-results").variable("seed", 1).variable("epochs", 0);
+                .variable("test_samples", "").variable("output_dir", "hyperion-results").variable("seed", 1).variable("epochs", 0)
+                .variable("target", "CELLS").variable("loss", "AUTOMATIC").variable("keep_epoch", "AUTOMATIC");
         NodeBuilder reader = sketch.node("reader.ReaderNodeFactory", 0, 0, "images and masks").drive("location", "data_dir")
                 .drive("maskFolder", "mask_dir").drive("channels", "channels").set("masks", "REQUIRED");
         NodeBuilder normalise = sketch.node("normalise.NormaliseNodeFactory", 1, 0, "99th percentile");
@@ -24,7 +25,7 @@ final class Hyperion {
                 .drive("trainingSamples", "train_samples").drive("testSamples", "test_samples");
         Evaluation evaluation = new Evaluation(sketch, 3, "Segmentation of Hyperion slides", "");
         sketch.connect(reader, 1, normalise, 1).connect(normalise, 1, split, 1);
-        evaluation.learner().set("maskColumn", "Mask");
+        evaluation.learner().set("maskColumn", "Mask").drive("target", "target").drive("loss", "loss").drive("epochToKeep", "keep_epoch");
         evaluation.training(sketch, split, 1);
         evaluation.test(sketch, split, 3);
         evaluation.skipped(sketch, reader, 3);

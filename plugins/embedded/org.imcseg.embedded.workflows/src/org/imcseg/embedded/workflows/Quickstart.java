@@ -12,8 +12,8 @@ final class Quickstart {
 
     static WorkflowBuilder describe(NodeRegistry registry) {
         Sketch sketch = new Sketch("quickstart", "Quickstart: learning from half of the labels", """
-                Makes synthetic lung tissue, erases half of the annotated cells of the training part, trains a small U-Net on what is left and \
-                scores it against the complete truth of samples it has never seen. Takes a few minutes on two processor cores. Results go to \
+                Makes synthetic lung tissue, erases half of the annotated cells of the training part, trains a small U-Net on what is left, finds \
+                single cells and scores them against the complete truth of samples it has never seen. Takes a few minutes on two processor cores. Results go to \
                 the folder in the workflow variable output_dir; seed changes every draw.""", 8, registry)
                 .variable("output_dir", "quickstart-results").variable("seed", 1).variable("epochs", 0).variable("missing", 0.5);
         NodeBuilder phantom = sketch.node("phantom.PhantomNodeFactory", 0, 0, "lung").set("images", 80).set("samples", 20).drive("seed", "seed");

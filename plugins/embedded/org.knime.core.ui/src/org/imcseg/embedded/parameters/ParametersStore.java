@@ -5,6 +5,8 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.migration.Migration;
+import org.knime.node.parameters.migration.NodeParametersMigration;
 import org.knime.node.parameters.persistence.NodeParametersPersistor;
 import org.knime.node.parameters.persistence.Persistor;
 
@@ -74,6 +76,11 @@ public final class ParametersStore {
             if (field.optionalKey()) {
                 return;
             }
+            final var migration = field.annotation(Migration.class);
+            if (migration != null) {
+                field.set(owner, migrated(migration.value(), settings));
+                return;
+            }
             throw new SettingException(key, "is missing (it should be " + article(codec) + ")", null);
         }
         try {
@@ -83,6 +90,15 @@ public final class ParametersStore {
         } catch (InvalidSettingsException ex) {
             throw new SettingException(key, "should be " + article(codec) + ": " + ex.getMessage(), ex);
         }
+    }
+
+    /** The value of a field that the settings were saved without. */
+    private static Object migrated(Class<?> type, NodeSettingsRO settings) throws InvalidSettingsException {
+        final var migrations = ((NodeParametersMigration<?>)Fields.create(type)).getConfigMigrations();
+        if (migrations.size() != 1) {
+            throw new UnsupportedOperationException(type.getName() + " has " + migrations.size() + " migrations; only a single one is supported here.");
+        }
+        return migrations.get(0).getLoader().load(settings);
     }
 
     private static String article(FieldCodec codec) {

@@ -8,9 +8,11 @@ import org.imcseg.core.experiment.ExperimentGrid;
 import org.imcseg.core.experiment.GridAxis;
 import org.imcseg.core.experiment.GridTexts;
 import org.imcseg.core.labels.OutlineErrors;
+import org.imcseg.knime.training.Target;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
 
 /** Settings of the Experiment Grid node: lists as texts, so that each can be one flow variable. */
 final class GridNodeParameters implements NodeParameters {
@@ -20,10 +22,12 @@ final class GridNodeParameters implements NodeParameters {
     private static final String LARGEST_KERNELS = "Largest outline errors (pixels)";
     private static final String METHODS = "Methods";
     private static final String TRAINING_TISSUES = "Training tissues";
+    private static final String LEARN = "What is learned";
+    private static final List<String> TARGETS = Stream.of(Target.values()).map(Target::name).toList();
     private static final String SEEDS = "Seeds";
     private static final String SCALE = "Scale";
     private static final List<String> ORDER = List.of(GridTexts.MISSING_SHARE, GridTexts.LARGEST_KERNEL, GridTexts.METHOD, GridTexts.LOSS,
-            GridTexts.ROUNDS, GridTexts.TRAINING_TISSUES, GridTexts.PRESET, GridTexts.SEED);
+            GridTexts.ROUNDS, GridTexts.TARGET, GridTexts.TRAINING_TISSUES, GridTexts.PRESET, GridTexts.SEED);
 
     @Widget(title = MISSING_CELLS, description = """
             How many percent of the cells to erase from the training labels, for example <tt>0, 50, 95</tt>. Column <i>missing_share</i>, from
@@ -40,6 +44,12 @@ final class GridNodeParameters implements NodeParameters {
             bootstrap rounds, in which a model learns from the predictions of the one before. Columns <i>method</i> (the name in figures),
             <i>loss</i> and <i>rounds</i>. Empty for no such columns.""")
     String methods = "";
+
+    @Widget(title = LEARN, description = """
+            What the <b>U-Net Learner</b> learns: <tt>CELLS</tt>, <tt>FOREGROUND</tt> (cell or background, the paper's target) or both, separated by commas. Column
+            <i>target</i>. Empty for no such column.""")
+    @Migrate(loadDefaultIfAbsent = true)
+    String learn = "";
 
     @Widget(title = TRAINING_TISSUES, description = """
             Which tissues to train on, with a semicolon between the choices and a comma between the tissues of one choice, for example
@@ -66,6 +76,7 @@ final class GridNodeParameters implements NodeParameters {
         GridAxis[] axes = {axis(SEEDS, () -> GridTexts.seeds(seeds)), axis(MISSING_CELLS, () -> GridTexts.missingCells(missingCells)),
             axis(LARGEST_KERNELS, () -> GridTexts.largestKernels(largestKernels, OutlineErrors.KERNELS)),
             axis(METHODS, () -> GridTexts.methods(methods, MethodNames.losses())),
+            axis(LEARN, () -> GridTexts.targets(learn, TARGETS)),
             axis(TRAINING_TISSUES, () -> GridTexts.trainingTissues(trainingTissues)), axis(SCALE, () -> GridTexts.scale(scale, PRESETS))};
         if (Stream.of(axes).allMatch(a -> a.values().isEmpty())) {
             throw new InvalidSettingsException("All lists are empty, so there is nothing to vary. Fill at least one, for example \"" + SEEDS

@@ -31,8 +31,8 @@ final class HistoryTable {
 
     static DataTableSpec spec() {
         return new DataTableSpec(new String[] {"Attempt", "Epoch", "Training Loss", "Validation Loss", "Validation DSC",
-                "Validation Score", "Mean Probability", "Learning Rate", "Seconds", "Kept", "Event"}, new DataType[] {IntCell.TYPE, IntCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
-                DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, BooleanCell.TYPE, StringCell.TYPE});
+                "Validation Score", "Validation Object F1", "Mean Probability", "Learning Rate", "Seconds", "Kept", "Event"}, new DataType[] {IntCell.TYPE,
+                IntCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, BooleanCell.TYPE, StringCell.TYPE});
     }
 
     static ImagePortObjectSpec curveSpec() {
@@ -43,7 +43,7 @@ final class HistoryTable {
         BufferedDataContainer container = exec.createDataContainer(spec());
         for (EpochRow row : training.history()) {
             container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), new IntCell(row.attempt()), new IntCell(row.epoch()),
-                    Cells.of(row.trainLoss()), Cells.of(row.validationLoss()), Cells.of(row.validationDsc()), Cells.of(row.validationScore()),
+                    Cells.of(row.trainLoss()), Cells.of(row.validationLoss()), Cells.of(row.validationDsc()), Cells.of(row.validationScore()), Cells.of(row.validationObjectF1()),
                     Cells.of(row.meanProbability()), Cells.of(row.learningRate()), Cells.of(row.seconds()), TrainingEpochs.isKept(training, row) ? BooleanCell.TRUE : BooleanCell.FALSE,
                     row.event().isEmpty() ? DataType.getMissingCell() : new StringCell(row.event())));
         }

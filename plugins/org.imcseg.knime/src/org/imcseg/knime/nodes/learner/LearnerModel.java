@@ -30,9 +30,10 @@ import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.ModelFile;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
+import org.imcseg.learning.training.ComputeSettings;
 import org.imcseg.learning.training.ModelContext;
 import org.imcseg.learning.training.Trainer;
-import org.imcseg.learning.training.TrainingResult;
+import org.imcseg.learning.training.TrainingJob;
 import org.imcseg.learning.training.TrainingSettings;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
@@ -100,11 +101,10 @@ final class LearnerModel {
     private static TrainedModel train(LearnerNodeParameters p, Shares shares, LabelledTable training, LabelledTable validation,
             TrainedModel initial, ModelContext context, List<String> warnings, Progress progress) throws IOException, InvalidSettingsException {
         Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
-        TrainingSettings settings = LearnerSettings.training(p, shares).toBuilder().precision(p.precision.on(engine, warnings::add)).build();
+        TrainingSettings settings = LearnerSettings.training(p, shares).compute(new ComputeSettings(p.threads, p.precision.on(engine, warnings::add)));
         Path stopFile = p.stopFile == null || p.stopFile.isBlank() ? null : Locations.resolve(p.stopFile, "Stop file");
-        TrainingResult result = Trainer.train(engine, LearnerSettings.network(p, context.channels().size()), settings, training,
-                validation, initial, context, progress, new StopEarly(stopFile, p.timeLimit));
-        return result.model();
+        TrainingJob job = new TrainingJob(engine, LearnerSettings.network(p, context.channels().size()), settings, training, validation, initial, context);
+        return Trainer.train(job, progress, new StopEarly(stopFile, p.timeLimit)).model();
     }
 
     /** The model to begin with, null for none. */
@@ -143,6 +143,7 @@ final class LearnerModel {
     private static Map<String, String> notes(LearnerNodeParameters p, DataTableSpec training, DataTableSpec validation) {
         Map<String, String> notes = new HashMap<>();
         notes.put("preset", p.preset.name());
+        notes.put("target", p.target.name());
         notes.put("maskColumn", p.maskColumn);
         AnnotatedShare.of(training.getColumnSpec(p.maskColumn))
                 .ifPresent(s -> notes.put("Data: annotated cells", s.annotated() + " of " + s.cells()));
@@ -212,7 +213,7 @@ final class LearnerModel {
         TrainingSettings settings = LearnerSettings.training(p);
         TrainingRecord none = new TrainingRecord(Software.version(), "", "", p.seed, p.seed, settings.asMap(), Map.of(), 0, 0, 0, 0, List.of(),
                 List.of());
-        return new TrainedModel.Description(LearnerSettings.network(p, channels.size()), channels, normalisation, settings.patchSize(), 1,
-                settings.threshold(), none);
+        return new TrainedModel.Description(LearnerSettings.network(p, channels.size()), channels, normalisation, settings.sampling().patchSize(), 1,
+                settings.objective().threshold(), none);
     }
 }

@@ -13,6 +13,8 @@ import org.imcseg.knime.training.ChannelChoice;
 import org.imcseg.knime.training.KeptEpochChoice;
 import org.imcseg.knime.training.LabelledTable;
 import org.imcseg.knime.training.Loss;
+import org.imcseg.knime.training.RateDecayChoice;
+import org.imcseg.knime.training.Target;
 import org.imcseg.learning.engine.Engines;
 import org.imcseg.learning.model.UNetSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -22,7 +24,9 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.DefaultProvider;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -41,7 +45,8 @@ final class LearnerNodeParameters implements NodeParameters {
     /** Where the hyper-parameters come from. */
     enum Preset {
         @Label(value = "Quick", description = """
-                A small network (8-16-32 filters), patches of 64 pixels and 7 epochs: a first result within minutes on two processor cores.""")
+                A small network (8-16-32 filters), patches of 64 pixels, 30 epochs of 28 steps or more and a learning rate that falls at the end: a first result within a minute on two
+                processor cores.""")
         QUICK,
         @Label(value = "Paper", description = """
                 The network (32 to 512 filters, 20.6 million parameters) and the settings of Bird et al., ISBI 2024, with the start phase that
@@ -108,7 +113,39 @@ final class LearnerNodeParameters implements NodeParameters {
     static final class ExpectsMissingCells implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(LossRef.class).isOneOf(Loss.PU_DICE, Loss.BCE_PU);
+            return i.getEnum(LossRef.class).isOneOf(Loss.AUTOMATIC, Loss.PU_DICE, Loss.BCE_PU, Loss.PU_BCE, Loss.PU_BCE_DICE);
+        }
+    }
+
+    interface TargetRef extends ParameterReference<Target> {
+    }
+
+    static final class LearnsCells implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(TargetRef.class).isOneOf(Target.CELLS);
+        }
+    }
+
+    /** Workflows saved before there was a choice learn what they did. */
+    static final class TargetBefore implements DefaultProvider<Target> {
+        @Override
+        public Target getDefault() {
+            return Target.FOREGROUND;
+        }
+    }
+
+    static final class DecayBefore implements DefaultProvider<RateDecayChoice> {
+        @Override
+        public RateDecayChoice getDefault() {
+            return RateDecayChoice.CONSTANT;
+        }
+    }
+
+    static final class EpochToKeepBefore implements DefaultProvider<KeptEpochChoice> {
+        @Override
+        public KeptEpochChoice getDefault() {
+            return KeptEpochChoice.HIGHEST_SCORE;
         }
     }
 
@@ -150,19 +187,25 @@ final class LearnerNodeParameters implements NodeParameters {
     String channels = "";
 
     @Layout(TrainingSection.class)
+    @Widget(title = "Learn", description = "What the network learns from the masks.")
+    @ValueReference(TargetRef.class)
+    @Migration(TargetBefore.class)
+    Target target = Target.CELLS;
+
+    @Layout(TrainingSection.class)
     @Widget(title = "Preset", description = "Where the hyper-parameters come from.")
     @ValueReference(PresetRef.class)
     Preset preset = Preset.QUICK;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Loss", description = "What training minimises, whatever the preset.")
+    @Widget(title = "Loss", description = "What training minimises for the probability of being cell, whatever the preset.")
     @ValueReference(LossRef.class)
-    Loss loss = Loss.SOFT_DICE;
+    Loss loss = Loss.AUTOMATIC;
 
     @Layout(TrainingSection.class)
     @Widget(title = ANNOTATED_SHARE, description = """
-            For the losses that expect missing cells: which share of all cells the masks tell of, above 0 and at most 1. 0 takes what Corrupt
-            Labels recorded in the mask column. For real annotations count all cells of a few fields, then the annotated among them; being wrong
+            For the losses that expect missing cells: which share of all cells the masks hold, above 0 and at most 1. 0 takes what Corrupt
+            Labels recorded in the mask column; the recommended loss takes 1 where nothing is recorded. For real annotations count all cells of a few fields, then the annotated among them; being wrong
             by a factor of 2 costs little.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = ExpectsMissingCells.class, type = EffectType.SHOW)
@@ -170,14 +213,27 @@ final class LearnerNodeParameters implements NodeParameters {
     double annotatedShare = 0;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Epochs", description = "Most passes over the training data; 0 for the preset's (quick 7, paper and custom 50).")
+    @Widget(title = "Epochs", description = """
+            Maximum number of epochs; 0 for the preset's (quick 30, paper and custom 50). An epoch is a pass over the training data, or a minimum number of
+            steps where the data are few (quick 28, paper and custom 8); the history says how many.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int epochs = 0;
 
     @Layout(TrainingSection.class)
     @Widget(title = "Epoch to keep", description = "Which epoch's weights become the model, judged by the validation labels.", advanced = true)
+    @Migration(EpochToKeepBefore.class)
+    KeptEpochChoice epochToKeep = KeptEpochChoice.AUTOMATIC;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = "Learning rate at the end", description = "Whether the learning rate falls towards the last epoch, which steadies the result.", advanced = true)
+    @Migration(DecayBefore.class)
+    RateDecayChoice decay = RateDecayChoice.PRESET;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = "Accept a model that learned nothing", description = """
+            Whether the node gives a model with a warning where no epoch learned anything. Otherwise that is an error that names likely causes.""", advanced = true)
     @Migrate(loadDefaultIfAbsent = true)
-    KeptEpochChoice epochToKeep = KeptEpochChoice.HIGHEST_SCORE;
+    boolean acceptFailure = false;
 
     @Layout(TrainingSection.class)
     @Widget(title = "Patch size (pixels)", description = """
@@ -267,6 +323,13 @@ final class LearnerNodeParameters implements NodeParameters {
     @Widget(title = "Smoothing", description = "The constant s in (2 \u03a3py + s) / (\u03a3p + \u03a3y + s) of the Dice losses.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double smoothing = 1;
+
+    @Layout(LossSection.class)
+    @Widget(title = "Weight of the distance", description = "What the loss of the relative inner distance is multiplied by.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = LearnsCells.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    double distanceWeight = 2;
 
     @Layout(LossSection.class)
     @Widget(title = "Steps with the squared form", description = "Length of the squared start in steps (batches).")

@@ -4,7 +4,14 @@ package org.imcseg.knime.nodes.learner;
 import org.imcseg.knime.nodes.learner.LearnerNodeParameters.Preset;
 import org.imcseg.knime.parameters.CommaLists;
 import org.imcseg.knime.training.Overrides;
+import org.imcseg.knime.training.RateDecayChoice;
+import org.imcseg.learning.engine.Precision;
+import org.imcseg.learning.loss.LossKind;
 import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.training.AugmentationSettings;
+import org.imcseg.learning.training.ComputeSettings;
+import org.imcseg.learning.training.ObjectiveSettings;
+import org.imcseg.learning.training.OptimiserSettings;
 import org.imcseg.learning.training.TrainingSettings;
 import org.knime.core.node.InvalidSettingsException;
 
@@ -20,33 +27,53 @@ final class LearnerSettings {
 
     /** @throws InvalidSettingsException naming the value that is out of range */
     static TrainingSettings training(LearnerNodeParameters p, Shares shares) throws InvalidSettingsException {
-        TrainingSettings.Builder builder = preset(p).loss(p.loss.kind).annotatedShare(shares.training()).validationShare(shares.validation())
-                .seed(p.seed).threads(p.threads).validationFraction(p.validationFraction)
-                .epochChoice(p.epochToKeep.choice);
-        return new Overrides(p.epochs, p.patchSize, p.patchStride).of(builder, network(p, 1));
-    }
-
-    /** @throws InvalidSettingsException naming the value that is out of range */
-    static UNetSpec network(LearnerNodeParameters p, int channels) throws InvalidSettingsException {
         try {
-            return switch (p.preset) {
-                case QUICK -> UNetSpec.quick(channels);
-                case PAPER -> UNetSpec.paper(channels);
-                case CUSTOM -> new UNetSpec(channels, CommaLists.integers("Filters", p.filters), CommaLists.doubles("Dropout", p.dropouts),
-                        p.bottleneckFilters, p.bottleneckDropout, p.initialiser.value);
-            };
+            TrainingSettings settings = preset(p)
+                    .objective(o -> o.loss(loss(p)).annotatedShare(shares.training()).validationShare(shares.validation()))
+                    .schedule(s -> s.decay(p.decay.decay(s.decay())).epochChoice(p.epochToKeep.choice(p.target.epochChoice)))
+                    .sampling(s -> s.validationFraction(p.validationFraction)).guard(g -> g.acceptFailure(p.acceptFailure))
+                    .compute(new ComputeSettings(p.threads, Precision.SINGLE)).seed(p.seed);
+            return new Overrides(p.epochs, p.patchSize, p.patchStride).of(settings, network(p, 1));
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }
     }
 
-    private static TrainingSettings.Builder preset(LearnerNodeParameters p) {
-        if (p.preset != Preset.CUSTOM) {
-            return (p.preset == Preset.QUICK ? TrainingSettings.quick() : TrainingSettings.paper()).toBuilder();
+    /** What training minimises for the cell output. */
+    static LossKind loss(LearnerNodeParameters p) {
+        return p.loss.kind(p.target.loss);
+    }
+
+    /** @throws InvalidSettingsException naming the value that is out of range */
+    static UNetSpec network(LearnerNodeParameters p, int channels) throws InvalidSettingsException {
+        try {
+            UNetSpec spec = switch (p.preset) {
+                case QUICK -> UNetSpec.quick(channels);
+                case PAPER -> UNetSpec.paper(channels);
+                case CUSTOM -> new UNetSpec(channels, CommaLists.integers("Filters", p.filters), CommaLists.doubles("Dropout", p.dropouts),
+                        p.bottleneckFilters, p.bottleneckDropout, p.initialiser.value);
+            };
+            return spec.with(p.target.outputs);
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException(e.getMessage(), e);
         }
-        return TrainingSettings.paper().toBuilder().smoothing(p.smoothing).squaredSteps(p.squaredSteps)
-                .warmUpSteps(p.warmUpSteps).learningRate(p.learningRate).beta1(p.beta1).beta2(p.beta2).epsilon(p.epsilon)
-                .batchSize(p.batchSize).patience(p.patience).flips(p.flips).quarterTurns(p.quarterTurns)
-                .intensityScaling(p.intensityScaling).threshold(p.threshold).guard(p.guard).maxRestarts(p.maxRestarts);
+    }
+
+    private static TrainingSettings preset(LearnerNodeParameters p) {
+        return switch (p.preset) {
+            // with a constant rate the quick preset is that of earlier versions, so that workflows saved then give the same result
+            case QUICK -> p.decay == RateDecayChoice.CONSTANT ? TrainingSettings.quickConstant() : TrainingSettings.quick();
+            case PAPER -> TrainingSettings.paper();
+            case CUSTOM -> custom(p, TrainingSettings.paper());
+        };
+    }
+
+    private static TrainingSettings custom(LearnerNodeParameters p, TrainingSettings base) {
+        return base
+                .objective(o -> new ObjectiveSettings(o.loss(), p.smoothing, p.distanceWeight, p.squaredSteps, o.annotatedShare(), o.validationShare(), p.threshold))
+                .optimiser(o -> new OptimiserSettings(p.learningRate, p.beta1, p.beta2, p.epsilon))
+                .schedule(s -> s.warmUpSteps(p.warmUpSteps).patience(p.patience)).sampling(s -> s.batchSize(p.batchSize))
+                .augmentation(a -> new AugmentationSettings(p.flips, p.quarterTurns, p.intensityScaling))
+                .guard(g -> g.active(p.guard).maxRestarts(p.maxRestarts));
     }
 }

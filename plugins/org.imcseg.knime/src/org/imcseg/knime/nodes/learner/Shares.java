@@ -4,6 +4,7 @@ package org.imcseg.knime.nodes.learner;
 import java.util.Optional;
 
 import org.imcseg.knime.cells.AnnotatedShare;
+import org.imcseg.knime.training.Loss;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.node.InvalidSettingsException;
 
@@ -38,8 +39,8 @@ record Shares(double training, double validation) {
     /** @param promised whether a share that is only promised, before the nodes in front have run, will do */
     static void check(LearnerNodeParameters p, DataColumnSpec training, boolean promised) throws InvalidSettingsException {
         boolean known = p.annotatedShare > 0 || promised && AnnotatedShare.isExpected(training) || recorded(training).isPresent();
-        if (p.loss.kind.expectsMissingCells() && !known) {
-            throw new InvalidSettingsException("The loss " + p.loss.kind.label() + " needs to know which share of the cells is annotated, but nothing is "
+        if (p.loss != Loss.AUTOMATIC && LearnerSettings.loss(p).expectsMissingCells() && !known) {
+            throw new InvalidSettingsException("The loss " + LearnerSettings.loss(p).label() + " needs to know which share of the cells is annotated, but nothing is "
                     + "recorded with the masks '" + training.getName() + "'. Enter it under \"" + LearnerNodeParameters.ANNOTATED_SHARE
                     + "\" (now 0), or learn from masks of the node Corrupt Labels, which records it.");
         }

@@ -10,6 +10,7 @@ import org.imcseg.core.labels.InstanceSettings;
 import org.imcseg.core.labels.Instances;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.cells.ImageCellWriter;
+import org.imcseg.learning.inference.Prediction;
 import org.imcseg.learning.model.TrainedModel;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataType;
@@ -26,7 +27,7 @@ final class Outputs {
         this.parameters = parameters;
         this.writer = writer;
         threshold = parameters.threshold > 0 ? parameters.threshold : model.threshold();
-        instances = parameters.instances(threshold);
+        instances = parameters.instances(threshold, model.architecture().outputs());
     }
 
     /** For a row without image. */
@@ -40,7 +41,8 @@ final class Outputs {
         return cells.toArray(DataCell[]::new);
     }
 
-    DataCell[] of(MultiChannelImage image, float[] probability, String name, String source, Progress progress) {
+    DataCell[] of(MultiChannelImage image, Prediction prediction, String name, String source, Progress progress) {
+        float[] probability = prediction.probability();
         int width = image.width();
         int height = image.height();
         boolean[] foreground = new boolean[probability.length];
@@ -55,7 +57,7 @@ final class Outputs {
             cells.add(writer.prediction(width, height, foreground, image.pixelSize(), name + " prediction", source));
         }
         if (instances != null) {
-            LabelMask found = Instances.find(probability, width, height, instances, progress);
+            LabelMask found = Instances.find(probability, prediction.distance(), width, height, instances, progress);
             cells.add(writer.mask(found, image.pixelSize(), name + " cells", source));
         }
         return cells.toArray(DataCell[]::new);

@@ -16,6 +16,7 @@ import org.imcseg.knime.nodes.predictor.PredictorNodeParameters.Instances;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.port.UNetModelPortObjectSpec;
 import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.inference.Prediction;
 import org.imcseg.learning.inference.TiledPredictor;
 import org.imcseg.learning.model.TrainedModel;
 import org.knime.core.data.DataCell;
@@ -44,6 +45,7 @@ final class PredictorModel {
         DataTableSpec table = input.getInTableSpec(1);
         int image = Columns.image(table, p.imageColumn, PredictorNodeParameters.IMAGE_COLUMN);
         if (model != null) {
+            p.instances(0.5, model.description().architecture().outputs());
             ModelCheck.check(model.description(), table.getColumnSpec(image)).ifPresent(output::setWarningMessage);
         }
         output.setOutSpec(0, Rows.append(table, columns(table, p)));
@@ -81,8 +83,8 @@ final class PredictorModel {
                 MultiChannelImage image = ImageCells.image(cell, spec.getColumnSpec(column));
                 otherSize += Math.abs(image.pixelSize() / model.description().pixelSize() - 1) > 0.05 ? 1 : 0;
                 Progress part = progress.part(i / (double)table.size(), (i + 1) / (double)table.size());
-                float[] probability = predict(predictor, image, row, part);
-                container.addRowToTable(Rows.append(row, outputs.of(image, probability, row.getKey().getString(),
+                Prediction prediction = predict(predictor, image, row, part);
+                container.addRowToTable(Rows.append(row, outputs.of(image, prediction, row.getKey().getString(),
                         ImageCells.source(cell), part)));
             }
         }
@@ -100,9 +102,9 @@ final class PredictorModel {
         }
     }
 
-    private static float[] predict(TiledPredictor predictor, MultiChannelImage image, DataRow row, Progress progress) {
+    private static Prediction predict(TiledPredictor predictor, MultiChannelImage image, DataRow row, Progress progress) {
         try {
-            return predictor.probability(image, progress);
+            return predictor.predict(image, progress);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Row " + row.getKey() + ": " + e.getMessage(), e);
         }

@@ -19,8 +19,9 @@ public final class PredictorNodeFactory extends DefaultNodeFactory {
                     <p>Before anything runs, the node checks that the images have the channels the model was trained on, by name, and that
                     they are normalised in the same way. Large images are predicted in overlapping tiles that are blended, so that no seams
                     show.</p>
-                    <p>The mask is semantic: it tells cell from background. Single cells are derived from it, by connected components (touching
-                    cells merge) or by a seeded watershed (which separates most of them).</p>
+                    <p><b>Single cells.</b> A model that learned cells also predicts the relative inner distance, 1 at the centre of a cell and falling towards its outline.
+                    Its summits within the mask seed a watershed, which divides cells that touch. The mask of a model that learned cell or background holds no
+                    outline between neighbours: a watershed then divides it at necks only.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(p -> p

@@ -13,6 +13,7 @@ import org.imcseg.knime.parameters.EngineChoices;
 import org.imcseg.knime.parameters.PrecisionChoice;
 import org.imcseg.learning.engine.Engines;
 import org.imcseg.learning.inference.Tiling;
+import org.imcseg.learning.model.UNetSpec.Outputs;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.knip.base.data.img.ImgPlusValue;
@@ -44,11 +45,18 @@ final class PredictorNodeParameters implements NodeParameters {
     enum Instances {
         @Label(value = "None", description = "No column of cells.")
         NONE(null),
+        @Label(value = "Automatic", description = """
+                By the distance output where the model has one, that is, where it learned cells; else by the watershed on the distance within the mask.""")
+        AUTOMATIC(null),
+        @Label(value = "Distance output", description = """
+                Cells grow from the summits of the relative inner distance that the model predicts, which divides cells that touch. Needs a model that learned
+                cells.""")
+        DISTANCE_OUTPUT(Method.DISTANCE_OUTPUT),
         @Label(value = "Components, 4 neighbours", description = "Pixels that touch over an edge are one cell: touching cells merge.")
         COMPONENTS_4(Method.COMPONENTS_4),
         @Label(value = "Components, 8 neighbours", description = "Pixels that touch over an edge or corner are one cell: touching cells merge.")
         COMPONENTS_8(Method.COMPONENTS_8),
-        @Label(value = "Watershed on distance", description = """
+        @Label(value = "Watershed on distance in the mask", description = """
                 Cells grow from the middles of the foreground (summits of the distance to the background), which divides at necks.""")
         WATERSHED_DISTANCE(Method.WATERSHED_DISTANCE),
         @Label(value = "Watershed on probability", description = """
@@ -59,6 +67,14 @@ final class PredictorNodeParameters implements NodeParameters {
 
         Instances(Method method) {
             this.method = method;
+        }
+
+        /** How cells are found with a model's outputs. */
+        private Method method(Outputs outputs) {
+            if (this != AUTOMATIC) {
+                return method;
+            }
+            return outputs == Outputs.CELL_AND_DISTANCE ? Method.DISTANCE_OUTPUT : Method.WATERSHED_DISTANCE;
         }
     }
 
@@ -100,15 +116,16 @@ final class PredictorNodeParameters implements NodeParameters {
     static final class HasInstances implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(InstancesRef.class).isOneOf(Instances.COMPONENTS_4, Instances.COMPONENTS_8, Instances.WATERSHED_DISTANCE,
-                    Instances.WATERSHED_PROBABILITY);
+            return i.getEnum(InstancesRef.class).isOneOf(Instances.AUTOMATIC, Instances.DISTANCE_OUTPUT, Instances.COMPONENTS_4,
+                    Instances.COMPONENTS_8, Instances.WATERSHED_DISTANCE, Instances.WATERSHED_PROBABILITY);
         }
     }
 
     static final class IsWatershed implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(InstancesRef.class).isOneOf(Instances.WATERSHED_DISTANCE, Instances.WATERSHED_PROBABILITY);
+            return i.getEnum(InstancesRef.class).isOneOf(Instances.AUTOMATIC, Instances.DISTANCE_OUTPUT, Instances.WATERSHED_DISTANCE,
+                    Instances.WATERSHED_PROBABILITY);
         }
     }
 
@@ -116,6 +133,7 @@ final class PredictorNodeParameters implements NodeParameters {
     static final String PROBABILITY_COLUMN = "Probability column";
     static final String PREDICTION_COLUMN = "Prediction column";
     static final String CELLS_COLUMN = "Cells column";
+    static final String SINGLE_CELLS = "Single cells";
 
     @Layout(ImageSection.class)
     @Widget(title = IMAGE_COLUMN, description = """
@@ -149,9 +167,9 @@ final class PredictorNodeParameters implements NodeParameters {
     String predictionColumn = ColumnNames.PREDICTION;
 
     @Layout(OutputSection.class)
-    @Widget(title = "Single cells", description = "How the foreground is divided into cells.")
+    @Widget(title = SINGLE_CELLS, description = "How the foreground is divided into cells.")
     @ValueReference(InstancesRef.class)
-    Instances instances = Instances.WATERSHED_DISTANCE;
+    Instances instances = Instances.AUTOMATIC;
 
     @Layout(OutputSection.class)
     @Widget(title = CELLS_COLUMN, description = "Name of the new column: int32, one number a cell, 0 is background.")
@@ -166,17 +184,17 @@ final class PredictorNodeParameters implements NodeParameters {
 
     @Layout(OutputSection.class)
     @Widget(title = "Depth between cells", description = """
-            Two summits are two cells if the saddle between them lies deeper than this below the lower one: in pixels of distance, or in
-            probability. Larger values merge more. Negative for the default: a tenth of a pixel or of probability.""")
+            Two summits are two cells if the saddle between them lies deeper than this below the lower one: in relative inner distance, in pixels of
+            distance, or in probability. Larger values merge more. Negative for the default, 0.1 of each.""")
     @Effect(predicate = IsWatershed.class, type = EffectType.SHOW)
     double watershedDepth = -1;
 
     @Layout(OutputSection.class)
     @Widget(title = "Smoothing (pixels)", description = """
-            Standard deviation of the Gaussian that smooths distance or probability before summits are sought; 0 for none.""")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+            Standard deviation of the Gaussian that smooths distance or probability before summits are sought; 0 for none. Negative for the default: 0.7
+            for the distance output, else 1.""")
     @Effect(predicate = IsWatershed.class, type = EffectType.SHOW)
-    double watershedSmoothing = 1;
+    double watershedSmoothing = -1;
 
     @Layout(ComputationSection.class)
     @Widget(title = "Tile size (pixels)", description = "Larger images are predicted in overlapping tiles of this size, so that any size fits the memory.")
@@ -233,17 +251,28 @@ final class PredictorNodeParameters implements NodeParameters {
         }
         Checks.range("Threads", threads, 0, 1024);
         tiling();
-        instances(0.5);
+        instances(0.5, Outputs.CELL_AND_DISTANCE);
     }
 
-    /** How to find cells at a threshold; null for not at all. */
-    InstanceSettings instances(double at) throws InvalidSettingsException {
+    /**
+     * How to find cells at a threshold; null for not at all.
+     *
+     * @param outputs of the model
+     * @throws InvalidSettingsException if the model lacks the output that is chosen, or a value is out of its range
+     */
+    InstanceSettings instances(double at, Outputs outputs) throws InvalidSettingsException {
         if (instances == Instances.NONE) {
             return null;
         }
+        Method method = instances.method(outputs);
+        if (method == Method.DISTANCE_OUTPUT && outputs != Outputs.CELL_AND_DISTANCE) {
+            throw new InvalidSettingsException("\"" + SINGLE_CELLS + "\" is Distance output, but the model has none: it learned cell or background. Choose Automatic or a "
+                    + "watershed, or train a model with \"Learn\" set to Cells.");
+        }
         try {
-            double depth = watershedDepth < 0 ? InstanceSettings.of(instances.method).depth() : watershedDepth;
-            return new InstanceSettings(instances.method, at, minimumCellSize, depth, watershedSmoothing);
+            InstanceSettings defaults = InstanceSettings.of(method);
+            return new InstanceSettings(method, at, minimumCellSize, watershedDepth < 0 ? defaults.depth() : watershedDepth,
+                    watershedSmoothing < 0 ? defaults.smoothing() : watershedSmoothing);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }

@@ -22,6 +22,7 @@ import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.training.LabelledImage;
 import org.imcseg.learning.training.ModelContext;
+import org.imcseg.learning.training.ComputeSettings;
 import org.imcseg.learning.training.TrainingSettings;
 import org.knime.core.node.InvalidSettingsException;
 
@@ -43,15 +44,16 @@ record Judgement(SuspectFinder finder, Folds folds, List<TrainedModel.Descriptio
             warnings.add(folds.message());
         }
         double share = columns.annotatedShare(p.annotatedShare);
-        if (Double.isNaN(share) && p.loss.kind.expectsMissingCells()) {
-            warnings.add("It is not known which share of the cells is annotated: the loss " + p.loss.kind.label()
+        if (Double.isNaN(share) && p.loss().expectsMissingCells()) {
+            warnings.add("It is not known which share of the cells is annotated: the loss " + p.loss().label()
                     + " counts with all, and so may learn to miss cells as the labels do. Enter the share under \"" + SuspectsNodeParameters.ANNOTATED_SHARE
                     + "\".");
         }
         List<String> channels = ChannelChoice.of(p.channels, images.first().channels(), "labelled");
         ModelContext context = new ModelContext(channels, NormalisationProperty.of(columns.image()).orElse(""), Software.version(), Map.of());
         Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
-        TrainingSettings settings = p.training(Double.isNaN(share) ? 1 : share).toBuilder().precision(p.precision.on(engine, warnings::add)).build();
+        TrainingSettings settings = p.training(Double.isNaN(share) ? 1 : share)
+                .compute(new ComputeSettings(p.threads, p.precision.on(engine, warnings::add)));
         CrossFit crossFit = new CrossFit(engine, p.network(channels.size()), settings, context, Tiling.DEFAULT, warnings::add);
         SuspectFinder finder = new SuspectFinder(p.suspects());
         List<TrainedModel.Description> models = crossFit.run(images, folds,

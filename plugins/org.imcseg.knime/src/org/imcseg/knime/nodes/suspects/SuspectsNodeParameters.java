@@ -18,7 +18,10 @@ import org.imcseg.knime.training.LabelledTable;
 import org.imcseg.knime.training.Loss;
 import org.imcseg.knime.training.Overrides;
 import org.imcseg.learning.engine.Engines;
+import org.imcseg.learning.engine.Precision;
+import org.imcseg.learning.loss.LossKind;
 import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.training.ComputeSettings;
 import org.imcseg.learning.training.TrainingSettings;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -220,14 +223,18 @@ final class SuspectsNodeParameters implements NodeParameters {
         return new SuspectSettings(minimumScore, minimumArea);
     }
 
+    LossKind loss() {
+        return loss.kind(LossKind.PU_DICE);
+    }
+
     UNetSpec network(int inputs) {
         return preset == Preset.QUICK ? UNetSpec.quick(inputs) : UNetSpec.paper(inputs);
     }
 
     /** @param share annotated share of the cells. @throws InvalidSettingsException naming the value that is out of range */
     TrainingSettings training(double share) throws InvalidSettingsException {
-        TrainingSettings.Builder builder = (preset == Preset.QUICK ? TrainingSettings.quick() : TrainingSettings.paper()).toBuilder().loss(loss.kind)
-                .annotatedShare(share).seed(seed).threads(threads);
-        return new Overrides(epochs, patchSize, 0).of(builder, network(1));
+        TrainingSettings settings = (preset == Preset.QUICK ? TrainingSettings.quickConstant() : TrainingSettings.paper())
+                .objective(o -> o.loss(loss()).annotatedShare(share)).compute(new ComputeSettings(threads, Precision.SINGLE)).seed(seed);
+        return new Overrides(epochs, patchSize, 0).of(settings, network(1));
     }
 }

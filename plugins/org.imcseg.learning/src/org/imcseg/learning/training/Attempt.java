@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.training;
+
+import java.io.IOException;
+import java.util.Locale;
+
+import org.imcseg.core.progress.Progress;
+import org.imcseg.learning.engine.Network;
+import org.imcseg.learning.loss.LossKind;
+import org.imcseg.learning.loss.Objective;
+import org.imcseg.learning.model.EpochRow;
+import org.imcseg.learning.model.GuardEvent;
+
+/** One start of a training: epochs until the last, until there is no gain any more, until the user stops it or the guard ends it. */
+final class Attempt {
+    private final int number;
+    private final long seed;
+    private final TrainingSettings settings;
+    private final StepSchedule steps;
+    private final CollapseGuard guard;
+    private final Journal journal;
+    private final Progress progress;
+    private final KeptEpoch best;
+    private LossKind loss;
+    private double learningRate;
+    private int epoch;
+
+    /**
+     * @param number from 1
+     * @param seed of everything random in this attempt
+     * @param guard of all attempts
+     */
+    Attempt(int number, long seed, TrainingSettings settings, StepSchedule steps, CollapseGuard guard, Journal journal, Progress progress) {
+        this.number = number;
+        this.seed = seed;
+        this.settings = settings;
+        this.steps = steps;
+        this.guard = guard;
+        this.journal = journal;
+        this.progress = progress;
+        best = new KeptEpoch(settings.schedule().epochChoice());
+    }
+
+    /**
+     * Trains a network that holds its first weights.
+     *
+     * @param kind loss of the cell output
+     * @param rate learning rate without warm-up and decay
+     * @return a restart where the guard wants one, else {@link CollapseGuard.Action#CONTINUE} or {@link CollapseGuard.Action#GIVE_UP}
+     */
+    CollapseGuard.Action train(Network network, TrainingStream stream, Validator validator, LossKind kind, double rate) throws IOException {
+        loss = kind;
+        learningRate = rate;
+        TimeLeft clock = new TimeLeft();
+        for (epoch = 1; epoch <= settings.schedule().epochs(); epoch++) {
+            long start = System.nanoTime();
+            double sum = 0;
+            try (Ahead<BatchMaker> batches = stream.epoch()) {
+                for (int step = 0; step < steps.stepsPerEpoch(); step++) {
+                    progress.checkCancelled();
+                    if (best.kept() != null && journal.isStopWanted()) {
+                        journal.add(userStop(epoch - 1));
+                        return CollapseGuard.Action.CONTINUE;
+                    }
+                    report(step, clock);
+                    sum += step(network, batches.next(), step);
+                }
+            }
+            Validation result = validator.of(network, loss);
+            best.add(epoch, result, network::snapshot);
+            CollapseGuard.Action action = settings.isGuarded() ? guard.judge(result, steps.isStarted(epoch)) : watch(result);
+            double rateBefore = learningRate;
+            GuardEvent event = act(action, network);
+            if (event == null) {
+                event = end();
+            }
+            journal.add(new EpochRow(number, epoch, sum / steps.stepsPerEpoch(), result.loss(), result.pixels().dsc(), result.score(), result.objectF1(),
+                    result.meanProbability(), steps.rate(epoch * steps.stepsPerEpoch() - 1, rateBefore, loss.isGuarded()), (System.nanoTime() - start) / 1e9,
+                    event == null ? "" : event.message()));
+            if (event != null) {
+                journal.add(event);
+            }
+            if (action.isRestart() || action == CollapseGuard.Action.GIVE_UP || event != null && action == CollapseGuard.Action.CONTINUE) {
+                return action;
+            }
+        }
+        return CollapseGuard.Action.CONTINUE;
+    }
+
+    /** Without the guard's acts it still takes note of whether anything was learned. */
+    private CollapseGuard.Action watch(Validation result) {
+        guard.judge(result, false);
+        return CollapseGuard.Action.CONTINUE;
+    }
+
+    private double step(Network network, BatchMaker batch, int step) {
+        int done = (epoch - 1) * steps.stepsPerEpoch() + step;
+        Objective objective = settings.objective().at(loss, done);
+        return network.trainStep(batch.batch(), objective, steps.rate(done, learningRate, loss.isGuarded()));
+    }
+
+    /** Why the attempt ends after this epoch although epochs are left; null if it does not. */
+    private GuardEvent end() {
+        if (journal.isStopWanted()) {
+            return userStop(epoch);
+        }
+        int patience = settings.schedule().patience();
+        boolean stalled = patience > 0 && steps.isStarted(epoch) && epoch - best.highest().epoch() >= patience;
+        if (!stalled || settings.isGuarded() && !guard.hasLearned()) {
+            return null;
+        }
+        return new GuardEvent(GuardEvent.Kind.EARLY_STOP, number, epoch,
+                "Stopped after epoch " + epoch + ": no better validation " + scoreName() + " for " + patience + " epochs.");
+    }
+
+    private GuardEvent userStop(int after) {
+        return new GuardEvent(GuardEvent.Kind.USER_STOP, number, after, "Stopped by the user after epoch " + after + "; the best epoch is kept.");
+    }
+
+    /** What epochs are chosen by. */
+    private String scoreName() {
+        if (settings.schedule().epochChoice() == EpochChoice.HIGHEST_OBJECT_F1 && !Double.isNaN(best.highest().validation().objectF1())) {
+            return "object F1";
+        }
+        return settings.objective().scoredShare(loss) < 1 ? "score" : "DSC";
+    }
+
+    private void report(int step, TimeLeft clock) {
+        int epochs = settings.schedule().epochs();
+        double done = (epoch - 1 + (double) step / steps.stepsPerEpoch()) / epochs;
+        String left = clock.text(done);
+        progress.report(done, "Epoch " + epoch + "/" + epochs + (number > 1 ? " (start " + number + ")" : "") + scores() + (left.isEmpty() ? "" : " · " + left));
+    }
+
+    private String scores() {
+        EpochRow last = journal.last();
+        if (last == null || last.attempt() != number) {
+            return "";
+        }
+        String pixels = settings.objective().scoredShare(loss) < 1 ? "score" : "DSC";
+        return String.format(Locale.ROOT, " · validation %s %.3f", pixels, last.validationScore())
+                + (Double.isNaN(last.validationObjectF1()) ? "" : String.format(Locale.ROOT, ", object F1 %.3f", last.validationObjectF1()));
+    }
+
+    private GuardEvent act(CollapseGuard.Action action, Network network) {
+        String seen = "After epoch " + epoch + " " + guard.finding() + ": ";
+        return switch (action) {
+            case RESTART -> event(GuardEvent.Kind.RESTART, seen + "training had collapsed and was restarted with another seed.");
+            case RESTART_SLOWER -> event(GuardEvent.Kind.RESTART_SLOWER,
+                    seen + "training had collapsed and was restarted with learning rate " + text(learningRate / CollapseGuard.SLOWER) + ".");
+            case RESTART_OTHER_LOSS -> event(GuardEvent.Kind.RESTART_OTHER_LOSS,
+                    seen + "training had collapsed and was restarted with " + loss.alternative().label() + " as loss.");
+            case ROLLBACK -> {
+                learningRate /= CollapseGuard.SLOWER;
+                network.restore(best.highest().state());
+                yield event(GuardEvent.Kind.ROLLBACK, seen + "training had collapsed; it went back to epoch " + best.highest().epoch()
+                        + " and on with learning rate " + text(learningRate) + ".");
+            }
+            case GIVE_UP -> event(GuardEvent.Kind.GAVE_UP, seen + (guard.hasLearned()
+                    ? "training collapsed again and again and was ended; the best epoch is kept."
+                    : "no attempt learned anything. Check that images and masks belong together, the labels and the learning rate."));
+            case CONTINUE -> null;
+        };
+    }
+
+    private GuardEvent event(GuardEvent.Kind kind, String message) {
+        return new GuardEvent(kind, number, epoch, message);
+    }
+
+    static String text(double value) {
+        return String.format(Locale.ROOT, "%.3g", value);
+    }
+
+    int number() {
+        return number;
+    }
+
+    long seed() {
+        return seed;
+    }
+
+    /** The epoch that is trained, from 1; 0 before the first. */
+    int epoch() {
+        return epoch;
+    }
+
+    KeptEpoch best() {
+        return best;
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.training;
+
+/** Checks of settings with messages that name setting, range and value. */
+final class Checks {
+    private Checks() {
+    }
+
+    static void require(boolean good, String what, Object value, String range) {
+        if (!good) {
+            throw new IllegalArgumentException("The " + what + " must be " + range + ", not " + value + ".");
+        }
+    }
+}

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.training;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.labels.InstanceSettings;
+import org.imcseg.core.labels.InstanceSettings.Method;
+import org.imcseg.core.labels.Instances;
+import org.imcseg.core.metrics.ObjectMatches;
+import org.imcseg.core.parallel.Chunks;
+import org.imcseg.core.progress.Progress;
+
+/** Counts single cells of a validation patch by patch: a cell on the edge of a patch counts in both with its parts. */
+final class ObjectTally {
+    private static final double MATCH = .5;
+
+    private final PatchStore store;
+    private final InstanceSettings settings;
+    private long matched;
+    private long labelled;
+    private long predicted;
+
+    /** @param threshold output from which a pixel counts as cell */
+    ObjectTally(PatchStore store, double threshold) {
+        this.store = store;
+        settings = InstanceSettings.of(Method.DISTANCE_OUTPUT).at(threshold);
+    }
+
+    /**
+     * Adds patches, on several threads.
+     *
+     * @param probability of the patches, one after the other
+     * @param distance likewise
+     * @param indices of the patches in the store
+     */
+    void add(float[] probability, float[] distance, int[] indices) throws IOException {
+        ObjectMatches[] matches = new ObjectMatches[indices.length];
+        try {
+            Chunks.forEach(indices.length, true, i -> {
+                try {
+                    matches[i] = match(probability, distance, i, indices[i]);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        for (ObjectMatches m : matches) {
+            matched += m.matched(MATCH);
+            labelled += m.truth();
+            predicted += m.predicted();
+        }
+    }
+
+    private ObjectMatches match(float[] probability, float[] distance, int place, int index) throws IOException {
+        int size = store.size();
+        int area = size * size;
+        PatchStore.Origin origin = store.origin(index);
+        float[] inside = Arrays.copyOfRange(probability, place * area, (place + 1) * area);
+        for (int i = 0; i < area; i++) {
+            if (i % size >= origin.validWidth() || i / size >= origin.validHeight()) {
+                inside[i] = 0;
+            }
+        }
+        LabelMask found = Instances.find(inside, Arrays.copyOfRange(distance, place * area, (place + 1) * area), size, size, settings, Progress.NONE);
+        PatchStore.Reader reader = store.reader();
+        reader.read(index);
+        return ObjectMatches.of(new LabelMask(size, size, reader.ids()), found, null);
+    }
+
+    /** 2TP / (c·P + T). @param share c @return NaN if there is no cell at all */
+    double f1(double share) {
+        double cells = share * predicted + labelled;
+        return cells == 0 ? Double.NaN : 2 * matched / cells;
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.training;
+
+import java.util.Map;
+
+import org.imcseg.learning.loss.LossKind;
+import org.imcseg.learning.loss.Objective;
+
+/**
+ * What a training minimises and how epochs are scored.
+ *
+ * @param loss loss of the cell output
+ * @param smoothing s of the Dice losses, above 0
+ * @param distanceWeight weight λ of the distance loss, 0 or more; of no effect on a network without distance output
+ * @param squaredSteps steps at the start of an attempt with the squared Dice form (soft Dice and PU-Dice with their squared start only)
+ * @param annotatedShare share c of the cells that the labels hold, above 0 and at most 1, for the losses that expect missing cells; of no effect on others
+ * @param validationShare the same for the validation labels, which may be others
+ * @param threshold probability from which a pixel counts as cell; of no effect where the loss finds it
+ */
+public record ObjectiveSettings(LossKind loss, double smoothing, double distanceWeight, int squaredSteps, double annotatedShare, double validationShare,
+        double threshold) {
+    /** Shares nearer to each other than this differ by rounding to whole cells. */
+    private static final double EQUALLY_COMPLETE = .8;
+
+    public ObjectiveSettings {
+        Checks.require(loss != null, "loss", loss, "given");
+        Checks.require(smoothing > 0, "smoothing", smoothing, "above 0");
+        Checks.require(distanceWeight >= 0 && distanceWeight <= 1000, "weight of the distance loss", distanceWeight, "0 to 1000");
+        Checks.require(squaredSteps >= 0, "steps with the squared form", squaredSteps, "0 or more");
+        Checks.require(annotatedShare > 0 && annotatedShare <= 1, "annotated share", annotatedShare, "above 0 and at most 1");
+        Checks.require(validationShare > 0 && validationShare <= 1, "annotated share of the validation labels", validationShare, "above 0 and at most 1");
+        Checks.require(threshold > 0 && threshold < 1, "threshold", threshold, "between 0 and 1");
+    }
+
+    public ObjectiveSettings loss(LossKind value) {
+        return new ObjectiveSettings(value, smoothing, distanceWeight, squaredSteps, annotatedShare, validationShare, threshold);
+    }
+
+    public ObjectiveSettings squaredSteps(int value) {
+        return new ObjectiveSettings(loss, smoothing, distanceWeight, value, annotatedShare, validationShare, threshold);
+    }
+
+    /** Of the training and, unless {@link #validationShare} comes later, the validation labels. */
+    public ObjectiveSettings annotatedShare(double value) {
+        return new ObjectiveSettings(loss, smoothing, distanceWeight, squaredSteps, value, value, threshold);
+    }
+
+    public ObjectiveSettings validationShare(double value) {
+        return new ObjectiveSettings(loss, smoothing, distanceWeight, squaredSteps, annotatedShare, value, threshold);
+    }
+
+    public ObjectiveSettings threshold(double value) {
+        return new ObjectiveSettings(loss, smoothing, distanceWeight, squaredSteps, annotatedShare, validationShare, value);
+    }
+
+    /**
+     * The objective of a training step.
+     *
+     * @param kind the loss of the attempt, which the guard may have changed
+     * @param step from 0
+     */
+    Objective at(LossKind kind, int step) {
+        return new Objective(kind.at(step < squaredSteps, smoothing, annotatedShare), distanceWeight);
+    }
+
+    /** The objective on the validation labels. */
+    Objective validation(LossKind kind) {
+        return new Objective(kind.at(false, smoothing, validationShare), distanceWeight);
+    }
+
+    /**
+     * The c by which epochs are scored, 2TP / (c·PP + Y). A loss that expects missing cells aims at all of them, so c is the share that the validation labels
+     * hold. Any other loss aims at what the training labels hold: labels as incomplete as those judge it by the plain DSC, c = 1. Only where the
+     * validation labels lack more (as in bootstrapping, when predictions complete the training labels), c is the ratio of the shares: else the epoch that
+     * finds least would win.
+     */
+    public double scoredShare(LossKind kind) {
+        if (kind.expectsMissingCells()) {
+            return validationShare;
+        }
+        double ratio = validationShare / annotatedShare;
+        return ratio > EQUALLY_COMPLETE ? 1 : ratio;
+    }
+
+    void describe(Map<String, String> map) {
+        map.put("loss", String.valueOf(loss));
+        map.put("smoothing", String.valueOf(smoothing));
+        map.put("distanceWeight", String.valueOf(distanceWeight));
+        map.put("annotatedShare", String.valueOf(annotatedShare));
+        map.put("validationShare", String.valueOf(validationShare));
+        map.put("squaredSteps", String.valueOf(squaredSteps));
+        map.put("threshold", String.valueOf(threshold));
+    }
+}

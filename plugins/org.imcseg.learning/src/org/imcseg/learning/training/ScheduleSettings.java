@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.training;
+
+import java.util.Map;
+
+/**
+ * How long a training lasts and how the learning rate changes meanwhile.
+ *
+ * @param warmUpSteps steps over which the learning rate rises linearly to its value
+ * @param decay how it falls afterwards
+ * @param epochs maximum number of epochs of an attempt
+ * @param minimumSteps minimum number of steps of an epoch: a set with fewer batches is passed through several times; 1 for no minimum
+ * @param patience epochs without a better validation score after which training stops; 0 for never
+ * @param epochChoice which epoch's weights are kept
+ */
+public record ScheduleSettings(int warmUpSteps, RateDecay decay, int epochs, int minimumSteps, int patience, EpochChoice epochChoice) {
+    public ScheduleSettings {
+        Checks.require(warmUpSteps >= 0, "number of warm-up steps", warmUpSteps, "0 or more");
+        Checks.require(decay != null, "decay of the learning rate", decay, "given");
+        Checks.require(epochs >= 1, "number of epochs", epochs, "1 or more");
+        Checks.require(minimumSteps >= 1, "minimum number of steps of an epoch", minimumSteps, "1 or more");
+        Checks.require(patience >= 0, "patience", patience, "0 or more");
+        Checks.require(epochChoice != null, "choice of the epoch", epochChoice, "given");
+    }
+
+    public ScheduleSettings warmUpSteps(int value) {
+        return new ScheduleSettings(value, decay, epochs, minimumSteps, patience, epochChoice);
+    }
+
+    public ScheduleSettings decay(RateDecay value) {
+        return new ScheduleSettings(warmUpSteps, value, epochs, minimumSteps, patience, epochChoice);
+    }
+
+    public ScheduleSettings epochs(int value) {
+        return new ScheduleSettings(warmUpSteps, decay, value, minimumSteps, patience, epochChoice);
+    }
+
+    public ScheduleSettings minimumSteps(int value) {
+        return new ScheduleSettings(warmUpSteps, decay, epochs, value, patience, epochChoice);
+    }
+
+    public ScheduleSettings patience(int value) {
+        return new ScheduleSettings(warmUpSteps, decay, epochs, minimumSteps, value, epochChoice);
+    }
+
+    public ScheduleSettings epochChoice(EpochChoice value) {
+        return new ScheduleSettings(warmUpSteps, decay, epochs, minimumSteps, patience, value);
+    }
+
+    void describe(Map<String, String> map) {
+        map.put("warmUpSteps", String.valueOf(warmUpSteps));
+        map.put("decay", String.valueOf(decay));
+        map.put("epochs", String.valueOf(epochs));
+        map.put("minimumSteps", String.valueOf(minimumSteps));
+        map.put("patience", String.valueOf(patience));
+        map.put("epochChoice", String.valueOf(epochChoice));
+    }
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.training;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+
+import org.imcseg.core.random.RandomStreams;
+
+/** The batches of an attempt: patches in a random order, changed at random. Both come from streams of the attempt's seed. */
+final class TrainingStream {
+    private final PatchSet training;
+    private final List<BatchMaker> makers;
+    private final AugmentationSettings augmentation;
+    private final StepSchedule steps;
+    private final Random order;
+    private final Random draws;
+
+    /** @param makers what batches are made in */
+    TrainingStream(PatchSet training, List<BatchMaker> makers, AugmentationSettings augmentation, StepSchedule steps, long seed) {
+        this.training = training;
+        this.makers = makers;
+        this.augmentation = augmentation;
+        this.steps = steps;
+        order = RandomStreams.stream(seed, "order of patches");
+        draws = RandomStreams.stream(seed, "augmentation");
+    }
+
+    /** Makes the batches of the next epoch ahead, in a new order. To be closed before the next. */
+    Ahead<BatchMaker> epoch() {
+        int[] indices = training.indices().clone();
+        for (int i = indices.length - 1; i > 0; i--) {
+            int j = order.nextInt(i + 1);
+            int t = indices[i];
+            indices[i] = indices[j];
+            indices[j] = t;
+        }
+        return new Ahead<>("U-Net training batches", steps.stepsPerEpoch(), makers, (step, maker) -> fill(maker, step, indices));
+    }
+
+    /** The only one who draws while an epoch lasts, in the order of the patches. */
+    private void fill(BatchMaker maker, int step, int[] indices) throws IOException {
+        int[] chosen = new int[steps.batchSize()];
+        Augmentation[] augmentations = new Augmentation[chosen.length];
+        for (int i = 0; i < chosen.length; i++) {
+            // Filled up from the epoch's beginning where the patches do not suffice, so that all batches are of one size.
+            chosen[i] = indices[(step * chosen.length + i) % indices.length];
+            augmentations[i] = Augmentation.draw(augmentation, training.store().channels(), draws);
+        }
+        maker.fill(chosen, augmentations);
+    }
+}
