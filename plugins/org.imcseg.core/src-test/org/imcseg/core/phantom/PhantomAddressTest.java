@@ -33,6 +33,25 @@ class PhantomAddressTest {
     }
 
     @Test
+    void theShareOfTouchingCellsIsADecimal() {
+        PhantomSettings settings = new PhantomSettings(PhantomTissue.LUNG, 40, 128, 8, 1, .9);
+        assertEquals(settings, PhantomAddress.parse("phantom:lung?touching=0.9"));
+        assertEquals(settings, PhantomAddress.parse("phantom:lung?Touching= .90 &seed=1"));
+        assertEquals("phantom:lung?images=40&samples=8&size=128&seed=1&touching=0.9", PhantomAddress.of(settings));
+        for (double touching : new double[] {1, 1 / 3., 1e-5}) {
+            PhantomSettings other = new PhantomSettings(PhantomTissue.BREAST, 3, 64, 2, 7, touching);
+            assertEquals(other, PhantomAddress.parse(PhantomAddress.of(other)));
+        }
+    }
+
+    @Test
+    void withoutTheShareAddressesAreAsBefore() {
+        PhantomSettings settings = PhantomAddress.parse("phantom:lung?images=3&touching=-0");
+        assertEquals(new PhantomSettings(PhantomTissue.LUNG, 3, 128, 8, 1), settings);
+        assertEquals("phantom:lung?images=3&samples=8&size=128&seed=1", PhantomAddress.of(settings));
+    }
+
+    @Test
     void pathsAreNoPhantoms() {
         assertTrue(PhantomAddress.is("phantom:"));
         assertFalse(PhantomAddress.is("data/phantom"));
@@ -43,7 +62,11 @@ class PhantomAddressTest {
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {"phantom:liver; 'liver'; shifted-breast", "phantom:; tissue ''; lung, breast",
         "phantom:lung?image=3; 'image=3'; images", "phantom:lung?images; 'images'; whole number", "phantom:lung?size=64px; 'size=64px'; whole number",
-        "phantom:lung?images=0; images must be at least 1; 0", "phantom:lung?size=8; 16 to 8192; 8", "phantom:lung?seed=1&seed=2; 'seed'; twice"})
+        "phantom:lung?images=0; images must be at least 1; 0", "phantom:lung?size=8; 16 to 8192; 8",
+        "phantom:lung?seed=1&seed=2; 'seed'; twice",
+        "phantom:lung?touching=1.5; from 0 to 1; 1.5", "phantom:lung?touching=-0.1; from 0 to 1; -0.1",
+        "phantom:lung?touching=0,9; 'touching=0,9'; like touching=0.9", "phantom:lung?touching=NaN; 'touching=NaN'; from 0 to 1",
+        "phantom:lung?touching; 'touching'; from 0 to 1", "phantom:lung?seed=1.5; 'seed=1.5'; whole number"})
     void mistakesAreNamed(String address, String one, String other) {
         String message = assertThrows(IllegalArgumentException.class, () -> PhantomAddress.parse(address)).getMessage();
         assertTrue(message.contains("'" + address + "'") && message.contains(one.strip()) && message.contains(other.strip()), message);

@@ -15,8 +15,11 @@ final class Annotation {
     private Annotation() {
     }
 
-    /** @return instance ids 1, 2, … without gaps */
-    static LabelMask of(Emission emission, int cells, int n, Random random) {
+    /**
+     * @param outward whether outlines jitter outwards only, so that all of an annotated cell's body is inside its label
+     * @return instance ids 1, 2, … without gaps
+     */
+    static LabelMask of(Emission emission, int cells, boolean outward, int n, Random random) {
         boolean[] omitted = new boolean[cells];
         for (int c = 0; c < cells; c++) {
             omitted[c] = random.nextDouble() < OMITTED;
@@ -25,7 +28,8 @@ final class Annotation {
         int[] ids = new int[n * n];
         for (int i = 0; i < ids.length; i++) {
             int owner = emission.owner(i);
-            if (owner >= 0 && !omitted[owner] && emission.fromBody(i) + JITTER * jitter[i] < 0) {
+            float shift = outward ? Math.min(0, jitter[i]) : jitter[i];
+            if (owner >= 0 && !omitted[owner] && emission.fromBody(i) + JITTER * shift < 0) {
                 ids[i] = owner + 1;
             }
         }

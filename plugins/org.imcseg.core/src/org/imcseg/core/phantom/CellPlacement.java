@@ -7,15 +7,13 @@ import java.util.Random;
 
 /** Throws darts: cells lie where tissue is and do not overlap much. */
 final class CellPlacement {
-    /** Cells may come as near as this share of their radii. */
-    private static final double CLOSENESS = .85;
     private static final double BUCKET = 24;
 
     private CellPlacement() {
     }
 
-    static List<Cell> place(PhantomTissue tissue, TissueMap map, int n, Random random) {
-        int darts = (int) Math.round(.22 * n * n / 22);
+    static List<Cell> place(PhantomTissue tissue, TissueMap map, CellDensity density, int n, Random random) {
+        int darts = (int) Math.round(.22 * n * n / 22 * density.darts());
         List<Cell> cells = new ArrayList<>();
         PointGrid grid = new PointGrid(n, BUCKET);
         double largest = 0;
@@ -23,10 +21,10 @@ final class CellPlacement {
             double x = n * random.nextDouble();
             double y = n * random.nextDouble();
             int pixel = (int) y * n + (int) x;
-            boolean kept = random.nextDouble() < map.density()[pixel];
+            boolean kept = random.nextDouble() < density.kept(map.density()[pixel]);
             Cell cell = new Cell(type(map.mix(pixel), random), tissue, x, y, random);
-            if (kept && !grid.anyNear(x, y, CLOSENESS * (cell.radius + largest),
-                    j -> grid.distance(j, x, y) < CLOSENESS * (cell.radius + cells.get(j).radius))) {
+            if (kept && !grid.anyNear(x, y, density.closeness() * (cell.radius + largest),
+                    j -> grid.distance(j, x, y) < density.closeness() * (cell.radius + cells.get(j).radius))) {
                 grid.add(x, y);
                 cells.add(cell);
                 largest = Math.max(largest, cell.radius);

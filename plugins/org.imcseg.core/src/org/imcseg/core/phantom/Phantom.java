@@ -66,11 +66,11 @@ public final class Phantom {
         int n = settings.size();
         TissueMap map = TissueMap.of(tissue, n, stream(index, "tissue"), progress);
         progress.checkCancelled();
-        List<Cell> cells = CellPlacement.place(tissue, map, n, stream(index, "cells"));
+        List<Cell> cells = CellPlacement.place(tissue, map, CellDensity.of(settings.touching()), n, stream(index, "cells"));
         progress.checkCancelled();
         Emission emission = new Emission(tissue, map, cells, n, stream(index, "emission"), progress);
         progress.checkCancelled();
-        LabelMask mask = Annotation.of(emission, cells.size(), n, stream(index, "annotation"));
+        LabelMask mask = annotate(index, emission, cells.size(), progress);
         int sample = index % settings.samples();
         double gain = tissue.counts * sampleGain(sample);
         float[][] planes = new float[CHANNELS.size()][];
@@ -78,9 +78,16 @@ public final class Phantom {
             progress.checkCancelled();
             planes[c] = Detector.count(emission.plane(c), map, c, gain, n, stream(index, "counts " + CHANNELS.get(c)));
         }
-        String source = "phantom " + tissue.title() + ", seed " + settings.seed() + ", image " + (index + 1);
+        String touching = settings.touching() > 0 ? ", touching " + settings.touching() : "";
+        String source = "phantom " + tissue.title() + ", seed " + settings.seed() + touching + ", image " + (index + 1);
         return new Acquisition(tissue.title() + " " + (sample + 1), tissue.tissue(), sample % 2 == 0 ? "healthy" : "disease",
                 "ROI " + (index / settings.samples() + 1), source, new MultiChannelImage(n, n, CHANNELS, planes, 1), mask);
+    }
+
+    private LabelMask annotate(int index, Emission emission, int cells, Progress progress) {
+        double touching = settings.touching();
+        LabelMask drawn = Annotation.of(emission, cells, touching > 0, settings.size(), stream(index, "annotation"));
+        return touching > 0 ? LabelGrowth.grow(drawn, touching, stream(index, "growth"), progress) : drawn;
     }
 
     private double sampleGain(int sample) {

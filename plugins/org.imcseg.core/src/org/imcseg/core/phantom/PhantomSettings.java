@@ -11,8 +11,11 @@ import java.util.Objects;
  * @param size edge of the square images in pixels (1 µm each), 16 to 8192
  * @param samples number of patients that the images come from in turn, at least 1; odd ones are healthy, even ones diseased
  * @param seed same seed, same images; an image does not depend on how many others are made
+ * @param touching target share of cells that share more than a quarter of their outline with other cells, 0 to 1, as measured by {@link
+ *        org.imcseg.core.labels.TouchingCells}; cells then lie denser and labels grow until they meet. 0 for labels as drawn: about a fifth
+ *        touches. 1 is out of reach for isolated cells
  */
-public record PhantomSettings(PhantomTissue tissue, int images, int size, int samples, long seed) {
+public record PhantomSettings(PhantomTissue tissue, int images, int size, int samples, long seed, double touching) {
     /** Size of the protocol's images. */
     public static final int DEFAULT_SIZE = 128;
     /** Number of the protocol's samples. */
@@ -23,6 +26,16 @@ public record PhantomSettings(PhantomTissue tissue, int images, int size, int sa
         require(images >= 1, "images", images, "at least 1");
         require(size >= 16 && size <= 8192, "image size", size, "16 to 8192 pixels");
         require(samples >= 1, "samples", samples, "at least 1");
+        if (!(touching >= 0 && touching <= 1)) {
+            throw new IllegalArgumentException("Phantom: touching must be a share from 0 to 1, not " + touching + ".");
+        }
+        // so that -0 equals 0
+        touching += 0;
+    }
+
+    /** Labels as drawn, touching 0. */
+    public PhantomSettings(PhantomTissue tissue, int images, int size, int samples, long seed) {
+        this(tissue, images, size, samples, seed, 0);
     }
 
     /** 128 × 128 pixels, eight samples. */

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.embedded.spi.WorkflowFolder;
@@ -39,6 +41,7 @@ public final class NodeRunner {
     private final Path folder;
     private final NodeSettings ports = new NodeSettings("settings.xml");
     private final NodeSettings changes = new NodeSettings("changes");
+    private final Set<String> absent = new HashSet<>();
     private DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
     private Map<String, FlowVariable> variables = Map.of();
     private NodeModel model;
@@ -56,6 +59,13 @@ public final class NodeRunner {
         assertTrue(defaults.containsKey(key), () -> "no setting " + key + " but " + defaults.keySet());
         AbstractConfigEntry entry = defaults.getEntry(key);
         changes.addEntry(entry.getType().createEntry(key, value.toString()));
+        return this;
+    }
+
+    /** Leaves a setting out, as in a workflow that was saved before the node had it. */
+    public NodeRunner without(String key) throws InvalidSettingsException {
+        assertTrue(saved(create()).containsKey(key), () -> "no setting " + key);
+        absent.add(key);
         return this;
     }
 
@@ -88,7 +98,13 @@ public final class NodeRunner {
     /** Loads the settings and configures. */
     public PortObjectSpec[] configure(PortObjectSpec... inputs) throws InvalidSettingsException {
         model = create();
-        NodeSettings settings = saved(model);
+        NodeSettings defaults = saved(model);
+        NodeSettings settings = new NodeSettings(defaults.getKey());
+        for (String key : defaults.keySet()) {
+            if (!absent.contains(key)) {
+                settings.addEntry(defaults.getEntry(key));
+            }
+        }
         for (String key : changes.keySet()) {
             settings.addEntry(changes.getEntry(key));
         }

@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.labels.TouchingCells;
 import org.imcseg.core.phantom.Phantom;
 import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
@@ -67,10 +69,33 @@ class PhantomNodeTest {
     }
 
     @Test
+    void cellsTouchIfWanted() throws Exception {
+        BufferedDataTable apart = phantom().table();
+        BufferedDataTable touching = phantom().set("touching", 0.9).table();
+        assertTrue(touching(touching) > touching(apart) + .2, touching(apart) + " to " + touching(touching));
+        assertTrue(Tables.texts(touching, "Source").get(0).endsWith("seed 7, touching 0.9, image 1"));
+        assertEquals("IMC Phantom: lung, 5 images of 32 x 32 pixels from 2 samples, share of touching cells 0.9, seed 7",
+                ColumnHistory.of(touching.getDataTableSpec().getColumnSpec("Mask")));
+    }
+
+    @Test
+    void workflowsWithoutTheSettingMakeWhatTheyMade() throws Exception {
+        BufferedDataTable older = phantom().without("touching").table();
+        assertEquals(Tables.masks(phantom().table(), "Mask"), Tables.masks(older, "Mask"));
+        assertTrue(Tables.texts(older, "Source").get(0).endsWith("seed 7, image 1"));
+    }
+
+    private static double touching(BufferedDataTable images) throws Exception {
+        return Tables.masks(images, "Mask").stream().mapToDouble(mask -> TouchingCells.share(mask, .25)).average().orElseThrow();
+    }
+
+    @Test
     void wrongSettingsAreNamed() throws Exception {
         assertRefuses(() -> phantom().set("imageSize", 8).configure(), "Image size (pixels)", "8", "16 to 8192");
         assertRefuses(() -> phantom().set("images", 0).configure(), "\"Images\" is 0", "from 1");
         assertRefuses(() -> phantom().set("samples", -1).configure(), "\"Samples\" is -1", "from 1");
+        assertRefuses(() -> phantom().set("touching", 1.5).configure(), "\"Touching cells\" is 1.5", "from 0.0 to 1.0");
+        assertRefuses(() -> phantom().set("touching", -.1).configure(), "\"Touching cells\" is -0.1", "from 0.0 to 1.0");
     }
 
     @Test

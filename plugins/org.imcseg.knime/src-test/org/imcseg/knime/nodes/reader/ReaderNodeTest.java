@@ -183,6 +183,8 @@ class ReaderNodeTest {
     @Test
     void mistakesInPhantomsAreNamedBeforeAnythingIsMade() {
         assertRefuses(() -> reader().set("location", "phantom:liver").configure(), "\"Files or folders\" is 'phantom:liver'", "'liver'", "lung, breast");
+        assertRefuses(() -> reader().set("location", "phantom:lung?touching=2").configure(), "'phantom:lung?touching=2'", "from 0 to 1",
+                "not 2.0");
         assertRefuses(() -> reader().set("location", "phantom:lung; data").configure(), "files and phantoms", "two nodes");
         assertRefuses(() -> reader().set("location", "phantom:lung;phantom:lung?seed=1").configure(), "twice", "seed");
         assertRefuses(() -> reader().set("location", "phantom:lung").set("maskFolder", "my masks").configure(), "\"Mask folder\" is 'my masks'",

@@ -133,7 +133,8 @@ final class ReaderNodeParameters implements NodeParameters {
             What to read: one or more paths separated by semicolons. A path is absolute, a <tt>knime://</tt> address, or relative to the
             workflow's folder. Where there are no data yet, a phantom takes their place, such as
             <tt>phantom:lung?images=80&amp;samples=20&amp;size=128&amp;seed=1</tt>: synthetic tissue with its masks (<tt>lung</tt>,
-            <tt>breast</tt> or <tt>shifted-breast</tt>; see the node <b>IMC Phantom</b>).""")
+            <tt>breast</tt> or <tt>shifted-breast</tt>; with <tt>&amp;touching=0.9</tt> nine of ten cells touch others, as in real masks;
+            see the node <b>IMC Phantom</b>).""")
     String location = "data";
 
     @Layout(ImageSection.class)
