@@ -9,7 +9,7 @@ import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
@@ -70,11 +70,11 @@ public final class FirstChannelEngine implements Engine {
         }
 
         @Override
-        public double trainStep(Batch batch, Loss loss, double learningRate) {
+        public double trainStep(Batch batch, Objective objective, double learningRate) {
             checkRoom(Math.min(atOnce, batch.count()));
             float[] logits = compute(batch.pixels(), batch.count(), batch.height(), batch.width());
             weights.get(STEPS)[0]++;
-            return loss.evaluate(logits, batch.truth(), batch.weight(), new float[logits.length]);
+            return objective.evaluate(logits, batch.targets(), new float[logits.length]);
         }
 
         private static void checkRoom(int samples) {
@@ -97,9 +97,12 @@ public final class FirstChannelEngine implements Engine {
 
         private float[] compute(float[] pixels, int count, int height, int width) {
             int area = height * width;
-            float[] logits = new float[count * area];
+            int outputs = spec.outputs().count();
+            float[] logits = new float[count * outputs * area];
             for (int i = 0; i < logits.length; i++) {
-                logits[i] = 20 * (pixels[i / area * spec.inputChannels() * area + i % area] - 0.5f);
+                int sample = i / (outputs * area);
+                int channel = Math.min(i / area % outputs, spec.inputChannels() - 1);
+                logits[i] = 20 * (pixels[(sample * spec.inputChannels() + channel) * area + i % area] - 0.5f);
             }
             return logits;
         }

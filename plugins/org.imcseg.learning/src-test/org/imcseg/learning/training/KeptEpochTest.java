@@ -118,6 +118,16 @@ class KeptEpochTest {
     }
 
     @Test
+    void theLastOneUnlessItIsOfNoUse() {
+        KeptEpoch last = new KeptEpoch(EpochChoice.LAST);
+        add(last, validation(.9, .01, .9));
+        add(last, validation(.8, .01, .9));
+        assertEquals(2, last.kept().epoch());
+        add(last, validation(.95, .01, 1, 0, 1, Double.NaN));
+        assertEquals(2, last.kept().epoch());
+    }
+
+    @Test
     void cellsDecideWhereTheyAreKnown() {
         KeptEpoch cells = new KeptEpoch(EpochChoice.HIGHEST_OBJECT_F1);
         add(cells, validation(.90, .01, .9, .8, 1, .60));

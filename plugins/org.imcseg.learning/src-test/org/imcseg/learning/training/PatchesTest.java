@@ -91,7 +91,7 @@ class PatchesTest {
                 from[i] = random.nextFloat();
             }
             for (int k = 0; k < 8; k++) {
-                Augmentation augmentation = new Augmentation(k >= 4, k % 4, null);
+                Augmentation augmentation = new Augmentation(k >= 4, k % 4, null, null);
                 for (float gain : new float[] {1, 1.3f}) {
                     float[] expected = new float[size * size + 5];
                     float[] found = new float[size * size + 5];
@@ -132,10 +132,10 @@ class PatchesTest {
         }
         assertEquals(8, images.size());
         // A turn of a 3 x 3 square by hand, and four turns are none.
-        List<Integer> turned = apply(new Augmentation(false, 1, null));
+        List<Integer> turned = apply(new Augmentation(false, 1, null, null));
         assertTrue(turned.equals(List.of(6, 3, 0, 7, 4, 1, 8, 5, 2)) || turned.equals(List.of(2, 5, 8, 1, 4, 7, 0, 3, 6)), turned.toString());
-        assertEquals(apply(Augmentation.NONE), apply(new Augmentation(false, 4, null)));
-        assertEquals(List.of(2, 1, 0, 5, 4, 3, 8, 7, 6), apply(new Augmentation(true, 0, null)));
+        assertEquals(apply(Augmentation.NONE), apply(new Augmentation(false, 4, null, null)));
+        assertEquals(List.of(2, 1, 0, 5, 4, 3, 8, 7, 6), apply(new Augmentation(true, 0, null, null)));
     }
 
     private static List<Integer> apply(Augmentation augmentation) {
@@ -148,7 +148,7 @@ class PatchesTest {
 
     @Test
     void settingsSwitchAugmentationOff() {
-        TrainingSettings off = TestData.settings().augmentation(g -> new AugmentationSettings(false, false, 0));
+        TrainingSettings off = TestData.settings().augmentation(g -> new AugmentationSettings(false, false, 0, 0, 0));
         Random random = new Random(1);
         for (int i = 0; i < 50; i++) {
             assertEquals(Augmentation.NONE, Augmentation.draw(off.augmentation(), 3, random));

@@ -277,7 +277,7 @@ class TrainerTest {
     @Test
     void collapseWithMissingCellsTriesALossThatKnowsThem() throws IOException {
         ScriptedEngine engine = new ScriptedEngine((attempt, step, l, r) -> ScriptedEngine.FULL);
-        train(engine, s -> s.objective(g -> g.loss(LossKind.PU_DICE).annotatedShare(.5)).guard(g -> g.maxRestarts(0)));
+        train(engine, s -> s.objective(g -> g.loss(LossKind.PU_DICE).annotatedShare(.5)).guard(g -> g.maxRestarts(0).acceptFailure(true)));
         assertEquals(new DiceLoss(false, 1, .5), engine.losses.get(0));
         assertEquals(new PuCrossEntropyLoss(.5), engine.losses.get(engine.losses.size() - 1));
     }
@@ -474,6 +474,20 @@ class TrainerTest {
         assertEquals(7L, record.counts().get("training images"));
         assertTrue(record.events().get(0).message().contains("1 of 8 images held out") && record.events().get(0).message().contains("optimistic"),
                 record.events().get(0).message());
+    }
+
+    @Test
+    void fewImagesAreAllTrainedOnWhereTheLearningRateFalls() throws IOException {
+        TrainingSettings falling = TestData.settings().schedule(s -> s.decay(RateDecay.COSINE));
+        TrainingRecord record = Trainer.train(new TrainingJob(new PixelEngine(), TestData.SPEC, falling, TestData.images(6, 2, .1), null, TestData.CONTEXT), Progress.NONE,
+                TrainingControl.NONE).model().description().training();
+        assertEquals(6L, record.counts().get("training images"));
+        assertEquals(6, record.bestEpoch());
+        assertEquals("LAST", record.settings().get("epochChoice"));
+        assertTrue(record.events().get(0).message().contains("few (2 samples, 6 images)"), record.events().get(0).message());
+        TrainingRecord more = Trainer.train(new TrainingJob(new PixelEngine(), TestData.SPEC, falling, TestData.images(10, 2, .1), null, TestData.CONTEXT), Progress.NONE,
+                TrainingControl.NONE).model().description().training();
+        assertEquals(8L, more.counts().get("training images"));
     }
 
     @Test

@@ -8,17 +8,25 @@ package org.imcseg.learning.loss;
  * complete labels; c·Σp puts the prediction on the same footing, so that up to the smoothing the loss is that of complete labels in expectation and what is
  * found beyond the labels is not punished as false (PU-Dice, from positive and unlabelled data).
  *
- * @param squared Σp² in the denominator
+ * @param squareShare 1 for Σp² in the denominator, 0 for Σp; between them the mixture squareShare·Σp² + (1 − squareShare)·Σp
  * @param smoothing s, above 0: what makes the loss defined where there is nothing
  * @param annotatedShare c, above 0 and at most 1
  */
-public record DiceLoss(boolean squared, double smoothing, double annotatedShare) implements Loss {
-    /** For complete labels. */
+public record DiceLoss(double squareShare, double smoothing, double annotatedShare) implements Loss {
+    /** For complete labels, in one of the two forms. */
     public DiceLoss(boolean squared, double smoothing) {
         this(squared, smoothing, 1);
     }
 
+    /** In one of the two forms. */
+    public DiceLoss(boolean squared, double smoothing, double annotatedShare) {
+        this(squared ? 1. : 0., smoothing, annotatedShare);
+    }
+
     public DiceLoss {
+        if (!(squareShare >= 0 && squareShare <= 1)) {
+            throw new IllegalArgumentException("The share of the squared form must be 0 to 1, not " + squareShare + ".");
+        }
         if (!(annotatedShare > 0 && annotatedShare <= 1)) {
             throw new IllegalArgumentException("The annotated share must be above 0 and at most 1, not " + annotatedShare + ".");
         }
@@ -39,7 +47,7 @@ public record DiceLoss(boolean squared, double smoothing, double annotatedShare)
                     tail = Loss.tail(logits[i]);
                     double p = Loss.probability(logits[i], tail, 1 / (1 + tail));
                     overlap += weight[i] * p * truth[i];
-                    predicted += weight[i] * (squared ? p * p : p);
+                    predicted += weight[i] * (squareShare * p * p + (1 - squareShare) * p);
                     labelled += weight[i] * truth[i];
                 }
                 if (gradient != null) {
@@ -53,7 +61,7 @@ public record DiceLoss(boolean squared, double smoothing, double annotatedShare)
         double numerator = 2 * sums[0] + smoothing;
         double denominator = annotatedShare * sums[1] + sums[2] + smoothing;
         if (gradient != null) {
-            // dL/dp = numerator · c · (1 or 2p) / denominator² − 2y / denominator and dp/dz = p (1 − p)
+            // dL/dp = numerator · c · (1, 2p or a mixture) / denominator² − 2y / denominator and dp/dz = p (1 − p)
             double byPredicted = numerator * annotatedShare / (denominator * denominator);
             double byOverlap = 2 / denominator;
             PixelChunks.sum(logits.length, 0, (from, to, part) -> {
@@ -61,7 +69,7 @@ public record DiceLoss(boolean squared, double smoothing, double annotatedShare)
                     double tail = gradient[i];
                     double q = 1 / (1 + tail);
                     double p = Loss.probability(logits[i], tail, q);
-                    double byP = byPredicted * (squared ? 2 * p : 1) - byOverlap * truth[i];
+                    double byP = byPredicted * (2 * squareShare * p + 1 - squareShare) - byOverlap * truth[i];
                     gradient[i] = weight[i] == 0 ? 0 : (float) (weight[i] * byP * tail * q * q);
                 }
             });

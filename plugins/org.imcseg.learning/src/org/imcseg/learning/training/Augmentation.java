@@ -4,14 +4,15 @@ package org.imcseg.learning.training;
 import java.util.Random;
 
 /**
- * One draw of flips, quarter turns and intensity scaling of a square patch.
+ * One draw of flips, quarter turns, intensity scaling and warps of a square patch.
  *
  * @param mirrored columns reversed
  * @param quarterTurns 0 to 3, after mirroring
  * @param gains a factor a channel; null for none
+ * @param warp before mirroring; null for none
  */
-record Augmentation(boolean mirrored, int quarterTurns, float[] gains) {
-    static final Augmentation NONE = new Augmentation(false, 0, null);
+record Augmentation(boolean mirrored, int quarterTurns, float[] gains, Warp warp) {
+    static final Augmentation NONE = new Augmentation(false, 0, null, null);
 
     /** Draws what the settings allow. Flips alone also turn by 180°, which is flipping both ways. */
     static Augmentation draw(AugmentationSettings settings, int channels, Random random) {
@@ -24,7 +25,9 @@ record Augmentation(boolean mirrored, int quarterTurns, float[] gains) {
                 gains[c] = (float) Math.exp(settings.intensityScaling() * (2 * random.nextDouble() - 1));
             }
         }
-        return new Augmentation(mirrored, turns, gains);
+        // every other patch stays as it is measured: pixels that are moved to their nearest neighbour are a little coarser
+        Warp warp = settings.hasWarps() && random.nextBoolean() ? Warp.draw(settings.stretching(), settings.elastic(), random) : null;
+        return new Augmentation(mirrored, turns, gains, warp);
     }
 
     /** Position in the original patch of what stands at (x, y) afterwards. */

@@ -22,6 +22,8 @@ final class BatchMaker {
     private final class Lane {
         private final PatchStore.Reader reader = store.reader();
         private final float[] plane = new float[store.size() * store.size()];
+        private final float[] warped = new float[store.size() * store.size()];
+        private final int[] map = new int[store.size() * store.size()];
     }
 
     /**
@@ -91,31 +93,46 @@ final class BatchMaker {
         reader.read(index);
         int size = store.size();
         int area = size * size;
+        if (augmentation.warp() != null) {
+            augmentation.warp().map(size, lane.map);
+        }
         for (int c = 0; c < store.channels(); c++) {
-            augmentation.apply(reader.patch(), c * area, batch.pixels(), (place * store.channels() + c) * area, size,
-                    augmentation.gains() == null ? 1 : augmentation.gains()[c]);
+            move(reader.patch(), c * area, batch.pixels(), (place * store.channels() + c) * area, augmentation,
+                    augmentation.gains() == null ? 1 : augmentation.gains()[c], lane);
         }
         byte[] target = reader.target();
         for (int i = 0; i < area; i++) {
             plane[i] = TargetCode.truth(target[i]);
         }
-        augmentation.apply(plane, 0, batch.truth(), place * area, size, 1);
+        move(plane, 0, batch.truth(), place * area, augmentation, 1, lane);
         if (withDistance) {
             for (int i = 0; i < area; i++) {
                 plane[i] = TargetCode.distance(target[i]);
             }
-            augmentation.apply(plane, 0, batch.targets().distance(), place * area, size, 1);
+            move(plane, 0, batch.targets().distance(), place * area, augmentation, 1, lane);
         }
         PatchStore.Origin origin = store.origin(index);
-        if (origin.validWidth() == size && origin.validHeight() == size) {
+        if (augmentation.warp() == null && origin.validWidth() == size && origin.validHeight() == size) {
             Arrays.fill(batch.weight(), place * area, (place + 1) * area, 1);
         } else {
             Arrays.fill(plane, 0);
             for (int y = 0; y < origin.validHeight(); y++) {
                 Arrays.fill(plane, y * size, y * size + origin.validWidth(), 1);
             }
-            augmentation.apply(plane, 0, batch.weight(), place * area, size, 1);
+            move(plane, 0, batch.weight(), place * area, augmentation, 1, lane);
         }
+    }
+
+    /** Writes a plane as it stands after the augmentation; what a warp brings from beyond the patch is 0, and does not count. */
+    private void move(float[] from, int start, float[] to, int place, Augmentation augmentation, float gain, Lane lane) {
+        if (augmentation.warp() == null) {
+            augmentation.apply(from, start, to, place, store.size(), gain);
+            return;
+        }
+        for (int i = 0; i < lane.map.length; i++) {
+            lane.warped[i] = lane.map[i] < 0 ? 0 : from[start + lane.map[i]];
+        }
+        augmentation.apply(lane.warped, 0, to, place, store.size(), gain);
     }
 
     private void clearFrom(int place) {

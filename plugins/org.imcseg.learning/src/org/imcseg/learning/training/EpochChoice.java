@@ -14,5 +14,7 @@ public enum EpochChoice {
      */
     MOST_FOUND,
     /** The one with the highest object F1 on the validation labels; by the score where the network has no distance output. */
-    HIGHEST_OBJECT_F1
+    HIGHEST_OBJECT_F1,
+    /** The last one, for a learning rate that falls at the end. */
+    LAST
 }

@@ -16,18 +16,30 @@ import org.imcseg.core.random.RandomStreams;
  * else patches.
  *
  * @param training what stays
- * @param validation what is held out
+ * @param validation what is held out; the training data themselves where nothing is
+ * @param isHeldOut whether something is
  * @param message what was done, for the user
  */
-record HoldOut(PatchSet training, PatchSet validation, String message) {
+record HoldOut(PatchSet training, PatchSet validation, boolean isHeldOut, String message) {
     /** Of fewer samples, one would be too much to lose. */
     private static final int ENOUGH_SAMPLES = 4;
+    /** Of fewer images, one is worth more for training than for choosing the epoch, and chooses it by chance. */
+    private static final int ENOUGH_IMAGES = 10;
 
-    static HoldOut of(PatchSet all, double fraction, long seed) {
+    /**
+     * @param optional whether small data may be trained on as a whole: where the learning rate falls at the end, the last epoch is as good as any
+     * @throws IllegalArgumentException if nothing can be held out
+     */
+    static HoldOut of(PatchSet all, double fraction, long seed, boolean optional) {
         Map<Object, List<Integer>> bySample = group(all, all::sample);
         Map<Object, List<Integer>> byImage = group(all, all::image);
         boolean samples = bySample.size() >= ENOUGH_SAMPLES;
         boolean images = byImage.size() > 1;
+        if (optional && !samples && byImage.size() < ENOUGH_IMAGES) {
+            return new HoldOut(all, all, false, "No validation data were given and the training data are few (" + count(bySample.size(), "sample") + ", "
+                    + count(byImage.size(), "image") + "): all are trained on and the last epoch is kept. The validation scores are those of the training data, so they "
+                    + "are optimistic.");
+        }
         Map<Object, List<Integer>> groups = samples ? bySample : images ? byImage : group(all, i -> i);
         String what = samples ? "sample" : images ? "image" : "patch";
         if (groups.size() < 2) {
@@ -45,7 +57,11 @@ record HoldOut(PatchSet training, PatchSet validation, String message) {
         String message = "No validation data were given: " + n + " of " + groups.size() + " " + what + (what.endsWith("ch") ? "es" : "s") + " held out ("
                 + validation.length + " of " + all.count() + " patches)."
                 + (what.equals("sample") ? "" : " Their samples are also trained on, so the validation DSC is optimistic.");
-        return new HoldOut(all.only(training), all.only(validation), message);
+        return new HoldOut(all.only(training), all.only(validation), true, message);
+    }
+
+    private static String count(int number, String noun) {
+        return number + " " + noun + (number == 1 ? "" : "s");
     }
 
     private static Map<Object, List<Integer>> group(PatchSet all, IntFunction<Object> key) {

@@ -39,8 +39,8 @@ final class KeptEpoch {
     }
 
     /** A prediction that does not depend on the pixel may have the higher score, and is still of no use. */
-    private boolean isBetter(Validation a, Validation b) {
-        return a.isUseful() == b.isUseful() ? rank(a) > rank(b) : a.isUseful();
+    private boolean isBetter(Validation later, Validation earlier) {
+        return later.isUseful() == earlier.isUseful() ? choice == EpochChoice.LAST || rank(later) > rank(earlier) : later.isUseful();
     }
 
     /** What epochs are compared by. */

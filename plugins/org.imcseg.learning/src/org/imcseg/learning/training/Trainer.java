@@ -79,14 +79,17 @@ public final class Trainer {
 
     private static TrainingResult train(TrainingJob given, PatchSet all, PatchSet givenValidation, Journal journal, Progress progress) throws IOException {
         TrainingJob job = learnable(given, all, journal);
-        TrainingSettings settings = job.settings();
+        TrainingSettings settings = given.settings();
         PatchSet training = all;
         PatchSet validation = givenValidation;
         if (validation == null) {
-            HoldOut holdOut = HoldOut.of(all, settings.sampling().validationFraction(), settings.seed());
+            HoldOut holdOut = HoldOut.of(all, settings.sampling().validationFraction(), settings.seed(), settings.schedule().decay() != RateDecay.CONSTANT);
             training = holdOut.training();
             validation = holdOut.validation();
             journal.data(holdOut.message());
+            if (!holdOut.isHeldOut()) {
+                job = job.with(settings.schedule(s -> s.epochChoice(EpochChoice.LAST).patience(0)));
+            }
         }
         double[] pixelSizes = all.pixelSizes();
         if (pixelSizes.length > 1) {

@@ -58,6 +58,11 @@ public record TrainingJob(Engine engine, UNetSpec spec, TrainingSettings setting
         }
     }
 
+    /** The same with other settings. */
+    TrainingJob with(TrainingSettings other) {
+        return new TrainingJob(engine, spec, other, training, validation, initial, context);
+    }
+
     /** The same with another network. */
     TrainingJob with(UNetSpec other) {
         return new TrainingJob(engine, other, settings, training, validation, initial, context);

@@ -30,9 +30,9 @@ public record TrainingSettings(ObjectiveSettings objective, OptimiserSettings op
 
     /** As in the paper, with the start phase that makes its loss learn at full width. */
     public static TrainingSettings paper() {
-        return new TrainingSettings(new ObjectiveSettings(LossKind.SOFT_DICE, 1, Objective.DISTANCE_WEIGHT, 64, 1, 1, .5),
+        return new TrainingSettings(new ObjectiveSettings(LossKind.SOFT_DICE, 1, Objective.DISTANCE_WEIGHT, 64, 0, 1, 1, .5),
                 new OptimiserSettings(.01, .9, .999, 1e-7), new ScheduleSettings(64, RateDecay.CONSTANT, 50, 8, 10, EpochChoice.HIGHEST_SCORE),
-                new SamplingSettings(64, 128, 128, .125), new AugmentationSettings(true, true, 0), new GuardSettings(true, 3, false),
+                new SamplingSettings(64, 128, 128, .125), new AugmentationSettings(true, true, 0, 0, 0), new GuardSettings(true, 3, false),
                 new ComputeSettings(0, Precision.SINGLE), 1);
     }
 
@@ -82,7 +82,7 @@ public record TrainingSettings(ObjectiveSettings objective, OptimiserSettings op
 
     /** Steps at the beginning of an attempt in which the guard does not judge. */
     public int startSteps() {
-        return Math.max(schedule.warmUpSteps(), objective.loss().hasSquaredStart() ? objective.squaredSteps() : 0);
+        return Math.max(schedule.warmUpSteps(), objective.startSteps());
     }
 
     /** Whether the guard watches this training: the loss that is the paper's to the letter is left to itself. */

@@ -21,7 +21,7 @@ final class Bootstrapping {
                         + "training (methods: a loss, then + and the number of rounds)." + STOPPED, 12, registry)
                 .grid("missingCells", "levels", "95").grid("methods", "methods", "SOFT_DICE+10; PU_DICE").grid("seeds", "seeds", "1; 2");
         // the paper's rule: what bootstrapping gains depends on the model that it begins with
-        experiment.sketch().variable("keep_epoch", Experiment.HIGHEST_SCORE);
+        experiment.asInThePaper().sketch().variable("keep_epoch", Experiment.HIGHEST_SCORE);
         NodeBuilder end = body(experiment, "ALL");
         experiment.sketch().step(experiment.column() - 1, 2, "Collect and report", "All rounds of all runs in one table, and the report with the DSC "
                 + "over the rounds.");
@@ -40,7 +40,7 @@ final class Bootstrapping {
                         + "DSC takes (targets)." + STOPPED, 13, registry)
                 .grid("missingCells", "levels", "0; 50; 80; 95").grid("methods", "methods", "SOFT_DICE; PU_DICE; SOFT_DICE+3")
                 .grid("seeds", "seeds", "1");
-        Sketch sketch = experiment.sketch().variable("targets", "0.75; 0.80; 0.85").variable("keep_epoch", Experiment.MOST_FOUND);
+        Sketch sketch = experiment.asInThePaper().sketch().variable("targets", "0.75; 0.80; 0.85").variable("keep_epoch", Experiment.MOST_FOUND);
         NodeBuilder end = body(experiment, "HANDED_ON");
         sketch.step(experiment.column() - 1, 3, "Collect, fit and report", "All runs in one table; a curve DSC = a - b / n^alpha through the scores over "
                 + "the number n of annotated cells, with bands from drawing samples and seeds anew; and the report.");

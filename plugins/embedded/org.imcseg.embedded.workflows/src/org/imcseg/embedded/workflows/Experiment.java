@@ -30,7 +30,7 @@ final class Experiment {
     private static final String CONSTANT_RATE = "CONSTANT";
     private static final String MODEL_PORT = "org.imcseg.knime.port.UNetModelPortObject";
     /** They only say where results go, or which runs there are: a longer list must not throw away what is done. */
-    private static final String WITHOUT_EFFECT = "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets";
+    private static final String WITHOUT_EFFECT = "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets, learned";
 
     /** Pictures of a run, of the same patches in each. */
     private static final int OVERLAYS = 8;
@@ -54,7 +54,13 @@ final class Experiment {
      */
     Experiment(String name, String title, String text, int columns, NodeRegistry registry) {
         sketch = new Sketch(name, title, text, columns, registry).variable("scale", "quick").variable("output_dir", name + "-results")
-                .variable("results_dir", name + "-results/runs").variable("epochs", 0).variable("target", PAPER_TARGET).variable("decay", CONSTANT_RATE);
+                .variable("results_dir", name + "-results/runs").variable("epochs", 0);
+    }
+
+    /** Learns what the paper learns, at its constant rate, unless the user says otherwise. */
+    Experiment asInThePaper() {
+        sketch.variable("target", PAPER_TARGET).variable("decay", CONSTANT_RATE);
+        return this;
     }
 
     Sketch sketch() {

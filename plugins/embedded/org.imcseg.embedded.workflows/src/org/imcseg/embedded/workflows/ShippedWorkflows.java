@@ -28,6 +28,7 @@ final class ShippedWorkflows {
         ALL.put("tissue-transfer.knwf", TissueTransfer::describe);
         ALL.put("bootstrapping.knwf", Bootstrapping::rounds);
         ALL.put("annotation-budget.knwf", Bootstrapping::budget);
+        ALL.put("single-cells.knwf", LabelCorruption::cells);
         ALL.put("bench/lung-scale.knwf", LungScale::describe);
         NodeWorkflows.all().forEach((name, description) -> ALL.put("tests/" + name + ".knwf", description));
     }

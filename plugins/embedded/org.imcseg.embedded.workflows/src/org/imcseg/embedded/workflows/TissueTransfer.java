@@ -18,7 +18,7 @@ final class TissueTransfer {
                         + "was.", 12, registry)
                 .grid("missingCells", "levels", "0; 10; 50; 90").grid("trainingTissues", "tissues", "lung; lung, breast")
                 .grid("seeds", "seeds", "1; 2");
-        Sketch sketch = experiment.sketch().variable("loss", "SOFT_DICE").variable("keep_epoch", Experiment.MOST_FOUND).variable("channels", "HistoneH3; Vimentin; DNA1; DNA2");
+        Sketch sketch = experiment.asInThePaper().sketch().variable("loss", "SOFT_DICE").variable("keep_epoch", Experiment.MOST_FOUND).variable("channels", "HistoneH3; Vimentin; DNA1; DNA2");
         NodeBuilder lung = experiment.reader(1, "", Phantoms.LUNG, "lung");
         NodeBuilder breast = experiment.reader(2, "breast_", Phantoms.SHIFTED_BREAST, "breast");
         NodeBuilder both = sketch.node("combine.CombineNodeFactory", 1, 1, "joined by marker").set("tissues", "lung, breast");

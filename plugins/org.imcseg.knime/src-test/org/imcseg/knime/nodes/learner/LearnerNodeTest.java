@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.imcseg.core.image.LabelMask;
@@ -29,6 +30,7 @@ import org.imcseg.knime.port.UNetModelPortObjectSpec;
 import org.imcseg.learning.model.ModelFile;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
+import org.imcseg.learning.model.UNetSpec.Outputs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -241,6 +243,57 @@ class LearnerNodeTest {
         assertFails(() -> learner().set("initialModel", "first.imcseg").set("channels", "DNA").execute(images(4)), "[DNA, CD45]", "[DNA]");
         assertFails(() -> learner().set("initialModel", "first.imcseg").set("preset", "PAPER").set("patchSize", 32).execute(images(4)), "U-Net 8-16-32",
                 "U-Net 32-64");
+    }
+
+    @Test
+    void learnsCellsOrTheForegroundAlone() throws Exception {
+        PortObject[] out = learner().execute(images(4));
+        TrainedModel cells = ((UNetModelPortObject)out[0]).model();
+        assertEquals(Outputs.CELL_AND_DISTANCE, cells.description().architecture().outputs());
+        assertEquals("PU_BCE_DICE", record(out).settings().get("loss"));
+        assertEquals("HIGHEST_OBJECT_F1", record(out).settings().get("epochChoice"));
+        assertEquals("CELLS", record(out).settings().get("target"));
+        assertEquals(3, Tables.texts((BufferedDataTable)out[1], "Validation Object F1").stream().filter(t -> !t.equals("?")).count());
+        PortObject[] paper = learner().set("target", "FOREGROUND").execute(images(4));
+        assertEquals(Outputs.CELL, ((UNetModelPortObject)paper[0]).model().description().architecture().outputs());
+        assertEquals("SOFT_DICE", record(paper).settings().get("loss"));
+        assertEquals("HIGHEST_SCORE", record(paper).settings().get("epochChoice"));
+    }
+
+    /** As of a workflow saved before the network could learn cells. */
+    @Test
+    void settingsOfBeforeLearnWhatTheyDid() throws Exception {
+        NodeRunner before = learner().set("loss", "SOFT_DICE").set("epochs", 0).without("target").without("decay").without("epochToKeep").without("acceptFailure")
+                .without("distanceWeight").without("blendSteps").without("stretching").without("elastic");
+        TrainingRecord training = record(before.execute(images(4)));
+        assertEquals("cell", training.settings().get("outputs"));
+        assertEquals("CONSTANT", training.settings().get("decay"));
+        assertEquals("7", training.settings().get("epochs"));
+        assertEquals("24", training.settings().get("minimumSteps"));
+        assertEquals("HIGHEST_SCORE", training.settings().get("epochChoice"));
+    }
+
+    @Test
+    void masksWithoutIdsAreLearnedAsForegroundWithAWarning() throws Exception {
+        List<DataCell[]> rows = new ArrayList<>();
+        for (List<DataCell> row : Tables.rows(images(4))) {
+            LabelMask mask = ImageCells.mask(row.get(2));
+            int[] binary = Arrays.stream(mask.ids()).map(id -> id > 0 ? 255 : 0).toArray();
+            rows.add(new DataCell[] {row.get(0), row.get(1), tables.mask(new LabelMask(SIZE, SIZE, binary))});
+        }
+        NodeRunner learner = learner();
+        PortObject[] out = learner.execute(tables.of(columns, rows.toArray(DataCell[][]::new)));
+        assertEquals(Outputs.CELL, ((UNetModelPortObject)out[0]).model().description().architecture().outputs());
+        assertTrue(learner.warning().contains("one id for all cells") && learner.warning().contains("cells that touch will come out as one"), learner.warning());
+    }
+
+    @Test
+    void aModelThatLearnedNothingIsAnErrorUnlessAccepted() throws Exception {
+        // cells are dark where the engine of this test expects them bright
+        assertFails(() -> learner().set("channels", "CD45, DNA").execute(images(4)), "No epoch learned anything", "images and masks belong together");
+        NodeRunner accepting = learner().set("channels", "CD45, DNA").set("acceptFailure", true);
+        accepting.execute(images(4));
+        assertTrue(accepting.warning().contains("No epoch learned anything"), accepting.warning());
     }
 
     @Test

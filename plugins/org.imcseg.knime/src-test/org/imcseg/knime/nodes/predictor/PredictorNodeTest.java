@@ -20,6 +20,7 @@ import org.imcseg.knime.nodes.Models;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
 import org.imcseg.knime.port.UNetModelPortObject;
+import org.imcseg.learning.model.UNetSpec.Outputs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +115,28 @@ class PredictorNodeTest {
         LabelMask parted = Tables.masks(predictor().set("instances", "WATERSHED_DISTANCE").table(model, table), "Cells").get(0);
         assertEquals(2, parted.maxId());
         assertArrayEquals(disc, parted.foreground());
+    }
+
+    /** The engine of this test takes the second channel for the distance. */
+    @Test
+    void theDistanceOutputPartsCellsThatTouch() throws Exception {
+        UNetModelPortObject learnedCells = UNetModelPortObject.create(Models.of(List.of("DNA", "CD45"), Models.NORMALISED, Outputs.CELL_AND_DISTANCE), tables.exec());
+        MultiChannelImage block = image("DNA", "CD45");
+        for (int i = 0; i < WIDTH * HEIGHT; i++) {
+            int x = i % WIDTH;
+            block.plane(0)[i] = x < 24 ? 1 : 0;
+            // two summits, at columns 5 and 17
+            block.plane(1)[i] = 0.5f + 0.1f * (1 - Math.min(Math.abs(x - 5), Math.abs(x - 17)) / 6f);
+        }
+        BufferedDataTable table = tables.of(List.of(column(Models.NORMALISED, "DNA", "CD45")), Tables.row(tables.image(block)));
+        LabelMask parted = Tables.masks(predictor().table(learnedCells, table), "Cells").get(0);
+        assertEquals(2, parted.maxId());
+        assertEquals(1, parted.id(5, 4));
+        assertEquals(2, parted.id(17, 4));
+        assertEquals(1, Tables.masks(predictor().set("instances", "WATERSHED_DISTANCE").table(learnedCells, table), "Cells").get(0).maxId(), "which has no neck");
+        assertEquals(1, Tables.masks(predictor().table(model, table), "Cells").get(0).maxId(), "nor a distance output");
+        assertRefuses(() -> predictor().set("instances", "DISTANCE_OUTPUT").configure(model.getSpec(), table.getDataTableSpec()), "\"Single cells\"", "learned cell or background",
+                "Automatic");
     }
 
     @Test

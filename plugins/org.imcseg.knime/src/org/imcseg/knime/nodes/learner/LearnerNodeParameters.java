@@ -337,6 +337,12 @@ final class LearnerNodeParameters implements NodeParameters {
     int squaredSteps = 64;
 
     @Layout(LossSection.class)
+    @Widget(title = "Steps from the squared to the plain form", description = "Steps after the squared start over which the loss gradually takes its final form; 0 for at once.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    int blendSteps = 0;
+
+    @Layout(LossSection.class)
     @Widget(title = "Warm-up steps", description = "Steps over which the learning rate rises to its value.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int warmUpSteps = 64;
@@ -381,6 +387,20 @@ final class LearnerNodeParameters implements NodeParameters {
             Augmentation: multiply each channel of a patch by e<sup>u</sup>, u uniform between minus and plus this; 0 for none, at most 2.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double intensityScaling = 0;
+
+    @Layout(ScheduleSection.class)
+    @Widget(title = "Stretching", description = """
+            Augmentation: turn patches by any angle and stretch them by e<sup>u</sup> along each of two axes, u uniform between minus and plus this; 0 for none, at
+            most 1.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    double stretching = 0;
+
+    @Layout(ScheduleSection.class)
+    @Widget(title = "Elastic displacement (pixels)", description = "Augmentation: move pixels smoothly by about so much (standard deviation); 0 for none, at most 20.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    double elastic = 0;
 
     @Layout(ScheduleSection.class)
     @Widget(title = "Threshold", description = """
