@@ -40,7 +40,7 @@ class ExperimentReportTest {
         return read(name, "results.md");
     }
 
-    private static Map<Long, byte[]> pictures(Iterable<Long> rows) {
+    static Map<Long, byte[]> pictures(Iterable<Long> rows) {
         Map<Long, byte[]> pictures = new HashMap<>();
         rows.forEach(r -> pictures.put(r, Png.encode(Overlay.draw(new boolean[16], new boolean[16], null, 4, 4))));
         return pictures;
