@@ -7,10 +7,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.metrics.Bootstrap;
 import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.Score;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.Block;
 import org.imcseg.core.report.Block.KeyFigures.Figure;
@@ -47,15 +49,15 @@ final class Results {
     }
 
     /** The mean of a score at a level. */
-    Estimate estimate(Level level, String series, Metric metric) {
+    Estimate estimate(Level level, String series, Score score) {
         progress.checkCancelled();
-        return known.computeIfAbsent(List.of(level, series, metric), k -> Estimate.of(experiment.of(level, series), metric, bootstrap));
+        return known.computeIfAbsent(List.of(level, series, score), k -> Estimate.of(experiment.of(level, series), score, bootstrap));
     }
 
     /** The mean difference of a score, paired by image and seed. */
-    Estimate difference(List<Observation> a, List<Observation> b, Metric metric) {
+    Estimate difference(List<Observation> a, List<Observation> b, Score score) {
         progress.checkCancelled();
-        return Estimate.difference(a, b, metric, bootstrap);
+        return Estimate.difference(a, b, score, bootstrap);
     }
 
     void keyFigure(String name, String value, String note) {
@@ -71,11 +73,19 @@ final class Results {
         blocks.add(new Block.Table(caption, Numbers.rounded(table)));
     }
 
-    /** A chart, also written as a file of this name. */
-    void chart(String name, String caption, BufferedImage picture) {
-        chart(name, caption, Png.encode(picture));
+    /**
+     * A chart of each main score, also written as a file: DSC under the name, object F1 under the name with its own added.
+     *
+     * @param name without .png
+     */
+    void charts(String name, Function<Score, String> caption, Function<Score, BufferedImage> picture) {
+        for (Score score : experiment.mainScores()) {
+            chart(name + (score == Metric.DSC ? "" : "-" + score.csvName().replace('_', '-')) + ".png", caption.apply(score),
+                    Png.encode(picture.apply(score)));
+        }
     }
 
+    /** A chart, also written as a file of this name. */
     void chart(String name, String caption, byte[] png) {
         files.file(name, png);
         blocks.add(new Block.Chart(new Picture(caption, png)));
