@@ -2,6 +2,7 @@
 package org.imcseg.core.figures;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -216,9 +217,13 @@ public final class Boxplot {
         double room = places.isEmpty() ? 0 : (chart.getScreenXFromChart(places.size() + 0.5) - chart.getScreenXFromChart(0.5)) / places.size();
         int top = Charts.HEIGHT - strip();
         graphics.setColor(chart.getStyler().getXAxisTickLabelsColor());
+        List<List<String>> names = places.stream().map(p -> lines() == 1 ? List.of(p) : parted(p)).toList();
+        if (lines() > 1) {
+            shrink(graphics, names, room);
+        }
         for (int p = 0; p < places.size(); p++) {
             double x = chart.getScreenXFromChart(p + 1.0);
-            List<String> name = lines() == 1 ? List.of(places.get(p)) : parted(places.get(p));
+            List<String> name = names.get(p);
             for (int line = 0; line < name.size(); line++) {
                 centre(graphics, name.get(line), x, top + 12 + line * LABEL_LINE, room);
             }
@@ -241,6 +246,13 @@ public final class Boxplot {
         return IntStream.range(0, name.length()).filter(i -> name.charAt(i) == ' ').boxed()
                 .min(Comparator.comparingInt(i -> Math.abs(2 * i - name.length())))
                 .map(i -> List.of(name.substring(0, i), name.substring(i + 1))).orElse(List.of(name));
+    }
+
+    /** Sets a smaller font if the longest line needs it to fit, down to four fifths. */
+    private static void shrink(Graphics2D graphics, List<List<String>> names, double room) {
+        int longest = names.stream().flatMap(List::stream).mapToInt(graphics.getFontMetrics()::stringWidth).max().orElse(1);
+        Font font = graphics.getFont();
+        graphics.setFont(font.deriveFont((float)(font.getSize2D() * Math.max(.8, Math.min(1, (room - 6) / longest)))));
     }
 
     private String counts(int place) {

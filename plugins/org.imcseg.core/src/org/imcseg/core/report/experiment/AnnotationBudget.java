@@ -30,9 +30,9 @@ final class AnnotationBudget {
                 + results.percent() + " intervals by resampling samples.", s -> LevelFigures.curves(results, s, "missing cells, %", 100));
         experiment.mainScores().forEach(s -> results.table("Mean " + s.title() + " (" + results.percent()
                 + " interval) by share of missing cells and method", LevelTable.matrix(results, s)));
-        results.table("DSC in full", LevelTable.dsc(results, PaperValue.NONE));
+        results.mainTable(" in full", PaperValue.NONE);
         if (experiment.hasCells()) {
-            results.table("Means of all scores", LevelTable.means(results, PaperValue.NONE));
+            results.meansTables("", PaperValue.NONE);
         }
         findings(results);
     }

@@ -29,8 +29,8 @@ final class AnyExperiment {
         results.charts("boxplot", s -> s.title() + " of the test " + experiment.aggregation().noun() + "s, all seeds together. Box: first to third quartile; line:"
                 + " median; whiskers: furthest value within 1.5 interquartile ranges; crosses: values beyond.",
                 s -> LevelFigures.boxes(results, s, PaperValue.NONE));
-        results.table("DSC", LevelTable.dsc(results, PaperValue.NONE));
-        results.table("Means of all scores", LevelTable.means(results, PaperValue.NONE));
+        results.mainTable("", PaperValue.NONE);
+        results.meansTables("", PaperValue.NONE);
         List<Level> levels = experiment.levels();
         Level first = levels.get(0);
         for (String series : experiment.series()) {

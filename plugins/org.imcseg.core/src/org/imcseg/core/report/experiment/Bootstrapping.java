@@ -66,8 +66,8 @@ final class Bootstrapping {
         if (!curves.isEmpty()) {
             experiment.mainScores().forEach(s -> results.table("What the rounds brought" + (s == Metric.DSC ? "" : " in " + s.title()), gainTable(s)));
         }
-        results.table("DSC by round", LevelTable.dsc(results, paper(experiment)));
-        results.table("Means of all scores", LevelTable.means(results, PaperValue.NONE));
+        results.mainTable(" by round", paper(experiment));
+        results.meansTables("", PaperValue.NONE);
         findings();
     }
 

@@ -29,9 +29,8 @@ final class LabelCorruption {
         results.charts("boxplot", s -> s.title() + " of the test " + experiment.aggregation().noun() + "s by share of cells erased from the labels (the paper's"
                 + " Fig. 2), all seeds together. Box: first to third quartile; line: median; whiskers: furthest value within 1.5 interquartile"
                 + " ranges; crosses: values beyond.", s -> LevelFigures.boxes(results, s, paper));
-        results.table("DSC by share of missing cells", LevelTable.dsc(results, paper));
-        results.table("Means of all scores; beside DSC the paper gives only those at 50 %, in its Table II",
-                LevelTable.means(results, paper));
+        results.mainTable(" by share of missing cells", paper);
+        results.meansTables("; beside DSC the paper gives only those at 50 %, in its Table II", paper);
     }
 
     private static void keyFigures(Results results, Score score) {

@@ -25,7 +25,7 @@ final class LevelTable {
     }
 
     /** Mean DSC with everything that tells how sure it is, and the paper's beside where it gives one; then mean object F1 where cells were scored. */
-    static DataTable dsc(Results results, PaperValue paper) {
+    static DataTable main(Results results, PaperValue paper) {
         Experiment experiment = results.experiment();
         boolean compared = isGiven(experiment, paper, Metric.DSC);
         boolean seeds = experiment.seeds().size() > 1;
@@ -72,11 +72,10 @@ final class LevelTable {
         });
     }
 
-    /** The mean of every score, each with the paper's beside it where it gives any. */
-    static DataTable means(Results results, PaperValue paper) {
+    /** The mean of each of some scores, with the paper's beside it where it gives any. */
+    static DataTable means(Results results, List<? extends Score> scores, PaperValue paper) {
         List<String> columns = names(results.experiment());
-        List<Score> scores = results.experiment().scores();
-        List<Score> compared = scores.stream().filter(s -> isGiven(results.experiment(), paper, s)).toList();
+        List<? extends Score> compared = scores.stream().filter(s -> isGiven(results.experiment(), paper, s)).toList();
         for (Score score : scores) {
             columns.add(score.title());
             if (compared.contains(score)) {

@@ -33,11 +33,14 @@ final class OutlineErrorResults {
                     + Numbers.interval(after.interval()));
         }
         results.table("Means over the test " + experiment.aggregation().noun() + "s, each with the paper's Table II beside",
-                LevelTable.means(results, PAPER));
+                LevelTable.means(results, List.of(Metric.values()), PAPER));
+        if (experiment.hasCells()) {
+            results.table("Means of the object scores", LevelTable.means(results, ObjectScore.REPORTED, PaperValue.NONE));
+        }
         results.charts("boxplot", s -> s.title() + " of the test " + experiment.aggregation().noun() + "s by the largest kernel, all seeds together. Box: first to"
                 + " third quartile; line: median; whiskers: furthest value within 1.5 interquartile ranges; crosses: values beyond.",
                 s -> LevelFigures.boxes(results, s, PAPER));
-        results.table("DSC by largest kernel", LevelTable.dsc(results, PAPER));
+        results.mainTable(" by largest kernel", PAPER);
         for (String each : experiment.series()) {
             change(results, each, Metric.PRECISION, "falls", false);
             change(results, each, Metric.RECALL, "rises", true);

@@ -8,10 +8,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.metrics.Bootstrap;
 import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.Block;
@@ -19,6 +21,7 @@ import org.imcseg.core.report.Block.KeyFigures.Figure;
 import org.imcseg.core.report.Block.Picture;
 import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.ReportFolder;
+import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /** What the part of an experiment's kind has to say, collected while it is worked out. */
 final class Results {
@@ -82,6 +85,24 @@ final class Results {
         for (Score score : experiment.mainScores()) {
             chart(name + (score == Metric.DSC ? "" : "-" + score.csvName().replace('_', '-')) + ".png", caption.apply(score),
                     Png.encode(picture.apply(score)));
+        }
+    }
+
+    /** The table of the main scores. @param rest of the caption, after their names */
+    void mainTable(String rest, PaperValue paper) {
+        table(experiment.mainScores().stream().map(Score::title).collect(Collectors.joining(" and ")) + rest, LevelTable.main(this, paper));
+    }
+
+    /**
+     * The means of all scores; those of cells in a table of their own, as all together do not fit the page.
+     *
+     * @param rest of the caption, after what the table is
+     */
+    void meansTables(String rest, PaperValue paper) {
+        table((experiment.hasCells() ? "Means of the pixel scores" : "Means of all scores") + rest,
+                LevelTable.means(this, List.of(Metric.values()), paper));
+        if (experiment.hasCells()) {
+            table("Means of the object scores", LevelTable.means(this, ObjectScore.REPORTED, PaperValue.NONE));
         }
     }
 

@@ -6,8 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
 import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /** What a model of one tissue loses on another against a model of both: ΔM = M(one) − M(both), as the paper's Table III. */
 final class TissueTransfer {
@@ -36,15 +38,18 @@ final class TissueTransfer {
         results.text("Δ = score of the model trained on " + tissues(experiment, first.one()) + " − score of the model trained on "
                 + tissues(experiment, first.both()) + ", on the same test " + experiment.aggregation().noun()
                 + "s with the same seed: below 0, the tissue of the test is missed in training.");
-        results.table("ΔM by share of missing cells, each with the paper's Table III beside", wide(results, pairs));
+        results.table("ΔM by share of missing cells, each with the paper's Table III beside", wide(results, List.of(Metric.values()), pairs));
+        if (experiment.hasCells()) {
+            results.table("ΔM of the object scores", wide(results, ObjectScore.REPORTED, pairs));
+        }
         results.charts("boxplot", s -> s.title() + " of the test " + experiment.aggregation().noun() + "s by share of missing cells and tissues of the training, all"
                 + " seeds together. Box: first to third quartile; line: median; whiskers: furthest value within 1.5 interquartile ranges; crosses:"
-                + " values beyond.", s -> LevelFigures.boxes(results, s, LevelTable.PaperValue.NONE));
+                + " values beyond.", s -> LevelFigures.boxes(results, s, PaperValue.NONE));
         DataTable deltas = deltas(results, pairs);
         results.files().table("deltas.csv", deltas);
-        results.table("DSC of each model", LevelTable.dsc(results, LevelTable.PaperValue.NONE));
+        results.mainTable(" of each model", PaperValue.NONE);
         if (experiment.hasCells()) {
-            results.table("Means of all scores of each model", LevelTable.means(results, LevelTable.PaperValue.NONE));
+            results.meansTables(" of each model", PaperValue.NONE);
         }
         results.table("All differences with their intervals", deltas);
         for (Pair pair : pairs) {
@@ -101,14 +106,14 @@ final class TissueTransfer {
         return String.join(" · ", parts);
     }
 
-    private static DataTable wide(Results results, List<Pair> pairs) {
+    private static DataTable wide(Results results, List<? extends Score> scores, List<Pair> pairs) {
         Experiment experiment = results.experiment();
         List<String> columns = new ArrayList<>(List.of(experiment.factor()));
         boolean named = pairs.size() > 1;
         if (named) {
             columns.add("Models");
         }
-        for (Score score : experiment.scores()) {
+        for (Score score : scores) {
             columns.add("Δ" + score.title());
             if (experiment.mainScores().contains(score)) {
                 columns.add(results.percent() + " interval");
@@ -124,7 +129,7 @@ final class TissueTransfer {
                 if (named) {
                     row.add(pair.name());
                 }
-                for (Score score : experiment.scores()) {
+                for (Score score : scores) {
                     Estimate delta = delta(results, pair, level, score);
                     row.add(Numbers.signed(delta.mean()));
                     if (experiment.mainScores().contains(score)) {
