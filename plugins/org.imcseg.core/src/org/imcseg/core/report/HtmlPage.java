@@ -73,6 +73,7 @@ public final class HtmlPage {
 
     private void table(Block.Table table) {
         boolean wide = table.data().columns().size() > WIDE;
+        int oneLine = wide ? SHORT_IF_WIDE : SHORT;
         html.append(wide ? "<div class=\"scroll\"><table class=\"wide\">" : "<div class=\"scroll\"><table>");
         if (!table.caption().isEmpty()) {
             html.append("<caption>").append(escape(table.caption())).append("</caption>");
@@ -87,7 +88,7 @@ public final class HtmlPage {
             html.append("<tr>");
             for (Object cell : row) {
                 String text = shown(cell);
-                html.append(cell instanceof Number ? "<td class=\"number\">" : text.length() <= (wide ? SHORT_IF_WIDE : SHORT) ? "<td class=\"short\">" : "<td>")
+                html.append(cell instanceof Number ? "<td class=\"number\">" : text.length() <= oneLine ? "<td class=\"short\">" : "<td>")
                         .append(escape(text)).append("</td>");
             }
             html.append("</tr>\n");

@@ -21,13 +21,13 @@ final class AnnotationBudget {
             for (Score score : experiment.mainScores()) {
                 Estimate mean = results.estimate(most, series, score);
                 if (mean.summary().n() > 0) {
-                    results.keyFigure(series.isEmpty() ? score.title() : series, Numbers.score(mean.mean()), score.title() + " at " + most.label()
+                    results.keyFigure(name(experiment, score, series), Numbers.score(mean.mean()), score.title() + " at " + most.label()
                             + " missing; " + results.percent() + " interval " + Numbers.interval(mean.interval()));
                 }
             }
         }
-        results.charts("levels", s -> "Mean " + s.title() + " over the test " + experiment.aggregation().noun() + "s by share of cells erased from the labels. Bands: "
-                + results.percent() + " intervals by resampling samples.", s -> LevelFigures.curves(results, s, "missing cells, %", 100));
+        results.charts("levels", s -> "Mean " + s.title() + " over the test " + experiment.aggregation().noun() + "s by share of cells erased from the"
+                + " labels. Bands: " + results.percent() + " intervals by resampling samples.", s -> LevelFigures.curves(results, s, "missing cells, %", 100));
         experiment.mainScores().forEach(s -> results.table("Mean " + s.title() + " (" + results.percent()
                 + " interval) by share of missing cells and method", LevelTable.matrix(results, s)));
         results.mainTable(" in full", PaperValue.NONE);
@@ -35,6 +35,10 @@ final class AnnotationBudget {
             results.meansTables("", PaperValue.NONE);
         }
         findings(results);
+    }
+
+    private static String name(Experiment experiment, Score score, String series) {
+        return series.isEmpty() ? score.title() : experiment.mainScores().size() == 1 ? series : score.title() + ", " + series;
     }
 
     private static void findings(Results results) {

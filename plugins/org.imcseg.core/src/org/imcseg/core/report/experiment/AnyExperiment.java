@@ -26,9 +26,7 @@ final class AnyExperiment {
             best.ifPresent(b -> results.keyFigure("Best mean " + score.title(), Numbers.score(b.mean()), experiment.factor() + " " + b.level().label()
                     + (b.series().isEmpty() ? "" : ", " + b.series())));
         }
-        results.charts("boxplot", s -> s.title() + " of the test " + experiment.aggregation().noun() + "s, all seeds together. Box: first to third quartile; line:"
-                + " median; whiskers: furthest value within 1.5 interquartile ranges; crosses: values beyond.",
-                s -> LevelFigures.boxes(results, s, PaperValue.NONE));
+        results.boxplots("", PaperValue.NONE);
         results.mainTable("", PaperValue.NONE);
         results.meansTables("", PaperValue.NONE);
         List<Level> levels = experiment.levels();

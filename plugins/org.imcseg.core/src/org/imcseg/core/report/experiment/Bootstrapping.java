@@ -61,8 +61,9 @@ final class Bootstrapping {
                         "one training; " + results.percent() + " interval " + Numbers.interval(mean.interval()));
             }
         }
-        results.charts("rounds", s -> "Mean " + s.title() + " over the test " + experiment.aggregation().noun() + "s by round of bootstrapping; round 0 is the training on"
-                + " the labels as given. Bands reach from the lowest to the highest seed. Methods without bootstrapping are lines across.", this::curve);
+        results.charts("rounds", s -> "Mean " + s.title() + " over the test " + experiment.aggregation().noun() + "s by round of bootstrapping; round 0"
+                + " is the training on the labels as given. Bands reach from the lowest to the highest seed. Methods without bootstrapping are lines"
+                + " across.", this::curve);
         if (!curves.isEmpty()) {
             experiment.mainScores().forEach(s -> results.table("What the rounds brought" + (s == Metric.DSC ? "" : " in " + s.title()), gainTable(s)));
         }

@@ -120,8 +120,8 @@ public record ExperimentReport(ExperimentKind kind, String title, String subtitl
 
     private void addExtras(Results results) {
         if (kind == ExperimentKind.ANNOTATION_BUDGET) {
-            addFigure(results, "annotated-cells.png", (extras.hasSeveralScores() ? "Scores" : "DSC") + " by number of annotated cells with the fitted curves;"
-                    + " bands are intervals by resampling samples and seeds.");
+            addFigure(results, "annotated-cells.png", (extras.hasSeveralScores() ? "Scores" : "DSC") + " by number of annotated cells with the"
+                    + " fitted curves; bands are intervals by resampling samples and seeds.");
             addTable(results, "annotated-cells.csv", "How many annotated cells for a " + (extras.hasSeveralScores() ? "score" : "DSC") + "?");
         } else {
             addFigure(results, "figure.png", "From the node connected to the figure port.");

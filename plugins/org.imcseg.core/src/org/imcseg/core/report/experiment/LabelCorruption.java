@@ -26,9 +26,7 @@ final class LabelCorruption {
         PaperValue paper = paper(experiment);
         experiment.mainScores().forEach(s -> keyFigures(results, s));
         experiment.series().forEach(s -> findings(results, s));
-        results.charts("boxplot", s -> s.title() + " of the test " + experiment.aggregation().noun() + "s by share of cells erased from the labels (the paper's"
-                + " Fig. 2), all seeds together. Box: first to third quartile; line: median; whiskers: furthest value within 1.5 interquartile"
-                + " ranges; crosses: values beyond.", s -> LevelFigures.boxes(results, s, paper));
+        results.boxplots(" by share of cells erased from the labels (the paper's Fig. 2)", paper);
         results.mainTable(" by share of missing cells", paper);
         results.meansTables("; beside DSC the paper gives only those at 50 %, in its Table II", paper);
     }

@@ -37,9 +37,7 @@ final class OutlineErrorResults {
         if (experiment.hasCells()) {
             results.table("Means of the object scores", LevelTable.means(results, ObjectScore.REPORTED, PaperValue.NONE));
         }
-        results.charts("boxplot", s -> s.title() + " of the test " + experiment.aggregation().noun() + "s by the largest kernel, all seeds together. Box: first to"
-                + " third quartile; line: median; whiskers: furthest value within 1.5 interquartile ranges; crosses: values beyond.",
-                s -> LevelFigures.boxes(results, s, PAPER));
+        results.boxplots(" by the largest kernel", PAPER);
         results.mainTable(" by largest kernel", PAPER);
         for (String each : experiment.series()) {
             change(results, each, Metric.PRECISION, "falls", false);

@@ -76,6 +76,13 @@ final class Results {
         blocks.add(new Block.Table(caption, Numbers.rounded(table)));
     }
 
+    /** Boxes of each main score over the levels. @param by what the levels are, after a space; may be empty */
+    void boxplots(String by, PaperValue paper) {
+        charts("boxplot", s -> s.title() + " of the test " + experiment.aggregation().noun() + "s" + by + ", all seeds together. Box: first to third"
+                + " quartile; line: median; whiskers: furthest value within 1.5 interquartile ranges; crosses: values beyond.",
+                s -> LevelFigures.boxes(this, s, paper));
+    }
+
     /**
      * A chart of each main score, also written as a file: DSC under the name, object F1 under the name with its own added.
      *

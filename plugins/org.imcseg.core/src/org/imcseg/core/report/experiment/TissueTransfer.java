@@ -42,9 +42,7 @@ final class TissueTransfer {
         if (experiment.hasCells()) {
             results.table("ΔM of the object scores", wide(results, ObjectScore.REPORTED, pairs));
         }
-        results.charts("boxplot", s -> s.title() + " of the test " + experiment.aggregation().noun() + "s by share of missing cells and tissues of the training, all"
-                + " seeds together. Box: first to third quartile; line: median; whiskers: furthest value within 1.5 interquartile ranges; crosses:"
-                + " values beyond.", s -> LevelFigures.boxes(results, s, PaperValue.NONE));
+        results.boxplots(" by share of missing cells and tissues of the training", PaperValue.NONE);
         DataTable deltas = deltas(results, pairs);
         results.files().table("deltas.csv", deltas);
         results.mainTable(" of each model", PaperValue.NONE);
