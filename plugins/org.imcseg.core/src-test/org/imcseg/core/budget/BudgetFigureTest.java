@@ -36,5 +36,8 @@ class BudgetFigureTest {
         BufferedImage picture = BudgetFigure.draw(curves, "DSC", .8, plateau - .01);
         assertTrue(picture.getWidth() > 0);
         BudgetFigure.draw(List.of(), "DSC");
+        BufferedImage both = BudgetFigure.draw(List.of(new ScoreCurves("DSC", curves), new ScoreCurves("Object F1", curves)), .8);
+        assertEquals(picture.getWidth(), both.getWidth());
+        assertEquals(2 * picture.getHeight(), both.getHeight(), "one below the other");
     }
 }

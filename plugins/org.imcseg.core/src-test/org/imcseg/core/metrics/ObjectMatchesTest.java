@@ -110,8 +110,14 @@ class ObjectMatchesTest {
         ObjectMatches none = ObjectMatches.of(line(0, 0), line(0, 0), null);
         assertTrue(Double.isNaN(none.ap(.5)) && Double.isNaN(none.panopticQuality()) && Double.isNaN(none.precision(.5)));
         ObjectMatches missed = ObjectMatches.of(line(1, 0), line(0, 0), null);
-        assertEquals(0, missed.precision(.5));
+        assertTrue(Double.isNaN(missed.precision(.5)), "no cell is predicted: 0/0");
+        assertEquals(0, missed.recall(.5));
         assertEquals(0, missed.ap(.5));
+        ObjectMatches invented = ObjectMatches.of(line(0, 0), line(0, 1), null);
+        assertTrue(Double.isNaN(invented.recall(.5)), "no cell is true: 0/0");
+        assertEquals(0, invented.precision(.5));
+        assertEquals(0, invented.f1(.5));
+        assertEquals(0, invented.panopticQuality());
     }
 
     @Test

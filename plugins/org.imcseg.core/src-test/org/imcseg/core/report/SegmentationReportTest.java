@@ -11,12 +11,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.imcseg.core.figures.Overlay;
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.figures.TrainingCurve;
+import org.imcseg.core.metrics.CellCounts;
+import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.ObjectScore;
+import org.imcseg.core.metrics.Scores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -28,8 +33,8 @@ class SegmentationReportTest {
 
     @Test
     void tellsScoresTrainingAndWhatWasSkipped() throws IOException {
-        List<ItemScores> items = List.of(new ItemScores("s/1", .8, .7, .9, .75, .99, overlay()),
-                new ItemScores("s 2", .6, .5, .7, .65, .97, overlay()), new ItemScores("s3", Double.NaN, Double.NaN, Double.NaN, Double.NaN, 1, null));
+        List<ItemScores> items = List.of(item("s/1", .8, .7, .9, .75, .99, overlay()),
+                item("s 2", .6, .5, .7, .65, .97, overlay()), item("s3", Double.NaN, Double.NaN, Double.NaN, Double.NaN, 1, null));
         List<TrainingCurve.Epoch> epochs = List.of(new TrainingCurve.Epoch(1, 1, 1, 0, 0, "restarted with seed 2"),
                 new TrainingCurve.Epoch(2, .5, .6, .7, .7, ""));
         DataTable skipped = new DataTable(List.of("file", "why"), List.of(List.of("a.mcd", "truncated")));
@@ -60,7 +65,7 @@ class SegmentationReportTest {
 
     @Test
     void aSmallerReportLeavesNothingOfALargerOne() throws IOException {
-        report(List.of(new ItemScores("a", .8, .7, .9, .75, .99, overlay())), List.of(new TrainingCurve.Epoch(1, 1, 1, 0, 0, "")),
+        report(List.of(item("a", .8, .7, .9, .75, .99, overlay())), List.of(new TrainingCurve.Epoch(1, 1, 1, 0, 0, "")),
                 new DataTable(List.of("file", "why"), List.of(List.of("a.mcd", "truncated")))).write(folder);
         report(List.of(), List.of(), NOTHING).write(folder);
         try (Stream<Path> files = Files.list(folder)) {
@@ -73,7 +78,7 @@ class SegmentationReportTest {
     void showsASpreadOfManyOverlaysAndWritesAll() throws IOException {
         List<ItemScores> items = new ArrayList<>();
         for (int i = 0; i < 30; i++) {
-            items.add(new ItemScores("i" + i, i / 100.0, 0, 0, 0, 0, overlay()));
+            items.add(item("i" + i, i / 100.0, 0, 0, 0, 0, overlay()));
         }
         report(items, List.of(), NOTHING).write(folder);
         String html = Files.readString(folder.resolve("report.html"));
@@ -87,6 +92,47 @@ class SegmentationReportTest {
     void anEpochThatIsNotTheHighestIsNotCalledTheBest(@TempDir Path folder) throws IOException {
         report(List.of(), List.of(new TrainingCurve.Epoch(1, .5, .6, .71, .71, ""), new TrainingCurve.Epoch(2, .5, .6, .7, .7, "")), NOTHING).write(folder);
         assertTrue(Files.readString(folder.resolve("report.html")).contains("The weights of epoch 2 were kept. The collapse guard"));
+    }
+
+    /** Item 2 has no true cell, item 3 none at all, the cells of item 4 were not scored. */
+    @Test
+    void objectScoresStandBesideDsc() throws IOException {
+        List<ItemScores> items = List.of(cells("1", .8, new CellCounts(3, 4, 5), .5), cells("2", .5, new CellCounts(0, 0, 2), 0),
+                cells("3", .25, CellCounts.NONE, Double.NaN), item("4", .75, .5, .5, .5, .5, null));
+        report(items, List.of(), NOTHING).write(folder);
+        String html = Files.readString(folder.resolve("report.html"));
+        List<String> tiles = Pattern.compile("<dt>(.*?)</dt><dd>(.*?)<small>").matcher(html).results().map(r -> r.group(1) + " " + r.group(2)).toList();
+        assertEquals(List.of("DSC 0.575", "Object F1 0.333", "AP 0.5 0.250", "Panoptic Quality 0.250", "Jaccard 0.500", "Precision 0.500", "Recall 0.500",
+                "Specificity 0.500"), tiles);
+        assertTrue(html.contains("Object Precision in 1, Object Recall in 2, Object F1 in 1, AP 0.5 in 1, Mean AP 0.5-0.9 in 1, Panoptic Quality in 1"
+                + " of 3 items."), html);
+        assertTrue(html.contains("1 · DSC 0.800 · Object F1 0.667") && html.contains("3 · DSC 0.250 · Object F1 –"), html);
+        assertEquals(List.of("item,dsc,jaccard,precision,recall,specificity,object_precision,object_recall,object_f1,ap_50,mean_ap,panoptic_quality,"
+                + "true_cells,predicted_cells", "1,0.8,0.5,0.5,0.5,0.5,0.6,0.75," + 6 / 9. + ",0.5,0.25,0.5,4,5", "2,0.5,0.5,0.5,0.5,0.5,0.0,,0.0,0.0,0.0,0.0,0,2",
+                "3,0.25,0.5,0.5,0.5,0.5,,,,,,,0,0", "4,0.75,0.5,0.5,0.5,0.5,,,,,,,,"), Files.readAllLines(folder.resolve("metrics.csv")));
+    }
+
+    @Test
+    void aScoreThatNoItemHasIsADash() throws IOException {
+        report(List.of(cells("1", 0, new CellCounts(0, 0, 0), Double.NaN)), List.of(), NOTHING).write(folder);
+        assertTrue(Files.readString(folder.resolve("report.html")).contains("<dt>Object F1</dt><dd>–<small>undefined in every item"));
+    }
+
+    private static ItemScores cells(String name, double dsc, CellCounts cells, double panopticQuality) {
+        Scores objects = Scores.of(ObjectScore.REPORTED, s -> switch (s) {
+            case PRECISION -> cells.precision();
+            case RECALL -> cells.recall();
+            case F1 -> cells.f1();
+            case AP -> cells.ap();
+            case MEAN_AP -> cells.ap() / 2;
+            default -> panopticQuality;
+        });
+        return new ItemScores(name, item(name, dsc, .5, .5, .5, .5, null).scores().with(objects), cells, overlay());
+    }
+
+    private static ItemScores item(String name, double dsc, double jaccard, double precision, double recall, double specificity, byte[] overlay) {
+        double[] values = {dsc, jaccard, precision, recall, specificity};
+        return new ItemScores(name, Scores.of(List.of(Metric.values()), m -> values[m.ordinal()]), null, overlay);
     }
 
     private static SegmentationReport report(List<ItemScores> items, List<TrainingCurve.Epoch> epochs, DataTable skipped) {

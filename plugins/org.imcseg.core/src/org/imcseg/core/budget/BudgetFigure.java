@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.budget;
 
+import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,23 @@ public final class BudgetFigure {
         double to = Math.max(BEYOND * curve.most(),
                 DoubleStream.of(targets).map(t -> curve.answer(t).cells()).filter(Double::isFinite).max().orElse(0));
         return DoubleStream.iterate(0, i -> i <= STEPS, i -> i + 1).map(i -> from * Math.pow(to / from, i / STEPS)).toArray();
+    }
+
+    /** The same for each of some scores, one below the other. @param scores at least one */
+    public static BufferedImage draw(List<ScoreCurves> scores, double... targets) {
+        List<BufferedImage> drawn = scores.stream().map(s -> draw(s.curves(), s.score(), targets)).toList();
+        if (drawn.size() == 1) {
+            return drawn.get(0);
+        }
+        BufferedImage all = new BufferedImage(drawn.get(0).getWidth(), drawn.stream().mapToInt(BufferedImage::getHeight).sum(), BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = all.createGraphics();
+        int top = 0;
+        for (BufferedImage one : drawn) {
+            graphics.drawImage(one, 0, top, null);
+            top += one.getHeight();
+        }
+        graphics.dispose();
+        return all;
     }
 
     /**

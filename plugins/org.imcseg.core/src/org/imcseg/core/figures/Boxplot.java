@@ -2,11 +2,13 @@
 package org.imcseg.core.figures;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,9 @@ public final class Boxplot {
 
     private static final double ROOM = 0.65;
     private static final int LABELS = 38;
+    private static final int LABEL_LINE = 15;
+    /** Width of the plot between axis and edge, somewhat less than it is. */
+    private static final int PLOT = 670;
     private static final int AXIS_NAME = 20;
     private static final Mark[] MARKS = {Mark.DOT, Mark.DIAMOND};
     private static final Color[] MARK_COLOURS = {new Color(0x222222), Charts.PURPLE};
@@ -118,8 +123,14 @@ public final class Boxplot {
         return series.size() > 1 || marks.stream().anyMatch(m -> !m.values().isEmpty());
     }
 
+    /** Lines of the longest name: two where one does not fit its place but could be parted at a space. */
+    private int lines() {
+        FontMetrics metrics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics().getFontMetrics(Charts.tickLabels());
+        return places.stream().anyMatch(p -> p.contains(" ") && metrics.stringWidth(p) > PLOT / places.size() - 4) ? 2 : 1;
+    }
+
     private int strip() {
-        return LABELS + (titles.levels().isEmpty() ? 0 : AXIS_NAME) + (hasLegend() ? LegendLine.LINE + 6 : 0);
+        return LABELS + (lines() - 1) * LABEL_LINE + (titles.levels().isEmpty() ? 0 : AXIS_NAME) + (hasLegend() ? LegendLine.LINE + 6 : 0);
     }
 
     private XYChart chart() {
@@ -206,21 +217,42 @@ public final class Boxplot {
         double room = places.isEmpty() ? 0 : (chart.getScreenXFromChart(places.size() + 0.5) - chart.getScreenXFromChart(0.5)) / places.size();
         int top = Charts.HEIGHT - strip();
         graphics.setColor(chart.getStyler().getXAxisTickLabelsColor());
+        List<List<String>> names = places.stream().map(p -> lines() == 1 ? List.of(p) : parted(p)).toList();
+        if (lines() > 1) {
+            shrink(graphics, names, room);
+        }
         for (int p = 0; p < places.size(); p++) {
             double x = chart.getScreenXFromChart(p + 1.0);
-            centre(graphics, places.get(p), x, top + 12, room);
-            centre(graphics, counts(p), x, top + 28, room);
+            List<String> name = names.get(p);
+            for (int line = 0; line < name.size(); line++) {
+                centre(graphics, name.get(line), x, top + 12 + line * LABEL_LINE, room);
+            }
+            centre(graphics, counts(p), x, top + 28 + (lines() - 1) * LABEL_LINE, room);
         }
         if (!titles.levels().isEmpty()) {
             graphics.setFont(chart.getStyler().getAxisTitleFont());
             graphics.setColor(Color.BLACK);
             double middle = (chart.getScreenXFromChart(0.5) + chart.getScreenXFromChart(Math.max(1, places.size()) + 0.5)) / 2;
-            centre(graphics, titles.levels(), middle, top + LABELS + 10, Charts.WIDTH);
+            centre(graphics, titles.levels(), middle, top + LABELS + (lines() - 1) * LABEL_LINE + 10, Charts.WIDTH);
         }
         if (hasLegend()) {
             graphics.setFont(chart.getStyler().getLegendFont());
             LegendLine.draw(graphics, legend(), Charts.WIDTH, Charts.HEIGHT - LegendLine.LINE - 2);
         }
+    }
+
+    /** A name in two lines, parted at the space nearest to its middle. */
+    private static List<String> parted(String name) {
+        return IntStream.range(0, name.length()).filter(i -> name.charAt(i) == ' ').boxed()
+                .min(Comparator.comparingInt(i -> Math.abs(2 * i - name.length())))
+                .map(i -> List.of(name.substring(0, i), name.substring(i + 1))).orElse(List.of(name));
+    }
+
+    /** Sets a smaller font if the longest line needs it to fit, down to four fifths. */
+    private static void shrink(Graphics2D graphics, List<List<String>> names, double room) {
+        int longest = names.stream().flatMap(List::stream).mapToInt(graphics.getFontMetrics()::stringWidth).max().orElse(1);
+        Font font = graphics.getFont();
+        graphics.setFont(font.deriveFont((float)(font.getSize2D() * Math.max(.8, Math.min(1, (room - 6) / longest)))));
     }
 
     private String counts(int place) {

@@ -62,6 +62,10 @@ final class Charts {
         return SERIES.get(index % SERIES.size());
     }
 
+    static Font tickLabels() {
+        return new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    }
+
     static void style(AxesChartStyler styler) {
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setPlotBackgroundColor(Color.WHITE);
@@ -73,7 +77,7 @@ final class Charts {
         styler.setLegendBackgroundColor(Color.WHITE);
         styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
         styler.setAxisTitleFont(new Font(Font.SANS_SERIF, Font.PLAIN, 13));
-        styler.setAxisTickLabelsFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
+        styler.setAxisTickLabelsFont(tickLabels());
         styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, 12));
         styler.setAxisTickMarksColor(GREY);
         styler.setAxisTickLabelsColor(Color.DARK_GRAY);

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BinaryOperator;
 import java.util.function.IntUnaryOperator;
+import java.util.function.ToDoubleFunction;
 
 import org.imcseg.core.random.RandomStreams;
 
@@ -62,6 +64,28 @@ public record Bootstrap(double level, int replicates, long seed) {
         return interval(sums, (tp, fp, fn, tn) -> metric.of(new ConfusionCounts((long) tp, (long) fp, (long) fn, (long) tn), rule));
     }
 
+    /**
+     * Interval of a score of something that adds up, such as the cells of images.
+     *
+     * @param items what adds up
+     * @param groups which group each belongs to, as many
+     * @param score of a sum; NaN where it is not defined
+     */
+    public <T> Interval pooled(List<T> items, List<String> groups, BinaryOperator<T> plus, ToDoubleFunction<T> score) {
+        Map<String, T> sums = new TreeMap<>();
+        for (int i = 0; i < items.size(); i++) {
+            sums.merge(groups.get(i), items.get(i), plus);
+        }
+        List<T> all = List.copyOf(sums.values());
+        return interval(all.size(), (draws, first) -> {
+            T sum = all.get(draws.applyAsInt(first));
+            for (int i = 1; i < all.size(); i++) {
+                sum = plus.apply(sum, all.get(draws.applyAsInt(first + i)));
+            }
+            return score.applyAsDouble(sum);
+        });
+    }
+
     private interface Terms {
         /** What an item adds to its group's sums; null for nothing. */
         double[] of(int item);
@@ -87,18 +111,11 @@ public record Bootstrap(double level, int replicates, long seed) {
     }
 
     private Interval interval(double[][] groups, Statistic statistic) {
-        if (groups.length < 2) {
-            return Interval.NONE;
-        }
-        IntUnaryOperator draws = Draws.of(seed, replicates, groups.length);
-        double[] found = new double[replicates];
-        int n = 0;
-        for (int r = 0; r < replicates; r++) {
+        return interval(groups.length, (draws, first) -> {
             double a = 0;
             double b = 0;
             double c = 0;
             double d = 0;
-            int first = r * groups.length; // beyond an int's range only where draws are not kept, and then nobody looks at it
             for (int i = 0; i < groups.length; i++) {
                 double[] group = groups[draws.applyAsInt(first + i)];
                 a += group[0];
@@ -106,7 +123,24 @@ public record Bootstrap(double level, int replicates, long seed) {
                 c += group[2];
                 d += group[3];
             }
-            double value = statistic.of(a, b, c, d);
+            return statistic.of(a, b, c, d);
+        });
+    }
+
+    private interface Replicate {
+        /** The statistic of as many groups as there are, drawn by numbers from the first on. */
+        double of(IntUnaryOperator draws, int first);
+    }
+
+    private Interval interval(int groups, Replicate replicate) {
+        if (groups < 2) {
+            return Interval.NONE;
+        }
+        IntUnaryOperator draws = Draws.of(seed, replicates, groups);
+        double[] found = new double[replicates];
+        int n = 0;
+        for (int r = 0; r < replicates; r++) {
+            double value = replicate.of(draws, r * groups); // beyond an int's range only where draws are not kept, and then nobody looks at it
             found[n] = value;
             n += Double.isNaN(value) ? 0 : 1;
         }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.metrics;
 
+import java.util.Locale;
+
 /**
  * Pixel-wise scores, 0 to 1. The DSC after Dice (Ecology 1945), the index after Jaccard (1901); definitions as in Taha and Hanbury, BMC Medical Imaging 2015.
  *
  * <p>Where truth or prediction is empty, but not both, the scores without a value (precision without prediction, recall without truth) are 0.
  */
-public enum Metric {
+public enum Metric implements Score {
     /** 2 TP / (2 TP + FP + FN). */
     DSC("DSC") {
         @Override
@@ -49,9 +51,14 @@ public enum Metric {
         this.title = title;
     }
 
-    /** The field's name for it. */
+    @Override
     public String title() {
         return title;
+    }
+
+    @Override
+    public String csvName() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /**

@@ -15,14 +15,8 @@ import org.imcseg.core.image.LabelMask;
 /**
  * Which predicted cells are which true cells, by intersection over union (IoU), and the scores that follow.
  *
- * <p>At a threshold of at least ½ a cell has at most one partner, except where two cells halve a third exactly; such a tie makes one match. With TP
- * matched pairs, FP predicted cells without a partner and FN true cells without one:
- * <ul>
- * <li>precision = TP / (TP + FP), recall = TP / (TP + FN), F1 = 2 TP / (2 TP + FP + FN) and AP = TP / (TP + FP + FN), matched where IoU ≥ threshold, as in
- * StarDist's {@code matching} (Schmidt et al., MICCAI 2018) and the Data Science Bowl 2018 (Caicedo et al., Nature Methods 2019);</li>
- * <li>panoptic quality = Σ IoU of matches / (TP + FP/2 + FN/2), matched where IoU &gt; ½, and the mean matched IoU (segmentation quality) = Σ IoU / TP
- * (Kirillov et al., CVPR 2019).</li>
- * </ul>
+ * <p>At a threshold of at least ½ a cell has at most one partner, except where two cells halve a third exactly; such a tie makes one match. The scores
+ * are defined in {@link CellCounts} and {@link ObjectSums}; one whose denominator is 0, such as the recall of an image without true cells, is NaN.
  *
  * @param truth number of true cells
  * @param predicted number of predicted cells
@@ -109,46 +103,49 @@ public record ObjectMatches(int truth, int predicted, double[] ious) {
         return (int) Arrays.stream(ious).filter(iou -> iou >= threshold - 1e-12).count();
     }
 
-    /** Matched share of the predicted cells. @return NaN if there are no cells at all, 0 if none is predicted */
-    public double precision(double threshold) {
-        return ratio(matched(threshold), predicted);
+    /** How many cells match at a threshold of ½ to 1. */
+    public CellCounts at(double threshold) {
+        return new CellCounts(matched(threshold), truth, predicted);
     }
 
-    /** Matched share of the true cells. @return NaN if there are no cells at all, 0 if none is true */
+    /** What the scores need, without the single pairs. */
+    public ObjectSums sums() {
+        double[] above = Arrays.stream(ious).filter(iou -> iou > .5).toArray();
+        return new ObjectSums(Arrays.stream(AP_THRESHOLDS).mapToObj(this::at).toList(), Arrays.stream(above).sum(), above.length);
+    }
+
+    /** Matched share of the predicted cells. @return NaN if none is predicted */
+    public double precision(double threshold) {
+        return at(threshold).precision();
+    }
+
+    /** Matched share of the true cells. @return NaN if none is true */
     public double recall(double threshold) {
-        return ratio(matched(threshold), truth);
+        return at(threshold).recall();
     }
 
     /** Harmonic mean of precision and recall. @return NaN if there are no cells at all */
     public double f1(double threshold) {
-        return ratio(2. * matched(threshold), truth + predicted);
+        return at(threshold).f1();
     }
 
     /** Average precision at one threshold, TP / (TP + FP + FN). @return NaN if there are no cells at all */
     public double ap(double threshold) {
-        int tp = matched(threshold);
-        return ratio(tp, truth + predicted - tp);
+        return at(threshold).ap();
     }
 
     /** Mean of {@link #ap} over {@link #AP_THRESHOLDS}. @return NaN if there are no cells at all */
     public double meanAp() {
-        return Arrays.stream(AP_THRESHOLDS).map(this::ap).average().orElse(Double.NaN);
+        return sums().meanAp();
     }
 
     /** Panoptic quality. @return NaN if there are no cells at all */
     public double panopticQuality() {
-        return ratio(2 * Arrays.stream(ious).filter(iou -> iou > .5).sum(), truth + predicted);
+        return sums().panopticQuality();
     }
 
     /** Mean IoU of the pairs above ½. @return NaN if there is none */
     public double meanMatchedIou() {
-        return Arrays.stream(ious).filter(iou -> iou > .5).average().orElse(Double.NaN);
-    }
-
-    private double ratio(double part, int whole) {
-        if (truth + predicted == 0) {
-            return Double.NaN;
-        }
-        return whole == 0 ? 0 : part / whole;
+        return sums().meanMatchedIou();
     }
 }

@@ -2,26 +2,29 @@
 package org.imcseg.core.metrics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /**
- * One metric over many items.
+ * One score over many items.
  *
- * @param metric which
+ * @param score which
  * @param level what was averaged
+ * @param items how many items could have it: for object scores those with cells
  * @param summary of the values; for {@link Level#POOLED} the one pooled value
  * @param interval of the mean, or of the pooled value, by resampling groups; may not exist
  */
-public record ScoreSummary(Metric metric, Level level, Summary summary, Interval interval) {
+public record ScoreSummary(Score score, Level level, int items, Summary summary, Interval interval) {
     /** What is averaged. */
     public enum Level {
         /** Each item (patch or image) counts the same. */
         ITEM("per item"),
         /** The counts of an image's patches are added first; each image counts the same. */
         IMAGE("per image"),
-        /** All counts are added; each pixel counts the same. */
+        /** All counts are added; each pixel or cell counts the same. */
         POOLED("pooled");
 
         private final String text;
@@ -36,31 +39,46 @@ public record ScoreSummary(Metric metric, Level level, Summary summary, Interval
         }
     }
 
-    /** Every metric at a level, in {@link Metric}'s order. */
+    /** Every metric at a level, in {@link Metric}'s order; then, if some item has cells, every object score over the items that have. */
     public static List<ScoreSummary> of(List<ScoredItem> items, Level level, EmptyRule rule, Bootstrap bootstrap) {
+        List<ScoreSummary> summaries = new ArrayList<>(of(List.of(Metric.values()), items, level, rule, bootstrap));
+        List<ScoredItem> withCells = items.stream().filter(i -> i.cells() != null).toList();
+        if (!withCells.isEmpty()) {
+            summaries.addAll(of(List.of(ObjectScore.values()), withCells, level, rule, bootstrap));
+        }
+        return summaries;
+    }
+
+    private static List<ScoreSummary> of(List<? extends Score> scores, List<ScoredItem> items, Level level, EmptyRule rule, Bootstrap bootstrap) {
         List<ScoredItem> units = level == Level.IMAGE ? byImage(items) : items;
         List<String> groups = units.stream().map(ScoredItem::group).toList();
-        List<ConfusionCounts> counts = units.stream().map(ScoredItem::counts).toList();
         List<ScoreSummary> summaries = new ArrayList<>();
-        for (Metric metric : Metric.values()) {
+        for (Score score : scores) {
             if (level == Level.POOLED) {
-                ConfusionCounts all = counts.stream().reduce(ConfusionCounts.NONE, ConfusionCounts::plus);
-                Summary one = Summary.of(new double[] {metric.of(all, rule)});
-                summaries.add(new ScoreSummary(metric, level, one, bootstrap.pooled(counts, groups, metric, rule)));
+                double all = units.stream().reduce(ScoredItem::joined).map(i -> i.score(score, rule)).orElse(Double.NaN);
+                summaries.add(new ScoreSummary(score, level, items.size(), Summary.of(new double[] {all}), pooled(score, units, groups, rule, bootstrap)));
             } else {
-                double[] values = counts.stream().mapToDouble(c -> metric.of(c, rule)).toArray();
-                summaries.add(new ScoreSummary(metric, level, Summary.of(values), bootstrap.mean(values, groups)));
+                double[] values = units.stream().mapToDouble(i -> i.score(score, rule)).toArray();
+                summaries.add(new ScoreSummary(score, level, items.size(), Summary.of(values), bootstrap.mean(values, groups)));
             }
         }
         return summaries;
     }
 
-    /** One item an image, with the counts of its patches added, in the order of first appearance. */
+    private static Interval pooled(Score score, List<ScoredItem> items, List<String> groups, EmptyRule rule, Bootstrap bootstrap) {
+        if (score instanceof Metric metric) {
+            return bootstrap.pooled(items.stream().map(ScoredItem::counts).toList(), groups, metric, rule);
+        }
+        int[] any = IntStream.range(0, items.size()).filter(i -> !items.get(i).cells().isEmpty()).toArray();
+        return bootstrap.pooled(Arrays.stream(any).mapToObj(i -> items.get(i).cells()).toList(), Arrays.stream(any).mapToObj(groups::get).toList(),
+                ObjectSums::plus, ((ObjectScore)score)::of);
+    }
+
+    /** One item an image, with the counts and cells of its patches added, in the order of first appearance. */
     public static List<ScoredItem> byImage(List<ScoredItem> items) {
         Map<String, ScoredItem> images = new LinkedHashMap<>();
         for (ScoredItem item : items) {
-            images.merge(item.image(), new ScoredItem(item.image(), item.image(), item.group(), item.counts()),
-                    (a, b) -> new ScoredItem(a.name(), a.image(), a.group(), a.counts().plus(b.counts())));
+            images.merge(item.image(), new ScoredItem(item.image(), item.image(), item.group(), item.counts(), item.cells()), ScoredItem::joined);
         }
         return new ArrayList<>(images.values());
     }

@@ -16,6 +16,9 @@ import org.imcseg.core.report.Block.Picture;
 public final class HtmlPage {
     /** Characters that a cell shows in one line. */
     private static final int SHORT = 32;
+    /** The same in a table of more columns than fit the page otherwise. */
+    private static final int SHORT_IF_WIDE = 16;
+    private static final int WIDE = 10;
 
     private final StringBuilder html = new StringBuilder(1 << 16);
 
@@ -69,7 +72,9 @@ public final class HtmlPage {
     }
 
     private void table(Block.Table table) {
-        html.append("<div class=\"scroll\"><table>");
+        boolean wide = table.data().columns().size() > WIDE;
+        int oneLine = wide ? SHORT_IF_WIDE : SHORT;
+        html.append(wide ? "<div class=\"scroll\"><table class=\"wide\">" : "<div class=\"scroll\"><table>");
         if (!table.caption().isEmpty()) {
             html.append("<caption>").append(escape(table.caption())).append("</caption>");
         }
@@ -83,7 +88,7 @@ public final class HtmlPage {
             html.append("<tr>");
             for (Object cell : row) {
                 String text = shown(cell);
-                html.append(cell instanceof Number ? "<td class=\"number\">" : text.length() <= SHORT ? "<td class=\"short\">" : "<td>")
+                html.append(cell instanceof Number ? "<td class=\"number\">" : text.length() <= oneLine ? "<td class=\"short\">" : "<td>")
                         .append(escape(text)).append("</td>");
             }
             html.append("</tr>\n");

@@ -5,12 +5,11 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.imcseg.core.figures.Boxplot;
@@ -18,6 +17,9 @@ import org.imcseg.core.figures.Fonts;
 import org.imcseg.core.figures.Overlay;
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.figures.TrainingCurve;
+import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.ObjectScore;
+import org.imcseg.core.metrics.Score;
 import org.imcseg.core.metrics.Summary;
 import org.imcseg.core.report.Block.KeyFigures.Figure;
 import org.imcseg.core.report.Block.Picture;
@@ -43,16 +45,8 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
         List<String> remarks) {
     private static final int SHOWN_OVERLAYS = 12;
 
-    /** The scores by the name they are shown under, in order. */
-    private static final Map<String, ToDoubleFunction<ItemScores>> SCORES = new LinkedHashMap<>();
-
-    static {
-        SCORES.put("DSC", ItemScores::dsc);
-        SCORES.put("Jaccard", ItemScores::jaccard);
-        SCORES.put("Precision", ItemScores::precision);
-        SCORES.put("Recall", ItemScores::recall);
-        SCORES.put("Specificity", ItemScores::specificity);
-    }
+    /** What is read first; the other scores of pixels follow. */
+    private static final List<Score> FIRST = List.of(Metric.DSC, ObjectScore.F1, ObjectScore.AP, ObjectScore.PANOPTIC_QUALITY);
 
     /**
      * Writes report.html, metrics.csv, summary.csv, settings.csv, boxplot.png, loss-curve.png, overlays/*.png and, where there is
@@ -81,31 +75,63 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
         return files.write(folder, new Report(title, subtitle, sections));
     }
 
+    private boolean hasCells() {
+        return items.stream().anyMatch(i -> i.cells() != null);
+    }
+
     private DataTable metrics() {
+        List<Score> scores = Score.reported(hasCells());
+        List<String> columns = new ArrayList<>(List.of("item"));
+        scores.forEach(s -> columns.add(s.csvName()));
+        if (hasCells()) {
+            columns.addAll(List.of("true_cells", "predicted_cells"));
+        }
         List<List<Object>> rows = new ArrayList<>();
         for (ItemScores i : items) {
-            rows.add(List.of(i.item(), i.dsc(), i.jaccard(), i.precision(), i.recall(), i.specificity()));
+            List<Object> row = new ArrayList<>(List.of(i.item()));
+            scores.forEach(s -> row.add(i.scores().of(s)));
+            if (hasCells()) {
+                row.add(i.cells() == null ? null : i.cells().truth());
+                row.add(i.cells() == null ? null : i.cells().predicted());
+            }
+            rows.add(row);
         }
-        return new DataTable(List.of("item", "dsc", "jaccard", "precision", "recall", "specificity"), rows);
+        return new DataTable(columns, rows);
+    }
+
+    private Summary summary(Score score) {
+        return Summary.of(items.stream().mapToDouble(i -> i.scores().of(score)).filter(Double::isFinite).toArray());
     }
 
     private List<Block> scores(ReportFolder files) {
         List<Block> blocks = new ArrayList<>();
         notes.forEach(n -> blocks.add(new Block.Text(n)));
         Fonts.problem().ifPresent(p -> blocks.add(new Block.Notice(p)));
-        List<Figure> figures = new ArrayList<>();
+        List<Score> scores = Score.reported(hasCells());
+        blocks.add(new Block.KeyFigures(Stream.concat(FIRST.stream(), Stream.of(Metric.values())).distinct().filter(scores::contains)
+                .map(this::figure).toList()));
+        undefined(scores).ifPresent(blocks::add);
         Map<String, List<Double>> groups = new LinkedHashMap<>();
-        SCORES.forEach((name, score) -> {
-            double[] values = items.stream().mapToDouble(score).filter(Double::isFinite).toArray();
-            groups.put(name, Arrays.stream(values).boxed().toList());
-            Summary all = Summary.of(values);
-            figures.add(new Figure(name, HtmlPage.shown(all.mean()), "mean of " + all.n() + ", median " + HtmlPage.shown(all.median())));
-        });
-        blocks.add(new Block.KeyFigures(figures));
+        scores.forEach(s -> groups.put(s.title(), items.stream().map(i -> i.scores().of(s)).toList()));
         picture(files, "boxplot.png", "Each item's scores: box from the first to the third quartile, line at the median, whiskers to the"
                 + " furthest value within 1.5 interquartile ranges.", Boxplot.draw("Scores by item", "score", groups), blocks);
         blocks.add(new Block.Table("Summary", summary));
         return blocks;
+    }
+
+    private Figure figure(Score score) {
+        Summary all = summary(score);
+        return new Figure(score.title(), HtmlPage.shown(all.mean()), items.isEmpty() || all.n() > 0
+                ? "mean of " + all.n() + ", median " + HtmlPage.shown(all.median()) : "undefined in every item");
+    }
+
+    /** Why some items have no value of an object score: a mean over fewer items must not pass for one over all. */
+    private Optional<Block> undefined(List<Score> scores) {
+        long scored = items.stream().filter(i -> i.cells() != null).count();
+        List<String> fewer = scores.stream().filter(s -> s instanceof ObjectScore && summary(s).n() < scored)
+                .map(s -> s.title() + " in " + (scored - summary(s).n())).toList();
+        return fewer.isEmpty() ? Optional.empty() : Optional.of(new Block.Text("Undefined, shown as – and left out of means: " + String.join(", ", fewer)
+                + " of " + scored + " items. Object Precision needs a predicted cell, Object Recall a true one, the other object scores either."));
     }
 
     private List<Block> overlays(List<ItemScores> drawn) {
@@ -114,10 +140,15 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
         }
         List<Block.Legend.Entry> legend = Stream.of(Overlay.Outcome.values()).map(o -> new Block.Legend.Entry(o.rgb(), o.label())).toList();
         List<Picture> pictures = spread(drawn).stream()
-                .map(i -> new Picture(i.item() + " · DSC " + HtmlPage.shown(i.dsc()), i.overlay())).toList();
+                .map(i -> new Picture(caption(i), i.overlay())).toList();
         String text = drawn.size() <= SHOWN_OVERLAYS ? "All items with an overlay, worst first."
                 : SHOWN_OVERLAYS + " of " + drawn.size() + " items, spread evenly from the worst to the best; all are in the folder overlays.";
         return List.of(new Block.Text(text), new Block.Legend(legend), new Block.Gallery(pictures));
+    }
+
+    private static String caption(ItemScores item) {
+        return item.item() + " · DSC " + HtmlPage.shown(item.dsc())
+                + (item.cells() == null ? "" : " · Object F1 " + HtmlPage.shown(item.scores().of(ObjectScore.F1)));
     }
 
     /** From the worst to the best DSC, evenly spread, so that the page shows neither only failures nor only successes. */

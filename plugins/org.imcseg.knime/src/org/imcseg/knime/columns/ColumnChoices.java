@@ -71,6 +71,13 @@ public final class ColumnChoices {
         }
     }
 
+    /** Columns of numbers, or none. */
+    public static final class OptionalNumbers extends Optionals {
+        OptionalNumbers() {
+            super(DoubleValue.class);
+        }
+    }
+
     /** Columns of any type, or none. */
     public static final class OptionalAny extends Optionals {
         OptionalAny() {

@@ -26,6 +26,8 @@ public final class ColumnNames {
     public static final String PRECISION = "Precision";
     public static final String RECALL = "Recall";
     public static final String SPECIFICITY = "Specificity";
+    public static final String TRUE_CELLS = "True Cells";
+    public static final String PREDICTED_CELLS = "Predicted Cells";
     public static final String OVERLAY = "Overlay";
     public static final String ANNOTATED_CELLS = "Annotated Cells";
 

@@ -58,6 +58,11 @@ public final class Columns {
         return optional(table, name, setting, StringValue.class, TEXT);
     }
 
+    /** The index of an optional column of numbers, empty where the setting names none. */
+    public static OptionalInt optionalNumber(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
+        return optional(table, name, setting, DoubleValue.class, "number");
+    }
+
     /** The index of an optional column of any type, empty where the setting names none. */
     public static OptionalInt optionalAny(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
         return optional(table, name, setting, DataValue.class, "");
@@ -69,6 +74,12 @@ public final class Columns {
      */
     public static String unlessDefaultIsAbsent(DataTableSpec table, String name, String standard) {
         return standard.equals(name) && table != null && !table.containsName(name) ? ColumnNames.NONE : name;
+    }
+
+    /** The index of a column of this name and type; −1 where there is none. */
+    public static int find(DataTableSpec table, String name, Class<? extends DataValue> type) {
+        int index = table.findColumnIndex(name);
+        return index >= 0 && table.getColumnSpec(index).getType().isCompatible(type) ? index : -1;
     }
 
     /** The names of all columns of a type. */

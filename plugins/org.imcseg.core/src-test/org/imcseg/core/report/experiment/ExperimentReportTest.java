@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.imcseg.core.figures.Overlay;
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.CellCounts;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.DataTable;
 import org.junit.jupiter.api.Test;
@@ -40,7 +41,7 @@ class ExperimentReportTest {
         return read(name, "results.md");
     }
 
-    private static Map<Long, byte[]> pictures(Iterable<Long> rows) {
+    static Map<Long, byte[]> pictures(Iterable<Long> rows) {
         Map<Long, byte[]> pictures = new HashMap<>();
         rows.forEach(r -> pictures.put(r, Png.encode(Overlay.draw(new boolean[16], new boolean[16], null, 4, 4))));
         return pictures;
@@ -169,6 +170,70 @@ class ExperimentReportTest {
                 .images(.7, .7, .7), Extras.NONE, "g");
         assertHas(text, "## T\n", "Best mean DSC: **0.800** (rate 0.01)", "| 0.001 | 0.700 |", "DSC at 0.01 against 0.001 | not 0 | – | +0.100 |");
         assertFalse(text.contains("Test labels are never corrupted"), "nobody knows");
+    }
+
+    /** Images a and b; F1 falls from 8/10 and 4/10 to 4/10 and 2/10, in seed 2 to 2/10 and 0/10. */
+    private static Runs withCells(Object... further) {
+        Runs runs = new Runs();
+        for (int seed = 1; seed <= 2; seed++) {
+            for (double missing : new double[] {0, .5}) {
+                Object[] settings = Stream.concat(Stream.of("missing_share", missing, "seed", seed), Stream.of(further)).toArray();
+                int lost = missing == 0 ? 0 : seed;
+                runs.run(settings).image("a", .75, cells(4 - lost - (missing == 0 ? 0 : 1)), .5).image("b", .5, cells(missing == 0 ? 2 : 2 - lost), .25);
+            }
+        }
+        return runs;
+    }
+
+    /** Five true and five predicted cells. */
+    private static CellCounts cells(int matched) {
+        return new CellCounts(matched, 5, 5);
+    }
+
+    @Test
+    void objectScoresStandBesideDsc() throws IOException {
+        String text = write(ExperimentKind.LABEL_CORRUPTION, withCells(), Extras.NONE, "c");
+        assertHas(text, "- Object F1, 0 % missing: **0.600** (95 % interval 0.400 to 0.800)", "- Object F1, 50 % missing: **0.200** (95 % interval 0.100 to 0.300)",
+                "*DSC and Object F1 by share of missing cells*", "| Paper | Difference | Object F1 | 95 % interval | SD of seeds |",
+                "| 0 % | 0.625 | 0.500 to 0.750 | 0.625 | 0.144 | 4 | 2 | 0.000 | 100 | 0.889 | -0.264 | 0.600 | 0.400 to 0.800 | 0.000 |",
+                "| -0.249 | 0.200 | 0.100 to 0.300 | 0.141 |", "*Means of the pixel scores; beside DSC", "*Means of the object scores*",
+                "| Missing cells | Object Precision | Object Recall | Object F1 | AP 0.5 | Mean AP 0.5-0.9 | Panoptic Quality |",
+                "| 0 % | 0.600 | 0.600 | 0.600 | 0.458 | 0.229 | 0.375 |", "Object scores match predicted with true cells at an IoU of at least 0.5");
+        List<String> summary = read("c", "summary.csv").lines().toList();
+        assertEquals(1 + 2 * 11, summary.size());
+        assertEquals("Object F1", summary.get(8).split(",")[3]);
+        assertEquals(.6, Double.parseDouble(summary.get(8).split(",")[6]), 1e-12);
+        assertTrue(summary.get(8).endsWith(","), "the paper gives none: " + summary.get(8));
+        assertTrue(Files.exists(folder.resolve("c/boxplot.png")) && Files.exists(folder.resolve("c/boxplot-object-f1.png")));
+    }
+
+    @Test
+    void everyExperimentShowsObjectScores() throws IOException {
+        Runs outlines = new Runs().run("largest_kernel", 0, "seed", 1).image("a", .8, cells(4), .5).run("largest_kernel", 9, "seed", 1).image("a", .7, cells(1), .1);
+        assertHas(write(ExperimentKind.OUTLINE_ERRORS, outlines, Extras.NONE, "o"), "- Object F1, none → 9 × 9: **0.800 → 0.200**",
+                "| 9 × 9 | 0.200 | 0.200 | 0.200 | 0.111 | 0.056 | 0.100 |");
+        Runs transfer = new Runs().run("missing_share", 0., "training_tissues", "lung", "seed", 1).image("a", .7, cells(2), .3).image("b", .7, cells(1), .3)
+                .run("missing_share", 0., "training_tissues", "lung, breast", "seed", 1).image("a", .8, cells(4), .5).image("b", .8, cells(2), .5);
+        assertHas(write(ExperimentKind.TISSUE_TRANSFER, transfer, Extras.NONE, "t"), "- ΔObject F1, 0 % missing: **-0.300** (95 % interval -0.400 to -0.200)",
+                "| 0 % | -0.300 | -0.300 | -0.300 | -0.400 to -0.200 |");
+        assertHas(read("t", "deltas.csv"), "0 %,lung,\"lung, breast\",Panoptic Quality,-0.2");
+        Runs rounds = new Runs().run("rounds", 1, "seed", 1).image("a", .6, cells(1), .1).inRound(1).image("a", .7, cells(3), .3);
+        assertHas(write(ExperimentKind.BOOTSTRAPPING, rounds, Extras.NONE, "b"), "- Object F1 before: **0.200** (round 0)",
+                "- Object F1 after: **0.600** (round 1)", "- Gain in object F1: **+0.400**", "| Object F1 | seed 1 | 0.200 | 0.600 | +0.400 | +0.400 (round 1) |");
+        assertTrue(Files.exists(folder.resolve("b/rounds-object-f1.png")));
+        String budget = write(ExperimentKind.ANNOTATION_BUDGET, withCells("method", "PU-Dice"), new Extras(null, new DataTable(List.of("Score"), List.of())), "a");
+        assertHas(budget, "*Mean Object F1 (95 % interval) by share of missing cells and method*", "How many annotated cells for a score?",
+                "Object F1 at 50 % missing");
+        assertTrue(Files.exists(folder.resolve("a/levels-object-f1.png")));
+        assertHas(write(ExperimentKind.GENERIC, new Runs().run("rate", .1, "seed", 1).image("a", .5, cells(4), .1).run("rate", .2, "seed", 1)
+                .image("a", .6, cells(2), .1), Extras.NONE, "g"), "- Best mean DSC: **0.600** (rate 0.2)", "- Best mean Object F1: **0.800** (rate 0.1)");
+    }
+
+    @Test
+    void undefinedObjectScoresAreDashes() throws IOException {
+        String text = write(ExperimentKind.LABEL_CORRUPTION, new Runs().run("missing_share", 0., "seed", 1).image("a", .5, new CellCounts(0, 0, 2), 0),
+                Extras.NONE, "u");
+        assertHas(text, "| 0 % | 0.000 | – | 0.000 | 0.000 | 0.000 | 0.000 |");
     }
 
     @Test

@@ -9,8 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 
 import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.CellCounts;
 import org.imcseg.core.metrics.ConfusionCounts;
 import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.ObjectScore;
 import org.junit.jupiter.api.Test;
 
 class ExperimentTest {
@@ -60,6 +62,34 @@ class ExperimentTest {
         assertTrue(images.get(1).isEmpty(), "no cell anywhere");
         Experiment each = new Experiment(new Factors("missing_share", List.of(), "seed"), Aggregation.ITEM, runs.runs, runs.items);
         assertEquals(4, each.observations().size());
+    }
+
+    /** Image i: 3 of 4 true, 5 predicted, and 1 of 6 true, 1 predicted; its third patch has no cells, its fourth none given. */
+    @Test
+    void cellsOfPatchesAreAddedUp() {
+        Runs runs = new Runs().run("missing_share", 0.).patch("i", "i/1", new CellCounts(3, 4, 5), .5, .4).patch("i", "i/2", new CellCounts(1, 6, 1), .2, .1)
+                .patch("i", "i/3", CellCounts.NONE, Double.NaN, Double.NaN).patch("i", "i/4", null, 0, 0)
+                .patch("j", "j/1", new CellCounts(0, 0, 2), 0, 0).patch("j", "j/2", CellCounts.NONE, Double.NaN, Double.NaN);
+        Experiment experiment = runs.by("missing_share");
+        assertTrue(experiment.hasCells());
+        Observation i = experiment.observations().get(0);
+        assertEquals(4 / 6., i.score(ObjectScore.PRECISION), 1e-12);
+        assertEquals(4 / 10., i.score(ObjectScore.RECALL), 1e-12);
+        assertEquals(8 / 16., i.score(ObjectScore.F1), 1e-12);
+        assertEquals(4 / 12., i.score(ObjectScore.AP), 1e-12);
+        assertEquals((9 * .5 + 7 * .2) / 16, i.score(ObjectScore.PANOPTIC_QUALITY), 1e-12, "weighted by true and predicted cells");
+        assertEquals((.4 + .1) / 2, i.score(ObjectScore.MEAN_AP), 1e-12, "mean over the patches that have one");
+        Observation j = experiment.observations().get(1);
+        assertTrue(Double.isNaN(j.score(ObjectScore.RECALL)), "no true cell");
+        assertEquals(0, j.score(ObjectScore.PRECISION));
+        assertEquals(0, j.score(ObjectScore.F1));
+    }
+
+    @Test
+    void whereNoCellsAreGivenThereAreNoObjectScores() {
+        Experiment experiment = new Runs().run("missing_share", 0.).patch("i", "i/1", null, 0, 0).patch("i", "i/2", null, 0, 0).by("missing_share");
+        assertFalse(experiment.hasCells());
+        assertEquals(List.of(Metric.values()), experiment.scores());
     }
 
     @Test

@@ -2,7 +2,6 @@
 package org.imcseg.core.report.experiment;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +9,11 @@ import java.util.Map;
 import org.imcseg.core.metrics.ConfusionCounts;
 import org.imcseg.core.metrics.EmptyRule;
 import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.Scores;
 
 /** What counts as one in means, boxes and tests. */
 public enum Aggregation {
-    /** An image: the pixels of its patches are added first. */
+    /** An image: the pixels and cells of its patches are added first. */
     IMAGE("image"),
     /** An item as it was scored, be it patch or image. */
     ITEM("item");
@@ -50,7 +50,9 @@ public enum Aggregation {
                     + "per item.");
         }
         ConfusionCounts sum = patches.stream().map(RunItem::counts).reduce(ConfusionCounts.NONE, ConfusionCounts::plus);
-        double[] scores = Arrays.stream(Metric.values()).mapToDouble(m -> m.of(sum, EmptyRule.EXCLUDE)).toArray();
-        return new RunItem(first.row(), first.run(), first.round(), first.image(), first.image(), first.sample(), scores, sum, false);
+        Scores scores = Scores.of(List.of(Metric.values()), m -> m.of(sum, EmptyRule.EXCLUDE));
+        JoinedCells cells = new JoinedCells(patches.stream().filter(p -> p.cells() != null).toList());
+        return new RunItem(first.row(), first.run(), first.round(), first.image(), first.image(), first.sample(), scores.with(cells.scores()), sum,
+                cells.counts(), false);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.Score;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /** Methods for few labels side by side over the levels. */
@@ -17,17 +18,27 @@ final class AnnotationBudget {
         List<Level> levels = experiment.levels();
         Level most = levels.get(levels.size() - 1);
         for (String series : experiment.series()) {
-            Estimate dsc = results.estimate(most, series, Metric.DSC);
-            if (dsc.summary().n() > 0) {
-                results.keyFigure(series.isEmpty() ? "DSC" : series, Numbers.score(dsc.mean()), "DSC at " + most.label() + " missing; "
-                        + results.percent() + " interval " + Numbers.interval(dsc.interval()));
+            for (Score score : experiment.mainScores()) {
+                Estimate mean = results.estimate(most, series, score);
+                if (mean.summary().n() > 0) {
+                    results.keyFigure(name(experiment, score, series), Numbers.score(mean.mean()), score.title() + " at " + most.label()
+                            + " missing; " + results.percent() + " interval " + Numbers.interval(mean.interval()));
+                }
             }
         }
-        results.chart("levels.png", "Mean DSC over the test " + experiment.aggregation().noun() + "s by share of cells erased from the labels. Bands: "
-                + results.percent() + " intervals by resampling samples.", LevelFigures.curves(results, "missing cells, %", 100));
-        results.table("Mean DSC (" + results.percent() + " interval) by share of missing cells and method", LevelTable.matrix(results));
-        results.table("DSC in full", LevelTable.dsc(results, PaperValue.NONE));
+        results.charts("levels", s -> "Mean " + s.title() + " over the test " + experiment.aggregation().noun() + "s by share of cells erased from the"
+                + " labels. Bands: " + results.percent() + " intervals by resampling samples.", s -> LevelFigures.curves(results, s, "missing cells, %", 100));
+        experiment.mainScores().forEach(s -> results.table("Mean " + s.title() + " (" + results.percent()
+                + " interval) by share of missing cells and method", LevelTable.matrix(results, s)));
+        results.mainTable(" in full", PaperValue.NONE);
+        if (experiment.hasCells()) {
+            results.meansTables("", PaperValue.NONE);
+        }
         findings(results);
+    }
+
+    private static String name(Experiment experiment, Score score, String series) {
+        return series.isEmpty() ? score.title() : experiment.mainScores().size() == 1 ? series : score.title() + ", " + series;
     }
 
     private static void findings(Results results) {

@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.Score;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /** A grid that is none of the paper's: scores by level and series, nothing beside. */
 final class AnyExperiment {
-    private record Place(Level level, String series, double dsc) {
+    private record Place(Level level, String series, double mean) {
     }
 
     private AnyExperiment() {
@@ -18,16 +19,16 @@ final class AnyExperiment {
 
     static void add(Results results) {
         Experiment experiment = results.experiment();
-        Optional<Place> best = experiment.series().stream().flatMap(s -> experiment.levels(s).stream()
-                .map(l -> new Place(l, s, results.estimate(l, s, Metric.DSC).mean()))).filter(p -> !Double.isNaN(p.dsc()))
-                .max(Comparator.comparingDouble(Place::dsc));
-        best.ifPresent(b -> results.keyFigure("Best mean DSC", Numbers.score(b.dsc()), experiment.factor() + " " + b.level().label()
-                + (b.series().isEmpty() ? "" : ", " + b.series())));
-        results.chart("boxplot.png", "DSC of the test " + experiment.aggregation().noun() + "s, all seeds together. Box: first to third quartile; line:"
-                + " median; whiskers: furthest value within 1.5 interquartile ranges; crosses: values beyond.",
-                LevelFigures.boxes(results, PaperValue.NONE));
-        results.table("DSC", LevelTable.dsc(results, PaperValue.NONE));
-        results.table("Means of all scores", LevelTable.means(results, PaperValue.NONE));
+        for (Score score : experiment.mainScores()) {
+            Optional<Place> best = experiment.series().stream().flatMap(s -> experiment.levels(s).stream()
+                    .map(l -> new Place(l, s, results.estimate(l, s, score).mean()))).filter(p -> !Double.isNaN(p.mean()))
+                    .max(Comparator.comparingDouble(Place::mean));
+            best.ifPresent(b -> results.keyFigure("Best mean " + score.title(), Numbers.score(b.mean()), experiment.factor() + " " + b.level().label()
+                    + (b.series().isEmpty() ? "" : ", " + b.series())));
+        }
+        results.boxplots("", PaperValue.NONE);
+        results.mainTable("", PaperValue.NONE);
+        results.meansTables("", PaperValue.NONE);
         List<Level> levels = experiment.levels();
         Level first = levels.get(0);
         for (String series : experiment.series()) {

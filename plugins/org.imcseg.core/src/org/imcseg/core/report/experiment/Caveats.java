@@ -38,6 +38,12 @@ final class Caveats {
         caveats.add(empty == 0 ? "No score is left out: every " + noun + " has cells in truth or prediction."
                 : Numbers.count(empty, "score") + " of " + experiment.observations().size() + " are left out, because the " + noun
                         + " has a cell neither in the truth nor in the prediction.");
+        if (experiment.hasCells()) {
+            caveats.add("Object scores match predicted with true cells at an IoU of at least 0.5 (panoptic quality: above 0.5)."
+                    + (experiment.aggregation() == Aggregation.IMAGE ? " Of an image's patches, matched, true and predicted cells are added up, so a cell on"
+                            + " an edge is one in each patch; mean AP is the mean over the patches." : "")
+                    + " Object precision is undefined, and left out, where no cell is predicted, object recall where none is true.");
+        }
         if (Methods.anyPu(experiment)) {
             caveats.add("PU-Dice assumes that cells are missed at random, as they are erased here. Annotators rather skip dim cells; with such labels it"
                     + " gains less.");

@@ -9,7 +9,7 @@ import java.util.function.ToDoubleFunction;
 
 import org.imcseg.core.metrics.Bootstrap;
 import org.imcseg.core.metrics.Interval;
-import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.Score;
 import org.imcseg.core.metrics.Summary;
 
 /**
@@ -27,27 +27,27 @@ record Estimate(Summary summary, Interval interval, int seeds, double seedSd, in
     }
 
     /** The mean of a score. */
-    static Estimate of(List<Observation> observations, Metric metric, Bootstrap bootstrap) {
-        return of(observations, o -> o.score(metric), 0, bootstrap);
+    static Estimate of(List<Observation> observations, Score score, Bootstrap bootstrap) {
+        return of(observations, o -> o.score(score), 0, bootstrap);
     }
 
     /** The mean difference a − b of a score over the images and seeds that both have. */
-    static Estimate difference(List<Observation> a, List<Observation> b, Metric metric, Bootstrap bootstrap) {
+    static Estimate difference(List<Observation> a, List<Observation> b, Score score, Bootstrap bootstrap) {
         Map<String, Observation> partners = new LinkedHashMap<>();
         b.forEach(o -> partners.put(o.pair(), o));
         List<Observation> paired = new ArrayList<>();
         for (Observation o : a) {
             Observation partner = partners.get(o.pair());
-            if (partner != null && !Double.isNaN(o.score(metric)) && !Double.isNaN(partner.score(metric))) {
+            if (partner != null && !Double.isNaN(o.score(score)) && !Double.isNaN(partner.score(score))) {
                 paired.add(o);
             }
         }
-        int unpaired = defined(a, metric) + defined(b, metric) - 2 * paired.size();
-        return of(paired, o -> o.score(metric) - partners.get(o.pair()).score(metric), unpaired, bootstrap);
+        int unpaired = defined(a, score) + defined(b, score) - 2 * paired.size();
+        return of(paired, o -> o.score(score) - partners.get(o.pair()).score(score), unpaired, bootstrap);
     }
 
-    private static int defined(List<Observation> observations, Metric metric) {
-        return (int)observations.stream().filter(o -> !Double.isNaN(o.score(metric))).count();
+    private static int defined(List<Observation> observations, Score score) {
+        return (int)observations.stream().filter(o -> !Double.isNaN(o.score(score))).count();
     }
 
     private static Estimate of(List<Observation> observations, ToDoubleFunction<Observation> value, int unpaired, Bootstrap bootstrap) {

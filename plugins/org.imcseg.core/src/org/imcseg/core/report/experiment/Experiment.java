@@ -13,6 +13,10 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.ObjectScore;
+import org.imcseg.core.metrics.Score;
+
 /**
  * All scores of an experiment, sorted by level, series and seed.
  *
@@ -31,6 +35,7 @@ public final class Experiment {
     private final Map<List<Object>, List<Observation>> places = new LinkedHashMap<>();
     private final Map<RunItem, Key> items = new LinkedHashMap<>();
     private final List<Level> levels;
+    private boolean hasCells;
 
     /** Where a run's round belongs. */
     record Key(Level level, String series, String seed) {
@@ -116,6 +121,7 @@ public final class Experiment {
         for (RunItem one : aggregation.of(group)) {
             Observation observation = new Observation(key.level(), key.series(), key.seed(),
                     aggregation == Aggregation.IMAGE ? one.image() : one.item(), one.sample(), one.scores());
+            hasCells |= one.cells() != null;
             observations.add(observation);
             places.computeIfAbsent(List.of(key.level(), key.series()), k -> new ArrayList<>()).add(observation);
         }
@@ -180,6 +186,21 @@ public final class Experiment {
 
     List<String> seeds() {
         return observations.stream().map(Observation::seed).filter(s -> !s.isEmpty()).distinct().toList();
+    }
+
+    /** Whether cells were scored, too. */
+    boolean hasCells() {
+        return hasCells;
+    }
+
+    /** What is shown first: DSC and, where cells were scored, object F1. */
+    List<Score> mainScores() {
+        return hasCells ? List.of(Metric.DSC, ObjectScore.F1) : List.of(Metric.DSC);
+    }
+
+    /** The scores that there are. */
+    List<Score> scores() {
+        return Score.reported(hasCells);
     }
 
     List<Observation> observations() {

@@ -119,14 +119,26 @@ public record ExperimentReport(ExperimentKind kind, String title, String subtitl
     }
 
     private void addExtras(Results results) {
-        boolean budget = kind == ExperimentKind.ANNOTATION_BUDGET;
-        if (extras.figure() != null) {
-            results.chart(budget ? "annotated-cells.png" : "figure.png", budget ? "DSC by number of annotated cells with the fitted curves; bands are"
-                    + " intervals by resampling samples and seeds." : "From the node connected to the figure port.", extras.figure());
+        if (kind == ExperimentKind.ANNOTATION_BUDGET) {
+            addFigure(results, "annotated-cells.png", (extras.hasSeveralScores() ? "Scores" : "DSC") + " by number of annotated cells with the"
+                    + " fitted curves; bands are intervals by resampling samples and seeds.");
+            addTable(results, "annotated-cells.csv", "How many annotated cells for a " + (extras.hasSeveralScores() ? "score" : "DSC") + "?");
+        } else {
+            addFigure(results, "figure.png", "From the node connected to the figure port.");
+            addTable(results, "table.csv", "From the node connected to the table port");
         }
+    }
+
+    private void addFigure(Results results, String name, String caption) {
+        if (extras.figure() != null) {
+            results.chart(name, caption, extras.figure());
+        }
+    }
+
+    private void addTable(Results results, String name, String caption) {
         if (extras.table() != null) {
-            results.files().table(budget ? "annotated-cells.csv" : "table.csv", extras.table());
-            results.table(budget ? "How many annotated cells for a DSC?" : "From the node connected to the table port", extras.table());
+            results.files().table(name, extras.table());
+            results.table(caption, extras.table());
         }
     }
 

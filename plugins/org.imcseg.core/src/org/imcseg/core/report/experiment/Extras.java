@@ -12,4 +12,9 @@ import org.imcseg.core.report.DataTable;
 public record Extras(byte[] figure, DataTable table) {
     /** Nothing. */
     public static final Extras NONE = new Extras(null, null);
+
+    /** Whether the table tells scores apart, as that of Annotation Budget does when it has a second one. */
+    boolean hasSeveralScores() {
+        return table != null && table.columns().contains("Score");
+    }
 }

@@ -2,9 +2,10 @@
 package org.imcseg.core.report.experiment;
 
 import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.Score;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
-/** DSC by share of missing cells, as the paper's Fig. 2. */
+/** Scores by share of missing cells, as the paper's Fig. 2. */
 final class LabelCorruption {
     /** Table II begins with the model of 50 % missing cells. */
     private static final Level HALF = new Level("50 %", .5);
@@ -16,30 +17,30 @@ final class LabelCorruption {
     /** The paper trained once, with soft Dice. */
     static PaperValue paper(Experiment experiment) {
         String plain = Methods.plain(experiment).orElse("");
-        return (level, series, metric) -> !series.equals(plain) ? Double.NaN
-                : metric == Metric.DSC ? Paper.dsc(level) : level.equals(HALF) ? Paper.outline(NO_KERNEL, metric) : Double.NaN;
+        return (level, series, score) -> !series.equals(plain) ? Double.NaN
+                : score == Metric.DSC ? Paper.dsc(level) : level.equals(HALF) ? Paper.outline(NO_KERNEL, score) : Double.NaN;
     }
 
     static void add(Results results) {
         Experiment experiment = results.experiment();
         PaperValue paper = paper(experiment);
-        for (String series : experiment.series()) {
-            for (double share : new double[] {0, .5, .75, .95}) {
-                Level level = experiment.level(share);
-                if (level != null && series.equals(experiment.series().get(0))) {
-                    Estimate dsc = results.estimate(level, series, Metric.DSC);
-                    results.keyFigure("DSC, " + level.label() + " missing", Numbers.score(dsc.mean()),
-                            results.percent() + " interval " + Numbers.interval(dsc.interval()) + "; the paper " + Numbers.score(Paper.dsc(level)));
-                }
+        experiment.mainScores().forEach(s -> keyFigures(results, s));
+        experiment.series().forEach(s -> findings(results, s));
+        results.boxplots(" by share of cells erased from the labels (the paper's Fig. 2)", paper);
+        results.mainTable(" by share of missing cells", paper);
+        results.meansTables("; beside DSC the paper gives only those at 50 %, in its Table II", paper);
+    }
+
+    private static void keyFigures(Results results, Score score) {
+        String series = results.experiment().series().get(0);
+        for (double share : new double[] {0, .5, .75, .95}) {
+            Level level = results.experiment().level(share);
+            if (level != null) {
+                Estimate mean = results.estimate(level, series, score);
+                results.keyFigure(score.title() + ", " + level.label() + " missing", Numbers.score(mean.mean()), results.percent() + " interval "
+                        + Numbers.interval(mean.interval()) + (score == Metric.DSC ? "; the paper " + Numbers.score(Paper.dsc(level)) : ""));
             }
-            findings(results, series);
         }
-        results.chart("boxplot.png", "DSC of the test " + experiment.aggregation().noun() + "s by share of cells erased from the labels (the paper's"
-                + " Fig. 2), all seeds together. Box: first to third quartile; line: median; whiskers: furthest value within 1.5 interquartile"
-                + " ranges; crosses: values beyond.", LevelFigures.boxes(results, paper));
-        results.table("DSC by share of missing cells", LevelTable.dsc(results, paper));
-        results.table("Means of all scores; beside DSC the paper gives only those at 50 %, in its Table II",
-                LevelTable.means(results, paper));
     }
 
     private static void findings(Results results, String series) {

@@ -14,22 +14,22 @@ import org.imcseg.core.figures.LinesWithBands;
 import org.imcseg.core.figures.LinesWithBands.Axes;
 import org.imcseg.core.figures.LinesWithBands.Line;
 import org.imcseg.core.figures.LinesWithBands.Point;
-import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.Score;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
-/** The DSC by level as pictures. */
+/** A score by level as pictures. */
 final class LevelFigures {
     private LevelFigures() {
     }
 
     /** Boxes over the images by level, as in the paper's Fig. 2; means as dots where there is one series, the paper's as diamonds. */
-    static BufferedImage boxes(Results results, PaperValue paper) {
+    static BufferedImage boxes(Results results, Score score, PaperValue paper) {
         Experiment experiment = results.experiment();
         List<Boxplot.Series> series = new ArrayList<>();
         for (String name : experiment.series()) {
             Map<String, List<Double>> groups = new LinkedHashMap<>();
             // every level in every series, so that the places are in order
-            experiment.levels().forEach(l -> groups.put(l.label(), experiment.of(l, name).stream().map(o -> o.score(Metric.DSC)).toList()));
+            experiment.levels().forEach(l -> groups.put(l.label(), experiment.of(l, name).stream().map(o -> o.score(score)).toList()));
             series.add(new Boxplot.Series(name, groups));
         }
         List<Marks> marks = new ArrayList<>();
@@ -37,14 +37,14 @@ final class LevelFigures {
         Map<String, Double> there = new LinkedHashMap<>();
         for (Level level : experiment.levels()) {
             if (series.size() == 1) {
-                put(means, level, results.estimate(level, experiment.series().get(0), Metric.DSC).mean());
+                put(means, level, results.estimate(level, experiment.series().get(0), score).mean());
             }
-            experiment.series().forEach(s -> put(there, level, paper.of(level, s, Metric.DSC)));
+            experiment.series().forEach(s -> put(there, level, paper.of(level, s, score)));
         }
         marks.add(new Marks("mean", means));
         marks.add(new Marks("the paper's mean", there));
-        return Boxplot.draw(new Boxplot.Titles("DSC by " + experiment.factor().toLowerCase(Locale.ROOT), experiment.factor(), "DSC"), series,
-                marks);
+        return Boxplot.draw(new Boxplot.Titles(score.title() + " by " + experiment.factor().toLowerCase(Locale.ROOT), experiment.factor(), score.title()),
+                series, marks);
     }
 
     private static void put(Map<String, Double> marks, Level level, double value) {
@@ -54,17 +54,18 @@ final class LevelFigures {
     }
 
     /** Curves of the mean with the interval as band, one a series; text levels cannot be drawn so. */
-    static BufferedImage curves(Results results, String xName, double scale) {
+    static BufferedImage curves(Results results, Score score, String xName, double scale) {
         Experiment experiment = results.experiment();
         List<Line> lines = new ArrayList<>();
         for (String series : experiment.series()) {
             List<Point> points = new ArrayList<>();
             for (Level level : experiment.levels(series)) {
-                Estimate dsc = results.estimate(level, series, Metric.DSC);
-                points.add(new Point(scale * level.value(), dsc.mean(), dsc.interval().low(), dsc.interval().high()));
+                Estimate mean = results.estimate(level, series, score);
+                points.add(new Point(scale * level.value(), mean.mean(), mean.interval().low(), mean.interval().high()));
             }
-            lines.add(Line.through(series.isEmpty() ? "DSC" : series, points));
+            lines.add(Line.through(series.isEmpty() ? score.title() : series, points));
         }
-        return LinesWithBands.draw(new Axes("DSC by " + experiment.factor().toLowerCase(Locale.ROOT), xName, "DSC", false), lines);
+        return LinesWithBands.draw(new Axes(score.title() + " by " + experiment.factor().toLowerCase(Locale.ROOT), xName, score.title(), false),
+                lines);
     }
 }

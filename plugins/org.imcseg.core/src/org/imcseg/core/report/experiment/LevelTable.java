@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.ObjectScore;
+import org.imcseg.core.metrics.Score;
 import org.imcseg.core.metrics.Summary;
 import org.imcseg.core.report.DataTable;
 
@@ -14,16 +16,16 @@ final class LevelTable {
     /** The paper's value at a level of a series; NaN where it gives none. */
     interface PaperValue {
         /** Nothing to compare with. */
-        PaperValue NONE = (level, series, metric) -> Double.NaN;
+        PaperValue NONE = (level, series, score) -> Double.NaN;
 
-        double of(Level level, String series, Metric metric);
+        double of(Level level, String series, Score score);
     }
 
     private LevelTable() {
     }
 
-    /** Mean DSC with everything that tells how sure it is, and the paper's beside where it gives one. */
-    static DataTable dsc(Results results, PaperValue paper) {
+    /** Mean DSC with everything that tells how sure it is, and the paper's beside where it gives one; then mean object F1 where cells were scored. */
+    static DataTable main(Results results, PaperValue paper) {
         Experiment experiment = results.experiment();
         boolean compared = isGiven(experiment, paper, Metric.DSC);
         boolean seeds = experiment.seeds().size() > 1;
@@ -38,6 +40,12 @@ final class LevelTable {
         }
         if (compared) {
             columns.addAll(List.of("Paper", "Difference"));
+        }
+        if (experiment.hasCells()) {
+            columns.addAll(List.of(ObjectScore.F1.title(), results.percent() + " interval"));
+            if (seeds) {
+                columns.add("SD of seeds");
+            }
         }
         return each(experiment, columns, (level, series, row) -> {
             Estimate dsc = results.estimate(level, series, Metric.DSC);
@@ -54,24 +62,31 @@ final class LevelTable {
                 row.add(there);
                 row.add(Numbers.signed(dsc.mean() - there));
             }
+            if (experiment.hasCells()) {
+                Estimate f1 = results.estimate(level, series, ObjectScore.F1);
+                row.addAll(List.of(f1.mean(), Numbers.interval(f1.interval())));
+                if (seeds) {
+                    row.add(f1.seedSd());
+                }
+            }
         });
     }
 
-    /** The mean of every score, each with the paper's beside it where it gives any. */
-    static DataTable means(Results results, PaperValue paper) {
+    /** The mean of each of some scores, with the paper's beside it where it gives any. */
+    static DataTable means(Results results, List<? extends Score> scores, PaperValue paper) {
         List<String> columns = names(results.experiment());
-        List<Metric> compared = Arrays.stream(Metric.values()).filter(m -> isGiven(results.experiment(), paper, m)).toList();
-        for (Metric metric : Metric.values()) {
-            columns.add(metric.title());
-            if (compared.contains(metric)) {
+        List<? extends Score> compared = scores.stream().filter(s -> isGiven(results.experiment(), paper, s)).toList();
+        for (Score score : scores) {
+            columns.add(score.title());
+            if (compared.contains(score)) {
                 columns.add("paper");
             }
         }
         return each(results.experiment(), columns, (level, series, row) -> {
-            for (Metric metric : Metric.values()) {
-                row.add(results.estimate(level, series, metric).mean());
-                if (compared.contains(metric)) {
-                    row.add(paper.of(level, series, metric));
+            for (Score score : scores) {
+                row.add(results.estimate(level, series, score).mean());
+                if (compared.contains(score)) {
+                    row.add(paper.of(level, series, score));
                 }
             }
         });
@@ -83,20 +98,20 @@ final class LevelTable {
         List<List<Object>> rows = new ArrayList<>();
         for (String series : experiment.series()) {
             for (Level level : experiment.levels(series)) {
-                for (Metric metric : Metric.values()) {
-                    Estimate e = results.estimate(level, series, metric);
+                for (Score score : experiment.scores()) {
+                    Estimate e = results.estimate(level, series, score);
                     Summary s = e.summary();
-                    rows.add(Arrays.asList(level.label(), level.value(), series, metric.title(), s.n(), s.excluded(), s.mean(), e.interval().low(),
+                    rows.add(Arrays.asList(level.label(), level.value(), series, score.title(), s.n(), s.excluded(), s.mean(), e.interval().low(),
                             e.interval().high(), s.median(), s.sd(), s.min(), s.max(), e.seeds(), e.seedSd(),
-                            experiment.annotatedCells(level, series), paper.of(level, series, metric)));
+                            experiment.annotatedCells(level, series), paper.of(level, series, score)));
                 }
             }
         }
         return new DataTable(ExperimentReport.SUMMARY_COLUMNS, rows);
     }
 
-    /** Levels as rows and series as columns: mean DSC and its interval. */
-    static DataTable matrix(Results results) {
+    /** Levels as rows and series as columns: the mean of a score and its interval. */
+    static DataTable matrix(Results results, Score score) {
         Experiment experiment = results.experiment();
         List<String> columns = new ArrayList<>(List.of(experiment.factor()));
         columns.addAll(experiment.series());
@@ -104,16 +119,16 @@ final class LevelTable {
         for (Level level : experiment.levels()) {
             List<Object> row = new ArrayList<>(List.of(level.label()));
             for (String series : experiment.series()) {
-                Estimate dsc = results.estimate(level, series, Metric.DSC);
-                row.add(dsc.summary().n() == 0 ? "–" : Numbers.score(dsc.mean()) + " (" + Numbers.interval(dsc.interval()) + ")");
+                Estimate mean = results.estimate(level, series, score);
+                row.add(mean.summary().n() == 0 ? "–" : Numbers.score(mean.mean()) + " (" + Numbers.interval(mean.interval()) + ")");
             }
             rows.add(row);
         }
         return new DataTable(columns, rows);
     }
 
-    private static boolean isGiven(Experiment experiment, PaperValue paper, Metric metric) {
-        return experiment.series().stream().anyMatch(s -> experiment.levels(s).stream().anyMatch(l -> !Double.isNaN(paper.of(l, s, metric))));
+    private static boolean isGiven(Experiment experiment, PaperValue paper, Score score) {
+        return experiment.series().stream().anyMatch(s -> experiment.levels(s).stream().anyMatch(l -> !Double.isNaN(paper.of(l, s, score))));
     }
 
     private interface Row {

@@ -4,11 +4,12 @@ package org.imcseg.core.report.experiment;
 import java.util.List;
 
 import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /** All scores by the largest kernel that grew or shrank the labels' cells, as the paper's Table II. */
 final class OutlineErrorResults {
-    static final PaperValue PAPER = (level, series, metric) -> Paper.outline(level, metric);
+    static final PaperValue PAPER = (level, series, score) -> Paper.outline(level, score);
 
     private OutlineErrorResults() {
     }
@@ -24,12 +25,20 @@ final class OutlineErrorResults {
                     Numbers.score(results.estimate(first, series, metric).mean()) + " → " + Numbers.score(results.estimate(last, series, metric).mean()),
                     "the paper " + Numbers.score(Paper.outline(first, metric)) + " → " + Numbers.score(Paper.outline(last, metric)));
         }
+        if (experiment.hasCells()) {
+            Estimate before = results.estimate(first, series, ObjectScore.F1);
+            Estimate after = results.estimate(last, series, ObjectScore.F1);
+            results.keyFigure(ObjectScore.F1.title() + ", " + first.label() + " → " + last.label(), Numbers.score(before.mean()) + " → "
+                    + Numbers.score(after.mean()), results.percent() + " intervals " + Numbers.interval(before.interval()) + " and "
+                    + Numbers.interval(after.interval()));
+        }
         results.table("Means over the test " + experiment.aggregation().noun() + "s, each with the paper's Table II beside",
-                LevelTable.means(results, PAPER));
-        results.chart("boxplot.png", "DSC of the test " + experiment.aggregation().noun() + "s by the largest kernel, all seeds together. Box: first to"
-                + " third quartile; line: median; whiskers: furthest value within 1.5 interquartile ranges; crosses: values beyond.",
-                LevelFigures.boxes(results, PAPER));
-        results.table("DSC by largest kernel", LevelTable.dsc(results, PAPER));
+                LevelTable.means(results, List.of(Metric.values()), PAPER));
+        if (experiment.hasCells()) {
+            results.table("Means of the object scores", LevelTable.means(results, ObjectScore.REPORTED, PaperValue.NONE));
+        }
+        results.boxplots(" by the largest kernel", PAPER);
+        results.mainTable(" by largest kernel", PAPER);
         for (String each : experiment.series()) {
             change(results, each, Metric.PRECISION, "falls", false);
             change(results, each, Metric.RECALL, "rises", true);

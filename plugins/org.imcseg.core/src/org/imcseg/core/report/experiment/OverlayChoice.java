@@ -18,7 +18,7 @@ final class OverlayChoice {
     /** An overlay to be shown, with what made it. */
     record Shown(String caption, RunItem item) {
         double dsc() {
-            return item.scores()[Metric.DSC.ordinal()];
+            return item.scores().of(Metric.DSC);
         }
     }
 
@@ -92,7 +92,7 @@ final class OverlayChoice {
     }
 
     private static double dsc(RunItem item) {
-        return item.scores()[Metric.DSC.ordinal()];
+        return item.scores().of(Metric.DSC);
     }
 
     /** The paper's levels, else some from the first to the last. */

@@ -4,6 +4,7 @@ package org.imcseg.core.report.experiment;
 import java.util.Map;
 
 import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.Score;
 
 /** What Bird et al. (ISBI 2024) report in figures. */
 final class Paper {
@@ -38,15 +39,20 @@ final class Paper {
     }
 
     /** Table II. @return NaN where the paper gives none */
-    static double outline(Level kernel, Metric metric) {
+    static double outline(Level kernel, Score score) {
         double[] row = OUTLINES.get(kernel.value() == Math.rint(kernel.value()) ? (int)kernel.value() : -1);
-        return row == null ? Double.NaN : row[metric.ordinal()];
+        return value(row, score);
     }
 
     /** Table III, M(lung) − M(lung, breast). @return NaN where the paper gives none */
-    static double delta(Level missing, Metric metric) {
+    static double delta(Level missing, Score score) {
         double[] row = TRANSFER.get(percent(missing));
-        return row == null ? Double.NaN : row[metric.ordinal()];
+        return value(row, score);
+    }
+
+    /** The paper gives scores of pixels alone. */
+    private static double value(double[] row, Score score) {
+        return row != null && score instanceof Metric metric ? row[metric.ordinal()] : Double.NaN;
     }
 
     private static int percent(Level missing) {

@@ -7,16 +7,21 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.metrics.Bootstrap;
 import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.ObjectScore;
+import org.imcseg.core.metrics.Score;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.Block;
 import org.imcseg.core.report.Block.KeyFigures.Figure;
 import org.imcseg.core.report.Block.Picture;
 import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.ReportFolder;
+import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /** What the part of an experiment's kind has to say, collected while it is worked out. */
 final class Results {
@@ -47,15 +52,15 @@ final class Results {
     }
 
     /** The mean of a score at a level. */
-    Estimate estimate(Level level, String series, Metric metric) {
+    Estimate estimate(Level level, String series, Score score) {
         progress.checkCancelled();
-        return known.computeIfAbsent(List.of(level, series, metric), k -> Estimate.of(experiment.of(level, series), metric, bootstrap));
+        return known.computeIfAbsent(List.of(level, series, score), k -> Estimate.of(experiment.of(level, series), score, bootstrap));
     }
 
     /** The mean difference of a score, paired by image and seed. */
-    Estimate difference(List<Observation> a, List<Observation> b, Metric metric) {
+    Estimate difference(List<Observation> a, List<Observation> b, Score score) {
         progress.checkCancelled();
-        return Estimate.difference(a, b, metric, bootstrap);
+        return Estimate.difference(a, b, score, bootstrap);
     }
 
     void keyFigure(String name, String value, String note) {
@@ -71,11 +76,44 @@ final class Results {
         blocks.add(new Block.Table(caption, Numbers.rounded(table)));
     }
 
-    /** A chart, also written as a file of this name. */
-    void chart(String name, String caption, BufferedImage picture) {
-        chart(name, caption, Png.encode(picture));
+    /** Boxes of each main score over the levels. @param by what the levels are, after a space; may be empty */
+    void boxplots(String by, PaperValue paper) {
+        charts("boxplot", s -> s.title() + " of the test " + experiment.aggregation().noun() + "s" + by + ", all seeds together. Box: first to third"
+                + " quartile; line: median; whiskers: furthest value within 1.5 interquartile ranges; crosses: values beyond.",
+                s -> LevelFigures.boxes(this, s, paper));
     }
 
+    /**
+     * A chart of each main score, also written as a file: DSC under the name, object F1 under the name with its own added.
+     *
+     * @param name without .png
+     */
+    void charts(String name, Function<Score, String> caption, Function<Score, BufferedImage> picture) {
+        for (Score score : experiment.mainScores()) {
+            chart(name + (score == Metric.DSC ? "" : "-" + score.csvName().replace('_', '-')) + ".png", caption.apply(score),
+                    Png.encode(picture.apply(score)));
+        }
+    }
+
+    /** The table of the main scores. @param rest of the caption, after their names */
+    void mainTable(String rest, PaperValue paper) {
+        table(experiment.mainScores().stream().map(Score::title).collect(Collectors.joining(" and ")) + rest, LevelTable.main(this, paper));
+    }
+
+    /**
+     * The means of all scores; those of cells in a table of their own, as all together do not fit the page.
+     *
+     * @param rest of the caption, after what the table is
+     */
+    void meansTables(String rest, PaperValue paper) {
+        table((experiment.hasCells() ? "Means of the pixel scores" : "Means of all scores") + rest,
+                LevelTable.means(this, List.of(Metric.values()), paper));
+        if (experiment.hasCells()) {
+            table("Means of the object scores", LevelTable.means(this, ObjectScore.REPORTED, PaperValue.NONE));
+        }
+    }
+
+    /** A chart, also written as a file of this name. */
     void chart(String name, String caption, byte[] png) {
         files.file(name, png);
         blocks.add(new Block.Chart(new Picture(caption, png)));

@@ -6,7 +6,10 @@ import java.util.Arrays;
 import java.util.List;
 
 import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.ObjectScore;
+import org.imcseg.core.metrics.Score;
 import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /** What a model of one tissue loses on another against a model of both: ΔM = M(one) − M(both), as the paper's Table III. */
 final class TissueTransfer {
@@ -25,21 +28,27 @@ final class TissueTransfer {
         Experiment experiment = results.experiment();
         List<Pair> pairs = pairs(experiment);
         Pair first = pairs.get(0);
-        for (Level level : experiment.levels()) {
-            Estimate delta = delta(results, first, level, Metric.DSC);
-            results.keyFigure("ΔDSC, " + level.label() + " missing", Numbers.signed(delta.mean()), results.percent() + " interval "
-                    + Numbers.signed(delta.interval()) + "; the paper " + Numbers.signed(Paper.delta(level, Metric.DSC)));
+        for (Score score : experiment.mainScores()) {
+            for (Level level : experiment.levels()) {
+                Estimate delta = delta(results, first, level, score);
+                results.keyFigure("Δ" + score.title() + ", " + level.label() + " missing", Numbers.signed(delta.mean()), results.percent() + " interval "
+                        + Numbers.signed(delta.interval()) + (score == Metric.DSC ? "; the paper " + Numbers.signed(Paper.delta(level, score)) : ""));
+            }
         }
         results.text("Δ = score of the model trained on " + tissues(experiment, first.one()) + " − score of the model trained on "
                 + tissues(experiment, first.both()) + ", on the same test " + experiment.aggregation().noun()
                 + "s with the same seed: below 0, the tissue of the test is missed in training.");
-        results.table("ΔM by share of missing cells, each with the paper's Table III beside", wide(results, pairs));
-        results.chart("boxplot.png", "DSC of the test " + experiment.aggregation().noun() + "s by share of missing cells and tissues of the training, all"
-                + " seeds together. Box: first to third quartile; line: median; whiskers: furthest value within 1.5 interquartile ranges; crosses:"
-                + " values beyond.", LevelFigures.boxes(results, LevelTable.PaperValue.NONE));
+        results.table("ΔM by share of missing cells, each with the paper's Table III beside", wide(results, List.of(Metric.values()), pairs));
+        if (experiment.hasCells()) {
+            results.table("ΔM of the object scores", wide(results, ObjectScore.REPORTED, pairs));
+        }
+        results.boxplots(" by share of missing cells and tissues of the training", PaperValue.NONE);
         DataTable deltas = deltas(results, pairs);
         results.files().table("deltas.csv", deltas);
-        results.table("DSC of each model", LevelTable.dsc(results, LevelTable.PaperValue.NONE));
+        results.mainTable(" of each model", PaperValue.NONE);
+        if (experiment.hasCells()) {
+            results.meansTables(" of each model", PaperValue.NONE);
+        }
         results.table("All differences with their intervals", deltas);
         for (Pair pair : pairs) {
             for (Level level : experiment.levels()) {
@@ -56,8 +65,8 @@ final class TissueTransfer {
         }
     }
 
-    private static Estimate delta(Results results, Pair pair, Level level, Metric metric) {
-        return results.difference(results.experiment().of(level, pair.one()), results.experiment().of(level, pair.both()), metric);
+    private static Estimate delta(Results results, Pair pair, Level level, Score score) {
+        return results.difference(results.experiment().of(level, pair.one()), results.experiment().of(level, pair.both()), score);
     }
 
     private static String tissues(Experiment experiment, String series) {
@@ -95,19 +104,21 @@ final class TissueTransfer {
         return String.join(" · ", parts);
     }
 
-    private static DataTable wide(Results results, List<Pair> pairs) {
+    private static DataTable wide(Results results, List<? extends Score> scores, List<Pair> pairs) {
         Experiment experiment = results.experiment();
         List<String> columns = new ArrayList<>(List.of(experiment.factor()));
         boolean named = pairs.size() > 1;
         if (named) {
             columns.add("Models");
         }
-        for (Metric metric : Metric.values()) {
-            columns.add("Δ" + metric.title());
-            if (metric == Metric.DSC) {
+        for (Score score : scores) {
+            columns.add("Δ" + score.title());
+            if (experiment.mainScores().contains(score)) {
                 columns.add(results.percent() + " interval");
             }
-            columns.add("paper");
+            if (score instanceof Metric) {
+                columns.add("paper");
+            }
         }
         List<List<Object>> rows = new ArrayList<>();
         for (Pair pair : pairs) {
@@ -116,13 +127,15 @@ final class TissueTransfer {
                 if (named) {
                     row.add(pair.name());
                 }
-                for (Metric metric : Metric.values()) {
-                    Estimate delta = delta(results, pair, level, metric);
+                for (Score score : scores) {
+                    Estimate delta = delta(results, pair, level, score);
                     row.add(Numbers.signed(delta.mean()));
-                    if (metric == Metric.DSC) {
+                    if (experiment.mainScores().contains(score)) {
                         row.add(Numbers.signed(delta.interval()));
                     }
-                    row.add(Numbers.signed(Paper.delta(level, metric)));
+                    if (score instanceof Metric) {
+                        row.add(Numbers.signed(Paper.delta(level, score)));
+                    }
                 }
                 rows.add(row);
             }
@@ -134,10 +147,10 @@ final class TissueTransfer {
         List<List<Object>> rows = new ArrayList<>();
         for (Pair pair : pairs) {
             for (Level level : results.experiment().levels()) {
-                for (Metric metric : Metric.values()) {
-                    Estimate delta = delta(results, pair, level, metric);
-                    rows.add(Arrays.asList(level.label(), pair.one(), pair.both(), metric.title(), delta.mean(), delta.interval().low(),
-                            delta.interval().high(), delta.summary().n(), delta.unpaired(), delta.seeds(), delta.seedSd(), Paper.delta(level, metric)));
+                for (Score score : results.experiment().scores()) {
+                    Estimate delta = delta(results, pair, level, score);
+                    rows.add(Arrays.asList(level.label(), pair.one(), pair.both(), score.title(), delta.mean(), delta.interval().low(),
+                            delta.interval().high(), delta.summary().n(), delta.unpaired(), delta.seeds(), delta.seedSd(), Paper.delta(level, score)));
                 }
             }
         }

@@ -29,6 +29,7 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
@@ -219,9 +220,10 @@ final class BootstrapLoop {
 
     /** Two items, the second without a score. */
     private BufferedDataTable scores(int round) {
-        return tables.of(List.of(Tables.text("Sample"), Tables.column("DSC", DoubleCell.TYPE)),
-                Tables.row(new StringCell("A"), new DoubleCell(round / 8.)),
-                Tables.row(new StringCell("B"), DataType.getMissingCell()));
+        return tables.of(List.of(Tables.text("Sample"), Tables.column("DSC", DoubleCell.TYPE), Tables.column("Object F1", DoubleCell.TYPE),
+                Tables.column("True Cells", IntCell.TYPE)),
+                Tables.row(new StringCell("A"), new DoubleCell(round / 8.), new DoubleCell(round / 16.), new IntCell(round)),
+                Tables.row(new StringCell("B"), DataType.getMissingCell(), DataType.getMissingCell(), new IntCell(0)));
     }
 
     private TrainedModel model(int round, long cells) {

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -69,6 +70,15 @@ class BootstrapLoopTest {
         BufferedDataTable last = (BufferedDataTable)outputs[2];
         assertEquals(loop.trained.get(2), Tables.masks(last, "Training Mask"));
         assertEquals(masks(found(2, 0, null), found(2, 1, null)), Tables.masks(last, "Prediction"));
+    }
+
+    @Test
+    void objectScoresOfAllRoundsPass() throws Exception {
+        BootstrapLoop loop = new BootstrapLoop(folder, false).start("rounds", 2).predicting(BootstrapLoopTest::found);
+        BufferedDataTable scores = (BufferedDataTable)loop.run(loop.part(GIVEN, OTHER), loop.part(OTHER))[0];
+        assertEquals(List.of("Round", "Sample", "DSC", "Object F1", "True Cells"), List.of(scores.getDataTableSpec().getColumnNames()));
+        assertEquals(Arrays.asList("0.0", null, "0.0625", null, "0.125", null), Tables.texts(scores, "Object F1"));
+        assertEquals(List.of("0", "0", "1", "0", "2", "0"), Tables.texts(scores, "True Cells"));
     }
 
     @Test

@@ -107,6 +107,45 @@ class BudgetNodeTest {
         assertEquals(PNGImageContent.TYPE, ((ImagePortObject)out[3]).getSpec().getDataType());
     }
 
+    /** Object F1 is DSC − .3 where it is given; PU-Dice has none. */
+    @Test
+    void aSecondScoreHasCurvesOfItsOwn() throws Exception {
+        List<DataColumnSpec> columns = new ArrayList<>(COLUMNS);
+        columns.add(Tables.column("Object F1", DoubleCell.TYPE));
+        List<DataCell[]> rows = new ArrayList<>();
+        for (int cells : new int[] {100, 200, 400, 800, 1600}) {
+            for (String sample : List.of("A", "B", "C")) {
+                for (String method : List.of("Soft Dice", "PU-Dice")) {
+                    double dsc = .9 - 40. / cells;
+                    List<DataCell> row = new ArrayList<>(List.of(row(dsc, cells, method, sample, 1)));
+                    row.add(method.equals("PU-Dice") ? DataType.getMissingCell() : new DoubleCell(dsc - .3));
+                    rows.add(row.toArray(DataCell[]::new));
+                }
+            }
+        }
+        BufferedDataTable both = tables.of(columns, rows.toArray(DataCell[][]::new));
+        NodeRunner node = budget().set("targets", "0.55, 0.85");
+        PortObject[] out = node.execute(both);
+        BufferedDataTable curves = (BufferedDataTable)out[0];
+        assertEquals(List.of("Soft Dice", "PU-Dice", "Soft Dice", "PU-Dice"), Tables.texts(curves, "Series"));
+        assertEquals(List.of("DSC", "DSC", "Object F1", "Object F1"), Tables.texts(curves, "Score"));
+        assertEquals(.9, number(curves, "a", 0), .01);
+        assertEquals(.6, number(curves, "a", 2), .01);
+        assertEquals(null, Tables.texts(curves, "a").get(3));
+        BufferedDataTable answers = (BufferedDataTable)out[1];
+        assertEquals(8, answers.size());
+        assertEquals(800, number(answers, "Cells", 1), 20, "DSC .85");
+        assertEquals(800, number(answers, "Cells", 4), 20, "Object F1 .55");
+        assertEquals("false", Tables.texts(answers, "Reached").get(5), "Object F1 .85 lies above the plateau");
+        assertTrue(node.warning().contains("PU-Dice, Object F1: 15 of 15 items have no score"), node.warning());
+        PortObject[] one = budget().set("secondScoreColumn", "<none>").execute(both);
+        assertEquals(List.of("Series", "Target", "Cells", "Low", "High", "Reached", "Share Within Data", "Answer"),
+                List.of(((BufferedDataTable)one[1]).getDataTableSpec().getColumnNames()));
+        assertEquals(List.of("Series", "Target"), List.of(((BufferedDataTable)budget().execute(scores)[1]).getDataTableSpec().getColumnNames()).subList(0, 2),
+                "where there is no such column, there is one score");
+        assertRefuses(() -> budget().set("secondScoreColumn", "AP").configure(scores.getSpec()), "'AP'", "Second score column", "or None");
+    }
+
     private static double number(BufferedDataTable table, String column, int row) {
         return ((DoubleValue)Tables.cells(table, column).get(row)).getDoubleValue();
     }

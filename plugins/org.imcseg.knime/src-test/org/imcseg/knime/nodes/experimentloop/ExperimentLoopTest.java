@@ -22,6 +22,7 @@ import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.knime.nodes.Models;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
+import org.imcseg.knime.nodes.experimentreport.ExperimentReportNodeFactory;
 import org.imcseg.knime.nodes.grid.GridNodeFactory;
 import org.imcseg.knime.nodes.modelreader.ModelReaderNodeFactory;
 import org.imcseg.knime.port.UNetModelPortObject;
@@ -126,6 +127,28 @@ class ExperimentLoopTest {
         assertEquals(Collections.nCopies(6, "2"), Tables.texts(out[1], "Scores"));
         assertEquals(Collections.nCopies(6, "false"), Tables.texts(out[1], "From Store"));
         assertEquals("", loop.warning());
+    }
+
+    /** From the Dice Scorer's columns through kept files to the report: 3 of 4 true and 5 predicted cells, and an item without cells. */
+    @Test
+    void objectScoresPassToTheReport() throws Exception {
+        List<String> names = List.of("DSC", "Jaccard", "Precision", "Recall", "Specificity", "Object F1", "AP 0.5");
+        List<DataColumnSpec> columns = new ArrayList<>(List.of(Tables.text("Item")));
+        names.forEach(n -> columns.add(Tables.column(n, DoubleCell.TYPE)));
+        columns.addAll(List.of(Tables.column("True Cells", IntCell.TYPE), Tables.column("Predicted Cells", IntCell.TYPE)));
+        DataCell half = new DoubleCell(.5);
+        DataCell none = DataType.getMissingCell();
+        BufferedDataTable scores = tables.of(columns,
+                Tables.row(new StringCell("a"), half, half, half, half, half, new DoubleCell(6 / 9.), half, new IntCell(4), new IntCell(5)),
+                Tables.row(new StringCell("b"), half, half, half, half, half, none, none, new IntCell(0), new IntCell(0)));
+        kept().run(runs, (variables, row) -> new PortObject[] {scores});
+        LoopRunner again = kept();
+        BufferedDataTable[] out = again.run(runs, (variables, row) -> new PortObject[] {scores});
+        assertEquals(List.of(), again.done, "all from files");
+        new NodeRunner(new ExperimentReportNodeFactory(), folder).set("folder", "report").set("sampleColumn", "<none>").set("replicates", 100)
+                .execute(out[0], out[1]);
+        List<String> summary = Files.readAllLines(folder.resolve("report/summary.csv"));
+        assertTrue(summary.contains("95 %,0.95,,Object F1,2,2," + 6 / 9. + ",,," + 6 / 9. + ",0.0," + 6 / 9. + "," + 6 / 9. + ",2,0.0,,"), summary.toString());
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 import org.imcseg.core.figures.Png;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataType;
 import org.knime.core.data.def.BooleanCell;
 import org.knime.core.data.def.DoubleCell;
@@ -108,6 +110,43 @@ class ExperimentReportNodeTest {
         BufferedDataTable summary = report().set("unit", "ITEM").table(scores, runs);
         assertEquals((1 + .5 + 1) / 3, ((DoubleCell)Tables.cells(summary, "Mean").get(0)).getDoubleValue(), 1e-12);
         assertEquals("1", Tables.texts(summary, "Excluded").get(0));
+    }
+
+    /** Image a: 3 of 4 true and 5 predicted cells match in one patch, 1 of 6 and 1 in the other: F1 = 2·4 / 16. Image b has no cells given. */
+    @Test
+    void objectScoresOfPatchesAreAddedUp() throws Exception {
+        List<DataColumnSpec> columns = new ArrayList<>(scores.getDataTableSpec().stream().toList());
+        List.of("Object Precision", "Object Recall", "Object F1", "AP 0.5", "Mean AP 0.5-0.9", "Panoptic Quality", "Mean Matched IoU")
+                .forEach(s -> columns.add(Tables.column(s, DoubleCell.TYPE)));
+        List.of("True Cells", "Predicted Cells").forEach(s -> columns.add(Tables.column(s, IntCell.TYPE)));
+        List<DataCell[]> rows = new ArrayList<>();
+        for (DataRow row : scores) {
+            List<DataCell> cells = new ArrayList<>(row.stream().toList());
+            String item = cells.get(4).toString();
+            cells.addAll(item.startsWith("b") ? Collections.nCopies(9, DataType.getMissingCell())
+                    : item.equals("a/1") ? objects(3 / 5., 3 / 4., 6 / 9., 3 / 6., .25, .5, .75, 4, 5) : objects(1, 1 / 6., 2 / 7., 1 / 6., .125, .25, .875, 6, 1));
+            rows.add(cells.toArray(DataCell[]::new));
+        }
+        BufferedDataTable summary = report().table(tables.of(columns, rows.toArray(DataCell[][]::new)), runs);
+        assertEquals(2 * 11, summary.size());
+        List<String> metrics = Tables.texts(summary, "Metric");
+        List<DataCell> means = Tables.cells(summary, "Mean");
+        double[] expected = {4 / 6., 4 / 10., 8 / 16., 4 / 12., (.25 + .125) / 2, (9 * .5 + 7 * .25) / 16};
+        for (int s = 0; s < expected.length; s++) {
+            assertEquals(expected[s], ((DoubleCell)means.get(5 + s)).getDoubleValue(), 1e-12, metrics.get(5 + s));
+        }
+        assertEquals(List.of("Object Precision", "Object Recall", "Object F1", "AP 0.5", "Mean AP 0.5-0.9", "Panoptic Quality"), metrics.subList(5, 11));
+        assertEquals("1", Tables.texts(summary, "N").get(7), "image b counts in no mean");
+        assertTrue(file("results.md").contains("- Object F1, 0 % missing: **0.500**"));
+        assertTrue(Files.exists(folder.resolve("out/boxplot-object-f1.png")));
+    }
+
+    private static List<DataCell> objects(double... values) {
+        List<DataCell> cells = new ArrayList<>();
+        for (int i = 0; i < values.length; i++) {
+            cells.add(i < 7 ? new DoubleCell(values[i]) : new IntCell((int)values[i]));
+        }
+        return cells;
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.report;
 
+import static org.imcseg.knime.nodes.Failures.assertFails;
 import static org.imcseg.knime.nodes.Failures.assertRefuses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -26,6 +27,7 @@ import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.data.image.png.PNGImageContent;
@@ -80,6 +82,34 @@ class ReportNodeTest {
         String page = file("report.html");
         assertTrue(page.contains("Lung &amp; &lt;breast&gt;") && page.contains("Asked by the clinic.") && page.contains("Nothing was skipped."));
         assertTrue(file("settings.csv").contains("Java,") && file("settings.csv").contains("Report made with,IMC Segmentation"));
+    }
+
+    /** 3 of 4 true and 5 predicted cells match: F1 6/9. The second item has no cells given. */
+    @Test
+    void objectScoresAreReadFromTheScorersColumns() throws Exception {
+        List<DataColumnSpec> columns = new ArrayList<>(SCORES.stream().map(s -> Tables.column(s, DoubleCell.TYPE)).toList());
+        List.of("Object Precision", "Object Recall", "Object F1", "AP 0.5", "Mean AP 0.5-0.9", "Panoptic Quality")
+                .forEach(s -> columns.add(Tables.column(s, DoubleCell.TYPE)));
+        columns.addAll(List.of(Tables.column("True Cells", IntCell.TYPE), Tables.column("Predicted Cells", IntCell.TYPE)));
+        BufferedDataTable cells = tables.of(columns, numbers(.5, .5, .5, .5, .5, .6, .75, 6 / 9., .5, .25, .4, 4, 5),
+                numbers(.75, .75, .75, .75, .75, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN));
+        report().execute(cells, summary);
+        assertEquals(List.of("item,dsc,jaccard,precision,recall,specificity,object_precision,object_recall,object_f1,ap_50,mean_ap,panoptic_quality,true_cells,"
+                + "predicted_cells", "Row0,0.5,0.5,0.5,0.5,0.5,0.6,0.75," + 6 / 9. + ",0.5,0.25,0.4,4,5", "Row1,0.75,0.75,0.75,0.75,0.75,,,,,,,,"),
+                file("metrics.csv").lines().toList());
+        assertTrue(file("report.html").contains("<dt>Object F1</dt><dd>0.667<small>mean of 1"));
+        BufferedDataTable wrong = tables.of(columns, numbers(.5, .5, .5, .5, .5, .6, .75, 1, .5, .25, .4, 1, 5));
+        assertFails(() -> report().execute(wrong, summary), "Row0", "'Object F1' of 1.0", "'True Cells'", "3 matched pairs of 1 true");
+        BufferedDataTable withoutCounts = tables.of(columns.subList(0, 11), numbers(.5, .5, .5, .5, .5, .6, .75, 6 / 9., .5, .25, .4));
+        report().execute(withoutCounts, summary);
+        assertEquals("item,dsc,jaccard,precision,recall,specificity", file("metrics.csv").lines().findFirst().orElseThrow());
+    }
+
+    /** Missing where NaN; from the twelfth on whole numbers. */
+    private static DataCell[] numbers(double... values) {
+        DataCell[] cells = new DataCell[values.length];
+        Arrays.setAll(cells, i -> Double.isNaN(values[i]) ? DataType.getMissingCell() : i < 11 ? new DoubleCell(values[i]) : new IntCell((int)values[i]));
+        return cells;
     }
 
     @Test

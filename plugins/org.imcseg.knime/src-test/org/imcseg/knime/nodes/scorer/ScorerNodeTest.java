@@ -187,6 +187,29 @@ class ScorerNodeTest {
         assertTrue(Double.isNaN(summary(summary, "DSC", "pooled", "Median")));
     }
 
+    /** Samples A: 2 of 2 cells at IoU 3/5 and 1/2; B: 1 of 1 at IoU 1. Each sample is drawn alone often. */
+    @Test
+    void objectScoresAreSummarisedLikeThoseOfPixels() throws Exception {
+        BufferedDataTable summary = table(scorer().execute(table), 1);
+        assertEquals(2, summary(summary, "Object F1", "per item", "N"));
+        assertEquals(1, summary(summary, "Object F1", "per item", "Excluded"));
+        assertEquals((.3 + 1) / 2, summary(summary, "Panoptic Quality", "per item", "Mean"), 1e-12);
+        assertEquals(.3, summary(summary, "Panoptic Quality", "per item", "CI Lower"), 1e-12);
+        assertEquals(.3, summary(summary, "Panoptic Quality", "pooled", "CI Lower"), 1e-12);
+        assertEquals(1, summary(summary, "Panoptic Quality", "pooled", "CI Upper"), 1e-12);
+        assertEquals((1 + 1 / 3. + 1 / 3.) / 9, summary(summary, "Mean AP 0.5-0.9", "pooled", "CI Lower"), 1e-12);
+        assertEquals(.6, summary(summary, "Mean Matched IoU", "pooled", "CI Lower"), 1e-12);
+    }
+
+    @Test
+    void anObjectScoreWithoutDenominatorIsMissing() throws Exception {
+        BufferedDataTable items = scorer().table(tables.of(columns(), row("A", TRUTH, FOUND), row("A", EMPTY, FOUND), row("B", TRUTH, EMPTY)));
+        assertNumbers(items, "Object Precision", 1, 0, Double.NaN);
+        assertNumbers(items, "Object Recall", 1, Double.NaN, 0);
+        assertNumbers(items, "Object F1", 1, 0, 0);
+        assertNumbers(items, "True Cells", 2, 0, 2);
+    }
+
     @Test
     void oneSampleHasNoInterval() throws Exception {
         BufferedDataTable one = tables.of(columns(), row("A", TRUTH, FOUND), row("A", ONE_CELL, ONE_CELL));
@@ -320,8 +343,12 @@ class ScorerNodeTest {
         PortObject[] out = scorer().execute(table);
         new NodeRunner(new ReportNodeFactory(), folder).set("folder", folder.resolve("report").toString()).execute(out[0], out[1]);
         List<String> metrics = Files.readAllLines(folder.resolve("report/metrics.csv"));
-        assertEquals("item,dsc,jaccard,precision,recall,specificity", metrics.get(0));
-        assertTrue(metrics.get(1).startsWith("Row0,0.7272"), metrics.get(1));
+        assertEquals("item,dsc,jaccard,precision,recall,specificity,object_precision,object_recall,object_f1,ap_50,mean_ap,panoptic_quality,true_cells,"
+                + "predicted_cells", metrics.get(0));
+        assertTrue(metrics.get(1).startsWith("Row0,0.7272") && metrics.get(1).endsWith(",1.0,1.0,1.0,1.0," + (1 + 1 / 3. + 1 / 3.) / 9 + ",0.3,2,2"),
+                metrics.get(1));
+        assertEquals("Row1,,,,,,,,,,,,0,0", metrics.get(2), "an item without cells has no score");
+        assertTrue(Files.readAllLines(folder.resolve("report/summary.csv")).stream().anyMatch(l -> l.startsWith("Object F1,pooled,3,0,1.0,")));
         assertEquals("Metric,Level,N,Excluded,Mean,Median,SD,Min,Max,CI Lower,CI Upper",
                 Files.readAllLines(folder.resolve("report/summary.csv")).get(0));
         assertTrue(Files.exists(folder.resolve("report/overlays/001_Row0.png")));

@@ -2,14 +2,18 @@
 package org.imcseg.knime.nodes.budget;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.imcseg.core.budget.BudgetFigure;
 import org.imcseg.core.budget.LearningCurve;
+import org.imcseg.core.budget.ScoreCurves;
 import org.imcseg.core.figures.Fonts;
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.execution.ExecutionProgress;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.image.png.PNGImageContent;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
@@ -28,8 +32,8 @@ final class BudgetModel {
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         BudgetNodeParameters p = input.getParameters();
-        new ScoreItems(input.getInTableSpec(0), p);
-        output.setOutSpecs(BudgetTables.curvesSpec(), BudgetTables.answersSpec(), BudgetTables.pointsSpec(), figureSpec());
+        BudgetTables tables = new BudgetTables(readers(input.getInTableSpec(0), p).size() > 1);
+        output.setOutSpecs(tables.curvesSpec(), tables.answersSpec(), tables.pointsSpec(), figureSpec());
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
@@ -38,25 +42,41 @@ final class BudgetModel {
         ExecutionContext exec = input.getExecutionContext();
         Progress progress = new ExecutionProgress(exec);
         double[] targets = p.targets();
-        List<LearningCurve> curves = LearningCurve.fit(new ScoreItems(table.getDataTableSpec(), p).read(table, progress), p.bootstrap(),
-                progress.part(0, .9));
+        Map<String, ScoreItems> readers = readers(table.getDataTableSpec(), p);
+        List<ScoreCurves> scores = new ArrayList<>();
+        for (Map.Entry<String, ScoreItems> score : readers.entrySet()) {
+            Progress part = progress.part(.9 * scores.size() / readers.size(), .9 * (scores.size() + 1) / readers.size());
+            scores.add(new ScoreCurves(score.getKey(), LearningCurve.fit(score.getValue().read(table, part), p.bootstrap(), part)));
+        }
         progress.report(.9, "Drawing");
-        output.setOutData(BudgetTables.curves(curves, exec), BudgetTables.answers(curves, targets, exec), BudgetTables.points(curves, targets, exec),
-                new ImagePortObject(new PNGImageContent(Png.encode(BudgetFigure.draw(curves, p.scoreColumn, targets))), figureSpec()));
-        List<String> warnings = warnings(curves);
+        BudgetTables tables = new BudgetTables(scores.size() > 1);
+        output.setOutData(tables.curves(scores, exec), tables.answers(scores, targets, exec), tables.points(scores, targets, exec),
+                new ImagePortObject(new PNGImageContent(Png.encode(BudgetFigure.draw(scores, targets))), figureSpec()));
+        List<String> warnings = warnings(scores);
         if (!warnings.isEmpty()) {
             output.setWarningMessage(String.join(" ", warnings));
         }
     }
 
-    private static List<String> warnings(List<LearningCurve> curves) {
+    /** What reads each score, by its column. */
+    private static Map<String, ScoreItems> readers(DataTableSpec table, BudgetNodeParameters p) throws InvalidSettingsException {
+        Map<String, ScoreItems> readers = new LinkedHashMap<>();
+        for (Map.Entry<String, String> score : p.scores(table).entrySet()) {
+            readers.put(score.getKey(), new ScoreItems(table, score.getKey(), score.getValue(), p));
+        }
+        return readers;
+    }
+
+    private static List<String> warnings(List<ScoreCurves> scores) {
         List<String> warnings = new ArrayList<>();
-        if (curves.isEmpty()) {
+        if (scores.get(0).curves().isEmpty()) {
             warnings.add("The table of scores is empty: there are no curves.");
         }
-        for (LearningCurve curve : curves) {
-            if (!curve.notes().isEmpty()) {
-                warnings.add(curve.series() + ": " + String.join(" ", curve.notes()));
+        for (ScoreCurves score : scores) {
+            for (LearningCurve curve : score.curves()) {
+                if (!curve.notes().isEmpty()) {
+                    warnings.add(curve.series() + (scores.size() > 1 ? ", " + score.score() : "") + ": " + String.join(" ", curve.notes()));
+                }
             }
         }
         Fonts.problem().ifPresent(warnings::add);

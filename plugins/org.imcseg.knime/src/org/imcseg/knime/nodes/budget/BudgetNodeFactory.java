@@ -17,6 +17,8 @@ public final class BudgetNodeFactory extends DefaultNodeFactory {
                     cells, one curve a series (method), by least squares with <i>a</i> at most 1 and <i>b</i> at least 0. <i>a</i> is the plateau
                     that more cells of this kind cannot pass. The curve is then read backwards: how many annotated cells does a DSC of 0.85
                     take?</p>
+                    <p>A second score, such as <i>Object F1</i> of the <b>Dice Scorer</b>, gets curves and answers of its own: a column <i>Score</i> then
+                    tells them apart.</p>
                     <p>Intervals come from drawing samples (patients, not patches) and seeds with replacement, one less than there are, which keeps
                     the intervals of few samples from being too narrow (Rao and Wu, 1988), and fitting anew. From four seeds on whole seeds are
                     drawn; of two or three, each level of annotation draws its own. What the data cannot tell is said and not invented: fewer than
@@ -41,7 +43,8 @@ public final class BudgetNodeFactory extends DefaultNodeFactory {
                     .addOutputTable("Curve points", """
                             Points of each curve with its band, and each training: <i>Series</i>, <i>Cells</i>, <i>Fit</i>, <i>Low</i>, <i>High</i>,
                             <i>Measured</i> (mean score of a training, missing elsewhere), <i>Seed</i>, <i>Extrapolated</i>.""")
-                    .addOutputPort("Figure", "The curves with bands, trainings as marks, beyond the data dashed, targets as thin lines; PNG.",
+                    .addOutputPort("Figure", "The curves with bands, trainings as marks, beyond the data dashed, targets as thin lines; one plot "
+                            + "below the other where there are two scores; PNG.",
                             ImagePortObject.TYPE))
             .model(m -> m.parametersClass(BudgetNodeParameters.class)
                     .configure(BudgetModel::configure)

@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.budget;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.columns.Columns;
 import org.imcseg.knime.parameters.Checks;
 import org.imcseg.knime.parameters.CommaLists;
 import org.imcseg.knime.parameters.Seeds;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -17,6 +22,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
@@ -33,6 +39,7 @@ final class BudgetNodeParameters implements NodeParameters {
     }
 
     static final String SCORE_COLUMN = "Score column";
+    static final String SECOND_SCORE_COLUMN = "Second score column";
     static final String CELLS_COLUMN = "Annotated cells column";
     static final String SERIES_COLUMN = "Series column";
     static final String SAMPLE_COLUMN = "Sample column";
@@ -46,6 +53,14 @@ final class BudgetNodeParameters implements NodeParameters {
     @Widget(title = SCORE_COLUMN, description = "What grows with annotation, the higher the better, at most 1. Rows without value are left out and counted.")
     @ChoicesProvider(ColumnChoices.Numbers.class)
     String scoreColumn = ColumnNames.DSC;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = SECOND_SCORE_COLUMN, description = """
+            Another score that gets curves and answers of its own, told apart in the column <i>Score</i>. None, or <i>Object F1</i> where the table
+            has no such column: one score.""")
+    @ChoicesProvider(ColumnChoices.OptionalNumbers.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    String secondScoreColumn = ObjectScore.F1.title();
 
     @Layout(ColumnsSection.class)
     @Widget(title = CELLS_COLUMN, description = "How many annotated cells the training of each row saw.")
@@ -103,6 +118,17 @@ final class BudgetNodeParameters implements NodeParameters {
         Checks.filled(SAMPLE_COLUMN, sampleColumn);
         targets();
         bootstrap();
+    }
+
+    /** The columns of scores with the settings that name them: one, or two where the table has a second. */
+    Map<String, String> scores(DataTableSpec table) throws InvalidSettingsException {
+        Map<String, String> scores = new LinkedHashMap<>();
+        scores.put(scoreColumn, SCORE_COLUMN);
+        String second = Columns.unlessDefaultIsAbsent(table, secondScoreColumn, ObjectScore.F1.title());
+        if (Columns.optionalNumber(table, second, SECOND_SCORE_COLUMN).isPresent()) {
+            scores.putIfAbsent(second, SECOND_SCORE_COLUMN);
+        }
+        return scores;
     }
 
     double[] targets() throws InvalidSettingsException {

@@ -4,15 +4,20 @@ package org.imcseg.knime.nodes.budget;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
 
 import org.imcseg.core.budget.Answer;
 import org.imcseg.core.budget.Answer.Status;
 import org.imcseg.core.budget.BudgetFigure;
 import org.imcseg.core.budget.LearningCurve;
 import org.imcseg.core.budget.PowerLaw;
+import org.imcseg.core.budget.ScoreCurves;
 import org.imcseg.core.metrics.Interval;
 import org.imcseg.knime.execution.Cells;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.RowKey;
@@ -26,65 +31,63 @@ import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
-/** Writes curves, answers and points as tables. */
+/** Writes curves, answers and points as tables; where there are several scores, a column tells them apart. */
 final class BudgetTables {
-    private BudgetTables() {
+    private final boolean severalScores;
+
+    BudgetTables(boolean severalScores) {
+        this.severalScores = severalScores;
     }
 
-    static DataTableSpec curvesSpec() {
-        return new DataTableSpec(new String[] {"Series", "a", "a Low", "a High", "b", "b Low", "b High", "Alpha", "Alpha Low", "Alpha High", "Trainings",
-                "Seeds", "Samples", "Fewest Cells", "Most Cells", "RMSE", "Notes"}, new DataType[] {StringCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
-                DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, IntCell.TYPE,
-                IntCell.TYPE, IntCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, StringCell.TYPE});
+    DataTableSpec curvesSpec() {
+        return spec(numbers("a", "a Low", "a High", "b", "b Low", "b High", "Alpha", "Alpha Low", "Alpha High"), columns(IntCell.TYPE, "Trainings", "Seeds",
+                "Samples"), numbers("Fewest Cells", "Most Cells", "RMSE"), columns(StringCell.TYPE, "Notes"));
     }
 
-    static DataTableSpec answersSpec() {
-        return new DataTableSpec(new String[] {"Series", "Target", "Cells", "Low", "High", "Reached", "Share Within Data", "Answer"},
-                new DataType[] {StringCell.TYPE, DoubleCell.TYPE, LongCell.TYPE, LongCell.TYPE, LongCell.TYPE, BooleanCell.TYPE, DoubleCell.TYPE,
-                        StringCell.TYPE});
+    DataTableSpec answersSpec() {
+        return spec(numbers("Target"), columns(LongCell.TYPE, "Cells", "Low", "High"), columns(BooleanCell.TYPE, "Reached"), numbers("Share Within Data"),
+                columns(StringCell.TYPE, "Answer"));
     }
 
-    static DataTableSpec pointsSpec() {
-        return new DataTableSpec(new String[] {"Series", "Cells", "Fit", "Low", "High", "Measured", "Seed", "Extrapolated"},
-                new DataType[] {StringCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, StringCell.TYPE,
-                        BooleanCell.TYPE});
+    DataTableSpec pointsSpec() {
+        return spec(numbers("Cells", "Fit", "Low", "High", "Measured"), columns(StringCell.TYPE, "Seed"), columns(BooleanCell.TYPE, "Extrapolated"));
     }
 
-    static BufferedDataTable curves(List<LearningCurve> curves, ExecutionContext exec) {
+    BufferedDataTable curves(List<ScoreCurves> scores, ExecutionContext exec) {
         BufferedDataContainer container = exec.createDataContainer(curvesSpec());
-        for (LearningCurve curve : curves) {
+        each(scores, (score, curve) -> {
             PowerLaw law = curve.curve().orElse(new PowerLaw(Double.NaN, Double.NaN, Double.NaN));
             Interval a = curve.interval(PowerLaw::a);
             Interval b = curve.interval(PowerLaw::b);
             Interval alpha = curve.interval(PowerLaw::alpha);
-            add(container, new StringCell(curve.series()), Cells.of(law.a()), Cells.of(a.low()), Cells.of(a.high()), Cells.of(law.b()), Cells.of(b.low()),
+            add(container, curve, score, Cells.of(law.a()), Cells.of(a.low()), Cells.of(a.high()), Cells.of(law.b()), Cells.of(b.low()),
                     Cells.of(b.high()), Cells.of(law.alpha()), Cells.of(alpha.low()), Cells.of(alpha.high()), new IntCell(curve.runs().size()),
                     new IntCell(curve.seeds()), new IntCell(curve.samples()), Cells.of(curve.fewest()), Cells.of(curve.most()), Cells.of(curve.rmse()),
                     new StringCell(String.join(" ", curve.notes())));
-        }
+        });
         return close(container);
     }
 
-    static BufferedDataTable answers(List<LearningCurve> curves, double[] targets, ExecutionContext exec) {
+    BufferedDataTable answers(List<ScoreCurves> scores, double[] targets, ExecutionContext exec) {
         BufferedDataContainer container = exec.createDataContainer(answersSpec());
-        for (LearningCurve curve : curves) {
+        each(scores, (score, curve) -> {
             for (double target : targets) {
                 Answer answer = curve.answer(target);
                 boolean reached = answer.status() == Status.REACHED || answer.status() == Status.FEWEST;
-                add(container, new StringCell(curve.series()), new DoubleCell(target), whole(answer.cells()), whole(answer.interval().low()),
+                add(container, curve, score, new DoubleCell(target), whole(answer.cells()), whole(answer.interval().low()),
                         whole(answer.interval().high()), answer.status() == Status.NO_CURVE ? DataType.getMissingCell() : Cells.of(reached),
                         Cells.of(answer.shareWithinData()), new StringCell(AnswerText.of(curve, answer)));
             }
-        }
+        });
         return close(container);
     }
 
     /** Points of the curves and the trainings, by number of cells. */
-    static BufferedDataTable points(List<LearningCurve> curves, double[] targets, ExecutionContext exec) {
+    BufferedDataTable points(List<ScoreCurves> scores, double[] targets, ExecutionContext exec) {
         record Point(double cells, LearningCurve.Run run) {
         }
         BufferedDataContainer container = exec.createDataContainer(pointsSpec());
-        for (LearningCurve curve : curves) {
+        each(scores, (score, curve) -> {
             List<Point> points = new ArrayList<>();
             curve.runs().forEach(r -> points.add(new Point(r.cells(), r)));
             if (curve.curve().isPresent()) {
@@ -96,13 +99,32 @@ final class BudgetTables {
             for (Point point : points) {
                 double n = point.cells();
                 Interval band = curve.interval(c -> c.at(n));
-                add(container, new StringCell(curve.series()), new DoubleCell(n), Cells.of(curve.curve().map(c -> c.at(n)).orElse(Double.NaN)),
+                add(container, curve, score, new DoubleCell(n), Cells.of(curve.curve().map(c -> c.at(n)).orElse(Double.NaN)),
                         Cells.of(band.low()), Cells.of(band.high()), point.run() == null ? DataType.getMissingCell() : new DoubleCell(point.run().score()),
                         point.run() == null ? DataType.getMissingCell() : new StringCell(point.run().seed()),
                         Cells.of(n > curve.most() || n < curve.fewest()));
             }
-        }
+        });
         return close(container);
+    }
+
+    private static void each(List<ScoreCurves> scores, BiConsumer<String, LearningCurve> action) {
+        scores.forEach(s -> s.curves().forEach(c -> action.accept(s.score(), c)));
+    }
+
+    private static List<DataColumnSpec> numbers(String... names) {
+        return columns(DoubleCell.TYPE, names);
+    }
+
+    private static List<DataColumnSpec> columns(DataType type, String... names) {
+        return Stream.of(names).map(n -> new DataColumnSpecCreator(n, type).createSpec()).toList();
+    }
+
+    /** Series, score where there are several, and these. */
+    @SafeVarargs
+    private DataTableSpec spec(List<DataColumnSpec>... columns) {
+        return new DataTableSpec(Stream.concat(columns(StringCell.TYPE, severalScores ? new String[] {"Series", "Score"} : new String[] {"Series"}).stream(),
+                Stream.of(columns).flatMap(List::stream)).toArray(DataColumnSpec[]::new));
     }
 
     /** Part of a cell is a cell; missing where there is no number. */
@@ -110,8 +132,13 @@ final class BudgetTables {
         return Double.isFinite(cells) ? new LongCell((long)Math.ceil(cells - 1e-6)) : DataType.getMissingCell();
     }
 
-    private static void add(BufferedDataContainer container, DataCell... cells) {
-        container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), cells));
+    private void add(BufferedDataContainer container, LearningCurve curve, String score, DataCell... cells) {
+        List<DataCell> row = new ArrayList<>(List.of(new StringCell(curve.series())));
+        if (severalScores) {
+            row.add(new StringCell(score));
+        }
+        row.addAll(List.of(cells));
+        container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), row));
     }
 
     private static BufferedDataTable close(BufferedDataContainer container) {

@@ -22,15 +22,20 @@ final class ScoreItems {
     private static final String ALL = "All trainings";
 
     private final BudgetNodeParameters p;
+    private final String scoreColumn;
+    private final String scoreSetting;
     private final int score;
     private final int cells;
     private final OptionalInt series;
     private final int sample;
     private final OptionalInt seed;
 
-    ScoreItems(DataTableSpec table, BudgetNodeParameters parameters) throws InvalidSettingsException {
+    /** @param scoreColumn which score is read; {@code scoreSetting} is the title of the setting that names it */
+    ScoreItems(DataTableSpec table, String scoreColumn, String scoreSetting, BudgetNodeParameters parameters) throws InvalidSettingsException {
         p = parameters;
-        score = Columns.number(table, p.scoreColumn, BudgetNodeParameters.SCORE_COLUMN);
+        this.scoreColumn = scoreColumn;
+        this.scoreSetting = scoreSetting;
+        score = Columns.number(table, scoreColumn, scoreSetting);
         cells = Columns.number(table, p.cellsColumn, BudgetNodeParameters.CELLS_COLUMN);
         series = Columns.optionalAny(table, p.seriesColumn, BudgetNodeParameters.SERIES_COLUMN);
         sample = Columns.text(table, p.sampleColumn, BudgetNodeParameters.SAMPLE_COLUMN);
@@ -51,8 +56,8 @@ final class ScoreItems {
     private BudgetItem item(DataRow row) {
         double value = Cells.number(row, score, Double.NaN);
         if (value > 1) {
-            throw new IllegalArgumentException("Row " + row.getKey() + " has " + value + " in the column '" + p.scoreColumn
-                    + "', but a score is at most 1. Choose another column under \"" + BudgetNodeParameters.SCORE_COLUMN + "\".");
+            throw new IllegalArgumentException("Row " + row.getKey() + " has " + value + " in the column '" + scoreColumn
+                    + "', but a score is at most 1. Choose another column under \"" + scoreSetting + "\".");
         }
         Cells.required(row, sample, p.sampleColumn);
         return new BudgetItem(series.isPresent() ? text(row, series.getAsInt()) : ALL, seed.isPresent() ? text(row, seed.getAsInt()) : "",

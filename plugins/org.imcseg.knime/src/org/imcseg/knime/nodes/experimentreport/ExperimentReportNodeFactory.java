@@ -22,6 +22,9 @@ public final class ExperimentReportNodeFactory extends DefaultNodeFactory {
                     samples with replacement. Differences between models are paired: the same test image with the same seed. If runs differ in
                     something else than level and seed, they become series of their own, so that no two settings are averaged unawares.
                     Of runs with rounds of bootstrapping the last round counts, unless rounds are what is compared.</p>
+                    <p>Object scores stand beside DSC where the scores have the columns <i>Object F1</i>, <i>True Cells</i> and <i>Predicted Cells</i>: let
+                    the <b>U-Net Predictor</b> find cells in the test part and the <b>Dice Scorer</b> score them, in every run. Of the patches of an image
+                    matched, true and predicted cells are added up.</p>
                     <p>Files: <i>report.html</i>; <i>results.md</i>, the same in text; <i>scores.csv</i>, <i>summary.csv</i>, <i>runs.csv</i>,
                     <i>settings.csv</i> and, for tissue transfer, <i>deltas.csv</i>; figures and the overlays shown as PNG; <i>times.txt</i>. The same
                     runs give the same files to the byte but for the page and <i>times.txt</i>, which tell times. Files of an earlier report in the

@@ -13,11 +13,11 @@ import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.experiment.RunItem;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
+import org.imcseg.knime.columns.ScoreColumns;
 import org.imcseg.knime.execution.Cells;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
-import org.knime.core.data.DataValue;
 import org.knime.core.data.IntValue;
 import org.knime.core.data.LongValue;
 import org.knime.core.data.container.CloseableRowIterator;
@@ -35,7 +35,7 @@ final class ScoreItems {
     private final OptionalInt image;
     private final OptionalInt sample;
     private final int round;
-    private final int[] scores;
+    private final ScoreColumns scores;
     private final int[] counts;
     private final OptionalInt overlay;
 
@@ -45,22 +45,15 @@ final class ScoreItems {
         image = Columns.optionalText(table, Columns.unlessDefaultIsAbsent(table, p.imageColumn, ColumnNames.PARENT),
                 ExperimentReportNodeParameters.IMAGE_COLUMN);
         sample = Columns.optionalText(table, p.sampleColumn, ExperimentReportNodeParameters.SAMPLE_COLUMN);
-        round = find(table, ROUND, IntValue.class);
-        scores = new int[] {Columns.number(table, p.dscColumn, "DSC column"), Columns.number(table, p.jaccardColumn, "Jaccard column"),
-                Columns.number(table, p.precisionColumn, "Precision column"), Columns.number(table, p.recallColumn, "Recall column"),
-                Columns.number(table, p.specificityColumn, "Specificity column")};
-        counts = COUNTS.stream().mapToInt(c -> find(table, c, LongValue.class)).toArray();
+        round = Columns.find(table, ROUND, IntValue.class);
+        scores = new ScoreColumns(table, p.dscColumn, p.jaccardColumn, p.precisionColumn, p.recallColumn, p.specificityColumn);
+        counts = COUNTS.stream().mapToInt(c -> Columns.find(table, c, LongValue.class)).toArray();
         overlay = Columns.optionalPicture(table, Columns.unlessDefaultIsAbsent(table, p.overlayColumn, ColumnNames.OVERLAY),
                 ExperimentReportNodeParameters.OVERLAY_COLUMN);
         if (p.levels().equals(ROUND) && round < 0) {
             throw new InvalidSettingsException("The scores have no column '" + ROUND + "' of whole numbers, by which bootstrapping is reported. Connect the "
                     + "scores of all rounds of the Bootstrap Loop End to the Experiment Loop End, or choose another experiment.");
         }
-    }
-
-    private static int find(DataTableSpec table, String name, Class<? extends DataValue> type) {
-        int index = table.findColumnIndex(name);
-        return index >= 0 && table.getColumnSpec(index).getType().isCompatible(type) ? index : -1;
     }
 
     List<RunItem> read(BufferedDataTable table, Progress progress) {
@@ -80,13 +73,10 @@ final class ScoreItems {
         String whole = image.isPresent() ? Cells.text(row, image.getAsInt()) : "";
         String parent = whole.isEmpty() ? name : whole;
         String patient = sample.isPresent() ? Cells.text(row, sample.getAsInt()) : "";
-        double[] values = new double[scores.length];
-        for (int s = 0; s < scores.length; s++) {
-            values[s] = Cells.number(row, scores[s], Double.NaN);
-        }
         return new RunItem(number, Cells.required(row, run, ExperimentReportNodeParameters.RUN_COLUMN).toString(),
                 round < 0 || row.getCell(round).isMissing() ? 0 : ((IntValue)row.getCell(round)).getIntValue(), name, parent,
-                patient.isEmpty() ? parent : patient, values, counts(row), overlay.isPresent() && !row.getCell(overlay.getAsInt()).isMissing());
+                patient.isEmpty() ? parent : patient, scores.scores(row), counts(row), scores.cells(row),
+                overlay.isPresent() && !row.getCell(overlay.getAsInt()).isMissing());
     }
 
     private ConfusionCounts counts(DataRow row) {

@@ -37,7 +37,7 @@ final class ReportModel {
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         ReportNodeParameters parameters = input.getParameters();
-        ScoreColumns.find(input.getInTableSpec(0), parameters);
+        ItemColumns.find(input.getInTableSpec(0), parameters);
         Locations.checkWritable(Locations.resolve(parameters.folder, ReportNodeParameters.FOLDER), ReportNodeParameters.FOLDER);
     }
 
@@ -59,7 +59,7 @@ final class ReportModel {
     }
 
     private static List<ItemScores> items(BufferedDataTable scores, ReportNodeParameters parameters) throws InvalidSettingsException {
-        ScoreColumns columns = ScoreColumns.find(scores.getDataTableSpec(), parameters);
+        ItemColumns columns = ItemColumns.find(scores.getDataTableSpec(), parameters);
         List<ItemScores> items = new ArrayList<>();
         for (DataRow row : scores) {
             items.add(columns.read(row));

@@ -17,10 +17,13 @@ public final class ReportNodeFactory extends DefaultNodeFactory {
                     <p>Writes a folder that tells the whole run to somebody who was not there: how well the model segments, where it fails,
                     how it was trained, on what, and what was left out. The page needs no other file and fetches nothing, so it can be sent by
                     mail.</p>
-                    <p>Files: <i>report.html</i>; <i>metrics.csv</i> (item, dsc, jaccard, precision, recall, specificity); <i>summary.csv</i>;
+                    <p>Files: <i>report.html</i>; <i>metrics.csv</i> (item, dsc, jaccard, precision, recall, specificity and, where cells were
+                    scored, object_precision, object_recall, object_f1, ap_50, mean_ap, panoptic_quality, true_cells, predicted_cells); <i>summary.csv</i>;
                     <i>settings.csv</i> with seeds and versions; <i>skipped.csv</i> if anything was skipped; <i>boxplot.png</i>;
                     <i>loss-curve.png</i> if a model is connected; <i>overlays</i>, one picture a scored item. Files of an earlier report in
                     the same folder are replaced or removed (<i>report-files.txt</i> lists them); other files stay.</p>
+                    <p>Object scores stand beside DSC where the scores have the columns <i>Object F1</i>, <i>True Cells</i> and <i>Predicted Cells</i>, which
+                    the <b>Dice Scorer</b> writes if it is given predicted cells.</p>
                     <p>The ports for the model and for the skipped items are optional: add them with the three dots on the node.</p>
                     """)
             .sinceVersion(5, 8, 0)

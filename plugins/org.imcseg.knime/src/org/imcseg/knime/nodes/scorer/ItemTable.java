@@ -7,10 +7,12 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.imcseg.core.metrics.CellCounts;
 import org.imcseg.core.metrics.ConfusionCounts;
 import org.imcseg.core.metrics.EmptyRule;
 import org.imcseg.core.metrics.Metric;
-import org.imcseg.core.metrics.ObjectMatches;
+import org.imcseg.core.metrics.ObjectScore;
+import org.imcseg.core.metrics.ScoredItem;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
 import org.imcseg.knime.columns.PatchColumns;
@@ -62,11 +64,11 @@ final class ItemTable {
     }
 
     /** @param overlay PNG; null for none */
-    DataRow row(DataRow input, ScoredRow scored, byte[] overlay) {
+    DataRow row(DataRow input, ScoredItem scored, byte[] overlay) {
         List<DataCell> cells = new ArrayList<>();
-        cells.add(new StringCell(scored.item().name()));
+        cells.add(new StringCell(scored.name()));
         Arrays.stream(kept).forEach(i -> cells.add(input.getCell(i)));
-        ConfusionCounts counts = scored.item().counts();
+        ConfusionCounts counts = scored.counts();
         for (Metric metric : Metric.values()) {
             cells.add(Cells.of(metric.of(counts, rule)));
         }
@@ -74,7 +76,7 @@ final class ItemTable {
             cells.add(new LongCell(count));
         }
         if (objects) {
-            addObjects(cells, scored.objects());
+            addObjects(cells, scored);
         }
         if (overlays) {
             cells.add(overlay == null ? DataType.getMissingCell() : PNGImageCellFactory.create(overlay));
@@ -82,12 +84,13 @@ final class ItemTable {
         return new DefaultRow(input.getKey(), cells);
     }
 
-    private static void addObjects(List<DataCell> cells, ObjectMatches matches) {
+    private void addObjects(List<DataCell> cells, ScoredItem scored) {
         for (ObjectScore score : ObjectScore.values()) {
-            cells.add(matches == null ? DataType.getMissingCell() : Cells.of(score.of(matches)));
+            cells.add(Cells.of(scored.score(score, rule)));
         }
-        cells.add(matches == null ? DataType.getMissingCell() : new IntCell(matches.truth()));
-        cells.add(matches == null ? DataType.getMissingCell() : new IntCell(matches.predicted()));
+        CellCounts counts = scored.cells() == null ? null : scored.cells().atHalf();
+        cells.add(counts == null ? DataType.getMissingCell() : new IntCell((int)counts.truth()));
+        cells.add(counts == null ? DataType.getMissingCell() : new IntCell((int)counts.predicted()));
     }
 
     private DataTableSpec spec(DataTableSpec table, ScorerNodeParameters p) throws InvalidSettingsException {
@@ -98,8 +101,8 @@ final class ItemTable {
         List.of("TP", "FP", "FN", "TN").forEach(n -> columns.add(column(n, LongCell.TYPE)));
         if (objects) {
             Arrays.stream(ObjectScore.values()).forEach(s -> columns.add(column(s.title(), DoubleCell.TYPE)));
-            columns.add(column("True Cells", IntCell.TYPE));
-            columns.add(column("Predicted Cells", IntCell.TYPE));
+            columns.add(column(ColumnNames.TRUE_CELLS, IntCell.TYPE));
+            columns.add(column(ColumnNames.PREDICTED_CELLS, IntCell.TYPE));
         }
         Set<String> names = new LinkedHashSet<>();
         for (DataColumnSpec column : columns) {

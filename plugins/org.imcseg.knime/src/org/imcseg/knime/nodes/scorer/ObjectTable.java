@@ -5,8 +5,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 
-import org.imcseg.core.metrics.ConfusionCounts;
+import org.imcseg.core.metrics.CellCounts;
 import org.imcseg.core.metrics.ObjectMatches;
+import org.imcseg.core.metrics.ObjectSums;
+import org.imcseg.core.metrics.ScoredItem;
 import org.imcseg.knime.execution.Cells;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
@@ -31,16 +33,16 @@ final class ObjectTable {
         return new DataTableSpec(NAMES, types);
     }
 
-    static BufferedDataTable of(List<ScoredRow> rows, ExecutionContext exec) {
+    static BufferedDataTable of(List<ScoredItem> items, ExecutionContext exec) {
         BufferedDataContainer container = exec.createDataContainer(spec());
-        List<ObjectMatches> matches = rows.stream().map(ScoredRow::objects).filter(Objects::nonNull).toList();
-        ObjectMatches all = ObjectMatches.sum(matches);
-        for (double iou : matches.isEmpty() ? new double[0] : ObjectMatches.AP_THRESHOLDS) {
-            ConfusionCounts counts = ObjectScore.counts(all, iou);
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), new DoubleCell(iou), new LongCell(counts.tp()),
-                    new LongCell(counts.fp()), new LongCell(counts.fn()), Cells.of(all.precision(iou)), Cells.of(all.recall(iou)),
-                    Cells.of(all.f1(iou)), Cells.of(all.ap(iou))));
-        }
+        items.stream().map(ScoredItem::cells).filter(Objects::nonNull).reduce(ObjectSums::plus).ifPresent(all -> {
+            for (int i = 0; i < ObjectMatches.AP_THRESHOLDS.length; i++) {
+                CellCounts counts = all.counts().get(i);
+                container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), new DoubleCell(ObjectMatches.AP_THRESHOLDS[i]),
+                        new LongCell(counts.matched()), new LongCell(counts.unmatchedPredicted()), new LongCell(counts.unmatchedTrue()),
+                        Cells.of(counts.precision()), Cells.of(counts.recall()), Cells.of(counts.f1()), Cells.of(counts.ap())));
+            }
+        });
         container.close();
         return container.getTable();
     }

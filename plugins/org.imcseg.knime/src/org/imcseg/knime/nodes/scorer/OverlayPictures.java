@@ -18,6 +18,7 @@ import org.imcseg.core.figures.Png;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.metrics.EmptyRule;
 import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.ScoredItem;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.columns.Columns;
 import org.imcseg.knime.nodes.scorer.ScorerColumns.Masks;
@@ -44,7 +45,7 @@ final class OverlayPictures {
     }
 
     /** The indices of the items to draw: evenly spread over the rows, or over the DSC from lowest to highest, those without DSC last. */
-    Set<Integer> choose(List<ScoredRow> rows) {
+    Set<Integer> choose(List<ScoredItem> rows) {
         Set<Integer> chosen = new HashSet<>();
         int count = switch (which) {
             case NONE -> 0;
@@ -53,7 +54,7 @@ final class OverlayPictures {
         };
         List<Integer> sorted = new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
         if (which == Overlays.SPREAD) {
-            sorted.sort(Comparator.comparingDouble(i -> Metric.DSC.of(rows.get(i).item().counts(), EmptyRule.EXCLUDE)));
+            sorted.sort(Comparator.comparingDouble(i -> Metric.DSC.of(rows.get(i).counts(), EmptyRule.EXCLUDE)));
         }
         for (int k = 0; k < count; k++) {
             chosen.add(sorted.get(count == 1 ? 0 : (int)Math.round(k * (sorted.size() - 1.0) / (count - 1))));

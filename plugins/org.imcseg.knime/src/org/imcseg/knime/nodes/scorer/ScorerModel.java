@@ -11,7 +11,7 @@ import org.imcseg.core.figures.Boxplot;
 import org.imcseg.core.figures.Fonts;
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.metrics.EmptyRule;
-import org.imcseg.core.metrics.Metric;
+import org.imcseg.core.metrics.Score;
 import org.imcseg.core.metrics.ScoreSummary;
 import org.imcseg.core.metrics.ScoreSummary.Level;
 import org.imcseg.core.metrics.ScoredItem;
@@ -57,7 +57,7 @@ final class ScorerModel {
         ScorerModel model = new ScorerModel(input.getParameters(), table.getDataTableSpec());
         ExecutionContext exec = input.getExecutionContext();
         Progress progress = new ExecutionProgress(exec);
-        Scores scores = model.score(table, progress.part(0, 0.7));
+        Scoring scores = model.score(table, progress.part(0, 0.7));
         BufferedDataTable written = model.write(table, scores, exec, progress.part(0.7, 0.9));
         BufferedDataTable summary = SummaryTable.of(scores.rows(), model.levels(scores), model.p.empty.rule, model.p.bootstrap(), exec,
                 progress.part(0.9, 1));
@@ -69,8 +69,8 @@ final class ScorerModel {
         }
     }
 
-    private Scores score(BufferedDataTable table, Progress progress) {
-        Scores scores = new Scores(columns);
+    private Scoring score(BufferedDataTable table, Progress progress) {
+        Scoring scores = new Scoring(columns);
         try (CloseableRowIterator rows = table.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 progress.checkCancelled();
@@ -86,7 +86,7 @@ final class ScorerModel {
         return scores;
     }
 
-    private BufferedDataTable write(BufferedDataTable table, Scores scores, ExecutionContext exec, Progress progress) {
+    private BufferedDataTable write(BufferedDataTable table, Scoring scores, ExecutionContext exec, Progress progress) {
         BufferedDataContainer container = exec.createDataContainer(items.spec());
         Set<Integer> drawn = pictures.choose(scores.rows());
         int next = 0;
@@ -107,7 +107,7 @@ final class ScorerModel {
     }
 
     /** Per item and per image are the same where no item is a patch. */
-    private List<Level> levels(Scores scores) {
+    private List<Level> levels(Scoring scores) {
         List<Level> levels = new ArrayList<>(p.aggregation.levels);
         if (p.aggregation == Aggregation.ALL && !scores.hasPatches()) {
             levels.remove(Level.IMAGE);
@@ -115,13 +115,12 @@ final class ScorerModel {
         return levels;
     }
 
-    private ImagePortObject plot(List<ScoredRow> rows) {
+    private ImagePortObject plot(List<ScoredItem> items) {
         boolean images = p.aggregation == Aggregation.IMAGE;
-        List<ScoredItem> each = rows.stream().map(ScoredRow::item).toList();
-        List<ScoredItem> shown = images ? ScoreSummary.byImage(each) : each;
+        List<ScoredItem> shown = images ? ScoreSummary.byImage(items) : items;
         Map<String, List<Double>> groups = new LinkedHashMap<>();
-        for (Metric metric : Metric.values()) {
-            groups.put(metric.title(), shown.stream().map(i -> metric.of(i.counts(), p.empty.rule)).toList());
+        for (Score score : Score.reported(items.stream().anyMatch(i -> i.cells() != null))) {
+            groups.put(score.title(), shown.stream().map(i -> i.score(score, p.empty.rule)).toList());
         }
         return new ImagePortObject(new PNGImageContent(Png.encode(Boxplot.draw(images ? "Scores by image" : "Scores by item", "score", groups))),
                 plotSpec());

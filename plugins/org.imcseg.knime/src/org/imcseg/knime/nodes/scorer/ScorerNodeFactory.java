@@ -21,7 +21,8 @@ public final class ScorerNodeFactory extends DefaultNodeFactory {
                     reaches a threshold. <i>Object Precision</i>, <i>Recall</i> and <i>F1</i> are matched at an IoU of 0.5;
                     <i>AP</i> = TP / (TP + FP + FN) at 0.5, and its mean at 0.5, 0.55 … 0.9 (Schmidt et al., 2018; Caicedo et al., 2019);
                     <i>Panoptic Quality</i> = sum of matched IoU / (TP + FP/2 + FN/2) and <i>Mean Matched IoU</i>, matched above 0.5 (Kirillov
-                    et al., 2019). They need true masks that number their cells, and are missing where there is no cell at all.</p>
+                    et al., 2019). They need true masks that number their cells. <i>Object Precision</i> is missing where no cell is
+                    predicted, <i>Object Recall</i> where none is true, and the others where there is neither.</p>
                     <p>A mean depends on what is averaged. <i>Per item</i> and <i>per image</i> each item or image counts the same;
                     <i>pooled</i> each pixel (or cell) does. Per image adds the counts of an image's patches, so a pixel in two overlapping
                     patches counts twice, and a cell on an edge is one in each patch: use <b>Reassemble</b> before to avoid that. Confidence
@@ -44,7 +45,8 @@ public final class ScorerNodeFactory extends DefaultNodeFactory {
                     .addOutputTable("Cells by IoU", """
                             All cells together, one row an IoU threshold: <i>IoU</i>, <i>TP</i> (matched), <i>FP</i>, <i>FN</i>,
                             <i>Precision</i>, <i>Recall</i>, <i>F1</i>, <i>AP</i>. Empty where no cells are given.""")
-                    .addOutputPort("Boxplot", "The scores of all items (or images, if only those are summarised), as PNG.", ImagePortObject.TYPE))
+                    .addOutputPort("Boxplot", "The scores of all items (or images, if only those are summarised), object scores among them "
+                            + "where cells are given, as PNG.", ImagePortObject.TYPE))
             .model(m -> m.parametersClass(ScorerNodeParameters.class)
                     .configure(ScorerModel::configure)
                     .execute(NodeExecution.of(ScorerModel::execute)))

@@ -11,16 +11,17 @@ import java.util.Set;
 
 import org.imcseg.core.metrics.ConfusionCounts;
 import org.imcseg.core.metrics.ObjectMatches;
+import org.imcseg.core.metrics.ObjectSums;
 import org.imcseg.core.metrics.ScoredItem;
 import org.imcseg.knime.nodes.scorer.ScorerColumns.Masks;
 import org.knime.core.data.DataRow;
 
 /** Gathers the counts of all rows, of each row in turn, and remembers what could not be scored and why. */
-final class Scores {
+final class Scoring {
     private static final int NAMED = 5;
 
     private final ScorerColumns columns;
-    private final List<ScoredRow> rows = new ArrayList<>();
+    private final List<ScoredItem> rows = new ArrayList<>();
     private final Map<String, List<String>> skipped = new LinkedHashMap<>();
     private final Set<Long> skippedRows = new HashSet<>();
     private final InstanceCheck trueInstances = new InstanceCheck();
@@ -32,7 +33,7 @@ final class Scores {
     private int semanticTruth;
     private int semanticCells;
 
-    Scores(ScorerColumns columns) {
+    Scoring(ScorerColumns columns) {
         this.columns = columns;
     }
 
@@ -52,19 +53,19 @@ final class Scores {
     /** Ends the scoring: cells are dropped where they turn out not to be numbered. */
     void end() {
         rows.replaceAll(r -> {
-            if (r.objects() == null) {
+            if (r.cells() == null) {
                 return r;
             }
-            boolean truth = trueInstances.hasInstances(r.item().image());
-            boolean found = foundInstances.hasInstances(r.item().image());
+            boolean truth = trueInstances.hasInstances(r.image());
+            boolean found = foundInstances.hasInstances(r.image());
             semanticTruth += truth ? 0 : 1;
             semanticCells += truth && !found ? 1 : 0;
-            return truth && found ? r : r.withoutObjects();
+            return truth && found ? r : r.withoutCells();
         });
     }
 
     /** The scored rows in the table's order. */
-    List<ScoredRow> rows() {
+    List<ScoredItem> rows() {
         return rows;
     }
 
@@ -75,14 +76,14 @@ final class Scores {
 
     /** Whether some item is but a part of an image. */
     boolean hasPatches() {
-        return rows.stream().anyMatch(r -> !r.item().image().equals(r.item().name()));
+        return rows.stream().anyMatch(r -> !r.image().equals(r.name()));
     }
 
     /** What the user must know, as sentences. */
     List<String> warnings(boolean emptyExcluded) {
         List<String> warnings = new ArrayList<>();
         skipped.forEach((why, names) -> warnings.add(names.size() + " of " + all + " rows are left out, " + why + ": " + list(names) + "."));
-        long empty = rows.stream().filter(r -> r.item().counts().bothEmpty()).count();
+        long empty = rows.stream().filter(r -> r.counts().bothEmpty()).count();
         if (empty > 0 && emptyExcluded) {
             warnings.add(empty + " of " + rows.size() + " items have no cell in truth and prediction and count in no mean per item.");
         }
@@ -108,7 +109,7 @@ final class Scores {
         }
     }
 
-    private ScoredRow score(DataRow row, Masks masks) {
+    private ScoredItem score(DataRow row, Masks masks) {
         String image = columns.image(row);
         String sample = columns.sample(row);
         withoutSample += columns.hasSample() && sample.isEmpty() ? 1 : 0;
@@ -116,14 +117,15 @@ final class Scores {
         long[] area = areas.computeIfAbsent(image, k -> new long[2]);
         area[0] = columns.imageArea(row, masks.truth().width());
         area[1] += counts.total();
-        ScoredItem item = new ScoredItem(row.getKey().getString(), image, sample.isEmpty() ? image : sample, counts);
+        ObjectSums cells = null;
         if (masks.cells() == null) {
             withoutCells += columns.hasCells() ? 1 : 0;
-            return new ScoredRow(item, null);
+        } else {
+            trueInstances.add(image, masks.truth());
+            foundInstances.add(image, masks.cells());
+            cells = ObjectMatches.of(masks.truth(), masks.cells(), masks.counted()).sums();
         }
-        trueInstances.add(image, masks.truth());
-        foundInstances.add(image, masks.cells());
-        return new ScoredRow(item, ObjectMatches.of(masks.truth(), masks.cells(), masks.counted()));
+        return new ScoredItem(row.getKey().getString(), image, sample.isEmpty() ? image : sample, counts, cells);
     }
 
     private static String list(List<String> names) {
