@@ -66,8 +66,8 @@ class FiguresTest {
         assertTrue(inked(Boxplot.draw("Scores", "DSC", Map.of("A", List.of(.5, .6, Double.NaN, .9), "B", List.of(Double.NaN)))));
         assertTrue(inked(Boxplot.draw("Scores", "DSC", Map.of())));
         assertTrue(inked(TrainingCurve.draw(List.of(), 0)));
-        assertTrue(inked(TrainingCurve.draw(List.of(new TrainingCurve.Epoch(1, .9, Double.NaN, Double.NaN, Double.NaN, "restart"),
-                new TrainingCurve.Epoch(2, Double.POSITIVE_INFINITY, .8, .4, .7, "")), 2)));
+        assertTrue(inked(TrainingCurve.draw(List.of(new TrainingCurve.Epoch(1, .9, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "restart"),
+                new TrainingCurve.Epoch(2, Double.POSITIVE_INFINITY, .8, .4, .7, .5, "")), 2)));
     }
 
     private static boolean inked(BufferedImage picture) {

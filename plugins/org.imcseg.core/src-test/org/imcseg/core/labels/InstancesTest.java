@@ -29,7 +29,13 @@ class InstancesTest {
     }
 
     private static LabelMask find(float[] p, int width, Method method) {
-        return Instances.find(p, width, p.length / width, InstanceSettings.of(method), Progress.NONE);
+        int height = p.length / width;
+        int[] ids = new int[p.length];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = p[i] > 0 ? 1 : 0;
+        }
+        float[] distance = InnerDistance.of(ConnectedComponents.label(new LabelMask(width, height, ids), Connectivity.EIGHT));
+        return Instances.find(p, distance, width, height, InstanceSettings.of(method), Progress.NONE);
     }
 
     @Test

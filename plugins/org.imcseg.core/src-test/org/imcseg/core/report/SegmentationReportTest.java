@@ -35,8 +35,8 @@ class SegmentationReportTest {
     void tellsScoresTrainingAndWhatWasSkipped() throws IOException {
         List<ItemScores> items = List.of(item("s/1", .8, .7, .9, .75, .99, overlay()),
                 item("s 2", .6, .5, .7, .65, .97, overlay()), item("s3", Double.NaN, Double.NaN, Double.NaN, Double.NaN, 1, null));
-        List<TrainingCurve.Epoch> epochs = List.of(new TrainingCurve.Epoch(1, 1, 1, 0, 0, "restarted with seed 2"),
-                new TrainingCurve.Epoch(2, .5, .6, .7, .7, ""));
+        List<TrainingCurve.Epoch> epochs = List.of(new TrainingCurve.Epoch(1, 1, 1, 0, 0, Double.NaN, "restarted with seed 2"),
+                new TrainingCurve.Epoch(2, .5, .6, .7, .7, Double.NaN, ""));
         DataTable skipped = new DataTable(List.of("file", "why"), List.of(List.of("a.mcd", "truncated")));
         report(items, epochs, skipped).write(folder);
         String html = Files.readString(folder.resolve("report.html"));
@@ -65,7 +65,7 @@ class SegmentationReportTest {
 
     @Test
     void aSmallerReportLeavesNothingOfALargerOne() throws IOException {
-        report(List.of(item("a", .8, .7, .9, .75, .99, overlay())), List.of(new TrainingCurve.Epoch(1, 1, 1, 0, 0, "")),
+        report(List.of(item("a", .8, .7, .9, .75, .99, overlay())), List.of(new TrainingCurve.Epoch(1, 1, 1, 0, 0, Double.NaN, "")),
                 new DataTable(List.of("file", "why"), List.of(List.of("a.mcd", "truncated")))).write(folder);
         report(List.of(), List.of(), NOTHING).write(folder);
         try (Stream<Path> files = Files.list(folder)) {
@@ -90,7 +90,7 @@ class SegmentationReportTest {
 
     @Test
     void anEpochThatIsNotTheHighestIsNotCalledTheBest(@TempDir Path folder) throws IOException {
-        report(List.of(), List.of(new TrainingCurve.Epoch(1, .5, .6, .71, .71, ""), new TrainingCurve.Epoch(2, .5, .6, .7, .7, "")), NOTHING).write(folder);
+        report(List.of(), List.of(new TrainingCurve.Epoch(1, .5, .6, .71, .71, Double.NaN, ""), new TrainingCurve.Epoch(2, .5, .6, .7, .7, Double.NaN, "")), NOTHING).write(folder);
         assertTrue(Files.readString(folder.resolve("report.html")).contains("The weights of epoch 2 were kept. The collapse guard"));
     }
 

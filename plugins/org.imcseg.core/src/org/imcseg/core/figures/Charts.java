@@ -20,6 +20,7 @@ final class Charts {
     static final Color ORANGE = new Color(0xD55E00);
     static final Color GREEN = new Color(0x009E73);
     static final Color PURPLE = new Color(0xCC79A7);
+    static final Color SKY = new Color(0x56B4E9);
     static final Color GREY = new Color(0x808080);
     private static final List<Color> SERIES = List.of(BLUE, ORANGE, GREEN, PURPLE, new Color(0xE69F00), new Color(0x56B4E9), Color.BLACK);
     static final int WIDTH = 760;

@@ -13,7 +13,7 @@ import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Loss, validation DSC and, where epochs were chosen by another score, this too over the epochs of a training, with the epoch whose weights were kept. */
+/** Loss, validation DSC, object F1 where it is known and, where epochs were chosen by another score, this too over the epochs of a training, with the epoch whose weights were kept. */
 public final class TrainingCurve {
     /**
      * One epoch.
@@ -23,9 +23,11 @@ public final class TrainingCurve {
      * @param validationLoss NaN if unknown
      * @param validationDsc 0 to 1, NaN if unknown
      * @param validationScore by which epochs are chosen: the DSC or another score about 0 to 1, NaN if unknown
+     * @param validationObjectF1 F1 of single cells, 0 to 1, NaN if unknown
      * @param event what the collapse guard did after this epoch; empty if nothing
      */
-    public record Epoch(int number, double trainingLoss, double validationLoss, double validationDsc, double validationScore, String event) {
+    public record Epoch(int number, double trainingLoss, double validationLoss, double validationDsc, double validationScore, double validationObjectF1,
+            String event) {
     }
 
     private TrainingCurve() {
@@ -43,7 +45,7 @@ public final class TrainingCurve {
     private static XYChart chart(List<Epoch> epochs, int best) {
         String title = epochs.isEmpty() ? "Training: no epoch finished" : "Training";
         XYChart chart = new XYChartBuilder().width(Charts.WIDTH).height(Charts.HEIGHT).title(title).xAxisTitle("epoch")
-                .yAxisTitle("loss, DSC").build();
+                .yAxisTitle("loss, DSC, F1").build();
         Charts.style(chart.getStyler());
         chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
         chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
@@ -58,6 +60,7 @@ public final class TrainingCurve {
         if (epochs.stream().anyMatch(e -> Math.abs(e.validationScore() - e.validationDsc()) > 1e-12)) {
             line(chart, "validation score", numbers, epochs.stream().mapToDouble(Epoch::validationScore).toArray(), Charts.GREEN);
         }
+        line(chart, "validation object F1", numbers, epochs.stream().mapToDouble(Epoch::validationObjectF1).toArray(), Charts.SKY);
         for (Epoch epoch : epochs) {
             if (epoch.number() == best) {
                 points(chart, "kept: epoch " + best, List.of(epoch), Charts.GREEN);

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 import org.imcseg.core.figures.Boxplot;
@@ -170,7 +171,7 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
         }
         List<Block> blocks = new ArrayList<>();
         List<TrainingCurve.Epoch> guarded = epochs.stream().filter(e -> !e.event().isEmpty()).toList();
-        String kept = bestEpoch > 0 ? "The weights of epoch " + bestEpoch + " were kept" + (isHighest() ? ", the best by validation DSC." : ".") : "";
+        String kept = bestEpoch > 0 ? "The weights of epoch " + bestEpoch + " were kept" + best() : "";
         blocks.add(new Block.Text(epochs.size() + (epochs.size() == 1 ? " epoch. " : " epochs. ") + kept + (guarded.isEmpty() ? " The collapse guard had nothing to do." : "")));
         remarks.forEach(r -> blocks.add(new Block.Text(r)));
         guarded.forEach(e -> blocks.add(new Block.Notice("Epoch " + e.number() + ": " + e.event())));
@@ -178,9 +179,17 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
         return blocks;
     }
 
-    private boolean isHighest() {
-        double highest = epochs.stream().mapToDouble(TrainingCurve.Epoch::validationDsc).filter(d -> !Double.isNaN(d)).max().orElse(Double.NaN);
-        return epochs.stream().anyMatch(e -> e.number() == bestEpoch && e.validationDsc() == highest);
+    /** By what the kept epoch is the best, as the end of a sentence. */
+    private String best() {
+        if (isHighest(TrainingCurve.Epoch::validationObjectF1)) {
+            return ", the best by validation object F1.";
+        }
+        return isHighest(TrainingCurve.Epoch::validationDsc) ? ", the best by validation DSC." : ".";
+    }
+
+    private boolean isHighest(ToDoubleFunction<TrainingCurve.Epoch> score) {
+        double highest = epochs.stream().mapToDouble(score).filter(d -> !Double.isNaN(d)).max().orElse(Double.NaN);
+        return epochs.stream().anyMatch(e -> e.number() == bestEpoch && score.applyAsDouble(e) == highest);
     }
 
     private Block left() {

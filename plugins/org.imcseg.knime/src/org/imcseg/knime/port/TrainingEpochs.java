@@ -22,7 +22,7 @@ public record TrainingEpochs(List<Epoch> epochs, int best) {
         int best = 0;
         for (EpochRow row : training.history()) {
             int number = epochs.size() + 1;
-            epochs.add(new Epoch(number, row.trainLoss(), row.validationLoss(), row.validationDsc(), row.validationScore(), guarded(training, row)));
+            epochs.add(new Epoch(number, row.trainLoss(), row.validationLoss(), row.validationDsc(), row.validationScore(), row.validationObjectF1(), guarded(training, row)));
             best = isKept(training, row) ? number : best;
         }
         return new TrainingEpochs(epochs, best);

@@ -208,6 +208,21 @@ class ExperimentReportTest {
     }
 
     @Test
+    void singleCellsComparesTheDistanceOutputWithTheWatershedOfTheMask() throws IOException {
+        Runs runs = new Runs();
+        for (double missing : new double[] {0, .95}) {
+            runs.run("missing_share", missing, "method", "PU-Dice", "target", "FOREGROUND", "seed", 1).image("a", .8, cells(missing == 0 ? 3 : 1), .5)
+                    .run("missing_share", missing, "method", "PU-Dice", "target", "CELLS", "seed", 1).image("a", .8, cells(missing == 0 ? 5 : 4), .5);
+        }
+        String text = write(ExperimentKind.SINGLE_CELLS, runs, Extras.NONE, "s");
+        assertHas(text, "- Object F1, 95 % missing: **0.200** (watershed of the mask", "- Object F1, 95 % missing: **0.800** (distance output",
+                "| 95 % | 0.200 (–) | 0.800 (–) |", "| Object F1 at 0 % missing: distance output − watershed of the mask | above 0 | – | +0.400 |",
+                "| Object F1 at 95 % missing: distance output − watershed of the mask | above 0 | – | +0.600 |",
+                "| Object F1: distance output from 5 % of the labels − watershed of the mask from all | above 0 | – | +0.200 |");
+        assertTrue(Files.exists(folder.resolve("s/levels-object-f1.png")));
+    }
+
+    @Test
     void everyExperimentShowsObjectScores() throws IOException {
         Runs outlines = new Runs().run("largest_kernel", 0, "seed", 1).image("a", .8, cells(4), .5).run("largest_kernel", 9, "seed", 1).image("a", .7, cells(1), .1);
         assertHas(write(ExperimentKind.OUTLINE_ERRORS, outlines, Extras.NONE, "o"), "- Object F1, none → 9 × 9: **0.800 → 0.200**",

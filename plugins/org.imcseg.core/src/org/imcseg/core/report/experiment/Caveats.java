@@ -26,7 +26,7 @@ final class Caveats {
             caveats.add("Test labels are never corrupted. Validation labels are corrupted like those for training, as an annotator with few labels has"
                     + " no clean ones either, so the best epoch is chosen without them."
                     + " Which epoch was kept stands in the table of the settings or of the runs as Epoch to Keep: HIGHEST_SCORE, that of the highest validation DSC,"
-                    + " as in the paper, or MOST_FOUND, that of the highest recall among those within one standard error of it, which is better where"
+                    + " as in the paper, " + (experiment.hasCells() ? "HIGHEST_OBJECT_F1, that of the highest object F1, " : "") + "or MOST_FOUND, that of the highest recall among those within one standard error of it, which is better where"
                     + " labels lack cells and worse where outlines are too large.");
         }
         String noun = experiment.aggregation().noun();

@@ -13,6 +13,8 @@ public enum ExperimentKind {
     BOOTSTRAPPING("Bootstrapping", "the paper's section III-C", Levels.ROUND),
     /** Methods for few labels side by side: beyond the paper. */
     ANNOTATION_BUDGET("Annotation budget", "beyond the paper", Levels.MISSING_SHARE),
+    /** What learning cells gains over dividing the mask: beyond the paper. */
+    SINGLE_CELLS("Single cells from incomplete labels", "beyond the paper", Levels.MISSING_SHARE),
     /** Any other grid of runs. */
     GENERIC("Experiment", "", "");
 

@@ -51,6 +51,7 @@ public record ExperimentReport(ExperimentKind kind, String title, String subtitl
             ExperimentKind.TISSUE_TRANSFER, TissueTransfer::add,
             ExperimentKind.BOOTSTRAPPING, Bootstrapping::add,
             ExperimentKind.ANNOTATION_BUDGET, AnnotationBudget::add,
+            ExperimentKind.SINGLE_CELLS, SingleCells::add,
             ExperimentKind.GENERIC, AnyExperiment::add));
 
     /** Gives the pictures of the few items that are shown. */

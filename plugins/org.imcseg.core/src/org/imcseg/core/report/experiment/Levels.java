@@ -16,6 +16,10 @@ final class Levels {
     static final String METHOD = "method";
     /** The loss by its name in the settings. */
     static final String LOSS = "loss";
+    /** What is learned: {@link #CELLS} or {@link #FOREGROUND}. */
+    static final String TARGET = "target";
+    static final String CELLS = "CELLS";
+    static final String FOREGROUND = "FOREGROUND";
     /** Round of bootstrapping, which is no column of the grid. */
     static final String ROUND = "Round";
 
@@ -31,6 +35,7 @@ final class Levels {
             case TRAINING_TISSUES -> "Trained on";
             case METHOD -> "Method";
             case LOSS -> "Loss";
+            case TARGET -> "Learned";
             default -> column;
         };
     }
@@ -62,6 +67,9 @@ final class Levels {
 
     /** A value as part of a series' name, where its column is not at hand. */
     static String inSeries(String column, Object value) {
+        if (column.equals(TARGET)) {
+            return CELLS.equals(value) ? "distance output" : FOREGROUND.equals(value) ? "watershed of the mask" : String.valueOf(value);
+        }
         return value instanceof String text ? text : switch (column) {
             case MISSING_SHARE -> label(column, value) + " missing";
             case LARGEST_KERNEL -> "kernels up to " + label(column, value);

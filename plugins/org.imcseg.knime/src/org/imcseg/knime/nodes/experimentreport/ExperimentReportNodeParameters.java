@@ -43,7 +43,10 @@ final class ExperimentReportNodeParameters implements NodeParameters {
                 Methods for few labels side by side over <tt>missing_share</tt>.""")
         ANNOTATION_BUDGET(ExperimentKind.ANNOTATION_BUDGET),
         @Label(value = "Other", description = "Scores by any column of the runs, without comparison with the paper.")
-        GENERIC(ExperimentKind.GENERIC);
+        GENERIC(ExperimentKind.GENERIC),
+        @Label(value = "Single cells", description = """
+                Object F1 by share of missing cells, for models that learn cells and for those that learn cell or background (column <i>target</i>).""")
+        SINGLE_CELLS(ExperimentKind.SINGLE_CELLS);
 
         final ExperimentKind kind;
 
