@@ -280,8 +280,8 @@ class NodeWorkflowsTest {
     @Test
     void budget() throws IOException {
         NodeOutputs outputs = of("budget");
-        assertEquals(1, outputs.table("Annotation Budget", 1).rows().size());
-        assertEquals(2, outputs.table("Annotation Budget", 2).rows().size());
+        assertEquals(List.of("DSC", "Object F1"), outputs.table("Annotation Budget", 1).texts("Score"));
+        assertEquals(List.of("DSC", "DSC", "Object F1", "Object F1"), outputs.table("Annotation Budget", 2).texts("Score"));
         assertTrue(outputs.object("Annotation Budget", 4).get(1).startsWith("PNG"));
     }
 
