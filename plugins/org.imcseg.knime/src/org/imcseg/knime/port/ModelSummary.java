@@ -19,8 +19,9 @@ final class ModelSummary {
     static String line(TrainedModel.Description model) {
         TrainingRecord training = model.training();
         String score = training.bestEpoch() < 1 ? "not trained yet"
-                : String.format(Locale.ROOT, "validation DSC %.3f%s in epoch %d", training.bestDsc(), training.bestScore() == training.bestDsc() ? ""
-                        : String.format(Locale.ROOT, " (score for missing cells %.3f)", training.bestScore()), training.bestEpoch());
+                : String.format(Locale.ROOT, "validation DSC %.3f%s%s in epoch %d", training.bestDsc(), training.bestScore() == training.bestDsc() ? ""
+                        : String.format(Locale.ROOT, " (score for missing cells %.3f)", training.bestScore()), Double.isNaN(training.bestObjectF1()) ? ""
+                                : String.format(Locale.ROOT, ", object F1 %.3f", training.bestObjectF1()), training.bestEpoch());
         return model.architecture() + " (" + String.join(", ", model.channels()) + "), " + score;
     }
 

@@ -27,6 +27,7 @@ import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.training.LabelledImage;
 import org.imcseg.learning.training.LabelledImages;
 import org.imcseg.learning.training.ModelContext;
+import org.imcseg.learning.training.AugmentationSettings;
 import org.imcseg.learning.training.TrainingSettings;
 import org.junit.jupiter.api.Test;
 
@@ -50,7 +51,7 @@ class CrossFitTest {
 
     private static CrossFit crossFit(SeenEngine engine, long seed) {
         TrainingSettings settings = TrainingSettings.quick().sampling(g -> g.patches(16, 16).batchSize(2)).schedule(g -> g.epochs(2).minimumSteps(1).patience(0))
-                .augmentation(g -> g.intensityScaling(0)).guard(g -> g.active(false).acceptFailure(true)).seed(seed);
+                .augmentation(g -> new AugmentationSettings(true, true, 0, 0, 0, 0)).guard(g -> g.active(false).acceptFailure(true)).seed(seed);
         return new CrossFit(engine, SPEC, settings, new ModelContext(List.of("DNA"), "", "test", Map.of()), Tiling.DEFAULT, w -> fail(w));
     }
 

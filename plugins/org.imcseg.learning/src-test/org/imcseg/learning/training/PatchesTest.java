@@ -148,7 +148,7 @@ class PatchesTest {
 
     @Test
     void settingsSwitchAugmentationOff() {
-        TrainingSettings off = TestData.settings().augmentation(g -> new AugmentationSettings(false, false, 0, 0, 0));
+        TrainingSettings off = TestData.settings().augmentation(g -> new AugmentationSettings(false, false, 0, 0, 0, 0));
         Random random = new Random(1);
         for (int i = 0; i < 50; i++) {
             assertEquals(Augmentation.NONE, Augmentation.draw(off.augmentation(), 3, random));

@@ -20,7 +20,8 @@ final class TestData {
 
     static TrainingSettings settings() {
         return TrainingSettings.quick().sampling(g -> g.patches(8, 8).batchSize(2)).schedule(g -> g.decay(RateDecay.CONSTANT).epochs(6).minimumSteps(1).warmUpSteps(0)).objective(g -> g.squaredSteps(0)).schedule(g -> g.patience(0))
-                .optimiser(g -> g.learningRate(.03));
+                .optimiser(g -> g.learningRate(.03))
+                .augmentation(g -> new AugmentationSettings(true, true, .1, 0, 0, 0));
     }
 
     static LabelledImage image(String id, String sample, int width, int height, double noise, long seed) {

@@ -73,7 +73,7 @@ class TrainingSettingsTest {
         assertEquals(16, before.objective().squaredSteps());
         assertEquals(.006, before.optimiser().learningRate());
         assertEquals(new SamplingSettings(8, 64, 64, .125), before.sampling());
-        assertEquals(new AugmentationSettings(true, true, .1, 0, 0), before.augmentation());
+        assertEquals(new AugmentationSettings(true, true, .1, 0, 0, 0), before.augmentation());
     }
 
     @Test

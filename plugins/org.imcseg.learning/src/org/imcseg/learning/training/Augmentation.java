@@ -19,10 +19,11 @@ record Augmentation(boolean mirrored, int quarterTurns, float[] gains, Warp warp
         boolean mirrored = settings.flips() && random.nextBoolean();
         int turns = settings.quarterTurns() ? random.nextInt(4) : settings.flips() ? 2 * random.nextInt(2) : 0;
         float[] gains = null;
-        if (settings.intensityScaling() > 0) {
+        if (settings.intensityScaling() > 0 || settings.brightness() > 0) {
+            double common = settings.brightness() > 0 ? settings.brightness() * (2 * random.nextDouble() - 1) : 0;
             gains = new float[channels];
             for (int c = 0; c < channels; c++) {
-                gains[c] = (float) Math.exp(settings.intensityScaling() * (2 * random.nextDouble() - 1));
+                gains[c] = (float) Math.exp(common + settings.intensityScaling() * (2 * random.nextDouble() - 1));
             }
         }
         // every other patch stays as it is measured: pixels that are moved to their nearest neighbour are a little coarser

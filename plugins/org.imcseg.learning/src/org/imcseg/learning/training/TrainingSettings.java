@@ -32,20 +32,24 @@ public record TrainingSettings(ObjectiveSettings objective, OptimiserSettings op
     public static TrainingSettings paper() {
         return new TrainingSettings(new ObjectiveSettings(LossKind.SOFT_DICE, 1, Objective.DISTANCE_WEIGHT, 64, 0, 1, 1, .5),
                 new OptimiserSettings(.01, .9, .999, 1e-7), new ScheduleSettings(64, RateDecay.CONSTANT, 50, 8, 10, EpochChoice.HIGHEST_SCORE),
-                new SamplingSettings(64, 128, 128, .125), new AugmentationSettings(true, true, 0, 0, 0), new GuardSettings(true, 3, false),
+                new SamplingSettings(64, 128, 128, .125), new AugmentationSettings(true, true, 0, 0, 0, 0), new GuardSettings(true, 3, false),
                 new ComputeSettings(0, Precision.SINGLE), 1);
     }
 
-    /** A first result within a minute on two processor cores; goes with {@link org.imcseg.learning.model.UNetSpec#quick}. */
+    /**
+     * A first result within a minute on two processor cores; goes with {@link org.imcseg.learning.model.UNetSpec#quick}. Slides differ in staining and in the share of
+     * tissue that the percentile of their normalisation is taken over: so intensities are scaled, each channel for itself and all together.
+     */
     public static TrainingSettings quick() {
         return paper().objective(o -> o.squaredSteps(16)).optimiser(o -> o.learningRate(.006))
-                .schedule(s -> new ScheduleSettings(16, RateDecay.STEP, 30, 28, 0, s.epochChoice())).sampling(s -> s.batchSize(8).patches(64, 64))
-                .augmentation(a -> a.intensityScaling(.1));
+                .schedule(s -> new ScheduleSettings(16, RateDecay.STEP, 42, 28, 0, s.epochChoice())).sampling(s -> s.batchSize(8).patches(64, 64))
+                .augmentation(a -> new AugmentationSettings(true, true, .3, .5, .2, 1));
     }
 
     /** The quick settings of earlier versions: few epochs at a constant learning rate, ended early. */
     public static TrainingSettings quickConstant() {
-        return quick().schedule(s -> new ScheduleSettings(16, RateDecay.CONSTANT, 7, 24, 5, s.epochChoice()));
+        return quick().schedule(s -> new ScheduleSettings(16, RateDecay.CONSTANT, 7, 24, 5, s.epochChoice()))
+                .augmentation(a -> new AugmentationSettings(true, true, .1, 0, 0, 0));
     }
 
     public TrainingSettings objective(UnaryOperator<ObjectiveSettings> change) {

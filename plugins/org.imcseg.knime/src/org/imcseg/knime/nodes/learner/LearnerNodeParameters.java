@@ -45,7 +45,7 @@ final class LearnerNodeParameters implements NodeParameters {
     /** Where the hyper-parameters come from. */
     enum Preset {
         @Label(value = "Quick", description = """
-                A small network (8-16-32 filters), patches of 64 pixels, 30 epochs of 28 steps or more and a learning rate that falls at the end: a first result within a minute on two
+                A small network (8-16-32 filters), patches of 64 pixels, 42 epochs of 28 steps or more and a learning rate that falls at the end: a first result within a minute on two
                 processor cores.""")
         QUICK,
         @Label(value = "Paper", description = """
@@ -214,7 +214,7 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(TrainingSection.class)
     @Widget(title = "Epochs", description = """
-            Maximum number of epochs; 0 for the preset's (quick 30, paper and custom 50). An epoch is a pass over the training data, or a minimum number of
+            Maximum number of epochs; 0 for the preset's (quick 42, paper and custom 50). An epoch is a pass over the training data, or a minimum number of
             steps where the data are few (quick 28, paper and custom 8); the history says how many.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int epochs = 0;
@@ -387,6 +387,13 @@ final class LearnerNodeParameters implements NodeParameters {
             Augmentation: multiply each channel of a patch by e<sup>u</sup>, u uniform between minus and plus this; 0 for none, at most 2.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double intensityScaling = 0;
+
+    @Layout(ScheduleSection.class)
+    @Widget(title = "Brightness scaling", description = """
+            Augmentation: multiply all channels of a patch together by e<sup>u</sup>, u uniform between minus and plus this; 0 for none, at most 2.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    double brightness = 0;
 
     @Layout(ScheduleSection.class)
     @Widget(title = "Stretching", description = """

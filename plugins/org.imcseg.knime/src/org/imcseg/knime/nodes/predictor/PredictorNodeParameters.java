@@ -185,13 +185,13 @@ final class PredictorNodeParameters implements NodeParameters {
     @Layout(OutputSection.class)
     @Widget(title = "Depth between cells", description = """
             Two summits are two cells if the saddle between them lies deeper than this below the lower one: in relative inner distance, in pixels of
-            distance, or in probability. Larger values merge more. Negative for the default, 0.1 of each.""")
+            distance, or in probability. Larger values merge more. Negative for the default: 0.05 for the distance output, else 0.1.""")
     @Effect(predicate = IsWatershed.class, type = EffectType.SHOW)
     double watershedDepth = -1;
 
     @Layout(OutputSection.class)
     @Widget(title = "Smoothing (pixels)", description = """
-            Standard deviation of the Gaussian that smooths distance or probability before summits are sought; 0 for none. Negative for the default: 0.7
+            Standard deviation of the Gaussian that smooths distance or probability before summits are sought; 0 for none. Negative for the default: 0.6
             for the distance output, else 1.""")
     @Effect(predicate = IsWatershed.class, type = EffectType.SHOW)
     double watershedSmoothing = -1;
