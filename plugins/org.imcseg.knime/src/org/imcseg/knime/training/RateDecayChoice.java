@@ -6,7 +6,7 @@ import org.knime.node.parameters.widget.choices.Label;
 
 /** How the learning rate falls, as a choice in dialogs. The names are saved in workflows. */
 public enum RateDecayChoice {
-    @Label(value = "As the preset", description = "Quick: a tenth in the last fifth of the steps. Paper and custom: constant.")
+    @Label(value = "As the preset", description = "Quick: cosine. Paper and custom: constant.")
     PRESET(null),
     @Label(value = "Constant", description = "As in the paper. The quick preset then has 7 epochs and stops early, as in earlier versions.")
     CONSTANT(RateDecay.CONSTANT),

@@ -42,7 +42,7 @@ public record TrainingSettings(ObjectiveSettings objective, OptimiserSettings op
      */
     public static TrainingSettings quick() {
         return paper().objective(o -> o.squaredSteps(16)).optimiser(o -> o.learningRate(.006))
-                .schedule(s -> new ScheduleSettings(16, RateDecay.STEP, 42, 28, 0, s.epochChoice())).sampling(s -> s.batchSize(8).patches(64, 64))
+                .schedule(s -> new ScheduleSettings(16, RateDecay.COSINE, 42, 28, 0, s.epochChoice())).sampling(s -> s.batchSize(8).patches(64, 64))
                 .augmentation(a -> new AugmentationSettings(true, true, .3, .5, .2, 1));
     }
 

@@ -20,7 +20,7 @@ final class Hyperion {
                 .variable("target", "CELLS").variable("loss", "AUTOMATIC").variable("keep_epoch", "AUTOMATIC");
         NodeBuilder reader = sketch.node("reader.ReaderNodeFactory", 0, 0, "images and masks").drive("location", "data_dir")
                 .drive("maskFolder", "mask_dir").drive("channels", "channels").set("masks", "REQUIRED");
-        NodeBuilder normalise = sketch.node("normalise.NormaliseNodeFactory", 1, 0, "99th percentile");
+        NodeBuilder normalise = sketch.node("normalise.NormaliseNodeFactory", 1, 0, "arcsinh, 99th percentile").set("arcsinhCofactor", 1.0);
         NodeBuilder split = sketch.node("split.SplitNodeFactory", 2, 0, "by sample").set("splitBy", "NAMES")
                 .drive("trainingSamples", "train_samples").drive("testSamples", "test_samples");
         Evaluation evaluation = new Evaluation(sketch, 3, "Segmentation of Hyperion slides", "");
@@ -30,7 +30,7 @@ final class Hyperion {
         evaluation.test(sketch, split, 3);
         evaluation.skipped(sketch, reader, 3);
         sketch.step(0, 1, "Read", "What cannot be read is skipped and listed in the report with its reason.");
-        sketch.step(1, 2, "Prepare", "Each channel is divided by its 99th percentile. The named samples go to the training and test part.");
+        sketch.step(1, 2, "Prepare", "Counts become arcsinh(counts), as is usual for mass cytometry, and each channel is divided by its 99th percentile. The named samples go to the training and test part.");
         return sketch.workflow();
     }
 }
