@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
 
 import org.imcseg.learning.engine.EngineException;
+import org.imcseg.learning.training.TrainingFailedException;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
@@ -65,7 +66,8 @@ public final class NodeExecution {
         if (cause instanceof IOException failed) {
             return failure(describe(failed), failed);
         }
-        if (cause instanceof InvalidSettingsException || cause instanceof IllegalArgumentException || cause instanceof EngineException) {
+        if (cause instanceof InvalidSettingsException || cause instanceof IllegalArgumentException || cause instanceof EngineException
+                || cause instanceof TrainingFailedException) {
             return failure(String.valueOf(cause.getMessage()), cause);
         }
         if (cause instanceof RuntimeException defect) {

@@ -37,6 +37,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.def.StringCell;
@@ -276,10 +277,10 @@ class LearnerNodeTest {
     @Test
     void masksWithoutIdsAreLearnedAsForegroundWithAWarning() throws Exception {
         List<DataCell[]> rows = new ArrayList<>();
-        for (List<DataCell> row : Tables.rows(images(4))) {
-            LabelMask mask = ImageCells.mask(row.get(2));
+        for (DataRow row : Tables.rows(images(4))) {
+            LabelMask mask = ImageCells.mask(row.getCell(2));
             int[] binary = Arrays.stream(mask.ids()).map(id -> id > 0 ? 255 : 0).toArray();
-            rows.add(new DataCell[] {row.get(0), row.get(1), tables.mask(new LabelMask(SIZE, SIZE, binary))});
+            rows.add(new DataCell[] {row.getCell(0), row.getCell(1), tables.mask(new LabelMask(SIZE, SIZE, binary))});
         }
         NodeRunner learner = learner();
         PortObject[] out = learner.execute(tables.of(columns, rows.toArray(DataCell[][]::new)));
