@@ -22,9 +22,34 @@ class TrainingSettingsTest {
         assertEquals(64, paper.sampling().batchSize());
         assertEquals(128, paper.sampling().patchSize());
         assertEquals(50, paper.schedule().epochs());
-        assertEquals(64, paper.startSteps());
-        assertEquals(64, paper.objective(g -> g.loss(LossKind.PU_DICE)).schedule(g -> g.warmUpSteps(0)).startSteps());
-        assertEquals(0, paper.objective(g -> g.loss(LossKind.BCE)).schedule(g -> g.warmUpSteps(0)).startSteps());
+        assertEquals(64, paper.objective().squaredSteps());
+        assertEquals(LossKind.SOFT_DICE, paper.objective().loss());
+        assertEquals(RateDecay.CONSTANT, paper.schedule().decay());
+    }
+
+    private static Validation skill(double correlation) {
+        return new Validation(.5, new Validation.PixelScores(.5, .5, 0, 0, correlation, correlation), Double.NaN, .3, .25, 1, .5);
+    }
+
+    @Test
+    void theSquaredStartEndsWhereTheNetworkTellsPixelsApart() {
+        StartPhase start = new StartPhase(TrainingSettings.paper().objective().start(8, .5, 3));
+        assertEquals(1, start.squareShare(100 - 64));
+        start.judge(skill(.9), 4);
+        assertEquals(1, start.squareShare(10), "not before its steps");
+        start.judge(skill(.4), 8);
+        assertEquals(1, start.squareShare(10));
+        start.judge(skill(.6), 12);
+        assertEquals(1, start.squareShare(11));
+        assertEquals(.75, start.squareShare(12), 1e-12);
+        assertEquals(.25, start.squareShare(14), 1e-12);
+        assertEquals(0, start.squareShare(15));
+        assertTrue(!start.isOver(14) && start.isOver(15));
+        assertEquals(0, new StartPhase(TrainingSettings.paper().objective().start(8, .5, 3)).squareShare(6 * 8 + 3), "at most six times its steps");
+        StartPhase fixed = new StartPhase(TrainingSettings.paper().objective().start(8, 0, 0));
+        assertEquals(1, fixed.squareShare(7));
+        assertEquals(0, fixed.squareShare(8));
+        assertTrue(new StartPhase(TrainingSettings.paper().objective().loss(LossKind.BCE)).isOver(0));
     }
 
     @Test

@@ -21,6 +21,7 @@ final class Attempt {
     private final Journal journal;
     private final Progress progress;
     private final KeptEpoch best;
+    private final StartPhase start;
     private LossKind loss;
     private double learningRate;
     private int epoch;
@@ -39,6 +40,7 @@ final class Attempt {
         this.journal = journal;
         this.progress = progress;
         best = new KeptEpoch(settings.schedule().epochChoice());
+        start = new StartPhase(settings.objective());
     }
 
     /**
@@ -53,7 +55,7 @@ final class Attempt {
         learningRate = rate;
         TimeLeft clock = new TimeLeft();
         for (epoch = 1; epoch <= settings.schedule().epochs(); epoch++) {
-            long start = System.nanoTime();
+            long begin = System.nanoTime();
             double sum = 0;
             try (Ahead<BatchMaker> batches = stream.epoch()) {
                 for (int step = 0; step < steps.stepsPerEpoch(); step++) {
@@ -68,14 +70,15 @@ final class Attempt {
             }
             Validation result = validator.of(network, loss);
             best.add(epoch, result, network::snapshot);
-            CollapseGuard.Action action = settings.isGuarded() ? guard.judge(result, steps.isStarted(epoch)) : watch(result);
+            start.judge(result, epoch * steps.stepsPerEpoch());
+            CollapseGuard.Action action = settings.isGuarded() ? guard.judge(result, isStarted()) : watch(result);
             double rateBefore = learningRate;
             GuardEvent event = act(action, network);
             if (event == null) {
                 event = end();
             }
             journal.add(new EpochRow(number, epoch, sum / steps.stepsPerEpoch(), result.loss(), result.pixels().dsc(), result.score(), result.objectF1(),
-                    result.meanProbability(), steps.rate(epoch * steps.stepsPerEpoch() - 1, rateBefore, loss.isGuarded()), (System.nanoTime() - start) / 1e9,
+                    result.meanProbability(), steps.rate(epoch * steps.stepsPerEpoch() - 1, rateBefore, loss.isGuarded()), (System.nanoTime() - begin) / 1e9,
                     event == null ? "" : event.message()));
             if (event != null) {
                 journal.add(event);
@@ -87,6 +90,12 @@ final class Attempt {
         return CollapseGuard.Action.CONTINUE;
     }
 
+    /** Whether warm-up and start phase are over at the end of this epoch. */
+    private boolean isStarted() {
+        int done = epoch * steps.stepsPerEpoch();
+        return done >= settings.schedule().warmUpSteps() && start.isOver(done);
+    }
+
     /** Without the guard's acts it still takes note of whether anything was learned. */
     private CollapseGuard.Action watch(Validation result) {
         guard.judge(result, false);
@@ -95,7 +104,7 @@ final class Attempt {
 
     private double step(Network network, BatchMaker batch, int step) {
         int done = (epoch - 1) * steps.stepsPerEpoch() + step;
-        Objective objective = settings.objective().at(loss, done);
+        Objective objective = settings.objective().at(loss, start.squareShare(done));
         return network.trainStep(batch.batch(), objective, steps.rate(done, learningRate, loss.isGuarded()));
     }
 
@@ -105,7 +114,7 @@ final class Attempt {
             return userStop(epoch);
         }
         int patience = settings.schedule().patience();
-        boolean stalled = patience > 0 && steps.isStarted(epoch) && epoch - best.highest().epoch() >= patience;
+        boolean stalled = patience > 0 && isStarted() && epoch - best.highest().epoch() >= patience;
         if (!stalled || settings.isGuarded() && !guard.hasLearned()) {
             return null;
         }

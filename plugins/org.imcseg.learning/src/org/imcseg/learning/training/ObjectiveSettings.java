@@ -13,12 +13,13 @@ import org.imcseg.learning.loss.Objective;
  * @param smoothing s of the Dice losses, above 0
  * @param distanceWeight weight λ of the distance loss, 0 or more; of no effect on a network without distance output
  * @param squaredSteps steps at the start of an attempt with the squared Dice form (soft Dice and PU-Dice with their squared start only)
+ * @param startSkill correlation with the validation labels, as a share of what a perfect prediction has, that ends the squared form after those steps; 0 to end it anyway
  * @param blendSteps steps over which that form then turns into the plain one
  * @param annotatedShare share c of the cells that the labels hold, above 0 and at most 1, for the losses that expect missing cells; of no effect on others
  * @param validationShare the same for the validation labels, which may be others
  * @param threshold probability from which a pixel counts as cell; of no effect where the loss finds it
  */
-public record ObjectiveSettings(LossKind loss, double smoothing, double distanceWeight, int squaredSteps, int blendSteps, double annotatedShare,
+public record ObjectiveSettings(LossKind loss, double smoothing, double distanceWeight, int squaredSteps, double startSkill, int blendSteps, double annotatedShare,
         double validationShare, double threshold) {
     /** Shares nearer to each other than this differ by rounding to whole cells. */
     private static final double EQUALLY_COMPLETE = .8;
@@ -28,6 +29,7 @@ public record ObjectiveSettings(LossKind loss, double smoothing, double distance
         Checks.require(smoothing > 0, "smoothing", smoothing, "above 0");
         Checks.require(distanceWeight >= 0 && distanceWeight <= 1000, "weight of the distance loss", distanceWeight, "0 to 1000");
         Checks.require(squaredSteps >= 0, "steps with the squared form", squaredSteps, "0 or more");
+        Checks.require(startSkill >= 0 && startSkill < 1, "correlation that ends the start phase", startSkill, "0 to below 1");
         Checks.require(blendSteps >= 0, "steps from the squared to the plain form", blendSteps, "0 or more");
         Checks.require(annotatedShare > 0 && annotatedShare <= 1, "annotated share", annotatedShare, "above 0 and at most 1");
         Checks.require(validationShare > 0 && validationShare <= 1, "annotated share of the validation labels", validationShare, "above 0 and at most 1");
@@ -35,45 +37,39 @@ public record ObjectiveSettings(LossKind loss, double smoothing, double distance
     }
 
     public ObjectiveSettings loss(LossKind value) {
-        return new ObjectiveSettings(value, smoothing, distanceWeight, squaredSteps, blendSteps, annotatedShare, validationShare, threshold);
+        return new ObjectiveSettings(value, smoothing, distanceWeight, squaredSteps, startSkill, blendSteps, annotatedShare, validationShare, threshold);
     }
 
-    /** @param squared as {@link #squaredSteps} @param blend as {@link #blendSteps} */
-    public ObjectiveSettings start(int squared, int blend) {
-        return new ObjectiveSettings(loss, smoothing, distanceWeight, squared, blend, annotatedShare, validationShare, threshold);
+    /** @param squared as {@link #squaredSteps} @param skill as {@link #startSkill} @param blend as {@link #blendSteps} */
+    public ObjectiveSettings start(int squared, double skill, int blend) {
+        return new ObjectiveSettings(loss, smoothing, distanceWeight, squared, skill, blend, annotatedShare, validationShare, threshold);
     }
 
     public ObjectiveSettings squaredSteps(int value) {
-        return start(value, blendSteps);
+        return start(value, startSkill, blendSteps);
     }
 
     /** Of the training and, unless {@link #validationShare} comes later, the validation labels. */
     public ObjectiveSettings annotatedShare(double value) {
-        return new ObjectiveSettings(loss, smoothing, distanceWeight, squaredSteps, blendSteps, value, value, threshold);
+        return new ObjectiveSettings(loss, smoothing, distanceWeight, squaredSteps, startSkill, blendSteps, value, value, threshold);
     }
 
     public ObjectiveSettings validationShare(double value) {
-        return new ObjectiveSettings(loss, smoothing, distanceWeight, squaredSteps, blendSteps, annotatedShare, value, threshold);
+        return new ObjectiveSettings(loss, smoothing, distanceWeight, squaredSteps, startSkill, blendSteps, annotatedShare, value, threshold);
     }
 
     public ObjectiveSettings threshold(double value) {
-        return new ObjectiveSettings(loss, smoothing, distanceWeight, squaredSteps, blendSteps, annotatedShare, validationShare, value);
+        return new ObjectiveSettings(loss, smoothing, distanceWeight, squaredSteps, startSkill, blendSteps, annotatedShare, validationShare, value);
     }
 
     /**
      * The objective of a training step.
      *
      * @param kind the loss of the attempt, which the guard may have changed
-     * @param step from 0
+     * @param squareShare share of the squared form, {@link StartPhase#squareShare}
      */
-    Objective at(LossKind kind, int step) {
-        double squared = step < squaredSteps ? 1 : Math.max(0, 1 - (step - squaredSteps + 1) / (blendSteps + 1.));
-        return new Objective(kind.at(squared, smoothing, annotatedShare), distanceWeight);
-    }
-
-    /** Steps of an attempt before the loss has its final form. */
-    int startSteps() {
-        return loss.hasSquaredStart() ? squaredSteps + blendSteps : 0;
+    Objective at(LossKind kind, double squareShare) {
+        return new Objective(kind.at(squareShare, smoothing, annotatedShare), distanceWeight);
     }
 
     /** The objective on the validation labels. */
@@ -102,6 +98,7 @@ public record ObjectiveSettings(LossKind loss, double smoothing, double distance
         map.put("annotatedShare", String.valueOf(annotatedShare));
         map.put("validationShare", String.valueOf(validationShare));
         map.put("squaredSteps", String.valueOf(squaredSteps));
+        map.put("startSkill", String.valueOf(startSkill));
         map.put("blendSteps", String.valueOf(blendSteps));
         map.put("threshold", String.valueOf(threshold));
     }

@@ -22,11 +22,6 @@ record StepSchedule(TrainingSettings settings, int batchSize, int patches) {
         return Math.max(settings.schedule().minimumSteps(), stepsOfAPass());
     }
 
-    /** Whether the start phase is over when an epoch, from 1, is. */
-    boolean isStarted(int epoch) {
-        return epoch * stepsPerEpoch() >= settings.startSteps();
-    }
-
     /**
      * The learning rate of a step.
      *

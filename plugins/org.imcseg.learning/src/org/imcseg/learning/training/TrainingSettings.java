@@ -28,9 +28,12 @@ import org.imcseg.learning.loss.Objective;
 public record TrainingSettings(ObjectiveSettings objective, OptimiserSettings optimiser, ScheduleSettings schedule, SamplingSettings sampling,
         AugmentationSettings augmentation, GuardSettings guard, ComputeSettings compute, long seed) {
 
-    /** As in the paper, with the start phase that makes its loss learn at full width. */
+    /**
+     * As in the paper, with the start phase that makes its loss learn at full width: the squared form until the network tells pixels apart, then a gradual change to
+     * the plain form.
+     */
     public static TrainingSettings paper() {
-        return new TrainingSettings(new ObjectiveSettings(LossKind.SOFT_DICE, 1, Objective.DISTANCE_WEIGHT, 64, 0, 1, 1, .5),
+        return new TrainingSettings(new ObjectiveSettings(LossKind.SOFT_DICE, 1, Objective.DISTANCE_WEIGHT, 64, .5, 64, 1, 1, .5),
                 new OptimiserSettings(.01, .9, .999, 1e-7), new ScheduleSettings(64, RateDecay.CONSTANT, 50, 8, 10, EpochChoice.HIGHEST_SCORE),
                 new SamplingSettings(64, 128, 128, .125), new AugmentationSettings(true, true, 0, 0, 0, 0), new GuardSettings(true, 3, false),
                 new ComputeSettings(0, Precision.SINGLE), 1);
@@ -41,7 +44,7 @@ public record TrainingSettings(ObjectiveSettings objective, OptimiserSettings op
      * tissue that the percentile of their normalisation is taken over: so intensities are scaled, each channel for itself and all together.
      */
     public static TrainingSettings quick() {
-        return paper().objective(o -> o.squaredSteps(16)).optimiser(o -> o.learningRate(.006))
+        return paper().objective(o -> o.start(16, 0, 0)).optimiser(o -> o.learningRate(.006))
                 .schedule(s -> new ScheduleSettings(16, RateDecay.COSINE, 42, 28, 0, s.epochChoice())).sampling(s -> s.batchSize(8).patches(64, 64))
                 .augmentation(a -> new AugmentationSettings(true, true, .3, .5, .2, 1));
     }
@@ -82,11 +85,6 @@ public record TrainingSettings(ObjectiveSettings objective, OptimiserSettings op
 
     public TrainingSettings seed(long other) {
         return new TrainingSettings(objective, optimiser, schedule, sampling, augmentation, guard, compute, other);
-    }
-
-    /** Steps at the beginning of an attempt in which the guard does not judge. */
-    public int startSteps() {
-        return Math.max(schedule.warmUpSteps(), objective.startSteps());
     }
 
     /** Whether the guard watches this training: the loss that is the paper's to the letter is left to itself. */

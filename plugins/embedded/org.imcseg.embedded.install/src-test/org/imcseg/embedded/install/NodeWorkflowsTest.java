@@ -154,7 +154,7 @@ class NodeWorkflowsTest {
         Table history = outputs.table("U-Net Learner", 2);
         assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6}, history.numbers("Epoch"));
         assertTrue(history.numbers("Training Loss")[5] < history.numbers("Training Loss")[0], history.texts("Training Loss").toString());
-        assertTrue(outputs.object("U-Net Learner", 1).get(1).contains("6 channels, with distance output (DNA1, DNA2, HistoneH3, Vimentin, CollagenI, Keratin8/18)"));
+        assertTrue(outputs.object("U-Net Learner", 1).get(1).contains("6 channels (DNA1, DNA2, HistoneH3, Vimentin, CollagenI, Keratin8/18)"));
         assertTrue(outputs.object("U-Net Learner", 3).get(1).startsWith("PNG"));
     }
 

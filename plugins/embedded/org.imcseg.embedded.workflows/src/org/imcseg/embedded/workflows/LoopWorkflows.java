@@ -52,7 +52,7 @@ final class LoopWorkflows {
         NodeBuilder corrupt = sketch.node("corrupt.CorruptNodeFactory", 1, 0, "half of the cells");
         NodeBuilder start = sketch.node("bootstraploop.BootstrapStartNodeFactory", 2, 0, "two rounds").set("rounds", 1);
         NodeBuilder learner = NodeWorkflows.tiny(sketch.node("learner.LearnerNodeFactory", 3, 1, "a tiny network"))
-                .addPort("validation", Experiment.TABLE_PORT).set("target", "FOREGROUND").set("acceptFailure", true).set("epochs", 2).drive("seed", "round_seed").drive("initialModel", "initial_model");
+                .addPort("validation", Experiment.TABLE_PORT).set("acceptFailure", true).set("epochs", 2).drive("seed", "round_seed").drive("initialModel", "initial_model");
         NodeBuilder predictor = sketch.node("predictor.PredictorNodeFactory", 4, 0, "training images").set("instances", "NONE");
         NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", 4, 2, "against the true masks").set("cellsColumn", "<none>")
                 .set("replicates", 200).set("overlays", "NONE");

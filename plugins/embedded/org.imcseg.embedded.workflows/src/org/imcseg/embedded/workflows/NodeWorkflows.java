@@ -65,7 +65,7 @@ final class NodeWorkflows {
 
     /** A network and a schedule that take a second or two; what it learns is little. */
     static NodeBuilder tiny(NodeBuilder learner) {
-        return learner.set("loss", "SOFT_DICE").set("preset", "CUSTOM").set("filters", "4, 8").set("dropouts", "0, 0").set("bottleneckFilters", 8).set("bottleneckDropout", 0)
+        return learner.set("target", "FOREGROUND").set("preset", "CUSTOM").set("filters", "4, 8").set("dropouts", "0, 0").set("bottleneckFilters", 8).set("bottleneckDropout", 0)
                 .set("patchSize", 64).set("patchStride", 64).set("batchSize", 1).set("squaredSteps", 4).set("warmUpSteps", 4).set("guard", false);
     }
 

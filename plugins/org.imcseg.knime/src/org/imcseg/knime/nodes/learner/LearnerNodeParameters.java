@@ -337,6 +337,14 @@ final class LearnerNodeParameters implements NodeParameters {
     int squaredSteps = 64;
 
     @Layout(LossSection.class)
+    @Widget(title = "Correlation that ends the start", description = """
+            The squared start goes on until the output's correlation with the validation labels reaches this share of a perfect one, at most for six times its steps; 0 to
+            end it after its steps anyway. The paper preset has 0.5.""")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    double startSkill = 0;
+
+    @Layout(LossSection.class)
     @Widget(title = "Steps from the squared to the plain form", description = "Steps after the squared start over which the loss gradually takes its final form; 0 for at once.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Migrate(loadDefaultIfAbsent = true)

@@ -70,7 +70,7 @@ final class LearnerSettings {
 
     private static TrainingSettings custom(LearnerNodeParameters p, TrainingSettings base) {
         return base
-                .objective(o -> new ObjectiveSettings(o.loss(), p.smoothing, p.distanceWeight, p.squaredSteps, p.blendSteps, o.annotatedShare(), o.validationShare(), p.threshold))
+                .objective(o -> new ObjectiveSettings(o.loss(), p.smoothing, p.distanceWeight, p.squaredSteps, p.startSkill, p.blendSteps, o.annotatedShare(), o.validationShare(), p.threshold))
                 .optimiser(o -> new OptimiserSettings(p.learningRate, p.beta1, p.beta2, p.epsilon))
                 .schedule(s -> s.warmUpSteps(p.warmUpSteps).patience(p.patience)).sampling(s -> s.batchSize(p.batchSize))
                 .augmentation(a -> new AugmentationSettings(p.flips, p.quarterTurns, p.intensityScaling, p.brightness, p.stretching, p.elastic))
