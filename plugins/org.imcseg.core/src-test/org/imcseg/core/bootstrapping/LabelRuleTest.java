@@ -64,6 +64,31 @@ class LabelRuleTest {
                 55000000""", LabelRule.ACCUMULATE.next(FIRST, CURRENT, PREDICTED));
     }
 
+    /** The prediction numbers its cells, and two of them touch: 3 lies in 7 and beyond, 5 beside it. */
+    @Test
+    void numberedPredictionsStayApart() {
+        LabelMask numbered = mask("""
+                33550000
+                33550200
+                33500200
+                00000000""");
+        assertMask("""
+                11220000
+                11220300
+                11200300
+                00000000""", LabelRule.REPLACE.next(FIRST, CURRENT, numbered));
+        LabelMask one = mask("""
+                77000000
+                77000000
+                00000000
+                00000000""");
+        assertMask("""
+                77880000
+                77880900
+                77800900
+                00000000""", LabelRule.UNION.next(one, one, numbered));
+    }
+
     @Test
     void emptyPredictionsReplaceAllAndRemoveNothingElse() {
         LabelMask nothing = new LabelMask(8, 4, new int[32]);

@@ -4,6 +4,7 @@ package org.imcseg.core.bootstrapping;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.ConnectedComponents;
 import org.imcseg.core.labels.Connectivity;
+import org.imcseg.core.labels.LabelMasks;
 
 /** How predictions become the labels of the next round. */
 public enum LabelRule {
@@ -18,11 +19,11 @@ public enum LabelRule {
      * The labels of the next round.
      *
      * <p>Predicted pixels that touch no kept cell (8 neighbours) become cells of their own, one a connected component; those that do touch
-     * one extend it.
+     * one extend it. A prediction that numbers its cells keeps them apart: each stays one cell, and a kept cell grows only over those that it lies in.
      *
      * @param first labels of round 0
      * @param current labels that the model of this round learned from
-     * @param predicted what it predicted on the same image: cell where above 0
+     * @param predicted what it predicted on the same image: cell where above 0, with an id a cell or a single value
      * @return a new mask
      * @throws IllegalArgumentException if the masks differ in size
      */
@@ -30,7 +31,7 @@ public enum LabelRule {
         requireSame(first, current, "current labels");
         requireSame(first, predicted, "prediction");
         return switch (this) {
-            case REPLACE -> ConnectedComponents.label(predicted, Connectivity.EIGHT);
+            case REPLACE -> LabelMasks.ids(predicted).length > 1 ? LabelMasks.sequential(predicted) : ConnectedComponents.label(predicted, Connectivity.EIGHT);
             case UNION -> GrownLabels.of(first, predicted);
             case ACCUMULATE -> GrownLabels.of(current, predicted);
         };

@@ -24,6 +24,7 @@ final class Nd4jOperations implements Operations<INDArray> {
     static final long[] POOLING = {2, 2, 2, 2, 0, 0, 1, 1, 0, 0, 1};
 
     private final NetworkSettings settings;
+    private final int inputChannels;
     private final Buffers buffers = new Buffers();
     private final Passes passes;
     private final Store store;
@@ -33,6 +34,7 @@ final class Nd4jOperations implements Operations<INDArray> {
     /** @param onHost whether arrays are in the processor's own memory */
     Nd4jOperations(UNetSpec spec, NetworkSettings settings, boolean onHost) {
         this.settings = settings;
+        inputChannels = spec.inputChannels();
         Dl4jRuntime.useThreads(settings.threads());
         passes = onHost ? new HostPasses(settings) : new DevicePasses(buffers, settings);
         store = guarded(() -> new Store(spec, settings.training()));
@@ -84,7 +86,7 @@ final class Nd4jOperations implements Operations<INDArray> {
     @Override
     public INDArray write(float[] values, int first, int count, int channels, int height, int width) {
         long size = (long) count * channels * height * width;
-        if (channels > 1 && size != lastSize) {
+        if (channels == inputChannels && size != lastSize) {
             // another size of batch or tile: what was kept for the last one would only lie there
             buffers.shrink();
             lastSize = size;

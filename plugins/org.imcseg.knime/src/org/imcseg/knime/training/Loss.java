@@ -7,7 +7,7 @@ import org.knime.node.parameters.widget.choices.Label;
 /** What training can minimise, as a choice in dialogs. The names are saved in workflows. */
 public enum Loss {
     @Label(value = "Recommended", description = """
-            For <i>Cells</i>: PU cross-entropy + PU-Dice, which does not collapse where most of the tissue is cell, and accounts for missing cells where the annotated share
+            For <i>Cells</i>: non-negative PU cross-entropy + PU-Dice, which does not collapse where most of the tissue is cell, and accounts for missing cells where the annotated share
             is known. For <i>Cell or background</i>: the paper's soft Dice with squared start.""")
     AUTOMATIC(null),
     @Label(value = "Soft Dice, squared start", description = """
@@ -31,11 +31,11 @@ public enum Loss {
             For masks that lack cells: learns the probability of being annotated and calls cell what exceeds half its mean on annotated
             validation pixels (Elkan and Noto, 2008). The threshold goes with the model.""")
     BCE_PU(LossKind.BCE_PU),
-    @Label(value = "PU cross-entropy", description = """
+    @Label(value = "Non-negative PU cross-entropy", description = """
             Binary cross-entropy for masks that lack cells, with the annotated share c of the cells: an estimate of the cross-entropy with complete labels
             that cannot become negative (Kiryo et al., 2017). With c = 1 it is binary cross-entropy.""")
     PU_BCE(LossKind.PU_BCE),
-    @Label(value = "PU cross-entropy + PU-Dice", description = "The sum of both. With c = 1 it is binary cross-entropy + soft Dice.")
+    @Label(value = "Non-negative PU cross-entropy + PU-Dice", description = "The sum of both. With c = 1 it is binary cross-entropy + soft Dice.")
     PU_BCE_DICE(LossKind.PU_BCE_DICE);
 
     private final LossKind kind;

@@ -33,8 +33,8 @@ class TrainingSettingsTest {
 
     @Test
     void theSquaredStartEndsWhereTheNetworkTellsPixelsApart() {
-        StartPhase start = new StartPhase(TrainingSettings.paper().objective().start(8, .5, 3));
-        assertEquals(1, start.squareShare(100 - 64));
+        StartPhase start = new StartPhase(TrainingSettings.paper().objective().start(8, .5, 3), 1000);
+        assertEquals(1, start.squareShare(6 * 8 - 1));
         start.judge(skill(.9), 4);
         assertEquals(1, start.squareShare(10), "not before its steps");
         start.judge(skill(.4), 8);
@@ -44,12 +44,14 @@ class TrainingSettingsTest {
         assertEquals(.75, start.squareShare(12), 1e-12);
         assertEquals(.25, start.squareShare(14), 1e-12);
         assertEquals(0, start.squareShare(15));
-        assertTrue(!start.isOver(14) && start.isOver(15));
-        assertEquals(0, new StartPhase(TrainingSettings.paper().objective().start(8, .5, 3)).squareShare(6 * 8 + 3), "at most six times its steps");
-        StartPhase fixed = new StartPhase(TrainingSettings.paper().objective().start(8, 0, 0));
+        assertTrue(!start.isOver(LossKind.SOFT_DICE, 14) && start.isOver(LossKind.SOFT_DICE, 15));
+        assertTrue(start.isOver(LossKind.BCE, 0), "a loss without squared form has no start");
+        assertEquals(0, new StartPhase(TrainingSettings.paper().objective().start(8, .5, 3), 1000).squareShare(6 * 8 + 3), "at most six times its steps");
+        assertEquals(0, new StartPhase(TrainingSettings.paper().objective().start(8, .5, 3), 60).squareShare(20 + 3), "at most a third of training");
+        assertEquals(1, new StartPhase(TrainingSettings.paper().objective().start(8, .5, 3), 9).squareShare(7), "but at least its steps");
+        StartPhase fixed = new StartPhase(TrainingSettings.paper().objective().start(8, 0, 0), 1000);
         assertEquals(1, fixed.squareShare(7));
         assertEquals(0, fixed.squareShare(8));
-        assertTrue(new StartPhase(TrainingSettings.paper().objective().loss(LossKind.BCE)).isOver(0));
     }
 
     @Test

@@ -69,7 +69,7 @@ public record DiceLoss(double squareShare, double smoothing, double annotatedSha
                     double tail = gradient[i];
                     double q = 1 / (1 + tail);
                     double p = Loss.probability(logits[i], tail, q);
-                    double byP = byPredicted * (2 * squareShare * p + 1 - squareShare) - byOverlap * truth[i];
+                    double byP = byPredicted * (2 * squareShare * p + (1 - squareShare)) - byOverlap * truth[i];
                     gradient[i] = weight[i] == 0 ? 0 : (float) (weight[i] * byP * tail * q * q);
                 }
             });

@@ -23,9 +23,9 @@ public enum LossKind {
      */
     BCE_PU("binary cross-entropy, threshold for missing cells"),
     /** Binary cross-entropy for labels that lack cells, the non-negative estimate of the loss with complete labels. With a share of 1 it is {@link #BCE}. */
-    PU_BCE("PU cross-entropy"),
+    PU_BCE("non-negative PU cross-entropy"),
     /** The sum of {@link #PU_BCE} and {@link #PU_DICE} without squared start. With a share of 1 it is {@link #BCE_DICE}. */
-    PU_BCE_DICE("PU cross-entropy + PU-Dice");
+    PU_BCE_DICE("non-negative PU cross-entropy + PU-Dice");
 
     private final String label;
 

@@ -22,8 +22,8 @@ final class DescriptionJson {
     static Map<String, Object> toMap(TrainedModel.Description d) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("format", FORMAT);
-        map.put("version", d.architecture().outputs() == Outputs.CELL ? CELL_VERSION : OUTPUTS_VERSION);
-        map.put("architecture", architecture(d.architecture()));
+        map.put("version", version(d));
+        map.put("architecture", architecture(d.architecture(), version(d)));
         map.put("channels", d.channels());
         map.put("normalisation", d.normalisation());
         map.put("patchSize", d.patchSize());
@@ -33,7 +33,13 @@ final class DescriptionJson {
         return map;
     }
 
-    private static Map<String, Object> architecture(UNetSpec spec) {
+    /** The first version as long as earlier software understands all that is in the file. */
+    private static int version(TrainedModel.Description d) {
+        boolean later = d.training().events().stream().anyMatch(e -> e.kind() == GuardEvent.Kind.FALLBACK || e.kind() == GuardEvent.Kind.DEGENERATE);
+        return later || d.architecture().outputs() != Outputs.CELL ? OUTPUTS_VERSION : CELL_VERSION;
+    }
+
+    private static Map<String, Object> architecture(UNetSpec spec, int version) {
         Map<String, Object> map = new LinkedHashMap<>();
         map.put("inputChannels", spec.inputChannels());
         map.put("filters", spec.filters());
@@ -41,7 +47,7 @@ final class DescriptionJson {
         map.put("bottleneckFilters", spec.bottleneckFilters());
         map.put("bottleneckDropout", spec.bottleneckDropout());
         map.put("initialiser", spec.initialiser().id());
-        if (spec.outputs() != Outputs.CELL) {
+        if (version == OUTPUTS_VERSION) {
             map.put("outputs", spec.outputs().id());
         }
         return map;

@@ -40,7 +40,7 @@ final class Attempt {
         this.journal = journal;
         this.progress = progress;
         best = new KeptEpoch(settings.schedule().epochChoice());
-        start = new StartPhase(settings.objective());
+        start = new StartPhase(settings.objective(), (long) settings.schedule().epochs() * steps.stepsPerEpoch());
     }
 
     /**
@@ -69,9 +69,11 @@ final class Attempt {
                 }
             }
             Validation result = validator.of(network, loss);
-            best.add(epoch, result, network::snapshot);
             start.judge(result, epoch * steps.stepsPerEpoch());
             CollapseGuard.Action action = settings.isGuarded() ? guard.judge(result, isStarted()) : watch(result);
+            if (action != CollapseGuard.Action.ROLLBACK || best.highest() == null) { // it must not lead back to itself
+                best.add(epoch, result, network::snapshot);
+            }
             double rateBefore = learningRate;
             GuardEvent event = act(action, network);
             if (event == null) {
@@ -93,7 +95,7 @@ final class Attempt {
     /** Whether warm-up and start phase are over at the end of this epoch. */
     private boolean isStarted() {
         int done = epoch * steps.stepsPerEpoch();
-        return done >= settings.schedule().warmUpSteps() && start.isOver(done);
+        return done >= settings.schedule().warmUpSteps() && start.isOver(loss, done);
     }
 
     /** Without the guard's acts it still takes note of whether anything was learned. */

@@ -4,6 +4,8 @@ package org.imcseg.learning.training;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.InstanceSettings;
@@ -19,6 +21,8 @@ final class ObjectTally {
 
     private final PatchStore store;
     private final InstanceSettings settings;
+    /** Kept, since each has a buffer outside the heap. */
+    private final Queue<PatchStore.Reader> readers = new ConcurrentLinkedQueue<>();
     private long matched;
     private long labelled;
     private long predicted;
@@ -67,9 +71,12 @@ final class ObjectTally {
             }
         }
         LabelMask found = Instances.find(inside, Arrays.copyOfRange(distance, place * area, (place + 1) * area), size, size, settings, Progress.NONE);
-        PatchStore.Reader reader = store.reader();
+        PatchStore.Reader free = readers.poll();
+        PatchStore.Reader reader = free == null ? store.reader() : free;
         reader.read(index);
-        return ObjectMatches.of(new LabelMask(size, size, reader.ids()), found, null);
+        ObjectMatches matches = ObjectMatches.of(new LabelMask(size, size, reader.ids()), found, null);
+        readers.add(reader);
+        return matches;
     }
 
     /** 2TP / (c·P + T). @param share c @return NaN if there is no cell at all */

@@ -50,6 +50,7 @@ final class PatchSet {
         int[] ids = new int[store.size() * store.size()];
         long numbered = 0;
         long scattered = 0;
+        Set<Integer> onlyIds = new LinkedHashSet<>();
         for (int i = 0; i < n; i++) {
             progress.checkCancelled();
             LabelledImage labelled = images.get(i);
@@ -59,6 +60,9 @@ final class PatchSet {
             cells[i] = found.count();
             numbered += found.isNumbered() ? 1 : 0;
             scattered += found.isScattered() ? 1 : 0;
+            if (found.ids() == 1) {
+                onlyIds.add(labelled.mask().maxId());
+            }
             pixelSizes[i] = labelled.image().pixelSize();
             // Of the whole image: a cell that a patch cuts keeps its centre.
             float[] distance = withDistance ? InnerDistance.of(found.mask(), labelled.validWidth(), labelled.validHeight()) : null;
@@ -66,7 +70,7 @@ final class PatchSet {
             store.expect((long) store.count() * n / (i + 1)); // if the other images are like those so far
             progress.report((i + 1.0) / n, "Reading image " + (i + 1) + " of " + n);
         }
-        return new PatchSet(store, List.of(samples), cells, scattered > 0 && numbered == 0, pixelSizes, IntStream.range(0, store.count()).toArray());
+        return new PatchSet(store, List.of(samples), cells, scattered > 0 && numbered == 0 && onlyIds.size() == 1, pixelSizes, IntStream.range(0, store.count()).toArray());
     }
 
     private static MultiChannelImage selected(LabelledImage labelled, List<String> channels) {
@@ -139,7 +143,7 @@ final class PatchSet {
         }
     }
 
-    /** Whether no mask numbers its cells: each holds one id, some of them for several parts. */
+    /** Whether no mask numbers its cells: all hold the same single id, some of them for several parts. */
     boolean isSemantic() {
         return semantic;
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.training;
 
+import org.imcseg.learning.loss.LossKind;
+
 /**
  * The start phase of an attempt, in which a Dice loss has its squared form. Its plain form collapses where the network does not tell pixels apart yet, so the phase
  * can be made to last until it does; then the loss turns into its final form step by step.
@@ -12,9 +14,10 @@ final class StartPhase {
     private final ObjectiveSettings settings;
     private int end;
 
-    StartPhase(ObjectiveSettings settings) {
+    /** @param total steps of the attempt, of which the phase takes a third at most, but not less than its own steps */
+    StartPhase(ObjectiveSettings settings, long total) {
         this.settings = settings;
-        end = settings.startSkill() > 0 ? LONGEST * settings.squaredSteps() : settings.squaredSteps();
+        end = settings.startSkill() > 0 ? (int) Math.max(settings.squaredSteps(), Math.min((long) LONGEST * settings.squaredSteps(), total / 3)) : settings.squaredSteps();
     }
 
     /** The share of the squared form in a step, from 0: 1 at the start, 0 in the end. */
@@ -24,13 +27,13 @@ final class StartPhase {
 
     /** Takes note of an epoch. @param done steps of the attempt so far */
     void judge(Validation v, int done) {
-        if (done >= settings.squaredSteps() && done < end && v.skill() >= settings.startSkill()) {
+        if (done >= settings.squaredSteps() && done < end && v.skill(settings.validationShare()) >= settings.startSkill()) {
             end = done;
         }
     }
 
-    /** Whether the loss has had its final form. @param done steps of the attempt so far */
-    boolean isOver(int done) {
-        return !settings.loss().hasSquaredStart() || done >= end + settings.blendSteps();
+    /** Whether the loss has had its final form. @param loss of the attempt @param done steps of the attempt so far */
+    boolean isOver(LossKind loss, int done) {
+        return !loss.hasSquaredStart() || done >= end + settings.blendSteps();
     }
 }

@@ -38,13 +38,18 @@ record StepSchedule(TrainingSettings settings, int batchSize, int patches) {
         return full * settings.schedule().decay().factor((step - warmUpSteps) / Math.max(1, total - warmUpSteps));
     }
 
+    private String times() {
+        long times = Math.round((double) stepsPerEpoch() * batchSize / patches);
+        return times == 1 ? "about once" : times + " times";
+    }
+
     /** What an epoch is where the data are few; empty where it is one pass. */
     String message() {
         if (stepsPerEpoch() == stepsOfAPass()) {
             return "";
         }
         return "The training patches make " + stepsOfAPass() + (stepsOfAPass() == 1 ? " batch" : " batches") + " of " + batchSize + ", so an epoch has "
-                + stepsPerEpoch() + " steps: each patch is seen " + Math.round((double) stepsPerEpoch() * batchSize / patches) + " times. "
+                + stepsPerEpoch() + " steps: each patch is seen " + times() + ". "
                 + settings.schedule().epochs() + (settings.schedule().epochs() == 1 ? " epoch is " : " epochs are ")
                 + (long) settings.schedule().epochs() * stepsPerEpoch() + " steps"
                 + (settings.schedule().patience() == 0 ? "."

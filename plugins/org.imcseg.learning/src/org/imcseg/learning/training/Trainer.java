@@ -19,7 +19,7 @@ import org.imcseg.learning.model.TrainingRecord;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * Trains a U-Net and keeps the best epoch by the validation labels.
+ * Trains a U-Net and keeps the best epoch by the validation labels; of few images all are trained on, and the last epoch is kept.
  *
  * <pre>{@code
  * TrainingJob job = new TrainingJob(engine, UNetSpec.quick(channels.size()).with(Outputs.CELL_AND_DISTANCE), TrainingSettings.quick(), training, validation, context);
@@ -90,6 +90,9 @@ public final class Trainer {
             if (!holdOut.isHeldOut()) {
                 job = job.with(settings.schedule(s -> s.epochChoice(EpochChoice.LAST).patience(0)));
             }
+        } else if (job.spec().hasDistance() && validation.isSemantic()) {
+            journal.fallback("The validation masks hold one id for all cells, so single cells cannot be judged: the epoch is chosen by the pixels. Give validation masks with "
+                    + "an id a cell.");
         }
         double[] pixelSizes = all.pixelSizes();
         if (pixelSizes.length > 1) {
@@ -115,16 +118,28 @@ public final class Trainer {
     /** The job, without distance output where the masks hold nothing to learn it from. */
     private static TrainingJob learnable(TrainingJob job, PatchSet training, Journal journal) {
         if (!job.spec().hasDistance() || !training.isSemantic()) {
+            checkOutputs(job);
             return job;
         }
         String lack = "The training masks hold one id for all cells, such as 0 and 1 or 0 and 255, so they do not say where touching cells end. ";
-        if (job.initial() != null) {
+        if (job.initial() != null && job.initial().description().architecture().hasDistance()) {
             throw new IllegalArgumentException(lack + "The initial model predicts that and cannot go on learning from them. Give masks with an id a cell, or "
                     + "learn cell or background without an initial model.");
         }
         journal.fallback(lack + "The network learns cell or background alone: cells that touch will come out as one, or be divided at necks. Give masks with an id a "
                 + "cell to learn where each cell ends.");
         return job.with(job.spec().with(UNetSpec.Outputs.CELL));
+    }
+
+    private static void checkOutputs(TrainingJob job) {
+        if (job.initial() != null && job.initial().description().architecture().outputs() != job.spec().outputs()) {
+            throw new IllegalArgumentException("The initial model learned " + text(job.initial().description().architecture()) + ", but " + text(job.spec())
+                    + " are to be learned. Learn what the initial model did, or begin without it.");
+        }
+    }
+
+    private static String text(UNetSpec spec) {
+        return spec.hasDistance() ? "cells" : "cell or background";
     }
 
     private static Map<String, String> described(TrainingJob job, TrainingRun run, PatchSet training) {

@@ -51,8 +51,7 @@ public record TrainingJob(Engine engine, UNetSpec spec, TrainingSettings setting
         }
         // how weights would be drawn and what is dropped does not matter to weights that are there
         UNetSpec there = from.architecture();
-        if (there.inputChannels() != spec.inputChannels() || !there.filters().equals(spec.filters()) || there.bottleneckFilters() != spec.bottleneckFilters()
-                || there.outputs() != spec.outputs()) {
+        if (there.inputChannels() != spec.inputChannels() || !there.filters().equals(spec.filters()) || there.bottleneckFilters() != spec.bottleneckFilters()) {
             throw new IllegalArgumentException("The initial model is a " + there + ", but a " + spec
                     + " is to be trained. Choose the network that the initial model was trained with, or begin without it.");
         }

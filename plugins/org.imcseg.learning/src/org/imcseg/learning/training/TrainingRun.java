@@ -53,7 +53,8 @@ final class TrainingRun {
         // A graphics card trains on thousands of patches a second, more than one thread can make; a processor has better to do.
         int helpers = job.engine().device() == DeviceKind.GPU ? Math.min(MOST_HELPERS, Runtime.getRuntime().availableProcessors()) : 1;
         batches = BatchMaker.several(training.store(), steps.batchSize(), spec.hasDistance(), helpers, BATCHES_AHEAD + 1);
-        validator = new Validator(validation, BatchMaker.several(validation.store(), Math.min(steps.batchSize(), validation.count()), spec.hasDistance(), helpers,
+        boolean scoresCells = spec.hasDistance() && !validation.isSemantic();
+        validator = new Validator(validation, scoresCells, BatchMaker.several(validation.store(), Math.min(steps.batchSize(), validation.count()), spec.hasDistance(), helpers,
                 BATCHES_AHEAD + 1), settings.objective(), progress::checkCancelled);
         loss = settings.objective().loss();
         learningRate = settings.optimiser().learningRate();
@@ -113,20 +114,36 @@ final class TrainingRun {
             return;
         }
         if (!guard.hasLearned()) {
-            String message = String.format(Locale.ROOT, "No epoch learned anything: the output never depended on the pixel (the kept epoch's correlation with the validation "
-                    + "labels is %.3f, %s as loss, learning rate %s). Check that images and masks belong together, that the masks are not inverted or empty, and that "
-                    + "the channels show the cells; allow more epochs, or lower the learning rate.", bestValidation().pixels().correlation(), own.label(),
-                    Attempt.text(job.settings().optimiser().learningRate()));
-            if (!job.settings().guard().acceptFailure()) {
+            boolean stopped = happened(GuardEvent.Kind.USER_STOP);
+            String message = stopped ? "Stopped before anything was learned. Allow more time." : nothingLearned(own);
+            if (!job.settings().guard().acceptFailure() && !stopped) {
                 throw new TrainingFailedException(message);
             }
-            journal.add(new GuardEvent(GuardEvent.Kind.GAVE_UP, attempt.number(), journal.last().epoch(), message));
+            if (!happened(GuardEvent.Kind.GAVE_UP)) {
+                journal.add(new GuardEvent(GuardEvent.Kind.GAVE_UP, attempt.number(), journal.last().epoch(), message));
+            }
         } else if (!bestValidation().isUseful()) {
             journal.add(new GuardEvent(GuardEvent.Kind.DEGENERATE, attempt.number(), bestEpoch(), String.format(Locale.ROOT,
-                    "At the threshold %.2f the model calls %s cell (Matthews' correlation with the validation labels %.3f), although its probabilities depend on the pixel. "
-                            + "Soft Dice does so where most of the tissue is cell: choose binary cross-entropy as loss.", bestValidation().threshold(),
-                    bestValidation().meanProbability() >= bestValidation().threshold() ? "nearly everything" : "nearly nothing", bestValidation().pixels().matthews())));
+                    "At the threshold %.2f the model calls %s cell (Matthews' correlation with the validation labels %.3f), although its probabilities depend on the pixel. %s",
+                    bestValidation().threshold(), isFull() ? "nearly everything" : "nearly nothing", bestValidation().pixels().matthews(), own.hasSquaredStart() && isFull()
+                            ? "Soft Dice does so where most of the tissue is cell: choose binary cross-entropy as loss."
+                            : "Allow more epochs, choose another threshold, or check the annotated share.")));
         }
+    }
+
+    private String nothingLearned(LossKind own) {
+        return String.format(Locale.ROOT, "No epoch learned anything: the output never depended on the pixel (the kept epoch's correlation with the validation labels is "
+                + "%.3f, %s as loss, learning rate %s). Check that images and masks belong together, that the masks are not inverted or empty, and that the channels "
+                + "show the cells; allow more epochs, or lower the learning rate.", bestValidation().pixels().correlation(), own.label(),
+                Attempt.text(job.settings().optimiser().learningRate()));
+    }
+
+    private boolean isFull() {
+        return bestValidation().meanProbability() >= bestValidation().threshold();
+    }
+
+    private boolean happened(GuardEvent.Kind kind) {
+        return journal.events().stream().anyMatch(e -> e.kind() == kind);
     }
 
     private void lessMemory(String message) {

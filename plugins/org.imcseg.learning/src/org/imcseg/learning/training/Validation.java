@@ -46,7 +46,12 @@ record Validation(double loss, PixelScores pixels, double objectF1, double meanP
 
     /** The output's correlation with the labels as a share of what a prediction of all cells would have: labels that lack cells make even that small. */
     double skill() {
-        return pixels.correlation() / highestCorrelation();
+        return skill(annotatedShare);
+    }
+
+    /** The same where another share c of the cells is labelled than the scores count with. */
+    double skill(double share) {
+        return pixels.correlation() / highestCorrelation(share);
     }
 
     /** Whether the output depends on the pixel. One that does not has collapsed, however high its DSC where most is cell. */
@@ -56,13 +61,12 @@ record Validation(double loss, PixelScores pixels, double objectF1, double meanP
 
     /** Whether the prediction at the threshold depends on the pixel; not so if all or no pixels are called cell. */
     boolean isUseful() {
-        return pixels.matthews() >= MINIMUM_SKILL * highestCorrelation();
+        return pixels.matthews() >= MINIMUM_SKILL * highestCorrelation(annotatedShare);
     }
 
     /** With complete labels 1; with a share c of the cells √(c (1 − π) / (1 − c π)), where π is the true share of cell pixels. */
-    private double highestCorrelation() {
-        double cells = cellShare();
-        double labelled = annotatedShare * cells;
-        return cells >= 1 || labelled <= 0 ? 1 : Math.sqrt(annotatedShare * (1 - cells) / (1 - labelled));
+    private double highestCorrelation(double share) {
+        double cells = Math.min(1, labelledShare / share);
+        return cells >= 1 || labelledShare <= 0 ? 1 : Math.sqrt(share * (1 - cells) / (1 - labelledShare));
     }
 }

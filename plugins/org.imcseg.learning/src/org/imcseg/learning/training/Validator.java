@@ -14,16 +14,19 @@ import org.imcseg.learning.loss.Objective;
 /** Scores a network on the validation part. */
 final class Validator {
     private final PatchSet set;
+    private final boolean scoresCells;
     private final List<BatchMaker> makers;
     private final ObjectiveSettings settings;
     private final Runnable checkCancelled;
 
     /**
+     * @param scoresCells whether single cells are scored: not where the masks do not number them
      * @param makers what batches are made in, all of one size
      * @param checkCancelled called before each batch
      */
-    Validator(PatchSet set, List<BatchMaker> makers, ObjectiveSettings settings, Runnable checkCancelled) {
+    Validator(PatchSet set, boolean scoresCells, List<BatchMaker> makers, ObjectiveSettings settings, Runnable checkCancelled) {
         this.set = set;
+        this.scoresCells = scoresCells;
         this.makers = makers;
         this.settings = settings;
         this.checkCancelled = checkCancelled;
@@ -34,7 +37,7 @@ final class Validator {
         Objective objective = settings.validation(kind);
         PixelTally tally = kind.findsThreshold() ? PixelTally.atHalfOfLabelled() : PixelTally.at(settings.threshold());
         // A threshold that is found is known only when all pixels are counted; then it is too late to look for cells.
-        ObjectTally objects = network.spec().hasDistance() && !kind.findsThreshold() ? new ObjectTally(set.store(), settings.threshold()) : null;
+        ObjectTally objects = scoresCells && !kind.findsThreshold() ? new ObjectTally(set.store(), settings.threshold()) : null;
         DscError error = kind.findsThreshold() ? null : new DscError();
         int size = makers.get(0).count();
         int batches = (set.count() + size - 1) / size;

@@ -265,7 +265,7 @@ class LearnerNodeTest {
     @Test
     void settingsOfBeforeLearnWhatTheyDid() throws Exception {
         NodeRunner before = learner().set("loss", "SOFT_DICE").set("epochs", 0).without("target").without("decay").without("epochToKeep").without("acceptFailure")
-                .without("distanceWeight").without("startSkill").without("blendSteps").without("brightness").without("stretching").without("elastic");
+                .without("paperStart").without("distanceWeight").without("startSkill").without("blendSteps").without("brightness").without("stretching").without("elastic");
         TrainingRecord training = record(before.execute(images(4)));
         assertEquals("cell", training.settings().get("outputs"));
         assertEquals("CONSTANT", training.settings().get("decay"));

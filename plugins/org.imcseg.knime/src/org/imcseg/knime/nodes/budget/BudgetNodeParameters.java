@@ -22,7 +22,8 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
-import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.migration.DefaultProvider;
+import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
@@ -36,6 +37,14 @@ final class BudgetNodeParameters implements NodeParameters {
     @Section(title = "Question")
     @After(ColumnsSection.class)
     interface QuestionSection {
+    }
+
+    /** Workflows saved before there was a second score keep the one. */
+    static final class SecondScoreBefore implements DefaultProvider<String> {
+        @Override
+        public String getDefault() {
+            return ColumnNames.NONE;
+        }
     }
 
     static final String SCORE_COLUMN = "Score column";
@@ -59,7 +68,7 @@ final class BudgetNodeParameters implements NodeParameters {
             Another score that gets curves and answers of its own, told apart in the column <i>Score</i>. None, or <i>Object F1</i> where the table
             has no such column: one score.""")
     @ChoicesProvider(ColumnChoices.OptionalNumbers.class)
-    @Migrate(loadDefaultIfAbsent = true)
+    @Migration(SecondScoreBefore.class)
     String secondScoreColumn = ObjectScore.F1.title();
 
     @Layout(ColumnsSection.class)

@@ -30,8 +30,8 @@ final class MethodNames {
             case BCE_DICE -> "Cross-Entropy and Dice";
             case PU_DICE -> "PU-Dice";
             case BCE_PU -> "PU Cross-Entropy";
-            case PU_BCE -> "Unbiased Cross-Entropy";
-            case PU_BCE_DICE -> "Unbiased Cross-Entropy and PU-Dice";
+            case PU_BCE -> "Non-Negative PU Cross-Entropy";
+            case PU_BCE_DICE -> "Non-Negative PU Cross-Entropy and PU-Dice";
         };
     }
 }

@@ -19,7 +19,6 @@ import org.imcseg.knime.columns.Columns;
 import org.imcseg.knime.execution.EngineSelection;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Software;
-import org.imcseg.knime.parameters.Texts;
 import org.imcseg.knime.paths.Locations;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.port.UNetModelPortObjectSpec;
@@ -134,7 +133,7 @@ final class LearnerModel {
         }
         boolean empty = ((BufferedDataTable)data[1]).size() == 0;
         if (empty) {
-            warnings.add("The validation table is empty: " + Texts.percent(p.validationFraction) + " of the training data are held out instead.");
+            warnings.add("The validation table is empty: a part of the training data is held out instead, unless they are few.");
         }
         return !empty;
     }

@@ -26,11 +26,11 @@ public final class LearnerNodeFactory extends DefaultNodeFactory {
                     disturb it. <i>Cell or background</i> is the paper's target: touching cells can then hardly be told apart. Masks with one value for all cells hold
                     no outline between neighbours, so cell or background is learned from them, with a warning.</p>
                     <p>The paper's loss, learning rate and lack of batch normalisation make training collapse to all foreground most of the
-                    time. The presets therefore begin with the squared form of that loss and a rising learning rate, and a guard watches for
+                    time. Where soft Dice or PU-Dice is the loss, the presets therefore begin with its squared form and a rising learning rate, and a guard watches for
                     collapse, that is, for an output that does not depend on the pixel, and starts again; each of its acts is in the history and is shown as a
                     warning. Where nothing at all was learned, the node fails and names likely causes.</p>
                     <p><b>Masks that lack cells.</b> Soft Dice takes every unlabelled cell for background, which costs recall when most cells are unannotated.
-                    The recommended loss, <i>PU-Dice</i>, <i>PU cross-entropy</i> and <i>binary cross-entropy, threshold for missing cells</i> correct for it by the
+                    The recommended loss, <i>PU-Dice</i>, <i>non-negative PU cross-entropy</i> and <i>binary cross-entropy, threshold for missing cells</i> correct for it by the
                     annotated share c, and choose
                     the epoch by 2TP / (c PP + Y) with PP predicted and Y labelled pixels: an estimate of the DSC with complete labels, while the
                     plain validation DSC is low however good the model. (So is it with other losses where the validation masks are recorded to lack
@@ -59,7 +59,7 @@ public final class LearnerNodeFactory extends DefaultNodeFactory {
                             .fixed(UNetModelPortObject.TYPE))
                     .addOutputPortGroup("history", g -> g.name("History").description("""
                             One row an epoch: <i>Attempt</i>, <i>Epoch</i>, <i>Training Loss</i>, <i>Validation Loss</i>, <i>Validation DSC</i>,
-                            <i>Validation Score</i> (by which epochs are judged: the DSC, or its estimate for missing cells), <i>Validation Object F1</i> (of single cells,
+                            <i>Validation Score</i> (by which epochs are judged unless by object F1: the DSC, or its estimate for missing cells), <i>Validation Object F1</i> (of single cells,
                             patch by patch),
                             <i>Mean Probability</i>, <i>Learning Rate</i>, <i>Seconds</i>, <i>Kept</i> (the epoch whose weights are the
                             model's) and <i>Event</i> (what the guard did, and why an epoch was kept that has not the highest score).""").fixed(BufferedDataTable.TYPE))

@@ -57,6 +57,16 @@ final class LearnerNodeParameters implements NodeParameters {
         CUSTOM
     }
 
+    /** How the start phase of the paper preset ends. */
+    enum PaperStart {
+        @Label(value = "When pixels are told apart", description = """
+                From the 64th step on, as soon as the output's correlation with the validation labels is half of a perfect one, and then gradually: training does not
+                collapse where the start ends.""")
+        ADAPTIVE,
+        @Label(value = "After 64 steps", description = "At once, as in earlier versions; with few images training often collapses there, and the guard has to bring it back.")
+        FIXED
+    }
+
     enum Initialiser {
         @Label(value = "He normal", description = "Normal with variance 2 / inputs, as in the paper.")
         HE_NORMAL(UNetSpec.Initialiser.HE_NORMAL),
@@ -107,6 +117,13 @@ final class LearnerNodeParameters implements NodeParameters {
         }
     }
 
+    static final class IsPaper implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(PresetRef.class).isOneOf(Preset.PAPER);
+        }
+    }
+
     interface LossRef extends ParameterReference<Loss> {
     }
 
@@ -139,6 +156,21 @@ final class LearnerNodeParameters implements NodeParameters {
         @Override
         public RateDecayChoice getDefault() {
             return RateDecayChoice.CONSTANT;
+        }
+    }
+
+    static final class AcceptFailureBefore implements DefaultProvider<Boolean> {
+        @Override
+        public Boolean getDefault() {
+            return Boolean.TRUE;
+        }
+    }
+
+    /** The start phase of the paper preset then ended after its steps. */
+    static final class PaperStartBefore implements DefaultProvider<PaperStart> {
+        @Override
+        public PaperStart getDefault() {
+            return PaperStart.FIXED;
         }
     }
 
@@ -214,8 +246,8 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(TrainingSection.class)
     @Widget(title = "Epochs", description = """
-            Maximum number of epochs; 0 for the preset's (quick 42, paper and custom 50). An epoch is a pass over the training data, or a minimum number of
-            steps where the data are few (quick 28, paper and custom 8); the history says how many.""")
+            Maximum number of epochs; 0 for the preset's (quick 42, or 7 at a constant learning rate; paper and custom 50). An epoch is a pass over the training data, or a minimum number of
+            steps where the data are few (quick 28 or 24, paper and custom 8); the history says how many.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int epochs = 0;
 
@@ -232,8 +264,14 @@ final class LearnerNodeParameters implements NodeParameters {
     @Layout(TrainingSection.class)
     @Widget(title = "Accept a model that learned nothing", description = """
             Whether the node gives a model with a warning where no epoch learned anything. Otherwise that is an error that names likely causes.""", advanced = true)
-    @Migrate(loadDefaultIfAbsent = true)
+    @Migration(AcceptFailureBefore.class)
     boolean acceptFailure = false;
+
+    @Layout(TrainingSection.class)
+    @Widget(title = "Start of the paper preset", description = "When the squared form of soft Dice and PU-Dice, which they begin with, gives way to the plain one.", advanced = true)
+    @Effect(predicate = IsPaper.class, type = EffectType.SHOW)
+    @Migration(PaperStartBefore.class)
+    PaperStart paperStart = PaperStart.ADAPTIVE;
 
     @Layout(TrainingSection.class)
     @Widget(title = "Patch size (pixels)", description = """
@@ -250,7 +288,8 @@ final class LearnerNodeParameters implements NodeParameters {
     @Layout(TrainingSection.class)
     @Widget(title = "Held-out share without a validation table", description = """
             Share of the training data, above 0 and below 1, that is held out (by whole samples where possible) to choose the best epoch
-            when no validation table is connected.""")
+            when no validation table is connected. Fewer than 10 images of fewer than 4 samples are all trained on where the learning rate falls at the end, and the
+            last epoch is kept.""")
     double validationFraction = 0.125;
 
     @Layout(TrainingSection.class)
@@ -338,8 +377,8 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(LossSection.class)
     @Widget(title = "Correlation that ends the start", description = """
-            The squared start goes on until the output's correlation with the validation labels reaches this share of a perfect one, at most for six times its steps; 0 to
-            end it after its steps anyway. The paper preset has 0.5.""")
+            The squared start goes on until the output's correlation with the validation labels reaches this share of a perfect one, for at most six times its steps; 0 to
+            end it after its steps regardless. The paper preset has 0.5.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
     double startSkill = 0;

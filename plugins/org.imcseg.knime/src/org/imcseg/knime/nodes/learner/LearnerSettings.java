@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.learner;
 
+import org.imcseg.knime.nodes.learner.LearnerNodeParameters.PaperStart;
 import org.imcseg.knime.nodes.learner.LearnerNodeParameters.Preset;
 import org.imcseg.knime.parameters.CommaLists;
 import org.imcseg.knime.training.Overrides;
@@ -63,7 +64,7 @@ final class LearnerSettings {
         return switch (p.preset) {
             // with a constant rate the quick preset is that of earlier versions, so that workflows saved then give the same result
             case QUICK -> p.decay == RateDecayChoice.CONSTANT ? TrainingSettings.quickConstant() : TrainingSettings.quick();
-            case PAPER -> TrainingSettings.paper();
+            case PAPER -> p.paperStart == PaperStart.FIXED ? TrainingSettings.paper().objective(o -> o.start(64, 0, 0)) : TrainingSettings.paper();
             case CUSTOM -> custom(p, TrainingSettings.paper());
         };
     }

@@ -41,7 +41,7 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 final class SuspectsNodeParameters implements NodeParameters {
     /** Which network is trained, and how. */
     enum Preset {
-        @Label(value = "Quick", description = "A small network and few epochs, as in the U-Net Learner.")
+        @Label(value = "Quick", description = "A small network and 7 epochs at a constant learning rate.")
         QUICK,
         @Label(value = "Paper", description = "The network and settings of Bird et al., ISBI 2024, as in the U-Net Learner. Takes hours a fold on a processor.")
         PAPER
@@ -117,7 +117,7 @@ final class SuspectsNodeParameters implements NodeParameters {
     int epochs = 0;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Loss", description = "What training minimises. With many cells missing plain soft Dice learns to miss them, PU-Dice does not.")
+    @Widget(title = "Loss", description = "What training minimises. With many cells missing plain soft Dice learns to miss them, PU-Dice does not. <i>Recommended</i> is PU-Dice here.")
     Loss loss = Loss.PU_DICE;
 
     @Layout(TrainingSection.class)
@@ -233,8 +233,9 @@ final class SuspectsNodeParameters implements NodeParameters {
 
     /** @param share annotated share of the cells. @throws InvalidSettingsException naming the value that is out of range */
     TrainingSettings training(double share) throws InvalidSettingsException {
-        TrainingSettings settings = (preset == Preset.QUICK ? TrainingSettings.quickConstant() : TrainingSettings.paper())
-                .objective(o -> o.loss(loss()).annotatedShare(share)).compute(new ComputeSettings(threads, Precision.SINGLE)).seed(seed);
+        TrainingSettings settings = (preset == Preset.QUICK ? TrainingSettings.quickConstant() : TrainingSettings.paper().objective(o -> o.start(64, 0, 0)))
+                // one fold that learned nothing is told as a warning
+                .guard(g -> g.acceptFailure(true)).objective(o -> o.loss(loss()).annotatedShare(share)).compute(new ComputeSettings(threads, Precision.SINGLE)).seed(seed);
         return new Overrides(epochs, patchSize, 0).of(settings, network(1));
     }
 }
