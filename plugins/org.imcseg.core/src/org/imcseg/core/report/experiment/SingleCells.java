@@ -24,14 +24,16 @@ final class SingleCells {
                 if (level != null) {
                     Estimate mean = results.estimate(level, series, score);
                     results.keyFigure(score.title() + ", " + level.label() + " missing", Numbers.score(mean.mean()),
-                            series + "; " + results.percent() + " interval " + Numbers.interval(mean.interval()));
+                            (series.isEmpty() ? "" : series + "; ") + results.percent() + " interval " + Numbers.interval(mean.interval()));
                 }
             }
         }
         results.charts("levels", s -> "Mean " + s.title() + " over the test " + experiment.aggregation().noun() + "s by share of cells erased from the"
                 + " labels. Bands: " + results.percent() + " intervals by resampling samples.", s -> LevelFigures.curves(results, s, "missing cells, %", 100));
-        experiment.mainScores().forEach(s -> results.table("Mean " + s.title() + " (" + results.percent() + " interval) by share of missing cells",
-                LevelTable.matrix(results, s)));
+        if (experiment.series().size() > 1) {
+            experiment.mainScores().forEach(s -> results.table("Mean " + s.title() + " (" + results.percent() + " interval) by share of missing cells",
+                    LevelTable.matrix(results, s)));
+        }
         results.mainTable(" in full", PaperValue.NONE);
         results.meansTables("", PaperValue.NONE);
         experiment.series().stream().filter(s -> learns(experiment, s, Levels.CELLS)).forEach(s -> findings(results, s, score));
