@@ -51,6 +51,17 @@ class LinesWithBandsTest {
     }
 
     @Test
+    void longNamesStayInThePicture() {
+        List<Line> lines = List.of("Soft Dice · watershed of the mask", "Soft Dice · distance output", "PU-Dice · watershed of the mask", "PU-Dice · distance output")
+                .stream().map(name -> Line.through(name, List.of(Point.of(0, .5), Point.of(1, .6)))).toList();
+        BufferedImage picture = LinesWithBands.draw(LINEAR, lines);
+        for (int y = 0; y < picture.getHeight(); y++) {
+            assertEquals(0xFFFFFFFF, picture.getRGB(0, y), "left edge");
+            assertEquals(0xFFFFFFFF, picture.getRGB(picture.getWidth() - 1, y), "right edge");
+        }
+    }
+
+    @Test
     void anyValuesGiveAPicture() {
         LinesWithBands.draw(LOGARITHMIC, List.of());
         LinesWithBands.draw(LINEAR, List.of(Line.through("nothing", List.of(Point.of(1, Double.NaN)))));

@@ -3,6 +3,8 @@ package org.imcseg.core.figures;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -23,6 +25,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 /** Curves with shaded bands over a number, such as the DSC over corruption levels, bootstrap rounds or annotated cells. */
 public final class LinesWithBands {
     private static final int ALPHA = 45;
+    /** Mark and space of a name in the legend. */
+    private static final int BESIDE_NAME = 56;
     private static final Marker[] MARKERS = {SeriesMarkers.CIRCLE, SeriesMarkers.DIAMOND, SeriesMarkers.SQUARE, SeriesMarkers.TRIANGLE_UP,
             SeriesMarkers.TRIANGLE_DOWN, SeriesMarkers.CROSS, SeriesMarkers.OVAL};
 
@@ -112,7 +116,7 @@ public final class LinesWithBands {
                 .title(empty ? axes.title() + ": no values to show" : axes.title()).xAxisTitle(axes.xName()).yAxisTitle(axes.yName()).build();
         Charts.style(chart.getStyler());
         chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
-        chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+        chart.getStyler().setLegendLayout(fitsOneLine(lines, chart.getStyler().getLegendFont()) ? LegendLayout.Horizontal : LegendLayout.Vertical);
         chart.getStyler().setXAxisDecimalPattern("#,##0.##");
         chart.getStyler().setYAxisDecimalPattern("0.00");
         if (empty) {
@@ -130,6 +134,11 @@ public final class LinesWithBands {
             add(chart, lines.get(i), Charts.series(i), MARKERS[i % MARKERS.length]);
         }
         return chart;
+    }
+
+    private static boolean fitsOneLine(List<Line> lines, Font font) {
+        FontRenderContext context = new FontRenderContext(null, true, true);
+        return lines.stream().mapToDouble(l -> font.getStringBounds(l.name(), context).getWidth() + BESIDE_NAME).sum() <= Charts.WIDTH;
     }
 
     private static boolean isEmpty(Line line) {
