@@ -4,7 +4,6 @@ package org.imcseg.core.io;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
+import org.imcseg.core.RealData;
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.issue.Severity;
@@ -27,12 +27,7 @@ class RealFilesTest {
 
     @BeforeAll
     static void find() {
-        Path at = Path.of("").toAbsolutePath();
-        while (at != null && !Files.isDirectory(at.resolve("shared/data/mock"))) {
-            at = at.getParent();
-        }
-        assumeTrue(at != null, "shared/data is not there");
-        data = at.resolve("shared/data");
+        data = RealData.folder();
     }
 
     private static Collector read(FileKind kind, Path folder, List<String> channels) throws IOException {

@@ -3,7 +3,6 @@ package org.imcseg.core.phantom;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.imcseg.core.RealData;
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.tiff.TiffMask;
@@ -29,12 +29,7 @@ class RealMasksTest {
 
     @BeforeAll
     static void find() {
-        Path at = Path.of("").toAbsolutePath();
-        while (at != null && !Files.isDirectory(at.resolve("shared/data/mock"))) {
-            at = at.getParent();
-        }
-        assumeTrue(at != null, "shared/data is not there");
-        mock = at.resolve("shared/data/mock");
+        mock = RealData.folder().resolve("mock");
     }
 
     /**

@@ -2,9 +2,6 @@
 package org.imcseg.core.bootstrapping;
 
 import org.imcseg.core.image.LabelMask;
-import org.imcseg.core.labels.ConnectedComponents;
-import org.imcseg.core.labels.Connectivity;
-import org.imcseg.core.labels.LabelMasks;
 
 /** How predictions become the labels of the next round. */
 public enum LabelRule {
@@ -31,7 +28,7 @@ public enum LabelRule {
         requireSame(first, current, "current labels");
         requireSame(first, predicted, "prediction");
         return switch (this) {
-            case REPLACE -> LabelMasks.ids(predicted).length > 1 ? LabelMasks.sequential(predicted) : ConnectedComponents.label(predicted, Connectivity.EIGHT);
+            case REPLACE -> GrownLabels.of(new LabelMask(first.width(), first.height(), new int[first.ids().length]), predicted);
             case UNION -> GrownLabels.of(first, predicted);
             case ACCUMULATE -> GrownLabels.of(current, predicted);
         };

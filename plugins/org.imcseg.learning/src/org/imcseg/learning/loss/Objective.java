@@ -8,7 +8,7 @@ package org.imcseg.learning.loss;
  * @param distanceWeight λ, 0 or more; of no effect without a distance output
  */
 public record Objective(Loss cell, double distanceWeight) {
-    /** The λ that the quality of cells was found with. */
+    /** Default λ. */
     public static final double DISTANCE_WEIGHT = 2;
 
     public Objective {

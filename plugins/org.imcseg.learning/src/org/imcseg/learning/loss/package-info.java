@@ -17,7 +17,8 @@
  * </ul>
  *
  * <p>Sums of a cross-entropy and a Dice loss join the calibration of the one with the balance of the other; non-negative PU cross-entropy with PU-Dice is the
- * default. Where a network has a second output, the relative inner distance of each cell, {@link org.imcseg.learning.loss.Objective} adds its squared error.
+ * default. Where a network has a second output, the relative inner distance of each cell, {@link org.imcseg.learning.loss.Objective} adds its absolute error on
+ * labelled cells.
  *
  * <p>The losses for labels that lack cells rest on cells lacking at random, whatever they look like. Annotators leave out dim, small and crowded ones: then
  * cells like those are not learned, and no loss of this package notices.
