@@ -2,6 +2,7 @@
 package org.imcseg.core.experiment;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 
 /** A table that can be walked through. */
@@ -14,8 +15,16 @@ public interface TableSource {
 
     /** A table of one row. */
     static TableSource ofRow(String key, List<Setting> cells) {
-        List<Column> columns = cells.stream().map(c -> new Column(c.name(), c.type())).toList();
-        List<Object> values = cells.stream().map(Setting::value).toList();
+        return of(cells.stream().map(c -> new Column(c.name(), c.type())).toList(), List.of(key), List.of(cells.stream().map(Setting::value).toList()));
+    }
+
+    /**
+     * A table in memory.
+     *
+     * @param keys one a row
+     * @param rows as many values as columns, null where one is missing
+     */
+    static TableSource of(List<Column> columns, List<String> keys, List<? extends List<?>> rows) {
         return new TableSource() {
             @Override
             public List<Column> columns() {
@@ -24,7 +33,9 @@ public interface TableSource {
 
             @Override
             public void forEachRow(RowSink sink) throws IOException {
-                sink.row(key, values);
+                for (int r = 0; r < rows.size(); r++) {
+                    sink.row(keys.get(r), new ArrayList<>(rows.get(r)));
+                }
             }
         };
     }

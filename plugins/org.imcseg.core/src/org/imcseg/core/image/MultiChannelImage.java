@@ -17,6 +17,7 @@ public final class MultiChannelImage {
     private final List<String> channels;
     private final float[][] planes;
     private final double pixelSize;
+    private final List<ChannelAliases> aliases;
 
     /**
      * @param width in pixels, at least 1
@@ -27,6 +28,10 @@ public final class MultiChannelImage {
      * @throws IllegalArgumentException if the numbers do not fit together
      */
     public MultiChannelImage(int width, int height, List<String> channels, float[][] planes, double pixelSize) {
+        this(width, height, channels, planes, pixelSize, List.of());
+    }
+
+    private MultiChannelImage(int width, int height, List<String> channels, float[][] planes, double pixelSize, List<ChannelAliases> aliases) {
         if (width < 1 || height < 1) {
             throw new IllegalArgumentException("An image needs at least 1 x 1 pixels, not " + width + " x " + height + ".");
         }
@@ -50,6 +55,24 @@ public final class MultiChannelImage {
         this.channels = List.copyOf(channels);
         this.planes = planes.clone();
         this.pixelSize = pixelSize;
+        this.aliases = List.copyOf(aliases);
+    }
+
+    /**
+     * The same image, whose channels are also known by other names.
+     *
+     * @param others one a channel, in plane order, or none at all
+     */
+    public MultiChannelImage withAliases(List<ChannelAliases> others) {
+        if (!others.isEmpty() && others.size() != planes.length) {
+            throw new IllegalArgumentException(others.size() + " lists of other names for " + planes.length + " channels.");
+        }
+        return new MultiChannelImage(width, height, channels, planes, pixelSize, others);
+    }
+
+    /** Under which other names the channels are known, one a channel; empty where nothing is known. */
+    public List<ChannelAliases> aliases() {
+        return aliases;
     }
 
     public int width() {
@@ -99,7 +122,8 @@ public final class MultiChannelImage {
      * @throws IllegalArgumentException if a channel is missing
      */
     public MultiChannelImage select(List<String> names) {
-        return new MultiChannelImage(width, height, names, names.stream().map(this::plane).toArray(float[][]::new), pixelSize);
+        return new MultiChannelImage(width, height, names, names.stream().map(this::plane).toArray(float[][]::new), pixelSize,
+                aliases.isEmpty() ? aliases : names.stream().map(name -> aliases.get(indexOf(name))).toList());
     }
 
     /**
@@ -115,7 +139,7 @@ public final class MultiChannelImage {
                 System.arraycopy(planes[c], (y + row) * width + x, cropped[c], row * cropWidth, cropWidth);
             }
         }
-        return new MultiChannelImage(cropWidth, cropHeight, channels, cropped, pixelSize);
+        return new MultiChannelImage(cropWidth, cropHeight, channels, cropped, pixelSize, aliases);
     }
 
     static void requireInside(int x, int y, int cropWidth, int cropHeight, int width, int height) {
@@ -127,7 +151,17 @@ public final class MultiChannelImage {
 
     /** The same shape, names and pixel size with other values. */
     public MultiChannelImage withPlanes(float[][] others) {
-        return new MultiChannelImage(width, height, channels, others, pixelSize);
+        return new MultiChannelImage(width, height, channels, others, pixelSize, aliases);
+    }
+
+    /**
+     * The same image under other channel names; planes are shared.
+     *
+     * @param indices a plane for each name
+     */
+    public MultiChannelImage select(List<String> names, List<Integer> indices) {
+        return new MultiChannelImage(width, height, names, indices.stream().map(this::plane).toArray(float[][]::new), pixelSize,
+                aliases.isEmpty() ? aliases : indices.stream().map(aliases::get).toList());
     }
 
     private int indexOf(String channel) {

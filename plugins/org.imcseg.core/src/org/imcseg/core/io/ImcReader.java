@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.imcseg.core.image.Acquisition;
+import org.imcseg.core.image.ChannelAliases;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
@@ -34,7 +35,7 @@ import org.imcseg.core.progress.Progress;
  * <p>What cannot be read is named and skipped, or read from another file of the same acquisition; in strict mode the first such case is
  * a {@link StrictModeException} with the same text. Reading fails in either mode if nothing at all is left.
  */
-public final class ImcReader {
+public final class ImcReader implements AcquisitionSeries {
     private static final double CATALOGUE_SHARE = 0.05;
     private static final int REASONS_SHOWN = 5;
     static final String SKIPPED = "acquisition skipped";
@@ -42,13 +43,20 @@ public final class ImcReader {
 
     private final ReaderSettings settings;
     private final IssueSink sink;
+    private final ReadSink out;
     /** What tells why there may be nothing. */
     private final List<ReadIssue> notRead = new ArrayList<>();
     private PanelLookup panels;
     private ChannelSelection selection;
+    private SampleTable samples;
+    private Catalogue catalogue;
+    private final List<String> withoutRow = new ArrayList<>();
+    private final FileFingerprints fingerprints = new FileFingerprints();
 
-    private ImcReader(ReaderSettings settings, IssueSink sink) {
+    /** @param out takes acquisitions; null where only the catalogue is wanted */
+    private ImcReader(ReaderSettings settings, IssueSink sink, ReadSink out) {
         this.settings = settings;
+        this.out = out;
         this.sink = issue -> {
             sink.issue(issue);
             if (issue.severity() == Severity.SKIPPED || issue.what().equals(LEFT_OUT)) {
@@ -69,7 +77,21 @@ public final class ImcReader {
      * @throws IOException if a path or a table is missing, or, in strict mode, for the first issue
      */
     public static Catalogue catalogue(ReaderSettings settings, IssueSink issues, Progress progress) throws IOException {
-        return new ImcReader(settings, issues).catalogue(progress);
+        return new ImcReader(settings, issues, null).catalogue(progress);
+    }
+
+    /**
+     * Finds what is there, reading headers only; acquisitions are then read one by one.
+     *
+     * @param settings what to read
+     * @param sink takes acquisitions, channels and issues, now and later
+     * @param progress of finding
+     * @throws IOException if a path or a table is missing, or, in strict mode, for the first issue
+     */
+    public static AcquisitionSeries open(ReaderSettings settings, ReadSink sink, Progress progress) throws IOException {
+        ImcReader reader = new ImcReader(settings, sink, sink);
+        reader.open(progress);
+        return reader;
     }
 
     /**
@@ -82,7 +104,18 @@ public final class ImcReader {
      * @throws IOException if nothing can be read, or, in strict mode, for the first issue
      */
     public static int read(ReaderSettings settings, ReadSink sink, Progress progress) throws IOException {
-        return new ImcReader(settings, sink).readAll(sink, progress);
+        AcquisitionSeries series = open(settings, sink, progress.part(0, CATALOGUE_SHARE));
+        int read = 0;
+        for (int i = 0; i < series.size(); i++) {
+            progress.checkCancelled();
+            read += series.read(i, progress.part(share(i, series.size()), share(i + 1, series.size()))) ? 1 : 0;
+        }
+        series.finish();
+        if (read == 0) {
+            throw new IOException(series.whyNothing());
+        }
+        progress.report(1, null);
+        return read;
     }
 
     private Catalogue catalogue(Progress progress) throws IOException {
@@ -105,32 +138,66 @@ public final class ImcReader {
                 new MaskFolders(settings.paths(), settings.maskFolder()), entries.stream().map(CatalogueEntry::claim).toList()));
     }
 
-    private int readAll(ReadSink out, Progress progress) throws IOException {
-        SampleTable samples = settings.sampleTable() == null ? null : SampleTable.read(settings.sampleTable(), settings.sampleColumn(),
+    private void open(Progress progress) throws IOException {
+        samples = settings.sampleTable() == null ? null : SampleTable.read(settings.sampleTable(), settings.sampleColumn(),
                 settings.tissueColumn(), settings.conditionColumn(), sink);
-        Catalogue catalogue = catalogue(progress.part(0, CATALOGUE_SHARE));
-        List<String> withoutRow = new ArrayList<>();
-        int count = catalogue.entries().size();
-        int read = 0;
-        for (int i = 0; i < count; i++) {
-            progress.checkCancelled();
-            CatalogueEntry entry = catalogue.entries().get(i);
-            Progress part = progress.part(share(i, count), share(i + 1, count));
-            part.report(0, "Reading " + entry.source().file().getFileName() + " " + entry.roi() + " (" + (i + 1) + " of " + count + ")");
-            SampleTable.Sample sample = samples == null ? null : samples.find(entry.sample());
-            if (samples != null && sample == null && !withoutRow.contains(entry.sample())) {
-                withoutRow.add(entry.sample());
-            }
-            if (read(entry, sample, catalogue.masks().found(i), catalogue.masks().size(), out, part)) {
-                read++;
-            }
+        catalogue = catalogue(progress);
+        if (samples != null) {
+            catalogue.entries().stream().map(CatalogueEntry::sample).distinct().filter(name -> samples.find(name) == null).forEach(withoutRow::add);
         }
-        reportUnmatched(catalogue.masks(), samples, withoutRow);
-        if (read == 0) {
-            throw new IOException("None of the " + count + " acquisitions in " + settings.paths() + " could be read." + reasons());
+    }
+
+    @Override
+    public int size() {
+        return catalogue.entries().size();
+    }
+
+    @Override
+    public String source(int index) {
+        return CatalogueEntry.describe(catalogue.entries().get(index).source());
+    }
+
+    @Override
+    public List<String> channels() {
+        return catalogue.channels();
+    }
+
+    @Override
+    public String fingerprint(int index) throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (AcquisitionSource source : catalogue.entries().get(index).sources()) {
+            text.append(fingerprints.of(source.file())).append(' ').append(CatalogueEntry.acquisition(source)).append(' ').append(picked(source)).append('\n');
         }
-        progress.report(1, null);
-        return read;
+        for (Path mask : catalogue.masks().found(index).masks()) {
+            text.append(fingerprints.of(mask)).append('\n');
+        }
+        return text.toString();
+    }
+
+    private String picked(AcquisitionSource source) {
+        try {
+            return selection.picks(source, new Defects(source.file(), "", issue -> { })).toString();
+        } catch (IOException e) {
+            return e.getMessage();
+        }
+    }
+
+    @Override
+    public boolean read(int index, Progress progress) throws IOException {
+        CatalogueEntry entry = catalogue.entries().get(index);
+        progress.report(0, "Reading " + entry.source().file().getFileName() + " " + entry.roi() + " (" + (index + 1) + " of " + size() + ")");
+        SampleTable.Sample sample = samples == null ? null : samples.find(entry.sample());
+        return read(entry, sample, catalogue.masks().found(index), catalogue.masks().size(), progress);
+    }
+
+    @Override
+    public void finish() throws IOException {
+        reportUnmatched(catalogue.masks());
+    }
+
+    @Override
+    public String whyNothing() {
+        return "None of the " + size() + " acquisitions in " + settings.paths() + " could be read." + reasons();
     }
 
     private static double share(int done, int count) {
@@ -153,7 +220,7 @@ public final class ImcReader {
     }
 
     /** Reads an acquisition from the first of its files that can be read. True if it was handed over. */
-    private boolean read(CatalogueEntry entry, SampleTable.Sample sample, MaskIndex.Found found, int masks, ReadSink out, Progress progress)
+    private boolean read(CatalogueEntry entry, SampleTable.Sample sample, MaskIndex.Found found, int masks, Progress progress)
             throws IOException {
         AcquisitionSource first = entry.source();
         Defects defects = new Defects(first.file(), CatalogueEntry.acquisition(first), sink);
@@ -189,7 +256,7 @@ public final class ImcReader {
             for (ReadIssue issue : issues) {
                 sink.issue(issue);
             }
-            return hand(entry, source, sample, image, picks, mask, defects, out);
+            return hand(entry, source, sample, image, picks, mask, defects);
         }
         defects.skipped(SKIPPED, failure.why(), failure.remedy());
         return false;
@@ -211,7 +278,7 @@ public final class ImcReader {
     }
 
     private boolean hand(CatalogueEntry entry, AcquisitionSource source, SampleTable.Sample sample, MultiChannelImage image,
-            List<ChannelPick> picks, MaskChoice paired, Defects defects, ReadSink out) throws IOException {
+            List<ChannelPick> picks, MaskChoice paired, Defects defects) throws IOException {
         if (tooSmall(image.width(), image.height(), defects)) {
             return false;
         }
@@ -227,8 +294,10 @@ public final class ImcReader {
         String description = CatalogueEntry.describe(source);
         String tissue = sample == null || sample.tissue().isEmpty() ? settings.tissue() : sample.tissue();
         String condition = sample == null || sample.condition().isEmpty() ? settings.condition() : sample.condition();
-        out.acquisition(new Acquisition(entry.sample(), tissue, condition, entry.roi(), description, image, mask));
         List<ChannelLabel> labels = selection.labels(source);
+        MultiChannelImage named = labels.isEmpty() ? image : image.withAliases(picks.stream().map(pick -> labels.get(pick.index()))
+                .map(label -> new ChannelAliases(label.raw(), label.metal(), label.panelName())).toList());
+        out.acquisition(new Acquisition(entry.sample(), tissue, condition, entry.roi(), description, named, mask));
         for (int p = 0; p < source.planeCount(); p++) {
             ChannelLabel label = labels.isEmpty() ? ChannelLabel.parse("Channel " + (p + 1)) : labels.get(p);
             out.channel(ChannelRows.row(description, p, label, picks, image));
@@ -236,7 +305,7 @@ public final class ImcReader {
         return true;
     }
 
-    private void reportUnmatched(MaskIndex masks, SampleTable samples, List<String> withoutRow) throws IOException {
+    private void reportUnmatched(MaskIndex masks) throws IOException {
         List<Path> unused = masks.unused();
         if (!unused.isEmpty()) {
             new Defects(unused.get(0), "", sink).warning(unused.size() + " masks not used",

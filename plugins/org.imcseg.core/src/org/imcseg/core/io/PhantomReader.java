@@ -25,6 +25,16 @@ public final class PhantomReader {
     }
 
     /**
+     * The same images, made one at a time.
+     *
+     * @throws IOException if a wanted channel is not there
+     */
+    public static AcquisitionSeries open(List<PhantomSettings> phantoms, List<String> channels, boolean masks, ReadSink sink) throws IOException {
+        List<ChannelPick> picks = picks(channels);
+        return new PhantomSeries(phantoms, picks.stream().map(ChannelPick::name).toList(), made -> hand(made, picks, masks, sink));
+    }
+
+    /**
      * Makes all images of all phantoms, a few at a time so that any number fits the memory.
      *
      * @param phantoms one after the other

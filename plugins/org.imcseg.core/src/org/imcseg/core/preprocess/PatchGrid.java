@@ -121,7 +121,7 @@ public final class PatchGrid {
         for (int c = 0; c < planes.length; c++) {
             planes[c] = extract(image.plane(c), patch);
         }
-        return new MultiChannelImage(patch.size(), patch.size(), image.channels(), planes, image.pixelSize());
+        return new MultiChannelImage(patch.size(), patch.size(), image.channels(), planes, image.pixelSize()).withAliases(image.aliases());
     }
 
     private float[] extract(float[] plane, Patch patch) {

@@ -47,6 +47,19 @@ public sealed interface Block {
     record Gallery(List<Picture> pictures) implements Block {
     }
 
+    /** Pictures in files beside the page, loaded as the reader gets to them: any number. */
+    record LinkedGallery(List<LinkedPicture> pictures) implements Block {
+    }
+
+    /**
+     * A picture in a file of its own.
+     *
+     * @param caption below it, also read aloud by screen readers
+     * @param file relative to the page, with / between
+     */
+    record LinkedPicture(String caption, String file) {
+    }
+
     /** A row of coloured squares with their meaning; colours as 0xRRGGBB. */
     record Legend(List<Entry> entries) implements Block {
         /** One colour and what it stands for. */

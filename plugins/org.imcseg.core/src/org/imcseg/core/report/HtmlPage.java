@@ -4,10 +4,13 @@ package org.imcseg.core.report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 import org.imcseg.core.report.Block.KeyFigures;
 import org.imcseg.core.report.Block.Picture;
@@ -66,6 +69,8 @@ public final class HtmlPage {
                 html.append("</figure>\n");
             }
             html.append("</div>\n");
+        } else if (block instanceof Block.LinkedGallery gallery) {
+            linked(gallery.pictures());
         } else if (block instanceof Block.Legend legend) {
             legend(legend);
         }
@@ -109,6 +114,21 @@ public final class HtmlPage {
         html.append("<img alt=\"").append(escape(picture.caption())).append("\" src=\"data:image/png;base64,")
                 .append(Base64.getEncoder().encodeToString(picture.png())).append("\"><figcaption>").append(escape(picture.caption()))
                 .append("</figcaption>");
+    }
+
+    private void linked(List<Block.LinkedPicture> pictures) {
+        html.append("<div class=\"gallery linked\">\n");
+        for (Block.LinkedPicture picture : pictures) {
+            html.append("<figure><a href=\"").append(escape(url(picture.file()))).append("\"><img loading=\"lazy\" alt=\"").append(escape(picture.caption()))
+                    .append("\" src=\"").append(escape(url(picture.file()))).append("\"></a><figcaption>").append(escape(picture.caption()))
+                    .append("</figcaption></figure>\n");
+        }
+        html.append("</div>\n");
+    }
+
+    /** A relative path as an address: spaces, umlauts and signs with a meaning escaped. */
+    private static String url(String file) {
+        return Arrays.stream(file.split("/")).map(name -> URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20")).collect(Collectors.joining("/"));
     }
 
     private void legend(Block.Legend legend) {

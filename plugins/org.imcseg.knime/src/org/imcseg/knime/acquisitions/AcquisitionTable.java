@@ -26,14 +26,21 @@ import org.knime.core.node.ExecutionContext;
 public final class AcquisitionTable {
     private final ExecutionContext exec;
     private final String origin;
+    private final List<String> channels;
     private final ImageCellWriter cells;
     private final Map<String, Integer> keys = new HashMap<>();
     private BufferedDataContainer container;
 
     /** @param origin how the images come to be, for their history */
     public AcquisitionTable(ExecutionContext exec, String origin) {
+        this(exec, origin, List.of());
+    }
+
+    /** @param channels of the images if there is none; empty if not known */
+    public AcquisitionTable(ExecutionContext exec, String origin, List<String> channels) {
         this.exec = exec;
         this.origin = origin;
+        this.channels = channels;
         cells = new ImageCellWriter(exec);
     }
 
@@ -62,7 +69,7 @@ public final class AcquisitionTable {
     /** Ends the table. */
     public BufferedDataTable close() {
         if (container == null) {
-            container = exec.createDataContainer(spec(List.of(), origin));
+            container = exec.createDataContainer(spec(channels, origin));
         }
         container.close();
         return container.getTable();

@@ -8,7 +8,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
+import org.imcseg.core.image.ChannelAliases;
+import org.imcseg.core.image.MultiChannelImage;
 import org.knime.core.data.DataColumnSpec;
 
 /**
@@ -16,14 +19,16 @@ import org.knime.core.data.DataColumnSpec;
  *
  * <p>Twice: in the column's properties, where {@code configure} sees them before there are any rows, and in each cell. An
  * {@code ImgPlusCell} stores neither the properties of its {@code ImgPlus} nor names of axis positions, so the only place within
- * the cell that survives saving is the source text, to which the names are appended.
+ * the cell that survives saving is the source text, to which the names and what else the channels are called are appended.
  */
 public final class ChannelNames {
     /** Key of the column property. */
     public static final String PROPERTY = "org.imcseg.channels";
 
     private static final String MARK = " | channels=";
+    private static final String ALIASES = " | aliases=";
     private static final String SEPARATOR = ";";
+    private static final String ALIAS_SEPARATOR = "=";
 
     private ChannelNames() {
     }
@@ -40,8 +45,28 @@ public final class ChannelNames {
     }
 
     /** The text to store as an image's source. */
-    static String intoSource(String source, List<String> names) {
-        return source + MARK + encode(names);
+    static String intoSource(String source, MultiChannelImage image) {
+        String known = image.aliases().stream().map(a -> Stream.of(a.label(), a.metal(), a.panelName()).map(ChannelNames::escapeAlias)
+                .collect(Collectors.joining(ALIAS_SEPARATOR))).collect(Collectors.joining(SEPARATOR));
+        return source + (known.isEmpty() ? "" : ALIASES + known) + MARK + encode(image.channels());
+    }
+
+    /** The other names stored in an image's source, one a channel; none where there are none. */
+    static List<ChannelAliases> aliases(String source) {
+        int mark = source == null ? -1 : source.lastIndexOf(MARK);
+        int start = mark < 0 ? -1 : source.lastIndexOf(ALIASES, mark);
+        if (start < 0) {
+            return List.of();
+        }
+        List<ChannelAliases> aliases = new ArrayList<>();
+        for (String channel : source.substring(start + ALIASES.length(), mark).split(SEPARATOR, -1)) {
+            String[] parts = channel.split(ALIAS_SEPARATOR, -1);
+            if (parts.length != 3) {
+                return List.of();
+            }
+            aliases.add(new ChannelAliases(unescape(parts[0]), unescape(parts[1]), unescape(parts[2])));
+        }
+        return aliases;
     }
 
     /** The names stored in an image's source, empty where there are none (an image of another node). */
@@ -53,7 +78,11 @@ public final class ChannelNames {
     /** The source without the names. */
     static String plainSource(String source) {
         int mark = source == null ? -1 : source.lastIndexOf(MARK);
-        return mark < 0 ? (source == null ? "" : source) : source.substring(0, mark);
+        if (mark < 0) {
+            return source == null ? "" : source;
+        }
+        int start = source.lastIndexOf(ALIASES, mark);
+        return source.substring(0, start < 0 ? mark : start);
     }
 
     /** The names that a column's properties promise, empty where they say nothing. */
@@ -77,6 +106,10 @@ public final class ChannelNames {
 
     private static String escape(String name) {
         return name.replace("%", "%25").replace(SEPARATOR, "%3B").replace("|", "%7C");
+    }
+
+    private static String escapeAlias(String name) {
+        return escape(name).replace(ALIAS_SEPARATOR, "%3D");
     }
 
     private static String unescape(String text) {

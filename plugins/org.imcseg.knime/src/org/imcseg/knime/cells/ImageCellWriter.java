@@ -47,7 +47,7 @@ public final class ImageCellWriter {
             System.arraycopy(image.plane(c), 0, values, c * size, size);
         }
         return cell(ArrayImgs.floats(values, image.width(), image.height(), image.channelCount()), name,
-                ChannelNames.intoSource(source, image.channels()), image.pixelSize(), Axes.X, Axes.Y, Axes.CHANNEL);
+                ChannelNames.intoSource(source, image), image.pixelSize(), Axes.X, Axes.Y, Axes.CHANNEL);
     }
 
     /** An int32 cell with the axes X, Y. */

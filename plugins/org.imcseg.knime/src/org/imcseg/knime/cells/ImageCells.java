@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 
+import org.imcseg.core.image.ChannelAliases;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.knime.core.data.DataCell;
@@ -36,7 +37,9 @@ public final class ImageCells {
         for (int c = 0; c < count; c++) {
             planes[c] = reader.plane(c);
         }
-        return new MultiChannelImage(reader.width(), reader.height(), names(value, column, count), planes, reader.pixelSize());
+        MultiChannelImage image = new MultiChannelImage(reader.width(), reader.height(), names(value, column, count), planes, reader.pixelSize());
+        List<ChannelAliases> aliases = ChannelNames.aliases(value.getMetadata().getSource());
+        return aliases.size() == count ? image.withAliases(aliases) : image;
     }
 
     /**

@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
 import java.time.LocalDateTime;
+import java.util.HexFormat;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -19,6 +22,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 import org.imcseg.core.files.AtomicFile;
+import org.imcseg.core.files.Fingerprint;
 
 /**
  * The model file: a zip of {@code model.json} (the description) and {@code weights.safetensors} (the values), both stored uncompressed, readable from Python,
@@ -51,6 +55,13 @@ public final class ModelFile {
         put(zip, WEIGHTS, SafeTensors.length(model.weights().spec()), to -> SafeTensors.write(model.weights(), to));
         zip.finish();
         zip.flush();
+    }
+
+    /** SHA-256 of the file that the model would be, 64 hexadecimal digits: equal for equal models alone. */
+    public static String identity(TrainedModel model) throws IOException {
+        MessageDigest digest = Fingerprint.sha256();
+        write(model, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** Writes its bytes, the same each time: the zip wants the checksum first. */

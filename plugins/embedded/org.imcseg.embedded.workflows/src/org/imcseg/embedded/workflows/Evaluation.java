@@ -33,6 +33,10 @@ final class Evaluation {
         return learner;
     }
 
+    NodeBuilder predictor() {
+        return predictor;
+    }
+
     void training(Sketch sketch, NodeBuilder source, int port) {
         sketch.connect(source, port, learner, 1);
     }

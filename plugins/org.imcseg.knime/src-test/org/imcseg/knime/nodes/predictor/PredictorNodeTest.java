@@ -11,8 +11,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
+import org.imcseg.core.image.ChannelAliases;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.preprocess.Normalisation;
+import org.imcseg.core.preprocess.Normaliser;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.nodes.FirstChannelEngine;
@@ -24,6 +27,7 @@ import org.imcseg.learning.model.UNetSpec.Outputs;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
@@ -144,12 +148,51 @@ class PredictorNodeTest {
         NodeRunner predictor = predictor();
         assertRefuses(() -> predictor.configure(model.getSpec(), new DataTableSpec(column(Models.NORMALISED, "DNA", "CD3"))), "[DNA, CD45]",
                 "'Image'", "lack [CD45]", "[DNA, CD3]", "Read the images");
-        assertRefuses(() -> predictor.configure(model.getSpec(), new DataTableSpec(column("", "DNA", "CD45"))), Models.NORMALISED, "'Image'",
-                "not at all", "Percentile Normalise");
         String other = "divided by percentile 95 per image and channel";
         assertRefuses(() -> predictor.configure(model.getSpec(), new DataTableSpec(column(other, "DNA", "CD45"))), Models.NORMALISED, other);
         predictor.configure(model.getSpec(), new DataTableSpec(column(Models.NORMALISED, "CD45", "DNA")));
         assertEquals("", predictor.warning(), "another order of channels is fine");
+        UNetModelPortObject overDataSet = UNetModelPortObject.create(Models.of(List.of("DNA", "CD45"), "divided by percentile 99 per data set and channel"), tables.exec());
+        assertRefuses(() -> predictor.configure(overDataSet.getSpec(), new DataTableSpec(column("", "DNA", "CD45"))), "whole data set",
+                "Percentile Normalise (Data Set)");
+    }
+
+    @Test
+    void rawCountsAreNormalisedAsTheModelWasTrained() throws Exception {
+        MultiChannelImage counts = image("DNA", "CD45");
+        for (int i = 0; i < counts.plane(0).length; i++) {
+            counts.plane(0)[i] *= 40;
+        }
+        BufferedDataTable raw = tables.of(List.of(column("", "DNA", "CD45")), Tables.row(tables.image(counts)));
+        BufferedDataTable normalised = tables.of(List.of(column(Models.NORMALISED, "DNA", "CD45")),
+                Tables.row(tables.image(new Normaliser(Normalisation.DEFAULT).apply(counts).image())));
+        NodeRunner predictor = predictor();
+        assertArrayEquals(ImageCells.probability(cell(predictor().table(model, normalised))), ImageCells.probability(cell(predictor.table(model, raw))));
+        assertEquals("", predictor.warning());
+    }
+
+    @Test
+    void channelsAreFoundByMetalWhereTheImagesNameMarkers() throws Exception {
+        UNetModelPortObject byMetal = UNetModelPortObject.create(Models.of(List.of("Ir191", "Sm152"), Models.NORMALISED), tables.exec());
+        MultiChannelImage image = image("CD45", "DNA").withAliases(List.of(new ChannelAliases("CD45(Sm152Di)", "Sm152", ""), new ChannelAliases("DNA(Ir191Di)", "Ir191", "")));
+        NodeRunner predictor = predictor();
+        BufferedDataTable out = predictor.table(byMetal, tables.of(List.of(column(Models.NORMALISED, "CD45", "DNA")), Tables.row(tables.image(image))));
+        assertArrayEquals(cells.foreground(), Tables.masks(out, "Prediction").get(0).foreground());
+        assertTrue(predictor.warning().contains("channel Ir191 is DNA in these images"), predictor.warning());
+        BufferedDataTable other = tables.of(List.of(column(Models.NORMALISED, "CD45", "DNA")), Tables.row(tables.image(image("CD45", "DNA"))));
+        assertFails(() -> predictor().table(byMetal, other), "[Ir191, Sm152]", "there is no channel 'Ir191'");
+    }
+
+    @Test
+    void theAverageOfEightOrientationsIsTheSameWhereTheNetworkSeesPixelsAlone() throws Exception {
+        BufferedDataTable table = tables.of(List.of(column(Models.NORMALISED, "DNA", "CD45")), Tables.row(tables.image(image("DNA", "CD45"))));
+        assertArrayEquals(ImageCells.probability(cell(predictor().table(model, table))),
+                ImageCells.probability(cell(predictor().set("orientations", "EIGHT").table(model, table))), 1e-6f);
+    }
+
+    /** The probability of the only row. */
+    private static DataCell cell(BufferedDataTable table) {
+        return table.iterator().next().getCell(table.getDataTableSpec().findColumnIndex("Probability"));
     }
 
     @Test

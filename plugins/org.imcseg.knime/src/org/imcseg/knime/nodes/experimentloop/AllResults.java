@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.imcseg.core.experiment.Column;
+import org.imcseg.core.experiment.JointColumns;
 import org.imcseg.core.experiment.Run;
 import org.imcseg.core.experiment.RunPlan;
 import org.imcseg.core.experiment.TableSource;
@@ -38,7 +39,8 @@ final class AllResults {
             tables.add(plan.result(r).table(EndModel.SCORES));
             facts.add(facts(plan.result(r).table(EndModel.FACTS)));
         }
-        columns = union();
+        columns = JointColumns.of(tables, plan.runs().stream().map(run -> "the run " + run).toList(),
+                "Make it the same type in every run. Results are kept; to compute a run again delete its file in " + plan.store().folder() + ".");
         if (differentColumns == DifferentColumns.FAIL && !gaps().isEmpty()) {
             throw new IllegalArgumentException("The scores of the runs have different columns: " + gaps() + ". Make them alike, or choose to keep all columns "
                     + "in the Experiment Loop End.");
@@ -124,24 +126,6 @@ final class AllResults {
             }
         });
         return facts;
-    }
-
-    /** All columns in the order in which they first appear. */
-    private List<Column> union() {
-        Map<String, Column> all = new LinkedHashMap<>();
-        Map<String, Run> first = new LinkedHashMap<>();
-        for (int r = 0; r < tables.size(); r++) {
-            for (Column column : tables.get(r).columns()) {
-                Column known = all.putIfAbsent(column.name(), column);
-                first.putIfAbsent(column.name(), plan.runs().get(r));
-                if (known != null && known.type() != column.type()) {
-                    throw new IllegalArgumentException("The column '" + column.name() + "' of the scores is " + known.type() + " in the run "
-                            + first.get(column.name()) + " but " + column.type() + " in the run " + plan.runs().get(r)
-                            + ". Make it the same type in every run. Results are kept; to compute a run anew delete " + plan.result(r).file() + ".");
-                }
-            }
-        }
-        return List.copyOf(all.values());
     }
 
     /** Columns that some runs lack: 'F1' in 3 of 8 runs. */

@@ -14,6 +14,7 @@ import org.imcseg.core.experiment.TableSource;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Software;
+import org.imcseg.knime.experiments.StorableTable;
 import org.imcseg.knime.loops.LoopModel;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.knime.core.data.DataTableSpec;
@@ -46,7 +47,7 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
             return new PortObjectSpec[2]; // not wired yet, or switched off: known after execution
         }
         Layout layout = new Layout(start().columns(), modelInput >= 0);
-        return new PortObjectSpec[] {layout.scores(ScoreTable.columns(scores)), layout.runs()};
+        return new PortObjectSpec[] {layout.scores(StorableTable.columns(scores)), layout.runs()};
     }
 
     @Override
@@ -105,7 +106,7 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
         facts.add(RunFact.SOFTWARE.is(Software.version()));
         facts.add(RunFact.SECONDS.is(seconds));
         Map<String, TableSource> results = new LinkedHashMap<>();
-        results.put(SCORES, new ScoreTable(scores, progress));
+        results.put(SCORES, new StorableTable(scores, progress));
         results.put(FACTS, TableSource.ofRow(run.name(), facts));
         return results;
     }

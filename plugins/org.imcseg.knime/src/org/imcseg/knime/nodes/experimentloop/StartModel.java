@@ -13,11 +13,12 @@ import org.imcseg.core.experiment.Run;
 import org.imcseg.core.experiment.RunIdentity;
 import org.imcseg.core.experiment.RunPlan;
 import org.imcseg.core.experiment.Setting;
-import org.imcseg.core.experiment.ValueType;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.ExperimentRun;
 import org.imcseg.knime.execution.Software;
+import org.imcseg.knime.experiments.ResultsFolder;
+import org.imcseg.knime.experiments.RunContext;
 import org.imcseg.knime.experiments.ValueCells;
 import org.imcseg.knime.loops.LoopModel;
 import org.imcseg.knime.parameters.CommaLists;
@@ -133,18 +134,15 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
                         new RunIdentity(RunsTable.settings(columns, row), context, settings.tag.strip(), Software.version())));
             }
         }
-        folder = ResultsFolder.open(settings.resultsFolder);
+        folder = ResultsFolder.open(settings.resultsFolder, ExperimentLoopStartNodeParameters.RESULTS_FOLDER);
         plan = new RunPlan(runs, folder.store(), progress);
     }
 
-    /** The variables from before the loop; those of KNIME itself tell of the machine. */
     private List<Setting> context(List<String> ignored) {
         Set<String> left = new HashSet<>(ignored);
         left.addAll(RunsTable.OWN);
         columns.forEach(column -> left.add(column.name()));
-        return getAvailableFlowVariables(VariableTypeRegistry.getInstance().getAllTypes()).values().stream()
-                .filter(v -> !left.contains(v.getName()) && !v.getName().startsWith("knime."))
-                .map(v -> new Setting(v.getName(), ValueType.TEXT, v.getVariableType().getIdentifier() + " " + v.getValueAsString())).toList();
+        return RunContext.of(getAvailableFlowVariables(VariableTypeRegistry.getInstance().getAllTypes()).values(), left);
     }
 
     private BufferedDataTable row(Run run, DataTableSpec table, ExecutionContext exec) {

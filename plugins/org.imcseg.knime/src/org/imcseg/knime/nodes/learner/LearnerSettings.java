@@ -50,6 +50,7 @@ final class LearnerSettings {
         try {
             UNetSpec spec = switch (p.preset) {
                 case QUICK -> UNetSpec.quick(channels);
+                case STANDARD -> UNetSpec.standard(channels);
                 case PAPER -> UNetSpec.paper(channels);
                 case CUSTOM -> new UNetSpec(channels, CommaLists.integers("Filters", p.filters), CommaLists.doubles("Dropout", p.dropouts),
                         p.bottleneckFilters, p.bottleneckDropout, p.initialiser.value);
@@ -64,6 +65,7 @@ final class LearnerSettings {
         return switch (p.preset) {
             // with a constant rate the quick preset is that of earlier versions, so that workflows saved then give the same result
             case QUICK -> p.decay == RateDecayChoice.CONSTANT ? TrainingSettings.quickConstant() : TrainingSettings.quick();
+            case STANDARD -> TrainingSettings.quick();
             case PAPER -> p.paperStart == PaperStart.FIXED ? TrainingSettings.paper().objective(o -> o.start(64, 0, 0)) : TrainingSettings.paper();
             case CUSTOM -> custom(p, TrainingSettings.paper());
         };

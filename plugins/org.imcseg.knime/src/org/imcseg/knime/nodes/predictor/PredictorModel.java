@@ -13,9 +13,11 @@ import org.imcseg.knime.execution.EngineSelection;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Rows;
 import org.imcseg.knime.nodes.predictor.PredictorNodeParameters.Instances;
+import org.imcseg.knime.nodes.predictor.PredictorNodeParameters.Orientations;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.port.UNetModelPortObjectSpec;
 import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.inference.OrientationAverage;
 import org.imcseg.learning.inference.Prediction;
 import org.imcseg.learning.inference.TiledPredictor;
 import org.imcseg.learning.model.TrainedModel;
@@ -46,7 +48,7 @@ final class PredictorModel {
         int image = Columns.image(table, p.imageColumn, PredictorNodeParameters.IMAGE_COLUMN);
         if (model != null) {
             p.instances(0.5, model.description().architecture().outputs());
-            ModelCheck.check(model.description(), table.getColumnSpec(image)).ifPresent(output::setWarningMessage);
+            new ImagePreparation(model.description(), table.getColumnSpec(image)).notes().forEach(output::setWarningMessage);
         }
         output.setOutSpec(0, Rows.append(table, columns(table, p)));
     }
@@ -59,7 +61,7 @@ final class PredictorModel {
         int column = Columns.image(spec, p.imageColumn, PredictorNodeParameters.IMAGE_COLUMN);
         List<String> warnings = new ArrayList<>();
         TrainedModel model = port.model();
-        ModelCheck.check(model.description(), spec.getColumnSpec(column)).ifPresent(warnings::add);
+        ImagePreparation preparation = new ImagePreparation(model.description(), spec.getColumnSpec(column));
         ExecutionContext exec = input.getExecutionContext();
         Progress progress = new ExecutionProgress(exec);
         progress.report(0, "Loading the model");
@@ -83,13 +85,14 @@ final class PredictorModel {
                 MultiChannelImage image = ImageCells.image(cell, spec.getColumnSpec(column));
                 otherSize += Math.abs(image.pixelSize() / model.description().pixelSize() - 1) > 0.05 ? 1 : 0;
                 Progress part = progress.part(i / (double)table.size(), (i + 1) / (double)table.size());
-                Prediction prediction = predict(predictor, image, row, part);
+                Prediction prediction = predict(predictor, preparation, image, p.orientations, row, part);
                 container.addRowToTable(Rows.append(row, outputs.of(image, prediction, row.getKey().getString(),
                         ImageCells.source(cell), part)));
             }
         }
         container.close();
         output.setOutData(0, container.getTable());
+        warnings.addAll(0, preparation.notes());
         if (missing > 0) {
             warnings.add(missing + " of " + table.size() + " rows have no image; their predictions are missing.");
         }
@@ -102,9 +105,11 @@ final class PredictorModel {
         }
     }
 
-    private static Prediction predict(TiledPredictor predictor, MultiChannelImage image, DataRow row, Progress progress) {
+    private static Prediction predict(TiledPredictor predictor, ImagePreparation preparation, MultiChannelImage image,
+            Orientations orientations, DataRow row, Progress progress) {
         try {
-            return predictor.predict(image, progress);
+            MultiChannelImage prepared = preparation.apply(image);
+            return orientations == Orientations.EIGHT ? OrientationAverage.predict(predictor, prepared, progress) : predictor.predict(prepared, progress);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Row " + row.getKey() + ": " + e.getMessage(), e);
         }

@@ -16,8 +16,9 @@ public final class PredictorNodeFactory extends DefaultNodeFactory {
             .fullDescription("""
                     <p>Applies a model of the <b>U-Net Learner</b> or <b>U-Net Model Reader</b> to images of any size and appends the
                     probability of being cell for each pixel, the mask of pixels above the threshold, and single cells.</p>
-                    <p>Before anything runs, the node checks that the images have the channels the model was trained on, by name, and that
-                    they are normalised in the same way. Large images are predicted in overlapping tiles that are blended, so that no seams
+                    <p>Before anything runs, the node checks that the images have the channels the model was trained on, by name, label or metal. Raw counts, as the
+                    <b>IMC Reader</b> gives them, are normalised here as the model was trained; images that were normalised before must have been normalised in the
+                    same way. Large images are predicted in overlapping tiles that are blended, so that no seams
                     show.</p>
                     <p><b>Single cells.</b> A model that learned cells also predicts the relative inner distance, 1 at the centre of a cell and falling towards its outline.
                     Its summits within the mask seed a watershed, which divides cells that touch. The mask of a model that learned cell or background holds no
@@ -26,7 +27,7 @@ public final class PredictorNodeFactory extends DefaultNodeFactory {
             .sinceVersion(5, 8, 0)
             .ports(p -> p
                     .addInputPort("Model", "The trained U-Net.", UNetModelPortObject.TYPE)
-                    .addInputPort("Images", "Images or patches, normalised as those that the model learned from.", BufferedDataTable.TYPE)
+                    .addInputPort("Images", "Images or patches: raw counts, or normalised as those that the model learned from.", BufferedDataTable.TYPE)
                     .addOutputPort("Predictions", """
                             The input table with the columns <i>Probability</i> (float32, 0 to 1), <i>Prediction</i> (uint8, 1 for cell) and
                             <i>Cells</i> (int32, one number a cell), as chosen. Rows without image get missing values.""",

@@ -34,8 +34,8 @@ import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
-/** Settings of the IMC Reader node. */
-final class ReaderNodeParameters implements NodeParameters {
+/** What to read: settings of the IMC Reader node, and of others that read acquisitions. */
+public class ReaderNodeParameters implements NodeParameters {
     enum Kind {
         @Label(value = "Automatic", description = """
                 .mcd first, .txt exports for what it lacks or has broken, TIFF for what neither has.""")
@@ -123,7 +123,7 @@ final class ReaderNodeParameters implements NodeParameters {
         }
     }
 
-    static final String LOCATION = "Files or folders";
+    public static final String LOCATION = "Files or folders";
     private static final String MASK_FOLDER = "Mask folder";
     private static final String PANEL_FILE = "Panel file";
     private static final String SAMPLE_TABLE = "Sample table";
@@ -228,7 +228,7 @@ final class ReaderNodeParameters implements NodeParameters {
         if (new HashSet<>(channelNames()).size() != channelNames().size()) {
             throw new InvalidSettingsException("\"Channels\" names a channel twice: " + channels + ". Name each once.");
         }
-        build(List.of(Path.of("check")), null, null, null);
+        build(channelNames(), List.of(Path.of("check")), null, null, null);
         phantoms();
     }
 
@@ -237,7 +237,7 @@ final class ReaderNodeParameters implements NodeParameters {
      *
      * @throws InvalidSettingsException if an address is malformed, or settings name files that a phantom has no use for
      */
-    List<PhantomSettings> phantoms() throws InvalidSettingsException {
+    public List<PhantomSettings> phantoms() throws InvalidSettingsException {
         List<String> parts = Arrays.stream(location.split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList();
         List<PhantomSettings> phantoms = new ArrayList<>();
         for (String part : parts.stream().filter(PhantomAddress::is).toList()) {
@@ -270,28 +270,33 @@ final class ReaderNodeParameters implements NodeParameters {
         }
     }
 
-    boolean wantsMasks() {
+    public boolean wantsMasks() {
         return masks != Masks.NONE;
     }
 
     /** The names of the channels if the settings tell them, else an empty list. */
-    List<String> channelNames() {
+    public List<String> channelNames() {
         return CommaLists.texts(channels);
     }
 
     /** For the history of what is read: paths as they stand in the settings. */
-    String describe() throws InvalidSettingsException {
+    public String describe() throws InvalidSettingsException {
+        return describe(channelNames());
+    }
+
+    /** The same with channels that were chosen otherwise. */
+    public String describe(List<String> channels) throws InvalidSettingsException {
         List<PhantomSettings> phantoms = phantoms();
         if (!phantoms.isEmpty()) {
             StringBuilder text = new StringBuilder("IMC Reader: ")
                     .append(phantoms.stream().map(PhantomAddress::of).collect(Collectors.joining("; ")));
-            append(text, "channels", String.join(" ", channelNames()));
+            append(text, "channels", String.join(" ", channels));
             append(text, "masks", wantsMasks() ? "" : Texts.option(masks));
             return text.toString();
         }
         StringBuilder text = new StringBuilder("IMC Reader: ").append(location.strip());
         append(text, "file type", fileType == Kind.AUTOMATIC ? "" : Texts.option(fileType));
-        append(text, "channels", String.join(" ", channelNames()));
+        append(text, "channels", String.join(" ", channels));
         append(text, "panel", panel);
         append(text, "regions from", minimumPixels > 1 ? minimumPixels + " pixels" : "");
         append(text, "masks", Texts.option(masks));
@@ -308,19 +313,29 @@ final class ReaderNodeParameters implements NodeParameters {
         }
     }
 
+    /** For nodes that have no use for masks. */
+    protected final void readNoMasks() {
+        masks = Masks.NONE;
+    }
+
     /** The reader's settings, with all paths resolved. */
-    ReaderSettings resolve() throws InvalidSettingsException {
+    public ReaderSettings resolve() throws InvalidSettingsException {
+        return resolve(channelNames());
+    }
+
+    /** The same with channels that were chosen otherwise. */
+    public ReaderSettings resolve(List<String> channels) throws InvalidSettingsException {
         List<Path> paths = new ArrayList<>();
         for (String part : Arrays.stream(location.split(";")).filter(s -> !s.isBlank()).toList()) {
             paths.add(Locations.existing(part, LOCATION));
         }
-        return build(paths, wantsMasks() ? optional(maskFolder, MASK_FOLDER) : null, optional(panel, PANEL_FILE), optional(sampleTable, SAMPLE_TABLE));
+        return build(channels, paths, wantsMasks() ? optional(maskFolder, MASK_FOLDER) : null, optional(panel, PANEL_FILE), optional(sampleTable, SAMPLE_TABLE));
     }
 
-    private ReaderSettings build(List<Path> paths, Path masksIn, Path panelFile, Path table) throws InvalidSettingsException {
+    private ReaderSettings build(List<String> wanted, List<Path> paths, Path masksIn, Path panelFile, Path table) throws InvalidSettingsException {
         try {
             return new ReaderSettings.Builder(paths).recursive(recursive).kind(fileType.kind).maskMode(masks.mode).maskFolder(masksIn)
-                    .maskSuffix(maskSuffix.strip()).channels(channelNames()).panel(panelFile).sampleRule(sampleNames.rule)
+                    .maskSuffix(maskSuffix.strip()).channels(wanted).panel(panelFile).sampleRule(sampleNames.rule)
                     .samplePattern(samplePattern).minimumPixels(minimumPixels).sampleTable(table).sampleColumn(sampleColumn.strip())
                     .tissueColumn(tissueColumn.strip()).conditionColumn(conditionColumn.strip()).tissue(tissue.strip())
                     .condition(condition.strip()).strict(strict).build();

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imcseg.knime.nodes.experimentloop;
+package org.imcseg.knime.experiments;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,14 +19,17 @@ import org.knime.core.node.InvalidSettingsException;
  * @param store the folder
  * @param isKept false if it is a temporary one
  */
-record ResultsFolder(RunStore store, boolean isKept) implements AutoCloseable {
-    /** @param setting the user's choice; empty for a temporary folder */
-    static ResultsFolder open(String setting) throws InvalidSettingsException, IOException {
-        if (setting.isBlank()) {
+public record ResultsFolder(RunStore store, boolean isKept) implements AutoCloseable {
+    /**
+     * @param location the user's choice; empty for a temporary folder
+     * @param setting its title in the dialog, for messages
+     */
+    public static ResultsFolder open(String location, String setting) throws InvalidSettingsException, IOException {
+        if (location.isBlank()) {
             return new ResultsFolder(new RunStore(Files.createTempDirectory("imcseg-experiment-")), false);
         }
-        Path folder = Locations.resolve(setting, ExperimentLoopStartNodeParameters.RESULTS_FOLDER);
-        Locations.checkWritable(folder, ExperimentLoopStartNodeParameters.RESULTS_FOLDER);
+        Path folder = Locations.resolve(location, setting);
+        Locations.checkWritable(folder, setting);
         return new ResultsFolder(new RunStore(folder), true);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imcseg.knime.nodes.experimentloop;
+package org.imcseg.knime.experiments;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -11,7 +11,6 @@ import org.imcseg.core.experiment.RowSink;
 import org.imcseg.core.experiment.TableSource;
 import org.imcseg.core.experiment.ValueType;
 import org.imcseg.core.progress.Progress;
-import org.imcseg.knime.experiments.ValueCells;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -19,25 +18,25 @@ import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
-/** A run's table of scores as the store takes it. */
-final class ScoreTable implements TableSource {
+/** A table of a run as the store takes it. */
+public final class StorableTable implements TableSource {
     private final BufferedDataTable table;
     private final List<Column> columns;
     private final Progress progress;
 
-    ScoreTable(BufferedDataTable table, Progress progress) throws InvalidSettingsException {
+    public StorableTable(BufferedDataTable table, Progress progress) throws InvalidSettingsException {
         this.table = table;
         this.progress = progress;
         columns = columns(table.getDataTableSpec());
     }
 
     /** @throws InvalidSettingsException if a column's type cannot be kept */
-    static List<Column> columns(DataTableSpec table) throws InvalidSettingsException {
+    public static List<Column> columns(DataTableSpec table) throws InvalidSettingsException {
         List<Column> columns = new ArrayList<>();
         for (DataColumnSpec column : table) {
             ValueType type = ValueCells.type(column.getType()).orElseThrow(() -> new InvalidSettingsException("The column '" + column.getName()
-                    + "' of the scores has the type " + column.getType().getName() + ", which cannot be kept. Text, whole numbers, numbers, truth "
-                    + "values and PNG pictures can: remove the column (Column Filter) before the Experiment Loop End."));
+                    + "' has the type " + column.getType().getName() + ", which cannot be kept. Text, whole numbers, numbers, truth "
+                    + "values and PNG pictures can: remove the column (Column Filter) before the end of the loop."));
             columns.add(new Column(column.getName(), type));
         }
         return columns;

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.imcseg.core.report.Block.KeyFigures;
+import org.imcseg.core.report.Block.LinkedPicture;
+import org.imcseg.core.report.Report.Section;
+
+/** The page by which a person checks a segmentation: the outlines of all images, how many cells each has, and what was skipped. */
+public final class CheckingPage {
+    private CheckingPage() {
+    }
+
+    /**
+     * @param subtitle which model, when
+     * @param cells found in all images
+     * @param medianArea of a cell in µm², NaN where there is none
+     * @param images one row an image
+     * @param pictures one an image, in files beside the page
+     * @param legend what the colours of the pictures stand for
+     * @param issues what was skipped or is doubtful
+     * @param skipped how many acquisitions were skipped
+     */
+    public static Report of(String subtitle, long cells, double medianArea, DataTable images, List<LinkedPicture> pictures, String legend,
+            DataTable issues, int skipped) {
+        List<Section> sections = new ArrayList<>();
+        List<Block> summary = new ArrayList<>();
+        summary.add(new KeyFigures(List.of(new KeyFigures.Figure("Images", Integer.toString(images.rows().size()), ""),
+                new KeyFigures.Figure("Cells", Long.toString(cells), ""),
+                new KeyFigures.Figure("Median area", HtmlPage.shown(medianArea), "µm² a cell"),
+                new KeyFigures.Figure("Skipped", Integer.toString(skipped), "acquisitions"))));
+        if (skipped > 0) {
+            summary.add(new Block.Notice(skipped + (skipped == 1 ? " acquisition was" : " acquisitions were") + " skipped: see the last section and skipped.csv."));
+        }
+        sections.add(new Section("Summary", summary));
+        if (!pictures.isEmpty()) {
+            sections.add(new Section("Outlines", List.of(new Block.Text("White: outlines of cells. " + legend + " Each picture opens in full size."),
+                    new Block.LinkedGallery(pictures))));
+        }
+        sections.add(new Section("Images", List.of(new Block.Table("", images))));
+        if (!issues.rows().isEmpty()) {
+            sections.add(new Section("Skipped, repaired or doubtful", List.of(new Block.Table("", issues))));
+        }
+        return new Report("Segmentation: outlines to check", subtitle, sections);
+    }
+}

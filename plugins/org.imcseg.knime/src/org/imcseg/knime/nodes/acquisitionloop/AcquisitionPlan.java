@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.acquisitionloop;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.imcseg.core.experiment.Run;
+import org.imcseg.core.experiment.RunIdentity;
+import org.imcseg.core.experiment.RunPlan;
+import org.imcseg.core.experiment.RunStore;
+import org.imcseg.core.experiment.Setting;
+import org.imcseg.core.experiment.StoredRun;
+import org.imcseg.core.experiment.TableSource;
+import org.imcseg.core.experiment.ValueType;
+import org.imcseg.core.image.Acquisition;
+import org.imcseg.core.io.AcquisitionSeries;
+import org.imcseg.core.io.ChannelRow;
+import org.imcseg.core.io.ReadSink;
+import org.imcseg.core.io.issue.ReadIssue;
+import org.imcseg.core.progress.Progress;
+import org.imcseg.knime.execution.Software;
+
+/** Goes through the acquisitions: reads those that are not finished one by one, keeps their results, and remembers what was skipped and why. */
+final class AcquisitionPlan {
+    private static final String ISSUES = "issues";
+
+    /** What opens the series; issues go to the sink, then and later. */
+    interface Opener {
+        AcquisitionSeries open(ReadSink sink) throws Exception;
+    }
+
+    private final AcquisitionSeries series;
+    private final RunPlan runs;
+    private final List<ReadIssue> opening = new ArrayList<>();
+    private final Map<Integer, List<ReadIssue>> issues = new HashMap<>();
+    private List<ReadIssue> current = opening;
+    private Acquisition read;
+    private boolean anyRead;
+
+    /**
+     * Looks for acquisitions and for those that are finished.
+     *
+     * @param context what else results depend on: variables, the model
+     */
+    AcquisitionPlan(Opener opener, List<Setting> context, String tag, RunStore store, Progress progress) throws Exception {
+        series = opener.open(new Sink());
+        List<Run> all = new ArrayList<>();
+        for (int i = 0; i < series.size(); i++) {
+            progress.checkCancelled();
+            progress.report(i / (double)series.size(), "Looking at acquisition " + (i + 1) + " of " + series.size());
+            all.add(new Run(series.source(i), new RunIdentity(List.of(new Setting("source", ValueType.TEXT, series.source(i)),
+                    new Setting("content", ValueType.TEXT, series.fingerprint(i))), context, tag, Software.version())));
+        }
+        runs = new RunPlan(all, store, progress);
+    }
+
+    /** Reads the next acquisition that is neither finished nor broken; empty if none is left. */
+    Optional<Acquisition> next(Progress progress) throws IOException {
+        read = null;
+        while (read == null && runs.next().isPresent()) {
+            current = new ArrayList<>();
+            issues.put(index(), current);
+            series.read(index(), progress);
+        }
+        anyRead |= read != null;
+        return Optional.ofNullable(read);
+    }
+
+    /** The channels of all images. */
+    List<String> channels() {
+        return series.channels();
+    }
+
+    /** Whether an acquisition was handed out whose results are due. */
+    boolean isRunning() {
+        return read != null;
+    }
+
+    /** Whether no further acquisition is to be tried. */
+    boolean isLast() {
+        return runs.isLast();
+    }
+
+    /** Of the current acquisition, from 1. */
+    int number() {
+        return runs.number();
+    }
+
+    int size() {
+        return series.size();
+    }
+
+    String source() {
+        return series.source(index());
+    }
+
+    /** Keeps the results of the current acquisition with its issues. */
+    void finish(Map<String, TableSource> results) throws IOException {
+        results.put(ISSUES, Issues.table(current));
+        runs.finish(results);
+        issues.remove(index());
+        read = null;
+    }
+
+    /** The finished acquisitions in order. */
+    List<StoredRun> finished() {
+        List<StoredRun> finished = new ArrayList<>();
+        for (int i = 0; i < runs.runs().size(); i++) {
+            if (runs.result(i) != null) {
+                finished.add(runs.result(i));
+            }
+        }
+        return finished;
+    }
+
+    /** How many were finished by an earlier run. */
+    int finishedBefore() {
+        int count = 0;
+        for (int i = 0; i < runs.runs().size(); i++) {
+            count += runs.result(i) != null && runs.isFromStore(i) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /**
+     * All issues in the order of acquisitions, the same whether a run was stopped in between or not.
+     *
+     * @throws IOException if nothing at all was or is finished: names the reasons
+     */
+    List<ReadIssue> issues() throws IOException {
+        List<ReadIssue> all = new ArrayList<>(opening);
+        for (int i = 0; i < runs.runs().size(); i++) {
+            all.addAll(runs.result(i) != null ? Issues.of(runs.result(i).table(ISSUES)) : issues.getOrDefault(i, List.of()));
+        }
+        current = all;
+        series.finish();
+        if (!anyRead && finished().isEmpty()) {
+            throw new IOException(series.whyNothing());
+        }
+        return all;
+    }
+
+    RunStore store() {
+        return runs.store();
+    }
+
+    private int index() {
+        return runs.number() - 1;
+    }
+
+    private final class Sink implements ReadSink {
+        @Override
+        public void acquisition(Acquisition acquisition) {
+            read = acquisition;
+        }
+
+        @Override
+        public void channel(ChannelRow row) {
+            // planes are of no interest where channels are chosen
+        }
+
+        @Override
+        public void issue(ReadIssue issue) {
+            current.add(issue);
+        }
+    }
+}

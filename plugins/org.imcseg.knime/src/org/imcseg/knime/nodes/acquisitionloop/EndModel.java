@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.acquisitionloop;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.imcseg.core.experiment.StoredRun;
+import org.imcseg.core.experiment.TableSource;
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.io.issue.ReadIssue;
+import org.imcseg.core.progress.Progress;
+import org.imcseg.knime.acquisitions.IssueTable;
+import org.imcseg.knime.cells.ImageCells;
+import org.imcseg.knime.columns.Columns;
+import org.imcseg.knime.execution.Cells;
+import org.imcseg.knime.execution.ExecutionProgress;
+import org.imcseg.knime.experiments.StorableTable;
+import org.imcseg.knime.experiments.ValueCells;
+import org.imcseg.knime.loops.LoopModel;
+import org.imcseg.knime.paths.Locations;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.data.def.DefaultRow;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.context.ports.PortsConfiguration;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.workflow.LoopEndNode;
+
+/** Keeps the results of each acquisition; after the last makes the tables and files of all from what was kept, whoever computed it and when. */
+final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> implements LoopEndNode {
+    static final String IMAGE = "image";
+    static final String CELLS = "cells";
+    static final String NEIGHBOURS = "neighbours";
+    private static final int IMAGES_INPUT = 0;
+    private static final int CELLS_INPUT = 1;
+    private static final int NEIGHBOURS_INPUT = 2;
+    private static final int OUTPUTS = 4;
+
+    EndModel(PortsConfiguration ports) {
+        super(ports, AcquisitionLoopEndNodeParameters.class);
+    }
+
+    @Override
+    protected PortObjectSpec[] configure(AcquisitionLoopEndNodeParameters settings, PortObjectSpec[] inputs) throws InvalidSettingsException {
+        DataTableSpec images = (DataTableSpec)inputs[IMAGES_INPUT];
+        Columns.image(images, settings.imageColumn, AcquisitionLoopEndNodeParameters.IMAGE_COLUMN);
+        Columns.image(images, settings.cellsColumn, AcquisitionLoopEndNodeParameters.CELLS_COLUMN);
+        return new PortObjectSpec[] {plain(inputs[CELLS_INPUT]), plain(inputs[NEIGHBOURS_INPUT]), ValueCells.table(ImageFacts.columns(images)), IssueTable.spec()};
+    }
+
+    /** What of a table is kept; unknown where the table is. */
+    private static DataTableSpec plain(PortObjectSpec table) throws InvalidSettingsException {
+        return table == null ? null : ValueCells.table(StorableTable.columns((DataTableSpec)table));
+    }
+
+    @Override
+    protected PortObject[] execute(AcquisitionLoopEndNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
+        StartModel start = start();
+        AcquisitionPlan plan = start.plan();
+        Progress progress = new ExecutionProgress(exec);
+        if (plan.isRunning()) {
+            plan.finish(results(settings, start, inputs, progress));
+            if (!start.terminateLoop()) {
+                continueLoop();
+                return new PortObject[OUTPUTS];
+            }
+        }
+        return collect(settings, start, inputs, exec, progress);
+    }
+
+    @Override
+    protected void reset() {
+        // what the loop has done so far is the start's
+    }
+
+    private StartModel start() throws InvalidSettingsException {
+        if (getLoopStartNode() instanceof StartModel start) {
+            return start;
+        }
+        throw new InvalidSettingsException("This loop does not begin with an Acquisition Loop Start. Begin it with one, or end it with the Loop End that "
+                + "belongs to its start.");
+    }
+
+    private static Path folder(StartModel start) throws InvalidSettingsException {
+        return start.resultsFolder().isBlank() ? null : Locations.resolve(start.resultsFolder(), AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
+    }
+
+    private Map<String, TableSource> results(AcquisitionLoopEndNodeParameters settings, StartModel start, PortObject[] inputs, Progress progress)
+            throws InvalidSettingsException, IOException {
+        BufferedDataTable images = (BufferedDataTable)inputs[IMAGES_INPUT];
+        DataTableSpec spec = images.getDataTableSpec();
+        int image = Columns.image(spec, settings.imageColumn, AcquisitionLoopEndNodeParameters.IMAGE_COLUMN);
+        int found = Columns.image(spec, settings.cellsColumn, AcquisitionLoopEndNodeParameters.CELLS_COLUMN);
+        if (images.size() != 1) {
+            throw new InvalidSettingsException("One image an iteration is expected, but " + images.size() + " rows arrived. Keep the row of the "
+                    + "acquisition in the loop.");
+        }
+        try (CloseableRowIterator rows = images.iterator()) {
+            DataRow row = rows.next();
+            DataCell pixels = Cells.required(row, image, settings.imageColumn);
+            LabelMask cells = ImageCells.mask(Cells.required(row, found, settings.cellsColumn));
+            String picture = "";
+            Path folder = folder(start);
+            if (settings.drawOutlines && folder != null) {
+                picture = OutlinePictures.write(folder, row.getKey().getString(), ImageCells.image(pixels, spec.getColumnSpec(image)), cells);
+            }
+            Map<String, TableSource> results = new LinkedHashMap<>();
+            results.put(IMAGE, ImageFacts.of(spec, row, cells, ImageCells.pixelSize(pixels), picture));
+            results.put(CELLS, new StorableTable((BufferedDataTable)inputs[CELLS_INPUT], progress));
+            results.put(NEIGHBOURS, new StorableTable((BufferedDataTable)inputs[NEIGHBOURS_INPUT], progress));
+            return results;
+        }
+    }
+
+    private PortObject[] collect(AcquisitionLoopEndNodeParameters settings, StartModel start, PortObject[] inputs, ExecutionContext exec,
+            Progress progress) throws Exception {
+        AcquisitionPlan plan = start.plan();
+        List<ReadIssue> issues = plan.issues();
+        List<StoredRun> finished = plan.finished();
+        List<String> names = new ArrayList<>();
+        for (StoredRun run : finished) {
+            run.table(IMAGE).forEachRow((key, values) -> names.add(key));
+        }
+        List<String> unique = KeptTables.unique(names);
+        progress.report(0, "Collecting the results of " + finished.size() + " acquisitions");
+        TableSource images = new KeptTables(finished, unique, IMAGE, progress);
+        TableSource cells = new KeptTables(finished, unique, CELLS, progress);
+        TableSource neighbours = new KeptTables(finished, unique, NEIGHBOURS, progress);
+        Path folder = folder(start);
+        if (folder != null) {
+            new ResultFiles(folder, progress).write(cells, neighbours, images, issues, start.model(), settings.drawOutlines);
+        }
+        IssueTable skipped = new IssueTable(exec);
+        issues.forEach(skipped::add);
+        warn(start, skipped.summary());
+        return new PortObject[] {table(cells, exec), table(neighbours, exec), table(images, exec), skipped.close()};
+    }
+
+    private void warn(StartModel start, String issues) {
+        AcquisitionPlan plan = start.plan();
+        List<String> notes = new ArrayList<>();
+        if (!start.resultsFolder().isBlank() && plan.finishedBefore() > 0) {
+            notes.add(plan.finishedBefore() + " of " + plan.size() + " acquisitions were finished before and came from " + plan.store().folder()
+                    + ". To process them again, delete that folder or change \"" + AcquisitionLoopStartNodeParameters.TAG
+                    + "\" in the Acquisition Loop Start.");
+        }
+        notes.addAll(plan.store().problems());
+        if (!issues.isEmpty()) {
+            notes.add(issues.replace("third output", "last output"));
+        }
+        if (!notes.isEmpty()) {
+            setWarningMessage(String.join(" ", notes));
+        }
+    }
+
+    private static BufferedDataTable table(TableSource source, ExecutionContext exec) throws IOException {
+        BufferedDataContainer container = exec.createDataContainer(ValueCells.table(source.columns()));
+        source.forEachRow((key, values) -> container.addRowToTable(new DefaultRow(key, ValueCells.cells(source.columns(), values))));
+        container.close();
+        return container.getTable();
+    }
+}

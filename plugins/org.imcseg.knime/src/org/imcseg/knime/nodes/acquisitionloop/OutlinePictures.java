@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.acquisitionloop;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import org.imcseg.core.figures.CellOutlines;
+import org.imcseg.core.figures.Jpeg;
+import org.imcseg.core.files.AtomicFile;
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.image.MultiChannelImage;
+
+/** Pictures of outlines in a folder beside the page that shows them. */
+final class OutlinePictures {
+    private static final String FOLDER = "outlines";
+
+    private OutlinePictures() {
+    }
+
+    /** @return the picture's file relative to the results folder, with / between */
+    static String write(Path results, String name, MultiChannelImage image, LabelMask cells) throws IOException {
+        // names that differ in signs a file name cannot have stay apart by their hash
+        String file = FOLDER + "/" + name.replaceAll("[^\\p{L}\\p{N}._ -]", "_").strip() + "-" + Integer.toHexString(name.hashCode()) + ".jpg";
+        AtomicFile.write(results.resolve(file), Jpeg.encode(CellOutlines.draw(image, cells)));
+        return file;
+    }
+}

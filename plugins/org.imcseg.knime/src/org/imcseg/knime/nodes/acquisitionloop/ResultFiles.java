@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.acquisitionloop;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import org.imcseg.core.experiment.Column;
+import org.imcseg.core.experiment.TableSource;
+import org.imcseg.core.files.AtomicFile;
+import org.imcseg.core.io.issue.ReadIssue;
+import org.imcseg.core.io.issue.Severity;
+import org.imcseg.core.progress.Progress;
+import org.imcseg.core.report.Block.LinkedPicture;
+import org.imcseg.core.report.CheckingPage;
+import org.imcseg.core.report.CsvFile;
+import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.HtmlPage;
+import org.imcseg.knime.execution.Software;
+
+/** The files of a segmentation: cells.csv, neighbors.csv, images.csv, skipped.csv and outlines.html. */
+final class ResultFiles {
+    private static final String AREA = "area";
+
+    private final Path folder;
+    private final Progress progress;
+
+    ResultFiles(Path folder, Progress progress) {
+        this.folder = folder;
+        this.progress = progress;
+    }
+
+    /** @param model what found the cells; empty if not known */
+    void write(TableSource cells, TableSource neighbours, TableSource images, List<ReadIssue> issues, String model, boolean page) throws IOException {
+        long found = write("cells.csv", cells);
+        write("neighbors.csv", neighbours);
+        write("images.csv", images);
+        List<List<Object>> skipped = new ArrayList<>();
+        issues.forEach(i -> skipped.add(Arrays.asList(i.file(), i.acquisition(), i.severity().name().toLowerCase(Locale.ROOT), i.what(), i.why(), i.remedy())));
+        DataTable skippedTable = new DataTable(List.of("File", "Acquisition", "Severity", "What", "Why", "Remedy"), skipped);
+        AtomicFile.write(folder.resolve("skipped.csv"), skippedTable.csv().getBytes(StandardCharsets.UTF_8));
+        if (page) {
+            String text = HtmlPage.render(CheckingPage.of((model.isEmpty() ? "" : model + " · ") + Software.version(), found, medianArea(cells), table(images),
+                    pictures(images), "", skippedTable, (int)issues.stream().filter(i -> i.severity() == Severity.SKIPPED).count()));
+            AtomicFile.write(folder.resolve("outlines.html"), text.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** @return number of rows */
+    private long write(String name, TableSource table) throws IOException {
+        progress.report(0.5, "Writing " + name);
+        long[] rows = new long[1];
+        CsvFile.write(folder.resolve(name), table.columns().stream().map(Column::name).toList(), line -> table.forEachRow((key, values) -> {
+            line.add(values);
+            rows[0]++;
+        }));
+        return rows[0];
+    }
+
+    private static DataTable table(TableSource images) throws IOException {
+        List<List<Object>> rows = new ArrayList<>();
+        images.forEachRow((key, values) -> rows.add(values));
+        return new DataTable(images.columns().stream().map(Column::name).toList(), rows);
+    }
+
+    private static List<LinkedPicture> pictures(TableSource images) throws IOException {
+        List<String> names = images.columns().stream().map(Column::name).toList();
+        List<LinkedPicture> pictures = new ArrayList<>();
+        images.forEachRow((key, values) -> {
+            String file = (String)values.get(names.indexOf(ImageFacts.PICTURE));
+            if (!file.isEmpty()) {
+                pictures.add(new LinkedPicture(key + ": " + values.get(names.indexOf(ImageFacts.CELLS)) + " cells", file));
+            }
+        });
+        return pictures;
+    }
+
+    private static double medianArea(TableSource cells) throws IOException {
+        int column = cells.columns().stream().map(Column::name).toList().indexOf(AREA);
+        if (column < 0) {
+            return Double.NaN;
+        }
+        List<Double> areas = new ArrayList<>();
+        cells.forEachRow((key, values) -> {
+            if (values.get(column) instanceof Number area) {
+                areas.add(area.doubleValue());
+            }
+        });
+        double[] sorted = areas.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+    }
+}

@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.acquisitionloop;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.imcseg.core.experiment.Setting;
+import org.imcseg.core.experiment.ValueType;
+import org.imcseg.core.image.Acquisition;
+import org.imcseg.core.io.AcquisitionSeries;
+import org.imcseg.core.io.ImcReader;
+import org.imcseg.core.io.PhantomReader;
+import org.imcseg.core.io.ReadSink;
+import org.imcseg.core.phantom.Phantom;
+import org.imcseg.core.phantom.PhantomSettings;
+import org.imcseg.core.progress.Progress;
+import org.imcseg.knime.acquisitions.AcquisitionTable;
+import org.imcseg.knime.execution.ExecutionProgress;
+import org.imcseg.knime.execution.ExperimentRun;
+import org.imcseg.knime.experiments.ResultsFolder;
+import org.imcseg.knime.experiments.RunContext;
+import org.imcseg.knime.loops.LoopModel;
+import org.imcseg.knime.parameters.CommaLists;
+import org.imcseg.knime.port.UNetModelPortObject;
+import org.imcseg.knime.port.UNetModelPortObjectSpec;
+import org.imcseg.learning.model.ModelFile;
+import org.imcseg.learning.model.TrainedModel;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.context.ports.PortsConfiguration;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.workflow.LoopStartNodeTerminator;
+import org.knime.core.node.workflow.VariableTypeRegistry;
+
+/** Hands out one acquisition an iteration; where none is left to do, a table without rows, so that the loop's end can collect. */
+final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> implements LoopStartNodeTerminator {
+    private static final String NUMBER = "acquisition_number";
+    private static final String COUNT = "acquisition_count";
+    private static final String SOURCE = "acquisition";
+
+    private final int modelInput;
+    private ResultsFolder folder;
+    private AcquisitionPlan plan;
+    private String model = "";
+
+    StartModel(PortsConfiguration ports) {
+        super(ports, AcquisitionLoopStartNodeParameters.class);
+        modelInput = optionalInput("model");
+    }
+
+    @Override
+    protected PortObjectSpec[] configure(AcquisitionLoopStartNodeParameters settings, PortObjectSpec[] inputs) throws InvalidSettingsException {
+        List<String> channels = settings.channelNames();
+        if (channels.isEmpty() && modelInput >= 0 && inputs[modelInput] instanceof UNetModelPortObjectSpec spec) {
+            channels = spec.description().channels();
+        } else if (channels.isEmpty() && modelInput < 0 && !settings.phantoms().isEmpty()) {
+            channels = Phantom.CHANNELS;
+        }
+        push(1, 1, "", "");
+        return new PortObjectSpec[] {AcquisitionTable.spec(channels, settings.describe(channels))};
+    }
+
+    @Override
+    protected PortObject[] execute(AcquisitionLoopStartNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
+        TrainedModel trained = modelInput >= 0 ? ((UNetModelPortObject)inputs[modelInput]).model() : null;
+        List<String> channels = settings.channelNames().isEmpty() && trained != null ? trained.description().channels() : settings.channelNames();
+        Progress progress = new ExecutionProgress(exec);
+        if (plan == null) {
+            begin(settings, trained, channels, progress);
+        }
+        Optional<Acquisition> acquisition = plan.next(progress);
+        AcquisitionTable table = new AcquisitionTable(exec, settings.describe(channels), plan.channels());
+        acquisition.ifPresent(table::add);
+        push(plan.number(), plan.size(), plan.isRunning() ? plan.source() : "", plan.isRunning() ? describe() : "");
+        return new PortObject[] {table.close()};
+    }
+
+    @Override
+    public boolean terminateLoop() {
+        return plan == null || !plan.isRunning() && plan.isLast();
+    }
+
+    @Override
+    protected void reset() {
+        plan = null;
+        if (folder != null) {
+            folder.close();
+            folder = null;
+        }
+    }
+
+    @Override
+    protected void onDispose() {
+        reset();
+    }
+
+    /** For the end of the loop; null while the loop does not run. */
+    AcquisitionPlan plan() {
+        return plan;
+    }
+
+    /** Where results go; empty if nowhere. */
+    String resultsFolder() {
+        return parameters().resultsFolder;
+    }
+
+    /** What the model's report shall name; empty without one. */
+    String model() {
+        return model;
+    }
+
+    private void begin(AcquisitionLoopStartNodeParameters settings, TrainedModel trained, List<String> channels, Progress progress) throws Exception {
+        List<Setting> context = new ArrayList<>(context(CommaLists.texts(settings.ignoredVariables)));
+        if (trained != null) {
+            String identity = ModelFile.identity(trained);
+            model = "model " + identity.substring(0, 8) + ", channels " + String.join(", ", trained.description().channels());
+            context.add(new Setting("model content", ValueType.TEXT, identity));
+        }
+        String location = settings.resultsFolder.isBlank() ? "" : settings.resultsFolder.strip() + "/" + AcquisitionLoopStartNodeParameters.PROGRESS;
+        folder = ResultsFolder.open(location, AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
+        plan = new AcquisitionPlan(sink -> open(settings, channels, sink, progress), context, settings.tag.strip(), folder.store(), progress);
+    }
+
+    private static AcquisitionSeries open(AcquisitionLoopStartNodeParameters settings, List<String> channels, ReadSink sink, Progress progress)
+            throws InvalidSettingsException, IOException {
+        List<PhantomSettings> phantoms = settings.phantoms();
+        return phantoms.isEmpty() ? ImcReader.open(settings.resolve(channels), sink, progress)
+                : PhantomReader.open(phantoms, channels, settings.wantsMasks(), sink);
+    }
+
+    private List<Setting> context(List<String> ignored) {
+        Set<String> left = new HashSet<>(ignored);
+        left.addAll(List.of(NUMBER, COUNT, SOURCE, ExperimentRun.DESCRIPTION));
+        return RunContext.of(getAvailableFlowVariables(VariableTypeRegistry.getInstance().getAllTypes()).values(), left);
+    }
+
+    private String describe() {
+        return "acquisition " + plan.number() + " of " + plan.size() + ", " + plan.source() + (folder.isKept()
+                ? "; finished acquisitions are kept in " + folder.store().folder() + ": execute again to go on from here"
+                : "; the Acquisition Loop Start has no results folder, so finished acquisitions are lost when the workflow is closed");
+    }
+
+    private void push(int number, int count, String source, String description) {
+        pushFlowVariableInt(NUMBER, number);
+        pushFlowVariableInt(COUNT, count);
+        pushFlowVariableString(SOURCE, source);
+        pushFlowVariableString(ExperimentRun.DESCRIPTION, description);
+    }
+}

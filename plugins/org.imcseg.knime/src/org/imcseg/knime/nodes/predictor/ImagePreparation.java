@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.predictor;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.io.channels.ChannelLabel;
+import org.imcseg.core.io.channels.ChannelMatchException;
+import org.imcseg.core.io.channels.ModelChannels;
+import org.imcseg.core.preprocess.Normalisation;
+import org.imcseg.core.preprocess.Normalisation.Scope;
+import org.imcseg.core.preprocess.Normaliser;
+import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.NormalisationProperty;
+import org.imcseg.learning.model.TrainedModel;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.node.InvalidSettingsException;
+
+/**
+ * Makes images what a model expects, as far as that needs no guess: channels under other names are found by label and metal, and raw counts are
+ * normalised as the model's training images were. What does not fit is an error, before anything runs where the column tells enough.
+ */
+final class ImagePreparation {
+    private final TrainedModel.Description model;
+    private final Normaliser normaliser;
+    private final Set<String> notes = new LinkedHashSet<>();
+
+    /**
+     * @param model that is to be applied
+     * @param images their column
+     * @throws InvalidSettingsException if a channel is missing or the images are normalised otherwise
+     */
+    ImagePreparation(TrainedModel.Description model, DataColumnSpec images) throws InvalidSettingsException {
+        this.model = model;
+        checkChannels(images);
+        normaliser = normaliser(images);
+        unknown(images).ifPresent(notes::add);
+    }
+
+    /** What the user should know, a sentence each; grows with the images. */
+    Set<String> notes() {
+        return notes;
+    }
+
+    /**
+     * The image as the model takes it.
+     *
+     * @throws IllegalArgumentException if a channel of the model is missing
+     */
+    MultiChannelImage apply(MultiChannelImage image) {
+        MultiChannelImage named = image.channels().containsAll(model.channels()) ? image : renamed(image);
+        return normaliser == null ? named : normaliser.apply(named.select(model.channels())).image();
+    }
+
+    private MultiChannelImage renamed(MultiChannelImage image) {
+        try {
+            List<Integer> indices = ModelChannels.find(model.channels(), image);
+            for (int i = 0; i < indices.size(); i++) {
+                String here = image.channels().get(indices.get(i));
+                if (!here.equals(model.channels().get(i))) {
+                    notes.add("The model's channel " + model.channels().get(i) + " is " + here + " in these images.");
+                }
+            }
+            return image.select(model.channels(), indices);
+        } catch (ChannelMatchException e) {
+            throw new IllegalArgumentException("The model needs the channels " + model.channels() + ", but " + e.getMessage(), e);
+        }
+    }
+
+    private void checkChannels(DataColumnSpec images) throws InvalidSettingsException {
+        Optional<List<String>> known = ChannelNames.of(images);
+        if (known.isEmpty() || known.get().containsAll(model.channels())) {
+            return;
+        }
+        List<ChannelLabel> labels = ModelChannels.labels(known.get(), List.of());
+        try {
+            ModelChannels.find(model.channels(), labels);
+        } catch (ChannelMatchException e) {
+            if (!byOtherNames(labels)) {
+                List<String> missing = new ArrayList<>(model.channels());
+                missing.removeAll(known.get());
+                throw new InvalidSettingsException("The model needs the channels " + model.channels() + ", but the images of '" + images.getName()
+                        + "' lack " + missing + "; they have " + known.get() + ". Read the images with these channels, or train on channels that all "
+                        + "images have.", e);
+            }
+        }
+    }
+
+    /** Whether one side names metals and the other markers: then the images tell, once there are any, which is which. */
+    private boolean byOtherNames(List<ChannelLabel> labels) {
+        boolean modelByMetal = model.channels().stream().map(ChannelLabel::parse).anyMatch(c -> !c.metals().isEmpty());
+        boolean imagesByMetal = labels.stream().anyMatch(c -> !c.metals().isEmpty());
+        return labels.size() >= model.channels().size() && (modelByMetal || imagesByMetal);
+    }
+
+    private Normaliser normaliser(DataColumnSpec images) throws InvalidSettingsException {
+        Optional<String> known = NormalisationProperty.of(images);
+        if (known.isEmpty() || known.get().equals(model.normalisation())) {
+            return null;
+        }
+        Optional<Normalisation> wanted = Normalisation.parse(model.normalisation());
+        if (!known.get().isEmpty() || wanted.isEmpty()) {
+            throw new InvalidSettingsException("The model was trained on images normalised as '" + text(model.normalisation()) + "', but the column '"
+                    + images.getName() + "' is normalised as '" + text(known.get())
+                    + "'. Give the Predictor the raw counts, which it then normalises as the model was trained, or normalise with the same settings.");
+        }
+        if (wanted.get().scope() == Scope.DATA_SET) {
+            throw new InvalidSettingsException("The model was trained on images normalised over their whole data set ('" + model.normalisation()
+                    + "'), which the Predictor cannot do image by image. Put the node Percentile Normalise (Data Set) with the same settings before it.");
+        }
+        return new Normaliser(wanted.get());
+    }
+
+    private Optional<String> unknown(DataColumnSpec images) {
+        boolean channels = ChannelNames.of(images).isEmpty();
+        boolean normalisation = NormalisationProperty.of(images).isEmpty();
+        if (!channels && !normalisation) {
+            return Optional.empty();
+        }
+        return Optional.of("It is not known " + (channels ? "which channels the images have" : "") + (channels && normalisation ? " nor " : "")
+                + (normalisation ? "how they were normalised" : "") + ": the column '" + images.getName()
+                + "' comes from another node. The model needs the channels " + model.channels() + ", normalised as '" + text(model.normalisation())
+                + "'.");
+    }
+
+    private static String text(String normalisation) {
+        return normalisation.isEmpty() ? "not at all" : normalisation;
+    }
+}
