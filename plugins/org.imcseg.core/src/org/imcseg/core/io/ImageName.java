@@ -8,17 +8,17 @@ import java.util.stream.Stream;
 import org.imcseg.core.io.pairing.AcquisitionName;
 
 /**
- * The name of an acquisition's image, after which its mask, tables and other files are named, as in steinbock's folders ({@code img/<name>.tiff},
- * {@code masks/<name>.tiff}, {@code intensities/<name>.csv}).
+ * The name of an acquisition's image, after which its mask, tables and other files are named, as in steinbock's folders
+ * ({@code img/<name>.tiff}, {@code masks/<name>.tiff}, {@code intensities/<name>.csv}).
  */
 public final class ImageName {
     private ImageName() {
     }
 
     /**
-     * The name of the file without extension where the file is the acquisition (TIFF, TXT); with the acquisition's number as three digits where the file may hold
-     * several (MCD: {@code slide_003}, the name that steinbock gives the image that it extracts); else, as for phantoms, sample and region as
-     * {@code sample_roi}. The {@code ImcReader} pairs a mask of that name with the image it is of.
+     * The name of the file without extension where the file is the acquisition (TIFF, TXT); with the acquisition's number as three digits where
+     * the file may hold several (MCD: {@code slide_003}, the name that steinbock gives the image that it extracts); else, as for phantoms, sample
+     * and region as {@code sample_roi}. The {@code ImcReader} pairs a mask of that name with the image it is of.
      *
      * @param source text of {@link org.imcseg.core.image.Acquisition#source}; empty if unknown
      * @param sample empty if unknown

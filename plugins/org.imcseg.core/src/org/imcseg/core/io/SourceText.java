@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.imcseg.core.io.source.AcquisitionSource;
 
 /**
- * File and acquisition as one text for people, {@code /slides/A.mcd, acquisition 3 tumour}: made by {@link #of}, taken apart by {@link #parse}.
+ * File and acquisition as one text for people, {@code /slides/A.mcd, acquisition 3 tumour}, and taken apart again.
  *
  * @param file path of the file as it was read
  * @param acquisition number and description within the file; empty where the file tells none
@@ -23,13 +23,13 @@ public record SourceText(String file, String acquisition) {
     }
 
     /** Takes the text of a Source column apart; null if it names no file, as that of a phantom. */
-    static SourceText parse(String text) {
+    public static SourceText parse(String text) {
         Matcher matcher = TEXT.matcher(text == null ? "" : text.strip());
         return !matcher.matches() ? null : new SourceText(matcher.group(1), matcher.group(2) == null ? "" : matcher.group(2));
     }
 
     /** Name of the file without folders, whichever system wrote the path. */
-    String fileName() {
+    public String fileName() {
         return file.substring(Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')) + 1);
     }
 

@@ -2,6 +2,7 @@
 package org.imcseg.knime.columns;
 
 import org.imcseg.core.io.ImageName;
+import org.imcseg.core.io.SourceText;
 import org.imcseg.knime.execution.Cells;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -27,6 +28,12 @@ public final class ImageNames {
     /** The image's name, by the rule of {@link ImageName}. */
     public String name(DataRow row) {
         return ImageName.of(text(row, source), sample(row), roi(row), row.getKey().getString());
+    }
+
+    /** Path of the file that the row was read from; empty where the row tells none. */
+    public String file(DataRow row) {
+        SourceText text = SourceText.parse(text(row, source));
+        return text == null ? "" : text.file();
     }
 
     /** The sample; empty where the row tells none. */
