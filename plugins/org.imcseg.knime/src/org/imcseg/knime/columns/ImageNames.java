@@ -8,7 +8,9 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
 
-/** The name of the image that a row is of, from its columns Source, Sample and ROI as far as the table has them, else from the row's key. */
+/**
+ * The name of the image that a row is of, from its columns Source, Sample and ROI as far as the table has them, else from the row's key.
+ */
 public final class ImageNames {
     private final int source;
     private final int sample;
