@@ -97,8 +97,10 @@ class PluginTest {
         assertEquals(Files.readString(expected, StandardCharsets.UTF_8), String.join("\n", lines) + "\n");
     }
 
+    /** Those of the superclass first, as KNIME saves them. */
     private static List<Field> fields(Class<?> type) {
-        return Stream.of(type.getDeclaredFields()).filter(f -> !Modifier.isStatic(f.getModifiers()) && !f.isSynthetic())
+        Stream<Field> inherited = type.getSuperclass() == Object.class ? Stream.empty() : fields(type.getSuperclass()).stream();
+        return Stream.concat(inherited, Stream.of(type.getDeclaredFields())).filter(f -> !Modifier.isStatic(f.getModifiers()) && !f.isSynthetic())
                 .peek(f -> f.setAccessible(true)).toList();
     }
 

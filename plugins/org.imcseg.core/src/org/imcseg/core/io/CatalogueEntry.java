@@ -55,13 +55,11 @@ public record CatalogueEntry(AcquisitionName name, String sample, String roi, Li
 
     /** File and acquisition, for people. */
     static String describe(AcquisitionSource source) {
-        String acquisition = acquisition(source);
-        return acquisition.isEmpty() ? source.file().toString() : source.file() + ", acquisition " + acquisition;
+        return SourceText.of(source).toString();
     }
 
     /** Number and description within the file; empty where the file is the acquisition. */
     static String acquisition(AcquisitionSource source) {
-        String number = source.number() > 0 ? Integer.toString(source.number()) : "";
-        return (number + " " + source.description()).strip();
+        return SourceText.of(source).acquisition();
     }
 }

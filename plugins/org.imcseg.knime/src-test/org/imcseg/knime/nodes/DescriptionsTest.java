@@ -80,7 +80,9 @@ class DescriptionsTest {
     void everySettingCanBeRendered(String name) throws Exception {
         Class<?> type = NodeTexts.of(factory(name)).orElseThrow().parameters().orElseThrow();
         Set<String> titles = new HashSet<>();
-        for (Field field : type.getDeclaredFields()) {
+        List<Field> fields = new ArrayList<>(List.of(type.getDeclaredFields()));
+        fields.addAll(List.of(type.getSuperclass().getDeclaredFields()));
+        for (Field field : fields) {
             Widget widget = field.getAnnotation(Widget.class);
             if (widget != null) {
                 assertTrue(titles.add(widget.title()), widget.title() + " twice");

@@ -13,6 +13,7 @@ import org.w3c.dom.Element;
 
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.tiff.write.TiffWriter;
 import org.imcseg.core.io.xml.SafeXml;
 
 /**
@@ -36,13 +37,29 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
         int[] order = straight(planes);
         String[] slices = structure.pages().get(0).sliceLabels();
         if (planes == structure.pages().size() && structure.pages().stream().noneMatch(page -> page.name().isBlank())) {
-            List<ChannelLabel> names = structure.pages().stream().map(page -> ChannelLabel.parse(page.name())).toList();
-            return new ChannelNames(names, OptionalDouble.empty(), order);
+            List<ChannelLabel> names = structure.pages().stream().map(page -> label(structure, page.name(), "")).toList();
+            return new ChannelNames(names, resolution(structure), order);
         }
         if (slices.length == planes && Arrays.stream(slices).noneMatch(String::isBlank)) {
             return new ChannelNames(Arrays.stream(slices).map(ChannelLabel::parse).toList(), OptionalDouble.empty(), order);
         }
         return new ChannelNames(List.of(), OptionalDouble.empty(), order);
+    }
+
+    /** What we wrote are names already, of which nothing is to be taken away. */
+    private static ChannelLabel label(TiffStructure structure, String name, String metal) {
+        ChannelLabel label = ChannelLabel.parse(name, metal);
+        return isOurs(structure) && !label.name().equals(name) ? label.withPanelName(name) : label;
+    }
+
+    /** In µm a pixel. That of other programs is often a screen's or a printer's. */
+    private static OptionalDouble resolution(TiffStructure structure) {
+        double resolution = structure.pages().get(0).resolution();
+        return isOurs(structure) && resolution > 0 ? OptionalDouble.of(1e4 / resolution) : OptionalDouble.empty();
+    }
+
+    private static boolean isOurs(TiffStructure structure) {
+        return structure.pages().get(0).software().equals(TiffWriter.SOFTWARE);
     }
 
     private static int[] straight(int planes) {
@@ -95,7 +112,7 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
         }
         List<ChannelLabel> labels = new ArrayList<>();
         for (Element channel : SafeXml.children(pixels, "Channel")) {
-            labels.add(ChannelLabel.parse(channel.getAttribute("Name"), channel.getAttribute("Fluor")));
+            labels.add(label(structure, channel.getAttribute("Name"), channel.getAttribute("Fluor")));
         }
         boolean named = labels.size() == planes && labels.stream().noneMatch(label -> label.raw().isEmpty());
         return new ChannelNames(named ? List.copyOf(labels) : List.of(), pixelSize(pixels), order(structure, pixels, planes));

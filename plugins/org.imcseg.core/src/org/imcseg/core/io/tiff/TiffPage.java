@@ -23,9 +23,12 @@ package org.imcseg.core.io.tiff;
  * @param description tag 270; empty without
  * @param name tag 285; empty without
  * @param sliceLabels ImageJ's labels of all pages, on the first; empty array without
+ * @param software tag 305; empty without
+ * @param resolution pixels per centimetre; 0 where the file tells none, or in another unit
  */
 record TiffPage(int index, int width, int height, int bits, int format, int samples, boolean planar, int compression, int photometric,
-        int predictor, int fillOrder, boolean tiled, int segmentWidth, int segmentHeight, long[] offsets, long[] byteCounts, String description, String name, String[] sliceLabels) {
+        int predictor, int fillOrder, boolean tiled, int segmentWidth, int segmentHeight, long[] offsets, long[] byteCounts, String description,
+        String name, String[] sliceLabels, String software, double resolution) {
     /** Bytes of the decoded pixels. */
     long decodedBytes() {
         return ((long) width * samples * bits + 7) / 8 * height;

@@ -133,7 +133,9 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
             }
             TiffPage page = new TiffPage(index, (int) width, (int) height, (int) bits, (int) number(fields, 339, 1), (int) samples,
                     number(fields, 284, 1) == 2 && samples > 1, (int) number(fields, 259, 1), (int) number(fields, 262, 1),
-                    (int) number(fields, 317, 1), (int) number(fields, 266, 1), tiled, segmentWidth, segmentHeight, offsets, counts, text(fields, 270), text(fields, 285), ImageJLabels.parse(raw(fields, 50839), numbers(fields, 50838), order));
+                    (int) number(fields, 317, 1), (int) number(fields, 266, 1), tiled, segmentWidth, segmentHeight, offsets,
+                    counts, text(fields, 270), text(fields, 285),
+                    ImageJLabels.parse(raw(fields, 50839), numbers(fields, 50838), order), text(rawOrNone(fields, 305)), resolution(fields));
             checkData(page);
             return page;
         }
@@ -158,6 +160,15 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
                 throw new BrokenInputException(file, name + " claims " + page.width() + " x " + page.height() + " pixels, " + decoded
                         + " bytes, but only " + stored + " bytes are stored", DAMAGED);
             }
+        }
+
+        private double resolution(Map<Integer, Field> fields) throws IOException {
+            ByteBuffer parts = ByteBuffer.wrap(rawOrNone(fields, 282)).order(order);
+            if (parts.capacity() != 8 || number(fields, 296, 2) != 3) {
+                return 0;
+            }
+            double resolution = (parts.getInt() & 0xFFFFFFFFL) / (double) (parts.getInt() & 0xFFFFFFFFL);
+            return Double.isFinite(resolution) ? resolution : 0;
         }
 
         private long number(Map<Integer, Field> fields, int tag, long otherwise) throws IOException {
@@ -185,9 +196,22 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
         }
 
         private String text(Map<Integer, Field> fields, int tag) throws IOException {
-            String text = new String(raw(fields, tag), StandardCharsets.UTF_8);
+            return text(raw(fields, tag));
+        }
+
+        private static String text(byte[] raw) {
+            String text = new String(raw, StandardCharsets.UTF_8);
             int end = text.indexOf('\0');
             return end < 0 ? text : text.substring(0, end);
+        }
+
+        /** None, too, of a field that is damaged: for what a file can do without. */
+        private byte[] rawOrNone(Map<Integer, Field> fields, int tag) throws IOException {
+            try {
+                return raw(fields, tag);
+            } catch (BrokenInputException e) {
+                return new byte[0];
+            }
         }
 
         private byte[] raw(Map<Integer, Field> fields, int tag) throws IOException {

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.columns;
+
+import org.imcseg.core.io.ImageName;
+import org.imcseg.core.io.SourceText;
+import org.imcseg.knime.execution.Cells;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.StringValue;
+
+/**
+ * The name of the image that a row is of, from its columns Source, Sample and ROI as far as the table has them, else from the row's key.
+ */
+public final class ImageNames {
+    private final int source;
+    private final int sample;
+    private final int roi;
+
+    private ImageNames(DataTableSpec table) {
+        source = Columns.find(table, ColumnNames.SOURCE, StringValue.class);
+        sample = Columns.find(table, ColumnNames.SAMPLE, StringValue.class);
+        roi = Columns.find(table, ColumnNames.ROI, StringValue.class);
+    }
+
+    /** The names for a table's rows. */
+    public static ImageNames in(DataTableSpec table) {
+        return new ImageNames(table);
+    }
+
+    /** The image's name, by the rule of {@link ImageName}. */
+    public String name(DataRow row) {
+        return ImageName.of(text(row, source), sample(row), roi(row), row.getKey().getString());
+    }
+
+    /** Path of the file that the row was read from; empty where the row tells none. */
+    public String file(DataRow row) {
+        SourceText text = SourceText.parse(text(row, source));
+        return text == null ? "" : text.file();
+    }
+
+    /** The sample; empty where the row tells none. */
+    public String sample(DataRow row) {
+        return text(row, sample);
+    }
+
+    /** The region of interest; empty where the row tells none. */
+    public String roi(DataRow row) {
+        return text(row, roi);
+    }
+
+    private static String text(DataRow row, int column) {
+        return column < 0 ? "" : Cells.text(row, column).strip();
+    }
+}

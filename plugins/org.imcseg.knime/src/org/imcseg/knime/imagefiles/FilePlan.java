@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.imagefiles;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.imcseg.knime.columns.ImageNames;
+import org.knime.core.data.DataRow;
+import org.knime.core.node.InvalidSettingsException;
+
+/** The files of a table's rows, all known before the first is written, so that a mistake shows before it does harm. */
+final class FilePlan {
+    private final ImageFileParameters settings;
+    private final FileFormat format;
+    private final ImageNames names;
+    private final NamePattern pattern;
+    private final Path folder;
+    private final List<Path> files = new ArrayList<>();
+    /** Keys of rows by path in lower case: not all file systems tell letters by their case. */
+    private final Map<String, String> rows = new HashMap<>();
+    private final Set<Path> sources = new HashSet<>();
+
+    FilePlan(ImageFileParameters settings, FileFormat format, ImageNames names) throws InvalidSettingsException {
+        this.settings = settings;
+        this.format = format;
+        this.names = names;
+        pattern = settings.names();
+        folder = settings.target();
+    }
+
+    /** Plans the next row. {@code empty} if it has nothing to write. */
+    void add(DataRow row, boolean empty) {
+        if (!names.file(row).isEmpty()) {
+            addSource(names.file(row));
+        }
+        files.add(empty ? null : file(row));
+    }
+
+    private void addSource(String file) {
+        try {
+            sources.add(real(Path.of(file)));
+        } catch (InvalidPathException e) {
+            // a path of another system names no file of this one
+        }
+    }
+
+    private Path file(DataRow row) {
+        String name = format.complete(pattern.fill(row, names));
+        Path file;
+        try {
+            file = folder.resolve(name).normalize();
+        } catch (InvalidPathException e) {
+            throw new IllegalArgumentException("Row " + row.getKey() + " would be written to a file named '" + name
+                    + "', which is no usable name: " + e.getMessage() + ". Change \"" + ImageFileParameters.PATTERN + "\".", e);
+        }
+        String other = rows.put(file.toString().toLowerCase(Locale.ROOT), row.getKey().getString());
+        if (other != null) {
+            throw new IllegalArgumentException("The rows " + other + " and " + row.getKey() + " would both be written to " + file
+                    + ". Make the names differ, for example by {sample}_{roi} or {row} in \"" + ImageFileParameters.PATTERN
+                    + "\"; of patches, write the images that Reassemble makes of them.");
+        }
+        return file;
+    }
+
+    /** To be called when all rows are planned. @throws IOException naming a file that is in the way */
+    void check() throws IOException {
+        List<Path> existing = new ArrayList<>();
+        for (Path file : files) {
+            if (file == null) {
+                continue;
+            }
+            if (!settings.createFolders && !Files.isDirectory(file.getParent())) {
+                throw new IOException("There is no folder " + file.getParent() + ". Create it, or tick \""
+                        + ImageFileParameters.CREATE + "\".");
+            }
+            if (Files.isDirectory(file)) {
+                throw new IOException(file + " is a folder and cannot be written as a file. Change \""
+                        + ImageFileParameters.PATTERN + "\".");
+            }
+            if (Files.exists(file)) {
+                existing.add(file);
+                if (sources.contains(real(file))) {
+                    throw new IOException(file + " is an image that the table was read from and is not overwritten. Choose another \""
+                            + ImageFileParameters.FOLDER + "\".");
+                }
+            }
+        }
+        if (settings.ifExists == IfExists.FAIL && !existing.isEmpty()) {
+            String more = existing.size() > 1 ? ", and " + (existing.size() - 1) + " more" : "";
+            throw new IOException("There is a file " + existing.get(0) + " already" + more
+                    + ". Nothing was written. Choose another folder, \"Overwrite\" or \"Keep\".");
+        }
+    }
+
+    private static Path real(Path file) {
+        try {
+            return file.toRealPath();
+        } catch (IOException e) {
+            return file.toAbsolutePath().normalize();
+        }
+    }
+
+    /** The file of a row, from 0; null where there is nothing to write. */
+    Path file(int row) {
+        return files.get(row);
+    }
+}

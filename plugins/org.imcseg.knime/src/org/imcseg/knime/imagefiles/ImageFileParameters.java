@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.imagefiles;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.paths.Locations;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+
+/** Settings of nodes that write a file for each row. */
+public abstract class ImageFileParameters implements NodeParameters {
+    /** What to write. */
+    @Section(title = "Content")
+    public interface ContentSection {
+    }
+
+    /** Where to. */
+    @Section(title = "Files")
+    @After(ContentSection.class)
+    public interface FilesSection {
+    }
+
+    /** What is told of it. */
+    @Section(title = "Output")
+    @After(FilesSection.class)
+    public interface OutputSection {
+    }
+
+    static final String FOLDER = "Folder";
+    static final String PATTERN = "Name pattern";
+    static final String CREATE = "Create missing folders";
+    static final String NEW_COLUMN = "New column";
+
+    @Layout(FilesSection.class)
+    @Widget(title = FOLDER, description = """
+            Where to write: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder.""")
+    protected String folder;
+
+    @Layout(FilesSection.class)
+    @Widget(title = PATTERN, description = """
+            Names of the files, with placeholders for what the row tells. <tt>{name}</tt> is the image's name by the column
+            <i>Source</i>: that of its TIFF or TXT file without ending, or of the slide with the acquisition's number, as
+            <tt>slide_003</tt>; without a file <tt>sample_roi</tt>, else the row's key. So <tt>masks/{name}.tiff</tt> is where steinbock
+            has masks. <tt>{sample}</tt> and <tt>{roi}</tt> are the columns of that name, <tt>{row}</tt> is the row's key. Slashes make
+            folders; an ending that is missing is added.""")
+    protected String pattern = "{name}.tiff";
+
+    @Layout(FilesSection.class)
+    @Widget(title = "If a file exists", description = """
+            What to do about files of these names. An image that a row was read from is never overwritten.""")
+    protected IfExists ifExists = IfExists.OVERWRITE;
+
+    @Layout(FilesSection.class)
+    @Widget(title = CREATE, description = "Whether to create the folders above the files; otherwise they must exist.")
+    protected boolean createFolders;
+
+    @Layout(OutputSection.class)
+    @Widget(title = NEW_COLUMN, description = """
+            Column of the files' paths. Another one, with <i>State</i> after its name, tells of each whether it was written or kept.""")
+    protected String newColumn;
+
+    /** @param folder where to write unless the user says otherwise */
+    protected ImageFileParameters(String folder, String newColumn) {
+        this.folder = folder;
+        this.newColumn = newColumn;
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Checks.filled(FOLDER, folder);
+        Checks.filled(PATTERN, pattern);
+        Checks.filled(NEW_COLUMN, newColumn);
+        names();
+    }
+
+    NamePattern names() throws InvalidSettingsException {
+        return new NamePattern(pattern, PATTERN);
+    }
+
+    /** The folder, which can be written to. */
+    Path target() throws InvalidSettingsException {
+        Path target = Locations.resolve(folder, FOLDER);
+        Locations.checkWritable(target, FOLDER);
+        if (!createFolders && !Files.isDirectory(target)) {
+            throw new InvalidSettingsException("There is no folder " + target + ". Create it, or tick \"" + CREATE + "\".");
+        }
+        return target;
+    }
+}

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.imagewriter;
+
+import org.imcseg.knime.columns.ColumnChoices;
+import org.imcseg.knime.columns.ColumnGuess;
+import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.imagefiles.ImageFileParameters;
+import org.imcseg.knime.parameters.Checks;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+
+/** Settings of the Image Writer node. */
+final class ImageWriterNodeParameters extends ImageFileParameters {
+    static final String IMAGE_COLUMN = "Image column";
+
+    @Layout(ContentSection.class)
+    @Widget(title = IMAGE_COLUMN, description = "Images of any number of channels: counts, normalised intensities, probabilities.")
+    @ChoicesProvider(ColumnChoices.Images.class)
+    String imageColumn = ColumnNames.IMAGE;
+
+    @Layout(ContentSection.class)
+    @Widget(title = "Format", description = "What to write.")
+    ImageFormat format = ImageFormat.OME_TIFF;
+
+    ImageWriterNodeParameters() {
+        super("img", "Image File");
+    }
+
+    ImageWriterNodeParameters(NodeParametersInput input) {
+        this();
+        imageColumn = new ColumnGuess(input, 0).image(ColumnNames.IMAGE);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        super.validate();
+        Checks.filled(IMAGE_COLUMN, imageColumn);
+    }
+}

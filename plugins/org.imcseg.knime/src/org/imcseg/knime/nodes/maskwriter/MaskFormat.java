@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.maskwriter;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.io.tiff.write.TiffKind;
+import org.imcseg.core.io.tiff.write.TiffWriter;
+import org.imcseg.core.progress.Progress;
+import org.imcseg.knime.imagefiles.FileFormat;
+import org.knime.node.parameters.widget.choices.Label;
+
+/** What masks can be written as. */
+enum MaskFormat implements FileFormat {
+    @Label(value = "OME-TIFF", description = """
+            TIFF with size, type and pixel size as OME-XML, for Bio-Formats, QuPath, napari and tifffile.""")
+    OME_TIFF((file, mask, pixelSize, progress) -> TiffWriter.write(file, mask, pixelSize, TiffKind.OME, progress), ".tiff", ".tif"),
+    @Label(value = "TIFF", description = "TIFF with the pixel size as resolution, and no description.")
+    TIFF((file, mask, pixelSize, progress) -> TiffWriter.write(file, mask, pixelSize, TiffKind.PLAIN, progress), ".tiff", ".tif");
+
+    /** Writes a mask whose pixels have an edge of so many µm. */
+    @FunctionalInterface
+    interface Writer {
+        void write(Path file, LabelMask mask, double pixelSize, Progress progress) throws IOException;
+    }
+
+    final Writer writer;
+    private final List<String> endings;
+
+    MaskFormat(Writer writer, String... endings) {
+        this.writer = writer;
+        this.endings = List.of(endings);
+    }
+
+    @Override
+    public List<String> endings() {
+        return endings;
+    }
+}

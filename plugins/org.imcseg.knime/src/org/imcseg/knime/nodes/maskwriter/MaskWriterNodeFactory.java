@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.maskwriter;
+
+import org.imcseg.knime.execution.NodeExecution;
+import org.knime.node.DefaultNode;
+import org.knime.node.DefaultNodeFactory;
+
+/** Factory of the Mask Writer node. */
+public final class MaskWriterNodeFactory extends DefaultNodeFactory {
+    private static final DefaultNode NODE = DefaultNode.create()
+            .name("Mask Writer")
+            .icon("maskwriter.png")
+            .shortDescription("Writes masks of cells as TIFF files, one for each row.")
+            .fullDescription("""
+                    <p>Writes the cells that the <b>U-Net Predictor</b> found, or any other masks, for steinbock, imcRtools, cytomapper,
+                    CellProfiler, QuPath, napari or the <b>IMC Reader</b>, which pairs them with their images again and reads the same
+                    numbers. Pixels hold the number of their cell: 16-bit whole numbers, or 32-bit ones where a number is above 65535.
+                    The files are compressed without loss (deflate).</p>
+                    <p>All names are made and checked before the first file is written: two rows of one name are an error, and so is a
+                    mask that would take the place of its own image. Each file is written completely or not at all. With <i>Keep</i> a
+                    run that was stopped goes on where it was.</p>
+                    <p>The pixel size is that of the column <i>Pixel Size</i>, else of the mask.</p>
+                    """)
+            .sinceVersion(5, 8, 0)
+            .ports(p -> p
+                    .addInputTable("Masks", """
+                            A table with a column of masks. The columns <i>Source</i>, <i>Sample</i> and <i>ROI</i> name the files.""")
+                    .addOutputTable("Files", """
+                            The table with two further columns: the path of each row's file, and whether it was <i>written</i> or
+                            <i>kept</i>. Both are missing where the row has no mask."""))
+            .model(m -> m.parametersClass(MaskWriterNodeParameters.class)
+                    .configure(MaskWriterModel::configure)
+                    .execute(NodeExecution.of(MaskWriterModel::execute)))
+            .nodeType(NodeType.Sink)
+            .keywords("save masks", "export", "labels", "OME-TIFF", "TIFF", "steinbock", "segmentation");
+
+    public MaskWriterNodeFactory() {
+        super(NODE);
+    }
+}
