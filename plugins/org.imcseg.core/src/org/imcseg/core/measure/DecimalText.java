@@ -10,7 +10,7 @@ import java.math.RoundingMode;
  * {@code Double.toString} has another layout and, before Java 19, sometimes digits too many.
  */
 final class DecimalText {
-    /** Any decimal of so few digits survives the way through a double or float. */
+    /** Any decimal of so few digits survives the way through a double or float that is not subnormal: there is no shorter one to look for. */
     private static final int SAFE_DOUBLE = 15;
     private static final int SAFE_FLOAT = 6;
     private static final int FIXED_FROM = -4;
@@ -28,12 +28,13 @@ final class DecimalText {
         if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
             return value == 0 && 1 / value < 0 ? "-0.0" : (long) value + ".0";
         }
+        boolean subnormal = Math.abs(value) < Double.MIN_NORMAL;
         BigDecimal printed = new BigDecimal(Double.toString(value));
-        if (printed.stripTrailingZeros().precision() <= SAFE_DOUBLE) {
+        if (!subnormal && printed.stripTrailingZeros().precision() <= SAFE_DOUBLE) {
             return text(printed);
         }
         BigDecimal exact = new BigDecimal(value);
-        for (int digits = SAFE_DOUBLE;; digits++) {
+        for (int digits = subnormal ? 1 : SAFE_DOUBLE;; digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
             if (rounded.doubleValue() == value) {
                 return text(rounded);
@@ -50,7 +51,7 @@ final class DecimalText {
             return of((double) value);
         }
         BigDecimal exact = new BigDecimal(value);
-        for (int digits = SAFE_FLOAT;; digits++) {
+        for (int digits = Math.abs(value) < Float.MIN_NORMAL ? 1 : SAFE_FLOAT;; digits++) {
             BigDecimal rounded = exact.round(new MathContext(digits, RoundingMode.HALF_EVEN));
             if (rounded.floatValue() == value) {
                 return text(rounded);

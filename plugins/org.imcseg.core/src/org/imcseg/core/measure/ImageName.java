@@ -9,8 +9,8 @@ import org.imcseg.core.io.pairing.AcquisitionName;
 
 /** Names for the files of an image, as steinbock makes them. */
 public final class ImageName {
-    private static final Pattern ACQUISITION = Pattern.compile("^(.+), acquisition (\\d{1,9})?(?: .*)?$", Pattern.DOTALL);
-    private static final Pattern FILE = Pattern.compile("(?i).*\\.(tiff?|txt|mcd|csv|png)$", Pattern.DOTALL);
+    private static final Pattern ACQUISITION = Pattern.compile("(?i)^(.+?\\.(?:tiff?|txt|mcd|csv)), acquisition (?:(\\d{1,9})(?: .*)?|.*)$", Pattern.DOTALL);
+    private static final Pattern FILE = Pattern.compile("(?i).*\\.(tiff?|txt|mcd|csv)$", Pattern.DOTALL);
     private static final Pattern SLIDE = Pattern.compile("(?i).*\\.mcd$", Pattern.DOTALL);
     private static final Pattern UNUSABLE = Pattern.compile("[\\p{Cntrl}<>:\"/\\\\|?*]+");
 
@@ -26,7 +26,7 @@ public final class ImageName {
      */
     public static String of(String source) {
         Matcher acquisition = ACQUISITION.matcher(source);
-        String file = acquisition.matches() && FILE.matcher(acquisition.group(1)).matches() ? acquisition.group(1) : source;
+        String file = acquisition.matches() ? acquisition.group(1) : source;
         if (!FILE.matcher(file).matches()) {
             return usable(source);
         }

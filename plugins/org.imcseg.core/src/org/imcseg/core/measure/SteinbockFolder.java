@@ -71,7 +71,13 @@ public final class SteinbockFolder {
         for (int cell = 0; cell < cells.count(); cell++) {
             csv.whole(cells.id(cell));
             for (int c = 0; c < intensities.channels().size(); c++) {
-                csv.number(intensities.value(statistic, c, cell));
+                double value = intensities.value(statistic, c, cell);
+                // SciPy's median of float32 is float32; all others it computes in double precision
+                if (statistic == CellStatistic.MEDIAN) {
+                    csv.number((float) value);
+                } else {
+                    csv.number(value);
+                }
             }
             csv.endLine();
         }
