@@ -6,13 +6,14 @@ import java.util.Arrays;
 import org.imcseg.core.image.LabelMask;
 
 /** The ids of a mask in order and their areas, and from an id to its place. Linear in pixels; only ids far beyond the number of pixels are sorted. */
-final class CellIndex {
+public final class CellIndex {
     private final int[] ids;
     private final int[] areas;
     /** For each id 1 + its place, 0 for none; null where ids are too large for a table. */
     private final int[] places;
 
-    CellIndex(LabelMask mask) {
+    /** Finds the ids of a mask. */
+    public CellIndex(LabelMask mask) {
         int highest = mask.maxId();
         if (highest <= 2L * mask.size() + 1024) {
             places = new int[highest + 1];
@@ -96,17 +97,17 @@ final class CellIndex {
     }
 
     /** The ids that occur, ascending, without background. */
-    int[] ids() {
+    public int[] ids() {
         return ids;
     }
 
     /** Number of pixels of each, in the same order. */
-    int[] areas() {
+    public int[] areas() {
         return areas;
     }
 
     /** Place of an id that occurs, from 0. */
-    int place(int id) {
+    public int place(int id) {
         return places == null ? Arrays.binarySearch(ids, id) : places[id] - 1;
     }
 

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.measure;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import org.imcseg.core.image.LabelMask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CellShapesTest {
+    private static CellShape shape(LabelMask mask) {
+        return Pictures.measure(mask, NeighbourSettings.NONE).shape(0);
+    }
+
+    /** Values of {@code regionprops} of scikit-image 0.26.0, recorded once: area, area_convex, centroid, axes, eccentricity, solidity. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            1..../1..../1..../11111 | 8 | 13 | 2.25 | 1.25 | 6.6332495807108 | 3.1622776601683795 | 0.8790490729915326 | 0.6153846153846154
+            .111./1...1/1...1/.111. | 10 | 16 | 1.5 | 2.0 | 5.656854249492381 | 4.8166378315169185 | 0.5244044240850758 | 0.625
+            1.../.1../..1./...1 | 4 | 4 | 1.5 | 1.5 | 6.324555320336759 | 0.0 | 1.0 | 1.0
+            11....1/1....../.....11 | 6 | 18 | 0.8333333333333334 | 3.0 | 10.980402903337511 | 3.1069236074611446 | 0.9591341608954577 | 0.3333333333333333
+            ..11..../.1111.1./1111111./.111111./...1111./..11..11/......1. | 29 | 39 | 2.7241379310344827 | 3.6206896551724137 | 8.215404664943849 | 5.267459290804203 | 0.7674000652795142 | 0.7435897435897436
+            1...1/1...1/1...1/11111 | 11 | 20 | 1.9090909090909092 | 2.0 | 7.0323925839322605 | 4.656817627223889 | 0.7493312526534633 | 0.55
+            1..../....1/..... | 2 | 6 | 0.5 | 2.0 | 8.246211251235321 | 0.0 | 1.0 | 0.3333333333333333
+            1 | 1 | 1 | 0.0 | 0.0 | 0.0 | 0.0 | 0 | 1.0
+            """)
+    void irregularShapesAreMeasuredAsByScikitImage(String rows, int area, int convex, double y, double x, double major, double minor,
+            double eccentricity, double solidity) {
+        CellShape shape = shape(Pictures.mask(rows.split("/")));
+        assertEquals(area, shape.area());
+        assertEquals(convex, shape.convexArea());
+        assertEquals(y, shape.centroidY(), 1e-12);
+        assertEquals(x, shape.centroidX(), 1e-12);
+        assertEquals(major, shape.majorAxis(), 1e-12);
+        assertEquals(minor, shape.minorAxis(), 1e-7);
+        assertEquals(eccentricity, shape.eccentricity(), 1e-12);
+        assertEquals(solidity, shape.solidity(), 1e-12);
+    }
+
+    /** A disc of radius r has the axes 2 r: the sampled one by a thousandth more or less. */
+    @Test
+    void axesOfADiscAreItsDiameter() {
+        int n = 201;
+        int[] ids = new int[n * n];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = Math.hypot(i % n - 100, i / n - 100) <= 80 ? 7 : 0;
+        }
+        CellShape disc = shape(new LabelMask(n, n, ids));
+        assertEquals(160, disc.majorAxis(), 0.16);
+        assertEquals(160, disc.minorAxis(), 0.16);
+        assertEquals(Math.PI * 80 * 80, disc.area(), 80);
+        assertEquals(1, disc.solidity(), 0.01);
+    }
+
+    @Test
+    void placeDoesNotMatterAndAreaHasAUnit() {
+        MeasuredCells cells = Pictures.measure(Pictures.mask("......", ".9.33.", ".9..3.", "....33"), NeighbourSettings.NONE);
+        assertEquals(2, cells.count());
+        assertEquals(3, cells.id(0));
+        assertEquals(9, cells.id(1));
+        assertTrue(cells.shape(0).touchesBorder());
+        assertFalse(cells.shape(1).touchesBorder());
+        assertEquals(2 * 4.0, cells.squareMicrometres(1), "pixels of 2 µm");
+        assertEquals(5, cells.shape(0).area());
+        assertEquals((3 + 4 + 4 + 4 + 5) / 5.0, cells.shape(0).centroidX());
+        assertEquals((1 + 1 + 2 + 3 + 3) / 5.0, cells.shape(0).centroidY());
+        assertEquals(2, cells.shape(1).majorAxis(), "the variance of 1 and 2 is a quarter, without that within a pixel");
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.measure;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+
+/** Lines of csv as pandas writes them: UTF-8, commas, line feeds, quotes only where they must be. */
+final class MeasurementCsv {
+    private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').build();
+
+    private final Writer writer;
+    private final CSVPrinter printer;
+    private final List<String> cells = new ArrayList<>();
+
+    /** @param out stays open */
+    MeasurementCsv(OutputStream out) throws IOException {
+        writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
+        printer = new CSVPrinter(writer, FORMAT);
+    }
+
+    MeasurementCsv text(String text) {
+        cells.add(text);
+        return this;
+    }
+
+    MeasurementCsv texts(List<String> texts) {
+        cells.addAll(texts);
+        return this;
+    }
+
+    MeasurementCsv whole(int number) {
+        cells.add(Integer.toString(number));
+        return this;
+    }
+
+    MeasurementCsv number(double number) {
+        cells.add(DecimalText.of(number));
+        return this;
+    }
+
+    MeasurementCsv number(float number) {
+        cells.add(DecimalText.of(number));
+        return this;
+    }
+
+    /** @param value Integer, Double, Boolean or String */
+    MeasurementCsv any(Object value) {
+        return value instanceof Double number ? number(number) : text(value.toString());
+    }
+
+    void endLine() throws IOException {
+        printer.printRecord(cells);
+        cells.clear();
+    }
+
+    void flush() throws IOException {
+        writer.flush();
+    }
+}

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.measure;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageCells;
+import org.imcseg.knime.cells.NormalisationProperty;
+import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.columns.Columns;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.node.InvalidSettingsException;
+
+/** Reads images and cells from rows. Its errors name the row. */
+final class MeasureColumns {
+    private final int image;
+    private final int cells;
+    private final DataColumnSpec column;
+    private final String cellsColumn;
+    private final OptionalInt name;
+    private List<String> channels;
+
+    MeasureColumns(DataTableSpec table, MeasureNodeParameters p) throws InvalidSettingsException {
+        image = Columns.image(table, p.imageColumn, MeasureNodeParameters.IMAGE_COLUMN);
+        cells = Columns.image(table, p.cellsColumn, MeasureNodeParameters.CELLS_COLUMN);
+        column = table.getColumnSpec(image);
+        cellsColumn = p.cellsColumn;
+        name = !p.writesFiles() ? OptionalInt.empty() : Columns.optionalText(table, Columns.unlessDefaultIsAbsent(table, p.nameColumn,
+                ColumnNames.SOURCE), MeasureNodeParameters.NAME_COLUMN);
+        channels = ChannelNames.of(column).orElse(null);
+    }
+
+    /** The channels as far as they are known: from the column, or from the first image that was read. */
+    Optional<List<String>> channels() {
+        return Optional.ofNullable(channels);
+    }
+
+    /** How the images were normalised; empty for raw counts and where it is not known. */
+    String normalisation() {
+        return NormalisationProperty.of(column).orElse("");
+    }
+
+    /** Column of the text that names an image's files. */
+    OptionalInt name() {
+        return name;
+    }
+
+    /** Whether the row has both an image and cells. */
+    boolean isComplete(DataRow row) {
+        return !row.getCell(image).isMissing() && !row.getCell(cells).isMissing();
+    }
+
+    /** The image with the channels of all images, in one order. */
+    MultiChannelImage image(DataRow row) {
+        MultiChannelImage read;
+        try {
+            read = ImageCells.image(row.getCell(image), column);
+        } catch (IllegalArgumentException e) {
+            throw named(row, e);
+        }
+        if (channels == null) {
+            channels = read.channels();
+        }
+        if (!new HashSet<>(channels).equals(new HashSet<>(read.channels()))) {
+            throw new IllegalArgumentException("Row " + row.getKey() + ": the image '" + column.getName() + "' has the channels " + read.channels()
+                    + ", but the table of cells has " + channels + ". Select the same channels for all images in the reader.");
+        }
+        return read.select(channels);
+    }
+
+    /** The cells of the image. */
+    LabelMask cells(DataRow row, MultiChannelImage of) {
+        LabelMask mask;
+        try {
+            mask = ImageCells.mask(row.getCell(cells));
+        } catch (IllegalArgumentException e) {
+            throw named(row, e);
+        }
+        if (mask.width() != of.width() || mask.height() != of.height()) {
+            throw new IllegalArgumentException("Row " + row.getKey() + ": the image '" + column.getName() + "' has " + of.width() + " x " + of.height()
+                    + " pixels, but its cells '" + cellsColumn + "' have " + mask.width() + " x " + mask.height()
+                    + ". Choose the cells that were found in this image under \"" + MeasureNodeParameters.CELLS_COLUMN + "\".");
+        }
+        return mask;
+    }
+
+    private static IllegalArgumentException named(DataRow row, IllegalArgumentException cause) {
+        return new IllegalArgumentException("Row " + row.getKey() + ": " + cause.getMessage(), cause);
+    }
+}

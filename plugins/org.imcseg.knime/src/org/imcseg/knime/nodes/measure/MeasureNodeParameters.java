@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.measure;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import org.imcseg.core.measure.CellStatistic;
+import org.imcseg.core.measure.MeasureSettings;
+import org.imcseg.core.measure.NeighbourRule;
+import org.imcseg.core.measure.NeighbourSettings;
+import org.imcseg.knime.columns.ColumnChoices;
+import org.imcseg.knime.columns.ColumnGuess;
+import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.parameters.Checks;
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
+import org.knime.node.parameters.layout.Layout;
+import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+
+/** Settings of the Measure Cells node. */
+final class MeasureNodeParameters implements NodeParameters {
+    /** When two cells are neighbours. */
+    enum Neighbours {
+        @Label(value = "None", description = "The table of neighbours stays empty.")
+        NONE(NeighbourRule.NONE),
+        @Label(value = "Expansion", description = "Cells that share a pixel's edge after each has grown by the maximum distance.")
+        EXPANSION(NeighbourRule.EXPANSION),
+        @Label(value = "Centroid distance", description = "Cells whose centroids are no farther apart than the maximum distance.")
+        CENTROID_DISTANCE(NeighbourRule.CENTROID_DISTANCE),
+        @Label(value = "Border distance", description = "Cells whose nearest pixels are no farther apart than the maximum distance, between centres.")
+        BORDER_DISTANCE(NeighbourRule.BORDER_DISTANCE);
+
+        final NeighbourRule rule;
+
+        Neighbours(NeighbourRule rule) {
+            this.rule = rule;
+        }
+    }
+
+    @Section(title = "Columns")
+    interface ColumnsSection {
+    }
+
+    @Section(title = "Features")
+    @After(ColumnsSection.class)
+    interface FeaturesSection {
+    }
+
+    @Section(title = "Neighbours")
+    @After(FeaturesSection.class)
+    interface NeighboursSection {
+    }
+
+    @Section(title = "Files")
+    @After(NeighboursSection.class)
+    interface FilesSection {
+    }
+
+    interface NeighboursRef extends ParameterReference<Neighbours> {
+    }
+
+    static final class HasNeighbours implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(NeighboursRef.class).isOneOf(Neighbours.EXPANSION, Neighbours.CENTROID_DISTANCE, Neighbours.BORDER_DISTANCE);
+        }
+    }
+
+    static final class HasDistances implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(NeighboursRef.class).isOneOf(Neighbours.CENTROID_DISTANCE, Neighbours.BORDER_DISTANCE);
+        }
+    }
+
+    static final String IMAGE_COLUMN = "Image column";
+    static final String CELLS_COLUMN = "Cells column";
+    static final String NORMALISED = "Normalised values are wanted";
+    static final String MAXIMUM_DISTANCE = "Maximum distance (pixels)";
+    static final String MAXIMUM_NEIGHBOURS = "Maximum number of neighbours";
+    static final String OUTPUT_FOLDER = "Output folder";
+    static final String NAME_COLUMN = "Name column";
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = IMAGE_COLUMN, description = "The images to measure, usually raw counts.")
+    @ChoicesProvider(ColumnChoices.Images.class)
+    String imageColumn = ColumnNames.IMAGE;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = CELLS_COLUMN, description = "Masks with one number a cell, of the same size as the images.")
+    @ChoicesProvider(ColumnChoices.Images.class)
+    String cellsColumn = ColumnNames.CELLS;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = NORMALISED, description = "Whether to measure normalised images without a warning.")
+    boolean normalisedWanted = false;
+
+    @Layout(FeaturesSection.class)
+    @Widget(title = "Median", description = "Whether to measure the median of each channel beside its mean.")
+    boolean median = false;
+
+    @Layout(FeaturesSection.class)
+    @Widget(title = "Sum", description = "Whether to measure the sum of each channel.")
+    boolean sum = false;
+
+    @Layout(FeaturesSection.class)
+    @Widget(title = "Standard deviation", description = """
+            Whether to measure the standard deviation of each channel over the cell's pixels (of the population: divided by their number).""")
+    boolean standardDeviation = false;
+
+    @Layout(FeaturesSection.class)
+    @Widget(title = "Shape", description = "Whether to measure area, centroid, axes, eccentricity, solidity and whether the border is touched.")
+    boolean shape = true;
+
+    @Layout(NeighboursSection.class)
+    @Widget(title = "Neighbours", description = "Which cells are neighbours.")
+    @ValueReference(NeighboursRef.class)
+    Neighbours neighbours = Neighbours.EXPANSION;
+
+    @Layout(NeighboursSection.class)
+    @Widget(title = MAXIMUM_DISTANCE, description = "How far neighbours may be apart; with expansion, by how much each cell grows.")
+    @Effect(predicate = HasNeighbours.class, type = EffectType.SHOW)
+    double maximumDistance = 4;
+
+    @Layout(NeighboursSection.class)
+    @Widget(title = MAXIMUM_NEIGHBOURS, description = "Keep only so many nearest neighbours of each cell; 0 keeps all.")
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = HasDistances.class, type = EffectType.SHOW)
+    int maximumNeighbours = 0;
+
+    @Layout(FilesSection.class)
+    @Widget(title = OUTPUT_FOLDER, description = """
+            Where to write csv files in the layout of steinbock: an absolute path, a <tt>knime://</tt> address, or a path relative to the
+            workflow's folder. The folder is made where it is missing. Empty: no files are written.""")
+    String outputFolder = "";
+
+    @Layout(FilesSection.class)
+    @Widget(title = NAME_COLUMN, description = """
+            Names the files of each image. Of a file's path the name without extension is taken, with the number of the acquisition
+            where it is one of a slide (<tt>slide_001</tt>, as steinbock does); of any other text all. None: the row ID.""")
+    @ChoicesProvider(ColumnChoices.OptionalTexts.class)
+    String nameColumn = ColumnNames.SOURCE;
+
+    MeasureNodeParameters() {
+        // the defaults
+    }
+
+    MeasureNodeParameters(NodeParametersInput input) {
+        ColumnGuess guess = new ColumnGuess(input, 0);
+        imageColumn = guess.image(ColumnNames.IMAGE);
+        cellsColumn = guess.imageAmong(ColumnNames.CELLS, ColumnNames.MASK, ColumnNames.CELLS);
+        nameColumn = guess.optionalText(ColumnNames.SOURCE);
+    }
+
+    @Override
+    public void validate() throws InvalidSettingsException {
+        Checks.filled(IMAGE_COLUMN, imageColumn);
+        Checks.filled(CELLS_COLUMN, cellsColumn);
+        if (neighbours != Neighbours.NONE) {
+            Checks.positive(MAXIMUM_DISTANCE, maximumDistance);
+        }
+        if (neighbours.rule != NeighbourRule.EXPANSION) {
+            Checks.range(MAXIMUM_NEIGHBOURS, maximumNeighbours, 0, Integer.MAX_VALUE);
+        }
+    }
+
+    boolean writesFiles() {
+        return outputFolder != null && !outputFolder.isBlank();
+    }
+
+    MeasureSettings settings() {
+        Set<CellStatistic> statistics = EnumSet.of(CellStatistic.MEAN);
+        if (median) {
+            statistics.add(CellStatistic.MEDIAN);
+        }
+        if (sum) {
+            statistics.add(CellStatistic.SUM);
+        }
+        if (standardDeviation) {
+            statistics.add(CellStatistic.STANDARD_DEVIATION);
+        }
+        return new MeasureSettings(statistics, shape, neighbourSettings());
+    }
+
+    private NeighbourSettings neighbourSettings() {
+        return switch (neighbours) {
+            case NONE -> NeighbourSettings.NONE;
+            case EXPANSION -> NeighbourSettings.expansion(maximumDistance);
+            case CENTROID_DISTANCE, BORDER_DISTANCE -> new NeighbourSettings(neighbours.rule, maximumDistance, maximumNeighbours);
+        };
+    }
+}
