@@ -4,6 +4,7 @@ package org.imcseg.knime.training;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
@@ -34,6 +35,7 @@ public final class LabelledTable implements LabelledImages, AutoCloseable {
     private final OptionalInt sample;
     private final PatchColumns patches;
     private final int size;
+    private UnaryOperator<MultiChannelImage> preparation = UnaryOperator.identity();
     private CloseableRowIterator rows;
     private DataRow row;
     private int next;
@@ -48,6 +50,11 @@ public final class LabelledTable implements LabelledImages, AutoCloseable {
                 : OptionalInt.empty();
         patches = PatchColumns.in(spec);
         size = count();
+    }
+
+    /** Lets each image be prepared before it is given, as for a model that training begins with. */
+    public void prepare(UnaryOperator<MultiChannelImage> step) {
+        preparation = step;
     }
 
     /** Number of rows that were left out. */
@@ -129,7 +136,7 @@ public final class LabelledTable implements LabelledImages, AutoCloseable {
     }
 
     private MultiChannelImage image(DataRow of) {
-        return ImageCells.image(of.getCell(image), table.getDataTableSpec().getColumnSpec(image));
+        return preparation.apply(ImageCells.image(of.getCell(image), table.getDataTableSpec().getColumnSpec(image)));
     }
 
     private boolean usable(DataRow of) {

@@ -19,6 +19,7 @@ import org.imcseg.knime.columns.Columns;
 import org.imcseg.knime.execution.EngineSelection;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Software;
+import org.imcseg.knime.models.ImagePreparation;
 import org.imcseg.knime.paths.Locations;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.port.UNetModelPortObjectSpec;
@@ -29,6 +30,7 @@ import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.ModelFile;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
+import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.training.ComputeSettings;
 import org.imcseg.learning.training.ModelContext;
 import org.imcseg.learning.training.Trainer;
@@ -83,9 +85,9 @@ final class LearnerModel {
             DataTableSpec spec = ((BufferedDataTable)data[0]).getDataTableSpec();
             DataTableSpec validationSpec = validation == null ? null : ((BufferedDataTable)data[1]).getDataTableSpec();
             Shares shares = Shares.of(p, spec.getColumnSpec(p.maskColumn), validation == null ? null : validationSpec.getColumnSpec(validationMask(p)));
-            String normalisation = normalisation(spec.getColumnSpec(p.imageColumn));
-            TrainedModel initial = initial(p, normalisation, warnings);
-            List<String> channels = inOrder(ChannelChoice.of(p.channels, training.first().channels(), "training"), initial);
+            TrainedModel initial = initial(p);
+            String normalisation = prepare(initial, spec.getColumnSpec(p.imageColumn), training, validation, warnings);
+            List<String> channels = channels(p, training, initial);
             ModelContext context = new ModelContext(channels, normalisation, Software.version(), notes(p, spec, validationSpec));
             TrainedModel model = train(p, shares, training, validation, initial, context, warnings, progress);
             TrainingRecord record = model.description().training();
@@ -102,28 +104,55 @@ final class LearnerModel {
         Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
         TrainingSettings settings = LearnerSettings.training(p, shares).compute(new ComputeSettings(p.threads, p.precision.on(engine, warnings::add)));
         Path stopFile = p.stopFile == null || p.stopFile.isBlank() ? null : Locations.resolve(p.stopFile, "Stop file");
-        TrainingJob job = new TrainingJob(engine, LearnerSettings.network(p, context.channels().size()), settings, training, validation, initial, context);
+        TrainingJob job = new TrainingJob(engine, network(p, initial, context), settings, training, validation, initial, context);
         return Trainer.train(job, progress, new StopEarly(stopFile, p.timeLimit)).model();
     }
 
-    /** The model to begin with, null for none. */
-    private static TrainedModel initial(LearnerNodeParameters p, String normalisation, List<String> warnings)
-            throws IOException, InvalidSettingsException {
-        if (p.initialModel.isBlank()) {
-            return null;
-        }
-        TrainedModel initial = ModelFile.read(Locations.existing(p.initialModel, LearnerNodeParameters.INITIAL_MODEL));
-        if (!initial.description().normalisation().equals(normalisation)) {
-            warnings.add("The initial model learned from images normalised as '" + initial.description().normalisation() + "', these are normalised as '"
-                    + normalisation + "'.");
-        }
-        return initial;
+    /** The initial model's network where it has the outputs that are to be learned, whatever the preset says. */
+    private static UNetSpec network(LearnerNodeParameters p, TrainedModel initial, ModelContext context) throws InvalidSettingsException {
+        UNetSpec chosen = LearnerSettings.network(p, context.channels().size());
+        boolean goesOn = initial != null && initial.description().architecture().outputs() == chosen.outputs()
+                && initial.description().architecture().inputChannels() == chosen.inputChannels();
+        return goesOn ? initial.description().architecture() : chosen;
     }
 
-    /** Channels are taken by name, so those of the initial model come in its order. */
-    private static List<String> inOrder(List<String> channels, TrainedModel initial) {
-        boolean same = initial != null && Set.copyOf(initial.description().channels()).equals(Set.copyOf(channels));
-        return same ? initial.description().channels() : channels;
+    /** The model to begin with, null for none. */
+    private static TrainedModel initial(LearnerNodeParameters p) throws IOException, InvalidSettingsException {
+        return p.initialModel.isBlank() ? null : ModelFile.read(Locations.existing(p.initialModel, LearnerNodeParameters.INITIAL_MODEL));
+    }
+
+    /** Raw counts are normalised as the initial model was trained. @return how the images that are learned from are normalised */
+    private static String prepare(TrainedModel initial, DataColumnSpec images, LabelledTable training, LabelledTable validation, List<String> warnings)
+            throws InvalidSettingsException {
+        String normalisation = normalisation(images);
+        if (initial == null) {
+            return normalisation;
+        }
+        String learned = initial.description().normalisation();
+        if (NormalisationProperty.of(images).filter(String::isEmpty).isPresent() && !learned.isEmpty()) {
+            ImagePreparation preparation = new ImagePreparation(initial.description(), images);
+            training.prepare(preparation::apply);
+            if (validation != null) {
+                validation.prepare(preparation::apply);
+            }
+            return learned;
+        }
+        if (!learned.equals(normalisation)) {
+            warnings.add("The initial model learned from images normalised as '" + learned + "', these are normalised as '" + normalisation + "'.");
+        }
+        return normalisation;
+    }
+
+    /** Channels are taken by name, so those of the initial model come in its order; they are the default. */
+    private static List<String> channels(LearnerNodeParameters p, LabelledTable training, TrainedModel initial) throws InvalidSettingsException {
+        List<String> there = training.first().channels();
+        List<String> chosen = ChannelChoice.of(p.channels, there, "training");
+        if (initial == null) {
+            return chosen;
+        }
+        List<String> learned = initial.description().channels();
+        boolean isDefault = p.channels.isBlank() && there.containsAll(learned);
+        return isDefault || Set.copyOf(learned).equals(Set.copyOf(chosen)) ? learned : chosen;
     }
 
     /** An empty validation part is what Dataset Split gives where none is asked for. */

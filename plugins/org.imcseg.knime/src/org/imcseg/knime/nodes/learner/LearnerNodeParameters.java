@@ -313,8 +313,9 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(TrainingSection.class)
     @Widget(title = INITIAL_MODEL, description = """
-            A model file (.imcseg) whose weights training begins with, from the U-Net Model Writer; the same network and channels. Empty to begin
-            from scratch. A path as in the reader nodes.""", advanced = true)
+            A model file (.imcseg) whose weights training begins with, from the U-Net Model Writer. Its network is taken whatever the preset, and
+            its channels where none are chosen; raw counts are normalised as it was trained. Empty to begin from scratch. A path as in the reader
+            nodes.""", advanced = true)
     @Migrate(loadDefaultIfAbsent = true)
     String initialModel = "";
 

@@ -12,6 +12,7 @@ import org.imcseg.knime.columns.Columns;
 import org.imcseg.knime.execution.EngineSelection;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Rows;
+import org.imcseg.knime.models.ImagePreparation;
 import org.imcseg.knime.nodes.predictor.PredictorNodeParameters.Instances;
 import org.imcseg.knime.nodes.predictor.PredictorNodeParameters.Orientations;
 import org.imcseg.knime.port.UNetModelPortObject;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imcseg.knime.nodes.predictor;
+package org.imcseg.knime.models;
 
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -24,7 +24,7 @@ import org.knime.core.node.InvalidSettingsException;
  * Makes images what a model expects, as far as that needs no guess: channels under other names are found by label and metal, and raw counts are
  * normalised as the model's training images were. What does not fit is an error, before anything runs where the column tells enough.
  */
-final class ImagePreparation {
+public final class ImagePreparation {
     private final TrainedModel.Description model;
     private final Normaliser normaliser;
     private final Set<String> notes = new LinkedHashSet<>();
@@ -34,7 +34,7 @@ final class ImagePreparation {
      * @param images their column
      * @throws InvalidSettingsException if a channel is missing or the images are normalised otherwise
      */
-    ImagePreparation(TrainedModel.Description model, DataColumnSpec images) throws InvalidSettingsException {
+    public ImagePreparation(TrainedModel.Description model, DataColumnSpec images) throws InvalidSettingsException {
         this.model = model;
         checkChannels(images);
         normaliser = normaliser(images);
@@ -42,7 +42,7 @@ final class ImagePreparation {
     }
 
     /** What the user should know, a sentence each; grows with the images. */
-    Set<String> notes() {
+    public Set<String> notes() {
         return notes;
     }
 
@@ -51,7 +51,7 @@ final class ImagePreparation {
      *
      * @throws IllegalArgumentException if a channel of the model is missing
      */
-    MultiChannelImage apply(MultiChannelImage image) {
+    public MultiChannelImage apply(MultiChannelImage image) {
         MultiChannelImage named = image.channels().containsAll(model.channels()) ? image : renamed(image);
         return normaliser == null ? named : normaliser.apply(named.select(model.channels())).image();
     }
