@@ -192,6 +192,21 @@ class NodeWorkflowsTest {
         assertTrue(outputs.object("Dice Scorer", 4).get(1).startsWith("PNG"));
     }
 
+    /** What is in the files is tested where they are written; here, that the installed nodes write them. */
+    @Test
+    void maskAndImageWriter() throws IOException {
+        Table masks = of("mask-writer").table("Mask Writer", 1);
+        Table images = of("image-writer").table("Image Writer", 1);
+        assertEquals(List.of("written", "written", "written", "written"), masks.texts("Mask File State"));
+        for (int i = 0; i < 4; i++) {
+            String description = Files.readString(Path.of(masks.texts("Mask File").get(i)), StandardCharsets.ISO_8859_1);
+            assertTrue(description.contains("Type=\"uint16\" SizeX=\"64\" SizeY=\"64\" SizeZ=\"1\" SizeC=\"1\""), "mask " + i);
+            description = Files.readString(Path.of(images.texts("Image File").get(i)), StandardCharsets.ISO_8859_1);
+            assertTrue(description.contains("Type=\"float\" SizeX=\"64\" SizeY=\"64\" SizeZ=\"1\" SizeC=\"6\""), "image " + i);
+            assertTrue(description.contains("Name=\"Keratin8/18\""), "image " + i);
+        }
+    }
+
     @Test
     void modelWriterAndReader() throws IOException {
         try (ZipFile model = new ZipFile(of("model-writer").written("model.imcseg").toFile())) {

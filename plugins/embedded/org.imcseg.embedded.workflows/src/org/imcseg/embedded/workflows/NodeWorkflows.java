@@ -36,6 +36,10 @@ final class NodeWorkflows {
         row("predictor", "U-Net Predictor", "Predicts the images that it was trained on.", row -> row.learnt().predictor());
         row("scorer", "Dice Scorer", "Takes masks that lack half of the cells for predictions: precision is 1.",
                 row -> row.phantom().corrupt().scorer().set("predictionColumn", "Training Mask").set("cellsColumn", "Training Mask"));
+        row("mask-writer", "Mask Writer", "Writes the masks of four images to output_dir.",
+                row -> row.phantom().files("maskwriter.MaskWriterNodeFactory").set("maskColumn", "Mask"));
+        row("image-writer", "Image Writer", "Writes four images of six channels to output_dir.",
+                row -> row.phantom().files("imagewriter.ImageWriterNodeFactory"));
         row("model-writer", "U-Net Model Writer", "Writes a model to output_dir.", row -> row.learnt().modelWriter());
         row("model-reader", "U-Net Model Reader", "Reads back what was written, and predicts with it.",
                 row -> row.learnt().modelAgain().predictor());
@@ -162,6 +166,13 @@ final class NodeWorkflows {
 
         Row scorer() {
             return then("scorer.ScorerNodeFactory", "against the true masks").set("replicates", 200);
+        }
+
+        /** A file for each row. */
+        Row files(String factory) {
+            then(factory, "to output_dir").set("createFolders", true);
+            node.drive("folder", "output_dir");
+            return this;
         }
 
         Row modelWriter() {
