@@ -18,7 +18,8 @@ import org.imcseg.core.files.AtomicFile.Content;
  * of bytes, as memory-mapped formats want them.
  */
 public final class StoredZip {
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
+    /** Not the very first second, for which Java adds another form of the time, of its own length and in the machine's time zone. */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
     /** Of the header in front of an entry, without its name and extra field. */
     private static final int HEADER = 30;
     /** Id and length of an extra field. */
