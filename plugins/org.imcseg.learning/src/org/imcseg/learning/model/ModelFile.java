@@ -2,7 +2,6 @@
 package org.imcseg.learning.model;
 
 import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,16 +12,14 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.time.LocalDateTime;
 import java.util.HexFormat;
-import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
-import java.util.zip.ZipOutputStream;
 
 import org.imcseg.core.files.AtomicFile;
 import org.imcseg.core.files.Fingerprint;
+import org.imcseg.core.files.StoredZip;
 
 /**
  * The model file: a zip of {@code model.json} (the description) and {@code weights.safetensors} (the values), both stored uncompressed, readable from Python,
@@ -37,7 +34,6 @@ public final class ModelFile {
     private static final int MAX_DESCRIPTION = 1 << 24;
     /** Refused beyond: 2³⁰ values are 4 GB. */
     private static final long MAX_PARAMETERS = 1L << 30;
-    private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
     private ModelFile() {
     }
@@ -50,11 +46,10 @@ public final class ModelFile {
     /** Writes to a stream and leaves it open. */
     public static void write(TrainedModel model, OutputStream out) throws IOException {
         byte[] description = describe(model.description()).getBytes(StandardCharsets.UTF_8);
-        ZipOutputStream zip = new ZipOutputStream(out, StandardCharsets.UTF_8);
-        put(zip, DESCRIPTION, description.length, to -> to.write(description));
-        put(zip, WEIGHTS, SafeTensors.length(model.weights().spec()), to -> SafeTensors.write(model.weights(), to));
+        StoredZip zip = new StoredZip(out, 1);
+        zip.put(DESCRIPTION, description);
+        zip.put(WEIGHTS, to -> SafeTensors.write(model.weights(), to));
         zip.finish();
-        zip.flush();
     }
 
     /** SHA-256 of the file that the model would be, 64 hexadecimal digits: equal for equal models alone. */
@@ -62,37 +57,6 @@ public final class ModelFile {
         MessageDigest digest = Fingerprint.sha256();
         write(model, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         return HexFormat.of().formatHex(digest.digest());
-    }
-
-    /** Writes its bytes, the same each time: the zip wants the checksum first. */
-    private interface Content {
-        void writeTo(OutputStream out) throws IOException;
-    }
-
-    private static void put(ZipOutputStream zip, String name, long size, Content content) throws IOException {
-        CRC32 crc = new CRC32();
-        content.writeTo(new OutputStream() {
-            @Override
-            public void write(int b) {
-                crc.update(b);
-            }
-
-            @Override
-            public void write(byte[] bytes, int from, int length) {
-                crc.update(bytes, from, length);
-            }
-        });
-        ZipEntry entry = new ZipEntry(name);
-        entry.setMethod(ZipEntry.STORED);
-        entry.setSize(size);
-        entry.setCompressedSize(size);
-        entry.setCrc(crc.getValue());
-        entry.setTimeLocal(TIME);
-        zip.putNextEntry(entry);
-        OutputStream buffered = new BufferedOutputStream(zip, 1 << 16);
-        content.writeTo(buffered);
-        buffered.flush();
-        zip.closeEntry();
     }
 
     /** @throws ModelFormatException if it is no valid model file; the message names the file and the defect */

@@ -25,11 +25,6 @@ final class SafeTensors {
     private SafeTensors() {
     }
 
-    /** Number of bytes that {@link #write} will write. */
-    static long length(UNetSpec spec) throws IOException {
-        return Long.BYTES + header(spec).length + Float.BYTES * spec.parameterCount();
-    }
-
     static void write(Weights weights, OutputStream out) throws IOException {
         byte[] header = header(weights.spec());
         out.write(ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.zip.ZipFile;
 
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.knime.nodes.Models;
@@ -92,6 +94,27 @@ class ModelFilesTest {
         Files.write(folder.resolve("cut.imcseg"), Arrays.copyOf(whole, whole.length - 200));
         assertFails(() -> read("cut.imcseg"), "cut.imcseg");
         assertRefuses(() -> read(" "), "\"File\" is empty");
+    }
+
+    @Test
+    void aPackageForOtherPrograms() throws Exception {
+        writer().set("format", "BIOIMAGE_IO").set("authors", "Ada Lovelace (University of London); Charles Babbage").set("licence", "MIT").execute(model);
+        assertFalse(Files.exists(folder.resolve("model.imcseg")), "the ending is that of the package");
+        try (ZipFile zip = new ZipFile(folder.resolve("model.zip").toFile())) {
+            String rdf = new String(zip.getInputStream(zip.getEntry("rdf.yaml")).readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(rdf.contains("license: \"MIT\"") && rdf.contains("name: \"Charles Babbage\"") && rdf.contains("[\"DNA_1\", \"Keratin8_18\"]"), rdf);
+            assertTrue(zip.getEntry("weights.pt").getSize() > 4 * trained.weights().spec().parameterCount());
+        }
+        writer().set("format", "BIOIMAGE_IO").set("authors", "A").set("file", "lung.model").execute(model);
+        assertTrue(Files.exists(folder.resolve("lung.model.zip")));
+    }
+
+    @Test
+    void aPackageNeedsAuthorsNameAndLicence() throws Exception {
+        assertRefuses(() -> writer().set("format", "BIOIMAGE_IO").configure(model.getSpec()), "\"Authors\"", "nobody is named", "Ada Lovelace");
+        NodeRunner named = writer().set("format", "BIOIMAGE_IO").set("authors", "A");
+        assertRefuses(() -> named.set("packageName", "U/Net").configure(model.getSpec()), "\"Name in the package\"", "U/Net", "5 to 128 letters");
+        assertRefuses(() -> named.set("packageName", "U-Net").set("licence", "mine, all mine").configure(model.getSpec()), "\"Licence\"", "mine, all mine", "SPDX");
     }
 
     /** As KNIME does when a workflow is closed and opened again. */

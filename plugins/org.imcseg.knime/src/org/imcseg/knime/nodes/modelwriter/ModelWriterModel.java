@@ -5,9 +5,12 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import org.imcseg.knime.execution.ExecutionProgress;
+import org.imcseg.knime.nodes.modelwriter.ModelWriterNodeParameters.Format;
 import org.imcseg.knime.nodes.modelwriter.ModelWriterNodeParameters.IfExists;
 import org.imcseg.knime.paths.Locations;
 import org.imcseg.knime.port.UNetModelPortObject;
+import org.imcseg.learning.exchange.ModelPackage;
 import org.imcseg.learning.model.ModelFile;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -39,7 +42,11 @@ final class ModelWriterModel {
         }
         checkFolder(file.getParent(), parameters);
         Files.createDirectories(file.getParent());
-        ModelFile.write(model.model(), file);
+        if (parameters.format == Format.BIOIMAGE_IO) {
+            ModelPackage.write(model.model(), parameters.packageInfo(), file, new ExecutionProgress(input.getExecutionContext()));
+        } else {
+            ModelFile.write(model.model(), file);
+        }
     }
 
     private static void checkFolder(Path folder, ModelWriterNodeParameters parameters) throws InvalidSettingsException {
@@ -51,7 +58,6 @@ final class ModelWriterModel {
     private static Path target(ModelWriterNodeParameters parameters) throws InvalidSettingsException {
         Path file = Locations.resolveIn(parameters.folder, ModelWriterNodeParameters.FOLDER, parameters.file,
                 ModelWriterNodeParameters.FILE);
-        String name = file.getFileName() == null ? "" : file.getFileName().toString();
-        return name.endsWith(ModelFile.EXTENSION) ? file : file.resolveSibling(name + ModelFile.EXTENSION);
+        return parameters.format.file(file);
     }
 }

@@ -18,6 +18,11 @@ public final class ModelWriterNodeFactory extends DefaultNodeFactory {
                     the <b>U-Net Model Reader</b>.</p>
                     <p>The file is a zip archive of <tt>model.json</tt> and <tt>weights.safetensors</tt>. It contains no code, and Python
                     can read it. It is written completely or not at all.</p>
+                    <p>For other programs the node writes a package of the <b>BioImage Model Zoo</b> instead: the network as TorchScript, which contains its
+                    code, a description (<tt>rdf.yaml</tt>, format 0.5), a test image with its result, and a page that tells how images must be normalised
+                    and what comes out. Division by a percentile of each image is part of the description and done by those programs; hot pixels, arcsinh and
+                    division by a percentile of a whole data set it cannot express, and you do that yourself before you give them an image. Programs show the probability
+                    of being cell and, of a model that learned cells, the relative inner distance; they do not divide touching cells as the <b>U-Net Predictor</b> does.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(p -> p.addInputPort("Model", "The trained U-Net.", UNetModelPortObject.TYPE))
@@ -25,7 +30,7 @@ public final class ModelWriterNodeFactory extends DefaultNodeFactory {
                     .configure(ModelWriterModel::configure)
                     .execute(NodeExecution.of(ModelWriterModel::execute)))
             .nodeType(NodeType.Sink)
-            .keywords("save model", "export", "safetensors", "deep learning", "segmentation");
+            .keywords("save model", "export", "safetensors", "TorchScript", "BioImage Model Zoo", "deepImageJ", "QuPath", "deep learning", "segmentation");
 
     public ModelWriterNodeFactory() {
         super(NODE);

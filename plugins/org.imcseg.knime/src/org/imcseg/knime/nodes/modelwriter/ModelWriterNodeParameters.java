@@ -1,10 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.modelwriter;
 
+import java.nio.file.Path;
+
 import org.imcseg.knime.parameters.Checks;
+import org.imcseg.learning.exchange.Author;
+import org.imcseg.learning.exchange.ModelPackage;
+import org.imcseg.learning.exchange.PackageInfo;
+import org.imcseg.learning.model.ModelFile;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** Settings of the U-Net Model Writer node. */
@@ -16,8 +29,51 @@ final class ModelWriterNodeParameters implements NodeParameters {
         FAIL
     }
 
+    enum Format {
+        @Label(value = "IMC Segmentation model (.imcseg)", description = "All of the model, for the U-Net Model Reader; Python can read it, too.")
+        IMCSEG(ModelFile.EXTENSION),
+        @Label(value = "BioImage Model Zoo package (.zip, TorchScript)", description = """
+                The network for other programs, such as deepImageJ, ilastik, QuPath, napari and bioimageio.core. This software cannot read it back: keep the model
+                as <tt>.imcseg</tt>, too.""")
+        BIOIMAGE_IO(ModelPackage.EXTENSION);
+
+        private final String extension;
+
+        Format(String extension) {
+            this.extension = extension;
+        }
+
+        /** A file of this format: the ending of another format is replaced, a missing one added. */
+        Path file(Path file) {
+            String name = file.getFileName() == null ? "" : file.getFileName().toString();
+            if (name.endsWith(extension)) {
+                return file;
+            }
+            String stem = this != IMCSEG && name.endsWith(IMCSEG.extension) ? name.substring(0, name.length() - IMCSEG.extension.length()) : name;
+            return file.resolveSibling(stem + extension);
+        }
+    }
+
+    interface FormatRef extends ParameterReference<Format> {
+    }
+
+    static final class IsPackage implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getEnum(FormatRef.class).isOneOf(Format.BIOIMAGE_IO);
+        }
+    }
+
     static final String FOLDER = "Folder";
     static final String FILE = "File";
+    static final String NAME = "Name in the package";
+    static final String AUTHORS = "Authors";
+    static final String LICENCE = "Licence";
+
+    @Widget(title = "Format", description = "What kind of file to write.")
+    @ValueReference(FormatRef.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    Format format = Format.IMCSEG;
 
     @Widget(title = FOLDER, description = """
             Where to save the model: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder. Empty: the
@@ -26,7 +82,8 @@ final class ModelWriterNodeParameters implements NodeParameters {
 
     @Widget(title = FILE, description = """
             Name of the file in that folder; where no folder is given it may be an absolute path or a <tt>knime://</tt> address. The name
-            ends with <tt>.imcseg</tt>; the ending is added where it is missing.""")
+            ends with <tt>.imcseg</tt>, that of a package with <tt>.zip</tt>; the ending is added where it is missing, and a package's replaces
+            <tt>.imcseg</tt>.""")
     String file = "model.imcseg";
 
     @Widget(title = "If the file exists", description = "What to do with a file of that name.")
@@ -35,8 +92,46 @@ final class ModelWriterNodeParameters implements NodeParameters {
     @Widget(title = "Create missing folders", description = "Whether to create the folders above the file; otherwise they must exist.")
     boolean createFolders = false;
 
+    @Widget(title = NAME, description = "What programs call the model: 5 to 128 letters, digits, spaces and _ + - ( ).")
+    @Effect(predicate = IsPackage.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    String packageName = PackageInfo.DEFAULT_NAME;
+
+    @Widget(title = AUTHORS, description = """
+            Who made the model, separated by semicolons: name, affiliation in parentheses and GitHub user after an @, of which the last two may be left out, such as
+            <i>Ada Lovelace (University of London) @ada; Charles Babbage</i>. A package needs at least one.""")
+    @Effect(predicate = IsPackage.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    String authors = "";
+
+    @Widget(title = LICENCE, description = """
+            Under which others may use the model: an SPDX identifier such as <tt>CC-BY-4.0</tt> (they must name you), <tt>CC0-1.0</tt> (no conditions) or
+            <tt>MIT</tt>.""")
+    @Effect(predicate = IsPackage.class, type = EffectType.SHOW)
+    @Migrate(loadDefaultIfAbsent = true)
+    String licence = PackageInfo.DEFAULT_LICENCE;
+
     @Override
     public void validate() throws InvalidSettingsException {
         Checks.filled(FILE, file);
+        if (format == Format.BIOIMAGE_IO) {
+            packageInfo();
+        }
+    }
+
+    /** @throws InvalidSettingsException naming the setting that a package cannot have */
+    PackageInfo packageInfo() throws InvalidSettingsException {
+        check(NAME, () -> PackageInfo.checkName(packageName.strip()));
+        check(AUTHORS, () -> Author.parse(authors));
+        check(LICENCE, () -> PackageInfo.checkLicence(licence.strip()));
+        return new PackageInfo(packageName.strip(), Author.parse(authors), licence.strip());
+    }
+
+    private static void check(String setting, Runnable check) throws InvalidSettingsException {
+        try {
+            check.run();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidSettingsException("\"" + setting + "\": " + e.getMessage(), e);
+        }
     }
 }

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.exchange;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Names of channels as the package format wants them: different identifiers of Python. */
+final class ChannelNames {
+    private static final List<String> KEYWORDS = List.of("and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
+            "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
+            "True", "False", "None");
+
+    private ChannelNames() {
+    }
+
+    /** {@code Keratin8/18} becomes {@code Keratin8_18}; where two become the same, the later one gets a number. */
+    static List<String> identifiers(List<String> channels) {
+        List<String> names = new ArrayList<>();
+        for (String channel : channels) {
+            String name = channel.replaceAll("[^A-Za-z0-9_]+", "_");
+            if (name.isEmpty() || Character.isDigit(name.charAt(0)) || KEYWORDS.contains(name)) {
+                name = "c_" + name;
+            }
+            String unique = name;
+            for (int i = 2; names.contains(unique); i++) {
+                unique = name + "_" + i;
+            }
+            names.add(unique);
+        }
+        return names;
+    }
+}

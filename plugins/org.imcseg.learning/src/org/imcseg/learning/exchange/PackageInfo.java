@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.exchange;
+
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * What a package says about a model that the model itself does not know.
+ *
+ * @param name 5 to 128 letters, digits, underscores, plus and minus signs, parentheses and spaces
+ * @param authors at least one
+ * @param licence SPDX identifier, such as {@code CC-BY-4.0}
+ */
+public record PackageInfo(String name, List<Author> authors, String licence) {
+    /** A name for where none is given. */
+    public static final String DEFAULT_NAME = "IMC cell segmentation U-Net";
+    /** A licence that asks for attribution alone. */
+    public static final String DEFAULT_LICENCE = "CC-BY-4.0";
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+\\- ()]{5,128}");
+    private static final Pattern LICENCE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9.+-]*");
+
+    public PackageInfo {
+        authors = List.copyOf(authors);
+        checkName(name);
+        checkLicence(licence);
+        if (authors.isEmpty()) {
+            throw new IllegalArgumentException("A model package names its authors.");
+        }
+    }
+
+    /** @throws IllegalArgumentException if the format does not allow the name */
+    public static void checkName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("'" + name + "' cannot be the name of a model package: use 5 to 128 letters, digits, spaces and _ + - ( ).");
+        }
+    }
+
+    /** @throws IllegalArgumentException if it does not look like an SPDX identifier */
+    public static void checkLicence(String licence) {
+        if (!LICENCE.matcher(licence).matches()) {
+            throw new IllegalArgumentException("'" + licence + "' is no SPDX licence identifier. Such are CC-BY-4.0, CC0-1.0, MIT, Apache-2.0.");
+        }
+    }
+}
