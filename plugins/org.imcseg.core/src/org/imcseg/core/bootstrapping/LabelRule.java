@@ -16,7 +16,7 @@ public enum LabelRule {
      * The labels of the next round.
      *
      * <p>Predicted pixels that touch no kept cell (8 neighbours) become cells of their own, one a connected component; those that do touch
-     * one extend it. A prediction that numbers its cells keeps them apart: each stays one cell, and a kept cell grows only over those that it lies in.
+     * one extend it. What is not annotated in the labels of round 0 stays so. A prediction that numbers its cells keeps them apart: each stays one cell, and a kept cell grows only over those that it lies in.
      *
      * @param first labels of round 0
      * @param current labels that the model of this round learned from
@@ -27,11 +27,12 @@ public enum LabelRule {
     public LabelMask next(LabelMask first, LabelMask current, LabelMask predicted) {
         requireSame(first, current, "current labels");
         requireSame(first, predicted, "prediction");
-        return switch (this) {
+        LabelMask next = switch (this) {
             case REPLACE -> GrownLabels.of(new LabelMask(first.width(), first.height(), new int[first.ids().length]), predicted);
             case UNION -> GrownLabels.of(first, predicted);
             case ACCUMULATE -> GrownLabels.of(current, predicted);
         };
+        return next.annotatedIn(first.annotated());
     }
 
     private static void requireSame(LabelMask first, LabelMask other, String what) {

@@ -282,7 +282,7 @@ public final class ImcReader implements AcquisitionSeries {
         if (tooSmall(image.width(), image.height(), defects)) {
             return false;
         }
-        LabelMask mask = paired.mask();
+        LabelMask mask = paired.on(image.width(), image.height(), sink);
         if (mask != null && (mask.width() != image.width() || mask.height() != image.height())) {
             defects.skipped(SKIPPED, "the image has " + image.width() + " x " + image.height() + " pixels, but its mask " + paired.file()
                     + " " + mask.width() + " x " + mask.height(), "Make the mask from this very image.");

@@ -9,18 +9,24 @@ import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueSink;
+import org.imcseg.core.io.mask.MaskContent;
+import org.imcseg.core.io.mask.MaskFormats;
 import org.imcseg.core.io.pairing.MaskIndex;
-import org.imcseg.core.io.tiff.TiffMask;
 import org.imcseg.core.progress.Progress;
 
 /**
  * The mask of an acquisition, or that it is read without.
  *
  * @param file it was read from; null without
- * @param mask null without
+ * @param content of the file; null without
  */
-record MaskChoice(Path file, LabelMask mask) {
+record MaskChoice(Path file, MaskContent content) {
     private static final MaskChoice WITHOUT = new MaskChoice(null, null);
+
+    /** The mask of an image of this size, or of the file's own size; null without. */
+    LabelMask on(int width, int height, IssueSink sink) throws IOException {
+        return content == null ? null : content.on(width, height, new Defects(file, "", sink));
+    }
 
     /**
      * Reads the only mask that was found.
@@ -45,7 +51,7 @@ record MaskChoice(Path file, LabelMask mask) {
         }
         Path file = found.get(0);
         try {
-            return new MaskChoice(file, TiffMask.read(file, progress));
+            return new MaskChoice(file, MaskFormats.read(file, progress));
         } catch (IOException e) {
             progress.checkCancelled();
             BrokenInputException broken = BrokenInputException.of(file, e);

@@ -121,7 +121,7 @@ public final class CellIndex {
         if (places == null) {
             int[] mapped = new int[mask.size()];
             forRuns(mask.ids(), (id, start, end) -> Arrays.fill(mapped, start, end, values[place(id)]));
-            return new LabelMask(mask.width(), mask.height(), mapped);
+            return new LabelMask(mask.width(), mask.height(), mapped).annotatedIn(mask.annotated());
         }
         int[] byId = new int[places.length];
         for (int c = 0; c < ids.length; c++) {

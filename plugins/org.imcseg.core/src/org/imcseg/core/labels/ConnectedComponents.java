@@ -12,7 +12,8 @@ public final class ConnectedComponents {
 
     /** The components of all that is not background, whatever its ids. */
     public static LabelMask label(LabelMask mask, Connectivity connectivity) {
-        return name(Runs.of(mask.ids(), mask.width(), mask.height()), mask.width(), mask.height(), connectivity, 1);
+        return name(Runs.of(mask.ids(), mask.width(), mask.height()), mask.width(), mask.height(), connectivity, 1)
+                .annotatedIn(mask.annotated());
     }
 
     /**

@@ -57,12 +57,22 @@ public final class LabelCorruption {
             values[c] = !kept[c] ? 0 : spoiled ? c + 1 : names[c];
         }
         LabelMask changed = index.map(cells, values);
-        int[] newAreas = spoiled ? rename(spoil(changed.ids(), draws, mask.width(), mask.height()), changed.ids(), names) : index.areas();
+        int[] newAreas = spoiled ? rename(annotated(mask, spoil(changed.ids(), draws, mask.width(), mask.height())), changed.ids(), names)
+                : index.areas();
         List<CellRecord> records = new ArrayList<>(names.length);
         for (int c = 0; c < names.length; c++) {
             records.add(new CellRecord(row, names[c], index.areas()[c], kept[c], draws[c].kernel(), draws[c].operation(), kept[c] ? newAreas[c] : 0));
         }
         return new Result(changed, records);
+    }
+
+    /** A cell dilates no further than to the edge of the annotated region. */
+    private static int[] annotated(LabelMask mask, int[] places) {
+        boolean[] region = mask.annotated();
+        for (int i = 0; region != null && i < places.length; i++) {
+            places[i] = region[i] ? places[i] : 0;
+        }
+        return places;
     }
 
     /** From places, counted from 1, to ids. @return the areas by place */

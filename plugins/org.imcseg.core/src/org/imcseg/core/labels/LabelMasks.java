@@ -41,7 +41,7 @@ public final class LabelMasks {
             }
             ids[i] = lastName;
         }
-        return new LabelMask(mask.width(), mask.height(), ids);
+        return new LabelMask(mask.width(), mask.height(), ids).annotatedIn(mask.annotated());
     }
 
     /**

@@ -68,7 +68,7 @@ public final class LabelStitcher {
             for (int i = 0; i < ids.length; i++) {
                 ids[i] = ids[i] == 0 ? 0 : cells.find(first[p] + ids[i]);
             }
-            assembler.add(grid.patch(p), new LabelMask(masks[p].width(), masks[p].height(), ids));
+            assembler.add(grid.patch(p), new LabelMask(masks[p].width(), masks[p].height(), ids).annotatedIn(masks[p].annotated()));
         }
         return LabelMasks.sequential(assembler.finish());
     }

@@ -18,7 +18,7 @@ public record ConfusionCounts(long tp, long fp, long fn, long tn) {
     /**
      * Counts.
      *
-     * @param truth cells
+     * @param truth cells; pixels that it does not annotate do not count
      * @param prediction predicted cells, whatever their ids, as many pixels
      * @param valid true where a pixel counts (padding does not), as many; null if all do
      */
@@ -28,7 +28,7 @@ public record ConfusionCounts(long tp, long fp, long fn, long tn) {
             throw new IllegalArgumentException("Truth has " + n + " pixels, the prediction " + prediction.size()
                     + (valid == null ? "" : ", the valid area " + valid.length) + ".");
         }
-        return PixelCounter.count(truth.ids(), prediction.ids(), valid);
+        return PixelCounter.count(truth.ids(), prediction.ids(), truth.counted(valid));
     }
 
     public ConfusionCounts plus(ConfusionCounts other) {

@@ -29,7 +29,8 @@ public record ObjectMatches(int truth, int predicted, double[] ious) {
     public static final ObjectMatches NONE = new ObjectMatches(0, 0, new double[0]);
 
     /**
-     * Matches.
+     * Matches. Where the truth is annotated in part, cells are compared by their annotated pixels, and a predicted cell that matches none and
+     * has most of its pixels outside of the annotated region does not count.
      *
      * @param truth instance ids
      * @param prediction instance ids, as many pixels
@@ -43,15 +44,16 @@ public record ObjectMatches(int truth, int predicted, double[] ious) {
         Map<Integer, Integer> trueAreas = new HashMap<>();
         Map<Integer, Integer> predictedAreas = new HashMap<>();
         Map<Long, Integer> shared = new HashMap<>();
+        boolean[] counted = truth.counted(valid);
         int[] t = truth.ids();
         int[] p = prediction.ids();
         for (int i = 0; i < t.length;) {
             int start = i;
-            boolean counts = valid == null || valid[start];
+            boolean counts = counted == null || counted[start];
             // runs of one pair are the rule
             do {
                 i++;
-            } while (i < t.length && t[i] == t[start] && p[i] == p[start] && (valid == null || valid[i] == counts));
+            } while (i < t.length && t[i] == t[start] && p[i] == p[start] && (counted == null || counted[i] == counts));
             if (counts) {
                 add(trueAreas, t[start], i - start);
                 add(predictedAreas, p[start], i - start);
@@ -60,7 +62,25 @@ public record ObjectMatches(int truth, int predicted, double[] ious) {
                 }
             }
         }
-        return new ObjectMatches(trueAreas.size(), predictedAreas.size(), pair(trueAreas, predictedAreas, shared));
+        Set<Integer> matched = new HashSet<>();
+        double[] ious = pair(trueAreas, predictedAreas, shared, matched);
+        int predicted = predictedAreas.size() - notJudged(truth.annotated(), p, predictedAreas, matched);
+        return new ObjectMatches(trueAreas.size(), predicted, ious);
+    }
+
+    /** Number of unmatched cells of which more pixels lie outside of the annotated region than inside. */
+    private static int notJudged(boolean[] annotated, int[] predicted, Map<Integer, Integer> insideAreas, Set<Integer> matched) {
+        if (annotated == null) {
+            return 0;
+        }
+        Map<Integer, Integer> outside = new HashMap<>();
+        for (int i = 0; i < predicted.length; i++) {
+            if (!annotated[i] && insideAreas.containsKey(predicted[i])) {
+                outside.merge(predicted[i], 1, Integer::sum);
+            }
+        }
+        outside.keySet().removeAll(matched);
+        return (int) outside.entrySet().stream().filter(cell -> cell.getValue() > insideAreas.get(cell.getKey())).count();
     }
 
     private static void add(Map<Integer, Integer> areas, int id, int pixels) {
@@ -69,10 +89,14 @@ public record ObjectMatches(int truth, int predicted, double[] ious) {
         }
     }
 
-    /** The IoU of each pair; of pairs that compete, which takes exact halves, the first by true, then by predicted id. */
-    private static double[] pair(Map<Integer, Integer> trueAreas, Map<Integer, Integer> predictedAreas, Map<Long, Integer> shared) {
+    /**
+     * The IoU of each pair; of pairs that compete, which takes exact halves, the first by true, then by predicted id.
+     *
+     * @param ofPredicted takes the predicted cells that have a partner
+     */
+    private static double[] pair(Map<Integer, Integer> trueAreas, Map<Integer, Integer> predictedAreas, Map<Long, Integer> shared,
+            Set<Integer> ofPredicted) {
         Set<Integer> ofTrue = new HashSet<>();
-        Set<Integer> ofPredicted = new HashSet<>();
         DoubleStream.Builder ious = DoubleStream.builder();
         shared.keySet().stream().sorted().forEach(key -> {
             int id = (int) (key >> 32);

@@ -15,6 +15,7 @@ public final class LabelAssembler {
     private final int[] ids;
     private final int[] depths;
     private final int[] sources;
+    private boolean[] annotated;
     private final BitSet seen = new BitSet();
 
     public LabelAssembler(PatchGrid grid) {
@@ -42,8 +43,20 @@ public final class LabelAssembler {
                     depths[to] = depth;
                     sources[to] = patch.index();
                     ids[to] = mask.ids()[j * patch.size() + i];
+                    annotate(to, mask.annotated() == null || mask.annotated()[j * patch.size() + i]);
                 }
             }
+        }
+    }
+
+    /** Takes memory for the region only when a pixel is not annotated. */
+    private void annotate(int pixel, boolean here) {
+        if (annotated == null && !here) {
+            annotated = new boolean[ids.length];
+            Arrays.fill(annotated, true);
+        }
+        if (annotated != null) {
+            annotated[pixel] = here;
         }
     }
 
@@ -59,6 +72,7 @@ public final class LabelAssembler {
      */
     public LabelMask finish() {
         PatchAssembler.requireComplete(missing(), grid);
-        return new LabelMask(grid.width(), grid.height(), Arrays.copyOf(ids, ids.length));
+        boolean[] region = annotated == null ? null : annotated.clone();
+        return new LabelMask(grid.width(), grid.height(), Arrays.copyOf(ids, ids.length)).annotatedIn(region);
     }
 }

@@ -2,6 +2,7 @@
 package org.imcseg.core.preprocess;
 
 import java.util.AbstractList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.imcseg.core.image.LabelMask;
@@ -142,16 +143,23 @@ public final class PatchGrid {
         return out;
     }
 
-    /** The instance ids of a patch; padding is background. */
+    /** The instance ids of a patch; padding is annotated background. */
     public LabelMask extract(LabelMask mask, Patch patch) {
         requireShape(mask.width(), mask.height());
         int size = patch.size();
         int[] out = new int[size * size];
-        for (int j = patch.top(); j < patch.bottom(); j++) {
-            System.arraycopy(mask.ids(), (patch.y() + j) * width + patch.x() + patch.left(), out, j * size + patch.left(),
-                    patch.right() - patch.left());
+        boolean[] region = mask.annotated() == null ? null : new boolean[out.length];
+        if (region != null) {
+            Arrays.fill(region, true);
         }
-        return new LabelMask(size, size, out);
+        for (int j = patch.top(); j < patch.bottom(); j++) {
+            int from = (patch.y() + j) * width + patch.x() + patch.left();
+            System.arraycopy(mask.ids(), from, out, j * size + patch.left(), patch.right() - patch.left());
+            if (region != null) {
+                System.arraycopy(mask.annotated(), from, region, j * size + patch.left(), patch.right() - patch.left());
+            }
+        }
+        return new LabelMask(size, size, out).annotatedIn(region);
     }
 
     private void requireShape(int w, int h) {

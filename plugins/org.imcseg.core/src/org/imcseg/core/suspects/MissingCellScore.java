@@ -35,6 +35,9 @@ public final class MissingCellScore {
         boolean[] missing = new boolean[truth.size()];
         suspects.stream().filter(s -> s.kind() == Kind.MISSING).forEach(s -> s.region().forEach((x, y) -> suspected[y * truth.width() + x] = true));
         boolean[] kept = annotated.foreground();
+        for (int i = 0; annotated.annotated() != null && i < kept.length; i++) {
+            kept[i] |= !annotated.annotated()[i]; // nobody was asked there, so nothing is missing
+        }
         for (Region cell : Region.of(SuspectFinder.cells(truth)).values()) {
             if (2 * count(cell, kept, truth.width()) < cell.area()) {
                 erased++;

@@ -23,7 +23,7 @@ import org.imcseg.core.suspects.Suspect.Kind;
  *
  * <p>Annotated cells are the ids of a mask, or its connected components if it only tells cell from background. Unannotated regions are the parts outside of
  * all annotated cells that the model calls cell, divided by a watershed. They must hold a square of 3 × 3 pixels, so that the rims by which a
- * prediction is larger than an annotation do not count.
+ * prediction is larger than an annotation do not count. Where a mask is annotated in part, nothing beyond that part is suspected.
  */
 public final class SuspectFinder {
     /** Least distance of a region's innermost pixel to its outside: a 3 × 3 square fits. */
@@ -63,13 +63,14 @@ public final class SuspectFinder {
         float[] outside = probability.clone();
         double[] sum = new double[2];
         int[] ids = annotated.ids();
+        boolean[] looked = annotated.annotated();
         for (int i = 0; i < ids.length; i++) {
             float p = probability[i];
             if (!(p >= 0 && p <= 1)) {
                 throw new IllegalArgumentException("The probability of cell is " + p + " at pixel (" + i % annotated.width() + ", " + i / annotated.width()
                         + "), but lies between 0 and 1.");
             }
-            if (ids[i] > 0) {
+            if (ids[i] > 0 || looked != null && !looked[i]) {
                 outside[i] = 0;
             } else {
                 sum[0] += 1 - p;

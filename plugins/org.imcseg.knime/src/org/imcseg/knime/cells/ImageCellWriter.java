@@ -50,9 +50,14 @@ public final class ImageCellWriter {
                 ChannelNames.intoSource(source, image), image.pixelSize(), Axes.X, Axes.Y, Axes.CHANNEL);
     }
 
-    /** An int32 cell with the axes X, Y. */
+    /** An int32 cell with the axes X, Y: ids, 0 for background, −1 where the mask is not annotated. */
     public DataCell mask(LabelMask mask, double pixelSize, String name, String source) {
-        return plane(ArrayImgs.ints(mask.ids().clone(), mask.width(), mask.height()), pixelSize, name, source);
+        int[] values = mask.ids().clone();
+        boolean[] annotated = mask.annotated();
+        for (int i = 0; annotated != null && i < values.length; i++) {
+            values[i] = annotated[i] ? values[i] : PixelReader.NOT_ANNOTATED;
+        }
+        return plane(ArrayImgs.ints(values, mask.width(), mask.height()), pixelSize, name, source);
     }
 
     /** A float32 cell with the axes X, Y. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.cells;
 
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +44,7 @@ public final class ImageCells {
     }
 
     /**
-     * The mask in a cell of any KNIP node: any pixel type that holds whole numbers.
+     * The mask in a cell of any KNIP node: any pixel type that holds whole numbers. Pixels of −1 are not annotated.
      *
      * @param cell an {@link ImgPlusValue}, not missing
      * @throws IllegalArgumentException if it has several channels or values that are no ids
@@ -51,7 +52,25 @@ public final class ImageCells {
     public static LabelMask mask(DataCell cell) {
         PixelReader reader = new PixelReader(((ImgPlusValue<?>)cell).getImgPlus());
         requireOnePlane(reader, "mask");
-        return new LabelMask(reader.width(), reader.height(), reader.ids());
+        int[] ids = reader.ids();
+        boolean[] annotated = annotated(ids);
+        return LabelMask.ofChecked(reader.width(), reader.height(), ids).annotatedIn(annotated);
+    }
+
+    /** Where ids are told, and 0 instead of −1 elsewhere. @return null if all pixels are annotated */
+    private static boolean[] annotated(int[] ids) {
+        boolean[] annotated = null;
+        for (int i = 0; i < ids.length; i++) {
+            if (ids[i] < 0) {
+                if (annotated == null) {
+                    annotated = new boolean[ids.length];
+                    Arrays.fill(annotated, true);
+                }
+                annotated[i] = false;
+                ids[i] = 0;
+            }
+        }
+        return annotated;
     }
 
     /** The single plane of a probability map, row-major. @throws IllegalArgumentException if it has several channels */

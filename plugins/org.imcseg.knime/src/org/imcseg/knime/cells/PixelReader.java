@@ -87,7 +87,14 @@ final class PixelReader {
         return plane;
     }
 
-    /** A copy of the first channel's values as whole numbers. @throws IllegalArgumentException where a value is not an id */
+    /** The value in a mask of a pixel that is not annotated. */
+    static final int NOT_ANNOTATED = -1;
+
+    /**
+     * A copy of the first channel's values as whole numbers, {@link #NOT_ANNOTATED} among them.
+     *
+     * @throws IllegalArgumentException where a value is not an id
+     */
     int[] ids() {
         int[] ids = new int[width() * height()];
         Object array = contiguous() ? array() : null;
@@ -122,10 +129,10 @@ final class PixelReader {
     }
 
     private int id(int pixel, double value) {
-        if (value < 0 || value > Integer.MAX_VALUE || value != Math.rint(value)) {
+        if (value < NOT_ANNOTATED || value > Integer.MAX_VALUE || value != Math.rint(value)) {
             throw new IllegalArgumentException("The mask '" + image.getName() + "' has the value " + value + " at pixel ("
-                    + pixel % width() + ", " + pixel / width() + "). A mask holds whole numbers from 0 (background) up, one a cell; "
-                    + "is this an image or a probability map?");
+                    + pixel % width() + ", " + pixel / width() + "). A mask holds whole numbers from 0 (background) up, one a cell, and "
+                    + NOT_ANNOTATED + " where it is not annotated; is this an image or a probability map?");
         }
         return (int)value;
     }

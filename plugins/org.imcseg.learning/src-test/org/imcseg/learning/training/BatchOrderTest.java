@@ -123,7 +123,7 @@ class BatchOrderTest {
                         int from = augmentation.source(p % SIZE, p / SIZE, SIZE);
                         int to = i * SIZE * SIZE + p;
                         batch.pixels()[to] = augmentation.gains()[0] * reader.patch()[from];
-                        batch.truth()[to] = reader.target()[from];
+                        batch.truth()[to] = TargetCode.truth(reader.target()[from]);
                         batch.weight()[to] = from % SIZE < origin.validWidth() && from / SIZE < origin.validHeight() ? 1 : 0;
                     }
                 }

@@ -112,12 +112,14 @@ final class BatchMaker {
             move(plane, 0, batch.targets().distance(), place * area, augmentation, 1, lane);
         }
         PatchStore.Origin origin = store.origin(index);
-        if (augmentation.warp() == null && origin.validWidth() == size && origin.validHeight() == size) {
+        if (augmentation.warp() == null && origin.isFull(size)) {
             Arrays.fill(batch.weight(), place * area, (place + 1) * area, 1);
         } else {
             Arrays.fill(plane, 0);
             for (int y = 0; y < origin.validHeight(); y++) {
-                Arrays.fill(plane, y * size, y * size + origin.validWidth(), 1);
+                for (int i = y * size; i < y * size + origin.validWidth(); i++) {
+                    plane[i] = TargetCode.weight(target[i]);
+                }
             }
             move(plane, 0, batch.weight(), place * area, augmentation, 1, lane);
         }

@@ -12,7 +12,7 @@ import org.imcseg.core.image.MultiChannelImage;
  * @param id names it in messages, such as the row key
  * @param sample patient or tissue sample; empty if unknown
  * @param image normalised intensities with at least the channels of the model
- * @param mask cells: every id above 0 counts as cell
+ * @param mask cells: every id above 0 counts as cell; pixels that are not annotated count nowhere
  * @param validWidth columns from the left that are image; the rest is padding and counts nowhere
  * @param validHeight rows from the top that are image
  */

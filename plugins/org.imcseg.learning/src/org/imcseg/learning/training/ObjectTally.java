@@ -70,13 +70,26 @@ final class ObjectTally {
                 inside[i] = 0;
             }
         }
-        LabelMask found = Instances.find(inside, Arrays.copyOfRange(distance, place * area, (place + 1) * area), size, size, settings, Progress.NONE);
         PatchStore.Reader free = readers.poll();
         PatchStore.Reader reader = free == null ? store.reader() : free;
         reader.read(index);
-        ObjectMatches matches = ObjectMatches.of(new LabelMask(size, size, reader.ids()), found, null);
+        LabelMask truth = new LabelMask(size, size, reader.ids()).annotatedIn(annotated(reader.target(), origin));
+        LabelMask found = Instances.find(inside, Arrays.copyOfRange(distance, place * area, (place + 1) * area), size, size, settings, Progress.NONE);
+        ObjectMatches matches = ObjectMatches.of(truth, found, null);
         readers.add(reader);
         return matches;
+    }
+
+    /** Null where all pixels of the patch that are no padding are annotated. */
+    private static boolean[] annotated(byte[] target, PatchStore.Origin origin) {
+        if (origin.countedPixels() == origin.validWidth() * origin.validHeight()) {
+            return null;
+        }
+        boolean[] annotated = new boolean[target.length];
+        for (int i = 0; i < target.length; i++) {
+            annotated[i] = target[i] != TargetCode.IGNORED;
+        }
+        return annotated;
     }
 
     /** 2TP / (c·P + T). @param share c @return NaN if there is no cell at all */

@@ -20,7 +20,8 @@ import org.imcseg.core.labels.InnerDistance;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Images cut into square patches with zero padding at the right and bottom, and which of the patches are meant. Patches that are all padding are not kept.
+ * Images cut into square patches with zero padding at the right and bottom, and which of the patches are meant. Patches that are all padding, or
+ * of which no pixel is annotated, are not kept.
  */
 final class PatchSet {
     private final PatchStore store;
@@ -178,6 +179,8 @@ final class PatchSet {
                     Arrays.fill(ids, 0);
                 }
                 int cellPixels = 0;
+                int countedPixels = 0;
+                boolean[] annotated = labelled.mask().annotated();
                 for (int row = 0; row < h; row++) {
                     int from = (y + row) * image.width() + x;
                     for (int c = 0; c < store.channels(); c++) {
@@ -185,12 +188,17 @@ final class PatchSet {
                     }
                     for (int column = 0; column < w; column++) {
                         int id = cells.ids()[from + column];
+                        boolean counts = annotated == null || annotated[from + column];
                         ids[row * size + column] = id;
-                        target[row * size + column] = id > 0 ? TargetCode.cell(distance == null ? 0 : distance[from + column]) : 0;
+                        target[row * size + column] = !counts ? TargetCode.IGNORED
+                                : id > 0 ? TargetCode.cell(distance == null ? 0 : distance[from + column]) : 0;
                         cellPixels += id > 0 ? 1 : 0;
+                        countedPixels += counts ? 1 : 0;
                     }
                 }
-                store.add(new PatchStore.Origin(index, w, h, cellPixels), pixels, target, ids);
+                if (countedPixels > 0) {
+                    store.add(new PatchStore.Origin(index, w, h, cellPixels, countedPixels), pixels, target, ids);
+                }
             }
         }
     }
@@ -257,7 +265,7 @@ final class PatchSet {
         counts.put(part + " patches", (long) indices.length);
         counts.put(part + " cells", images.stream().mapToLong(i -> cells[i]).sum());
         counts.put(part + " cell pixels", cellPixels());
-        counts.put(part + " pixels", IntStream.of(indices).mapToObj(store::origin).mapToLong(o -> (long) o.validWidth() * o.validHeight()).sum());
+        counts.put(part + " pixels", IntStream.of(indices).mapToObj(store::origin).mapToLong(PatchStore.Origin::countedPixels).sum());
         return counts;
     }
 }

@@ -19,8 +19,14 @@ final class PatchStore implements AutoCloseable {
      * @param validWidth columns from the left that are no padding
      * @param validHeight rows from the top that are no padding
      * @param cellPixels pixels labelled as cell
+     * @param countedPixels pixels that are neither padding nor left out of the annotation
      */
-    record Origin(int image, int validWidth, int validHeight, int cellPixels) {
+    record Origin(int image, int validWidth, int validHeight, int cellPixels, int countedPixels) {
+        /** Whether all pixels of a patch of this size count. */
+        boolean isFull(int size) {
+            return countedPixels == size * size;
+        }
+
     }
 
     private final int channels;

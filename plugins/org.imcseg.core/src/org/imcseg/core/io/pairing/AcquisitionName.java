@@ -14,7 +14,12 @@ import java.util.regex.Pattern;
  * @param ordinal position among all acquisitions of the slide from 1 ({@code -01}); 0 if unknown
  */
 public record AcquisitionName(String stem, String base, int number, int ordinal) {
-    private static final Pattern EXTENSION = Pattern.compile("(?i)(\\.ome)?\\.(tiff?|txt|mcd|csv)$");
+    /** Outlines may be named like the file of their image with its extension. */
+    private static final Pattern EXTENSION = Pattern.compile("(?i)((\\.ome)?\\.(tiff?|txt|mcd|csv))?\\.(geojson|json|zip|roi|png)$"
+            + "|(\\.ome)?\\.(tiff?|txt|mcd|csv)$");
+    private static final Pattern OUTLINES_FILE = Pattern.compile("(?i)\\.(geojson|json|zip|roi)$");
+    private static final Pattern OUTLINES = Pattern.compile("(?i)[ _-]?(roi_?set|rois?|cells?|detections?|annotations?|outlines?)$");
+    private static final Pattern FOLDER = Pattern.compile("(?i)[ _-]?(cells?_?)?masks?$");
     private static final Pattern MASK = Pattern.compile(
             "(?i)(_?-?(full|cells?|whole_?cell)?_?mask(_cells?)?|_mask|_labels?|_segmentation)$");
     private static final Pattern NUCLEI = Pattern.compile("(?i)(_?-?(nuc|nuclei|nuclear|nucleus)_?mask|_mask_(nuc|nuclei|nuclear))$");
@@ -31,7 +36,7 @@ public record AcquisitionName(String stem, String base, int number, int ordinal)
     private static final Pattern LAST_NUMBER = Pattern.compile("^(.+)_(\\d+)$");
     private static final int MAX_DIGITS = 9;
 
-    /** The file's name without {@code .tiff}, {@code .ome.tif} and the like. */
+    /** The file's name without {@code .tiff}, {@code .ome.tif}, {@code .geojson} and the like. */
     public static String withoutExtension(String fileName) {
         return EXTENSION.matcher(fileName).replaceFirst("");
     }
@@ -52,14 +57,22 @@ public record AcquisitionName(String stem, String base, int number, int ordinal)
         return DERIVED.matcher(withoutExtension(fileName)).find();
     }
 
-    /** Takes the name of a TIFF image or mask apart. */
+    /** Takes the name of a TIFF image, or of a mask of any format, apart. */
     public static AcquisitionName ofTiff(String fileName) {
         String stem = withoutExtension(fileName);
         if (isMask(fileName)) {
             stem = strip(MASK, stem);
             stem = strip(PROBABILITIES, stem);
         }
+        if (OUTLINES_FILE.matcher(fileName).find()) {
+            stem = strip(OUTLINES, stem);
+        }
         return ofStem(strip(IMAGE, stem));
+    }
+
+    /** Takes the name of a folder apart that holds an image for each cell: {@code name} or {@code name_masks}. */
+    static AcquisitionName ofFolder(String folderName) {
+        return ofStem(strip(IMAGE, strip(FOLDER, folderName)));
     }
 
     /** Takes the name of a mask apart that ends in a suffix of the user's choice. */

@@ -13,11 +13,14 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.TreeSet;
 
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueSink;
+import org.imcseg.core.io.mask.MaskFormat;
+import org.imcseg.core.io.mask.MaskFormats;
 import org.imcseg.core.io.txt.TxtAcquisition;
 import org.imcseg.core.progress.Progress;
 
@@ -27,7 +30,7 @@ import org.imcseg.core.progress.Progress;
  * @param mcd slides
  * @param txt the instrument's exports
  * @param images TIFF files that are no masks
- * @param masks TIFF files that are masks by their name or folder
+ * @param masks files of any format of masks that are masks by their content, name or folder
  */
 public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<Path> masks) {
     private static final int MAX_DEPTH = 64;
@@ -52,7 +55,7 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
         boolean maskFolderOnly = maskFolder != null && roots.stream().noneMatch(root -> absolute(root).startsWith(absolute(maskFolder)));
         if (maskFolder != null) {
             for (Path file : list(maskFolder, true, sink, progress)) {
-                if (isTiff(file) && (maskFolderOnly ? suffixFits(file, maskSuffix) : isMask(file, maskFolder, maskSuffix))) {
+                if (maskFolderOnly ? suffixFits(file, maskSuffix) && MaskFormats.of(file).isPresent() : isMask(file, maskFolder, maskSuffix)) {
                     masks.add(file);
                 }
             }
@@ -68,7 +71,7 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
                 }
             }
             if (single && maskFolder == null) {
-                list(top, false, sink, progress).stream().filter(file -> isTiff(file) && isMask(file, top, maskSuffix)).forEach(masks::add);
+                list(top, false, sink, progress).stream().filter(file -> isMask(file, top, maskSuffix)).forEach(masks::add);
             }
         }
         TreeSet<Path> distinct = new TreeSet<>(Comparator.comparing(FileScan::absolute, ORDER));
@@ -93,6 +96,8 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
                     && !AcquisitionName.isDerived(fileName)) {
                 scan.images.add(file);
             }
+        } else if (isMask(file, top, maskSuffix)) {
+            masks.add(file);
         }
     }
 
@@ -106,13 +111,14 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
         return suffix.isEmpty() ? !AcquisitionName.isNucleiMask(name) : AcquisitionName.withoutExtension(name).endsWith(suffix);
     }
 
-    /** By its name, or by a folder below the top that has "mask" in its name. */
+    /** By its format, its name, or a folder below the top that has "mask" in its name. */
     private static boolean isMask(Path file, Path top, String suffix) {
-        if (!suffixFits(file, suffix)) {
+        Optional<MaskFormat> format = suffixFits(file, suffix) ? MaskFormats.of(file) : Optional.empty();
+        if (format.isEmpty()) {
             return false;
         }
         Path folders = absolute(top).relativize(absolute(file)).getParent();
-        return !suffix.isEmpty() || AcquisitionName.isMask(file.getFileName().toString())
+        return !suffix.isEmpty() || !format.get().needsMaskName() || AcquisitionName.isMask(file.getFileName().toString())
                 || folders != null && folders.toString().toLowerCase(Locale.ROOT).contains("mask");
     }
 

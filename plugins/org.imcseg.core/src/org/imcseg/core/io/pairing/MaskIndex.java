@@ -11,13 +11,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
+import org.imcseg.core.io.mask.MaskFormat;
+import org.imcseg.core.io.mask.MaskFormats;
 import org.imcseg.core.io.pairing.MaskFolders.Nearness;
 
 /**
  * The masks of acquisitions: found by name, and by folder where a name fits more than one.
  *
  * <p>A mask that is named like acquisitions of several folders is only of those that it lies nearest to; if these are of several folders
- * still, it is of none.
+ * still, it is of none. Of several in one place, the format decides by its {@link MaskFormat#rank}.
  */
 public final class MaskIndex {
     /**
@@ -77,6 +79,7 @@ public final class MaskIndex {
             String name = file.getFileName().toString();
             masks.put(file, suffix.isEmpty() ? AcquisitionName.ofTiff(name) : AcquisitionName.ofMask(name, suffix));
         }
+        CellFolders.join(masks, name -> claims.stream().anyMatch(claim -> claim.matches(name)));
         claims.forEach(claim -> found.add(new Found(new ArrayList<>(), new ArrayList<>())));
         masks.keySet().forEach(this::give);
         for (int c = 0; c < claims.size(); c++) {
@@ -103,8 +106,14 @@ public final class MaskIndex {
 
     private Found nearest(Claim claim, Found all) {
         Nearness best = all.masks().stream().map(mask -> claim.nearness(folders, mask)).min(Comparator.naturalOrder()).orElse(null);
-        List<Path> nearest = all.masks().stream().filter(mask -> claim.nearness(folders, mask) == best).toList();
+        List<Path> near = all.masks().stream().filter(mask -> claim.nearness(folders, mask) == best).toList();
+        int lowest = near.stream().mapToInt(MaskIndex::rank).min().orElse(0);
+        List<Path> nearest = near.stream().filter(mask -> rank(mask) == lowest).toList();
         return new Found(nearest, nearest.isEmpty() ? List.copyOf(all.withheld()) : List.of());
+    }
+
+    private static int rank(Path mask) {
+        return MaskFormats.of(mask).map(MaskFormat::rank).orElse(Integer.MAX_VALUE);
     }
 
     /** The masks of an acquisition, by its place among the claims. */

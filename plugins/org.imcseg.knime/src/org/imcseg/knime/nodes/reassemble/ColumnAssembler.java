@@ -74,7 +74,7 @@ final class ColumnAssembler {
                     : writer.image(new MultiChannelImage(grid.width(), grid.height(), first.channels(), planes, pixelSize).withAliases(first.aliases()), name, source);
         }
         LabelMask whole = labels != null ? labels.finish() : stitcher.finish();
-        return kind == PixelKind.BYTE && whole.maxId() <= 1
+        return kind == PixelKind.BYTE && whole.maxId() <= 1 && whole.annotated() == null
                 ? writer.prediction(grid.width(), grid.height(), whole.foreground(), pixelSize, name, source)
                 : writer.mask(whole, pixelSize, name, source);
     }

@@ -43,8 +43,19 @@ final class ScorerColumns {
         patches = PatchColumns.in(table);
     }
 
-    /** @param counted true for pixels that are no padding; null if all are not; @param cells null where the row has none */
+    /** @param counted true for annotated pixels that are no padding; null if all are; @param cells null where the row has none */
     record Masks(LabelMask truth, LabelMask predicted, LabelMask cells, boolean[] counted) {
+        boolean isCounted() {
+            if (counted == null) {
+                return true;
+            }
+            for (boolean pixel : counted) {
+                if (pixel) {
+                    return true;
+                }
+            }
+            return false;
+        }
     }
 
     boolean hasCells() {
@@ -89,7 +100,7 @@ final class ScorerColumns {
                 requireSize(row, cells.getAsInt(), width, height);
                 found = ImageCells.mask(row.getCell(cells.getAsInt()));
             }
-            return new Masks(truth, predicted, found, patches.counted(row, width, height));
+            return new Masks(truth, predicted, found, truth.counted(patches.counted(row, width, height)));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Row " + row.getKey() + ": " + e.getMessage(), e);
         }

@@ -41,8 +41,13 @@ final class Scoring {
     void add(DataRow row) {
         String problem = columns.problem(row);
         Masks masks = problem == null ? columns.read(row) : null;
-        if (masks == null) {
-            skipped.computeIfAbsent(problem == null ? "padding only" : problem, k -> new ArrayList<>()).add(row.getKey().getString());
+        if (problem == null && masks == null) {
+            problem = "padding only";
+        } else if (problem == null && !masks.isCounted()) {
+            problem = "nothing annotated";
+        }
+        if (problem != null) {
+            skipped.computeIfAbsent(problem, k -> new ArrayList<>()).add(row.getKey().getString());
             skippedRows.add(all);
         } else {
             rows.add(score(row, masks));

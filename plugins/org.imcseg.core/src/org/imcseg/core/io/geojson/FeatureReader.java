@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io.geojson;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+
+import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.progress.Progress;
+
+/** Reads a FeatureCollection, an array of features or a single one, feature by feature. */
+public final class FeatureReader {
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final String REMEDY = "Export the objects from QuPath as GeoJSON again.";
+
+    private final Path file;
+    private final Progress progress;
+    private final List<Feature> features = new ArrayList<>();
+
+    private FeatureReader(Path file, Progress progress) {
+        this.file = file;
+        this.progress = progress;
+    }
+
+    /**
+     * @param file UTF-8 text
+     * @param progress asked for cancellation
+     * @return the features in the order of the file
+     * @throws IOException if it is no GeoJSON, or cut off
+     */
+    public static List<Feature> read(Path file, Progress progress) throws IOException {
+        FeatureReader reader = new FeatureReader(file, progress);
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file)); JsonParser parser = JSON.createParser(in)) {
+            parser.nextToken();
+            reader.collection(parser);
+            if (parser.nextToken() != null) {
+                throw reader.broken("there is more text after the features, in line " + parser.currentLocation().getLineNr());
+            }
+        } catch (JsonProcessingException e) {
+            throw new BrokenInputException(file, "it is no valid JSON (" + e.getOriginalMessage() + ", line " + e.getLocation().getLineNr() + ")",
+                    REMEDY, e);
+        }
+        return reader.features;
+    }
+
+    private BrokenInputException broken(String why) {
+        return new BrokenInputException(file, why, REMEDY);
+    }
+
+    /** An array of features, a collection of them, or one. */
+    private void collection(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
+            features(parser);
+            return;
+        }
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw broken("it holds no GeoJSON object but " + parser.currentToken());
+        }
+        FeatureFields fields = new FeatureFields();
+        boolean collection = false;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (name.equals("features") && parser.currentToken() == JsonToken.START_ARRAY) {
+                collection = true;
+                features(parser);
+            } else {
+                fields.take(name, parser);
+            }
+        }
+        if (!collection && !fields.isFeature()) {
+            throw broken("it is no GeoJSON FeatureCollection, but of the type '" + fields.type() + "'");
+        }
+        if (!collection) {
+            features.add(fields.feature());
+        }
+    }
+
+    private void features(JsonParser parser) throws IOException {
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_OBJECT) {
+                throw broken("its array of features holds " + parser.currentToken() + " in line " + parser.currentLocation().getLineNr());
+            }
+            progress.checkCancelled();
+            FeatureFields fields = new FeatureFields();
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                parser.nextToken();
+                fields.take(name, parser);
+            }
+            if (!fields.isFeature()) {
+                throw broken("it holds an object of the type '" + fields.type() + "' among its features, before line "
+                        + parser.currentLocation().getLineNr());
+            }
+            features.add(fields.feature());
+        }
+    }
+}

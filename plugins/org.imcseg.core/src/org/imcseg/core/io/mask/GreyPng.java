@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io.mask;
+
+import java.awt.image.Raster;
+import java.awt.image.RenderedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.source.SizeGuard;
+
+/** Reads the stored values of a PNG. */
+final class GreyPng {
+    private GreyPng() {
+    }
+
+    /** Grey values or palette indices; of coloured pixels only those whose red, green and blue are the same. Opacity is passed over. */
+    static LabelMask read(Path file) throws IOException {
+        Raster raster = raster(file);
+        int width = raster.getWidth();
+        int height = raster.getHeight();
+        int colours = raster.getNumBands() < 3 ? 1 : 3;
+        int[] ids = new int[width * height];
+        int[] row = new int[width];
+        for (int y = 0; y < height; y++) {
+            raster.getSamples(0, y, width, 1, 0, row);
+            System.arraycopy(row, 0, ids, y * width, width);
+            for (int band = 1; band < colours; band++) {
+                raster.getSamples(0, y, width, 1, band, row);
+                for (int x = 0; x < width; x++) {
+                    if (row[x] != ids[y * width + x]) {
+                        throw new BrokenInputException(file, "its pixel (" + x + ", " + y + ") is coloured, but a mask holds ids as grey values",
+                                "Save the ids as a PNG of 8 or 16 bits grey, not their picture in colours.");
+                    }
+                }
+            }
+        }
+        return LabelMask.ofChecked(width, height, ids);
+    }
+
+    private static Raster raster(Path file) throws IOException {
+        ImageReader reader = ImageIO.getImageReadersByFormatName("png").next();
+        try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
+            if (in == null) {
+                throw new BrokenInputException(file, "it cannot be opened", "Check its permissions.");
+            }
+            reader.setInput(in, true, true);
+            SizeGuard.check(file, reader.getWidth(0), reader.getHeight(0), 2);
+            RenderedImage image = reader.readAsRenderedImage(0, null);
+            return image.getData();
+        } catch (BrokenInputException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            // Java's reader answers damaged chunks with either
+            throw new BrokenInputException(file, "it is no readable PNG (" + e.getMessage() + ")", "Save the mask again.", e);
+        } finally {
+            reader.dispose();
+        }
+    }
+}

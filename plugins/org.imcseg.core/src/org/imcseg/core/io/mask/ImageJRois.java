@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io.mask;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
+
+import ij.gui.Roi;
+import ij.io.RoiDecoder;
+
+import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.source.SizeGuard;
+import org.imcseg.core.progress.Progress;
+
+/** ROIs as ImageJ's ROI Manager saves them: one {@code .roi} file, or a zip of them. An ROI whose name begins with "annotated" marks the annotated region. */
+final class ImageJRois implements MaskFormat {
+    private static final String ROI = ".roi";
+    /** No outline that fits an image takes more. */
+    private static final int LARGEST_ROI = 1 << 24;
+    private static final String REMEDY = "Save the ROIs again with More >> Save in ImageJ's ROI Manager.";
+
+    @Override
+    public boolean matches(Path path) {
+        return MaskFormats.endsWith(path, ROI) || MaskFormats.endsWith(path, ".zip") && holdsRois(path);
+    }
+
+    private static boolean holdsRois(Path path) {
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            return zip.stream().anyMatch(ImageJRois::isRoi);
+        } catch (IOException e) {
+            return MaskFormats.endsWith(path, "roiset.zip"); // then reading it tells what is wrong
+        }
+    }
+
+    private static boolean isRoi(ZipEntry entry) {
+        return !entry.isDirectory() && entry.getName().toLowerCase(Locale.ROOT).endsWith(ROI) && !entry.getName().startsWith("__MACOSX");
+    }
+
+    @Override
+    public boolean needsMaskName() {
+        return false;
+    }
+
+    @Override
+    public int rank() {
+        return 1;
+    }
+
+    @Override
+    public MaskContent read(Path path, Progress progress) throws IOException {
+        List<Outline> outlines = new ArrayList<>();
+        List<String> withoutArea = new ArrayList<>();
+        if (MaskFormats.endsWith(path, ROI)) {
+            take(path, path.getFileName().toString(), Files.newInputStream(path), outlines, withoutArea);
+        } else {
+            try (ZipFile zip = new ZipFile(path.toFile())) {
+                for (ZipEntry entry : zip.stream().filter(ImageJRois::isRoi).map(ZipEntry.class::cast).toList()) {
+                    progress.checkCancelled();
+                    take(path, entry.getName(), zip.getInputStream(entry), outlines, withoutArea);
+                }
+            } catch (ZipException e) {
+                throw new BrokenInputException(path, "it is no readable zip file (" + e.getMessage() + ")", REMEDY, e);
+            }
+        }
+        return (width, height, defects) -> new OutlineMask(outlines, withoutArea, width, height).draw(defects);
+    }
+
+    private static void take(Path file, String entry, InputStream content, List<Outline> outlines, List<String> withoutArea) throws IOException {
+        Roi roi;
+        try (InputStream in = content) {
+            byte[] bytes = in.readNBytes(LARGEST_ROI);
+            roi = new RoiDecoder(bytes, entry).getRoi();
+        } catch (IOException | RuntimeException | OutOfMemoryError e) {
+            // ImageJ trusts the numbers in a header
+            throw new BrokenInputException(file, "its ROI '" + entry + "' cannot be read (" + e.getMessage() + ")", REMEDY, e);
+        }
+        String name = roi.getName() == null || roi.getName().isBlank() ? entry : roi.getName();
+        name = name.toLowerCase(Locale.ROOT).endsWith(ROI) ? name.substring(0, name.length() - ROI.length()) : name;
+        if (!roi.isArea()) {
+            withoutArea.add(name);
+            return;
+        }
+        if ((long) roi.getBounds().width * roi.getBounds().height > SizeGuard.MAX_PIXELS) {
+            throw new BrokenInputException(file, "its ROI '" + name + "' measures " + roi.getBounds().width + " x " + roi.getBounds().height
+                    + " pixels, more than the " + SizeGuard.MAX_PIXELS + " that an image can have", REMEDY);
+        }
+        outlines.add(new RoiOutline(name, roi));
+    }
+}

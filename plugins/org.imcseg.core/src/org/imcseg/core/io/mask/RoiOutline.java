@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io.mask;
+
+import java.awt.Rectangle;
+
+import ij.gui.Roi;
+import ij.process.ImageProcessor;
+
+import org.imcseg.core.io.geojson.Feature;
+
+/**
+ * An ROI of ImageJ, whose pixels are those that ImageJ itself measures.
+ *
+ * @param roi encloses an area
+ */
+record RoiOutline(String name, Roi roi) implements Outline {
+    @Override
+    public Role role() {
+        return Feature.isRegionName(name) ? Role.REGION : Role.CELL;
+    }
+
+    @Override
+    public int id() {
+        return 0;
+    }
+
+    @Override
+    public boolean isBeyond(int width, int height) {
+        return !new Rectangle(width, height).contains(roi.getBounds());
+    }
+
+    @Override
+    public int[] runs(int width, int height) {
+        Rectangle box = roi.getBounds();
+        Rectangle within = box.intersection(new Rectangle(width, height));
+        ImageProcessor mask = within.isEmpty() ? null : roi.getMask(); // null for a rectangle, too
+        RunList runs = new RunList();
+        for (int y = within.y; y < within.y + within.height; y++) {
+            int x = within.x;
+            while (x < within.x + within.width) {
+                int start = x;
+                while (x < within.x + within.width && (mask == null || mask.get(x - box.x, y - box.y) != 0)) {
+                    x++;
+                }
+                runs.add(y * width + start, y * width + x);
+                x++;
+            }
+        }
+        return runs.toArray();
+    }
+}
