@@ -223,6 +223,20 @@ class TiffWriterTest {
         assertArrayEquals(bits(image.plane(3)), bits(raster(file, 3).getSamples(0, 0, 300, 700, 0, (float[]) null)));
     }
 
+    /** Too large to be written by a test: places beyond 4 GB, inline and beside the directory. */
+    @Test
+    void bigDirectoriesHoldPlacesBeyondFourGigabytes() {
+        long far = 5L << 32;
+        Directory directory = new Directory(true);
+        directory.putOffsets(Tag.STRIP_OFFSETS, new long[] {far + 1});
+        directory.putOffsets(Tag.STRIP_BYTE_COUNTS, new long[] {3, far + 2});
+        ByteBuffer bytes = ByteBuffer.wrap(directory.encode(far, far + 3)).order(ByteOrder.LITTLE_ENDIAN);
+        assertEquals(far + 1, bytes.getLong(8 + 12));
+        assertEquals(far + 56, bytes.getLong(8 + 20 + 12));
+        assertEquals(far + 2, bytes.getLong(56 + 8));
+        assertEquals(far + 3, bytes.getLong(8 + 40));
+    }
+
     @Test
     void aStoppedFileIsNotThereAndAnOldOneStays() throws Exception {
         Path file = folder.resolve("a.tiff");

@@ -19,6 +19,8 @@ import org.imcseg.core.progress.Progress;
 record Strips(int rows, byte[][] packed) {
     /** Bytes before packing: large enough to pack well, small enough that all processors have work and a reader can take a part. */
     private static final int SIZE = 1 << 18;
+    /** Of zlib, whose own 6 takes two to four times as long on counts and makes files that are at most 4 % smaller. */
+    private static final int LEVEL = 4;
 
     /** Packs on all processors. {@code progress} is called by one thread at a time. */
     static Strips of(Page page, Progress progress) {
@@ -40,7 +42,7 @@ record Strips(int rows, byte[][] packed) {
     private static byte[] pack(Page page, int from, int to) {
         ByteBuffer samples = ByteBuffer.allocate(Math.multiplyExact(to - from, page.rowBytes())).order(ByteOrder.LITTLE_ENDIAN);
         page.rows().put(from, to, samples);
-        Deflater deflater = new Deflater();
+        Deflater deflater = new Deflater(LEVEL);
         try {
             deflater.setInput(samples.array());
             deflater.finish();
