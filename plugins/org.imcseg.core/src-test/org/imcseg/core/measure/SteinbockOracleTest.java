@@ -52,7 +52,10 @@ class SteinbockOracleTest {
         return MeasuredCells.of(pixels, mask, settings, Progress.NONE);
     }
 
-    /** Intensities have the same bits and neighbours the same rows, so that these files are the same; of region properties the last digits may differ. */
+    /**
+     * Intensities have the same bits and neighbours the same rows, so that these files are the same; of region properties the last digits
+     * may differ.
+     */
     @Test
     void filesAreThoseOfSteinbock() throws IOException {
         assertEquals(9, images().size());
