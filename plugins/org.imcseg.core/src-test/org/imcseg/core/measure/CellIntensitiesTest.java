@@ -22,8 +22,8 @@ class CellIntensitiesTest {
     void statisticsByHand() {
         // cell 2 000 000 000 wraps from the end of the first row to the next
         LabelMask mask = new LabelMask(4, 2, new int[] {5, 5, 0, 2_000_000_000, 2_000_000_000, 5, 0, 5});
-        CellIntensities measured = MeasuredCells.of(IMAGE, mask, new MeasureSettings(EnumSet.allOf(CellStatistic.class), false, NeighbourSettings.NONE),
-                Progress.NONE).intensities();
+        CellIntensities measured = MeasuredCells.of(IMAGE, mask, new MeasureSettings(EnumSet.allOf(CellStatistic.class), false,
+                NeighbourSettings.NONE), Progress.NONE).intensities();
         assertEquals(109 / 4.0, measured.value(CellStatistic.MEAN, 0, 0));
         assertEquals(109, measured.value(CellStatistic.SUM, 0, 0));
         assertEquals(4, measured.value(CellStatistic.MEDIAN, 0, 0), "of 1, 2, 6, 100");
@@ -46,7 +46,8 @@ class CellIntensitiesTest {
     void sizesMustAgree() {
         IllegalArgumentException refused = assertThrows(IllegalArgumentException.class,
                 () -> MeasuredCells.of(IMAGE, new LabelMask(2, 4, new int[8]), MeasureSettings.standard(), Progress.NONE));
-        assertEquals("The image has 4 x 2 pixels, but its cells have 2 x 4. Choose the mask that was made from this image.", refused.getMessage());
+        assertEquals("The image has 4 x 2 pixels, but its cells have 2 x 4. Choose the mask that was made from this image.",
+                refused.getMessage());
     }
 
     @Test

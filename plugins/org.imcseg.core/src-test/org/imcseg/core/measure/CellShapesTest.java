@@ -15,16 +15,19 @@ class CellShapesTest {
         return Pictures.measure(mask, NeighbourSettings.NONE).shape(0);
     }
 
-    /** Values of {@code regionprops} of scikit-image 0.26.0, recorded once: area, area_convex, centroid, axes, eccentricity, solidity. */
+    /**
+     * From {@code regionprops} of scikit-image 0.26.0, recorded once, to twelve digits: area, area_convex, centroid, axes, eccentricity,
+     * solidity.
+     */
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            1..../1..../1..../11111 | 8 | 13 | 2.25 | 1.25 | 6.6332495807108 | 3.1622776601683795 | 0.8790490729915326 | 0.6153846153846154
-            .111./1...1/1...1/.111. | 10 | 16 | 1.5 | 2.0 | 5.656854249492381 | 4.8166378315169185 | 0.5244044240850758 | 0.625
-            1.../.1../..1./...1 | 4 | 4 | 1.5 | 1.5 | 6.324555320336759 | 0.0 | 1.0 | 1.0
-            11....1/1....../.....11 | 6 | 18 | 0.8333333333333334 | 3.0 | 10.980402903337511 | 3.1069236074611446 | 0.9591341608954577 | 0.3333333333333333
-            ..11..../.1111.1./1111111./.111111./...1111./..11..11/......1. | 29 | 39 | 2.7241379310344827 | 3.6206896551724137 | 8.215404664943849 | 5.267459290804203 | 0.7674000652795142 | 0.7435897435897436
-            1...1/1...1/1...1/11111 | 11 | 20 | 1.9090909090909092 | 2.0 | 7.0323925839322605 | 4.656817627223889 | 0.7493312526534633 | 0.55
-            1..../....1/..... | 2 | 6 | 0.5 | 2.0 | 8.246211251235321 | 0.0 | 1.0 | 0.3333333333333333
+            1..../1..../1..../11111 | 8 | 13 | 2.25 | 1.25 | 6.63324958071 | 3.16227766016 | 0.87904907299 | 0.61538461538
+            .111./1...1/1...1/.111. | 10 | 16 | 1.5 | 2.0 | 5.65685424949 | 4.81663783151 | 0.52440442408 | 0.625
+            1.../.1../..1./...1 | 4 | 4 | 1.5 | 1.5 | 6.32455532033 | 0.0 | 1.0 | 1.0
+            11....1/1....../.....11 | 6 | 18 | 0.83333333333 | 3.0 | 10.9804029033 | 3.10692360746 | 0.95913416089 | 0.33333333333
+            ..11..../.1111.1./1111111./.111111./...1111./..11..11/......1. |29|39|2.72413793103|3.62068965517|8.21540466494|5.26745929080|0.76740006527|0.74358974358
+            1...1/1...1/1...1/11111 | 11 | 20 | 1.90909090909 | 2.0 | 7.03239258393 | 4.65681762722 | 0.74933125265 | 0.55
+            1..../....1/..... | 2 | 6 | 0.5 | 2.0 | 8.24621125123 | 0.0 | 1.0 | 0.33333333333
             1 | 1 | 1 | 0.0 | 0.0 | 0.0 | 0.0 | 0 | 1.0
             """)
     void irregularShapesAreMeasuredAsByScikitImage(String rows, int area, int convex, double y, double x, double major, double minor,
@@ -32,12 +35,12 @@ class CellShapesTest {
         CellShape shape = shape(Pictures.mask(rows.split("/")));
         assertEquals(area, shape.area());
         assertEquals(convex, shape.convexArea());
-        assertEquals(y, shape.centroidY(), 1e-12);
-        assertEquals(x, shape.centroidX(), 1e-12);
-        assertEquals(major, shape.majorAxis(), 1e-12);
+        assertEquals(y, shape.centroidY(), 1e-10);
+        assertEquals(x, shape.centroidX(), 1e-10);
+        assertEquals(major, shape.majorAxis(), 1e-9);
         assertEquals(minor, shape.minorAxis(), 1e-7);
-        assertEquals(eccentricity, shape.eccentricity(), 1e-12);
-        assertEquals(solidity, shape.solidity(), 1e-12);
+        assertEquals(eccentricity, shape.eccentricity(), 1e-10);
+        assertEquals(solidity, shape.solidity(), 1e-10);
     }
 
     /** A disc of radius r has the axes 2 r: the sampled one by a thousandth more or less. */

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class NeighboursTest {
     private static String of(LabelMask mask, NeighbourSettings settings) {
         return Pictures.measure(mask, settings).neighbours().stream()
-                .map(n -> n.cell() + "-" + n.neighbour() + (Double.isNaN(n.distance()) ? "" : " " + n.distance())).collect(Collectors.joining(", "));
+                .map(n -> n.cell() + "-" + n.neighbour() + (Double.isNaN(n.distance()) ? "" : " " + n.distance()))
+                .collect(Collectors.joining(", "));
     }
 
     private static String by(NeighbourRule rule, double distance, int most, LabelMask mask) {
@@ -31,7 +32,8 @@ class NeighboursTest {
         assertEquals("12/11", Pictures.picture(LabelExpansion.expand(Pictures.mask(".2", "1."), 1, Progress.NONE)),
                 "both free pixels go to the cell of the left column");
         assertEquals("010/111/010", Pictures.picture(LabelExpansion.expand(Pictures.mask("...", ".1.", "..."), 1.4, Progress.NONE)));
-        assertEquals("111/111/111", Pictures.picture(LabelExpansion.expand(Pictures.mask("...", ".1.", "..."), Math.sqrt(2), Progress.NONE)));
+        assertEquals("111/111/111", Pictures.picture(LabelExpansion.expand(Pictures.mask("...", ".1.", "..."), Math.sqrt(2),
+                Progress.NONE)));
     }
 
     @Test

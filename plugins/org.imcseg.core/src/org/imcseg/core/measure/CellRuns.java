@@ -7,8 +7,8 @@ import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.CellIndex;
 
 /**
- * The pixels of each cell as runs within rows, cell by cell in the order of ids and each cell's in reading order: made once an image, read once a channel.
- * Sums over them add in the same order as NumPy's {@code bincount}, so that they have the same bits.
+ * The pixels of each cell as runs within rows, cell by cell in the order of ids and each cell's in reading order: made once an image, read
+ * once a channel. Sums over them add in the same order as NumPy's {@code bincount}, so that they have the same bits.
  */
 final class CellRuns {
     private final CellIndex index;

@@ -13,8 +13,8 @@ package org.imcseg.core.measure;
  * @param convexArea number of pixels whose centre lies in the convex hull, edge included, of all pixels' edge midpoints
  * @param touchesBorder whether a pixel of it lies at the border of the image, so that part of the cell may be missing
  */
-public record CellShape(int area, double centroidX, double centroidY, double majorAxis, double minorAxis, double eccentricity, int convexArea,
-        boolean touchesBorder) {
+public record CellShape(int area, double centroidX, double centroidY, double majorAxis, double minorAxis, double eccentricity,
+        int convexArea, boolean touchesBorder) {
     /** The share of the convex hull that is cell, above 0 to 1. */
     public double solidity() {
         return area / (double) convexArea;

@@ -37,12 +37,13 @@ final class CellShapes {
         double centreY = sumY / (double) area;
         double[] variances = principalVariances(runs, cell, centreX, centreY);
         double eccentricity = variances[0] == 0 ? 0 : Math.sqrt(1 - variances[1] / variances[0]);
-        return new CellShape(area, centreX, centreY, 4 * Math.sqrt(variances[0]), 4 * Math.sqrt(variances[1]), eccentricity, convexArea, border);
+        return new CellShape(area, centreX, centreY, 4 * Math.sqrt(variances[0]), 4 * Math.sqrt(variances[1]), eccentricity, convexArea,
+                border);
     }
 
     /**
-     * The eigenvalues of the covariance of pixel centres, larger first. As in scikit-image, for images of two dimensions pixels are points: the variance within
-     * a pixel, 1/12, does not count.
+     * The eigenvalues of the covariance of pixel centres, larger first. As in scikit-image, for images of two dimensions pixels are points:
+     * the variance within a pixel, 1/12, does not count.
      */
     private static double[] principalVariances(CellRuns runs, int cell, double centreX, double centreY) {
         int width = runs.width();

@@ -8,8 +8,8 @@ import java.util.List;
 import org.imcseg.core.files.AtomicFile;
 
 /**
- * One csv file with one row a cell of all images: Sample, ROI, Image, Cell, then the columns of {@link CellFeatures}. Images are appended one after the other
- * and not kept.
+ * One csv file with one row a cell of all images: Sample, ROI, Image, Cell, then the columns of {@link CellFeatures}. Images are appended
+ * one after the other and not kept.
  */
 public final class CellsFile {
     /** The columns before the features; reserve their names when making the features. */

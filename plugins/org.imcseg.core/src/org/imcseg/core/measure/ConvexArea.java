@@ -4,10 +4,12 @@ package org.imcseg.core.measure;
 import java.util.Arrays;
 
 /**
- * Counts the pixels in the convex hull of a cell as scikit-image's {@code convex_hull_image} does: the hull is that of the midpoints of all pixels' edges
- * ({@code offset_coordinates=True}), and a pixel is in it if its centre lies inside or on its edge ({@code include_borders=True}).
+ * Counts the pixels in the convex hull of a cell as scikit-image's {@code convex_hull_image} does: the hull is that of the midpoints of all
+ * pixels' edges ({@code offset_coordinates=True}), and a pixel is in it if its centre lies inside or on its edge
+ * ({@code include_borders=True}).
  *
- * <p>Coordinates are doubled, so that midpoints are whole and every comparison is exact: scikit-image's tolerances only keep rounding from mattering.
+ * <p>Coordinates are doubled, so that midpoints are whole and every comparison is exact: scikit-image's tolerances only keep rounding from
+ * mattering.
  */
 final class ConvexArea {
     private static final long NONE = Long.MAX_VALUE;

@@ -2,8 +2,8 @@
 package org.imcseg.core.measure;
 
 /**
- * Numbers as Python and pandas write them: the shortest decimal that is read as the same number, with an exponent below 1e-4 and from 1e16. Java's own
- * {@code Double.toString} has another layout and, before Java 19, sometimes digits too many.
+ * Numbers as Python and pandas write them: the shortest decimal that is read as the same number, with an exponent below 1e-4 and from 1e16.
+ * Java's own {@code Double.toString} has another layout and, before Java 19, sometimes digits too many.
  */
 final class DecimalText {
     private static final int FIXED_FROM = -4;

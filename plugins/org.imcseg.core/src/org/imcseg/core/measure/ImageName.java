@@ -9,7 +9,8 @@ import org.imcseg.core.io.pairing.AcquisitionName;
 
 /** Names for the files of an image, as steinbock makes them. */
 public final class ImageName {
-    private static final Pattern ACQUISITION = Pattern.compile("(?i)^(.+?\\.(?:tiff?|txt|mcd|csv)), acquisition (?:(\\d{1,9})(?: .*)?|.*)$", Pattern.DOTALL);
+    private static final Pattern ACQUISITION = Pattern.compile("(?i)^(.+?\\.(?:tiff?|txt|mcd|csv)), acquisition (?:(\\d{1,9})(?: .*)?|.*)$",
+            Pattern.DOTALL);
     private static final Pattern FILE = Pattern.compile("(?i).*\\.(tiff?|txt|mcd|csv)$", Pattern.DOTALL);
     private static final Pattern SLIDE = Pattern.compile("(?i).*\\.mcd$", Pattern.DOTALL);
     private static final Pattern UNUSABLE = Pattern.compile("[\\p{Cntrl}<>:\"/\\\\|?*]+");
@@ -20,8 +21,9 @@ public final class ImageName {
     /**
      * The name without extension of the files of an image.
      *
-     * @param source where it came from, such as {@code /slides/A.mcd, acquisition 2 ROI_002}, or any other text. Of a file the name without folder and
-     *        extension is taken, to which the number of the acquisition is appended where the file is a slide, which can hold several: {@code A_002}.
+     * @param source where it came from, such as {@code /slides/A.mcd, acquisition 2 ROI_002}, or any other text. Of a file the name without
+     *         folder and extension is taken, to which the number of the acquisition is appended where the file is a slide, which can hold
+     *         several: {@code A_002}.
      * @return never with characters that a file's name cannot have, which become underscores; empty if nothing is left
      */
     public static String of(String source) {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.measure;
 
-/** When two cells are neighbours; the three rules are those of {@code steinbock measure neighbors} ({@code steinbock/measurement/neighbors.py}). */
+/**
+ * When two cells are neighbours; the three rules are those of {@code steinbock measure neighbors}
+ * ({@code steinbock/measurement/neighbors.py}).
+ */
 public enum NeighbourRule {
     /** Nobody is. */
     NONE,

@@ -9,9 +9,9 @@ import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Finds the neighbours of each cell by the rules of steinbock. Rows come by ascending cell, then neighbour: steinbock's order but where it measures distances
- * of centroids, or a maximum number of neighbours is set, whose rows it leaves in no particular order. Of neighbours at the same distance those of lower id
- * are the nearest.
+ * Finds the neighbours of each cell by the rules of steinbock. Rows come by ascending cell, then neighbour: steinbock's order but where it
+ * measures distances of centroids, or a maximum number of neighbours is set, whose rows it leaves in no particular order. Of neighbours at
+ * the same distance those of lower id are the nearest.
  */
 final class Neighbours {
     private static final Comparator<Neighbour> BY_ID = Comparator.comparingInt(Neighbour::neighbour);

@@ -4,8 +4,9 @@ package org.imcseg.core.measure;
 import java.math.BigInteger;
 
 /**
- * The shortest decimal that rounds to a binary floating-point number, of several the nearest to it: Schubfach (R. Giulietti, The Schubfach way to render
- * doubles, 2020, section 9), whose names are kept. It takes three multiplications instead of big numbers, which tables of a million values need.
+ * The shortest decimal that rounds to a binary floating-point number, of several the nearest to it: Schubfach (R. Giulietti, The Schubfach
+ * way to render doubles, 2020, section 9), whose names are kept. It takes three multiplications instead of big numbers, which tables of a
+ * million values need.
  */
 final class ShortestDecimal {
     private static final int MIN_K = -325;

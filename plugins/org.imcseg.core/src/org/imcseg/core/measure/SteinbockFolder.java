@@ -8,7 +8,8 @@ import java.util.List;
 import org.imcseg.core.files.AtomicFile;
 
 /**
- * Measurements as files in the layout of steinbock ({@code steinbock/io.py}), which imcRtools, cytomapper and {@code steinbock export} read:
+ * Measurements as files in the layout of steinbock ({@code steinbock/io.py}), which imcRtools, cytomapper and {@code steinbock export}
+ * read:
  *
  * <pre>
  * intensities/IMAGE.csv      Object, the mean of each channel; further statistics in intensities_median, intensities_sum, intensities_std
@@ -34,7 +35,8 @@ public final class SteinbockFolder {
     }
 
     /**
-     * Writes or replaces the files of an image: intensities, region properties where shapes were measured, and neighbours where a rule was set.
+     * Writes or replaces the files of an image: intensities, region properties where shapes were measured, and neighbours where a rule was
+     * set.
      *
      * @param image name without extension
      * @throws IOException naming the file

@@ -149,6 +149,14 @@ class NodeWorkflowsTest {
     }
 
     @Test
+    void measure() throws IOException {
+        NodeOutputs outputs = of("measure");
+        Table cells = outputs.table("Measure Cells", 1);
+        assertEquals(outputs.table(PHANTOM, 1).pictures("Mask").stream().mapToLong(Picture::positive).sum(), cells.sum("Area"));
+        assertTrue(cells.sum("DNA1") > 0, "channels are columns");
+    }
+
+    @Test
     void learner() throws IOException {
         NodeOutputs outputs = of("learner");
         Table history = outputs.table("U-Net Learner", 2);

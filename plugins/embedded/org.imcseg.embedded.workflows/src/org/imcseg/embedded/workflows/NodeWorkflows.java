@@ -52,6 +52,8 @@ final class NodeWorkflows {
         row("budget", "Annotation Budget", "Fits a curve to the DSC of masks that lack cells, over the number of cells that they have.",
                 row -> row.phantom().corrupt().scorer().set("predictionColumn", "Training Mask").set("cellsColumn", "Training Mask").budget());
         row("suspects", "Suspect Labels", "Looks for the cells that were erased.", row -> row.phantom().normalise().corrupt().suspects());
+        row("measure", "Measure Cells", "Measures the annotated cells.",
+                row -> row.phantom().then("measure.MeasureNodeFactory", "annotated cells").set("cellsColumn", "Mask"));
         ALL.put("experiment-loop", LoopWorkflows::experimentLoop);
         ALL.put("experiment-report", LoopWorkflows::experimentReport);
         ALL.put("bootstrap-loop", LoopWorkflows::bootstrapLoop);

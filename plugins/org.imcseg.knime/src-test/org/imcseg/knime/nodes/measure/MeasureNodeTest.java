@@ -38,7 +38,8 @@ class MeasureNodeTest {
     private static final List<String> CHANNELS = List.of("DNA", "CD3");
     /** Two cells with a pixel between them. */
     private static final LabelMask CELLS = new LabelMask(3, 2, new int[] {3, 0, 8, 3, 0, 0});
-    private static final MultiChannelImage IMAGE = new MultiChannelImage(3, 2, CHANNELS, new float[][] {{1, 2, 3, 4, 5, 6}, {0, 0, 9, 1, 0, 0}}, 2);
+    private static final MultiChannelImage IMAGE = new MultiChannelImage(3, 2, CHANNELS, new float[][] {{1, 2, 3, 4, 5, 6},
+            {0, 0, 9, 1, 0, 0}}, 2);
 
     @TempDir
     Path folder;
@@ -54,7 +55,8 @@ class MeasureNodeTest {
     }
 
     private BufferedDataTable table(DataColumnSpec image, DataCell[]... rows) {
-        return tables.of(List.of(image, ImageCells.column("Cells"), Tables.text("Sample"), Tables.text("ROI"), Tables.text("Source")), rows);
+        return tables.of(List.of(image, ImageCells.column("Cells"), Tables.text("Sample"), Tables.text("ROI"), Tables.text("Source")),
+                rows);
     }
 
     private BufferedDataTable table(DataCell[]... rows) {
@@ -82,8 +84,9 @@ class MeasureNodeTest {
         NodeRunner node = measure().set("median", true).set("maximumDistance", 2).set("neighbours", "BORDER_DISTANCE");
         PortObject[] out = node.execute(table(good("a.mcd, acquisition 1"), good("a.mcd, acquisition 2")));
         BufferedDataTable cells = (BufferedDataTable)out[0];
-        assertEquals(List.of("Sample", "ROI", "Image", "Cell", "DNA", "CD3", "DNA (median)", "CD3 (median)", "Area", "Area (µm²)", "Centroid X", "Centroid Y",
-                "Major Axis Length", "Minor Axis Length", "Eccentricity", "Solidity", "Touches Border"), columns(cells));
+        assertEquals(List.of("Sample", "ROI", "Image", "Cell", "DNA", "CD3", "DNA (median)", "CD3 (median)", "Area", "Area (µm²)",
+                "Centroid X", "Centroid Y", "Major Axis Length", "Minor Axis Length", "Eccentricity", "Solidity", "Touches Border"),
+                columns(cells));
         assertEquals(List.of("Row0_3", "Row0_8", "Row1_3", "Row1_8"), Tables.keys(cells));
         assertEquals(List.of("2.5", "3.0", "2.5", "3.0"), Tables.texts(cells, "DNA"), "1 and 4, and 3");
         assertEquals(List.of("3", "8", "3", "8"), Tables.texts(cells, "Cell"));
@@ -122,8 +125,8 @@ class MeasureNodeTest {
         BufferedDataTable cells = measure().table(table(plain, good("a"), row(tables.image(turned), tables.mask(CELLS), "b")));
         assertEquals(List.of("2.5", "3.0", "2.5", "3.0"), Tables.texts(cells, "DNA"), "by name, not by place");
         MultiChannelImage other = new MultiChannelImage(3, 2, List.of("DNA", "CD8"), new float[2][6], 1);
-        assertFails(() -> measure().execute(table(plain, good("a"), row(tables.image(other), tables.mask(CELLS), "b"))), "Row1", "CD8", "CD3",
-                "same channels");
+        assertFails(() -> measure().execute(table(plain, good("a"), row(tables.image(other), tables.mask(CELLS), "b"))), "Row1", "CD8",
+                "CD3", "same channels");
     }
 
     @Test
@@ -139,7 +142,8 @@ class MeasureNodeTest {
     @Test
     void sizesMustAgree() {
         LabelMask large = new LabelMask(3, 3, new int[9]);
-        assertFails(() -> measure().execute(table(good("a"), row(tables.image(IMAGE), tables.mask(large), "b"))), "Row1", "3 x 2", "3 x 3", "Cells column");
+        assertFails(() -> measure().execute(table(good("a"), row(tables.image(IMAGE), tables.mask(large), "b"))), "Row1", "3 x 2", "3 x 3",
+                "Cells column");
     }
 
     @Test
@@ -167,7 +171,9 @@ class MeasureNodeTest {
         assertEquals("Object,DNA,CD3\n3,2.5,0.5\n8,3.0,9.0\n", read("out/intensities/slide_002.csv"));
         assertEquals("Object,DNA,CD3\n3,5.0,1.0\n8,3.0,9.0\n", read("out/intensities_sum/other_001.csv"));
         assertEquals("Object,Neighbor,Distance\n3,8,\n8,3,\n", read("out/neighbors/slide_002.csv"));
-        assertTrue(read("out/regionprops/other_001.csv").startsWith("Object,area,centroid-0,centroid-1,axis_major_length,axis_minor_length,eccentricity\n3,2,0.5,0.0,"));
+        assertTrue(read("out/regionprops/other_001.csv").startsWith(
+                "Object,area,centroid-0,centroid-1,axis_major_length,axis_minor_length,eccentricity\n"
+                        + "3,2,0.5,0.0,"));
         // a further iteration of a loop adds to the folder, one that is done again changes nothing
         String before = read("out/images.csv");
         measure().set("outputFolder", "out").execute(table(good("/x/slide.mcd, acquisition 2 ROI_002")));
@@ -179,8 +185,8 @@ class MeasureNodeTest {
 
     @Test
     void noTwoImagesShareAFile() throws Exception {
-        assertFails(() -> measure().set("outputFolder", "out").execute(table(good("x/a.txt"), good("b.txt"), good("y/A.TXT"))), "Row0", "Row2", "A.csv",
-                "Name column");
+        assertFails(() -> measure().set("outputFolder", "out").execute(table(good("x/a.txt"), good("b.txt"), good("y/A.TXT"))), "Row0",
+                "Row2", "A.csv", "Name column");
         measure().set("outputFolder", "out").set("nameColumn", "<none>").execute(table(good("x/a.txt"), good("y/a.txt")));
         assertTrue(Files.exists(folder.resolve("out/intensities/Row1.csv")));
         measure().execute(table(good("x/a.txt"), good("y/a.txt")));
@@ -196,7 +202,8 @@ class MeasureNodeTest {
     void settingsAreChecked() throws Exception {
         DataTableSpec spec = table(good("a")).getDataTableSpec();
         assertRefuses(() -> measure().set("maximumDistance", 0).configure(spec), "Maximum distance (pixels)", "0.0");
-        assertRefuses(() -> measure().set("neighbours", "CENTROID_DISTANCE").set("maximumNeighbours", -1).configure(spec), "Maximum number of neighbours");
+        assertRefuses(() -> measure().set("neighbours", "CENTROID_DISTANCE").set("maximumNeighbours", -1).configure(spec),
+                "Maximum number of neighbours");
         assertRefuses(() -> measure().set("cellsColumn", "Nuclei").configure(spec), "Nuclei", "Cells column");
         Files.writeString(folder.resolve("file"), "");
         assertRefuses(() -> measure().set("outputFolder", "file/out").configure(spec), "Output folder", "is a file");

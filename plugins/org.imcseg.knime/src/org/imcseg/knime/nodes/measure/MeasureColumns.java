@@ -69,8 +69,9 @@ final class MeasureColumns {
             channels = read.channels();
         }
         if (!new HashSet<>(channels).equals(new HashSet<>(read.channels()))) {
-            throw new IllegalArgumentException("Row " + row.getKey() + ": the image '" + column.getName() + "' has the channels " + read.channels()
-                    + ", but the table of cells has " + channels + ". Select the same channels for all images in the reader.");
+            throw new IllegalArgumentException("Row " + row.getKey() + ": the image '" + column.getName() + "' has the channels "
+                    + read.channels() + ", but the table of cells has " + channels
+                    + ". Select the same channels for all images in the reader.");
         }
         return read.select(channels);
     }
@@ -84,8 +85,8 @@ final class MeasureColumns {
             throw named(row, e);
         }
         if (mask.width() != of.width() || mask.height() != of.height()) {
-            throw new IllegalArgumentException("Row " + row.getKey() + ": the image '" + column.getName() + "' has " + of.width() + " x " + of.height()
-                    + " pixels, but its cells '" + cellsColumn + "' have " + mask.width() + " x " + mask.height()
+            throw new IllegalArgumentException("Row " + row.getKey() + ": the image '" + column.getName() + "' has " + of.width() + " x "
+                    + of.height() + " pixels, but its cells '" + cellsColumn + "' have " + mask.width() + " x " + mask.height()
                     + ". Choose the cells that were found in this image under \"" + MeasureNodeParameters.CELLS_COLUMN + "\".");
         }
         return mask;

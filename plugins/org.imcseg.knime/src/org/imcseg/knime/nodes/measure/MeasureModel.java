@@ -48,7 +48,8 @@ final class MeasureModel {
         MeasureNodeParameters parameters = input.getParameters();
         MeasureModel model = new MeasureModel(input.getInTableSpec(0), parameters, null);
         model.folder.checkWritable();
-        output.setOutSpec(0, model.columns.channels().map(channels -> CellTables.cellsSpec(model.spec, channels, model.settings)).orElse(null));
+        output.setOutSpec(0, model.columns.channels().map(channels -> CellTables.cellsSpec(model.spec, channels, model.settings))
+                .orElse(null));
         output.setOutSpec(1, CellTables.neighboursSpec());
     }
 
@@ -104,14 +105,16 @@ final class MeasureModel {
     private String warning(long rows, boolean normalisedWanted) {
         List<String> warnings = new ArrayList<>();
         if (!incomplete.isEmpty()) {
-            warnings.add(incomplete.size() + " of " + rows + " rows have no image or no cells and were left out: " + list(incomplete) + ".");
+            warnings.add(incomplete.size() + " of " + rows + " rows have no image or no cells and were left out: " + list(incomplete)
+                    + ".");
         }
         if (!semantic.isEmpty()) {
-            warnings.add(semantic.size() + " masks have a single number for several separate parts, which are measured as one cell: " + list(semantic)
-                    + ". They seem to tell only cell from background; choose a mask that numbers its cells.");
+            warnings.add(semantic.size() + " masks have a single number for several separate parts, which are measured as one cell: "
+                    + list(semantic) + ". They seem to tell only cell from background; choose a mask that numbers its cells.");
         }
         if (!normalisedWanted && !columns.normalisation().isEmpty()) {
-            warnings.add("The images are normalised (" + columns.normalisation() + "), so intensities are no counts. Choose the raw images, or tick \""
+            warnings.add("The images are normalised (" + columns.normalisation()
+                    + "), so intensities are no counts. Choose the raw images, or tick \""
                     + MeasureNodeParameters.NORMALISED + "\".");
         }
         return String.join(" ", warnings);

@@ -40,7 +40,8 @@ final class MeasureNodeParameters implements NodeParameters {
         EXPANSION(NeighbourRule.EXPANSION),
         @Label(value = "Centroid distance", description = "Cells whose centroids are no farther apart than the maximum distance.")
         CENTROID_DISTANCE(NeighbourRule.CENTROID_DISTANCE),
-        @Label(value = "Border distance", description = "Cells whose nearest pixels are no farther apart than the maximum distance, between centres.")
+        @Label(value = "Border distance",
+                description = "Cells whose nearest pixels are no farther apart than the maximum distance, between centres.")
         BORDER_DISTANCE(NeighbourRule.BORDER_DISTANCE);
 
         final NeighbourRule rule;
@@ -118,11 +119,13 @@ final class MeasureNodeParameters implements NodeParameters {
 
     @Layout(FeaturesSection.class)
     @Widget(title = "Standard deviation", description = """
-            Whether to measure the standard deviation of each channel over the cell's pixels (of the population: divided by their number).""")
+            Whether to measure the standard deviation of each channel over the cell's pixels (of the population: divided by their
+            number).""")
     boolean standardDeviation = false;
 
     @Layout(FeaturesSection.class)
-    @Widget(title = "Shape", description = "Whether to measure area, centroid, axes, eccentricity, solidity and whether the border is touched.")
+    @Widget(title = "Shape", description = """
+            Whether to measure area, centroid, axes, eccentricity, solidity and whether the cell touches the border of the image.""")
     boolean shape = true;
 
     @Layout(NeighboursSection.class)

@@ -52,8 +52,9 @@ final class MeasurementFolder {
         name = name.isEmpty() ? ImageName.of(row.getKey().getString()) : name;
         String other = rows.putIfAbsent(name.toLowerCase(Locale.ROOT), row.getKey().getString());
         if (other != null) {
-            throw new IllegalArgumentException("The rows " + other + " and " + row.getKey() + " would both be written to files named '" + name
-                    + ".csv'. Choose a column with another text in each row under \"" + MeasureNodeParameters.NAME_COLUMN + "\", or None for row IDs.");
+            throw new IllegalArgumentException("The rows " + other + " and " + row.getKey() + " would both be written to files named '"
+                    + name + ".csv'. Choose a column with another text in each row under \"" + MeasureNodeParameters.NAME_COLUMN
+                    + "\", or None for row IDs.");
         }
         new SteinbockFolder(folder).write(name, cells, settings);
         images.add(ImageInfo.of(name, image, source));
