@@ -112,15 +112,4 @@ class MeasurementFilesTest {
         MultiChannelImage other = new MultiChannelImage(3, 1, List.of("DNA"), new float[1][3], 1);
         assertThrows(IllegalArgumentException.class, () -> features.row(MeasuredCells.of(other, MASK, settings, Progress.NONE), 0));
     }
-
-    @Test
-    void imagesAreNamedAsBySteinbock() {
-        assertEquals("A_002", ImageName.of("/slides/A.mcd, acquisition 2 ROI_002"));
-        assertEquals("A", ImageName.of("/slides/A.mcd, acquisition ROI, acquisition x"), "a description alone is no number");
-        assertEquals("A_ROI_001_1", ImageName.of("C:\\slides\\A_ROI_001_1.txt, acquisition 1"));
-        assertEquals("A_001", ImageName.of("A_001.ome.tiff"));
-        assertEquals("phantom lung, seed 1, image 3", ImageName.of("phantom lung, seed 1, image 3"));
-        assertEquals("a_b_c", ImageName.of(" a/b:?c. "));
-        assertEquals("", ImageName.of(" "));
-    }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,17 +33,29 @@ public record ImageInfo(String image, int width, int height, int channels, Strin
         return new ImageInfo(name + TIFF, image.width(), image.height(), image.channelCount(), source);
     }
 
-    /** Rows of the file for images of the same name are replaced, others stay as they are. */
+    /** The columns in order. */
+    public static List<String> columns() {
+        return COLUMNS;
+    }
+
+    /** Rows of the file for images of the same name are replaced, others stay as they are, also in columns that follow ours. */
     static void addTo(Path file, List<ImageInfo> images) throws IOException {
         Map<String, List<String>> rows = new LinkedHashMap<>();
+        List<String> columns = COLUMNS;
         if (Files.exists(file)) {
-            read(file).forEach(row -> rows.put(row.get(0), row));
+            List<List<String>> there = read(file);
+            columns = there.get(0);
+            there.subList(1, there.size()).forEach(row -> rows.put(row.get(0), row));
         }
-        images.forEach(i -> rows.put(i.image, List.of(i.image, Integer.toString(i.width), Integer.toString(i.height),
-                Integer.toString(i.channels), i.source)));
+        for (ImageInfo i : images) {
+            List<String> row = new ArrayList<>(List.of(i.image, Integer.toString(i.width), Integer.toString(i.height), Integer.toString(i.channels), i.source));
+            row.addAll(Collections.nCopies(columns.size() - COLUMNS.size(), ""));
+            rows.put(i.image, row);
+        }
+        List<String> header = columns;
         AtomicFile.write(file, out -> {
             MeasurementCsv csv = new MeasurementCsv(out);
-            csv.texts(COLUMNS).endLine();
+            csv.texts(header).endLine();
             for (List<String> row : rows.values()) {
                 csv.texts(row).endLine();
             }
@@ -50,16 +63,18 @@ public record ImageInfo(String image, int width, int height, int channels, Strin
         });
     }
 
+    /** Header and rows. */
     private static List<List<String>> read(Path file) throws IOException {
         TextTable table = TextTable.read(file);
-        if (table.rows().isEmpty() || !table.rows().get(0).equals(COLUMNS)) {
-            throw new BrokenInputException(file, "it has the columns " + (table.rows().isEmpty() ? List.of() : table.rows().get(0))
-                    + ", but rows are only added to " + COLUMNS, "Choose another output folder, or remove the file.");
+        List<String> header = table.rows().isEmpty() ? List.of() : table.rows().get(0);
+        if (header.size() < COLUMNS.size() || !header.subList(0, COLUMNS.size()).equals(COLUMNS)) {
+            throw new BrokenInputException(file, "it has the columns " + header + ", but rows are only added to " + COLUMNS,
+                    "Choose another output folder, or remove the file.");
         }
-        List<List<String>> rows = new ArrayList<>();
+        List<List<String>> rows = new ArrayList<>(List.of(header));
         for (int row = 1; row < table.rows().size(); row++) {
             List<String> cells = new ArrayList<>();
-            for (int column = 0; column < COLUMNS.size(); column++) {
+            for (int column = 0; column < header.size(); column++) {
                 cells.add(table.cell(row, column));
             }
             rows.add(cells);

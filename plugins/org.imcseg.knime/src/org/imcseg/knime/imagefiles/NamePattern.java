@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.imcseg.core.files.FileNames;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.ImageNames;
 import org.knime.core.data.DataRow;
@@ -14,8 +15,6 @@ import org.knime.core.node.InvalidSettingsException;
 /** Names of files with placeholders for what a row tells: {@code {name}}, {@code {sample}}, {@code {roi}}, {@code {row}}. */
 final class NamePattern {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)\\}");
-    /** What Windows does not take in a name. */
-    private static final Pattern UNFIT = Pattern.compile("[\\\\/:*?\"<>|\\p{Cntrl}]|[. ]+$");
     private static final String REMEDY = "Use the placeholders {name}, {sample}, {roi} and {row}, such as {name}.tiff.";
 
     private final String pattern;
@@ -56,7 +55,7 @@ final class NamePattern {
                 case "roi" -> known(names.roi(row), row, ColumnNames.ROI, placeholder.group());
                 default -> row.getKey().getString();
             };
-            return Matcher.quoteReplacement(UNFIT.matcher(value).replaceAll("_"));
+            return Matcher.quoteReplacement(FileNames.usable(value));
         });
     }
 

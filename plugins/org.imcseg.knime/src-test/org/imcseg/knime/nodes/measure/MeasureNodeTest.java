@@ -93,7 +93,7 @@ class MeasureNodeTest {
         assertEquals(List.of("8.0", "4.0", "8.0", "4.0"), Tables.texts(cells, "Area (µm²)"), "pixels of 2 µm");
         assertEquals("true", Tables.texts(cells, "Touches Border").get(0));
         BufferedDataTable neighbours = (BufferedDataTable)out[1];
-        assertEquals(List.of("Row0", "Row0", "Row1", "Row1"), Tables.texts(neighbours, "Image"));
+        assertEquals(List.of("a_001", "a_001", "a_002", "a_002"), Tables.texts(neighbours, "Image"));
         assertEquals(List.of("8", "3", "8", "3"), Tables.texts(neighbours, "Neighbour"));
         assertEquals("2.0", Tables.texts(neighbours, "Distance").get(0));
         assertEquals("", node.warning());
@@ -186,9 +186,7 @@ class MeasureNodeTest {
     @Test
     void noTwoImagesShareAFile() throws Exception {
         assertFails(() -> measure().set("outputFolder", "out").execute(table(good("x/a.txt"), good("b.txt"), good("y/A.TXT"))), "Row0",
-                "Row2", "A.csv", "Name column");
-        measure().set("outputFolder", "out").set("nameColumn", "<none>").execute(table(good("x/a.txt"), good("y/a.txt")));
-        assertTrue(Files.exists(folder.resolve("out/intensities/Row1.csv")));
+                "Row2", "A.csv", "Output folder");
         measure().execute(table(good("x/a.txt"), good("y/a.txt")));
     }
 
@@ -208,6 +206,5 @@ class MeasureNodeTest {
         Files.writeString(folder.resolve("file"), "");
         assertRefuses(() -> measure().set("outputFolder", "file/out").configure(spec), "Output folder", "is a file");
         measure().set("neighbours", "NONE").set("maximumDistance", 0).configure(spec);
-        assertEquals("Source", measure().guessed(spec).getString("nameColumn"));
     }
 }

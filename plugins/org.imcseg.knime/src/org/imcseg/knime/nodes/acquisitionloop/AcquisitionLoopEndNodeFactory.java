@@ -36,8 +36,8 @@ public final class AcquisitionLoopEndNodeFactory extends LoopFactory<EndModel> {
                     .addOutputPortGroup("allNeighbours", g -> g.name("Neighbours").description("The neighbours of all acquisitions.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("images", g -> g.name("Images").description("""
-                            One row an image: <i>Name</i>, the columns of the first input but for images, <i>Width</i>, <i>Height</i>, <i>Cells Found</i>,
-                            <i>Cell Area Share</i> (0 to 1), <i>Cells per mm²</i> and <i>Outlines</i> (file of the picture).""").fixed(BufferedDataTable.TYPE))
+                            One row an image: <i>Name</i>, <i>Width</i>, <i>Height</i>, <i>Channels</i>, <i>File</i>, the columns of the first input but for
+                            images, <i>Cells Found</i>, <i>Cell Area Share</i> (0 to 1), <i>Cells per mm²</i> and <i>Outlines</i> (file of the picture).""").fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("issues", g -> g.name("Issues").description("""
                             What was skipped, repaired or is doubtful: <i>File</i>, <i>Acquisition</i>, <i>Severity</i>, <i>What</i>, <i>Why</i> and
                             <i>Remedy</i>.""").fixed(BufferedDataTable.TYPE)))

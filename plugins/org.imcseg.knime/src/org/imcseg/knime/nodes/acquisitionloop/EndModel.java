@@ -11,18 +11,18 @@ import java.util.Map;
 import org.imcseg.core.experiment.StoredRun;
 import org.imcseg.core.experiment.TableSource;
 import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.acquisitions.IssueTable;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.columns.Columns;
+import org.imcseg.knime.columns.ImageNames;
 import org.imcseg.knime.execution.Cells;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.experiments.StorableTable;
 import org.imcseg.knime.experiments.ValueCells;
 import org.imcseg.knime.loops.LoopModel;
-import org.imcseg.knime.paths.Locations;
-import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.CloseableRowIterator;
@@ -91,10 +91,6 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
                 + "belongs to its start.");
     }
 
-    private static Path folder(StartModel start) throws InvalidSettingsException {
-        return start.resultsFolder().isBlank() ? null : Locations.resolve(start.resultsFolder(), AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
-    }
-
     private Map<String, TableSource> results(AcquisitionLoopEndNodeParameters settings, StartModel start, PortObject[] inputs, Progress progress)
             throws InvalidSettingsException, IOException {
         BufferedDataTable images = (BufferedDataTable)inputs[IMAGES_INPUT];
@@ -107,15 +103,12 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         }
         try (CloseableRowIterator rows = images.iterator()) {
             DataRow row = rows.next();
-            DataCell pixels = Cells.required(row, image, settings.imageColumn);
+            MultiChannelImage pixels = ImageCells.image(Cells.required(row, image, settings.imageColumn), spec.getColumnSpec(image));
             LabelMask cells = ImageCells.mask(Cells.required(row, found, settings.cellsColumn));
-            String picture = "";
-            Path folder = folder(start);
-            if (settings.drawOutlines && folder != null) {
-                picture = OutlinePictures.write(folder, row.getKey().getString(), ImageCells.image(pixels, spec.getColumnSpec(image)), cells);
-            }
+            Path folder = start.results();
+            String picture = settings.drawOutlines && folder != null ? OutlinePictures.write(folder, ImageNames.in(spec).name(row), pixels, cells) : "";
             Map<String, TableSource> results = new LinkedHashMap<>();
-            results.put(IMAGE, ImageFacts.of(spec, row, cells, ImageCells.pixelSize(pixels), picture));
+            results.put(IMAGE, ImageFacts.of(spec, row, pixels, cells, picture));
             results.put(CELLS, new StorableTable((BufferedDataTable)inputs[CELLS_INPUT], progress));
             results.put(NEIGHBOURS, new StorableTable((BufferedDataTable)inputs[NEIGHBOURS_INPUT], progress));
             return results;
@@ -136,7 +129,7 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         TableSource images = new KeptTables(finished, unique, IMAGE, progress);
         TableSource cells = new KeptTables(finished, unique, CELLS, progress);
         TableSource neighbours = new KeptTables(finished, unique, NEIGHBOURS, progress);
-        Path folder = folder(start);
+        Path folder = start.results();
         if (folder != null) {
             new ResultFiles(folder, progress).write(cells, neighbours, images, issues, start.model(), settings.drawOutlines);
         }
@@ -149,7 +142,7 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
     private void warn(StartModel start, String issues) {
         AcquisitionPlan plan = start.plan();
         List<String> notes = new ArrayList<>();
-        if (!start.resultsFolder().isBlank() && plan.finishedBefore() > 0) {
+        if (start.results() != null && plan.finishedBefore() > 0) {
             notes.add(plan.finishedBefore() + " of " + plan.size() + " acquisitions were finished before and came from " + plan.store().folder()
                     + ". To process them again, delete that folder or change \"" + AcquisitionLoopStartNodeParameters.TAG
                     + "\" in the Acquisition Loop Start.");

@@ -4,11 +4,14 @@ package org.imcseg.knime.nodes.acquisitionloop;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.TableSource;
 import org.imcseg.core.experiment.ValueType;
 import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.knime.columns.ImageNames;
 import org.imcseg.knime.experiments.ValueCells;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
@@ -17,21 +20,27 @@ import org.knime.core.data.DataTableSpec;
 /** What is kept of a segmented image: everything in its row but pixels, and how many cells it has. */
 final class ImageFacts {
     static final String NAME = "Name";
+    static final String WIDTH = "Width";
+    static final String HEIGHT = "Height";
+    static final String CHANNELS = "Channels";
+    static final String FILE = "File";
     static final String CELLS = "Cells Found";
     static final String PICTURE = "Outlines";
 
-    private static final List<Column> FOUND = List.of(new Column("Width", ValueType.INTEGER), new Column("Height", ValueType.INTEGER),
-            new Column(CELLS, ValueType.INTEGER), new Column("Cell Area Share", ValueType.DOUBLE), new Column("Cells per mm²", ValueType.DOUBLE),
+    private static final List<Column> FIRST = List.of(new Column(NAME, ValueType.TEXT), new Column(WIDTH, ValueType.INTEGER),
+            new Column(HEIGHT, ValueType.INTEGER), new Column(CHANNELS, ValueType.INTEGER), new Column(FILE, ValueType.TEXT));
+    private static final List<Column> FOUND = List.of(new Column(CELLS, ValueType.INTEGER), new Column("Cell Area Share", ValueType.DOUBLE), new Column("Cells per mm²", ValueType.DOUBLE),
             new Column(PICTURE, ValueType.TEXT));
 
     private ImageFacts() {
     }
 
-    /** Name, then what can be kept of the table's columns, then what was found. */
+    /** Name, size and file, then what can be kept of the table's columns, then what was found. */
     static List<Column> columns(DataTableSpec images) {
-        List<Column> columns = new ArrayList<>(List.of(new Column(NAME, ValueType.TEXT)));
+        List<Column> columns = new ArrayList<>(FIRST);
         for (DataColumnSpec column : images) {
-            if (isKept(column) && FOUND.stream().noneMatch(found -> found.name().equals(column.getName())) && !column.getName().equals(NAME)) {
+            boolean taken = Stream.of(FIRST, FOUND).flatMap(List::stream).anyMatch(own -> own.name().equals(column.getName()));
+            if (isKept(column) && !taken) {
                 columns.add(new Column(column.getName(), ValueCells.type(column.getType()).get()));
             }
         }
@@ -40,20 +49,21 @@ final class ImageFacts {
     }
 
     /**
+     * @param image that was segmented
      * @param cells found
-     * @param pixelSize in µm
      * @param picture its file's name, empty for none
      */
-    static TableSource of(DataTableSpec images, DataRow row, LabelMask cells, double pixelSize, String picture) {
+    static TableSource of(DataTableSpec images, DataRow row, MultiChannelImage image, LabelMask cells, String picture) {
+        ImageNames names = ImageNames.in(images);
         List<Column> columns = columns(images);
-        List<Object> values = new ArrayList<>(List.of(row.getKey().getString()));
-        for (Column column : columns.subList(1, columns.size() - FOUND.size())) {
+        List<Object> values = new ArrayList<>(List.of(names.name(row), image.width(), image.height(), image.channelCount(), names.file(row)));
+        for (Column column : columns.subList(FIRST.size(), columns.size() - FOUND.size())) {
             values.add(ValueCells.value(column.type(), row.getCell(images.findColumnIndex(column.name()))));
         }
         int count = (int)Arrays.stream(cells.ids()).filter(id -> id > 0).distinct().count();
         long covered = Arrays.stream(cells.ids()).filter(id -> id > 0).count();
-        double area = cells.size() * pixelSize * pixelSize / 1e6;
-        values.addAll(List.of(cells.width(), cells.height(), count, covered / (double)cells.size(), count / area, picture));
+        double area = cells.size() * image.pixelSize() * image.pixelSize() / 1e6;
+        values.addAll(List.of(count, covered / (double)cells.size(), count / area, picture));
         return TableSource.of(columns, List.of(row.getKey().getString()), List.of(values));
     }
 

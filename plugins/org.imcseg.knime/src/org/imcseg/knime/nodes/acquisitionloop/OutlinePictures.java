@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.imcseg.core.figures.CellOutlines;
 import org.imcseg.core.figures.Jpeg;
 import org.imcseg.core.files.AtomicFile;
+import org.imcseg.core.files.FileNames;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 
@@ -19,8 +20,7 @@ final class OutlinePictures {
 
     /** @return the picture's file relative to the results folder, with / between */
     static String write(Path results, String name, MultiChannelImage image, LabelMask cells) throws IOException {
-        // names that differ in signs a file name cannot have stay apart by their hash
-        String file = FOLDER + "/" + name.replaceAll("[^\\p{L}\\p{N}._ -]", "_").strip() + "-" + Integer.toHexString(name.hashCode()) + ".jpg";
+        String file = FOLDER + "/" + FileNames.usable(name) + ".jpg";
         AtomicFile.write(results.resolve(file), Jpeg.encode(CellOutlines.draw(image, cells)));
         return file;
     }

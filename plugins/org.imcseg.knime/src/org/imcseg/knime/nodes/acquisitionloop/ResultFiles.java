@@ -12,8 +12,10 @@ import java.util.Locale;
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.TableSource;
 import org.imcseg.core.files.AtomicFile;
+import org.imcseg.core.files.FileNames;
 import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
+import org.imcseg.core.measure.ImageInfo;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.Block.LinkedPicture;
 import org.imcseg.core.report.CheckingPage;
@@ -24,7 +26,8 @@ import org.imcseg.knime.execution.Software;
 
 /** The files of a segmentation: cells.csv, neighbors.csv, images.csv, skipped.csv and outlines.html. */
 final class ResultFiles {
-    private static final String AREA = "area";
+    private static final String AREA = "Area (µm²)";
+    private static final String TIFF = ".tiff";
 
     private final Path folder;
     private final Progress progress;
@@ -38,7 +41,7 @@ final class ResultFiles {
     void write(TableSource cells, TableSource neighbours, TableSource images, List<ReadIssue> issues, String model, boolean page) throws IOException {
         long found = write("cells.csv", cells);
         write("neighbors.csv", neighbours);
-        write("images.csv", images);
+        writeImages(images);
         List<List<Object>> skipped = new ArrayList<>();
         issues.forEach(i -> skipped.add(Arrays.asList(i.file(), i.acquisition(), i.severity().name().toLowerCase(Locale.ROOT), i.what(), i.why(), i.remedy())));
         DataTable skippedTable = new DataTable(List.of("File", "Acquisition", "Severity", "What", "Why", "Remedy"), skipped);
@@ -61,6 +64,17 @@ final class ResultFiles {
         return rows[0];
     }
 
+    /** The first columns are those of steinbock's file of this name. */
+    private void writeImages(TableSource images) throws IOException {
+        List<String> header = new ArrayList<>(ImageInfo.columns());
+        images.columns().stream().map(Column::name).skip(header.size()).forEach(header::add);
+        CsvFile.write(folder.resolve("images.csv"), header, line -> images.forEachRow((key, values) -> {
+            List<Object> row = new ArrayList<>(values);
+            row.set(0, FileNames.usable((String)row.get(0)) + TIFF);
+            line.add(row);
+        }));
+    }
+
     private static DataTable table(TableSource images) throws IOException {
         List<List<Object>> rows = new ArrayList<>();
         images.forEachRow((key, values) -> rows.add(values));
@@ -73,7 +87,7 @@ final class ResultFiles {
         images.forEachRow((key, values) -> {
             String file = (String)values.get(names.indexOf(ImageFacts.PICTURE));
             if (!file.isEmpty()) {
-                pictures.add(new LinkedPicture(key + ": " + values.get(names.indexOf(ImageFacts.CELLS)) + " cells", file));
+                pictures.add(new LinkedPicture(values.get(names.indexOf(ImageFacts.NAME)) + ": " + values.get(names.indexOf(ImageFacts.CELLS)) + " cells", file));
             }
         });
         return pictures;

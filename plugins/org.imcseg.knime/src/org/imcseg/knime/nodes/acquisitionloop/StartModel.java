@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.acquisitionloop;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -25,6 +26,7 @@ import org.imcseg.knime.experiments.ResultsFolder;
 import org.imcseg.knime.experiments.RunContext;
 import org.imcseg.knime.loops.LoopModel;
 import org.imcseg.knime.parameters.CommaLists;
+import org.imcseg.knime.paths.Locations;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.port.UNetModelPortObjectSpec;
 import org.imcseg.learning.model.ModelFile;
@@ -45,6 +47,7 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
 
     private final int modelInput;
     private ResultsFolder folder;
+    private Path results;
     private AcquisitionPlan plan;
     private String model = "";
 
@@ -104,9 +107,9 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
         return plan;
     }
 
-    /** Where results go; empty if nowhere. */
-    String resultsFolder() {
-        return parameters().resultsFolder;
+    /** Where results go; null if nowhere. */
+    Path results() {
+        return results;
     }
 
     /** What the model's report shall name; empty without one. */
@@ -121,8 +124,9 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
             model = "model " + identity.substring(0, 8) + ", channels " + String.join(", ", trained.description().channels());
             context.add(new Setting("model content", ValueType.TEXT, identity));
         }
-        String location = settings.resultsFolder.isBlank() ? "" : settings.resultsFolder.strip() + "/" + AcquisitionLoopStartNodeParameters.PROGRESS;
-        folder = ResultsFolder.open(location, AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
+        results = settings.resultsFolder.isBlank() ? null : Locations.resolve(settings.resultsFolder, AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
+        folder = ResultsFolder.open(results == null ? "" : results.resolve(AcquisitionLoopStartNodeParameters.PROGRESS).toString(),
+                AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
         plan = new AcquisitionPlan(sink -> open(settings, channels, sink, progress), context, settings.tag.strip(), folder.store(), progress);
     }
 

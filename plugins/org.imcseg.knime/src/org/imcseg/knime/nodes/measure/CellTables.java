@@ -55,15 +55,15 @@ final class CellTables {
                 column("Distance", DoubleCell.TYPE));
     }
 
-    void add(DataRow row, MeasuredCells measured) {
-        String image = row.getKey().getString();
+    /** @param image name of the row's image */
+    void add(DataRow row, String image, MeasuredCells measured) {
         for (int i = 0; i < measured.count(); i++) {
             List<DataCell> values = new ArrayList<>();
             Arrays.stream(kept).forEach(c -> values.add(row.getCell(c)));
             values.add(new StringCell(image));
             values.add(new IntCell(measured.id(i)));
             features.row(measured, i).forEach(value -> values.add(cell(value)));
-            cells.addRowToTable(new DefaultRow(image + "_" + measured.id(i), values));
+            cells.addRowToTable(new DefaultRow(row.getKey() + "_" + measured.id(i), values));
         }
         for (Neighbour n : measured.neighbours()) {
             neighbours.addRowToTable(new DefaultRow(RowKey.createRowKey(neighbours.size()), new StringCell(image), new IntCell(n.cell()),

@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.measure;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 
+import org.imcseg.core.files.FileNames;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.ChannelNames;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.cells.NormalisationProperty;
-import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
+import org.imcseg.knime.columns.ImageNames;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -24,7 +27,10 @@ final class MeasureColumns {
     private final int cells;
     private final DataColumnSpec column;
     private final String cellsColumn;
-    private final OptionalInt name;
+    private final ImageNames names;
+    /** Rows by the name of their image, in lower case: some file systems do not tell capital letters apart. */
+    private final Map<String, String> named = new HashMap<>();
+    private final boolean writesFiles;
     private List<String> channels;
 
     MeasureColumns(DataTableSpec table, MeasureNodeParameters p) throws InvalidSettingsException {
@@ -32,8 +38,8 @@ final class MeasureColumns {
         cells = Columns.image(table, p.cellsColumn, MeasureNodeParameters.CELLS_COLUMN);
         column = table.getColumnSpec(image);
         cellsColumn = p.cellsColumn;
-        name = !p.writesFiles() ? OptionalInt.empty() : Columns.optionalText(table, Columns.unlessDefaultIsAbsent(table, p.nameColumn,
-                ColumnNames.SOURCE), MeasureNodeParameters.NAME_COLUMN);
+        names = ImageNames.in(table);
+        writesFiles = p.writesFiles();
         channels = ChannelNames.of(column).orElse(null);
     }
 
@@ -47,9 +53,26 @@ final class MeasureColumns {
         return NormalisationProperty.of(column).orElse("");
     }
 
-    /** Column of the text that names an image's files. */
-    OptionalInt name() {
-        return name;
+    /**
+     * The name of the row's image, unique in the table: the row ID where another row's image, such as another patch of it, has the name.
+     *
+     * @throws IllegalArgumentException if files would have the same name
+     */
+    String name(DataRow row) {
+        String key = row.getKey().getString();
+        String name = names.name(row);
+        String other = named.putIfAbsent(FileNames.usable(name).toLowerCase(Locale.ROOT), key);
+        if (other != null && writesFiles) {
+            throw new IllegalArgumentException("The rows " + other + " and " + key + " would both be written to files named '" + FileNames.usable(name)
+                    + ".csv', because their columns Source, Sample and ROI tell no difference. Give each row an image of its own, or empty \""
+                    + MeasureNodeParameters.OUTPUT_FOLDER + "\".");
+        }
+        return other == null ? name : key;
+    }
+
+    /** Where the row's image was read from; empty if unknown. */
+    String file(DataRow row) {
+        return names.file(row);
     }
 
     /** Whether the row has both an image and cells. */

@@ -41,7 +41,7 @@ final class MeasureModel {
         this.exec = exec;
         settings = parameters.settings();
         columns = new MeasureColumns(spec, parameters);
-        folder = new MeasurementFolder(parameters, columns.name());
+        folder = new MeasurementFolder(parameters);
     }
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
@@ -90,8 +90,9 @@ final class MeasureModel {
             semantic.add(row.getKey().getString());
         }
         MeasuredCells cells = MeasuredCells.of(image, mask, settings, progress);
-        folder.write(row, image, cells);
-        tables().add(row, cells);
+        String name = columns.name(row);
+        folder.write(name, columns.file(row), image, cells);
+        tables().add(row, name, cells);
     }
 
     /** Made once the channels are known, or at the end. */

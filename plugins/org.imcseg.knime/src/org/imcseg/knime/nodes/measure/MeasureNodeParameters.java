@@ -93,7 +93,6 @@ final class MeasureNodeParameters implements NodeParameters {
     static final String MAXIMUM_DISTANCE = "Maximum distance (pixels)";
     static final String MAXIMUM_NEIGHBOURS = "Maximum number of neighbours";
     static final String OUTPUT_FOLDER = "Output folder";
-    static final String NAME_COLUMN = "Name column";
 
     @Layout(ColumnsSection.class)
     @Widget(title = IMAGE_COLUMN, description = "The images to measure, usually raw counts.")
@@ -147,15 +146,9 @@ final class MeasureNodeParameters implements NodeParameters {
     @Layout(FilesSection.class)
     @Widget(title = OUTPUT_FOLDER, description = """
             Where to write csv files in the layout of steinbock: an absolute path, a <tt>knime://</tt> address, or a path relative to the
-            workflow's folder. The folder is made where it is missing. Empty: no files are written.""")
+            workflow's folder. The folder is made where it is missing. Files are named after the image, as the <b>Mask Writer</b> names masks. Empty: no
+            files are written.""")
     String outputFolder = "";
-
-    @Layout(FilesSection.class)
-    @Widget(title = NAME_COLUMN, description = """
-            Names the files of each image. Of a file's path the name without extension is taken, with the number of the acquisition
-            where it is one of a slide (<tt>slide_001</tt>, as steinbock does); of any other text all. None: the row ID.""")
-    @ChoicesProvider(ColumnChoices.OptionalTexts.class)
-    String nameColumn = ColumnNames.SOURCE;
 
     MeasureNodeParameters() {
         // the defaults
@@ -165,7 +158,6 @@ final class MeasureNodeParameters implements NodeParameters {
         ColumnGuess guess = new ColumnGuess(input, 0);
         imageColumn = guess.image(ColumnNames.IMAGE);
         cellsColumn = guess.imageAmong(ColumnNames.CELLS, ColumnNames.MASK, ColumnNames.CELLS);
-        nameColumn = guess.optionalText(ColumnNames.SOURCE);
     }
 
     @Override

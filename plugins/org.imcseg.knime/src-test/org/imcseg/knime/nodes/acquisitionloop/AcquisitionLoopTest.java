@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.acquisitionloop;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.io.tiff.write.TiffKind;
+import org.imcseg.core.io.tiff.write.TiffWriter;
+import org.imcseg.core.progress.Progress;
+import org.imcseg.embedded.spi.EmbeddedSpi;
+import org.imcseg.embedded.spi.WorkflowFolder;
+import org.imcseg.knime.cells.ImageCellWriter;
+import org.imcseg.knime.cells.ImageCells;
+import org.imcseg.knime.execution.Rows;
+import org.imcseg.knime.nodes.Models;
+import org.imcseg.knime.nodes.NodeRunner;
+import org.imcseg.knime.nodes.Tables;
+import org.imcseg.knime.nodes.measure.MeasureNodeFactory;
+import org.imcseg.knime.port.UNetModelPortObject;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.data.DataRow;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.DefaultNodeProgressMonitor;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.NodeFactory;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.workflow.FlowVariable;
+import org.knime.core.node.workflow.LoopEndNode;
+import org.knime.core.node.workflow.LoopStartNode;
+
+/** The loop by hand, in the order of KNIME's calls, with Measure Cells in it; each pixel above 0 of the first channel is of one cell. */
+class AcquisitionLoopTest {
+    @TempDir
+    Path folder;
+    private final List<String> done = new ArrayList<>();
+    private String warning = "";
+    private int failAt = -1;
+
+    @BeforeEach
+    void makeSlides() throws Exception {
+        slide("a", 10);
+        slide("b", 20);
+        slide("c", 30);
+    }
+
+    private void slide(String name, int value) throws IOException {
+        float[] dna = new float[30];
+        dna[7] = value;
+        dna[8] = value;
+        float[] cd3 = new float[30];
+        cd3[7] = 10 * value;
+        Files.createDirectories(folder.resolve("slides"));
+        TiffWriter.write(folder.resolve("slides/" + name + ".tiff"), new MultiChannelImage(6, 5, List.of("DNA", "CD3"), new float[][] {dna, cd3}, 1),
+                TiffKind.OME, Progress.NONE);
+    }
+
+    @Test
+    void collectsTheCellsOfAllSlides() throws Exception {
+        BufferedDataTable[] out = run("out", null);
+        assertEquals(List.of("a", "b", "c"), done);
+        assertEquals(List.of("a", "b", "c"), texts(out[0], "Image"));
+        assertEquals(List.of("10.0", "20.0", "30.0"), texts(out[0], "DNA"));
+        assertEquals(List.of("50.0", "100.0", "150.0"), texts(out[0], "CD3"));
+        assertEquals(0, out[3].size());
+        List<String> images = Files.readAllLines(folder.resolve("out/images.csv"));
+        assertTrue(images.get(0).startsWith("image,width_px,height_px,num_channels,source_file,"), images.get(0));
+        assertTrue(images.get(2).startsWith("b.tiff,6,5,2," + folder.resolve("slides/b.tiff")), images.get(2));
+        assertEquals(4, Files.readAllLines(folder.resolve("out/cells.csv")).size());
+        String page = Files.readString(folder.resolve("out/outlines.html"));
+        assertTrue(page.contains("src=\"outlines/b.jpg\"") && Files.size(folder.resolve("out/outlines/b.jpg")) > 100);
+    }
+
+    @Test
+    void aStoppedRunGoesOnAndEndsTheSame() throws Exception {
+        run("whole", null);
+        failAt = 2;
+        assertThrows(IllegalStateException.class, () -> run("stopped", null));
+        assertFalse(Files.exists(folder.resolve("stopped/cells.csv")), "nothing looks complete before it is");
+        failAt = -1;
+        done.clear();
+        run("stopped", null);
+        assertEquals(List.of("b", "c"), done);
+        assertTrue(warning.contains("1 of 3 acquisitions were finished before"), warning);
+        for (String file : List.of("cells.csv", "neighbors.csv", "images.csv", "skipped.csv")) {
+            assertEquals(Files.readString(folder.resolve("whole/" + file)), Files.readString(folder.resolve("stopped/" + file)), file);
+        }
+    }
+
+    @Test
+    void whatChangedIsDoneAgain() throws Exception {
+        run("out", null);
+        done.clear();
+        slide("b", 90);
+        BufferedDataTable[] out = run("out", null);
+        assertEquals(List.of("b"), done);
+        assertEquals(List.of("10.0", "90.0", "30.0"), texts(out[0], "DNA"));
+        done.clear();
+        run("out", null);
+        assertEquals(List.of(), done);
+    }
+
+    @Test
+    void aBrokenSlideIsSkippedWithItsReasonAndTriedAgain() throws Exception {
+        byte[] whole = Files.readAllBytes(folder.resolve("slides/c.tiff"));
+        Files.write(folder.resolve("slides/c.tiff"), new byte[] {'I', 'I', 42, 0, 9, 9, 9, 9});
+        BufferedDataTable[] out = run("out", null);
+        assertEquals(List.of("a", "b"), done);
+        assertEquals(List.of("skipped"), texts(out[3], "Severity"));
+        assertTrue(Files.readString(folder.resolve("out/skipped.csv")).contains("c.tiff"));
+        assertTrue(warning.contains("1 skipped"), warning);
+        Files.write(folder.resolve("slides/c.tiff"), whole);
+        done.clear();
+        assertEquals(3, run("out", null)[0].size());
+        assertEquals(List.of("c"), done);
+    }
+
+    @Test
+    void whereNothingCanBeReadTheReasonsAreAnError() throws Exception {
+        for (String name : List.of("a", "b", "c")) {
+            Files.write(folder.resolve("slides/" + name + ".tiff"), new byte[] {'I', 'I', 42, 0, 9, 9, 9, 9});
+        }
+        Exception failure = assertThrows(Exception.class, () -> run("out", null));
+        assertTrue(failure.getMessage().contains("There is no acquisition to read"), failure.getMessage());
+    }
+
+    @Test
+    void theChannelsAreThoseOfTheModel() throws Exception {
+        UNetModelPortObject model = UNetModelPortObject.create(Models.of(List.of("CD3", "DNA"), Models.NORMALISED), new Tables(folder).exec());
+        BufferedDataTable[] out = run("out", model);
+        List<String> columns = List.of(out[0].getDataTableSpec().getColumnNames());
+        assertEquals(columns.indexOf("DNA"), columns.indexOf("CD3") + 1);
+        assertTrue(Files.readString(folder.resolve("out/outlines.html")).contains("channels CD3, DNA"));
+        done.clear();
+        run("out", UNetModelPortObject.create(Models.of(List.of("CD3", "DNA"), ""), new Tables(folder).exec()));
+        assertEquals(3, done.size(), "another model");
+    }
+
+    /** @return the End's outputs */
+    private BufferedDataTable[] run(String results, UNetModelPortObject model) throws Exception {
+        WorkflowFolder.set(folder);
+        NodeModel start = create(new AcquisitionLoopStartNodeFactory(), model != null, Map.of("location", "slides", "resultsFolder", results));
+        NodeModel end = create(new AcquisitionLoopEndNodeFactory(), false, Map.of());
+        try {
+            PortObject[] inputs = model == null ? new PortObject[0] : new PortObject[] {model};
+            PortObjectSpec[] specs = model == null ? new PortObjectSpec[0] : new PortObjectSpec[] {model.getSpec()};
+            EmbeddedSpi.NODES.setFlowVariables(start, Map.<String, FlowVariable>of());
+            EmbeddedSpi.NODES.configure(start, specs);
+            for (int i = 1;; i++) {
+                WorkflowFolder.set(folder);
+                BufferedDataTable image = (BufferedDataTable)EmbeddedSpi.NODES.execute(start, inputs, context())[0];
+                done.addAll(texts(image, "Sample"));
+                if (i == failAt) {
+                    throw new IllegalStateException("a node in the loop fails");
+                }
+                BufferedDataTable segmented = segment(image);
+                PortObject[] measured = new NodeRunner(new MeasureNodeFactory(), folder).set("outputFolder", results).execute(segmented);
+                EmbeddedSpi.NODES.setLoop(end, (LoopStartNode)start, null);
+                PortObject[] given = {segmented, measured[0], measured[1]};
+                EmbeddedSpi.NODES.configure(end, new PortObjectSpec[] {given[0].getSpec(), given[1].getSpec(), given[2].getSpec()});
+                PortObject[] out = EmbeddedSpi.NODES.execute(end, given, context());
+                warning = EmbeddedSpi.NODES.warning(end).map(m -> m.getSummary()).orElse("");
+                if (!EmbeddedSpi.NODES.takeContinueLoop(end)) {
+                    assertEquals(4, out.length);
+                    return new BufferedDataTable[] {(BufferedDataTable)out[0], (BufferedDataTable)out[1], (BufferedDataTable)out[2], (BufferedDataTable)out[3]};
+                }
+                assertArrayEquals(new PortObject[4], out);
+                EmbeddedSpi.NODES.setLoop(start, null, (LoopEndNode)end);
+            }
+        } finally {
+            EmbeddedSpi.NODES.reset(start);
+            WorkflowFolder.set(null);
+        }
+    }
+
+    private BufferedDataTable segment(BufferedDataTable images) {
+        ExecutionContext exec = context();
+        BufferedDataContainer container = exec.createDataContainer(Rows.append(images.getDataTableSpec(), ImageCells.column("Cells")));
+        for (DataRow row : images) {
+            MultiChannelImage image = ImageCells.image(row.getCell(0), images.getDataTableSpec().getColumnSpec(0));
+            int[] ids = new int[image.size()];
+            for (int i = 0; i < ids.length; i++) {
+                ids[i] = image.plane("DNA")[i] > 0 ? 1 : 0;
+            }
+            container.addRowToTable(Rows.append(row, new ImageCellWriter(exec).mask(new LabelMask(6, 5, ids), 1, "cells", "")));
+        }
+        container.close();
+        return container.getTable();
+    }
+
+    private ExecutionContext context() {
+        return EmbeddedSpi.NODES.createContext(new DefaultNodeProgressMonitor(), folder.resolve("stores-" + System.nanoTime()));
+    }
+
+    private static List<String> texts(BufferedDataTable table, String column) {
+        List<String> texts = new ArrayList<>();
+        table.forEach(row -> texts.add(row.getCell(table.getDataTableSpec().findColumnIndex(column)).toString()));
+        return texts;
+    }
+
+    private NodeModel create(NodeFactory<?> factory, boolean hasModel, Map<String, String> changes) throws Exception {
+        new NodeRunner(factory, folder); // registers the port type
+        var configuration = EmbeddedSpi.NODES.createConfiguration(factory).orElseThrow();
+        if (hasModel) {
+            NodeSettings ports = new NodeSettings("settings.xml");
+            configuration.saveSettingsTo(ports);
+            UNetModelPortObject.TYPE.save(ports.getNodeSettings("node_creation_config").getNodeSettings("model").addNodeSettings("port_0"));
+            configuration.loadSettingsFrom(ports);
+        }
+        NodeModel model = EmbeddedSpi.NODES.createModel(factory, configuration);
+        NodeSettings settings = new NodeSettings("model");
+        EmbeddedSpi.NODES.saveSettings(model, settings);
+        changes.forEach(settings::addString);
+        EmbeddedSpi.NODES.validateSettings(model, settings);
+        EmbeddedSpi.NODES.loadSettings(model, settings);
+        return model;
+    }
+}
