@@ -59,6 +59,7 @@ class GeoJsonWriterTest {
                 + "[[[3,1],[4,1],[4,2],[3,2],[3,1]]]]},\"properties\":{\"objectType\":\"cell\",\"name\":\"9\","
                 + "\"measurements\":{\"Cell ID\":9,\"Area\":7.5}}}]}", text.replaceAll("\\s*\\{\"type\":\"Feature\",", "{\"type\":\"Feature\","));
         assertRoundTrip(mask);
+        assertRoundTrip(new LabelMask(2, 1, new int[] {Integer.MAX_VALUE, 1}));
     }
 
     /** Noise has all constellations of pixels at a corner. */

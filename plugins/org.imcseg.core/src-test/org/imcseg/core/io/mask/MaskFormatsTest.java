@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -261,6 +262,11 @@ class MaskFormatsTest {
         grey.getRaster().setPixels(0, 0, 3, 1, new int[] {0, 255, 7});
         ImageIO.write(grey, "png", file.toFile());
         assertArrayEquals(new int[] {0, 255, 7}, read(file, 3, 1).ids());
+        byte[] palette = {0, 90, 7};
+        BufferedImage indexed = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_INDEXED, new IndexColorModel(8, 3, palette, palette, new byte[3]));
+        indexed.getRaster().setPixels(0, 0, 3, 1, new int[] {0, 2, 1});
+        ImageIO.write(indexed, "png", file.toFile());
+        assertArrayEquals(new int[] {0, 2, 1}, read(file, 3, 1).ids());
         BufferedImage coloured = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
         coloured.setRGB(0, 0, 0xFF050505);
         ImageIO.write(coloured, "png", file.toFile());

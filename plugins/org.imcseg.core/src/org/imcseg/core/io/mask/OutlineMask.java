@@ -138,13 +138,16 @@ final class OutlineMask {
         int highest = 0;
         for (int c = 0; c < names.length; c++) {
             int wanted = cells.get(c).outline.id();
-            if (wanted > 0 && wanted < Integer.MAX_VALUE - names.length && used.add(wanted)) {
+            if (wanted > 0 && used.add(wanted)) {
                 names[c] = wanted;
                 highest = Math.max(highest, wanted);
             }
         }
         for (int c = 0; c < names.length; c++) {
-            names[c] = names[c] > 0 ? names[c] : ++highest;
+            while (names[c] == 0) {
+                highest = highest == Integer.MAX_VALUE ? 1 : highest + 1;
+                names[c] = used.add(highest) ? highest : 0;
+            }
         }
         return names;
     }
