@@ -93,7 +93,8 @@ class PartialAnnotationTest {
         for (CellUnit unit : CellUnit.values()) {
             MissingCells.Census census = new MissingCells.Census();
             census.add("a", LabelMasks.ids(unit.cells(mask)));
-            LabelMask same = new LabelCorruption(unit, MissingCells.choose(census, 0, MissingCells.Pool.values()[0], 1), new OutlineErrors(3, true, 7))
+            LabelMask same = new LabelCorruption(unit, MissingCells.choose(census, 0, MissingCells.Pool.values()[0], 1),
+                    new OutlineErrors(3, true, 7))
                     .apply("a", "a", mask).mask();
             assertArrayEquals(mask.annotated(), same.annotated());
             assertEquals(0, beyond(same));
@@ -119,8 +120,8 @@ class PartialAnnotationTest {
     }
 
     /**
-     * Of the predicted cells, 4 matches the cut cell 2 by its annotated pixels, though most of it lies outside; 5 has two of three pixels outside and does
-     * not count; 6 has one of three outside and is a false positive; 7 lies wholly outside; 3 matches.
+     * Of the predicted cells, 4 matches the cut cell 2 by its annotated pixels, though most of it lies outside; 5 has two of three pixels
+     * outside and does not count; 6 has one of three outside and is a false positive; 7 lies wholly outside; 3 matches.
      */
     @Test
     void predictedCellsThatLieMostlyBeyondTheRegionAreNotWrong() {
@@ -133,7 +134,8 @@ class PartialAnnotationTest {
         assertEquals(2, matches.truth());
         assertEquals(3, matches.predicted());
         assertEquals(2, matches.matched(.5));
-        assertEquals(4, ObjectMatches.of(Masks.of("11...2000", "000000000", "000000000", "000000000"), Masks.of("33...4000", ".....5...", "....66...",
+        assertEquals(4, ObjectMatches.of(Masks.of("11...2000", "000000000", "000000000", "000000000"), Masks.of("33...4000", ".....5...",
+                "....66...",
                 "000000000"), null).predicted());
     }
 

@@ -122,7 +122,9 @@ class PatchesTest {
         }
     }
 
-    /** Columns from 10 on are not annotated: the last patch of each row is not kept, and in no warped or turned patch such a pixel counts. */
+    /**
+     * Columns from 10 on are not annotated: the last patch of each row is not kept, and in no warped or turned patch such a pixel counts.
+     */
     @Test
     void pixelsThatAreNotAnnotatedHaveNoWeight() throws IOException {
         LabelledImage image = TestData.image("a", "", 24, 13, 1, 1);
@@ -176,7 +178,8 @@ class PatchesTest {
         for (boolean partly : new boolean[] {true, false}) {
             LabelMask mask = new LabelMask(8, 8, ids);
             try (PatchStore store = new PatchStore(1, 8, 1 << 20, true)) {
-                PatchSet.read(LabelledImages.of(List.of(new LabelledImage("a", "", whole.image(), partly ? mask.annotatedIn(region) : mask))),
+                PatchSet.read(LabelledImages.of(List.of(new LabelledImage("a", "", whole.image(), partly ? mask.annotatedIn(region)
+                        : mask))),
                         List.of("DNA"), 8, true, store, Progress.NONE);
                 ObjectTally tally = new ObjectTally(store, .5);
                 tally.add(found, found, new int[] {0});

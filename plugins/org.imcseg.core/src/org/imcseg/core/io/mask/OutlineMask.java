@@ -17,8 +17,8 @@ import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.mask.Outline.Role;
 
 /**
- * Draws outlines as a mask. Where cells overlap, a pixel goes to the smaller one, so that a cell that lies in another is not lost; of cells of one size
- * to the first.
+ * Draws outlines as a mask. Where cells overlap, a pixel goes to the smaller one, so that a cell that lies in another is not lost; of cells
+ * of one size to the first.
  */
 final class OutlineMask {
     /** A drawn annotation around so many cells is no cell. */
@@ -85,7 +85,8 @@ final class OutlineMask {
             Map<Integer, Integer> shares = new HashMap<>();
             forPixels(annotation, i -> shares.merge(owners[i], 1, Integer::sum));
             shares.remove(0);
-            long surrounded = shares.entrySet().stream().filter(share -> 2 * share.getValue() >= cells.get(share.getKey() - 1).area).count();
+            long surrounded = shares.entrySet().stream()
+                    .filter(share -> 2 * share.getValue() >= cells.get(share.getKey() - 1).area).count();
             if (surrounded >= SURROUNDED) {
                 issues.surrounding.add(annotation.name());
             } else {

@@ -130,10 +130,11 @@ class LearnerNodeTest {
         }
         rows.clear();
         for (DataRow row : half) { // the same with the right half as background
-            rows.add(Tables.row(row.getCell(0), row.getCell(1), tables.mask(new LabelMask(SIZE, SIZE, ImageCells.mask(row.getCell(2)).ids()))));
+            int[] ids = ImageCells.mask(row.getCell(2)).ids();
+            rows.add(Tables.row(row.getCell(0), row.getCell(1), tables.mask(new LabelMask(SIZE, SIZE, ids))));
         }
-        assertTrue(((UNetModelPortObject)learner().execute(tables.of(columns, rows.toArray(DataCell[][]::new)))[0]).model().description().training()
-                .bestDsc() < .8);
+        PortObject background = learner().execute(tables.of(columns, rows.toArray(DataCell[][]::new)))[0];
+        assertTrue(((UNetModelPortObject)background).model().description().training().bestDsc() < .8);
     }
 
     @Test

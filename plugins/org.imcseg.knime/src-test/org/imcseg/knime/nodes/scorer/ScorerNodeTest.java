@@ -68,7 +68,8 @@ class ScorerNodeTest {
     @BeforeEach
     void makeTable() {
         tables = new Tables(folder);
-        table = tables.of(List.of(Tables.text("Sample"), ImageCells.column("Mask"), ImageCells.column("Prediction"), ImageCells.column("Cells")),
+        table = tables.of(List.of(Tables.text("Sample"), ImageCells.column("Mask"), ImageCells.column("Prediction"),
+                ImageCells.column("Cells")),
                 row("A", TRUTH, FOUND), row("A", EMPTY, EMPTY), row("B", ONE_CELL, ONE_CELL),
                 Tables.row(new StringCell("B"), mask(TRUTH), DataType.getMissingCell(), DataType.getMissingCell()));
     }
@@ -152,7 +153,8 @@ class ScorerNodeTest {
         boolean[] region = {true, true, true, false, true, true, true, false};
         DataCell truth = tables.mask(new LabelMask(4, 2, TRUTH).annotatedIn(region));
         DataCell nothing = tables.mask(new LabelMask(4, 2, EMPTY).annotatedIn(new boolean[8]));
-        table = tables.of(List.of(Tables.text("Sample"), ImageCells.column("Mask"), ImageCells.column("Prediction"), ImageCells.column("Cells")),
+        table = tables.of(List.of(Tables.text("Sample"), ImageCells.column("Mask"), ImageCells.column("Prediction"),
+                ImageCells.column("Cells")),
                 Tables.row(new StringCell("A"), truth, mask(Arrays.stream(FOUND).map(id -> Math.min(id, 1)).toArray()), mask(FOUND)),
                 Tables.row(new StringCell("A"), nothing, mask(EMPTY), mask(FOUND)), row("B", TRUTH, FOUND));
         NodeRunner scorer = scorer();
