@@ -97,7 +97,8 @@ class MaskFilesTest {
         Collector result = read(null);
         assertEquals(List.of("A:2", "B:3", "C:4", "D:none", "E:2", "F:5"), cells(result));
         List<String> warnings = result.texts(Severity.WARNING);
-        assertTrue(warnings.stream().anyMatch(text -> text.contains("1 masks not used") && text.contains("[F.geojson]")), warnings::toString);
+        assertTrue(warnings.stream().anyMatch(text -> text.contains("1 masks not used") && text.contains("[F.geojson]")),
+                warnings::toString);
         assertEquals(1, warnings.stream().filter(text -> text.contains("read without mask")).count(), warnings::toString);
     }
 
@@ -133,7 +134,8 @@ class MaskFilesTest {
         png("img/C_mask.png", 3, ids(3));
         Collector result = read(null);
         assertEquals(List.of("A:6", "B:none"), cells(result));
-        assertTrue(result.texts(Severity.WARNING).stream().anyMatch(text -> text.contains("A.zip: 3 shapes left out") && text.contains("6 x 4")));
+        assertTrue(result.texts(Severity.WARNING).stream().anyMatch(text -> text.contains("A.zip: 3 shapes left out")
+                && text.contains("6 x 4")));
         List<String> skipped = result.texts(Severity.SKIPPED);
         assertTrue(skipped.stream().anyMatch(text -> text.contains("B.geojson: mask skipped")), skipped::toString);
         assertTrue(skipped.stream().anyMatch(text -> text.contains("6 x 4") && text.contains("C_mask.png 3 x 8")), skipped::toString);

@@ -16,7 +16,8 @@ public enum LabelRule {
      * The labels of the next round.
      *
      * <p>Predicted pixels that touch no kept cell (8 neighbours) become cells of their own, one a connected component; those that do touch
-     * one extend it. What is not annotated in the labels of round 0 stays so. A prediction that numbers its cells keeps them apart: each stays one cell, and a kept cell grows only over those that it lies in.
+     * one extend it. What is not annotated in the labels of round 0 stays so. A prediction that numbers its cells keeps them apart: each
+     * stays one cell, and a kept cell grows only over those that it lies in.
      *
      * @param first labels of round 0
      * @param current labels that the model of this round learned from

@@ -176,7 +176,8 @@ public final class LabelMask {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LabelMask o && width == o.width && height == o.height && Arrays.equals(ids, o.ids) && Arrays.equals(annotated, o.annotated);
+        return other instanceof LabelMask o && width == o.width && height == o.height && Arrays.equals(ids, o.ids)
+                && Arrays.equals(annotated, o.annotated);
     }
 
     @Override

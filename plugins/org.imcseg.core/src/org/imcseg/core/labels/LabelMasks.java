@@ -52,6 +52,15 @@ public final class LabelMasks {
         return ids(mask).length == 1 && ConnectedComponents.label(mask, Connectivity.EIGHT).maxId() > 1;
     }
 
+    /** Number of annotated pixels. */
+    public static int annotatedArea(LabelMask mask) {
+        int n = mask.size();
+        for (int i = 0; mask.annotated() != null && i < mask.size(); i++) {
+            n -= mask.annotated()[i] ? 0 : 1;
+        }
+        return n;
+    }
+
     /** Number of foreground pixels. */
     public static int foregroundArea(LabelMask mask) {
         int n = 0;

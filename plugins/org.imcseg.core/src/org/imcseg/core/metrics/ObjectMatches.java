@@ -29,8 +29,8 @@ public record ObjectMatches(int truth, int predicted, double[] ious) {
     public static final ObjectMatches NONE = new ObjectMatches(0, 0, new double[0]);
 
     /**
-     * Matches. Where the truth is annotated in part, cells are compared by their annotated pixels, and a predicted cell that matches none and
-     * has most of its pixels outside of the annotated region does not count.
+     * Matches. Where the truth is annotated in part, cells are compared by their annotated pixels, and a predicted cell that matches none
+     * and has most of its pixels outside of the annotated region does not count.
      *
      * @param truth instance ids
      * @param prediction instance ids, as many pixels

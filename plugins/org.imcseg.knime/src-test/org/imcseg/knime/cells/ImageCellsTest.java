@@ -76,6 +76,15 @@ class ImageCellsTest {
     }
 
     @Test
+    void pixelsThatAreNotAnnotatedAreMinusOne() throws Exception {
+        LabelMask mask = new LabelMask(3, 1, new int[] {0, 7, 7}).annotatedIn(new boolean[] {true, true, false});
+        DataCell cell = writer.mask(mask, 1, "n", "s");
+        assertArrayEquals(new float[] {0, 7, -1}, ImageCells.image(cell, null).plane(0));
+        assertEquals(mask, ImageCells.mask(cell));
+        assertEquals(mask, ImageCells.mask(foreign(ArrayImgs.doubles(new double[] {0, 7, -1}, 3, 1), Axes.X, Axes.Y)));
+    }
+
+    @Test
     void readsOtherAxisOrdersStoragesAndTypes() throws Exception {
         Img<UnsignedShortType> img = new PlanarImgFactory<>(new UnsignedShortType()).create(2, 3, 1, 4);
         fill(img);
@@ -113,7 +122,7 @@ class ImageCellsTest {
         DataCell half = foreign(ArrayImgs.doubles(new double[] {0, 0.5}, 2, 1), Axes.X, Axes.Y);
         var fraction = assertThrows(IllegalArgumentException.class, () -> ImageCells.mask(half));
         assertTrue(fraction.getMessage().contains("0.5 at pixel (1, 0)"), fraction.getMessage());
-        DataCell negative = foreign(ArrayImgs.ints(new int[] {-1}, 1, 1), Axes.X, Axes.Y);
+        DataCell negative = foreign(ArrayImgs.ints(new int[] {-2}, 1, 1), Axes.X, Axes.Y);
         assertThrows(IllegalArgumentException.class, () -> ImageCells.mask(negative));
         DataCell notANumber = foreign(ArrayImgs.doubles(new double[] {Double.NaN}, 1, 1), Axes.X, Axes.Y);
         assertThrows(IllegalArgumentException.class, () -> ImageCells.mask(notANumber));

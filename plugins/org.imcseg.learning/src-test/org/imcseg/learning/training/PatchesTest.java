@@ -122,6 +122,72 @@ class PatchesTest {
         }
     }
 
+    /**
+     * Columns from 10 on are not annotated: the last patch of each row is not kept, and in no warped or turned patch such a pixel counts.
+     */
+    @Test
+    void pixelsThatAreNotAnnotatedHaveNoWeight() throws IOException {
+        LabelledImage image = TestData.image("a", "", 24, 13, 1, 1);
+        boolean[] region = new boolean[24 * 13];
+        for (int i = 0; i < region.length; i++) {
+            region[i] = i % 24 < 10;
+        }
+        LabelledImage part = new LabelledImage("a", "", image.image(), image.mask().annotatedIn(region));
+        for (boolean withDistance : new boolean[] {false, true}) {
+            try (PatchStore store = new PatchStore(1, 8, 1 << 20, true)) {
+                PatchSet set = PatchSet.read(LabelledImages.of(List.of(part)), List.of("DNA"), 8, withDistance, store, Progress.NONE);
+                assertEquals(4, set.count());
+                assertEquals(10L * 13, set.counts("training").get("training pixels"));
+                assertEquals(Arrays.stream(part.mask().ids()).filter(id -> id > 0).count(), set.cellPixels());
+                Random random = new Random(3);
+                for (int i = 0; i < 40; i++) {
+                    Warp warp = i < 8 ? null : Warp.draw(.2, 1, random);
+                    int[] map = new int[64];
+                    if (warp != null) {
+                        warp.map(8, map);
+                    }
+                    Augmentation augmentation = new Augmentation(i % 8 >= 4, i % 4, null, warp);
+                    BatchMaker maker = new BatchMaker(store, 1, withDistance, 1);
+                    maker.fill(new int[] {i % 4}, new Augmentation[] {augmentation});
+                    for (int p = 0; p < 64; p++) {
+                        int moved = augmentation.source(p % 8, p / 8, 8);
+                        int from = warp == null ? moved : map[moved];
+                        int x = i % 4 % 2 * 8 + from % 8;
+                        int y = i % 4 / 2 * 8 + from / 8;
+                        boolean counts = from >= 0 && x < 10 && y < 13;
+                        assertEquals(counts ? 1 : 0, maker.batch().weight()[p]);
+                        assertEquals(counts && image.mask().id(x, y) > 0 ? 1 : 0, maker.batch().truth()[p]);
+                    }
+                }
+            }
+        }
+    }
+
+    /** A cell found beyond the annotated columns is not wrong; one found in them is. */
+    @Test
+    void cellsBeyondTheAnnotatedRegionAreNotCounted() throws IOException {
+        boolean[] region = new boolean[64];
+        int[] ids = new int[64];
+        float[] found = new float[64];
+        for (int i = 0; i < 64; i++) {
+            region[i] = i % 8 < 4;
+            ids[i] = i / 8 < 3 && i % 8 < 3 ? 1 : 0;
+            found[i] = ids[i] > 0 || i / 8 < 3 && i % 8 > 4 ? 1 : 0;
+        }
+        LabelledImage whole = TestData.image("a", "", 8, 8, 0, 1);
+        for (boolean partly : new boolean[] {true, false}) {
+            LabelMask mask = new LabelMask(8, 8, ids);
+            try (PatchStore store = new PatchStore(1, 8, 1 << 20, true)) {
+                PatchSet.read(LabelledImages.of(List.of(new LabelledImage("a", "", whole.image(), partly ? mask.annotatedIn(region)
+                        : mask))),
+                        List.of("DNA"), 8, true, store, Progress.NONE);
+                ObjectTally tally = new ObjectTally(store, .5);
+                tally.add(found, found, new int[] {0});
+                assertEquals(partly ? 1 : 2 / 3., tally.f1(1), 1e-12);
+            }
+        }
+    }
+
     @Test
     void augmentationsAreTheEightSymmetries() {
         Set<List<Integer>> images = new HashSet<>();

@@ -74,7 +74,8 @@ final class ObjectTally {
         PatchStore.Reader reader = free == null ? store.reader() : free;
         reader.read(index);
         LabelMask truth = new LabelMask(size, size, reader.ids()).annotatedIn(annotated(reader.target(), origin));
-        LabelMask found = Instances.find(inside, Arrays.copyOfRange(distance, place * area, (place + 1) * area), size, size, settings, Progress.NONE);
+        LabelMask found = Instances.find(inside, Arrays.copyOfRange(distance, place * area, (place + 1) * area), size, size, settings,
+                Progress.NONE);
         ObjectMatches matches = ObjectMatches.of(truth, found, null);
         readers.add(reader);
         return matches;

@@ -20,8 +20,8 @@ import org.imcseg.core.labels.InnerDistance;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Images cut into square patches with zero padding at the right and bottom, and which of the patches are meant. Patches that are all padding, or
- * of which no pixel is annotated, are not kept.
+ * Images cut into square patches with zero padding at the right and bottom, and which of the patches are meant. Patches that are all
+ * padding, or of which no pixel is annotated, are not kept.
  */
 final class PatchSet {
     private final PatchStore store;

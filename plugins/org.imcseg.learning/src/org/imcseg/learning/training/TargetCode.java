@@ -3,8 +3,8 @@ package org.imcseg.learning.training;
 
 /**
  * Label and relative inner distance of a pixel in one byte: 0 is background, 1 is a pixel that nobody annotated, 2 to 255 are cell with
- * distances from 1/254 to 1. A distance is off by 1/508 at most, far less than outlines drawn by hand are; only in cells of more than 254 pixels
- * across the smallest distances are rounded up.
+ * distances from 1/254 to 1. A distance is off by 1/508 at most, far less than outlines drawn by hand are; only in cells of
+ * more than 1000 pixels across are the smallest distances rounded up.
  */
 final class TargetCode {
     /** A pixel that is not annotated: it does not count. */

@@ -57,8 +57,10 @@ class GeoJsonWriterTest {
                 + "\"measurements\":{\"Cell ID\":4,\"Area\":7.5}}},"
                 + "{\"type\":\"Feature\",\"geometry\":{\"type\":\"MultiPolygon\",\"coordinates\":[[[[4,0],[5,0],[5,1],[4,1],[4,0]]],"
                 + "[[[3,1],[4,1],[4,2],[3,2],[3,1]]]]},\"properties\":{\"objectType\":\"cell\",\"name\":\"9\","
-                + "\"measurements\":{\"Cell ID\":9,\"Area\":7.5}}}]}", text.replaceAll("\\s*\\{\"type\":\"Feature\",", "{\"type\":\"Feature\","));
+                + "\"measurements\":{\"Cell ID\":9,\"Area\":7.5}}}]}", text.replaceAll("\\s*\\{\"type\":\"Feature\",",
+                "{\"type\":\"Feature\","));
         assertRoundTrip(mask);
+        assertRoundTrip(new LabelMask(2, 1, new int[] {Integer.MAX_VALUE, 1}));
     }
 
     /** Noise has all constellations of pixels at a corner. */
@@ -70,7 +72,8 @@ class GeoJsonWriterTest {
             int height = 1 + random.nextInt(30);
             int cells = 1 + run % 5;
             int[] names = random.ints(cells, 1, run % 2 == 0 ? 100_000_000 : 300).distinct().toArray();
-            int[] ids = IntStream.range(0, width * height).map(i -> random.nextBoolean() ? 0 : names[random.nextInt(names.length)]).toArray();
+            int[] ids = IntStream.range(0, width * height).map(i -> random.nextBoolean() ? 0
+                    : names[random.nextInt(names.length)]).toArray();
             LabelMask mask = new LabelMask(width, height, ids);
             assertRoundTrip(mask);
             boolean[] region = new boolean[ids.length];

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -43,7 +44,8 @@ class MaskFormatsTest {
     }
 
     private LabelMask geoJson(int width, int height, String... features) throws IOException {
-        return read(write("cells.geojson", "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}"), width, height);
+        return read(write("cells.geojson", "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}"), width,
+                height);
     }
 
     private Path write(String name, String text) throws IOException {
@@ -51,12 +53,14 @@ class MaskFormatsTest {
     }
 
     private static String box(String properties, double x0, double y0, double x1, double y1) {
-        return "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[" + x0 + "," + y0 + "],[" + x1 + "," + y0 + "],[" + x1 + "," + y1
+        return "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[" + x0 + "," + y0 + "],[" + x1 + "," + y0
+                + "],[" + x1 + "," + y1
                 + "],[" + x0 + "," + y1 + "],[" + x0 + "," + y0 + "]]]},\"properties\":{" + properties + "}}";
     }
 
     private void assertIssue(String... parts) {
-        assertTrue(issues.stream().anyMatch(issue -> Arrays.stream(parts).allMatch(issue::contains)), Arrays.toString(parts) + " in " + issues);
+        assertTrue(issues.stream().anyMatch(issue -> Arrays.stream(parts).allMatch(issue::contains)), Arrays.toString(parts) + " in "
+                + issues);
     }
 
     private static void assertPicture(LabelMask mask, String... rows) {
@@ -73,23 +77,29 @@ class MaskFormatsTest {
     }
 
     /**
-     * With the fields that QuPath 0.5 writes: a cell with its nucleus, a detection with a hole, an annotation in two parts that was drawn by hand, a tile
-     * and a point.
+     * With the fields that QuPath 0.5 writes: a cell with its nucleus, a detection with a hole, an annotation in two parts that was drawn
+     * by hand, a tile and a point.
      */
     @Test
     void objectsOfQuPathAreCells() throws IOException {
         LabelMask mask = geoJson(8, 6, """
-                {"type":"Feature","id":"0f8fad5b-d9cb-469f-a165-70867728950e","geometry":{"type":"Polygon","coordinates":[[[0.6,0],[3,0],[3,2.4],[0.6,2.4],
-                [0.6,0]]]},"nucleusGeometry":{"type":"Polygon","coordinates":[[[4,0],[8,0],[8,6],[4,6],[4,0]]]},"properties":{"objectType":"cell",
-                "classification":{"name":"Tumor","color":[200,0,0]},"isLocked":true,"measurements":{"Nucleus: Area µm^2":4.5,"Cell: Circularity":"NaN"}}}""",
+                {"type":"Feature","id":"0f8fad5b-d9cb-469f-a165-70867728950e","geometry":{"type":"Polygon","coordinates":[[[0.6,0],[3,0],
+                [3,2.4],[0.6,2.4],
+                [0.6,0]]]},"nucleusGeometry":{"type":"Polygon","coordinates":[[[4,0],[8,0],[8,6],[4,6],[4,0]]]},
+                "properties":{"objectType":"cell",
+                "classification":{"name":"Tumor","color":[200,0,0]},"isLocked":true,"measurements":{"Nucleus: Area µm^2":4.5,
+                "Cell: Circularity":"NaN"}}}""",
                 """
-                {"type":"Feature","id":"PathDetectionObject","properties":{"measurements":[{"name":"Cell ID","value":7},{"name":"Area","value":8.0}]},
+                {"type":"Feature","id":"PathDetectionObject","properties":{"measurements":[{"name":"Cell ID","value":7},{"name":"Area",
+                "value":8.0}]},
                 "geometry":{"type":"Polygon","coordinates":[[[4,0],[7,0],[7,3],[4,3],[4,0]],[[5,1],[6,1],[6,2],[5,2],[5,1]]]}}""",
                 """
-                {"type":"Feature","properties":{"objectType":"annotation","color":[255,0,0]},"geometry":{"type":"MultiPolygon","coordinates":[
+                {"type":"Feature","properties":{"objectType":"annotation","color":[255,0,0]},"geometry":{"type":"MultiPolygon",
+                "coordinates":[
                 [[[0,4],[2,4],[2,6],[0,6],[0,4]]],[[[3,5],[4,5],[4,6],[3,6],[3,5]]]]}}""",
                 box("\"objectType\":\"tile\"", 0, 0, 8, 6), """
-                {"type":"Feature","geometry":{"type":"Point","coordinates":[3,3]},"properties":{"objectType":"detection","name":"spot"}}""");
+                {"type":"Feature","geometry":{"type":"Point","coordinates":[3,3]},"properties":{"objectType":"detection",
+                "name":"spot"}}""");
         assertPicture(mask,
                 ".88.777.",
                 ".88.7.7.",
@@ -118,8 +128,10 @@ class MaskFormatsTest {
 
     @Test
     void neighboursShareNoPixelAndLeaveNone() throws IOException {
-        LabelMask mask = geoJson(4, 2, "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[4,0],[0.5,2],[0,2]]]}}",
-                "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[4,0],[4,2],[0.5,2]]]}}", box("", .5, .5, 0, 0));
+        LabelMask mask = geoJson(4, 2,
+                "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[4,0],[0.5,2],[0,2]]]}}",
+                "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[4,0],[4,2],[0.5,2]]]}}", box("", .5, .5, 0,
+                0));
         assertEquals(8, Arrays.stream(mask.ids()).filter(id -> id > 0).count());
         assertIssue("1 shapes left out", "no centre of a pixel lies in them: [feature 3]");
         assertEquals(1, issues.size(), issues::toString);
@@ -127,7 +139,8 @@ class MaskFormatsTest {
 
     @Test
     void overlapsAndShapesBeyondTheImageAreCounted() throws IOException {
-        LabelMask mask = geoJson(8, 3, box("\"name\":\"large\"", 0, 0, 4, 3), box("\"name\":\"small\"", 1, 1, 3, 2), box("\"name\":\"edge\"", 6, 1, 9, 2),
+        LabelMask mask = geoJson(8, 3, box("\"name\":\"large\"", 0, 0, 4, 3), box("\"name\":\"small\"", 1, 1, 3, 2),
+                box("\"name\":\"edge\"", 6, 1, 9, 2),
                 box("\"name\":\"away\"", 20, 20, 30, 30), box("\"name\":\"twin\"", 6, 1, 8, 2));
         assertPicture(mask,
                 "1111....",
@@ -145,7 +158,8 @@ class MaskFormatsTest {
         String cell = "\"objectType\":\"annotation\"";
         String[] cells = {box(cell, 1, 1, 3, 2), box(cell, 4, 0, 7, 2), box(cell, 7, 2, 8, 3)};
         for (String region : List.of("\"objectType\":\"annotation\",\"classification\":{\"name\":\"Region*\"}",
-                "\"objectType\":\"annotation\",\"name\":\"Annotated region\"", "\"objectType\":\"annotation\",\"classification\":{\"names\":[\"ANNOTATED\"]}",
+                "\"objectType\":\"annotation\",\"name\":\"Annotated region\"",
+                "\"objectType\":\"annotation\",\"classification\":{\"names\":[\"ANNOTATED\"]}",
                 "\"name\":\"annotated\"")) {
             issues.clear();
             LabelMask mask = geoJson(8, 3, cells[0], box(region, -2, -2, 5, 5), cells[1], cells[2]);
@@ -166,7 +180,8 @@ class MaskFormatsTest {
     /** A cell drawn in addition to detected ones counts; the annotation in which they were detected does not. */
     @Test
     void annotationsAroundDetectedCellsAreNoCells() throws IOException {
-        LabelMask mask = geoJson(8, 3, box("\"objectType\":\"annotation\",\"name\":\"tissue\"", 0, 0, 8, 3), box("\"objectType\":\"detection\"", 0, 0, 2, 2),
+        LabelMask mask = geoJson(8, 3, box("\"objectType\":\"annotation\",\"name\":\"tissue\"", 0, 0, 8, 3),
+                box("\"objectType\":\"detection\"", 0, 0, 2, 2),
                 box("\"objectType\":\"annotation\"", 3, 0, 5, 1), box("\"objectType\":\"cell\"", 6, 0, 8, 3));
         assertPicture(mask,
                 "11.33.22",
@@ -214,7 +229,9 @@ class MaskFormatsTest {
         assertEquals(1, issues.size(), issues::toString);
     }
 
-    /** As the comment in ImageJ's RoiDecoder describes it: a header of 64 bytes, then x and y of the corners relative to the upper left one. */
+    /**
+     * As the comment in ImageJ's RoiDecoder describes it: a header of 64 bytes, then x and y of the corners relative to the upper left one.
+     */
     private Path polygonRoi(int... corners) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         DataOutputStream out = new DataOutputStream(bytes);
@@ -251,7 +268,8 @@ class MaskFormatsTest {
     }
 
     /** Written by Pillow 12: 0, 1, 300 over 300, 65535, 0 in 16 bits. */
-    private static final String PNG16 = "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACEAAAAADoj+WFAAAAFklEQVR4nGNkYGBgZNRmYNT5/5+BAQAJYgJa/JyJDgAAAABJRU5ErkJggg==";
+    private static final String PNG16 = "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACEAAAAADoj+WFAAAAFklEQVR4nGNkYGBgZNRmYNT5/5+BAQAJ"
+            + "YgJa/JyJDgAAAABJRU5ErkJggg==";
 
     @Test
     void pngHoldsIds() throws IOException {
@@ -261,6 +279,12 @@ class MaskFormatsTest {
         grey.getRaster().setPixels(0, 0, 3, 1, new int[] {0, 255, 7});
         ImageIO.write(grey, "png", file.toFile());
         assertArrayEquals(new int[] {0, 255, 7}, read(file, 3, 1).ids());
+        byte[] palette = {0, 90, 7};
+        BufferedImage indexed = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_INDEXED, new IndexColorModel(8, 3, palette, palette,
+                new byte[3]));
+        indexed.getRaster().setPixels(0, 0, 3, 1, new int[] {0, 2, 1});
+        ImageIO.write(indexed, "png", file.toFile());
+        assertArrayEquals(new int[] {0, 2, 1}, read(file, 3, 1).ids());
         BufferedImage coloured = new BufferedImage(2, 1, BufferedImage.TYPE_INT_ARGB);
         coloured.setRGB(0, 0, 0xFF050505);
         ImageIO.write(coloured, "png", file.toFile());
@@ -303,7 +327,8 @@ class MaskFormatsTest {
             String message = assertThrows(BrokenInputException.class, () -> read(file, 2, 2), "cut at " + length).getMessage();
             assertTrue(message.contains("cut.geojson") && message.contains("Export"), message);
         }
-        for (String bad : List.of("{\"type\":\"Topology\"}", "3", whole + "x", whole.replace("[0.0,0.0]", "[0]"), whole.replace("[0.0,0.0]", "[\"a\",0]"),
+        for (String bad : List.of("{\"type\":\"Topology\"}", "3", whole + "x", whole.replace("[0.0,0.0]", "[0]"), whole.replace("[0.0,0.0]",
+                "[\"a\",0]"),
                 whole.replace("[0.0,0.0]", "[1e999,0]"), whole.replace("\"Polygon\"", "\"MultiPolygon\""))) {
             Path file = write("bad.geojson", bad);
             assertThrows(BrokenInputException.class, () -> read(file, 2, 2), bad);

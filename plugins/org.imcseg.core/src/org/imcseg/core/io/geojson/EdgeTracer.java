@@ -13,8 +13,8 @@ import org.imcseg.core.labels.ConnectedComponents;
 import org.imcseg.core.labels.Connectivity;
 
 /**
- * Outlines of a region of pixels along their edges. Each part that is connected over edges is a polygon. No ring touches itself, so the polygons
- * are valid as the OGC defines it: where two pixels of a part meet at a corner only, the ring is divided there.
+ * Outlines of a region of pixels along their edges. Each part that is connected over edges is a polygon. No ring touches itself, so the
+ * polygons are valid as the OGC defines it: where two pixels of a part meet at a corner only, the ring is divided there.
  */
 final class EdgeTracer {
     /** East, south, west, north: the region lies to the right of an edge. */
@@ -43,8 +43,8 @@ final class EdgeTracer {
 
     /**
      * @param inside width × height, row-major
-     * @return polygons in the order of their first pixels, each an outer ring (clockwise, as y points down) and its holes; a ring holds x and y of
-     *         its corners in turn, the first of them again at the end
+     * @return polygons in the order of their first pixels, each an outer ring (clockwise, as y points down) and its holes; a ring holds x
+     *         and y of its corners in turn, the first of them again at the end
      */
     static List<List<int[]>> polygons(boolean[] inside, int width, int height) {
         EdgeTracer tracer = new EdgeTracer(inside, width, height);

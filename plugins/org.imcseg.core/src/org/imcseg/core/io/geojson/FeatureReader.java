@@ -46,7 +46,8 @@ public final class FeatureReader {
                 throw reader.broken("there is more text after the features, in line " + parser.currentLocation().getLineNr());
             }
         } catch (JsonProcessingException e) {
-            throw new BrokenInputException(file, "it is no valid JSON (" + e.getOriginalMessage() + ", line " + e.getLocation().getLineNr() + ")",
+            throw new BrokenInputException(file, "it is no valid JSON (" + e.getOriginalMessage() + ", line " + e.getLocation().getLineNr()
+                    + ")",
                     REMEDY, e);
         }
         return reader.features;

@@ -17,9 +17,9 @@ import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Writes the cells of a mask as a GeoJSON FeatureCollection that QuPath opens, cell by cell: polygons along the edges of pixels, so that reading the
- * file gives the identical mask. The id of a cell is its name and its measurement {@link Feature#CELL_ID}. Where the mask is annotated in part, the
- * annotated region is an annotation of the class {@code Region*}.
+ * Writes the cells of a mask as a GeoJSON FeatureCollection that QuPath opens, cell by cell: polygons along the edges of pixels, so that
+ * reading the file gives the identical mask. The id of a cell is its name and its measurement {@link Feature#CELL_ID}. Where the mask is
+ * annotated in part, the annotated region is an annotation of the class {@code Region*}.
  */
 public final class GeoJsonWriter {
     private static final JsonFactory JSON = new JsonFactory();
@@ -69,8 +69,8 @@ public final class GeoJsonWriter {
         AtomicFile.write(file, out -> write(out, mask, kind, measurements, progress));
     }
 
-    private static void write(OutputStream out, LabelMask mask, ObjectKind kind, IntFunction<Map<String, Double>> measurements, Progress progress)
-            throws IOException {
+    private static void write(OutputStream out, LabelMask mask, ObjectKind kind, IntFunction<Map<String, Double>> measurements,
+            Progress progress) throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             GeoJsonWriter writer = new GeoJsonWriter(mask, json);
             json.writeStartObject();

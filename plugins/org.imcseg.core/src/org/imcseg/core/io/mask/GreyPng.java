@@ -34,7 +34,8 @@ final class GreyPng {
                 raster.getSamples(0, y, width, 1, band, row);
                 for (int x = 0; x < width; x++) {
                     if (row[x] != ids[y * width + x]) {
-                        throw new BrokenInputException(file, "its pixel (" + x + ", " + y + ") is coloured, but a mask holds ids as grey values",
+                        throw new BrokenInputException(file, "its pixel (" + x + ", " + y
+                                + ") is coloured, but a mask holds ids as grey values",
                                 "Save the ids as a PNG of 8 or 16 bits grey, not their picture in colours.");
                     }
                 }

@@ -19,7 +19,10 @@ import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.source.SizeGuard;
 import org.imcseg.core.progress.Progress;
 
-/** ROIs as ImageJ's ROI Manager saves them: one {@code .roi} file, or a zip of them. An ROI whose name begins with "annotated" marks the annotated region. */
+/**
+ * ROIs as ImageJ's ROI Manager saves them: one {@code .roi} file, or a zip of them. An ROI whose name begins with "annotated" marks the
+ * annotated region.
+ */
 final class ImageJRois implements MaskFormat {
     private static final String ROI = ".roi";
     /** No outline that fits an image takes more. */
@@ -72,7 +75,8 @@ final class ImageJRois implements MaskFormat {
         return (width, height, defects) -> new OutlineMask(outlines, withoutArea, width, height).draw(defects);
     }
 
-    private static void take(Path file, String entry, InputStream content, List<Outline> outlines, List<String> withoutArea) throws IOException {
+    private static void take(Path file, String entry, InputStream content, List<Outline> outlines, List<String> withoutArea)
+            throws IOException {
         Roi roi;
         try (InputStream in = content) {
             byte[] bytes = in.readNBytes(LARGEST_ROI);

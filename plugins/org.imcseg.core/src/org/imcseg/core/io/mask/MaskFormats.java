@@ -3,7 +3,9 @@ package org.imcseg.core.io.mask;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.imcseg.core.io.issue.BrokenInputException;
@@ -11,7 +13,8 @@ import org.imcseg.core.progress.Progress;
 
 /** All formats of masks. */
 public final class MaskFormats {
-    private static final List<MaskFormat> ALL = List.of(new TiffLabels(), new GeoJsonShapes(), new ImageJRois(), new PngLabels(), new CellImages());
+    private static final List<MaskFormat> ALL = List.of(new TiffLabels(), new GeoJsonShapes(), new ImageJRois(), new PngLabels(),
+            new CellImages());
 
     private MaskFormats() {
     }
@@ -30,7 +33,7 @@ public final class MaskFormats {
 
     /** Whether a name ends like this, whatever its case. */
     static boolean endsWith(Path path, String... extensions) {
-        String name = path.getFileName() == null ? "" : path.getFileName().toString().toLowerCase(java.util.Locale.ROOT);
-        return List.of(extensions).stream().anyMatch(name::endsWith);
+        String name = path.getFileName() == null ? "" : path.getFileName().toString().toLowerCase(Locale.ROOT);
+        return Arrays.stream(extensions).anyMatch(name::endsWith);
     }
 }

@@ -17,8 +17,8 @@ import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.mask.Outline.Role;
 
 /**
- * Draws outlines as a mask. Where cells overlap, a pixel goes to the smaller one, so that a cell that lies in another is not lost; of cells of one size
- * to the first.
+ * Draws outlines as a mask. Where cells overlap, a pixel goes to the smaller one, so that a cell that lies in another is not lost; of cells
+ * of one size to the first.
  */
 final class OutlineMask {
     /** A drawn annotation around so many cells is no cell. */
@@ -85,7 +85,8 @@ final class OutlineMask {
             Map<Integer, Integer> shares = new HashMap<>();
             forPixels(annotation, i -> shares.merge(owners[i], 1, Integer::sum));
             shares.remove(0);
-            long surrounded = shares.entrySet().stream().filter(share -> 2 * share.getValue() >= cells.get(share.getKey() - 1).area).count();
+            long surrounded = shares.entrySet().stream()
+                    .filter(share -> 2 * share.getValue() >= cells.get(share.getKey() - 1).area).count();
             if (surrounded >= SURROUNDED) {
                 issues.surrounding.add(annotation.name());
             } else {
@@ -138,13 +139,16 @@ final class OutlineMask {
         int highest = 0;
         for (int c = 0; c < names.length; c++) {
             int wanted = cells.get(c).outline.id();
-            if (wanted > 0 && wanted < Integer.MAX_VALUE - names.length && used.add(wanted)) {
+            if (wanted > 0 && used.add(wanted)) {
                 names[c] = wanted;
                 highest = Math.max(highest, wanted);
             }
         }
         for (int c = 0; c < names.length; c++) {
-            names[c] = names[c] > 0 ? names[c] : ++highest;
+            while (names[c] == 0) {
+                highest = highest == Integer.MAX_VALUE ? 1 : highest + 1;
+                names[c] = used.add(highest) ? highest : 0;
+            }
         }
         return names;
     }

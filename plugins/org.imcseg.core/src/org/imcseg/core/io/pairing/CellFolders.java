@@ -11,8 +11,8 @@ import java.util.function.Predicate;
 import org.imcseg.core.io.mask.CellImages;
 
 /**
- * Folders with an image for each cell: {@code name}, {@code name_masks} or {@code name/masks}. Such a folder is named like an acquisition, and none of
- * the files in it is.
+ * Folders with an image for each cell: {@code name}, {@code name_masks} or {@code name/masks}. Such a folder is named like an acquisition,
+ * and none of the files in it is.
  */
 final class CellFolders {
     private static final String MASKS = "masks";

@@ -55,7 +55,8 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
         boolean maskFolderOnly = maskFolder != null && roots.stream().noneMatch(root -> absolute(root).startsWith(absolute(maskFolder)));
         if (maskFolder != null) {
             for (Path file : list(maskFolder, true, sink, progress)) {
-                if (maskFolderOnly ? suffixFits(file, maskSuffix) && MaskFormats.of(file).isPresent() : isMask(file, maskFolder, maskSuffix)) {
+                if (maskFolderOnly ? suffixFits(file, maskSuffix) && MaskFormats.of(file).isPresent()
+                        : isMask(file, maskFolder, maskSuffix)) {
                     masks.add(file);
                 }
             }

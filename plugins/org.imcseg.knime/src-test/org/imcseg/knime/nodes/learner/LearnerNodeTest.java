@@ -109,6 +109,34 @@ class LearnerNodeTest {
         assertTrue(out[2] instanceof ImagePortObject);
     }
 
+    /** In the right half, where DNA is bright in cells as in the left, nobody annotated. */
+    @Test
+    void whatIsNotAnnotatedDoesNotCount() throws Exception {
+        List<DataCell[]> rows = new ArrayList<>();
+        boolean[] left = new boolean[SIZE * SIZE];
+        for (int i = 0; i < left.length; i++) {
+            left[i] = i % SIZE < SIZE / 2;
+        }
+        for (DataRow row : images(4)) {
+            rows.add(Tables.row(row.getCell(0), row.getCell(1), tables.mask(ImageCells.mask(row.getCell(2)).annotatedIn(left))));
+        }
+        BufferedDataTable half = tables.of(columns, rows.toArray(DataCell[][]::new));
+        BufferedDataTable patches = new NodeRunner(new PatchifyNodeFactory(), folder).set("size", 8).set("stride", 8)
+                .set("maskColumn", "Training Mask").table(half);
+        for (BufferedDataTable table : List.of(half, patches)) {
+            TrainingRecord training = ((UNetModelPortObject)learner().execute(table)[0]).model().description().training();
+            assertEquals(1, training.bestDsc(), 1e-9, "cells found beyond the region are no false positives");
+            assertEquals(4L * SIZE * SIZE / 2, training.counts().get("training pixels") + training.counts().get("validation pixels"));
+        }
+        rows.clear();
+        for (DataRow row : half) { // the same with the right half as background
+            int[] ids = ImageCells.mask(row.getCell(2)).ids();
+            rows.add(Tables.row(row.getCell(0), row.getCell(1), tables.mask(new LabelMask(SIZE, SIZE, ids))));
+        }
+        PortObject background = learner().execute(tables.of(columns, rows.toArray(DataCell[][]::new)))[0];
+        assertTrue(((UNetModelPortObject)background).model().description().training().bestDsc() < .8);
+    }
+
     @Test
     void scarceMemoryIsAWarningAndChangesNothing() throws Exception {
         TrainedModel expected = ((UNetModelPortObject)learner().execute(images(4))[0]).model();

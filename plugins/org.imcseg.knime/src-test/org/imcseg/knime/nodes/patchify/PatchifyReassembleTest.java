@@ -49,10 +49,19 @@ class PatchifyReassembleTest {
         for (int[] size : SIZES) {
             rows.add(Tables.row(new StringCell("sample " + rows.size()),
                     tables.image(Tables.randomImage(size[0], size[1], CHANNELS, rows.size())),
-                    tables.mask(Tables.squares(size[0], size[1], 4)), tables.mask(Tables.squares(size[0], size[1], 2))));
+                    tables.mask(Tables.squares(size[0], size[1], 4)), tables.mask(partly(Tables.squares(size[0], size[1], 2)))));
         }
         whole = tables.of(List.of(Tables.text("Sample"), ImageCells.column("Image", CHANNELS), ImageCells.column("Mask"),
                 ImageCells.column("Training Mask")), rows.toArray(DataCell[][]::new));
+    }
+
+    /** Annotated in diagonal stripes. */
+    private static LabelMask partly(LabelMask mask) {
+        boolean[] region = new boolean[mask.size()];
+        for (int i = 0; i < region.length; i++) {
+            region[i] = (i % mask.width() + i / mask.width()) % 7 < 4;
+        }
+        return mask.annotatedIn(region);
     }
 
     private NodeRunner patchify(int size, int stride) throws Exception {

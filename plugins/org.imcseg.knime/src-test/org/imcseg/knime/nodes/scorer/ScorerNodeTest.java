@@ -68,7 +68,8 @@ class ScorerNodeTest {
     @BeforeEach
     void makeTable() {
         tables = new Tables(folder);
-        table = tables.of(List.of(Tables.text("Sample"), ImageCells.column("Mask"), ImageCells.column("Prediction"), ImageCells.column("Cells")),
+        table = tables.of(List.of(Tables.text("Sample"), ImageCells.column("Mask"), ImageCells.column("Prediction"),
+                ImageCells.column("Cells")),
                 row("A", TRUTH, FOUND), row("A", EMPTY, EMPTY), row("B", ONE_CELL, ONE_CELL),
                 Tables.row(new StringCell("B"), mask(TRUTH), DataType.getMissingCell(), DataType.getMissingCell()));
     }
@@ -144,6 +145,28 @@ class ScorerNodeTest {
         assertNumbers(items, "TN", 1, 8, 6);
         assertTrue(scorer.warning().contains("1 of 4 rows are left out, no prediction: Row3."), scorer.warning());
         assertTrue(scorer.warning().contains("1 of 3 items have no cell in truth and prediction"), scorer.warning());
+    }
+
+    /** Without the last column, which is not annotated: cell 5 against cell 1 as before; cells 2 and 9, which lie in it, do not count. */
+    @Test
+    void whatIsNotAnnotatedIsNotScored() throws Exception {
+        boolean[] region = {true, true, true, false, true, true, true, false};
+        DataCell truth = tables.mask(new LabelMask(4, 2, TRUTH).annotatedIn(region));
+        DataCell nothing = tables.mask(new LabelMask(4, 2, EMPTY).annotatedIn(new boolean[8]));
+        table = tables.of(List.of(Tables.text("Sample"), ImageCells.column("Mask"), ImageCells.column("Prediction"),
+                ImageCells.column("Cells")),
+                Tables.row(new StringCell("A"), truth, mask(Arrays.stream(FOUND).map(id -> Math.min(id, 1)).toArray()), mask(FOUND)),
+                Tables.row(new StringCell("A"), nothing, mask(EMPTY), mask(FOUND)), row("B", TRUTH, FOUND));
+        NodeRunner scorer = scorer();
+        BufferedDataTable items = scorer.table(table);
+        assertNumbers(items, "TP", 3, 4);
+        assertNumbers(items, "FP", 1, 1);
+        assertNumbers(items, "FN", 1, 2);
+        assertNumbers(items, "TN", 1, 1);
+        assertNumbers(items, "True Cells", 1, 2);
+        assertNumbers(items, "Predicted Cells", 1, 2);
+        assertTrue(scorer.warning().contains("1 of 3 rows are left out, nothing annotated: Row1."), scorer.warning());
+        assertPixels(picture(items, 0), 0, PINK, PINK, BLUE, GREY, PINK, YELLOW, BLACK, GREY);
     }
 
     @Test

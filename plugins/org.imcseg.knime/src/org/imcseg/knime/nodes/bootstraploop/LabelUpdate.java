@@ -73,7 +73,7 @@ final class LabelUpdate {
         return container.getTable();
     }
 
-    /** Share of the pixels that were labelled, 0 to 1; NaN if there are none. */
+    /** Share of the annotated pixels that were labelled, 0 to 1; NaN if there are none. */
     double labelledShare() {
         return labelledPixels / (double)pixels;
     }
@@ -119,7 +119,7 @@ final class LabelUpdate {
         }
         LabelMask current = ImageCells.mask(currentCell);
         int cells = LabelMasks.ids(current).length;
-        pixels += current.size();
+        pixels += LabelMasks.annotatedArea(current);
         labelledPixels += LabelMasks.foregroundArea(current);
         labelledCells += cells;
         if (row.getCell(prediction).isMissing()) {

@@ -18,6 +18,17 @@ public final class ReaderNodeFactory extends DefaultNodeFactory {
                     <p>Channels are picked by marker or metal, never by position, so that files with different panels give images with the
                     same channels. Masks are found by name: in a folder of their own under the same name, or beside the images with
                     <tt>_mask</tt>, <tt>_cellmask</tt> and the like at the end. Tissue and condition come from a csv file of samples.</p>
+                    <p>A mask is a TIFF or a grey PNG (8 or 16 bits) of ids; a <b>GeoJSON</b> file of QuPath (<tt>.geojson</tt>, or
+                    <tt>.json</tt>; cells, detections, and annotations drawn around single cells, with coordinates in pixels); ROIs of
+                    <b>ImageJ</b> (<tt>name_RoiSet.zip</tt>, or another zip of <tt>.roi</tt> files); or a folder <tt>name</tt>,
+                    <tt>name_masks</tt> or <tt>name/masks</tt> with one black-and-white PNG or TIFF a cell, as in the Data Science Bowl
+                    2018. Outlines own the pixels whose centres lie in them; where they overlap, the smaller one has the pixel.
+                    Overlapping, empty and cut-off outlines, and those outside of the image, are counted at the third output. Beside a
+                    TIFF mask of the same acquisition, masks of other formats are not used.</p>
+                    <p>Where <b>only a part of an image is annotated</b>, draw a region around it: in QuPath an annotation of the class
+                    <tt>Region*</tt>, or one whose class or name begins with <i>annotated</i>; in ImageJ an ROI whose name does. What
+                    lies outside is neither cell nor background (\u22121 in the mask): the Learner and the Scorer leave it out. Cells on
+                    the edge of the region count with their part inside.</p>
                     <p>Broken files are usual: an acquisition that cannot be read is taken from its <tt>.txt</tt> export where there is one,
                     or skipped; either is listed at the third output with the reason, and the node warns. With <i>Strict</i> it fails
                     instead. Counts are read as stored, without rounding or scaling.</p>
@@ -28,8 +39,8 @@ public final class ReaderNodeFactory extends DefaultNodeFactory {
             .ports(p -> p
                     .addOutputTable("Images", """
                             One row an acquisition: <i>Image</i> (float32 counts, X, Y, Channel), <i>Mask</i> (int32, one number a cell, 0 is
-                            background; missing where there is none), <i>Sample</i>, <i>Tissue</i>, <i>Condition</i>, <i>ROI</i>,
-                            <i>Pixel Size</i> (\u00b5m) and <i>Source</i> (file and acquisition).""")
+                            background, \u22121 is not annotated; missing where there is none), <i>Sample</i>, <i>Tissue</i>,
+                            <i>Condition</i>, <i>ROI</i>, <i>Pixel Size</i> (\u00b5m) and <i>Source</i> (file and acquisition).""")
                     .addOutputTable("Channels", """
                             One row a channel of each acquisition: <i>Source</i>, <i>Plane</i>, <i>Label</i>, <i>Marker</i>, <i>Metal</i>,
                             <i>Mass</i>, <i>Panel Name</i>, <i>Selected</i>, <i>Channel</i> (its name in the image), <i>Minimum</i>,
@@ -41,7 +52,8 @@ public final class ReaderNodeFactory extends DefaultNodeFactory {
                     .configure(ReaderModel::configure)
                     .execute(NodeExecution.of(ReaderModel::execute)))
             .nodeType(NodeType.Source)
-            .keywords("imaging mass cytometry", "Hyperion", "mcd", "TIFF", "txt", "load images", "masks", "panel");
+            .keywords("imaging mass cytometry", "Hyperion", "mcd", "TIFF", "txt", "load images", "masks", "panel", "QuPath", "GeoJSON",
+                    "ImageJ", "ROI");
 
     public ReaderNodeFactory() {
         super(NODE);

@@ -170,7 +170,8 @@ public class ReaderNodeParameters implements NodeParameters {
 
     @Layout(MaskSection.class)
     @Widget(title = MASK_FOLDER, description = """
-            Where masks lie, named like their images; empty to find them among the files by their suffix.""")
+            Where masks lie, named like their images: TIFF, PNG, GeoJSON of QuPath, zip files of ImageJ ROIs, or folders with an image of
+            each cell. Empty to find them among the files: GeoJSON and ROIs by their content, others by their suffix.""")
     @Effect(predicate = HasMasks.class, type = EffectType.SHOW)
     String maskFolder = "";
 

@@ -117,7 +117,9 @@ final class ScorerNodeParameters implements NodeParameters {
     static final String IMAGE_COLUMN = "Image column";
 
     @Layout(ColumnsSection.class)
-    @Widget(title = MASK_COLUMN, description = "What is true: 0 is background, everything above is cell; for object scores each cell its own number.")
+    @Widget(title = MASK_COLUMN, description = """
+            What is true: 0 is background, everything above is cell; for object scores each cell its own number. Pixels of \u22121 are not
+            annotated and do not count; nor does a predicted cell that matches none and lies mostly there.""")
     @ChoicesProvider(ColumnChoices.Images.class)
     String maskColumn = ColumnNames.MASK;
 
