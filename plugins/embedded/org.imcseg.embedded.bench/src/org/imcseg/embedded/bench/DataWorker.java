@@ -25,20 +25,24 @@ import com.sun.management.OperatingSystemMXBean;
  *   quit
  * </pre>
  *
- * Arguments: {@code data FOLDER} works on the inputs in a folder, {@code data-inputs FOLDER} makes them, {@code lung FOLDER [IMAGES]} makes a large data set.
+ * Arguments: {@code data FOLDER} works on the inputs in a folder, {@code data-inputs FOLDER} makes them, {@code lung FOLDER [IMAGES]} makes a large data set,
+ * {@code slides FOLDER [ADDRESS]} writes the slides of a phantom's address.
  */
 public final class DataWorker {
+    private static final String SLIDES = "phantom:lung?images=200&samples=200&size=1000&seed=7";
+
     private DataWorker() {
     }
 
     public static void main(String[] arguments) throws Exception {
         if (arguments.length < 2) {
-            System.err.println("Expected data FOLDER, data-inputs FOLDER, or lung FOLDER [IMAGES].");
+            System.err.println("Expected data FOLDER, data-inputs FOLDER, lung FOLDER [IMAGES], or slides FOLDER [ADDRESS].");
             System.exit(2);
         }
         Path folder = Path.of(arguments[1]);
         switch (arguments[0]) {
             case "lung" -> LungFolder.make(folder, arguments.length > 2 ? Integer.parseInt(arguments[2]) : 229);
+            case "slides" -> PhantomSlides.make(folder, arguments.length > 2 ? arguments[2] : SLIDES);
             case "data-inputs" -> Inputs.make(folder);
             default -> serve(DataTasks.of(folder));
         }
