@@ -13,7 +13,7 @@ final class Segment {
     static WorkflowBuilder describe(NodeRegistry registry) {
         Sketch sketch = new Sketch("segment", "Segment: from slides to single-cell tables", """
                 Applies a trained model to slides without masks. Set the workflow variables: data_dir (a folder of .mcd, .txt or TIFF files), model (a file that \
-                the U-Net Model Writer wrote), output_dir. channels is empty for those of the model; mask_format OME_TIFF, TIFF or GEOJSON (for QuPath); \
+                the U-Net Model Writer wrote), output_dir. channels is empty for those of the model, * for all; mask_format OME_TIFF, TIFF or GEOJSON (for QuPath); \
                 orientations EIGHT finds cells better and takes eight times as long. A run that was stopped goes on when it is started again.""", 6, registry)
                 .variable("data_dir", Phantoms.UNSEEN_LUNG).variable("model", "quickstart-results/model.imcseg").variable("output_dir", "segment-results")
                 .variable("channels", "").variable("mask_format", "OME_TIFF").variable("orientations", "ONE").engine();
