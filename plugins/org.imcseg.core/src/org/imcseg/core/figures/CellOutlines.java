@@ -31,14 +31,16 @@ public final class CellOutlines {
         if (factor > 1) {
             picture = Pixels.enlarge(picture, factor);
         }
+        // two pixels where there are enough: the page shows pictures smaller than they are
+        int thick = factor > 2 ? 2 : 1;
         int[] line = new int[picture.getWidth()];
         for (int y = 0; y < picture.getHeight(); y++) {
             picture.getRGB(0, y, line.length, 1, line, 0, line.length);
             int row = y / factor;
-            int above = (y - 1) / factor;
+            int above = Math.max(0, y - thick) / factor;
             for (int x = 0; x < line.length; x++) {
                 int id = cells.id(x / factor, row);
-                boolean edge = x > 0 && id != cells.id((x - 1) / factor, row) || y > 0 && id != cells.id(x / factor, above);
+                boolean edge = x > 0 && id != cells.id(Math.max(0, x - thick) / factor, row) || y > 0 && id != cells.id(x / factor, above);
                 if (edge) {
                     line[x] = LINE;
                 }

@@ -3,6 +3,7 @@ package org.imcseg.core.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.imcseg.core.report.Block.KeyFigures;
 import org.imcseg.core.report.Block.LinkedPicture;
@@ -29,7 +30,7 @@ public final class CheckingPage {
         List<Block> summary = new ArrayList<>();
         summary.add(new KeyFigures(List.of(new KeyFigures.Figure("Images", Integer.toString(images.rows().size()), ""),
                 new KeyFigures.Figure("Cells", Long.toString(cells), ""),
-                new KeyFigures.Figure("Median area", HtmlPage.shown(medianArea), "µm² a cell"),
+                new KeyFigures.Figure("Median area", Double.isNaN(medianArea) ? "–" : String.format(Locale.ROOT, "%.0f", medianArea), "µm² a cell"),
                 new KeyFigures.Figure("Skipped", Integer.toString(skipped), "acquisitions"))));
         if (skipped > 0) {
             summary.add(new Block.Notice(skipped + (skipped == 1 ? " acquisition was" : " acquisitions were") + " skipped: see the last section and skipped.csv."));

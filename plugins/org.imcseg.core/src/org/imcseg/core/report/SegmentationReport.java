@@ -108,6 +108,10 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
         List<Block> blocks = new ArrayList<>();
         notes.forEach(n -> blocks.add(new Block.Text(n)));
         Fonts.problem().ifPresent(p -> blocks.add(new Block.Notice(p)));
+        if (items.isEmpty()) {
+            blocks.add(new Block.Notice("Nothing was scored: no test item has a true mask."));
+            return blocks;
+        }
         List<Score> scores = Score.reported(hasCells());
         blocks.add(new Block.KeyFigures(Stream.concat(FIRST.stream(), Stream.of(Metric.values())).distinct().filter(scores::contains)
                 .map(this::figure).toList()));

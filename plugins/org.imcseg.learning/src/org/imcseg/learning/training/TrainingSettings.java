@@ -49,6 +49,14 @@ public record TrainingSettings(ObjectiveSettings objective, OptimiserSettings op
                 .augmentation(a -> new AugmentationSettings(true, true, .3, .5, .2, 1));
     }
 
+    /**
+     * For the wider network of {@link org.imcseg.learning.model.UNetSpec#standard}: the learning rate rises over six epochs. With a shorter rise some seeds fit even
+     * the training slides badly.
+     */
+    public static TrainingSettings standard() {
+        return quick().schedule(s -> s.warmUpSteps(168));
+    }
+
     /** The quick settings of earlier versions: few epochs at a constant learning rate, ended early. */
     public static TrainingSettings quickConstant() {
         return quick().schedule(s -> new ScheduleSettings(16, RateDecay.CONSTANT, 7, 24, 5, s.epochChoice()))

@@ -275,6 +275,20 @@ class NodeWorkflowsTest {
     }
 
     @Test
+    void acquisitionLoop() throws IOException {
+        NodeOutputs outputs = of("acquisition-loop");
+        Table cells = outputs.table("Acquisition Loop End", 1);
+        Table images = outputs.table("Acquisition Loop End", 3);
+        assertEquals(3, images.rows().size());
+        assertEquals(cells.rows().size(), Math.round(images.sum("Cells Found")));
+        for (String file : List.of("cells.csv", "neighbors.csv", "images.csv", "skipped.csv", "outlines.html", "outlines/lung 1_ROI 1.jpg", "masks/lung 1_ROI 1.tiff",
+                "intensities/lung 3_ROI 1.csv")) {
+            assertTrue(Files.size(outputs.written(file)) > 0, file);
+        }
+        assertEquals(cells.rows().size() + 1, Files.readAllLines(outputs.written("cells.csv")).size());
+    }
+
+    @Test
     void experimentReport() throws IOException {
         NodeOutputs outputs = of("experiment-report");
         for (String file : List.of("report.html", "scores.csv", "summary.csv", "runs.csv", "settings.csv", "results.md")) {

@@ -50,7 +50,7 @@ final class Bootstrapping {
         NodeBuilder report = experiment.report(end, "ANNOTATION_BUDGET", "Annotation budget",
                 "Training and validation labels lack the stated share of cells, drawn at random; the levels of one seed are nested. With bootstrapping "
                         + "the scores are those of the last round.");
-        report.addPort("figure", Experiment.IMAGE_PORT).addPort("table", Experiment.TABLE_PORT);
+        report.addPort("figure", Experiment.IMAGE_PORT).addPort("table", Sketch.TABLE_PORT);
         sketch.connect(budget, 4, report, 3).connect(budget, 2, report, 4);
         return experiment.workflow();
     }

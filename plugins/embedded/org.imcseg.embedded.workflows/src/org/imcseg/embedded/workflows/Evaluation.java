@@ -5,8 +5,6 @@ import org.imcseg.embedded.runtime.write.NodeBuilder;
 
 /** The part that the workflows share: learn, keep the model, predict the test part, score, report. */
 final class Evaluation {
-    private static final String MODEL_PORT = "org.imcseg.knime.port.UNetModelPortObject";
-    private static final String TABLE_PORT = "org.knime.core.node.BufferedDataTable";
 
     private final NodeBuilder learner;
     private final NodeBuilder predictor;
@@ -20,7 +18,7 @@ final class Evaluation {
         predictor = sketch.computing("predictor.PredictorNodeFactory", column + 1, 1, "test part");
         NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", column + 2, 1, "against the true masks");
         report = sketch.node("report.ReportNodeFactory", column + 3, 1, "report.html").set("title", title).set("notes", notes)
-                .drive("folder", "output_dir").addPort("model", MODEL_PORT).addPort("skipped", TABLE_PORT);
+                .drive("folder", "output_dir").addPort("model", Sketch.MODEL_PORT).addPort("skipped", Sketch.TABLE_PORT);
         sketch.connect(learner, 1, writer, 1).connect(learner, 1, predictor, 1).connect(predictor, 1, scorer, 1)
                 .connect(scorer, 1, report, 1).connect(scorer, 2, report, 2).connect(learner, 1, report, 3);
         sketch.step(column, 2, "Learn", "The U-Net learns where cells are and where each ends, and keeps the epoch that finds cells best on the validation part. Then it "
@@ -43,7 +41,7 @@ final class Evaluation {
 
     /** Without it the learner holds out a part of the training data. */
     void validation(Sketch sketch, NodeBuilder source, int port) {
-        learner.addPort("validation", TABLE_PORT);
+        learner.addPort("validation", Sketch.TABLE_PORT);
         sketch.connect(source, port, learner, 2);
     }
 

@@ -18,7 +18,6 @@ import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 final class Experiment {
     /** The channels of the paper, by names that fit the phantom and usual panels. */
     static final String SIX_CHANNELS = "DNA1; DNA2; HistoneH3; Vimentin; CollagenI; Keratin8/18";
-    static final String TABLE_PORT = "org.knime.core.node.BufferedDataTable";
     static final String IMAGE_PORT = "org.knime.core.node.port.image.ImagePortObject";
     /** The epoch to keep as in the paper. */
     static final String HIGHEST_SCORE = "HIGHEST_SCORE";
@@ -28,7 +27,6 @@ final class Experiment {
     private static final String PAPER_TARGET = "FOREGROUND";
     /** The learning rate of the paper does not fall. */
     private static final String CONSTANT_RATE = "CONSTANT";
-    private static final String MODEL_PORT = "org.imcseg.knime.port.UNetModelPortObject";
     /** They only say where results go, or which runs there are: a longer list must not throw away what is done. */
     private static final String WITHOUT_EFFECT = "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets, learned";
 
@@ -154,7 +152,7 @@ final class Experiment {
 
     /** Trains, predicts the test part and scores. @param seed the variable that the learner's seed comes from */
     Trained train(Parts parts, String seed) {
-        NodeBuilder learner = sketch.engine().computing("learner.LearnerNodeFactory", column, 1, "validation DSC decides").addPort("validation", TABLE_PORT)
+        NodeBuilder learner = sketch.engine().computing("learner.LearnerNodeFactory", column, 1, "validation DSC decides").addPort("validation", Sketch.TABLE_PORT)
                 .drive("seed", seed).drive("preset", "preset").drive("loss", "loss").drive("epochs", "epochs")
                 .drive("epochToKeep", "keep_epoch").drive("target", "target").drive("decay", "decay")
                 // a run that learned nothing is a result, too, and is named in the report
@@ -175,7 +173,7 @@ final class Experiment {
 
     /** Ends the loop. Its outputs: 1 scores of all runs, 2 the runs. */
     NodeBuilder collect(Output scores, Output model) {
-        NodeBuilder end = sketch.node("experimentloop.ExperimentLoopEndNodeFactory", column, 1, "all runs").addPort("model", MODEL_PORT);
+        NodeBuilder end = sketch.node("experimentloop.ExperimentLoopEndNodeFactory", column, 1, "all runs").addPort("model", Sketch.MODEL_PORT);
         sketch.connect(scores.node, scores.port, end, 1).connect(model.node, model.port, end, 2);
         column++;
         return end;

@@ -33,6 +33,9 @@ final class Hyperion {
         evaluation.training(sketch, split, 1);
         evaluation.test(sketch, split, 3);
         evaluation.skipped(sketch, reader, 3);
+        NodeBuilder masks = sketch.node("maskwriter.MaskWriterNodeFactory", 5, 0, "masks/<image>.tiff").set("pattern", "masks/{name}").set("createFolders", true)
+                .drive("folder", "output_dir");
+        sketch.connect(evaluation.predictor(), 1, masks, 1);
         sketch.step(0, 1, "Read", "What cannot be read is skipped and listed in the report with its reason.");
         sketch.step(1, 2, "Prepare", "Counts become arcsinh(counts), as is usual for mass cytometry, and each channel is divided by its 99th percentile and clipped at 1, so that a few bright pixels of one slide do not look like cells of another. The named samples go to the training and test part.");
         return sketch.workflow();

@@ -46,13 +46,32 @@ final class LoopWorkflows {
         return end;
     }
 
+    static WorkflowBuilder acquisitionLoop(String name, NodeRegistry registry) {
+        Sketch sketch = sketch(name, "Acquisition Loop", "A tiny model finds cells in three images, one an iteration, which are written and measured.", registry);
+        NodeBuilder phantom = phantom(sketch);
+        NodeBuilder normalise = sketch.node("normalise.NormaliseNodeFactory", 1, 0, "99th percentile");
+        NodeBuilder learner = NodeWorkflows.tiny(sketch.node("learner.LearnerNodeFactory", 2, 0, "a tiny network")).set("maskColumn", "Mask").set("epochs", 6)
+                .set("acceptFailure", true);
+        NodeBuilder start = sketch.node("acquisitionloop.AcquisitionLoopStartNodeFactory", 3, 1, "three images").addPort("model", Sketch.MODEL_PORT)
+                .set("location", "phantom:lung?images=3&samples=3&size=64&seed=2").drive("resultsFolder", "output_dir");
+        NodeBuilder predictor = sketch.node("predictor.PredictorNodeFactory", 4, 0, "raw counts").set("addProbability", false);
+        NodeBuilder masks = sketch.node("maskwriter.MaskWriterNodeFactory", 4, 1, "masks").set("pattern", "masks/{name}").set("createFolders", true)
+                .drive("folder", "output_dir");
+        NodeBuilder measure = sketch.node("measure.MeasureNodeFactory", 4, 2, "cells").drive("outputFolder", "output_dir");
+        NodeBuilder end = sketch.node("acquisitionloop.AcquisitionLoopEndNodeFactory", 5, 1, "all images");
+        sketch.connect(phantom, 1, normalise, 1).connect(normalise, 1, learner, 1).connect(learner, 1, start, 1).connect(learner, 1, predictor, 1)
+                .connect(start, 1, predictor, 2).connect(predictor, 1, masks, 1).connect(masks, 1, measure, 1).connect(masks, 1, end, 1).connect(measure, 1, end, 2)
+                .connect(measure, 2, end, 3);
+        return sketch.workflow();
+    }
+
     static WorkflowBuilder bootstrapLoop(String name, NodeRegistry registry) {
         Sketch sketch = sketch(name, "Bootstrap Loop", "Trains twice: on half of the cells, and on what the first training found.", registry);
         NodeBuilder phantom = phantom(sketch);
         NodeBuilder corrupt = sketch.node("corrupt.CorruptNodeFactory", 1, 0, "half of the cells");
         NodeBuilder start = sketch.node("bootstraploop.BootstrapStartNodeFactory", 2, 0, "two rounds").set("rounds", 1);
         NodeBuilder learner = NodeWorkflows.tiny(sketch.node("learner.LearnerNodeFactory", 3, 1, "a tiny network"))
-                .addPort("validation", Experiment.TABLE_PORT).set("acceptFailure", true).set("epochs", 2).drive("seed", "round_seed").drive("initialModel", "initial_model");
+                .addPort("validation", Sketch.TABLE_PORT).set("acceptFailure", true).set("epochs", 2).drive("seed", "round_seed").drive("initialModel", "initial_model");
         NodeBuilder predictor = sketch.node("predictor.PredictorNodeFactory", 4, 0, "training images").set("instances", "NONE");
         NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", 4, 2, "against the true masks").set("cellsColumn", "<none>")
                 .set("replicates", 200).set("overlays", "NONE");

@@ -22,7 +22,7 @@ final class LungScale {
         NodeBuilder patchify = sketch.node("patchify.PatchifyNodeFactory", 3, 0, "128 x 128");
         NodeBuilder corrupt = sketch.node("corrupt.CorruptNodeFactory", 4, 0, "half of the cells, outlines").set("missingShare", 0.5).set("largestKernel", 9);
         NodeBuilder validation = sketch.node("corrupt.CorruptNodeFactory", 4, 1, "validation labels").set("missingShare", 0.5);
-        NodeBuilder learner = sketch.node("learner.LearnerNodeFactory", 5, 0, "one epoch").addPort("validation", Experiment.TABLE_PORT)
+        NodeBuilder learner = sketch.node("learner.LearnerNodeFactory", 5, 0, "one epoch").addPort("validation", Sketch.TABLE_PORT)
                 .drive("preset", "preset").drive("epochs", "epochs");
         NodeBuilder predictor = sketch.node("predictor.PredictorNodeFactory", 6, 1, "a few images");
         NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", 7, 1, "against the true masks");

@@ -18,7 +18,6 @@ import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 final class NodeWorkflows {
     private static final int EPOCHS = 6;
     private static final String NONE = "<none>";
-    private static final String MODEL_PORT = "org.imcseg.knime.port.UNetModelPortObject";
     private static final Map<String, BiFunction<String, NodeRegistry, WorkflowBuilder>> ALL = new LinkedHashMap<>();
 
     static {
@@ -57,6 +56,7 @@ final class NodeWorkflows {
         ALL.put("experiment-loop", LoopWorkflows::experimentLoop);
         ALL.put("experiment-report", LoopWorkflows::experimentReport);
         ALL.put("bootstrap-loop", LoopWorkflows::bootstrapLoop);
+        ALL.put("acquisition-loop", LoopWorkflows::acquisitionLoop);
     }
 
     private NodeWorkflows() {
@@ -197,7 +197,7 @@ final class NodeWorkflows {
         Row report() {
             NodeBuilder scorer = node;
             place("report.ReportNodeFactory", "to output_dir").takes(Kind.TABLE, 1);
-            node.addPort("model", MODEL_PORT).drive("folder", "output_dir");
+            node.addPort("model", Sketch.MODEL_PORT).drive("folder", "output_dir");
             sketch.connect(scorer, 2, node, 2);
             return takes(Kind.MODEL, 3);
         }

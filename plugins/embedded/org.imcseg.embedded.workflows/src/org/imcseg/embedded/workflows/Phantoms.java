@@ -8,6 +8,8 @@ final class Phantoms {
     static final String UNSEEN_LUNG = "phantom:lung?images=4&samples=4&size=256&seed=7";
     /** Breast as from another laboratory, which makes transfer as hard as between real data sets. */
     static final String SHIFTED_BREAST = "phantom:shifted-breast?images=80&samples=20&size=128&seed=1";
+    /** Few slides of it, as somebody has who corrects masks. */
+    static final String SHIFTED_BREAST_SLIDES = "phantom:shifted-breast?images=12&samples=6&size=128&seed=1";
 
     private Phantoms() {
     }

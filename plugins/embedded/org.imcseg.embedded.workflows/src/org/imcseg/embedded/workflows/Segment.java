@@ -7,20 +7,18 @@ import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 
 /** A trained model put to work: slides without masks in, masks and tables of cells out, one slide in memory at a time. */
 final class Segment {
-    private static final String MODEL_PORT = "org.imcseg.knime.port.UNetModelPortObject";
-
     private Segment() {
     }
 
     static WorkflowBuilder describe(NodeRegistry registry) {
         Sketch sketch = new Sketch("segment", "Segment: from slides to single-cell tables", """
                 Applies a trained model to slides without masks. Set the workflow variables: data_dir (a folder of .mcd, .txt or TIFF files), model (a file that \
-                the U-Net Model Writer wrote), output_dir. channels is empty for those of the model; mask_format OME_TIFF, TIFF or GEOJSON (for QuPath); \
+                the U-Net Model Writer wrote), output_dir. channels is empty for those of the model, * for all; mask_format OME_TIFF, TIFF or GEOJSON (for QuPath); \
                 orientations EIGHT finds cells better and takes eight times as long. A run that was stopped goes on when it is started again.""", 6, registry)
                 .variable("data_dir", Phantoms.UNSEEN_LUNG).variable("model", "quickstart-results/model.imcseg").variable("output_dir", "segment-results")
                 .variable("channels", "").variable("mask_format", "OME_TIFF").variable("orientations", "ONE").engine();
         NodeBuilder model = sketch.node("modelreader.ModelReaderNodeFactory", 0, 0, "model").drive("file", "model");
-        NodeBuilder start = sketch.node("acquisitionloop.AcquisitionLoopStartNodeFactory", 1, 1, "one slide after the other").addPort("model", MODEL_PORT)
+        NodeBuilder start = sketch.node("acquisitionloop.AcquisitionLoopStartNodeFactory", 1, 1, "one slide after the other").addPort("model", Sketch.MODEL_PORT)
                 .drive("location", "data_dir").drive("channels", "channels").drive("resultsFolder", "output_dir");
         NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", 2, 0, "raw counts in").set("addProbability", false).set("addPrediction", false)
                 .drive("orientations", "orientations");

@@ -24,6 +24,7 @@ final class ShippedWorkflows {
         ALL.put("quickstart.knwf", Quickstart::describe);
         ALL.put("hyperion.knwf", Hyperion::describe);
         ALL.put("segment.knwf", Segment::describe);
+        ALL.put("finetune.knwf", FineTune::describe);
         ALL.put("label-corruption.knwf", LabelCorruption::missingCells);
         ALL.put("over-under-segmentation.knwf", LabelCorruption::outlines);
         ALL.put("tissue-transfer.knwf", TissueTransfer::describe);

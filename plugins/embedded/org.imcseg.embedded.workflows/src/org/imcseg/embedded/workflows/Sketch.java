@@ -8,6 +8,8 @@ import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 
 /** A workflow on squared paper: nodes stand in columns and rows, and a strip of notes above tells each column's step. */
 final class Sketch {
+    static final String MODEL_PORT = "org.imcseg.knime.port.UNetModelPortObject";
+    static final String TABLE_PORT = "org.knime.core.node.BufferedDataTable";
     private static final Plugin PLUGIN = new Plugin("IMC Segmentation Nodes", "org.imcseg.knime", "IMC Segmentation project", "0.1.0",
             "IMC Segmentation", "org.imcseg.feature.feature.group");
     private static final String NODES = "org.imcseg.knime.nodes.";

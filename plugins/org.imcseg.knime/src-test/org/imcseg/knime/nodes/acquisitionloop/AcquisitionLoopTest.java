@@ -148,6 +148,8 @@ class AcquisitionLoopTest {
         List<String> columns = List.of(out[0].getDataTableSpec().getColumnNames());
         assertEquals(columns.indexOf("DNA"), columns.indexOf("CD3") + 1);
         assertTrue(Files.readString(folder.resolve("out/outlines.html")).contains("channels CD3, DNA"));
+        assertEquals(List.of("DNA"), run("all", UNetModelPortObject.create(Models.of(List.of("DNA"), ""), new Tables(folder).exec()))[0].getDataTableSpec().stream()
+                .map(c -> c.getName()).filter(List.of("DNA", "CD3")::contains).toList());
         done.clear();
         run("out", UNetModelPortObject.create(Models.of(List.of("CD3", "DNA"), ""), new Tables(folder).exec()));
         assertEquals(3, done.size(), "another model");

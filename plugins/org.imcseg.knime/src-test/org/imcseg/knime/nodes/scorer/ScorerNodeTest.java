@@ -406,7 +406,12 @@ class ScorerNodeTest {
         assertFails(() -> scorer().execute(sizes), "Row1", "4 x 2", "'Prediction'", "4 x 4");
         BufferedDataTable missing = tables.of(columns(),
                 Tables.row(new StringCell("A"), DataType.getMissingCell(), mask(TRUTH), mask(TRUTH)));
-        assertFails(() -> scorer().execute(missing), "Nothing can be scored", "no true mask", "Row0");
+        NodeRunner unlabelled = scorer();
+        assertEquals(0, table(unlabelled.execute(missing), 0).size(), "predicted and not scored");
+        assertTrue(unlabelled.warning().contains("Nothing was scored") && unlabelled.warning().contains("no true mask") && unlabelled.warning().contains("Row0"));
+        BufferedDataTable unpredicted = tables.of(columns(),
+                Tables.row(new StringCell("A"), mask(TRUTH), DataType.getMissingCell(), mask(TRUTH)));
+        assertFails(() -> scorer().execute(unpredicted), "Nothing can be scored", "no prediction", "Row0");
         assertRefuses(() -> scorer().set("predictionColumn", "Mask").configure(table.getSpec()), "'Mask'", "Prediction column");
         assertRefuses(() -> scorer().set("cellsColumn", "Nuclei").configure(table.getSpec()), "'Nuclei'", "Predicted cells column");
         assertRefuses(() -> scorer().set("threshold", 0.0).configure(table.getSpec()), "Threshold", "0.0");

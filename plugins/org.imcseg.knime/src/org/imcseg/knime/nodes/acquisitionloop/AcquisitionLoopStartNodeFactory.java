@@ -17,7 +17,7 @@ public final class AcquisitionLoopStartNodeFactory extends LoopFactory<StartMode
                     <b>Acquisition Loop End</b> predict its cells, write its mask and measure it, and then the next one is read. Memory does not grow with
                     the number of acquisitions. An acquisition that cannot be read is skipped and listed by the loop's end with the reason.</p>
                     <p>With the port <i>Model</i> (three dots on the node) the channels of the model are read where none are chosen, whether the files name
-                    them by marker or by metal.</p>
+                    them by marker or by metal. A single star reads all channels that every acquisition has, so that all are measured.</p>
                     <p><b>Going on after a stop.</b> With a results folder, each finished acquisition is kept there. When the workflow is executed again, finished
                     ones are not processed again, and the final tables are the same as if nothing had happened. An acquisition counts as finished if the
                     content of its files, the model, all flow variables that reach this node (but those listed as not mattering), the tag and the version of

@@ -58,7 +58,11 @@ final class AcquisitionPlan {
         runs = new RunPlan(all, store, progress);
     }
 
-    /** Reads the next acquisition that is neither finished nor broken; empty if none is left. */
+    /**
+     * Reads the next acquisition that is neither finished nor broken; empty if none is left.
+     *
+     * @throws IOException if nothing at all was or is finished: names the reasons
+     */
     Optional<Acquisition> next(Progress progress) throws IOException {
         read = null;
         while (read == null && runs.next().isPresent()) {
@@ -67,6 +71,9 @@ final class AcquisitionPlan {
             series.read(index(), progress);
         }
         anyRead |= read != null;
+        if (!anyRead && finished().isEmpty()) {
+            throw new IOException(series.whyNothing());
+        }
         return Optional.ofNullable(read);
     }
 
@@ -85,9 +92,9 @@ final class AcquisitionPlan {
         return runs.isLast();
     }
 
-    /** Of the current acquisition, from 1. */
+    /** Of the current acquisition, from 1; where none is left, of the last. */
     int number() {
-        return runs.number();
+        return Math.min(runs.number(), size());
     }
 
     int size() {
@@ -126,11 +133,7 @@ final class AcquisitionPlan {
         return count;
     }
 
-    /**
-     * All issues in the order of acquisitions, the same whether a run was stopped in between or not.
-     *
-     * @throws IOException if nothing at all was or is finished: names the reasons
-     */
+    /** All issues in the order of acquisitions, the same whether a run was stopped in between or not. */
     List<ReadIssue> issues() throws IOException {
         List<ReadIssue> all = new ArrayList<>(opening);
         for (int i = 0; i < runs.runs().size(); i++) {
@@ -138,9 +141,6 @@ final class AcquisitionPlan {
         }
         current = all;
         series.finish();
-        if (!anyRead && finished().isEmpty()) {
-            throw new IOException(series.whyNothing());
-        }
         return all;
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 
 import org.imcseg.core.experiment.StoredRun;
 import org.imcseg.core.experiment.TableSource;
+import org.imcseg.core.figures.Composite;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.issue.ReadIssue;
@@ -131,7 +132,8 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         TableSource neighbours = new KeptTables(finished, unique, NEIGHBOURS, progress);
         Path folder = start.results();
         if (folder != null) {
-            new ResultFiles(folder, progress).write(cells, neighbours, images, issues, start.model(), settings.drawOutlines);
+            new ResultFiles(folder, progress).write(cells, neighbours, images, issues, start.model(),
+                    settings.drawOutlines ? "Colours: " + Composite.legend(plan.channels()) + "." : null);
         }
         IssueTable skipped = new IssueTable(exec);
         issues.forEach(skipped::add);

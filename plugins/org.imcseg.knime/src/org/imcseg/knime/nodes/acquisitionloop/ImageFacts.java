@@ -25,11 +25,13 @@ final class ImageFacts {
     static final String CHANNELS = "Channels";
     static final String FILE = "File";
     static final String CELLS = "Cells Found";
+    static final String SHARE = "Cell Area Share";
+    static final String DENSITY = "Cells per mm²";
     static final String PICTURE = "Outlines";
 
     private static final List<Column> FIRST = List.of(new Column(NAME, ValueType.TEXT), new Column(WIDTH, ValueType.INTEGER),
             new Column(HEIGHT, ValueType.INTEGER), new Column(CHANNELS, ValueType.INTEGER), new Column(FILE, ValueType.TEXT));
-    private static final List<Column> FOUND = List.of(new Column(CELLS, ValueType.INTEGER), new Column("Cell Area Share", ValueType.DOUBLE), new Column("Cells per mm²", ValueType.DOUBLE),
+    private static final List<Column> FOUND = List.of(new Column(CELLS, ValueType.INTEGER), new Column(SHARE, ValueType.DOUBLE), new Column(DENSITY, ValueType.DOUBLE),
             new Column(PICTURE, ValueType.TEXT));
 
     private ImageFacts() {

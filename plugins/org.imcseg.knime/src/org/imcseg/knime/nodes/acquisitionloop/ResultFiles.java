@@ -37,8 +37,11 @@ final class ResultFiles {
         this.progress = progress;
     }
 
-    /** @param model what found the cells; empty if not known */
-    void write(TableSource cells, TableSource neighbours, TableSource images, List<ReadIssue> issues, String model, boolean page) throws IOException {
+    /**
+     * @param model what found the cells; empty if not known
+     * @param legend what the colours of the pictures stand for; null where there are none
+     */
+    void write(TableSource cells, TableSource neighbours, TableSource images, List<ReadIssue> issues, String model, String legend) throws IOException {
         long found = write("cells.csv", cells);
         write("neighbors.csv", neighbours);
         writeImages(images);
@@ -46,9 +49,9 @@ final class ResultFiles {
         issues.forEach(i -> skipped.add(Arrays.asList(i.file(), i.acquisition(), i.severity().name().toLowerCase(Locale.ROOT), i.what(), i.why(), i.remedy())));
         DataTable skippedTable = new DataTable(List.of("File", "Acquisition", "Severity", "What", "Why", "Remedy"), skipped);
         AtomicFile.write(folder.resolve("skipped.csv"), skippedTable.csv().getBytes(StandardCharsets.UTF_8));
-        if (page) {
+        if (legend != null) {
             String text = HtmlPage.render(CheckingPage.of((model.isEmpty() ? "" : model + " · ") + Software.version(), found, medianArea(cells), table(images),
-                    pictures(images), "", skippedTable, (int)issues.stream().filter(i -> i.severity() == Severity.SKIPPED).count()));
+                    pictures(images), legend, skippedTable, (int)issues.stream().filter(i -> i.severity() == Severity.SKIPPED).count()));
             AtomicFile.write(folder.resolve("outlines.html"), text.getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -75,10 +78,17 @@ final class ResultFiles {
         }));
     }
 
+    /** What tells at a glance where to look; all is in images.csv. */
     private static DataTable table(TableSource images) throws IOException {
+        List<String> names = images.columns().stream().map(Column::name).toList();
+        List<String> shown = List.of(ImageFacts.NAME, ImageFacts.WIDTH, ImageFacts.HEIGHT, ImageFacts.CELLS, ImageFacts.SHARE, ImageFacts.DENSITY);
         List<List<Object>> rows = new ArrayList<>();
-        images.forEachRow((key, values) -> rows.add(values));
-        return new DataTable(images.columns().stream().map(Column::name).toList(), rows);
+        images.forEachRow((key, values) -> {
+            List<Object> row = new ArrayList<>();
+            shown.forEach(name -> row.add(values.get(names.indexOf(name))));
+            rows.add(row);
+        });
+        return new DataTable(shown, rows);
     }
 
     private static List<LinkedPicture> pictures(TableSource images) throws IOException {

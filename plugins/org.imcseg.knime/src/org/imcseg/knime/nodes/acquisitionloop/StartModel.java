@@ -41,6 +41,7 @@ import org.knime.core.node.workflow.VariableTypeRegistry;
 
 /** Hands out one acquisition an iteration; where none is left to do, a table without rows, so that the loop's end can collect. */
 final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> implements LoopStartNodeTerminator {
+    private static final List<String> ALL = List.of("*");
     private static final String NUMBER = "acquisition_number";
     private static final String COUNT = "acquisition_count";
     private static final String SOURCE = "acquisition";
@@ -58,10 +59,8 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
 
     @Override
     protected PortObjectSpec[] configure(AcquisitionLoopStartNodeParameters settings, PortObjectSpec[] inputs) throws InvalidSettingsException {
-        List<String> channels = settings.channelNames();
-        if (channels.isEmpty() && modelInput >= 0 && inputs[modelInput] instanceof UNetModelPortObjectSpec spec) {
-            channels = spec.description().channels();
-        } else if (channels.isEmpty() && modelInput < 0 && !settings.phantoms().isEmpty()) {
+        List<String> channels = channels(settings, modelInput >= 0 && inputs[modelInput] instanceof UNetModelPortObjectSpec spec ? spec.description() : null);
+        if (channels.isEmpty() && !settings.phantoms().isEmpty()) {
             channels = Phantom.CHANNELS;
         }
         push(1, 1, "", "");
@@ -71,7 +70,7 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
     @Override
     protected PortObject[] execute(AcquisitionLoopStartNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
         TrainedModel trained = modelInput >= 0 ? ((UNetModelPortObject)inputs[modelInput]).model() : null;
-        List<String> channels = settings.channelNames().isEmpty() && trained != null ? trained.description().channels() : settings.channelNames();
+        List<String> channels = channels(settings, trained == null ? null : trained.description());
         Progress progress = new ExecutionProgress(exec);
         if (plan == null) {
             begin(settings, trained, channels, progress);
@@ -115,6 +114,15 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
     /** What the model's report shall name; empty without one. */
     String model() {
         return model;
+    }
+
+    /** The channels to read; empty for all that every acquisition has. */
+    private static List<String> channels(AcquisitionLoopStartNodeParameters settings, TrainedModel.Description model) {
+        List<String> chosen = settings.channelNames();
+        if (chosen.isEmpty() && model != null) {
+            return model.channels();
+        }
+        return chosen.equals(ALL) ? List.of() : chosen;
     }
 
     private void begin(AcquisitionLoopStartNodeParameters settings, TrainedModel trained, List<String> channels, Progress progress) throws Exception {

@@ -21,6 +21,7 @@ import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.models.ImagePreparation;
 import org.imcseg.knime.paths.Locations;
+import org.imcseg.knime.nodes.learner.LearnerNodeParameters.Preset;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.port.UNetModelPortObjectSpec;
 import org.imcseg.knime.training.ChannelChoice;
@@ -104,15 +105,19 @@ final class LearnerModel {
         Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
         TrainingSettings settings = LearnerSettings.training(p, shares).compute(new ComputeSettings(p.threads, p.precision.on(engine, warnings::add)));
         Path stopFile = p.stopFile == null || p.stopFile.isBlank() ? null : Locations.resolve(p.stopFile, "Stop file");
-        TrainingJob job = new TrainingJob(engine, network(p, initial, context), settings, training, validation, initial, context);
+        TrainingJob job = new TrainingJob(engine, network(p, initial, context, warnings), settings, training, validation, initial, context);
         return Trainer.train(job, progress, new StopEarly(stopFile, p.timeLimit)).model();
     }
 
     /** The initial model's network where it has the outputs that are to be learned, whatever the preset says. */
-    private static UNetSpec network(LearnerNodeParameters p, TrainedModel initial, ModelContext context) throws InvalidSettingsException {
+    private static UNetSpec network(LearnerNodeParameters p, TrainedModel initial, ModelContext context, List<String> warnings)
+            throws InvalidSettingsException {
         UNetSpec chosen = LearnerSettings.network(p, context.channels().size());
         boolean goesOn = initial != null && initial.description().architecture().outputs() == chosen.outputs()
                 && initial.description().architecture().inputChannels() == chosen.inputChannels();
+        if (goesOn && p.preset != Preset.CUSTOM && !initial.description().architecture().equals(chosen)) {
+            warnings.add("The network of the initial model, a " + initial.description().architecture() + ", is trained further, not the preset's " + chosen + ".");
+        }
         return goesOn ? initial.description().architecture() : chosen;
     }
 

@@ -65,7 +65,7 @@ final class LearnerSettings {
         return switch (p.preset) {
             // with a constant rate the quick preset is that of earlier versions, so that workflows saved then give the same result
             case QUICK -> p.decay == RateDecayChoice.CONSTANT ? TrainingSettings.quickConstant() : TrainingSettings.quick();
-            case STANDARD -> TrainingSettings.quick();
+            case STANDARD -> TrainingSettings.standard();
             case PAPER -> p.paperStart == PaperStart.FIXED ? TrainingSettings.paper().objective(o -> o.start(64, 0, 0)) : TrainingSettings.paper();
             case CUSTOM -> custom(p, TrainingSettings.paper());
         };

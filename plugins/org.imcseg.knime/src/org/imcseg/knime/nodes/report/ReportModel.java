@@ -38,12 +38,12 @@ final class ReportModel {
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         ReportNodeParameters parameters = input.getParameters();
         ItemColumns.find(input.getInTableSpec(0), parameters);
-        Locations.checkWritable(Locations.resolve(parameters.folder, ReportNodeParameters.FOLDER), ReportNodeParameters.FOLDER);
+        Locations.checkWritable(parameters.target(), ReportNodeParameters.FOLDER);
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
         ReportNodeParameters parameters = input.getParameters();
-        Path folder = Locations.resolve(parameters.folder, ReportNodeParameters.FOLDER);
+        Path folder = parameters.target();
         List<ItemScores> items = items(input.getInTable(0), parameters);
         Optional<TrainedModel.Description> model = optional(input, UNetModelPortObject.class).map(m -> m.getSpec().description());
         DataTable skipped = optional(input, BufferedDataTable.class).map(PlainTables::of)

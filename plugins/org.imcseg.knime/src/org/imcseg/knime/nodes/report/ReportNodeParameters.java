@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.report;
 
+import java.nio.file.Path;
+
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.paths.Locations;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.text.TextAreaWidget;
 
@@ -25,12 +29,19 @@ final class ReportNodeParameters implements NodeParameters {
     }
 
     static final String FOLDER = "Folder";
+    private static final String SUBFOLDER = "Subfolder";
 
     @Layout(ReportSection.class)
     @Widget(title = FOLDER, description = """
             Where to write: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder. The folder is made
             where it is missing.""")
     String folder = "segmentation-report";
+
+    @Layout(ReportSection.class)
+    @Widget(title = SUBFOLDER, description = """
+            A folder in that one which the report goes to, so that several reports share a folder. Empty: the folder itself.""")
+    @Migrate(loadDefaultIfAbsent = true)
+    String subfolder = "";
 
     @Layout(ReportSection.class)
     @Widget(title = "Title", description = "The page's heading.")
@@ -75,5 +86,10 @@ final class ReportNodeParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         Checks.filled(FOLDER, folder);
         Checks.filled("Title", title);
+    }
+
+    /** Where the report goes. */
+    Path target() throws InvalidSettingsException {
+        return subfolder.isBlank() ? Locations.resolve(folder, FOLDER) : Locations.resolveIn(folder, FOLDER, subfolder, SUBFOLDER);
     }
 }

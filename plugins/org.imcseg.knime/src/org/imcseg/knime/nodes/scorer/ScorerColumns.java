@@ -17,6 +17,9 @@ import org.knime.core.node.InvalidSettingsException;
 
 /** Reads what is compared from a row. Its errors name the row. */
 final class ScorerColumns {
+    /** Why a row is not scored that was only to be predicted. */
+    static final String NO_TRUTH = "no true mask";
+
     private final DataTableSpec table;
     private final int mask;
     private final int prediction;
@@ -69,7 +72,7 @@ final class ScorerColumns {
     /** Why a row cannot be scored; null if it can. */
     String problem(DataRow row) {
         if (row.getCell(mask).isMissing()) {
-            return "no true mask";
+            return NO_TRUTH;
         }
         return row.getCell(prediction).isMissing() ? "no prediction" : null;
     }

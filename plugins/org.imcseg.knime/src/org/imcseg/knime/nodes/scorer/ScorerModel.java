@@ -63,6 +63,9 @@ final class ScorerModel {
                 progress.part(0.9, 1));
         output.setOutData(written, summary, ObjectTable.of(scores.rows(), exec), model.plot(scores.rows()));
         List<String> warnings = scores.warnings(model.p.empty.rule == EmptyRule.EXCLUDE);
+        if (table.size() > 0 && scores.rows().isEmpty()) {
+            warnings.add(0, "Nothing was scored.");
+        }
         Fonts.problem().ifPresent(warnings::add);
         if (!warnings.isEmpty()) {
             output.setWarningMessage(String.join(" ", warnings));
@@ -79,7 +82,7 @@ final class ScorerModel {
             }
         }
         scores.end();
-        if (table.size() > 0 && scores.rows().isEmpty()) {
+        if (table.size() > 0 && scores.rows().isEmpty() && !scores.lacksTruthAlone()) {
             throw new IllegalArgumentException("Nothing can be scored. " + String.join(" ", scores.warnings(false))
                     + " Check the nodes before and the columns chosen.");
         }

@@ -79,6 +79,11 @@ final class Scoring {
         return skippedRows.contains(number);
     }
 
+    /** Whether rows are not scored for no other reason than that nobody annotated them. */
+    boolean lacksTruthAlone() {
+        return skipped.keySet().equals(Set.of(ScorerColumns.NO_TRUTH));
+    }
+
     /** Whether some item is but a part of an image. */
     boolean hasPatches() {
         return rows.stream().anyMatch(r -> !r.image().equals(r.name()));

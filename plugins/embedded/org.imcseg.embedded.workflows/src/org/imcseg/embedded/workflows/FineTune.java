@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.workflows;
+
+import org.imcseg.embedded.runtime.execute.NodeRegistry;
+import org.imcseg.embedded.runtime.write.NodeBuilder;
+import org.imcseg.embedded.runtime.write.WorkflowBuilder;
+
+/** A model and a few corrected masks in, a better model out, compared with the one before on slides that neither has learned from. */
+final class FineTune {
+    private static final int EPOCHS = 30;
+
+    private FineTune() {
+    }
+
+    static WorkflowBuilder describe(NodeRegistry registry) {
+        Sketch sketch = new Sketch("finetune", "Fine-tune: a few corrected masks make a better model", """
+                Trains a model further on slides whose masks somebody corrected, and scores it and the model before on other slides. Set the workflow variables: \
+                data_dir and mask_dir (masks as TIFF, PNG, QuPath GeoJSON or ImageJ ROIs), model (a file that the U-Net Model Writer wrote), train_samples and \
+                test_samples (names, separated by commas; * stands for anything), output_dir.""", 7, registry)
+                .variable("data_dir", Phantoms.SHIFTED_BREAST_SLIDES).variable("mask_dir", "").variable("model", "quickstart-results/model.imcseg")
+                .variable("train_samples", "shifted breast 1; shifted breast 2; shifted breast 3")
+                .variable("test_samples", "shifted breast 4; shifted breast 5; shifted breast 6").variable("output_dir", "finetune-results")
+                .variable("seed", 1).variable("epochs", EPOCHS).variable("target", "CELLS").engine();
+        NodeBuilder reader = sketch.node("reader.ReaderNodeFactory", 0, 0, "slides and corrected masks").drive("location", "data_dir")
+                .drive("maskFolder", "mask_dir").set("masks", "REQUIRED");
+        NodeBuilder split = sketch.node("split.SplitNodeFactory", 1, 0, "by sample").set("splitBy", "NAMES").drive("trainingSamples", "train_samples")
+                .drive("testSamples", "test_samples");
+        NodeBuilder before = sketch.node("modelreader.ModelReaderNodeFactory", 2, 1, "the model before").drive("file", "model");
+        NodeBuilder learner = gentle(sketch.computing("learner.LearnerNodeFactory", 3, 0, "goes on from there")).set("maskColumn", "Mask")
+                .drive("initialModel", "model").drive("seed", "seed").drive("epochs", "epochs").drive("target", "target");
+        NodeBuilder writer = sketch.node("modelwriter.ModelWriterNodeFactory", 4, 0, "model.imcseg").drive("folder", "output_dir").set("createFolders", true);
+        sketch.connect(reader, 1, split, 1).connect(split, 1, learner, 1).connect(learner, 1, writer, 1);
+        scored(sketch, reader, split, before, 1, "before");
+        scored(sketch, reader, split, learner, 2, "after");
+        suspects(sketch, split, before);
+        sketch.step(0, 2, "Read", "Slides with corrected masks. Cells outside a region that is marked as annotated do not count as background.");
+        sketch.step(2, 2, "Train further", "Begins with the weights of the model before, at a low learning rate; its network, channels and normalisation are kept.");
+        sketch.step(4, 1, "Where next?", "Suspect Labels ranks where the masks of the training slides and the model before disagree: look there next.");
+        sketch.step(5, 2, "Compare", "Both models on the test slides: the reports are in output_dir/before and output_dir/after.");
+        return sketch.workflow();
+    }
+
+    /** A tenth of the usual learning rate with all augmentation: the model shall not forget what it knew. */
+    private static NodeBuilder gentle(NodeBuilder learner) {
+        return learner.set("preset", "CUSTOM").set("learningRate", 0.001).set("decay", "COSINE").set("batchSize", 8).set("patchSize", 64).set("patchStride", 64)
+                .set("warmUpSteps", 16).set("squaredSteps", 0).set("patience", 0).set("intensityScaling", 0.3).set("brightness", 0.5).set("stretching", 0.2)
+                .set("elastic", 1.0);
+    }
+
+    private static void scored(Sketch sketch, NodeBuilder reader, NodeBuilder split, NodeBuilder model, int row, String name) {
+        NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", 4, row, name + ": test slides");
+        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", 5, row, "against the masks");
+        NodeBuilder report = sketch.node("report.ReportNodeFactory", 6, row, name + "/report.html").set("title", "Fine-tuning: the model " + name).set("subfolder", name)
+                .drive("folder", "output_dir").addPort("model", Sketch.MODEL_PORT).addPort("skipped", Sketch.TABLE_PORT);
+        sketch.connect(model, 1, predictor, 1).connect(split, 3, predictor, 2).connect(predictor, 1, scorer, 1).connect(scorer, 1, report, 1)
+                .connect(scorer, 2, report, 2).connect(model, 1, report, 3).connect(reader, 3, report, 4);
+    }
+
+    /** The model before has not seen these masks, so its probabilities can judge them. */
+    private static void suspects(Sketch sketch, NodeBuilder split, NodeBuilder before) {
+        NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", 3, 3, "before: training slides").set("instances", "NONE").set("addPrediction", false);
+        NodeBuilder suspects = sketch.node("suspects.SuspectsNodeFactory", 4, 3, "where to correct next").set("maskColumn", "Mask")
+                .set("probabilityColumn", "Probability");
+        sketch.connect(before, 1, predictor, 1).connect(split, 1, predictor, 2).connect(predictor, 1, suspects, 1);
+    }
+}
