@@ -45,7 +45,7 @@ public final class RunStore {
     public Optional<StoredRun> find(RunIdentity identity) {
         String hash = identity.hash();
         try {
-            return Optional.of(new StoredRun(file(hash), hash));
+            return Optional.of(StoredRun.verified(file(hash), hash));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
@@ -74,7 +74,7 @@ public final class RunStore {
             // some systems refuse to replace a file that another program reads
             return find(identity).orElseThrow(() -> e);
         }
-        return new StoredRun(file(hash), hash);
+        return StoredRun.written(file(hash));
     }
 
     /** What was wrong with files so far, a sentence each. */

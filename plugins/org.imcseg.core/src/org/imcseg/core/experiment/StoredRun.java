@@ -9,12 +9,21 @@ import java.util.List;
 public final class StoredRun {
     private final Path file;
 
-    /** Reads everything once. @throws IOException if the file is missing, is damaged, or holds another run */
-    StoredRun(Path file, String hash) throws IOException {
+    private StoredRun(Path file) {
         this.file = file;
+    }
+
+    /** Reads everything once. @throws IOException if the file is missing, is damaged, or holds another run */
+    static StoredRun verified(Path file, String hash) throws IOException {
         try (RunFileReader reader = new RunFileReader(file)) {
             reader.verify(hash);
         }
+        return new StoredRun(file);
+    }
+
+    /** A run whose file was written just now, without an error. */
+    static StoredRun written(Path file) {
+        return new StoredRun(file);
     }
 
     /** Where it lies. */

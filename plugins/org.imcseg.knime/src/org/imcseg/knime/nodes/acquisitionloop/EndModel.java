@@ -127,18 +127,18 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         }
         List<String> unique = KeptTables.unique(names);
         progress.report(0, "Collecting the results of " + finished.size() + " acquisitions");
-        TableSource images = new KeptTables(finished, unique, IMAGE, progress);
-        TableSource cells = new KeptTables(finished, unique, CELLS, progress);
-        TableSource neighbours = new KeptTables(finished, unique, NEIGHBOURS, progress);
-        Path folder = start.results();
-        if (folder != null) {
-            new ResultFiles(folder, progress).write(cells, neighbours, images, issues, start.model(),
+        BufferedDataTable images = table(new KeptTables(finished, unique, IMAGE, progress), exec);
+        BufferedDataTable cells = table(new KeptTables(finished, unique, CELLS, progress), exec);
+        BufferedDataTable neighbours = table(new KeptTables(finished, unique, NEIGHBOURS, progress), exec);
+        if (start.results() != null) {
+            new ResultFiles(start.results(), progress).write(new StorableTable(cells, progress), new StorableTable(neighbours, progress),
+                    new StorableTable(images, progress), issues, start.model(),
                     settings.drawOutlines ? "Colours: " + Composite.legend(plan.channels()) + "." : null);
         }
         IssueTable skipped = new IssueTable(exec);
         issues.forEach(skipped::add);
         warn(start, skipped.summary());
-        return new PortObject[] {table(cells, exec), table(neighbours, exec), table(images, exec), skipped.close()};
+        return new PortObject[] {cells, neighbours, images, skipped.close()};
     }
 
     private void warn(StartModel start, String issues) {

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.TableSource;
@@ -42,29 +44,27 @@ final class ResultFiles {
      * @param legend what the colours of the pictures stand for; null where there are none
      */
     void write(TableSource cells, TableSource neighbours, TableSource images, List<ReadIssue> issues, String model, String legend) throws IOException {
-        long found = write("cells.csv", cells);
-        write("neighbors.csv", neighbours);
+        Areas areas = new Areas(cells);
+        write("cells.csv", cells, areas);
+        write("neighbors.csv", neighbours, values -> { });
         writeImages(images);
         List<List<Object>> skipped = new ArrayList<>();
         issues.forEach(i -> skipped.add(Arrays.asList(i.file(), i.acquisition(), i.severity().name().toLowerCase(Locale.ROOT), i.what(), i.why(), i.remedy())));
         DataTable skippedTable = new DataTable(List.of("File", "Acquisition", "Severity", "What", "Why", "Remedy"), skipped);
         AtomicFile.write(folder.resolve("skipped.csv"), skippedTable.csv().getBytes(StandardCharsets.UTF_8));
         if (legend != null) {
-            String text = HtmlPage.render(CheckingPage.of((model.isEmpty() ? "" : model + " · ") + Software.version(), found, medianArea(cells), table(images),
+            String text = HtmlPage.render(CheckingPage.of((model.isEmpty() ? "" : model + " · ") + Software.version(), areas.count, areas.median(), table(images),
                     pictures(images), legend, skippedTable, (int)issues.stream().filter(i -> i.severity() == Severity.SKIPPED).count()));
             AtomicFile.write(folder.resolve("outlines.html"), text.getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    /** @return number of rows */
-    private long write(String name, TableSource table) throws IOException {
+    private void write(String name, TableSource table, Consumer<List<Object>> also) throws IOException {
         progress.report(0.5, "Writing " + name);
-        long[] rows = new long[1];
         CsvFile.write(folder.resolve(name), table.columns().stream().map(Column::name).toList(), line -> table.forEachRow((key, values) -> {
             line.add(values);
-            rows[0]++;
+            also.accept(values);
         }));
-        return rows[0];
     }
 
     /** The first columns are those of steinbock's file of this name. */
@@ -103,18 +103,28 @@ final class ResultFiles {
         return pictures;
     }
 
-    private static double medianArea(TableSource cells) throws IOException {
-        int column = cells.columns().stream().map(Column::name).toList().indexOf(AREA);
-        if (column < 0) {
-            return Double.NaN;
+    /** The areas of cells, gathered as they are written. */
+    private static final class Areas implements Consumer<List<Object>> {
+        private final int column;
+        private final DoubleStream.Builder known = DoubleStream.builder();
+        private long count;
+
+        Areas(TableSource cells) {
+            column = cells.columns().stream().map(Column::name).toList().indexOf(AREA);
         }
-        List<Double> areas = new ArrayList<>();
-        cells.forEachRow((key, values) -> {
-            if (values.get(column) instanceof Number area) {
-                areas.add(area.doubleValue());
+
+        @Override
+        public void accept(List<Object> values) {
+            count++;
+            if (column >= 0 && values.get(column) instanceof Number area) {
+                known.add(area.doubleValue());
             }
-        });
-        double[] sorted = areas.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+        }
+
+        /** NaN where no area is known. */
+        double median() {
+            double[] sorted = known.build().sorted().toArray();
+            return sorted.length == 0 ? Double.NaN : sorted[sorted.length / 2];
+        }
     }
 }
