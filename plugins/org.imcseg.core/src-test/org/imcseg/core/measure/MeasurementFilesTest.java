@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
+import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -88,27 +91,17 @@ class MeasurementFilesTest {
     }
 
     @Test
-    void oneFileOfAllCells() throws IOException {
+    void aLineOfAnyValues() throws IOException {
         MeasureSettings settings = new MeasureSettings(Set.of(), true, NeighbourSettings.NONE);
-        CellFeatures features = new CellFeatures(IMAGE.channels(), settings, CellsFile.FIRST_COLUMNS);
-        Path file = folder.resolve("cells.csv");
-        MeasuredCells cells = MeasuredCells.of(IMAGE, MASK, settings, Progress.NONE);
-        CellsFile.write(file, features, out -> {
-            out.append("s", "1", "a", cells);
-            out.append("", "", "b", cells);
-        });
-        List<String> lines = Files.readAllLines(file);
-        assertEquals("Sample,ROI,Image,Cell,\"CD3, CD4\",DNA,Area,Area (µm²),Centroid X,Centroid Y,Major Axis Length,"
-                + "Minor Axis Length,Eccentricity,Solidity,Touches Border", lines.get(0));
-        assertEquals("s,1,a,4,0.15000000223517418,1.5,2,2.0,0.5,0.0,2.0,0.0,1.0,1.0,true", lines.get(1));
-        assertEquals(5, lines.size());
-        assertThrows(IOException.class, () -> CellsFile.write(file, features, out -> {
-            throw new IOException("the second image is broken");
-        }));
-        assertEquals(lines, Files.readAllLines(file), "an earlier file stays");
-        try (Stream<Path> files = Files.list(folder)) {
-            assertEquals(1, files.count());
-        }
+        CellFeatures features = new CellFeatures(IMAGE.channels(), settings, List.of("Image"));
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        MeasurementCsv csv = new MeasurementCsv(out);
+        csv.line(features.columns().stream().map(CellFeature::name).toList());
+        csv.line(features.row(MeasuredCells.of(IMAGE, MASK, settings, Progress.NONE), 0));
+        csv.line(Arrays.asList(7L, null, Double.NaN));
+        csv.flush();
+        assertEquals("\"CD3, CD4\",DNA,Area,Area (µm²),Centroid X,Centroid Y,Major Axis Length,Minor Axis Length,Eccentricity,Solidity,Touches Border\n"
+                + "0.15000000223517418,1.5,2,2.0,0.5,0.0,2.0,0.0,1.0,1.0,true\n7,,\n", out.toString(StandardCharsets.UTF_8));
         MultiChannelImage other = new MultiChannelImage(3, 1, List.of("DNA"), new float[1][3], 1);
         assertThrows(IllegalArgumentException.class, () -> features.row(MeasuredCells.of(other, MASK, settings, Progress.NONE), 0));
     }

@@ -13,8 +13,8 @@ import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
-/** Lines of csv as pandas writes them: UTF-8, commas, line feeds, quotes only where they must be. */
-final class MeasurementCsv {
+/** Lines of csv as pandas writes them: UTF-8, commas, line feeds, quotes only where they must be, numbers as short as they can be without loss. */
+public final class MeasurementCsv {
     private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').build();
 
     private final Writer writer;
@@ -22,7 +22,7 @@ final class MeasurementCsv {
     private final List<String> cells = new ArrayList<>();
 
     /** @param out stays open */
-    MeasurementCsv(OutputStream out) throws IOException {
+    public MeasurementCsv(OutputStream out) throws IOException {
         writer = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8));
         printer = new CSVPrinter(writer, FORMAT);
     }
@@ -52,9 +52,16 @@ final class MeasurementCsv {
         return this;
     }
 
-    /** @param value Integer, Double, Boolean or String */
-    MeasurementCsv any(Object value) {
-        return value instanceof Double number ? number(number) : text(value.toString());
+    /** A whole line. @param values Integer, Long, Double, Boolean or String; null and NaN are empty */
+    public void line(List<?> values) throws IOException {
+        for (Object value : values) {
+            if (value instanceof Double number) {
+                number(number);
+            } else {
+                text(value == null ? "" : value.toString());
+            }
+        }
+        endLine();
     }
 
     void endLine() throws IOException {
@@ -62,7 +69,8 @@ final class MeasurementCsv {
         cells.clear();
     }
 
-    void flush() throws IOException {
+    /** Hands everything to the stream. */
+    public void flush() throws IOException {
         writer.flush();
     }
 }

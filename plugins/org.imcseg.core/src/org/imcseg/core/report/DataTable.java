@@ -36,8 +36,26 @@ public record DataTable(List<String> columns, List<List<Object>> rows) {
      */
     public String csv() {
         StringBuilder csv = new StringBuilder();
-        CsvLine.append(csv, columns);
-        rows.forEach(row -> CsvLine.append(csv, row));
+        appendLine(csv, columns);
+        rows.forEach(row -> appendLine(csv, row));
         return csv.toString();
+    }
+
+    private static void appendLine(StringBuilder csv, List<?> cells) {
+        for (int i = 0; i < cells.size(); i++) {
+            csv.append(i > 0 ? "," : "").append(quoted(text(cells.get(i))));
+        }
+        csv.append("\r\n");
+    }
+
+    private static String text(Object cell) {
+        boolean unknown = cell == null || cell instanceof Double d && d.isNaN() || cell instanceof Float f && f.isNaN();
+        return unknown ? "" : cell.toString();
+    }
+
+    private static String quoted(String text) {
+        boolean special = text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
+                || !text.equals(text.strip());
+        return special ? '"' + text.replace("\"", "\"\"") + '"' : text;
     }
 }

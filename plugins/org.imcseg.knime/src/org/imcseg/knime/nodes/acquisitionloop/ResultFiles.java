@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
 
 import org.imcseg.core.experiment.Column;
@@ -18,10 +19,10 @@ import org.imcseg.core.files.FileNames;
 import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
 import org.imcseg.core.measure.ImageInfo;
+import org.imcseg.core.measure.MeasurementCsv;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.Block.LinkedPicture;
 import org.imcseg.core.report.CheckingPage;
-import org.imcseg.core.report.CsvFile;
 import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.HtmlPage;
 import org.imcseg.knime.execution.Software;
@@ -60,22 +61,31 @@ final class ResultFiles {
     }
 
     private void write(String name, TableSource table, Consumer<List<Object>> also) throws IOException {
-        progress.report(0.5, "Writing " + name);
-        CsvFile.write(folder.resolve(name), table.columns().stream().map(Column::name).toList(), line -> table.forEachRow((key, values) -> {
-            line.add(values);
+        write(name, table.columns().stream().map(Column::name).toList(), table, values -> {
             also.accept(values);
-        }));
+            return values;
+        });
     }
 
     /** The first columns are those of steinbock's file of this name. */
     private void writeImages(TableSource images) throws IOException {
         List<String> header = new ArrayList<>(ImageInfo.columns());
         images.columns().stream().map(Column::name).skip(header.size()).forEach(header::add);
-        CsvFile.write(folder.resolve("images.csv"), header, line -> images.forEachRow((key, values) -> {
+        write("images.csv", header, images, values -> {
             List<Object> row = new ArrayList<>(values);
             row.set(0, FileNames.usable((String)row.get(0)) + TIFF);
-            line.add(row);
-        }));
+            return row;
+        });
+    }
+
+    private void write(String name, List<String> header, TableSource table, UnaryOperator<List<Object>> change) throws IOException {
+        progress.report(0.5, "Writing " + name);
+        AtomicFile.write(folder.resolve(name), out -> {
+            MeasurementCsv csv = new MeasurementCsv(out);
+            csv.line(header);
+            table.forEachRow((key, values) -> csv.line(change.apply(values)));
+            csv.flush();
+        });
     }
 
     /** What tells at a glance where to look; all is in images.csv. */
