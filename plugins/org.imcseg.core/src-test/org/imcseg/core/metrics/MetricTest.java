@@ -62,8 +62,8 @@ class MetricTest {
     }
 
     @Test
-    void oneSideEmptyIsZero() {
-        assertScores(new ConfusionCounts(0, 3, 0, 7), EmptyRule.EXCLUDE, 0, 0, 0, 0, .7);
+    void oneSideEmptyIsZeroButRecallOfNothingIsUndefined() {
+        assertScores(new ConfusionCounts(0, 3, 0, 7), EmptyRule.EXCLUDE, 0, 0, 0, Double.NaN, .7);
         assertScores(new ConfusionCounts(0, 0, 3, 7), EmptyRule.ALL_ONE, 0, 0, 0, 0, 1);
     }
 

@@ -30,11 +30,11 @@ public enum Metric implements Score {
             return ratio(c.tp(), c.tp() + c.fp());
         }
     },
-    /** TP / (TP + FN). */
+    /** TP / (TP + FN); undefined where the truth has no cell. */
     RECALL("Recall") {
         @Override
         double value(ConfusionCounts c) {
-            return ratio(c.tp(), c.tp() + c.fn());
+            return c.tp() + c.fn() == 0 ? Double.NaN : ratio(c.tp(), c.tp() + c.fn());
         }
     },
     /** TN / (TN + FP). */
@@ -64,7 +64,8 @@ public enum Metric implements Score {
     /**
      * The score.
      *
-     * @return 0 to 1; NaN where there is none: an item without pixels, an empty item under {@link EmptyRule#EXCLUDE}, specificity where all is cell
+     * @return 0 to 1; NaN where there is none: an item without pixels, an empty item under {@link EmptyRule#EXCLUDE}, recall where the truth has no cell,
+     *         specificity where all of it is cell
      */
     public double of(ConfusionCounts counts, EmptyRule rule) {
         if (counts.total() == 0) {

@@ -36,6 +36,9 @@ final class Experiment {
     private final Sketch sketch;
     private final Map<String, String> gridVariables = new LinkedHashMap<>();
     private NodeBuilder start;
+    /** All images and masks, and those of the training part: if they change, runs are done again. */
+    private Output data;
+    private Output training;
     private int column;
 
     /** An output port, counted from 1. */
@@ -101,6 +104,8 @@ final class Experiment {
         sketch.step(from, 2, "Prepare", "Each channel of each image is divided by its 99th percentile. Whole samples go to the training, validation "
                 + "and test part, so that no patient is in two of them. All runs share this split.");
         column = from + 2;
+        data = new Output(normalise, 1);
+        training = new Output(split, 1);
         return new Parts(new Output(split, 1), new Output(split, 2), new Output(split, 3));
     }
 
@@ -110,9 +115,10 @@ final class Experiment {
         gridVariables.forEach(grid::drive);
         start = sketch.node("experimentloop.ExperimentLoopStartNodeFactory", column, 0, "one run after the other")
                 .drive("resultsFolder", "results_dir").set("ignoredVariables", WITHOUT_EFFECT);
-        sketch.connect(grid, 1, start, 1);
+        start.addPort("data", Sketch.TABLE_PORT).addPort("furtherData", Sketch.TABLE_PORT);
+        sketch.connect(grid, 1, start, 1).connect(data.node, data.port, start, 2).connect(training.node, training.port, start, 3);
         sketch.step(column, 1, "Runs", "Each row of the grid becomes a run, its columns flow variables. Finished runs are kept in results_dir and not "
-                + "done again.");
+                + "done again unless data or variables changed.");
         column++;
     }
 

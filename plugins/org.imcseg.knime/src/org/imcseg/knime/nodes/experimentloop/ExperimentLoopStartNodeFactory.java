@@ -21,7 +21,9 @@ public final class ExperimentLoopStartNodeFactory extends LoopFactory<StartModel
                     the workflow is executed again, after a power cut, an error or a weekend, finished runs are not computed again: the loop does the
                     missing ones, and the final tables are the same as if nothing had happened. A run counts as finished if its settings, all other
                     flow variables that reach this node (but those listed as not mattering), the tag and the version of this software are the
-                    same. What changed <i>inside</i> nodes of the loop or in files cannot be seen: change the tag then, or empty the folder.</p>
+                    same, and so are the tables at the ports <i>Data</i> and <i>Further data</i> (three dots on the node), if they are there: connect what the runs
+                    learn from, so that changed files, masks or settings of the nodes before count. What changed <i>inside</i> nodes of the loop cannot be
+                    seen: change the tag then, or empty the folder.</p>
                     <p><b>Wiring.</b> Connect nodes of the loop that get their data from outside it with the second output (drag it to the node's
                     red flow variable port at the top left), not with the flow variable port of this node. If all runs are finished, both outputs
                     are switched off and nothing in the loop is computed.</p>
@@ -31,6 +33,11 @@ public final class ExperimentLoopStartNodeFactory extends LoopFactory<StartModel
                     .addInputPortGroup("runs", g -> g.name("Runs").description("""
                             One row a run. Columns of text, whole numbers, numbers and truth values; no missing values, and no two rows
                             alike.""").fixed(BufferedDataTable.TYPE))
+                    .addInputPortGroup("data", g -> g.name("Data").description("""
+                            Images and masks that the runs use: if anything in them changes, finished runs are done again.""").optional()
+                            .supportedTypes(BufferedDataTable.TYPE))
+                    .addInputPortGroup("furtherData", g -> g.name("Further data").description("Likewise, such as the training part of a split.").optional()
+                            .supportedTypes(BufferedDataTable.TYPE))
                     .addOutputPortGroup("run", g -> g.name("Run").description("The row of the current run. Switched off if all runs are finished.")
                             .fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("settings", g -> g.name("Run settings").description("""

@@ -16,7 +16,7 @@ final class ExperimentLoopStartNodeParameters implements NodeParameters {
     String resultsFolder = "";
 
     @Widget(title = TAG, description = """
-            Any text. Change it after changing nodes in the loop or the data, so that runs are computed again; change it back to find the
+            Any text. Change it after changing nodes in the loop, so that runs are computed again; change it back to find the
             old results.""")
     String tag = "";
 

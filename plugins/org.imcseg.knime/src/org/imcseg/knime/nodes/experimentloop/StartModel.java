@@ -7,18 +7,21 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.Run;
 import org.imcseg.core.experiment.RunIdentity;
 import org.imcseg.core.experiment.RunPlan;
 import org.imcseg.core.experiment.Setting;
+import org.imcseg.core.experiment.ValueType;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.ExperimentRun;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.experiments.ResultsFolder;
 import org.imcseg.knime.experiments.RunContext;
+import org.imcseg.knime.experiments.TableFingerprint;
 import org.imcseg.knime.experiments.ValueCells;
 import org.imcseg.knime.loops.LoopModel;
 import org.imcseg.knime.parameters.CommaLists;
@@ -42,6 +45,7 @@ import org.knime.core.node.workflow.VariableTypeRegistry;
 
 /** Hands out one missing run an iteration; if none is missing, one iteration in which the loop's body is switched off. */
 final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> implements LoopStartNodeTerminator {
+    private final int[] dataInputs;
     private List<Column> columns = List.of();
     private ResultsFolder folder;
     private RunPlan plan;
@@ -49,6 +53,7 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
 
     StartModel(PortsConfiguration ports) {
         super(ports, ExperimentLoopStartNodeParameters.class);
+        dataInputs = IntStream.of(optionalInput("data"), optionalInput("furtherData")).filter(input -> input >= 0).toArray();
     }
 
     @Override
@@ -67,7 +72,7 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
     protected PortObject[] execute(ExperimentLoopStartNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
         BufferedDataTable table = (BufferedDataTable)inputs[0];
         if (plan == null) {
-            begin(settings, table, new ExecutionProgress(exec));
+            begin(settings, inputs, new ExecutionProgress(exec));
         }
         Optional<Run> run = plan.next();
         if (run.isEmpty()) {
@@ -121,10 +126,14 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
         return (System.nanoTime() - begun) / 1e9;
     }
 
-    private void begin(ExperimentLoopStartNodeParameters settings, BufferedDataTable table, Progress progress)
+    private void begin(ExperimentLoopStartNodeParameters settings, PortObject[] inputs, Progress progress)
             throws InvalidSettingsException, IOException {
+        BufferedDataTable table = (BufferedDataTable)inputs[0];
         columns = RunsTable.columns(table.getDataTableSpec());
-        List<Setting> context = context(CommaLists.texts(settings.ignoredVariables));
+        List<Setting> context = new ArrayList<>(context(CommaLists.texts(settings.ignoredVariables)));
+        for (int input : dataInputs) {
+            context.add(new Setting("data at port " + input, ValueType.TEXT, TableFingerprint.of((BufferedDataTable)inputs[input], progress)));
+        }
         List<Run> runs = new ArrayList<>();
         try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {
