@@ -9,11 +9,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import org.imcseg.core.files.AtomicFile;
 
@@ -27,6 +30,7 @@ import org.imcseg.core.files.AtomicFile;
 public final class RunStore {
     /** A part file that is older was left by a program that was killed. */
     private static final Duration ABANDONED = Duration.ofDays(1);
+    private static final Pattern RUN = Pattern.compile("[0-9a-f]{64}\\.zip");
     private static final Pattern PART = Pattern.compile("\\.[0-9a-f]{64}\\.zip\\.[0-9a-f-]{36}\\.part");
 
     private final Path folder;
@@ -54,6 +58,35 @@ public final class RunStore {
             }
             return Optional.empty();
         }
+    }
+
+    /** Looks a run up without reading it through. */
+    public Optional<StoredRun> peek(RunIdentity identity) {
+        Path file = file(identity.hash());
+        return Files.exists(file) ? Optional.of(StoredRun.written(file)) : Optional.empty();
+    }
+
+    /** Removes the results of a run. */
+    public void forget(RunIdentity identity) throws IOException {
+        Files.deleteIfExists(file(identity.hash()));
+    }
+
+    /**
+     * Removes the results of all other runs, so that what lies beside them, such as files that a run wrote, is of these.
+     *
+     * @return how many were removed
+     */
+    public int keepOnly(Collection<RunIdentity> runs) throws IOException {
+        Set<String> names = runs.stream().map(run -> file(run.hash()).getFileName().toString()).collect(Collectors.toSet());
+        int removed = 0;
+        if (Files.isDirectory(folder)) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, f -> RUN.matcher(f.getFileName().toString()).matches())) {
+                for (Path file : files) {
+                    removed += !names.contains(file.getFileName().toString()) && Files.deleteIfExists(file) ? 1 : 0;
+                }
+            }
+        }
+        return removed;
     }
 
     /**

@@ -20,6 +20,7 @@ public final class ColumnNames {
     public static final String PARENT = "Parent";
     public static final String PROBABILITY = "Probability";
     public static final String PREDICTION = "Prediction";
+    public static final String IMAGE_NAME = "Image Name";
     public static final String CELLS = "Cells";
     public static final String DSC = "DSC";
     public static final String JACCARD = "Jaccard";

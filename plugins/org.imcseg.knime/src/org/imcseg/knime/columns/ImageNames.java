@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.columns;
 
+import org.imcseg.core.files.FileNames;
 import org.imcseg.core.io.ImageName;
 import org.imcseg.core.io.SourceText;
 import org.imcseg.knime.execution.Cells;
@@ -9,14 +10,17 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
 
 /**
- * The name of the image that a row is of, from its columns Source, Sample and ROI as far as the table has them, else from the row's key.
+ * The name of the image that a row is of: from its column Image Name if there is one, else from Source, Sample and ROI as far as the table has them,
+ * else from the row's key. It can be a file's name.
  */
 public final class ImageNames {
+    private final int given;
     private final int source;
     private final int sample;
     private final int roi;
 
     private ImageNames(DataTableSpec table) {
+        given = Columns.find(table, ColumnNames.IMAGE_NAME, StringValue.class);
         source = Columns.find(table, ColumnNames.SOURCE, StringValue.class);
         sample = Columns.find(table, ColumnNames.SAMPLE, StringValue.class);
         roi = Columns.find(table, ColumnNames.ROI, StringValue.class);
@@ -29,7 +33,8 @@ public final class ImageNames {
 
     /** The image's name, by the rule of {@link ImageName}. */
     public String name(DataRow row) {
-        return ImageName.of(text(row, source), sample(row), roi(row), row.getKey().getString());
+        String name = text(row, given);
+        return FileNames.usable(name.isEmpty() ? ImageName.of(text(row, source), sample(row), roi(row), row.getKey().getString()) : name);
     }
 
     /** Path of the file that the row was read from; empty where the row tells none. */

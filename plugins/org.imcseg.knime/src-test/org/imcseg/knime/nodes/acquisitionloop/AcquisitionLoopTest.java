@@ -118,6 +118,34 @@ class AcquisitionLoopTest {
     }
 
     @Test
+    void slidesOfOneNameStayApart() throws Exception {
+        Files.createDirectories(folder.resolve("slides/more"));
+        Files.move(folder.resolve("slides/c.tiff"), folder.resolve("slides/more/b.tiff"));
+        BufferedDataTable[] out = run("out", null);
+        assertEquals(List.of("a", "slides_b", "more_b"), texts(out[0], "Image").stream().sorted(java.util.Comparator.comparing(n -> List.of("a", "slides_b", "more_b").indexOf(n)))
+                .toList());
+        assertTrue(Files.exists(folder.resolve("out/intensities/slides_b.csv")) && Files.exists(folder.resolve("out/outlines/more_b.jpg")));
+    }
+
+    @Test
+    void filesAreNeverThoseOfOtherSettings() throws Exception {
+        UNetModelPortObject one = UNetModelPortObject.create(Models.of(List.of("CD3", "DNA"), Models.NORMALISED), new Tables(folder).exec());
+        run("out", one);
+        run("out", UNetModelPortObject.create(Models.of(List.of("CD3", "DNA"), ""), new Tables(folder).exec()));
+        done.clear();
+        run("out", one);
+        assertEquals(3, done.size(), "its files were overwritten meanwhile");
+    }
+
+    @Test
+    void whatIsLeftOverIsNamed() throws Exception {
+        run("out", null);
+        Files.delete(folder.resolve("slides/b.tiff"));
+        assertEquals(2, run("out", null)[0].size());
+        assertTrue(warning.contains("1 images of an earlier run") && warning.contains("b.tiff"), warning);
+    }
+
+    @Test
     void aBrokenSlideIsSkippedWithItsReasonAndTriedAgain() throws Exception {
         byte[] whole = Files.readAllBytes(folder.resolve("slides/c.tiff"));
         Files.write(folder.resolve("slides/c.tiff"), new byte[] {'I', 'I', 42, 0, 9, 9, 9, 9});

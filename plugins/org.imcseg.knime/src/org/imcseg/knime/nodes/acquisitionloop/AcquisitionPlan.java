@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.imcseg.core.experiment.Run;
 import org.imcseg.core.experiment.RunIdentity;
@@ -20,6 +21,7 @@ import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.io.AcquisitionSeries;
 import org.imcseg.core.io.ChannelRow;
 import org.imcseg.core.io.ReadSink;
+import org.imcseg.core.io.UniqueImageNames;
 import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.execution.Software;
@@ -34,6 +36,7 @@ final class AcquisitionPlan {
     }
 
     private final AcquisitionSeries series;
+    private final List<String> names;
     private final RunPlan runs;
     private final List<ReadIssue> opening = new ArrayList<>();
     private final Map<Integer, List<ReadIssue>> issues = new HashMap<>();
@@ -48,12 +51,21 @@ final class AcquisitionPlan {
      */
     AcquisitionPlan(Opener opener, List<Setting> context, String tag, RunStore store, Progress progress) throws Exception {
         series = opener.open(new Sink());
+        names = UniqueImageNames.of(IntStream.range(0, series.size()).mapToObj(series::source).toList());
         List<Run> all = new ArrayList<>();
         for (int i = 0; i < series.size(); i++) {
             progress.checkCancelled();
             progress.report(i / (double)series.size(), "Looking at acquisition " + (i + 1) + " of " + series.size());
             all.add(new Run(series.source(i), new RunIdentity(List.of(new Setting("source", ValueType.TEXT, series.source(i)),
-                    new Setting("content", ValueType.TEXT, series.fingerprint(i))), context, tag, Software.version())));
+                    new Setting("name", ValueType.TEXT, names.get(i)), new Setting("content", ValueType.TEXT, series.fingerprint(i))), context, tag,
+                    Software.version())));
+        }
+        // masks and other files that a run wrote lie at places that runs with other settings write to as well
+        store.keepOnly(all.stream().map(Run::identity).toList());
+        for (Run run : all) {
+            if (!ImageFacts.hasItsFiles(store.peek(run.identity()))) {
+                store.forget(run.identity());
+            }
         }
         runs = new RunPlan(all, store, progress);
     }
@@ -103,6 +115,11 @@ final class AcquisitionPlan {
 
     String source() {
         return series.source(index());
+    }
+
+    /** Under which the current acquisition's files go, unique among all; empty where sample and region make the name. */
+    String name() {
+        return names.get(index());
     }
 
     /** Keeps the results of the current acquisition with its issues. */

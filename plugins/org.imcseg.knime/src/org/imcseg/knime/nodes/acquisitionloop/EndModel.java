@@ -46,6 +46,7 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
     private static final int CELLS_INPUT = 1;
     private static final int NEIGHBOURS_INPUT = 2;
     private static final int OUTPUTS = 4;
+    private static final int NAMED = 5;
 
     EndModel(PortsConfiguration ports) {
         super(ports, AcquisitionLoopEndNodeParameters.class);
@@ -130,18 +131,21 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         BufferedDataTable images = table(new KeptTables(finished, unique, IMAGE, progress), exec);
         BufferedDataTable cells = table(new KeptTables(finished, unique, CELLS, progress), exec);
         BufferedDataTable neighbours = table(new KeptTables(finished, unique, NEIGHBOURS, progress), exec);
+        List<String> leftOver = List.of();
         if (start.results() != null) {
-            new ResultFiles(start.results(), progress).write(new StorableTable(cells, progress), new StorableTable(neighbours, progress),
+            ResultFiles files = new ResultFiles(start.results(), progress);
+            files.write(new StorableTable(cells, progress), new StorableTable(neighbours, progress),
                     new StorableTable(images, progress), issues, start.model(),
                     settings.drawOutlines ? "Colours: " + Composite.legend(plan.channels()) + "." : null);
+            leftOver = files.leftOver();
         }
         IssueTable skipped = new IssueTable(exec);
         issues.forEach(skipped::add);
-        warn(start, skipped.summary());
+        warn(start, skipped.summary(), leftOver);
         return new PortObject[] {cells, neighbours, images, skipped.close()};
     }
 
-    private void warn(StartModel start, String issues) {
+    private void warn(StartModel start, String issues, List<String> leftOver) {
         AcquisitionPlan plan = start.plan();
         List<String> notes = new ArrayList<>();
         if (start.results() != null && plan.finishedBefore() > 0) {
@@ -150,6 +154,11 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
                     + "\" in the Acquisition Loop Start.");
         }
         notes.addAll(plan.store().problems());
+        if (!leftOver.isEmpty()) {
+            notes.add(leftOver.size() + " images of an earlier run are not among the images any more, but their masks and tables still lie in " + start.results()
+                    + ": " + String.join(", ", leftOver.subList(0, Math.min(NAMED, leftOver.size()))) + (leftOver.size() > NAMED ? " …" : "")
+                    + ". Remove them before you read these folders as a whole.");
+        }
         if (!issues.isEmpty()) {
             notes.add(issues.replace("third output", "last output"));
         }

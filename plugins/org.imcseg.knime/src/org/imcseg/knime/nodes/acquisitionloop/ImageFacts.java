@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.acquisitionloop;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.imcseg.core.experiment.Column;
+import org.imcseg.core.experiment.StoredRun;
 import org.imcseg.core.experiment.TableSource;
 import org.imcseg.core.experiment.ValueType;
 import org.imcseg.core.image.LabelMask;
@@ -67,6 +72,27 @@ final class ImageFacts {
         double area = cells.size() * image.pixelSize() * image.pixelSize() / 1e6;
         values.addAll(List.of(count, covered / (double)cells.size(), count / area, picture));
         return TableSource.of(columns, List.of(row.getKey().getString()), List.of(values));
+    }
+
+    /** Whether the files that were written for the image are still there; true where there is no such image. */
+    static boolean hasItsFiles(Optional<StoredRun> run) throws IOException {
+        if (run.isEmpty()) {
+            return true;
+        }
+        boolean[] there = {true};
+        TableSource facts;
+        try {
+            facts = run.get().table(EndModel.IMAGE);
+        } catch (IOException e) {
+            return true; // damaged: found and told by who reads it
+        }
+        facts.forEachRow((key, values) -> {
+            for (int c = FIRST.size(); c < values.size(); c++) {
+                boolean names = facts.columns().get(c).name().endsWith(" " + FILE) && values.get(c) instanceof String path && !path.isEmpty();
+                there[0] &= !names || Files.exists(Path.of((String)values.get(c)));
+            }
+        });
+        return there[0];
     }
 
     private static boolean isKept(DataColumnSpec column) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import org.imcseg.core.figures.CellOutlines;
 import org.imcseg.core.figures.Jpeg;
 import org.imcseg.core.files.AtomicFile;
-import org.imcseg.core.files.FileNames;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 
@@ -20,7 +19,7 @@ final class OutlinePictures {
 
     /** @return the picture's file relative to the results folder, with / between */
     static String write(Path results, String name, MultiChannelImage image, LabelMask cells) throws IOException {
-        String file = FOLDER + "/" + FileNames.usable(name) + ".jpg";
+        String file = FOLDER + "/" + name + ".jpg";
         AtomicFile.write(results.resolve(file), Jpeg.encode(CellOutlines.draw(image, cells)));
         return file;
     }

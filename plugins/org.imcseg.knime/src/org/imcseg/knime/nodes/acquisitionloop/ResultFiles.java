@@ -3,6 +3,7 @@ package org.imcseg.knime.nodes.acquisitionloop;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,9 +16,9 @@ import java.util.stream.DoubleStream;
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.TableSource;
 import org.imcseg.core.files.AtomicFile;
-import org.imcseg.core.files.FileNames;
 import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
+import org.imcseg.core.io.table.TextTable;
 import org.imcseg.core.measure.ImageInfo;
 import org.imcseg.core.measure.MeasurementCsv;
 import org.imcseg.core.progress.Progress;
@@ -31,9 +32,11 @@ import org.imcseg.knime.execution.Software;
 final class ResultFiles {
     private static final String AREA = "Area (µm²)";
     private static final String TIFF = ".tiff";
+    private static final String IMAGES = "images.csv";
 
     private final Path folder;
     private final Progress progress;
+    private final List<String> leftOver = new ArrayList<>();
 
     ResultFiles(Path folder, Progress progress) {
         this.folder = folder;
@@ -45,6 +48,7 @@ final class ResultFiles {
      * @param legend what the colours of the pictures stand for; null where there are none
      */
     void write(TableSource cells, TableSource neighbours, TableSource images, List<ReadIssue> issues, String model, String legend) throws IOException {
+        findLeftOver(images);
         Areas areas = new Areas(cells);
         write("cells.csv", cells, areas);
         write("neighbors.csv", neighbours, values -> { });
@@ -60,6 +64,22 @@ final class ResultFiles {
         }
     }
 
+    /** Images of an earlier run that are not among the images now; their masks and tables still lie in the folder. */
+    List<String> leftOver() {
+        return leftOver;
+    }
+
+    private void findLeftOver(TableSource images) throws IOException {
+        Path earlier = folder.resolve(IMAGES);
+        if (Files.exists(earlier)) {
+            TextTable table = TextTable.read(earlier);
+            for (int row = 1; row < table.rows().size(); row++) {
+                leftOver.add(table.cell(row, 0));
+            }
+            images.forEachRow((key, values) -> leftOver.remove(values.get(0) + TIFF));
+        }
+    }
+
     private void write(String name, TableSource table, Consumer<List<Object>> also) throws IOException {
         write(name, table.columns().stream().map(Column::name).toList(), table, values -> {
             also.accept(values);
@@ -71,9 +91,9 @@ final class ResultFiles {
     private void writeImages(TableSource images) throws IOException {
         List<String> header = new ArrayList<>(ImageInfo.columns());
         images.columns().stream().map(Column::name).skip(header.size()).forEach(header::add);
-        write("images.csv", header, images, values -> {
+        write(IMAGES, header, images, values -> {
             List<Object> row = new ArrayList<>(values);
-            row.set(0, FileNames.usable((String)row.get(0)) + TIFF);
+            row.set(0, row.get(0) + TIFF);
             return row;
         });
     }
@@ -107,10 +127,14 @@ final class ResultFiles {
         images.forEachRow((key, values) -> {
             String file = (String)values.get(names.indexOf(ImageFacts.PICTURE));
             if (!file.isEmpty()) {
-                pictures.add(new LinkedPicture(values.get(names.indexOf(ImageFacts.NAME)) + ": " + values.get(names.indexOf(ImageFacts.CELLS)) + " cells", file));
+                pictures.add(new LinkedPicture(values.get(names.indexOf(ImageFacts.NAME)) + ": " + cells(values.get(names.indexOf(ImageFacts.CELLS))), file));
             }
         });
         return pictures;
+    }
+
+    private static String cells(Object count) {
+        return count + (count.equals(1) ? " cell" : " cells");
     }
 
     /** The areas of cells, gathered as they are written. */

@@ -20,8 +20,11 @@ import org.imcseg.core.phantom.Phantom;
 import org.imcseg.core.phantom.PhantomSettings;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.acquisitions.AcquisitionTable;
+import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.columns.ImageNames;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.ExperimentRun;
+import org.imcseg.knime.execution.Rows;
 import org.imcseg.knime.experiments.ResultsFolder;
 import org.imcseg.knime.experiments.RunContext;
 import org.imcseg.knime.loops.LoopModel;
@@ -31,6 +34,12 @@ import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.port.UNetModelPortObjectSpec;
 import org.imcseg.learning.model.ModelFile;
 import org.imcseg.learning.model.TrainedModel;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.DataColumnSpecCreator;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataContainer;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.context.ports.PortsConfiguration;
@@ -42,6 +51,7 @@ import org.knime.core.node.workflow.VariableTypeRegistry;
 /** Hands out one acquisition an iteration; where none is left to do, a table without rows, so that the loop's end can collect. */
 final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> implements LoopStartNodeTerminator {
     private static final List<String> ALL = List.of("*");
+    private static final DataColumnSpec NAME = new DataColumnSpecCreator(ColumnNames.IMAGE_NAME, StringCell.TYPE).createSpec();
     private static final String NUMBER = "acquisition_number";
     private static final String COUNT = "acquisition_count";
     private static final String SOURCE = "acquisition";
@@ -64,7 +74,7 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
             channels = Phantom.CHANNELS;
         }
         push(1, 1, "", "");
-        return new PortObjectSpec[] {AcquisitionTable.spec(channels, settings.describe(channels))};
+        return new PortObjectSpec[] {Rows.append(AcquisitionTable.spec(channels, settings.describe(channels)), NAME)};
     }
 
     @Override
@@ -79,7 +89,18 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
         AcquisitionTable table = new AcquisitionTable(exec, settings.describe(channels), plan.channels());
         acquisition.ifPresent(table::add);
         push(plan.number(), plan.size(), plan.isRunning() ? plan.source() : "", plan.isRunning() ? describe() : "");
-        return new PortObject[] {table.close()};
+        return new PortObject[] {named(table.close(), exec)};
+    }
+
+    /** The row with the name under which its files go. */
+    private BufferedDataTable named(BufferedDataTable table, ExecutionContext exec) {
+        BufferedDataContainer container = exec.createDataContainer(Rows.append(table.getDataTableSpec(), NAME));
+        for (DataRow row : table) {
+            String name = plan.name();
+            container.addRowToTable(Rows.append(row, new StringCell(name.isEmpty() ? ImageNames.in(table.getDataTableSpec()).name(row) : name)));
+        }
+        container.close();
+        return container.getTable();
     }
 
     @Override

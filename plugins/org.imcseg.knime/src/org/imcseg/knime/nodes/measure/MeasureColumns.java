@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import org.imcseg.core.files.FileNames;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.ChannelNames;
@@ -61,9 +60,9 @@ final class MeasureColumns {
     String name(DataRow row) {
         String key = row.getKey().getString();
         String name = names.name(row);
-        String other = named.putIfAbsent(FileNames.usable(name).toLowerCase(Locale.ROOT), key);
+        String other = named.putIfAbsent(name.toLowerCase(Locale.ROOT), key);
         if (other != null && writesFiles) {
-            throw new IllegalArgumentException("The rows " + other + " and " + key + " would both be written to files named '" + FileNames.usable(name)
+            throw new IllegalArgumentException("The rows " + other + " and " + key + " would both be written to files named '" + name
                     + ".csv', because their columns Source, Sample and ROI tell no difference. Give each row an image of its own, or empty \""
                     + MeasureNodeParameters.OUTPUT_FOLDER + "\".");
         }

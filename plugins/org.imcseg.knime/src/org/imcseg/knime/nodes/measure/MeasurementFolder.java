@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.imcseg.core.files.FileNames;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.measure.ImageInfo;
 import org.imcseg.core.measure.MeasureSettings;
@@ -40,8 +39,8 @@ final class MeasurementFolder {
      */
     void write(String name, String source, MultiChannelImage image, MeasuredCells cells) throws IOException {
         if (folder != null) {
-            new SteinbockFolder(folder).write(FileNames.usable(name), cells, settings);
-            images.add(ImageInfo.of(FileNames.usable(name), image, source));
+            new SteinbockFolder(folder).write(name, cells, settings);
+            images.add(ImageInfo.of(name, image, source));
         }
     }
 
