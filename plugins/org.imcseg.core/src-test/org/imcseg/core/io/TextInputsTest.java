@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -127,5 +128,19 @@ class TextInputsTest {
         for (int i = 1; i < 3; i++) {
             assertArrayEquals(collector.acquisitions.get(0).image().plane(0), collector.acquisitions.get(i).image().plane(0));
         }
+    }
+
+    @Test
+    void aNameOutsideOfTheLocalesEncodingIsNamed() throws IOException, InterruptedException {
+        assumeTrue(System.getProperty("os.name").equals("Linux"), "other systems take Unicode names only");
+        export("A_1.txt", "DNA1(Ir191Di)", "CD3(Nd143Di)", 1);
+        // byte 0xE4 alone is a character neither in UTF-8 nor in ASCII
+        new ProcessBuilder("sh", "-c", "cp A_1.txt \"$(printf 'S\\344_1.txt')\"; cp A_1.txt \"$(printf 'Notes \\344.docx')\"")
+                .directory(folder.toFile()).start().waitFor();
+        Collector collector = read();
+        assertEquals(1, collector.acquisitions.size());
+        String skipped = collector.texts(Severity.SKIPPED).toString();
+        assertEquals(1, collector.texts(Severity.SKIPPED).size(), skipped);
+        assertTrue(skipped.contains("_1.txt: file or folder skipped") && skipped.contains("encoding of file names") && skipped.contains("ename it"), skipped);
     }
 }
