@@ -29,7 +29,7 @@ import org.imcseg.core.io.tiff.TiffAcquisition;
  * settings, other names in its metadata, a panel in its folder, one in the folder above. A panel also names channels by their metal.
  */
 final class PanelLookup {
-    private static final Pattern PANEL_NAME = Pattern.compile("(?i)(.*[_-])?(panel|channels?)([_-].*)?\\.(csv|xlsx?|xlsm|xlsb|ods|numbers)");
+    private static final Pattern PANEL_NAME = Pattern.compile("(?i)(.*[_-])?(panel|channels?)([_-].*)?\\.(csv|tsv|xlsx?|xlsm|xlsb|ods|numbers)");
     private static final int SHOWN = 5;
 
     private final Panel chosen;

@@ -64,6 +64,11 @@ class TextTableTest {
     }
 
     @Test
+    void cellsKeptAsTextLoseTheirFormula() throws IOException {
+        assertEquals(List.of(List.of("001", "002", "=x")), rows("=\"001\",\"=\"\"002\"\"\",=x\n", "UTF-8"));
+    }
+
+    @Test
     void linesAreCountedAsInTheFile() throws IOException {
         assertEquals(List.of(3L, 5L), table("sep=;\n\na;b\n\nc;d\n".getBytes(StandardCharsets.UTF_8)).lines());
     }

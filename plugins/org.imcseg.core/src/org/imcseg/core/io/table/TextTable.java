@@ -31,6 +31,8 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
     /** Panels and sample tables are small: more is another kind of file. */
     private static final long MAX_BYTES = 64L << 20;
 
+    /** How a cell is kept text in spreadsheet programs: {@code ="001"}. */
+    private static final Pattern AS_TEXT = Pattern.compile("^=\"([^\"]*)\"$");
     /** A first line for spreadsheet programs, {@code sep=;}, which names the separator; saved again, more separators may follow. */
     private static final Pattern SEPARATOR_LINE = Pattern.compile("^[ \\t\\r\\n]*(\"?sep=([^\\w\\s\"]|\\t)\"?[,;\\t ]*)(?=[\\r\\n]|$)",
             Pattern.CASE_INSENSITIVE);
@@ -61,7 +63,7 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
         CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(true).setTrim(true).build();
         try (CSVParser parser = CSVParser.parse(text, format)) {
             for (CSVRecord row : parser) {
-                List<String> cells = row.toList();
+                List<String> cells = row.stream().map(cell -> AS_TEXT.matcher(cell).replaceFirst("$1")).toList();
                 if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
                     rows.add(List.copyOf(cells));
                     lines.add(parser.getCurrentLineNumber());

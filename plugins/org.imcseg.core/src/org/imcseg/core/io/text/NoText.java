@@ -39,7 +39,7 @@ public final class NoText {
                     : new BrokenInputException(file, "it is a zip archive or a workbook of a spreadsheet program (it begins with 'PK'), not text", SAVE);
         }
         if (head.startsWith("\u00D0\u00CF\u0011\u00E0")) {
-            throw new BrokenInputException(file, "it is a workbook or document of Microsoft Office before 2007, not text", SAVE);
+            throw new BrokenInputException(file, "it is a binary workbook or document of Microsoft Office, or an encrypted one, not text", SAVE);
         }
         String start = TextEncoding.decode(head.getBytes(StandardCharsets.ISO_8859_1), charset).strip().toLowerCase(Locale.ROOT);
         if (start.startsWith("<html") || start.startsWith("<!doctype") || start.startsWith("<?xml") || start.startsWith("<table")) {
