@@ -107,12 +107,28 @@ class TextInputsTest {
     }
 
     @Test
+    void aPanelInAnotherOrderThanTheFilesNamesIsNamed() throws IOException {
+        new TiffBuilder(4, 3).pages(2).description("""
+                <?xml version="1.0"?><OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06"><Image ID="Image:0"><Pixels ID="Pixels:0"
+                 DimensionOrder="XYCZT" Type="float" SizeX="4" SizeY="3" SizeC="2" SizeZ="1" SizeT="1"><Channel ID="Channel:0:0" Name="CD3"/>
+                <Channel ID="Channel:0:1" Name="aSMA"/><TiffData/></Pixels></Image></OME>""").write(folder.resolve("A.ome.tiff"), (p, x, y) -> 10 * p + x);
+        panel("panel.csv", "name\naSMA\nCD3\n", "UTF-8");
+        Collector own = read("aSMA");
+        assertEquals(13, own.acquisitions.get(0).image().plane(0)[3], "the file's own name counts");
+        assertTrue(own.texts(Severity.WARNING).toString().contains("named as the file says"), own.texts(Severity.WARNING).toString());
+        Collector chosen = new Collector();
+        ImcReader.read(ReaderSettings.of(folder).change().panel(folder.resolve("panel.csv")).channels(List.of("aSMA")).build(), chosen, Progress.NONE);
+        assertEquals(3, chosen.acquisitions.get(0).image().plane(0)[3], "the panel of the settings counts");
+        assertTrue(chosen.texts(Severity.WARNING).toString().contains("named as the panel says"), chosen.texts(Severity.WARNING).toString());
+    }
+
+    @Test
     void planesOfTheSameLabelAreAllKept() throws IOException {
         export("A_1.txt", "DNA1(Ir191Di)", "DNA1(Ir191Di)", 1);
         MultiChannelImage image = read().acquisitions.get(0).image();
-        assertEquals(List.of("DNA1 (Ir191)", "DNA1 (Ir191, plane 2)"), image.channels());
-        assertEquals(105, image.plane("DNA1 (Ir191, plane 2)")[5]);
-        assertArrayEquals(image.plane("DNA1 (Ir191, plane 2)"), read("DNA1 (Ir191, plane 2)").acquisitions.get(0).image().plane(0));
+        assertEquals(List.of("DNA1 (Ir191)", "DNA1 (Ir191 plane 2)"), image.channels());
+        assertEquals(105, image.plane("DNA1 (Ir191 plane 2)")[5]);
+        assertArrayEquals(image.plane("DNA1 (Ir191 plane 2)"), read("DNA1 (Ir191 plane 2)").acquisitions.get(0).image().plane(0));
         String failure = assertThrows(IOException.class, () -> read("DNA1")).getMessage();
         assertTrue(failure.contains("'DNA1 (plane 1)'"), failure);
     }

@@ -137,7 +137,7 @@ final class ChannelSelection {
                 boolean alone = counts.get(key) == 1 && !key.isEmpty();
                 String suffix = alone ? "" : " (" + (label.metals().isEmpty() ? "plane " + (p + 1) : label.metal()) + ")";
                 if (keys.containsKey(key + suffix)) {
-                    suffix = " (" + label.metal() + ", plane " + (p + 1) + ")";
+                    suffix = " (" + label.metal() + " plane " + (p + 1) + ")";
                 }
                 keys.put(key + suffix, new ChannelPick(p, label.name() + suffix));
             }

@@ -10,13 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.channels.Isotope;
 import org.imcseg.core.io.channels.Panel;
-import org.imcseg.core.io.channels.PanelConflicts;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueSink;
@@ -30,14 +28,12 @@ import org.imcseg.core.io.tiff.TiffAcquisition;
  */
 final class PanelLookup {
     private static final Pattern PANEL_NAME = Pattern.compile("(?i)(.*[_-])?(panel|channels?)([_-].*)?\\.(csv|tsv|xlsx?|xlsm|xlsb|ods|numbers)");
-    private static final int SHOWN = 5;
 
     private final Panel chosen;
     private final IssueSink sink;
     private final Map<Path, List<Panel>> byFolder = new HashMap<>();
     /** Files that look like panels and cannot be used, by the folder or the image that they would be for. */
     private final Map<Path, List<BrokenInputException>> unusable = new HashMap<>();
-    private final PanelConflicts conflicts = new PanelConflicts();
 
     PanelLookup(Path panel, IssueSink sink) throws IOException {
         this.chosen = panel == null ? null : Panel.read(panel);
@@ -60,17 +56,8 @@ final class PanelLookup {
 
     /** Warns where the names that panels give by metal contradict the file's own labels. */
     void warnOfConflicts(List<ChannelLabel> own, List<ChannelLabel> named, Path file, Defects defects) throws IOException {
-        warn(conflicts.find(own, named), chosen != null ? chosen.file().toString() : folders(file).stream().flatMap(folder ->
-                byFolder.getOrDefault(folder, List.of()).stream()).map(panel -> panel.file().toString()).collect(Collectors.joining(" or ")), defects);
-    }
-
-    private static void warn(List<String> found, String panel, Defects defects) throws IOException {
-        if (!found.isEmpty()) {
-            defects.warning("named as the panel says", "the panel " + panel + " contradicts the file's own labels: "
-                    + found.stream().limit(SHOWN).collect(Collectors.joining("; "))
-                    + (found.size() > SHOWN ? "; and " + (found.size() - SHOWN) + " more" : ""),
-                    "Correct the panel, or take it away to use the file's own labels.");
-        }
+        PanelWarnings.namedByPanel(own, named, chosen != null ? List.of(chosen) : folders(file).stream().flatMap(folder ->
+                byFolder.getOrDefault(folder, List.of()).stream()).toList(), defects);
     }
 
     /** Why the planes of a file have no names, with what is wrong with the panels that are there. */
@@ -108,6 +95,7 @@ final class PanelLookup {
             return Optional.of(byPosition(chosen, tiff));
         }
         if (!own.isEmpty()) {
+            warnOfOtherOrder(tiff);
             return Optional.of(own);
         }
         for (Path folder : folders(file)) {
@@ -122,9 +110,21 @@ final class PanelLookup {
     private List<ChannelLabel> byPosition(Panel panel, TiffAcquisition tiff) throws IOException {
         List<ChannelLabel> labels = panel.forPlanes(tiff.planeCount()).orElseThrow(() -> misfit(panel, tiff.file(), tiff.planeCount()));
         if (tiff.channels().size() == labels.size()) {
-            warn(conflicts.find(tiff.channels(), labels), panel.file().toString(), new Defects(tiff.file(), "", sink));
+            PanelWarnings.namedByPanel(tiff.channels(), labels, List.of(panel), new Defects(tiff.file(), "", sink));
         }
         return labels;
+    }
+
+    /** A panel in the folder is not used where the file names its planes; but if it has their names in another order, one of them is wrong. */
+    private void warnOfOtherOrder(TiffAcquisition tiff) throws IOException {
+        for (Path folder : folders(tiff.file())) {
+            for (Panel panel : panels(folder)) {
+                Optional<List<ChannelLabel>> labels = panel.forPlanes(tiff.planeCount());
+                if (labels.isPresent() && tiff.channels().size() == tiff.planeCount()) {
+                    PanelWarnings.namedByFile(tiff.channels(), labels.get(), panel, new Defects(tiff.file(), "", sink));
+                }
+            }
+        }
     }
 
     private static BrokenInputException misfit(Panel panel, Path image, int count) {

@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  * part of a name never matches.
  */
 public final class ChannelMatcher {
-    private static final Pattern PLANE = Pattern.compile("(.+?) \\((?:([^(),]+), )?plane (\\d{1,4})\\)");
+    private static final Pattern PLANE = Pattern.compile("(.+?) \\((?:([^(),]+) )?plane (\\d{1,4})\\)");
 
     private final MarkerAliases aliases;
 
@@ -98,7 +98,7 @@ public final class ChannelMatcher {
                 "Name one of these by marker or metal, or give a panel file that names the channels.");
     }
 
-    /** {@code DNA1 (plane 2)} or {@code DNA1 (Ir191, plane 2)}, for labels that occur twice. */
+    /** {@code DNA1 (plane 2)} or {@code DNA1 (Ir191 plane 2)}, for labels that occur twice. */
     private Match ofPlane(String name, Matcher plane, List<ChannelLabel> channels) throws ChannelMatchException {
         int index = Integer.parseInt(plane.group(3)) - 1;
         if (index < 0 || index >= channels.size()) {
