@@ -70,7 +70,8 @@ class TextInputsTest {
         stack();
         panel("panel.xlsx", "PK\u0003\u0004", "ISO-8859-1");
         List<String> warnings = read().texts(Severity.WARNING);
-        assertTrue(warnings.stream().anyMatch(w -> w.contains("panel.xlsx") && w.contains("workbook") && w.contains("save it as \"CSV")), warnings.toString());
+        assertTrue(warnings.stream().anyMatch(w -> w.contains("panel.xlsx") && w.contains("workbook")
+                && w.contains("save it as \"CSV")), warnings.toString());
         assertTrue(warnings.stream().anyMatch(w -> w.contains("4 planes") && w.contains("panel.xlsx cannot be used")), warnings.toString());
         String failure = assertThrows(IOException.class, () -> read("DNA1")).getMessage();
         assertTrue(failure.contains("panel.xlsx cannot be used"), failure);
@@ -81,7 +82,8 @@ class TextInputsTest {
         stack();
         panel("panel.csv", PANEL.replace("Vimentin,1", "Vimentin,0") + "Sm147,CD163,0\nPr141,aSMA,0\n", "UTF-8");
         String warning = read().texts(Severity.WARNING).toString();
-        assertTrue(warning.contains("4 planes") && warning.contains("panel.csv does not fit, since it has 6 rows, 3 of them kept"), warning);
+        assertTrue(warning.contains("4 planes") && warning.contains("panel.csv does not fit, since it has 6 rows, 3 of them kept"),
+                warning);
         String failure = assertThrows(IOException.class, () -> read("DNA1")).getMessage();
         assertTrue(failure.contains("panel.csv does not fit, since it has 6 rows, 3 of them kept"), failure);
     }
@@ -102,24 +104,30 @@ class TextInputsTest {
         List<String> warnings = read("aSMA").texts(Severity.WARNING);
         assertEquals(1, warnings.size(), warnings.toString());
         String warning = warnings.get(0);
-        assertTrue(warning.contains("B_1.txt") && warning.contains("panel.csv") && warning.contains("'aSMA' is Pr141 in the panel, but Bi209 in the file"),
+        assertTrue(warning.contains("B_1.txt") && warning.contains("panel.csv") 
+                && warning.contains("'aSMA' is Pr141 in the panel, but Bi209 in the file"),
                 warning);
     }
 
     @Test
     void aPanelInAnotherOrderThanTheFilesNamesIsNamed() throws IOException {
         new TiffBuilder(4, 3).pages(2).description("""
-                <?xml version="1.0"?><OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06"><Image ID="Image:0"><Pixels ID="Pixels:0"
-                 DimensionOrder="XYCZT" Type="float" SizeX="4" SizeY="3" SizeC="2" SizeZ="1" SizeT="1"><Channel ID="Channel:0:0" Name="CD3"/>
-                <Channel ID="Channel:0:1" Name="aSMA"/><TiffData/></Pixels></Image></OME>""").write(folder.resolve("A.ome.tiff"), (p, x, y) -> 10 * p + x);
+                <?xml version="1.0"?><OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06"><Image ID="Image:0">
+                <Pixels ID="Pixels:0"
+                 DimensionOrder="XYCZT" Type="float" SizeX="4" SizeY="3" SizeC="2" SizeZ="1" SizeT="1">
+                <Channel ID="Channel:0:0" Name="CD3"/>
+                <Channel ID="Channel:0:1" Name="aSMA"/><TiffData/></Pixels></Image></OME>""")
+                .write(folder.resolve("A.ome.tiff"), (p, x, y) -> 10 * p + x);
         panel("panel.csv", "name\naSMA\nCD3\n", "UTF-8");
         Collector own = read("aSMA");
         assertEquals(13, own.acquisitions.get(0).image().plane(0)[3], "the file's own name counts");
         assertTrue(own.texts(Severity.WARNING).toString().contains("named as the file says"), own.texts(Severity.WARNING).toString());
         Collector chosen = new Collector();
-        ImcReader.read(ReaderSettings.of(folder).change().panel(folder.resolve("panel.csv")).channels(List.of("aSMA")).build(), chosen, Progress.NONE);
+        ImcReader.read(ReaderSettings.of(folder).change().panel(folder.resolve("panel.csv")).channels(List.of("aSMA")).build(),
+                chosen, Progress.NONE);
         assertEquals(3, chosen.acquisitions.get(0).image().plane(0)[3], "the panel of the settings counts");
-        assertTrue(chosen.texts(Severity.WARNING).toString().contains("named as the panel says"), chosen.texts(Severity.WARNING).toString());
+        assertTrue(chosen.texts(Severity.WARNING).toString().contains("named as the panel says"),
+                chosen.texts(Severity.WARNING).toString());
     }
 
     @Test
@@ -138,7 +146,8 @@ class TextInputsTest {
         export("A_1.txt", "DNA1(Ir191Di)", "CD3(Nd143Di)", 1);
         String text = Files.readString(folder.resolve("A_1.txt"));
         Files.write(folder.resolve("B_1.txt"), ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE));
-        Files.writeString(folder.resolve("C_1.txt"), text.replace("Start_push\tEnd_push\tPushes_duration", "Start push\tEnd push\tPushes duration"));
+        Files.writeString(folder.resolve("C_1.txt"), text.replace("Start_push\tEnd_push\tPushes_duration",
+                "Start push\tEnd push\tPushes duration"));
         Collector collector = read("CD3");
         assertEquals(List.of("A", "B", "C"), collector.acquisitions.stream().map(a -> a.sample()).toList());
         for (int i = 1; i < 3; i++) {
@@ -157,6 +166,7 @@ class TextInputsTest {
         assertEquals(1, collector.acquisitions.size());
         String skipped = collector.texts(Severity.SKIPPED).toString();
         assertEquals(1, collector.texts(Severity.SKIPPED).size(), skipped);
-        assertTrue(skipped.contains("_1.txt: file or folder skipped") && skipped.contains("encoding of file names") && skipped.contains("ename it"), skipped);
+        assertTrue(skipped.contains("_1.txt: file or folder skipped") && skipped.contains("encoding of file names")
+                && skipped.contains("ename it"), skipped);
     }
 }

@@ -8,9 +8,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whether file names survive the way from the system into a Java text and back. Java takes the encoding of names from the locale when it starts; in
- * the locale C or POSIX, usual in docker, cron and batch systems, that is ASCII, and a name with any other character cannot be opened again.
- * {@code -Dsun.jnu.encoding} on the command line does not change that (tried with JDK 17).
+ * Whether file names survive the way from the system into a Java text and back. Java takes the encoding of names from the locale when it
+ * starts; in the locale C or POSIX, usual in docker, cron and batch systems, that is ASCII, and a name with any other character cannot be
+ * opened again. {@code -Dsun.jnu.encoding} on the command line does not change that (tried with JDK 17).
  */
 public final class NameEncoding {
     private NameEncoding() {
@@ -35,7 +35,8 @@ public final class NameEncoding {
     /** What to do about such names. */
     public static String remedy() {
         return isUnicode() ? "Rename it: its name is not in " + encoding() + "."
-                : "Set the environment variable LC_ALL=C.UTF-8 before the program starts (also in docker, cron and batch jobs), or rename it.";
+                : "Set the environment variable LC_ALL=C.UTF-8 before the program starts (in docker, cron and batch jobs, too), "
+                        + "or rename it.";
     }
 
     /** Words for a path that is refused, if the encoding may be the reason; else empty. */

@@ -27,7 +27,8 @@ import org.imcseg.core.io.tiff.TiffAcquisition;
  * settings, other names in its metadata, a panel in its folder, one in the folder above. A panel also names channels by their metal.
  */
 final class PanelLookup {
-    private static final Pattern PANEL_NAME = Pattern.compile("(?i)(.*[_-])?(panel|channels?)([_-].*)?\\.(csv|tsv|xlsx?|xlsm|xlsb|ods|numbers)");
+    private static final Pattern PANEL_NAME = Pattern.compile(
+            "(?i)(.*[_-])?(panel|channels?)([_-].*)?\\.(csv|tsv|xlsx?|xlsm|xlsb|ods|numbers)");
 
     private final Panel chosen;
     private final IssueSink sink;
@@ -115,7 +116,7 @@ final class PanelLookup {
         return labels;
     }
 
-    /** A panel in the folder is not used where the file names its planes; but if it has their names in another order, one of them is wrong. */
+    /** A panel in the folder is not used where the file names its planes; but if it has the names in another order, one is wrong. */
     private void warnOfOtherOrder(TiffAcquisition tiff) throws IOException {
         for (Path folder : folders(tiff.file())) {
             for (Panel panel : panels(folder)) {

@@ -25,11 +25,12 @@ final class PanelWarnings {
 
     /** The file's names are used, which a panel in the folder has in another order. */
     static void namedByFile(List<ChannelLabel> own, List<ChannelLabel> panel, Panel file, Defects defects) throws IOException {
-        warn("named as the file says", own, panel, List.of(file), "If the panel is right, choose it in the settings; else correct it.", defects);
+        warn("named as the file says", own, panel, List.of(file),
+                "If the panel is right, choose it in the settings; else correct it.", defects);
     }
 
-    private static void warn(String decision, List<ChannelLabel> own, List<ChannelLabel> panel, List<Panel> files, String remedy, Defects defects)
-            throws IOException {
+    private static void warn(String decision, List<ChannelLabel> own, List<ChannelLabel> panel, List<Panel> files, String remedy,
+            Defects defects) throws IOException {
         List<String> found = CONFLICTS.find(own, panel);
         if (!found.isEmpty()) {
             defects.warning(decision, "the panel " + files.stream().map(file -> file.file().toString()).collect(Collectors.joining(" or "))

@@ -102,7 +102,8 @@ public final class ChannelMatcher {
     private Match ofPlane(String name, Matcher plane, List<ChannelLabel> channels) throws ChannelMatchException {
         int index = Integer.parseInt(plane.group(3)) - 1;
         if (index < 0 || index >= channels.size()) {
-            throw new ChannelMatchException("there is no channel '" + name + "'; it has " + channels.size() + " planes: " + describe(channels),
+            throw new ChannelMatchException("there is no channel '" + name + "'; it has " + channels.size() + " planes: "
+                    + describe(channels),
                     "Name one of these by marker or metal.");
         }
         String metal = plane.group(2) == null ? "" : " (" + plane.group(2) + ")";
@@ -115,7 +116,8 @@ public final class ChannelMatcher {
         if (hits.size() > 1) {
             throw new ChannelMatchException("the channel '" + name + "' is ambiguous: it may be "
                     + hits.stream().map(i -> "plane " + (i + 1) + " " + channels.get(i).describe()).collect(Collectors.joining(" or ")),
-                    hits.stream().map(i -> channels.get(i).describe()).distinct().count() > 1 ? "Name the channel by its metal or by its exact label."
+                    hits.stream().map(i -> channels.get(i).describe()).distinct().count() > 1
+                            ? "Name the channel by its metal or by its exact label."
                             : "Name it with its plane: '" + name.strip() + " (plane " + (hits.get(0) + 1) + ")'.");
         }
         return hits.stream().findFirst();

@@ -159,7 +159,8 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-                failures.put(file, new BrokenInputException(file, "it cannot be opened (" + e.getMessage() + ")", "Check its permissions."));
+                failures.put(file, new BrokenInputException(file, "it cannot be opened (" + e.getMessage() + ")",
+                        "Check its permissions."));
                 return FileVisitResult.CONTINUE;
             }
 
@@ -169,7 +170,8 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
             }
         });
         for (Map.Entry<Path, BrokenInputException> failure : failures.entrySet()) {
-            new Defects(failure.getKey(), "", sink).skipped("file or folder skipped", failure.getValue().why(), failure.getValue().remedy());
+            new Defects(failure.getKey(), "", sink).skipped("file or folder skipped", failure.getValue().why(),
+                    failure.getValue().remedy());
         }
         return List.copyOf(files);
     }

@@ -38,8 +38,8 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
             Pattern.CASE_INSENSITIVE);
 
     /**
-     * Reads comma, semicolon or tab separated text in any encoding that {@link TextEncoding} knows and with any line ends. Blank rows are left
-     * out, wherever they are, and so is a first line {@code sep=;}.
+     * Reads comma, semicolon or tab separated text in any encoding that {@link TextEncoding} knows and with any line ends. Blank rows are
+     * left out, wherever they are, and so is a first line {@code sep=;}.
      *
      * @throws IOException if it cannot be read or is no text
      */

@@ -36,10 +36,12 @@ public final class NoText {
         String head = new String(bytes, 0, Math.min(bytes.length, SNIFFED), StandardCharsets.ISO_8859_1);
         if (head.startsWith("PK\u0003\u0004")) {
             throw isWorkbook(file.getFileName().toString()) ? workbook(file)
-                    : new BrokenInputException(file, "it is a zip archive or a workbook of a spreadsheet program (it begins with 'PK'), not text", SAVE);
+                    : new BrokenInputException(file,
+                            "it is a zip archive or a workbook of a spreadsheet program (it begins with 'PK'), not text", SAVE);
         }
         if (head.startsWith("\u00D0\u00CF\u0011\u00E0")) {
-            throw new BrokenInputException(file, "it is a binary workbook or document of Microsoft Office, or an encrypted one, not text", SAVE);
+            throw new BrokenInputException(file,
+                    "it is a binary workbook or document of Microsoft Office, or an encrypted one, not text", SAVE);
         }
         String start = TextEncoding.decode(head.getBytes(StandardCharsets.ISO_8859_1), charset).strip().toLowerCase(Locale.ROOT);
         if (start.startsWith("<html") || start.startsWith("<!doctype") || start.startsWith("<?xml") || start.startsWith("<table")) {
@@ -48,7 +50,8 @@ public final class NoText {
         if (TextEncoding.unit(charset) == 1) {
             for (int i = 0; i < bytes.length; i++) {
                 if (bytes[i] == 0) {
-                    throw new BrokenInputException(file, "it is not text: byte " + (i + 1) + " is zero", "Save it as comma-separated text in UTF-8.");
+                    throw new BrokenInputException(file, "it is not text: byte " + (i + 1) + " is zero",
+                            "Save it as comma-separated text in UTF-8.");
                 }
             }
         }

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Finds the encoding of a text by what only this encoding can be: a byte order mark, the zero bytes of UTF-16 and UTF-32, or well-formed UTF-8.
- * What is none of these is Windows-1252, which spreadsheets write in the West, or, where bytes occur that it lacks, Mac Roman.
+ * Finds the encoding of a text by what only this encoding can be: a byte order mark, the zero bytes of UTF-16 and UTF-32, or well-formed
+ * UTF-8. What is none of these is Windows-1252, which spreadsheets write in the West, or, where bytes occur that it lacks, Mac Roman.
  */
 public final class TextEncoding {
     private static final String MARK = "\uFEFF";
@@ -20,7 +20,7 @@ public final class TextEncoding {
             StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
     /** Five bytes have no character in Windows-1252; in Mac Roman they are the letters Å, ç, è, ê and ù. */
     private static final String UNDEFINED_IN_1252 = "\u0081\u008D\u008F\u0090\u009D";
-    /** Of the bytes in one place of each character at least so many are zero where the text is mostly Latin, and at most so many elsewhere. */
+    /** Where a text is mostly Latin, at least so many high bytes are zero, and at most so many low ones. */
     private static final double MANY = 0.7;
     private static final double FEW = 0.1;
 

@@ -41,7 +41,8 @@ public final class TxtAcquisition implements AcquisitionSource {
     private final int width;
     private final int height;
 
-    private TxtAcquisition(Path file, TxtHeader header, int number, String description, List<ChannelLabel> channels, int width, int height) {
+    private TxtAcquisition(Path file, TxtHeader header, int number, String description, List<ChannelLabel> channels,
+            int width, int height) {
         this.file = file;
         this.header = header;
         this.number = number;
@@ -65,7 +66,8 @@ public final class TxtAcquisition implements AcquisitionSource {
     public static TxtAcquisition open(Path file, int number, String description) throws IOException {
         TxtHeader header = TxtHeader.read(file);
         if (!header.complete()) {
-            throw new BrokenInputException(file, "its first line does not begin with " + String.join(" ", TxtHeader.leading()) + " and a channel",
+            throw new BrokenInputException(file, "its first line does not begin with " + String.join(" ", TxtHeader.leading())
+                    + " and a channel",
                     "Export it again, or leave it out of the folder.");
         }
         List<ChannelLabel> channels = header.columns().stream().skip(leadingColumns()).filter(c -> !c.isBlank())

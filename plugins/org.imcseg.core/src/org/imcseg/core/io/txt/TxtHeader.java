@@ -54,8 +54,11 @@ record TxtHeader(Charset charset, int line, List<String> columns) {
 
     /** Whether all leading columns are there and at least one channel. */
     boolean complete() {
-        return columns.size() > LEADING.size()
-                && columns.subList(0, LEADING.size()).stream().map(TxtHeader::plain).toList().equals(LEADING.stream().map(TxtHeader::plain).toList());
+        return columns.size() > LEADING.size() && plain(columns.subList(0, LEADING.size())).equals(plain(LEADING));
+    }
+
+    private static List<String> plain(List<String> names) {
+        return names.stream().map(TxtHeader::plain).toList();
     }
 
     /** Programs that write the table again put blanks for underscores, or other capital letters. */
