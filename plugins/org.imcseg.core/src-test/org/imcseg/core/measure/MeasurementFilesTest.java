@@ -35,6 +35,15 @@ class MeasurementFilesTest {
         return Files.readString(folder.resolve(file));
     }
 
+    @Test
+    void textKeepsItsFirstCharacter() throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        MeasurementCsv csv = new MeasurementCsv(out);
+        csv.line(List.of("=1+1", "-CD3", "@x", "+a"));
+        csv.flush();
+        assertEquals("=1+1,-CD3,@x,+a\n", out.toString(StandardCharsets.UTF_8));
+    }
+
     /** Python 3's repr of the same numbers. */
     @Test
     void numbersAreWrittenAsByPython() {

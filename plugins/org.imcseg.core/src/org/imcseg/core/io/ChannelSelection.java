@@ -20,6 +20,9 @@ import org.imcseg.core.io.source.ChannelPick;
 
 /** Which planes of each file become which channels: the wanted ones, or all that every acquisition has. */
 final class ChannelSelection {
+    private static final String UNNAMED = "Give the panel one row a plane (or mark as many rows as kept), choose another panel file, "
+            + "or put a csv of the same name with one label a line beside the image.";
+
     private final ChannelMatcher matcher = new ChannelMatcher();
     private final PanelLookup panels;
     private final List<String> wanted;
@@ -85,6 +88,7 @@ final class ChannelSelection {
      */
     List<ChannelPick> picks(AcquisitionSource source, Defects defects) throws IOException {
         List<ChannelLabel> labels = labels(source);
+        panels.warnOfConflicts(source.channels(), labels, source.file(), defects);
         if (wanted.isEmpty()) {
             Map<String, ChannelPick> keys = keys(source);
             List<String> missing = common.entrySet().stream().filter(e -> !keys.containsKey(e.getKey())).map(Map.Entry::getValue).toList();
@@ -92,14 +96,12 @@ final class ChannelSelection {
                 throw new BrokenInputException(source.file(), "it lacks the channels " + missing, "");
             }
             if (labels.isEmpty()) {
-                defects.warning("channels numbered", "neither the file nor a csv beside it names its " + source.planeCount() + " planes",
-                        "Put a csv of the same name with one label a line beside it, or choose a panel file.");
+                defects.warning("channels numbered", panels.whyUnnamed(source.file(), source.planeCount()), UNNAMED);
             }
             return common.entrySet().stream().map(e -> new ChannelPick(keys.get(e.getKey()).index(), e.getValue())).toList();
         }
         if (labels.isEmpty()) {
-            throw new BrokenInputException(source.file(), "neither the file nor a csv beside it names its " + source.planeCount() + " planes",
-                    "Put a csv of the same name with one label a line beside it, or choose a panel file.");
+            throw new BrokenInputException(source.file(), panels.whyUnnamed(source.file(), source.planeCount()), UNNAMED);
         }
         try {
             List<ChannelMatcher.Match> matches = matcher.match(wanted, labels);
@@ -117,7 +119,7 @@ final class ChannelSelection {
         }
     }
 
-    /** The used channels by the key that joins files; equal ones are told apart by metal or plane. */
+    /** The used channels by the key that joins files; equal ones are distinguished by metal, those of one metal also by plane. */
     private Map<String, ChannelPick> keys(AcquisitionSource source) throws IOException {
         List<ChannelLabel> labels = labels(source);
         Map<String, ChannelPick> keys = new LinkedHashMap<>();
@@ -134,7 +136,10 @@ final class ChannelSelection {
                 String key = matcher.joinKey(label);
                 boolean alone = counts.get(key) == 1 && !key.isEmpty();
                 String suffix = alone ? "" : " (" + (label.metals().isEmpty() ? "plane " + (p + 1) : label.metal()) + ")";
-                keys.putIfAbsent(key + suffix, new ChannelPick(p, label.name() + suffix));
+                if (keys.containsKey(key + suffix)) {
+                    suffix = " (" + label.metal() + " plane " + (p + 1) + ")";
+                }
+                keys.put(key + suffix, new ChannelPick(p, label.name() + suffix));
             }
         }
         return keys;

@@ -19,6 +19,7 @@ import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.pairing.AcquisitionName;
+import org.imcseg.core.io.text.NoText;
 import org.imcseg.core.io.tiff.TiffAcquisition;
 
 /**
@@ -26,11 +27,14 @@ import org.imcseg.core.io.tiff.TiffAcquisition;
  * settings, other names in its metadata, a panel in its folder, one in the folder above. A panel also names channels by their metal.
  */
 final class PanelLookup {
-    private static final Pattern PANEL_NAME = Pattern.compile("(?i)(.*[_-])?(panel|channels?)([_-].*)?\\.csv");
+    private static final Pattern PANEL_NAME = Pattern.compile(
+            "(?i)(.*[_-])?(panel|channels?)([_-].*)?\\.(csv|tsv|xlsx?|xlsm|xlsb|ods|numbers)");
 
     private final Panel chosen;
     private final IssueSink sink;
     private final Map<Path, List<Panel>> byFolder = new HashMap<>();
+    /** Files that look like panels and cannot be used, by the folder or the image that they would be for. */
+    private final Map<Path, List<BrokenInputException>> unusable = new HashMap<>();
 
     PanelLookup(Path panel, IssueSink sink) throws IOException {
         this.chosen = panel == null ? null : Panel.read(panel);
@@ -51,6 +55,25 @@ final class PanelLookup {
         return named;
     }
 
+    /** Warns where the names that panels give by metal contradict the file's own labels. */
+    void warnOfConflicts(List<ChannelLabel> own, List<ChannelLabel> named, Path file, Defects defects) throws IOException {
+        PanelWarnings.namedByPanel(own, named, chosen != null ? List.of(chosen) : folders(file).stream().flatMap(folder ->
+                byFolder.getOrDefault(folder, List.of()).stream()).toList(), defects);
+    }
+
+    /** Why the planes of a file have no names, with what is wrong with the panels that are there. */
+    String whyUnnamed(Path file, int planes) throws IOException {
+        List<String> reasons = new ArrayList<>();
+        List<BrokenInputException> broken = new ArrayList<>(unusable.getOrDefault(absolute(file), List.of()));
+        for (Path folder : folders(file)) {
+            panels(folder).forEach(panel -> reasons.add("the panel " + panel.file() + " does not fit, since it has " + panel.size()));
+            broken.addAll(unusable.getOrDefault(folder, List.of()));
+        }
+        broken.forEach(e -> reasons.add(e.file() + " cannot be used, since " + e.why()));
+        return reasons.isEmpty() ? "neither the file nor a csv beside it names its " + planes + " planes"
+                : "the file does not name its " + planes + " planes, and " + String.join("; ", reasons);
+    }
+
     /** The TIFF with names for its planes, if there are any. */
     TiffAcquisition named(TiffAcquisition tiff) throws IOException {
         Optional<List<ChannelLabel>> labels = planeNames(tiff);
@@ -61,18 +84,19 @@ final class PanelLookup {
         Path file = tiff.file();
         int count = tiff.planeCount();
         Path beside = file.resolveSibling(AcquisitionName.withoutExtension(file.getFileName().toString()) + ".csv");
-        Optional<Panel> list = Files.isRegularFile(beside) ? panel(beside) : Optional.empty();
+        Optional<Panel> list = Files.isRegularFile(beside) ? panel(beside, absolute(file)) : Optional.empty();
         if (list.isPresent()) {
-            return Optional.of(list.get().forPlanes(count).orElseThrow(() -> misfit(list.get(), file, count)));
+            return Optional.of(byPosition(list.get(), tiff));
         }
         List<ChannelLabel> own = tiff.channels();
         if (!own.isEmpty() && own.stream().noneMatch(label -> label.metals().isEmpty())) {
             return Optional.of(own);
         }
         if (chosen != null) {
-            return Optional.of(chosen.forPlanes(count).orElseThrow(() -> misfit(chosen, file, count)));
+            return Optional.of(byPosition(chosen, tiff));
         }
         if (!own.isEmpty()) {
+            warnOfOtherOrder(tiff);
             return Optional.of(own);
         }
         for (Path folder : folders(file)) {
@@ -84,9 +108,28 @@ final class PanelLookup {
         return Optional.empty();
     }
 
+    private List<ChannelLabel> byPosition(Panel panel, TiffAcquisition tiff) throws IOException {
+        List<ChannelLabel> labels = panel.forPlanes(tiff.planeCount()).orElseThrow(() -> misfit(panel, tiff.file(), tiff.planeCount()));
+        if (tiff.channels().size() == labels.size()) {
+            PanelWarnings.namedByPanel(tiff.channels(), labels, List.of(panel), new Defects(tiff.file(), "", sink));
+        }
+        return labels;
+    }
+
+    /** A panel in the folder is not used where the file names its planes; but if it has the names in another order, one is wrong. */
+    private void warnOfOtherOrder(TiffAcquisition tiff) throws IOException {
+        for (Path folder : folders(tiff.file())) {
+            for (Panel panel : panels(folder)) {
+                Optional<List<ChannelLabel>> labels = panel.forPlanes(tiff.planeCount());
+                if (labels.isPresent() && tiff.channels().size() == tiff.planeCount()) {
+                    PanelWarnings.namedByFile(tiff.channels(), labels.get(), panel, new Defects(tiff.file(), "", sink));
+                }
+            }
+        }
+    }
+
     private static BrokenInputException misfit(Panel panel, Path image, int count) {
-        return new BrokenInputException(image, "it has " + count + " planes, but " + panel.file() + " names " + panel.planes().size()
-                + (panel.all().size() == panel.planes().size() ? "" : " of its " + panel.all().size() + " rows as kept"),
+        return new BrokenInputException(image, "it has " + count + " planes, but the panel " + panel.file() + " has " + panel.size(),
                 "Correct the table, or choose another panel file.");
     }
 
@@ -118,9 +161,13 @@ final class PanelLookup {
         return true;
     }
 
+    private static Path absolute(Path file) {
+        return file.toAbsolutePath().normalize();
+    }
+
     private static List<Path> folders(Path file) {
         List<Path> folders = new ArrayList<>();
-        Path parent = file.toAbsolutePath().normalize().getParent();
+        Path parent = absolute(file).getParent();
         if (parent != null) {
             folders.add(parent);
             if (parent.getParent() != null) {
@@ -134,18 +181,22 @@ final class PanelLookup {
         if (!byFolder.containsKey(folder)) {
             List<Panel> panels = new ArrayList<>();
             for (Path file : panelFiles(folder)) {
-                panel(file).ifPresent(panels::add);
+                panel(file, folder).ifPresent(panels::add);
             }
             byFolder.put(folder, panels);
         }
         return byFolder.get(folder);
     }
 
-    /** A csv that was found by its name and may be something else. */
-    private Optional<Panel> panel(Path file) throws IOException {
+    /** A file that was found by its name and may be something else. */
+    private Optional<Panel> panel(Path file, Path usedFor) throws IOException {
         try {
+            if (NoText.isWorkbook(file.getFileName().toString())) {
+                throw NoText.workbook(file);
+            }
             return Optional.of(Panel.read(file));
         } catch (BrokenInputException e) {
+            unusable.computeIfAbsent(usedFor, key -> new ArrayList<>()).add(e);
             new Defects(file, "", sink).warning("file not used as a panel", e.why(), e.remedy());
             return Optional.empty();
         }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
+import org.imcseg.core.files.NameEncoding;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.util.FileUtil;
 
@@ -53,7 +54,7 @@ public final class Locations {
             return path.toAbsolutePath().normalize();
         } catch (IOException | URISyntaxException | IllegalArgumentException e) {
             throw new InvalidSettingsException("\"" + setting + "\" is '" + location + "', which is not a usable path: " + e.getMessage()
-                    + ". Enter an absolute path, or one relative to the workflow's folder.", e);
+                    + NameEncoding.hint(text) + ". Enter an absolute path, or one relative to the workflow's folder.", e);
         }
     }
 
@@ -76,7 +77,7 @@ public final class Locations {
             }
         } catch (InvalidPathException e) {
             throw new InvalidSettingsException("\"" + fileSetting + "\" is '" + file + "', which is no usable file name: " + e.getMessage()
-                    + ". Choose another name.", e);
+                    + NameEncoding.hint(file) + ". Choose another name.", e);
         }
         throw new InvalidSettingsException("\"" + fileSetting + "\" is '" + file + "', which names a place of its own, but \"" + folderSetting
                 + "\" is '" + folder + "'. Empty \"" + folderSetting + "\", or enter the name alone.");

@@ -85,4 +85,13 @@ class ChannelMatcherTest {
     void iridiumIsDnaWhateverItsLabel() throws ChannelMatchException {
         assertEquals(List.of(1, 0), find(labels("193Ir(Ir193Di)", "191Ir(Ir191Di)"), "DNA1", "DNA2"));
     }
+
+    @Test
+    void equalLabelsAreNamedByTheirPlane() throws ChannelMatchException {
+        List<ChannelLabel> twice = labels("DNA1(Ir191Di)", "DNA1(Ir191Di)", "CD3");
+        assertTrue(error(twice, "DNA1").contains("'DNA1 (plane 1)'"));
+        assertEquals(List.of(1, 0), find(twice, "DNA1 (plane 2)", "DNA1 (Ir191 plane 1)"));
+        assertTrue(error(twice, "DNA1 (plane 3)").contains("no channel"));
+        assertTrue(error(twice, "DNA1 (plane 4)").contains("3 planes"));
+    }
 }

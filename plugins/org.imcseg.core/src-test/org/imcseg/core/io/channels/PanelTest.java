@@ -54,6 +54,28 @@ class PanelTest {
     }
 
     @Test
+    void flagsMayHaveDecimalCommasAndOtherLanguages() throws IOException {
+        assertEquals(List.of("Vimentin", "DNA1"), names(panel("Metal Tag;Target;full;ilastik\n"
+                + "Ir191;DNA1;1,0;1\nNd143;Vimentin;1,0;1\nSm147;CD163;0,0;0\n")));
+        assertEquals(List.of("DNA1"), names(panel("channel;name;keep\nIr191;DNA1;WAHR\nSm147;CD163;FALSCH\n")));
+    }
+
+    @Test
+    void aPanelThatContradictsLabelsIsFound() {
+        List<ChannelLabel> own = List.of(ChannelLabel.parse("Bad(Pr141Di)"), ChannelLabel.parse("aSMA(Bi209Di)"),
+                ChannelLabel.parse("CD3_77(Er170Di)"));
+        List<ChannelLabel> swapped = List.of(own.get(0).withPanelName("alpha-SMA"), own.get(1).withPanelName("Other"),
+                own.get(2).withPanelName("CD3e"));
+        List<String> conflicts = new PanelConflicts().find(own, swapped);
+        assertEquals(1, conflicts.size(), conflicts.toString());
+        assertTrue(conflicts.get(0).contains("Pr141") && conflicts.get(0).contains("Bi209") && conflicts.get(0).contains("Bad"),
+                conflicts.get(0));
+        assertEquals(List.of(), new PanelConflicts().find(own, List.of(own.get(0).withPanelName("CK5"),
+                own.get(1).withPanelName("SMA"), own.get(2))));
+        assertEquals(1, new PanelConflicts().find(own.subList(0, 1), List.of(ChannelLabel.parse("Bad", "Ir191"))).size(), "another metal");
+    }
+
+    @Test
     void otherTablesAreRefused() {
         assertThrows(BrokenInputException.class, () -> panel("a,b,c\n1,2,3\n"));
         assertThrows(BrokenInputException.class, () -> panel(""));

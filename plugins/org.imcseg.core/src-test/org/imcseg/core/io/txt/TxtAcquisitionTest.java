@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,37 @@ class TxtAcquisitionTest {
         assertArrayEquals(new float[] {1.5f, 2.5f, 3.5f, 4.5f}, image.plane("a"));
         assertArrayEquals(new float[] {0.125f, Float.NaN, 7, 8}, image.plane("b"));
         assertTrue(issues.isEmpty());
+    }
+
+    @Test
+    void anyEncodingIsRead() throws IOException {
+        String text = HEADER.replace("107Ag", "αSMA") + ROWS + "1\t2\t3\t1\t1\t3\t4.5\t8\r\n";
+        for (String charset : List.of("UTF-8", "UTF-16LE", "UTF-16BE")) {
+            for (String mark : List.of("", "\uFEFF")) {
+                Path file = Files.write(folder.resolve("s_1.txt"), (mark + "\r\n" + text).getBytes(Charset.forName(charset)));
+                assertTrue(TxtAcquisition.isExport(file));
+                TxtAcquisition acquisition = TxtAcquisition.open(file, 1, "");
+                assertEquals("αSMA", acquisition.channels().get(0).marker(), charset);
+                assertArrayEquals(new float[] {1.5f, 2.5f, 3.5f, 4.5f}, acquisition.read(List.of(new ChannelPick(0, "a")),
+                        new Defects(file, "", issues::add), Progress.NONE).plane("a"));
+            }
+        }
+        assertTrue(issues.isEmpty(), issues.toString());
+        Path western = Files.write(folder.resolve("s_1.txt"), HEADER.replace("107Ag", "IFNµ").getBytes(Charset.forName("windows-1252")));
+        assertEquals("IFNµ", TxtAcquisition.open(western, 1, "").channels().get(0).marker());
+        Path blanks = Files.writeString(folder.resolve("s_1.txt"), text.replace('_', ' ').replace("\r\n", "\r"));
+        assertArrayEquals(new float[] {0.125f, Float.NaN, 7, 8}, TxtAcquisition.open(blanks, 1, "").read(List.of(new ChannelPick(1, "b")),
+                new Defects(blanks, "", issues::add), Progress.NONE).plane("b"), "blanks for underscores, CR line ends");
+    }
+
+    @Test
+    void aCutWideTextLosesItsLastLineOnly() throws IOException {
+        byte[] bytes = (HEADER + ROWS).getBytes(StandardCharsets.UTF_16LE);
+        Path file = Files.write(folder.resolve("s_1.txt"), Arrays.copyOf(bytes, bytes.length - 9));
+        MultiChannelImage image = TxtAcquisition.open(file, 1, "").withSize(2, 2).read(List.of(new ChannelPick(0, "a")),
+                new Defects(file, "", issues::add), Progress.NONE);
+        assertArrayEquals(new float[] {1.5f, 2.5f, 0, 0}, image.plane("a"));
+        assertEquals(Severity.RECOVERED, issues.get(0).severity());
     }
 
     @Test

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,6 +18,8 @@ import java.util.stream.IntStream;
  * part of a name never matches.
  */
 public final class ChannelMatcher {
+    private static final Pattern PLANE = Pattern.compile("(.+?) \\((?:([^(),]+) )?plane (\\d{1,4})\\)");
+
     private final MarkerAliases aliases;
 
     /** A matcher with the standard alias table. */
@@ -59,6 +63,10 @@ public final class ChannelMatcher {
 
     private Match find(String name, List<ChannelLabel> channels) throws ChannelMatchException {
         String text = name.strip();
+        Matcher plane = PLANE.matcher(text);
+        if (plane.matches() && channels.stream().noneMatch(c -> c.raw().equals(text) || c.panelName().equals(text))) {
+            return ofPlane(name, plane, channels);
+        }
         ChannelLabel wanted = ChannelLabel.parse(text);
         String key = wanted.marker().isEmpty() ? wanted.metals().stream().findFirst().flatMap(aliases::keyOf).orElse("")
                 : aliases.key(wanted.marker());
@@ -90,13 +98,27 @@ public final class ChannelMatcher {
                 "Name one of these by marker or metal, or give a panel file that names the channels.");
     }
 
+    /** {@code DNA1 (plane 2)} or {@code DNA1 (Ir191 plane 2)}, for labels that occur twice. */
+    private Match ofPlane(String name, Matcher plane, List<ChannelLabel> channels) throws ChannelMatchException {
+        int index = Integer.parseInt(plane.group(3)) - 1;
+        if (index < 0 || index >= channels.size()) {
+            throw new ChannelMatchException("there is no channel '" + name + "'; it has " + channels.size() + " planes: "
+                    + describe(channels),
+                    "Name one of these by marker or metal.");
+        }
+        String metal = plane.group(2) == null ? "" : " (" + plane.group(2) + ")";
+        return new Match(index, find(plane.group(1) + metal, channels.subList(index, index + 1)).substitute());
+    }
+
     private static Optional<Integer> single(String name, List<ChannelLabel> channels, Predicate<ChannelLabel> rule)
             throws ChannelMatchException {
         List<Integer> hits = IntStream.range(0, channels.size()).filter(i -> rule.test(channels.get(i))).boxed().toList();
         if (hits.size() > 1) {
             throw new ChannelMatchException("the channel '" + name + "' is ambiguous: it may be "
                     + hits.stream().map(i -> "plane " + (i + 1) + " " + channels.get(i).describe()).collect(Collectors.joining(" or ")),
-                    "Name the channel by its metal or by its exact label.");
+                    hits.stream().map(i -> channels.get(i).describe()).distinct().count() > 1
+                            ? "Name the channel by its metal or by its exact label."
+                            : "Name it with its plane: '" + name.strip() + " (plane " + (hits.get(0) + 1) + ")'.");
         }
         return hits.stream().findFirst();
     }

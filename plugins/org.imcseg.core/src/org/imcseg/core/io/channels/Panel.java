@@ -32,7 +32,9 @@ public record Panel(Path file, List<ChannelLabel> planes, List<ChannelLabel> all
     private static final String[] METAL = {"Metal Tag", "metal", "isotope", "fluor"};
     private static final String[] NAME = {"name", "target", "marker", "label", "channels", "channel label", "protein", "antigen"};
     private static final String[] INDEX = {"index", "order", "plane", "channel index", "channel number"};
-    private static final Set<String> NO = Set.of("0", "0.0", "false", "no", "n", "f", "nan", "");
+    /** Also as spreadsheet programs of other languages write it. */
+    private static final Set<String> NO = Set.of("false", "no", "n", "f", "nan", "", "falsch", "nein", "faux", "non", "falso");
+    private static final int SHOWN = 100;
 
     private record Row(ChannelLabel label, double index, boolean kept) {
     }
@@ -46,11 +48,16 @@ public record Panel(Path file, List<ChannelLabel> planes, List<ChannelLabel> all
         TextTable table = TextTable.read(file);
         List<Row> rows = table.column(concat(METAL, NAME, "channel")) >= 0 ? withHeader(table) : bare(table);
         if (rows.isEmpty()) {
-            throw new BrokenInputException(file, "it has no column of channel names",
+            throw new BrokenInputException(file, "it has no column of channel names" + (table.rows().isEmpty() ? "; it is empty"
+                    : "; its first row is " + shown(table.rows().get(0).toString())),
                     "A panel needs a column named channel, name, label, marker, target or Channels, or one column without header.");
         }
         List<ChannelLabel> planes = rows.stream().filter(Row::kept).sorted(Comparator.comparingDouble(Row::index)).map(Row::label).toList();
         return new Panel(file, planes, rows.stream().map(Row::label).toList());
+    }
+
+    private static String shown(String row) {
+        return row.length() > SHOWN ? row.substring(0, SHOWN) + "…" : row;
     }
 
     private static List<Row> withHeader(TextTable table) {
@@ -71,10 +78,14 @@ public record Panel(Path file, List<ChannelLabel> planes, List<ChannelLabel> all
             if (!label.raw().isEmpty()) {
                 double order = pipeline ? label.metals().stream().findFirst().map(Isotope::mass).orElse(Integer.MAX_VALUE)
                         : number(table.cell(r, index)).orElse((double) r);
-                rows.add(new Row(label, order, kept < 0 || !NO.contains(table.cell(r, kept).toLowerCase(Locale.ROOT))));
+                rows.add(new Row(label, order, kept < 0 || yes(table.cell(r, kept))));
             }
         }
         return rows;
+    }
+
+    private static boolean yes(String flag) {
+        return number(flag).map(value -> value != 0 && !value.isNaN()).orElse(!NO.contains(flag.toLowerCase(Locale.ROOT)));
     }
 
     /** A panel row's name is what the user calls the channel, so it also becomes the panel name. */
@@ -113,6 +124,11 @@ public record Panel(Path file, List<ChannelLabel> planes, List<ChannelLabel> all
         return all.size() == count ? Optional.of(all) : Optional.empty();
     }
 
+    /** Its numbers of channels, for messages. */
+    public String size() {
+        return all.size() + " rows" + (planes.size() == all.size() ? "" : ", " + planes.size() + " of them kept");
+    }
+
     /** The given labels with this panel's names, joined by metal; labels whose metal the panel lacks, or has twice, stay as they are. */
     public List<ChannelLabel> name(List<ChannelLabel> labels) {
         return labels.stream().map(this::name).toList();
@@ -127,9 +143,10 @@ public record Panel(Path file, List<ChannelLabel> planes, List<ChannelLabel> all
         return names.size() == 1 ? label.withPanelName(names.get(0)) : label;
     }
 
+    /** With decimal point or comma: {@code 1,0} is what a spreadsheet program writes in half of the world. */
     private static Optional<Double> number(String text) {
         try {
-            return Optional.of(Double.valueOf(text));
+            return Optional.of(Double.valueOf(text.replace(',', '.')));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

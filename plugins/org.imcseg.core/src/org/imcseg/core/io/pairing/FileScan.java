@@ -13,9 +13,13 @@ import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
+import org.imcseg.core.files.NameEncoding;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueSink;
@@ -34,6 +38,8 @@ import org.imcseg.core.progress.Progress;
  */
 public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<Path> masks) {
     private static final int MAX_DEPTH = 64;
+    /** Files of other kinds may have any name. */
+    private static final Pattern READ = Pattern.compile("(?is).*\\.(mcd|txt|tiff?|png|geojson|json|roi|zip)");
     private static final Comparator<Path> ORDER = Comparator.comparing(path -> path.toString().replace('\\', '/'));
 
     /**
@@ -134,17 +140,18 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
                     "Check the path; relative paths start at the workflow's folder.");
         }
         TreeSet<Path> files = new TreeSet<>(ORDER);
-        List<IOException> failures = new ArrayList<>();
+        // in the paths' own order, since names that cannot be decoded may have equal texts
+        Map<Path, BrokenInputException> failures = new TreeMap<>();
         Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), recursive ? MAX_DEPTH : 1, new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
                 progress.checkCancelled();
-                return !dir.equals(root) && hidden(dir) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                return !dir.equals(root) && (hidden(dir) || misnamed(dir)) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && !hidden(file)) {
+                if (attributes.isRegularFile() && !hidden(file) && !(READ.matcher(file.toString()).matches() && misnamed(file))) {
                     files.add(file);
                 }
                 return FileVisitResult.CONTINUE;
@@ -152,13 +159,19 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
-                failures.add(new BrokenInputException(file, "it cannot be opened (" + e.getMessage() + ")", ""));
+                failures.put(file, new BrokenInputException(file, "it cannot be opened (" + e.getMessage() + ")",
+                        "Check its permissions."));
                 return FileVisitResult.CONTINUE;
             }
+
+            private boolean misnamed(Path path) {
+                NameEncoding.defect(path).ifPresent(why -> failures.put(path, new BrokenInputException(path, why, NameEncoding.remedy())));
+                return failures.containsKey(path);
+            }
         });
-        for (IOException failure : failures) {
-            BrokenInputException e = (BrokenInputException) failure;
-            new Defects(Path.of(e.file()), "", sink).skipped("file or folder skipped", e.why(), "Check its permissions.");
+        for (Map.Entry<Path, BrokenInputException> failure : failures.entrySet()) {
+            new Defects(failure.getKey(), "", sink).skipped("file or folder skipped", failure.getValue().why(),
+                    failure.getValue().remedy());
         }
         return List.copyOf(files);
     }

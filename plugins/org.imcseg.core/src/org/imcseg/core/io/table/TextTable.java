@@ -2,20 +2,23 @@
 package org.imcseg.core.io.table;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.text.NoText;
+import org.imcseg.core.io.text.TextEncoding;
 
 /**
  * A small table of text. Rows may be of unequal length; {@link #cell} gives an empty text beyond a row's end.
@@ -28,32 +31,39 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
     /** Panels and sample tables are small: more is another kind of file. */
     private static final long MAX_BYTES = 64L << 20;
 
+    /** How a cell is kept text in spreadsheet programs: {@code ="001"}. */
+    private static final Pattern AS_TEXT = Pattern.compile("^=\"([^\"]*)\"$");
+    /** A first line for spreadsheet programs, {@code sep=;}, which names the separator; saved again, more separators may follow. */
+    private static final Pattern SEPARATOR_LINE = Pattern.compile("^[ \\t\\r\\n]*(\"?sep=([^\\w\\s\"]|\\t)\"?[,;\\t ]*)(?=[\\r\\n]|$)",
+            Pattern.CASE_INSENSITIVE);
+
     /**
-     * Reads comma, semicolon or tab separated UTF-8 (else Latin-1) text; blank rows are left out.
+     * Reads comma, semicolon or tab separated text in any encoding that {@link TextEncoding} knows and with any line ends. Blank rows are
+     * left out, wherever they are, and so is a first line {@code sep=;}.
      *
-     * @throws IOException if it cannot be read
+     * @throws IOException if it cannot be read or is no text
      */
     public static TextTable read(Path file) throws IOException {
         if (Files.size(file) > MAX_BYTES) {
             throw new BrokenInputException(file, "a table of " + Files.size(file) + " bytes is too large to be a panel or a sample table", "");
         }
-        String text = decode(Files.readAllBytes(file));
-        if (text.startsWith("\uFEFF")) {
-            text = text.substring(1);
+        byte[] bytes = Files.readAllBytes(file);
+        Charset charset = TextEncoding.of(bytes);
+        NoText.check(file, bytes, charset);
+        String text = TextEncoding.decode(bytes, charset);
+        Matcher stated = SEPARATOR_LINE.matcher(text);
+        boolean named = stated.find();
+        if (named) {
+            // its line end stays, for the numbers of lines
+            text = text.substring(0, stated.start(1)) + text.substring(stated.end(1));
         }
-        String firstLine = text.lines().findFirst().orElse("");
-        char separator = ',';
-        for (char candidate : new char[] {';', '\t'}) {
-            if (count(firstLine, candidate) > count(firstLine, separator)) {
-                separator = candidate;
-            }
-        }
+        char separator = named && text.indexOf(stated.group(2)) >= 0 ? stated.group(2).charAt(0) : separator(text);
         List<List<String>> rows = new ArrayList<>();
         List<Long> lines = new ArrayList<>();
         CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(true).setTrim(true).build();
         try (CSVParser parser = CSVParser.parse(text, format)) {
             for (CSVRecord row : parser) {
-                List<String> cells = row.toList();
+                List<String> cells = row.stream().map(cell -> AS_TEXT.matcher(cell).replaceFirst("$1")).toList();
                 if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
                     rows.add(List.copyOf(cells));
                     lines.add(parser.getCurrentLineNumber());
@@ -65,12 +75,17 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
         return new TextTable(file, List.copyOf(rows), List.copyOf(lines));
     }
 
-    private static String decode(byte[] bytes) {
-        try {
-            return StandardCharsets.UTF_8.newDecoder().decode(java.nio.ByteBuffer.wrap(bytes)).toString();
-        } catch (CharacterCodingException e) {
-            return new String(bytes, StandardCharsets.ISO_8859_1);
+    /** The one that the first line with any text has most of, outside of quotes. */
+    private static char separator(String text) {
+        String header = text.lines().filter(line -> !line.replaceAll("[,;\\s\"]", "").isEmpty()).findFirst().orElse("")
+                .replaceAll("\"[^\"]*\"", "");
+        char separator = ',';
+        for (char candidate : new char[] {';', '\t'}) {
+            if (count(header, candidate) > count(header, separator)) {
+                separator = candidate;
+            }
         }
+        return separator;
     }
 
     private static long count(String line, char c) {

@@ -3,14 +3,10 @@ package org.imcseg.core.io.txt;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
@@ -21,31 +17,34 @@ import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.source.AcquisitionSource;
 import org.imcseg.core.io.source.ChannelPick;
 import org.imcseg.core.io.source.SizeGuard;
+import org.imcseg.core.io.text.TextEncoding;
 import org.imcseg.core.progress.Progress;
 
 /**
  * One acquisition as {@code .txt}: tab-separated {@code Start_push End_push Pushes_duration X Y Z}, then {@code label(Metal+mass+Di)}.
  *
+ * <p>Any encoding and any line ends that {@link TextEncoding} knows are read.
+ *
  * <p>The instrument rounds to three decimals, so values differ from the {@code .mcd} file's by up to 0.0005.
  */
 public final class TxtAcquisition implements AcquisitionSource {
-    private static final List<String> LEADING = List.of("Start_push", "End_push", "Pushes_duration", "X", "Y", "Z");
-    /** A text line of more than this is another kind of file. */
-    private static final int MAX_HEADER = 1 << 16;
     private static final int LINES_PER_CHECK = 4096;
     /** An aborted run lacks lines at its end; rows strewn wider than this have wrong positions. */
     private static final long MAX_SPARSENESS = 100;
     private static final long MAX_SPARSE_PIXELS = 1_000_000;
 
     private final Path file;
+    private final TxtHeader header;
     private final int number;
     private final String description;
     private final List<ChannelLabel> channels;
     private final int width;
     private final int height;
 
-    private TxtAcquisition(Path file, int number, String description, List<ChannelLabel> channels, int width, int height) {
+    private TxtAcquisition(Path file, TxtHeader header, int number, String description, List<ChannelLabel> channels,
+            int width, int height) {
         this.file = file;
+        this.header = header;
         this.number = number;
         this.description = description;
         this.channels = channels;
@@ -55,7 +54,7 @@ public final class TxtAcquisition implements AcquisitionSource {
 
     /** Whether the file begins like such an export; other text files are none of ours. */
     public static boolean isExport(Path file) throws IOException {
-        return firstLine(file).startsWith(LEADING.get(0) + "\t");
+        return TxtHeader.read(file).begins();
     }
 
     /**
@@ -65,29 +64,20 @@ public final class TxtAcquisition implements AcquisitionSource {
      * @param description from the file's name; may be empty
      */
     public static TxtAcquisition open(Path file, int number, String description) throws IOException {
-        String[] columns = firstLine(file).split("\t", -1);
-        if (columns.length <= LEADING.size() || !Arrays.asList(columns).subList(0, LEADING.size()).equals(LEADING)) {
-            throw new BrokenInputException(file, "its first line does not begin with " + String.join(" ", LEADING) + " and a channel",
+        TxtHeader header = TxtHeader.read(file);
+        if (!header.complete()) {
+            throw new BrokenInputException(file, "its first line does not begin with " + String.join(" ", TxtHeader.leading())
+                    + " and a channel",
                     "Export it again, or leave it out of the folder.");
         }
-        List<ChannelLabel> channels = Arrays.stream(columns, LEADING.size(), columns.length).filter(c -> !c.isBlank())
+        List<ChannelLabel> channels = header.columns().stream().skip(leadingColumns()).filter(c -> !c.isBlank())
                 .map(ChannelLabel::parse).toList();
-        return new TxtAcquisition(file, number, description, channels, 0, 0);
+        return new TxtAcquisition(file, header, number, description, channels, 0, 0);
     }
 
     /** The same with the size that the {@code .mcd} file gives, so that an aborted run is padded to it. */
     public TxtAcquisition withSize(int w, int h) {
-        return new TxtAcquisition(file, number, description, channels, w, h);
-    }
-
-    private static String firstLine(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            String head = new String(in.readNBytes(MAX_HEADER), StandardCharsets.UTF_8);
-            if (head.startsWith("\uFEFF")) {
-                head = head.substring(1);
-            }
-            return head.lines().findFirst().orElse("");
-        }
+        return new TxtAcquisition(file, header, number, description, channels, w, h);
     }
 
     @Override
@@ -159,10 +149,12 @@ public final class TxtAcquisition implements AcquisitionSource {
 
     /** A last line without line end may have lost digits of its last value. */
     private boolean endsWithLine() throws IOException {
+        int unit = TextEncoding.unit(header.charset());
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            ByteBuffer last = ByteBuffer.allocate(1);
-            channel.position(channel.size() - 1).read(last);
-            return last.get(0) == '\n' || last.get(0) == '\r';
+            ByteBuffer last = ByteBuffer.allocate(unit);
+            channel.position(Math.max(0, channel.size() - unit)).read(last);
+            String text = new String(last.array(), header.charset());
+            return text.equals("\n") || text.equals("\r");
         }
     }
 
@@ -170,13 +162,12 @@ public final class TxtAcquisition implements AcquisitionSource {
     private boolean readLines(TxtRows rows, Progress progress) throws IOException {
         long size = Math.max(1, Files.size(file));
         long read = 0;
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(Files.newInputStream(file), StandardCharsets.ISO_8859_1), 1 << 16)) {
-            lines.readLine();
-            int number = 1;
+        int unit = TextEncoding.unit(header.charset());
+        try (BufferedReader lines = header.rows(file)) {
+            int number = header.line();
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
-                read += line.length() + 1;
+                read += (line.length() + 1L) * unit;
                 if (number % LINES_PER_CHECK == 0) {
                     progress.checkCancelled();
                     progress.report(Math.min(1, read / (double) size), null);
@@ -186,7 +177,7 @@ public final class TxtAcquisition implements AcquisitionSource {
                     if (next == null) {
                         return true;
                     }
-                    throw new BrokenInputException(file, "line " + number + " is not " + (LEADING.size() + channels.size())
+                    throw new BrokenInputException(file, "line " + number + " is not " + (leadingColumns() + channels.size())
                             + " numbers: '" + (line.length() > 80 ? line.substring(0, 80) + "…" : line) + "'", "Export it again.");
                 }
             }
@@ -196,6 +187,6 @@ public final class TxtAcquisition implements AcquisitionSource {
 
     /** Columns before the first channel. */
     static int leadingColumns() {
-        return LEADING.size();
+        return TxtHeader.leading().size();
     }
 }

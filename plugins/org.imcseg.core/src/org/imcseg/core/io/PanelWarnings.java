@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.imcseg.core.io.channels.ChannelLabel;
+import org.imcseg.core.io.channels.Panel;
+import org.imcseg.core.io.channels.PanelConflicts;
+import org.imcseg.core.io.issue.Defects;
+
+/** Warnings where a panel and a file's own labels contradict each other, with what was decided. */
+final class PanelWarnings {
+    private static final PanelConflicts CONFLICTS = new PanelConflicts();
+    private static final int SHOWN = 5;
+
+    private PanelWarnings() {
+    }
+
+    /** The panel's names are used: it was chosen, or joins by metal. */
+    static void namedByPanel(List<ChannelLabel> own, List<ChannelLabel> panel, List<Panel> files, Defects defects) throws IOException {
+        warn("named as the panel says", own, panel, files, "Correct the panel, or take it away to use the file's own labels.", defects);
+    }
+
+    /** The file's names are used, which a panel in the folder has in another order. */
+    static void namedByFile(List<ChannelLabel> own, List<ChannelLabel> panel, Panel file, Defects defects) throws IOException {
+        warn("named as the file says", own, panel, List.of(file),
+                "If the panel is right, choose it in the settings; else correct it.", defects);
+    }
+
+    private static void warn(String decision, List<ChannelLabel> own, List<ChannelLabel> panel, List<Panel> files, String remedy,
+            Defects defects) throws IOException {
+        List<String> found = CONFLICTS.find(own, panel);
+        if (!found.isEmpty()) {
+            defects.warning(decision, "the panel " + files.stream().map(file -> file.file().toString()).collect(Collectors.joining(" or "))
+                    + " contradicts the file's own labels: " + found.stream().limit(SHOWN).collect(Collectors.joining("; "))
+                    + (found.size() > SHOWN ? "; and " + (found.size() - SHOWN) + " more" : ""), remedy);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io.txt;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+import org.imcseg.core.io.text.TextEncoding;
+
+/**
+ * The first line of an export that is not blank, and how the file is encoded: the instrument writes UTF-8, editors also others.
+ *
+ * @param charset of the file
+ * @param line number of the header, from 1
+ * @param columns as they are written; one empty text in a file without any
+ */
+record TxtHeader(Charset charset, int line, List<String> columns) {
+    private static final List<String> LEADING = List.of("Start_push", "End_push", "Pushes_duration", "X", "Y", "Z");
+    /** A text line of more than this is another kind of file. */
+    private static final int MAX_BYTES = 1 << 16;
+
+    static TxtHeader read(Path file) throws IOException {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(MAX_BYTES);
+        }
+        Charset charset = TextEncoding.of(head);
+        List<String> lines = TextEncoding.decode(head, charset).lines().toList();
+        int first = 0;
+        while (first < lines.size() - 1 && lines.get(first).isBlank()) {
+            first++;
+        }
+        String[] columns = (lines.isEmpty() ? "" : lines.get(first)).split("\t", -1);
+        return new TxtHeader(charset, first + 1, Arrays.stream(columns).map(c -> c.replaceAll("^\"(.*)\"$", "$1")).toList());
+    }
+
+    /** Columns before the first channel. */
+    static List<String> leading() {
+        return LEADING;
+    }
+
+    /** Whether it begins like an export; other text files are none of ours. */
+    boolean begins() {
+        return columns.size() > 1 && plain(columns.get(0)).equals(plain(LEADING.get(0)));
+    }
+
+    /** Whether all leading columns are there and at least one channel. */
+    boolean complete() {
+        return columns.size() > LEADING.size() && plain(columns.subList(0, LEADING.size())).equals(plain(LEADING));
+    }
+
+    private static List<String> plain(List<String> names) {
+        return names.stream().map(TxtHeader::plain).toList();
+    }
+
+    /** Programs that write the table again put blanks for underscores, or other capital letters. */
+    private static String plain(String column) {
+        return column.replaceAll("[\\s_]", "").toLowerCase(Locale.ROOT);
+    }
+
+    /** The file's lines, positioned behind the header. */
+    BufferedReader rows(Path file) throws IOException {
+        // numbers are ASCII, which Latin-1 reads in any of these encodings, and fastest
+        Charset reading = TextEncoding.unit(charset) == 1 ? StandardCharsets.ISO_8859_1 : charset;
+        BufferedReader lines = new BufferedReader(new InputStreamReader(Files.newInputStream(file), reading), 1 << 16);
+        for (int i = 0; i < line; i++) {
+            lines.readLine();
+        }
+        return lines;
+    }
+}
