@@ -52,6 +52,10 @@ public final class McdAcquisition implements AcquisitionSource {
             return POSITIONS + channels.size();
         }
 
+        Header withEnd(long other) {
+            return new Header(file, fileSize, id, description, positions, channels, start, other, maxX, maxY, stepX, stepY, format, valueBytes);
+        }
+
         String bytes() {
             return start + " to " + end;
         }
