@@ -58,7 +58,8 @@ public record McdFile(Path file, List<McdAcquisition> acquisitions) {
         }
         headers.replaceAll(header -> wholeRows(header, headers));
         headers.sort(Comparator.comparingInt(McdAcquisition.Header::id));
-        return new McdFile(file, headers.stream().map(header -> new McdAcquisition(header, overlapping(header, headers))).toList());
+        return new McdFile(file, headers.stream()
+                .map(header -> new McdAcquisition(header, overlapping(header, headers), headers.size() == 1)).toList());
     }
 
     private static McdAcquisition.Header header(Path file, long fileSize, Element acquisition, int id, List<Element> channels)

@@ -3,16 +3,13 @@ package org.imcseg.core.io.txt;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
@@ -20,6 +17,7 @@ import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.source.AcquisitionSource;
 import org.imcseg.core.io.source.ChannelPick;
+import org.imcseg.core.io.source.Glimpse;
 import org.imcseg.core.io.source.SizeGuard;
 import org.imcseg.core.progress.Progress;
 
@@ -30,8 +28,6 @@ import org.imcseg.core.progress.Progress;
  */
 public final class TxtAcquisition implements AcquisitionSource {
     private static final List<String> LEADING = List.of("Start_push", "End_push", "Pushes_duration", "X", "Y", "Z");
-    /** A text line of more than this is another kind of file. */
-    private static final int MAX_HEADER = 1 << 16;
     private static final int LINES_PER_CHECK = 4096;
     /** An aborted run lacks lines at its end; rows strewn wider than this have wrong positions. */
     private static final long MAX_SPARSENESS = 100;
@@ -53,9 +49,10 @@ public final class TxtAcquisition implements AcquisitionSource {
         this.height = height;
     }
 
-    /** Whether the file begins like such an export; other text files are none of ours. */
+    /** Whether the file begins like such an export, perhaps one that cannot be read; other text files are none of ours. */
     public static boolean isExport(Path file) throws IOException {
-        return firstLine(file).startsWith(LEADING.get(0) + "\t");
+        TxtHeader header = TxtHeader.of(file);
+        return header.line().startsWith(LEADING.get(0)) || header.hasPixels();
     }
 
     /**
@@ -65,12 +62,13 @@ public final class TxtAcquisition implements AcquisitionSource {
      * @param description from the file's name; may be empty
      */
     public static TxtAcquisition open(Path file, int number, String description) throws IOException {
-        String[] columns = firstLine(file).split("\t", -1);
-        if (columns.length <= LEADING.size() || !Arrays.asList(columns).subList(0, LEADING.size()).equals(LEADING)) {
-            throw new BrokenInputException(file, "its first line does not begin with " + String.join(" ", LEADING) + " and a channel",
-                    "Export it again, or leave it out of the folder.");
+        TxtHeader header = TxtHeader.of(file);
+        List<String> columns = header.columns();
+        if (!header.beginsWith(LEADING)) {
+            throw new BrokenInputException(file, "its first line does not begin with " + String.join(" ", LEADING)
+                    + " and a channel, separated by tabs, but with '" + header.shown() + "'", "Export it again, or leave it out of the folder.");
         }
-        List<ChannelLabel> channels = Arrays.stream(columns, LEADING.size(), columns.length).filter(c -> !c.isBlank())
+        List<ChannelLabel> channels = columns.subList(LEADING.size(), columns.size()).stream().filter(c -> !c.isBlank())
                 .map(ChannelLabel::parse).toList();
         return new TxtAcquisition(file, number, description, channels, 0, 0);
     }
@@ -78,16 +76,6 @@ public final class TxtAcquisition implements AcquisitionSource {
     /** The same with the size that the {@code .mcd} file gives, so that an aborted run is padded to it. */
     public TxtAcquisition withSize(int w, int h) {
         return new TxtAcquisition(file, number, description, channels, w, h);
-    }
-
-    private static String firstLine(Path file) throws IOException {
-        try (InputStream in = Files.newInputStream(file)) {
-            String head = new String(in.readNBytes(MAX_HEADER), StandardCharsets.UTF_8);
-            if (head.startsWith("\uFEFF")) {
-                head = head.substring(1);
-            }
-            return head.lines().findFirst().orElse("");
-        }
     }
 
     @Override
@@ -157,12 +145,27 @@ public final class TxtAcquisition implements AcquisitionSource {
         return new MultiChannelImage(w, h, ChannelPick.names(picks), planes, 1);
     }
 
+    @Override
+    public Glimpse glimpse() throws IOException {
+        TxtRows rows = new TxtRows(file, channels.size(), IntStream.range(0, channels.size()).toArray());
+        try (BufferedReader lines = TxtHeader.of(file).rows(file)) {
+            for (String line = lines.readLine(); line != null && rows.count() < Glimpse.PIXELS; line = lines.readLine()) {
+                if (!line.isBlank() && !rows.add(line)) {
+                    break;
+                }
+            }
+        }
+        return rows.glimpse(channels);
+    }
+
     /** A last line without line end may have lost digits of its last value. */
     private boolean endsWithLine() throws IOException {
         try (SeekableByteChannel channel = Files.newByteChannel(file)) {
-            ByteBuffer last = ByteBuffer.allocate(1);
-            channel.position(channel.size() - 1).read(last);
-            return last.get(0) == '\n' || last.get(0) == '\r';
+            // a character of UTF-16 has two bytes, one of them 0
+            ByteBuffer last = ByteBuffer.allocate(2);
+            channel.position(Math.max(0, channel.size() - 2)).read(last);
+            int end = last.get(1) == 0 ? last.get(0) : last.get(1);
+            return end == '\n' || end == '\r';
         }
     }
 
@@ -170,9 +173,7 @@ public final class TxtAcquisition implements AcquisitionSource {
     private boolean readLines(TxtRows rows, Progress progress) throws IOException {
         long size = Math.max(1, Files.size(file));
         long read = 0;
-        try (BufferedReader lines = new BufferedReader(
-                new InputStreamReader(Files.newInputStream(file), StandardCharsets.ISO_8859_1), 1 << 16)) {
-            lines.readLine();
+        try (BufferedReader lines = TxtHeader.of(file).rows(file)) {
             int number = 1;
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 number++;
