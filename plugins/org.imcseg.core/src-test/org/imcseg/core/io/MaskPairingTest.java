@@ -6,12 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.image.LabelMask;
@@ -131,5 +134,56 @@ class MaskPairingTest {
         image("A/r_001_full.tif", 2);
         mask("A/r_001_mask.tif", 3);
         assertEquals(List.of("1:3", "2:3"), pairs(read(all())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"_mask", "_masks", "_cp_masks", "_full_maks", "_full_mask", "_msk", "-labels", ".labels", "_label_image",
+        "_segmentation", "_seg", "_cell_labels", "_whole_cell", "_stardist_labels", "_CellMasks", "_instances", "_Maske"})
+    void suffixesOfProgramsAndDataSetsArePaired(String suffix) throws IOException {
+        image("r_001.tif", 1);
+        mask("r_001" + suffix + ".tif", 3);
+        image("r_002_full.tiff", 2);
+        mask("masks/r_002" + suffix + ".tiff", 4);
+        assertEquals(List.of("1:3", "2:4"), pairs(read(all())));
+    }
+
+    @Test
+    void aWordThatMayBelongToTheNameOrToTheSuffixIsTriedAsBoth() throws IOException {
+        image("T_cell.tif", 1);
+        mask("T_cell_mask.tif", 3);
+        assertEquals(List.of("1:3"), pairs(read(all())));
+        image("T.tif", 2);
+        assertEquals(List.of("2:0", "1:3"), pairs(read(all())));
+    }
+
+    @Test
+    void anEqualNameGoesBeforeAnEqualNumber() throws IOException {
+        image("Pat1_PosA_1.tif", 1);
+        image("Pat1_PosB_1.tif", 2);
+        mask("Pat1_PosA_1_mask.tif", 3);
+        assertEquals(List.of("1:3", "2:0"), pairs(read(all())));
+        mask("Pat1_PosB_1_mask.tif", 4);
+        Collector result = read(all());
+        assertEquals(List.of("1:3", "2:4"), pairs(result));
+        assertEquals(List.of("Pat1/PosA_1", "Pat1/PosB_1"), result.names());
+    }
+
+    /** Names as a Mac stores them beside names as other systems do. */
+    @Test
+    void accentsMayBeWrittenInTwoWays() throws IOException {
+        String composed = "Pr\u00E4parat-\u00E9";
+        String decomposed = "Pra\u0308parat-e\u0301";
+        image("img/" + composed + "_001.tif", 1);
+        image("img/" + decomposed + "_002.tif", 2);
+        mask("masks/" + decomposed + "_001.tif", 3);
+        mask("masks/" + composed + "_002.tif", 4);
+        Files.writeString(folder.resolve("img/" + decomposed + "_001.csv"), "DNA1\n");
+        Files.writeString(folder.resolve("img/" + composed + "_002.csv"), "DNA1\n");
+        Path table = Files.writeString(folder.resolve("samples.csv"), "sample,tissue\n" + decomposed + ",lung\n");
+        Collector result = read(ReaderSettings.of(folder.resolve("img")).change().maskFolder(folder.resolve("masks")).sampleTable(table));
+        assertEquals(List.of("1:3", "2:4"), pairs(result).stream().sorted().toList());
+        assertEquals(List.of("lung", "lung"), result.acquisitions.stream().map(Acquisition::tissue).toList());
+        assertEquals(List.of(), result.texts(Severity.WARNING));
+        assertEquals(List.of("DNA1"), result.acquisitions.get(0).image().channels());
     }
 }

@@ -38,7 +38,8 @@ final class CatalogueBuilder {
     /** Slides that cannot be opened at all, by name; their exports may stand in. */
     private final Map<String, BrokenInputException> brokenSlides = new LinkedHashMap<>();
     private final Set<String> recoveredSlides = new LinkedHashSet<>();
-    private final List<Path> copies = new ArrayList<>();
+    private final Set<Path> copies = new LinkedHashSet<>();
+    private final SameGlimpse glimpses = new SameGlimpse();
 
     CatalogueBuilder(ReaderSettings settings, PanelLookup panels, IssueSink sink, Progress progress) {
         this.settings = settings;
@@ -55,6 +56,7 @@ final class CatalogueBuilder {
             progress.checkCancelled();
             addSlide(file);
         }
+        joinCopies();
         separateEqualNames(0);
         for (Path file : all || kind == FileKind.TXT ? scan.txt() : List.<Path>of()) {
             progress.checkCancelled();
@@ -73,7 +75,7 @@ final class CatalogueBuilder {
             }
         }
         if (!copies.isEmpty()) {
-            new Defects(copies.get(0), "", sink).note(copies.size() + " files not read", "their acquisitions are read from other files: "
+            new Defects(copies.iterator().next(), "", sink).note(copies.size() + " files not read", "their acquisitions are read from other files: "
                     + copies.stream().limit(5).map(file -> file.getFileName().toString()).toList() + (copies.size() > 5 ? " …" : ""));
         }
         return entries;
@@ -148,6 +150,9 @@ final class CatalogueBuilder {
                 skip(file, e);
             }
         }
+        for (TiffAcquisition stack : stacks) {
+            warnOfMask(stack, stacks);
+        }
         // of two copies, the one whose values were not rounded is met first
         stacks.sort(Comparator.comparing(stack -> !stack.floating()));
         for (TiffAcquisition stack : stacks) {
@@ -156,27 +161,78 @@ final class CatalogueBuilder {
         entries.subList(first, entries.size()).sort(Comparator.comparing(entry -> entry.source().file().toString().replace('\\', '/')));
     }
 
+    /** A single plane of whole numbers named like a stack with something at the end is probably the stack's mask. */
+    private void warnOfMask(TiffAcquisition one, List<TiffAcquisition> stacks) throws IOException {
+        String name = AcquisitionName.withoutExtension(one.file().getFileName().toString());
+        for (TiffAcquisition stack : one.planeCount() == 1 && !one.floating() ? stacks : List.<TiffAcquisition>of()) {
+            String stem = AcquisitionName.withoutExtension(stack.file().getFileName().toString());
+            if (stack.planeCount() > 1 && stack.width() == one.width() && stack.height() == one.height() && name.length() > stem.length()
+                    && name.startsWith(stem) && !Character.isLetterOrDigit(name.charAt(stem.length()))) {
+                new Defects(one.file(), "", sink).warning("read as an image", "it may be the mask of " + stack.file().getFileName()
+                        + ", whose size it has with one plane of whole numbers", "If so, set the suffix of mask names to '"
+                        + name.substring(stem.length()) + "', or put it into a folder of masks.");
+                return;
+            }
+        }
+    }
+
+    /** Regions of slides that other slides hold too, under whatever name: the software exports single regions as slides of their own. */
+    private void joinCopies() {
+        for (int i = 1; i < entries.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                AcquisitionSource one = entries.get(j).source();
+                AcquisitionSource other = entries.get(i).source();
+                progress.checkCancelled();
+                if (!one.file().equals(other.file()) && one.defect() == null && other.defect() == null
+                        && glimpses.compare(one, other) == SameGlimpse.Verdict.SAME && SameContent.same(one, other, progress)) {
+                    entries.set(j, entries.get(j).withFallback(other));
+                    copies.add(other.file());
+                    entries.remove(i--);
+                    break;
+                }
+            }
+        }
+    }
+
     /** A further file of an acquisition already found stands in for it; otherwise it is one of its own. */
     private void addOrFallBack(AcquisitionName name, AcquisitionSource source) throws IOException {
+        CatalogueEntry namedAlike = null;
         for (int i = 0; i < entries.size(); i++) {
             CatalogueEntry entry = entries.get(i);
             if (entry.name().same(name)) {
                 boolean sameFormat = entry.source().getClass() == source.getClass();
-                if (sameFormat && !SameContent.same(entry.source(), source, progress)) {
-                    continue;
+                boolean other = sameFormat ? !SameContent.same(entry.source(), source, progress)
+                        : glimpses.compare(entry.source(), source) == SameGlimpse.Verdict.OTHER;
+                if (!other) {
+                    fallBack(i, source);
+                    return;
                 }
-                boolean size = source instanceof TxtAcquisition && entry.source() instanceof McdAcquisition;
-                AcquisitionSource other = size ? ((TxtAcquisition) source).withSize(entry.source().width(), entry.source().height()) : source;
-                entries.set(i, entry.withFallback(other));
-                copies.add(source.file());
+                namedAlike = sameFormat ? namedAlike : entry;
+            }
+        }
+        for (int i = 0; i < entries.size(); i++) {
+            if (glimpses.compare(entries.get(i).source(), source) == SameGlimpse.Verdict.SAME) {
+                fallBack(i, source);
                 return;
             }
+        }
+        if (namedAlike != null) {
+            new Defects(source.file(), CatalogueEntry.acquisition(source), sink).warning("read as an acquisition of its own",
+                    "it is named like " + CatalogueEntry.describe(namedAlike.source()) + ", but has another size or other counts",
+                    "Rename it if it is of another slide.");
         }
         if (brokenSlides.containsKey(name.base())) {
             recoveredSlides.add(name.base());
         }
         add(name, source);
         separateEqualNames(entries.size() - 1);
+    }
+
+    private void fallBack(int i, AcquisitionSource source) {
+        AcquisitionSource held = entries.get(i).source();
+        boolean size = source instanceof TxtAcquisition && held instanceof McdAcquisition;
+        entries.set(i, entries.get(i).withFallback(size ? ((TxtAcquisition) source).withSize(held.width(), held.height()) : source));
+        copies.add(source.file());
     }
 
     private void add(AcquisitionName name, AcquisitionSource source) throws IOException {
@@ -194,7 +250,8 @@ final class CatalogueBuilder {
             case FILE_NAME -> name.base();
             case FOLDER -> folder(file);
             case PATTERN -> {
-                Matcher matcher = Pattern.compile(settings.samplePattern()).matcher(file.getFileName().toString());
+                Matcher matcher = Pattern.compile(AcquisitionName.composed(settings.samplePattern()))
+                        .matcher(AcquisitionName.composed(file.getFileName().toString()));
                 yield !matcher.find() ? null : matcher.groupCount() > 0 && matcher.group(1) != null ? matcher.group(1) : matcher.group();
             }
         };
@@ -202,7 +259,7 @@ final class CatalogueBuilder {
 
     private static String folder(Path file) {
         Path parent = file.toAbsolutePath().normalize().getParent();
-        return parent == null || parent.getFileName() == null ? "" : parent.getFileName().toString();
+        return parent == null || parent.getFileName() == null ? "" : AcquisitionName.composed(parent.getFileName().toString());
     }
 
     /** Different acquisitions of the same name get their folder into the sample's name; identical slides are read once. */
@@ -218,6 +275,9 @@ final class CatalogueBuilder {
                     entries.remove(i--);
                     break;
                 }
+                if (equal && separateRegions(j, i)) {
+                    break;
+                }
                 if (equal) {
                     String told = entry.sample() + " (" + folder(entry.source().file()) + ")";
                     new Defects(entry.source().file(), CatalogueEntry.acquisition(entry.source()), sink).warning("sample named " + told,
@@ -228,6 +288,22 @@ final class CatalogueBuilder {
                 }
             }
         }
+    }
+
+    /** Regions of one sample in one folder that share a number are told apart by what else their names say. */
+    private boolean separateRegions(int first, int second) {
+        CatalogueEntry one = entries.get(first);
+        CatalogueEntry other = entries.get(second);
+        String region = one.name().rest();
+        String otherRegion = other.name().rest();
+        boolean told = folder(one.source().file()).equals(folder(other.source().file())) && !otherRegion.isEmpty()
+                && !region.equalsIgnoreCase(otherRegion);
+        if (told) {
+            // a slide numbers its own regions
+            entries.set(first, region.isEmpty() || !one.source().alone() ? one : one.withRoi(region));
+            entries.set(second, other.withRoi(otherRegion));
+        }
+        return told;
     }
 
     private void skip(Path file, IOException e) throws IOException {

@@ -4,7 +4,6 @@ package org.imcseg.core.io;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.imcseg.core.io.mcd.McdAcquisition;
 import org.imcseg.core.io.pairing.AcquisitionName;
 import org.imcseg.core.io.pairing.MaskIndex;
 import org.imcseg.core.io.source.AcquisitionSource;
@@ -31,7 +30,7 @@ public record CatalogueEntry(AcquisitionName name, String sample, String roi, Li
     private List<AcquisitionName> names() {
         List<AcquisitionName> names = new ArrayList<>(List.of(name));
         for (AcquisitionSource source : sources) {
-            if (!(source instanceof McdAcquisition)) {
+            if (source.alone()) {
                 names.add(AcquisitionName.ofTiff(source.file().getFileName().toString()));
             }
         }
@@ -51,6 +50,10 @@ public record CatalogueEntry(AcquisitionName name, String sample, String roi, Li
 
     CatalogueEntry withSample(String other) {
         return new CatalogueEntry(name, other, roi, sources);
+    }
+
+    CatalogueEntry withRoi(String other) {
+        return new CatalogueEntry(name, sample, other, sources);
     }
 
     /** File and acquisition, for people. */

@@ -59,7 +59,7 @@ public final class ImcReader implements AcquisitionSeries {
         this.out = out;
         this.sink = issue -> {
             sink.issue(issue);
-            if (issue.severity() == Severity.SKIPPED || issue.what().equals(LEFT_OUT)) {
+            if (issue.severity() == Severity.SKIPPED || issue.what().equals(LEFT_OUT) || issue.what().endsWith(" not read")) {
                 notRead.add(issue);
             }
             if (settings.strict() && (issue.severity() == Severity.SKIPPED || issue.severity() == Severity.RECOVERED)) {

@@ -2,7 +2,9 @@
 package org.imcseg.core.io;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.imcseg.core.image.LabelMask;
@@ -12,6 +14,7 @@ import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.mask.MaskContent;
 import org.imcseg.core.io.mask.MaskFormats;
 import org.imcseg.core.io.pairing.MaskIndex;
+import org.imcseg.core.io.pairing.NameLikeness;
 import org.imcseg.core.progress.Progress;
 
 /**
@@ -45,7 +48,7 @@ record MaskChoice(Path file, MaskContent content) {
             return WITHOUT;
         }
         boolean required = mode == MaskMode.REQUIRED;
-        List<Path> found = pairing.masks();
+        List<Path> found = once(pairing.masks(), acquisition);
         if (found.size() != 1) {
             return notOne(pairing, known, required, acquisition);
         }
@@ -61,6 +64,24 @@ record MaskChoice(Path file, MaskContent content) {
         }
     }
 
+    /** Of files of the same content, the first. */
+    private static List<Path> once(List<Path> masks, Defects acquisition) throws IOException {
+        List<Path> different = new ArrayList<>();
+        for (Path mask : masks) {
+            Path same = null;
+            for (Path other : different) {
+                boolean files = Files.isRegularFile(mask) && Files.isRegularFile(other);
+                same = same == null && files && Files.mismatch(mask, other) < 0 ? other : same;
+            }
+            if (same == null) {
+                different.add(mask);
+            } else {
+                acquisition.note("mask " + mask + " not read", "it is a copy of " + same);
+            }
+        }
+        return different;
+    }
+
     private static MaskChoice notOne(MaskIndex.Found pairing, int known, boolean required, Defects acquisition) throws IOException {
         List<Path> found = pairing.masks();
         String why;
@@ -73,8 +94,10 @@ record MaskChoice(Path file, MaskContent content) {
             remedy = "Put each mask beside its image or into a sub-folder of the mask folder that is named like the image's folder, "
                     + "or read one folder of images only.";
         } else {
-            why = known == 0 ? "there is no mask file at all" : "none of the " + known + " masks is named after it";
-            remedy = "Name it like the image with _mask at the end, or put it under the image's name into a mask folder.";
+            why = known == 0 ? "there is no mask file at all" : "none of the " + known + " masks is named after it" + nearest(pairing.alike());
+            String suffix = pairing.alike().isEmpty() ? "" : pairing.alike().get(0).suffix();
+            remedy = (suffix.isEmpty() ? "" : "Set the suffix of mask names to '" + suffix + "' if that is its mask. ")
+                    + "Name it like the image with _mask at the end, or put it under the image's name into a mask folder.";
         }
         if (required) {
             acquisition.skipped(ImcReader.SKIPPED, why, remedy);
@@ -84,6 +107,10 @@ record MaskChoice(Path file, MaskContent content) {
             acquisition.warning("read without mask", why, remedy);
         }
         return WITHOUT;
+    }
+
+    private static String nearest(List<NameLikeness> alike) {
+        return alike.isEmpty() ? "" : "; most like its name are " + alike.stream().map(one -> one.mask().getFileName().toString()).toList();
     }
 
     private static String withheld(MaskIndex.Withheld mask) {

@@ -83,7 +83,7 @@ final class PanelLookup {
     private Optional<List<ChannelLabel>> planeNames(TiffAcquisition tiff) throws IOException {
         Path file = tiff.file();
         int count = tiff.planeCount();
-        Path beside = file.resolveSibling(AcquisitionName.withoutExtension(file.getFileName().toString()) + ".csv");
+        Path beside = beside(file);
         Optional<Panel> list = Files.isRegularFile(beside) ? panel(beside, absolute(file)) : Optional.empty();
         if (list.isPresent()) {
             return Optional.of(byPosition(list.get(), tiff));
@@ -125,6 +125,20 @@ final class PanelLookup {
                     PanelWarnings.namedByFile(tiff.channels(), labels.get(), panel, new Defects(tiff.file(), "", sink));
                 }
             }
+        }
+    }
+
+    /** The csv of the same name, whose accents may be written in another way. */
+    private static Path beside(Path file) {
+        String name = AcquisitionName.withoutExtension(file.getFileName().toString()) + ".csv";
+        Path exact = file.resolveSibling(name);
+        if (Files.exists(exact) || name.chars().allMatch(c -> c < 128)) {
+            return exact;
+        }
+        try (Stream<Path> files = Files.list(file.toAbsolutePath().getParent())) {
+            return files.filter(other -> AcquisitionName.composed(other.getFileName().toString()).equals(name)).sorted().findFirst().orElse(exact);
+        } catch (IOException e) {
+            return exact;
         }
     }
 

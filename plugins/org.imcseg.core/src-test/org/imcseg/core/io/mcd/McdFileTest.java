@@ -17,6 +17,8 @@ import java.util.concurrent.CancellationException;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
@@ -145,6 +147,30 @@ class McdFileTest {
         assertEquals(List.of(Severity.RECOVERED, Severity.RECOVERED), issues.stream().map(ReadIssue::severity).toList());
         assertTrue(issues.get(0).why().contains("13 of 24 pixels"), issues.get(0).why());
         assertTrue(issues.get(1).why().contains("5 bytes"), issues.get(1).why());
+    }
+
+    /** Two blocks of 24 rows of 24 bytes from byte 152 on; ends one byte short (the last byte's own offset) and one byte long. */
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1})
+    void anEndThatIsOffByAByteStillEndsAWholeRow(int off) throws IOException {
+        McdBuilder builder = new McdBuilder();
+        add(builder, 1).field("DataEndOffset", String.valueOf(728 + off));
+        add(builder, 2).field("DataEndOffset", String.valueOf(1304 + off));
+        for (McdAcquisition acquisition : McdFile.open(builder.write(folder.resolve("a.mcd")), Progress.NONE).acquisitions()) {
+            assertNull(acquisition.defect());
+            assertEquals(McdBuilder.value(acquisition.number(), 0, 5, 3), read(acquisition).plane("H3")[23]);
+        }
+        assertEquals(List.of(), issues);
+    }
+
+    @Test
+    void aRowCutByTheNextBlockIsNotCompletedFromIt() throws IOException {
+        McdBuilder builder = new McdBuilder();
+        add(builder, 1).rows(23).extraBytes(23);
+        add(builder, 2);
+        List<McdAcquisition> all = McdFile.open(builder.write(folder.resolve("a.mcd")), Progress.NONE).acquisitions();
+        assertEquals(0, read(all.get(0)).plane("H3")[23]);
+        assertEquals(2, issues.size());
     }
 
     @Test

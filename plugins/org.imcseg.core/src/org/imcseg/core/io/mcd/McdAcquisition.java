@@ -17,6 +17,7 @@ import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.source.AcquisitionSource;
 import org.imcseg.core.io.source.ChannelPick;
+import org.imcseg.core.io.source.Glimpse;
 import org.imcseg.core.io.source.SizeGuard;
 import org.imcseg.core.progress.Progress;
 
@@ -52,6 +53,10 @@ public final class McdAcquisition implements AcquisitionSource {
             return POSITIONS + channels.size();
         }
 
+        Header withEnd(long other) {
+            return new Header(file, fileSize, id, description, positions, channels, start, other, maxX, maxY, stepX, stepY, format, valueBytes);
+        }
+
         String bytes() {
             return start + " to " + end;
         }
@@ -59,10 +64,17 @@ public final class McdAcquisition implements AcquisitionSource {
 
     private final Header header;
     private final List<Header> overlapping;
+    private final boolean alone;
 
-    McdAcquisition(Header header, List<Header> overlapping) {
+    McdAcquisition(Header header, List<Header> overlapping, boolean alone) {
         this.header = header;
         this.overlapping = overlapping;
+        this.alone = alone;
+    }
+
+    @Override
+    public boolean alone() {
+        return alone;
     }
 
     @Override
@@ -140,6 +152,27 @@ public final class McdAcquisition implements AcquisitionSource {
         long rows = readRows(picks, planes, seen, progress);
         report(rows, seen.cardinality(), defects);
         return new MultiChannelImage(width, height, ChannelPick.names(picks), planes, pixelSize(defects));
+    }
+
+    @Override
+    public Glimpse glimpse() throws IOException {
+        int rowBytes = header.rowValues() * Float.BYTES;
+        int rows = defect() != null ? 0 : (int) Math.min(Glimpse.PIXELS, (header.end - header.start) / rowBytes);
+        ByteBuffer bytes = ByteBuffer.allocate(rows * rowBytes).order(ByteOrder.LITTLE_ENDIAN);
+        try (FileChannel channel = FileChannel.open(header.file, StandardOpenOption.READ)) {
+            SchemaLocator.readFully(channel, bytes, header.start);
+        }
+        int[] xs = new int[rows];
+        int[] ys = new int[rows];
+        float[][] values = new float[header.channels.size()][rows];
+        for (int r = 0; r < rows; r++) {
+            xs[r] = (int) bytes.getFloat(r * rowBytes);
+            ys[r] = (int) bytes.getFloat(r * rowBytes + Float.BYTES);
+            for (int c = 0; c < values.length; c++) {
+                values[c][r] = bytes.getFloat(r * rowBytes + (POSITIONS + c) * Float.BYTES);
+            }
+        }
+        return new Glimpse(xs, ys, header.channels, values);
     }
 
     /** Number of whole rows read; every one lies within the image. */

@@ -56,8 +56,10 @@ public record McdFile(Path file, List<McdAcquisition> acquisitions) {
             int id = integer(file, acquisition, "ID");
             headers.add(header(file, size, acquisition, id, channels.getOrDefault(id, List.of())));
         }
+        headers.replaceAll(header -> wholeRows(header, headers));
         headers.sort(Comparator.comparingInt(McdAcquisition.Header::id));
-        return new McdFile(file, headers.stream().map(header -> new McdAcquisition(header, overlapping(header, headers))).toList());
+        return new McdFile(file, headers.stream()
+                .map(header -> new McdAcquisition(header, overlapping(header, headers), headers.size() == 1)).toList());
     }
 
     private static McdAcquisition.Header header(Path file, long fileSize, Element acquisition, int id, List<Element> channels)
@@ -81,6 +83,20 @@ public record McdFile(Path file, List<McdAcquisition> acquisitions) {
                 number(acquisition, "AblationDistanceBetweenShotsX").orElse(Double.NaN),
                 number(acquisition, "AblationDistanceBetweenShotsY").orElse(Double.NaN),
                 SafeXml.text(acquisition, "SegmentDataFormat").orElse("Float"), number(acquisition, "ValueBytes").orElse(4.0).intValue());
+    }
+
+    /** Some versions of the instrument's software give the last byte as the end, a few the byte after next. */
+    private static McdAcquisition.Header wholeRows(McdAcquisition.Header header, List<McdAcquisition.Header> all) {
+        long rowBytes = (long) header.rowValues() * Float.BYTES;
+        long size = header.end() - header.start();
+        if (header.start() < 0 || size <= 1) {
+            return header;
+        }
+        boolean another = all.stream().anyMatch(other -> other != header && other.start() == header.end() && other.end() > other.start());
+        if (size % rowBytes == rowBytes - 1 && header.end() < header.fileSize() && !another) {
+            return header.withEnd(header.end() + 1);
+        }
+        return size == (long) header.maxX() * header.maxY() * rowBytes + 1 ? header.withEnd(header.end() - 1) : header;
     }
 
     private static List<McdAcquisition.Header> overlapping(McdAcquisition.Header one, List<McdAcquisition.Header> all) {

@@ -4,6 +4,7 @@ package org.imcseg.core.io.pairing;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -26,21 +27,21 @@ final class CellFolders {
      * @param masks changed
      * @param isOfAcquisition whether a name is that of an acquisition
      */
-    static void join(Map<Path, AcquisitionName> masks, Predicate<AcquisitionName> isOfAcquisition) {
+    static void join(Map<Path, List<AcquisitionName>> masks, Predicate<AcquisitionName> isOfAcquisition) {
         Set<Path> folders = new LinkedHashSet<>();
         masks.keySet().forEach(file -> folders.add(MaskFolders.absolute(file).getParent()));
         Set<Path> named = new LinkedHashSet<>();
-        masks.forEach((file, name) -> {
-            if (isOfAcquisition.test(name) || !CellImages.takes(file)) {
+        masks.forEach((file, names) -> {
+            if (names.stream().anyMatch(isOfAcquisition) || !CellImages.takes(file)) {
                 named.add(MaskFolders.absolute(file).getParent());
             }
         });
         folders.removeAll(named);
-        Map<Path, AcquisitionName> joined = new LinkedHashMap<>();
+        Map<Path, List<AcquisitionName>> joined = new LinkedHashMap<>();
         for (Path folder : folders) {
             AcquisitionName name = name(folder);
             if (name != null && isOfAcquisition.test(name)) {
-                joined.put(folder, name);
+                joined.put(folder, List.of(name));
             }
         }
         masks.keySet().removeIf(file -> joined.containsKey(MaskFolders.absolute(file).getParent()));

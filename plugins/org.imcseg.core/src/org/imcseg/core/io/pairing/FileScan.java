@@ -56,6 +56,7 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
     public static FileScan of(List<Path> roots, boolean recursive, Path maskFolder, String maskSuffix, IssueSink sink, Progress progress)
             throws IOException {
         FileScan scan = new FileScan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        UnreadFiles unread = new UnreadFiles();
         TreeSet<Path> masks = new TreeSet<>(ORDER);
         TreeSet<Path> seen = new TreeSet<>(ORDER);
         boolean maskFolderOnly = maskFolder != null && roots.stream().noneMatch(root -> absolute(root).startsWith(absolute(maskFolder)));
@@ -64,6 +65,8 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
                 if (maskFolderOnly ? suffixFits(file, maskSuffix) && MaskFormats.of(file).isPresent()
                         : isMask(file, maskFolder, maskSuffix)) {
                     masks.add(file);
+                } else if (maskFolderOnly) {
+                    unread.add(file);
                 }
             }
         }
@@ -74,7 +77,7 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
                 progress.checkCancelled();
                 boolean inMaskFolder = maskFolder != null && maskFolderOnly && absolute(file).startsWith(absolute(maskFolder));
                 if (!inMaskFolder && seen.add(absolute(file))) {
-                    sort(file, top, single, maskSuffix, scan, maskFolder == null ? masks : new TreeSet<>(ORDER));
+                    sort(file, top, single, maskSuffix, scan, maskFolder == null ? masks : new TreeSet<>(ORDER), unread);
                 }
             }
             if (single && maskFolder == null) {
@@ -83,11 +86,13 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
         }
         TreeSet<Path> distinct = new TreeSet<>(Comparator.comparing(FileScan::absolute, ORDER));
         distinct.addAll(masks);
+        unread.tell(sink);
         scan.masks.addAll(distinct);
         return scan;
     }
 
-    private static void sort(Path file, Path top, boolean chosen, String maskSuffix, FileScan scan, TreeSet<Path> masks) throws IOException {
+    private static void sort(Path file, Path top, boolean chosen, String maskSuffix, FileScan scan, TreeSet<Path> masks,
+            UnreadFiles unread) throws IOException {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         if (name.endsWith(".mcd")) {
             scan.mcd.add(file);
@@ -102,9 +107,13 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
             } else if (chosen || !AcquisitionName.isMask(fileName) && !AcquisitionName.isNucleiMask(fileName)
                     && !AcquisitionName.isDerived(fileName)) {
                 scan.images.add(file);
+            } else {
+                unread.addDerived(file);
             }
         } else if (isMask(file, top, maskSuffix)) {
             masks.add(file);
+        } else {
+            unread.add(file);
         }
     }
 
@@ -115,7 +124,7 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
 
     private static boolean suffixFits(Path file, String suffix) {
         String name = file.getFileName().toString();
-        return suffix.isEmpty() ? !AcquisitionName.isNucleiMask(name) : AcquisitionName.withoutExtension(name).endsWith(suffix);
+        return suffix.isEmpty() ? !AcquisitionName.isNucleiMask(name) : AcquisitionName.withoutExtension(name).endsWith(AcquisitionName.composed(suffix));
     }
 
     /** By its format, its name, or a folder below the top that has "mask" in its name. */

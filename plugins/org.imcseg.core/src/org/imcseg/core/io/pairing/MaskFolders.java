@@ -42,7 +42,7 @@ public final class MaskFolders {
 
     private boolean sameBelowRoots(Path at, Path maskAt) {
         return maskRoot != null && maskAt.startsWith(maskRoot) && imageRoots.stream()
-                .anyMatch(root -> at.startsWith(root) && root.relativize(at).equals(maskRoot.relativize(maskAt)));
+                .anyMatch(root -> at.startsWith(root) && names(root.relativize(at)).equals(names(maskRoot.relativize(maskAt))));
     }
 
     /** Whether one folder on the way to the mask, which is one of masks, is missing on the way to the image or has another name there. */
@@ -69,7 +69,7 @@ public final class MaskFolders {
 
     private static List<String> names(Path folder) {
         List<String> names = new ArrayList<>();
-        folder.forEach(name -> names.add(name.toString()));
+        folder.forEach(name -> names.add(AcquisitionName.composed(name.toString())));
         return names;
     }
 

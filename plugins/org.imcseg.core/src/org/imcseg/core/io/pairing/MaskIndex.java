@@ -18,7 +18,7 @@ import org.imcseg.core.io.pairing.MaskFolders.Nearness;
 /**
  * The masks of acquisitions: found by name, and by folder where a name fits more than one.
  *
- * <p>A mask that is named like acquisitions of several folders is only of those that it lies nearest to; if these are of several folders
+ * <p>An equal name goes before one with an equal number. A mask that is named like acquisitions of several folders is only of those that it lies nearest to; if these are of several folders
  * still, it is of none. Of several in one place, the format decides by its {@link MaskFormat#rank}.
  */
 public final class MaskIndex {
@@ -31,6 +31,16 @@ public final class MaskIndex {
     public record Claim(List<AcquisitionName> names, List<Path> files) {
         private boolean matches(AcquisitionName mask) {
             return names.stream().anyMatch(mask::same);
+        }
+
+        /** How well a mask's name fits: the place of the first of its names that is the acquisition's own; then a number; -1 if not at all. */
+        private int fit(List<AcquisitionName> mask) {
+            for (int i = 0; i < mask.size(); i++) {
+                if (names.stream().anyMatch(mask.get(i)::sameStem)) {
+                    return i;
+                }
+            }
+            return mask.stream().anyMatch(this::matches) ? BY_NUMBER : -1;
         }
 
         private Nearness nearness(MaskFolders folders, Path mask) {
@@ -57,11 +67,14 @@ public final class MaskIndex {
      *
      * @param masks none, one, or more if it is ambiguous
      * @param withheld masks of its name that are not or perhaps not of it; told only where there is no other
+     * @param alike where there is none, masks whose names are most like its name, for people
      */
-    public record Found(List<Path> masks, List<Withheld> withheld) {
+    public record Found(List<Path> masks, List<Withheld> withheld, List<NameLikeness> alike) {
     }
 
-    private final Map<Path, AcquisitionName> masks = new LinkedHashMap<>();
+    private static final int BY_NUMBER = 100;
+
+    private final Map<Path, List<AcquisitionName>> masks = new LinkedHashMap<>();
     private final MaskFolders folders;
     private final List<Claim> claims;
     private final List<Found> found = new ArrayList<>();
@@ -77,10 +90,10 @@ public final class MaskIndex {
         this.claims = List.copyOf(claims);
         for (Path file : files) {
             String name = file.getFileName().toString();
-            masks.put(file, suffix.isEmpty() ? AcquisitionName.ofTiff(name) : AcquisitionName.ofMask(name, suffix));
+            masks.put(file, AcquisitionName.ofMask(name, suffix));
         }
         CellFolders.join(masks, name -> claims.stream().anyMatch(claim -> claim.matches(name)));
-        claims.forEach(claim -> found.add(new Found(new ArrayList<>(), new ArrayList<>())));
+        claims.forEach(claim -> found.add(new Found(new ArrayList<>(), new ArrayList<>(), List.of())));
         masks.keySet().forEach(this::give);
         for (int c = 0; c < claims.size(); c++) {
             found.set(c, nearest(claims.get(c), found.get(c)));
@@ -88,7 +101,9 @@ public final class MaskIndex {
     }
 
     private void give(Path mask) {
-        int[] named = IntStream.range(0, claims.size()).filter(c -> claims.get(c).matches(masks.get(mask))).toArray();
+        List<AcquisitionName> names = masks.get(mask);
+        int fit = claims.stream().mapToInt(claim -> claim.fit(names)).filter(f -> f >= 0).min().orElse(-1);
+        int[] named = fit < 0 ? new int[0] : IntStream.range(0, claims.size()).filter(c -> claims.get(c).fit(names) == fit).toArray();
         Nearness best = IntStream.of(named).mapToObj(c -> claims.get(c).nearness(folders, mask)).min(Comparator.naturalOrder()).orElse(null);
         int[] near = IntStream.of(named).filter(c -> claims.get(c).nearness(folders, mask) == best).toArray();
         // of one folder they are the same acquisition twice, such as raw and compensated; of several they are different tissue
@@ -107,9 +122,13 @@ public final class MaskIndex {
     private Found nearest(Claim claim, Found all) {
         Nearness best = all.masks().stream().map(mask -> claim.nearness(folders, mask)).min(Comparator.naturalOrder()).orElse(null);
         List<Path> near = all.masks().stream().filter(mask -> claim.nearness(folders, mask) == best).toList();
+        if (near.stream().anyMatch(mask -> claim.fit(masks.get(mask)) < BY_NUMBER)) {
+            near = near.stream().filter(mask -> claim.fit(masks.get(mask)) < BY_NUMBER).toList();
+        }
         int lowest = near.stream().mapToInt(MaskIndex::rank).min().orElse(0);
         List<Path> nearest = near.stream().filter(mask -> rank(mask) == lowest).toList();
-        return new Found(nearest, nearest.isEmpty() ? List.copyOf(all.withheld()) : List.of());
+        return nearest.isEmpty() ? new Found(nearest, List.copyOf(all.withheld()), NameLikeness.best(claim.names(), masks.keySet()))
+                : new Found(nearest, List.of(), List.of());
     }
 
     private static int rank(Path mask) {

@@ -58,7 +58,7 @@ public final class SampleTable {
         SampleTable result = new SampleTable();
         List<Long> nameless = new ArrayList<>();
         for (int r = 1; r < table.rows().size(); r++) {
-            String name = table.cell(r, sample);
+            String name = AcquisitionName.composed(table.cell(r, sample));
             if (name.isBlank()) {
                 nameless.add(table.lines().get(r));
                 continue;
@@ -98,7 +98,8 @@ public final class SampleTable {
     }
 
     /** The row of a sample, by its exact name or else, if that tells one, without case; null if there is none. */
-    public Sample find(String sample) {
+    public Sample find(String name) {
+        String sample = AcquisitionName.composed(name);
         Set<String> spellings = samples.containsKey(sample) ? Set.of(sample) : byLowerCase.getOrDefault(sample.toLowerCase(Locale.ROOT), Set.of());
         if (spellings.size() != 1) {
             return null;

@@ -40,6 +40,21 @@ public interface AcquisitionSource {
         return null;
     }
 
+    /** Whether the file holds no other acquisition, so that the file's name is the acquisition's. */
+    default boolean alone() {
+        return true;
+    }
+
+    /**
+     * What was recorded first.
+     *
+     * @return null where the format does not give it cheaply
+     * @throws IOException if it cannot be read
+     */
+    default Glimpse glimpse() throws IOException {
+        return null;
+    }
+
     /**
      * Reads the picked channels and no other.
      *

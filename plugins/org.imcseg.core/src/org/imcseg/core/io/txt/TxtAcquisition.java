@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
@@ -16,6 +17,7 @@ import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.source.AcquisitionSource;
 import org.imcseg.core.io.source.ChannelPick;
+import org.imcseg.core.io.source.Glimpse;
 import org.imcseg.core.io.source.SizeGuard;
 import org.imcseg.core.io.text.TextEncoding;
 import org.imcseg.core.progress.Progress;
@@ -52,9 +54,10 @@ public final class TxtAcquisition implements AcquisitionSource {
         this.height = height;
     }
 
-    /** Whether the file begins like such an export; other text files are none of ours. */
+    /** Whether the file begins like such an export, perhaps one that cannot be read; other text files are none of ours. */
     public static boolean isExport(Path file) throws IOException {
-        return TxtHeader.read(file).begins();
+        TxtHeader header = TxtHeader.read(file);
+        return header.begins() || header.hasPixels();
     }
 
     /**
@@ -67,7 +70,7 @@ public final class TxtAcquisition implements AcquisitionSource {
         TxtHeader header = TxtHeader.read(file);
         if (!header.complete()) {
             throw new BrokenInputException(file, "its first line does not begin with " + String.join(" ", TxtHeader.leading())
-                    + " and a channel",
+                    + " and a channel, separated by tabs, but with '" + header.shown() + "'",
                     "Export it again, or leave it out of the folder.");
         }
         List<ChannelLabel> channels = header.columns().stream().skip(leadingColumns()).filter(c -> !c.isBlank())
@@ -145,6 +148,19 @@ public final class TxtAcquisition implements AcquisitionSource {
             defects.warning("last value kept", rows.count() - seen.cardinality() + " pixels are listed more than once", "");
         }
         return new MultiChannelImage(w, h, ChannelPick.names(picks), planes, 1);
+    }
+
+    @Override
+    public Glimpse glimpse() throws IOException {
+        TxtRows rows = new TxtRows(file, channels.size(), IntStream.range(0, channels.size()).toArray());
+        try (BufferedReader lines = header.rows(file)) {
+            for (String line = lines.readLine(); line != null && rows.count() < Glimpse.PIXELS; line = lines.readLine()) {
+                if (!line.isBlank() && !rows.add(line)) {
+                    break;
+                }
+            }
+        }
+        return rows.glimpse(channels);
     }
 
     /** A last line without line end may have lost digits of its last value. */

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.imcseg.core.io.text.TextEncoding;
 
@@ -24,6 +25,8 @@ import org.imcseg.core.io.text.TextEncoding;
  */
 record TxtHeader(Charset charset, int line, List<String> columns) {
     private static final List<String> LEADING = List.of("Start_push", "End_push", "Pushes_duration", "X", "Y", "Z");
+    private static final int SHOWN = 60;
+    private static final Pattern CHANNEL = Pattern.compile("[A-Z][a-z]?\\d{2,3}(Di)?\\)?$");
     /** A text line of more than this is another kind of file. */
     private static final int MAX_BYTES = 1 << 16;
 
@@ -55,6 +58,20 @@ record TxtHeader(Charset charset, int line, List<String> columns) {
     /** Whether all leading columns are there and at least one channel. */
     boolean complete() {
         return columns.size() > LEADING.size() && plain(columns.subList(0, LEADING.size())).equals(plain(LEADING));
+    }
+
+    /** Whether it is a table of pixels, by X and Y and a pulse or a metal, with whatever separator. */
+    boolean hasPixels() {
+        List<String> names = columns.stream().flatMap(column -> Arrays.stream(column.split("[;,]"))).map(name -> name.replace("\"", "").strip()).toList();
+        List<String> plain = plain(names);
+        return plain.contains("x") && plain.contains("y")
+                && (plain.stream().anyMatch(name -> name.endsWith("push")) || names.stream().anyMatch(name -> CHANNEL.matcher(name).find()));
+    }
+
+    /** How it begins, for messages. */
+    String shown() {
+        String text = String.join(" ", columns);
+        return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
     }
 
     private static List<String> plain(List<String> names) {

@@ -4,8 +4,11 @@ package org.imcseg.core.io.txt;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 
+import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.source.Glimpse;
 
 /** The rows read so far: positions and the picked values, since the image's size is known only at the end. */
 final class TxtRows {
@@ -110,6 +113,12 @@ final class TxtRows {
 
     int maxY() {
         return maxY;
+    }
+
+    /** All rows, of which every channel was picked. */
+    Glimpse glimpse(List<ChannelLabel> channels) {
+        float[][] counts = Arrays.stream(values).map(plane -> Arrays.copyOf(plane, count)).toArray(float[][]::new);
+        return new Glimpse(Arrays.copyOf(xs, count), Arrays.copyOf(ys, count), channels, counts);
     }
 
     void place(int width, float[][] planes, BitSet seen) {

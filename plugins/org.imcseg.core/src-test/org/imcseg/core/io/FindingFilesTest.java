@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.io;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import org.imcseg.core.io.issue.Severity;
+import org.imcseg.core.io.mcd.McdBuilder;
+import org.imcseg.core.io.tiff.TiffBuilder;
+import org.imcseg.core.progress.Progress;
+
+/** The same content under several names, other content under one, and files that nobody reads. */
+class FindingFilesTest {
+    private static final String HEADER = "Start_push\tEnd_push\tPushes_duration\tX\tY\tZ\tHistoneH3(In113Di)\tDNA1(Ir191Di)\n";
+
+    @TempDir
+    Path folder;
+
+    private static void add(McdBuilder builder, int id) {
+        builder.acquisition(id, 12, 10).channel("In(113)", "HistoneH3").channel("Ir(191)", "DNA1");
+    }
+
+    private static String rows(int id, int width, int height) {
+        StringBuilder text = new StringBuilder();
+        for (int r = 0; r < width * height; r++) {
+            text.append(String.format(Locale.ROOT, "1\t2\t3\t%d\t%d\t%d\t%.3f\t%.3f\n", r % width, r / width, r,
+                    McdBuilder.value(id, 0, r % width, r / width), McdBuilder.value(id, 1, r % width, r / width)));
+        }
+        return text.toString();
+    }
+
+    private void export(String name, String header, String rows, Charset charset) throws IOException {
+        Files.write(folder.resolve(name), (header + rows).getBytes(charset));
+    }
+
+    private Collector read() throws IOException {
+        Collector collector = new Collector();
+        ImcReader.read(ReaderSettings.of(folder), collector, Progress.NONE);
+        return collector;
+    }
+
+    @Test
+    void regionsExportedAsSlidesAreGivenOnce() throws IOException {
+        McdBuilder slide = new McdBuilder();
+        add(slide, 1);
+        add(slide, 2);
+        slide.write(folder.resolve("Slide7.mcd"));
+        for (int id : new int[] {1, 2}) {
+            McdBuilder region = new McdBuilder();
+            add(region, id);
+            region.write(folder.resolve("Slide7_ROI_00" + id + "_1.mcd"));
+        }
+        Collector result = read();
+        assertEquals(List.of("Slide7/001", "Slide7/002"), result.names());
+        assertTrue(result.texts(Severity.NOTE).get(0).contains("2 files not read"), result.texts(Severity.NOTE).get(0));
+    }
+
+    @Test
+    void anExportOfOtherContentIsNoCopyHoweverItIsNumbered() throws IOException {
+        McdBuilder slide = new McdBuilder();
+        add(slide, 1);
+        slide.write(folder.resolve("Case12.mcd"));
+        export("Case12_ROI2_1.txt", HEADER, rows(1, 20, 6), StandardCharsets.UTF_8);
+        Collector result = read();
+        assertEquals(List.of("Case12/001", "Case12/ROI2_1"), result.names());
+        assertTrue(result.texts(Severity.WARNING).get(0).contains("Case12_ROI2_1.txt"), result.texts(Severity.WARNING).get(0));
+        export("Case12_ROI2_1.txt", HEADER, rows(5, 12, 10), StandardCharsets.UTF_8);
+        assertEquals(2, read().acquisitions.size());
+        export("Case12_ROI2_1.txt", HEADER, rows(1, 12, 10), StandardCharsets.UTF_8);
+        assertEquals(List.of("Case12/001"), read().names());
+        Files.move(folder.resolve("Case12_ROI2_1.txt"), folder.resolve("renamed.txt"));
+        assertEquals(List.of("Case12/001"), read().names());
+    }
+
+    @Test
+    void exportsOfOtherEncodingsAndSpellingsAreReadOrNamed() throws IOException {
+        export("A_1.txt", HEADER, rows(1, 12, 10), StandardCharsets.UTF_8);
+        export("B_1.txt", "\uFEFF" + HEADER, rows(2, 12, 10), StandardCharsets.UTF_16LE);
+        export("C_1.txt", HEADER.replace('_', ' '), rows(3, 12, 10), StandardCharsets.UTF_8);
+        export("D_1.txt", HEADER, rows(4, 12, 10), StandardCharsets.UTF_16BE);
+        export("E_1.txt", "X,Y,DNA1(Ir191Di)\n", "0,0,1\n", StandardCharsets.UTF_8);
+        export("notes.txt", "Stained on Monday.\n", "", StandardCharsets.UTF_8);
+        Collector result = read();
+        assertEquals(4, result.acquisitions.size());
+        for (int a = 0; a < 4; a++) {
+            float[] plane = result.acquisitions.get(a).image().plane("DNA1");
+            assertArrayEquals(new float[] {McdBuilder.value(a + 1, 1, 0, 0), McdBuilder.value(a + 1, 1, 11, 9)}, new float[] {plane[0], plane[119]});
+        }
+        assertEquals(1, result.issues.size());
+        assertTrue(result.texts(Severity.SKIPPED).get(0).contains("E_1.txt") && result.texts(Severity.SKIPPED).get(0).contains("'X,Y,DNA1"),
+                result.texts(Severity.SKIPPED).get(0));
+    }
+
+    @Test
+    void anArchiveIsToBeUnpacked() throws IOException {
+        try (OutputStream out = Files.newOutputStream(folder.resolve("S1.zip")); ZipOutputStream zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry("S1.mcd"));
+        }
+        String message = assertThrows(IOException.class, this::read).getMessage();
+        assertTrue(message.contains("S1.zip") && message.contains("Unpack"), message);
+    }
+
+    @Test
+    void masksOfUnknownSuffixesAreNamedWithTheSetting() throws IOException {
+        new TiffBuilder(12, 10).pages(2).write(folder.resolve("A_001.tif"), (p, x, y) -> x);
+        new TiffBuilder(12, 10).type(16, 1).write(folder.resolve("masks/A_001_zellen.tif"), (p, x, y) -> x > 3 ? 1 : 0);
+        String warning = String.join(" ", read().texts(Severity.WARNING));
+        assertTrue(warning.contains("A_001_zellen.tif") && warning.contains("suffix of mask names to '_zellen'"), warning);
+        Files.move(folder.resolve("masks/A_001_zellen.tif"), folder.resolve("A_001_zellen.tif"));
+        warning = String.join(" ", read().texts(Severity.WARNING));
+        assertTrue(warning.contains("it may be the mask of A_001.tif") && warning.contains("'_zellen'"), warning);
+    }
+}
