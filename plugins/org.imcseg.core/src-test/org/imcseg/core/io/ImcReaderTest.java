@@ -175,7 +175,7 @@ class ImcReaderTest {
     void missingAndAmbiguousMasksAreReported() throws IOException {
         slide().write(folder.resolve("s.mcd"));
         mask("masks_a/s_001.tiff", 6, 4);
-        mask("masks_b/s_001.tiff", 6, 4);
+        new TiffBuilder(6, 4).type(16, 1).write(folder.resolve("masks_b/s_001.tiff"), (p, x, y) -> x > 3 ? 1 : 0);
         Collector optional = read(all());
         assertEquals(2, optional.acquisitions.size());
         assertNull(optional.acquisitions.get(0).mask());
@@ -203,8 +203,9 @@ class ImcReaderTest {
         assertEquals("COVID19", result.acquisitions.get(1).condition());
         assertEquals("lung", result.acquisitions.get(1).tissue());
         assertEquals(List.of("HistoneH3", "CD45"), result.acquisitions.get(0).image().channels());
-        assertEquals(1, result.issues.size());
-        assertTrue(result.texts(Severity.NOTE).get(0).contains("[B1]"));
+        assertEquals(2, result.issues.size());
+        assertTrue(result.texts(Severity.NOTE).get(0).contains("A20-01_full_nucmask.tiff"), "masks of nuclei are counted");
+        assertTrue(result.texts(Severity.NOTE).get(1).contains("[B1]"));
         assertEquals(2, read(all().maskSuffix("_full_nucmask").maskMode(MaskMode.REQUIRED)).acquisitions.size());
     }
 
