@@ -168,7 +168,10 @@ public final class ImcReader implements AcquisitionSeries {
     public String fingerprint(int index) throws IOException {
         StringBuilder text = new StringBuilder();
         for (AcquisitionSource source : catalogue.entries().get(index).sources()) {
-            text.append(fingerprints.of(source.file())).append(' ').append(CatalogueEntry.acquisition(source)).append(' ').append(picked(source)).append('\n');
+            for (Path file : source.files()) {
+                text.append(fingerprints.of(file)).append(' ');
+            }
+            text.append(CatalogueEntry.acquisition(source)).append(' ').append(picked(source)).append('\n');
         }
         for (Path mask : catalogue.masks().found(index).masks()) {
             text.append(fingerprints.of(mask)).append('\n');
@@ -296,8 +299,9 @@ public final class ImcReader implements AcquisitionSeries {
             defects.warning("mask kept", "its mask " + paired.file() + " has no cell", "");
         } else if (mask != null) {
             Defects doubts = new Defects(paired.file(), "", strictly());
-            LabelPlausibility.check(mask, doubts);
-            MaskOrientation.check(image, mask, doubts);
+            if (!LabelPlausibility.check(mask, doubts)) {
+                MaskOrientation.check(image, mask, doubts);
+            }
         }
         String description = CatalogueEntry.describe(source);
         String tissue = sample == null || sample.tissue().isEmpty() ? settings.tissue() : sample.tissue();

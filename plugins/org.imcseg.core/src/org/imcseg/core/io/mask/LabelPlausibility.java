@@ -53,34 +53,35 @@ public final class LabelPlausibility {
      *
      * @param mask of an image; without a cell nothing is looked at
      * @param defects of the mask's file
+     * @return whether there was something
      * @throws IOException if the sink stops
      */
-    public static void check(LabelMask mask, Defects defects) throws IOException {
+    public static boolean check(LabelMask mask, Defects defects) throws IOException {
         LabelPlausibility labels = new LabelPlausibility(mask, defects);
         if (labels.foreground == 0) {
-            return;
+            return false;
         }
         // where a part is annotated, its author chose what is in it
-        if (mask.annotated() == null && labels.foreground == mask.size()) {
+        if (mask.annotated() == null && (labels.lacksBackground() || labels.hasStrangeShare())) {
             // whatever else is strange comes from that
-            labels.warnOfNoBackground();
-            return;
+            return true;
         }
-        if (mask.annotated() == null) {
-            labels.warnOfShare();
-        }
-        labels.warnOfSpecks();
-        labels.warnOfParts();
-        labels.warnOfOutlines();
+        boolean specks = labels.hasSpecks();
+        boolean parts = labels.hasDistantParts();
+        return labels.isOfOutlines() || parts || specks;
     }
 
-    private void warnOfNoBackground() throws IOException {
+    private boolean lacksBackground() throws IOException {
+        if (foreground < mask.size()) {
+            return false;
+        }
         int largest = largest();
         double share = cells.areas()[largest] / (double) mask.size();
         defects.warning(KEPT, String.format(Locale.ROOT, "no pixel has the id 0, the background, so that every pixel is taken as cell; it has %d ids, "
                 + "and the id %d is in %s %% of the pixels", cells.ids().length, cells.ids()[largest], percent(share)), share > A_CELL
                         ? "Set the background to 0; in ilastik's segmentations 1 is often the background: subtract 1."
                         : "Set the background to 0, unless cells fill the image.");
+        return true;
     }
 
     /** Place of the largest cell. */
@@ -92,7 +93,7 @@ public final class LabelPlausibility {
         return largest;
     }
 
-    private void warnOfShare() throws IOException {
+    private boolean hasStrangeShare() throws IOException {
         int n = cells.ids().length;
         int largest = largest();
         double share = foreground / (double) mask.size();
@@ -107,7 +108,10 @@ public final class LabelPlausibility {
         } else if (share < LEAST) {
             defects.warning(KEPT, "its cells fill only " + String.format(Locale.ROOT, "%.3f", 100 * share) + " % of the pixels",
                     "Check that it is the mask of this image; mark the annotated region if only a part was annotated.");
+        } else {
+            return false;
         }
+        return true;
     }
 
     private static String percent(double share) {
@@ -123,24 +127,26 @@ public final class LabelPlausibility {
         return ConnectedComponents.label(background, mask.width(), mask.height(), Connectivity.FOUR, FEW + 1).maxId() > 2 * parts.count();
     }
 
-    private void warnOfSpecks() throws IOException {
+    private boolean hasSpecks() throws IOException {
         boolean one = cells.ids().length == 1;
         int all = one ? parts.count() : cells.ids().length;
         long specks = 0;
         for (int c = 0; c < all; c++) {
             specks += (one ? parts.area(c) : cells.areas()[c]) == 1 ? 1 : 0;
         }
-        if (specks >= FEW && specks >= SHARE_OF_SPECKS * all) {
+        boolean many = specks >= FEW && specks >= SHARE_OF_SPECKS * all;
+        if (many) {
             defects.warning(KEPT, specks + " of its " + all + " cells are a single pixel", "Remove them if they are noise of the segmentation; "
                     + "a mask that was made smaller or is of points marks no areas.");
         }
+        return many;
     }
 
     /** Ids that are in several places: clipped, wrapped around, of classes, or of tiles that were each numbered from 1. */
-    private void warnOfParts() throws IOException {
+    private boolean hasDistantParts() throws IOException {
         int n = cells.ids().length;
         if (n == 1) {
-            return;
+            return false;
         }
         int[] number = new int[n];
         int[] distant = new int[n];
@@ -157,7 +163,8 @@ public final class LabelPlausibility {
             }
         }
         int last = cells.ids()[n - 1];
-        if ((last == 0xFF || last == 0xFFFF) && n > CLASSES && number[n - 1] >= FEW && distant[n - 1] > 0) {
+        boolean clipped = (last == 0xFF || last == 0xFFFF) && n > CLASSES && number[n - 1] >= FEW && distant[n - 1] > 0;
+        if (clipped) {
             defects.warning(KEPT, "the id " + last + ", the largest of " + (last == 0xFF ? 8 : 16) + " bits, lies in " + number[n - 1]
                     + " separate parts; ids of more cells were cut off there", "Save the mask again with " + (last == 0xFF ? "16" : "32") + " bits.");
             n--;
@@ -175,11 +182,14 @@ public final class LabelPlausibility {
         } else if (scattered >= 2 && scattered >= SHARE_OF_SCATTERED * n || distant[worst] >= DISTANT) {
             defects.warning(KEPT, scattered + " of its " + n + " ids lie in distant parts, " + most + "; each is taken as one cell",
                     "Number the cells anew: ids were used twice, as in tiles that each begin at 1 or in 8 bits that overflowed.");
+        } else {
+            return clipped;
         }
+        return true;
     }
 
     /** Pixels whose eight neighbours are all of some cell: areas have many, lines none. */
-    private void warnOfOutlines() throws IOException {
+    private boolean isOfOutlines() throws IOException {
         int width = mask.width();
         int[] ids = mask.ids();
         long inside = 0;
@@ -192,9 +202,11 @@ public final class LabelPlausibility {
             }
         }
         double size = foreground / (double) Math.max(parts.count(), cells.ids().length);
-        if (size >= CELL_WITH_INSIDE && inside < INSIDE_OF_OUTLINES * foreground) {
+        boolean outlines = size >= CELL_WITH_INSIDE && inside < INSIDE_OF_OUTLINES * foreground;
+        if (outlines) {
             defects.warning(KEPT, "only " + inside + " of its " + foreground + " cell pixels are inside a cell; it looks like outlines and not like areas",
                     "Choose the label image of filled cells.");
         }
+        return outlines;
     }
 }
