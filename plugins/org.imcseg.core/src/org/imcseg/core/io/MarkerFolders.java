@@ -18,8 +18,8 @@ import org.imcseg.core.io.tiff.TiffAcquisition;
 import org.imcseg.core.io.tiff.TiffFolder;
 
 /**
- * Recognises folders with one TIFF a marker. They are put together where there is no doubt: all files of a folder have a single plane of one size, and
- * the name of each tells another metal. Where only the same names in several folders speak for it, that is said.
+ * Recognises folders with one TIFF a marker. They are put together where there is no doubt: all files of a folder have a single plane of
+ * one size, and the name of each tells another metal. Where only the same names in several folders speak for it, that is said.
  */
 final class MarkerFolders {
     private MarkerFolders() {
@@ -33,7 +33,8 @@ final class MarkerFolders {
      * @return an acquisition for each folder
      */
     static List<TiffFolder> take(List<TiffAcquisition> stacks, IssueSink sink) throws IOException {
-        Map<Path, List<TiffAcquisition>> byFolder = stacks.stream().collect(Collectors.groupingBy(stack -> folder(stack.file()), LinkedHashMap::new,
+        Map<Path, List<TiffAcquisition>> byFolder = stacks.stream().collect(Collectors.groupingBy(stack -> folder(stack.file()),
+                LinkedHashMap::new,
                 Collectors.toList()));
         List<TiffFolder> found = new ArrayList<>();
         Map<TreeSet<String>, List<Path>> alike = new LinkedHashMap<>();
@@ -51,14 +52,16 @@ final class MarkerFolders {
                 found.add(new TiffFolder(files.get(0).file().getParent(), name.number(), files, labels));
                 stacks.removeAll(files);
             } else {
-                alike.computeIfAbsent(labels.stream().map(ChannelLabel::raw).collect(Collectors.toCollection(TreeSet::new)), key -> new ArrayList<>())
+                alike.computeIfAbsent(labels.stream().map(ChannelLabel::raw).collect(Collectors.toCollection(TreeSet::new)),
+                        key -> new ArrayList<>())
                         .add(folder);
             }
         }
         for (Map.Entry<TreeSet<String>, List<Path>> same : alike.entrySet()) {
             if (same.getValue().size() > 1) {
                 new Defects(same.getValue().get(0), "", sink).warning("each of its files taken as an acquisition", "it and "
-                        + (same.getValue().size() - 1) + " more folders hold the same " + same.getKey().size() + " names of single planes, such as "
+                        + (same.getValue().size() - 1) + " more folders hold the same " + same.getKey().size()
+                        + " names of single planes, such as "
                         + same.getKey().first() + "; they look like one file a marker",
                         "Add the metal to each name (" + same.getKey().first() + "_Ir191.tiff) or save each region as one stack.");
             }

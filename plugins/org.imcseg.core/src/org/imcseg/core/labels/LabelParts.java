@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.imcseg.core.image.LabelMask;
 
 /**
- * The connected parts of each id of a mask (8 neighbours), with their areas and bounding boxes. A cell has one; several show that an id stands for
- * several cells. Linear in pixels.
+ * The connected parts of each id of a mask (8 neighbours), with their areas and bounding boxes. A cell has one; several show that an id
+ * stands for several cells. Linear in pixels.
  */
 public final class LabelParts {
     private final int width;

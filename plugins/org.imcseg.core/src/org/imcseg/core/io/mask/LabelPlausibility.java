@@ -12,7 +12,9 @@ import org.imcseg.core.labels.ConnectedComponents;
 import org.imcseg.core.labels.Connectivity;
 import org.imcseg.core.labels.LabelParts;
 
-/** Looks at a mask just read for what is a valid mask and hardly one of cells: what a user would see at a glance and a training does not. */
+/**
+ * Looks at a mask just read for what is a valid mask and hardly one of cells: what a user would see at a glance and a training does not.
+ */
 public final class LabelPlausibility {
     private static final String KEPT = "mask kept";
     /** Dense tissue with cells grown until they touch reaches 90 %. */
@@ -77,7 +79,8 @@ public final class LabelPlausibility {
         }
         int largest = largest();
         double share = cells.areas()[largest] / (double) mask.size();
-        defects.warning(KEPT, String.format(Locale.ROOT, "no pixel has the id 0, the background, so that every pixel is taken as cell; it has %d ids, "
+        defects.warning(KEPT, String.format(Locale.ROOT,
+                "no pixel has the id 0, the background, so that every pixel is taken as cell; it has %d ids, "
                 + "and the id %d is in %s %% of the pixels", cells.ids().length, cells.ids()[largest], percent(share)), share > A_CELL
                         ? "Set the background to 0; in ilastik's segmentations 1 is often the background: subtract 1."
                         : "Set the background to 0, unless cells fill the image.");
@@ -99,7 +102,8 @@ public final class LabelPlausibility {
         double share = foreground / (double) mask.size();
         double ofLargest = cells.areas()[largest] / (double) mask.size();
         if (n > 1 && ofLargest > HALF) {
-            defects.warning(KEPT, "the id " + cells.ids()[largest] + " is in " + percent(ofLargest) + " % of the pixels, more than any cell",
+            defects.warning(KEPT, "the id " + cells.ids()[largest] + " is in " + percent(ofLargest)
+                    + " % of the pixels, more than any cell",
                     "Set it to 0 if it is the background.");
         } else if (n == 1 ? share > MOST_OF_ONE || share > HALF && isInverted() : share > MOST_OF_CELLS) {
             defects.warning(KEPT, "its cells fill " + percent(share) + " % of the pixels, which is implausible",
@@ -136,7 +140,8 @@ public final class LabelPlausibility {
         }
         boolean many = specks >= FEW && specks >= SHARE_OF_SPECKS * all;
         if (many) {
-            defects.warning(KEPT, specks + " of its " + all + " cells are a single pixel", "Remove them if they are noise of the segmentation; "
+            defects.warning(KEPT, specks + " of its " + all + " cells are a single pixel",
+                    "Remove them if they are noise of the segmentation; "
                     + "a mask that was made smaller or is of points marks no areas.");
         }
         return many;
@@ -166,7 +171,8 @@ public final class LabelPlausibility {
         boolean clipped = (last == 0xFF || last == 0xFFFF) && n > CLASSES && number[n - 1] >= FEW && distant[n - 1] > 0;
         if (clipped) {
             defects.warning(KEPT, "the id " + last + ", the largest of " + (last == 0xFF ? 8 : 16) + " bits, lies in " + number[n - 1]
-                    + " separate parts; ids of more cells were cut off there", "Save the mask again with " + (last == 0xFF ? "16" : "32") + " bits.");
+                    + " separate parts; ids of more cells were cut off there", "Save the mask again with " + (last == 0xFF ? "16" : "32")
+                    + " bits.");
             n--;
         }
         int scattered = 0;
@@ -177,7 +183,8 @@ public final class LabelPlausibility {
         }
         String most = "the id " + cells.ids()[worst] + " in " + number[worst];
         if (n <= CLASSES && scattered > 0 && distant[worst] >= FEW) {
-            defects.warning(KEPT, scattered + " of its " + n + " ids lie in distant parts, " + most + "; they look like classes and not like cells",
+            defects.warning(KEPT, scattered + " of its " + n + " ids lie in distant parts, " + most
+                    + "; they look like classes and not like cells",
                     "Choose the mask with one id a cell, or number the connected parts.");
         } else if (scattered >= 2 && scattered >= SHARE_OF_SCATTERED * n || distant[worst] >= DISTANT) {
             defects.warning(KEPT, scattered + " of its " + n + " ids lie in distant parts, " + most + "; each is taken as one cell",
@@ -195,7 +202,8 @@ public final class LabelPlausibility {
         long inside = 0;
         for (int y = 1; y < mask.height() - 1; y++) {
             for (int i = y * width + 1; i < (y + 1) * width - 1; i++) {
-                if (ids[i] != 0 && ids[i - 1] != 0 && ids[i + 1] != 0 && ids[i - width] != 0 && ids[i + width] != 0 && ids[i - width - 1] != 0
+                if (ids[i] != 0 && ids[i - 1] != 0 && ids[i + 1] != 0 && ids[i - width] != 0 && ids[i + width] != 0
+                        && ids[i - width - 1] != 0
                         && ids[i - width + 1] != 0 && ids[i + width - 1] != 0 && ids[i + width + 1] != 0) {
                     inside++;
                 }
@@ -204,7 +212,8 @@ public final class LabelPlausibility {
         double size = foreground / (double) Math.max(parts.count(), cells.ids().length);
         boolean outlines = size >= CELL_WITH_INSIDE && inside < INSIDE_OF_OUTLINES * foreground;
         if (outlines) {
-            defects.warning(KEPT, "only " + inside + " of its " + foreground + " cell pixels are inside a cell; it looks like outlines and not like areas",
+            defects.warning(KEPT, "only " + inside + " of its " + foreground
+                    + " cell pixels are inside a cell; it looks like outlines and not like areas",
                     "Choose the label image of filled cells.");
         }
         return outlines;

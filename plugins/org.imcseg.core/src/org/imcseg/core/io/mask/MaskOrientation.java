@@ -8,19 +8,24 @@ import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.issue.Defects;
 
-/** Tells a mask that lies on its image in another orientation: its cells are where the image is bright only once rows and columns are exchanged. */
+/**
+ * Tells a mask that lies on its image in another orientation: its cells are where the image is bright only once rows and columns are
+ * exchanged.
+ */
 public final class MaskOrientation {
     /** Real masks and the channel that they were made from correlate above .3. */
     private static final double FITS = 0.3;
     private static final double CLEARLY = 0.2;
-    private static final String[] NAMES = {"as it is", "mirrored left to right", "upside down", "turned by 180 degrees", "with rows and columns exchanged",
-        "turned by 90 degrees clockwise", "turned by 90 degrees anticlockwise", "with rows and columns exchanged and turned by 180 degrees"};
+    private static final String[] NAMES = {"as it is", "mirrored left to right", "upside down", "turned by 180 degrees",
+        "with rows and columns exchanged", "turned by 90 degrees clockwise", "turned by 90 degrees anticlockwise",
+        "with rows and columns exchanged and turned by 180 degrees"};
 
     private MaskOrientation() {
     }
 
     /**
-     * Warns if the mask fits its image clearly better in another orientation, by the highest correlation of a channel with cell or background.
+     * Warns if the mask fits its image clearly better in another orientation, by the highest correlation of a channel with cell or
+     * background.
      *
      * @param mask of the image's size
      * @param defects of the mask's file
@@ -42,7 +47,8 @@ public final class MaskOrientation {
             }
         }
         if (highest >= FITS && highest >= asItIs + CLEARLY) {
-            defects.warning("mask kept", String.format(Locale.ROOT, "its cells hardly fit the image (r = %.2f with the best channel), but %s they do (r = %.2f)",
+            defects.warning("mask kept", String.format(Locale.ROOT,
+                    "its cells hardly fit the image (r = %.2f with the best channel), but %s they do (r = %.2f)",
                     asItIs, NAMES[best], highest), "Save the mask in the image's orientation.");
         }
     }

@@ -48,7 +48,8 @@ final class TiffLabels implements MaskFormat {
             }
             cells += id == 0 ? 0 : 1;
         }
-        defects.warning("mask kept", String.format(Locale.ROOT, "the file says that 0 is shown white (photometric interpretation MinIsWhite); its value %d, "
+        defects.warning("mask kept", String.format(Locale.ROOT,
+                "the file says that 0 is shown white (photometric interpretation MinIsWhite); its value %d, "
                 + "%.0f %% of the pixels, is taken as cell, and 0 as background", highest, 100.0 * cells / mask.size()),
                 "Save it as MinIsBlack with cells above 0; invert it if cells are 0.");
     }

@@ -58,7 +58,8 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
         if (areNames(names)) {
             return names.stream().map(name -> label(structure, name, "")).toList();
         }
-        boolean brief = texts.size() > 1 && texts.stream().allMatch(text -> text.length() <= MAX_NAME && !text.matches("(?s).*[\\n\\r{<=].*"));
+        boolean brief = texts.size() > 1 && texts.stream().allMatch(text -> text.length() <= MAX_NAME
+                && !text.matches("(?s).*[\\n\\r{<=].*"));
         return brief && areNames(texts) ? texts.stream().map(name -> label(structure, name, "")).toList() : List.of();
     }
 
@@ -114,7 +115,8 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
         }
         List<Element> images = SafeXml.children(root, "Image");
         if (images.size() != 1) {
-            throw new BrokenInputException(structure.file(), "its OME description has " + images.size() + " images and not one", StatedShape.ONE_FILE);
+            throw new BrokenInputException(structure.file(), "its OME description has " + images.size() + " images and not one",
+                    StatedShape.ONE_FILE);
         }
         Element pixels = SafeXml.children(images.get(0), "Pixels").stream().findFirst().orElseThrow(
                 () -> new BrokenInputException(structure.file(), "its OME description has no Pixels", "Export it again."));

@@ -15,9 +15,9 @@ import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.xml.SafeXml;
 
 /**
- * Where OME's {@code TiffData} elements put the planes, with the schema's defaults (OME 2016-06): FirstC, FirstZ, FirstT and IFD are 0 where they are
- * left out; PlaneCount is 1 with an IFD and the number of all pages without. Of C, Z and T only one axis is longer than 1, so that the order of
- * dimensions does not matter.
+ * Where OME's {@code TiffData} elements put the planes, with the schema's defaults (OME 2016-06): FirstC, FirstZ, FirstT and IFD are 0
+ * where they are left out; PlaneCount is 1 with an IFD and the number of all pages without. Of C, Z and T only one axis is longer than 1,
+ * so that the order of dimensions does not matter.
  */
 final class OmePlanes {
     private static final String REMEDY = "Export it again, each channel in one page of its own, or save it without the OME description.";
@@ -65,7 +65,8 @@ final class OmePlanes {
         int count = number(element, counted, element.hasAttribute("IFD") ? 1 : pages.size());
         int from = place(ifd);
         if (from < 0 || count > pages.size() - from || first > places.length || count > places.length - first) {
-            throw wrong("puts " + count + " planes from plane " + (first + 1) + " on into pages from page " + (ifd + 1) + " on, and there are "
+            throw wrong("puts " + count + " planes from plane " + (first + 1) + " on into pages from page " + (ifd + 1)
+                    + " on, and there are "
                     + places.length + " planes and " + pages.size() + " full-size pages");
         }
         for (int i = 0; i < count; i++) {
@@ -109,7 +110,8 @@ final class OmePlanes {
                 .forEach(files::add);
         if (files.size() > 1) {
             throw new BrokenInputException(file, "its OME description spreads its planes over " + files.size() + " files: "
-                    + files.stream().limit(3).toList() + (files.size() > 3 ? " …" : ""), "Save each acquisition as one file with all of its channels.");
+                    + files.stream().limit(3).toList() + (files.size() > 3 ? " …" : ""),
+                    "Save each acquisition as one file with all of its channels.");
         }
     }
 

@@ -175,7 +175,8 @@ final class PagePixels implements Closeable {
         boolean tells = cause.getMessage() != null && !cause.getMessage().isBlank();
         String why = tells ? name + " cannot be decoded (" + cause.getMessage() + ")" : cause instanceof EOFException
                 ? name + " cannot be decoded: the data of its strips or tiles end before all pixels are there"
-                : name + " cannot be decoded: its data are no valid " + compression(page) + " data (" + cause.getClass().getSimpleName() + ")";
+                : name + " cannot be decoded: its data are no valid " + compression(page) + " data ("
+                        + cause.getClass().getSimpleName() + ")";
         return new BrokenInputException(file, why, TiffStructure.DAMAGED, cause);
     }
 

@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
 import org.imcseg.core.io.issue.BrokenInputException;
 
 /**
- * What a description says of the size of the whole: Python's tifffile writes the shape of the array as JSON, {@code {"shape": [4, 32, 40]}}, or, until
- * 2018, as {@code shape=(4, 32, 40)}; ImageJ writes {@code images=4}. Both may store all planes behind the first page and no page for the others.
+ * What a description says of the size of the whole: Python's tifffile writes the shape of the array as JSON, {@code {"shape": [4, 32,
+ * 40]}}, or, until 2018, as {@code shape=(4, 32, 40)}; ImageJ writes {@code images=4}. Both may store all planes behind the first page and
+ * no page for the others.
  *
  * @param axes lengths of all axes; empty where nothing is said
  * @param images number of planes that ImageJ tells; 0 where it tells none
@@ -51,7 +52,8 @@ record StatedShape(long[] axes, long images) {
         String says = axes.length == 0 ? "its ImageJ description says " + images + " images"
                 : "its description says an array of " + Arrays.toString(axes) + " values";
         if (axes.length > 0 && stated == 0) {
-            throw new BrokenInputException(structure.file(), says + ", but its pages have " + page.width() + " x " + page.height() + " pixels",
+            throw new BrokenInputException(structure.file(), says + ", but its pages have " + page.width() + " x " + page.height()
+                    + " pixels",
                     "Save it again, or without the description.");
         }
         if (stated > there) {
@@ -67,7 +69,8 @@ record StatedShape(long[] axes, long images) {
             return;
         }
         if (axes.length > 2 && (page.width() == 1 || page.height() == 1)) {
-            throw new BrokenInputException(structure.file(), says + ", and its " + structure.pages().size() + " pages have only " + page.width() + " x "
+            throw new BrokenInputException(structure.file(), says + ", and its " + structure.pages().size() + " pages have only "
+                    + page.width() + " x "
                     + page.height() + " pixels", "Save it without axes of length 1: numpy.squeeze(image).");
         }
         if (longer.length == 3 && longer[2] == page.width() && longer[2] < longer[0] && longer[2] < longer[1]) {

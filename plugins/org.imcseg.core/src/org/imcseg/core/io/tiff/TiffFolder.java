@@ -14,8 +14,8 @@ import org.imcseg.core.io.source.SizeGuard;
 import org.imcseg.core.progress.Progress;
 
 /**
- * One acquisition as a folder of TIFF files, each a plane that is named like its marker and metal, {@code DNA1_Ir191.tiff}: what histoCAT and the MCD
- * Viewer write and read.
+ * One acquisition as a folder of TIFF files, each a plane that is named like its marker and metal, {@code DNA1_Ir191.tiff}: what histoCAT
+ * and the MCD Viewer write and read.
  */
 public final class TiffFolder implements AcquisitionSource {
     private final Path folder;

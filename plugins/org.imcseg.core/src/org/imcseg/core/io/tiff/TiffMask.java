@@ -80,11 +80,13 @@ public final class TiffMask {
             return id;
         }
         if (value > Integer.MAX_VALUE && value == Math.rint(value)) {
-            throw new BrokenInputException(file, String.format(Locale.ROOT, "it has the id %.0f, and ids go up to %d", value, Integer.MAX_VALUE),
+            throw new BrokenInputException(file, String.format(Locale.ROOT, "it has the id %.0f, and ids go up to %d", value,
+                    Integer.MAX_VALUE),
                     "Number the cells from 1 up, as skimage.segmentation.relabel_sequential does.");
         }
         if (value < 0 && value == Math.rint(value)) {
-            throw new BrokenInputException(file, String.format(Locale.ROOT, "it has the id %.0f, and ids start at 0, the background", value),
+            throw new BrokenInputException(file, String.format(Locale.ROOT, "it has the id %.0f, and ids start at 0, the background",
+                    value),
                     "Set what is no cell to 0; ids of 2147483648 and more that were saved as signed numbers must be numbered anew.");
         }
         throw new BrokenInputException(file, "a mask has whole ids from 0 up, but it has the value " + value,

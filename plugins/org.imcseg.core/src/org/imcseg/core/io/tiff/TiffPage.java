@@ -40,8 +40,8 @@ record TiffPage(int index, int width, int height, int bits, int format, int samp
     TiffPage moved(int newIndex, long bytes) {
         boolean same = bytes == 0;
         return new TiffPage(newIndex, width, height, bits, format, samples, planar, compression, photometric, predictor, fillOrder, tiled,
-                segmentWidth, segmentHeight, LongStream.of(offsets).map(offset -> offset + bytes).toArray(), byteCounts, same ? description : "",
-                same ? name : "", same ? sliceLabels : new String[0], software, resolution);
+                segmentWidth, segmentHeight, LongStream.of(offsets).map(offset -> offset + bytes).toArray(), byteCounts,
+                same ? description : "", same ? name : "", same ? sliceLabels : new String[0], software, resolution);
     }
 
     String kind() {
