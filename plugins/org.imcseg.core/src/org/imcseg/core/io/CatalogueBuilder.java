@@ -23,6 +23,7 @@ import org.imcseg.core.io.pairing.AcquisitionName;
 import org.imcseg.core.io.pairing.FileScan;
 import org.imcseg.core.io.source.AcquisitionSource;
 import org.imcseg.core.io.tiff.TiffAcquisition;
+import org.imcseg.core.io.tiff.TiffFolder;
 import org.imcseg.core.io.txt.TxtAcquisition;
 import org.imcseg.core.progress.Progress;
 
@@ -149,6 +150,9 @@ final class CatalogueBuilder {
             } catch (IOException e) {
                 skip(file, e);
             }
+        }
+        for (TiffFolder folder : MarkerFolders.take(stacks, sink)) {
+            addOrFallBack(AcquisitionName.ofTiff(folder.file().toAbsolutePath().normalize().getFileName().toString()), folder);
         }
         for (TiffAcquisition stack : stacks) {
             warnOfMask(stack, stacks);

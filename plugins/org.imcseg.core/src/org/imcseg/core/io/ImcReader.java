@@ -20,6 +20,8 @@ import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
 import org.imcseg.core.io.issue.StrictModeException;
+import org.imcseg.core.io.mask.LabelPlausibility;
+import org.imcseg.core.io.mask.MaskOrientation;
 import org.imcseg.core.io.pairing.FileScan;
 import org.imcseg.core.io.pairing.MaskFolders;
 import org.imcseg.core.io.pairing.MaskIndex;
@@ -166,7 +168,10 @@ public final class ImcReader implements AcquisitionSeries {
     public String fingerprint(int index) throws IOException {
         StringBuilder text = new StringBuilder();
         for (AcquisitionSource source : catalogue.entries().get(index).sources()) {
-            text.append(fingerprints.of(source.file())).append(' ').append(CatalogueEntry.acquisition(source)).append(' ').append(picked(source)).append('\n');
+            for (Path file : source.files()) {
+                text.append(fingerprints.of(file)).append(' ');
+            }
+            text.append(CatalogueEntry.acquisition(source)).append(' ').append(picked(source)).append('\n');
         }
         for (Path mask : catalogue.masks().found(index).masks()) {
             text.append(fingerprints.of(mask)).append('\n');
@@ -284,12 +289,19 @@ public final class ImcReader implements AcquisitionSeries {
         }
         LabelMask mask = paired.on(image.width(), image.height(), sink);
         if (mask != null && (mask.width() != image.width() || mask.height() != image.height())) {
+            boolean exchanged = mask.width() == image.height() && mask.height() == image.width();
             defects.skipped(SKIPPED, "the image has " + image.width() + " x " + image.height() + " pixels, but its mask " + paired.file()
-                    + " " + mask.width() + " x " + mask.height(), "Make the mask from this very image.");
+                    + " " + mask.width() + " x " + mask.height() + (exchanged ? ", as if rows and columns were exchanged" : ""),
+                    exchanged ? "Transpose the mask if it is of this image." : "Make the mask from this very image.");
             return false;
         }
         if (mask != null && mask.maxId() == 0) {
             defects.warning("mask kept", "its mask " + paired.file() + " has no cell", "");
+        } else if (mask != null) {
+            Defects doubts = new Defects(paired.file(), "", strictly());
+            if (!LabelPlausibility.check(mask, doubts)) {
+                MaskOrientation.check(image, mask, doubts);
+            }
         }
         String description = CatalogueEntry.describe(source);
         String tissue = sample == null || sample.tissue().isEmpty() ? settings.tissue() : sample.tissue();
@@ -303,6 +315,16 @@ public final class ImcReader implements AcquisitionSeries {
             out.channel(ChannelRows.row(description, p, label, picks, image));
         }
         return true;
+    }
+
+    /** A training does not notice labels that mean something else, so that in strict mode these doubts are errors. */
+    private IssueSink strictly() {
+        return issue -> {
+            sink.issue(issue);
+            if (settings.strict()) {
+                throw new StrictModeException(issue);
+            }
+        };
     }
 
     private void reportUnmatched(MaskIndex masks) throws IOException {

@@ -27,7 +27,7 @@ import java.util.regex.PatternSyntaxException;
  * @param conditionColumn its column of conditions; empty to try the usual ones
  * @param tissue where the table says none
  * @param condition where the table says none
- * @param strict whether anything skipped or repaired is an error instead
+ * @param strict whether anything skipped or repaired, or a mask that is hardly one of cells, is an error instead
  */
 public record ReaderSettings(List<Path> paths, boolean recursive, FileKind kind, MaskMode maskMode, Path maskFolder, String maskSuffix,
         List<String> channels, Path panel, SampleRule sampleRule, String samplePattern, long minimumPixels, Path sampleTable,

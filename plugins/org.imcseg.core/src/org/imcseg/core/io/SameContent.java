@@ -38,7 +38,7 @@ final class SameContent {
             if (a.planeCount() != b.planeCount() || differ(a.width(), b.width()) || differ(a.height(), b.height())) {
                 return false;
             }
-            if (a.number() == b.number() && Files.mismatch(a.file(), b.file()) < 0) {
+            if (a.number() == b.number() && a.files().size() == 1 && b.files().size() == 1 && Files.mismatch(a.file(), b.file()) < 0) {
                 return true;
             }
             boolean equal = true;

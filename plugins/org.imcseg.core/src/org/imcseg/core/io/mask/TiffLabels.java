@@ -3,8 +3,10 @@ package org.imcseg.core.io.mask;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Locale;
 
 import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.tiff.TiffMask;
 import org.imcseg.core.progress.Progress;
 
@@ -27,7 +29,28 @@ final class TiffLabels implements MaskFormat {
 
     @Override
     public MaskContent read(Path path, Progress progress) throws IOException {
-        LabelMask mask = TiffMask.read(path, progress);
-        return (width, height, defects) -> mask;
+        TiffMask.Shown shown = TiffMask.readShown(path, progress);
+        return (width, height, defects) -> {
+            if (shown.zeroIsWhite()) {
+                warnOfWhite(shown.mask(), defects);
+            }
+            return shown.mask();
+        };
+    }
+
+    /** Of ids it does not matter how they are shown; of cell and background it may tell which is which. */
+    private static void warnOfWhite(LabelMask mask, Defects defects) throws IOException {
+        int highest = mask.maxId();
+        long cells = 0;
+        for (int id : mask.ids()) {
+            if (id != 0 && id != highest) {
+                return;
+            }
+            cells += id == 0 ? 0 : 1;
+        }
+        defects.warning("mask kept", String.format(Locale.ROOT,
+                "the file says that 0 is shown white (photometric interpretation MinIsWhite); its value %d, "
+                + "%.0f %% of the pixels, is taken as cell, and 0 as background", highest, 100.0 * cells / mask.size()),
+                "Save it as MinIsBlack with cells above 0; invert it if cells are 0.");
     }
 }

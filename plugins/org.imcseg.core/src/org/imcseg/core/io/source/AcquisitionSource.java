@@ -12,8 +12,13 @@ import org.imcseg.core.progress.Progress;
 
 /** One acquisition in a file whose header is read and whose pixels are not yet. */
 public interface AcquisitionSource {
-    /** The file that holds it. */
+    /** The file that holds it, or the folder where each channel is a file of its own. */
     Path file();
+
+    /** All files whose content it is. */
+    default List<Path> files() {
+        return List.of(file());
+    }
 
     /** Number of the acquisition within its file, as the instrument gave it (from 1); 0 where the format has none. */
     int number();

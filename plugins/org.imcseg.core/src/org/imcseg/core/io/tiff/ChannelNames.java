@@ -24,7 +24,7 @@ import org.imcseg.core.io.xml.SafeXml;
  * @param order for each channel the plane it is stored in
  */
 record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] order) {
-    private static final String AXES = "Save each acquisition as a file of its own, one page a channel.";
+    private static final int MAX_NAME = 80;
 
     static ChannelNames of(TiffStructure structure, int planes) throws IOException {
         String description = structure.pages().get(0).description().strip();
@@ -32,18 +32,40 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
             return ome(structure, description, planes);
         }
         if (description.startsWith("ImageJ=")) {
-            checkImageJ(structure, description, planes);
+            checkImageJ(structure, description);
         }
+        StatedShape.of(structure.pages().get(0)).check(structure);
         int[] order = straight(planes);
         String[] slices = structure.pages().get(0).sliceLabels();
-        if (planes == structure.pages().size() && structure.pages().stream().noneMatch(page -> page.name().isBlank())) {
-            List<ChannelLabel> names = structure.pages().stream().map(page -> label(structure, page.name(), "")).toList();
+        List<ChannelLabel> names = pageNames(structure, planes);
+        if (!names.isEmpty()) {
             return new ChannelNames(names, resolution(structure), order);
         }
         if (slices.length == planes && Arrays.stream(slices).noneMatch(String::isBlank)) {
             return new ChannelNames(Arrays.stream(slices).map(ChannelLabel::parse).toList(), OptionalDouble.empty(), order);
         }
         return new ChannelNames(List.of(), OptionalDouble.empty(), order);
+    }
+
+    /** The pages' own names, or their descriptions where these are short, in the order of pages; empty unless all pages have one. */
+    private static List<ChannelLabel> pageNames(TiffStructure structure, int planes) {
+        List<TiffPage> pages = structure.pages();
+        if (planes != pages.size()) {
+            return List.of();
+        }
+        List<String> names = pages.stream().map(page -> page.name().strip()).toList();
+        List<String> texts = pages.stream().map(page -> page.description().strip()).toList();
+        if (areNames(names)) {
+            return names.stream().map(name -> label(structure, name, "")).toList();
+        }
+        boolean brief = texts.size() > 1 && texts.stream().allMatch(text -> text.length() <= MAX_NAME
+                && !text.matches("(?s).*[\\n\\r{<=].*"));
+        return brief && areNames(texts) ? texts.stream().map(name -> label(structure, name, "")).toList() : List.of();
+    }
+
+    /** Every page has one, and it is not the same on all, such as the file's name. */
+    private static boolean areNames(List<String> names) {
+        return names.stream().noneMatch(String::isBlank) && (names.size() == 1 || names.stream().distinct().count() > 1);
     }
 
     /** What we wrote are names already, of which nothing is to be taken away. */
@@ -68,7 +90,7 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
         return order;
     }
 
-    private static void checkImageJ(TiffStructure structure, String description, int planes) throws IOException {
+    private static void checkImageJ(TiffStructure structure, String description) throws IOException {
         int longAxes = 0;
         StringBuilder axes = new StringBuilder();
         for (String axis : new String[] {"channels", "slices", "frames"}) {
@@ -79,12 +101,7 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
             }
         }
         if (longAxes > 1) {
-            throw new BrokenInputException(structure.file(), "it has " + axes + " and not only channels", AXES);
-        }
-        Matcher images = Pattern.compile("(?m)^images=(\\d{1,9})").matcher(description);
-        if (images.find() && Integer.parseInt(images.group(1)) > planes) {
-            throw new BrokenInputException(structure.file(), "ImageJ's description says " + images.group(1) + " images, but it has " + planes,
-                    "The file is truncated, or saved as one block of more than 4 GB; save it as BigTIFF.");
+            throw new BrokenInputException(structure.file(), "it has " + axes + " and not only channels", StatedShape.ONE_FILE);
         }
     }
 
@@ -98,7 +115,8 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
         }
         List<Element> images = SafeXml.children(root, "Image");
         if (images.size() != 1) {
-            throw new BrokenInputException(structure.file(), "its OME description has " + images.size() + " images and not one", AXES);
+            throw new BrokenInputException(structure.file(), "its OME description has " + images.size() + " images and not one",
+                    StatedShape.ONE_FILE);
         }
         Element pixels = SafeXml.children(images.get(0), "Pixels").stream().findFirst().orElseThrow(
                 () -> new BrokenInputException(structure.file(), "its OME description has no Pixels", "Export it again."));
@@ -108,34 +126,19 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
         long longAxes = java.util.stream.IntStream.of(z, t, c).filter(n -> n > 1).count();
         if (longAxes > 1 || (long) z * t * c != planes) {
             throw new BrokenInputException(structure.file(), "its OME description says " + c + " channels, " + z + " slices, " + t
-                    + " times, and it has " + planes + " planes", AXES);
+                    + " times, and it has " + planes + " planes", StatedShape.ONE_FILE);
         }
         List<ChannelLabel> labels = new ArrayList<>();
         for (Element channel : SafeXml.children(pixels, "Channel")) {
             labels.add(label(structure, channel.getAttribute("Name"), channel.getAttribute("Fluor")));
         }
+        int[] order = OmePlanes.order(structure, pixels);
         boolean named = labels.size() == planes && labels.stream().noneMatch(label -> label.raw().isEmpty());
-        return new ChannelNames(named ? List.copyOf(labels) : List.of(), pixelSize(pixels), order(structure, pixels, planes));
-    }
-
-    /** Planes in another order than channels need a TiffData element each. */
-    private static int[] order(TiffStructure structure, Element pixels, int planes) throws IOException {
-        int[] order = straight(planes);
-        List<Element> data = SafeXml.children(pixels, "TiffData").stream()
-                .filter(e -> e.hasAttribute("IFD") && e.hasAttribute("FirstC")).toList();
-        if (data.size() != planes || structure.pages().size() != planes) {
-            return order;
+        if (!named) {
+            List<ChannelLabel> pages = pageNames(structure, planes);
+            labels = pages.isEmpty() ? List.of() : Arrays.stream(order).mapToObj(pages::get).toList();
         }
-        for (Element element : data) {
-            int channel = integer(element, "FirstC", 0);
-            int page = integer(element, "IFD", 0);
-            if (channel < 0 || channel >= planes || page < 0 || page >= planes) {
-                throw new BrokenInputException(structure.file(), "its OME description puts channel " + channel + " into page " + page,
-                        "Export it again.");
-            }
-            order[channel] = page;
-        }
-        return order;
+        return new ChannelNames(List.copyOf(labels), pixelSize(pixels), order);
     }
 
     private static OptionalDouble pixelSize(Element pixels) {

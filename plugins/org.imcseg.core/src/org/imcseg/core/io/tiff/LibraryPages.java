@@ -50,7 +50,7 @@ final class LibraryPages implements Closeable {
         try {
             return reader.readRaster(page.index(), null);
         } catch (IOException | RuntimeException e) {
-            throw new BrokenInputException(file, "page " + (page.index() + 1) + " cannot be decoded (" + e.getMessage() + ")", PagePixels.remedy(), e);
+            throw PagePixels.damaged(file, page, e);
         } catch (OutOfMemoryError e) {
             throw new BrokenInputException(file, "page " + (page.index() + 1) + " of " + page.width() + " x " + page.height()
                     + " pixels does not fit into memory", "Raise -Xmx in knime.ini.", e);

@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,7 +166,28 @@ final class PagePixels implements Closeable {
     }
 
     private BrokenInputException damaged(TiffPage page, Exception cause) {
-        return new BrokenInputException(structure.file(), "page " + (page.index() + 1) + " cannot be decoded (" + cause.getMessage() + ")", remedy(), cause);
+        return damaged(structure.file(), page, cause);
+    }
+
+    /** Of data that end early or make no sense, whatever a decoder says of them; some say nothing. */
+    static BrokenInputException damaged(Path file, TiffPage page, Exception cause) {
+        String name = "page " + (page.index() + 1);
+        boolean tells = cause.getMessage() != null && !cause.getMessage().isBlank();
+        String why = tells ? name + " cannot be decoded (" + cause.getMessage() + ")" : cause instanceof EOFException
+                ? name + " cannot be decoded: the data of its strips or tiles end before all pixels are there"
+                : name + " cannot be decoded: its data are no valid " + compression(page) + " data ("
+                        + cause.getClass().getSimpleName() + ")";
+        return new BrokenInputException(file, why, TiffStructure.DAMAGED, cause);
+    }
+
+    private static String compression(TiffPage page) {
+        return switch (page.compression()) {
+            case 1 -> "uncompressed";
+            case 5 -> "LZW";
+            case 8, 32946 -> "deflate";
+            case 32773 -> "PackBits";
+            default -> "compressed (" + page.compression() + ")";
+        };
     }
 
     private void run(Job job) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.issue.BrokenInputException;
@@ -23,7 +24,21 @@ public final class TiffMask {
      * @throws IOException if it is no mask
      */
     public static LabelMask read(Path file, Progress progress) throws IOException {
+        return read(TiffStructure.read(file), progress);
+    }
+
+    /** A mask, and whether the file says that 0 is shown white (MinIsWhite), from which programs conclude differently what is a cell. */
+    public record Shown(LabelMask mask, boolean zeroIsWhite) {
+    }
+
+    /** The same, with what the file says of the values' meaning. */
+    public static Shown readShown(Path file, Progress progress) throws IOException {
         TiffStructure structure = TiffStructure.read(file);
+        return new Shown(read(structure, progress), structure.pages().get(0).photometric() == 0);
+    }
+
+    private static LabelMask read(TiffStructure structure, Progress progress) throws IOException {
+        Path file = structure.file();
         List<TiffPage> pages = structure.pages();
         TiffPage first = pages.get(0);
         int planes = pages.size() * first.samples();
@@ -61,10 +76,20 @@ public final class TiffMask {
 
     private static int id(Path file, double value) throws BrokenInputException {
         int id = (int) value;
-        if (id != value || id < 0) {
-            throw new BrokenInputException(file, "a mask has whole ids from 0 up, but it has the value " + value,
-                    "Probability maps and outlines are no masks; choose the label image.");
+        if (id == value && id >= 0) {
+            return id;
         }
-        return id;
+        if (value > Integer.MAX_VALUE && value == Math.rint(value)) {
+            throw new BrokenInputException(file, String.format(Locale.ROOT, "it has the id %.0f, and ids go up to %d", value,
+                    Integer.MAX_VALUE),
+                    "Number the cells from 1 up, as skimage.segmentation.relabel_sequential does.");
+        }
+        if (value < 0 && value == Math.rint(value)) {
+            throw new BrokenInputException(file, String.format(Locale.ROOT, "it has the id %.0f, and ids start at 0, the background",
+                    value),
+                    "Set what is no cell to 0; ids of 2147483648 and more that were saved as signed numbers must be numbered anew.");
+        }
+        throw new BrokenInputException(file, "a mask has whole ids from 0 up, but it has the value " + value,
+                "Probability maps and outlines are no masks; choose the label image.");
     }
 }

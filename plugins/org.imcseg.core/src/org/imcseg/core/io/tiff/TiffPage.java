@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.io.tiff;
 
+import java.util.stream.LongStream;
+
 /**
  * One image file directory.
  *
@@ -32,6 +34,14 @@ record TiffPage(int index, int width, int height, int bits, int format, int samp
     /** Bytes of the decoded pixels. */
     long decodedBytes() {
         return ((long) width * samples * bits + 7) / 8 * height;
+    }
+
+    /** A page like this one whose data lie further on and that has no text of its own. */
+    TiffPage moved(int newIndex, long bytes) {
+        boolean same = bytes == 0;
+        return new TiffPage(newIndex, width, height, bits, format, samples, planar, compression, photometric, predictor, fillOrder, tiled,
+                segmentWidth, segmentHeight, LongStream.of(offsets).map(offset -> offset + bytes).toArray(), byteCounts,
+                same ? description : "", same ? name : "", same ? sliceLabels : new String[0], software, resolution);
     }
 
     String kind() {

@@ -26,7 +26,7 @@ import org.imcseg.core.io.source.SizeGuard;
  * @param pages its full-size images; reduced ones are left out
  */
 record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
-    private static final String DAMAGED = "The file is truncated or damaged; copy or export it again.";
+    static final String DAMAGED = "The file is truncated or damaged; copy or export it again.";
     private static final int MAX_PAGES = 100_000;
     /** No supported compression makes a file smaller than this (deflate: 1032). */
     private static final long MAX_RATIO = 4096;
@@ -88,7 +88,7 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
             if (pages.isEmpty()) {
                 throw new BrokenInputException(file, "it has no page", DAMAGED);
             }
-            return new TiffStructure(file, order, List.copyOf(pages));
+            return new TiffStructure(file, order, HiddenPages.of(List.copyOf(pages), length));
         }
 
         private long directory(long at, Map<Integer, Field> fields) throws IOException {

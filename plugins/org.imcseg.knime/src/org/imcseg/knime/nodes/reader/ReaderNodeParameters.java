@@ -218,8 +218,8 @@ public class ReaderNodeParameters implements NodeParameters {
 
     @Layout(ErrorSection.class)
     @Widget(title = "Strict", description = """
-            Whether the first acquisition that would be skipped or repaired is an error. Otherwise such cases are listed at the third output
-            and the node warns.""")
+            Whether the first acquisition that would be skipped or repaired, or whose mask is hardly one of cells (such as one without
+            background), is an error. Otherwise such cases are listed at the third output and the node warns.""")
     boolean strict = false;
 
     @Override
