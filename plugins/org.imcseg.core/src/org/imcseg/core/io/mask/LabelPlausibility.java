@@ -28,6 +28,7 @@ public final class LabelPlausibility {
     private static final double SHARE_OF_SPECKS = 0.1;
     private static final double SHARE_OF_SCATTERED = 0.05;
     private static final int FEW = 3;
+    private static final int FEW_SPECKS = 5;
     /** Fewer ids than this are classes, if each has many parts. */
     private static final int CLASSES = 8;
     /** Pixels; a cell that others lie upon may be in parts that are nearer. */
@@ -138,7 +139,7 @@ public final class LabelPlausibility {
         for (int c = 0; c < all; c++) {
             specks += (one ? parts.area(c) : cells.areas()[c]) == 1 ? 1 : 0;
         }
-        boolean many = specks >= FEW && specks >= SHARE_OF_SPECKS * all;
+        boolean many = specks >= FEW_SPECKS && specks >= SHARE_OF_SPECKS * all;
         if (many) {
             defects.warning(KEPT, specks + " of its " + all + " cells are a single pixel",
                     "Remove them if they are noise of the segmentation; "
