@@ -16,6 +16,8 @@ public final class MaskOrientation {
     /** Real masks and the channel that they were made from correlate above .3. */
     private static final double FITS = 0.3;
     private static final double CLEARLY = 0.2;
+    /** In fewer pixels such correlations come by chance. */
+    private static final int ENOUGH_PIXELS = 1024;
     private static final String[] NAMES = {"as it is", "mirrored left to right", "upside down", "turned by 180 degrees",
         "with rows and columns exchanged", "turned by 90 degrees clockwise", "turned by 90 degrees anticlockwise",
         "with rows and columns exchanged and turned by 180 degrees"};
@@ -32,6 +34,9 @@ public final class MaskOrientation {
      * @throws IOException if the sink stops
      */
     public static void check(MultiChannelImage image, LabelMask mask, Defects defects) throws IOException {
+        if (mask.size() < ENOUGH_PIXELS) {
+            return;
+        }
         double asItIs = fit(image, mask, 0);
         // most masks fit, and looking at all orientations takes time
         if (asItIs >= FITS) {
