@@ -4,10 +4,11 @@ package org.imcseg.core.experiment;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
+
+import org.imcseg.core.files.Fingerprint;
 
 /**
  * What a run's results depend on: two runs of the same identity have the same results.
@@ -25,17 +26,13 @@ public record RunIdentity(List<Setting> settings, List<Setting> context, String 
 
     /** SHA-256 over everything, 64 hexadecimal digits; the order of settings and of variables does not matter. */
     public String hash() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            add(digest, "IMC experiment run 1");
-            add(digest, settings);
-            add(digest, context);
-            add(digest, tag);
-            add(digest, software);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
-        }
+        MessageDigest digest = Fingerprint.sha256();
+        add(digest, "IMC experiment run 1");
+        add(digest, settings);
+        add(digest, context);
+        add(digest, tag);
+        add(digest, software);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     private static void add(MessageDigest digest, List<Setting> settings) {

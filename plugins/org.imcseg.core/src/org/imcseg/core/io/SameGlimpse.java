@@ -2,10 +2,12 @@
 package org.imcseg.core.io;
 
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.imcseg.core.io.channels.Isotope;
 import org.imcseg.core.io.source.AcquisitionSource;
@@ -25,7 +27,7 @@ final class SameGlimpse {
         SAME, OTHER, UNKNOWN
     }
 
-    private final Map<AcquisitionSource, Glimpse> known = new IdentityHashMap<>();
+    private final Map<AcquisitionSource, Optional<Glimpse>> known = new IdentityHashMap<>();
 
     Verdict compare(AcquisitionSource a, AcquisitionSource b) {
         if (differ(a.width(), b.width()) || differ(a.height(), b.height())) {
@@ -49,11 +51,11 @@ final class SameGlimpse {
     private Glimpse of(AcquisitionSource source) {
         return known.computeIfAbsent(source, any -> {
             try {
-                return any.glimpse();
+                return Optional.ofNullable(any.glimpse());
             } catch (IOException e) {
-                return null;
+                return Optional.empty();
             }
-        });
+        }).orElse(null);
     }
 
     private static Verdict compare(Glimpse a, Glimpse b) {
@@ -61,14 +63,16 @@ final class SameGlimpse {
         for (int i = 0; i < a.xs().length; i++) {
             places.put(place(a, i), i);
         }
+        // found once for all channels: every slide is compared with every other of its size
+        int[] at = new int[b.xs().length];
+        Arrays.setAll(at, i -> places.getOrDefault(place(b, i), -1));
         long compared = 0;
         long equal = 0;
         for (int c = 0; c < b.values().length; c++) {
             int channel = channel(a, b, c);
             for (int i = 0; channel >= 0 && i < b.xs().length; i++) {
-                Integer at = places.get(place(b, i));
-                double one = at == null ? 0 : a.values()[channel][at];
-                double other = at == null ? 0 : b.values()[c][i];
+                double one = at[i] < 0 ? 0 : a.values()[channel][at[i]];
+                double other = at[i] < 0 ? 0 : b.values()[c][i];
                 if (one != 0 || other != 0) {
                     compared++;
                     equal += Math.abs(one - other) <= ROUNDED + TOLERANCE * Math.max(Math.abs(one), Math.abs(other)) ? 1 : 0;

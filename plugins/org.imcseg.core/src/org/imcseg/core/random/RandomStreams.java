@@ -4,8 +4,9 @@ package org.imcseg.core.random;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Random;
+
+import org.imcseg.core.files.Fingerprint;
 
 /** Derives independent random streams by name, so that adding a step never changes another step's draw. */
 public final class RandomStreams {
@@ -25,17 +26,13 @@ public final class RandomStreams {
 
     /** A seed for the named step, for libraries that take one: the first eight bytes of SHA-256 over seed and names. */
     public static long derive(long seed, String... names) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
-            for (String name : names) {
-                byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-                digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-                digest.update(bytes);
-            }
-            return ByteBuffer.wrap(digest.digest()).getLong();
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256.", e);
+        MessageDigest digest = Fingerprint.sha256();
+        digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
+        for (String name : names) {
+            byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(bytes);
         }
+        return ByteBuffer.wrap(digest.digest()).getLong();
     }
 }

@@ -7,7 +7,6 @@ import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.io.ChannelRow;
 import org.imcseg.core.io.ReadSink;
 import org.imcseg.core.io.issue.ReadIssue;
-import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.ExecutionContext;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteOutput;
@@ -48,8 +47,9 @@ public final class AcquisitionTables implements ReadSink {
     /** Hands the tables over and warns of issues. */
     public void close(ExecuteOutput output) {
         output.setOutData(images.close(), channels.close(), issues.close());
-        if (!issues.summary().isEmpty()) {
-            output.setWarningMessage(issues.summary());
+        String summary = issues.summary("third output");
+        if (!summary.isEmpty()) {
+            output.setWarningMessage(summary);
         }
     }
 }

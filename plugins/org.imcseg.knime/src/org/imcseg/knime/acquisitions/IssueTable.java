@@ -3,6 +3,7 @@ package org.imcseg.knime.acquisitions;
 
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -20,7 +21,8 @@ import org.knime.core.node.ExecutionContext;
 
 /** Writes the table of what was skipped, repaired or doubtful, and why. */
 public final class IssueTable {
-    private static final String[] NAMES = {"File", "Acquisition", "Severity", "What", "Why", "Remedy"};
+    /** Names of its columns, in order. */
+    public static final List<String> COLUMNS = List.of("File", "Acquisition", "Severity", "What", "Why", "Remedy");
 
     private final BufferedDataContainer container;
     private final Map<Severity, Long> counts = new EnumMap<>(Severity.class);
@@ -31,9 +33,9 @@ public final class IssueTable {
     }
 
     public static DataTableSpec spec() {
-        DataType[] types = new DataType[NAMES.length];
+        DataType[] types = new DataType[COLUMNS.size()];
         Arrays.fill(types, StringCell.TYPE);
-        return new DataTableSpec(NAMES, types);
+        return new DataTableSpec(COLUMNS.toArray(String[]::new), types);
     }
 
     /** Appends a row. */
@@ -47,15 +49,19 @@ public final class IssueTable {
                 text(issue.remedy())));
     }
 
-    /** A sentence for the node's warning, empty if all is well. */
-    public String summary() {
+    /**
+     * A sentence for the node's warning, empty if all is well.
+     *
+     * @param output where the table is to be seen, such as third output
+     */
+    public String summary(String output) {
         long skipped = counts.getOrDefault(Severity.SKIPPED, 0L);
         long recovered = counts.getOrDefault(Severity.RECOVERED, 0L);
         long doubtful = counts.getOrDefault(Severity.WARNING, 0L);
         if (skipped + recovered + doubtful == 0) {
             return "";
         }
-        return skipped + " skipped, " + recovered + " repaired, " + doubtful + " to be looked at: see the third output. The first: "
+        return skipped + " skipped, " + recovered + " repaired, " + doubtful + " to be looked at: see the " + output + ". The first: "
                 + gravest.text();
     }
 

@@ -7,11 +7,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
 import org.imcseg.core.files.AtomicFile;
+import org.imcseg.core.files.Fingerprint;
 import org.imcseg.core.files.StoredZip;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.learning.model.TrainedModel;
@@ -64,12 +64,8 @@ public final class ModelPackage {
     }
 
     private static String sha256(TrainedModel model) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            TorchScript.write(model.weights(), new DigestOutputStream(OutputStream.nullOutputStream(), digest));
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
-        }
+        MessageDigest digest = Fingerprint.sha256();
+        TorchScript.write(model.weights(), new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

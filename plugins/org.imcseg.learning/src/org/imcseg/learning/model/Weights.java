@@ -3,7 +3,6 @@ package org.imcseg.learning.model;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
+import org.imcseg.core.files.Fingerprint;
 import org.imcseg.core.random.RandomStreams;
 
 /** All weights of a U-Net as named float arrays in the layout of {@link UNetLayout}. Arrays are live and not copied. */
@@ -87,17 +87,13 @@ public final class Weights {
 
     /** The first 8 bytes of the SHA-256 of all values as 16 hexadecimal digits. */
     public String fingerprint() {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (float[] array : values.values()) {
-                ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * array.length);
-                bytes.asFloatBuffer().put(array);
-                digest.update(bytes);
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
+        MessageDigest digest = Fingerprint.sha256();
+        for (float[] array : values.values()) {
+            ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * array.length);
+            bytes.asFloatBuffer().put(array);
+            digest.update(bytes);
         }
+        return HexFormat.of().formatHex(digest.digest(), 0, 8);
     }
 
     /** Same network, bit-identical values. */

@@ -24,6 +24,7 @@ import org.imcseg.embedded.spi.WorkflowFolder;
 import org.imcseg.knime.cells.ImageCellWriter;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.execution.Rows;
+import org.imcseg.knime.nodes.LoopNodes;
 import org.imcseg.knime.nodes.Models;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
@@ -37,7 +38,6 @@ import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.ExecutionContext;
-import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
@@ -186,8 +186,11 @@ class AcquisitionLoopTest {
     /** @return the End's outputs */
     private BufferedDataTable[] run(String results, UNetModelPortObject model) throws Exception {
         WorkflowFolder.set(folder);
-        NodeModel start = create(new AcquisitionLoopStartNodeFactory(), model != null, Map.of("location", "slides", "resultsFolder", results));
-        NodeModel end = create(new AcquisitionLoopEndNodeFactory(), false, Map.of());
+        NodeSettings changes = new NodeSettings("start");
+        changes.addString("location", "slides");
+        changes.addString("resultsFolder", results);
+        NodeModel start = LoopNodes.create(new AcquisitionLoopStartNodeFactory(), model != null, changes);
+        NodeModel end = LoopNodes.create(new AcquisitionLoopEndNodeFactory(), false, new NodeSettings("end"));
         try {
             PortObject[] inputs = model == null ? new PortObject[0] : new PortObject[] {model};
             PortObjectSpec[] specs = model == null ? new PortObjectSpec[0] : new PortObjectSpec[] {model.getSpec()};
@@ -243,23 +246,5 @@ class AcquisitionLoopTest {
         List<String> texts = new ArrayList<>();
         table.forEach(row -> texts.add(row.getCell(table.getDataTableSpec().findColumnIndex(column)).toString()));
         return texts;
-    }
-
-    private NodeModel create(NodeFactory<?> factory, boolean hasModel, Map<String, String> changes) throws Exception {
-        new NodeRunner(factory, folder); // registers the port type
-        var configuration = EmbeddedSpi.NODES.createConfiguration(factory).orElseThrow();
-        if (hasModel) {
-            NodeSettings ports = new NodeSettings("settings.xml");
-            configuration.saveSettingsTo(ports);
-            UNetModelPortObject.TYPE.save(ports.getNodeSettings("node_creation_config").getNodeSettings("model").addNodeSettings("port_0"));
-            configuration.loadSettingsFrom(ports);
-        }
-        NodeModel model = EmbeddedSpi.NODES.createModel(factory, configuration);
-        NodeSettings settings = new NodeSettings("model");
-        EmbeddedSpi.NODES.saveSettings(model, settings);
-        changes.forEach(settings::addString);
-        EmbeddedSpi.NODES.validateSettings(model, settings);
-        EmbeddedSpi.NODES.loadSettings(model, settings);
-        return model;
     }
 }

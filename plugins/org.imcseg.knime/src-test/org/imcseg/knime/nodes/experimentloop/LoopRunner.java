@@ -14,14 +14,11 @@ import java.util.Map;
 
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.embedded.spi.WorkflowFolder;
-import org.imcseg.knime.nodes.NodeRunner;
-import org.imcseg.knime.port.UNetModelPortObject;
+import org.imcseg.knime.nodes.LoopNodes;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.ExecutionContext;
-import org.knime.core.node.InvalidSettingsException;
-import org.knime.core.node.NodeFactory;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
@@ -80,8 +77,8 @@ final class LoopRunner {
     BufferedDataTable[] run(BufferedDataTable runs, Body body) throws Exception {
         WorkflowFolder.set(folder);
         try {
-            start = create(new ExperimentLoopStartNodeFactory(), false, startChanges);
-            end = create(new ExperimentLoopEndNodeFactory(), hasModel, endChanges);
+            start = LoopNodes.create(new ExperimentLoopStartNodeFactory(), false, startChanges);
+            end = LoopNodes.create(new ExperimentLoopEndNodeFactory(), hasModel, endChanges);
             EmbeddedSpi.NODES.setFlowVariables(start, before);
             EmbeddedSpi.NODES.configure(start, new PortObjectSpec[] {runs.getSpec()});
             return iterate(runs, body);
@@ -134,25 +131,5 @@ final class LoopRunner {
 
     private ExecutionContext context() {
         return EmbeddedSpi.NODES.createContext(monitor, folder.resolve("stores-" + System.nanoTime()));
-    }
-
-    private static NodeModel create(NodeFactory<?> factory, boolean hasModel, NodeSettings changes) throws InvalidSettingsException {
-        new NodeRunner(factory, Path.of(".")); // registers the port type
-        var configuration = EmbeddedSpi.NODES.createConfiguration(factory).orElseThrow();
-        if (hasModel) {
-            NodeSettings ports = new NodeSettings("settings.xml");
-            configuration.saveSettingsTo(ports);
-            UNetModelPortObject.TYPE.save(ports.getNodeSettings("node_creation_config").getNodeSettings("model").addNodeSettings("port_0"));
-            configuration.loadSettingsFrom(ports);
-        }
-        NodeModel model = EmbeddedSpi.NODES.createModel(factory, configuration);
-        NodeSettings settings = new NodeSettings("model");
-        EmbeddedSpi.NODES.saveSettings(model, settings);
-        for (String key : changes.keySet()) {
-            settings.addEntry(changes.getEntry(key));
-        }
-        EmbeddedSpi.NODES.validateSettings(model, settings);
-        EmbeddedSpi.NODES.loadSettings(model, settings);
-        return model;
     }
 }

@@ -141,7 +141,7 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         }
         IssueTable skipped = new IssueTable(exec);
         issues.forEach(skipped::add);
-        warn(start, skipped.summary(), leftOver);
+        warn(start, skipped.summary("last output"), leftOver);
         return new PortObject[] {cells, neighbours, images, skipped.close()};
     }
 
@@ -160,7 +160,7 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
                     + ". Remove them before you read these folders as a whole.");
         }
         if (!issues.isEmpty()) {
-            notes.add(issues.replace("third output", "last output"));
+            notes.add(issues);
         }
         if (!notes.isEmpty()) {
             setWarningMessage(String.join(" ", notes));

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -16,6 +15,8 @@ import org.imcseg.core.experiment.TableSource;
 import org.imcseg.core.experiment.ValueType;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.labels.CellIndex;
+import org.imcseg.core.labels.LabelMasks;
 import org.imcseg.knime.columns.ImageNames;
 import org.imcseg.knime.experiments.ValueCells;
 import org.knime.core.data.DataColumnSpec;
@@ -67,8 +68,8 @@ final class ImageFacts {
         for (Column column : columns.subList(FIRST.size(), columns.size() - FOUND.size())) {
             values.add(ValueCells.value(column.type(), row.getCell(images.findColumnIndex(column.name()))));
         }
-        int count = (int)Arrays.stream(cells.ids()).filter(id -> id > 0).distinct().count();
-        long covered = Arrays.stream(cells.ids()).filter(id -> id > 0).count();
+        int count = new CellIndex(cells).ids().length;
+        long covered = LabelMasks.foregroundArea(cells);
         double area = cells.size() * image.pixelSize() * image.pixelSize() / 1e6;
         values.addAll(List.of(count, covered / (double)cells.size(), count / area, picture));
         return TableSource.of(columns, List.of(row.getKey().getString()), List.of(values));

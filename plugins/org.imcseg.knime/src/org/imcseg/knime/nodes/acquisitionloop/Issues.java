@@ -4,18 +4,17 @@ package org.imcseg.knime.nodes.acquisitionloop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.TableSource;
 import org.imcseg.core.experiment.ValueType;
 import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
+import org.imcseg.knime.acquisitions.IssueTable;
 
 /** Issues of an acquisition as a table that is kept with its results, and back. */
 final class Issues {
-    private static final List<Column> COLUMNS = Stream.of("File", "Acquisition", "Severity", "What", "Why", "Remedy")
-            .map(name -> new Column(name, ValueType.TEXT)).toList();
+    private static final List<Column> COLUMNS = IssueTable.COLUMNS.stream().map(name -> new Column(name, ValueType.TEXT)).toList();
 
     private Issues() {
     }

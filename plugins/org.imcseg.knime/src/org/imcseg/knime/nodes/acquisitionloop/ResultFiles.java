@@ -26,6 +26,7 @@ import org.imcseg.core.report.Block.LinkedPicture;
 import org.imcseg.core.report.CheckingPage;
 import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.HtmlPage;
+import org.imcseg.knime.acquisitions.IssueTable;
 import org.imcseg.knime.execution.Software;
 
 /** The files of a segmentation: cells.csv, neighbors.csv, images.csv, skipped.csv and outlines.html. */
@@ -55,7 +56,7 @@ final class ResultFiles {
         writeImages(images);
         List<List<Object>> skipped = new ArrayList<>();
         issues.forEach(i -> skipped.add(Arrays.asList(i.file(), i.acquisition(), i.severity().name().toLowerCase(Locale.ROOT), i.what(), i.why(), i.remedy())));
-        DataTable skippedTable = new DataTable(List.of("File", "Acquisition", "Severity", "What", "Why", "Remedy"), skipped);
+        DataTable skippedTable = new DataTable(IssueTable.COLUMNS, skipped);
         AtomicFile.write(folder.resolve("skipped.csv"), skippedTable.csv().getBytes(StandardCharsets.UTF_8));
         if (legend != null) {
             String text = HtmlPage.render(CheckingPage.of((model.isEmpty() ? "" : model + " · ") + Software.version(), areas.count, areas.median(), table(images),
