@@ -70,6 +70,7 @@ final class SplitModel {
         List<DatasetSplit.Item> items = model.items(table, progress);
         List<String> warnings = new ArrayList<>();
         List<Optional<Part>> parts = model.parts(items, warnings);
+        PartPixels.checkDisjoint(table, parts, progress);
         Map<Part, BufferedDataContainer> containers = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             containers.put(part, exec.createDataContainer(model.outSpec(part)));
