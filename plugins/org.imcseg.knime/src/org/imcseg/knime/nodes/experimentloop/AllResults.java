@@ -89,8 +89,9 @@ final class AllResults {
         List<String> problems = plan.store().problems();
         if (isKept && plan.fromStore() > 0) {
             notes.add(plan.fromStore() + " of " + tables.size() + " runs were finished before and came from " + plan.store().folder()
-                    + ". To compute them anew, delete that folder or change \"" + ExperimentLoopStartNodeParameters.TAG
-                    + "\" in the Experiment Loop Start.");
+                    + ". To compute them anew, delete that folder, name another (variable results_dir in the shipped workflows), or change \""
+                    + ExperimentLoopStartNodeParameters.TAG + "\" in the Experiment Loop Start (on a command line -option=NUMBER OF THAT NODE,tag,"
+                    + "ANY TEXT,String).");
         }
         if (!problems.isEmpty()) {
             notes.add(problems.size() + (problems.size() == 1 ? " file was" : " files were") + " damaged and the run computed again: "
