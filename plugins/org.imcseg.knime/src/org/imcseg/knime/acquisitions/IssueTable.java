@@ -27,10 +27,12 @@ public final class IssueTable {
     public static final List<String> COLUMNS = List.of("File", "Acquisition", "Severity", "What", "Why", "Remedy");
 
     private static final int SHOWN = 10;
+    /** How the reader says that there is no need of a file. */
+    private static final String NOT_READ = " not read";
 
     private final BufferedDataContainer container;
     private final Map<Severity, Long> counts = new EnumMap<>(Severity.class);
-    private final List<ReadIssue> skipped = new ArrayList<>();
+    private final List<ReadIssue> notRead = new ArrayList<>();
     private ReadIssue gravest;
 
     public IssueTable(ExecutionContext exec) {
@@ -46,8 +48,8 @@ public final class IssueTable {
     /** Appends a row. */
     public void add(ReadIssue issue) {
         counts.merge(issue.severity(), 1L, Long::sum);
-        if (issue.severity() == Severity.SKIPPED) {
-            skipped.add(issue);
+        if (issue.severity() == Severity.SKIPPED || issue.what().endsWith(NOT_READ)) {
+            notRead.add(issue);
         }
         if (gravest == null || issue.severity().compareTo(gravest.severity()) < 0) {
             gravest = issue;
@@ -75,13 +77,14 @@ public final class IssueTable {
 
     /** Those that were skipped: a batch run shows no table. */
     private String first() {
+        List<ReadIssue> skipped = notRead.stream().filter(issue -> issue.severity() == Severity.SKIPPED).toList();
         return "Skipped: " + skipped.stream().limit(SHOWN).map(ReadIssue::text).collect(Collectors.joining(" "))
                 + (skipped.size() > SHOWN ? " And " + (skipped.size() - SHOWN) + " more." : "");
     }
 
-    /** What was skipped, in order. */
-    List<ReadIssue> skipped() {
-        return skipped;
+    /** What was skipped, and copies that were not read, in order. */
+    List<ReadIssue> notRead() {
+        return notRead;
     }
 
     /** Ends the table. */
