@@ -83,9 +83,15 @@ final class AllResults {
         return container.getTable();
     }
 
-    /** What the user should know. @param isKept whether results lie in a folder of the user's choice */
-    List<String> notes(boolean isKept) {
+    /**
+     * What the user should know.
+     *
+     * @param isKept whether results lie in a folder of the user's choice
+     * @param training settings of the learner in the loop, empty where they are not known
+     */
+    List<String> notes(boolean isKept, Map<String, String> training) {
         List<String> notes = new ArrayList<>();
+        LoopSettings.differences(plan, training, facts.stream().map(known -> (String)known.get(LoopSettings.FACT)).toList()).ifPresent(notes::add);
         List<String> problems = plan.store().problems();
         if (isKept && plan.fromStore() > 0) {
             notes.add(plan.fromStore() + " of " + tables.size() + " runs were finished before and came from " + plan.store().folder()
