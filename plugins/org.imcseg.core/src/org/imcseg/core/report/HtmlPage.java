@@ -121,7 +121,8 @@ public final class HtmlPage {
     private void linked(List<Block.LinkedPicture> pictures) {
         html.append("<div class=\"gallery linked\">\n");
         for (Block.LinkedPicture picture : pictures) {
-            html.append("<figure").append(shape(picture)).append("><a href=\"").append(escape(url(picture.file()))).append("\"><img loading=\"lazy\" alt=\"").append(escape(picture.caption()))
+            html.append("<figure").append(shape(picture)).append("><a href=\"").append(escape(url(picture.file())))
+                    .append("\"><img loading=\"lazy\" alt=\"").append(escape(picture.caption()))
                     .append("\" src=\"").append(escape(url(picture.file()))).append("\"></a><figcaption>").append(escape(picture.caption()))
                     .append("</figcaption></figure>\n");
         }
@@ -130,7 +131,8 @@ public final class HtmlPage {
 
     /** A strip in a square would be a line: it takes the page's width, or a column's height. */
     private static String shape(Block.LinkedPicture picture) {
-        return picture.width() > ELONGATED * picture.height() ? " class=\"across\"" : picture.height() > ELONGATED * picture.width() ? " class=\"upright\"" : "";
+        return picture.width() > ELONGATED * picture.height() ? " class=\"across\""
+                : picture.height() > ELONGATED * picture.width() ? " class=\"upright\"" : "";
     }
 
     /** A relative path as an address: spaces, umlauts and signs with a meaning escaped. */

@@ -74,8 +74,8 @@ class TrainTestOverlapTest {
     }
 
     private NodeRunner learner() throws Exception {
-        return new NodeRunner(new LearnerNodeFactory(), folder).set("engine", "first-channel").set("epochs", 1).set("acceptFailure", true).set("maskColumn", "Mask")
-                .set("patchSize", 32).set("patchStride", 32);
+        return new NodeRunner(new LearnerNodeFactory(), folder).set("engine", "first-channel").set("epochs", 1).set("acceptFailure", true)
+                .set("maskColumn", "Mask").set("patchSize", 32).set("patchStride", 32);
     }
 
     private NodeRunner predictor() throws Exception {

@@ -189,7 +189,8 @@ class AcquisitionLoopTest {
     void channelsThatTheModelNeedsAreMissedAtTheStart() throws Exception {
         UNetModelPortObject model = UNetModelPortObject.create(Models.of(List.of("CD3", "DNA"), ""), new Tables(folder).exec());
         channels = "DNA";
-        assertRefuses(() -> run("out", model), "\"Channels\" names [DNA]", "the model needs the channels [CD3, DNA]: [CD3] are missing", "variable channels");
+        assertRefuses(() -> run("out", model), "\"Channels\" names [DNA]", "the model needs the channels [CD3, DNA]: [CD3] are missing",
+                "variable channels");
         assertEquals(List.of(), done);
         channels = "*";
         run("out", model);

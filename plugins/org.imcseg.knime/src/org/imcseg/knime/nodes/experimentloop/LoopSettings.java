@@ -55,7 +55,8 @@ final class LoopSettings {
                 });
             }
         }
-        return others.isEmpty() ? Optional.empty() : Optional.of("Runs were kept that were trained with other settings than the U-Net Learner in the loop has now: "
+        return others.isEmpty() ? Optional.empty() : Optional.of("Runs were kept that were trained with other settings than the "
+                + "U-Net Learner in the loop has now: "
                 + others.entrySet().stream().map(e -> e.getKey() + " (" + e.getValue().size() + " runs)").collect(Collectors.joining(", ")) + ".");
     }
 

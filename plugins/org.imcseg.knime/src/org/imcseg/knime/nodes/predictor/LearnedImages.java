@@ -51,8 +51,8 @@ final class LearnedImages {
         }
         pixels.meet("the image " + RowPixels.described(table, row), RowPixels.marks(image, model.channels()));
         if (test && !pixels.pairs().isEmpty()) {
-            throw new IllegalArgumentException("The model learned from what is to test it: " + pixels.text() + " show the same pixels. A score on them says nothing "
-                    + "about new images. Leave them out of the test part or train without them; to predict them all the same, remove the column '"
+            throw new IllegalArgumentException("The model learned from what is to test it: " + pixels.text()
+                    + " show the same pixels. A score on them says nothing about new images. Leave them out of the test part or train without them; to predict them all the same, remove the column '"
                     + ColumnNames.PART + "', which says test.");
         }
     }

@@ -140,7 +140,8 @@ final class SplitModel {
             if (shown.isEmpty()) {
                 throw e;
             }
-            throw new InvalidSettingsException(e.getMessage() + " It was not read: " + String.join(" ", shown.subList(0, Math.min(SHOWN, shown.size())))
+            throw new InvalidSettingsException(e.getMessage() + (concerned.isEmpty() ? " These were not read: " : " It was not read: ")
+                    + String.join(" ", shown.subList(0, Math.min(SHOWN, shown.size())))
                     + (shown.size() > SHOWN ? " And " + (shown.size() - SHOWN) + " more were skipped." : ""), e);
         }
     }
