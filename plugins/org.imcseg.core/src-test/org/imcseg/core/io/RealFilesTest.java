@@ -14,6 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 import org.imcseg.core.RealData;
+import org.imcseg.core.identity.PixelMarks;
+import org.imcseg.core.identity.SharedPixels;
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.issue.Severity;
@@ -39,6 +41,19 @@ class RealFilesTest {
 
     private static Collector mock(FileKind kind) throws IOException {
         return read(kind, data.resolve("mock"), FIVE);
+    }
+
+    /** Another program's TIFF files, whose hot pixels were filtered, are known as regions of the instrument's slides; no other pair is. */
+    @Test
+    void regionsAreKnownByTheirPixelsInAnotherProgramsFiles() throws IOException {
+        SharedPixels pixels = new SharedPixels();
+        Collector slides = mock(FileKind.MCD);
+        slides.acquisitions.forEach(one -> pixels.add(one.sample() + "/" + one.roi(), PixelMarks.of(one.image())));
+        for (Acquisition stack : read(FileKind.TIFF, data.resolve("mock/img"), FIVE).acquisitions) {
+            pixels.meet(stack.sample() + "/" + stack.roi(), PixelMarks.of(stack.image()));
+        }
+        assertEquals(9, slides.names().size());
+        assertEquals(slides.names().stream().map(name -> new SharedPixels.Pair(name, name)).toList(), pixels.pairs());
     }
 
     @Test

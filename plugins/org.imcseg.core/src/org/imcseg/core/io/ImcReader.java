@@ -54,6 +54,7 @@ public final class ImcReader implements AcquisitionSeries {
     private Catalogue catalogue;
     private final List<String> withoutRow = new ArrayList<>();
     private final FileFingerprints fingerprints = new FileFingerprints();
+    private GivenTwice twice = new GivenTwice(false);
 
     /** @param out takes acquisitions; null where only the catalogue is wanted */
     private ImcReader(ReaderSettings settings, IssueSink sink, ReadSink out) {
@@ -106,7 +107,9 @@ public final class ImcReader implements AcquisitionSeries {
      * @throws IOException if nothing can be read, or, in strict mode, for the first issue
      */
     public static int read(ReaderSettings settings, ReadSink sink, Progress progress) throws IOException {
-        AcquisitionSeries series = open(settings, sink, progress.part(0, CATALOGUE_SHARE));
+        ImcReader series = new ImcReader(settings, sink, sink);
+        series.twice = new GivenTwice(true);
+        series.open(progress.part(0, CATALOGUE_SHARE));
         int read = 0;
         for (int i = 0; i < series.size(); i++) {
             progress.checkCancelled();
@@ -304,6 +307,9 @@ public final class ImcReader implements AcquisitionSeries {
             }
         }
         String description = CatalogueEntry.describe(source);
+        if (twice.isCopy(description, image, mask, defects)) {
+            return false;
+        }
         String tissue = sample == null || sample.tissue().isEmpty() ? settings.tissue() : sample.tissue();
         String condition = sample == null || sample.condition().isEmpty() ? settings.condition() : sample.condition();
         List<ChannelLabel> labels = selection.labels(source);

@@ -7,11 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.imcseg.core.identity.ExactPixels;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.mask.MaskContent;
+import org.imcseg.core.io.mask.MaskFormat;
 import org.imcseg.core.io.mask.MaskFormats;
 import org.imcseg.core.io.pairing.MaskIndex;
 import org.imcseg.core.io.pairing.NameLikeness;
@@ -48,7 +50,7 @@ record MaskChoice(Path file, MaskContent content) {
             return WITHOUT;
         }
         boolean required = mode == MaskMode.REQUIRED;
-        List<Path> found = once(pairing.masks(), acquisition);
+        List<Path> found = once(pairing.masks(), acquisition, progress);
         if (found.size() != 1) {
             return notOne(pairing, known, required, acquisition);
         }
@@ -64,14 +66,13 @@ record MaskChoice(Path file, MaskContent content) {
         }
     }
 
-    /** Of files of the same content, the first. */
-    private static List<Path> once(List<Path> masks, Defects acquisition) throws IOException {
+    /** Of files of the same content, or of the same cells in another format, the first. */
+    private static List<Path> once(List<Path> masks, Defects acquisition, Progress progress) throws IOException {
         List<Path> different = new ArrayList<>();
         for (Path mask : masks) {
             Path same = null;
             for (Path other : different) {
-                boolean files = Files.isRegularFile(mask) && Files.isRegularFile(other);
-                same = same == null && files && Files.mismatch(mask, other) < 0 ? other : same;
+                same = same == null && same(mask, other, progress) ? other : same;
             }
             if (same == null) {
                 different.add(mask);
@@ -80,6 +81,28 @@ record MaskChoice(Path file, MaskContent content) {
             }
         }
         return different;
+    }
+
+    private static boolean same(Path one, Path other, Progress progress) throws IOException {
+        if (!Files.isRegularFile(one) || !Files.isRegularFile(other)) {
+            return false;
+        }
+        if (Files.mismatch(one, other) < 0) {
+            return true;
+        }
+        String cells = cells(one, progress);
+        return !cells.isEmpty() && cells.equals(cells(other, progress));
+    }
+
+    /** What tells a mask's cells in whatever format; empty where they cannot be read or tell nothing. */
+    private static String cells(Path mask, Progress progress) {
+        try {
+            boolean pixels = MaskFormats.of(mask).map(MaskFormat::storesPixels).orElse(false);
+            return pixels ? ExactPixels.of(MaskFormats.read(mask, progress).on(1, 1, new Defects(mask, "", issue -> { }))) : "";
+        } catch (IOException e) {
+            progress.checkCancelled();
+            return "";
+        }
     }
 
     private static MaskChoice notOne(MaskIndex.Found pairing, int known, boolean required, Defects acquisition) throws IOException {

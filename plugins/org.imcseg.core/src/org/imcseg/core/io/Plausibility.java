@@ -2,6 +2,7 @@
 package org.imcseg.core.io;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -22,6 +23,7 @@ final class Plausibility {
     /** Replaces values that are no numbers, in place, and warns of regions without counts and of DNA channels that differ. */
     static void check(MultiChannelImage image, Defects defects) throws IOException {
         replaceNonFinite(image, defects);
+        noteNegative(image, defects);
         warnOfEmpty(image, defects);
         warnOfDna(image, defects);
     }
@@ -36,10 +38,35 @@ final class Plausibility {
                     count++;
                 }
             }
-            if (count > 0) {
+            if (count == plane.length) {
+                defects.recovered("channel " + image.channels().get(c) + " set to 0", "it holds no number at all: all " + count
+                        + " values are NaN or infinite", "Export the image again, or read without this channel: it shows nothing.");
+            } else if (count > 0) {
                 defects.recovered(count + " values of channel " + image.channels().get(c) + " set to 0", "they are NaN or infinite",
                         "Look at the file if these are more than a few of " + plane.length + " pixels.");
             }
+        }
+    }
+
+    /** Counts are none, but images whose background was subtracted are. */
+    private static void noteNegative(MultiChannelImage image, Defects defects) throws IOException {
+        List<String> channels = new ArrayList<>();
+        long count = 0;
+        float lowest = 0;
+        for (int c = 0; c < image.channelCount(); c++) {
+            long here = 0;
+            for (float value : image.plane(c)) {
+                here += value < 0 ? 1 : 0;
+                lowest = Math.min(lowest, value);
+            }
+            if (here > 0) {
+                channels.add(image.channels().get(c));
+            }
+            count += here;
+        }
+        if (count > 0) {
+            defects.note("negative values kept", count + " of " + (long) image.size() * image.channelCount() + " values are below 0, the lowest "
+                    + lowest + ", in the channels " + channels + ", but counts are not: the images were processed before");
         }
     }
 

@@ -56,8 +56,10 @@ public sealed interface Block {
      *
      * @param caption below it, also read aloud by screen readers
      * @param file relative to the page, with / between
+     * @param width in pixels
+     * @param height in pixels
      */
-    record LinkedPicture(String caption, String file) {
+    record LinkedPicture(String caption, String file, int width, int height) {
     }
 
     /** A row of coloured squares with their meaning; colours as 0xRRGGBB. */

@@ -4,6 +4,8 @@ package org.imcseg.core.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 import org.imcseg.core.report.Block.KeyFigures;
 import org.imcseg.core.report.Block.LinkedPicture;
@@ -11,6 +13,8 @@ import org.imcseg.core.report.Report.Section;
 
 /** The page by which a person checks a segmentation: the outlines of all images, how many cells each has, and what was skipped. */
 public final class CheckingPage {
+    private static final int SHOWN = 3;
+
     private CheckingPage() {
     }
 
@@ -35,6 +39,7 @@ public final class CheckingPage {
         if (skipped > 0) {
             summary.add(new Block.Notice(skipped + (skipped == 1 ? " acquisition was" : " acquisitions were") + " skipped: see the last section and skipped.csv."));
         }
+        repaired(issues).ifPresent(summary::add);
         sections.add(new Section("Summary", summary));
         if (!pictures.isEmpty()) {
             sections.add(new Section("Outlines", List.of(new Block.Text("White: outlines of cells. " + legend + " Each picture opens in full size."),
@@ -45,5 +50,20 @@ public final class CheckingPage {
             sections.add(new Section("Skipped, repaired or doubtful", List.of(new Block.Table("", issues))));
         }
         return new Report("Segmentation: outlines to check", subtitle, sections);
+    }
+
+    /** Images that were read, but not as their files say. */
+    private static Optional<Block> repaired(DataTable issues) {
+        int severity = issues.columns().indexOf("Severity");
+        List<List<Object>> rows = issues.rows().stream().filter(row -> severity >= 0 && "recovered".equals(row.get(severity))).toList();
+        if (rows.isEmpty()) {
+            return Optional.empty();
+        }
+        int file = issues.columns().indexOf("File");
+        int what = issues.columns().indexOf("What");
+        String first = rows.stream().limit(SHOWN).map(row -> row.get(file) + ": " + row.get(what)).collect(Collectors.joining("; "));
+        long files = rows.stream().map(row -> row.get(file)).distinct().count();
+        return Optional.of(new Block.Notice((files == 1 ? "A file was" : files + " files were") + " read with repairs: " + first
+                + (rows.size() > SHOWN ? "; and " + (rows.size() - SHOWN) + " more" : "") + ". See the last section before you trust these images."));
     }
 }

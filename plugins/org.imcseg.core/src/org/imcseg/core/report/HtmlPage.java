@@ -17,6 +17,8 @@ import org.imcseg.core.report.Block.Picture;
 
 /** Renders a report as one HTML file that needs nothing else: style and pictures are inside, no script, nothing is fetched. */
 public final class HtmlPage {
+    /** Length of a side per other side from which a picture is a strip. */
+    private static final int ELONGATED = 3;
     /** Characters that a cell shows in one line. */
     private static final int SHORT = 32;
     /** The same in a table of more columns than fit the page otherwise. */
@@ -119,11 +121,18 @@ public final class HtmlPage {
     private void linked(List<Block.LinkedPicture> pictures) {
         html.append("<div class=\"gallery linked\">\n");
         for (Block.LinkedPicture picture : pictures) {
-            html.append("<figure><a href=\"").append(escape(url(picture.file()))).append("\"><img loading=\"lazy\" alt=\"").append(escape(picture.caption()))
+            html.append("<figure").append(shape(picture)).append("><a href=\"").append(escape(url(picture.file())))
+                    .append("\"><img loading=\"lazy\" alt=\"").append(escape(picture.caption()))
                     .append("\" src=\"").append(escape(url(picture.file()))).append("\"></a><figcaption>").append(escape(picture.caption()))
                     .append("</figcaption></figure>\n");
         }
         html.append("</div>\n");
+    }
+
+    /** A strip in a square would be a line: it takes the page's width, or a column's height. */
+    private static String shape(Block.LinkedPicture picture) {
+        return picture.width() > ELONGATED * picture.height() ? " class=\"across\""
+                : picture.height() > ELONGATED * picture.width() ? " class=\"upright\"" : "";
     }
 
     /** A relative path as an address: spaces, umlauts and signs with a meaning escaped. */

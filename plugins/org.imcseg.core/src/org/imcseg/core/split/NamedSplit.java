@@ -30,8 +30,8 @@ public final class NamedSplit {
                 Pattern compiled = compile(pattern);
                 List<String> found = known.stream().filter(group -> compiled.matcher(group).matches()).toList();
                 if (found.isEmpty()) {
-                    throw new IllegalArgumentException("There is no sample '" + pattern + "' for the " + part + " part; there are " + known
-                            + ". Use these names, with * for any text.");
+                    throw new NoSampleException("There is no sample '" + pattern + "' for the " + part + " part; there are " + known
+                            + ". Use these names, with * for any text.", compiled);
                 }
                 for (String group : found) {
                     Part earlier = parts.put(group, part);

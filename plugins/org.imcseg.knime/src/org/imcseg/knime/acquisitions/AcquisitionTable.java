@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Map;
 
 import org.imcseg.core.image.Acquisition;
+import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.cells.ImageCellWriter;
 import org.imcseg.knime.cells.ImageCells;
+import org.imcseg.knime.cells.SkippedProperty;
 import org.imcseg.knime.columns.ColumnNames;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
@@ -73,6 +75,13 @@ public final class AcquisitionTable {
         }
         container.close();
         return container.getTable();
+    }
+
+    /** Ends the table, which then tells what was skipped. */
+    BufferedDataTable close(List<ReadIssue> skipped) {
+        BufferedDataTable table = close();
+        return skipped.isEmpty() ? table
+                : exec.createSpecReplacerTable(table, SkippedProperty.with(table.getDataTableSpec(), ColumnNames.SAMPLE, skipped));
     }
 
     /** The name that people know the region by; numbered where it comes again. */

@@ -46,7 +46,7 @@ public final class AcquisitionTables implements ReadSink {
 
     /** Hands the tables over and warns of issues. */
     public void close(ExecuteOutput output) {
-        output.setOutData(images.close(), channels.close(), issues.close());
+        output.setOutData(images.close(issues.notRead()), channels.close(), issues.close());
         String summary = issues.summary("third output");
         if (!summary.isEmpty()) {
             output.setWarningMessage(summary);

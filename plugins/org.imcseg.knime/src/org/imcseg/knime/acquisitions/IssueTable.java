@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.acquisitions;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
@@ -24,8 +26,13 @@ public final class IssueTable {
     /** Names of its columns, in order. */
     public static final List<String> COLUMNS = List.of("File", "Acquisition", "Severity", "What", "Why", "Remedy");
 
+    private static final int SHOWN = 10;
+    /** How the reader says that there is no need of a file. */
+    private static final String NOT_READ = " not read";
+
     private final BufferedDataContainer container;
     private final Map<Severity, Long> counts = new EnumMap<>(Severity.class);
+    private final List<ReadIssue> notRead = new ArrayList<>();
     private ReadIssue gravest;
 
     public IssueTable(ExecutionContext exec) {
@@ -41,6 +48,9 @@ public final class IssueTable {
     /** Appends a row. */
     public void add(ReadIssue issue) {
         counts.merge(issue.severity(), 1L, Long::sum);
+        if (issue.severity() == Severity.SKIPPED || issue.what().endsWith(NOT_READ)) {
+            notRead.add(issue);
+        }
         if (gravest == null || issue.severity().compareTo(gravest.severity()) < 0) {
             gravest = issue;
         }
@@ -55,14 +65,26 @@ public final class IssueTable {
      * @param output where the table is to be seen, such as third output
      */
     public String summary(String output) {
-        long skipped = counts.getOrDefault(Severity.SKIPPED, 0L);
+        long count = counts.getOrDefault(Severity.SKIPPED, 0L);
         long recovered = counts.getOrDefault(Severity.RECOVERED, 0L);
         long doubtful = counts.getOrDefault(Severity.WARNING, 0L);
-        if (skipped + recovered + doubtful == 0) {
+        if (count + recovered + doubtful == 0) {
             return "";
         }
-        return skipped + " skipped, " + recovered + " repaired, " + doubtful + " to be looked at: see the " + output + ". The first: "
-                + gravest.text();
+        return count + " skipped, " + recovered + " repaired, " + doubtful + " to be looked at: see the " + output + ". " + (count > 1 ? first()
+                : "The first: " + gravest.text());
+    }
+
+    /** Those that were skipped: a batch run shows no table. */
+    private String first() {
+        List<ReadIssue> skipped = notRead.stream().filter(issue -> issue.severity() == Severity.SKIPPED).toList();
+        return "Skipped: " + skipped.stream().limit(SHOWN).map(ReadIssue::text).collect(Collectors.joining(" "))
+                + (skipped.size() > SHOWN ? " And " + (skipped.size() - SHOWN) + " more." : "");
+    }
+
+    /** What was skipped, and copies that were not read, in order. */
+    List<ReadIssue> notRead() {
+        return notRead;
     }
 
     /** Ends the table. */

@@ -72,26 +72,40 @@ public final class ImagePreparation {
     }
 
     private void checkChannels(DataColumnSpec images) throws InvalidSettingsException {
-        Optional<List<String>> known = ChannelNames.of(images);
-        if (known.isEmpty() || known.get().containsAll(model.channels())) {
-            return;
+        List<String> known = ChannelNames.of(images).orElse(model.channels());
+        List<String> missing = missing(model, known);
+        if (!missing.isEmpty()) {
+            throw new InvalidSettingsException("The model needs the channels " + model.channels() + ", but the images of '" + images.getName()
+                    + "' lack " + missing + "; they have " + known + ". Read the images with these channels, or train on channels that all "
+                    + "images have.");
         }
-        List<ChannelLabel> labels = ModelChannels.labels(known.get(), List.of());
+    }
+
+    /** @throws InvalidSettingsException if images of these channels, which a reader's settings name, would lack some of the model's */
+    public static void checkChosen(TrainedModel.Description model, List<String> chosen) throws InvalidSettingsException {
+        List<String> missing = missing(model, chosen);
+        if (!missing.isEmpty()) {
+            throw new InvalidSettingsException("\"Channels\" names " + chosen + ", but the model needs the channels " + model.channels() + ": "
+                    + missing + " are missing. Name all of the model's, leave it empty for just these, or enter * for all that every acquisition "
+                    + "has (on a command line the variable channels).");
+        }
+    }
+
+    /** Channels of the model that images of these would lack for certain. */
+    private static List<String> missing(TrainedModel.Description model, List<String> there) {
+        List<ChannelLabel> labels = ModelChannels.labels(there, List.of());
+        List<String> missing = new ArrayList<>(model.channels());
+        missing.removeAll(there);
         try {
             ModelChannels.find(model.channels(), labels);
+            return List.of();
         } catch (ChannelMatchException e) {
-            if (!byOtherNames(labels)) {
-                List<String> missing = new ArrayList<>(model.channels());
-                missing.removeAll(known.get());
-                throw new InvalidSettingsException("The model needs the channels " + model.channels() + ", but the images of '" + images.getName()
-                        + "' lack " + missing + "; they have " + known.get() + ". Read the images with these channels, or train on channels that all "
-                        + "images have.", e);
-            }
+            return byOtherNames(model, labels) ? List.of() : missing;
         }
     }
 
     /** Whether one side names metals and the other markers: then the images tell, once there are any, which is which. */
-    private boolean byOtherNames(List<ChannelLabel> labels) {
+    private static boolean byOtherNames(TrainedModel.Description model, List<ChannelLabel> labels) {
         boolean modelByMetal = model.channels().stream().map(ChannelLabel::parse).anyMatch(c -> !c.metals().isEmpty());
         boolean imagesByMetal = labels.stream().anyMatch(c -> !c.metals().isEmpty());
         return labels.size() >= model.channels().size() && (modelByMetal || imagesByMetal);

@@ -12,6 +12,7 @@ import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.columns.Columns;
 import org.imcseg.knime.columns.PatchColumns;
 import org.imcseg.knime.execution.Cells;
+import org.imcseg.knime.identity.RowPixels;
 import org.imcseg.learning.training.LabelledImage;
 import org.imcseg.learning.training.LabelledImages;
 import org.knime.core.data.DataRow;
@@ -120,6 +121,16 @@ public final class LabelledTable implements LabelledImages, AutoCloseable {
 
     private String sample(DataRow of) {
         return sample.isPresent() ? Cells.text(of, sample.getAsInt()) : "";
+    }
+
+    /** Name of the image that was given last, or that it is a patch of. */
+    public String imageName() {
+        return patches.image(row);
+    }
+
+    /** The same with the file that it was read from, as far as the table tells. */
+    public String imageAndFile() {
+        return RowPixels.described(table.getDataTableSpec(), row);
     }
 
     /** The row of the image that was given last, for what else it holds. */

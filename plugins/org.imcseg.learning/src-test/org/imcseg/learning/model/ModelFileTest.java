@@ -66,6 +66,18 @@ class ModelFileTest {
         assertEquals(model().description(), ModelFile.description(ModelFile.describe(model().description()), "port"));
     }
 
+    @Test
+    void whatWasLearnedFromIsRemembered() throws IOException {
+        TrainedModel.Description d = model().description();
+        TrainingRecord t = d.training();
+        TrainingRecord record = new TrainingRecord(t.software(), t.engine(), t.device(), t.seed(), t.finalSeed(), t.settings(), t.counts(), t.bestAttempt(),
+                t.bestEpoch(), t.bestDsc(), t.bestScore(), t.history(), t.events(), Map.of("slide 1", "ab cd"));
+        TrainedModel model = new TrainedModel(new TrainedModel.Description(d.architecture(), d.channels(), d.normalisation(), d.patchSize(), d.pixelSize(),
+                d.threshold(), record), model().weights());
+        assertEquals(model, ModelFile.read(new ByteArrayInputStream(bytes(model)), "model"));
+        assertEquals(Map.of(), ModelFile.read(new ByteArrayInputStream(bytes(model())), "older").description().training().images());
+    }
+
     /** Files of before there were scores. */
     @Test
     void withoutScoresTheDscIsTheScore() throws IOException {

@@ -68,6 +68,9 @@ final class DescriptionJson {
         map.put("bestScore", t.bestScore());
         map.put("history", t.history().stream().map(DescriptionJson::row).toList());
         map.put("events", t.events().stream().map(DescriptionJson::event).toList());
+        if (!t.images().isEmpty()) {
+            map.put("images", t.images());
+        }
         return map;
     }
 
@@ -138,7 +141,7 @@ final class DescriptionJson {
                 version == CELL_VERSION ? Outputs.CELL : Outputs.of(node.text("outputs")));
     }
 
-    /** The scores came later than the format: files without them chose by the DSC. */
+    /** The scores came later than the format: files without them chose by the DSC. So did the images, which earlier software passes over. */
     private static TrainingRecord training(JsonNode node) throws ModelFormatException {
         List<EpochRow> history = new ArrayList<>();
         for (JsonNode r : node.nodes("history")) {
@@ -153,6 +156,7 @@ final class DescriptionJson {
         }
         return new TrainingRecord(node.text("software"), node.text("engine"), node.text("device"), node.whole("seed"), node.whole("finalSeed"),
                 node.textMap("settings"), node.wholeMap("counts"), node.integer("bestAttempt"), node.integer("bestEpoch"), node.number("bestDsc"),
-                node.number(node.names().contains("bestScore") ? "bestScore" : "bestDsc"), history, events);
+                node.number(node.names().contains("bestScore") ? "bestScore" : "bestDsc"), history, events,
+                node.names().contains("images") ? node.textMap("images") : Map.of());
     }
 }

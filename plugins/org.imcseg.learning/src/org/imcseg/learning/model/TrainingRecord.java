@@ -22,15 +22,25 @@ import java.util.Map;
  * @param bestScore its validation score; see {@link EpochRow#validationScore()}
  * @param history one row an epoch
  * @param events what the guard and the user did
+ * @param images what was learned from: name of each image to marks of its pixels, by which it is known again under another name; see
+ *            {@link org.imcseg.core.identity.ImageMarks}
  */
 public record TrainingRecord(String software, String engine, String device, long seed, long finalSeed, Map<String, String> settings,
         Map<String, Long> counts, int bestAttempt, int bestEpoch, double bestDsc, double bestScore,
-        List<EpochRow> history, List<GuardEvent> events) {
+        List<EpochRow> history, List<GuardEvent> events, Map<String, String> images) {
     public TrainingRecord {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
         history = List.copyOf(history);
         events = List.copyOf(events);
+        images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
+    }
+
+    /** A training whose images are not known. */
+    public TrainingRecord(String software, String engine, String device, long seed, long finalSeed, Map<String, String> settings,
+            Map<String, Long> counts, int bestAttempt, int bestEpoch, double bestDsc, double bestScore, List<EpochRow> history,
+            List<GuardEvent> events) {
+        this(software, engine, device, seed, finalSeed, settings, counts, bestAttempt, bestEpoch, bestDsc, bestScore, history, events, Map.of());
     }
 
     /** The kept epoch's object F1 on the validation labels; NaN where it is not known. */

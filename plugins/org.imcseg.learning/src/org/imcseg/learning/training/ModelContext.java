@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.training;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -11,10 +13,17 @@ import java.util.Map;
  * @param normalisation how the images were normalised, as its step describes itself; empty where unknown
  * @param software version of this software
  * @param notes further settings worth recording, such as how labels were corrupted; name to text
+ * @param images marks of the training images' pixels; see {@link org.imcseg.learning.model.TrainingRecord}
  */
-public record ModelContext(List<String> channels, String normalisation, String software, Map<String, String> notes) {
+public record ModelContext(List<String> channels, String normalisation, String software, Map<String, String> notes, Map<String, String> images) {
     public ModelContext {
         channels = List.copyOf(channels);
         notes = Map.copyOf(notes);
+        images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
+    }
+
+    /** Without marks of the images. */
+    public ModelContext(List<String> channels, String normalisation, String software, Map<String, String> notes) {
+        this(channels, normalisation, software, notes, Map.of());
     }
 }

@@ -110,7 +110,7 @@ public final class Trainer {
         Engine engine = job.engine();
         TrainingRecord record = new TrainingRecord(job.context().software(), engine.name() + " " + engine.version(), engine.status().device(), settings.seed(),
                 run.bestSeed(), described(job, run, training), counts, run.bestAttempt(), run.bestEpoch(), best.pixels().dsc(), best.score(), journal.history(),
-                journal.events());
+                journal.events(), job.context().images());
         return new TrainingResult(new TrainedModel(new TrainedModel.Description(job.spec(), job.context().channels(), job.context().normalisation(),
                 settings.sampling().patchSize(), pixelSizes[0], best.threshold(), record), run.bestWeights()));
     }

@@ -23,7 +23,7 @@ record EnumCodec(Class<?> type) implements FieldCodec {
                 return constant;
             }
         }
-        throw new InvalidSettingsException("\"" + name + "\" is not one of " + names());
+        throw new InvalidSettingsException("it is \"" + name + "\"");
     }
 
     private String names() {

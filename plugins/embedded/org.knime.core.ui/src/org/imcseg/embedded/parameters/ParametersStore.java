@@ -5,6 +5,7 @@ import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.NodeParameters;
+import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.migration.NodeParametersMigration;
 import org.knime.node.parameters.persistence.NodeParametersPersistor;
@@ -81,15 +82,20 @@ public final class ParametersStore {
                 field.set(owner, migrated(migration.value(), settings));
                 return;
             }
-            throw new SettingException(key, "is missing (it should be " + article(codec) + ")", null);
+            throw new SettingException(key, title(field), "is missing (it should be " + article(codec) + ")", null);
         }
         try {
             field.set(owner, codec.load(settings, key));
         } catch (SettingException ex) {
             throw ex.below(key);
         } catch (InvalidSettingsException ex) {
-            throw new SettingException(key, "should be " + article(codec) + ": " + ex.getMessage(), ex);
+            throw new SettingException(key, title(field), "should be " + article(codec) + ": " + ex.getMessage(), ex);
         }
+    }
+
+    private static String title(Fields.Saved field) {
+        final var widget = field.annotation(Widget.class);
+        return widget == null ? "" : widget.title();
     }
 
     /** The value of a field that the settings were saved without. */

@@ -8,18 +8,22 @@ final class SettingException extends InvalidSettingsException {
     private static final long serialVersionUID = 1L;
 
     private static final String REMEDY =
-        " Open the workflow in KNIME, check the node's dialog and save, or correct its settings.xml.";
+        " If a flow variable sets it, give the variable such a value; else open the workflow in KNIME, check the node's dialog and save.";
 
     private final String m_path;
+    private final String m_title;
     private final String m_fault;
 
-    SettingException(String path, String fault, Throwable cause) {
-        super("Setting \"" + path + "\" " + fault + (fault.endsWith(".") ? "" : ".") + REMEDY, cause);
+    /** @param title what the dialog calls the setting; empty where it shows none */
+    SettingException(String path, String title, String fault, Throwable cause) {
+        super("Setting \"" + path + "\" " + fault + (title.isEmpty() ? "" : " (\"" + title + "\" in the dialog)") + (fault.endsWith(".") ? "" : ".") + REMEDY,
+            cause);
         m_path = path;
+        m_title = title;
         m_fault = fault;
     }
 
     SettingException below(String group) {
-        return new SettingException(group + "." + m_path, m_fault, getCause());
+        return new SettingException(group + "." + m_path, m_title, m_fault, getCause());
     }
 }

@@ -50,6 +50,13 @@ public class ExecutionContext extends ExecutionMonitor {
         return container.getTable();
     }
 
+    public BufferedDataTable createSpecReplacerTable(final BufferedDataTable table, final DataTableSpec newSpec) {
+        final BufferedDataContainer container = createDataContainer(newSpec);
+        table.forEach(container::addRowToTable);
+        container.close();
+        return container.getTable();
+    }
+
     /** Computes the table that the rearranger describes, row by row; a failing row's exception is passed on. */
     public BufferedDataTable createColumnRearrangeTable(final BufferedDataTable in, final ColumnRearranger rearranger,
         final ExecutionMonitor subProgressMon) throws CanceledExecutionException {

@@ -17,6 +17,11 @@ public interface MaskFormat {
     /** Of several masks of one acquisition in one place, those of the lowest rank are taken. */
     int rank();
 
+    /** Whether it stores an id a pixel, so that the mask has a size of its own. */
+    default boolean storesPixels() {
+        return false;
+    }
+
     /**
      * Reads a mask, whose image may not be known yet.
      *

@@ -25,6 +25,11 @@ final class PngLabels implements MaskFormat {
     }
 
     @Override
+    public boolean storesPixels() {
+        return true;
+    }
+
+    @Override
     public MaskContent read(Path path, Progress progress) throws IOException {
         LabelMask mask = GreyPng.read(path);
         return (width, height, defects) -> mask;

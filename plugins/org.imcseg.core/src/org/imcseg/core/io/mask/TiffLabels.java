@@ -28,6 +28,11 @@ final class TiffLabels implements MaskFormat {
     }
 
     @Override
+    public boolean storesPixels() {
+        return true;
+    }
+
+    @Override
     public MaskContent read(Path path, Progress progress) throws IOException {
         TiffMask.Shown shown = TiffMask.readShown(path, progress);
         return (width, height, defects) -> {

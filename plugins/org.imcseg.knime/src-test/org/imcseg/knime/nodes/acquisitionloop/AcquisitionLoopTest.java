@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.acquisitionloop;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.imcseg.knime.nodes.Failures.assertRefuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -52,6 +53,7 @@ class AcquisitionLoopTest {
     Path folder;
     private final List<String> done = new ArrayList<>();
     private String warning = "";
+    private String channels = "";
     private int failAt = -1;
 
     @BeforeEach
@@ -183,11 +185,24 @@ class AcquisitionLoopTest {
         assertEquals(3, done.size(), "another model");
     }
 
+    @Test
+    void channelsThatTheModelNeedsAreMissedAtTheStart() throws Exception {
+        UNetModelPortObject model = UNetModelPortObject.create(Models.of(List.of("CD3", "DNA"), ""), new Tables(folder).exec());
+        channels = "DNA";
+        assertRefuses(() -> run("out", model), "\"Channels\" names [DNA]", "the model needs the channels [CD3, DNA]: [CD3] are missing",
+                "variable channels");
+        assertEquals(List.of(), done);
+        channels = "*";
+        run("out", model);
+        assertEquals(3, done.size());
+    }
+
     /** @return the End's outputs */
     private BufferedDataTable[] run(String results, UNetModelPortObject model) throws Exception {
         WorkflowFolder.set(folder);
         NodeSettings changes = new NodeSettings("start");
         changes.addString("location", "slides");
+        changes.addString("channels", channels);
         changes.addString("resultsFolder", results);
         NodeModel start = LoopNodes.create(new AcquisitionLoopStartNodeFactory(), model != null, changes);
         NodeModel end = LoopNodes.create(new AcquisitionLoopEndNodeFactory(), false, new NodeSettings("end"));

@@ -26,6 +26,9 @@ import org.imcseg.knime.nodes.experimentreport.ExperimentReportNodeFactory;
 import org.imcseg.knime.nodes.grid.GridNodeFactory;
 import org.imcseg.knime.nodes.modelreader.ModelReaderNodeFactory;
 import org.imcseg.knime.port.UNetModelPortObject;
+import org.imcseg.knime.port.UNetModelPortObjectSpec;
+import org.imcseg.learning.model.ModelFile;
+import org.imcseg.learning.model.TrainedModel;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -314,6 +317,23 @@ class ExperimentLoopTest {
         LoopRunner untold = new LoopRunner(folder, true).start("resultsFolder", "kept");
         assertEquals(Collections.nCopies(6, null), Tables.texts(untold.run(runs, this::scores)[1], "Engine"));
         assertTrue(untold.warning().contains("6 runs were kept without their model"), untold.warning());
+    }
+
+    /** The start cannot see it, but the end is told before the first run. */
+    @Test
+    void runsOfOtherTrainingSettingsAreTold() throws Exception {
+        TrainedModel.Description told = Models.of(List.of("DNA"), "").description();
+        UNetModelPortObject model = UNetModelPortObject.create(Models.of(List.of("DNA"), ""), tables.exec());
+        new LoopRunner(folder, true).start("resultsFolder", "kept").run(grid("0", "1, 2"),
+                (variables, row) -> new PortObject[] {scores(variables, row)[0], model});
+        LoopRunner same = new LoopRunner(folder, true).start("resultsFolder", "kept").learner(new UNetModelPortObjectSpec(told));
+        same.run(runs, (variables, row) -> new PortObject[] {scores(variables, row)[0], model});
+        assertFalse(same.warning().contains("other settings"), same.warning());
+        UNetModelPortObjectSpec longer = new UNetModelPortObjectSpec(ModelFile.description(ModelFile.describe(told)
+                .replaceAll("\"epochs\" : \"2\"", "\"epochs\" : \"20\""), "test"));
+        LoopRunner other = new LoopRunner(folder, true).start("resultsFolder", "kept").learner(longer);
+        other.run(runs, this::scores);
+        assertTrue(other.warning().contains("\"epochs\" was 2 and is 20 (") && other.warning().contains("runs)"), other.warning());
     }
 
     @Test

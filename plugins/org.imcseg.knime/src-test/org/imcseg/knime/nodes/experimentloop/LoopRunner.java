@@ -46,6 +46,7 @@ final class LoopRunner {
     final List<String> done = new ArrayList<>();
     NodeModel start;
     NodeModel end;
+    private PortObjectSpec learner;
     private DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
 
     LoopRunner(Path folder, boolean hasModel) {
@@ -73,6 +74,12 @@ final class LoopRunner {
         return this;
     }
 
+    /** What the learner in the loop promises before anything runs. */
+    LoopRunner learner(PortObjectSpec model) {
+        learner = model;
+        return this;
+    }
+
     /** Runs the loop to its end. @return the End's outputs */
     BufferedDataTable[] run(BufferedDataTable runs, Body body) throws Exception {
         WorkflowFolder.set(folder);
@@ -81,6 +88,10 @@ final class LoopRunner {
             end = LoopNodes.create(new ExperimentLoopEndNodeFactory(), hasModel, endChanges);
             EmbeddedSpi.NODES.setFlowVariables(start, before);
             EmbeddedSpi.NODES.configure(start, new PortObjectSpec[] {runs.getSpec()});
+            if (learner != null) {
+                EmbeddedSpi.NODES.setLoop(end, (LoopStartNode)start, null);
+                EmbeddedSpi.NODES.configure(end, new PortObjectSpec[] {null, learner});
+            }
             return iterate(runs, body);
         } finally {
             if (start != null) {

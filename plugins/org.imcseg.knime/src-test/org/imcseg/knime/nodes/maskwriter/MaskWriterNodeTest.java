@@ -174,7 +174,7 @@ class MaskWriterNodeTest {
         for (String format : List.of("OME_TIFF", "TIFF")) {
             Path study = folder.resolve(format);
             for (String name : List.of("S_001", "S_002-x")) {
-                TiffWriter.write(study.resolve("img/" + name + ".tiff"), Tables.randomImage(30, 20, List.of("DNA1", "CD45"), 1),
+                TiffWriter.write(study.resolve("img/" + name + ".tiff"), Tables.randomImage(30, 20, List.of("DNA1", "CD45"), name.length()),
                         TiffKind.OME, Progress.NONE);
             }
             BufferedDataTable images = reader(study);

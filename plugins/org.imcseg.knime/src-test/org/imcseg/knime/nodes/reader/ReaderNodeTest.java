@@ -5,6 +5,7 @@ import static org.imcseg.knime.nodes.Failures.assertFails;
 import static org.imcseg.knime.nodes.Failures.assertRefuses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
@@ -21,12 +22,14 @@ import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.ChannelNames;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
+import org.imcseg.knime.nodes.split.SplitNodeFactory;
 import org.imcseg.knime.nodes.phantom.PhantomNodeFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.KNIMEException;
 import org.knime.core.node.port.PortObject;
 
 class ReaderNodeTest {
@@ -115,6 +118,25 @@ class ReaderNodeTest {
         assertTrue(Tables.texts(issues, "File").get(0).endsWith("c.mcd"));
         assertTrue(reader.warning().startsWith("1 skipped") && reader.warning().contains("c.mcd"), reader.warning());
         assertFails(() -> reader().set("location", "data").set("strict", true).set("masks", "NONE").execute(), "c.mcd", "because");
+    }
+
+    /** Who asks for a sample that was skipped reads why, also where no table is to be seen. */
+    @Test
+    void theSplitTellsWhyASampleIsMissing() throws Exception {
+        export("s1.txt", 6);
+        export("s2.txt", 6);
+        export("s22.txt", 6);
+        mask("s1.tiff", WIDTH, HEIGHT);
+        mask("s2.tiff", WIDTH, HEIGHT + 1);
+        NodeRunner reader = reader().set("location", "data").set("maskFolder", "masks").set("masks", "REQUIRED");
+        BufferedDataTable images = (BufferedDataTable)reader.execute()[0];
+        assertEquals(List.of("s1"), Tables.texts(images, "Sample"));
+        assertTrue(reader.warning().contains("s2.txt") && reader.warning().contains("s22.txt"), reader.warning());
+        NodeRunner split = new NodeRunner(new SplitNodeFactory(), folder).set("splitBy", "NAMES").set("trainingSamples", "s1").set("testSamples", "s2");
+        KNIMEException failure = assertThrows(KNIMEException.class, () -> split.execute(images));
+        assertTrue(failure.getMessage().contains("no sample 's2' for the test part") && failure.getMessage().contains("It was not read: ")
+                && failure.getMessage().contains("3 x 2 pixels, but its mask") && !failure.getMessage().contains("s22"), failure.getMessage());
+        assertFails(() -> split.set("testSamples", "unknown").execute(images), "no sample 'unknown'", "s2.txt", "s22.txt");
     }
 
     /** The user reads why, for each of the first files, not only that nothing is there. */

@@ -150,8 +150,9 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         List<String> notes = new ArrayList<>();
         if (start.results() != null && plan.finishedBefore() > 0) {
             notes.add(plan.finishedBefore() + " of " + plan.size() + " acquisitions were finished before and came from " + plan.store().folder()
-                    + ". To process them again, delete that folder or change \"" + AcquisitionLoopStartNodeParameters.TAG
-                    + "\" in the Acquisition Loop Start.");
+                    + ". To process them again, delete that folder, name another results folder (variable output_dir in the shipped workflow), or change \""
+                    + AcquisitionLoopStartNodeParameters.TAG + "\" in the Acquisition Loop Start (on a command line -option=NUMBER OF THAT NODE,tag,"
+                    + "ANY TEXT,String).");
         }
         notes.addAll(plan.store().problems());
         if (!leftOver.isEmpty()) {

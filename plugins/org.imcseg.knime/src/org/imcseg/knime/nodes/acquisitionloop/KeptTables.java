@@ -29,8 +29,8 @@ final class KeptTables implements TableSource {
         for (StoredRun run : runs) {
             tables.add(run.table(table));
         }
-        columns = JointColumns.of(tables, names, "Make it the same type for every acquisition, and change \"" + AcquisitionLoopStartNodeParameters.TAG
-                + "\" in the Acquisition Loop Start.");
+        columns = JointColumns.of(tables, names, "Make it the same type for every acquisition, and name another results folder or change \""
+                + AcquisitionLoopStartNodeParameters.TAG + "\" in the Acquisition Loop Start.");
     }
 
     /** Names of acquisitions, numbered where one comes again. */

@@ -128,7 +128,8 @@ final class ResultFiles {
         images.forEachRow((key, values) -> {
             String file = (String)values.get(names.indexOf(ImageFacts.PICTURE));
             if (!file.isEmpty()) {
-                pictures.add(new LinkedPicture(values.get(names.indexOf(ImageFacts.NAME)) + ": " + cells(values.get(names.indexOf(ImageFacts.CELLS))), file));
+                pictures.add(new LinkedPicture(values.get(names.indexOf(ImageFacts.NAME)) + ": " + cells(values.get(names.indexOf(ImageFacts.CELLS))), file,
+                        (Integer)values.get(names.indexOf(ImageFacts.WIDTH)), (Integer)values.get(names.indexOf(ImageFacts.HEIGHT))));
             }
         });
         return pictures;

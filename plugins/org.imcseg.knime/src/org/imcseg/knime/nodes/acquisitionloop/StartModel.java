@@ -28,6 +28,7 @@ import org.imcseg.knime.execution.Rows;
 import org.imcseg.knime.experiments.ResultsFolder;
 import org.imcseg.knime.experiments.RunContext;
 import org.imcseg.knime.loops.LoopModel;
+import org.imcseg.knime.models.ImagePreparation;
 import org.imcseg.knime.parameters.CommaLists;
 import org.imcseg.knime.paths.Locations;
 import org.imcseg.knime.port.UNetModelPortObject;
@@ -138,8 +139,11 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
     }
 
     /** The channels to read; empty for all that every acquisition has. */
-    private static List<String> channels(AcquisitionLoopStartNodeParameters settings, TrainedModel.Description model) {
+    private static List<String> channels(AcquisitionLoopStartNodeParameters settings, TrainedModel.Description model) throws InvalidSettingsException {
         List<String> chosen = settings.channelNames();
+        if (model != null && !chosen.isEmpty() && !chosen.equals(ALL)) {
+            ImagePreparation.checkChosen(model, chosen);
+        }
         if (chosen.isEmpty() && model != null) {
             return model.channels();
         }

@@ -56,7 +56,7 @@ final class KeptModels {
             counts.put("predicted cells", counts.put(ANNOTATED, annotated));
         }
         TrainingRecord told = new TrainingRecord(t.software(), t.engine(), t.device(), t.seed(), t.finalSeed(), settings, counts, t.bestAttempt(),
-                t.bestEpoch(), t.bestDsc(), t.bestScore(), t.history(), t.events());
+                t.bestEpoch(), t.bestDsc(), t.bestScore(), t.history(), t.events(), t.images());
         return new TrainedModel(new TrainedModel.Description(d.architecture(), d.channels(), d.normalisation(), d.patchSize(), d.pixelSize(),
                 d.threshold(), told), model.weights());
     }

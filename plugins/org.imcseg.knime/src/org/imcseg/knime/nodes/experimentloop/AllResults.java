@@ -83,14 +83,21 @@ final class AllResults {
         return container.getTable();
     }
 
-    /** What the user should know. @param isKept whether results lie in a folder of the user's choice */
-    List<String> notes(boolean isKept) {
+    /**
+     * What the user should know.
+     *
+     * @param isKept whether results lie in a folder of the user's choice
+     * @param training settings of the learner in the loop, empty where they are not known
+     */
+    List<String> notes(boolean isKept, Map<String, String> training) {
         List<String> notes = new ArrayList<>();
+        LoopSettings.differences(plan, training, facts.stream().map(known -> (String)known.get(LoopSettings.FACT)).toList()).ifPresent(notes::add);
         List<String> problems = plan.store().problems();
         if (isKept && plan.fromStore() > 0) {
             notes.add(plan.fromStore() + " of " + tables.size() + " runs were finished before and came from " + plan.store().folder()
-                    + ". To compute them anew, delete that folder or change \"" + ExperimentLoopStartNodeParameters.TAG
-                    + "\" in the Experiment Loop Start.");
+                    + ". To compute them anew, delete that folder, name another (variable results_dir in the shipped workflows), or change \""
+                    + ExperimentLoopStartNodeParameters.TAG + "\" in the Experiment Loop Start (on a command line -option=NUMBER OF THAT NODE,tag,"
+                    + "ANY TEXT,String).");
         }
         if (!problems.isEmpty()) {
             notes.add(problems.size() + (problems.size() == 1 ? " file was" : " files were") + " damaged and the run computed again: "

@@ -17,6 +17,7 @@ import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.experiments.StorableTable;
 import org.imcseg.knime.loops.LoopModel;
 import org.imcseg.knime.port.UNetModelPortObject;
+import org.imcseg.knime.port.UNetModelPortObjectSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
@@ -35,6 +36,8 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
     static final String FACTS = "run";
 
     private final int modelInput;
+    /** Of the learner in the loop before the first run; empty where it is not known. */
+    private Map<String, String> training = Map.of();
 
     EndModel(PortsConfiguration ports) {
         super(ports, ExperimentLoopEndNodeParameters.class);
@@ -43,6 +46,9 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
 
     @Override
     protected PortObjectSpec[] configure(ExperimentLoopEndNodeParameters settings, PortObjectSpec[] inputs) throws InvalidSettingsException {
+        if (modelInput >= 0 && inputs[modelInput] instanceof UNetModelPortObjectSpec model && !isRunning()) {
+            training = model.description().training().settings();
+        }
         if (getLoopStartNode() == null || !(inputs[0] instanceof DataTableSpec scores)) {
             return new PortObjectSpec[2]; // not wired yet, or switched off: known after execution
         }
@@ -73,7 +79,7 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
             throws IOException {
         AllResults results = new AllResults(start.plan(), new Layout(start.columns(), modelInput >= 0), settings.differentColumns);
         PortObject[] tables = {results.scores(exec, progress), results.runs(exec)};
-        List<String> notes = results.notes(start.isKept());
+        List<String> notes = results.notes(start.isKept(), training);
         if (!notes.isEmpty()) {
             setWarningMessage(String.join(" ", notes));
         }
@@ -83,6 +89,11 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
     @Override
     protected void reset() {
         // what the loop has done so far is the start's
+    }
+
+    /** Whether runs are being done, so that the learner has the settings of one of them. */
+    private boolean isRunning() {
+        return getLoopStartNode() instanceof StartModel start && start.plan() != null;
     }
 
     private StartModel start() throws InvalidSettingsException {
@@ -101,6 +112,7 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
         List<Setting> facts = new ArrayList<>();
         if (modelInput >= 0 && inputs[modelInput] instanceof UNetModelPortObject model) {
             facts.addAll(RunFact.of(model.getSpec().description().training()));
+            facts.add(LoopSettings.fact(model.getSpec().description().training().settings()));
         }
         facts.add(RunFact.SCORES.is(scores.size()));
         facts.add(RunFact.SOFTWARE.is(Software.version()));

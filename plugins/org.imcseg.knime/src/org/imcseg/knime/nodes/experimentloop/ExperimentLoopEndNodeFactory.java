@@ -20,7 +20,8 @@ public final class ExperimentLoopEndNodeFactory extends LoopFactory<EndModel> {
                     there already are taken from it, and a warning tells how many and how to compute them anew. If a run fails, those before it
                     are kept: mend the cause and execute again.</p>
                     <p>To record how each run's model was trained, add the model port (three dots on the node) and connect the
-                    <b>U-Net Learner</b>.</p>
+                    <b>U-Net Learner</b>. Then a warning also names training settings that were others when runs were kept; what else was changed
+                    in the loop is not seen.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .dynamicPorts(p -> p

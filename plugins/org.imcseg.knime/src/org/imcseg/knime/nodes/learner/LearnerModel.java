@@ -89,7 +89,11 @@ final class LearnerModel {
             TrainedModel initial = initial(p);
             String normalisation = prepare(initial, spec.getColumnSpec(p.imageColumn), training, validation, warnings);
             List<String> channels = channels(p, training, initial);
-            ModelContext context = new ModelContext(channels, normalisation, Software.version(), notes(p, spec, validationSpec));
+            TrainingPixels pixels = new TrainingPixels(training, channels, progress);
+            if (validation != null) {
+                pixels.checkOthersIn(validation, progress);
+            }
+            ModelContext context = new ModelContext(channels, normalisation, Software.version(), notes(p, spec, validationSpec), pixels.record(initial));
             TrainedModel model = train(p, shares, training, validation, initial, context, warnings, progress);
             TrainingRecord record = model.description().training();
             record.events().stream().filter(GuardEvent::isWarning).forEach(e -> warnings.add(e.message()));

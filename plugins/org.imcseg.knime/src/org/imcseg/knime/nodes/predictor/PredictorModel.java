@@ -68,6 +68,7 @@ final class PredictorModel {
         progress.report(0, "Loading the model");
         BufferedDataContainer container = exec.createDataContainer(Rows.append(spec, columns(spec, p)));
         Outputs outputs = new Outputs(p, model.description(), new ImageCellWriter(exec));
+        LearnedImages learned = new LearnedImages(model.description(), spec);
         long missing = 0;
         long otherSize = 0;
         Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
@@ -86,7 +87,7 @@ final class PredictorModel {
                 MultiChannelImage image = ImageCells.image(cell, spec.getColumnSpec(column));
                 otherSize += Math.abs(image.pixelSize() / model.description().pixelSize() - 1) > 0.05 ? 1 : 0;
                 Progress part = progress.part(i / (double)table.size(), (i + 1) / (double)table.size());
-                Prediction prediction = predict(predictor, preparation, image, p.orientations, row, part);
+                Prediction prediction = predict(predictor, preparation, image, p.orientations, row, learned, part);
                 container.addRowToTable(Rows.append(row, outputs.of(image, prediction, row.getKey().getString(),
                         ImageCells.source(cell), part)));
             }
@@ -94,6 +95,7 @@ final class PredictorModel {
         container.close();
         output.setOutData(0, container.getTable());
         warnings.addAll(0, preparation.notes());
+        learned.warning().ifPresent(warnings::add);
         if (missing > 0) {
             warnings.add(missing + " of " + table.size() + " rows have no image; their predictions are missing.");
         }
@@ -107,9 +109,10 @@ final class PredictorModel {
     }
 
     private static Prediction predict(TiledPredictor predictor, ImagePreparation preparation, MultiChannelImage image,
-            Orientations orientations, DataRow row, Progress progress) {
+            Orientations orientations, DataRow row, LearnedImages learned, Progress progress) {
         try {
             MultiChannelImage prepared = preparation.apply(image);
+            learned.meet(row, prepared);
             return orientations == Orientations.EIGHT ? OrientationAverage.predict(predictor, prepared, progress) : predictor.predict(prepared, progress);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Row " + row.getKey() + ": " + e.getMessage(), e);

@@ -13,8 +13,10 @@ import java.util.Set;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.split.DatasetSplit;
 import org.imcseg.core.split.NamedSplit;
+import org.imcseg.core.split.NoSampleException;
 import org.imcseg.core.split.Part;
 import org.imcseg.knime.cells.ColumnHistory;
+import org.imcseg.knime.cells.SkippedProperty;
 import org.imcseg.knime.columns.Columns;
 import org.imcseg.knime.execution.Cells;
 import org.imcseg.knime.execution.ExecutionProgress;
@@ -41,6 +43,8 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 final class SplitModel {
     private static final DataTableSpec COUNTS = new DataTableSpec(new String[] {"Part", "Samples", "Rows"},
             new DataType[] {StringCell.TYPE, LongCell.TYPE, LongCell.TYPE});
+
+    private static final int SHOWN = 3;
 
     private final SplitNodeParameters parameters;
     private final DataTableSpec table;
@@ -70,6 +74,7 @@ final class SplitModel {
         List<DatasetSplit.Item> items = model.items(table, progress);
         List<String> warnings = new ArrayList<>();
         List<Optional<Part>> parts = model.parts(items, warnings);
+        PartPixels.checkDisjoint(table, parts, progress);
         Map<Part, BufferedDataContainer> containers = new EnumMap<>(Part.class);
         for (Part part : Part.values()) {
             containers.put(part, exec.createDataContainer(model.outSpec(part)));
@@ -112,7 +117,7 @@ final class SplitModel {
 
     private List<Optional<Part>> parts(List<DatasetSplit.Item> items, List<String> warnings) throws InvalidSettingsException {
         if (parameters.splitBy == SplitBy.NAMES) {
-            List<Optional<Part>> parts = NamedSplit.assign(items.stream().map(DatasetSplit.Item::group).toList(), parameters.names());
+            List<Optional<Part>> parts = named(items.stream().map(DatasetSplit.Item::group).toList());
             long left = parts.stream().filter(Optional::isEmpty).count();
             if (left > 0) {
                 warnings.add(left + " of " + items.size() + " rows are of samples that no list names and were left out.");
@@ -122,6 +127,23 @@ final class SplitModel {
         DatasetSplit.Result result = DatasetSplit.split(items, parameters.settings());
         warnings.addAll(result.warnings());
         return result.parts().stream().map(Optional::of).toList();
+    }
+
+    /** A sample may be missing because the reader skipped it: then that is the reason to tell. */
+    private List<Optional<Part>> named(List<String> samples) throws InvalidSettingsException {
+        try {
+            return NamedSplit.assign(samples, parameters.names());
+        } catch (NoSampleException e) {
+            List<String> skipped = SkippedProperty.of(table);
+            List<String> concerned = skipped.stream().filter(issue -> e.fitsFileOf(issue)).toList();
+            List<String> shown = concerned.isEmpty() ? skipped : concerned;
+            if (shown.isEmpty()) {
+                throw e;
+            }
+            throw new InvalidSettingsException(e.getMessage() + (concerned.isEmpty() ? " These were not read: " : " It was not read: ")
+                    + String.join(" ", shown.subList(0, Math.min(SHOWN, shown.size())))
+                    + (shown.size() > SHOWN ? " And " + (shown.size() - SHOWN) + " more were skipped." : ""), e);
+        }
     }
 
     private BufferedDataTable counts(List<DatasetSplit.Item> items, List<Optional<Part>> parts, ExecutionContext exec) {

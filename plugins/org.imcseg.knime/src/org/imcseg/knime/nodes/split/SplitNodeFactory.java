@@ -18,6 +18,9 @@ public final class SplitNodeFactory extends DefaultNodeFactory {
                     <p>Split whole images, before <b>Patchify</b> and <b>Corrupt Labels</b>. With few samples the shares are met as nearly as
                     possible; the fourth output shows what came out, and the node warns when a part stays empty, a condition is missing from
                     a part, or parts share samples. Samples can also be sent to the parts by name.</p>
+                    <p>Parts that show the same pixels are an error that names both images, whatever these are called: copies of a file, also
+                    in another format or scaled, and patches that overlap. Copies that are mirrored, turned, rescaled or rounded to whole
+                    numbers may go unnoticed.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(p -> p

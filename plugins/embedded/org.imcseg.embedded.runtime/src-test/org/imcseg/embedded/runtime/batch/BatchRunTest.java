@@ -191,6 +191,18 @@ class BatchRunTest {
         assertTrue(SettingsFactory.SEEN.isEmpty());
     }
 
+    /** Of a node, too, whose input is not known before others have run. */
+    @Test
+    void aWrongWordInAVariableStopsBeforeAnythingRuns() throws Exception {
+        m_workflow.variable("vm", "FIRST");
+        final var unknown = after(m_source, FailFactory.class, 250).set("how", "NO_SPEC");
+        after(unknown, SettingsFactory.class, 400).drive("mode", "vm");
+        assertEquals(ExitCode.EXECUTION, run("-workflow.variable=vm,THIRD,String"));
+        assertTrue(printed().contains("Setting \"mode\" should be one of FIRST, SECOND_ONE: it is \"THIRD\""), printed());
+        assertTrue(printed().contains("Variables that set this node: vm (mode)"), printed());
+        assertFalse(printed().contains("Probe Source (#1)  done"), printed());
+    }
+
     @Test
     void faultsOfANodeAreToldApartAndTracedOnDemand() throws Exception {
         final var fail = after(m_source, FailFactory.class, 250).set("how", "BUG");

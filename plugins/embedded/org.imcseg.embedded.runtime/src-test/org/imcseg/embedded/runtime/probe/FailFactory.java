@@ -10,7 +10,7 @@ import org.knime.node.parameters.NodeParameters;
 /** Fails in the way that it is told. */
 public final class FailFactory extends DefaultNodeFactory {
     enum How {
-        CONFIGURE, EXECUTE, BUG, NO_OUTPUT
+        CONFIGURE, EXECUTE, BUG, NO_OUTPUT, NO_SPEC
     }
 
     static final class Parameters implements NodeParameters {
@@ -25,7 +25,7 @@ public final class FailFactory extends DefaultNodeFactory {
                 if (parameters.m_how == How.CONFIGURE) {
                     throw new InvalidSettingsException("Column \"Image\" is missing; choose another.");
                 }
-                out.setOutSpec(0, in.getInTableSpec(0));
+                out.setOutSpec(0, parameters.m_how == How.NO_SPEC ? null : in.getInTableSpec(0));
             }).execute((in, out) -> {
                 final Parameters parameters = in.getParameters();
                 switch (parameters.m_how) {

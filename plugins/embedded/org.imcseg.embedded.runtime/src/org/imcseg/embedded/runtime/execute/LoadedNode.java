@@ -153,6 +153,15 @@ final class LoadedNode {
         m_variables = m_configured;
     }
 
+    /** Looks whether the settings are right with the values that flow variables have so far, long before the node's turn comes. */
+    void checkVariables() throws InvalidSettingsException {
+        if (!m_switchedOff) {
+            final var settings = model(m_entry.settings());
+            VariableTree.apply(m_entry.settings(), settings, m_visible);
+            EmbeddedSpi.NODES.validateSettings(m_model, settings);
+        }
+    }
+
     /** Prepares a loop start for another iteration: as in KNIME it is neither reset nor configured, but loses what it put out. */
     void rearm() {
         m_objects = null;

@@ -79,7 +79,7 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     /**
-     * Configures every node whose inputs are known.
+     * Configures every node whose inputs are known; of the others, checks the settings that variables drive.
      *
      * @throws NodeFailedException if a node refuses its settings or input; the message has a line for each
      */
@@ -90,9 +90,13 @@ public final class WorkflowRun implements AutoCloseable {
         try {
             for (final var node : m_graph.order()) {
                 m_inputs.receive(node);
-                if (m_inputs.areKnown(node)) {
+                if (m_inputs.areKnown(node) || !node.drivingVariables().isEmpty()) {
                     try {
-                        node.configure(m_inputs.specs(node));
+                        if (m_inputs.areKnown(node)) {
+                            node.configure(m_inputs.specs(node));
+                        } else {
+                            node.checkVariables();
+                        }
                     } catch (VariableTree.MissingVariableException ex) {
                         if (m_graph.incoming(node.id()).isEmpty()) {
                             failures.add(failure(node, "", ex));

@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.identity;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+
+import org.imcseg.core.identity.SharedPixels.Pair;
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.phantom.Phantom;
+import org.imcseg.core.phantom.PhantomSettings;
+import org.imcseg.core.phantom.PhantomTissue;
+import org.junit.jupiter.api.Test;
+
+/** On synthetic tissue with counting noise. */
+class SharedPixelsTest {
+    private final Phantom lung = new Phantom(new PhantomSettings(PhantomTissue.LUNG, 12, 160, 4, 3));
+
+    private MultiChannelImage image(int index) {
+        return lung.generate(index).image();
+    }
+
+    private static MultiChannelImage each(MultiChannelImage image, DoubleUnaryOperator change) {
+        float[][] planes = new float[image.channelCount()][];
+        for (int c = 0; c < planes.length; c++) {
+            planes[c] = image.plane(c).clone();
+            for (int i = 0; i < planes[c].length; i++) {
+                planes[c][i] = (float) change.applyAsDouble(planes[c][i]);
+            }
+        }
+        return new MultiChannelImage(image.width(), image.height(), image.channels(), planes, image.pixelSize());
+    }
+
+    private static List<Pair> compare(MultiChannelImage known, MultiChannelImage met) {
+        SharedPixels pixels = new SharedPixels();
+        pixels.add("known", PixelMarks.of(known));
+        pixels.meet("met", PixelMarks.of(met));
+        return pixels.pairs();
+    }
+
+    private static final List<Pair> SAME = List.of(new Pair("known", "met"));
+
+    @Test
+    void theSamePixelsHaveTheSameMarksHoweverTheyAreScaled() {
+        MultiChannelImage image = image(0);
+        long[] marks = PixelMarks.of(image);
+        assertTrue(marks.length > 100, marks.length + " marks");
+        assertArrayEquals(marks, PixelMarks.of(each(image, v -> v / 3.7)));
+        assertEquals(SAME, compare(image, each(image, v -> Math.log(v + Math.sqrt(v * v + 1)))), "arcsinh");
+        assertEquals(SAME, compare(image, each(image, v -> Math.min(v, 30))), "clipped");
+        assertEquals(SAME, compare(image, each(image, v -> Math.rint(v * 1000) / 1000)), "as the instrument's text files are");
+    }
+
+    @Test
+    void partsAreFoundWhereverTheyLie() {
+        MultiChannelImage image = image(0);
+        assertEquals(SAME, compare(image, image.crop(33, 57, 64, 64)));
+        assertEquals(SAME, compare(image.crop(33, 57, 64, 64), image));
+        assertEquals(SAME, compare(image.crop(0, 0, 100, 100), image.crop(60, 60, 100, 100)), "40 x 40 pixels in common");
+        assertEquals(List.of(), compare(image.crop(0, 0, 80, 160), image.crop(80, 0, 80, 160)), "side by side");
+    }
+
+    @Test
+    void otherImagesShareNothing() {
+        SharedPixels pixels = new SharedPixels();
+        for (int i = 0; i < 6; i++) {
+            pixels.add("image " + i, PixelMarks.of(image(i)));
+        }
+        for (int i = 5; i < 12; i++) {
+            pixels.meet("image " + i, PixelMarks.of(image(i)));
+        }
+        assertEquals(List.of(new Pair("image 5", "image 5")), pixels.pairs());
+    }
+
+    @Test
+    void nothingFollowsFromImagesThatShowNothing() {
+        List<String> channel = List.of("DNA1");
+        MultiChannelImage blank = new MultiChannelImage(64, 64, channel, new float[][] {new float[64 * 64]}, 1);
+        MultiChannelImage gradient = each(blank, v -> v);
+        for (int i = 0; i < gradient.size(); i++) {
+            gradient.plane(0)[i] = i % 64;
+        }
+        MultiChannelImage hotPixel = each(blank, v -> v);
+        hotPixel.plane(0)[20 * 64 + 20] = 100;
+        for (MultiChannelImage image : List.of(blank, gradient, hotPixel, each(blank, v -> Double.NaN))) {
+            assertEquals(0, PixelMarks.of(image).length);
+        }
+        assertEquals(0, PixelMarks.of(new MultiChannelImage(8, 7, channel, new float[][] {new float[56]}, 1)).length);
+    }
+
+    /** Few counts, as in a channel that stains little: what is alike in such images is alike by chance. */
+    @Test
+    void sparseCountsAreNotMistaken() {
+        SharedPixels pixels = new SharedPixels();
+        for (int seed = 0; seed < 40; seed++) {
+            Random random = new Random(seed);
+            float[] plane = new float[200 * 200];
+            for (int i = 0; i < plane.length; i++) {
+                plane[i] = random.nextInt(4) == 0 ? 1 + random.nextInt(2) : 0;
+            }
+            long[] marks = PixelMarks.of(new MultiChannelImage(200, 200, List.of("CD3"), new float[][] {plane}, 1));
+            pixels.meet("image " + seed, marks);
+            pixels.add("image " + seed, marks);
+        }
+        assertEquals(List.of(), pixels.pairs());
+    }
+
+    @Test
+    void aFewMarksOfEachPatchTellTheImage() {
+        ImageMarks learned = new ImageMarks();
+        MultiChannelImage image = image(2);
+        for (int i = 0; i < 4; i++) {
+            learned.add("trained", PixelMarks.of(image.crop(i % 2 * 80, i / 2 * 80, 80, 80)));
+        }
+        learned.add("other", PixelMarks.of(image(3)));
+        assertTrue(learned.asText().values().stream().allMatch(marks -> marks.split(" ").length == 12), learned.asText().toString());
+        SharedPixels pixels = ImageMarks.parse(learned.asText());
+        pixels.meet("copy", PixelMarks.of(image));
+        pixels.meet("new", PixelMarks.of(image(4)));
+        for (int i = 0; i < 16; i++) {
+            pixels.meet("in patches", PixelMarks.of(image.crop(i % 4 * 40, i / 4 * 40, 40, 40)));
+        }
+        assertEquals(List.of(new Pair("trained", "copy"), new Pair("trained", "in patches")), pixels.pairs());
+        assertTrue(ImageMarks.parse(Map.of("edited", "no mark")).isEmpty());
+    }
+}

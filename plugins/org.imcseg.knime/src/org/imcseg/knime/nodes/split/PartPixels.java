@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.nodes.split;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+import org.imcseg.core.identity.PixelMarks;
+import org.imcseg.core.identity.SharedPixels;
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.progress.Progress;
+import org.imcseg.core.split.Part;
+import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageCells;
+import org.imcseg.knime.columns.PatchColumns;
+import org.imcseg.knime.identity.RowPixels;
+import org.knime.core.data.DataRow;
+import org.knime.core.data.DataTableSpec;
+import org.knime.core.data.container.CloseableRowIterator;
+import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.InvalidSettingsException;
+
+/** That no part shows pixels of another, under whatever names. Patches side by side of one image share none; {@code DatasetSplit} warns of those. */
+final class PartPixels {
+    private PartPixels() {
+    }
+
+    /**
+     * Compares the images of the parts, in the table's first column of images whose channels are known; without one, nothing is compared.
+     *
+     * @throws InvalidSettingsException if images of different parts show the same pixels; it names both
+     */
+    static void checkDisjoint(BufferedDataTable table, List<Optional<Part>> parts, Progress progress) throws InvalidSettingsException {
+        DataTableSpec spec = table.getDataTableSpec();
+        int column = IntStream.range(0, spec.getNumColumns()).filter(c -> ChannelNames.of(spec.getColumnSpec(c)).isPresent()).findFirst().orElse(-1);
+        if (column < 0 || parts.stream().flatMap(Optional::stream).distinct().count() < 2) {
+            return;
+        }
+        Map<Part, SharedPixels> pixels = new EnumMap<>(Part.class);
+        List.of(Part.values()).forEach(part -> pixels.put(part, new SharedPixels()));
+        try (CloseableRowIterator rows = table.iterator()) {
+            for (int i = 0; rows.hasNext(); i++) {
+                progress.checkCancelled();
+                progress.report(i / (double)table.size(), "Comparing pixels: row " + (i + 1) + " of " + table.size());
+                DataRow row = rows.next();
+                if (parts.get(i).isPresent() && !row.getCell(column).isMissing()) {
+                    compare(spec, column, row, parts.get(i).get(), pixels);
+                }
+            }
+        }
+        for (SharedPixels shared : pixels.values()) {
+            if (!shared.pairs().isEmpty()) {
+                throw new InvalidSettingsException("Parts of the data set show the same pixels: " + shared.text() + ". A test on what was learned tells "
+                        + "nothing. Leave one of both out, or give copies of an image one sample name and divide by samples. Patches that overlap "
+                        + "must stay in one part, too: divide before cutting, or cut side by side.");
+            }
+        }
+    }
+
+    private static void compare(DataTableSpec spec, int column, DataRow row, Part part, Map<Part, SharedPixels> pixels) {
+        MultiChannelImage image = PatchColumns.in(spec).crop(row, ImageCells.image(row.getCell(column), spec.getColumnSpec(column)));
+        String name = "the " + part + " image " + RowPixels.described(spec, row);
+        long[] marks = PixelMarks.of(image);
+        pixels.forEach((other, shared) -> {
+            if (other == part) {
+                shared.add(name, marks);
+            } else {
+                shared.meet(name, marks);
+            }
+        });
+    }
+}
