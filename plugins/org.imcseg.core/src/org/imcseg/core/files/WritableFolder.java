@@ -3,6 +3,7 @@ package org.imcseg.core.files;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileStore;
@@ -149,6 +150,9 @@ public final class WritableFolder {
     }
 
     private static IOException failure(Path folder, IOException cause) {
+        if (cause instanceof AccessDeniedException) {
+            return new IOException("there is no permission to write to " + folder + ". Choose another folder, or change its permissions.", cause);
+        }
         String reason = cause instanceof FileSystemException system && system.getReason() != null ? system.getReason() : cause.toString();
         return new IOException("nothing can be written to " + folder + " (" + reason + "). Choose another folder, or change permissions or make space there.",
                 cause);
