@@ -2,6 +2,7 @@
 package org.imcseg.knime.models;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
@@ -44,6 +45,13 @@ public final class ModelRescue {
         return new IOException(failure.getMessage() + " It could not be saved elsewhere either: " + String.join(" ", problems), failure);
     }
 
+    /** Not the current value of java.io.tmpdir, which may be a folder of this run that goes with it. */
+    private static Path systemTemporary() throws IOException {
+        Path probe = Files.createTempFile("imcseg", ".tmp");
+        Files.delete(probe);
+        return probe.toAbsolutePath().getParent();
+    }
+
     private static Set<Path> folders() {
         Set<Path> folders = new LinkedHashSet<>();
         String chosen = System.getProperty(PROPERTY);
@@ -51,7 +59,11 @@ public final class ModelRescue {
             folders.add(Path.of(chosen));
         }
         folders.add(Path.of(System.getProperty("user.home", "."), FOLDER).toAbsolutePath());
-        folders.add(Path.of(System.getProperty("java.io.tmpdir"), FOLDER).toAbsolutePath());
+        try {
+            folders.add(systemTemporary().resolve(FOLDER));
+        } catch (IOException e) {
+            // full, too
+        }
         return folders;
     }
 }

@@ -25,8 +25,9 @@ final class TemporaryFolder implements AutoCloseable {
 
     TemporaryFolder() throws IOException {
         // before there is a lock of this run: with any channel on its file that is closed, a process gives up a lock
-        deleteAbandoned(Path.of(System.getProperty("java.io.tmpdir")));
-        m_path = Files.createTempDirectory(NAME);
+        final var parent = Path.of(System.getProperty("java.io.tmpdir"));
+        deleteAbandoned(parent);
+        m_path = Files.createTempDirectory(parent, NAME);
         m_lockFile = lockFile(m_path);
         m_channel = FileChannel.open(m_lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         m_channel.lock();
