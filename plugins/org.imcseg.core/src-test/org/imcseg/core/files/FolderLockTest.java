@@ -40,8 +40,10 @@ class FolderLockTest {
         assertFalse(FolderLock.isHeldHere(results));
         try (FolderLock lock = FolderLock.acquire(results, "Acquisition Loop Start")) {
             assertTrue(FolderLock.isHeldHere(results));
-            String message = assertThrows(IOException.class, () -> FolderLock.acquire(folder.resolve("results/./new"), "Another")).getMessage();
-            assertTrue(message.contains("in use by another run (Acquisition Loop Start, process " + ProcessHandle.current().pid()), message);
+            String message = assertThrows(IOException.class, () -> FolderLock.acquire(folder.resolve("results/./new"), "Another"))
+                    .getMessage();
+            assertTrue(message.contains("in use by another run (Acquisition Loop Start, process "
+                    + ProcessHandle.current().pid()), message);
             assertTrue(message.contains("Wait for it to end, or choose another folder"), message);
         }
         assertFalse(FolderLock.isHeldHere(results));

@@ -24,7 +24,8 @@ class LeftoversTest {
 
     /** A process that has ended. */
     static ProcessOwner ended() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version").redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true).start();
         ProcessOwner owner = ProcessOwner.of(process.toHandle());
         process.getInputStream().readAllBytes();
         process.waitFor();
@@ -56,7 +57,8 @@ class LeftoversTest {
         Path forgotten = part(new ProcessOwner(1, 1, "00000000"), "old");
         Files.setLastModifiedTime(forgotten, FileTime.from(Instant.now().minus(Leftovers.ABANDONED).minusSeconds(60)));
         List<Path> users = List.of(Files.createFile(folder.resolve(".model.imcseg.part")), Files.createFile(folder.resolve("notes.part")),
-                Files.createFile(folder.resolve(".model.imcseg.imcseg-1-1-00000000.part")), Files.createDirectory(folder.resolve(left.getFileName() + ".part")));
+                Files.createFile(folder.resolve(".model.imcseg.imcseg-1-1-00000000.part")),
+                        Files.createDirectory(folder.resolve(left.getFileName() + ".part")));
         assertEquals(2, Leftovers.removeParts(folder));
         assertFalse(Files.exists(left) || Files.exists(forgotten));
         assertTrue(Files.exists(writing) && Files.exists(elsewhere));
@@ -86,7 +88,8 @@ class LeftoversTest {
         Path left = Files.createDirectories(folder.resolve("imcseg-results-" + ended().tag() + "-0123abcd/deep"));
         Files.createFile(left.resolve("run.zip"));
         Path users = Files.createDirectory(folder.resolve("imcseg-results"));
-        try (ScratchFolder first = ScratchFolder.create(folder, "results"); ScratchFolder second = ScratchFolder.create(folder, "results")) {
+        try (ScratchFolder first = ScratchFolder.create(folder, "results"); ScratchFolder second = ScratchFolder.create(folder,
+                "results")) {
             assertFalse(Files.exists(left.getParent()));
             assertTrue(Files.isDirectory(first.path()) && Files.isDirectory(second.path()) && !first.path().equals(second.path()));
             Files.createDirectories(first.path().resolve("a/b"));

@@ -61,7 +61,8 @@ class WritableFolderTest {
     void aFullDiskIsToldWithTheBytesNeededAndFree() throws Exception {
         long needed = 84_204_233;
         long reserve = 1 << 20;
-        assertSays(() -> WritableFolder.check(folder, "", needed, f -> needed + reserve - 1), "about 85,252,809 bytes (81.3 MB) are needed in " + folder,
+        assertSays(() -> WritableFolder.check(folder, "", needed, f -> needed + reserve - 1),
+                "about 85,252,809 bytes (81.3 MB) are needed in " + folder,
                 "where 85,252,808 bytes (81.3 MB) are free", "Make space there, or choose another folder");
         WritableFolder.check(folder, "", needed, f -> needed + reserve);
         WritableFolder.check(folder, "", needed, f -> Long.MAX_VALUE);
@@ -85,7 +86,8 @@ class WritableFolderTest {
     void systemFoldersAreRefusedWhoeverAsks() {
         Path processes = Path.of("/proc/sys");
         assumeTrue(Files.isDirectory(processes), "Linux");
-        assertSays(() -> WritableFolder.check(processes.resolve("imcseg"), 0), "nothing can be written to /proc/sys/imcseg", "Choose another folder");
+        assertSays(() -> WritableFolder.check(processes.resolve("imcseg"), 0), "nothing can be written to /proc/sys/imcseg",
+                "Choose another folder");
         assertSays(() -> WritableFolder.check(processes, 0), "nothing can be written to /proc/sys");
     }
 

@@ -117,7 +117,8 @@ final class RunFileReader implements Closeable {
             throw new IOException("its part " + name + " is missing");
         }
         if (entry.getSize() > LARGEST_PART) {
-            throw new IOException("its part " + name + " unpacks to " + entry.getSize() + " bytes, more than the " + LARGEST_PART + " allowed");
+            throw new IOException("its part " + name + " unpacks to " + entry.getSize() + " bytes, more than the " + LARGEST_PART
+                    + " allowed");
         }
         byte[] bytes;
         try (var in = zip.getInputStream(entry)) {

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** Writes a file beside its place and moves it there when it is whole; whatever goes wrong, no half file stays. What a killed process has left goes with the next file. */
+/**
+ * Writes a file beside its place and moves it there when it is whole; whatever goes wrong, no half file stays. What a killed process has
+ * left goes with the next file.
+ */
 public final class AtomicFile {
     /** Produces a file's content. */
     @FunctionalInterface

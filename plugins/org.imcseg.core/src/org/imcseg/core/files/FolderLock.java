@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps a folder for one user: a file in it that is locked by the system for as long as the process lives, so that a crash leaves no lock behind. The file tells who
- * holds it. On file systems that cannot lock, what the file tells counts: a process of this machine that has ended holds nothing, one of another machine for a
- * day.
+ * Keeps a folder for one user: a file in it that is locked by the system for as long as the process lives, so that a crash leaves no lock
+ * behind. The file tells who holds it. On file systems that cannot lock, what the file tells counts: a process of this machine that has
+ * ended holds nothing, one of another machine for a day.
  */
 public final class FolderLock implements AutoCloseable {
     /** The file's name. */
@@ -91,7 +91,8 @@ public final class FolderLock implements AutoCloseable {
     /** Whether a lock that only its text tells of is void. @param written when its holder took it */
     static boolean mayTake(String content, Instant written) {
         Optional<ProcessOwner> owner = ProcessOwner.ofTag(content.lines().findFirst().orElse(""));
-        return owner.isEmpty() || owner.get().isGone() || !owner.get().isOfThisHost() && written.isBefore(Instant.now().minus(Leftovers.ABANDONED));
+        boolean isOld = written.isBefore(Instant.now().minus(Leftovers.ABANDONED));
+        return owner.isEmpty() || owner.get().isGone() || !owner.get().isOfThisHost() && isOld;
     }
 
     private static String content(FileChannel channel) throws IOException {
@@ -107,7 +108,8 @@ public final class FolderLock implements AutoCloseable {
     }
 
     private static IOException taken(Path folder, Path file, String holder) {
-        return new IOException("The folder " + folder + " is in use by another run (" + holder + "). Wait for it to end, or choose another folder. If that run is"
+        return new IOException("The folder " + folder + " is in use by another run (" + holder
+                + "). Wait for it to end, or choose another folder. If that run is"
                 + " certainly no more, delete " + file + ".");
     }
 

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What processes that were killed have left behind. Temporary names hold their {@link ProcessOwner}: what belongs to a process that still runs is left alone, and
- * so is everything that is not named by this class.
+ * What processes that were killed have left behind. Temporary names hold their {@link ProcessOwner}: what belongs to a process that still
+ * runs is left alone, and so is everything that is not named by this class.
  *
  * <pre>
  * .model.imcseg.imcseg-4711-1764522466-3fa9c1d2-8a6b0f13.part     beside model.imcseg while it is being written
@@ -41,7 +41,10 @@ public final class Leftovers {
     private Leftovers() {
     }
 
-    /** A name for a file's content while it is being written. The file's own name is cut where the whole would be too long for file systems. */
+    /**
+     * A name for a file's content while it is being written. The file's own name is cut where the whole would be too long for file
+     * systems.
+     */
     static String partName(String name) {
         String end = ".imcseg-" + ProcessOwner.current().tag() + "-" + random() + ".part";
         int room = LONGEST_NAME - 1 - end.length();
@@ -61,7 +64,11 @@ public final class Leftovers {
         return UUID.randomUUID().toString().substring(0, 8);
     }
 
-    /** Removes half-written files from a folder, not from those below. What cannot be removed stays: it is mere tidying. @return how many were removed */
+    /**
+     * Removes half-written files from a folder, not from those below. What cannot be removed stays: it is mere tidying.
+     *
+     * @return how many were removed
+     */
     public static int removeParts(Path folder) {
         int removed = 0;
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*.part")) {

@@ -14,8 +14,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The process that a temporary file or a lock belongs to, as it stands in names of files. A process number is given out again and again, so the time of the start
- * tells two processes of one number apart; a number says nothing about another machine or container.
+ * The process that a temporary file or a lock belongs to, as it stands in names of files. A process number is given out again and again,
+ * so the time of the start tells two processes of one number apart; a number says nothing about another machine or container.
  *
  * @param pid number of the process
  * @param started its start in seconds since 1970; 0 if the system does not tell
@@ -54,7 +54,8 @@ public record ProcessOwner(long pid, long started, String host) {
     /** The inverse of {@link #tag}; empty for other texts. */
     public static Optional<ProcessOwner> ofTag(String tag) {
         Matcher parts = PARTS.matcher(tag);
-        return parts.matches() ? Optional.of(new ProcessOwner(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)), parts.group(3))) : Optional.empty();
+        return parts.matches() ? Optional.of(new ProcessOwner(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)),
+                parts.group(3))) : Optional.empty();
     }
 
     /** Whether it ran on this machine and in this container, so that its number means something here. */

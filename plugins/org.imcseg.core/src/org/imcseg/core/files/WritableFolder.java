@@ -16,8 +16,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds out before long work whether its results can be written, by a trial that leaves nothing behind: missing folders are made, a small file is written, and both
- * are removed again. Permissions alone would not tell: they do not bind an administrator, and not all file systems have them.
+ * Finds out before long work whether its results can be written, by a trial that leaves nothing behind: missing folders are made, a small
+ * file is written, and both are removed again. Permissions alone would not tell: they do not bind an administrator, and not all file
+ * systems have them.
  */
 public final class WritableFolder {
     /** System property: bytes that must stay free on a disk; 1 MB unless set. */
@@ -42,7 +43,8 @@ public final class WritableFolder {
      *
      * @param folder may be missing, then it must be possible to make it
      * @param bytes that will be written there, about; 0 if not known
-     * @throws IOException if that will fail: tells the folder, the reason and what to do; where the disk is too full, the bytes needed and free
+     * @throws IOException if that will fail: tells the folder, the reason and what to do; where the disk is too full, the bytes needed
+     * and free
      */
     public static void check(Path folder, long bytes) throws IOException {
         check(folder, "", bytes, WritableFolder::usable);
@@ -151,10 +153,12 @@ public final class WritableFolder {
 
     private static IOException failure(Path folder, IOException cause) {
         if (cause instanceof AccessDeniedException) {
-            return new IOException("there is no permission to write to " + folder + ". Choose another folder, or change its permissions.", cause);
+            return new IOException("there is no permission to write to " + folder + ". Choose another folder, or change its permissions.",
+                    cause);
         }
         String reason = cause instanceof FileSystemException system && system.getReason() != null ? system.getReason() : cause.toString();
-        return new IOException("nothing can be written to " + folder + " (" + reason + "). Choose another folder, or change permissions or make space there.",
+        return new IOException("nothing can be written to " + folder + " (" + reason
+                + "). Choose another folder, or change permissions or make space there.",
                 cause);
     }
 

@@ -11,7 +11,10 @@ import java.util.Set;
 
 import org.imcseg.core.io.table.TextTable;
 
-/** The report of a model that lies in a folder. It tells its model's checksum, by which it is known whether a model beside it is the one that was scored. */
+/**
+ * The report of a model that lies in a folder. It tells its model's checksum, by which it is known whether a model beside it is the one
+ * that was scored.
+ */
 public final class EarlierReport {
     /** The setting, in settings.csv and on the page, whose value is the SHA-256 of the model's file. */
     public static final String CHECKSUM = "Model checksum (SHA-256)";

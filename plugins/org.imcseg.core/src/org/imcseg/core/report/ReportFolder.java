@@ -51,7 +51,8 @@ public final class ReportFolder {
      */
     public Path write(Path folder, Report report) throws IOException {
         byte[] page = HtmlPage.render(report).getBytes(StandardCharsets.UTF_8);
-        WritableFolder.check(folder, files.values().stream().mapToLong(file -> file.length).sum() + page.length); // before the earlier report goes
+        // before the earlier report goes
+        WritableFolder.check(folder, files.values().stream().mapToLong(file -> file.length).sum() + page.length);
         Files.deleteIfExists(folder.resolve(PAGE)); // no page of an earlier run beside files of this one
         Set<String> names = new LinkedHashSet<>(files.keySet());
         names.add(PAGE);

@@ -63,8 +63,10 @@ class LocationsTest {
     void mistakesAreNamed() {
         assertRefuses(() -> Locations.resolve("  ", "Folder"), "\"Folder\" is empty", "Enter a path");
         assertRefuses(() -> Locations.resolve("https://example.org/x", "Folder"), "\"Folder\" is 'https://example.org/x'", "not on this machine");
-        assertRefuses(() -> Locations.existing("gone", "Panel file"), "\"Panel file\" is 'gone'", workflow.resolve("gone").toString(), "spelling", "a relative path starts at the workflow's folder");
-        InvalidSettingsException absolute = assertThrows(InvalidSettingsException.class, () -> Locations.existing(folder.resolve("gone").toString(), "Data"));
+        assertRefuses(() -> Locations.existing("gone", "Panel file"), "\"Panel file\" is 'gone'", workflow.resolve("gone").toString(),
+                "spelling", "a relative path starts at the workflow's folder");
+        InvalidSettingsException absolute = assertThrows(InvalidSettingsException.class, () -> Locations.existing(folder.resolve("gone")
+                .toString(), "Data"));
         assertFalse(absolute.getMessage().contains("relative"), absolute.getMessage());
     }
 

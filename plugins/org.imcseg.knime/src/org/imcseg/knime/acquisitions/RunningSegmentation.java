@@ -9,8 +9,8 @@ import org.imcseg.core.files.FolderLock;
 import org.imcseg.core.measure.SteinbockFolder;
 
 /**
- * An Acquisition Loop that writes to a results folder: one at a time, since finished acquisitions of other settings are removed. While it runs, {@code images.csv} is
- * the list of an earlier, finished run or not there; images are listed in {@code images.partial.csv}.
+ * An Acquisition Loop that writes to a results folder: one at a time, since finished acquisitions of other settings are removed. While it
+ * runs, {@code images.csv} is the list of an earlier, finished run or not there; images are listed in {@code images.partial.csv}.
  */
 public final class RunningSegmentation implements AutoCloseable {
     /** Where finished acquisitions lie within the results folder. */

@@ -12,8 +12,8 @@ import org.knime.core.node.InvalidSettingsException;
  * Where the results of runs lie while the loop runs, and, if the user chose the folder, afterwards. All results take this way, kept or
  * not, so that a resumed experiment cannot differ from one in a single go.
  *
- * <p>Several experiments may keep their runs in one folder, also at the same time: a run's file is named by all that its result depends on, is written at once or not at
- * all, and nobody removes another's.
+ * <p>Several experiments may keep their runs in one folder, also at the same time: a run's file is named by all that its result depends
+ * on, is written at once or not at all, and nobody removes another's.
  */
 public final class ResultsFolder implements AutoCloseable {
     private final RunStore store;

@@ -24,7 +24,8 @@ public final class ModelRescue {
     }
 
     /**
-     * Saves a model to the first of these that can be written: the folder of the system property, one in the user's home, one among the temporary files.
+     * Saves a model to the first of these that can be written: the folder of the system property, one in the user's home, one among the
+     * temporary files.
      *
      * @param failure why the model is not where it should be
      * @return the failure with what became of the model, for the user

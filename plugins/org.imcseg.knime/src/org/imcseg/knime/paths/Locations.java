@@ -90,7 +90,7 @@ public final class Locations {
         if (!Files.exists(path)) {
             boolean isRelative = !isAddress(location.strip()) && !Path.of(location.strip()).isAbsolute();
             throw new InvalidSettingsException("\"" + setting + "\" is '" + location + "', but there is no " + path
-                    + ". Check the spelling" + (isRelative ? "; a relative path starts at the workflow's folder, which this one is relative to." : "."));
+                    + ". Check the spelling" + (isRelative ? "; a relative path starts at the workflow's folder." : "."));
         }
         return path;
     }

@@ -69,8 +69,8 @@ final class ImageJRois implements MaskFormat {
                 List<ZipEntry> entries = zip.stream().filter(ImageJRois::isRoi).map(ZipEntry.class::cast).toList();
                 long unpacked = entries.stream().mapToLong(ZipEntry::getSize).filter(size -> size > 0).sum();
                 if (unpacked > LARGEST_SET) {
-                    throw new BrokenInputException(path, "its " + entries.size() + " ROIs unpack from " + Files.size(path) + " to " + unpacked
-                            + " bytes, more than the " + LARGEST_SET + " allowed", REMEDY);
+                    throw new BrokenInputException(path, "its " + entries.size() + " ROIs unpack from " + Files.size(path)
+                            + " to " + unpacked + " bytes, more than the " + LARGEST_SET + " allowed", REMEDY);
                 }
                 for (ZipEntry entry : entries) {
                     progress.checkCancelled();

@@ -113,7 +113,8 @@ class AcquisitionLoopTest {
     void oneRunAtATimeWritesToAFolder() throws Exception {
         try (RunningSegmentation other = RunningSegmentation.begin(folder.resolve("out"))) {
             String message = assertThrows(Exception.class, () -> run("out", null)).getMessage();
-            assertTrue(message.contains("in use by another run (Acquisition Loop Start, process " + ProcessHandle.current().pid()), message);
+            assertTrue(message.contains("in use by another run (Acquisition Loop Start, process "
+                    + ProcessHandle.current().pid()), message);
             assertEquals(List.of(), done);
             run("elsewhere", null);
         }

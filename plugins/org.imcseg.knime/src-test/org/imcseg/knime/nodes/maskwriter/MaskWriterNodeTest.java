@@ -152,7 +152,8 @@ class MaskWriterNodeTest {
         writer.configure(input.getDataTableSpec());
         System.setProperty("org.imcseg.disk.reserve", Long.toString(1L << 60));
         try {
-            assertRefuses(() -> writer.configure(input.getDataTableSpec()), "\"Folder\"", "are needed in " + folder.resolve("masks"), "are free");
+            assertRefuses(() -> writer.configure(input.getDataTableSpec()), "\"Folder\"", "are needed in "
+                    + folder.resolve("masks"), "are free");
         } finally {
             System.clearProperty("org.imcseg.disk.reserve");
         }

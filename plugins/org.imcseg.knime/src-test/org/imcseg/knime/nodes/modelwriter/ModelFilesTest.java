@@ -104,15 +104,18 @@ class ModelFilesTest {
     @Test
     void beforeTheTrainingAFolderThatCannotBeWrittenToIsRefused() throws Exception {
         Files.createFile(folder.resolve("file"));
-        assertRefuses(() -> writer().set("folder", "file").set("createFolders", true).configure(untrained()), "\"Folder\"", "file, not a folder");
-        assertRefuses(() -> writer().set("file", "x".repeat(300)).configure(untrained()), "\"File\"", "nothing can be written to " + folder);
+        assertRefuses(() -> writer().set("folder", "file").set("createFolders", true).configure(untrained()), "\"Folder\"",
+                "file, not a folder");
+        assertRefuses(() -> writer().set("file", "x".repeat(300)).configure(untrained()), "\"File\"", "nothing can be written to "
+                + folder);
         Files.createDirectory(folder.resolve("a.imcseg"));
         assertRefuses(() -> writer().set("file", "a").configure(untrained()), "a.imcseg is a folder");
         writer().set("folder", "new/one").set("createFolders", true).configure(untrained());
         assertFalse(Files.exists(folder.resolve("new")), "looking leaves nothing");
         System.setProperty("org.imcseg.disk.reserve", Long.toString(1L << 60));
         try {
-            assertRefuses(() -> writer().configure(untrained()), "model.imcseg", "are needed in " + folder, "bytes", "are free", "Make space");
+            assertRefuses(() -> writer().configure(untrained()), "model.imcseg", "are needed in "
+                    + folder, "bytes", "are free", "Make space");
         } finally {
             System.clearProperty("org.imcseg.disk.reserve");
         }
@@ -126,7 +129,8 @@ class ModelFilesTest {
         try {
             NodeRunner blocked = writer().set("folder", "file").set("createFolders", true);
             blocked.configure(model.getSpec());
-            assertTrue(blocked.warning().contains("file, not a folder"), "KNIME would not let a node run that refuses: " + blocked.warning());
+            assertTrue(blocked.warning().contains("file, not a folder"), "KNIME would not let a node run that refuses: "
+                    + blocked.warning());
             assertFails(() -> blocked.execute(model), "file, not a folder", "not lost", "saved to " + rescue);
             try (var files = Files.list(rescue)) {
                 assertEquals(trained, read(files.findFirst().orElseThrow().toString()).model());
@@ -149,7 +153,8 @@ class ModelFilesTest {
         Path file = Files.createFile(folder.resolve("file"));
         System.setProperty(ModelRescue.PROPERTY, folder.resolve("rescue").toString());
         try {
-            IOException failure = assertThrows(IOException.class, () -> UNetModelPortObject.create(trained, NodeRunner.context(file.resolve("stores"))));
+            IOException failure = assertThrows(IOException.class, () -> UNetModelPortObject.create(trained,
+                    NodeRunner.context(file.resolve("stores"))));
             assertTrue(failure.getMessage().contains("saved to " + folder.resolve("rescue")), failure.getMessage());
         } finally {
             System.clearProperty(ModelRescue.PROPERTY);

@@ -143,7 +143,8 @@ class ReportNodeTest {
         Path file = folder.resolve("out/lung.imcseg");
         ModelFile.write(model.model(), file);
         String checksum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
-        assertTrue(file("settings.csv").contains("Model checksum (SHA-256)," + checksum) && file("settings.csv").contains("not beside the report"), file("settings.csv"));
+        assertTrue(file("settings.csv").contains("Model checksum (SHA-256)," + checksum) && file("settings.csv")
+                .contains("not beside the report"), file("settings.csv"));
         ModelFile.write(Models.of(List.of("DNA"), ""), folder.resolve("out/report/another.imcseg"));
         report().addPort("model", UNetModelPortObject.TYPE).execute(scores, summary, model);
         assertTrue(file("settings.csv").contains("\"lung.imcseg, written 2"), file("settings.csv"));

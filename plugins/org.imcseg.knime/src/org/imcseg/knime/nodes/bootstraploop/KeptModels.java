@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 import org.imcseg.core.files.ScratchFolder;
+import org.imcseg.knime.models.ModelRescue;
 import org.imcseg.learning.model.ModelFile;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
@@ -62,11 +63,15 @@ final class KeptModels {
     }
 
     private Path keep(TrainedModel model, String name) throws IOException {
-        if (folder == null) {
-            folder = ScratchFolder.create(KNIMEConstants.getKNIMETempPath(), "bootstrap");
+        try {
+            if (folder == null) {
+                folder = ScratchFolder.create(KNIMEConstants.getKNIMETempPath(), "bootstrap");
+            }
+            ModelFile.write(model, file(name));
+            return file(name);
+        } catch (IOException e) {
+            throw ModelRescue.save(model, e);
         }
-        ModelFile.write(model, file(name));
-        return file(name);
     }
 
     private Path file(String name) {

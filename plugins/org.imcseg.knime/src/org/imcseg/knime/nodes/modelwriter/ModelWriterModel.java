@@ -42,8 +42,12 @@ final class ModelWriterModel {
         }
     }
 
-    /** Before the training a folder that cannot be written to is an error. After it, as when the disk filled up meanwhile, the node must run to save the model elsewhere. */
-    private static void checkWritable(Path file, TrainedModel.Description model, ModelWriterNodeParameters parameters, ConfigureOutput output)
+    /**
+     * Before the training a folder that cannot be written to is an error. After it, as when the disk filled up meanwhile, the node must
+     * run to save the model elsewhere.
+     */
+    private static void checkWritable(Path file, TrainedModel.Description model, ModelWriterNodeParameters parameters,
+            ConfigureOutput output)
             throws InvalidSettingsException {
         try {
             requireWritable(file, model, parameters);
@@ -55,11 +59,13 @@ final class ModelWriterModel {
         }
     }
 
-    private static void requireWritable(Path file, TrainedModel.Description model, ModelWriterNodeParameters parameters) throws InvalidSettingsException {
+    private static void requireWritable(Path file, TrainedModel.Description model, ModelWriterNodeParameters parameters)
+            throws InvalidSettingsException {
         try {
             WritableFolder.checkFile(file, ModelFile.size(model) * (parameters.format == Format.BIOIMAGE_IO ? 2 : 1));
         } catch (IOException e) {
-            throw new InvalidSettingsException("The model cannot be written to '" + file + "' (settings \"" + ModelWriterNodeParameters.FOLDER + "\" and \""
+            throw new InvalidSettingsException("The model cannot be written to '" + file + "' (settings \""
+                    + ModelWriterNodeParameters.FOLDER + "\" and \""
                     + ModelWriterNodeParameters.FILE + "\"): " + e.getMessage(), e);
         }
     }
@@ -74,7 +80,8 @@ final class ModelWriterModel {
         }
     }
 
-    private static void write(UNetModelPortObject model, ModelWriterNodeParameters parameters, ExecuteInput input) throws IOException, InvalidSettingsException {
+    private static void write(UNetModelPortObject model, ModelWriterNodeParameters parameters, ExecuteInput input)
+            throws IOException, InvalidSettingsException {
         Path file = target(parameters);
         if (parameters.ifExists == IfExists.FAIL && Files.exists(file)) {
             throw new FileAlreadyExistsException("There is a file " + file + " already. Choose another name or \"Overwrite\".");

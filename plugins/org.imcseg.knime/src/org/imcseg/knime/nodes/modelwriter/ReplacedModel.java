@@ -12,8 +12,8 @@ import org.imcseg.learning.model.TrainedModel;
 import org.knime.core.node.NodeLogger;
 
 /**
- * A model file about to be replaced by another model. The report beside it that tells its checksum is set aside first: were the run stopped before the new report is
- * written, the old one would pass for that of the new model.
+ * A model file about to be replaced by another model. The report beside it that tells its checksum is set aside first: were the run
+ * stopped before the new report is written, the old one would pass for that of the new model.
  */
 final class ReplacedModel {
     private static final NodeLogger LOG = NodeLogger.getLogger(ReplacedModel.class);

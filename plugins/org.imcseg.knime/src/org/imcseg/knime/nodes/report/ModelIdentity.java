@@ -27,7 +27,8 @@ final class ModelIdentity {
     static List<List<Object>> rows(String checksum, Path folder) {
         List<List<Object>> rows = new ArrayList<>();
         Optional<Path> file = find(checksum, folder);
-        rows.add(List.of("Model file", file.map(ModelIdentity::describe).orElse("not beside the report when it was made; known by its checksum")));
+        rows.add(List.of("Model file", file.map(ModelIdentity::describe)
+                .orElse("not beside the report when it was made; known by its checksum")));
         rows.add(List.of(EarlierReport.CHECKSUM, checksum));
         return rows;
     }

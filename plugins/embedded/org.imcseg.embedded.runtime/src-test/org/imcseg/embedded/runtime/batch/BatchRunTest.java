@@ -220,7 +220,8 @@ class BatchRunTest {
         assertFalse(Files.exists(results), "no node wrote to it");
         Files.createDirectories(results);
         final var other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            Files.writeString(m_folder.resolve("Other.java"), OTHER).toString(), results.resolve(".imcseg-run.lock").toString()).redirectErrorStream(true).start();
+            Files.writeString(m_folder.resolve("Other.java"), OTHER).toString(), results.resolve(".imcseg-run.lock").toString())
+                .redirectErrorStream(true).start();
         SettingsFactory.SEEN.clear();
         try {
             assertEquals("locked", new String(other.getInputStream().readNBytes(6), StandardCharsets.UTF_8));

@@ -86,7 +86,8 @@ class OpenedWorkflowTest {
         }
         final var message = failure(() -> OpenedWorkflow.archive(bomb, m_folder));
         assertTrue(message.contains(bomb + " of ") && message.contains("unpacks to 314,572,800 bytes (300.0 MB)"), message);
-        assertTrue(message.contains("at most 268,435,456 bytes (256.0 MB) are allowed") && message.contains("IMCSEG_ARCHIVE_LIMIT=1g"), message);
+        assertTrue(message.contains("at most 268,435,456 bytes (256.0 MB) are allowed") && message.contains("IMCSEG_ARCHIVE_LIMIT=1g"),
+            message);
         try (var files = Files.list(m_folder)) {
             assertEquals(1, files.count(), "nothing was unpacked");
         }

@@ -19,8 +19,9 @@ import org.imcseg.embedded.runtime.workflow.Variable.Kind;
 import org.imcseg.embedded.runtime.workflow.Workflow;
 
 /**
- * The folder in the workflow variable {@code output_dir}, kept for one run: two runs that write to it at once would mix their results. A file in it is locked by the
- * system for as long as the process lives, so that a killed run holds nothing. KNIME's batch executor does not do this; no node relies on it.
+ * The folder in the workflow variable {@code output_dir}, kept for one run: two runs that write to it at once would mix their results. A
+ * file in it is locked by the system for as long as the process lives, so that a killed run holds nothing. KNIME's batch executor does
+ * not do this; no node relies on it.
  */
 final class OutputFolder implements AutoCloseable {
     static final String VARIABLE = "output_dir";
@@ -46,8 +47,8 @@ final class OutputFolder implements AutoCloseable {
      * @throws OutputException if it cannot be written to or another run writes to it
      */
     static OutputFolder claim(Workflow workflow, Path location) throws OutputException {
-        final var value = workflow.variables().stream().filter(v -> v.name().equals(VARIABLE) && v.kind() == Kind.STRING).map(Variable::value)
-            .map(String::valueOf).filter(v -> !v.isBlank() && !v.contains("://")).findFirst();
+        final var value = workflow.variables().stream().filter(v -> v.name().equals(VARIABLE) && v.kind() == Kind.STRING)
+            .map(Variable::value).map(String::valueOf).filter(v -> !v.isBlank() && !v.contains("://")).findFirst();
         return value.isEmpty() ? new OutputFolder(null, false, null) : claim(value.get(), location);
     }
 
@@ -61,9 +62,11 @@ final class OutputFolder implements AutoCloseable {
             Files.createDirectories(folder);
             channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException ex) {
-            throw new OutputException(VARIABLE + " is '" + value + "', but " + ex.getFile() + " is a file, not a folder. Choose another folder, or remove the file.");
+            throw new OutputException(VARIABLE + " is '" + value + "', but " + ex.getFile()
+                + " is a file, not a folder. Choose another folder, or remove the file.");
         } catch (IOException | InvalidPathException ex) {
-            throw new OutputException(VARIABLE + " is '" + value + "', but nothing can be written there (" + ex + "). Choose another folder, or change its permissions.");
+            throw new OutputException(VARIABLE + " is '" + value + "', but nothing can be written there (" + ex
+                + "). Choose another folder, or change its permissions.");
         }
         lock(folder, channel);
         return new OutputFolder(folder, isNew, channel);
@@ -85,7 +88,8 @@ final class OutputFolder implements AutoCloseable {
         }
         if (holder != null) {
             close(channel);
-            throw new OutputException("Another run writes to the folder " + folder + " (" + holder.strip() + "). Wait for it to end, or choose another " + VARIABLE + ".");
+            throw new OutputException("Another run writes to the folder " + folder + " (" + holder.strip()
+                + "). Wait for it to end, or choose another " + VARIABLE + ".");
         }
     }
 

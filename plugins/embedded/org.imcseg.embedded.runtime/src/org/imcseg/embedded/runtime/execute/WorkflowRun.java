@@ -114,7 +114,8 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     /**
-     * Executes all nodes. Where one fails, those that do not depend on it are executed still, as in KNIME: a model is written also where its prediction fails.
+     * Executes all nodes. Where one fails, those that do not depend on it are executed still, as in KNIME: a model is written also where
+     * its prediction fails.
      *
      * @throws NodeFailedException if nodes fail; the message has a line for each
      * @throws CanceledExecutionException after {@link #cancel()}
@@ -137,7 +138,8 @@ public final class WorkflowRun implements AutoCloseable {
                     failures.add(ex);
                     blocked.addAll(m_graph.dependents(node));
                     if (!blocked.containsAll(m_graph.order().subList(index, m_graph.order().size()))) {
-                        m_listener.warning(node.title(), "failed (" + ex.getMessage() + "). Nodes that do not depend on it are executed still.");
+                        m_listener.warning(node.title(), "failed (" + ex.getMessage()
+                            + "). Nodes that do not depend on it are executed still.");
                     }
                     continue;
                 }
@@ -156,7 +158,8 @@ public final class WorkflowRun implements AutoCloseable {
             WorkflowFolder.set(null);
         }
         if (!failures.isEmpty()) {
-            throw new NodeFailedException(failures.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")), failures.get(0).getCause());
+            throw new NodeFailedException(failures.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")),
+                failures.get(0).getCause());
         }
     }
 

@@ -10,7 +10,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * How much an archive may unpack to. A few bytes of a zip can stand for gigabytes; a real workflow, also one with data, packs ten times, label images some ten times more.
+ * How much an archive may unpack to. A few bytes of a zip can stand for gigabytes; a real workflow, also one with data, packs ten times,
+ * label images some ten times more.
  *
  * @param bytes at most, all entries together
  * @param isChosen whether the user has set it; then it is all that counts
@@ -40,7 +41,8 @@ record ArchiveLimit(long bytes, boolean isChosen) {
         }
         final var size = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!size.matches()) {
-            throw new LoadException(VARIABLE + " is '" + text + "', which is no size. Write a number of bytes, or of kilo-, mega- or gigabytes as 500m or 40g.");
+            throw new LoadException(VARIABLE + " is '" + text + "', which is no size. Write a number of bytes, or of kilo-, mega- or "
+                + "gigabytes as 500m or 40g.");
         }
         final var shift = size.group(2).isEmpty() ? 0 : 10 * (1 + "kmgt".indexOf(size.group(2)));
         return new ArchiveLimit(Math.multiplyExact(Long.parseLong(size.group(1)), 1L << shift), true);
@@ -54,13 +56,20 @@ record ArchiveLimit(long bytes, boolean isChosen) {
         final var packed = Files.size(archive);
         final var allowed = isChosen ? bytes : Math.min(bytes, Math.max(HARMLESS, RATIO * packed));
         if (unpacked > allowed) {
-            throw new LoadException(archive + " of " + size(packed) + " unpacks to " + size(unpacked) + " or more; at most " + size(allowed) + " are allowed"
+            throw new LoadException(archive + " of " + size(packed) + " unpacks to " + size(unpacked) + " or more; at most "
+                + size(allowed) + " are allowed"
                 + (isChosen ? "" : " (" + RATIO + " times its size, at least " + size(HARMLESS) + " and at most " + size(LARGEST) + ")")
-                + ". If you trust it, allow more with the environment variable " + VARIABLE + ", for example " + VARIABLE + "=" + ((unpacked >> 30) + 1) + "g.");
+                + ". If you trust it, allow more with the environment variable " + VARIABLE + ", for example " + VARIABLE + "="
+                + ((unpacked >> 30) + 1) + "g.");
         }
     }
 
-    /** Copies an entry. @return bytes that were copied before and now @throws LoadException as soon as they are too many, whatever the archive says */
+    /**
+     * Copies an entry.
+     *
+     * @return bytes that were copied before and now
+     * @throws LoadException as soon as they are too many, whatever the archive says
+     */
     long copy(Path archive, InputStream in, OutputStream out, long before) throws LoadException, IOException {
         final var buffer = new byte[1 << 16];
         var total = before;

@@ -69,7 +69,8 @@ public final class OpenedWorkflow implements AutoCloseable {
      * Extracts an archive (.knwf or .zip).
      *
      * @param parent where the folder for its content is made
-     * @throws LoadException if it is no archive of one workflow, holds entries that would be written elsewhere, or unpacks to more than it may or fits
+     * @throws LoadException if it is no archive of one workflow, holds entries that would be written elsewhere, or unpacks to more than
+     * it may or fits
      */
     public static OpenedWorkflow archive(Path path, Path parent) throws LoadException, IOException {
         final var temporary = Files.createTempDirectory(parent, "imcseg-workflow");
@@ -129,7 +130,8 @@ public final class OpenedWorkflow implements AutoCloseable {
         limit.check(archive, unpacked);
         final var free = Files.getFileStore(target).getUsableSpace();
         if (free > 0 && free < unpacked) {
-            throw new LoadException(archive + " unpacks to " + ArchiveLimit.size(unpacked) + ", but the temporary folder " + target.getParent() + " has "
+            throw new LoadException(archive + " unpacks to " + ArchiveLimit.size(unpacked) + ", but the temporary folder "
+                + target.getParent() + " has "
                 + ArchiveLimit.size(free) + " free. Make space there, or name another with IMCSEG_JAVA_OPTS=-Djava.io.tmpdir=FOLDER.");
         }
     }
