@@ -73,23 +73,30 @@ final class OutputFolder implements AutoCloseable {
     }
 
     private static void lock(Path folder, FileChannel channel) throws OutputException {
-        String holder = null;
-        try {
-            if (channel.tryLock(POSITION, 1, false) == null) {
-                holder = read(channel);
-            } else {
-                channel.truncate(0);
-                channel.write(ByteBuffer.wrap(me().getBytes(StandardCharsets.UTF_8)), 0);
-            }
-        } catch (OverlappingFileLockException ex) {
-            holder = "of this process";
-        } catch (IOException ex) {
-            // a file system that cannot lock: then nobody is kept away
-        }
+        final var holder = holder(channel);
         if (holder != null) {
             close(channel);
             throw new OutputException("Another run writes to the folder " + folder + " (" + holder.strip()
                 + "). Wait for it to end, or choose another " + VARIABLE + ".");
+        }
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(me().getBytes(StandardCharsets.UTF_8)), 0);
+        } catch (IOException ex) {
+            close(channel);
+            throw new OutputException("Nothing can be written to the folder " + folder + " (" + ex + "). Make space there, or choose another "
+                + VARIABLE + ".");
+        }
+    }
+
+    /** Who has locked it; null if it is now locked for this run. Where a file system cannot lock, nobody is kept away. */
+    private static String holder(FileChannel channel) {
+        try {
+            return channel.tryLock(POSITION, 1, false) == null ? read(channel) : null;
+        } catch (OverlappingFileLockException ex) {
+            return "of this process";
+        } catch (IOException ex) {
+            return null;
         }
     }
 
