@@ -84,8 +84,8 @@ final class OutputFolder implements AutoCloseable {
             channel.write(ByteBuffer.wrap(me().getBytes(StandardCharsets.UTF_8)), 0);
         } catch (IOException ex) {
             close(channel);
-            throw new OutputException("Nothing can be written to the folder " + folder + " (" + ex + "). Make space there, or choose another "
-                + VARIABLE + ".");
+            throw new OutputException("Nothing can be written to the folder " + folder + " (" + ex + "). Make space there, or choose another"
+                + " " + VARIABLE + ".");
         }
     }
 
