@@ -90,12 +90,12 @@ class MeasurementFilesTest {
     @Test
     void imagesAreAddedToThoseThatAreThere() throws IOException {
         SteinbockFolder steinbock = new SteinbockFolder(folder);
-        steinbock.addImages(List.of(ImageInfo.of("b", IMAGE, "x/b.txt"), ImageInfo.of("a", IMAGE, "a, b")));
-        steinbock.addImages(List.of(ImageInfo.of("c", IMAGE, ""), new ImageInfo("b.tiff", 9, 8, 7, "new")));
+        steinbock.addImages(List.of(ImageInfo.of("b", IMAGE, "x/b.txt"), ImageInfo.of("a", IMAGE, "a, b")), false);
+        steinbock.addImages(List.of(ImageInfo.of("c", IMAGE, ""), new ImageInfo("b.tiff", 9, 8, 7, "new")), false);
         assertEquals("image,width_px,height_px,num_channels,source_file\nb.tiff,9,8,7,new\na.tiff,3,1,2,\"a, b\"\nc.tiff,3,1,2,\n",
                 read("images.csv"));
         Files.writeString(folder.resolve("images.csv"), "image,width_px,height_px,num_channels,recovered\nx.tiff,1,1,1,False\n");
-        String message = assertThrows(IOException.class, () -> steinbock.addImages(List.of())).getMessage();
+        String message = assertThrows(IOException.class, () -> steinbock.addImages(List.of(), false)).getMessage();
         assertTrue(message.contains("images.csv") && message.contains("recovered") && message.contains("another output folder"), message);
     }
 

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.imcseg.core.files.AtomicFile;
+import org.imcseg.core.files.Leftovers;
 
 /**
  * A folder of finished runs, one file each, named by the hash of what the run depends on.
@@ -28,7 +29,7 @@ import org.imcseg.core.files.AtomicFile;
  * identity are the same whoever computed them.
  */
 public final class RunStore {
-    /** A part file that is older was left by a program that was killed. */
+    /** A part file of the names before {@link Leftovers}, which do not tell their process, is given up when it is older. */
     private static final Duration ABANDONED = Duration.ofDays(1);
     private static final Pattern RUN = Pattern.compile("[0-9a-f]{64}\\.zip");
     private static final Pattern PART = Pattern.compile("\\.[0-9a-f]{64}\\.zip\\.[0-9a-f-]{36}\\.part");
@@ -115,8 +116,9 @@ public final class RunStore {
         return Collections.unmodifiableList(problems);
     }
 
-    /** Removes what killed programs left half-written long ago; fails silently, for it is mere tidying. */
+    /** Removes what killed programs left half-written; fails silently, for it is mere tidying. */
     public void tidy() {
+        Leftovers.removeParts(folder);
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, f -> PART.matcher(f.getFileName().toString()).matches())) {
             for (Path file : files) {
                 if (Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(ABANDONED))) {

@@ -8,9 +8,11 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.UUID;
 
-/** Writes a file beside its place and moves it there when it is whole; whatever goes wrong, no half file stays. */
+/**
+ * Writes a file beside its place and moves it there when it is whole; whatever goes wrong, no half file stays. What a killed process has
+ * left goes with the next file.
+ */
 public final class AtomicFile {
     /** Produces a file's content. */
     @FunctionalInterface
@@ -30,7 +32,8 @@ public final class AtomicFile {
     public static void write(Path target, Content content) throws IOException {
         Path file = target.toAbsolutePath();
         // Not createTempFile: its files are readable by their owner only, and the move would keep that.
-        Path part = file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
+        Path part = file.resolveSibling(Leftovers.partName(file.getFileName().toString()));
+        Leftovers.removePartsOnce(file.getParent());
         try {
             Files.createDirectories(file.getParent());
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
@@ -44,7 +47,16 @@ public final class AtomicFile {
         } catch (IOException e) {
             throw new IOException("Cannot write " + file + " (" + e + "). Check that the folder can be written to and has room.", e);
         } finally {
+            deleteIfPossible(part);
+        }
+    }
+
+    /** A part that cannot be deleted, as where its folder cannot be reached, must not hide why. */
+    private static void deleteIfPossible(Path part) {
+        try {
             Files.deleteIfExists(part);
+        } catch (IOException e) {
+            // the next process tries again
         }
     }
 

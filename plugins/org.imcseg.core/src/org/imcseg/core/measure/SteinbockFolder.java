@@ -21,6 +21,11 @@ import org.imcseg.core.files.AtomicFile;
  * <p>The files of an image do not depend on other images. Each is written completely or not at all.
  */
 public final class SteinbockFolder {
+    /** The list of images. */
+    public static final String IMAGES = "images.csv";
+    /** The list of those measured so far, of a run that has not finished. */
+    public static final String PARTIAL_IMAGES = "images.partial.csv";
+
     private static final String CSV = ".csv";
     private static final String OBJECT = "Object";
     private static final List<String> REGION_PROPERTIES = List.of(OBJECT, "area", "centroid-0", "centroid-1", "axis_major_length",
@@ -55,12 +60,13 @@ public final class SteinbockFolder {
     }
 
     /**
-     * Adds images to {@code images.csv}; rows of other images that are there already stay.
+     * Adds images to the list of images; rows of other images that are there already stay.
      *
+     * @param isPartial whether the run that they belong to goes on, so that they are listed in {@link #PARTIAL_IMAGES}
      * @throws IOException naming the file
      */
-    public void addImages(List<ImageInfo> images) throws IOException {
-        ImageInfo.addTo(folder.resolve("images.csv"), images);
+    public void addImages(List<ImageInfo> images, boolean isPartial) throws IOException {
+        ImageInfo.addTo(folder.resolve(isPartial ? PARTIAL_IMAGES : IMAGES), images);
     }
 
     private Path file(String kind, String image) {

@@ -56,7 +56,7 @@ final class FileList {
         }
     }
 
-    private static List<String> read(Path folder) throws IOException {
+    static List<String> read(Path folder) throws IOException {
         Path list = folder.resolve(NAME);
         return !Files.isRegularFile(list) ? List.of()
                 : new String(Files.readAllBytes(list), StandardCharsets.UTF_8).lines().filter(FileList::isPlain).toList();

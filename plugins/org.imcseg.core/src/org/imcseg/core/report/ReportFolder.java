@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Set;
 
 import org.imcseg.core.files.AtomicFile;
+import org.imcseg.core.files.WritableFolder;
 
 /**
  * The files of a report, collected first and then written together. Each file is written beside its place and moved there,
  * the page last: a report.html that is there is whole, and so is what it stands beside. What is left of an earlier report goes.
  */
 public final class ReportFolder {
-    private static final String PAGE = "report.html";
+    static final String PAGE = "report.html";
     private final Map<String, byte[]> files = new LinkedHashMap<>();
 
     /** Adds a table as csv. @param name such as metrics.csv */
@@ -49,6 +50,9 @@ public final class ReportFolder {
      * @throws IOException naming the file that could not be written or removed
      */
     public Path write(Path folder, Report report) throws IOException {
+        byte[] page = HtmlPage.render(report).getBytes(StandardCharsets.UTF_8);
+        // before the earlier report goes
+        WritableFolder.check(folder, files.values().stream().mapToLong(file -> file.length).sum() + page.length);
         Files.deleteIfExists(folder.resolve(PAGE)); // no page of an earlier run beside files of this one
         Set<String> names = new LinkedHashSet<>(files.keySet());
         names.add(PAGE);
@@ -57,8 +61,7 @@ public final class ReportFolder {
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             AtomicFile.write(folder.resolve(file.getKey()), file.getValue());
         }
-        Path page = folder.resolve(PAGE);
-        AtomicFile.write(page, HtmlPage.render(report).getBytes(StandardCharsets.UTF_8));
-        return page;
+        AtomicFile.write(folder.resolve(PAGE), page);
+        return folder.resolve(PAGE);
     }
 }

@@ -3,6 +3,8 @@ package org.imcseg.knime.paths;
 
 import static org.imcseg.knime.nodes.Failures.assertRefuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.knime.core.node.InvalidSettingsException;
 
 class LocationsTest {
     @TempDir
@@ -60,7 +63,11 @@ class LocationsTest {
     void mistakesAreNamed() {
         assertRefuses(() -> Locations.resolve("  ", "Folder"), "\"Folder\" is empty", "Enter a path");
         assertRefuses(() -> Locations.resolve("https://example.org/x", "Folder"), "\"Folder\" is 'https://example.org/x'", "not on this machine");
-        assertRefuses(() -> Locations.existing("gone", "Panel file"), "\"Panel file\" is 'gone'", workflow.resolve("gone").toString(), "spelling");
+        assertRefuses(() -> Locations.existing("gone", "Panel file"), "\"Panel file\" is 'gone'", workflow.resolve("gone").toString(),
+                "spelling", "a relative path starts at the workflow's folder");
+        InvalidSettingsException absolute = assertThrows(InvalidSettingsException.class, () -> Locations.existing(folder.resolve("gone")
+                .toString(), "Data"));
+        assertFalse(absolute.getMessage().contains("relative"), absolute.getMessage());
     }
 
     @Test

@@ -109,6 +109,12 @@ public final class ImageCells {
         return new Size(reader.width(), reader.height());
     }
 
+    /** Pixels of all channels together, of which none is read. */
+    public static long samples(DataCell cell) {
+        PixelReader reader = new PixelReader(((ImgPlusValue<?>)cell).getImgPlus());
+        return (long)reader.width() * reader.height() * reader.channels();
+    }
+
     /** Edge of a pixel in µm as far as the image tells, else 1. */
     public static double pixelSize(DataCell cell) {
         return new PixelReader(((ImgPlusValue<?>)cell).getImgPlus()).pixelSize();

@@ -2,13 +2,9 @@
 package org.imcseg.knime.experiments;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.stream.Stream;
 
 import org.imcseg.core.experiment.RunStore;
+import org.imcseg.core.files.ScratchFolder;
 import org.imcseg.knime.paths.Locations;
 import org.knime.core.node.InvalidSettingsException;
 
@@ -16,36 +12,53 @@ import org.knime.core.node.InvalidSettingsException;
  * Where the results of runs lie while the loop runs, and, if the user chose the folder, afterwards. All results take this way, kept or
  * not, so that a resumed experiment cannot differ from one in a single go.
  *
- * @param store the folder
- * @param isKept false if it is a temporary one
+ * <p>Several experiments may keep their runs in one folder, also at the same time: a run's file is named by all that its result depends
+ * on, is written at once or not at all, and nobody removes another's.
  */
-public record ResultsFolder(RunStore store, boolean isKept) implements AutoCloseable {
+public final class ResultsFolder implements AutoCloseable {
+    private final RunStore store;
+    private final ScratchFolder temporary;
+
+    private ResultsFolder(RunStore store, ScratchFolder temporary) {
+        this.store = store;
+        this.temporary = temporary;
+    }
+
+    /** Checks a user's choice before anything is computed. @throws InvalidSettingsException if nothing can be written there */
+    public static void check(String location, String setting) throws InvalidSettingsException {
+        if (!location.isBlank()) {
+            Locations.checkWritable(Locations.resolve(location, setting), setting);
+        }
+    }
+
     /**
      * @param location the user's choice; empty for a temporary folder
      * @param setting its title in the dialog, for messages
      */
     public static ResultsFolder open(String location, String setting) throws InvalidSettingsException, IOException {
         if (location.isBlank()) {
-            return new ResultsFolder(new RunStore(Files.createTempDirectory("imcseg-experiment-")), false);
+            ScratchFolder temporary = ScratchFolder.create("results");
+            return new ResultsFolder(new RunStore(temporary.path()), temporary);
         }
-        Path folder = Locations.resolve(location, setting);
-        Locations.checkWritable(folder, setting);
-        return new ResultsFolder(new RunStore(folder), true);
+        check(location, setting);
+        return new ResultsFolder(new RunStore(Locations.resolve(location, setting)), null);
+    }
+
+    /** The folder. */
+    public RunStore store() {
+        return store;
+    }
+
+    /** False if it is a temporary one. */
+    public boolean isKept() {
+        return temporary == null;
     }
 
     /** Removes a temporary folder; what the user chose stays. */
     @Override
     public void close() {
-        if (isKept) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(store.folder())) {
-            List<Path> inside = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : inside) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            // the system clears its temporary folder
+        if (temporary != null) {
+            temporary.close();
         }
     }
 }

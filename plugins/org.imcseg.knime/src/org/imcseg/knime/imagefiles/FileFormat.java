@@ -12,6 +12,9 @@ public interface FileFormat {
     /** With the dot and in lower case; the first is the usual one. */
     List<String> endings();
 
+    /** What a sample, a pixel of one channel, takes in a file, about: less than uncompressed, so that nothing is refused that would fit. */
+    double bytesPerSample();
+
     /** The name with an ending of this format, in place of another format's. */
     default String complete(String name) {
         if (endsWith(name, endings()) > 0) {

@@ -8,12 +8,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
+import org.imcseg.core.files.WritableFolder;
+import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.columns.ImageNames;
+import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.InvalidSettingsException;
 
@@ -28,6 +32,8 @@ final class FilePlan {
     /** Keys of rows by path in lower case: not all file systems tell letters by their case. */
     private final Map<String, String> rows = new HashMap<>();
     private final Set<Path> sources = new HashSet<>();
+    /** That will be written, about. */
+    private long bytes;
 
     FilePlan(ImageFileParameters settings, FileFormat format, ImageNames names) throws InvalidSettingsException {
         this.settings = settings;
@@ -37,12 +43,16 @@ final class FilePlan {
         folder = settings.target();
     }
 
-    /** Plans the next row. {@code empty} if it has nothing to write. */
-    void add(DataRow row, boolean empty) {
+    /** Plans the next row. @param cell to write; missing for nothing */
+    void add(DataRow row, DataCell cell) {
         if (!names.file(row).isEmpty()) {
             addSource(names.file(row));
         }
-        files.add(empty ? null : file(row));
+        Path file = cell.isMissing() ? null : file(row);
+        files.add(file);
+        if (file != null && !(settings.ifExists == IfExists.KEEP && Files.exists(file))) {
+            bytes += (long)(ImageCells.samples(cell) * format.bytesPerSample());
+        }
     }
 
     private void addSource(String file) {
@@ -71,9 +81,14 @@ final class FilePlan {
         return file;
     }
 
-    /** To be called when all rows are planned. @throws IOException naming a file that is in the way */
+    /**
+     * To be called when all rows are planned.
+     *
+     * @throws IOException naming a file that is in the way, or a folder that cannot be written to or is on a full disk
+     */
     void check() throws IOException {
         List<Path> existing = new ArrayList<>();
+        Map<Path, Path> longest = new LinkedHashMap<>();
         for (Path file : files) {
             if (file == null) {
                 continue;
@@ -82,6 +97,7 @@ final class FilePlan {
                 throw new IOException("There is no folder " + file.getParent() + ". Create it, or tick \""
                         + ImageFileParameters.CREATE + "\".");
             }
+            longest.merge(file.getParent(), file, (one, other) -> one.toString().length() < other.toString().length() ? other : one);
             if (Files.isDirectory(file)) {
                 throw new IOException(file + " is a folder and cannot be written as a file. Change \""
                         + ImageFileParameters.PATTERN + "\".");
@@ -98,6 +114,17 @@ final class FilePlan {
             String more = existing.size() > 1 ? ", and " + (existing.size() - 1) + " more" : "";
             throw new IOException("There is a file " + existing.get(0) + " already" + more
                     + ". Nothing was written. Choose another folder, \"Overwrite\" or \"Keep\".");
+        }
+        for (Path file : longest.values()) {
+            checkWritable(file);
+        }
+    }
+
+    private void checkWritable(Path file) throws IOException {
+        try {
+            WritableFolder.checkFile(file, bytes);
+        } catch (IOException e) {
+            throw new IOException(file + " cannot be written: " + e.getMessage(), e);
         }
     }
 

@@ -108,7 +108,7 @@ public final class ImageFiles {
             while (iterator.hasNext()) {
                 progress.checkCancelled();
                 DataRow row = iterator.next();
-                plan.add(row, row.getCell(column).isMissing());
+                plan.add(row, row.getCell(column));
             }
         }
         plan.check();

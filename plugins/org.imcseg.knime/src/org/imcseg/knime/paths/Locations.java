@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 import org.imcseg.core.files.NameEncoding;
+import org.imcseg.core.files.WritableFolder;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.util.FileUtil;
 
@@ -87,35 +88,30 @@ public final class Locations {
     public static Path existing(String location, String setting) throws InvalidSettingsException {
         Path path = resolve(location, setting);
         if (!Files.exists(path)) {
+            boolean isRelative = !isAddress(location.strip()) && !Path.of(location.strip()).isAbsolute();
             throw new InvalidSettingsException("\"" + setting + "\" is '" + location + "', but there is no " + path
-                    + ". Check the spelling; relative paths start at the workflow's folder.");
+                    + ". Check the spelling" + (isRelative ? "; a relative path starts at the workflow's folder." : "."));
         }
         return path;
     }
 
     /**
-     * Checks before long work that a folder is there or can be made.
+     * Checks before long work that a folder is there or can be made and can be written to, by a trial that leaves nothing behind.
      *
      * @param folder the resolved path
      * @param setting its title in the dialog, for messages
-     * @throws InvalidSettingsException if a file is in the way, or nothing may be written there
+     * @throws InvalidSettingsException if a file is in the way, nothing can be written there or the disk is full
      */
     public static void checkWritable(Path folder, String setting) throws InvalidSettingsException {
-        Path there = folder;
-        while (there != null && !Files.exists(there)) {
-            there = there.getParent();
-        }
-        if (there == null) {
-            throw new InvalidSettingsException("\"" + setting + "\" is '" + folder + "', but there is no drive " + folder.getRoot()
-                    + ". Choose another folder.");
-        }
-        if (!Files.isDirectory(there)) {
-            throw new InvalidSettingsException("\"" + setting + "\" is '" + folder + "', but " + there + " is a file, not a folder. "
-                    + "Choose another folder, or remove the file.");
-        }
-        if (!Files.isWritable(there)) {
-            throw new InvalidSettingsException("\"" + setting + "\" is '" + folder + "', but there is no permission to write to " + there
-                    + ". Choose another folder, or change its permissions.");
+        checkWritable(folder, setting, 0);
+    }
+
+    /** Like {@link #checkWritable(Path, String)}. @param bytes that will be written there, about; 0 if not known */
+    public static void checkWritable(Path folder, String setting, long bytes) throws InvalidSettingsException {
+        try {
+            WritableFolder.check(folder, bytes);
+        } catch (IOException e) {
+            throw new InvalidSettingsException("\"" + setting + "\" is '" + folder + "', but " + e.getMessage(), e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.zip.ZipEntry;
 
 import javax.swing.JComponent;
 
+import org.imcseg.knime.models.ModelRescue;
 import org.imcseg.learning.model.ModelFile;
 import org.imcseg.learning.model.TrainedModel;
 import org.knime.core.data.filestore.FileStore;
@@ -59,12 +60,20 @@ public final class UNetModelPortObject extends FileStorePortObject {
         cached = new SoftReference<>(model);
     }
 
-    /** Stores a model. */
+    /**
+     * Stores a model.
+     *
+     * @throws IOException if that fails, as where the disk is full: the model is saved elsewhere, and the message tells where
+     */
     public static UNetModelPortObject create(TrainedModel model, ExecutionContext exec) throws IOException {
-        FileStore store = exec.createFileStore("unet-" + UUID.randomUUID());
-        File file = store.getFile();
-        ModelFile.write(model, file.toPath());
-        return new UNetModelPortObject(model, store);
+        try {
+            FileStore store = exec.createFileStore("unet-" + UUID.randomUUID());
+            File file = store.getFile();
+            ModelFile.write(model, file.toPath());
+            return new UNetModelPortObject(model, store);
+        } catch (IOException e) {
+            throw ModelRescue.save(model, e);
+        }
     }
 
     /** The model with its weights, read from the file store unless it is in memory still. */
@@ -75,6 +84,11 @@ public final class UNetModelPortObject extends FileStorePortObject {
             cached = new SoftReference<>(model);
         }
         return model;
+    }
+
+    /** SHA-256 of the file that the model would be, see {@link ModelFile#identity}. */
+    public String identity() throws IOException {
+        return ModelFile.identity(model());
     }
 
     @Override

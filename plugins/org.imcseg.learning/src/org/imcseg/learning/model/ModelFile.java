@@ -32,6 +32,7 @@ public final class ModelFile {
     private static final String DESCRIPTION = "model.json";
     private static final String WEIGHTS = "weights.safetensors";
     private static final int MAX_DESCRIPTION = 1 << 24;
+    private static final int ABOUT_DESCRIPTION = 1 << 16;
     /** Refused beyond: 2³⁰ values are 4 GB. */
     private static final long MAX_PARAMETERS = 1L << 30;
 
@@ -50,6 +51,20 @@ public final class ModelFile {
         zip.put(DESCRIPTION, description);
         zip.put(WEIGHTS, to -> SafeTensors.write(model.weights(), to));
         zip.finish();
+    }
+
+    /** Bytes of the file of such a model, about: before training its history is missing. */
+    public static long size(TrainedModel.Description description) {
+        return Float.BYTES * description.architecture().parameterCount() + ABOUT_DESCRIPTION;
+    }
+
+    /** SHA-256 of a file, 64 hexadecimal digits: that of a model file is its model's {@link #identity}. */
+    public static String checksum(Path file) throws IOException {
+        MessageDigest digest = Fingerprint.sha256();
+        try (InputStream in = Files.newInputStream(file)) {
+            in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** SHA-256 of the file that the model would be, 64 hexadecimal digits: equal for equal models alone. */

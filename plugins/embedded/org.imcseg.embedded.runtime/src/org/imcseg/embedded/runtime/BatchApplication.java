@@ -24,7 +24,8 @@ public final class BatchApplication implements IApplication {
     @Override
     public Object start(IApplicationContext context) {
         context.applicationRunning();
-        m_run = new BatchRun(BatchApplication::registry, utf8(FileDescriptor.out), utf8(FileDescriptor.err), System.console() != null);
+        m_run = new BatchRun(BatchApplication::registry, utf8(FileDescriptor.out), utf8(FileDescriptor.err), System.console() != null)
+            .ownProcess();
         final var hook = new Thread(this::stop, "cancel");
         Runtime.getRuntime().addShutdownHook(hook);
         final var arguments = (String[])context.getArguments().get(IApplicationContext.APPLICATION_ARGS);

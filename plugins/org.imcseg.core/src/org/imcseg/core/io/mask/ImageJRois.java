@@ -27,6 +27,8 @@ final class ImageJRois implements MaskFormat {
     private static final String ROI = ".roi";
     /** No outline that fits an image takes more. */
     private static final int LARGEST_ROI = 1 << 24;
+    /** All ROIs of a file, unpacked. */
+    private static final long LARGEST_SET = 1L << 30;
     private static final String REMEDY = "Save the ROIs again with More >> Save in ImageJ's ROI Manager.";
 
     @Override
@@ -64,7 +66,13 @@ final class ImageJRois implements MaskFormat {
             take(path, path.getFileName().toString(), Files.newInputStream(path), outlines, withoutArea);
         } else {
             try (ZipFile zip = new ZipFile(path.toFile())) {
-                for (ZipEntry entry : zip.stream().filter(ImageJRois::isRoi).map(ZipEntry.class::cast).toList()) {
+                List<ZipEntry> entries = zip.stream().filter(ImageJRois::isRoi).map(ZipEntry.class::cast).toList();
+                long unpacked = entries.stream().mapToLong(ZipEntry::getSize).filter(size -> size > 0).sum();
+                if (unpacked > LARGEST_SET) {
+                    throw new BrokenInputException(path, "its " + entries.size() + " ROIs unpack from " + Files.size(path)
+                            + " to " + unpacked + " bytes, more than the " + LARGEST_SET + " allowed", REMEDY);
+                }
+                for (ZipEntry entry : entries) {
                     progress.checkCancelled();
                     take(path, entry.getName(), zip.getInputStream(entry), outlines, withoutArea);
                 }

@@ -146,7 +146,8 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
     private static List<Path> list(Path root, boolean recursive, IssueSink sink, Progress progress) throws IOException {
         if (!Files.exists(root)) {
             throw new BrokenInputException(root, "there is no such file or folder",
-                    "Check the path; relative paths start at the workflow's folder.");
+                    "Check the spelling. In a node's settings a relative path starts at the workflow's folder, in a variable *_dir of "
+                            + "workflows/run at the folder that it was called from.");
         }
         TreeSet<Path> files = new TreeSet<>(ORDER);
         // in the paths' own order, since names that cannot be decoded may have equal texts

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.acquisitionloop;
 
+import static org.imcseg.knime.nodes.Failures.assertRefuses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.imcseg.knime.nodes.Failures.assertRefuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -22,6 +23,7 @@ import org.imcseg.core.io.tiff.write.TiffWriter;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.embedded.spi.WorkflowFolder;
+import org.imcseg.knime.acquisitions.RunningSegmentation;
 import org.imcseg.knime.cells.ImageCellWriter;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.execution.Rows;
@@ -96,6 +98,8 @@ class AcquisitionLoopTest {
         failAt = 2;
         assertThrows(IllegalStateException.class, () -> run("stopped", null));
         assertFalse(Files.exists(folder.resolve("stopped/cells.csv")), "nothing looks complete before it is");
+        assertFalse(Files.exists(folder.resolve("stopped/images.csv")));
+        assertEquals(2, Files.readAllLines(folder.resolve("stopped/images.partial.csv")).size(), "the header and what was measured so far");
         failAt = -1;
         done.clear();
         run("stopped", null);
@@ -104,6 +108,27 @@ class AcquisitionLoopTest {
         for (String file : List.of("cells.csv", "neighbors.csv", "images.csv", "skipped.csv")) {
             assertEquals(Files.readString(folder.resolve("whole/" + file)), Files.readString(folder.resolve("stopped/" + file)), file);
         }
+        assertFalse(Files.exists(folder.resolve("stopped/images.partial.csv")));
+    }
+
+    @Test
+    void oneRunAtATimeWritesToAFolder() throws Exception {
+        try (RunningSegmentation other = RunningSegmentation.begin(folder.resolve("out"))) {
+            String message = assertThrows(Exception.class, () -> run("out", null)).getMessage();
+            assertTrue(message.contains("in use by another run (Acquisition Loop Start, process "
+                    + ProcessHandle.current().pid()), message);
+            assertEquals(List.of(), done);
+            run("elsewhere", null);
+        }
+        assertEquals(3, run("out", null)[0].size());
+        assertFalse(Files.exists(folder.resolve("out/progress/.imcseg.lock")));
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenToIsRefusedAtOnce() throws Exception {
+        Files.createFile(folder.resolve("file"));
+        assertRefuses(() -> run("file", null), "Results folder", "is a file, not a folder");
+        assertEquals(List.of(), done);
     }
 
     @Test

@@ -382,7 +382,7 @@ class ExperimentLoopTest {
         assertFails(() -> loop().run(tables.of(List.of(Tables.text("a")), Tables.row(new StringCell("x")), Tables.row(new StringCell("x"))),
                 this::scores), "'Row0' (a = x)", "'Row1'", "same settings");
         Files.createFile(folder.resolve("file"));
-        assertFails(() -> loop().start("resultsFolder", "file").run(runs, this::scores), "Results folder", "is a file");
+        assertRefuses(() -> loop().start("resultsFolder", "file").run(runs, this::scores), "Results folder", "is a file");
     }
 
     @Test

@@ -145,6 +145,21 @@ class MaskWriterNodeTest {
         assertFails(() -> writer().table(input), "A.tiff is a folder");
     }
 
+    @Test
+    void aFullDiskIsToldBeforeTheFirstFile() throws Exception {
+        BufferedDataTable input = table(row(SMALL, "/img/A.tiff"));
+        NodeRunner writer = writer();
+        writer.configure(input.getDataTableSpec());
+        System.setProperty("org.imcseg.disk.reserve", Long.toString(1L << 60));
+        try {
+            assertRefuses(() -> writer.configure(input.getDataTableSpec()), "\"Folder\"", "are needed in "
+                    + folder.resolve("masks"), "are free");
+        } finally {
+            System.clearProperty("org.imcseg.disk.reserve");
+        }
+        assertFalse(Files.exists(folder.resolve("masks")));
+    }
+
     /** A folder on which nobody may write, whoever asks. */
     @Test
     void aFileSystemThatRefusesIsNamed() throws Exception {

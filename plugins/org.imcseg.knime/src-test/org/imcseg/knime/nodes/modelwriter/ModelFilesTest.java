@@ -5,22 +5,33 @@ import static org.imcseg.knime.nodes.Failures.assertFails;
 import static org.imcseg.knime.nodes.Failures.assertRefuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipFile;
 
+import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.EarlierReport;
+import org.imcseg.core.report.Report;
+import org.imcseg.core.report.ReportFolder;
 import org.imcseg.embedded.spi.EmbeddedSpi;
+import org.imcseg.knime.models.ModelRescue;
 import org.imcseg.knime.nodes.Models;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
 import org.imcseg.knime.nodes.modelreader.ModelReaderNodeFactory;
 import org.imcseg.knime.port.UNetModelPortObject;
+import org.imcseg.knime.port.UNetModelPortObjectSpec;
+import org.imcseg.learning.model.ModelFile;
 import org.imcseg.learning.model.TrainedModel;
+import org.imcseg.learning.model.TrainingRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,10 +89,94 @@ class ModelFilesTest {
         assertRefuses(() -> writer().set("folder", "none").configure(model.getSpec()), "no folder " + folder.resolve("none"), "Create missing folders");
         assertFalse(Files.exists(folder.resolve("none")));
         Files.createFile(folder.resolve("file"));
-        assertRefuses(() -> writer().set("folder", "file").set("createFolders", true).configure(model.getSpec()), "file, not a folder");
         try (var files = Files.list(folder)) {
             assertTrue(files.noneMatch(f -> f.getFileName().toString().contains("tmp")), "no half-written file is left");
         }
+    }
+
+    /** As the Learner tells it before the training. */
+    private UNetModelPortObjectSpec untrained() {
+        TrainedModel.Description d = trained.description();
+        TrainingRecord none = new TrainingRecord("", "", "", 1, 1, Map.of(), Map.of(), 0, 0, 0, 0, List.of(), List.of());
+        return new UNetModelPortObjectSpec(new TrainedModel.Description(d.architecture(), d.channels(), "", 16, 1, 0.5, none));
+    }
+
+    @Test
+    void beforeTheTrainingAFolderThatCannotBeWrittenToIsRefused() throws Exception {
+        Files.createFile(folder.resolve("file"));
+        assertRefuses(() -> writer().set("folder", "file").set("createFolders", true).configure(untrained()), "\"Folder\"",
+                "file, not a folder");
+        assertRefuses(() -> writer().set("file", "x".repeat(300)).configure(untrained()), "\"File\"", "nothing can be written to "
+                + folder);
+        Files.createDirectory(folder.resolve("a.imcseg"));
+        assertRefuses(() -> writer().set("file", "a").configure(untrained()), "a.imcseg is a folder");
+        writer().set("folder", "new/one").set("createFolders", true).configure(untrained());
+        assertFalse(Files.exists(folder.resolve("new")), "looking leaves nothing");
+        System.setProperty("org.imcseg.disk.reserve", Long.toString(1L << 60));
+        try {
+            assertRefuses(() -> writer().configure(untrained()), "model.imcseg", "are needed in "
+                    + folder, "bytes", "are free", "Make space");
+        } finally {
+            System.clearProperty("org.imcseg.disk.reserve");
+        }
+    }
+
+    @Test
+    void aTrainedModelIsSavedElsewhereWhereItsPlaceCannotBeWrittenTo() throws Exception {
+        Files.createFile(folder.resolve("file"));
+        Path rescue = folder.resolve("rescue");
+        System.setProperty(ModelRescue.PROPERTY, rescue.toString());
+        try {
+            NodeRunner blocked = writer().set("folder", "file").set("createFolders", true);
+            blocked.configure(model.getSpec());
+            assertTrue(blocked.warning().contains("file, not a folder"), "KNIME would not let a node run that refuses: "
+                    + blocked.warning());
+            assertFails(() -> blocked.execute(model), "file, not a folder", "not lost", "saved to " + rescue);
+            try (var files = Files.list(rescue)) {
+                assertEquals(trained, read(files.findFirst().orElseThrow().toString()).model());
+            }
+            System.setProperty(ModelRescue.PROPERTY, folder.resolve("file/below").toString());
+            String home = System.setProperty("user.home", folder.toString());
+            try {
+                assertFails(() -> blocked.execute(model), "saved to " + folder.resolve("imcseg-rescued-models"));
+            } finally {
+                System.setProperty("user.home", home);
+            }
+        } finally {
+            System.clearProperty(ModelRescue.PROPERTY);
+        }
+    }
+
+    /** What the Learner hands on, where KNIME's own folder cannot be written to. */
+    @Test
+    void aModelThatCannotBeHandedOnIsSavedElsewhere() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+        System.setProperty(ModelRescue.PROPERTY, folder.resolve("rescue").toString());
+        try {
+            IOException failure = assertThrows(IOException.class, () -> UNetModelPortObject.create(trained,
+                    NodeRunner.context(file.resolve("stores"))));
+            assertTrue(failure.getMessage().contains("saved to " + folder.resolve("rescue")), failure.getMessage());
+        } finally {
+            System.clearProperty(ModelRescue.PROPERTY);
+        }
+    }
+
+    @Test
+    void theReportOfAReplacedModelIsSetAside() throws Exception {
+        writer().execute(model);
+        DataTable settings = new DataTable(List.of("setting", "value"), List.of(List.of(EarlierReport.CHECKSUM, model.identity())));
+        new ReportFolder().table("settings.csv", settings).write(folder, new Report("one", "", List.of()));
+        assertEquals(model.identity(), ModelFile.checksum(folder.resolve("model.imcseg")), "anybody can compute it");
+        writer().execute(model);
+        assertTrue(Files.exists(folder.resolve("report.html")), "the same model again");
+        UNetModelPortObject other = UNetModelPortObject.create(Models.of(List.of("DNA"), ""), exec);
+        writer().set("file", "another").execute(other);
+        assertTrue(Files.exists(folder.resolve("report.html")), "its model is still there");
+        writer().execute(other);
+        assertFalse(Files.exists(folder.resolve("report.html")));
+        assertTrue(Files.exists(folder.resolve("report-of-replaced-model.html")));
+        new ReportFolder().write(folder, new Report("other", "", List.of()));
+        assertFalse(Files.exists(folder.resolve("report-of-replaced-model.html")), "the next report tidies up");
     }
 
     @Test

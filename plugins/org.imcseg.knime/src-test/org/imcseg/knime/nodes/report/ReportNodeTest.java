@@ -11,15 +11,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 import org.imcseg.core.figures.Png;
+import org.imcseg.core.report.EarlierReport;
 import org.imcseg.knime.nodes.Models;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
 import org.imcseg.knime.port.UNetModelPortObject;
+import org.imcseg.learning.model.ModelFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -129,6 +133,36 @@ class ReportNodeTest {
         String page = file("report.html");
         assertTrue(page.contains("Everything was called cell.") && page.contains("cut off") && page.contains("training images"));
         assertTrue(page.contains("The weights of epoch 2 were kept"), "epochs are counted on through restarts");
+    }
+
+    /** The checksum is that of the model's file as any program computes it; the reference here is the file as written. */
+    @Test
+    void theReportNamesItsModel() throws Exception {
+        UNetModelPortObject model = UNetModelPortObject.create(Models.of(List.of("DNA", "CD45"), Models.NORMALISED), tables.exec());
+        report().addPort("model", UNetModelPortObject.TYPE).execute(scores, summary, model);
+        Path file = folder.resolve("out/lung.imcseg");
+        ModelFile.write(model.model(), file);
+        String checksum = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        assertTrue(file("settings.csv").contains("Model checksum (SHA-256)," + checksum) && file("settings.csv")
+                .contains("not beside the report"), file("settings.csv"));
+        ModelFile.write(Models.of(List.of("DNA"), ""), folder.resolve("out/report/another.imcseg"));
+        report().addPort("model", UNetModelPortObject.TYPE).execute(scores, summary, model);
+        assertTrue(file("settings.csv").contains("\"lung.imcseg, written 2"), file("settings.csv"));
+        assertTrue(file("report.html").contains(checksum));
+        assertTrue(EarlierReport.in(folder.resolve("out/report")).orElseThrow().isOf(checksum));
+    }
+
+    /** The disk fills up, or the folder goes, between two reports. */
+    @Test
+    void theEarlierReportStaysWhereTheNextCannotBeWritten() throws Exception {
+        report().execute(scores, summary);
+        System.setProperty("org.imcseg.disk.reserve", Long.toString(1L << 60));
+        try {
+            assertRefuses(() -> report().execute(scores, summary), "\"Folder\"", "are needed in", "are free");
+        } finally {
+            System.clearProperty("org.imcseg.disk.reserve");
+        }
+        assertTrue(file("report.html").contains("Lung &amp;"));
     }
 
     @Test

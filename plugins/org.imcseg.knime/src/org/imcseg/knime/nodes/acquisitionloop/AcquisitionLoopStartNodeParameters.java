@@ -11,7 +11,6 @@ final class AcquisitionLoopStartNodeParameters extends ReaderNodeParameters {
     static final String RESULTS_FOLDER = "Results folder";
     static final String TAG = "Tag";
     /** Folder of finished acquisitions within the results folder. */
-    static final String PROGRESS = "progress";
 
     @Section(title = "Results")
     interface ResultSection {

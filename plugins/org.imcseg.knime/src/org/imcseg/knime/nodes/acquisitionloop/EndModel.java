@@ -11,6 +11,7 @@ import java.util.Map;
 import org.imcseg.core.experiment.StoredRun;
 import org.imcseg.core.experiment.TableSource;
 import org.imcseg.core.figures.Composite;
+import org.imcseg.core.files.WritableFolder;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.issue.ReadIssue;
@@ -47,6 +48,8 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
     private static final int NEIGHBOURS_INPUT = 2;
     private static final int OUTPUTS = 4;
     private static final int NAMED = 5;
+    /** Of a csv file, with the separator. */
+    private static final long BYTES_PER_VALUE = 8;
 
     EndModel(PortsConfiguration ports) {
         super(ports, AcquisitionLoopEndNodeParameters.class);
@@ -133,11 +136,14 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         BufferedDataTable neighbours = table(new KeptTables(finished, unique, NEIGHBOURS, progress), exec);
         List<String> leftOver = List.of();
         if (start.results() != null) {
+            WritableFolder.check(start.results(), BYTES_PER_VALUE * (cells.size() * cells.getDataTableSpec().getNumColumns()
+                    + neighbours.size() * neighbours.getDataTableSpec().getNumColumns()));
             ResultFiles files = new ResultFiles(start.results(), progress);
             files.write(new StorableTable(cells, progress), new StorableTable(neighbours, progress),
                     new StorableTable(images, progress), issues, start.model(),
                     settings.drawOutlines ? "Colours: " + Composite.legend(plan.channels()) + "." : null);
             leftOver = files.leftOver();
+            start.finish();
         }
         IssueTable skipped = new IssueTable(exec);
         issues.forEach(skipped::add);

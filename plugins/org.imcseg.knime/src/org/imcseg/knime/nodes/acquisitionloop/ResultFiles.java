@@ -7,8 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
@@ -21,6 +23,7 @@ import org.imcseg.core.io.issue.Severity;
 import org.imcseg.core.io.table.TextTable;
 import org.imcseg.core.measure.ImageInfo;
 import org.imcseg.core.measure.MeasurementCsv;
+import org.imcseg.core.measure.SteinbockFolder;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.Block.LinkedPicture;
 import org.imcseg.core.report.CheckingPage;
@@ -33,7 +36,6 @@ import org.imcseg.knime.execution.Software;
 final class ResultFiles {
     private static final String AREA = "Area (µm²)";
     private static final String TIFF = ".tiff";
-    private static final String IMAGES = "images.csv";
 
     private final Path folder;
     private final Progress progress;
@@ -71,14 +73,17 @@ final class ResultFiles {
     }
 
     private void findLeftOver(TableSource images) throws IOException {
-        Path earlier = folder.resolve(IMAGES);
-        if (Files.exists(earlier)) {
-            TextTable table = TextTable.read(earlier);
-            for (int row = 1; row < table.rows().size(); row++) {
-                leftOver.add(table.cell(row, 0));
+        Set<String> earlier = new LinkedHashSet<>();
+        for (String list : List.of(SteinbockFolder.IMAGES, SteinbockFolder.PARTIAL_IMAGES)) {
+            if (Files.exists(folder.resolve(list))) {
+                TextTable table = TextTable.read(folder.resolve(list));
+                for (int row = 1; row < table.rows().size(); row++) {
+                    earlier.add(table.cell(row, 0));
+                }
             }
-            images.forEachRow((key, values) -> leftOver.remove(values.get(0) + TIFF));
         }
+        images.forEachRow((key, values) -> earlier.remove(values.get(0) + TIFF));
+        leftOver.addAll(earlier);
     }
 
     private void write(String name, TableSource table, Consumer<List<Object>> also) throws IOException {
@@ -92,7 +97,7 @@ final class ResultFiles {
     private void writeImages(TableSource images) throws IOException {
         List<String> header = new ArrayList<>(ImageInfo.columns());
         images.columns().stream().map(Column::name).skip(header.size()).forEach(header::add);
-        write(IMAGES, header, images, values -> {
+        write(SteinbockFolder.IMAGES, header, images, values -> {
             List<Object> row = new ArrayList<>(values);
             row.set(0, row.get(0) + TIFF);
             return row;

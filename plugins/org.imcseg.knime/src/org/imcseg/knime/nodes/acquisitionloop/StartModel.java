@@ -20,6 +20,7 @@ import org.imcseg.core.phantom.Phantom;
 import org.imcseg.core.phantom.PhantomSettings;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.acquisitions.AcquisitionTable;
+import org.imcseg.knime.acquisitions.RunningSegmentation;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.ImageNames;
 import org.imcseg.knime.execution.ExecutionProgress;
@@ -60,6 +61,7 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
     private final int modelInput;
     private ResultsFolder folder;
     private Path results;
+    private RunningSegmentation running;
     private AcquisitionPlan plan;
     private String model = "";
 
@@ -71,6 +73,7 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
     @Override
     protected PortObjectSpec[] configure(AcquisitionLoopStartNodeParameters settings, PortObjectSpec[] inputs) throws InvalidSettingsException {
         List<String> channels = channels(settings, modelInput >= 0 && inputs[modelInput] instanceof UNetModelPortObjectSpec spec ? spec.description() : null);
+        ResultsFolder.check(settings.resultsFolder, AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
         if (channels.isEmpty() && !settings.phantoms().isEmpty()) {
             channels = Phantom.CHANNELS;
         }
@@ -109,9 +112,25 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
         return plan == null || !plan.isRunning() && plan.isLast();
     }
 
+    /** All results are written. */
+    void finish() throws IOException {
+        if (running != null) {
+            running.finish();
+            release();
+        }
+    }
+
+    private void release() {
+        if (running != null) {
+            running.close();
+            running = null;
+        }
+    }
+
     @Override
     protected void reset() {
         plan = null;
+        release();
         if (folder != null) {
             folder.close();
             folder = null;
@@ -158,7 +177,11 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
             context.add(new Setting("model content", ValueType.TEXT, identity));
         }
         results = settings.resultsFolder.isBlank() ? null : Locations.resolve(settings.resultsFolder, AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
-        folder = ResultsFolder.open(results == null ? "" : results.resolve(AcquisitionLoopStartNodeParameters.PROGRESS).toString(),
+        if (results != null) {
+            Locations.checkWritable(results, AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
+            running = RunningSegmentation.begin(results);
+        }
+        folder = ResultsFolder.open(results == null ? "" : results.resolve(RunningSegmentation.PROGRESS).toString(),
                 AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
         plan = new AcquisitionPlan(sink -> open(settings, channels, sink, progress), context, settings.tag.strip(), folder.store(), progress);
     }

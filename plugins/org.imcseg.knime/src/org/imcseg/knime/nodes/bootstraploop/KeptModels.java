@@ -1,23 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.bootstraploop;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import org.imcseg.core.files.ScratchFolder;
+import org.imcseg.knime.models.ModelRescue;
 import org.imcseg.learning.model.ModelFile;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
-import org.knime.core.util.FileUtil;
+import org.knime.core.node.KNIMEConstants;
 
 /** Models that outlive their round, as files in a folder of their own: KNIME deletes those of the loop's body. */
 final class KeptModels {
     /** Count of a model's record: cells that people annotated. */
     static final String ANNOTATED = "annotated cells";
 
-    private File folder;
+    private ScratchFolder folder;
 
     /** Keeps the model for the warm start of the next round. The file is always the same, so that nodes set up for a round find theirs. */
     Path keepPrevious(TrainedModel model) throws IOException {
@@ -35,7 +36,7 @@ final class KeptModels {
 
     void delete() {
         if (folder != null) {
-            FileUtil.deleteRecursively(folder);
+            folder.close();
             folder = null;
         }
     }
@@ -62,14 +63,18 @@ final class KeptModels {
     }
 
     private Path keep(TrainedModel model, String name) throws IOException {
-        if (folder == null) {
-            folder = FileUtil.createTempDir("imcseg-bootstrap");
+        try {
+            if (folder == null) {
+                folder = ScratchFolder.create(KNIMEConstants.getKNIMETempPath(), "bootstrap");
+            }
+            ModelFile.write(model, file(name));
+            return file(name);
+        } catch (IOException e) {
+            throw ModelRescue.save(model, e);
         }
-        ModelFile.write(model, file(name));
-        return file(name);
     }
 
     private Path file(String name) {
-        return folder.toPath().resolve(name + ModelFile.EXTENSION);
+        return folder.path().resolve(name + ModelFile.EXTENSION);
     }
 }

@@ -58,6 +58,7 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
 
     @Override
     protected PortObjectSpec[] configure(ExperimentLoopStartNodeParameters settings, PortObjectSpec[] inputs) throws InvalidSettingsException {
+        ResultsFolder.check(settings.resultsFolder, ExperimentLoopStartNodeParameters.RESULTS_FOLDER);
         DataTableSpec table = (DataTableSpec)inputs[0];
         columns = RunsTable.columns(table);
         List<Setting> likely = new ArrayList<>();

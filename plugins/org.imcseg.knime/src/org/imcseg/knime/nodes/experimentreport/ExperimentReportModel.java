@@ -78,6 +78,7 @@ final class ExperimentReportModel {
     static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
         ExperimentReportNodeParameters p = input.getParameters();
         Path folder = Locations.resolve(p.folder, ExperimentReportNodeParameters.FOLDER);
+        Locations.checkWritable(folder, ExperimentReportNodeParameters.FOLDER);
         BufferedDataTable scores = input.getInTable(0);
         DataTableSpec spec = scores.getDataTableSpec();
         check(spec, input.getInTable(1).getDataTableSpec(), p);

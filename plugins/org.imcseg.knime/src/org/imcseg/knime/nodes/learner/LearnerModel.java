@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import org.imcseg.core.files.WritableFolder;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.cells.AnnotatedShare;
 import org.imcseg.knime.cells.ChannelNames;
@@ -42,6 +43,7 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.node.KNIMEConstants;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.node.DefaultModel.ConfigureInput;
@@ -89,6 +91,7 @@ final class LearnerModel {
             TrainedModel initial = initial(p);
             String normalisation = prepare(initial, spec.getColumnSpec(p.imageColumn), training, validation, warnings);
             List<String> channels = channels(p, training, initial);
+            requireSpace(p, channels.size());
             TrainingPixels pixels = new TrainingPixels(training, channels, progress);
             if (validation != null) {
                 pixels.checkOthersIn(validation, progress);
@@ -111,6 +114,15 @@ final class LearnerModel {
         Path stopFile = p.stopFile == null || p.stopFile.isBlank() ? null : Locations.resolve(p.stopFile, "Stop file");
         TrainingJob job = new TrainingJob(engine, network(p, initial, context, warnings), settings, training, validation, initial, context);
         return Trainer.train(job, progress, new StopEarly(stopFile, p.timeLimit)).model();
+    }
+
+    /** The model goes to KNIME's temporary folder: better to know before the training that it fits. */
+    private static void requireSpace(LearnerNodeParameters p, int channels) throws IOException, InvalidSettingsException {
+        try {
+            WritableFolder.check(KNIMEConstants.getKNIMETempPath(), Float.BYTES * LearnerSettings.network(p, channels).parameterCount());
+        } catch (IOException e) {
+            throw new IOException("The trained model could not be kept in KNIME's folder for temporary files: " + e.getMessage(), e);
+        }
     }
 
     /** The initial model's network where it has the outputs that are to be learned, whatever the preset says. */

@@ -43,4 +43,10 @@ enum MaskFormat implements FileFormat {
     public List<String> endings() {
         return endings;
     }
+
+    /** Ids pack well; outlines take more. */
+    @Override
+    public double bytesPerSample() {
+        return this == GEOJSON ? 1 : 0.1;
+    }
 }

@@ -24,9 +24,9 @@ final class ModelFacts {
         return model.training().events().stream().filter(e -> !e.isCollapse()).map(GuardEvent::message).toList();
     }
 
-    /** All settings, seeds and versions. */
-    static DataTable settings(Optional<TrainedModel.Description> model) {
-        List<List<Object>> rows = new ArrayList<>();
+    /** All settings, seeds and versions. @param identity which model it is, name and value */
+    static DataTable settings(Optional<TrainedModel.Description> model, List<List<Object>> identity) {
+        List<List<Object>> rows = new ArrayList<>(identity);
         model.ifPresent(m -> {
             TrainingRecord training = m.training();
             rows.add(List.of("Network", m.architecture().toString()));

@@ -44,14 +44,17 @@ final class ReportModel {
     static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
         ReportNodeParameters parameters = input.getParameters();
         Path folder = parameters.target();
+        Locations.checkWritable(folder, ReportNodeParameters.FOLDER);
         List<ItemScores> items = items(input.getInTable(0), parameters);
-        Optional<TrainedModel.Description> model = optional(input, UNetModelPortObject.class).map(m -> m.getSpec().description());
+        Optional<UNetModelPortObject> port = optional(input, UNetModelPortObject.class);
+        Optional<TrainedModel.Description> model = port.map(m -> m.getSpec().description());
+        List<List<Object>> identity = port.isEmpty() ? List.of() : ModelIdentity.rows(port.get().identity(), folder);
         DataTable skipped = optional(input, BufferedDataTable.class).map(PlainTables::of)
                 .orElse(new DataTable(List.of("skipped"), List.of()));
         List<String> notes = parameters.notes.isBlank() ? List.of() : List.of(parameters.notes.strip());
         TrainingEpochs epochs = model.map(m -> TrainingEpochs.of(m.training())).orElse(new TrainingEpochs(List.of(), 0));
         Path page = new SegmentationReport(parameters.title, subtitle(model), items, PlainTables.of(input.getInTable(1)),
-                epochs.epochs(), epochs.best(), ModelFacts.settings(model),
+                epochs.epochs(), epochs.best(), ModelFacts.settings(model, identity),
                 ModelFacts.counts(model, items.size()), skipped, notes,
                 model.map(ModelFacts::remarks).orElse(List.of())).write(folder);
         LOG.info("Report written to " + page);

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,22 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Whole runs of written workflows. */
 class BatchRunTest {
+    /** Another program that locks a folder in the same way, until it is killed. */
+    private static final String OTHER = """
+        import java.nio.ByteBuffer;
+        import java.nio.channels.FileChannel;
+        import java.nio.file.*;
+        public class Other {
+            public static void main(String[] args) throws Exception {
+                FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                channel.lock(Long.MAX_VALUE - 1, 1, false);
+                channel.write(ByteBuffer.wrap("process 4711, started today\\n".getBytes()));
+                System.out.println("locked");
+                Thread.sleep(600_000);
+            }
+        }
+        """;
+
     @TempDir
     Path m_folder;
 
@@ -180,6 +197,56 @@ class BatchRunTest {
         assertEquals(ExitCode.EXECUTION, run());
         assertTrue(printed().contains("Error: Node Probe Fail (#2): File x.mcd is truncated; copy it again."), printed());
         assertFalse(printed().contains("\tat "), printed());
+    }
+
+    @Test
+    void whatDoesNotDependOnAFailedNodeIsExecutedStill() throws Exception {
+        final var fail = after(m_source, FailFactory.class, 250);
+        after(fail, SettingsFactory.class, 400).set("aString", "after the failure");
+        after(m_source, SettingsFactory.class, 550).set("aString", "beside it");
+        assertEquals(ExitCode.EXECUTION, run());
+        assertEquals(List.of("beside it"), SettingsFactory.SEEN.stream().map(seen -> seen.m_aString).toList());
+        assertTrue(printed().contains("Warning: Probe Fail (#2): failed (") && printed().contains("executed still"), printed());
+        assertTrue(printed().contains("Error: Node Probe Fail (#2): File x.mcd is truncated; copy it again."), printed());
+    }
+
+    @Test
+    void theOutputFolderIsTriedAndKeptForOneRun() throws Exception {
+        final var results = m_folder.resolve("new/results");
+        m_workflow.variable("output_dir", "new/results");
+        after(m_source, SettingsFactory.class, 250);
+        assertEquals(ExitCode.SUCCESS, run("-noexecute"), printed());
+        assertEquals(ExitCode.SUCCESS, run(), printed());
+        assertFalse(Files.exists(results), "no node wrote to it");
+        Files.createDirectories(results);
+        final var other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            Files.writeString(m_folder.resolve("Other.java"), OTHER).toString(), results.resolve(".imcseg-run.lock").toString())
+                .redirectErrorStream(true).start();
+        SettingsFactory.SEEN.clear();
+        try {
+            assertEquals("locked", new String(other.getInputStream().readNBytes(6), StandardCharsets.UTF_8));
+            assertEquals(ExitCode.EXECUTION, run());
+            assertTrue(printed().contains("Another run writes to the folder " + results + " (process 4711, started today)"), printed());
+            assertTrue(printed().contains("Wait for it to end, or choose another output_dir"), printed());
+            assertTrue(SettingsFactory.SEEN.isEmpty());
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        assertEquals(ExitCode.SUCCESS, run(), "a killed run holds nothing: " + printed());
+        assertFalse(Files.exists(results.resolve(".imcseg-run.lock")));
+        assertTrue(Files.exists(results), "it was there before");
+    }
+
+    @Test
+    void anOutputFolderThatCannotBeMadeIsNamed() throws Exception {
+        Files.createFile(m_folder.resolve("file"));
+        m_workflow.variable("output_dir", "file");
+        after(m_source, SettingsFactory.class, 250);
+        assertEquals(ExitCode.EXECUTION, run());
+        assertTrue(printed().contains("output_dir is 'file', but " + m_folder.resolve("file") + " is a file, not a folder"), printed());
+        assertEquals(ExitCode.EXECUTION, run("-workflow.variable=output_dir,file/below,String"));
+        assertTrue(printed().contains("output_dir is 'file/below', but "), printed());
+        assertTrue(SettingsFactory.SEEN.isEmpty());
     }
 
     @Test

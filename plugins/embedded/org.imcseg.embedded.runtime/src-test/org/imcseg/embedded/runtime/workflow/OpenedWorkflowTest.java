@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,59 @@ class OpenedWorkflowTest {
         final var archive = zip(Map.of("../evil.txt", "x"));
         assertTrue(failure(() -> OpenedWorkflow.archive(archive)).contains("leads out of the archive: ../evil.txt"));
         assertFalse(Files.exists(m_folder.resolve("evil.txt")));
+    }
+
+    /** 300 MB of zeros in 300 KB: harmless content would be smaller, or pack worse. */
+    @Test
+    void aSmallFileThatUnpacksToALotIsRefused() throws Exception {
+        final var bomb = m_folder.resolve("bomb.knwf");
+        try (var zip = new ZipOutputStream(Files.newOutputStream(bomb))) {
+            zip.putNextEntry(new ZipEntry("a/workflow.knime"));
+            final var zeros = new byte[1 << 20];
+            for (int i = 0; i < 300; i++) {
+                zip.write(zeros);
+            }
+            zip.closeEntry();
+        }
+        final var message = failure(() -> OpenedWorkflow.archive(bomb, m_folder));
+        assertTrue(message.contains(bomb + " of ") && message.contains("unpacks to 314,572,800 bytes (300.0 MB)"), message);
+        assertTrue(message.contains("at most 268,435,456 bytes (256.0 MB) are allowed") && message.contains("IMCSEG_ARCHIVE_LIMIT=1g"),
+            message);
+        try (var files = Files.list(m_folder)) {
+            assertEquals(1, files.count(), "nothing was unpacked");
+        }
+        System.setProperty("imcseg.archive.limit", "1g");
+        try (var opened = OpenedWorkflow.archive(bomb, m_folder)) {
+            assertEquals(314_572_800, Files.size(opened.folder().resolve("workflow.knime")));
+        } finally {
+            System.clearProperty("imcseg.archive.limit");
+        }
+    }
+
+    @Test
+    void theLimitOfAnArchive() throws Exception {
+        final var file = Files.write(m_folder.resolve("data.knwf"), new byte[10 << 20]);
+        final var usual = ArchiveLimit.of(null);
+        usual.check(file, 100L * (10 << 20));
+        assertTrue(failure(() -> usual.check(file, 100L * (10 << 20) + 1)).contains("100 times its size"));
+        final var chosen = ArchiveLimit.of(" 500M ");
+        assertEquals(new ArchiveLimit(500L << 20, true), chosen);
+        chosen.check(file, 500L << 20);
+        assertTrue(failure(() -> chosen.check(file, (500L << 20) + 1)).contains("at most 524,288,000 bytes"));
+        assertEquals(3L << 40, ArchiveLimit.of("3tb").bytes());
+        assertEquals(12345, ArchiveLimit.of("12345").bytes());
+        assertTrue(failure(() -> ArchiveLimit.of("lots")).contains("'lots', which is no size"));
+    }
+
+    /** What the archive says of its entries may be a lie: what comes out counts. */
+    @Test
+    void whatIsUnpackedIsCounted() throws Exception {
+        final var file = Files.write(m_folder.resolve("data.knwf"), new byte[100]);
+        final var out = new ByteArrayOutputStream();
+        final var limit = new ArchiveLimit(200_000, true);
+        assertEquals(150_000, limit.copy(file, new ByteArrayInputStream(new byte[100_000]), out, 50_000));
+        assertThrows(LoadException.class, () -> limit.copy(file, new ByteArrayInputStream(new byte[100_000]), out, 150_000));
+        assertTrue(out.size() < 200_000, "it stops in between");
     }
 
     @Test

@@ -31,6 +31,7 @@ public final class BatchRun {
     private final PrintStream m_err;
     private final boolean m_terminal;
     private final CountDownLatch m_ended = new CountDownLatch(1);
+    private boolean m_ownsProcess;
     private volatile boolean m_cancelled;
     private final List<Path> m_temporary = new CopyOnWriteArrayList<>();
     private volatile WorkflowRun m_run;
@@ -46,6 +47,12 @@ public final class BatchRun {
         m_out = out;
         m_err = err;
         m_terminal = terminal;
+    }
+
+    /** This is the only run of the process, whose temporary files all belong to it. */
+    public BatchRun ownProcess() {
+        m_ownsProcess = true;
+        return this;
     }
 
     /** Runs; never throws for what a user may do wrong. */
@@ -88,18 +95,22 @@ public final class BatchRun {
     private ExitCode run(Arguments arguments) throws ArgumentException {
         final var start = System.nanoTime();
         try (var temporary = new TemporaryFolder();
-                var opened = arguments.archive() ? OpenedWorkflow.archive(arguments.workflow())
+                var opened = arguments.archive() ? OpenedWorkflow.archive(arguments.workflow(), temporary.path())
                     : OpenedWorkflow.folder(arguments.workflow());
                 var display = new ProgressDisplay(m_out, m_terminal, width())) {
             NodeLog.install(display::line);
             m_temporary.add(temporary.path());
-            opened.temporary().ifPresent(m_temporary::add);
+            if (m_ownsProcess) {
+                // temporary files of tables and nodes lie in the folder, too, and go with it, at the latest with the next run's start
+                System.setProperty("java.io.tmpdir", temporary.path().toString());
+            }
             final var workflow = withOptions(withVariables(WorkflowReader.read(opened.folder()), arguments), arguments);
             m_out.println("Workflow " + arguments.workflow());
             if (!workflow.variables().isEmpty()) {
                 m_out.println("Variables:\n" + VariableArgument.list(workflow.variables()));
             }
-            try (var run = new WorkflowRun(workflow, m_registry.get(), opened.location(), temporary.path(), display)) {
+            try (var output = arguments.execute() ? OutputFolder.claim(workflow, opened.location()) : null;
+                    var run = new WorkflowRun(workflow, m_registry.get(), opened.location(), temporary.path(), display)) {
                 m_run = run;
                 if (m_cancelled) {
                     return ExitCode.INTERRUPTED;
@@ -126,6 +137,9 @@ public final class BatchRun {
         } catch (IOException ex) {
             m_err.println("The workflow " + arguments.workflow() + " cannot be read: " + ex.getMessage());
             return ExitCode.LOAD;
+        } catch (OutputException ex) {
+            m_err.println("Error: " + ex.getMessage());
+            return ExitCode.EXECUTION;
         } catch (NodeFailedException ex) {
             m_err.println("Error: " + ex.getMessage());
             if (arguments.debug() && ex.getCause() != null) {

@@ -12,8 +12,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 
 /**
- * A folder for the files of one run, deleted with all it holds. What a run left behind that was killed outright is deleted by the next: a lock beside the
- * folder, which the system lifts when a process ends, tells whether a run goes on.
+ * A folder for the files of one run, deleted with all it holds. What a run left behind that was killed outright is deleted by the next: a
+ * lock beside the folder, which the system lifts when a process ends, tells whether a run goes on.
  */
 final class TemporaryFolder implements AutoCloseable {
     private static final String NAME = "imcseg-run";
@@ -25,8 +25,9 @@ final class TemporaryFolder implements AutoCloseable {
 
     TemporaryFolder() throws IOException {
         // before there is a lock of this run: with any channel on its file that is closed, a process gives up a lock
-        deleteAbandoned(Path.of(System.getProperty("java.io.tmpdir")));
-        m_path = Files.createTempDirectory(NAME);
+        final var parent = Path.of(System.getProperty("java.io.tmpdir"));
+        deleteAbandoned(parent);
+        m_path = Files.createTempDirectory(parent, NAME);
         m_lockFile = lockFile(m_path);
         m_channel = FileChannel.open(m_lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         m_channel.lock();

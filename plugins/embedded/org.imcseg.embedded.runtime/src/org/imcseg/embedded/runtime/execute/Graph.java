@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.embedded.runtime.execute;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -169,6 +170,20 @@ final class Graph {
     Loop loop(LoadedNode startOrEnd) {
         final var loops = loops(startOrEnd);
         return loops.get(loops.size() - 1);
+    }
+
+    /** A node, the loops around it, and all that directly or indirectly depends on them. */
+    Set<LoadedNode> dependents(LoadedNode node) {
+        final Set<LoadedNode> found = new LinkedHashSet<>();
+        final var open = new ArrayDeque<>(List.of(node));
+        while (!open.isEmpty()) {
+            final var next = open.pop();
+            if (found.add(next)) {
+                outgoing(next.id()).forEach(connection -> open.add(m_nodes.get(connection.target())));
+                loops(next).stream().limit(1).forEach(loop -> m_order.stream().filter(loop::contains).forEach(open::add));
+            }
+        }
+        return found;
     }
 
     /** By input port, the flow variable port (0) first. */

@@ -3,9 +3,11 @@ package org.imcseg.embedded.runtime.execute;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.imcseg.embedded.runtime.workflow.LoadException;
@@ -116,18 +118,35 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     /**
-     * Executes all nodes.
+     * Executes all nodes. Where one fails, those that do not depend on it are executed still, as in KNIME: a model is written also where
+     * its prediction fails.
      *
-     * @throws NodeFailedException if a node fails
+     * @throws NodeFailedException if nodes fail; the message has a line for each
      * @throws CanceledExecutionException after {@link #cancel()}
      */
     public void execute() throws NodeFailedException, CanceledExecutionException {
         WorkflowFolder.set(m_location);
+        final List<NodeFailedException> failures = new ArrayList<>();
+        final Set<LoadedNode> blocked = new HashSet<>();
         try {
             int index = 0;
             while (index < m_graph.order().size()) {
                 final var node = m_graph.order().get(index);
-                execute(node, ++index);
+                index++;
+                if (blocked.contains(node)) {
+                    continue;
+                }
+                try {
+                    execute(node, index);
+                } catch (NodeFailedException ex) {
+                    failures.add(ex);
+                    blocked.addAll(m_graph.dependents(node));
+                    if (!blocked.containsAll(m_graph.order().subList(index, m_graph.order().size()))) {
+                        m_listener.warning(node.title(), "failed (" + ex.getMessage()
+                            + "). Nodes that do not depend on it are executed still.");
+                    }
+                    continue;
+                }
                 if (node.isLoopEnd()) {
                     final var loop = m_graph.loop(node);
                     if (node.continuesLoop()) {
@@ -141,6 +160,10 @@ public final class WorkflowRun implements AutoCloseable {
             }
         } finally {
             WorkflowFolder.set(null);
+        }
+        if (!failures.isEmpty()) {
+            throw new NodeFailedException(failures.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")),
+                failures.get(0).getCause());
         }
     }
 

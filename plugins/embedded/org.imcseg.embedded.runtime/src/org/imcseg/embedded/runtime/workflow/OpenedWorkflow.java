@@ -4,6 +4,7 @@ package org.imcseg.embedded.runtime.workflow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.zip.ZipEntry;
@@ -56,12 +57,23 @@ public final class OpenedWorkflow implements AutoCloseable {
     }
 
     /**
-     * Extracts an archive (.knwf or .zip).
+     * Extracts an archive (.knwf or .zip) to a new folder among the temporary files.
      *
-     * @throws LoadException if it is no archive of one workflow, or holds entries that would be written elsewhere
+     * @throws LoadException see {@link #archive(Path, Path)}
      */
     public static OpenedWorkflow archive(Path path) throws LoadException, IOException {
-        final var temporary = Files.createTempDirectory("imcseg-workflow");
+        return archive(path, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /**
+     * Extracts an archive (.knwf or .zip).
+     *
+     * @param parent where the folder for its content is made
+     * @throws LoadException if it is no archive of one workflow, holds entries that would be written elsewhere, or unpacks to more than
+     * it may or fits
+     */
+    public static OpenedWorkflow archive(Path path, Path parent) throws LoadException, IOException {
+        final var temporary = Files.createTempDirectory(parent, "imcseg-workflow");
         try {
             extract(path, temporary);
             return new OpenedWorkflow(workflowFolder(temporary, path), path.toAbsolutePath().normalize().getParent(), temporary);
@@ -88,7 +100,10 @@ public final class OpenedWorkflow implements AutoCloseable {
     }
 
     private static void extract(Path archive, Path target) throws LoadException, IOException {
+        final var limit = ArchiveLimit.current();
         try (var zip = new ZipFile(archive.toFile())) {
+            check(archive, target, limit, zip.stream().mapToLong(ZipEntry::getSize).filter(size -> size > 0).sum());
+            long unpacked = 0;
             for (final var entry : (Iterable<ZipEntry>)zip.stream().map(ZipEntry.class::cast)::iterator) {
                 final var file = target.resolve(entry.getName()).normalize();
                 if (!file.startsWith(target)) {
@@ -99,14 +114,25 @@ public final class OpenedWorkflow implements AutoCloseable {
                     Files.createDirectories(file);
                 } else {
                     Files.createDirectories(file.getParent());
-                    try (var in = zip.getInputStream(entry)) {
-                        Files.copy(in, file);
+                    try (var in = zip.getInputStream(entry); var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+                        unpacked = limit.copy(archive, in, out, unpacked);
                     }
                 }
             }
         } catch (ZipException ex) {
             throw new LoadException(archive + " is not a readable workflow archive: " + ex.getMessage()
                 + ". Export the workflow from KNIME again.");
+        }
+    }
+
+    /** Before anything is written. @param unpacked bytes of all entries, as the archive says */
+    private static void check(Path archive, Path target, ArchiveLimit limit, long unpacked) throws LoadException, IOException {
+        limit.check(archive, unpacked);
+        final var free = Files.getFileStore(target).getUsableSpace();
+        if (free > 0 && free < unpacked) {
+            throw new LoadException(archive + " unpacks to " + ArchiveLimit.size(unpacked) + ", but the temporary folder "
+                + target.getParent() + " has "
+                + ArchiveLimit.size(free) + " free. Make space there, or name another with IMCSEG_JAVA_OPTS=-Djava.io.tmpdir=FOLDER.");
         }
     }
 

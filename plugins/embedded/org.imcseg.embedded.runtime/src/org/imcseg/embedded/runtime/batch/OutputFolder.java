@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.embedded.runtime.batch;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+import org.imcseg.embedded.runtime.workflow.Variable;
+import org.imcseg.embedded.runtime.workflow.Variable.Kind;
+import org.imcseg.embedded.runtime.workflow.Workflow;
+
+/**
+ * The folder in the workflow variable {@code output_dir}, kept for one run: two runs that write to it at once would mix their results. A
+ * file in it is locked by the system for as long as the process lives, so that a killed run holds nothing. KNIME's batch executor does
+ * not do this; no node relies on it.
+ */
+final class OutputFolder implements AutoCloseable {
+    static final String VARIABLE = "output_dir";
+    static final String LOCK = ".imcseg-run.lock";
+
+    /** Beyond all content, which others shall read: under Windows a locked region cannot be. */
+    private static final long POSITION = Long.MAX_VALUE - 1;
+
+    private final Path m_folder;
+    private final boolean m_isNew;
+    private final FileChannel m_channel;
+
+    private OutputFolder(Path folder, boolean isNew, FileChannel channel) {
+        m_folder = folder;
+        m_isNew = isNew;
+        m_channel = channel;
+    }
+
+    /**
+     * Makes and locks the folder, if the workflow has such a variable.
+     *
+     * @param location the folder that relative paths start at
+     * @throws OutputException if it cannot be written to or another run writes to it
+     */
+    static OutputFolder claim(Workflow workflow, Path location) throws OutputException {
+        final var value = workflow.variables().stream().filter(v -> v.name().equals(VARIABLE) && v.kind() == Kind.STRING)
+            .map(Variable::value).map(String::valueOf).filter(v -> !v.isBlank() && !v.contains("://")).findFirst();
+        return value.isEmpty() ? new OutputFolder(null, false, null) : claim(value.get(), location);
+    }
+
+    private static OutputFolder claim(String value, Path location) throws OutputException {
+        final Path folder;
+        final boolean isNew;
+        FileChannel channel = null;
+        try {
+            folder = location.resolve(value.strip()).toAbsolutePath().normalize();
+            isNew = !Files.exists(folder);
+            Files.createDirectories(folder);
+            channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        } catch (FileAlreadyExistsException ex) {
+            throw new OutputException(VARIABLE + " is '" + value + "', but " + ex.getFile()
+                + " is a file, not a folder. Choose another folder, or remove the file.");
+        } catch (IOException | InvalidPathException ex) {
+            throw new OutputException(VARIABLE + " is '" + value + "', but nothing can be written there (" + ex
+                + "). Choose another folder, or change its permissions.");
+        }
+        lock(folder, channel);
+        return new OutputFolder(folder, isNew, channel);
+    }
+
+    private static void lock(Path folder, FileChannel channel) throws OutputException {
+        final var holder = holder(channel);
+        if (holder != null) {
+            close(channel);
+            throw new OutputException("Another run writes to the folder " + folder + " (" + holder.strip()
+                + "). Wait for it to end, or choose another " + VARIABLE + ".");
+        }
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(me().getBytes(StandardCharsets.UTF_8)), 0);
+        } catch (IOException ex) {
+            close(channel);
+            throw new OutputException("Nothing can be written to the folder " + folder + " (" + ex + "). Make space there, or choose another"
+                + " " + VARIABLE + ".");
+        }
+    }
+
+    /** Who has locked it; null if it is now locked for this run. Where a file system cannot lock, nobody is kept away. */
+    private static String holder(FileChannel channel) {
+        try {
+            return channel.tryLock(POSITION, 1, false) == null ? read(channel) : null;
+        } catch (OverlappingFileLockException ex) {
+            return "of this process";
+        } catch (IOException ex) {
+            return null;
+        }
+    }
+
+    private static String me() {
+        final var start = ProcessHandle.current().info().startInstant().orElse(Instant.now()).truncatedTo(ChronoUnit.SECONDS);
+        return "process " + ProcessHandle.current().pid() + ", started " + start + "\n";
+    }
+
+    private static String read(FileChannel channel) throws IOException {
+        final var bytes = ByteBuffer.allocate(1024);
+        final var n = channel.read(bytes, 0);
+        return n <= 0 ? "which does not tell its name" : new String(bytes.array(), 0, n, StandardCharsets.UTF_8);
+    }
+
+    private static void close(FileChannel channel) {
+        try {
+            channel.close();
+        } catch (IOException ex) {
+            // nothing was written that matters
+        }
+    }
+
+    /** Lets others use the folder; one that was made for this run and is empty goes. */
+    @Override
+    public void close() {
+        if (m_channel == null) {
+            return;
+        }
+        final var lock = m_folder.resolve(LOCK);
+        try {
+            deleteIfPossible(lock);
+        } finally {
+            close(m_channel);
+        }
+        deleteIfPossible(lock); // Windows deletes no open file
+        if (m_isNew) {
+            deleteIfPossible(m_folder); // only where it is empty
+        }
+    }
+
+    private static void deleteIfPossible(Path path) {
+        try {
+            Files.deleteIfExists(path);
+        } catch (IOException ex) {
+            // in use or not empty
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.acquisitions;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import org.imcseg.core.files.FolderLock;
+import org.imcseg.core.measure.SteinbockFolder;
+
+/**
+ * An Acquisition Loop that writes to a results folder: one at a time, since finished acquisitions of other settings are removed. While it
+ * runs, {@code images.csv} is the list of an earlier, finished run or not there; images are listed in {@code images.partial.csv}.
+ */
+public final class RunningSegmentation implements AutoCloseable {
+    /** Where finished acquisitions lie within the results folder. */
+    public static final String PROGRESS = "progress";
+
+    private final Path results;
+    private final FolderLock lock;
+
+    private RunningSegmentation(Path results, FolderLock lock) {
+        this.results = results;
+        this.lock = lock;
+    }
+
+    /** @throws IOException if another run, of any program, writes to the folder: tells which */
+    public static RunningSegmentation begin(Path results) throws IOException {
+        return new RunningSegmentation(results, FolderLock.acquire(results.resolve(PROGRESS), "Acquisition Loop Start"));
+    }
+
+    /** Whether one of this program writes to a folder. */
+    public static boolean isOn(Path folder) {
+        return FolderLock.isHeldHere(folder.resolve(PROGRESS));
+    }
+
+    /** All is written: the list of what was measured on the way goes. */
+    public void finish() throws IOException {
+        Files.deleteIfExists(results.resolve(SteinbockFolder.PARTIAL_IMAGES));
+    }
+
+    /** Lets others use the folder. */
+    @Override
+    public void close() {
+        lock.close();
+    }
+}
