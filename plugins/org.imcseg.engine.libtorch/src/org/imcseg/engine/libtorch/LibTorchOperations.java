@@ -40,6 +40,12 @@ final class LibTorchOperations implements Operations<Values> {
     /** Pixels of a batch up to which lanes of one thread each are best even where there are more threads than samples. */
     private static final long SMALL_BATCH = 1 << 17;
 
+    /**
+     * Bytes of the largest tensor of a part of a batch. Blocks from 64 MB on the C library takes from the system and hands back at each step, unless they are in
+     * its first arena, which belongs to no thread of Java.
+     */
+    private static final long LARGEST_TENSOR = 1 << 25;
+
     private final NetworkSettings settings;
     private final Place place;
     private final HostArrays arrays;
@@ -47,11 +53,13 @@ final class LibTorchOperations implements Operations<Values> {
     private final Map<String, Convolution> convolutions = new LinkedHashMap<>();
     private final Adam adam;
     private final long parameters;
+    private final long channels;
     private final int threads;
 
     LibTorchOperations(UNetSpec spec, NetworkSettings settings, DeviceKind device) {
         this.settings = settings;
         parameters = spec.parameterCount();
+        channels = Math.max(spec.filters().get(0), spec.inputChannels());
         threads = LibTorchRuntime.threads(settings.threads());
         place = new Place(device, settings.precision());
         arrays = new HostArrays(place);
@@ -84,6 +92,7 @@ final class LibTorchOperations implements Operations<Values> {
         whole.convolutions.forEach((name, convolution) -> convolutions.put(name, convolution.lane()));
         adam = null;
         parameters = whole.parameters;
+        channels = whole.channels;
         threads = 1;
     }
 
@@ -229,6 +238,16 @@ final class LibTorchOperations implements Operations<Values> {
         }
         int each = (count + threads - 1) / threads;
         return (count + each - 1) / each;
+    }
+
+    @Override
+    public int parts(int count, int height, int width) {
+        if (place.isGpu()) {
+            return 1;
+        }
+        long sample = channels * height * width * (place.isRounded() ? Short.BYTES : Float.BYTES);
+        long samples = Math.max(1, LARGEST_TENSOR / sample);
+        return Math.toIntExact((count + samples - 1) / samples);
     }
 
     @Override
