@@ -28,8 +28,8 @@ final class HostPasses implements Passes {
 
     @Override
     public void dropout(INDArray values, double rate, Dropout dropout, long stream) {
-        HostDropout.apply((from, to) -> Floats.slice(values, from, to), values.length() / values.size(0), Math.toIntExact(values.size(0)), rate, dropout, stream,
-                parallel);
+        HostDropout.Memory memory = HostDropout.Memory.ofFloats((from, to) -> Floats.slice(values, from, to));
+        HostDropout.apply(memory, values.length() / values.size(0), Math.toIntExact(values.size(0)), rate, dropout, stream, parallel);
     }
 
     @Override

@@ -11,6 +11,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.imcseg.learning.unet.Layer;
 import org.imcseg.learning.unet.Operations;
 
@@ -21,6 +22,7 @@ final class Convolution implements Layer<Values>, AutoCloseable {
     private static final long[] NONE = {0, 0};
 
     private final FusedConvolution fused;
+    private final ScalarType type;
     private final boolean transposed;
     private final int padding;
     private final List<Parameter> weights = new ArrayList<>();
@@ -29,21 +31,24 @@ final class Convolution implements Layer<Values>, AutoCloseable {
     private long[] packedFor;
 
     /**
+     * @param type what to compute in; values of another come out of {@link #backward} in theirs
      * @param shape of the weights: out, in, height, width; transposed: in, out, 2, 2
      * @param inputs 2 if two tensors of as many channels come in, else 1
      */
-    Convolution(Place place, FusedConvolution fused, boolean training, List<Integer> shape, int inputs) {
+    Convolution(Place place, ScalarType type, FusedConvolution fused, boolean training, List<Integer> shape, int inputs) {
         this.fused = fused;
+        this.type = type;
         transposed = shape.get(2) == 2;
         padding = transposed ? 0 : shape.get(2) / 2;
         for (int i = 0; i < inputs; i++) {
-            weights.add(new Parameter(place, training, shape.get(0), shape.get(1) / inputs, shape.get(2), shape.get(3)));
+            weights.add(new Parameter(place, type, training, shape.get(0), shape.get(1) / inputs, shape.get(2), shape.get(3)));
         }
-        bias = new Parameter(place, training, transposed ? shape.get(1) : shape.get(0));
+        bias = new Parameter(place, type, training, transposed ? shape.get(1) : shape.get(0));
     }
 
     private Convolution(Convolution other) {
         fused = other.fused;
+        type = other.type;
         transposed = other.transposed;
         padding = other.padding;
         other.weights.forEach(w -> weights.add(w.lane()));
@@ -57,8 +62,13 @@ final class Convolution implements Layer<Values>, AutoCloseable {
 
     @Override
     public Values forward(Values input) {
-        return Values.of(torch.convolution(input.first(), weights.get(0).rounded(), new TensorOptional(bias.rounded()), transposed ? TWO : ONE,
+        return Values.of(torch.convolution(inType(input.first()), weights.get(0).rounded(), new TensorOptional(bias.rounded()), transposed ? TWO : ONE,
                 new long[] {padding, padding}, ONE, transposed, NONE, 1));
+    }
+
+    /** The values in the layer's type: a copy, which the step's scope frees, where they are in another. */
+    private Tensor inType(Tensor values) {
+        return Place.holds(values, type) ? values : values.to(type);
     }
 
     @Override
@@ -116,9 +126,9 @@ final class Convolution implements Layer<Values>, AutoCloseable {
         Tensor biasGradient;
         Tensor inputGradient;
         try (OperationScope scope = new OperationScope()) {
-            T_TensorTensorTensor_T all = torch.convolution_backward(gradient, input, weight.rounded(), new long[] {bias.rounded().numel()}, transposed ? TWO : ONE,
+            T_TensorTensorTensor_T all = torch.convolution_backward(inType(gradient), inType(input), weight.rounded(), new long[] {bias.rounded().numel()}, transposed ? TWO : ONE,
                     new long[] {padding, padding}, ONE, transposed, NONE, 1, new BoolPointer(3).put(0, wanted).put(1, true).put(2, withBias));
-            inputGradient = wanted ? scope.keep(all.get0()) : null;
+            inputGradient = wanted ? scope.keep(Place.holds(input, type) ? all.get0() : all.get0().to(input.scalar_type())) : null;
             weightGradient = scope.keep(all.get1());
             biasGradient = withBias ? scope.keep(all.get2()) : null;
         }

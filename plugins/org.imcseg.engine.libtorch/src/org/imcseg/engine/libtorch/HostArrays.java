@@ -67,7 +67,7 @@ final class HostArrays implements AutoCloseable {
     /** Copies a whole tensor to an array from an index on. Waits for it to be computed. */
     static void read(Tensor from, float[] to, int at) {
         check(from, to.length - at);
-        Tensor exact = from.scalar_type() == ScalarType.Float ? from : from.to(ScalarType.Float);
+        Tensor exact = Place.holds(from, ScalarType.Float) ? from : from.to(ScalarType.Float);
         Tensor rows = exact.contiguous();
         Tensor host = rows.is_cuda() ? rows.cpu() : rows;
         host.data_ptr_float().get(to, at, (int) host.numel());

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.engine.libtorch;
 
+import java.util.Optional;
+
 import org.imcseg.learning.check.EngineCheck;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.unet.UNetNetwork;
 
@@ -42,6 +45,21 @@ public class LibTorchEngine implements Engine {
     @Override
     public void start() {
         EngineCheck.require(this);
+    }
+
+    @Override
+    public Optional<String> lacks(Precision precision) {
+        return LibTorchRuntime.processorLacks(precision).or(() -> EngineCheck.known(this, precision));
+    }
+
+    /**
+     * BF16 for large networks where a trial says that it is faster. Small ones spend their time elsewhere, and a trial whose outcome is close might end
+     * differently the next time, which would give one seed two results.
+     */
+    @Override
+    public Precision fastest(UNetSpec spec) {
+        boolean large = spec.parameterCount() > LibTorchOperations.SMALL_NETWORK;
+        return large && lacks(Precision.BF16).isEmpty() && LibTorchRuntime.isBf16Faster(spec.filters().get(spec.levels() / 2)) ? Precision.BF16 : Precision.SINGLE;
     }
 
     @Override

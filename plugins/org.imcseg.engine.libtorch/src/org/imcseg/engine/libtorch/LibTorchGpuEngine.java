@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Precision;
+import org.imcseg.learning.model.UNetSpec;
 
 /** LibTorch on an NVIDIA GPU. */
 public final class LibTorchGpuEngine extends LibTorchEngine {
@@ -21,5 +22,10 @@ public final class LibTorchGpuEngine extends LibTorchEngine {
     @Override
     public Optional<String> lacks(Precision precision) {
         return LibTorchRuntime.gpuLacks(precision);
+    }
+
+    @Override
+    public Precision fastest(UNetSpec spec) {
+        return Precision.TF32;
     }
 }

@@ -10,11 +10,13 @@ import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.javacpp.ShortPointer;
 import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.T_TensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.engine.EngineMemoryException;
@@ -34,9 +36,15 @@ final class LibTorchOperations implements Operations<Values> {
     private static final long[] NONE = {0, 0};
 
     /** Most parameters of a network that is trained in lanes. A judgement: lanes gain with 121 thousand and lose with 20.6 million. */
-    private static final long SMALL_NETWORK = 1 << 20;
+    static final long SMALL_NETWORK = 1 << 20;
     /** Pixels of a batch up to which lanes of one thread each are best even where there are more threads than samples. */
     private static final long SMALL_BATCH = 1 << 17;
+
+    /**
+     * Bytes of the largest tensor of a part of a batch. Blocks from 64 MB on the C library takes from the system and hands back at each step, unless they are in
+     * its first arena, which belongs to no thread of Java.
+     */
+    private static final long LARGEST_TENSOR = 1 << 25;
 
     private final NetworkSettings settings;
     private final Place place;
@@ -45,23 +53,27 @@ final class LibTorchOperations implements Operations<Values> {
     private final Map<String, Convolution> convolutions = new LinkedHashMap<>();
     private final Adam adam;
     private final long parameters;
+    private final long channels;
     private final int threads;
 
     LibTorchOperations(UNetSpec spec, NetworkSettings settings, DeviceKind device) {
         this.settings = settings;
         parameters = spec.parameterCount();
+        channels = Math.max(spec.filters().get(0), spec.inputChannels());
         threads = LibTorchRuntime.threads(settings.threads());
         place = new Place(device, settings.precision());
         arrays = new HostArrays(place);
         LibTorchRuntime.useThreads(threads);
         // No scope: what is made here stays until close().
         try (InferenceMode mode = new InferenceMode(true)) {
-            deviceDropout = settings.training() && (place.isGpu() || place.isRounded()) ? new DeviceDropout(place) : null;
+            deviceDropout = settings.training() && place.isGpu() ? new DeviceDropout(place) : null;
             FusedConvolution fused = fused();
             for (UNetLayout.Entry entry : UNetLayout.of(spec)) {
                 if (!entry.isBias()) {
                     String name = layerOf(entry.name(), UNetLayout.WEIGHT);
-                    convolutions.put(name, new Convolution(place, fused, settings.training(), entry.shape(), isAfterJoin(name, spec) ? 2 : 1));
+                    // The output's own rounding would put distances on steps, on which no centre of a cell is the highest.
+                    ScalarType type = name.equals(UNetLayout.OUT) ? ScalarType.Float : place.type();
+                    convolutions.put(name, new Convolution(place, type, fused, settings.training(), entry.shape(), isAfterJoin(name, spec) ? 2 : 1));
                 }
             }
             adam = settings.training() ? new Adam(convolutions.values().stream().flatMap(c -> c.parameters().stream()).toList(), settings, place) : null;
@@ -80,12 +92,13 @@ final class LibTorchOperations implements Operations<Values> {
         whole.convolutions.forEach((name, convolution) -> convolutions.put(name, convolution.lane()));
         adam = null;
         parameters = whole.parameters;
+        channels = whole.channels;
         threads = 1;
     }
 
     private FusedConvolution fused() {
         if (!place.isGpu()) {
-            return torch.hasMKLDNN() && !place.isRounded() ? new OneDnnConvolution() : new FusedConvolution();
+            return torch.hasMKLDNN() && LibTorchRuntime.processorLacks(place.precision()).isEmpty() ? new OneDnnConvolution() : new FusedConvolution();
         }
         // LibTorch lets its fused kernels for GPUs choose ways that add in any order, and one seed shall give one model.
         return settings.training() ? new FusedConvolution() : call(() -> CuDnnConvolution.ifUsable(place));
@@ -156,10 +169,17 @@ final class LibTorchOperations implements Operations<Values> {
         if (deviceDropout != null) {
             return Values.of(deviceDropout.apply(tensor, rate, dropout, stream));
         }
-        FloatPointer memory = tensor.data_ptr_float();
-        HostDropout.apply((from, to) -> new FloatPointer(memory).position(from).limit(to).asBuffer(), tensor.numel() / tensor.size(0),
-                Math.toIntExact(tensor.size(0)), rate, dropout, stream, threads > 1);
+        HostDropout.apply(memory(tensor), tensor.numel() / tensor.size(0), Math.toIntExact(tensor.size(0)), rate, dropout, stream, threads > 1);
         return values;
+    }
+
+    private static HostDropout.Memory memory(Tensor tensor) {
+        if (Place.holds(tensor, ScalarType.BFloat16)) {
+            Pointer values = tensor.data_ptr();
+            return HostDropout.Memory.ofBf16((from, to) -> new ShortPointer(values).position(from).limit(to).asBuffer());
+        }
+        FloatPointer values = tensor.data_ptr_float();
+        return HostDropout.Memory.ofFloats((from, to) -> new FloatPointer(values).position(from).limit(to).asBuffer());
     }
 
     /** ELU of slope 0 is ReLU, and its way back has a factor, which that of ReLU lacks. */
@@ -218,6 +238,16 @@ final class LibTorchOperations implements Operations<Values> {
         }
         int each = (count + threads - 1) / threads;
         return (count + each - 1) / each;
+    }
+
+    @Override
+    public int parts(int count, int height, int width) {
+        if (place.isGpu()) {
+            return 1;
+        }
+        long sample = channels * height * width * (place.isRounded() ? Short.BYTES : Float.BYTES);
+        long samples = Math.max(1, LARGEST_TENSOR / sample);
+        return Math.toIntExact((count + samples - 1) / samples);
     }
 
     @Override

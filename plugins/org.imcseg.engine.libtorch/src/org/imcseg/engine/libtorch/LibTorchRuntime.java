@@ -2,6 +2,7 @@
 package org.imcseg.engine.libtorch;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -27,6 +28,8 @@ final class LibTorchRuntime {
     private static Engine.Status gpu;
     private static int threads;
     private static Optional<String> bf16Failure;
+    private static Optional<String> processorBf16Failure;
+    private static final Map<Integer, Boolean> BF16_FASTER = new HashMap<>();
 
     private LibTorchRuntime() {
     }
@@ -115,6 +118,22 @@ final class LibTorchRuntime {
             bf16Failure = GpuTrial.failure(new Place(DeviceKind.GPU, precision));
         }
         return bf16Failure.map(failure -> "the card cannot convolve in BF16, which takes compute capability 8.0 (GeForce RTX 30, A100) or later: " + failure);
+    }
+
+    /** Why the processor cannot compute in a precision; empty if it can. */
+    static synchronized Optional<String> processorLacks(Precision precision) {
+        if (precision != Precision.BF16) { // TF32 is single precision there
+            return Optional.empty();
+        }
+        if (processorBf16Failure == null) {
+            processorBf16Failure = Bf16Trial.failure();
+        }
+        return processorBf16Failure.map(failure -> "the processor cannot convolve in BF16, which takes AVX-512 (fast with AVX-512 BF16 or AMX only): " + failure);
+    }
+
+    /** Whether the processor convolves so many channels faster in BF16; tried once. */
+    static synchronized boolean isBf16Faster(int channels) {
+        return processorLacks(Precision.BF16).isEmpty() && BF16_FASTER.computeIfAbsent(channels, Bf16Trial::isFaster);
     }
 
     /**

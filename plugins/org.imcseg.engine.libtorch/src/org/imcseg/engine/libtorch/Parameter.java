@@ -16,10 +16,13 @@ final class Parameter implements AutoCloseable {
     private final boolean shared;
     private Tensor gradient;
 
-    /** @param training whether there will be steps */
-    Parameter(Place place, boolean training, long... shape) {
+    /**
+     * @param type of what products are computed with
+     * @param training whether there will be steps
+     */
+    Parameter(Place place, ScalarType type, boolean training, long... shape) {
         value = shape.length == 4 ? place.channelsLast(ScalarType.Float, shape) : place.rows(ScalarType.Float, shape);
-        rounded = place.isRounded() ? value.to(place.type()) : value;
+        rounded = type == ScalarType.Float ? value : value.to(type);
         firstMoment = training ? torch.zeros_like(value) : null;
         secondMoment = training ? torch.zeros_like(value) : null;
         shared = false;
@@ -75,7 +78,7 @@ final class Parameter implements AutoCloseable {
             found.close();
             return;
         }
-        Tensor exact = found.scalar_type() == ScalarType.Float ? found : found.to(ScalarType.Float);
+        Tensor exact = Place.holds(found, ScalarType.Float) ? found : found.to(ScalarType.Float);
         gradient = exact.dim() < 4 || exact.is_contiguous(MemoryFormat.ChannelsLast) ? exact : exact.contiguous(MemoryFormat.ChannelsLast);
         if (shared) {
             gradient.retainReference(); // until another thread has fetched it

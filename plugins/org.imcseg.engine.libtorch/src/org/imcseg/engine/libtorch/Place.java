@@ -33,6 +33,11 @@ record Place(DeviceKind kind, Precision precision) {
         return type() != ScalarType.Float;
     }
 
+    /** Whether a tensor holds values of a type. The bindings make a new object of the type at each call, so that == would never hold. */
+    static boolean holds(Tensor tensor, ScalarType type) {
+        return tensor.scalar_type().value == type.value;
+    }
+
     Device device() {
         return new Device(isGpu() ? DeviceType.CUDA : DeviceType.CPU);
     }

@@ -16,6 +16,8 @@ import org.imcseg.learning.model.UNetSpec;
 import org.junit.jupiter.api.Test;
 
 class PrecisionChoiceTest {
+    private static final UNetSpec NETWORK = UNetSpec.quick(2);
+
     private static Engine engine(DeviceKind device, Precision... possible) {
         return new Engine() {
             @Override
@@ -50,7 +52,12 @@ class PrecisionChoiceTest {
 
             @Override
             public Optional<String> lacks(Precision precision) {
-                return List.of(possible).contains(precision) ? Optional.empty() : Optional.of("this card has none of it");
+                return List.of(possible).contains(precision) ? Optional.empty() : Optional.of("this device has none of it");
+            }
+
+            @Override
+            public Precision fastest(UNetSpec spec) {
+                return Precision.BF16;
             }
 
             @Override
@@ -65,28 +72,43 @@ class PrecisionChoiceTest {
     @Test
     void holdsOnACardThatHasIt() {
         Engine card = engine(DeviceKind.GPU, Precision.values());
-        assertEquals(Precision.TF32, PrecisionChoice.TF32.on(card, warnings::add));
-        assertEquals(Precision.BF16, PrecisionChoice.BF16.on(card, warnings::add));
-        assertEquals(Precision.SINGLE, PrecisionChoice.SINGLE.on(card, warnings::add));
+        assertEquals(Precision.TF32, PrecisionChoice.TF32.on(card, NETWORK, warnings::add));
+        assertEquals(Precision.BF16, PrecisionChoice.BF16.on(card, NETWORK, warnings::add));
+        assertEquals(Precision.SINGLE, PrecisionChoice.SINGLE.on(card, NETWORK, warnings::add));
         assertEquals(List.of(), warnings);
     }
 
     @Test
     void isReplacedWithAWordWhereTheCardLacksIt() {
         Engine card = engine(DeviceKind.GPU, Precision.SINGLE);
-        assertEquals(Precision.SINGLE, PrecisionChoice.BF16.on(card, warnings::add));
-        assertEquals(List.of("\"Precision on a GPU\" is BF16, but this card has none of it. Single precision was used instead."), warnings);
+        assertEquals(Precision.SINGLE, PrecisionChoice.BF16.on(card, NETWORK, warnings::add));
+        assertEquals(List.of("\"Precision\" is BF16, but this device has none of it. Single precision was used instead."), warnings);
     }
 
     @Test
-    void theDefaultIsReplacedInSilence() {
-        assertEquals(Precision.SINGLE, PrecisionChoice.TF32.on(engine(DeviceKind.GPU, Precision.SINGLE), warnings::add));
+    void whatTheEngineFindsFastestIsTakenWhereItIsLeftOpen() {
+        assertEquals(Precision.BF16, PrecisionChoice.AUTOMATIC.on(engine(DeviceKind.CPU, Precision.values()), NETWORK, warnings::add));
+        assertEquals(Precision.BF16, PrecisionChoice.AUTOMATIC.on(engine(DeviceKind.GPU, Precision.values()), NETWORK, warnings::add));
         assertEquals(List.of(), warnings);
     }
 
     @Test
-    void doesNotMatterOnTheProcessor() {
-        assertEquals(Precision.SINGLE, PrecisionChoice.BF16.on(engine(DeviceKind.CPU), warnings::add));
+    void defaultsAreReplacedInSilence() {
+        for (PrecisionChoice open : List.of(PrecisionChoice.TF32, PrecisionChoice.AUTOMATIC)) {
+            assertEquals(Precision.SINGLE, open.on(engine(DeviceKind.GPU, Precision.SINGLE), NETWORK, warnings::add));
+        }
         assertEquals(List.of(), warnings);
+    }
+
+    @Test
+    void workflowsOfBuildsWithoutAutomaticStayInSinglePrecisionOnTheProcessor() {
+        assertEquals(Precision.SINGLE, new PrecisionChoice.Before().getDefault().on(engine(DeviceKind.CPU, Precision.values()), NETWORK, warnings::add));
+        assertEquals(List.of(), warnings);
+    }
+
+    @Test
+    void isReplacedWithAWordWhereTheProcessorLacksIt() {
+        assertEquals(Precision.SINGLE, PrecisionChoice.BF16.on(engine(DeviceKind.CPU, Precision.SINGLE), NETWORK, warnings::add));
+        assertEquals(1, warnings.size());
     }
 }

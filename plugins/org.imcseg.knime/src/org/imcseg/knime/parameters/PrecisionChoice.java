@@ -7,19 +7,26 @@ import java.util.function.Consumer;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Precision;
+import org.imcseg.learning.model.UNetSpec;
+import org.knime.node.parameters.migration.DefaultProvider;
 import org.knime.node.parameters.widget.choices.Label;
 
-/** How exactly a graphics card computes, as a setting. */
+/** How exactly a network computes, as a setting. */
 public enum PrecisionChoice {
-    @Label(value = "TF32", description = "Products of 11 significant bits: several times as fast on cards since 2020, and exact enough for training.")
+    @Label(value = "Automatic", description = "On a graphics card TF32. On a processor BF16 where a short trial finds it faster (processors with AVX-512 BF16 or "
+            + "AMX) and the network is large, such as the paper's; else single precision.")
+    AUTOMATIC(null),
+    @Label(value = "TF32", description = "On a graphics card products of 11 significant bits: several times as fast on cards since 2020, and exact enough for "
+            + "training. On a processor single precision.")
     TF32(Precision.TF32),
-    @Label(value = "BF16", description = "Values of 8 significant bits: half the memory and faster still.")
+    @Label(value = "BF16", description = "Values of 8 significant bits: half the memory and faster still. Weights, sums and the optimiser stay in single precision.")
     BF16(Precision.BF16),
-    @Label(value = "Single", description = "24 significant bits, as on the processor.")
+    @Label(value = "Single", description = "24 significant bits.")
     SINGLE(Precision.SINGLE);
 
-    public static final String TITLE = "Precision on a GPU";
-    public static final String DESCRIPTION = "How exactly products are computed on a graphics card. The processor computes in single precision.";
+    public static final String TITLE = "Precision";
+    public static final String DESCRIPTION = "How exactly products are computed. Leave as it is unless results must be the same to the last bits on different "
+            + "machines: then choose single precision.";
 
     private final Precision precision;
 
@@ -30,16 +37,26 @@ public enum PrecisionChoice {
     /**
      * What holds for this engine.
      *
+     * @param network to be computed
      * @param warnings told if it is not what was chosen
      */
-    public Precision on(Engine engine, Consumer<String> warnings) {
-        if (engine.device() != DeviceKind.GPU) {
+    public Precision on(Engine engine, UNetSpec network, Consumer<String> warnings) {
+        Precision wanted = this == AUTOMATIC ? engine.fastest(network) : precision;
+        if (wanted == Precision.TF32 && engine.device() == DeviceKind.CPU) { // which has no such products
             return Precision.SINGLE;
         }
-        Optional<String> lack = engine.lacks(precision);
-        if (lack.isPresent() && this != TF32) { // which most have not chosen
+        Optional<String> lack = engine.lacks(wanted);
+        if (lack.isPresent() && this != TF32 && this != AUTOMATIC) { // which most have not chosen
             warnings.accept("\"" + TITLE + "\" is " + this + ", but " + lack.get() + ". Single precision was used instead.");
         }
-        return lack.isPresent() ? Precision.SINGLE : precision;
+        return lack.isPresent() ? Precision.SINGLE : wanted;
+    }
+
+    /** What a workflow of a build without this setting did. */
+    public static final class Before implements DefaultProvider<PrecisionChoice> {
+        @Override
+        public PrecisionChoice getDefault() {
+            return TF32;
+        }
     }
 }

@@ -30,10 +30,13 @@ public final class EngineCheck {
     private static final UNetSpec SPEC = new UNetSpec(5, List.of(17), List.of(0.), 17, 0, UNetSpec.Initialiser.HE_NORMAL,
             UNetSpec.Outputs.CELL_AND_DISTANCE);
     private static final int SIZE = 4;
-    private static final double LOGITS_TOLERANCE = 1e-3;
     /** Small enough to cross few kinks of ReLU and pooling, large enough for logits in single precision. */
     private static final double STEP = 1e-4;
+    private static final double LOGITS_TOLERANCE = 1e-3;
     private static final double GRADIENT_TOLERANCE = .02;
+    /** As {@link #LOGITS_TOLERANCE}, where values between layers have 8 significant bits: five layers, each of which rounds by up to 2⁻⁹ of its values. */
+    private static final double BF16_LOGITS_TOLERANCE = .05;
+    private static final double BF16_GRADIENT_TOLERANCE = .1;
     /** What roundings of the loss make of a slope. */
     private static final double SLOPE_ERROR = 1e-3;
     /** With so large an epsilon a step of Adam is this rate · √(1 − β₂) / ε times the gradient. */
@@ -43,7 +46,12 @@ public final class EngineCheck {
 
     private static final Map<String, Optional<String>> FOUND = new ConcurrentHashMap<>();
 
-    private EngineCheck() {
+    private final Engine engine;
+    private final Precision precision;
+
+    private EngineCheck(Engine engine, Precision precision) {
+        this.engine = engine;
+        this.precision = precision;
     }
 
     /**
@@ -52,33 +60,46 @@ public final class EngineCheck {
      * @throws EngineException if it does not
      */
     public static void require(Engine engine) {
-        Optional<String> defect = FOUND.computeIfAbsent(engine.id() + " " + engine.device(), key -> defect(engine));
+        Optional<String> defect = known(engine, Precision.SINGLE);
         if (defect.isPresent()) {
             throw new EngineException("It computes wrong values on this machine: " + defect.get() + ". Use another engine (setting \"Engine\"), and please report this"
                     + " with the names of processor, virtual machine and graphics card.");
         }
     }
 
-    /** What is wrong; empty if nothing is. */
-    public static Optional<String> defect(Engine engine) {
+    /** As {@link #defect}, found out once a process. */
+    public static Optional<String> known(Engine engine, Precision precision) {
+        return FOUND.computeIfAbsent(engine.id() + " " + engine.device() + " " + precision, key -> defect(engine, precision));
+    }
+
+    /** What is wrong in a precision; empty if nothing is. */
+    public static Optional<String> defect(Engine engine, Precision precision) {
+        return new EngineCheck(engine, precision).defect();
+    }
+
+    private Optional<String> defect() {
         Weights weights = weights(SPEC, 1);
         try {
             for (int count = 1; count <= 2; count++) {
-                Optional<String> defect = defectOfLogits(engine, weights, batch(count));
+                Optional<String> defect = defectOfLogits(weights, batch(count));
                 if (defect.isPresent()) {
                     return defect;
                 }
             }
-            return defectOfGradients(engine, weights, batch(2));
+            return defectOfGradients(weights, batch(2));
         } catch (EngineMemoryException e) { // which says nothing about values
             return Optional.empty();
         }
     }
 
-    private static Optional<String> defectOfLogits(Engine engine, Weights weights, Batch batch) {
+    private boolean isRounded() {
+        return precision == Precision.BF16;
+    }
+
+    private Optional<String> defectOfLogits(Weights weights, Batch batch) {
         double[] expected = new ReferenceUNet(weights).logits(batch);
         float[] found;
-        try (Network network = engine.createNetwork(SPEC, NetworkSettings.inference(0, Precision.SINGLE))) {
+        try (Network network = engine.createNetwork(SPEC, NetworkSettings.inference(0, precision))) {
             network.setWeights(weights);
             found = network.logits(batch.pixels(), batch.count(), batch.height(), batch.width());
         }
@@ -87,19 +108,20 @@ public final class EngineCheck {
             double difference = Math.abs(found[i] - expected[i]);
             worst = difference <= worst ? worst : difference; // not a number, once found, stays
         }
-        return worst <= LOGITS_TOLERANCE ? Optional.empty()
+        return worst <= (isRounded() ? BF16_LOGITS_TOLERANCE : LOGITS_TOLERANCE) ? Optional.empty()
                 : Optional.of("logits of a small network differ by " + (float) worst + " from those of its definition");
     }
 
     /** How the loss changes in a random direction is the product of gradient and direction; looked at for each tensor by itself, lest a small one is overlooked. */
-    private static Optional<String> defectOfGradients(Engine engine, Weights weights, Batch batch) {
+    private Optional<String> defectOfGradients(Weights weights, Batch batch) {
         Objective objective = new Objective(LossKind.BCE_DICE.at(false, 1, 1), Objective.DISTANCE_WEIGHT);
         Weights after;
-        try (Network network = engine.createNetwork(SPEC, new NetworkSettings(true, 1, 0, Precision.SINGLE, .9, BETA2, EPSILON))) {
+        try (Network network = engine.createNetwork(SPEC, new NetworkSettings(true, 1, 0, precision, .9, BETA2, EPSILON))) {
             network.setWeights(weights);
             network.trainStep(batch, objective, RATE);
             after = network.weights();
         }
+        double tolerance = isRounded() ? BF16_GRADIENT_TOLERANCE : GRADIENT_TOLERANCE;
         Random random = new Random(3);
         for (String name : weights.names()) {
             float[] before = weights.get(name);
@@ -112,7 +134,7 @@ public final class EngineCheck {
                 square += gradient * gradient;
             }
             double slope = (moved(weights, name, direction, STEP, batch, objective) - moved(weights, name, direction, -STEP, batch, objective)) / (2 * STEP);
-            if (!(Math.abs(slope - product) <= GRADIENT_TOLERANCE * Math.sqrt(square) + SLOPE_ERROR)) {
+            if (!(Math.abs(slope - product) <= tolerance * Math.sqrt(square) + SLOPE_ERROR)) {
                 return Optional.of("the gradient of " + name + " in a small network foretells a slope of the loss of " + (float) product + ", which is " + (float) slope);
             }
         }

@@ -45,6 +45,14 @@ public interface Engine {
     }
 
     /**
+     * The precision that is fastest on this machine among those that train as well as single precision does. Always the same for one specification and machine.
+     * Only for one that is available; may take up to a second.
+     */
+    default Precision fastest(UNetSpec spec) {
+        return Precision.SINGLE;
+    }
+
+    /**
      * A network with undefined weights: call {@link Network#setWeights} first.
      *
      * @throws EngineException if the engine does not run on this machine

@@ -22,6 +22,7 @@ public final class NativeLoading {
      * @throws IOException if there is no folder to unpack the libraries to; then the work has not begun
      */
     public static synchronized void run(String engine, Map<String, String> more, ClassLoader loader, Runnable work) throws IOException {
+        NativeEnvironment.prepare();
         Map<String, String> wanted = new HashMap<>(more);
         wanted.put(PREFIX + "cachedir", NativeCache.folder(engine).toString());
         // Else JavaCPP fails with an OutOfMemoryError once the process exceeds four times the heap, as a large network with a small heap well may.

@@ -2,6 +2,7 @@
 package org.imcseg.learning.unet;
 
 import java.nio.FloatBuffer;
+import java.nio.ShortBuffer;
 import java.util.SplittableRandom;
 
 import org.imcseg.core.parallel.Chunks;
@@ -16,10 +17,45 @@ public final class HostDropout {
     private HostDropout() {
     }
 
-    /** A tensor's memory. */
+    /** A tensor in the processor's memory. */
+    @FunctionalInterface
     public interface Memory {
+        /** Multiplies the values from an index on, one by each factor. */
+        void multiply(long from, float[] factors);
+
+        /** @param slices the memory from an index to before another, to read and write */
+        static Memory ofFloats(Slices<FloatBuffer> slices) {
+            return (from, factors) -> {
+                FloatBuffer buffer = slices.of(from, from + factors.length);
+                float[] values = new float[factors.length];
+                buffer.get(0, values);
+                for (int i = 0; i < values.length; i++) {
+                    values[i] *= factors[i];
+                }
+                buffer.put(0, values);
+            };
+        }
+
+        /** As {@link #ofFloats}, of numbers of 8 significant bits: the upper halves of floats, rounded to the nearest, of two to the even one. */
+        static Memory ofBf16(Slices<ShortBuffer> slices) {
+            return (from, factors) -> {
+                ShortBuffer buffer = slices.of(from, from + factors.length);
+                short[] values = new short[factors.length];
+                buffer.get(0, values);
+                for (int i = 0; i < values.length; i++) {
+                    int bits = Float.floatToRawIntBits(Float.intBitsToFloat(values[i] << 16) * factors[i]);
+                    values[i] = (short) (bits + 0x7fff + (bits >>> 16 & 1) >>> 16);
+                }
+                buffer.put(0, values);
+            };
+        }
+    }
+
+    /** The memory of a tensor by parts. */
+    @FunctionalInterface
+    public interface Slices<B> {
         /** What lies from one value to before another, to read and write. */
-        FloatBuffer slice(long from, long to);
+        B of(long from, long to);
     }
 
     /**
@@ -35,26 +71,26 @@ public final class HostDropout {
         Chunks.forEach(Math.multiplyExact(count, chunks), parallel, i -> {
             long sample = i / chunks * size;
             long start = sample + (long) (i % chunks) * CHUNK;
-            FloatBuffer buffer = values.slice(start, Math.min(sample + size, start + CHUNK));
-            apply(buffer, threshold, scale, new SplittableRandom(stream + (long) dropout.first() * chunks + i));
+            int length = (int) (Math.min(sample + size, start + CHUNK) - start);
+            values.multiply(start, factors(length, threshold, scale, new SplittableRandom(stream + (long) dropout.first() * chunks + i)));
         });
     }
 
-    private static void apply(FloatBuffer buffer, int threshold, float scale, SplittableRandom random) {
-        float[] values = new float[buffer.remaining()];
-        buffer.get(0, values);
+    /** 0 for what is dropped, else the scale. */
+    private static float[] factors(int length, int threshold, float scale, SplittableRandom random) {
+        float[] factors = new float[length];
         int i = 0;
-        for (; i + 4 <= values.length; i += 4) {
+        for (; i + 4 <= length; i += 4) {
             long draw = random.nextLong();
-            values[i] *= (draw & 0xffff) < threshold ? 0 : scale;
-            values[i + 1] *= (draw >>> 16 & 0xffff) < threshold ? 0 : scale;
-            values[i + 2] *= (draw >>> 32 & 0xffff) < threshold ? 0 : scale;
-            values[i + 3] *= draw >>> 48 < threshold ? 0 : scale;
+            factors[i] = (draw & 0xffff) < threshold ? 0 : scale;
+            factors[i + 1] = (draw >>> 16 & 0xffff) < threshold ? 0 : scale;
+            factors[i + 2] = (draw >>> 32 & 0xffff) < threshold ? 0 : scale;
+            factors[i + 3] = draw >>> 48 < threshold ? 0 : scale;
         }
         long draw = random.nextLong();
-        for (; i < values.length; i++, draw >>>= 16) {
-            values[i] *= (draw & 0xffff) < threshold ? 0 : scale;
+        for (; i < length; i++, draw >>>= 16) {
+            factors[i] = (draw & 0xffff) < threshold ? 0 : scale;
         }
-        buffer.put(0, values);
+        return factors;
     }
 }

@@ -135,6 +135,17 @@ public interface Operations<T> extends AutoCloseable {
     }
 
     /**
+     * Into how many parts to split a training batch that go forward one after the other and are all remembered for their way back: tensors get smaller, of which
+     * some engines' memory takes advantage.
+     *
+     * @param count of samples
+     * @return 1 for none
+     */
+    default int parts(int count, int height, int width) {
+        return 1;
+    }
+
+    /**
      * Operations with the same weights, but with gradients of their own, for one part of a batch. Tensors stay within a lane. What is kept from step to step is
      * changed by these operations only, which are closed after their lanes.
      */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.unet;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ public final class UNetNetwork<T> implements Network {
     private final NetworkSettings settings;
     private final Operations<T> operations;
     private final List<UNetLayout.Entry> layout;
-    private final UNetPass<T> pass;
+    private final List<UNetPass<T>> passes = new ArrayList<>();
     private int steps;
     private int atOnce = Integer.MAX_VALUE;
     private Runnable check = () -> {
@@ -42,7 +43,14 @@ public final class UNetNetwork<T> implements Network {
         this.settings = settings;
         this.operations = operations;
         layout = UNetLayout.of(spec);
-        pass = new UNetPass<>(spec, operations);
+    }
+
+    /** The pass of a part of the batch, which is remembered until the way back. */
+    private UNetPass<T> pass(int part) {
+        while (passes.size() <= part) {
+            passes.add(new UNetPass<>(spec, operations));
+        }
+        return passes.get(part);
     }
 
     private <R> R call(Supplier<R> work) {
@@ -88,26 +96,44 @@ public final class UNetNetwork<T> implements Network {
             }
             // Dropout must depend on nothing but seed and step, also after going back to a snapshot.
             long seed = RandomStreams.derive(settings.seed(), "dropout", Integer.toString(steps));
-            int size = Math.min(atOnce, batch.count());
-            int last = (batch.count() - 1) / size * size;
             int lanes = batch.count() <= atOnce ? operations.lanes(batch.count(), batch.height(), batch.width()) : 1;
             if (lanes > 1) {
                 return trainInLanes(lanes, batch, objective, seed, learningRate);
             }
-            // The loss needs the logits of the whole batch. Only the last part is remembered for the way back; the others go forward once more.
-            for (int from = 0; from <= last; from += size) {
-                forward(batch, from, size, seed, from == last);
-            }
-            double value = objective.evaluate(logits, batch.targets(), gradient);
-            backward(batch, last, size, false);
-            for (int from = 0; from < last; from += size) {
-                forward(batch, from, size, seed, true);
-                backward(batch, from, size, true);
-            }
+            double value = batch.count() <= atOnce ? rememberAll(batch, objective, seed) : rememberLast(batch, objective, seed);
             operations.adam(learningRate, steps + 1);
             steps++;
             return value;
         });
+    }
+
+    /** Gradients of the batch, in as many parts as suit the engine. Returns the loss. */
+    private double rememberAll(Batch batch, Objective objective, long seed) {
+        int parts = operations.parts(batch.count(), batch.height(), batch.width());
+        int size = (batch.count() + parts - 1) / parts;
+        for (int from = 0; from < batch.count(); from += size) {
+            forward(pass(from / size), batch, from, size, seed, true);
+        }
+        double value = objective.evaluate(logits, batch.targets(), gradient);
+        for (int from = 0; from < batch.count(); from += size) {
+            backward(pass(from / size), batch, from, size, from > 0);
+        }
+        return value;
+    }
+
+    /** The same where memory is short. The loss needs the logits of the whole batch: all parts but the last go forward once more for their way back. */
+    private double rememberLast(Batch batch, Objective objective, long seed) {
+        int last = (batch.count() - 1) / atOnce * atOnce;
+        for (int from = 0; from <= last; from += atOnce) {
+            forward(pass(0), batch, from, atOnce, seed, from == last);
+        }
+        double value = objective.evaluate(logits, batch.targets(), gradient);
+        backward(pass(0), batch, last, atOnce, false);
+        for (int from = 0; from < last; from += atOnce) {
+            forward(pass(0), batch, from, atOnce, seed, true);
+            backward(pass(0), batch, from, atOnce, true);
+        }
+        return value;
     }
 
     private double trainInLanes(int count, Batch batch, Objective objective, long seed, double learningRate) {
@@ -135,14 +161,14 @@ public final class UNetNetwork<T> implements Network {
         }
     }
 
-    private void forward(Batch batch, int from, int size, long seed, boolean remember) {
+    private void forward(UNetPass<T> pass, Batch batch, int from, int size, long seed, boolean remember) {
         T image = operations.write(batch.pixels(), from, Math.min(size, batch.count() - from), batch.channels(), batch.height(), batch.width());
         T output = pass.forward(image, new Dropout(seed, from, batch.count()), remember, check);
         operations.read(output, logits, from);
         operations.release(output);
     }
 
-    private void backward(Batch batch, int from, int size, boolean add) {
+    private void backward(UNetPass<T> pass, Batch batch, int from, int size, boolean add) {
         check.run();
         pass.backward(operations.write(gradient, from, Math.min(size, batch.count() - from), spec.outputs().count(), batch.height(), batch.width()), add);
     }
@@ -152,7 +178,7 @@ public final class UNetNetwork<T> implements Network {
         checkSize(height, width);
         return call(() -> {
             float[] result = new float[count * spec.outputs().count() * height * width];
-            operations.read(pass.forward(operations.write(pixels, 0, count, spec.inputChannels(), height, width), null, false, check), result, 0);
+            operations.read(pass(0).forward(operations.write(pixels, 0, count, spec.inputChannels(), height, width), null, false, check), result, 0);
             return result;
         });
     }

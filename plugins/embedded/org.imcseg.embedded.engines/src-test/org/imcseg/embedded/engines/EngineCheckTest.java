@@ -20,6 +20,7 @@ import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
@@ -33,7 +34,7 @@ class EngineCheckTest {
     @ValueSource(strings = {"libtorch", "dl4j"})
     void enginesComputeRight(String id) {
         Engine engine = Installation.engine(id, DeviceKind.CPU);
-        assertEquals(Optional.empty(), EngineCheck.defect(engine));
+        assertEquals(Optional.empty(), EngineCheck.defect(engine, Precision.SINGLE));
         engine.start();
     }
 
@@ -91,7 +92,7 @@ class EngineCheckTest {
                 super.setWeights(with(weights, "merge.0.0.weight", values));
             }
         });
-        String defect = EngineCheck.defect(losing).orElseThrow();
+        String defect = EngineCheck.defect(losing, Precision.SINGLE).orElseThrow();
         assertTrue(defect.startsWith("logits of a small network differ by"), defect);
         String message = assertThrows(EngineException.class, () -> EngineCheck.require(losing)).getMessage();
         assertTrue(message.contains(defect) && message.contains("\"Engine\""), message);
@@ -114,7 +115,7 @@ class EngineCheckTest {
                 return with(super.weights(), name, before.get(name));
             }
         });
-        String defect = EngineCheck.defect(losing).orElseThrow();
+        String defect = EngineCheck.defect(losing, Precision.SINGLE).orElseThrow();
         assertTrue(defect.startsWith("the gradient of " + name + " "), defect);
     }
 
@@ -126,6 +127,6 @@ class EngineCheckTest {
                 throw new EngineMemoryException("too little", null);
             }
         });
-        assertEquals(Optional.empty(), EngineCheck.defect(poor));
+        assertEquals(Optional.empty(), EngineCheck.defect(poor, Precision.SINGLE));
     }
 }

@@ -22,9 +22,11 @@ import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
+import org.imcseg.learning.training.ComputeSettings;
 import org.imcseg.learning.training.LabelledImage;
 import org.imcseg.learning.training.LabelledImages;
 import org.imcseg.learning.training.ModelContext;
@@ -46,20 +48,22 @@ public final class FeedBenchmark {
     private final int size;
     private final int batchSize;
     private final UNetSpec spec;
+    private final Precision precision;
 
-    private FeedBenchmark(int images, int size, int batchSize, UNetSpec spec) {
+    private FeedBenchmark(int images, int size, int batchSize, UNetSpec spec, Precision precision) {
         this.images = images;
         this.size = size;
         this.batchSize = batchSize;
         this.spec = spec;
+        this.precision = precision;
     }
 
-    /** Arguments: folder of the installed bundles, optionally an engine's id, {@code images=229 size=1000 batch=64 network=quick|paper device=cpu|gpu}. */
+    /** Arguments: folder of the installed bundles, optionally an engine's id, {@code images=229 size=1000 batch=64 network=quick|paper device=cpu|gpu precision=single|tf32|bf16}. */
     public static void main(String[] arguments) throws IOException {
         List<String> words = Arrays.asList(arguments).subList(1, arguments.length);
         Map<String, UNetSpec> networks = Map.of("quick", UNetSpec.quick(Phantom.CHANNELS.size()), "paper", UNetSpec.paper(Phantom.CHANNELS.size()));
         FeedBenchmark benchmark = new FeedBenchmark(number(words, "images=", 229), number(words, "size=", 1000), number(words, "batch=", 64),
-                networks.get(text(words, "network=", "quick")));
+                networks.get(text(words, "network=", "quick")), Precision.valueOf(text(words, "precision=", Precision.SINGLE.id()).toUpperCase(Locale.ROOT)));
         String id = words.stream().filter(w -> !w.contains("=")).findFirst().orElse("");
         String device = text(words, "device=", DeviceKind.CPU.id());
         if (id.isEmpty()) {
@@ -81,7 +85,7 @@ public final class FeedBenchmark {
     private void run(Watched engine, boolean computes) throws IOException {
         LabelledImages all = tiled();
         TrainingSettings settings = TrainingSettings.paper().sampling(s -> s.batchSize(batchSize)).augmentation(a -> a.intensityScaling(.1))
-                .schedule(s -> s.epochs(1).minimumSteps(1).warmUpSteps(0)).objective(o -> o.squaredSteps(0)).guard(g -> g.active(false).acceptFailure(true));
+                .schedule(s -> s.epochs(1).minimumSteps(1).warmUpSteps(0)).objective(o -> o.squaredSteps(0)).compute(new ComputeSettings(0, precision)).guard(g -> g.active(false).acceptFailure(true));
         long start = System.nanoTime();
         long processor = processorTime();
         // validated on one image: what is of interest is the training

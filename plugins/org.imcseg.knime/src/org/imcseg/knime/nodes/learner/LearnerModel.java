@@ -110,9 +110,11 @@ final class LearnerModel {
     private static TrainedModel train(LearnerNodeParameters p, Shares shares, LabelledTable training, LabelledTable validation,
             TrainedModel initial, ModelContext context, List<String> warnings, Progress progress) throws IOException, InvalidSettingsException {
         Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
-        TrainingSettings settings = LearnerSettings.training(p, shares).compute(new ComputeSettings(p.threads, p.precision.on(engine, warnings::add)));
+        UNetSpec network = network(p, initial, context, warnings);
+        ComputeSettings compute = new ComputeSettings(p.threads, p.precision.on(engine, network, warnings::add));
+        TrainingSettings settings = LearnerSettings.training(p, shares).compute(compute);
         Path stopFile = p.stopFile == null || p.stopFile.isBlank() ? null : Locations.resolve(p.stopFile, "Stop file");
-        TrainingJob job = new TrainingJob(engine, network(p, initial, context, warnings), settings, training, validation, initial, context);
+        TrainingJob job = new TrainingJob(engine, network, settings, training, validation, initial, context);
         return Trainer.train(job, progress, new StopEarly(stopFile, p.timeLimit)).model();
     }
 

@@ -331,8 +331,8 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(TrainingSection.class)
     @Widget(title = PrecisionChoice.TITLE, description = PrecisionChoice.DESCRIPTION, advanced = true)
-    @Migrate(loadDefaultIfAbsent = true)
-    PrecisionChoice precision = PrecisionChoice.TF32;
+    @Migration(PrecisionChoice.Before.class)
+    PrecisionChoice precision = PrecisionChoice.AUTOMATIC;
 
     @Layout(TrainingSection.class)
     @Widget(title = "Threads", description = "Processor threads to use; 0 for all. Results may differ in the last bits between numbers of threads.",

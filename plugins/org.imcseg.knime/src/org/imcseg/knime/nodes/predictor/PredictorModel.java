@@ -18,6 +18,7 @@ import org.imcseg.knime.nodes.predictor.PredictorNodeParameters.Orientations;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.port.UNetModelPortObjectSpec;
 import org.imcseg.learning.engine.Engine;
+import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.inference.OrientationAverage;
 import org.imcseg.learning.inference.Prediction;
 import org.imcseg.learning.inference.TiledPredictor;
@@ -72,7 +73,8 @@ final class PredictorModel {
         long missing = 0;
         long otherSize = 0;
         Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
-        try (TiledPredictor predictor = new TiledPredictor(engine, model, p.tiling(), p.threads, p.precision.on(engine, warnings::add), warnings::add);
+        Precision precision = p.precision.on(engine, model.description().architecture(), warnings::add);
+        try (TiledPredictor predictor = new TiledPredictor(engine, model, p.tiling(), p.threads, precision, warnings::add);
                 CloseableRowIterator rows = table.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 DataRow row = rows.next();

@@ -24,6 +24,7 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -240,8 +241,8 @@ final class PredictorNodeParameters implements NodeParameters {
 
     @Layout(ComputationSection.class)
     @Widget(title = PrecisionChoice.TITLE, description = PrecisionChoice.DESCRIPTION, advanced = true)
-    @Migrate(loadDefaultIfAbsent = true)
-    PrecisionChoice precision = PrecisionChoice.TF32;
+    @Migration(PrecisionChoice.Before.class)
+    PrecisionChoice precision = PrecisionChoice.AUTOMATIC;
 
     @Layout(ComputationSection.class)
     @Widget(title = "Threads", description = "Processor threads to use; 0 for all.", advanced = true)

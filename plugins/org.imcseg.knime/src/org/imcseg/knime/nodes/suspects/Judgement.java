@@ -20,6 +20,7 @@ import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.inference.Tiling;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.TrainedModel;
+import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.training.LabelledImage;
 import org.imcseg.learning.training.ModelContext;
 import org.imcseg.learning.training.ComputeSettings;
@@ -52,9 +53,10 @@ record Judgement(SuspectFinder finder, Folds folds, List<TrainedModel.Descriptio
         List<String> channels = ChannelChoice.of(p.channels, images.first().channels(), "labelled");
         ModelContext context = new ModelContext(channels, NormalisationProperty.of(columns.image()).orElse(""), Software.version(), Map.of());
         Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
+        UNetSpec network = p.network(channels.size());
         TrainingSettings settings = p.training(Double.isNaN(share) ? 1 : share)
-                .compute(new ComputeSettings(p.threads, p.precision.on(engine, warnings::add)));
-        CrossFit crossFit = new CrossFit(engine, p.network(channels.size()), settings, context, Tiling.DEFAULT, warnings::add);
+                .compute(new ComputeSettings(p.threads, p.precision.on(engine, network, warnings::add)));
+        CrossFit crossFit = new CrossFit(engine, network, settings, context, Tiling.DEFAULT, warnings::add);
         SuspectFinder finder = new SuspectFinder(p.suspects());
         List<TrainedModel.Description> models = crossFit.run(images, folds,
                 (index, image, probability, threshold) -> add(finder, index, image, probability, threshold, progress), progress);

@@ -31,6 +31,7 @@ import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
@@ -149,8 +150,8 @@ final class SuspectsNodeParameters implements NodeParameters {
 
     @Layout(TrainingSection.class)
     @Widget(title = PrecisionChoice.TITLE, description = PrecisionChoice.DESCRIPTION, advanced = true)
-    @Migrate(loadDefaultIfAbsent = true)
-    PrecisionChoice precision = PrecisionChoice.TF32;
+    @Migration(PrecisionChoice.Before.class)
+    PrecisionChoice precision = PrecisionChoice.AUTOMATIC;
 
     @Layout(TrainingSection.class)
     @Widget(title = "Threads", description = "Processor threads to use; 0 for all. Results may differ in the last bits between numbers of threads.",
