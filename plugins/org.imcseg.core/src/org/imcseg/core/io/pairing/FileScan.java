@@ -2,6 +2,7 @@
 package org.imcseg.core.io.pairing;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -40,6 +41,11 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
     private static final int MAX_DEPTH = 64;
     /** Files of other kinds may have any name. */
     private static final Pattern READ = Pattern.compile("(?is).*\\.(mcd|txt|tiff?|png|geojson|json|roi|zip)");
+    /** Also the folders of systems for what was deleted, and for what they make themselves: Windows, Mac, Synology. */
+    private static final Pattern HIDDEN = Pattern.compile(
+            "(?is)\\..*|\\$RECYCLE\\.BIN|RECYCLER|System Volume Information|__MACOSX|@eaDir|#recycle");
+    /** Images that are folders of many small files. */
+    private static final Pattern CHUNKED = Pattern.compile("(?is).+\\.(zarr|n5)");
     private static final Comparator<Path> ORDER = Comparator.comparing(path -> path.toString().replace('\\', '/'));
 
     /**
@@ -66,7 +72,11 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
                         : isMask(file, maskFolder, maskSuffix)) {
                     masks.add(file);
                 } else if (maskFolderOnly) {
-                    unread.add(file);
+                    if (MaskFormats.of(file).isEmpty()) {
+                        unread.addFromMaskFolder(file);
+                    } else if (maskSuffix.isEmpty()) {
+                        unread.addDerived(file);
+                    }
                 }
             }
         }
@@ -155,6 +165,10 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
             @Override
             public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
                 progress.checkCancelled();
+                if (!dir.equals(root) && CHUNKED.matcher(dir.getFileName().toString()).matches()) {
+                    files.add(dir);
+                    return FileVisitResult.SKIP_SUBTREE;
+                }
                 return !dir.equals(root) && (hidden(dir) || misnamed(dir)) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
             }
 
@@ -162,12 +176,18 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
             public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                 if (attributes.isRegularFile() && !hidden(file) && !(READ.matcher(file.toString()).matches() && misnamed(file))) {
                     files.add(file);
+                } else if (attributes.isSymbolicLink() && READ.matcher(file.toString()).matches() && !hidden(file)) {
+                    failures.put(file, new BrokenInputException(file, "it is a link to something that is not there",
+                            "Mount or copy what it points to, or delete the link."));
                 }
                 return FileVisitResult.CONTINUE;
             }
 
             @Override
             public FileVisitResult visitFileFailed(Path file, IOException e) {
+                if (e instanceof FileSystemLoopException) {
+                    return FileVisitResult.CONTINUE; // what it points to is being read
+                }
                 failures.put(file, new BrokenInputException(file, "it cannot be opened (" + e.getMessage() + ")",
                         "Check its permissions."));
                 return FileVisitResult.CONTINUE;
@@ -186,6 +206,6 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
     }
 
     private static boolean hidden(Path path) {
-        return path.getFileName() != null && path.getFileName().toString().startsWith(".");
+        return path.getFileName() != null && HIDDEN.matcher(path.getFileName().toString()).matches();
     }
 }
