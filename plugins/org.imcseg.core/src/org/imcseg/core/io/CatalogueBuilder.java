@@ -19,7 +19,7 @@ import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.issue.StrictModeException;
 import org.imcseg.core.io.mcd.McdAcquisition;
 import org.imcseg.core.io.mcd.McdFile;
-import org.imcseg.core.io.pairing.AcquisitionName;
+import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.pairing.FileScan;
 import org.imcseg.core.io.source.AcquisitionSource;
 import org.imcseg.core.io.tiff.TiffAcquisition;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.imcseg.core.io.pairing.AcquisitionName;
+import org.imcseg.core.io.names.AcquisitionName;
 
 /**
  * The name of an acquisition's image, after which its mask, tables and other files are named, as in steinbock's folders

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueSink;
-import org.imcseg.core.io.pairing.AcquisitionName;
+import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.tiff.TiffAcquisition;
 import org.imcseg.core.io.tiff.TiffFolder;
 

@@ -18,7 +18,7 @@ import org.imcseg.core.io.channels.Panel;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueSink;
-import org.imcseg.core.io.pairing.AcquisitionName;
+import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.text.NoText;
 import org.imcseg.core.io.tiff.TiffAcquisition;
 

@@ -25,6 +25,7 @@ import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.mask.MaskFormat;
 import org.imcseg.core.io.mask.MaskFormats;
+import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.txt.TxtAcquisition;
 import org.imcseg.core.progress.Progress;
 
