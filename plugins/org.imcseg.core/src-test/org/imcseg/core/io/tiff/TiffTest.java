@@ -216,7 +216,7 @@ class TiffTest {
     @Test
     void compressedSeparatePlanesAreRefusedByName() throws IOException {
         Path file = new TiffBuilder(WIDTH, HEIGHT).samples(6, true).deflate().write(folder.resolve("planar.tiff"), TiffTest::value);
-        String defect = TiffAcquisition.open(file, 0).defect();
+        String defect = TiffAcquisition.open(file, 0).defect().orElseThrow().why();
         assertTrue(defect.contains("6 samples in separate planes"), defect);
         assertThrows(BrokenInputException.class, () -> readAll(file));
     }
