@@ -18,9 +18,9 @@ import org.imcseg.core.io.channels.Panel;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueSink;
-import org.imcseg.core.io.pairing.AcquisitionName;
+import org.imcseg.core.io.names.AcquisitionName;
+import org.imcseg.core.io.source.AcquisitionSource;
 import org.imcseg.core.io.text.NoText;
-import org.imcseg.core.io.tiff.TiffAcquisition;
 
 /**
  * Finds the names of planes. For a TIFF in turn: the csv of the same name beside it, metals in its own metadata, the panel of the
@@ -74,29 +74,29 @@ final class PanelLookup {
                 : "the file does not name its " + planes + " planes, and " + String.join("; ", reasons);
     }
 
-    /** The TIFF with names for its planes, if there are any. */
-    TiffAcquisition named(TiffAcquisition tiff) throws IOException {
-        Optional<List<ChannelLabel>> labels = planeNames(tiff);
-        return labels.isPresent() ? tiff.withChannels(named(tiff.file(), labels.get())) : tiff;
+    /** Names for the planes of a file that numbers them, joined with those that panels give their metals; empty if there are none. */
+    Optional<List<ChannelLabel>> planeNames(AcquisitionSource source) throws IOException {
+        Optional<List<ChannelLabel>> labels = byPlane(source);
+        return labels.isPresent() ? Optional.of(named(source.file(), labels.get())) : labels;
     }
 
-    private Optional<List<ChannelLabel>> planeNames(TiffAcquisition tiff) throws IOException {
-        Path file = tiff.file();
-        int count = tiff.planeCount();
+    private Optional<List<ChannelLabel>> byPlane(AcquisitionSource source) throws IOException {
+        Path file = source.file();
+        int count = source.planeCount();
         Path beside = beside(file);
         Optional<Panel> list = Files.isRegularFile(beside) ? panel(beside, absolute(file)) : Optional.empty();
         if (list.isPresent()) {
-            return Optional.of(byPosition(list.get(), tiff));
+            return Optional.of(byPosition(list.get(), source));
         }
-        List<ChannelLabel> own = tiff.channels();
+        List<ChannelLabel> own = source.channels();
         if (!own.isEmpty() && own.stream().noneMatch(label -> label.metals().isEmpty())) {
             return Optional.of(own);
         }
         if (chosen != null) {
-            return Optional.of(byPosition(chosen, tiff));
+            return Optional.of(byPosition(chosen, source));
         }
         if (!own.isEmpty()) {
-            warnOfOtherOrder(tiff);
+            warnOfOtherOrder(source);
             return Optional.of(own);
         }
         for (Path folder : folders(file)) {
@@ -108,21 +108,21 @@ final class PanelLookup {
         return Optional.empty();
     }
 
-    private List<ChannelLabel> byPosition(Panel panel, TiffAcquisition tiff) throws IOException {
-        List<ChannelLabel> labels = panel.forPlanes(tiff.planeCount()).orElseThrow(() -> misfit(panel, tiff.file(), tiff.planeCount()));
-        if (tiff.channels().size() == labels.size()) {
-            PanelWarnings.namedByPanel(tiff.channels(), labels, List.of(panel), new Defects(tiff.file(), "", sink));
+    private List<ChannelLabel> byPosition(Panel panel, AcquisitionSource source) throws IOException {
+        List<ChannelLabel> labels = panel.forPlanes(source.planeCount()).orElseThrow(() -> misfit(panel, source.file(), source.planeCount()));
+        if (source.channels().size() == labels.size()) {
+            PanelWarnings.namedByPanel(source.channels(), labels, List.of(panel), new Defects(source.file(), "", sink));
         }
         return labels;
     }
 
     /** A panel in the folder is not used where the file names its planes; but if it has the names in another order, one is wrong. */
-    private void warnOfOtherOrder(TiffAcquisition tiff) throws IOException {
-        for (Path folder : folders(tiff.file())) {
+    private void warnOfOtherOrder(AcquisitionSource source) throws IOException {
+        for (Path folder : folders(source.file())) {
             for (Panel panel : panels(folder)) {
-                Optional<List<ChannelLabel>> labels = panel.forPlanes(tiff.planeCount());
-                if (labels.isPresent() && tiff.channels().size() == tiff.planeCount()) {
-                    PanelWarnings.namedByFile(tiff.channels(), labels.get(), panel, new Defects(tiff.file(), "", sink));
+                Optional<List<ChannelLabel>> labels = panel.forPlanes(source.planeCount());
+                if (labels.isPresent() && source.channels().size() == source.planeCount()) {
+                    PanelWarnings.namedByFile(source.channels(), labels.get(), panel, new Defects(source.file(), "", sink));
                 }
             }
         }

@@ -43,6 +43,10 @@ class TxtAcquisitionTest {
                 List.of(new ChannelPick(1, "b"), new ChannelPick(0, "a")), new Defects(file, "", issues::add), Progress.NONE);
     }
 
+    private static boolean isExport(Path file) throws IOException {
+        return new TxtFormat().matches(file).opened();
+    }
+
     @Test
     void labelsKeepTheirParentheses() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), HEADER);
@@ -65,7 +69,7 @@ class TxtAcquisitionTest {
         for (String charset : List.of("UTF-8", "UTF-16LE", "UTF-16BE")) {
             for (String mark : List.of("", "\uFEFF")) {
                 Path file = Files.write(folder.resolve("s_1.txt"), (mark + "\r\n" + text).getBytes(Charset.forName(charset)));
-                assertTrue(TxtAcquisition.isExport(file));
+                assertTrue(isExport(file));
                 TxtAcquisition acquisition = TxtAcquisition.open(file, 1, "");
                 assertEquals("αSMA", acquisition.channels().get(0).marker(), charset);
                 assertArrayEquals(new float[] {1.5f, 2.5f, 3.5f, 4.5f}, acquisition.read(List.of(new ChannelPick(0, "a")),
@@ -127,9 +131,9 @@ class TxtAcquisitionTest {
 
     @Test
     void otherTextIsNoExport() throws IOException {
-        assertFalse(TxtAcquisition.isExport(Files.writeString(folder.resolve("readme.txt"), "Start here\n")));
-        assertFalse(TxtAcquisition.isExport(Files.write(folder.resolve("empty.txt"), new byte[0])));
-        assertTrue(TxtAcquisition.isExport(Files.writeString(folder.resolve("e.txt"), HEADER)));
+        assertFalse(isExport(Files.writeString(folder.resolve("readme.txt"), "Start here\n")));
+        assertFalse(isExport(Files.write(folder.resolve("empty.txt"), new byte[0])));
+        assertTrue(isExport(Files.writeString(folder.resolve("e.txt"), HEADER)));
         assertThrows(BrokenInputException.class, () -> read(HEADER, 0, 0));
     }
 }

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
+import org.imcseg.core.io.names.AcquisitionName;
+
 /**
  * A mask whose name is like that of an acquisition, but not near enough to be taken for its mask.
  *

@@ -2,6 +2,7 @@
 package org.imcseg.core.io.pairing;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,9 +12,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 
+import org.imcseg.core.io.issue.Defect;
 import org.imcseg.core.io.issue.Defects;
+import org.imcseg.core.io.issue.IssueKind;
 import org.imcseg.core.io.issue.IssueSink;
-import org.imcseg.core.io.txt.TxtAcquisition;
+import org.imcseg.core.io.issue.Severity;
+import org.imcseg.core.io.txt.TxtFormat;
 
 /** Files that look like acquisitions or masks and are read by nobody: they are counted and named, with what to do about them. */
 final class UnreadFiles {
@@ -22,7 +26,7 @@ final class UnreadFiles {
 
     private static final Pattern TABLE = Pattern.compile("\\.(csv|tsv|tab)$");
     /** What lies in any folder. */
-    private static final Pattern BESIDE = Pattern.compile("(?i)^(thumbs\\.db|desktop\\.ini|readme.*|.*\\.(log|md|pdf|lnk))$");
+    private static final Pattern BESIDE = Pattern.compile("(?i)thumbs\\.db|desktop\\.ini|readme.*|.*\\.(log|md|pdf|lnk)");
 
     /** What such a file is. */
     private enum Kind {
@@ -35,7 +39,9 @@ final class UnreadFiles {
         EXPORT("they are tables of pixels like the instrument's exports, which end in .txt", "Name them .txt.", ""),
         NO_MASK("they are no masks", "Save masks as TIFF, PNG, GeoJSON or a zip file of ImageJ ROIs.", ""),
         DERIVED("their names are those of masks of nuclei, or of what is computed from an image, such as probabilities and overlays",
-                "Set the suffix of mask names if they are masks that you want; rename them if they are images.", "");
+                "Set the suffix of mask names if they are masks that you want; rename them if they are images.", ""),
+        FOLDER("they are folders, though they are named like files, and nothing in them is read",
+                "Search subfolders, or copy the files again if they should be files.", "");
 
         private final String why;
         private final String remedy;
@@ -52,28 +58,29 @@ final class UnreadFiles {
         }
     }
 
-    private final Map<Kind, List<Path>> files = new LinkedHashMap<>();
+    /** Files that are not read for one reason. */
+    private record Group(Severity severity, Defect defect) {
+    }
 
-    /** Takes a file or folder that is no acquisition and no mask. */
+    private final Map<Group, List<Path>> files = new LinkedHashMap<>();
+
+    /** Takes a file that is no acquisition and no mask. */
     void add(Path file) {
         Kind kind = kind(file);
         if (kind != null) {
-            add(kind, file);
+            add(file, kind);
         }
     }
 
-    /** Takes a file of a folder that is there for masks: whatever it is, a user may take it for one. */
+    /** Takes a file of a folder that is there for masks: whatever it is, it may be taken for one. */
     void addFromMaskFolder(Path file) {
         Kind kind = kind(file);
-        if (kind != null || !BESIDE.matcher(file.getFileName().toString()).find()) {
-            add(kind == null ? Kind.NO_MASK : kind, file);
+        if (kind != null || !BESIDE.matcher(file.getFileName().toString()).matches()) {
+            add(file, kind == null ? Kind.NO_MASK : kind);
         }
     }
 
-    private void add(Kind kind, Path file) {
-        files.computeIfAbsent(kind, any -> new ArrayList<>()).add(file);
-    }
-
+    /** Null if it is nothing to tell of. */
     private static Kind kind(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         for (Kind kind : Kind.values()) {
@@ -86,7 +93,7 @@ final class UnreadFiles {
 
     private static boolean isExport(Path file) {
         try {
-            return TxtAcquisition.isExport(file);
+            return new TxtFormat().matches(file).opened();
         } catch (IOException e) {
             return false; // what cannot be opened is no acquisition
         }
@@ -94,7 +101,28 @@ final class UnreadFiles {
 
     /** Takes a TIFF that is left out for its name. */
     void addDerived(Path file) {
-        add(Kind.DERIVED, file);
+        add(file, Kind.DERIVED);
+    }
+
+    /** Takes a folder that is named like a file; some formats are folders. */
+    void addFolder(Path folder) {
+        add(folder, isImage(folder.toString()) ? Kind.IMAGE : Kind.FOLDER);
+    }
+
+    /** Whether a name is that of an image of a format that is not read. */
+    static boolean isImage(String name) {
+        return Kind.IMAGE.named(name);
+    }
+
+    private void add(Path file, Kind kind) {
+        // pictures and by-products lie beside images everywhere
+        boolean common = kind != Kind.ARCHIVE && kind != Kind.PARTIAL && kind != Kind.FOLDER;
+        add(file, common ? Severity.NOTE : Severity.WARNING, new Defect(kind.why, kind.remedy));
+    }
+
+    /** Takes a file that is left out for a reason that its format knows. */
+    void add(Path file, Severity severity, Defect why) {
+        files.computeIfAbsent(new Group(severity, why), any -> new ArrayList<>()).add(file);
     }
 
     private static boolean holdsImages(Path file) {
@@ -106,20 +134,19 @@ final class UnreadFiles {
         }
     }
 
-    /** Tells of all, each kind once. */
+    /** Tells of all, each reason once. */
     void tell(IssueSink sink) throws IOException {
-        for (Map.Entry<Kind, List<Path>> kind : files.entrySet()) {
-            List<Path> found = kind.getValue();
-            List<String> names = found.stream().limit(SHOWN).map(file -> file.getFileName().toString()).toList();
-            Defects defects = new Defects(found.get(0), "", sink);
-            String what = found.size() + (found.size() == 1 ? " file" : " files") + " not read";
-            String why = kind.getKey().why + ": " + names + (found.size() > SHOWN ? " …" : "");
-            if (kind.getKey() == Kind.ARCHIVE || kind.getKey() == Kind.PARTIAL) {
-                defects.warning(what, why, kind.getKey().remedy);
-            } else {
-                // pictures and by-products lie beside images everywhere
-                defects.note(what, why + ". " + kind.getKey().remedy.replaceFirst("\\.$", ""));
-            }
+        for (Map.Entry<Group, List<Path>> group : files.entrySet()) {
+            List<Path> found = group.getValue();
+            Severity severity = group.getKey().severity();
+            Defect defect = group.getKey().defect();
+            String noun = Files.isDirectory(found.get(0)) ? "folder" : "file";
+            String what = found.size() + " " + noun + (found.size() == 1 ? "" : "s") + " not read";
+            String why = defect.why() + ": " + found.stream().limit(SHOWN).map(file -> file.getFileName().toString()).toList()
+                    + (found.size() > SHOWN ? " …" : "");
+            boolean note = severity == Severity.NOTE;
+            new Defects(found.get(0), "", sink).report(severity, IssueKind.NOT_READ, what,
+                    note ? why + ". " + defect.remedy().replaceFirst("\\.$", "") : why, note ? "" : defect.remedy());
         }
     }
 }

@@ -58,7 +58,7 @@ public final class ForeignContent {
         if (head.isEmpty()) {
             return Optional.of(new BrokenInputException(file, "it is empty, 0 bytes", "Copy or export it again."));
         }
-        if (head.chars().allMatch(c -> c == 0)) {
+        if (head.length() == HEAD && head.chars().allMatch(c -> c == 0)) {
             return Optional.of(new BrokenInputException(file, "it begins with " + head.length() + " bytes of 0, as an unfinished copy does, "
                     + "or a file that a synchronised folder (OneDrive) has not loaded", "Make it available offline, or copy it again."));
         }

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.issue.Defect;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.source.AcquisitionSource;
 import org.imcseg.core.io.source.ChannelPick;
@@ -18,6 +20,8 @@ import org.imcseg.core.progress.Progress;
 
 /** One acquisition as a TIFF stack: a page, or a sample of the only page, is a channel. */
 public final class TiffAcquisition implements AcquisitionSource {
+    private static final String REMEDY = "Save it as one page a channel, uncompressed or LZW or deflate compressed.";
+
     private final TiffStructure structure;
     private final ChannelNames names;
     private final List<ChannelLabel> labels;
@@ -98,9 +102,13 @@ public final class TiffAcquisition implements AcquisitionSource {
     }
 
     @Override
-    public String defect() {
-        Optional<String> defect = structure.pages().stream().map(PagePixels::defect).filter(text -> text != null).findFirst();
-        return defect.orElse(null);
+    public Optional<Defect> defect() {
+        return structure.pages().stream().map(PagePixels::defect).filter(Objects::nonNull).findFirst().map(why -> new Defect(why, REMEDY));
+    }
+
+    @Override
+    public boolean comparable(AcquisitionSource other) {
+        return other instanceof TiffAcquisition;
     }
 
     @Override

@@ -54,12 +54,6 @@ public final class TxtAcquisition implements AcquisitionSource {
         this.height = height;
     }
 
-    /** Whether the file begins like such an export, perhaps one that cannot be read; other text files are none of ours. */
-    public static boolean isExport(Path file) throws IOException {
-        TxtHeader header = TxtHeader.read(file);
-        return header.begins() || header.hasPixels();
-    }
-
     /**
      * Reads the header line.
      *
@@ -81,6 +75,17 @@ public final class TxtAcquisition implements AcquisitionSource {
     /** The same with the size that the {@code .mcd} file gives, so that an aborted run is padded to it. */
     public TxtAcquisition withSize(int w, int h) {
         return new TxtAcquisition(file, header, number, description, channels, w, h);
+    }
+
+    /** With the size that a slide states, so that an aborted run is padded to it. */
+    @Override
+    public AcquisitionSource standingInFor(AcquisitionSource other) {
+        return other.width() > 0 && other.height() > 0 ? withSize(other.width(), other.height()) : this;
+    }
+
+    @Override
+    public boolean comparable(AcquisitionSource other) {
+        return other instanceof TxtAcquisition;
     }
 
     @Override

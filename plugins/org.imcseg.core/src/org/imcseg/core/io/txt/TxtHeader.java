@@ -68,6 +68,11 @@ record TxtHeader(Charset charset, int line, List<String> columns) {
                 && (plain.stream().anyMatch(name -> name.endsWith("push")) || names.stream().anyMatch(name -> CHANNEL.matcher(name).find()));
     }
 
+    /** Whether it has as many columns as an export of one channel. */
+    boolean isWide() {
+        return columns.size() > LEADING.size();
+    }
+
     /** How it begins, for messages. */
     String shown() {
         String text = String.join(" ", columns);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imcseg.core.io.pairing;
+package org.imcseg.core.io.names;
 
 import java.text.Normalizer;
 import java.util.LinkedHashSet;
@@ -72,7 +72,7 @@ public record AcquisitionName(String stem, String base, int number, int ordinal)
     }
 
     /** What a mask of any format may be of, the likeliest first. */
-    static List<AcquisitionName> ofMask(String fileName) {
+    public static List<AcquisitionName> ofMask(String fileName) {
         String stem = withoutExtension(fileName);
         Set<String> stems = new LinkedHashSet<>();
         for (String rest : isMask(fileName) ? MaskSuffix.strip(stem) : Set.of(stem)) {
@@ -85,12 +85,12 @@ public record AcquisitionName(String stem, String base, int number, int ordinal)
     }
 
     /** Takes the name of a folder apart that holds an image for each cell: {@code name} or {@code name_masks}. */
-    static AcquisitionName ofFolder(String folderName) {
+    public static AcquisitionName ofFolder(String folderName) {
         return ofStem(strip(IMAGE, strip(FOLDER, composed(folderName))));
     }
 
     /** Takes the name of a mask apart that ends in a suffix of the user's choice. */
-    static List<AcquisitionName> ofMask(String fileName, String suffix) {
+    public static List<AcquisitionName> ofMask(String fileName, String suffix) {
         String stem = withoutExtension(fileName);
         String end = composed(suffix);
         return !end.isEmpty() && stem.endsWith(end) ? List.of(ofStem(strip(IMAGE, stem.substring(0, stem.length() - end.length()))))
