@@ -39,6 +39,9 @@ final class PanelLookup {
     PanelLookup(Path panel, IssueSink sink) throws IOException {
         this.chosen = panel == null ? null : Panel.read(panel);
         this.sink = sink;
+        if (chosen != null) {
+            PanelWarnings.changedBySpreadsheet(chosen, new Defects(panel, "", sink));
+        }
     }
 
     /** The labels with the names that a panel gives their metals. */
@@ -208,7 +211,9 @@ final class PanelLookup {
             if (NoText.isWorkbook(file.getFileName().toString())) {
                 throw NoText.workbook(file);
             }
-            return Optional.of(Panel.read(file));
+            Panel panel = Panel.read(file);
+            PanelWarnings.changedBySpreadsheet(panel, new Defects(file, "", sink));
+            return Optional.of(panel);
         } catch (BrokenInputException e) {
             unusable.computeIfAbsent(usedFor, key -> new ArrayList<>()).add(e);
             new Defects(file, "", sink).warning("file not used as a panel", e.why(), e.remedy());
