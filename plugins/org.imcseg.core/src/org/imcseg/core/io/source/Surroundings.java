@@ -2,6 +2,7 @@
 package org.imcseg.core.io.source;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,6 +60,9 @@ public record Surroundings(List<Path> slides, PlaneNames planeNames, Failures fa
         for (Path file : files) {
             progress.checkCancelled();
             try {
+                if (Files.size(file) == 0) {
+                    throw new BrokenInputException(file, "it is empty (0 bytes)", "Copy or export it again.");
+                }
                 opened.add(opener.open(file));
             } catch (StrictModeException e) {
                 throw e;

@@ -20,8 +20,6 @@ import org.imcseg.core.progress.Progress;
 
 /** One acquisition as a TIFF stack: a page, or a sample of the only page, is a channel. */
 public final class TiffAcquisition implements AcquisitionSource {
-    private static final String REMEDY = "Save it as one page a channel, uncompressed or LZW or deflate compressed.";
-
     private final TiffStructure structure;
     private final ChannelNames names;
     private final List<ChannelLabel> labels;
@@ -103,7 +101,7 @@ public final class TiffAcquisition implements AcquisitionSource {
 
     @Override
     public Optional<Defect> defect() {
-        return structure.pages().stream().map(PagePixels::defect).filter(Objects::nonNull).findFirst().map(why -> new Defect(why, REMEDY));
+        return structure.pages().stream().map(PagePixels::defect).filter(Objects::nonNull).findFirst().map(why -> new Defect(why, PagePixels.remedy()));
     }
 
     @Override
