@@ -46,7 +46,10 @@ public final class ImcReader implements AcquisitionSeries {
      * @throws IOException if a path or a table is missing, or, in strict mode, for the first issue
      */
     public static Catalogue catalogue(ReaderSettings settings, IssueSink issues, Progress progress) throws IOException {
-        return new ImcReader(settings, issues).catalogue(progress);
+        ImcReader reader = new ImcReader(settings, issues);
+        Catalogue catalogue = reader.catalogue(progress);
+        reader.issues.finish();
+        return catalogue;
     }
 
     /**
@@ -172,6 +175,7 @@ public final class ImcReader implements AcquisitionSeries {
         if (samples != null) {
             Leftovers.tellSamples(settings.sampleTable(), samples, catalogue.entries(), issues);
         }
+        issues.finish();
     }
 
     @Override

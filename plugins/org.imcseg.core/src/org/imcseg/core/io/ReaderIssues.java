@@ -19,6 +19,7 @@ final class ReaderIssues implements IssueSink {
 
     private final IssueSink sink;
     private final boolean strict;
+    private final RepeatedIssues repeated = new RepeatedIssues();
     private final List<ReadIssue> missing = new ArrayList<>();
 
     ReaderIssues(IssueSink sink, boolean strict) {
@@ -28,12 +29,21 @@ final class ReaderIssues implements IssueSink {
 
     @Override
     public void issue(ReadIssue issue) throws IOException {
-        sink.issue(issue);
+        if (!repeated.hold(issue)) {
+            sink.issue(issue);
+        }
         if (issue.kind().withholds()) {
             missing.add(issue);
         }
         if (strict && (issue.severity() == Severity.SKIPPED || issue.severity() == Severity.RECOVERED)) {
             throw new StrictModeException(issue);
+        }
+    }
+
+    /** Gives what was held back; to be called at the end. */
+    void finish() throws IOException {
+        for (ReadIssue issue : repeated.held()) {
+            sink.issue(issue);
         }
     }
 

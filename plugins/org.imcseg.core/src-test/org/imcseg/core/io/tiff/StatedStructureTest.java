@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import org.imcseg.core.image.LabelMask;
+import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -175,5 +178,103 @@ class StatedStructureTest {
         List<String> issues = new ArrayList<>();
         TiffAcquisition.open(file, 0).read(List.of(new ChannelPick(0, "c")), new Defects(file, "", issue -> issues.add(issue.text())), Progress.NONE);
         assertTrue(issues.size() == 1 && issues.get(0).contains("MinIsWhite"), issues.toString());
+    }
+
+    @Test
+    void omeInOtherFilesIsRefusedByName() throws IOException {
+        String uuids = "<TiffData IFD=\"0\"><UUID FileName=\"A_C0.ome.tif\">u:1</UUID></TiffData>"
+                + "<TiffData FirstC=\"1\" IFD=\"0\"><UUID FileName=\"A_C1.ome.tif\">u:2</UUID></TiffData>";
+        String several = refusal(write(1, ome(2, uuids)));
+        assertTrue(several.contains("spreads its planes over 2 files: [A_C0.ome.tif, A_C1.ome.tif]"), several);
+        String companion = refusal(write(2, "<OME><BinaryOnly MetadataFile=\"A.companion.ome\" UUID=\"u:1\"/></OME>"));
+        assertTrue(companion.contains("is in another file, 'A.companion.ome'"), companion);
+    }
+
+    @Test
+    void aMarkBeforeTheDescriptionHidesNothing() throws IOException {
+        Path file = write(3, "\uFEFF" + ome(3, "<TiffData/>"));
+        assertEquals(List.of("A", "B", "C"), TiffAcquisition.open(file, 0).channels().stream().map(label -> label.name()).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {34712, 34934, 50000, 50002, 12345})
+    void aCompressionThatIsNotReadIsNamed(int compression) throws IOException {
+        Path file = new TiffBuilder(WIDTH, HEIGHT).tag(259, compression).write(folder.resolve("a.tiff"), (p, x, y) -> x);
+        String defect = TiffAcquisition.open(file, 0).defect().orElseThrow().why();
+        assertTrue(defect.contains("not supported") && (compression != 34712 || defect.contains("JPEG 2000")), defect);
+    }
+
+    @Test
+    void dataOfAnUndefinedFormatAreWholeNumbers() throws IOException {
+        Path file = new TiffBuilder(WIDTH, HEIGHT).pages(2).type(16, 1).tag(339, 4).write(folder.resolve("a.tiff"), (p, x, y) -> 10 * p);
+        assertEquals(List.of(0, 1), pages(file));
+    }
+
+    @Test
+    void whatAFileSaysOfItsDisplayIsToldWhereItIsNotObeyed() throws IOException {
+        assertTrue(doubts(new TiffBuilder(WIDTH, HEIGHT).type(16, 1).tag(274, 3)).contains("orientation 3"));
+        assertTrue(doubts(new TiffBuilder(WIDTH, HEIGHT).samples(3, false).type(8, 1).tag(262, 2)).contains("red, green and blue"));
+        assertEquals("", doubts(new TiffBuilder(WIDTH, HEIGHT).type(16, 1).tag(274, 1)));
+    }
+
+    private String doubts(TiffBuilder builder) throws IOException {
+        Path file = builder.write(folder.resolve("a.tiff"), (p, x, y) -> x);
+        StringBuilder told = new StringBuilder();
+        TiffAcquisition.open(file, 0).read(List.of(new ChannelPick(0, "a")), new Defects(file, "", issue -> told.append(issue.text())), Progress.NONE);
+        return told.toString();
+    }
+
+    @Test
+    void aGreyPictureIsAMaskAndAColouredOneIsNone() throws IOException {
+        TiffBuilder builder = new TiffBuilder(WIDTH, HEIGHT).samples(3, false).type(8, 1).tag(262, 2);
+        LabelMask mask = TiffMask.read(builder.write(folder.resolve("grey.tif"), (p, x, y) -> x), Progress.NONE);
+        assertEquals(WIDTH - 1, mask.maxId());
+        assertEquals(3, mask.id(3, HEIGHT - 1));
+        Path coloured = builder.write(folder.resolve("coloured.tif"), (p, x, y) -> p == 2 && x == 4 ? 1 : x);
+        String message = assertThrows(BrokenInputException.class, () -> TiffMask.read(coloured, Progress.NONE)).getMessage();
+        assertTrue(message.contains("pixel (4, 0) is coloured"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"NaN|it has NaN|Set NaN to 0", "0.00025940337|which is 17 / 65535|CellProfiler", "0.5001|0.5001|Probability maps"})
+    void valuesThatAreNoIdsAreToldFor(double value, String why, String remedy) throws IOException {
+        Path file = new TiffBuilder(WIDTH, HEIGHT).type(64, 3).write(folder.resolve("a.tif"), (p, x, y) -> x == 2 ? value : 0);
+        String message = assertThrows(BrokenInputException.class, () -> TiffMask.read(file, Progress.NONE)).getMessage();
+        assertTrue(message.contains(why) && message.contains(remedy), message);
+    }
+
+    @Test
+    void labelsThatBeginWithTheirPositionLoseIt() throws IOException {
+        assertEquals(List.of("DNA1", "CD45"), sliceLabels("c:1/2 - DNA1(Ir191)", "c:2/2 - CD45(Sm152)"));
+        assertEquals(List.of("DNA1", "c:x"), sliceLabels("DNA1", "c:x"));
+        assertEquals(List.of(), sliceLabels("c:1/2 - slide 7", "c:2/2 - slide 7"), "the image's name is none of a channel");
+    }
+
+    /** Channel names of a stack with ImageJ's labels: fields 50838 and 50839, as ImageJ's TiffEncoder writes them, put at the file's end. */
+    private List<String> sliceLabels(String... labels) throws IOException {
+        byte[] tiff = new TiffBuilder(WIDTH, HEIGHT).pages(labels.length).type(16, 1).tag(50838, 1).tag(50839, 1).bytes((p, x, y) -> 10 * p);
+        ByteBuffer file = ByteBuffer.allocate(tiff.length + 1000).order(ByteOrder.LITTLE_ENDIAN).put(tiff);
+        int counts = file.position();
+        file.putInt(12);
+        for (String label : labels) {
+            file.putInt(2 * label.length());
+        }
+        int data = file.position();
+        file.putInt(0x494A494A).putInt(0x6C61626C).putInt(labels.length);
+        for (String label : labels) {
+            file.put(label.getBytes(StandardCharsets.UTF_16LE));
+        }
+        int end = file.position();
+        int directory = file.getInt(4);
+        for (int at = directory + 2; at < directory + 2 + 12 * file.getShort(directory); at += 12) {
+            int tag = file.getShort(at) & 0xFFFF;
+            if (tag == 50838) {
+                file.putInt(at + 4, labels.length + 1).putInt(at + 8, counts);
+            } else if (tag == 50839) {
+                file.putShort(at + 2, (short) 1).putInt(at + 4, end - data).putInt(at + 8, data);
+            }
+        }
+        Path path = Files.write(folder.resolve("ij.tif"), Arrays.copyOf(file.array(), end));
+        return TiffAcquisition.open(path, 0).channels().stream().map(label -> label.name()).toList();
     }
 }
