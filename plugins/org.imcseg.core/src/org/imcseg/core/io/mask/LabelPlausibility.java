@@ -201,8 +201,11 @@ public final class LabelPlausibility {
     private boolean isOfOutlines() throws IOException {
         int width = mask.width();
         int[] ids = mask.ids();
+        double size = foreground / (double) Math.max(parts.count(), cells.ids().length);
+        long enough = (long) Math.ceil(INSIDE_OF_OUTLINES * foreground);
         long inside = 0;
-        for (int y = 1; y < mask.height() - 1; y++) {
+        // of areas a few rows show that they are no lines
+        for (int y = 1; y < mask.height() - 1 && inside < enough; y++) {
             for (int i = y * width + 1; i < (y + 1) * width - 1; i++) {
                 if (ids[i] != 0 && ids[i - 1] != 0 && ids[i + 1] != 0 && ids[i - width] != 0 && ids[i + width] != 0
                         && ids[i - width - 1] != 0
@@ -211,8 +214,7 @@ public final class LabelPlausibility {
                 }
             }
         }
-        double size = foreground / (double) Math.max(parts.count(), cells.ids().length);
-        boolean outlines = size >= CELL_WITH_INSIDE && inside < INSIDE_OF_OUTLINES * foreground;
+        boolean outlines = size >= CELL_WITH_INSIDE && inside < enough;
         if (outlines) {
             defects.warning(KEPT, "only " + inside + " of its " + foreground
                     + " cell pixels are inside a cell; it looks like outlines and not like areas",
