@@ -104,7 +104,7 @@ class LabelDoubtsTest {
         for (int i = 0; i < ids.length; i++) {
             int x = i % size;
             int y = i / size;
-            ids[i] = x / 40 % 3 == 0 && y / 50 % 4 == 0 ? 1 + x / 40 + y / 50 * 40 : 0;
+            ids[i] = (x / 40 * 7 + y / 50 * y / 50 * 3) % 5 == 0 ? 1 + x / 40 + y / 50 * 40 : 0;
             plane[y * size + size - 1 - x] = ids[i] > 0 ? 9 : 1;
         }
         List<String> told = new ArrayList<>();
