@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * One way to store acquisitions in files, with all that is particular to it. Whoever finds, pairs and reads files does not know which formats
- * there are.
+ * One way to store acquisitions in files, with all that is particular to it. Whoever finds, pairs and reads files does not know
+ * which formats there are.
  */
 public interface AcquisitionFormat {
     /** For messages that count files, such as {@code .mcd}. */
