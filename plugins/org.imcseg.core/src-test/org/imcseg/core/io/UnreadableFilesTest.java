@@ -107,9 +107,9 @@ class UnreadableFilesTest {
     }
 
     @Test
-    void pixelsUnderAnotherHeader() throws IOException {
-        text("e_1.txt", "X,Y,DNA1(Ir191Di)\n0,0,1\n");
-        assertNamed(IssueKind.FILE_SKIPPED, Severity.SKIPPED, "e_1.txt", "X,Y,DNA1(Ir191Di)");
+    void anExportWithoutPositions() throws IOException {
+        text("e_1.txt", "Start_push\tEnd_push\tDNA1(Ir191Di)\n1\t2\t3\n");
+        assertNamed(IssueKind.FILE_SKIPPED, Severity.SKIPPED, "e_1.txt", "Start_push End_push DNA1(Ir191Di)");
     }
 
     @Test
@@ -195,7 +195,7 @@ class UnreadableFilesTest {
     void allOfThemTogether() throws IOException {
         Files.delete(folder.resolve("good_001.tif"));
         write("cut.mcd", cutSlide());
-        text("e_1.txt", "X,Y,DNA1(Ir191Di)\n0,0,1\n");
+        text("e_1.txt", "Start_push\tEnd_push\tDNA1(Ir191Di)\n1\t2\t3\n");
         new TiffBuilder(12, 10).tag(259, UNKNOWN_COMPRESSION).write(folder.resolve("packed_001.tif"), (p, x, y) -> x);
         write("zero.tif", new byte[0]);
         write("zero_1.txt", new byte[0]);

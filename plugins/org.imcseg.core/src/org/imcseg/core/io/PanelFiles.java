@@ -75,7 +75,9 @@ final class PanelFiles {
             if (NoText.isWorkbook(file.getFileName().toString())) {
                 throw NoText.workbook(file);
             }
-            return Optional.of(Panel.read(file));
+            Panel panel = Panel.read(file);
+            PanelWarnings.changedBySpreadsheet(panel, new Defects(file, "", sink));
+            return Optional.of(panel);
         } catch (BrokenInputException e) {
             unusable.computeIfAbsent(usedFor, key -> new ArrayList<>()).add(e);
             new Defects(file, "", sink).warning("file not used as a panel", e.why(), e.remedy());

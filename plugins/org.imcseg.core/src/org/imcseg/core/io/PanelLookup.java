@@ -28,6 +28,9 @@ final class PanelLookup {
         this.chosen = panel == null ? null : Panel.read(panel);
         this.sink = sink;
         this.files = new PanelFiles(sink);
+        if (chosen != null) {
+            PanelWarnings.changedBySpreadsheet(chosen, new Defects(panel, "", sink));
+        }
     }
 
     /** The labels with the names that a panel gives their metals. */

@@ -15,6 +15,7 @@ final class Plausibility {
     private static final double POOR_CORRELATION = 0.5;
     /** Tissue gives several counts a pixel in its strongest channel; a region beside the tissue .3. */
     private static final double EMPTY_MEAN = 0.5;
+    private static final double MANY_NEGATIVE = 0.05;
 
     private Plausibility() {
     }
@@ -24,6 +25,24 @@ final class Plausibility {
         replaceNonFinite(image, defects);
         warnOfEmpty(image, defects);
         warnOfDna(image, defects);
+        warnOfNegative(image, defects);
+    }
+
+    /** Counts are not below 0; compensation makes a few so, signed numbers of an unsigned image or an offset make many. */
+    private static void warnOfNegative(MultiChannelImage image, Defects defects) throws IOException {
+        long below = 0;
+        float lowest = 0;
+        for (int c = 0; c < image.channelCount(); c++) {
+            for (float value : image.plane(c)) {
+                below += value < 0 ? 1 : 0;
+                lowest = Math.min(lowest, value);
+            }
+        }
+        double share = below / ((double) image.size() * image.channelCount());
+        if (share > MANY_NEGATIVE) {
+            defects.warning("values kept", String.format(Locale.ROOT, "%.0f %% of its values are below 0, down to %s", 100 * share, lowest),
+                    "Check how the image was made: counts are not below 0, unless they were compensated or a background was subtracted.");
+        }
     }
 
     private static void replaceNonFinite(MultiChannelImage image, Defects defects) throws IOException {
@@ -46,16 +65,19 @@ final class Plausibility {
     private static void warnOfEmpty(MultiChannelImage image, Defects defects) throws IOException {
         double highestMean = 0;
         float maximum = Float.NEGATIVE_INFINITY;
+        float minimum = 0;
         for (int c = 0; c < image.channelCount(); c++) {
             double sum = 0;
             for (float value : image.plane(c)) {
                 sum += value;
                 maximum = value > maximum ? value : maximum;
+                minimum = value < minimum ? value : minimum;
             }
             highestMean = Math.max(highestMean, sum / image.size());
         }
         if (maximum <= 0) {
-            defects.warning("region kept", "every value of every channel is 0", "Leave the region out.");
+            defects.warning("region kept", minimum < 0 ? "no value of any channel is above 0" : "every value of every channel is 0",
+                    "Leave the region out.");
         } else if (maximum > 1 && highestMean < EMPTY_MEAN) {
             defects.warning("region kept", String.format(Locale.ROOT,
                     "it looks empty: no channel has more than %.2f counts a pixel on average", highestMean),

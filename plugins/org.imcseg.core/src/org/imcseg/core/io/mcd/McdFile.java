@@ -54,6 +54,10 @@ public record McdFile(Path file, List<McdAcquisition> acquisitions) {
         List<McdHeader> headers = new ArrayList<>();
         for (Element acquisition : SafeXml.children(schema, "Acquisition")) {
             int id = integer(file, acquisition, "ID");
+            if (headers.stream().anyMatch(header -> header.id() == id)) {
+                throw new BrokenInputException(file, "its schema has two acquisitions of the ID " + id
+                        + ", so that it is unknown whose channels are whose", DAMAGED);
+            }
             headers.add(header(file, size, acquisition, id, channels.getOrDefault(id, List.of())));
         }
         headers.replaceAll(header -> wholeRows(header, headers));
@@ -115,7 +119,7 @@ public record McdFile(Path file, List<McdAcquisition> acquisitions) {
 
     private static Optional<Double> number(Element element, String name) {
         try {
-            return SafeXml.text(element, name).map(Double::valueOf);
+            return SafeXml.text(element, name).map(text -> Double.valueOf(text.replace(',', '.')));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

@@ -2,6 +2,7 @@
 package org.imcseg.core.io.pairing;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 import org.imcseg.core.files.NameEncoding;
 import org.imcseg.core.io.issue.BrokenInputException;
@@ -28,6 +30,11 @@ import org.imcseg.core.progress.Progress;
 final class FileListing {
     static final Comparator<Path> ORDER = Comparator.comparing(path -> path.toString().replace('\\', '/'));
     private static final int MAX_DEPTH = 64;
+    /** Also the folders of systems for what was deleted, and for what they make themselves: Windows, Mac, Synology. */
+    private static final Pattern HIDDEN = Pattern.compile(
+            "(?is)\\..*|\\$RECYCLE\\.BIN|RECYCLER|System Volume Information|__MACOSX|@eaDir|#recycle");
+    /** Images that are folders of many small files. */
+    private static final Pattern CHUNKED = Pattern.compile("(?is).+\\.(zarr|n5)");
 
     private final Predicate<String> wanted;
     private final Predicate<String> unread;
@@ -92,7 +99,7 @@ final class FileListing {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             noteFolder(dir);
-            return FileVisitResult.CONTINUE;
+            return CHUNKED.matcher(dir.getFileName().toString()).matches() ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
         }
 
         @Override
@@ -114,6 +121,9 @@ final class FileListing {
 
         @Override
         public FileVisitResult visitFileFailed(Path file, IOException e) {
+            if (e instanceof FileSystemLoopException) {
+                return FileVisitResult.CONTINUE; // a link to a folder that is being listed
+            }
             failures.put(file, new BrokenInputException(file, "it cannot be opened (" + e.getMessage() + ")", "Check its permissions."));
             return FileVisitResult.CONTINUE;
         }
@@ -131,6 +141,6 @@ final class FileListing {
     }
 
     private static boolean hidden(Path path) {
-        return path.getFileName() != null && path.getFileName().toString().startsWith(".");
+        return path.getFileName() != null && HIDDEN.matcher(path.getFileName().toString()).matches();
     }
 }

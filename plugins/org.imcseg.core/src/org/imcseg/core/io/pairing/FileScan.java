@@ -51,7 +51,7 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
             String maskSuffix, IssueSink sink, Progress progress) throws IOException {
         FileScan scan = new FileScan(new LinkedHashMap<>(), new ArrayList<>());
         formats.forEach(format -> scan.images.put(format, new ArrayList<>()));
-        UnreadFiles unread = new UnreadFiles();
+        UnreadFiles unread = new UnreadFiles(formats);
         FileListing listing = new FileListing(name -> MASK_FILE.matcher(name).matches() || scan.format(name).isPresent(),
                 UnreadFiles::isImage, sink, progress);
         TreeSet<Path> masks = new TreeSet<>(FileListing.ORDER);
@@ -62,8 +62,10 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
                 if (maskFolderOnly ? suffixFits(file, maskSuffix) && MaskFormats.of(file).isPresent()
                         : isMask(file, maskFolder, maskSuffix)) {
                     masks.add(file);
-                } else if (maskFolderOnly) {
-                    unread.add(file);
+                } else if (maskFolderOnly && MaskFormats.of(file).isEmpty()) {
+                    unread.addFromMaskFolder(file);
+                } else if (maskFolderOnly && maskSuffix.isEmpty()) {
+                    unread.addDerived(file);
                 }
             }
         }

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 
@@ -17,18 +19,25 @@ import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueKind;
 import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.issue.Severity;
+import org.imcseg.core.io.source.AcquisitionFormat;
 
 /** Files that look like acquisitions or masks and are read by nobody: they are counted and named, with what to do about them. */
 final class UnreadFiles {
     private static final int SHOWN = 5;
     private static final String OURS = "\\.(mcd|txt|tiff?|png)";
 
+    /** What lies in any folder. */
+    private static final Pattern BESIDE = Pattern.compile("(?i)thumbs\\.db|desktop\\.ini|readme.*|.*\\.(log|md|pdf|lnk)");
+
     /** What such a file is. */
     private enum Kind {
-        ARCHIVE("they are archives", "Unpack them first.", "(\\.(7z|rar|tar|tgz|tar\\.\\w+)|" + OURS + "\\.(gz|bz2|xz|zst))$"),
+        ARCHIVE("they are archives", "Unpack them first.", "(\\.(7z|rar|tar|tgz|tar\\.\\w+)|" + OURS + "\\.(gz|bz2|xz|zst)|\\.(geo)?json\\.gz)$"),
         PARTIAL("they are unfinished downloads", "Download them again.", OURS + "\\.(part|partial|crdownload|download|tmp|filepart)$"),
         IMAGE("their format is not read", "Save images as OME-TIFF and masks as TIFF or PNG.",
-                "\\.(czi|lsm|lif|nd2|vsi|svs|qptiff|ims|h5|hdf5|npy|npz|zarr|mat|jpe?g|bmp|gif|nrrd|mha|nii|btf|tf[28]|mcdx|imc|fcs|dcm)$"),
+                "\\.(czi|lsm|lif|nd2|vsi|svs|qptiff|ims|h5|hdf5|npy|npz|zarr|n5|mat|jpe?g|bmp|gif|nrrd|mha|nii|btf|tf[28]|mcdx|imc|fcs|dcm)$"),
+        OUTLINES("they are outlines as text (Cellpose), which are not read", "Save the masks as PNG or TIFF, or the ROIs as a zip.",
+                "_(cp_)?outlines?\\.txt$"),
+        NO_MASK("they are no masks", "Save masks as TIFF, PNG, GeoJSON or a zip file of ImageJ ROIs.", ""),
         DERIVED("their names are those of masks of nuclei, or of what is computed from an image, such as probabilities and overlays",
                 "Set the suffix of mask names if they are masks that you want; rename them if they are images.", ""),
         FOLDER("they are folders, though they are named like files, and nothing in them is read",
@@ -53,17 +62,42 @@ final class UnreadFiles {
     private record Group(Severity severity, Defect defect) {
     }
 
+    private final Collection<AcquisitionFormat> formats;
     private final Map<Group, List<Path>> files = new LinkedHashMap<>();
 
-    /** Takes a file that is no acquisition and no mask. */
-    void add(Path file) {
+    /** @param formats that are read, whose files may have other names */
+    UnreadFiles(Collection<AcquisitionFormat> formats) {
+        this.formats = formats;
+    }
+
+    /** Takes a file that is no acquisition and no mask. True if there is anything to tell of it. */
+    boolean add(Path file) {
+        Kind kind = kind(file);
+        if (kind != null) {
+            add(file, kind);
+            return true;
+        }
+        Optional<Defect> misnamed = formats.stream().flatMap(format -> format.misnamed(file).stream()).findFirst();
+        misnamed.ifPresent(why -> add(file, Severity.NOTE, why));
+        return misnamed.isPresent();
+    }
+
+    /** Takes a file of a folder that is there for masks: whatever it is, it may be taken for one. */
+    void addFromMaskFolder(Path file) {
+        if (!add(file) && !BESIDE.matcher(file.getFileName().toString()).matches()) {
+            add(file, Kind.NO_MASK);
+        }
+    }
+
+    /** Null if it is nothing to tell of. */
+    private static Kind kind(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         for (Kind kind : Kind.values()) {
             if (kind.named(name) || kind == Kind.ARCHIVE && name.endsWith(".zip") && holdsImages(file)) {
-                add(file, kind);
-                return;
+                return kind;
             }
         }
+        return null;
     }
 
     /** Takes a TIFF that is left out for its name. */
@@ -83,7 +117,7 @@ final class UnreadFiles {
 
     private void add(Path file, Kind kind) {
         // pictures and by-products lie beside images everywhere
-        boolean common = kind == Kind.IMAGE || kind == Kind.DERIVED;
+        boolean common = kind != Kind.ARCHIVE && kind != Kind.PARTIAL && kind != Kind.FOLDER;
         add(file, common ? Severity.NOTE : Severity.WARNING, new Defect(kind.why, kind.remedy));
     }
 

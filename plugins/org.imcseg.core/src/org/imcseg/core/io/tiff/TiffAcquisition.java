@@ -121,10 +121,7 @@ public final class TiffAcquisition implements AcquisitionSource {
             wanted.add(new PagePixels.Plane(structure.pages().get(stored / samples), stored % samples,
                     (y, x, piece) -> piece.copyTo(plane, y * width + x)));
         }
-        if (wanted.stream().anyMatch(plane -> plane.page().photometric() == 0)) {
-            defects.warning("values taken as stored", "the file says that 0 is shown white (photometric interpretation MinIsWhite)",
-                    "Check that high values are high counts; else invert the image and save it as MinIsBlack.");
-        }
+        PageDoubts.warn(wanted.stream().map(PagePixels.Plane::page).toList(), defects);
         try (PagePixels pixels = new PagePixels(structure)) {
             pixels.read(wanted, progress);
         }
