@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,7 +32,10 @@ import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
 import org.imcseg.core.progress.Progress;
 
-/** Inputs that users met, written by other programs, each with its right answer by the table beside them; skipped where they are not at hand. */
+/**
+ * Inputs that users met, written by other programs, each with its right answer by the table beside them; skipped where they are not at
+ * hand.
+ */
 class CasesTest {
     private static final String FOUR = "DNA1|DNA2|HistoneH3|Vimentin";
     private static final String NUMBERED = "Channel 1|Channel 2|Channel 3|Channel 4";
@@ -104,7 +108,8 @@ class CasesTest {
             assertEquals(Arrays.asList(channels.split("\\|")), acquisition.image().channels());
         }
         assertEquals(masks, masks(result), result.issues.toString());
-        Set<IssueKind> found = result.issues.stream().map(ReadIssue::kind).collect(Collectors.toCollection(() -> EnumSet.noneOf(IssueKind.class)));
+        Set<IssueKind> found = EnumSet.noneOf(IssueKind.class);
+        result.issues.forEach(issue -> found.add(issue.kind()));
         assertEquals(kinds, found.stream().map(IssueKind::name).collect(Collectors.joining(" ")), result.issues.toString());
     }
 
@@ -125,7 +130,8 @@ class CasesTest {
     void isNamedWithCauseAndRemedy(String name, String cause, String remedy) throws IOException {
         List<ReadIssue> found = read(name).issues.stream().filter(issue -> issue.text().contains(cause)).toList();
         assertFalse(found.isEmpty(), name);
-        assertTrue(found.stream().anyMatch(issue -> issue.severity() != Severity.NOTE && issue.remedy().contains(remedy)), found.toString());
+        assertTrue(found.stream().anyMatch(issue -> issue.severity() != Severity.NOTE && issue.remedy().contains(remedy)),
+                found.toString());
     }
 
     @Test
@@ -170,8 +176,8 @@ class CasesTest {
     @Test
     void everyCaseHasItsRow() throws IOException, NoSuchMethodException {
         Set<String> tested = new TreeSet<>(Set.of("R06a"));
-        for (String row : CasesTest.class.getDeclaredMethod("isReadAsItIs", String.class, String.class, String.class, int.class, String.class)
-                .getAnnotation(CsvSource.class).value()) {
+        Method table = CasesTest.class.getDeclaredMethod("isReadAsItIs", String.class, String.class, String.class, int.class, String.class);
+        for (String row : table.getAnnotation(CsvSource.class).value()) {
             tested.add(row.substring(0, row.indexOf(',')));
         }
         try (Stream<Path> folders = Files.list(cases)) {

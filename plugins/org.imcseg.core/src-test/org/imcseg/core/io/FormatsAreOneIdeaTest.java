@@ -44,7 +44,8 @@ class FormatsAreOneIdeaTest {
     @Test
     void aReferenceFromElsewhereIsFound() throws IOException {
         List<String> found = violations(texts(RealData.class));
-        assertTrue(found.contains("org/imcseg/core/measure/SteinbockOracleTest knows org/imcseg/core/io/tiff/TiffAcquisition"), found.toString());
+        assertTrue(found.contains("org/imcseg/core/measure/SteinbockOracleTest knows org/imcseg/core/io/tiff/TiffAcquisition"),
+                found.toString());
     }
 
     @Test

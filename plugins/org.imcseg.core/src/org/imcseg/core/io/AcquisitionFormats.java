@@ -17,8 +17,8 @@ import org.imcseg.core.io.txt.TxtFormat;
 final class AcquisitionFormats {
     private static final Map<FileKind, AcquisitionFormat> BY_KIND = new EnumMap<>(Map.of(FileKind.MCD, new McdFormat(), FileKind.TXT,
             new TxtFormat(), FileKind.TIFF, new TiffFormat()));
-    private static final List<AcquisitionFormat> ALL = BY_KIND.values().stream().sorted(Comparator.comparingInt(AcquisitionFormat::precedence))
-            .toList();
+    private static final List<AcquisitionFormat> ALL = BY_KIND.values().stream()
+            .sorted(Comparator.comparingInt(AcquisitionFormat::precedence)).toList();
 
     private AcquisitionFormats() {
     }

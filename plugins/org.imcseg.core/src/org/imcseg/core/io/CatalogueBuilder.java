@@ -91,8 +91,8 @@ final class CatalogueBuilder {
 
     private void tellNotChosen(List<Path> files) throws IOException {
         if (!files.isEmpty()) {
-            new Defects(files.get(0), "", sink).note(IssueKind.LEFT_OUT, files.size() + (files.size() == 1 ? " file" : " files") + " not read",
-                    "the file type is set to " + settings.kind() + ": "
+            String what = files.size() + (files.size() == 1 ? " file" : " files") + " not read";
+            new Defects(files.get(0), "", sink).note(IssueKind.LEFT_OUT, what, "the file type is set to " + settings.kind() + ": "
                             + files.stream().limit(NAMES_SHOWN).map(file -> file.getFileName().toString()).toList()
                             + (files.size() > NAMES_SHOWN ? " …" : ""));
         }

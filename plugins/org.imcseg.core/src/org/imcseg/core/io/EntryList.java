@@ -51,8 +51,8 @@ final class EntryList {
         if (sample.isPresent()) {
             entries.add(new CatalogueEntry(found.name(), sample.get(), found.name().roi(), List.of(source)));
         } else {
-            new Defects(source.file(), CatalogueEntry.acquisition(source), sink).skipped(IssueKind.ACQUISITION_SKIPPED, AcquisitionReader.SKIPPED,
-                    "the sample pattern '" + settings.samplePattern() + "' is not found in the name '" + source.file().getFileName() + "'",
+            Defects defects = new Defects(source.file(), CatalogueEntry.acquisition(source), sink);
+            defects.skipped(IssueKind.ACQUISITION_SKIPPED, AcquisitionReader.SKIPPED, "the sample pattern '" + settings.samplePattern() + "' is not found in the name '" + source.file().getFileName() + "'",
                     "Correct the pattern.");
         }
     }

@@ -109,11 +109,12 @@ public final class ImcReader implements AcquisitionSeries {
     }
 
     private IOException nothing(FileScan scan) {
-        List<String> counts = scan.images().entrySet().stream().map(format -> format.getValue().size() + " " + format.getKey().title()).toList();
+        List<String> counts = scan.images().keySet().stream().map(format -> scan.of(format).size() + " " + format.title()).toList();
         int last = counts.size() - 1;
         String reasons = issues.reasons();
         return new IOException("There is no acquisition to read" + (settings.kind() == FileKind.AUTOMATIC ? "" : " as " + settings.kind())
-                + " in " + settings.paths() + ": found " + String.join(", ", counts.subList(0, last)) + " and " + counts.get(last) + " files."
+                + " in " + settings.paths() + ": found " + String.join(", ", counts.subList(0, last)) + " and " + counts.get(last)
+                + " files."
                 + (reasons.isEmpty() ? " Check the path, the file type, and whether subfolders are to be searched." : reasons));
     }
 

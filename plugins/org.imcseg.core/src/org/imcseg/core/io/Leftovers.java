@@ -33,7 +33,8 @@ final class Leftovers {
      * @param acquisitions that were found
      */
     static void tellSamples(Path table, SampleTable samples, List<CatalogueEntry> acquisitions, IssueSink sink) throws IOException {
-        List<String> withoutRow = acquisitions.stream().map(CatalogueEntry::sample).distinct().filter(name -> samples.find(name) == null).toList();
+        List<String> withoutRow = acquisitions.stream().map(CatalogueEntry::sample).distinct()
+                .filter(name -> samples.find(name) == null).toList();
         Defects defects = new Defects(table, "", sink);
         if (!withoutRow.isEmpty()) {
             defects.warning("tissue and condition left as set", "it has no row for the samples " + withoutRow,

@@ -59,8 +59,8 @@ record MaskChoice(Path file, MaskContent content) {
         } catch (IOException e) {
             progress.checkCancelled();
             BrokenInputException broken = BrokenInputException.of(file, e);
-            new Defects(file, "", sink).skipped(IssueKind.MASK_SKIPPED, required ? "mask and its acquisition skipped" : "mask skipped, its acquisition read without",
-                    broken.why(), broken.remedy());
+            new Defects(file, "", sink).skipped(IssueKind.MASK_SKIPPED,
+                    required ? "mask and its acquisition skipped" : "mask skipped, its acquisition read without", broken.why(), broken.remedy());
             return required ? null : WITHOUT;
         }
     }

@@ -34,7 +34,8 @@ record McdHeader(Path file, long fileSize, int id, String description, List<Stri
     }
 
     McdHeader withEnd(long other) {
-        return new McdHeader(file, fileSize, id, description, positions, channels, start, other, maxX, maxY, stepX, stepY, format, valueBytes);
+        return new McdHeader(file, fileSize, id, description, positions, channels, start, other, maxX, maxY, stepX, stepY, format,
+                valueBytes);
     }
 
     String bytes() {

@@ -47,11 +47,11 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
      * @param progress asked for cancellation
      * @throws IOException if a path does not exist
      */
-    public static FileScan of(Collection<AcquisitionFormat> formats, List<Path> roots, boolean recursive, Path maskFolder, String maskSuffix,
-            IssueSink sink, Progress progress) throws IOException {
+    public static FileScan of(Collection<AcquisitionFormat> formats, List<Path> roots, boolean recursive, Path maskFolder,
+            String maskSuffix, IssueSink sink, Progress progress) throws IOException {
         FileScan scan = new FileScan(new LinkedHashMap<>(), new ArrayList<>());
         formats.forEach(format -> scan.images.put(format, new ArrayList<>()));
-        UnreadFiles unread = new UnreadFiles();
+        UnreadFiles unread = new UnreadFiles(formats);
         FileListing listing = new FileListing(name -> MASK_FILE.matcher(name).matches() || scan.format(name).isPresent(),
                 UnreadFiles::isImage, sink, progress);
         TreeSet<Path> masks = new TreeSet<>(FileListing.ORDER);
@@ -105,8 +105,8 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
         return images.keySet().stream().filter(format -> format.named(name)).findFirst();
     }
 
-    private void sort(Path file, Path top, boolean chosen, String maskSuffix, Collection<Path> maskFiles, UnreadFiles unread, IssueSink sink)
-            throws IOException {
+    private void sort(Path file, Path top, boolean chosen, String maskSuffix, Collection<Path> maskFiles, UnreadFiles unread,
+            IssueSink sink) throws IOException {
         String name = file.getFileName().toString();
         Optional<AcquisitionFormat> format = format(name);
         boolean maybeMask = format.isEmpty() || format.get().holdsMasks();
@@ -114,11 +114,16 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
             maskFiles.add(file);
         } else if (format.isEmpty()) {
             unread.add(file);
-        } else if (maybeMask && !chosen && (AcquisitionName.isMask(name) || AcquisitionName.isNucleiMask(name) || AcquisitionName.isDerived(name))) {
+        } else if (maybeMask && !chosen && isDerived(name)) {
             unread.addDerived(file);
         } else {
             match(file, format.get(), chosen, unread, sink);
         }
+    }
+
+    /** Whether a name that is no mask's of cells is that of something made from an image. */
+    private static boolean isDerived(String name) {
+        return AcquisitionName.isMask(name) || AcquisitionName.isNucleiMask(name) || AcquisitionName.isDerived(name);
     }
 
     /** A file that was chosen by itself is opened, so that what is wrong with it is told. */

@@ -5,10 +5,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
 
@@ -17,14 +19,13 @@ import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueKind;
 import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.issue.Severity;
-import org.imcseg.core.io.txt.TxtFormat;
+import org.imcseg.core.io.source.AcquisitionFormat;
 
 /** Files that look like acquisitions or masks and are read by nobody: they are counted and named, with what to do about them. */
 final class UnreadFiles {
     private static final int SHOWN = 5;
     private static final String OURS = "\\.(mcd|txt|tiff?|png)";
 
-    private static final Pattern TABLE = Pattern.compile("\\.(csv|tsv|tab)$");
     /** What lies in any folder. */
     private static final Pattern BESIDE = Pattern.compile("(?i)thumbs\\.db|desktop\\.ini|readme.*|.*\\.(log|md|pdf|lnk)");
 
@@ -36,7 +37,6 @@ final class UnreadFiles {
                 "\\.(czi|lsm|lif|nd2|vsi|svs|qptiff|ims|h5|hdf5|npy|npz|zarr|n5|mat|jpe?g|bmp|gif|nrrd|mha|nii|btf|tf[28]|mcdx|imc|fcs|dcm)$"),
         OUTLINES("they are outlines as text (Cellpose), which are not read", "Save the masks as PNG or TIFF, or the ROIs as a zip.",
                 "_(cp_)?outlines?\\.txt$"),
-        EXPORT("they are tables of pixels like the instrument's exports, which end in .txt", "Name them .txt.", ""),
         NO_MASK("they are no masks", "Save masks as TIFF, PNG, GeoJSON or a zip file of ImageJ ROIs.", ""),
         DERIVED("their names are those of masks of nuclei, or of what is computed from an image, such as probabilities and overlays",
                 "Set the suffix of mask names if they are masks that you want; rename them if they are images.", ""),
@@ -62,21 +62,30 @@ final class UnreadFiles {
     private record Group(Severity severity, Defect defect) {
     }
 
+    private final Collection<AcquisitionFormat> formats;
     private final Map<Group, List<Path>> files = new LinkedHashMap<>();
 
-    /** Takes a file that is no acquisition and no mask. */
-    void add(Path file) {
+    /** @param formats that are read, whose files may have other names */
+    UnreadFiles(Collection<AcquisitionFormat> formats) {
+        this.formats = formats;
+    }
+
+    /** Takes a file that is no acquisition and no mask. True if there is anything to tell of it. */
+    boolean add(Path file) {
         Kind kind = kind(file);
         if (kind != null) {
             add(file, kind);
+            return true;
         }
+        Optional<Defect> misnamed = formats.stream().flatMap(format -> format.misnamed(file).stream()).findFirst();
+        misnamed.ifPresent(why -> add(file, Severity.NOTE, why));
+        return misnamed.isPresent();
     }
 
     /** Takes a file of a folder that is there for masks: whatever it is, it may be taken for one. */
     void addFromMaskFolder(Path file) {
-        Kind kind = kind(file);
-        if (kind != null || !BESIDE.matcher(file.getFileName().toString()).matches()) {
-            add(file, kind == null ? Kind.NO_MASK : kind);
+        if (!add(file) && !BESIDE.matcher(file.getFileName().toString()).matches()) {
+            add(file, Kind.NO_MASK);
         }
     }
 
@@ -88,15 +97,7 @@ final class UnreadFiles {
                 return kind;
             }
         }
-        return TABLE.matcher(name).find() && isExport(file) ? Kind.EXPORT : null;
-    }
-
-    private static boolean isExport(Path file) {
-        try {
-            return new TxtFormat().matches(file).opened();
-        } catch (IOException e) {
-            return false; // what cannot be opened is no acquisition
-        }
+        return null;
     }
 
     /** Takes a TIFF that is left out for its name. */

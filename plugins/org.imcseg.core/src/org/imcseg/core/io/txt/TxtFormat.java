@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
+import org.imcseg.core.io.issue.Defect;
 import org.imcseg.core.io.issue.Severity;
 import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.source.AcquisitionFormat;
@@ -17,6 +20,8 @@ import org.imcseg.core.io.source.Surroundings;
 
 /** The instrument's exports of single acquisitions, {@code .txt}, rounded to three decimals. */
 public final class TxtFormat implements AcquisitionFormat {
+    private static final Pattern TABLE = Pattern.compile("(?i)\\.(csv|tsv|tab)$");
+
     @Override
     public String title() {
         return ".txt";
@@ -34,13 +39,29 @@ public final class TxtFormat implements AcquisitionFormat {
             return Match.no(Severity.WARNING, "they are empty (0 bytes)", "Copy or export them again, unless they are notes.");
         }
         TxtHeader header = TxtHeader.read(file);
-        if (header.begins() || header.hasPixels()) {
+        if (isTableOfPixels(header)) {
             return Match.YES;
         }
         boolean named = AcquisitionName.ofTxt(file.getFileName().toString()).number() > 0;
         return !named && !header.isWide() ? Match.NO : Match.no(Severity.NOTE, "their first lines do not have the columns of an export ("
                 + String.join(" ", TxtHeader.leading()) + " and channels, separated by tabs)",
                 "Export them again if they are acquisitions.");
+    }
+
+    /** Programs that write the table again name it after what it is. */
+    @Override
+    public Optional<Defect> misnamed(Path file) {
+        try {
+            return TABLE.matcher(file.getFileName().toString()).find() && isTableOfPixels(TxtHeader.read(file))
+                    ? Optional.of(new Defect("they are tables of pixels like the instrument's exports, which end in .txt", "Name them .txt."))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // what cannot be opened is no acquisition
+        }
+    }
+
+    private static boolean isTableOfPixels(TxtHeader header) {
+        return header.begins() || header.hasPixels();
     }
 
     @Override
