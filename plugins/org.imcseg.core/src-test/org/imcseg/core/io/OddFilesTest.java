@@ -127,6 +127,21 @@ class OddFilesTest {
         assertEquals(1, read().acquisitions.get(0).mask().maxId());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"mask_A_001.tiff", "A_1.tiff", "A_001 (1).tiff", "A_001_0000.tiff"})
+    void masksThatAreNamedOtherwiseAreShown(String mask) throws IOException {
+        mask("masks/" + mask);
+        String warning = String.join("\n", read().texts(Severity.WARNING));
+        assertTrue(warning.contains("most like its name are [" + mask + "]"), warning);
+    }
+
+    @Test
+    void aMaskOfTheEnlargedImageIsToldSo() throws IOException {
+        new TiffBuilder(24, 20).type(16, 1).write(folder.resolve("masks/A_001.tiff"), (p, x, y) -> x > 5 ? 1 : 0);
+        String message = assertThrows(IOException.class, this::read).getMessage();
+        assertTrue(message.contains("24 x 20, 2 times as many each way") && message.contains("every 2nd pixel"), message);
+    }
+
     @Test
     void aWarningOfManyFilesIsGivenForTheFirstAndThenForAll() throws IOException {
         for (int i = 2; i <= 30; i++) {
