@@ -58,7 +58,8 @@ class OddFilesTest {
 
     private static Stream<Arguments> strangers() {
         return Stream.of(Arguments.of("<!DOCTYPE html><html><body>Sign in</body></html>", "a web page", "Download"),
-                Arguments.of("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 123\n", "a pointer of Git LFS", "git lfs pull"),
+                Arguments.of("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 123\n", "a pointer of Git LFS",
+                        "git lfs pull"),
                 Arguments.of("", "it is empty", "again"), Arguments.of("\u0089PNG\r\n\u001a\n0000", "a PNG picture", ".png"),
                 Arguments.of("PK\u0003\u0004" + "\0".repeat(40), "a zip archive", "Unpack"),
                 Arguments.of("\0".repeat(4096), "bytes of 0", "offline"), Arguments.of("II", "it has only 2 bytes", "truncated"),
@@ -89,7 +90,8 @@ class OddFilesTest {
 
     @Test
     void foldersAndFilesOfSystemsAreNoImages() throws IOException {
-        for (String name : List.of("$RECYCLE.BIN/B_001.tiff", "__MACOSX/A_001.tiff", "@eaDir/A_001.tiff/SYNOPHOTO.tiff", ".ipynb_checkpoints/C.tiff")) {
+        for (String name : List.of("$RECYCLE.BIN/B_001.tiff", "__MACOSX/A_001.tiff", "@eaDir/A_001.tiff/SYNOPHOTO.tiff",
+                ".ipynb_checkpoints/C.tiff")) {
             stack("img/" + name);
         }
         put("img/._A_001.tiff", "\0\5\u0016\7");
@@ -107,11 +109,13 @@ class OddFilesTest {
         Collector result = read();
         assertEquals(List.of("A/001"), result.names());
         assertEquals(1, result.texts(Severity.SKIPPED).size(), () -> result.issues.toString());
-        assertTrue(result.texts(Severity.SKIPPED).get(0).contains("B_001.tiff") && result.texts(Severity.SKIPPED).get(0).contains("a link to"));
+        String skipped = result.texts(Severity.SKIPPED).get(0);
+        assertTrue(skipped.contains("B_001.tiff") && skipped.contains("a link to"), skipped);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"img/B.ome.zarr/0/.zarray", "img/B.n5/s0/attributes.json", "img/S_ROI_001_1.csv", "masks/A_001.csv", "masks/A_001.json",
+    @ValueSource(strings = {"img/B.ome.zarr/0/.zarray", "img/B.n5/s0/attributes.json", "img/S_ROI_001_1.csv", "masks/A_001.csv",
+            "masks/A_001.json",
         "masks/A_001.geojson.gz", "masks/A_001_cp_outlines.txt", "masks/A_001_seg.npy", "masks/A_001.zarr/.zgroup", "masks/A_001.jpg"})
     void whatIsNotReadIsCountedAndNamed(String name) throws IOException {
         put(name, name.contains("ROI") ? "Start_push,End_push,Pushes_duration,X,Y,Z,DNA1(Ir191Di)\n1,2,3,0,0,0,1.5\n" : "{}");

@@ -137,7 +137,8 @@ final class AcquisitionReader {
                 + " pixels, but its mask " + paired.file() + " " + mask.width() + " x " + mask.height()
                 + (exchanged ? ", as if rows and columns were exchanged" : enlarged ? ", " + factor + " times as many each way" : ""),
                 exchanged ? "Transpose the mask if it is of this image." : enlarged ? "Take every " + factor
-                        + (factor == 2 ? "nd" : factor == 3 ? "rd" : "th") + " pixel of the mask if it was made from the image enlarged, as for ilastik."
+                        + (factor == 2 ? "nd" : factor == 3 ? "rd" : "th")
+                        + " pixel of the mask if it was made from the image enlarged, as for ilastik."
                         : "Make the mask from this very image.");
         return false;
     }

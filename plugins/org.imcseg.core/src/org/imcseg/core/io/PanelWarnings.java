@@ -36,8 +36,9 @@ final class PanelWarnings {
     static void changedBySpreadsheet(Panel panel, Defects defects) throws IOException {
         List<String> changed = panel.all().stream().map(ChannelLabel::name).filter(name -> CHANGED.matcher(name).matches()).toList();
         if (!changed.isEmpty()) {
-            defects.warning("names kept", "it names channels " + changed.stream().limit(SHOWN).toList() + (changed.size() > SHOWN ? " …" : "")
-                    + ", which look like dates or numbers that a spreadsheet program made of names", "Write the names again, with the column as text.");
+            defects.warning("names kept", "it names channels " + changed.stream().limit(SHOWN).toList()
+                    + (changed.size() > SHOWN ? " …" : "") + ", which look like dates or numbers that a spreadsheet program made of names",
+                    "Write the names again, with the column as text.");
         }
     }
 

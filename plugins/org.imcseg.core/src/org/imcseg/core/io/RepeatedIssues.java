@@ -42,13 +42,18 @@ final class RepeatedIssues {
             List<ReadIssue> rest = alike.subList(Math.min(SHOWN, alike.size()), alike.size());
             if (!rest.isEmpty()) {
                 ReadIssue first = rest.get(0);
-                String why = first.why() + (rest.size() == 1 ? "" : "; and alike in " + (rest.size() - 1) + " more after the first " + SHOWN + ": "
-                        + rest.stream().skip(1).limit(NAMED).map(issue -> Path.of(issue.file()).getFileName() + (issue.acquisition().isEmpty()
-                                ? "" : " " + issue.acquisition())).toList() + (rest.size() > NAMED + 1 ? " …" : ""));
-                held.add(new ReadIssue(first.file(), first.acquisition(), first.severity(), first.kind(), first.what(), why, first.remedy()));
+                held.add(new ReadIssue(first.file(), first.acquisition(), first.severity(), first.kind(), first.what(),
+                        first.why() + others(rest.subList(1, rest.size())), first.remedy()));
             }
         }
         all.clear();
         return held;
+    }
+
+    private static String others(List<ReadIssue> others) {
+        List<String> names = others.stream().limit(NAMED).map(issue -> Path.of(issue.file()).getFileName()
+                + (issue.acquisition().isEmpty() ? "" : " " + issue.acquisition())).toList();
+        return others.isEmpty() ? "" : "; and alike in " + others.size() + " more after the first " + SHOWN + ": " + names
+                + (others.size() > NAMED ? " …" : "");
     }
 }

@@ -88,7 +88,8 @@ class TextTableTest {
 
     @Test
     void whatIsNotSeenInACellIsNoPartOfIt() throws IOException {
-        TextTable table = TextTable.read(Files.writeString(folder.resolve("remarks.csv"), "# made by hand\n#; second remark\n\u200Bchannel|na\u00A0me\n\u00A0Ir191\u00A0|\"DNA1\n(iridium)\"\nIn113|#3\n"));
+        TextTable table = TextTable.read(Files.writeString(folder.resolve("remarks.csv"),
+                "# made by hand\n#; second remark\n\u200Bchannel|na\u00A0me\n\u00A0Ir191\u00A0|\"DNA1\n(iridium)\"\nIn113|#3\n"));
         assertEquals(List.of(List.of("channel", "na me"), List.of("Ir191", "DNA1 (iridium)"), List.of("In113", "#3")), table.rows());
         assertEquals(3, table.lines().get(0), "remarks are lines of the file");
     }

@@ -44,7 +44,8 @@ class StatedStructureTest {
     }
 
     private Path write(int pages, String description) throws IOException {
-        return new TiffBuilder(WIDTH, HEIGHT).pages(pages).type(16, 1).description(description).write(folder.resolve("a.tiff"), (p, x, y) -> 10 * p);
+        return new TiffBuilder(WIDTH, HEIGHT).pages(pages).type(16, 1).description(description).write(folder.resolve("a.tiff"),
+                (p, x, y) -> 10 * p);
     }
 
     /** The page of each channel. */
@@ -70,7 +71,8 @@ class StatedStructureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<TiffData/>", "<TiffData IFD='0' PlaneCount='3'/>", "<TiffData PlaneCount='2'/><TiffData IFD='2' FirstC='2'/>"})
+    @ValueSource(strings = {"", "<TiffData/>", "<TiffData IFD='0' PlaneCount='3'/>",
+            "<TiffData PlaneCount='2'/><TiffData IFD='2' FirstC='2'/>"})
     void omeCountsOfPlanesRunOn(String data) throws IOException {
         assertEquals(List.of(0, 1, 2), pages(write(3, ome(3, data.replace('\'', '"')))));
     }
@@ -99,7 +101,8 @@ class StatedStructureTest {
     @Test
     void pageNamesCountWhereOmeHasNone() throws IOException {
         String ome = ome(2, "<TiffData IFD=\"1\"/><TiffData IFD=\"0\" FirstC=\"1\"/>").replaceAll("<Channel[^>]*>", "");
-        Path file = new TiffBuilder(WIDTH, HEIGHT).pages(2).type(16, 1).description(ome).tag(285, 0).write(folder.resolve("a.tiff"), (p, x, y) -> 10 * p);
+        Path file = new TiffBuilder(WIDTH, HEIGHT).pages(2).type(16, 1).description(ome).tag(285, 0).write(folder.resolve("a.tiff"),
+                (p, x, y) -> 10 * p);
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         String[] names = {"CD3", "CD8"};
         int at = bytes.getInt(4);
@@ -146,20 +149,25 @@ class StatedStructureTest {
 
     @Test
     void rowsColumnsAndChannelsAreRecognised() throws IOException {
-        Path file = new TiffBuilder(3, 20).pages(30).description("{\"shape\": [30, 20, 3]}").write(folder.resolve("a.tiff"), (p, x, y) -> x);
+        Path file = new TiffBuilder(3, 20).pages(30).description("{\"shape\": [30, 20, 3]}").write(folder.resolve("a.tiff"),
+                (p, x, y) -> x);
         assertTrue(refusal(file).contains("rows, columns and 3 channels"), refusal(file));
-        Path last = new TiffBuilder(1, 20).pages(30).description("{\"shape\": [30, 20, 1]}").write(folder.resolve("b.tiff"), (p, x, y) -> x);
+        Path last = new TiffBuilder(1, 20).pages(30).description("{\"shape\": [30, 20, 1]}").write(folder.resolve("b.tiff"),
+                (p, x, y) -> x);
         assertTrue(refusal(last).contains("numpy.squeeze"), refusal(last));
     }
 
     /** 7 bits of clear code and so on are hand-made: code 256, then the data end within the first code. */
     @Test
     void aCutLzwStripTellsWhy() throws IOException {
-        Path file = new TiffBuilder(64, 64).type(8, 1).tag(259, 5).tag(279, 3).write(folder.resolve("a.tiff"), (p, x, y) -> y == 0 && x == 0 ? 0x80 : 0);
+        Path file = new TiffBuilder(64, 64).type(8, 1).tag(259, 5).tag(279, 3).write(folder.resolve("a.tiff"), (p, x, y) ->
+                y == 0 && x == 0 ? 0x80 : 0);
         TiffAcquisition tiff = TiffAcquisition.open(file, 0);
-        String message = assertThrows(BrokenInputException.class, () -> tiff.read(List.of(new ChannelPick(0, "c")), new Defects(file, "", issue -> { }),
+        String message = assertThrows(BrokenInputException.class, () -> tiff.read(List.of(new ChannelPick(0, "c")), new Defects(file, "",
+                issue -> { }),
                 Progress.NONE)).getMessage();
-        assertTrue(!message.contains("null") && message.contains("page 1 cannot be decoded") && message.contains("truncated or damaged"), message);
+        assertTrue(!message.contains("null") && message.contains("page 1 cannot be decoded") && message.contains("truncated or damaged"),
+                message);
     }
 
     @ParameterizedTest
@@ -176,7 +184,8 @@ class StatedStructureTest {
     void countsOfWhichZeroIsWhiteAreWarnedOf() throws IOException {
         Path file = new TiffBuilder(WIDTH, HEIGHT).type(16, 1).tag(262, 0).write(folder.resolve("a.tiff"), (p, x, y) -> x);
         List<String> issues = new ArrayList<>();
-        TiffAcquisition.open(file, 0).read(List.of(new ChannelPick(0, "c")), new Defects(file, "", issue -> issues.add(issue.text())), Progress.NONE);
+        TiffAcquisition.open(file, 0).read(List.of(new ChannelPick(0, "c")), new Defects(file, "", issue -> issues.add(issue.text())),
+                Progress.NONE);
         assertTrue(issues.size() == 1 && issues.get(0).contains("MinIsWhite"), issues.toString());
     }
 
@@ -220,7 +229,8 @@ class StatedStructureTest {
     private String doubts(TiffBuilder builder) throws IOException {
         Path file = builder.write(folder.resolve("a.tiff"), (p, x, y) -> x);
         StringBuilder told = new StringBuilder();
-        TiffAcquisition.open(file, 0).read(List.of(new ChannelPick(0, "a")), new Defects(file, "", issue -> told.append(issue.text())), Progress.NONE);
+        TiffAcquisition.open(file, 0).read(List.of(new ChannelPick(0, "a")), new Defects(file, "", issue -> told.append(issue.text())),
+                Progress.NONE);
         return told.toString();
     }
 
@@ -236,7 +246,8 @@ class StatedStructureTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"NaN|it has NaN|Set NaN to 0", "0.00025940337|which is 17 / 65535|CellProfiler", "0.5001|0.5001|Probability maps"})
+    @CsvSource(delimiter = '|', value = {"NaN|it has NaN|Set NaN to 0", "0.00025940337|which is 17 / 65535|CellProfiler",
+            "0.5001|0.5001|Probability maps"})
     void valuesThatAreNoIdsAreToldFor(double value, String why, String remedy) throws IOException {
         Path file = new TiffBuilder(WIDTH, HEIGHT).type(64, 3).write(folder.resolve("a.tif"), (p, x, y) -> x == 2 ? value : 0);
         String message = assertThrows(BrokenInputException.class, () -> TiffMask.read(file, Progress.NONE)).getMessage();
@@ -250,9 +261,12 @@ class StatedStructureTest {
         assertEquals(List.of(), sliceLabels("c:1/2 - slide 7", "c:2/2 - slide 7"), "the image's name is none of a channel");
     }
 
-    /** Channel names of a stack with ImageJ's labels: fields 50838 and 50839, as ImageJ's TiffEncoder writes them, put at the file's end. */
+    /**
+     * Channel names of a stack with ImageJ's labels: fields 50838 and 50839, as ImageJ's TiffEncoder writes them, put at the file's end.
+     */
     private List<String> sliceLabels(String... labels) throws IOException {
-        byte[] tiff = new TiffBuilder(WIDTH, HEIGHT).pages(labels.length).type(16, 1).tag(50838, 1).tag(50839, 1).bytes((p, x, y) -> 10 * p);
+        byte[] tiff = new TiffBuilder(WIDTH, HEIGHT).pages(labels.length).type(16, 1).tag(50838, 1).tag(50839, 1)
+                .bytes((p, x, y) -> 10 * p);
         ByteBuffer file = ByteBuffer.allocate(tiff.length + 1000).order(ByteOrder.LITTLE_ENDIAN).put(tiff);
         int counts = file.position();
         file.putInt(12);

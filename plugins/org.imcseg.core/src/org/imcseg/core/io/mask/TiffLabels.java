@@ -49,7 +49,8 @@ final class TiffLabels implements MaskFormat {
             }
             cells += id == 0 ? 0 : 1;
         }
-        String why = String.format(Locale.ROOT, "the file says that 0 is shown white (photometric interpretation MinIsWhite); its value %d, "
+        String why = String.format(Locale.ROOT,
+                "the file says that 0 is shown white (photometric interpretation MinIsWhite); its value %d, "
                 + "%.0f %% of the pixels, is taken as cell, and 0 as background", highest, 100.0 * cells / mask.size());
         if (2 * cells <= mask.size()) {
             // tifffile writes any array of booleans so, and ImageJ its inverted tables: in both cells are above 0

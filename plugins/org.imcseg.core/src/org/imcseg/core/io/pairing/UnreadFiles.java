@@ -31,7 +31,8 @@ final class UnreadFiles {
 
     /** What such a file is. */
     private enum Kind {
-        ARCHIVE("they are archives", "Unpack them first.", "(\\.(7z|rar|tar|tgz|tar\\.\\w+)|" + OURS + "\\.(gz|bz2|xz|zst)|\\.(geo)?json\\.gz)$"),
+        ARCHIVE("they are archives", "Unpack them first.", "(\\.(7z|rar|tar|tgz|tar\\.\\w+)|" + OURS
+                + "\\.(gz|bz2|xz|zst)|\\.(geo)?json\\.gz)$"),
         PARTIAL("they are unfinished downloads", "Download them again.", OURS + "\\.(part|partial|crdownload|download|tmp|filepart)$"),
         IMAGE("their format is not read", "Save images as OME-TIFF and masks as TIFF or PNG.",
                 "\\.(czi|lsm|lif|nd2|vsi|svs|qptiff|ims|h5|hdf5|npy|npz|zarr|n5|mat|jpe?g|bmp|gif|nrrd|mha|nii|btf|tf[28]|mcdx|imc|fcs|dcm)$"),

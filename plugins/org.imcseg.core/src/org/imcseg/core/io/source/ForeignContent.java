@@ -33,7 +33,8 @@ public final class ForeignContent {
             new Kind("\u0089HDF", "it is an HDF5 file", "Save it as TIFF."),
             new Kind("\u0093NUMPY", "it is an array of NumPy", "Save it as TIFF with tifffile.imwrite."),
             new Kind("ZISRAWFILE", "it is a CZI file of ZEISS", "Save it as OME-TIFF."),
-            new Kind("\u0000\u0005\u0016\u0007", "it is what a Mac writes beside a file (AppleDouble), and not the file", "Copy the file itself."),
+            new Kind("\u0000\u0005\u0016\u0007", "it is what a Mac writes beside a file (AppleDouble), and not the file",
+                    "Copy the file itself."),
             new Kind("version https://git-lfs", "it is only a pointer of Git LFS to the file", "Fetch the file with 'git lfs pull'."),
             new Kind("II*\u0000", "it is a TIFF file", "Name it .tiff."), new Kind("MM\u0000*", "it is a TIFF file", "Name it .tiff."));
 
@@ -59,7 +60,8 @@ public final class ForeignContent {
             return Optional.of(new BrokenInputException(file, "it is empty, 0 bytes", "Copy or export it again."));
         }
         if (head.length() == HEAD && head.chars().allMatch(c -> c == 0)) {
-            return Optional.of(new BrokenInputException(file, "it begins with " + head.length() + " bytes of 0, as an unfinished copy does, "
+            return Optional.of(new BrokenInputException(file, "it begins with " + head.length()
+                    + " bytes of 0, as an unfinished copy does, "
                     + "or a file that a synchronised folder (OneDrive) has not loaded", "Make it available offline, or copy it again."));
         }
         String text = head.strip().toLowerCase(Locale.ROOT);

@@ -42,14 +42,16 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
             Pattern.CASE_INSENSITIVE);
 
     /**
-     * Reads comma, semicolon, tab or bar separated text in any encoding that {@link TextEncoding} knows and with any line ends. Blank rows are
+     * Reads comma, semicolon, tab or bar separated text in any encoding that {@link TextEncoding} knows and with any line ends. Blank
+     * rows are
      * left out, wherever they are, and so are a first line {@code sep=;} and lines above the header that begin with #.
      *
      * @throws IOException if it cannot be read or is no text
      */
     public static TextTable read(Path file) throws IOException {
         if (Files.size(file) > MAX_BYTES) {
-            throw new BrokenInputException(file, "a table of " + Files.size(file) + " bytes is too large to be a panel or a sample table", "");
+            throw new BrokenInputException(file, "a table of " + Files.size(file) + " bytes is too large to be a panel or a sample table",
+                    "");
         }
         byte[] bytes = Files.readAllBytes(file);
         Charset charset = TextEncoding.of(bytes);
@@ -78,7 +80,8 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
                 }
             }
         } catch (IOException | RuntimeException e) {
-            throw new BrokenInputException(file, "it is no readable csv table (" + e.getMessage() + ")", "Save it as comma-separated text.", e);
+            throw new BrokenInputException(file, "it is no readable csv table (" + e.getMessage() + ")",
+                    "Save it as comma-separated text.", e);
         }
         return new TextTable(file, List.copyOf(rows), List.copyOf(lines));
     }

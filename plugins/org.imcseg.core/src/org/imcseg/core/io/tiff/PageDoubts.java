@@ -21,17 +21,20 @@ final class PageDoubts {
                     "Check that high values are high counts; else invert the image and save it as MinIsBlack.");
         }
         if (pages.stream().anyMatch(page -> page.photometric() == 2 && page.samples() > 2 && page.bits() == EIGHT_BITS)) {
-            defects.warning("colours taken as channels", "its pixels are red, green and blue of 8 bits (photometric interpretation RGB), as in "
+            defects.warning("colours taken as channels",
+                    "its pixels are red, green and blue of 8 bits (photometric interpretation RGB), as in "
                     + "a picture, and not counts", "Leave pictures out of the folder; save counts as one page a channel.");
         }
-        warnOfOrientation(pages.stream().mapToInt(TiffPage::orientation).filter(orientation -> orientation > 1).findFirst().orElse(1), defects);
+        warnOfOrientation(pages.stream().mapToInt(TiffPage::orientation).filter(orientation -> orientation > 1).findFirst().orElse(1),
+                defects);
     }
 
     /** Most programs of the field pass over this field; some turn the image. */
     static void warnOfOrientation(int orientation, Defects defects) throws IOException {
         if (orientation > 1) {
             defects.warning(AS_STORED, "the file says that it is to be shown mirrored or turned (orientation " + orientation
-                    + "), which ImageJ and tifffile do not obey", "Save it without the field, or check that image and mask fit each other.");
+                    + "), which ImageJ and tifffile do not obey",
+                    "Save it without the field, or check that image and mask fit each other.");
         }
     }
 }

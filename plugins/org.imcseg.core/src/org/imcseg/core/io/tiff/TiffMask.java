@@ -103,7 +103,8 @@ public final class TiffMask {
         int i = Arrays.mismatch(red, other);
         if (i >= 0) {
             throw new BrokenInputException(file, "its pixel (" + i % width + ", " + i / width
-                    + ") is coloured, but a mask holds ids as grey values", "Save the ids as 16 or 32 bits grey, not their picture in colours.");
+                    + ") is coloured, but a mask holds ids as grey values",
+                    "Save the ids as 16 or 32 bits grey, not their picture in colours.");
         }
     }
 
@@ -123,7 +124,8 @@ public final class TiffMask {
                     "Set what is no cell to 0; ids of 2147483648 and more that were saved as signed numbers must be numbered anew.");
         }
         if (Double.isNaN(value)) {
-            throw new BrokenInputException(file, "a mask has whole ids from 0 up, but it has NaN", "Set NaN to 0, the background, if the other values are ids.");
+            throw new BrokenInputException(file, "a mask has whole ids from 0 up, but it has NaN",
+                    "Set NaN to 0, the background, if the other values are ids.");
         }
         double scaled = value * SIXTEEN_BITS;
         boolean divided = value > 0 && value < 1 && Math.abs(scaled - Math.rint(scaled)) < ROUNDED;

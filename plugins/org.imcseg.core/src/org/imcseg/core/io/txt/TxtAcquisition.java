@@ -148,7 +148,8 @@ public final class TxtAcquisition implements AcquisitionSource {
         long area = (long) w * h;
         if (seen.cardinality() < area) {
             defects.recovered("missing pixels filled with 0", (seen.nextClearBit(0) == seen.cardinality()
-                    ? "the run was aborted: " : "rows are missing in the middle of the image: ") + rows.count() + " rows for " + w + " x " + h + " = "
+                    ? "the run was aborted: " : "rows are missing in the middle of the image: ") + rows.count() + " rows for "
+                    + w + " x " + h + " = "
                     + area + " pixels" + (cut ? ", the last line incomplete" : ""), "Leave it out if too little is left.");
         } else if (cut) {
             defects.recovered("last line left out", "the last line is incomplete", "");

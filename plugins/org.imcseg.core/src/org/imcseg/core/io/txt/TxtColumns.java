@@ -37,8 +37,8 @@ record TxtColumns(char separator, int count, int x, int y, int[] channels) {
 
     /** The cells of a header without quotes around them. */
     static List<String> split(String header, char separator) {
-        return Arrays.stream(header.split(Pattern.quote(String.valueOf(separator)), -1)).map(name -> name.replaceAll("^\\s*\"(.*)\"\\s*$", "$1"))
-                .toList();
+        return Arrays.stream(header.split(Pattern.quote(String.valueOf(separator)), -1))
+                .map(name -> name.replaceAll("^\\s*\"(.*)\"\\s*$", "$1")).toList();
     }
 
     static TxtColumns of(List<String> names, char separator) {

@@ -70,7 +70,8 @@ record TxtHeader(Charset charset, int line, List<String> names, TxtColumns colum
     boolean hasPixels() {
         List<String> plain = TxtColumns.plain(names);
         return plain.contains("x") && plain.contains("y")
-                && (plain.stream().anyMatch(name -> name.endsWith("push")) || names.stream().anyMatch(name -> CHANNEL.matcher(name.strip()).find()));
+                && (plain.stream().anyMatch(name -> name.endsWith("push"))
+                || names.stream().anyMatch(name -> CHANNEL.matcher(name.strip()).find()));
     }
 
     /** Whether it has as many columns as an export of one channel. */

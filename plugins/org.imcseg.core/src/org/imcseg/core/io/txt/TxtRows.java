@@ -161,7 +161,8 @@ final class TxtRows {
         if (count == 0 || minX == 0 && minY == 0 || !whole) {
             return "";
         }
-        String moved = "its positions begin at X " + minX + ", Y " + minY + ", and its rows fill " + w + " x " + h + " pixels from there on";
+        String moved = "its positions begin at X " + minX + ", Y " + minY + ", and its rows fill " + w + " x " + h
+                + " pixels from there on";
         for (int i = 0; i < count; i++) {
             xs[i] -= minX;
             ys[i] -= minY;
