@@ -13,11 +13,20 @@ public final class RealData {
 
     /** The folder of the data, sought from the working directory upwards. */
     public static Path folder() {
+        return shared("mock", "data");
+    }
+
+    /** The folder with an input for each kind of mistake that users met, sought in the same way. */
+    public static Path cases() {
+        return shared("README.md", "cases");
+    }
+
+    private static Path shared(String inside, String folder) {
         Path at = Path.of("").toAbsolutePath();
-        while (at != null && !Files.isDirectory(at.resolve("shared/data/mock"))) {
+        while (at != null && !Files.exists(at.resolve("shared").resolve(folder).resolve(inside))) {
             at = at.getParent();
         }
-        assumeTrue(at != null, "shared/data is not there");
-        return at.resolve("shared/data");
+        assumeTrue(at != null, "shared/" + folder + " is not there");
+        return at.resolve("shared").resolve(folder);
     }
 }

@@ -95,16 +95,19 @@ class FindingFilesTest {
         export("C_1.txt", HEADER.replace('_', ' '), rows(3, 12, 10), StandardCharsets.UTF_8);
         export("D_1.txt", HEADER, rows(4, 12, 10), StandardCharsets.UTF_16BE);
         export("E_1.txt", "X,Y,DNA1(Ir191Di)\n", "0,0,1\n", StandardCharsets.UTF_8);
+        export("F_1.txt", "X\tZ\tEnd_push\tDNA1(Ir191Di)\tDNA2(Ir193Di)\tA\tB\n", "0\t0\t1\t1\t1\t1\t1\n", StandardCharsets.UTF_8);
         export("notes.txt", "Stained on Monday.\n", "", StandardCharsets.UTF_8);
         Collector result = read();
-        assertEquals(4, result.acquisitions.size());
+        assertEquals(5, result.acquisitions.size());
+        assertArrayEquals(new float[] {1}, result.acquisitions.get(4).image().plane("DNA1"), "separated by commas, without pulses");
         for (int a = 0; a < 4; a++) {
             float[] plane = result.acquisitions.get(a).image().plane("DNA1");
             assertArrayEquals(new float[] {McdBuilder.value(a + 1, 1, 0, 0), McdBuilder.value(a + 1, 1, 11, 9)}, new float[] {plane[0], plane[119]});
         }
-        assertEquals(1, result.issues.size());
-        assertTrue(result.texts(Severity.SKIPPED).get(0).contains("E_1.txt") && result.texts(Severity.SKIPPED).get(0).contains("'X,Y,DNA1"),
-                result.texts(Severity.SKIPPED).get(0));
+        assertEquals(2, result.issues.size(), () -> result.issues.toString());
+        assertTrue(result.texts(Severity.NOTE).get(1).contains("(in 4 of 5)"));
+        String note = result.texts(Severity.NOTE).get(0);
+        assertTrue(note.contains("F_1.txt") && note.contains("do not have the columns of an export"), note);
     }
 
     @Test

@@ -5,18 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.nio.file.Files;
 import java.util.stream.Stream;
 
-import org.imcseg.core.RealData;
-import org.imcseg.core.io.pairing.AcquisitionName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+
+import org.imcseg.core.RealData;
+import org.imcseg.core.io.names.AcquisitionName;
 
 /** Names of images as steinbock gives them. */
 class ImageNameTest {

@@ -1,11 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.io;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import org.imcseg.core.io.mask.MaskOrientation;
+import org.imcseg.core.io.issue.Defects;
+import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.image.LabelMask;
+import java.util.ArrayList;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -81,6 +87,30 @@ class LabelDoubtsTest {
     void zeroThatIsWhite() throws IOException {
         List<String> warnings = warnings(new TiffBuilder(WIDTH, HEIGHT).type(8, 1).tag(262, 0), (p, x, y) -> cell(x, y) > 0 ? 0 : 255, (p, x, y) -> cell(x, y));
         assertTrue(warnings.stream().anyMatch(text -> text.contains("MinIsWhite") && text.contains("its value 255, 56 %")), warnings.toString());
+    }
+
+    /** tifffile writes booleans so, ImageJ what has an inverted table; in both cells are above 0. */
+    @Test
+    void zeroThatIsWhiteIsOnlyNotedWhereCellsArePlausible() throws IOException {
+        assertEquals(List.of(), warnings(new TiffBuilder(WIDTH, HEIGHT).type(8, 1).tag(262, 0), (p, x, y) -> cell(x, y) > 0 ? 255 : 0,
+                (p, x, y) -> cell(x, y)));
+    }
+
+    @Test
+    void largeImagesAreLookedAtInASampleOfPixels() {
+        int size = 1500;
+        int[] ids = new int[size * size];
+        float[] plane = new float[size * size];
+        for (int i = 0; i < ids.length; i++) {
+            int x = i % size;
+            int y = i / size;
+            ids[i] = (x / 40 * 7 + y / 50 * y / 50 * 3) % 5 == 0 ? 1 + x / 40 + y / 50 * 40 : 0;
+            plane[y * size + size - 1 - x] = ids[i] > 0 ? 9 : 1;
+        }
+        List<String> told = new ArrayList<>();
+        assertDoesNotThrow(() -> MaskOrientation.check(new MultiChannelImage(size, size, List.of("a"), new float[][] {plane}, 1),
+                new LabelMask(size, size, ids), new Defects(Path.of("m.tif"), "", issue -> told.add(issue.text()))));
+        assertTrue(told.size() == 1 && told.get(0).contains("mirrored left to right"), told.toString());
     }
 
     @Test

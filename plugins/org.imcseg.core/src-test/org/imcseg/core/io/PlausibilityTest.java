@@ -39,8 +39,12 @@ class PlausibilityTest {
     void negativeValuesAreCounted() throws IOException {
         List<ReadIssue> issues = check(new float[] {1, -2, 3, 5}, new float[] {-.5f, 9, 9, 9});
         assertEquals(1, issues.size());
-        assertEquals(Severity.NOTE, issues.get(0).severity());
+        assertEquals(Severity.WARNING, issues.get(0).severity());
         assertTrue(issues.get(0).why().startsWith("2 of 8 values are below 0, the lowest -2.0, in the channels [CD3, CD8]"), issues.toString());
+        float[] few = new float[40];
+        Arrays.fill(few, 5);
+        few[7] = -1;
+        assertEquals(Severity.NOTE, check(few).get(0).severity());
         assertEquals(List.of(), check(new float[] {-0f, 2, 3, 4}));
     }
 }

@@ -89,6 +89,14 @@ class TextInputsTest {
     }
 
     @Test
+    void namesThatASpreadsheetMadeDatesOfAreNamed() throws IOException {
+        stack();
+        panel("panel.csv", "channel,name,keep\nIr191,9-Sep,1\nIr193,Mar-01,1\nIn113,2.31E+19,1\nNd143,CD45,1\n", "UTF-8");
+        String warning = String.join("\n", read().texts(Severity.WARNING));
+        assertTrue(warning.contains("[9-Sep, Mar-01, 2.31E+19], which look like dates or numbers"), warning);
+    }
+
+    @Test
     void flagsWithDecimalCommasAreRead() throws IOException {
         stack();
         panel("panel.csv", "Metal Tag;Target;full;ilastik\nNd143;Vimentin;1,0;1\nIr191;DNA1;1,0;1\nIr193;DNA2;1,0;0\nIn113;H3;1,0;1\n"

@@ -4,7 +4,7 @@ package org.imcseg.core.io;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.imcseg.core.io.pairing.AcquisitionName;
+import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.pairing.MaskIndex;
 import org.imcseg.core.io.source.AcquisitionSource;
 

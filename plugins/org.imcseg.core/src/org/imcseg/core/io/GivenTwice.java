@@ -9,6 +9,7 @@ import org.imcseg.core.identity.ExactPixels;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.issue.Defects;
+import org.imcseg.core.io.issue.IssueKind;
 
 /** Knows the images and masks that were read, by their pixels: copies under other names or in other formats are told. */
 final class GivenTwice {
@@ -41,7 +42,7 @@ final class GivenTwice {
         Given before = pixels.isEmpty() ? null : images.putIfAbsent(pixels, now);
         if (before != null) {
             if (leavesOut && (mask == null || labels.equals(before.mask()) && !labels.isEmpty())) {
-                defects.note(COPY, "it shows the same pixels as " + before.source());
+                defects.note(IssueKind.COPY, COPY, "it shows the same pixels as " + before.source());
                 return true;
             }
             defects.warning("read as an image of its own", "it shows the same pixels as " + before.source()

@@ -5,7 +5,8 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.imcseg.core.io.pairing.AcquisitionName;
+import org.imcseg.core.io.names.AcquisitionName;
+import org.imcseg.core.io.source.AcquisitionFormat;
 
 /**
  * The name of an acquisition's image, after which its mask, tables and other files are named, as in steinbock's folders
@@ -29,7 +30,8 @@ public final class ImageName {
         SourceText text = SourceText.parse(source);
         if (text != null) {
             String name = AcquisitionName.withoutExtension(text.fileName());
-            boolean several = text.fileName().toLowerCase(Locale.ROOT).endsWith(".mcd") && text.number() > 0;
+            boolean several = text.number() > 0
+                    && AcquisitionFormats.of(text.fileName()).filter(AcquisitionFormat::holdsSeveral).isPresent();
             return several ? String.format(Locale.ROOT, "%s_%03d", name, text.number()) : name;
         }
         String known = Stream.of(sample, roi).filter(part -> !part.isBlank()).map(String::strip).collect(Collectors.joining("_"));

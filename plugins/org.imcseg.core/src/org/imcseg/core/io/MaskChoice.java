@@ -11,6 +11,7 @@ import org.imcseg.core.identity.ExactPixels;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
+import org.imcseg.core.io.issue.IssueKind;
 import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.mask.MaskContent;
 import org.imcseg.core.io.mask.MaskFormat;
@@ -60,8 +61,8 @@ record MaskChoice(Path file, MaskContent content) {
         } catch (IOException e) {
             progress.checkCancelled();
             BrokenInputException broken = BrokenInputException.of(file, e);
-            new Defects(file, "", sink).skipped(required ? "mask and its acquisition skipped" : "mask skipped, its acquisition read without",
-                    broken.why(), broken.remedy());
+            new Defects(file, "", sink).skipped(IssueKind.MASK_SKIPPED,
+                    required ? "mask and its acquisition skipped" : "mask skipped, its acquisition read without", broken.why(), broken.remedy());
             return required ? null : WITHOUT;
         }
     }
@@ -77,7 +78,7 @@ record MaskChoice(Path file, MaskContent content) {
             if (same == null) {
                 different.add(mask);
             } else {
-                acquisition.note("mask " + mask + " not read", "it is a copy of " + same);
+                acquisition.note(IssueKind.COPY, "mask " + mask + " not read", "it is a copy of " + same);
             }
         }
         return different;
@@ -123,7 +124,7 @@ record MaskChoice(Path file, MaskContent content) {
                     + "Name it like the image with _mask at the end, or put it under the image's name into a mask folder.";
         }
         if (required) {
-            acquisition.skipped(ImcReader.SKIPPED, why, remedy);
+            acquisition.skipped(IssueKind.ACQUISITION_SKIPPED, AcquisitionReader.SKIPPED, why, remedy);
             return null;
         }
         if (known > 0) {

@@ -3,6 +3,7 @@ package org.imcseg.core.io;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import org.imcseg.core.io.channels.ChannelLabel;
@@ -14,6 +15,8 @@ import org.imcseg.core.io.issue.Defects;
 final class PanelWarnings {
     private static final PanelConflicts CONFLICTS = new PanelConflicts();
     private static final int SHOWN = 5;
+    private static final Pattern CHANGED = Pattern.compile("(?i)\\d{1,2}[-. ](jan|feb|m(ar|rz|är)|apr|ma[iy]|jun|jul|aug|sept?|o[ck]t|nov|de[cz])"
+            + "|(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)-\\d{2}|\\d(\\.\\d+)?E[+-]\\d{2,3}|\\d{1,4}[-/.]\\d{1,2}[-/.]\\d{2,4}");
 
     private PanelWarnings() {
     }
@@ -27,6 +30,16 @@ final class PanelWarnings {
     static void namedByFile(List<ChannelLabel> own, List<ChannelLabel> panel, Panel file, Defects defects) throws IOException {
         warn("named as the file says", own, panel, List.of(file),
                 "If the panel is right, choose it in the settings; else correct it.", defects);
+    }
+
+    /** Names that a spreadsheet program changed: SEPT9 into 9-Sep, MARCH1 into Mar-01, 2310009E13 into 2.31E+19. */
+    static void changedBySpreadsheet(Panel panel, Defects defects) throws IOException {
+        List<String> changed = panel.all().stream().map(ChannelLabel::name).filter(name -> CHANGED.matcher(name).matches()).toList();
+        if (!changed.isEmpty()) {
+            defects.warning("names kept", "it names channels " + changed.stream().limit(SHOWN).toList()
+                    + (changed.size() > SHOWN ? " …" : "") + ", which look like dates or numbers that a spreadsheet program made of names",
+                    "Write the names again, with the column as text.");
+        }
     }
 
     private static void warn(String decision, List<ChannelLabel> own, List<ChannelLabel> panel, List<Panel> files, String remedy,

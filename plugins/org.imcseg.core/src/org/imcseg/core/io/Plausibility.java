@@ -16,6 +16,7 @@ final class Plausibility {
     private static final double POOR_CORRELATION = 0.5;
     /** Tissue gives several counts a pixel in its strongest channel; a region beside the tissue .3. */
     private static final double EMPTY_MEAN = 0.5;
+    private static final double MANY_NEGATIVE = 0.05;
 
     private Plausibility() {
     }
@@ -23,7 +24,7 @@ final class Plausibility {
     /** Replaces values that are no numbers, in place, and warns of regions without counts and of DNA channels that differ. */
     static void check(MultiChannelImage image, Defects defects) throws IOException {
         replaceNonFinite(image, defects);
-        noteNegative(image, defects);
+        tellNegative(image, defects);
         warnOfEmpty(image, defects);
         warnOfDna(image, defects);
     }
@@ -49,7 +50,7 @@ final class Plausibility {
     }
 
     /** Counts are none, but images whose background was subtracted are. */
-    private static void noteNegative(MultiChannelImage image, Defects defects) throws IOException {
+    private static void tellNegative(MultiChannelImage image, Defects defects) throws IOException {
         List<String> channels = new ArrayList<>();
         long count = 0;
         float lowest = 0;
@@ -64,25 +65,33 @@ final class Plausibility {
             }
             count += here;
         }
-        if (count > 0) {
-            defects.note("negative values kept", count + " of " + (long) image.size() * image.channelCount() + " values are below 0, the lowest "
-                    + lowest + ", in the channels " + channels + ", but counts are not: the images were processed before");
+        long all = (long) image.size() * image.channelCount();
+        String why = count + " of " + all + " values are below 0, the lowest " + lowest + ", in the channels " + channels
+                + ", but counts are not: the images were processed before";
+        if (count > MANY_NEGATIVE * all) {
+            defects.warning("negative values kept", why,
+                    "Check how the image was made: signed numbers of an unsigned image, an offset, or a background that was subtracted?");
+        } else if (count > 0) {
+            defects.note("negative values kept", why);
         }
     }
 
     private static void warnOfEmpty(MultiChannelImage image, Defects defects) throws IOException {
         double highestMean = 0;
         float maximum = Float.NEGATIVE_INFINITY;
+        float minimum = 0;
         for (int c = 0; c < image.channelCount(); c++) {
             double sum = 0;
             for (float value : image.plane(c)) {
                 sum += value;
                 maximum = value > maximum ? value : maximum;
+                minimum = value < minimum ? value : minimum;
             }
             highestMean = Math.max(highestMean, sum / image.size());
         }
         if (maximum <= 0) {
-            defects.warning("region kept", "every value of every channel is 0", "Leave the region out.");
+            defects.warning("region kept", minimum < 0 ? "no value of any channel is above 0" : "every value of every channel is 0",
+                    "Leave the region out.");
         } else if (maximum > 1 && highestMean < EMPTY_MEAN) {
             defects.warning("region kept", String.format(Locale.ROOT,
                     "it looks empty: no channel has more than %.2f counts a pixel on average", highestMean),

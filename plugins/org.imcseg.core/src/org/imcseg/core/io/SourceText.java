@@ -14,7 +14,7 @@ import org.imcseg.core.io.source.AcquisitionSource;
  */
 public record SourceText(String file, String acquisition) {
     private static final String BETWEEN = ", acquisition ";
-    private static final Pattern TEXT = Pattern.compile("(?is)^(.+?\\.(?:mcd|txt|tiff?))(?:" + BETWEEN + "(.*))?$");
+    private static final Pattern TEXT = Pattern.compile("(?is)^(.+?(?:" + AcquisitionFormats.endings() + "))(?:" + BETWEEN + "(.*))?$");
 
     /** Where an acquisition is read from. */
     static SourceText of(AcquisitionSource source) {

@@ -139,7 +139,7 @@ final class DataTasks {
         List<MultiChannelImage> images = new ArrayList<>();
         for (Path file : files) {
             for (AcquisitionSource source : mcd(file)) {
-                if (source.defect() == null) {
+                if (source.defect().isEmpty()) {
                     images.add(read(source));
                 }
             }

@@ -199,6 +199,18 @@ class MaskFormatsTest {
     }
 
     /** Written by ImageJ 1.54p (RoiEncoder). The oval is known by its equation, the triangle by its edges; the rest are rectangles. */
+    /** QuPath writes undefined measurements as NaN, and with the whole hierarchy the cells inside the annotation that they lie in. */
+    @Test
+    void nestedObjectsAndUndefinedMeasurementsAreRead() throws IOException {
+        String cells = box("\"objectType\":\"cell\",\"measurements\":{\"Cell ID\":3,\"Nucleus/Cell area ratio\":NaN}", 1, 1, 3, 2) + ","
+                + box("\"objectType\":\"cell\",\"measurements\":{\"Cell ID\":5,\"x\":-Infinity}", 5, 1, 7, 2);
+        LabelMask mask = geoJson(8, 3, box("\"objectType\":\"annotation\",\"childObjects\":[" + cells + "]", 0, 0, 8, 3));
+        assertPicture(mask, "........", ".33..55.", "........");
+        assertIssue("1 annotations not taken as cells");
+        String coordinate = assertThrows(BrokenInputException.class, () -> geoJson(8, 3, box("", Double.NaN, 0, 2, 2))).getMessage();
+        assertTrue(coordinate.contains("no finite number"), coordinate);
+    }
+
     @Test
     void roisOfImageJAreRead() throws IOException {
         LabelMask mask = read(FIXTURES.resolve("imagej-RoiSet.zip"), 24, 14);

@@ -3,7 +3,6 @@ package org.imcseg.core.io.mcd;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -23,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.issue.Defect;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
@@ -125,7 +125,8 @@ class McdFileTest {
             acquisition.field(fields[i], fields[i + 1]);
         }
         McdAcquisition read = only(builder);
-        assertTrue(read.defect() != null && read.defect().contains(part), part + ": " + read.defect());
+        Defect defect = read.defect().orElseThrow();
+        assertTrue(defect.why().contains(part) && !defect.remedy().isEmpty(), part + ": " + defect);
         assertThrows(BrokenInputException.class, () -> read(read));
     }
 
@@ -157,7 +158,7 @@ class McdFileTest {
         add(builder, 1).field("DataEndOffset", String.valueOf(728 + off));
         add(builder, 2).field("DataEndOffset", String.valueOf(1304 + off));
         for (McdAcquisition acquisition : McdFile.open(builder.write(folder.resolve("a.mcd")), Progress.NONE).acquisitions()) {
-            assertNull(acquisition.defect());
+            assertTrue(acquisition.defect().isEmpty());
             assertEquals(McdBuilder.value(acquisition.number(), 0, 5, 3), read(acquisition).plane("H3")[23]);
         }
         assertEquals(List.of(), issues);
@@ -189,7 +190,7 @@ class McdFileTest {
         // begins 5 rows and a bit later and runs beyond
         add(builder, 2).overlapping(whole, 5 * 24 + 4);
         List<McdAcquisition> all = McdFile.open(builder.write(folder.resolve("a.mcd")), Progress.NONE).acquisitions();
-        assertNull(all.get(0).defect());
+        assertTrue(all.get(0).defect().isEmpty());
         read(all.get(0));
         assertEquals(List.of(Severity.WARNING), issues.stream().map(ReadIssue::severity).toList());
         assertTrue(issues.get(0).why().contains("overlaps that of acquisition 2"), issues.get(0).why());
@@ -203,7 +204,7 @@ class McdFileTest {
         McdBuilder.Acquisition first = add(builder, 1);
         add(builder, 2).overlapping(first, 0);
         for (McdAcquisition acquisition : McdFile.open(builder.write(folder.resolve("a.mcd")), Progress.NONE).acquisitions()) {
-            assertTrue(acquisition.defect().contains("also that of acquisition"), acquisition.defect());
+            assertTrue(acquisition.defect().orElseThrow().why().contains("also that of acquisition"));
         }
     }
 

@@ -85,4 +85,12 @@ class TextTableTest {
         assertTrue(defect("<html><table>".getBytes(StandardCharsets.UTF_16LE)).contains("HTML"));
         assertTrue(defect("a,b\n1,2\0\0\0\n".getBytes(StandardCharsets.UTF_8)).contains("byte 8 is zero"));
     }
+
+    @Test
+    void whatIsNotSeenInACellIsNoPartOfIt() throws IOException {
+        TextTable table = TextTable.read(Files.writeString(folder.resolve("remarks.csv"),
+                "# made by hand\n#; second remark\n\u200Bchannel|na\u00A0me\n\u00A0Ir191\u00A0|\"DNA1\n(iridium)\"\nIn113|#3\n"));
+        assertEquals(List.of(List.of("channel", "na me"), List.of("Ir191", "DNA1 (iridium)"), List.of("In113", "#3")), table.rows());
+        assertEquals(3, table.lines().get(0), "remarks are lines of the file");
+    }
 }

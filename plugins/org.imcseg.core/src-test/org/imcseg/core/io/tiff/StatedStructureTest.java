@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import org.imcseg.core.image.LabelMask;
+import java.util.Arrays;
+import java.nio.charset.StandardCharsets;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
@@ -41,7 +44,8 @@ class StatedStructureTest {
     }
 
     private Path write(int pages, String description) throws IOException {
-        return new TiffBuilder(WIDTH, HEIGHT).pages(pages).type(16, 1).description(description).write(folder.resolve("a.tiff"), (p, x, y) -> 10 * p);
+        return new TiffBuilder(WIDTH, HEIGHT).pages(pages).type(16, 1).description(description).write(folder.resolve("a.tiff"),
+                (p, x, y) -> 10 * p);
     }
 
     /** The page of each channel. */
@@ -67,7 +71,8 @@ class StatedStructureTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "<TiffData/>", "<TiffData IFD='0' PlaneCount='3'/>", "<TiffData PlaneCount='2'/><TiffData IFD='2' FirstC='2'/>"})
+    @ValueSource(strings = {"", "<TiffData/>", "<TiffData IFD='0' PlaneCount='3'/>",
+            "<TiffData PlaneCount='2'/><TiffData IFD='2' FirstC='2'/>"})
     void omeCountsOfPlanesRunOn(String data) throws IOException {
         assertEquals(List.of(0, 1, 2), pages(write(3, ome(3, data.replace('\'', '"')))));
     }
@@ -96,7 +101,8 @@ class StatedStructureTest {
     @Test
     void pageNamesCountWhereOmeHasNone() throws IOException {
         String ome = ome(2, "<TiffData IFD=\"1\"/><TiffData IFD=\"0\" FirstC=\"1\"/>").replaceAll("<Channel[^>]*>", "");
-        Path file = new TiffBuilder(WIDTH, HEIGHT).pages(2).type(16, 1).description(ome).tag(285, 0).write(folder.resolve("a.tiff"), (p, x, y) -> 10 * p);
+        Path file = new TiffBuilder(WIDTH, HEIGHT).pages(2).type(16, 1).description(ome).tag(285, 0).write(folder.resolve("a.tiff"),
+                (p, x, y) -> 10 * p);
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         String[] names = {"CD3", "CD8"};
         int at = bytes.getInt(4);
@@ -143,20 +149,25 @@ class StatedStructureTest {
 
     @Test
     void rowsColumnsAndChannelsAreRecognised() throws IOException {
-        Path file = new TiffBuilder(3, 20).pages(30).description("{\"shape\": [30, 20, 3]}").write(folder.resolve("a.tiff"), (p, x, y) -> x);
+        Path file = new TiffBuilder(3, 20).pages(30).description("{\"shape\": [30, 20, 3]}").write(folder.resolve("a.tiff"),
+                (p, x, y) -> x);
         assertTrue(refusal(file).contains("rows, columns and 3 channels"), refusal(file));
-        Path last = new TiffBuilder(1, 20).pages(30).description("{\"shape\": [30, 20, 1]}").write(folder.resolve("b.tiff"), (p, x, y) -> x);
+        Path last = new TiffBuilder(1, 20).pages(30).description("{\"shape\": [30, 20, 1]}").write(folder.resolve("b.tiff"),
+                (p, x, y) -> x);
         assertTrue(refusal(last).contains("numpy.squeeze"), refusal(last));
     }
 
     /** 7 bits of clear code and so on are hand-made: code 256, then the data end within the first code. */
     @Test
     void aCutLzwStripTellsWhy() throws IOException {
-        Path file = new TiffBuilder(64, 64).type(8, 1).tag(259, 5).tag(279, 3).write(folder.resolve("a.tiff"), (p, x, y) -> y == 0 && x == 0 ? 0x80 : 0);
+        Path file = new TiffBuilder(64, 64).type(8, 1).tag(259, 5).tag(279, 3).write(folder.resolve("a.tiff"), (p, x, y) ->
+                y == 0 && x == 0 ? 0x80 : 0);
         TiffAcquisition tiff = TiffAcquisition.open(file, 0);
-        String message = assertThrows(BrokenInputException.class, () -> tiff.read(List.of(new ChannelPick(0, "c")), new Defects(file, "", issue -> { }),
+        String message = assertThrows(BrokenInputException.class, () -> tiff.read(List.of(new ChannelPick(0, "c")), new Defects(file, "",
+                issue -> { }),
                 Progress.NONE)).getMessage();
-        assertTrue(!message.contains("null") && message.contains("page 1 cannot be decoded") && message.contains("truncated or damaged"), message);
+        assertTrue(!message.contains("null") && message.contains("page 1 cannot be decoded") && message.contains("truncated or damaged"),
+                message);
     }
 
     @ParameterizedTest
@@ -173,7 +184,111 @@ class StatedStructureTest {
     void countsOfWhichZeroIsWhiteAreWarnedOf() throws IOException {
         Path file = new TiffBuilder(WIDTH, HEIGHT).type(16, 1).tag(262, 0).write(folder.resolve("a.tiff"), (p, x, y) -> x);
         List<String> issues = new ArrayList<>();
-        TiffAcquisition.open(file, 0).read(List.of(new ChannelPick(0, "c")), new Defects(file, "", issue -> issues.add(issue.text())), Progress.NONE);
+        TiffAcquisition.open(file, 0).read(List.of(new ChannelPick(0, "c")), new Defects(file, "", issue -> issues.add(issue.text())),
+                Progress.NONE);
         assertTrue(issues.size() == 1 && issues.get(0).contains("MinIsWhite"), issues.toString());
+    }
+
+    @Test
+    void omeInOtherFilesIsRefusedByName() throws IOException {
+        String uuids = "<TiffData IFD=\"0\"><UUID FileName=\"A_C0.ome.tif\">u:1</UUID></TiffData>"
+                + "<TiffData FirstC=\"1\" IFD=\"0\"><UUID FileName=\"A_C1.ome.tif\">u:2</UUID></TiffData>";
+        String several = refusal(write(1, ome(2, uuids)));
+        assertTrue(several.contains("spreads its planes over 2 files: [A_C0.ome.tif, A_C1.ome.tif]"), several);
+        String companion = refusal(write(2, "<OME><BinaryOnly MetadataFile=\"A.companion.ome\" UUID=\"u:1\"/></OME>"));
+        assertTrue(companion.contains("is in another file, 'A.companion.ome'"), companion);
+    }
+
+    @Test
+    void aMarkBeforeTheDescriptionHidesNothing() throws IOException {
+        Path file = write(3, "\uFEFF" + ome(3, "<TiffData/>"));
+        assertEquals(List.of("A", "B", "C"), TiffAcquisition.open(file, 0).channels().stream().map(label -> label.name()).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {34712, 34934, 50000, 50002, 12345})
+    void aCompressionThatIsNotReadIsNamed(int compression) throws IOException {
+        Path file = new TiffBuilder(WIDTH, HEIGHT).tag(259, compression).write(folder.resolve("a.tiff"), (p, x, y) -> x);
+        String defect = TiffAcquisition.open(file, 0).defect().orElseThrow().why();
+        assertTrue(defect.contains("not supported") && (compression != 34712 || defect.contains("JPEG 2000")), defect);
+    }
+
+    @Test
+    void dataOfAnUndefinedFormatAreWholeNumbers() throws IOException {
+        Path file = new TiffBuilder(WIDTH, HEIGHT).pages(2).type(16, 1).tag(339, 4).write(folder.resolve("a.tiff"), (p, x, y) -> 10 * p);
+        assertEquals(List.of(0, 1), pages(file));
+    }
+
+    @Test
+    void whatAFileSaysOfItsDisplayIsToldWhereItIsNotObeyed() throws IOException {
+        assertTrue(doubts(new TiffBuilder(WIDTH, HEIGHT).type(16, 1).tag(274, 3)).contains("orientation 3"));
+        assertTrue(doubts(new TiffBuilder(WIDTH, HEIGHT).samples(3, false).type(8, 1).tag(262, 2)).contains("red, green and blue"));
+        assertEquals("", doubts(new TiffBuilder(WIDTH, HEIGHT).type(16, 1).tag(274, 1)));
+    }
+
+    private String doubts(TiffBuilder builder) throws IOException {
+        Path file = builder.write(folder.resolve("a.tiff"), (p, x, y) -> x);
+        StringBuilder told = new StringBuilder();
+        TiffAcquisition.open(file, 0).read(List.of(new ChannelPick(0, "a")), new Defects(file, "", issue -> told.append(issue.text())),
+                Progress.NONE);
+        return told.toString();
+    }
+
+    @Test
+    void aGreyPictureIsAMaskAndAColouredOneIsNone() throws IOException {
+        TiffBuilder builder = new TiffBuilder(WIDTH, HEIGHT).samples(3, false).type(8, 1).tag(262, 2);
+        LabelMask mask = TiffMask.read(builder.write(folder.resolve("grey.tif"), (p, x, y) -> x), Progress.NONE);
+        assertEquals(WIDTH - 1, mask.maxId());
+        assertEquals(3, mask.id(3, HEIGHT - 1));
+        Path coloured = builder.write(folder.resolve("coloured.tif"), (p, x, y) -> p == 2 && x == 4 ? 1 : x);
+        String message = assertThrows(BrokenInputException.class, () -> TiffMask.read(coloured, Progress.NONE)).getMessage();
+        assertTrue(message.contains("pixel (4, 0) is coloured"), message);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"NaN|it has NaN|Set NaN to 0", "0.00025940337|which is 17 / 65535|CellProfiler",
+            "0.5001|0.5001|Probability maps"})
+    void valuesThatAreNoIdsAreToldFor(double value, String why, String remedy) throws IOException {
+        Path file = new TiffBuilder(WIDTH, HEIGHT).type(64, 3).write(folder.resolve("a.tif"), (p, x, y) -> x == 2 ? value : 0);
+        String message = assertThrows(BrokenInputException.class, () -> TiffMask.read(file, Progress.NONE)).getMessage();
+        assertTrue(message.contains(why) && message.contains(remedy), message);
+    }
+
+    @Test
+    void labelsThatBeginWithTheirPositionLoseIt() throws IOException {
+        assertEquals(List.of("DNA1", "CD45"), sliceLabels("c:1/2 - DNA1(Ir191)", "c:2/2 - CD45(Sm152)"));
+        assertEquals(List.of("DNA1", "c:x"), sliceLabels("DNA1", "c:x"));
+        assertEquals(List.of(), sliceLabels("c:1/2 - slide 7", "c:2/2 - slide 7"), "the image's name is none of a channel");
+    }
+
+    /**
+     * Channel names of a stack with ImageJ's labels: fields 50838 and 50839, as ImageJ's TiffEncoder writes them, put at the file's end.
+     */
+    private List<String> sliceLabels(String... labels) throws IOException {
+        byte[] tiff = new TiffBuilder(WIDTH, HEIGHT).pages(labels.length).type(16, 1).tag(50838, 1).tag(50839, 1)
+                .bytes((p, x, y) -> 10 * p);
+        ByteBuffer file = ByteBuffer.allocate(tiff.length + 1000).order(ByteOrder.LITTLE_ENDIAN).put(tiff);
+        int counts = file.position();
+        file.putInt(12);
+        for (String label : labels) {
+            file.putInt(2 * label.length());
+        }
+        int data = file.position();
+        file.putInt(0x494A494A).putInt(0x6C61626C).putInt(labels.length);
+        for (String label : labels) {
+            file.put(label.getBytes(StandardCharsets.UTF_16LE));
+        }
+        int end = file.position();
+        int directory = file.getInt(4);
+        for (int at = directory + 2; at < directory + 2 + 12 * file.getShort(directory); at += 12) {
+            int tag = file.getShort(at) & 0xFFFF;
+            if (tag == 50838) {
+                file.putInt(at + 4, labels.length + 1).putInt(at + 8, counts);
+            } else if (tag == 50839) {
+                file.putShort(at + 2, (short) 1).putInt(at + 4, end - data).putInt(at + 8, data);
+            }
+        }
+        Path path = Files.write(folder.resolve("ij.tif"), Arrays.copyOf(file.array(), end));
+        return TiffAcquisition.open(path, 0).channels().stream().map(label -> label.name()).toList();
     }
 }

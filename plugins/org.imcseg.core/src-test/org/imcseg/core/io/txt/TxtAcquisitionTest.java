@@ -18,6 +18,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
@@ -43,6 +45,10 @@ class TxtAcquisitionTest {
                 List.of(new ChannelPick(1, "b"), new ChannelPick(0, "a")), new Defects(file, "", issues::add), Progress.NONE);
     }
 
+    private static boolean isExport(Path file) throws IOException {
+        return new TxtFormat().matches(file).opened();
+    }
+
     @Test
     void labelsKeepTheirParentheses() throws IOException {
         Path file = Files.writeString(folder.resolve("a.txt"), HEADER);
@@ -65,7 +71,7 @@ class TxtAcquisitionTest {
         for (String charset : List.of("UTF-8", "UTF-16LE", "UTF-16BE")) {
             for (String mark : List.of("", "\uFEFF")) {
                 Path file = Files.write(folder.resolve("s_1.txt"), (mark + "\r\n" + text).getBytes(Charset.forName(charset)));
-                assertTrue(TxtAcquisition.isExport(file));
+                assertTrue(isExport(file));
                 TxtAcquisition acquisition = TxtAcquisition.open(file, 1, "");
                 assertEquals("αSMA", acquisition.channels().get(0).marker(), charset);
                 assertArrayEquals(new float[] {1.5f, 2.5f, 3.5f, 4.5f}, acquisition.read(List.of(new ChannelPick(0, "a")),
@@ -110,11 +116,56 @@ class TxtAcquisitionTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "decimal commas|1;2;3;0;0;0;1,5;0~1;2;3;1;0;1;2,5;0~1;2;3;0;1;2;3,5;0~1;2;3;1;1;3;4,5;0",
+        "quotes around numbers|\"1\";\"2\";\"3\";\"0\";\"0\";\"0\";\"1.5\";\"0\"~1;2;3;1;0;1;2.5;0~1;2;3;0;1;2;3.5;0~1;2;3;1;1;3;4.5;0",
+        "two tabs at the end|1;2;3;0;0;0;1.5;0;;~1;2;3;1;0;1;2.5;0;;~1;2;3;0;1;2;3.5;0;;~1;2;3;1;1;3;4.5;0;;",
+        "counted from 1|1;2;3;1;1;0;1.5;0~1;2;3;2;1;1;2.5;0~1;2;3;1;2;2;3.5;0~1;2;3;2;2;3;4.5;0",
+        "a part of a larger table|1;2;3;500;70;0;1.5;0~1;2;3;501;70;1;2.5;0~1;2;3;500;71;2;3.5;0~1;2;3;501;71;3;4.5;0"})
+    void rowsThatOtherProgramsWroteAreRead(String what, String rows) throws IOException {
+        MultiChannelImage image = read(HEADER + rows.replace(';', '\t').replace("~", "\r\n") + "\r\n", 0, 0);
+        assertEquals(2, image.width(), what);
+        assertArrayEquals(new float[] {1.5f, 2.5f, 3.5f, 4.5f}, image.plane("a"), what);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "X;Y;a(Ir191Di)|0;0;1.5~1;0;2.5~0;1;3.5~1;1;4.5",
+        "a(Ir191Di);Y;X;Start_push|1.5;0;0;1~2.5;0;1;2~3.5;1;0;3~4.5;1;1;4",
+        "Start_push,End_push,X,Y,a|1,2,0,0,1.5~1,2,1,0,2.5~1,2,0,1,3.5~1,2,1,1,4.5",
+        "\"\";\"X\";\"Y\";\"a(Ir191Di)\"|\"1\";0;0;1.5~\"2\";1;0;2.5~\"3\";0;1;3.5~\"4\";1;1;4.5"})
+    void columnsAreFoundByTheirNamesWhateverSeparatesThem(String header, String rows) throws IOException {
+        for (String separator : header.contains(",") ? new String[] {","} : new String[] {";", "\t"}) {
+            Path file = folder.resolve("other.txt");
+            Files.writeString(file, (header + "\n" + rows + "\n").replace("~", "\n").replace(";", separator));
+            TxtAcquisition opened = TxtAcquisition.open(file, 1, "");
+            assertEquals(List.of("a"), opened.channels().stream().map(ChannelLabel::name).toList());
+            MultiChannelImage image = opened.read(List.of(new ChannelPick(0, "a")), new Defects(file, "", issues::add), Progress.NONE);
+            assertArrayEquals(new float[] {1.5f, 2.5f, 3.5f, 4.5f}, image.plane("a"));
+        }
+    }
+
+    @Test
+    void rowsThatAreMissingInTheMiddleAreNotTakenForAnAbortedRun() throws IOException {
+        read(HEADER + "1\t2\t3\t0\t0\t0\t1.5\t0\r\n1\t2\t3\t1\t1\t3\t4.5\t8\r\n", 0, 0);
+        assertTrue(issues.get(0).why().contains("missing in the middle of the image: 2 rows for 2 x 2"), issues.get(0).why());
+    }
+
+    @Test
+    void aTableOfCellsIsNoExport() throws IOException {
+        Path file = Files.writeString(folder.resolve("cells.txt"), "cell\tX\tY\tarea\tIr191\n1\t3\t4\t12\t0.5\n");
+        assertThrows(BrokenInputException.class, () -> TxtAcquisition.open(file, 1, ""));
+    }
+
     @Test
     void aBadLineInTheMiddleIsAnErrorWithItsNumber() {
         String message = assertThrows(BrokenInputException.class,
+                () -> read(HEADER + ROWS + "1\t2\t3\t0\t0\t0\t1,5\t0\r\n" + ROWS, 0, 0)).getMessage();
+        assertTrue(message.contains("line 5") && message.contains("1,5"), message);
+        String mixed = assertThrows(BrokenInputException.class,
                 () -> read(HEADER + "1\t2\t3\t0\t0\t0\t1,5\t0\r\n" + ROWS, 0, 0)).getMessage();
-        assertTrue(message.contains("line 2") && message.contains("1,5"), message);
+        assertTrue(mixed.contains("row 2 has decimal points, but a row before it decimal commas"), mixed);
         assertThrows(BrokenInputException.class, () -> read(HEADER + "1\t2\t3\t-1\t0\t0\t1.5\t0\r\n" + ROWS, 0, 0));
     }
 
@@ -127,9 +178,9 @@ class TxtAcquisitionTest {
 
     @Test
     void otherTextIsNoExport() throws IOException {
-        assertFalse(TxtAcquisition.isExport(Files.writeString(folder.resolve("readme.txt"), "Start here\n")));
-        assertFalse(TxtAcquisition.isExport(Files.write(folder.resolve("empty.txt"), new byte[0])));
-        assertTrue(TxtAcquisition.isExport(Files.writeString(folder.resolve("e.txt"), HEADER)));
+        assertFalse(isExport(Files.writeString(folder.resolve("readme.txt"), "Start here\n")));
+        assertFalse(isExport(Files.write(folder.resolve("empty.txt"), new byte[0])));
+        assertTrue(isExport(Files.writeString(folder.resolve("e.txt"), HEADER)));
         assertThrows(BrokenInputException.class, () -> read(HEADER, 0, 0));
     }
 }

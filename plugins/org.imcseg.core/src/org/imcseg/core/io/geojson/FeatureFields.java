@@ -17,6 +17,8 @@ final class FeatureFields {
     private String name = "";
     private String classification = "";
     private int cellId;
+    /** Objects that QuPath keeps inside this one, such as the cells of an annotation. */
+    private final List<Feature> children = new ArrayList<>();
 
     /** @param parser at the value of the field; afterwards at its end */
     void take(String field, JsonParser parser) throws IOException {
@@ -35,7 +37,23 @@ final class FeatureFields {
             case "name" -> name = text(parser);
             case "classification" -> takeClassification(parser);
             case "measurements" -> takeMeasurements(parser);
+            case "childObjects", "children" -> takeChildren(parser);
             default -> parser.skipChildren();
+        }
+    }
+
+    /** An array of features, each perhaps with children of its own. */
+    private void takeChildren(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            parser.skipChildren();
+            return;
+        }
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            FeatureFields child = new FeatureFields();
+            forFields(parser, child::take);
+            if (child.isFeature()) {
+                children.addAll(child.features());
+            }
         }
     }
 
@@ -127,8 +145,11 @@ final class FeatureFields {
         return type.equals("Feature");
     }
 
-    Feature feature() {
+    /** The feature, and after it all that it contains. */
+    List<Feature> features() {
         String kind = objectType.isEmpty() && id.startsWith("Path") ? id : objectType;
-        return new Feature(name, classification, ObjectKind.of(kind), cellId, polygons);
+        List<Feature> features = new ArrayList<>(List.of(new Feature(name, classification, ObjectKind.of(kind), cellId, polygons)));
+        features.addAll(children);
+        return features;
     }
 }

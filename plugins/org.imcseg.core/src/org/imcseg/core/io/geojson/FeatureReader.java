@@ -13,13 +13,15 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.progress.Progress;
 
 /** Reads a FeatureCollection, an array of features or a single one, feature by feature. */
 public final class FeatureReader {
-    private static final JsonFactory JSON = new JsonFactory();
+    /** QuPath writes measurements that are undefined as NaN, which JSON does not know. */
+    private static final JsonFactory JSON = JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
     private static final String REMEDY = "Export the objects from QuPath as GeoJSON again.";
 
     private final Path file;
@@ -82,7 +84,7 @@ public final class FeatureReader {
             throw broken("it is no GeoJSON FeatureCollection, but of the type '" + fields.type() + "'");
         }
         if (!collection) {
-            features.add(fields.feature());
+            features.addAll(fields.features());
         }
     }
 
@@ -102,7 +104,7 @@ public final class FeatureReader {
                 throw broken("it holds an object of the type '" + fields.type() + "' among its features, before line "
                         + parser.currentLocation().getLineNr());
             }
-            features.add(fields.feature());
+            features.addAll(fields.features());
         }
     }
 }

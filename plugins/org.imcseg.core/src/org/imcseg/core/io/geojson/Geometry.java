@@ -66,7 +66,7 @@ final class Geometry {
                 }
                 double value = parser.getDoubleValue();
                 if (!Double.isFinite(value)) {
-                    throw new JsonParseException(parser, "a coordinate is too large");
+                    throw new JsonParseException(parser, "a coordinate is no finite number");
                 }
                 if (n < 2) {
                     position[n] = value;

@@ -22,19 +22,38 @@ public final class Defects {
         this.sink = Objects.requireNonNull(sink, "sink");
     }
 
-    public void skipped(String what, String why, String remedy) throws IOException {
-        sink.issue(new ReadIssue(file, acquisition, Severity.SKIPPED, what, why, remedy));
+    /** Something is not in the result. */
+    public void skipped(IssueKind kind, String what, String why, String remedy) throws IOException {
+        report(Severity.SKIPPED, kind, what, why, remedy);
     }
 
+    /** Pixels or values were filled in or left out. */
     public void recovered(String what, String why, String remedy) throws IOException {
-        sink.issue(new ReadIssue(file, acquisition, Severity.RECOVERED, what, why, remedy));
+        report(Severity.RECOVERED, IssueKind.REPAIRED, what, why, remedy);
     }
 
+    /** Another file was read in place of one that cannot be. */
+    public void standIn(String what, String why, String remedy) throws IOException {
+        report(Severity.RECOVERED, IssueKind.STAND_IN, what, why, remedy);
+    }
+
+    /** The data are in the result unchanged, but should be looked at. */
     public void warning(String what, String why, String remedy) throws IOException {
-        sink.issue(new ReadIssue(file, acquisition, Severity.WARNING, what, why, remedy));
+        report(Severity.WARNING, IssueKind.DOUBT, what, why, remedy);
     }
 
+    /** Nothing is wrong; tells what was decided. */
     public void note(String what, String why) throws IOException {
-        sink.issue(new ReadIssue(file, acquisition, Severity.NOTE, what, why, ""));
+        note(IssueKind.DECISION, what, why);
+    }
+
+    /** A note of some other kind. */
+    public void note(IssueKind kind, String what, String why) throws IOException {
+        report(Severity.NOTE, kind, what, why, "");
+    }
+
+    /** Any issue. */
+    public void report(Severity severity, IssueKind kind, String what, String why, String remedy) throws IOException {
+        sink.issue(new ReadIssue(file, acquisition, severity, kind, what, why, remedy));
     }
 }

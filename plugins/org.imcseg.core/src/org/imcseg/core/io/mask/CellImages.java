@@ -24,7 +24,7 @@ public final class CellImages implements MaskFormat {
     }
 
     static boolean isFolder(Path path) {
-        return Files.isDirectory(path);
+        return Files.isDirectory(path) && !MaskFormats.endsWith(path, ".zarr", ".n5");
     }
 
     @Override

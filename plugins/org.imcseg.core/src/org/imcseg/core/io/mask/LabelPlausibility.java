@@ -172,8 +172,8 @@ public final class LabelPlausibility {
         boolean clipped = (last == 0xFF || last == 0xFFFF) && n > CLASSES && number[n - 1] >= FEW && distant[n - 1] > 0;
         if (clipped) {
             defects.warning(KEPT, "the id " + last + ", the largest of " + (last == 0xFF ? 8 : 16) + " bits, lies in " + number[n - 1]
-                    + " separate parts; ids of more cells were cut off there", "Save the mask again with " + (last == 0xFF ? "16" : "32")
-                    + " bits.");
+                    + " separate parts; ids of more cells were cut off there, or it marks the cells' borders",
+                    "Save the mask again with " + (last == 0xFF ? "16" : "32") + " bits; give borders to the cells or to the background.");
             n--;
         }
         int scattered = 0;
@@ -189,7 +189,8 @@ public final class LabelPlausibility {
                     "Choose the mask with one id a cell, or number the connected parts.");
         } else if (scattered >= 2 && scattered >= SHARE_OF_SCATTERED * n || distant[worst] >= DISTANT) {
             defects.warning(KEPT, scattered + " of its " + n + " ids lie in distant parts, " + most + "; each is taken as one cell",
-                    "Number the cells anew: ids were used twice, as in tiles that each begin at 1 or in 8 bits that overflowed.");
+                    "Number the cells anew: ids were used twice, as in tiles that each begin at 1, in 8 bits that overflowed, "
+                            + "or where a mask was scaled with interpolation (scale it by the nearest pixel).");
         } else {
             return clipped;
         }
@@ -200,8 +201,11 @@ public final class LabelPlausibility {
     private boolean isOfOutlines() throws IOException {
         int width = mask.width();
         int[] ids = mask.ids();
+        double size = foreground / (double) Math.max(parts.count(), cells.ids().length);
+        long enough = (long) Math.ceil(INSIDE_OF_OUTLINES * foreground);
         long inside = 0;
-        for (int y = 1; y < mask.height() - 1; y++) {
+        // of areas a few rows show that they are no lines
+        for (int y = 1; y < mask.height() - 1 && inside < enough; y++) {
             for (int i = y * width + 1; i < (y + 1) * width - 1; i++) {
                 if (ids[i] != 0 && ids[i - 1] != 0 && ids[i + 1] != 0 && ids[i - width] != 0 && ids[i + width] != 0
                         && ids[i - width - 1] != 0
@@ -210,8 +214,7 @@ public final class LabelPlausibility {
                 }
             }
         }
-        double size = foreground / (double) Math.max(parts.count(), cells.ids().length);
-        boolean outlines = size >= CELL_WITH_INSIDE && inside < INSIDE_OF_OUTLINES * foreground;
+        boolean outlines = size >= CELL_WITH_INSIDE && inside < enough;
         if (outlines) {
             defects.warning(KEPT, "only " + inside + " of its " + foreground
                     + " cell pixels are inside a cell; it looks like outlines and not like areas",

@@ -36,6 +36,7 @@ final class TiffLabels implements MaskFormat {
     public MaskContent read(Path path, Progress progress) throws IOException {
         TiffMask.Shown shown = TiffMask.readShown(path, progress);
         return (width, height, defects) -> {
+            shown.warnOfOrientation(defects);
             if (shown.zeroIsWhite()) {
                 warnOfWhite(shown.mask(), defects);
             }
@@ -53,9 +54,14 @@ final class TiffLabels implements MaskFormat {
             }
             cells += id == 0 ? 0 : 1;
         }
-        defects.warning("mask kept", String.format(Locale.ROOT,
+        String why = String.format(Locale.ROOT,
                 "the file says that 0 is shown white (photometric interpretation MinIsWhite); its value %d, "
-                + "%.0f %% of the pixels, is taken as cell, and 0 as background", highest, 100.0 * cells / mask.size()),
-                "Save it as MinIsBlack with cells above 0; invert it if cells are 0.");
+                + "%.0f %% of the pixels, is taken as cell, and 0 as background", highest, 100.0 * cells / mask.size());
+        if (2 * cells <= mask.size()) {
+            // tifffile writes any array of booleans so, and ImageJ its inverted tables: in both cells are above 0
+            defects.note("mask kept", why);
+        } else {
+            defects.warning("mask kept", why, "Save it as MinIsBlack with cells above 0; invert it if cells are 0.");
+        }
     }
 }

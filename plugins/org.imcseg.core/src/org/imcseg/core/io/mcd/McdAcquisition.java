@@ -9,11 +9,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.issue.Defect;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.source.AcquisitionSource;
 import org.imcseg.core.io.source.ChannelPick;
@@ -23,50 +25,15 @@ import org.imcseg.core.progress.Progress;
 
 /** One acquisition of an {@code .mcd} file: rows of X, Y, Z and one float32 a channel, one row a laser shot. */
 public final class McdAcquisition implements AcquisitionSource {
-    /** X, Y and Z go before the channels of every row. */
-    static final int POSITIONS = 3;
     /** What stays in a processor's cache. */
     private static final int CHUNK_BYTES = 1 << 18;
     private static final String REMEDY = "Export the acquisition as .txt in the instrument's software and put it beside the file.";
 
-    /**
-     * What the schema says.
-     *
-     * @param file with the acquisition
-     * @param fileSize in bytes
-     * @param id of the acquisition
-     * @param description by the operator
-     * @param positions names of the first three columns, X, Y, Z
-     * @param channels the other columns, in order
-     * @param start first byte of the block
-     * @param end byte after the block
-     * @param maxX width in pixels
-     * @param maxY height in pixels
-     * @param stepX µm between shots of a line; NaN if unknown
-     * @param stepY µm between lines; NaN if unknown
-     * @param format of the values: Float
-     * @param valueBytes bytes a value: 4
-     */
-    record Header(Path file, long fileSize, int id, String description, List<String> positions, List<ChannelLabel> channels, long start,
-            long end, int maxX, int maxY, double stepX, double stepY, String format, int valueBytes) {
-        int rowValues() {
-            return POSITIONS + channels.size();
-        }
-
-        Header withEnd(long other) {
-            return new Header(file, fileSize, id, description, positions, channels, start, other, maxX, maxY, stepX, stepY, format, valueBytes);
-        }
-
-        String bytes() {
-            return start + " to " + end;
-        }
-    }
-
-    private final Header header;
-    private final List<Header> overlapping;
+    private final McdHeader header;
+    private final List<McdHeader> overlapping;
     private final boolean alone;
 
-    McdAcquisition(Header header, List<Header> overlapping, boolean alone) {
+    McdAcquisition(McdHeader header, List<McdHeader> overlapping, boolean alone) {
         this.header = header;
         this.overlapping = overlapping;
         this.alone = alone;
@@ -79,75 +46,53 @@ public final class McdAcquisition implements AcquisitionSource {
 
     @Override
     public Path file() {
-        return header.file;
+        return header.file();
     }
 
     @Override
     public int number() {
-        return header.id;
+        return header.id();
     }
 
     @Override
     public String description() {
-        return header.description;
+        return header.description();
     }
 
     @Override
     public List<ChannelLabel> channels() {
-        return header.channels;
+        return header.channels();
     }
 
     @Override
     public int width() {
-        return Math.max(0, header.maxX);
+        return Math.max(0, header.maxX());
     }
 
     @Override
     public int height() {
-        return Math.max(0, header.maxY);
+        return Math.max(0, header.maxY());
     }
 
     @Override
-    public String defect() {
-        if (!header.format.equalsIgnoreCase("Float") || header.valueBytes != Float.BYTES) {
-            return "its values are " + header.valueBytes + "-byte " + header.format + " and not 4-byte Float";
-        }
-        if (header.channels.isEmpty() || !header.positions.equals(List.of("X", "Y", "Z"))) {
-            return "its columns are " + header.positions + " and " + header.channels.size() + " channels, and not X, Y, Z and channels";
-        }
-        if (header.start < 0 || header.end < 0) {
-            return "its data offsets are missing or negative (" + header.bytes() + ")";
-        }
-        if (header.start == header.end) {
-            return "its data block is empty (bytes " + header.bytes() + "): nothing was recorded";
-        }
-        if (header.start > header.end) {
-            return "its data block ends before it starts (bytes " + header.bytes() + ")";
-        }
-        if (header.end > header.fileSize) {
-            return "its data block (bytes " + header.bytes() + ") lies beyond the end of the file at byte " + header.fileSize;
-        }
-        if (header.maxX < 1 || header.maxY < 1) {
-            return "its size is given as " + header.maxX + " x " + header.maxY + " pixels";
-        }
-        for (Header other : overlapping) {
-            if (other.start == header.start && other.end == header.end) {
-                return "its data block (bytes " + header.bytes() + ") is also that of acquisition " + other.id
-                        + ", so it is unknown whose data they are";
-            }
-        }
-        return null;
+    public Optional<Defect> defect() {
+        return Optional.ofNullable(header.defect(overlapping)).map(why -> new Defect(why, REMEDY));
+    }
+
+    @Override
+    public boolean comparable(AcquisitionSource other) {
+        return other instanceof McdAcquisition;
     }
 
     @Override
     public MultiChannelImage read(List<ChannelPick> picks, Defects defects, Progress progress) throws IOException {
-        String defect = defect();
-        if (defect != null) {
-            throw new BrokenInputException(header.file, defect, REMEDY);
+        Optional<Defect> defect = defect();
+        if (defect.isPresent()) {
+            throw defect.get().of(header.file());
         }
-        int width = header.maxX;
-        int height = header.maxY;
-        float[][] planes = SizeGuard.planes(header.file, width, height, picks.size());
+        int width = header.maxX();
+        int height = header.maxY();
+        float[][] planes = SizeGuard.planes(header.file(), width, height, picks.size());
         BitSet seen = new BitSet(width * height);
         long rows = readRows(picks, planes, seen, progress);
         report(rows, seen.cardinality(), defects);
@@ -157,37 +102,37 @@ public final class McdAcquisition implements AcquisitionSource {
     @Override
     public Glimpse glimpse() throws IOException {
         int rowBytes = header.rowValues() * Float.BYTES;
-        int rows = defect() != null ? 0 : (int) Math.min(Glimpse.PIXELS, (header.end - header.start) / rowBytes);
+        int rows = defect().isPresent() ? 0 : (int) Math.min(Glimpse.PIXELS, (header.end() - header.start()) / rowBytes);
         ByteBuffer bytes = ByteBuffer.allocate(rows * rowBytes).order(ByteOrder.LITTLE_ENDIAN);
-        try (FileChannel channel = FileChannel.open(header.file, StandardOpenOption.READ)) {
-            SchemaLocator.readFully(channel, bytes, header.start);
+        try (FileChannel channel = FileChannel.open(header.file(), StandardOpenOption.READ)) {
+            SchemaLocator.readFully(channel, bytes, header.start());
         }
         int[] xs = new int[rows];
         int[] ys = new int[rows];
-        float[][] values = new float[header.channels.size()][rows];
+        float[][] values = new float[header.channels().size()][rows];
         for (int r = 0; r < rows; r++) {
             xs[r] = (int) bytes.getFloat(r * rowBytes);
             ys[r] = (int) bytes.getFloat(r * rowBytes + Float.BYTES);
             for (int c = 0; c < values.length; c++) {
-                values[c][r] = bytes.getFloat(r * rowBytes + (POSITIONS + c) * Float.BYTES);
+                values[c][r] = bytes.getFloat(r * rowBytes + (McdHeader.POSITIONS + c) * Float.BYTES);
             }
         }
-        return new Glimpse(xs, ys, header.channels, values);
+        return new Glimpse(xs, ys, header.channels(), values);
     }
 
     /** Number of whole rows read; every one lies within the image. */
     private long readRows(List<ChannelPick> picks, float[][] planes, BitSet seen, Progress progress) throws IOException {
         int rowBytes = header.rowValues() * Float.BYTES;
-        long rows = (header.end - header.start) / rowBytes;
+        long rows = (header.end() - header.start()) / rowBytes;
         int chunkRows = Math.max(1, CHUNK_BYTES / rowBytes);
-        int[] columns = picks.stream().mapToInt(pick -> (POSITIONS + pick.index()) * Float.BYTES).toArray();
+        int[] columns = picks.stream().mapToInt(pick -> (McdHeader.POSITIONS + pick.index()) * Float.BYTES).toArray();
         ByteBuffer bytes = ByteBuffer.allocateDirect(chunkRows * rowBytes).order(ByteOrder.LITTLE_ENDIAN);
-        try (FileChannel channel = FileChannel.open(header.file, StandardOpenOption.READ)) {
+        try (FileChannel channel = FileChannel.open(header.file(), StandardOpenOption.READ)) {
             for (long first = 0; first < rows; first += chunkRows) {
                 progress.checkCancelled();
                 int count = (int) Math.min(chunkRows, rows - first);
                 bytes.clear().limit(count * rowBytes);
-                SchemaLocator.readFully(channel, bytes, header.start + first * rowBytes);
+                SchemaLocator.readFully(channel, bytes, header.start() + first * rowBytes);
                 place(bytes, count, first, columns, planes, seen);
                 progress.report((first + count) / (double) rows, null);
             }
@@ -206,7 +151,7 @@ public final class McdAcquisition implements AcquisitionSource {
             do {
                 r++;
                 x++;
-            } while (r < count && x < header.maxX && bytes.getFloat(r * rowBytes) == x && bytes.getFloat(r * rowBytes + Float.BYTES) == y);
+            } while (r < count && x < header.maxX() && bytes.getFloat(r * rowBytes) == x && bytes.getFloat(r * rowBytes + Float.BYTES) == y);
             seen.set(pixel, pixel + r - start);
             for (int c = 0; c < columns.length; c++) {
                 float[] plane = planes[c];
@@ -219,23 +164,23 @@ public final class McdAcquisition implements AcquisitionSource {
     }
 
     private int pixel(float x, float y, long row) throws BrokenInputException {
-        boolean inside = x >= 0 && y >= 0 && x < header.maxX && y < header.maxY && x == (int) x && y == (int) y;
+        boolean inside = x >= 0 && y >= 0 && x < header.maxX() && y < header.maxY() && x == (int) x && y == (int) y;
         if (!inside) {
-            throw new BrokenInputException(header.file, "row " + row + " of its data block lies at X " + x + ", Y " + y
-                    + ", which is no pixel of its " + header.maxX + " x " + header.maxY + overlapText(), REMEDY);
+            throw new BrokenInputException(header.file(), "row " + row + " of its data block lies at X " + x + ", Y " + y
+                    + ", which is no pixel of its " + header.maxX() + " x " + header.maxY() + overlapText(), REMEDY);
         }
-        return (int) y * header.maxX + (int) x;
+        return (int) y * header.maxX() + (int) x;
     }
 
     private String overlapText() {
         return overlapping.isEmpty() ? "" : "; its block (bytes " + header.bytes() + ") overlaps that of acquisition "
-                + overlapping.stream().map(o -> o.id + " (bytes " + o.bytes() + ")").collect(Collectors.joining(", "));
+                + overlapping.stream().map(o -> o.id() + " (bytes " + o.bytes() + ")").collect(Collectors.joining(", "));
     }
 
     private void report(long rows, int pixels, Defects defects) throws IOException {
-        long area = (long) header.maxX * header.maxY;
+        long area = (long) header.maxX() * header.maxY();
         if (!overlapping.isEmpty() && (pixels < area || rows != area)) {
-            throw new BrokenInputException(header.file, "its " + rows + " rows fill " + pixels + " of " + area + " pixels" + overlapText(),
+            throw new BrokenInputException(header.file(), "its " + rows + " rows fill " + pixels + " of " + area + " pixels" + overlapText(),
                     REMEDY);
         }
         if (!overlapping.isEmpty()) {
@@ -243,17 +188,17 @@ public final class McdAcquisition implements AcquisitionSource {
                     "Compare it with the .txt export.");
         }
         if (rows == 0) {
-            throw new BrokenInputException(header.file, "its data block (bytes " + header.bytes() + ") holds not one whole row of "
+            throw new BrokenInputException(header.file(), "its data block (bytes " + header.bytes() + ") holds not one whole row of "
                     + header.rowValues() + " values", REMEDY);
         }
         if (pixels < area) {
             defects.recovered("missing pixels filled with 0", "the acquisition was interrupted: " + pixels + " of " + area
-                    + " pixels (" + header.maxX + " x " + header.maxY + ") were recorded", "Leave it out if too little is left.");
+                    + " pixels (" + header.maxX() + " x " + header.maxY() + ") were recorded", "Leave it out if too little is left.");
         }
         if (rows > pixels) {
             defects.warning("last value kept", rows - pixels + " pixels were recorded more than once", "");
         }
-        long rest = (header.end - header.start) % ((long) header.rowValues() * Float.BYTES);
+        long rest = (header.end() - header.start()) % ((long) header.rowValues() * Float.BYTES);
         if (rest != 0) {
             defects.recovered("incomplete last row left out", "its data block (bytes " + header.bytes() + ") ends with " + rest
                     + " bytes of a row of " + header.rowValues() * Float.BYTES, "");
@@ -261,14 +206,14 @@ public final class McdAcquisition implements AcquisitionSource {
     }
 
     private double pixelSize(Defects defects) throws IOException {
-        if (!(header.stepX > 0)) {
+        if (!(header.stepX() > 0)) {
             defects.warning("pixel size taken as 1 µm", "AblationDistanceBetweenShotsX is missing or not above 0", "");
             return 1;
         }
-        if (header.stepX != header.stepY) {
+        if (header.stepX() != header.stepY()) {
             defects.warning("pixel size taken from X",
-                    "pixels are not square: " + header.stepX + " µm in X, " + header.stepY + " µm in Y", "");
+                    "pixels are not square: " + header.stepX() + " µm in X, " + header.stepY() + " µm in Y", "");
         }
-        return header.stepX;
+        return header.stepX();
     }
 }

@@ -51,18 +51,22 @@ public record McdFile(Path file, List<McdAcquisition> acquisitions) {
         for (Element channel : SafeXml.children(schema, "AcquisitionChannel")) {
             channels.computeIfAbsent(integer(file, channel, "AcquisitionID"), id -> new ArrayList<>()).add(channel);
         }
-        List<McdAcquisition.Header> headers = new ArrayList<>();
+        List<McdHeader> headers = new ArrayList<>();
         for (Element acquisition : SafeXml.children(schema, "Acquisition")) {
             int id = integer(file, acquisition, "ID");
+            if (headers.stream().anyMatch(header -> header.id() == id)) {
+                throw new BrokenInputException(file, "its schema has two acquisitions of the ID " + id
+                        + ", so that it is unknown whose channels are whose", DAMAGED);
+            }
             headers.add(header(file, size, acquisition, id, channels.getOrDefault(id, List.of())));
         }
         headers.replaceAll(header -> wholeRows(header, headers));
-        headers.sort(Comparator.comparingInt(McdAcquisition.Header::id));
+        headers.sort(Comparator.comparingInt(McdHeader::id));
         return new McdFile(file, headers.stream()
                 .map(header -> new McdAcquisition(header, overlapping(header, headers), headers.size() == 1)).toList());
     }
 
-    private static McdAcquisition.Header header(Path file, long fileSize, Element acquisition, int id, List<Element> channels)
+    private static McdHeader header(Path file, long fileSize, Element acquisition, int id, List<Element> channels)
             throws IOException {
         List<Element> sorted = new ArrayList<>(channels);
         Map<Element, Integer> order = new HashMap<>();
@@ -72,11 +76,11 @@ public record McdFile(Path file, List<McdAcquisition> acquisitions) {
         sorted.sort(Comparator.comparingInt(order::get));
         List<String> names = sorted.stream().map(c -> SafeXml.text(c, "ChannelName").orElse("")).toList();
         List<ChannelLabel> labels = new ArrayList<>();
-        for (int c = McdAcquisition.POSITIONS; c < sorted.size(); c++) {
+        for (int c = McdHeader.POSITIONS; c < sorted.size(); c++) {
             labels.add(ChannelLabel.parse(SafeXml.text(sorted.get(c), "ChannelLabel").orElse(""), names.get(c)));
         }
-        return new McdAcquisition.Header(file, fileSize, id, SafeXml.text(acquisition, "Description").orElse(""),
-                names.subList(0, Math.min(McdAcquisition.POSITIONS, names.size())), labels,
+        return new McdHeader(file, fileSize, id, SafeXml.text(acquisition, "Description").orElse(""),
+                names.subList(0, Math.min(McdHeader.POSITIONS, names.size())), labels,
                 number(acquisition, "DataStartOffset").orElse(-1.0).longValue(),
                 number(acquisition, "DataEndOffset").orElse(-1.0).longValue(),
                 number(acquisition, "MaxX").orElse(0.0).intValue(), number(acquisition, "MaxY").orElse(0.0).intValue(),
@@ -86,7 +90,7 @@ public record McdFile(Path file, List<McdAcquisition> acquisitions) {
     }
 
     /** Some versions of the instrument's software give the last byte as the end, a few the byte after next. */
-    private static McdAcquisition.Header wholeRows(McdAcquisition.Header header, List<McdAcquisition.Header> all) {
+    private static McdHeader wholeRows(McdHeader header, List<McdHeader> all) {
         long rowBytes = (long) header.rowValues() * Float.BYTES;
         long size = header.end() - header.start();
         if (header.start() < 0 || size <= 1) {
@@ -99,7 +103,7 @@ public record McdFile(Path file, List<McdAcquisition> acquisitions) {
         return size == (long) header.maxX() * header.maxY() * rowBytes + 1 ? header.withEnd(header.end() - 1) : header;
     }
 
-    private static List<McdAcquisition.Header> overlapping(McdAcquisition.Header one, List<McdAcquisition.Header> all) {
+    private static List<McdHeader> overlapping(McdHeader one, List<McdHeader> all) {
         return all.stream().filter(other -> other != one && one.start() < other.end() && other.start() < one.end()
                 && one.start() < one.end() && other.start() < other.end()).toList();
     }
@@ -115,7 +119,7 @@ public record McdFile(Path file, List<McdAcquisition> acquisitions) {
 
     private static Optional<Double> number(Element element, String name) {
         try {
-            return SafeXml.text(element, name).map(Double::valueOf);
+            return SafeXml.text(element, name).map(text -> Double.valueOf(text.replace(',', '.')));
         } catch (NumberFormatException e) {
             return Optional.empty();
         }

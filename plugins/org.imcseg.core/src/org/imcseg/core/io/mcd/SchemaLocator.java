@@ -6,8 +6,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.source.ForeignContent;
 import org.imcseg.core.progress.Progress;
 
 /** Finds the last {@code <MCDSchema} … {@code </MCDSchema>} of a file. Searched backwards in pieces: files have gigabytes. */
@@ -27,6 +29,10 @@ final class SchemaLocator {
         long end = lastIndexOf(channel, END, 0, size, progress);
         long start = lastIndexOf(channel, START, 0, end < 0 ? size : end, progress);
         if (start < 0) {
+            Optional<BrokenInputException> foreign = ForeignContent.find(file);
+            if (foreign.isPresent()) {
+                throw foreign.get();
+            }
             throw new BrokenInputException(file, "it has no <MCDSchema> in its " + size + " bytes", REMEDY);
         }
         if (end < 0) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 import org.imcseg.core.io.mask.CellImages;
+import org.imcseg.core.io.names.AcquisitionName;
 
 /**
  * Folders with an image for each cell: {@code name}, {@code name_masks} or {@code name/masks}. Such a folder is named like an acquisition,

@@ -2,49 +2,43 @@
 package org.imcseg.core.io.pairing;
 
 import java.io.IOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-import org.imcseg.core.files.NameEncoding;
-import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
+import org.imcseg.core.io.issue.IssueKind;
 import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.mask.MaskFormat;
 import org.imcseg.core.io.mask.MaskFormats;
-import org.imcseg.core.io.txt.TxtAcquisition;
+import org.imcseg.core.io.names.AcquisitionName;
+import org.imcseg.core.io.source.AcquisitionFormat;
+import org.imcseg.core.io.source.Match;
 import org.imcseg.core.progress.Progress;
 
 /**
- * The files under the given paths, by kind, each once, in the order of their paths.
+ * The files under the given paths, by format, each once, in the order of their paths.
  *
- * @param mcd slides
- * @param txt the instrument's exports
- * @param images TIFF files that are no masks
+ * @param images files of acquisitions, by all formats that were looked for
  * @param masks files of any format of masks that are masks by their content, name or folder
  */
-public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<Path> masks) {
-    private static final int MAX_DEPTH = 64;
-    /** Files of other kinds may have any name. */
-    private static final Pattern READ = Pattern.compile("(?is).*\\.(mcd|txt|tiff?|png|geojson|json|roi|zip)");
-    private static final Comparator<Path> ORDER = Comparator.comparing(path -> path.toString().replace('\\', '/'));
+public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> masks) {
+    private static final Pattern MASK_FILE = Pattern.compile("(?is).*\\.(tiff?|png|geojson|json|roi|zip)");
 
     /**
      * Lists files.
      *
+     * @param formats of acquisitions
      * @param roots files and folders; beside a single file its folder is searched for masks and exports
      * @param recursive whether folders are searched with their subfolders
      * @param maskFolder where masks are; null to find them among the files
@@ -53,73 +47,98 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
      * @param progress asked for cancellation
      * @throws IOException if a path does not exist
      */
-    public static FileScan of(List<Path> roots, boolean recursive, Path maskFolder, String maskSuffix, IssueSink sink, Progress progress)
-            throws IOException {
-        FileScan scan = new FileScan(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        UnreadFiles unread = new UnreadFiles();
-        TreeSet<Path> masks = new TreeSet<>(ORDER);
-        TreeSet<Path> seen = new TreeSet<>(ORDER);
+    public static FileScan of(Collection<AcquisitionFormat> formats, List<Path> roots, boolean recursive, Path maskFolder,
+            String maskSuffix, IssueSink sink, Progress progress) throws IOException {
+        FileScan scan = new FileScan(new LinkedHashMap<>(), new ArrayList<>());
+        formats.forEach(format -> scan.images.put(format, new ArrayList<>()));
+        UnreadFiles unread = new UnreadFiles(formats);
+        FileListing listing = new FileListing(name -> MASK_FILE.matcher(name).matches() || scan.format(name).isPresent(),
+                UnreadFiles::isImage, sink, progress);
+        TreeSet<Path> masks = new TreeSet<>(FileListing.ORDER);
+        TreeSet<Path> seen = new TreeSet<>(FileListing.ORDER);
         boolean maskFolderOnly = maskFolder != null && roots.stream().noneMatch(root -> absolute(root).startsWith(absolute(maskFolder)));
         if (maskFolder != null) {
-            for (Path file : list(maskFolder, true, sink, progress)) {
+            for (Path file : listing.list(maskFolder, true)) {
                 if (maskFolderOnly ? suffixFits(file, maskSuffix) && MaskFormats.of(file).isPresent()
                         : isMask(file, maskFolder, maskSuffix)) {
                     masks.add(file);
-                } else if (maskFolderOnly) {
-                    unread.add(file);
+                } else if (maskFolderOnly && MaskFormats.of(file).isEmpty()) {
+                    unread.addFromMaskFolder(file);
+                } else if (maskFolderOnly && maskSuffix.isEmpty()) {
+                    unread.addDerived(file);
                 }
             }
         }
         for (Path root : roots) {
             boolean single = Files.isRegularFile(root);
             Path top = single ? absolute(root).getParent() : root;
-            for (Path file : single ? List.of(root) : list(root, recursive, sink, progress)) {
+            for (Path file : single ? List.of(root) : listing.list(root, recursive)) {
                 progress.checkCancelled();
                 boolean inMaskFolder = maskFolder != null && maskFolderOnly && absolute(file).startsWith(absolute(maskFolder));
                 if (!inMaskFolder && seen.add(absolute(file))) {
-                    sort(file, top, single, maskSuffix, scan, maskFolder == null ? masks : new TreeSet<>(ORDER), unread);
+                    scan.sort(file, top, single, maskSuffix, maskFolder == null ? masks : new TreeSet<>(FileListing.ORDER), unread, sink);
                 }
             }
             if (single && maskFolder == null) {
-                list(top, false, sink, progress).stream().filter(file -> isMask(file, top, maskSuffix)).forEach(masks::add);
+                listing.list(top, false).stream().filter(file -> isMask(file, top, maskSuffix)).forEach(masks::add);
             }
         }
-        TreeSet<Path> distinct = new TreeSet<>(Comparator.comparing(FileScan::absolute, ORDER));
+        TreeSet<Path> distinct = new TreeSet<>(Comparator.comparing(FileScan::absolute, FileListing.ORDER));
         distinct.addAll(masks);
-        unread.tell(sink);
         scan.masks.addAll(distinct);
+        listing.foldersNamedLikeFiles().stream().filter(folder -> scan.files().noneMatch(file -> file.startsWith(folder)))
+                .forEach(unread::addFolder);
+        unread.tell(sink);
         return scan;
     }
 
-    private static void sort(Path file, Path top, boolean chosen, String maskSuffix, FileScan scan, TreeSet<Path> masks,
-            UnreadFiles unread) throws IOException {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        if (name.endsWith(".mcd")) {
-            scan.mcd.add(file);
-        } else if (name.endsWith(".txt")) {
-            if (TxtAcquisition.isExport(file)) {
-                scan.txt.add(file);
-            }
-        } else if (isTiff(file)) {
-            String fileName = file.getFileName().toString();
-            if (isMask(file, top, maskSuffix)) {
-                masks.add(file);
-            } else if (chosen || !AcquisitionName.isMask(fileName) && !AcquisitionName.isNucleiMask(fileName)
-                    && !AcquisitionName.isDerived(fileName)) {
-                scan.images.add(file);
-            } else {
-                unread.addDerived(file);
-            }
-        } else if (isMask(file, top, maskSuffix)) {
-            masks.add(file);
-        } else {
+    /** Files of a format. */
+    public List<Path> of(AcquisitionFormat format) {
+        return images.getOrDefault(format, List.of());
+    }
+
+    private Stream<Path> files() {
+        return Stream.concat(images.values().stream().flatMap(List::stream), masks.stream());
+    }
+
+    private Optional<AcquisitionFormat> format(String name) {
+        return images.keySet().stream().filter(format -> format.named(name)).findFirst();
+    }
+
+    private void sort(Path file, Path top, boolean chosen, String maskSuffix, Collection<Path> maskFiles, UnreadFiles unread,
+            IssueSink sink) throws IOException {
+        String name = file.getFileName().toString();
+        Optional<AcquisitionFormat> format = format(name);
+        boolean maybeMask = format.isEmpty() || format.get().holdsMasks();
+        if (maybeMask && isMask(file, top, maskSuffix)) {
+            maskFiles.add(file);
+        } else if (format.isEmpty()) {
             unread.add(file);
+        } else if (maybeMask && !chosen && isDerived(name)) {
+            unread.addDerived(file);
+        } else {
+            match(file, format.get(), chosen, unread, sink);
         }
     }
 
-    private static boolean isTiff(Path file) {
-        String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
-        return name.endsWith(".tif") || name.endsWith(".tiff");
+    /** Whether a name that is no mask's of cells is that of something made from an image. */
+    private static boolean isDerived(String name) {
+        return AcquisitionName.isMask(name) || AcquisitionName.isNucleiMask(name) || AcquisitionName.isDerived(name);
+    }
+
+    /** A file that was chosen by itself is opened, so that what is wrong with it is told. */
+    private void match(Path file, AcquisitionFormat format, boolean chosen, UnreadFiles unread, IssueSink sink) throws IOException {
+        try {
+            Match match = format.matches(file);
+            if (chosen || match.opened()) {
+                images.get(format).add(file);
+            } else {
+                match.doubt().ifPresent(doubt -> unread.add(file, match.severity(), doubt));
+            }
+        } catch (IOException e) {
+            new Defects(file, "", sink).skipped(IssueKind.FILE_SKIPPED, "file skipped", "it cannot be read (" + e.getMessage() + ")",
+                    "Check its permissions.");
+        }
     }
 
     private static boolean suffixFits(Path file, String suffix) {
@@ -140,53 +159,5 @@ public record FileScan(List<Path> mcd, List<Path> txt, List<Path> images, List<P
 
     private static Path absolute(Path path) {
         return path.toAbsolutePath().normalize();
-    }
-
-    /** Regular, unhidden files under a folder, or the file itself. */
-    private static List<Path> list(Path root, boolean recursive, IssueSink sink, Progress progress) throws IOException {
-        if (!Files.exists(root)) {
-            throw new BrokenInputException(root, "there is no such file or folder",
-                    "Check the spelling. In a node's settings a relative path starts at the workflow's folder, in a variable *_dir of "
-                            + "workflows/run at the folder that it was called from.");
-        }
-        TreeSet<Path> files = new TreeSet<>(ORDER);
-        // in the paths' own order, since names that cannot be decoded may have equal texts
-        Map<Path, BrokenInputException> failures = new TreeMap<>();
-        Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), recursive ? MAX_DEPTH : 1, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path dir, BasicFileAttributes attributes) {
-                progress.checkCancelled();
-                return !dir.equals(root) && (hidden(dir) || misnamed(dir)) ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                if (attributes.isRegularFile() && !hidden(file) && !(READ.matcher(file.toString()).matches() && misnamed(file))) {
-                    files.add(file);
-                }
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-                failures.put(file, new BrokenInputException(file, "it cannot be opened (" + e.getMessage() + ")",
-                        "Check its permissions."));
-                return FileVisitResult.CONTINUE;
-            }
-
-            private boolean misnamed(Path path) {
-                NameEncoding.defect(path).ifPresent(why -> failures.put(path, new BrokenInputException(path, why, NameEncoding.remedy())));
-                return failures.containsKey(path);
-            }
-        });
-        for (Map.Entry<Path, BrokenInputException> failure : failures.entrySet()) {
-            new Defects(failure.getKey(), "", sink).skipped("file or folder skipped", failure.getValue().why(),
-                    failure.getValue().remedy());
-        }
-        return List.copyOf(files);
-    }
-
-    private static boolean hidden(Path path) {
-        return path.getFileName() != null && path.getFileName().toString().startsWith(".");
     }
 }

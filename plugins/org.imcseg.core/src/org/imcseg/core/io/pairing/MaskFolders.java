@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import org.imcseg.core.io.names.AcquisitionName;
+
 /** Tells from their folders how likely a mask is of an image, where names alone do not tell. */
 public final class MaskFolders {
     /** How near a mask lies to an image; the first is the nearest. */

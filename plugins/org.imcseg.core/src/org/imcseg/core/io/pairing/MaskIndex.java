@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 
 import org.imcseg.core.io.mask.MaskFormat;
 import org.imcseg.core.io.mask.MaskFormats;
+import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.pairing.MaskFolders.Nearness;
 
 /**

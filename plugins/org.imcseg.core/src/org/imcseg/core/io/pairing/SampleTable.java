@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueSink;
+import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.table.TextTable;
 
 /** What a csv table says of each sample, joined by the sample's name. */

@@ -4,9 +4,11 @@ package org.imcseg.core.io.source;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
+import org.imcseg.core.io.issue.Defect;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.progress.Progress;
 
@@ -40,9 +42,20 @@ public interface AcquisitionSource {
     /** Height in pixels if the header tells it, else 0. */
     int height();
 
-    /** A defect that the header shows, so that reading pixels is no use; null where there is none. */
-    default String defect() {
-        return null;
+    /** A defect that the header shows, so that reading pixels is no use. */
+    default Optional<Defect> defect() {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether another is of the same format, so that both have the same planes in the same order if they hold the same acquisition, and all
+     * pixels can be compared.
+     */
+    boolean comparable(AcquisitionSource other);
+
+    /** This one as the stand-in for another file of the same acquisition, from which it may take what it does not know itself. */
+    default AcquisitionSource standingInFor(AcquisitionSource other) {
+        return this;
     }
 
     /** Whether the file holds no other acquisition, so that the file's name is the acquisition's. */

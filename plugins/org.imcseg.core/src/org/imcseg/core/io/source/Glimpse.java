@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.io.source;
 
-import org.imcseg.core.io.channels.ChannelLabel;
-
 import java.util.List;
+
+import org.imcseg.core.io.channels.ChannelLabel;
 
 /**
  * The pixels of an acquisition that were recorded first, of which a fraction of a second's reading tells whether two files hold the same.

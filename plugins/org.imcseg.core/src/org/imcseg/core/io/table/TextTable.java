@@ -33,19 +33,25 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
 
     /** How a cell is kept text in spreadsheet programs: {@code ="001"}. */
     private static final Pattern AS_TEXT = Pattern.compile("^=\"([^\"]*)\"$");
+    private static final Pattern INVISIBLE = Pattern.compile("[\u200B-\u200D\u2060\uFEFF]");
+    private static final Pattern SPACES = Pattern.compile("[\\u00A0\\u2007\\u202F]|\\s*[\\r\\n]+\\s*");
+    /** Remarks above the header. */
+    private static final Pattern REMARKS = Pattern.compile("^(?:\\s*#[^\\r\\n]*(?:\\r\\n|[\\r\\n]))+");
     /** A first line for spreadsheet programs, {@code sep=;}, which names the separator; saved again, more separators may follow. */
     private static final Pattern SEPARATOR_LINE = Pattern.compile("^[ \\t\\r\\n]*(\"?sep=([^\\w\\s\"]|\\t)\"?[,;\\t ]*)(?=[\\r\\n]|$)",
             Pattern.CASE_INSENSITIVE);
 
     /**
-     * Reads comma, semicolon or tab separated text in any encoding that {@link TextEncoding} knows and with any line ends. Blank rows are
-     * left out, wherever they are, and so is a first line {@code sep=;}.
+     * Reads comma, semicolon, tab or bar separated text in any encoding that {@link TextEncoding} knows and with any line ends. Blank
+     * rows are
+     * left out, wherever they are, and so are a first line {@code sep=;} and lines above the header that begin with #.
      *
      * @throws IOException if it cannot be read or is no text
      */
     public static TextTable read(Path file) throws IOException {
         if (Files.size(file) > MAX_BYTES) {
-            throw new BrokenInputException(file, "a table of " + Files.size(file) + " bytes is too large to be a panel or a sample table", "");
+            throw new BrokenInputException(file, "a table of " + Files.size(file) + " bytes is too large to be a panel or a sample table",
+                    "");
         }
         byte[] bytes = Files.readAllBytes(file);
         Charset charset = TextEncoding.of(bytes);
@@ -57,30 +63,41 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
             // its line end stays, for the numbers of lines
             text = text.substring(0, stated.start(1)) + text.substring(stated.end(1));
         }
+        Matcher remarks = REMARKS.matcher(text);
+        if (remarks.find()) {
+            text = remarks.group().replaceAll("[^\\r\\n]", "") + text.substring(remarks.end());
+        }
         char separator = named && text.indexOf(stated.group(2)) >= 0 ? stated.group(2).charAt(0) : separator(text);
         List<List<String>> rows = new ArrayList<>();
         List<Long> lines = new ArrayList<>();
         CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(true).setTrim(true).build();
         try (CSVParser parser = CSVParser.parse(text, format)) {
             for (CSVRecord row : parser) {
-                List<String> cells = row.stream().map(cell -> AS_TEXT.matcher(cell).replaceFirst("$1")).toList();
+                List<String> cells = row.stream().map(TextTable::bare).toList();
                 if (cells.stream().anyMatch(cell -> !cell.isBlank())) {
                     rows.add(List.copyOf(cells));
                     lines.add(parser.getCurrentLineNumber());
                 }
             }
         } catch (IOException | RuntimeException e) {
-            throw new BrokenInputException(file, "it is no readable csv table (" + e.getMessage() + ")", "Save it as comma-separated text.", e);
+            throw new BrokenInputException(file, "it is no readable csv table (" + e.getMessage() + ")",
+                    "Save it as comma-separated text.", e);
         }
         return new TextTable(file, List.copyOf(rows), List.copyOf(lines));
     }
 
+    /** Without what is not seen in a cell: spaces that do not break, characters of no width, line breaks. */
+    private static String bare(String cell) {
+        String text = INVISIBLE.matcher(AS_TEXT.matcher(cell).replaceFirst("$1")).replaceAll("");
+        return SPACES.matcher(text).replaceAll(" ").strip();
+    }
+
     /** The one that the first line with any text has most of, outside of quotes. */
     private static char separator(String text) {
-        String header = text.lines().filter(line -> !line.replaceAll("[,;\\s\"]", "").isEmpty()).findFirst().orElse("")
+        String header = text.lines().filter(line -> !line.replaceAll("[,;|\\s\"]", "").isEmpty()).findFirst().orElse("")
                 .replaceAll("\"[^\"]*\"", "");
         char separator = ',';
-        for (char candidate : new char[] {';', '\t'}) {
+        for (char candidate : new char[] {';', '\t', '|'}) {
             if (count(header, candidate) > count(header, separator)) {
                 separator = candidate;
             }

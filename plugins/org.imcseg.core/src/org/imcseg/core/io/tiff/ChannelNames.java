@@ -25,6 +25,8 @@ import org.imcseg.core.io.xml.SafeXml;
  */
 record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] order) {
     private static final int MAX_NAME = 80;
+    /** What Bio-Formats puts before the label of a slice: {@code c:1/4 - DNA1}. */
+    private static final Pattern POSITION = Pattern.compile("^(?:[czt]:\\d+/\\d+[; ]*)+(?:- )?");
 
     static ChannelNames of(TiffStructure structure, int planes) throws IOException {
         String description = structure.pages().get(0).description().strip();
@@ -41,8 +43,9 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
         if (!names.isEmpty()) {
             return new ChannelNames(names, resolution(structure), order);
         }
-        if (slices.length == planes && Arrays.stream(slices).noneMatch(String::isBlank)) {
-            return new ChannelNames(Arrays.stream(slices).map(ChannelLabel::parse).toList(), OptionalDouble.empty(), order);
+        List<String> labels = Arrays.stream(slices).map(label -> POSITION.matcher(label.strip()).replaceFirst("")).toList();
+        if (labels.size() == planes && areNames(labels)) {
+            return new ChannelNames(labels.stream().map(ChannelLabel::parse).toList(), OptionalDouble.empty(), order);
         }
         return new ChannelNames(List.of(), OptionalDouble.empty(), order);
     }
@@ -113,6 +116,10 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
             throw new BrokenInputException(structure.file(), "its OME description is no well-formed XML (" + e.getMessage() + ")",
                     "Export it again.", e);
         }
+        for (Element elsewhere : SafeXml.children(root, "BinaryOnly")) {
+            throw new BrokenInputException(structure.file(), "its OME description is in another file, '"
+                    + elsewhere.getAttribute("MetadataFile") + "'", OmePlanes.ONE_FILE);
+        }
         List<Element> images = SafeXml.children(root, "Image");
         if (images.size() != 1) {
             throw new BrokenInputException(structure.file(), "its OME description has " + images.size() + " images and not one",
@@ -120,6 +127,7 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
         }
         Element pixels = SafeXml.children(images.get(0), "Pixels").stream().findFirst().orElseThrow(
                 () -> new BrokenInputException(structure.file(), "its OME description has no Pixels", "Export it again."));
+        OmePlanes.requireOneFile(structure.file(), pixels);
         int z = integer(pixels, "SizeZ", 1);
         int t = integer(pixels, "SizeT", 1);
         int c = integer(pixels, "SizeC", planes);

@@ -22,6 +22,8 @@ import org.imcseg.core.io.xml.SafeXml;
 final class OmePlanes {
     private static final String REMEDY = "Export it again, each channel in one page of its own, or save it without the OME description.";
 
+    static final String ONE_FILE = "Save each acquisition as one file with all of its channels.";
+
     private final Path file;
     private final List<TiffPage> pages;
     /** For each plane the place of its page; -1 where none is told yet. */
@@ -42,7 +44,6 @@ final class OmePlanes {
     static int[] order(TiffStructure structure, Element pixels) throws IOException {
         List<Element> data = SafeXml.children(pixels, "TiffData");
         OmePlanes planes = new OmePlanes(structure);
-        planes.requireOneFile(data);
         int samples = structure.pages().get(0).samples();
         if (data.isEmpty() || structure.pages().size() == 1) {
             Arrays.setAll(planes.places, i -> i);
@@ -103,7 +104,9 @@ final class OmePlanes {
         }
     }
 
-    private void requireOneFile(List<Element> data) throws IOException {
+    /** @throws IOException if the planes are in several files */
+    static void requireOneFile(Path file, Element pixels) throws IOException {
+        List<Element> data = SafeXml.children(pixels, "TiffData");
         Set<String> files = new TreeSet<>();
         data.stream().flatMap(element -> SafeXml.children(element, "UUID").stream())
                 .flatMap(uuid -> Stream.of(uuid.hasAttribute("FileName") ? uuid.getAttribute("FileName") : uuid.getTextContent().strip()))
@@ -111,7 +114,7 @@ final class OmePlanes {
         if (files.size() > 1) {
             throw new BrokenInputException(file, "its OME description spreads its planes over " + files.size() + " files: "
                     + files.stream().limit(3).toList() + (files.size() > 3 ? " …" : ""),
-                    "Save each acquisition as one file with all of its channels.");
+                    ONE_FILE);
         }
     }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.DataFormatException;
@@ -20,9 +21,15 @@ import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.parallel.Chunks;
 import org.imcseg.core.progress.Progress;
 
-/** Decodes pages on all processors: those that are stored plainly or deflated with {@link SegmentReader}s, others with {@link LibraryPages}. */
+/**
+ * Decodes pages on all processors: those that are stored plainly or deflated with {@link SegmentReader}s, others with {@link LibraryPages}.
+ */
 final class PagePixels implements Closeable {
-    private static final Map<Integer, String> UNSUPPORTED = Map.of(50000, "ZSTD", 50001, "WebP", 34925, "LZMA", 34887, "LERC");
+    private static final Map<Integer, String> UNSUPPORTED = Map.of(50000, "ZSTD", 34926, "ZSTD", 50001, "WebP", 34925, "LZMA", 34887,
+            "LERC",
+            34712, "JPEG 2000", 33003, "JPEG 2000", 33005, "JPEG 2000", 34934, "JPEG XR", 50002, "JPEG XL");
+    /** None, fax, LZW, deflate, PackBits. */
+    private static final Set<Integer> SUPPORTED = Set.of(1, 2, 3, 4, 5, 8, 32946, 32773);
     /** Fewer plain parts are read before another thread wakes up; what is packed takes twenty times as long. */
     private static final int WORTH_THREADS = 40;
 
@@ -90,8 +97,12 @@ final class PagePixels implements Closeable {
         if (page.compression() == 6 || page.compression() == 7) {
             return name + " is compressed by JPEG, which changes the counts";
         }
-        if (page.planar() && (page.compression() != 1 || page.tiled() || page.bits() % 8 != 0)) {
-            return name + " holds its " + page.samples() + " samples in separate planes (PlanarConfiguration 2), compressed or tiled";
+        if (!SUPPORTED.contains(page.compression())) {
+            return name + " is compressed in a way that is not supported (compression " + page.compression() + ")";
+        }
+        if (page.planar() && !StoredSegments.hold(page)) {
+            return name + " holds its " + page.samples()
+                    + " samples in separate planes (PlanarConfiguration 2), which are only read uncompressed or deflate compressed";
         }
         boolean whole = page.format() == 1 || page.format() == 2;
         if (whole && page.bits() == 64 && !StoredSegments.hold(page)) {

@@ -5,11 +5,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.issue.Defect;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.source.AcquisitionSource;
 import org.imcseg.core.io.source.ChannelPick;
@@ -98,9 +100,13 @@ public final class TiffAcquisition implements AcquisitionSource {
     }
 
     @Override
-    public String defect() {
-        Optional<String> defect = structure.pages().stream().map(PagePixels::defect).filter(text -> text != null).findFirst();
-        return defect.orElse(null);
+    public Optional<Defect> defect() {
+        return structure.pages().stream().map(PagePixels::defect).filter(Objects::nonNull).findFirst().map(why -> new Defect(why, PagePixels.remedy()));
+    }
+
+    @Override
+    public boolean comparable(AcquisitionSource other) {
+        return other instanceof TiffAcquisition;
     }
 
     @Override
@@ -115,10 +121,7 @@ public final class TiffAcquisition implements AcquisitionSource {
             wanted.add(new PagePixels.Plane(structure.pages().get(stored / samples), stored % samples,
                     (y, x, piece) -> piece.copyTo(plane, y * width + x)));
         }
-        if (wanted.stream().anyMatch(plane -> plane.page().photometric() == 0)) {
-            defects.warning("values taken as stored", "the file says that 0 is shown white (photometric interpretation MinIsWhite)",
-                    "Check that high values are high counts; else invert the image and save it as MinIsBlack.");
-        }
+        PageDoubts.warn(wanted.stream().map(PagePixels.Plane::page).toList(), defects);
         try (PagePixels pixels = new PagePixels(structure)) {
             pixels.read(wanted, progress);
         }

@@ -4,9 +4,11 @@ package org.imcseg.core.io.tiff;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
+import org.imcseg.core.io.issue.Defect;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.source.AcquisitionSource;
 import org.imcseg.core.io.source.ChannelPick;
@@ -73,9 +75,14 @@ public final class TiffFolder implements AcquisitionSource {
     }
 
     @Override
-    public String defect() {
-        return planes.stream().filter(plane -> plane.defect() != null).findFirst()
-                .map(plane -> plane.file().getFileName() + ": " + plane.defect()).orElse(null);
+    public Optional<Defect> defect() {
+        return planes.stream().flatMap(plane -> plane.defect().stream()
+                .map(defect -> new Defect(plane.file().getFileName() + ": " + defect.why(), defect.remedy()))).findFirst();
+    }
+
+    @Override
+    public boolean comparable(AcquisitionSource other) {
+        return other instanceof TiffFolder;
     }
 
     @Override

@@ -26,11 +26,12 @@ import java.util.stream.LongStream;
  * @param name tag 285; empty without
  * @param sliceLabels ImageJ's labels of all pages, on the first; empty array without
  * @param software tag 305; empty without
+ * @param orientation tag value; 1 is the first row at the top, from left to right
  * @param resolution pixels per centimetre; 0 where the file tells none, or in another unit
  */
 record TiffPage(int index, int width, int height, int bits, int format, int samples, boolean planar, int compression, int photometric,
         int predictor, int fillOrder, boolean tiled, int segmentWidth, int segmentHeight, long[] offsets, long[] byteCounts, String description,
-        String name, String[] sliceLabels, String software, double resolution) {
+        String name, String[] sliceLabels, String software, int orientation, double resolution) {
     /** Bytes of the decoded pixels. */
     long decodedBytes() {
         return ((long) width * samples * bits + 7) / 8 * height;
@@ -41,7 +42,7 @@ record TiffPage(int index, int width, int height, int bits, int format, int samp
         boolean same = bytes == 0;
         return new TiffPage(newIndex, width, height, bits, format, samples, planar, compression, photometric, predictor, fillOrder, tiled,
                 segmentWidth, segmentHeight, LongStream.of(offsets).map(offset -> offset + bytes).toArray(), byteCounts,
-                same ? description : "", same ? name : "", same ? sliceLabels : new String[0], software, resolution);
+                same ? description : "", same ? name : "", same ? sliceLabels : new String[0], software, orientation, resolution);
     }
 
     String kind() {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.imcseg.core.io.issue.BrokenInputException;
+import org.imcseg.core.io.source.ForeignContent;
 import org.imcseg.core.io.source.SizeGuard;
 
 /**
@@ -60,10 +61,13 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
         }
 
         TiffStructure parse() throws IOException {
+            if (length < 8) {
+                throw ForeignContent.defect(file, "it has only " + length + " bytes");
+            }
             ByteBuffer header = bytes(0, 8);
             int mark = header.getShort(0);
             if (mark != 0x4949 && mark != 0x4D4D) {
-                throw new BrokenInputException(file, "it does not begin like a TIFF file", DAMAGED);
+                throw ForeignContent.defect(file, "it does not begin like a TIFF file");
             }
             order = mark == 0x4949 ? ByteOrder.LITTLE_ENDIAN : ByteOrder.BIG_ENDIAN;
             header.order(order);
@@ -131,13 +135,20 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
                 throw new BrokenInputException(file, "page " + (index + 1) + " claims strips or tiles of " + segmentWidth + " x " + segmentHeight
                         + " pixels", DAMAGED);
             }
-            TiffPage page = new TiffPage(index, (int) width, (int) height, (int) bits, (int) number(fields, 339, 1), (int) samples,
+            TiffPage page = new TiffPage(index, (int) width, (int) height, (int) bits, format(fields), (int) samples,
                     number(fields, 284, 1) == 2 && samples > 1, (int) number(fields, 259, 1), (int) number(fields, 262, 1),
                     (int) number(fields, 317, 1), (int) number(fields, 266, 1), tiled, segmentWidth, segmentHeight, offsets,
                     counts, text(fields, 270), text(fields, 285),
-                    ImageJLabels.parse(raw(fields, 50839), numbers(fields, 50838), order), text(rawOrNone(fields, 305)), resolution(fields));
+                    ImageJLabels.parse(raw(fields, 50839), numbers(fields, 50838), order), text(rawOrNone(fields, 305)),
+                    (int) number(fields, 274, 1), resolution(fields));
             checkData(page);
             return page;
+        }
+
+        /** Undefined data (4) are whole numbers to every program. */
+        private int format(Map<Integer, Field> fields) throws IOException {
+            int format = (int) number(fields, 339, 1);
+            return format == 4 ? 1 : format;
         }
 
         private void checkData(TiffPage page) throws IOException {
@@ -202,7 +213,8 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
         private static String text(byte[] raw) {
             String text = new String(raw, StandardCharsets.UTF_8);
             int end = text.indexOf('\0');
-            return end < 0 ? text : text.substring(0, end);
+            String whole = end < 0 ? text : text.substring(0, end);
+            return whole.startsWith("\uFEFF") ? whole.substring(1) : whole;
         }
 
         /** None, too, of a field that is damaged: for what a file can do without. */

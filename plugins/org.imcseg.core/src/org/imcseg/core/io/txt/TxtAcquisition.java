@@ -54,12 +54,6 @@ public final class TxtAcquisition implements AcquisitionSource {
         this.height = height;
     }
 
-    /** Whether the file begins like such an export, perhaps one that cannot be read; other text files are none of ours. */
-    public static boolean isExport(Path file) throws IOException {
-        TxtHeader header = TxtHeader.read(file);
-        return header.begins() || header.hasPixels();
-    }
-
     /**
      * Reads the header line.
      *
@@ -70,17 +64,27 @@ public final class TxtAcquisition implements AcquisitionSource {
         TxtHeader header = TxtHeader.read(file);
         if (!header.complete()) {
             throw new BrokenInputException(file, "its first line does not begin with " + String.join(" ", TxtHeader.leading())
-                    + " and a channel, separated by tabs, but with '" + header.shown() + "'",
+                    + " and a channel, nor has it X and Y and metals, but '" + header.shown() + "'",
                     "Export it again, or leave it out of the folder.");
         }
-        List<ChannelLabel> channels = header.columns().stream().skip(leadingColumns()).filter(c -> !c.isBlank())
-                .map(ChannelLabel::parse).toList();
+        List<ChannelLabel> channels = header.channels().stream().map(ChannelLabel::parse).toList();
         return new TxtAcquisition(file, header, number, description, channels, 0, 0);
     }
 
     /** The same with the size that the {@code .mcd} file gives, so that an aborted run is padded to it. */
     public TxtAcquisition withSize(int w, int h) {
         return new TxtAcquisition(file, header, number, description, channels, w, h);
+    }
+
+    /** With the size that a slide states, so that an aborted run is padded to it. */
+    @Override
+    public AcquisitionSource standingInFor(AcquisitionSource other) {
+        return other.width() > 0 && other.height() > 0 ? withSize(other.width(), other.height()) : this;
+    }
+
+    @Override
+    public boolean comparable(AcquisitionSource other) {
+        return other instanceof TxtAcquisition;
     }
 
     @Override
@@ -115,10 +119,14 @@ public final class TxtAcquisition implements AcquisitionSource {
 
     @Override
     public MultiChannelImage read(List<ChannelPick> picks, Defects defects, Progress progress) throws IOException {
-        TxtRows rows = new TxtRows(file, channels.size(), picks.stream().mapToInt(ChannelPick::index).toArray());
+        TxtRows rows = new TxtRows(file, header.columns(), picks.stream().mapToInt(ChannelPick::index).toArray());
         boolean cut = readLines(rows, progress);
         if (rows.count() == 0) {
             throw new BrokenInputException(file, "it has a header and no rows: nothing was recorded", "Leave it out.");
+        }
+        String moved = rows.moveToOrigin(width, height);
+        if (!moved.isEmpty()) {
+            defects.warning("positions moved to 0", moved, "Check that it is the whole region.");
         }
         int w = Math.max(width, rows.maxX() + 1);
         int h = Math.max(height, rows.maxY() + 1);
@@ -139,7 +147,9 @@ public final class TxtAcquisition implements AcquisitionSource {
         rows.place(w, planes, seen);
         long area = (long) w * h;
         if (seen.cardinality() < area) {
-            defects.recovered("missing pixels filled with 0", "the run was aborted: " + rows.count() + " rows for " + w + " x " + h + " = "
+            defects.recovered("missing pixels filled with 0", (seen.nextClearBit(0) == seen.cardinality()
+                    ? "the run was aborted: " : "rows are missing in the middle of the image: ") + rows.count() + " rows for "
+                    + w + " x " + h + " = "
                     + area + " pixels" + (cut ? ", the last line incomplete" : ""), "Leave it out if too little is left.");
         } else if (cut) {
             defects.recovered("last line left out", "the last line is incomplete", "");
@@ -152,7 +162,7 @@ public final class TxtAcquisition implements AcquisitionSource {
 
     @Override
     public Glimpse glimpse() throws IOException {
-        TxtRows rows = new TxtRows(file, channels.size(), IntStream.range(0, channels.size()).toArray());
+        TxtRows rows = new TxtRows(file, header.columns(), IntStream.range(0, channels.size()).toArray());
         try (BufferedReader lines = header.rows(file)) {
             for (String line = lines.readLine(); line != null && rows.count() < Glimpse.PIXELS; line = lines.readLine()) {
                 if (!line.isBlank() && !rows.add(line)) {
@@ -193,16 +203,11 @@ public final class TxtAcquisition implements AcquisitionSource {
                     if (next == null) {
                         return true;
                     }
-                    throw new BrokenInputException(file, "line " + number + " is not " + (leadingColumns() + channels.size())
+                    throw new BrokenInputException(file, "line " + number + " is not " + header.columns().count()
                             + " numbers: '" + (line.length() > 80 ? line.substring(0, 80) + "…" : line) + "'", "Export it again.");
                 }
             }
         }
         return false;
-    }
-
-    /** Columns before the first channel. */
-    static int leadingColumns() {
-        return TxtHeader.leading().size();
     }
 }

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 import org.imcseg.core.io.text.TextEncoding;
@@ -21,10 +20,10 @@ import org.imcseg.core.io.text.TextEncoding;
  *
  * @param charset of the file
  * @param line number of the header, from 1
- * @param columns as they are written; one empty text in a file without any
+ * @param names of the columns as they are written; one empty text in a file without any
+ * @param columns where they are
  */
-record TxtHeader(Charset charset, int line, List<String> columns) {
-    private static final List<String> LEADING = List.of("Start_push", "End_push", "Pushes_duration", "X", "Y", "Z");
+record TxtHeader(Charset charset, int line, List<String> names, TxtColumns columns) {
     private static final int SHOWN = 60;
     private static final Pattern CHANNEL = Pattern.compile("[A-Z][a-z]?\\d{2,3}(Di)?\\)?$");
     /** A text line of more than this is another kind of file. */
@@ -41,46 +40,49 @@ record TxtHeader(Charset charset, int line, List<String> columns) {
         while (first < lines.size() - 1 && lines.get(first).isBlank()) {
             first++;
         }
-        String[] columns = (lines.isEmpty() ? "" : lines.get(first)).split("\t", -1);
-        return new TxtHeader(charset, first + 1, Arrays.stream(columns).map(c -> c.replaceAll("^\"(.*)\"$", "$1")).toList());
+        String header = lines.isEmpty() ? "" : lines.get(first);
+        char separator = TxtColumns.separator(header);
+        List<String> names = TxtColumns.split(header, separator);
+        return new TxtHeader(charset, first + 1, names, TxtColumns.of(names, separator));
     }
 
     /** Columns before the first channel. */
     static List<String> leading() {
-        return LEADING;
+        return TxtColumns.LEADING;
     }
 
     /** Whether it begins like an export; other text files are none of ours. */
     boolean begins() {
-        return columns.size() > 1 && plain(columns.get(0)).equals(plain(LEADING.get(0)));
+        return names.size() > 1 && TxtColumns.plain(names.get(0)).equals(TxtColumns.plain(leading().get(0)));
     }
 
-    /** Whether all leading columns are there and at least one channel. */
+    /** Whether its pixels can be read. */
     boolean complete() {
-        return columns.size() > LEADING.size() && plain(columns.subList(0, LEADING.size())).equals(plain(LEADING));
+        return columns.complete(names);
+    }
+
+    /** The names of all channels, in the order of their columns. */
+    List<String> channels() {
+        return Arrays.stream(columns.channels()).mapToObj(names::get).toList();
     }
 
     /** Whether it is a table of pixels, by X and Y and a pulse or a metal, with whatever separator. */
     boolean hasPixels() {
-        List<String> names = columns.stream().flatMap(column -> Arrays.stream(column.split("[;,]"))).map(name -> name.replace("\"", "").strip()).toList();
-        List<String> plain = plain(names);
+        List<String> plain = TxtColumns.plain(names);
         return plain.contains("x") && plain.contains("y")
-                && (plain.stream().anyMatch(name -> name.endsWith("push")) || names.stream().anyMatch(name -> CHANNEL.matcher(name).find()));
+                && (plain.stream().anyMatch(name -> name.endsWith("push"))
+                || names.stream().anyMatch(name -> CHANNEL.matcher(name.strip()).find()));
+    }
+
+    /** Whether it has as many columns as an export of one channel. */
+    boolean isWide() {
+        return names.size() > leading().size();
     }
 
     /** How it begins, for messages. */
     String shown() {
-        String text = String.join(" ", columns);
+        String text = String.join(" ", names);
         return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
-    }
-
-    private static List<String> plain(List<String> names) {
-        return names.stream().map(TxtHeader::plain).toList();
-    }
-
-    /** Programs that write the table again put blanks for underscores, or other capital letters. */
-    private static String plain(String column) {
-        return column.replaceAll("[\\s_]", "").toLowerCase(Locale.ROOT);
     }
 
     /** The file's lines, positioned behind the header. */

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.imcseg.core.files.AtomicFile;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
-import org.imcseg.core.io.pairing.AcquisitionName;
+import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.progress.Progress;
 
 /**

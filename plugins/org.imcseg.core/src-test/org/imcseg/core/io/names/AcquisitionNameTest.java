@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imcseg.core.io.pairing;
+package org.imcseg.core.io.names;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

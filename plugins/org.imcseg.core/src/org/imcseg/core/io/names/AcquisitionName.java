@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imcseg.core.io.pairing;
+package org.imcseg.core.io.names;
 
 import java.text.Normalizer;
 import java.util.LinkedHashSet;
@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
  * @param ordinal position among all acquisitions of the slide from 1 ({@code -01}); 0 if unknown
  */
 public record AcquisitionName(String stem, String base, int number, int ordinal) {
-    /** Outlines may be named like the file of their image with its extension. */
-    private static final Pattern EXTENSION = Pattern.compile("(?i)((\\.ome)?\\.(tiff?|txt|mcd|csv))?\\.(geojson|json|zip|roi|png)$"
-            + "|(\\.ome)?\\.(tiff?|txt|mcd|csv)$");
+    /** Outlines may be named like the file of their image with its extension; where extensions are hidden, people add them once more. */
+    private static final Pattern EXTENSION = Pattern.compile("(?i)((\\.ome)?\\.(tiff?|txt|mcd|csv))*\\.(geojson|json|zip|roi|png)$"
+            + "|((\\.ome)?\\.(tiff?|txt|mcd|csv))+$");
     private static final Pattern OUTLINES_FILE = Pattern.compile("(?i)\\.(geojson|json|zip|roi)$");
     private static final Pattern OUTLINES = Pattern.compile("(?i)[ _-]?(roi_?set|rois?|cells?|detections?|annotations?|outlines?)$");
     private static final Pattern FOLDER = Pattern.compile("(?i)[ _-]?(cells?_?)?masks?$");
@@ -42,7 +42,7 @@ public record AcquisitionName(String stem, String base, int number, int ordinal)
 
     /** The file's name without {@code .tiff}, {@code .ome.tif}, {@code .geojson} and the like, composed as by {@link #composed}. */
     public static String withoutExtension(String fileName) {
-        return EXTENSION.matcher(composed(fileName)).replaceFirst("");
+        return EXTENSION.matcher(composed(fileName)).replaceFirst("").strip();
     }
 
     /** One spelling of a text whose accents may be letters of their own (NFD), as file names made on a Mac, or not (NFC). */
@@ -72,7 +72,7 @@ public record AcquisitionName(String stem, String base, int number, int ordinal)
     }
 
     /** What a mask of any format may be of, the likeliest first. */
-    static List<AcquisitionName> ofMask(String fileName) {
+    public static List<AcquisitionName> ofMask(String fileName) {
         String stem = withoutExtension(fileName);
         Set<String> stems = new LinkedHashSet<>();
         for (String rest : isMask(fileName) ? MaskSuffix.strip(stem) : Set.of(stem)) {
@@ -85,12 +85,12 @@ public record AcquisitionName(String stem, String base, int number, int ordinal)
     }
 
     /** Takes the name of a folder apart that holds an image for each cell: {@code name} or {@code name_masks}. */
-    static AcquisitionName ofFolder(String folderName) {
+    public static AcquisitionName ofFolder(String folderName) {
         return ofStem(strip(IMAGE, strip(FOLDER, composed(folderName))));
     }
 
     /** Takes the name of a mask apart that ends in a suffix of the user's choice. */
-    static List<AcquisitionName> ofMask(String fileName, String suffix) {
+    public static List<AcquisitionName> ofMask(String fileName, String suffix) {
         String stem = withoutExtension(fileName);
         String end = composed(suffix);
         return !end.isEmpty() && stem.endsWith(end) ? List.of(ofStem(strip(IMAGE, stem.substring(0, stem.length() - end.length()))))

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package org.imcseg.core.io;
+package org.imcseg.core.io.tiff;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -13,9 +13,7 @@ import java.util.stream.Collectors;
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueSink;
-import org.imcseg.core.io.pairing.AcquisitionName;
-import org.imcseg.core.io.tiff.TiffAcquisition;
-import org.imcseg.core.io.tiff.TiffFolder;
+import org.imcseg.core.io.names.AcquisitionName;
 
 /**
  * Recognises folders with one TIFF a marker. They are put together where there is no doubt: all files of a folder have a single plane of
