@@ -41,7 +41,7 @@ final class AcquisitionReader {
      * @param selection which channels to read
      * @param samples what is known of samples; null if nothing
      * @param masks all that were found
-     * @param twice knows what was read before
+     * @param twice knows what was handed over before
      * @param issues takes what is wrong
      * @param out takes acquisitions and channels
      */
@@ -137,10 +137,15 @@ final class AcquisitionReader {
             return true;
         }
         boolean exchanged = mask.width() == image.height() && mask.height() == image.width();
+        int factor = mask.width() / image.width();
+        boolean enlarged = factor > 1 && mask.width() == factor * image.width() && mask.height() == factor * image.height();
         defects.skipped(IssueKind.ACQUISITION_SKIPPED, SKIPPED, "the image has " + image.width() + " x " + image.height()
                 + " pixels, but its mask " + paired.file() + " " + mask.width() + " x " + mask.height()
-                + (exchanged ? ", as if rows and columns were exchanged" : ""),
-                exchanged ? "Transpose the mask if it is of this image." : "Make the mask from this very image.");
+                + (exchanged ? ", as if rows and columns were exchanged" : enlarged ? ", " + factor + " times as many each way" : ""),
+                exchanged ? "Transpose the mask if it is of this image." : enlarged ? "Take every " + factor
+                        + (factor == 2 ? "nd" : factor == 3 ? "rd" : "th")
+                        + " pixel of the mask if it was made from the image enlarged, as for ilastik."
+                        : "Make the mask from this very image.");
         return false;
     }
 
