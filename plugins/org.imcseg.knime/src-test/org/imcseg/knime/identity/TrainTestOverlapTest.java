@@ -120,6 +120,15 @@ class TrainTestOverlapTest {
         learner().addPort("validation", BufferedDataTable.TYPE).execute(table(1, 2), table(3, 4));
     }
 
+    /** As workflows to try things out do, also saved ones. */
+    @Test
+    void theTrainingTableItselfMayBeConnectedWithAWarning() throws Exception {
+        NodeRunner learner = learner().addPort("validation", BufferedDataTable.TYPE);
+        BufferedDataTable same = table(1, 2);
+        learner.execute(same, same);
+        assertTrue(learner.warning().contains("The validation images are the training images"), learner.warning());
+    }
+
     @Test
     void theModelKnowsWhatItLearnedFrom() throws Exception {
         PortObject model = learner().execute(patches(table(1, 2), 32))[0];

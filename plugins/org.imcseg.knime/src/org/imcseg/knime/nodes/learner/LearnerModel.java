@@ -94,7 +94,7 @@ final class LearnerModel {
             requireSpace(p, channels.size());
             TrainingPixels pixels = new TrainingPixels(training, channels, progress);
             if (validation != null) {
-                pixels.checkOthersIn(validation, progress);
+                pixels.checkOthersIn(validation, warnings, progress);
             }
             ModelContext context = new ModelContext(channels, normalisation, Software.version(), notes(p, spec, validationSpec), pixels.record(initial));
             TrainedModel model = train(p, shares, training, validation, initial, context, warnings, progress);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.learner;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.imcseg.core.identity.ImageMarks;
 import org.imcseg.core.identity.SharedPixels;
@@ -16,6 +19,9 @@ import org.knime.core.node.InvalidSettingsException;
 
 /** Which pixels are learned from: the validation images must show others, and the model remembers them for the test. */
 final class TrainingPixels {
+    private static final String TRAINING = "the training image ";
+    private static final String VALIDATION = "the validation image ";
+
     private final List<String> channels;
     private final ImageMarks record = new ImageMarks();
     private final SharedPixels pixels = new SharedPixels();
@@ -28,23 +34,37 @@ final class TrainingPixels {
             LabelledImage image = training.get(i);
             long[] marks = RowPixels.marks(image.image(), channels);
             record.add(training.imageName(), marks);
-            pixels.add("the training image " + training.imageAndFile(), marks);
+            pixels.add(TRAINING + training.imageAndFile(), marks);
         }
     }
 
-    /** @throws InvalidSettingsException if a validation image shows what a training image shows; it names both */
-    void checkOthersIn(LabelledTable validation, Progress progress) throws InvalidSettingsException {
+    /**
+     * Looks for images of the validation that are learned from. Where all are, and by the same names, the training table itself was connected, as to try a workflow
+     * out: that is warned of.
+     *
+     * @throws InvalidSettingsException if some are, as by mistake; it names both
+     */
+    void checkOthersIn(LabelledTable validation, List<String> warnings, Progress progress) throws InvalidSettingsException {
+        Set<String> names = new HashSet<>();
         for (int i = 0; i < validation.size(); i++) {
             progress.checkCancelled();
             LabelledImage image = validation.get(i);
-            pixels.meet("the validation image " + validation.imageAndFile(), RowPixels.marks(image.image(), channels));
+            names.add(validation.imageAndFile());
+            pixels.meet(VALIDATION + validation.imageAndFile(), RowPixels.marks(image.image(), channels));
         }
-        if (!pixels.pairs().isEmpty()) {
-            throw new InvalidSettingsException("Training and validation show the same pixels: "
-                    + pixels.text() + ". The validation would choose the epoch that knows them "
-                    + "by heart. Leave one of both out, or give copies of an image one sample name and divide by samples (Dataset Split). Patches "
-                    + "that overlap must stay in one part, too.");
+        if (pixels.pairs().isEmpty()) {
+            return;
         }
+        Set<String> known = pixels.pairs().stream().filter(pair -> pair.known().equals(TRAINING + pair.met().substring(VALIDATION.length())))
+                .map(SharedPixels.Pair::met).collect(Collectors.toSet());
+        if (known.size() == names.size()) {
+            warnings.add("The validation images are the training images: the validation DSC says nothing of other images, and chooses the epoch that knows these by "
+                    + "heart.");
+            return;
+        }
+        throw new InvalidSettingsException("Training and validation show the same pixels: " + pixels.text() + ". The validation would choose the epoch that knows them "
+                + "by heart. Leave one of both out, or give copies of an image one sample name and divide by samples (Dataset Split). Patches "
+                + "that overlap must stay in one part, too.");
     }
 
     /** What the model remembers, with what the model remembers that training began with, if any. */
