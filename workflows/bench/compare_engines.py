@@ -8,7 +8,9 @@ yesterday, by --worker: any command that speaks the protocol of unet_task.py. Ar
 times those of the forward pass for a training step, over the wall time, beside what PyTorch's largest matrix multiplication reaches.
 """
 import argparse
+import math
 import os
+import select
 import shlex
 import statistics
 import subprocess
@@ -20,6 +22,7 @@ import unet_task as network
 HERE = Path(__file__).resolve().parent
 TICK_MS = 1000 / os.sysconf('SC_CLK_TCK')
 WARM_UP = 2
+LIMIT_S = 120
 TASKS = 'train:4:128:128,train:16:128:128,infer:8:128:128,infer:1:1024:1024'
 PEAK = """import os, time, torch
 torch.set_num_threads(int(os.environ['OMP_NUM_THREADS']))
@@ -34,6 +37,7 @@ class Worker:
     def __init__(self, name, command, logs):
         environment = {'OMP_NUM_THREADS': str(os.cpu_count()), 'OMP_WAIT_POLICY': 'passive', **os.environ}
         self.name = name
+        self.alive = True
         self.log = logs / f'{name.replace(" ", "-")}.log'
         with open(self.log, 'w') as log:
             self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=log, text=True, env=environment)
@@ -42,8 +46,16 @@ class Worker:
                 sys.exit(f'{name} ended before it was ready, see {self.log}.')
 
     def ask(self, line):
+        """The answer; None from a worker that takes longer than the limit, which is then stopped for good."""
+        if not self.alive:
+            return None
         self.process.stdin.write(line + '\n')
         self.process.stdin.flush()
+        if not select.select([self.process.stdout], [], [], LIMIT_S)[0]:
+            print(f'{self.name} took longer than {LIMIT_S} s for "{line}".', file=sys.stderr)
+            self.alive = False
+            self.process.kill()
+            return None
         answer = self.process.stdout.readline().strip()
         if not answer:
             sys.exit(f'{self.name} did not answer "{line}", see {self.log}.')
@@ -61,11 +73,14 @@ class Worker:
         return ticks * TICK_MS
 
     def measure(self, request):
-        before = self.processor_ms()
-        wall = float(self.ask(request))
-        return wall, self.processor_ms() - before
+        """Wall and processor time in ms; None from a stopped worker."""
+        before = self.processor_ms() if self.alive else 0
+        wall = self.ask(request)
+        return (float(wall), self.processor_ms() - before) if wall else None
 
     def peak_gb(self):
+        if not self.alive:
+            return math.nan
         words = self.ask('rss').split()
         self.process.stdin.write('quit\n')
         self.process.stdin.flush()
@@ -91,6 +106,13 @@ def forward_gflop(height, width):
 def gflop(task):
     kind, count, height, width = task.split(':')
     return (3 if kind == 'train' else 1) * int(count) * forward_gflop(int(height), int(width))
+
+
+def ratio(times, base_wall, base_processor, is_base):
+    if times is None:
+        return '–'
+    wall, processor = times
+    return f'{processor:.0f} ms ({wall:.0f})' if is_base else f'{processor / base_processor:.2f} ({wall / base_wall:.2f})'
 
 
 def commands(arguments):
@@ -135,13 +157,12 @@ def main():
                 measured = worker.measure(request)
                 if i >= WARM_UP:
                     times[worker].append(measured)
-        medians = {w: [statistics.median(column) for column in zip(*rounds)] for w, rounds in times.items()}
+        medians = {w: [statistics.median(column) for column in zip(*rounds)] if w.alive else None for w, rounds in times.items()}
         base_wall, base_processor = medians[workers[0]]
         kind, count, height, width = task.split(':')
         label = f'{kind} {count} × {height}²' if height == width else task
-        lines.append(f'| {label} | ' + ' | '.join(f'{p / base_processor:.2f} ({w / base_wall:.2f})' if worker is not workers[0] else
-                                                  f'{p:.0f} ms ({w:.0f})' for worker, (w, p) in medians.items()) + ' |')
-        reached.append(f'| {label} | ' + ' | '.join(f'{gflop(task) / wall * 1e3:.0f}' for wall, _ in medians.values()) + ' |')
+        lines.append(f'| {label} | ' + ' | '.join(ratio(times, base_wall, base_processor, worker is workers[0]) for worker, times in medians.items()) + ' |')
+        reached.append(f'| {label} | ' + ' | '.join(f'{gflop(task) / times[0] * 1e3:.0f}' if times else '–' for times in medians.values()) + ' |')
         print(lines[-1], flush=True)
     lines.append('| peak memory | ' + ' | '.join(f'{w.peak_gb():.1f} GB' for w in workers) + ' |')
     for worker in workers:
