@@ -113,17 +113,20 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     }
 
     public final boolean hasNodeView() {
-        return false;
+        return m_node.m_view != null;
     }
 
     @Override
     public final NodeView createNodeView(NodeModel nodeModel) {
-        throw new IllegalStateException("This node has no view.");
+        if (!hasNodeView()) {
+            throw new IllegalStateException("This node has no view.");
+        }
+        return new OpenDefaultView(m_node.m_view, ((StandardNodeModel)nodeModel)::kept);
     }
 
     @Override
     protected final int getNrNodeViews() {
-        return 0;
+        return hasNodeView() ? 1 : 0;
     }
 
     @Override
