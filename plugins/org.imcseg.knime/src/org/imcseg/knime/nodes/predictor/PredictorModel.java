@@ -93,6 +93,7 @@ final class PredictorModel {
         }
         container.close();
         output.setOutData(0, container.getTable());
+        PredictorView.keep(output, exec, p, container.getTable());
         warnings.addAll(0, preparation.notes());
         if (missing > 0) {
             warnings.add(missing + " of " + table.size() + " rows have no image; their predictions are missing.");

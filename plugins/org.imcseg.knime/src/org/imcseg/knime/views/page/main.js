@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+import { notice, replace } from "./dom.js";
+import { connect, rendered } from "./host.js";
+import { imagesView } from "./images.js";
+
+const VIEWS = { images: imagesView };
+
+const view = document.getElementById("view");
+
+/** Whatever goes wrong is told in the view. */
+function tell(error) {
+  replace(view, notice(error?.message ?? String(error), true));
+}
+
+window.addEventListener("unhandledrejection", (event) => tell(event.reason));
+
+connect().then((initial) => {
+  if (initial.notice) {
+    replace(view, notice(initial.notice));
+  } else if (initial.error) {
+    replace(view, notice(initial.error, true));
+  } else {
+    replace(view, VIEWS[initial.imcseg](initial.data));
+  }
+  rendered();
+}).catch(tell);
