@@ -19,7 +19,14 @@ final class ViewGallery {
         try (MockHost host = new MockHost()) {
             host.add("reader", samples.reader());
             host.add("predictor", samples.predictor());
-            for (String shot : List.of("reader", "reader channels", "reader issues", "reader pixels", "predictor", "predictor probability", "predictor pixels")) {
+            host.add("scorer", samples.scorer());
+            host.add("suspects", samples.suspects());
+            host.add("measure", samples.measure());
+            host.add("learner", samples.learner());
+            host.add("curves", SampleViews.curves());
+            host.add("report", samples.report());
+            for (String shot : List.of("reader", "reader channels", "reader issues", "reader pixels", "predictor", "predictor probability", "predictor pixels",
+                    "scorer", "scorer large", "suspects", "suspects large", "measure", "learner", "curves", "report")) {
                 String[] parts = shot.split(" ");
                 for (String theme : List.of("light", "dark")) {
                     String name = shot.replace(' ', '-') + "-" + theme;

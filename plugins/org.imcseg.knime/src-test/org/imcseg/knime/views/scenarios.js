@@ -51,6 +51,9 @@ async function ready(frame) {
   if (canvas) {
     await until("a picture", () => lit(canvas) > 0);
   }
+  if (doc.querySelector(".grid")) {
+    await until("tiles", () => doc.querySelectorAll(".tile").length > 0 && [...doc.querySelectorAll(".tile canvas")].every((c) => c.width > 0 && lit(c) > 0));
+  }
   return doc;
 }
 
@@ -79,6 +82,16 @@ const acts = {
     const list = doc.querySelector("select[aria-label=Layer]");
     list.value = "0";
     list.dispatchEvent(new Event("change"));
+    await wait(600);
+    return {};
+  },
+
+  async large({ frame }) {
+    const doc = await ready(frame);
+    const tile = await until("a tile", () => doc.querySelector(".tile"));
+    tile.click();
+    const canvas = await until("a large picture", () => doc.querySelector(".stage canvas"));
+    await until("its pixels", () => lit(canvas) > 0);
     await wait(600);
     return {};
   },

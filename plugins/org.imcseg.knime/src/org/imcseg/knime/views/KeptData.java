@@ -3,6 +3,7 @@ package org.imcseg.knime.views;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -71,6 +72,11 @@ public final class KeptData {
     /** A fact; empty if the node kept none of this name. */
     public String fact(String name) {
         return facts.getOrDefault(name, "");
+    }
+
+    /** All facts whose name begins so, in the order of keeping. */
+    public List<String> facts(String prefix) {
+        return facts.entrySet().stream().filter(f -> f.getKey().startsWith(prefix)).map(Map.Entry::getValue).toList();
     }
 
     /** The table of this number, counted from 0 in the order of keeping. */

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class ViewPage {
     /** In the order of their needs: a module comes after those that it imports from. */
     static final List<String> MODULES = List.of("dom.js", "host.js", "pictures.js", "colours.js", "stage.js", "controls.js", "charts.js", "tables.js",
-            "images.js", "channels.js", "gallery.js", "curves.js", "document.js", "main.js");
+            "channels.js", "images.js", "cells.js", "gallery.js", "curves.js", "document.js", "main.js");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import .*\\R");
     private static final Pattern EXPORT = Pattern.compile("(?m)^export ");
 

@@ -29,6 +29,12 @@ public final class ImagesContent implements ViewContent {
         pictures = new Pictures(this.table);
     }
 
+    /** From which probability on a pixel is cell, where a column of outlines holds probabilities; 0.5 if not told. */
+    public ImagesContent threshold(double threshold) {
+        pictures.threshold(threshold);
+        return this;
+    }
+
     /** Shows the channels of an image column. Does nothing where the table has no such column, as for all methods here. */
     public ImagesContent channels(String column) {
         int index = index(column);

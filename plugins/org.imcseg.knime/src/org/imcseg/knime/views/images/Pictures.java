@@ -16,6 +16,7 @@ import org.imcseg.core.figures.layers.Region;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.InnerDistance;
 import org.imcseg.knime.cells.ImageCells;
+import org.imcseg.knime.cells.ImageCells.PixelKind;
 import org.imcseg.knime.cells.ImagePlanes;
 import org.knime.core.data.DataCell;
 
@@ -25,12 +26,17 @@ final class Pictures {
     }
 
     private final ImageTable table;
+    private double threshold = 0.5;
     private final Recent<Source, Brightness> brightness = new Recent<>(2000);
     private final Recent<Source, LabelMask> masks = new Recent<>(4);
     private final Recent<Source, float[]> planes = new Recent<>(6);
 
     Pictures(ImageTable table) {
         this.table = table;
+    }
+
+    void threshold(double from) {
+        threshold = from;
     }
 
     /** One answer for each request, in their order; a picture that cannot be drawn is a sentence and does not keep the others away. */
@@ -79,7 +85,18 @@ final class Pictures {
     }
 
     private LabelMask mask(PictureRequest request, DataCell cell) {
-        return masks.get(new Source(request.row(), request.column(), 0), () -> ImageCells.mask(cell));
+        return masks.get(new Source(request.row(), request.column(), 0), () -> ImageCells.kind(cell) == PixelKind.REAL ? above(cell) : ImageCells.mask(cell));
+    }
+
+    /** A probability map as a mask. */
+    private LabelMask above(DataCell cell) {
+        ImageCells.Size size = ImageCells.size(cell);
+        float[] values = ImageCells.probability(cell);
+        int[] ids = new int[values.length];
+        for (int i = 0; i < ids.length; i++) {
+            ids[i] = values[i] >= (float)threshold ? 1 : 0;
+        }
+        return new LabelMask(size.width(), size.height(), ids);
     }
 
     private static Map<String, Object> drawn(float[] plane, int width, int height, Region region, Brightness brightness) {

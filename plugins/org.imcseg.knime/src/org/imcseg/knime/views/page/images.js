@@ -47,7 +47,7 @@ class Look {
 }
 
 /** The image itself with its controls: what the enlarged picture of a gallery and the views of whole tables share. */
-export function imagePane(data, { aside } = {}) {
+export function imagePane(data, { aside, asideFirst } = {}) {
   const look = new Look(data);
   const status = el("div", { class: "status", role: "status" }, "");
   const scale = el("span", { class: "note" }, "");
@@ -66,7 +66,8 @@ export function imagePane(data, { aside } = {}) {
     button("Fit", () => stage.fit(), { title: "All of the image (0)" }), button("1:1", () => stage.zoom(1), { title: "A pixel of the image on one of the screen (1)" }),
     button("Pixels", () => stage.zoom(16), { title: "Sixteen times as large" }), scale);
   const side = el("div", { class: "side", role: "region", "aria-label": "What is shown" });
-  replace(side, channelControls(), outlineControls(), overlayControls(), aside ? aside(look, () => redraw(true)) : null);
+  const more = aside ? aside(look, () => redraw(true)) : null;
+  replace(side, asideFirst ? more : null, channelControls(), outlineControls(), overlayControls(), asideFirst ? null : more);
   const element = el("div", { class: "body" }, side, el("div", { class: "main" }, stage.element, status));
 
   function channelControls() {
@@ -160,6 +161,10 @@ export function imagePane(data, { aside } = {}) {
     showRow(next) {
       row = next;
       return redraw(false);
+    },
+    /** Shows a part of the image large, with something around it. */
+    lookAt([x, y, width, height]) {
+      stage.lookAt(x, y, width, height);
     },
     showChannel(channel) {
       const slot = look.slots.find((s) => s.channel === channel) ?? look.slots.find((s) => !s.visible) ?? look.slots[0];

@@ -2,8 +2,12 @@
 import { notice, replace } from "./dom.js";
 import { connect, rendered } from "./host.js";
 import { imagesView } from "./images.js";
+import { cellsView } from "./cells.js";
+import { galleryView } from "./gallery.js";
+import { curvesView } from "./curves.js";
+import { documentView } from "./document.js";
 
-const VIEWS = { images: imagesView };
+const VIEWS = { images: imagesView, cells: cellsView, gallery: galleryView, curves: curvesView, document: documentView };
 
 const view = document.getElementById("view");
 

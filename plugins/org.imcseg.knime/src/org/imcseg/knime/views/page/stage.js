@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { el } from "./dom.js";
-import { NOT_ANNOTATED, brightnessTable, picture, regionKey } from "./pictures.js";
+import { NOT_ANNOTATED, brightnessTable, picture, regionKey, thumbnailKey } from "./pictures.js";
 import { viridis } from "./colours.js";
 
 // An image that one zooms and moves: layers come at the resolution of the screen and are put together here, so that contrast, colours and opacity follow at once.
@@ -112,6 +112,7 @@ export class Stage {
     if (isNew && !keepView) {
       this.size = null;
       this.frame = null;
+      this.mark = null;
     }
     return this.update();
   }
@@ -128,7 +129,8 @@ export class Stage {
       this.paint();
       return;
     }
-    const shots = await Promise.all(drawn.map((spec) => picture(regionKey(spec.kind, this.row, spec.column, spec.channel ?? 0, region))));
+    const shots = await Promise.all(drawn.map((spec) => picture(region ? regionKey(spec.kind, this.row, spec.column, spec.channel ?? 0, region)
+      : thumbnailKey(spec.kind, this.row, spec.column, spec.channel ?? 0, this.edge()))));
     if (turn !== this.turn) {
       return;
     }
@@ -145,7 +147,7 @@ export class Stage {
     this.size = size;
     if (first) {
       this.fit(false);
-      if (this.region().step < good.step) {
+      if (this.scale && this.region().step < good.step) {
         return this.update();
       }
     }
@@ -175,11 +177,15 @@ export class Stage {
     this.message.textContent = text;
   }
 
-  /** The part of the image to ask for: all of it while that is not too much, else what is seen and a margin. */
+  /** The longer edge that a picture of all may have, in pixels of the screen. */
+  edge() {
+    return Math.max(256, this.canvas.width, this.canvas.height);
+  }
+
+  /** The part of the image to ask for: all of it while that is not too much, else what is seen and a margin; null while nobody knows how large the image is. */
   region() {
-    if (!this.size) {
-      const step = this.canvas.width > 0 ? 1 : 4;
-      return { x: 0, y: 0, width: 0, height: 0, step };
+    if (!this.size || !this.scale) {
+      return null;
     }
     const ratio = window.devicePixelRatio || 1;
     const step = Math.max(1, Math.floor(1 / (this.scale * ratio)));
@@ -219,6 +225,20 @@ export class Stage {
     this.left += atX / this.scale - atX / next;
     this.top += atY / this.scale - atY / next;
     this.scale = next;
+    this.fitted = false;
+    this.changed(true);
+  }
+
+  /** Shows a part of the image with twice its size around it, framed. */
+  lookAt(x, y, width, height) {
+    const box = this.element.getBoundingClientRect();
+    if (!this.size || box.width === 0) {
+      return;
+    }
+    this.mark = { x, y, width, height };
+    this.scale = Math.min(LARGEST_ZOOM, box.width / (5 * width), box.height / (5 * height));
+    this.left = x + width / 2 - box.width / this.scale / 2;
+    this.top = y + height / 2 - box.height / this.scale / 2;
     this.fitted = false;
     this.changed(true);
   }
@@ -267,6 +287,7 @@ export class Stage {
     const y = (frame.y - this.top) * this.scale;
     context.drawImage(frame.canvas, x, y, frame.columns * frame.step * this.scale, frame.rows * frame.step * this.scale);
     frame.lines.forEach((layer) => this.strokeOutlines(context, frame, layer));
+    this.strokeMark(context);
   }
 
   /** Outlines as lines between pixels, where pixels are large enough to be seen. */
@@ -307,6 +328,17 @@ export class Stage {
       }
     }
     context.globalAlpha = 1;
+  }
+
+  strokeMark(context) {
+    if (this.mark) {
+      const { x, y, width, height } = this.mark;
+      context.lineWidth = 1.5;
+      context.strokeStyle = "rgb(255 255 255 / 80%)";
+      context.setLineDash([6, 5]);
+      context.strokeRect((x - 3 - this.left) * this.scale, (y - 3 - this.top) * this.scale, (width + 6) * this.scale, (height + 6) * this.scale);
+      context.setLineDash([]);
+    }
   }
 
   /** What lies under a place of the element: the image's pixel, and each layer's value there. */
