@@ -4,6 +4,7 @@ package org.knime.node;
 import java.io.File;
 import java.util.Arrays;
 
+import org.imcseg.embedded.views.KeptForViews;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
@@ -46,7 +47,7 @@ final class StandardNodeModel extends NodeModel {
         return objects;
     }
 
-    /** What the last execution left for the view; null before. */
+    /** What the last execution left for the view; null before, and where nobody looks at views. */
     PortObject[] kept() {
         return m_kept;
     }
@@ -181,7 +182,7 @@ final class StandardNodeModel extends NodeModel {
         @Override
         @SafeVarargs
         public final <D extends PortObject> void setInternalData(D... data) {
-            m_kept = data;
+            m_kept = KeptForViews.isWanted() ? data : null;
         }
 
         @Override

@@ -13,6 +13,7 @@ import java.util.Set;
 
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.embedded.spi.WorkflowFolder;
+import org.imcseg.embedded.views.KeptForViews;
 import org.imcseg.embedded.views.OpenView;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.port.UNetModelPortObjectSpec;
@@ -35,6 +36,7 @@ import org.knime.node.DefaultNodeFactory;
 /** One node outside any workflow: set its settings, then configure or execute it on what a test made. */
 public final class NodeRunner {
     static {
+        KeptForViews.want();
         EmbeddedSpi.PORTS.register(UNetModelPortObject.class, new UNetModelPortObject.Serializer(), UNetModelPortObjectSpec.class,
                 new UNetModelPortObjectSpec.Serializer(), "U-Net Model", 0);
     }

@@ -8,10 +8,14 @@ import java.lang.reflect.Method;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -30,6 +34,7 @@ final class MockHost implements AutoCloseable {
     private final Map<String, OpenView> views = new ConcurrentHashMap<>();
     private final Map<String, Object> handlers = new ConcurrentHashMap<>();
     private final BlockingQueue<String> results = new LinkedBlockingQueue<>();
+    private final Queue<String> further = new ConcurrentLinkedQueue<>();
 
     MockHost() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -53,9 +58,27 @@ final class MockHost implements AutoCloseable {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/host.html?view=" + view + "&" + options;
     }
 
-    /** What the browser reports at the end of a scenario; null if it does not in time. */
-    String result(int seconds) throws InterruptedException {
-        return results.poll(seconds, TimeUnit.SECONDS);
+    /**
+     * Has a browser go through scenarios, one after the other.
+     *
+     * @param scenarios pairs of a view and options
+     * @return what each reports, as JSON
+     */
+    List<String> run(Chromium browser, String[]... scenarios) throws IOException, InterruptedException {
+        for (String[] scenario : scenarios) {
+            further.add(address(scenario[0], scenario[1] + "&tell"));
+        }
+        try (Chromium.Session session = browser.open(further.remove())) {
+            List<String> reported = new ArrayList<>();
+            for (String[] scenario : scenarios) {
+                String result = results.poll(90, TimeUnit.SECONDS);
+                if (result == null) {
+                    throw new IOException("The browser reports nothing of " + String.join(" ", scenario) + ".");
+                }
+                reported.add(result);
+            }
+            return reported;
+        }
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -71,7 +94,8 @@ final class MockHost implements AutoCloseable {
                 case "call" -> call(handlers.get(path[1]), path[2], sent.split("\n", -1));
                 case "result" -> {
                     results.add(sent);
-                    yield "";
+                    String next = further.poll();
+                    yield next == null ? "" : next;
                 }
                 default -> throw new IllegalArgumentException("Nothing at " + exchange.getRequestURI());
             };

@@ -14,7 +14,7 @@ final class ViewGallery {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
         List<String> wanted = List.of(arguments).subList(1, arguments.length);
         Path work = Files.createTempDirectory("views");
-        Chromium browser = Chromium.find(work.resolve("profile")).orElseThrow();
+        Chromium browser = Chromium.find().orElseThrow();
         SampleViews samples = new SampleViews(work);
         try (MockHost host = new MockHost()) {
             host.add("reader", samples.reader());

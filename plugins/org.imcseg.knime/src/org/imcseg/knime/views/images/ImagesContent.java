@@ -104,7 +104,11 @@ public final class ImagesContent implements ViewContent {
                 .map((DataCell c) -> ImagePlanes.of(c, column).channels()).orElse(List.of()));
     }
 
+    /** The channels to begin with, one a colour, −1 where a colour has none; a channel alone is shown as grey. */
     private static List<Integer> shown(List<String> channels) {
+        if (channels.size() == 1) {
+            return List.of(0);
+        }
         List<Integer> shown = new ArrayList<>();
         for (int channel : Composite.choose(channels)) {
             shown.add(channel);

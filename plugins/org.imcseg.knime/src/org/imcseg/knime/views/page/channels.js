@@ -20,6 +20,7 @@ export function channelThumbnails(layer, onchoose) {
   let row = 0;
   let isOpen = false;
   let drawn = -1;
+  let asked = [];
 
   function draw() {
     if (!isOpen || drawn === row) {
@@ -27,7 +28,8 @@ export function channelThumbnails(layer, onchoose) {
     }
     drawn = row;
     const keys = layer.channels.map((name, channel) => thumbnailKey("grey", row, layer.column, channel, SIZE));
-    withdraw((key) => !key.startsWith("grey*") || keys.includes(key));
+    withdraw(asked);
+    asked = keys;
     replace(grid, layer.channels.map((name, channel) => {
       const canvas = el("canvas", { "aria-hidden": "true" });
       picture(keys[channel]).then((shot) => {

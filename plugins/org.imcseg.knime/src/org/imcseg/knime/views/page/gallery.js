@@ -57,6 +57,9 @@ export function galleryView(data) {
 
   /** Makes the tiles that are on the screen, or nearly so, and lets go of all others. */
   function layout() {
+    if (grid.clientHeight === 0) {
+      return;
+    }
     const across = columns();
     const width = size + 14;
     const height = size + 14 + TEXT_HEIGHT;
@@ -79,10 +82,9 @@ export function galleryView(data) {
       if (!visible.has(entry)) {
         tile.element.remove();
         shown.delete(entry);
+        withdraw(tile.keys);
       }
     }
-    const keys = new Set([...shown.values()].flatMap((tile) => tile.keys));
-    withdraw((key) => keys.has(key));
     if (![...shown.values()].some((tile) => tile.element.tabIndex === 0)) {
       const top = [...shown.values()].sort((a, b) => a.place - b.place)[0];
       if (top) {
@@ -205,8 +207,8 @@ function text(value) {
 function defaultLook(data) {
   const image = data.layers.find((layer) => layer.kind === "channels");
   const single = image?.channels.length === 1;
-  const channels = image ? data.shown.filter((channel, i) => channel >= 0 && !(single && i > 0))
-    .map((channel, i) => ({ type: "channel", kind: "grey", column: image.column, channel, rgb: CHANNEL_COLOURS[single ? 3 : i][1] })) : [];
+  const channels = image ? data.shown.map((channel, i) => ({ type: "channel", kind: "grey", column: image.column, channel, rgb: CHANNEL_COLOURS[single ? 3 : i][1] }))
+    .filter((spec) => spec.channel >= 0) : [];
   const outlines = data.layers.filter((layer) => layer.kind === "cells").map((layer, i) => ({ layer, style: OUTLINES[i % OUTLINES.length], visible: true }));
   return {
     outlines,

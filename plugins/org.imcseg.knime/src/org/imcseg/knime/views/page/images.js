@@ -16,8 +16,7 @@ class Look {
   constructor(data) {
     this.image = data.layers.find((layer) => layer.kind === "channels");
     const single = this.image?.channels.length === 1;
-    this.slots = (data.shown ?? []).filter((channel, i) => channel >= 0 && !(single && i > 0))
-      .map((channel, i) => ({ channel, colour: single ? 3 : i, low: null, high: null, visible: true }));
+    this.slots = (data.shown ?? []).map((channel, i) => ({ channel, colour: single ? 3 : i, low: null, high: null, visible: true })).filter((slot) => slot.channel >= 0);
     this.outlines = data.layers.filter((layer) => layer.kind === "cells").map((layer, i) => ({ layer, style: OUTLINES[i % OUTLINES.length], visible: true }));
     this.outlineOpacity = 1;
     this.overlays = data.layers.filter((layer) => layer.kind === "probability")

@@ -34,10 +34,11 @@ export function picture(key) {
   return promise;
 }
 
-/** Forgets requests that nobody waits for any more, such as those for tiles that were scrolled past. */
-export function withdraw(isWanted) {
+/** Forgets requests that nobody waits for any more, such as those for tiles that were scrolled past. Whoever still does is told { withdrawn } and may ask again. */
+export function withdraw(keys) {
+  const gone = new Set(keys);
   waiting = waiting.filter((entry) => {
-    if (isWanted(entry.key)) {
+    if (!gone.has(entry.key)) {
       return true;
     }
     kept.delete(entry.key);

@@ -134,6 +134,9 @@ export class Stage {
     if (turn !== this.turn) {
       return;
     }
+    if (shots.some((shot) => shot.withdrawn)) {
+      return this.update();
+    }
     const good = shots.find((shot) => shot.pixels);
     const trouble = shots.find((shot) => shot.error);
     this.say(trouble ? trouble.error : good ? "" : "This row has no image.");
