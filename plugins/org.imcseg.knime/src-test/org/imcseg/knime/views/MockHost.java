@@ -5,8 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,35 +14,24 @@ import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 import org.imcseg.embedded.views.OpenView;
-
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 
 /**
  * Serves views to a browser as KNIME does: {@code host.html} is the embedder, in whose frame the page runs; it asks here for the page, its initial data, and
  * the results of methods of the view's handler.
  */
 final class MockHost implements AutoCloseable {
-    private final HttpServer server;
+    private final SmallServer server;
     private final Map<String, OpenView> views = new ConcurrentHashMap<>();
     private final Map<String, Object> handlers = new ConcurrentHashMap<>();
     private final BlockingQueue<String> results = new LinkedBlockingQueue<>();
     private final Queue<String> further = new ConcurrentLinkedQueue<>();
 
     MockHost() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.setExecutor(Executors.newFixedThreadPool(4, work -> {
-            Thread thread = new Thread(work, "mock host");
-            thread.setDaemon(true);
-            return thread;
-        }));
-        server.createContext("/", this::answer);
-        server.start();
+        server = new SmallServer(this::answer);
     }
 
     MockHost add(String name, OpenView view) {
@@ -55,7 +42,7 @@ final class MockHost implements AutoCloseable {
 
     /** @param options such as {@code theme=dark&act=zoom} */
     String address(String view, String options) {
-        return "http://127.0.0.1:" + server.getAddress().getPort() + "/host.html?view=" + view + "&" + options;
+        return "http://127.0.0.1:" + server.port() + "/host.html?view=" + view + "&" + options;
     }
 
     /**
@@ -81,34 +68,20 @@ final class MockHost implements AutoCloseable {
         }
     }
 
-    private void answer(HttpExchange exchange) throws IOException {
-        String[] path = exchange.getRequestURI().getPath().substring(1).split("/");
-        String body;
-        int status = 200;
-        try (InputStream stream = exchange.getRequestBody()) {
-            String sent = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-            body = switch (path[0]) {
-                case "host.html", "scenarios.js" -> resource(path[0]);
-                case "page" -> views.get(path[1]).page();
-                case "initial" -> views.get(path[1]).initialData();
-                case "call" -> call(handlers.get(path[1]), path[2], sent.split("\n", -1));
-                case "result" -> {
-                    results.add(sent);
-                    String next = further.poll();
-                    yield next == null ? "" : next;
-                }
-                default -> throw new IllegalArgumentException("Nothing at " + exchange.getRequestURI());
-            };
-        } catch (Exception e) {
-            body = e.toString();
-            status = 500;
-        }
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        String type = path[0].endsWith(".js") ? "text/javascript" : path[0].equals("page") || path[0].endsWith(".html") ? "text/html" : "application/json";
-        exchange.getResponseHeaders().set("Content-Type", type + "; charset=utf-8");
-        exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-        exchange.getResponseBody().write(bytes);
-        exchange.close();
+    private String answer(String path, String sent) throws Exception {
+        String[] parts = path.substring(1).split("/");
+        return switch (parts[0]) {
+            case "host.html", "scenarios.js" -> resource(parts[0]);
+            case "page" -> views.get(parts[1]).page();
+            case "initial" -> views.get(parts[1]).initialData();
+            case "call" -> call(handlers.get(parts[1]), parts[2], sent.split("\n", -1));
+            case "result" -> {
+                results.add(sent);
+                String next = further.poll();
+                yield next == null ? "" : next;
+            }
+            default -> throw new IllegalArgumentException("Nothing at " + path);
+        };
     }
 
     /** As a JSON-RPC server does: by name and number of parameters, public methods of a public class only. */
@@ -129,7 +102,7 @@ final class MockHost implements AutoCloseable {
     }
 
     @Override
-    public void close() {
-        server.stop(0);
+    public void close() throws IOException {
+        server.close();
     }
 }
