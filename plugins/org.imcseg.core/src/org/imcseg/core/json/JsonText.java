@@ -17,7 +17,8 @@ public final class JsonText {
     }
 
     /**
-     * @param value a {@link Map} with texts as keys, an {@link Iterable}, a {@link CharSequence}, a {@link Number}, a {@link Boolean}, or null
+     * @param value a {@link Map} with texts as keys, an {@link Iterable}, a {@link CharSequence}, a {@link Number}, a {@link Boolean}, or
+     *        null
      * @throws IllegalArgumentException for anything else in it
      */
     public static String of(Object value) {

@@ -34,12 +34,15 @@ final class Chromium {
     /** Opens an address until it is closed. */
     Session open(String address, String... more) throws IOException {
         Path profile = Files.createTempDirectory("imcseg-browser");
-        List<String> command = new ArrayList<>(List.of(program.toString(), "--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars", "--disable-dev-shm-usage",
-                "--no-first-run", "--disable-background-networking", "--disable-sync", "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+        List<String> command = new ArrayList<>(List.of(program.toString(), "--headless=new", "--no-sandbox", "--disable-gpu",
+                "--hide-scrollbars", "--disable-dev-shm-usage",
+                "--no-first-run", "--disable-background-networking", "--disable-sync", "--disable-component-update",
+                        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
                 "--user-data-dir=" + profile, "--window-size=1280,860"));
         command.addAll(List.of(more));
         command.add(address);
-        return new Session(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start(), profile);
+        return new Session(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start(),
+                profile);
     }
 
     /** A browser that runs, and the folder in which it writes what it likes. */

@@ -36,7 +36,8 @@ final class SampleViews {
 
     SampleViews(Path folder) throws Exception {
         this.folder = folder;
-        reader = new NodeRunner(new ReaderNodeFactory(), folder).set("location", "phantom:lung?images=24&samples=3&size=160&seed=3&touching=0.6");
+        reader = new NodeRunner(new ReaderNodeFactory(), folder)
+                .set("location", "phantom:lung?images=24&samples=3&size=160&seed=3&touching=0.6");
         read = reader.execute();
         predictor = new NodeRunner(new PredictorNodeFactory(), folder).set("engine", "first-channel").set("tileSize", 64).set("overlap", 8);
         List<String> channels = List.of(Phantom.CHANNELS.get(3), Phantom.CHANNELS.get(0));
@@ -58,7 +59,8 @@ final class SampleViews {
     }
 
     OpenView suspects() throws Exception {
-        NodeRunner suspects = new NodeRunner(new SuspectsNodeFactory(), folder).set("engine", "first-channel").set("probabilityColumn", "Probability")
+        NodeRunner suspects = new NodeRunner(new SuspectsNodeFactory(), folder).set("engine", "first-channel")
+                .set("probabilityColumn", "Probability")
                 .set("maskColumn", "Mask").set("truthColumn", "Mask");
         suspects.execute(predicted);
         return suspects.view();
@@ -77,7 +79,8 @@ final class SampleViews {
     }
 
     OpenView learner() throws Exception {
-        NodeRunner learner = new NodeRunner(new LearnerNodeFactory(), folder).set("engine", "first-channel").set("epochs", 3).set("maskColumn", "Mask")
+        NodeRunner learner = new NodeRunner(new LearnerNodeFactory(), folder).set("engine", "first-channel").set("epochs", 3)
+                .set("maskColumn", "Mask")
                 .set("patchSize", 64).set("patchStride", 64);
         learner.execute(predicted);
         return learner.view();
@@ -85,7 +88,8 @@ final class SampleViews {
 
     /** A training with a restart, as the node's view tells it, of made-up numbers. */
     static OpenView curves() {
-        List<String> columns = List.of("Attempt", "Epoch", "Training Loss", "Validation Loss", "Validation DSC", "Validation Score", "Validation Object F1",
+        List<String> columns = List.of("Attempt", "Epoch", "Training Loss", "Validation Loss", "Validation DSC", "Validation Score",
+                "Validation Object F1",
                 "Mean Probability", "Learning Rate", "Seconds", "Kept", "Event");
         List<Object> rows = new ArrayList<>();
         for (int i = 0; i < 40; i++) {
@@ -93,12 +97,15 @@ final class SampleViews {
             boolean collapsed = i < 8 && i > 4;
             double loss = collapsed ? 0.92 : 0.2 + 0.7 * Math.exp(-epoch / 7.) + 0.02 * Math.sin(3 * i);
             double score = collapsed ? 0.31 : 0.88 - 0.6 * Math.exp(-epoch / 6.) + 0.015 * Math.cos(5 * i);
-            rows.add(Arrays.asList(i < 8 ? 1 : 2, epoch, loss, loss + 0.05, score, score, Math.max(0, score - 0.12), collapsed ? 0.99 : 0.3 + 0.03 * Math.sin(i), i < 30 ? 1e-3 : 3e-4, 2.5,
-                    i == 34, i == 7 ? "Everything was called cell: begun anew with a new seed." : i == 34 ? "Kept: finds most of those within one standard error." : null));
+            rows.add(Arrays.asList(i < 8 ? 1 : 2, epoch, loss, loss + 0.05, score, score, Math.max(0, score - 0.12), collapsed ? 0.99
+                    : 0.3 + 0.03 * Math.sin(i), i < 30 ? 1e-3 : 3e-4, 2.5,
+                    i == 34, i == 7 ? "Everything was called cell: begun anew with a new seed." : i == 34
+                            ? "Kept: finds most of those within one standard error." : null));
         }
         Map<String, Object> data = new LinkedHashMap<>();
         data.put("history", Map.of("columns", columns, "rows", rows, "allRows", rows.size()));
-        data.put("remarks", List.of("Sample <b>lung 2</b> was held out for validation.", "Everything was called cell: begun anew with a new seed."));
+        data.put("remarks", List.of("Sample <b>lung 2</b> was held out for validation.",
+                "Everything was called cell: begun anew with a new seed."));
         data.put("engine", "LibTorch 2.13");
         return saying(JsonText.of(Map.of("imcseg", "curves", "data", data)));
     }

@@ -86,7 +86,8 @@ final class SmallServer implements AutoCloseable {
     }
 
     private static String type(String path) {
-        return path.endsWith(".js") ? "text/javascript" : path.endsWith(".html") || path.startsWith("/page/") ? "text/html" : "application/json";
+        return path.endsWith(".js") ? "text/javascript" : path.endsWith(".html") || path.startsWith("/page/") ? "text/html"
+                : "application/json";
     }
 
     private static String line(InputStream in) throws IOException {

@@ -25,13 +25,15 @@ final class ViewGallery {
             host.add("learner", samples.learner());
             host.add("curves", SampleViews.curves());
             host.add("report", samples.report());
-            for (String shot : List.of("reader", "reader channels", "reader issues", "reader pixels", "predictor", "predictor probability", "predictor pixels",
+            for (String shot : List.of("reader", "reader channels", "reader issues", "reader pixels", "predictor",
+                    "predictor probability", "predictor pixels",
                     "scorer", "scorer large", "suspects", "suspects large", "measure", "learner", "curves", "report")) {
                 String[] parts = shot.split(" ");
                 for (String theme : List.of("light", "dark")) {
                     String name = shot.replace(' ', '-') + "-" + theme;
                     if (wanted.isEmpty() || wanted.stream().anyMatch(name::contains)) {
-                        browser.screenshot(host.address(parts[0], "theme=" + theme + "&act=" + (parts.length > 1 ? parts[1] : "")), folder.resolve(name + ".png"));
+                        browser.screenshot(host.address(parts[0], "theme=" + theme + "&act=" + (parts.length > 1 ? parts[1] : "")),
+                                folder.resolve(name + ".png"));
                     }
                 }
             }

@@ -132,7 +132,8 @@ class ViewsTest {
         LabelMask half = new LabelMask(4, 2, new int[] {1, 0, 0, 0, 1, 0, 0, 0});
         BufferedDataTable table = tables.of(List.of(ImageCells.column("Mask"), ImageCells.column("Prediction")),
                 Tables.row(DataType.getMissingCell(), tables.mask(half)), Tables.row(tables.mask(CELLS), tables.mask(half)));
-        NodeRunner node = new NodeRunner(new ScorerNodeFactory(), folder).set("cellsColumn", "<none>").set("sampleColumn", "<none>").set("replicates", 100);
+        NodeRunner node = new NodeRunner(new ScorerNodeFactory(), folder).set("cellsColumn", "<none>").set("sampleColumn", "<none>")
+                .set("replicates", 100);
         node.execute(table);
         String start = node.view().initialData();
         // the first row has no truth and is not scored: the item is of the table's second row; DSC is 2·2 / (2·2 + 0 + 2)
@@ -166,7 +167,8 @@ class ViewsTest {
         ViewService service = new ViewService(input(kept[0]), "images", k -> {
             throw new IllegalStateException("disk gone");
         });
-        assertTrue(service.start().contains("\"error\":\"This cannot be shown: java.lang.IllegalStateException: disk gone."), service.start());
+        assertTrue(service.start().contains("\"error\":\"This cannot be shown: java.lang.IllegalStateException: disk gone."),
+                service.start());
         assertTrue(service.answer("pictures", "").contains("disk gone"));
     }
 
@@ -175,7 +177,8 @@ class ViewsTest {
     void theHandlerIsPublicWithOneMethod() throws Exception {
         Object handler = measured().handler();
         assertTrue(Modifier.isPublic(handler.getClass().getModifiers()));
-        List<String> methods = Arrays.stream(handler.getClass().getDeclaredMethods()).filter(m -> Modifier.isPublic(m.getModifiers())).map(m -> m.toGenericString()).toList();
+        List<String> methods = Arrays.stream(handler.getClass().getDeclaredMethods()).filter(m -> Modifier.isPublic(m.getModifiers()))
+                .map(m -> m.toGenericString()).toList();
         assertEquals(List.of("public synchronized java.lang.String org.imcseg.knime.views.ViewService.answer(java.lang.String,java.lang.String)"), methods);
     }
 
@@ -187,7 +190,8 @@ class ViewsTest {
         while (address.find()) {
             assertEquals("http://www.w3.org/2000/svg", address.group(), "a namespace is no address");
         }
-        assertFalse(page.contains("innerHTML") || page.contains("insertAdjacentHTML") || page.contains("document.write"), "names must not become HTML");
+        assertFalse(page.contains("innerHTML") || page.contains("insertAdjacentHTML") || page.contains("document.write"),
+                "names must not become HTML");
         assertFalse(page.contains("/* script */") || page.contains("/* style */"));
         // put together, modules share one scope
         Set<String> names = new HashSet<>();

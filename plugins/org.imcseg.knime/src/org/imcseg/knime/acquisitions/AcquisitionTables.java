@@ -71,8 +71,10 @@ public final class AcquisitionTables implements ReadSink {
     /** The view of what was read: channels, masks, and what was skipped. */
     public static Function<RequireViewParameters, DefaultView> view() {
         return NodeViews.of("images", """
-                <p>The images with up to three channels in colour, contrast, and the outlines of their masks; all channels as thumbnails; and what was skipped, repaired
-                or is doubtful, and why.</p>""", kept -> new ImagesContent(kept.table(0)).channels(ColumnNames.IMAGE).cells(ColumnNames.MASK, "Mask")
+                The images with up to three channels in colour, contrast, and the outlines of their masks; all channels as thumbnails;
+                and what was skipped, repaired
+                or is doubtful, and why.""",
+                kept -> new ImagesContent(kept.table(0)).channels(ColumnNames.IMAGE).cells(ColumnNames.MASK, "Mask")
                         .tell("thumbnails", true).tell("issues", TableText.of(kept.table(1))));
     }
 }

@@ -22,14 +22,16 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultView.ViewInput;
 
 /**
- * What a node keeps for its view: tables, and facts such as the columns that its settings named, which a view is not told otherwise. KNIME saves a table that is
+ * What a node keeps for its view: tables, and facts such as the columns that its settings named, which a view is not told otherwise.
+ * KNIME saves a table that is
  * also an input or output of the node only once, so that keeping it costs nothing.
  */
 public final class KeptData {
     /** Raised when what a node keeps changes its meaning: a workflow that was executed before must be executed again to show its view. */
     static final String VERSION = "1";
     private static final String VERSION_KEY = "version";
-    private static final DataTableSpec FACTS = new DataTableSpec(new String[] {"Fact", "Value"}, new DataType[] {StringCell.TYPE, StringCell.TYPE});
+    private static final DataTableSpec FACTS = new DataTableSpec(new String[] {"Fact", "Value"},
+            new DataType[] {StringCell.TYPE, StringCell.TYPE});
 
     private final Map<String, String> facts;
     private final BufferedDataTable[] tables;

@@ -14,7 +14,10 @@ import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
-/** A page of HTML that a node wrote, kept so that its view shows it also where the file has gone: as a table of pieces, since a page may be longer than a cell should be. */
+/**
+ * A page of HTML that a node wrote, kept so that its view shows it also where the file has gone: as a table of pieces, since a page may
+ * be longer than a cell should be.
+ */
 public final class PageText implements ViewContent {
     /** Fewer bytes than 65,536 whatever the characters. */
     private static final int PIECE = 20_000;

@@ -31,6 +31,6 @@ public final class ReportViews {
     }
 
     public static Function<RequireViewParameters, DefaultView> view() {
-        return NodeViews.of("document", "<p>The report, as it was written.</p>", kept -> new PageText(kept.table(0)));
+        return NodeViews.of("document", "The report, as it was written.", kept -> new PageText(kept.table(0)));
     }
 }

@@ -9,15 +9,20 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The page of all views, in one text: style and modules are put into it. So nothing depends on which kinds of files KNIME serves beside a page, or on the bundle
+ * The page of all views, in one text: style and modules are put into it. So nothing depends on which kinds of files KNIME serves beside a
+ * page, or on the bundle
  * being a folder, and the same text works as a file of its own.
  *
- * <p>The modules are plain ES modules that import from each other by name. Put together they are one module: a name may be declared in one of them only.
+ * <p>The modules are plain ES modules that import from each other by name. Put together they are one module: a name may be declared in
+ * one of them only.
  */
 public final class ViewPage {
     /** In the order of their needs: a module comes after those that it imports from. */
-    static final List<String> MODULES = List.of("dom.js", "host.js", "pictures.js", "colours.js", "stage.js", "controls.js", "charts.js", "tables.js",
-            "channels.js", "images.js", "cells.js", "gallery.js", "curves.js", "document.js", "main.js");
+    static final List<String> MODULES = List.of("dom.js", "host.js", "pictures.js", "colours.js", "layers.js", "gestures.js", "stage.js",
+            "controls.js",
+            "rows.js", "charts.js", "tables.js", "channels.js", "look.js", "lookcontrols.js", "images.js", "cells.js", "tiles.js",
+                    "gallery.js",
+            "curves.js", "document.js", "main.js");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import .*\\R");
     private static final Pattern EXPORT = Pattern.compile("(?m)^export ");
 

@@ -10,7 +10,8 @@ import org.knime.core.node.NodeLogger;
 import org.knime.node.DefaultView.ViewInput;
 
 /**
- * Answers a page: KNIME calls the method that the page names by JSON-RPC, which is why class and method are public. Whatever goes wrong becomes a sentence for the
+ * Answers a page: KNIME calls the method that the page names by JSON-RPC, which is why class and method are public. Whatever goes wrong
+ * becomes a sentence for the
  * page to show: a view never disturbs its node.
  */
 public final class ViewService {

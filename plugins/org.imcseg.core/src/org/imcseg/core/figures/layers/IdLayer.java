@@ -7,7 +7,8 @@ import org.imcseg.core.figures.Pixels;
 import org.imcseg.core.image.LabelMask;
 
 /**
- * A mask as a picture: the id of a cell is its colour's 24 bits, red the highest, so that a page can draw outlines, colour cells by what was measured and
+ * A mask as a picture: the id of a cell is its colour's 24 bits, red the highest, so that a page can draw outlines, colour cells by what
+ * was measured and
  * tell which cell is under the pointer. What is not annotated is {@link #NOT_ANNOTATED}.
  */
 public final class IdLayer {

@@ -16,7 +16,8 @@ public record Region(int x, int y, int width, int height, int step) {
 
     public Region {
         if (x < 0 || y < 0 || width < 1 || height < 1 || step < 1) {
-            throw new IllegalArgumentException("No region: x " + x + ", y " + y + ", width " + width + ", height " + height + ", step " + step + ".");
+            throw new IllegalArgumentException("No region: x " + x + ", y " + y + ", width " + width + ", height " + height + ", step "
+                    + step + ".");
         }
     }
 

@@ -37,7 +37,8 @@ final class LearnerView {
 
     static Function<RequireViewParameters, DefaultView> view() {
         return NodeViews.of("curves", """
-                <p>Losses and scores of all epochs, with restarts, the epoch whose weights the model has, and what the guard did and why.</p>""", Content::new);
+                Losses and scores of all epochs, with restarts, the epoch whose weights the model has, and what the guard did and why.""",
+                Content::new);
     }
 
     private record Content(KeptData kept) implements ViewContent {

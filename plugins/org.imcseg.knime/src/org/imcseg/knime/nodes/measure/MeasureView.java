@@ -22,13 +22,15 @@ final class MeasureView {
     private MeasureView() {
     }
 
-    static void keep(ExecuteOutput output, ExecutionContext exec, MeasureNodeParameters p, BufferedDataTable table, BufferedDataTable cells) {
+    static void keep(ExecuteOutput output, ExecutionContext exec, MeasureNodeParameters p, BufferedDataTable table,
+            BufferedDataTable cells) {
         KeptData.keep(output, exec, Map.of(IMAGE, p.imageColumn, CELLS, p.cellsColumn), table, cells);
     }
 
     static Function<RequireViewParameters, DefaultView> view() {
         return NodeViews.of("cells", """
-                <p>The cells of each image in the colour of a marker or another feature, over its channels.</p>""",
-                kept -> new CellValues(new ImagesContent(kept.table(0)).channels(kept.fact(IMAGE)).cells(kept.fact(CELLS), "Cells"), kept.table(1), CellTables.CELL));
+                The cells of each image in the colour of a marker or another feature, over its channels.""",
+                kept -> new CellValues(new ImagesContent(kept.table(0)).channels(kept.fact(IMAGE)).cells(kept.fact(CELLS), "Cells"),
+                        kept.table(1), CellTables.CELL));
     }
 }

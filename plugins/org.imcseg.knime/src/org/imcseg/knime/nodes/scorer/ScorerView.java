@@ -31,24 +31,29 @@ final class ScorerView {
     }
 
     /** @param scores the table of scored items, whose row keys are those of {@code table} */
-    static void keep(ExecuteOutput output, ExecutionContext exec, ScorerNodeParameters p, BufferedDataTable table, BufferedDataTable scores) {
+    static void keep(ExecuteOutput output, ExecutionContext exec, ScorerNodeParameters p, BufferedDataTable table,
+            BufferedDataTable scores) {
         // overlays need an image only if one is chosen; the view shows what most tables have
         String image = ColumnNames.isChosen(p.imageColumn) ? p.imageColumn : ColumnNames.IMAGE;
-        KeptData.keep(output, exec, Map.of(MASK, p.maskColumn, PREDICTION, p.predictionColumn, CELLS, ColumnNames.isChosen(p.cellsColumn) ? p.cellsColumn : "",
+        KeptData.keep(output, exec, Map.of(MASK, p.maskColumn, PREDICTION, p.predictionColumn, CELLS, ColumnNames.isChosen(p.cellsColumn)
+                ? p.cellsColumn : "",
                 IMAGE, image, THRESHOLD, String.valueOf(p.threshold)), table, scores);
     }
 
     static Function<RequireViewParameters, DefaultView> view() {
         return NodeViews.of("gallery", """
-                <p>All scored items as pictures with true and predicted outlines, sorted by a score; a click shows one large, with its channels.</p>""", ScorerView::content);
+                All scored items as pictures with true and predicted outlines, sorted by a score; a click shows one large, with its channels.""", ScorerView::content);
     }
 
     private static GalleryContent content(KeptData kept) {
         String predicted = kept.fact(CELLS).isEmpty() ? kept.fact(PREDICTION) : kept.fact(CELLS);
-        ImagesContent images = new ImagesContent(kept.table(0)).threshold(Double.parseDouble(kept.fact(THRESHOLD))).channels(kept.fact(IMAGE))
+        ImagesContent images = new ImagesContent(kept.table(0)).threshold(Double.parseDouble(kept.fact(THRESHOLD)))
+                .channels(kept.fact(IMAGE))
                 .cells(predicted, "Predicted").cells(kept.fact(MASK), "True");
         // as the table has them: cells count first where there are cells
-        List<String> scores = Stream.concat(Stream.of(Metric.values()).map(Metric::title), Stream.of(ObjectScore.values()).map(ObjectScore::title)).toList();
-        return new GalleryContent(images, kept.table(1), scores, new GalleryContent.Entries(r -> r.getKey().getString(), r -> r.getKey().getString(), r -> null));
+        List<String> scores = Stream.concat(Stream.of(Metric.values()).map(Metric::title), Stream.of(ObjectScore.values())
+                .map(ObjectScore::title)).toList();
+        return new GalleryContent(images, kept.table(1), scores, new GalleryContent.Entries(r -> r.getKey().getString(), r -> r.getKey()
+                .getString(), r -> null));
     }
 }

@@ -30,8 +30,10 @@ final class SuspectsView {
     private SuspectsView() {
     }
 
-    static void keep(ExecuteOutput output, ExecutionContext exec, SuspectsNodeParameters p, BufferedDataTable table, BufferedDataTable suspects) {
-        KeptData.keep(output, exec, Map.of(IMAGE, p.imageColumn, MASK, p.maskColumn, TRUTH, chosen(p.truthColumn), PROBABILITY, chosen(p.probabilityColumn)),
+    static void keep(ExecuteOutput output, ExecutionContext exec, SuspectsNodeParameters p, BufferedDataTable table,
+            BufferedDataTable suspects) {
+        KeptData.keep(output, exec, Map.of(IMAGE, p.imageColumn, MASK, p.maskColumn, TRUTH, chosen(p.truthColumn), PROBABILITY,
+                chosen(p.probabilityColumn)),
                 table, suspects);
     }
 
@@ -41,18 +43,20 @@ final class SuspectsView {
 
     static Function<RequireViewParameters, DefaultView> view() {
         return NodeViews.of("gallery", """
-                <p>All suspects as pictures with the outlines of the labels, sorted by rank or score; a click shows one large in its image, with its channels.</p>""",
+                All suspects as pictures with the outlines of the labels, sorted by rank or score; a click shows one large in its image, with its channels.""",
                 SuspectsView::content);
     }
 
     private static GalleryContent content(KeptData kept) {
-        ImagesContent images = new ImagesContent(kept.table(0)).channels(kept.fact(IMAGE)).cells(kept.fact(MASK), "Labels").cells(kept.fact(TRUTH), "True mask")
+        ImagesContent images = new ImagesContent(kept.table(0)).channels(kept.fact(IMAGE)).cells(kept.fact(MASK), "Labels")
+                .cells(kept.fact(TRUTH), "True mask")
                 .probability(kept.fact(PROBABILITY));
         DataTableSpec spec = kept.table(1).getDataTableSpec();
         int kind = spec.findColumnIndex("Kind");
         int image = spec.findColumnIndex("Image");
         return new GalleryContent(images, kept.table(1), List.of("Rank", "Score", "Probability", "Confident", "Area", "Erased Cell"),
-                new GalleryContent.Entries(r -> Cells.text(r, image), r -> Cells.text(r, kind) + " · " + Cells.text(r, image), r -> box(r, spec)));
+                new GalleryContent.Entries(r -> Cells.text(r, image), r -> Cells.text(r, kind) + " · " + Cells.text(r, image), r ->
+                        box(r, spec)));
     }
 
     private static Box box(DataRow row, DataTableSpec spec) {

@@ -19,7 +19,8 @@ import org.knime.core.data.IntValue;
 import org.knime.core.node.BufferedDataTable;
 
 /**
- * Images whose cells have the colour of what was measured of them. The table of cells has a row a cell, under the key of its image's row, an underscore and the cell's
+ * Images whose cells have the colour of what was measured of them. The table of cells has a row a cell, under the key of its image's row,
+ * an underscore and the cell's
  * number. A feature is read for all cells when it is chosen: some megabytes for a million cells.
  */
 public final class CellValues implements ViewContent {
@@ -59,7 +60,10 @@ public final class CellValues implements ViewContent {
         return start;
     }
 
-    /** Answers {@code values} with the cells of a row of images, written {@code row,feature}: numbers of cells, their values, and the percentiles of all cells. */
+    /**
+     * Answers {@code values} with the cells of a row of images, written {@code row,feature}: numbers of cells, their values, and the
+     * percentiles of all cells.
+     */
     @Override
     public Object answer(String question, String argument) {
         if (!"values".equals(question)) {

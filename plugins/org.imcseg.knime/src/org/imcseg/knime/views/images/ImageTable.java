@@ -11,7 +11,8 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 
 /**
- * The rows of a table by number. Cells of images are but handles to files, so that those of all rows may be held; their pixels come when they are asked for.
+ * The rows of a table by number. Cells of images are but handles to files, so that those of all rows may be held; their pixels come when
+ * they are asked for.
  */
 final class ImageTable {
     /** More rows than anyone goes through one by one. */

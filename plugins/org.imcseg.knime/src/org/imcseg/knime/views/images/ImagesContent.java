@@ -100,7 +100,8 @@ public final class ImagesContent implements ViewContent {
     /** As the column tells them, else as the first image does. */
     private List<String> channelNames(int index) {
         DataColumnSpec column = table.column(index);
-        return ChannelNames.of(column).orElseGet(() -> table.rows().stream().map(r -> r.getCell(index)).filter(c -> !c.isMissing()).findFirst()
+        return ChannelNames.of(column).orElseGet(() -> table.rows().stream().map(r -> r.getCell(index)).filter(c -> !c.isMissing())
+                .findFirst()
                 .map((DataCell c) -> ImagePlanes.of(c, column).channels()).orElse(List.of()));
     }
 

@@ -8,7 +8,8 @@ import java.util.Locale;
 import org.imcseg.core.figures.layers.Region;
 
 /**
- * A picture that the page asks for, written {@code kind,row,column,channel,x,y,width,height,step}; a width or height of 0 is all there is. Several are divided by
+ * A picture that the page asks for, written {@code kind,row,column,channel,x,y,width,height,step}; a width or height of 0 is all there
+ * is. Several are divided by
  * semicolons.
  *
  * @param size instead of a region, where the kind ends in an asterisk: the longer edge that the picture of the whole image may have; else 0
@@ -42,6 +43,7 @@ record PictureRequest(Kind kind, int row, int column, int channel, int x, int y,
     }
 
     Region region(int imageWidth, int imageHeight) {
-        return size > 0 ? Region.thumbnail(imageWidth, imageHeight, size) : Region.within(imageWidth, imageHeight, x, y, width, height, step);
+        return size > 0 ? Region.thumbnail(imageWidth, imageHeight, size) : Region.within(imageWidth, imageHeight, x, y, width, height,
+                step);
     }
 }

@@ -85,7 +85,8 @@ final class Pictures {
     }
 
     private LabelMask mask(PictureRequest request, DataCell cell) {
-        return masks.get(new Source(request.row(), request.column(), 0), () -> ImageCells.kind(cell) == PixelKind.REAL ? above(cell) : ImageCells.mask(cell));
+        return masks.get(new Source(request.row(), request.column(), 0), () -> ImageCells.kind(cell) == PixelKind.REAL ? above(cell)
+                : ImageCells.mask(cell));
     }
 
     /** A probability map as a mask. */

@@ -13,18 +13,20 @@ const view = document.getElementById("view");
 
 /** Whatever goes wrong is told in the view. */
 function tell(error) {
-  replace(view, notice(error?.message ?? String(error), true));
+    replace(view, notice(error?.message ?? String(error), true));
 }
 
 window.addEventListener("unhandledrejection", (event) => tell(event.reason));
 
-connect().then((initial) => {
-  if (initial.notice) {
-    replace(view, notice(initial.notice));
-  } else if (initial.error) {
-    replace(view, notice(initial.error, true));
-  } else {
-    replace(view, VIEWS[initial.imcseg](initial.data));
-  }
-  rendered();
-}).catch(tell);
+connect()
+    .then((initial) => {
+        if (initial.notice) {
+            replace(view, notice(initial.notice));
+        } else if (initial.error) {
+            replace(view, notice(initial.error, true));
+        } else {
+            replace(view, VIEWS[initial.imcseg](initial.data));
+        }
+        rendered();
+    })
+    .catch(tell);
