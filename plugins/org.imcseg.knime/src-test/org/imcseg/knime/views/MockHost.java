@@ -21,8 +21,7 @@ import org.imcseg.embedded.views.OpenView;
 
 /**
  * Serves views to a browser as KNIME does: {@code host.html} is the embedder, in whose frame the page runs; it asks here for the page,
- * its initial data, and
- * the results of methods of the view's handler.
+ * its initial data, and the results of methods of the view's handler.
  */
 final class MockHost implements AutoCloseable {
     private final SmallServer server;

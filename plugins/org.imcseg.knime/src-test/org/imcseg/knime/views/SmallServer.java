@@ -55,7 +55,9 @@ final class SmallServer implements AutoCloseable {
     }
 
     private void serve(Socket connection) {
-        try (connection; InputStream in = new BufferedInputStream(connection.getInputStream()); OutputStream out = connection.getOutputStream()) {
+        try (connection;
+                InputStream in = new BufferedInputStream(connection.getInputStream());
+                OutputStream out = connection.getOutputStream()) {
             String[] request = line(in).split(" ");
             int length = 0;
             for (String header = line(in); !header.isEmpty(); header = line(in)) {

@@ -179,7 +179,8 @@ class ViewsTest {
         assertTrue(Modifier.isPublic(handler.getClass().getModifiers()));
         List<String> methods = Arrays.stream(handler.getClass().getDeclaredMethods()).filter(m -> Modifier.isPublic(m.getModifiers()))
                 .map(m -> m.toGenericString()).toList();
-        assertEquals(List.of("public synchronized java.lang.String org.imcseg.knime.views.ViewService.answer(java.lang.String,java.lang.String)"), methods);
+        assertEquals(List.of("public synchronized java.lang.String " + ViewService.class.getName() + ".answer(java.lang.String,java.lang.String)"),
+                methods);
     }
 
     @Test

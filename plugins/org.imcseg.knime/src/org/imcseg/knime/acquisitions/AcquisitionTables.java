@@ -72,8 +72,7 @@ public final class AcquisitionTables implements ReadSink {
     public static Function<RequireViewParameters, DefaultView> view() {
         return NodeViews.of("images", """
                 The images with up to three channels in colour, contrast, and the outlines of their masks; all channels as thumbnails;
-                and what was skipped, repaired
-                or is doubtful, and why.""",
+                and what was skipped, repaired or is doubtful, and why.""",
                 kept -> new ImagesContent(kept.table(0)).channels(ColumnNames.IMAGE).cells(ColumnNames.MASK, "Mask")
                         .tell("thumbnails", true).tell("issues", TableText.of(kept.table(1))));
     }

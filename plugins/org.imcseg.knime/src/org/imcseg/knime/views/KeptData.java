@@ -23,8 +23,7 @@ import org.knime.node.DefaultView.ViewInput;
 
 /**
  * What a node keeps for its view: tables, and facts such as the columns that its settings named, which a view is not told otherwise.
- * KNIME saves a table that is
- * also an input or output of the node only once, so that keeping it costs nothing.
+ * KNIME saves a table that is also an input or output of the node only once, so that keeping it costs nothing.
  */
 public final class KeptData {
     /** Raised when what a node keeps changes its meaning: a workflow that was executed before must be executed again to show its view. */

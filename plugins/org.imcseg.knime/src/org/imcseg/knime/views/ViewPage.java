@@ -10,8 +10,7 @@ import java.util.regex.Pattern;
 
 /**
  * The page of all views, in one text: style and modules are put into it. So nothing depends on which kinds of files KNIME serves beside a
- * page, or on the bundle
- * being a folder, and the same text works as a file of its own.
+ * page, or on the bundle being a folder, and the same text works as a file of its own.
  *
  * <p>The modules are plain ES modules that import from each other by name. Put together they are one module: a name may be declared in
  * one of them only.

@@ -11,11 +11,10 @@ import org.knime.node.DefaultView.ViewInput;
 
 /**
  * Answers a page: KNIME calls the method that the page names by JSON-RPC, which is why class and method are public. Whatever goes wrong
- * becomes a sentence for the
- * page to show: a view never disturbs its node.
+ * becomes a sentence for the page to show: a view never disturbs its node.
  */
 public final class ViewService {
-    static final String AGAIN = "Execute the node again to see its view: it was executed before it had one, or its data are no longer there.";
+    static final String AGAIN = "Execute the node again to see its view: it was executed before it had one, or its data are gone.";
     private static final NodeLogger LOGGER = NodeLogger.getLogger(ViewService.class);
 
     private final ViewInput input;

@@ -6,8 +6,7 @@ import java.awt.image.DataBufferByte;
 
 /**
  * A channel as a grey picture of eight bits. Grey g stands for {@code bottom + (g / 255)² · (top − bottom)}: the square leaves the many
- * small counts
- * apart where a few pixels are very bright, so that a page can set the contrast afterwards.
+ * small counts apart where a few pixels are very bright, so that a page can set the contrast afterwards.
  */
 public final class GreyLayer {
     private GreyLayer() {

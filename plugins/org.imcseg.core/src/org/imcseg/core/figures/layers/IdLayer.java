@@ -8,8 +8,7 @@ import org.imcseg.core.image.LabelMask;
 
 /**
  * A mask as a picture: the id of a cell is its colour's 24 bits, red the highest, so that a page can draw outlines, colour cells by what
- * was measured and
- * tell which cell is under the pointer. What is not annotated is {@link #NOT_ANNOTATED}.
+ * was measured and tell which cell is under the pointer. What is not annotated is {@link #NOT_ANNOTATED}.
  */
 public final class IdLayer {
     /** The colour of what is not annotated; ids from here on are not shown. */

@@ -33,8 +33,7 @@ final class PredictorView {
     static Function<RequireViewParameters, DefaultView> view() {
         return NodeViews.of("images", """
                 Each image with up to three channels in colour and the outlines of the cells that were found; the probability and the
-                distance to a cell's outline as
-                layers; true masks, where the table has them, to compare.""", PredictorView::content);
+                distance to a cell's outline as layers; true masks, where the table has them, to compare.""", PredictorView::content);
     }
 
     private static ImagesContent content(KeptData kept) {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.scorer;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -35,14 +34,15 @@ final class ScorerView {
             BufferedDataTable scores) {
         // overlays need an image only if one is chosen; the view shows what most tables have
         String image = ColumnNames.isChosen(p.imageColumn) ? p.imageColumn : ColumnNames.IMAGE;
-        KeptData.keep(output, exec, Map.of(MASK, p.maskColumn, PREDICTION, p.predictionColumn, CELLS, ColumnNames.isChosen(p.cellsColumn)
-                ? p.cellsColumn : "",
+        String cells = ColumnNames.isChosen(p.cellsColumn) ? p.cellsColumn : "";
+        KeptData.keep(output, exec, Map.of(MASK, p.maskColumn, PREDICTION, p.predictionColumn, CELLS, cells,
                 IMAGE, image, THRESHOLD, String.valueOf(p.threshold)), table, scores);
     }
 
     static Function<RequireViewParameters, DefaultView> view() {
         return NodeViews.of("gallery", """
-                All scored items as pictures with true and predicted outlines, sorted by a score; a click shows one large, with its channels.""", ScorerView::content);
+                All scored items as pictures with true and predicted outlines, sorted by a score; a click shows one large, with its
+                channels.""", ScorerView::content);
     }
 
     private static GalleryContent content(KeptData kept) {
@@ -50,10 +50,9 @@ final class ScorerView {
         ImagesContent images = new ImagesContent(kept.table(0)).threshold(Double.parseDouble(kept.fact(THRESHOLD)))
                 .channels(kept.fact(IMAGE))
                 .cells(predicted, "Predicted").cells(kept.fact(MASK), "True");
-        // as the table has them: cells count first where there are cells
-        List<String> scores = Stream.concat(Stream.of(Metric.values()).map(Metric::title), Stream.of(ObjectScore.values())
-                .map(ObjectScore::title)).toList();
-        return new GalleryContent(images, kept.table(1), scores, new GalleryContent.Entries(r -> r.getKey().getString(), r -> r.getKey()
-                .getString(), r -> null));
+        Stream<String> ofPixels = Stream.of(Metric.values()).map(Metric::title);
+        Stream<String> ofCells = Stream.of(ObjectScore.values()).map(ObjectScore::title);
+        return new GalleryContent(images, kept.table(1), Stream.concat(ofPixels, ofCells).toList(),
+                new GalleryContent.Entries(r -> r.getKey().getString(), r -> r.getKey().getString(), r -> null));
     }
 }

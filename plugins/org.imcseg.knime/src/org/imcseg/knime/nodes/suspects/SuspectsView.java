@@ -43,7 +43,8 @@ final class SuspectsView {
 
     static Function<RequireViewParameters, DefaultView> view() {
         return NodeViews.of("gallery", """
-                All suspects as pictures with the outlines of the labels, sorted by rank or score; a click shows one large in its image, with its channels.""",
+                All suspects as pictures with the outlines of the labels, sorted by rank or score; a click shows one large in
+                its image, with its channels.""",
                 SuspectsView::content);
     }
 
@@ -55,8 +56,8 @@ final class SuspectsView {
         int kind = spec.findColumnIndex("Kind");
         int image = spec.findColumnIndex("Image");
         return new GalleryContent(images, kept.table(1), List.of("Rank", "Score", "Probability", "Confident", "Area", "Erased Cell"),
-                new GalleryContent.Entries(r -> Cells.text(r, image), r -> Cells.text(r, kind) + " · " + Cells.text(r, image), r ->
-                        box(r, spec)));
+                new GalleryContent.Entries(r -> Cells.text(r, image), r -> Cells.text(r, kind) + " · " + Cells.text(r, image),
+                        r -> box(r, spec)));
     }
 
     private static Box box(DataRow row, DataTableSpec spec) {

@@ -20,8 +20,7 @@ import org.knime.core.node.BufferedDataTable;
 
 /**
  * Images whose cells have the colour of what was measured of them. The table of cells has a row a cell, under the key of its image's row,
- * an underscore and the cell's
- * number. A feature is read for all cells when it is chosen: some megabytes for a million cells.
+ * an underscore and the cell's number. A feature is read for all cells when it is chosen: some megabytes for a million cells.
  */
 public final class CellValues implements ViewContent {
     private static final double LOW = 1;

@@ -9,8 +9,7 @@ import org.imcseg.core.figures.layers.Region;
 
 /**
  * A picture that the page asks for, written {@code kind,row,column,channel,x,y,width,height,step}; a width or height of 0 is all there
- * is. Several are divided by
- * semicolons.
+ * is. Several are divided by semicolons.
  *
  * @param size instead of a region, where the kind ends in an asterisk: the longer edge that the picture of the whole image may have; else 0
  */
