@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.views;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.imcseg.core.json.JsonText;
 import org.imcseg.core.phantom.Phantom;
@@ -14,6 +16,8 @@ import org.imcseg.embedded.views.OpenView;
 import org.imcseg.knime.nodes.Models;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
+import org.imcseg.knime.nodes.experimentreport.ExperimentReportNodeFactory;
+import org.imcseg.knime.nodes.imagewriter.ImageWriterNodeFactory;
 import org.imcseg.knime.nodes.learner.LearnerNodeFactory;
 import org.imcseg.knime.nodes.measure.MeasureNodeFactory;
 import org.imcseg.knime.nodes.predictor.PredictorNodeFactory;
@@ -22,6 +26,13 @@ import org.imcseg.knime.nodes.report.ReportNodeFactory;
 import org.imcseg.knime.nodes.scorer.ScorerNodeFactory;
 import org.imcseg.knime.nodes.suspects.SuspectsNodeFactory;
 import org.imcseg.knime.port.UNetModelPortObject;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.core.data.def.BooleanCell;
+import org.knime.core.data.def.DoubleCell;
+import org.knime.core.data.def.IntCell;
+import org.knime.core.data.def.LongCell;
+import org.knime.core.data.def.StringCell;
 import org.knime.core.node.port.PortObject;
 
 /** Views of nodes that were executed on synthetic tissue, with an engine that takes the first channel for cells. */
@@ -50,6 +61,21 @@ final class SampleViews {
         return reader.view();
     }
 
+    /** Images in files, of which one is cut off and one holds something else. */
+    OpenView readerOfFiles() throws Exception {
+        new NodeRunner(new ImageWriterNodeFactory(), folder).set("createFolders", true).table(read[0]);
+        Path written;
+        try (Stream<Path> files = Files.list(folder.resolve("img"))) {
+            written = files.sorted().findFirst().orElseThrow();
+        }
+        byte[] bytes = Files.readAllBytes(written);
+        Files.write(folder.resolve("img/cut off.tiff"), Arrays.copyOf(bytes, bytes.length / 3));
+        Files.writeString(folder.resolve("img/no export <b>.txt"), "Start_push\tX\nno numbers");
+        NodeRunner files = new NodeRunner(new ReaderNodeFactory(), folder).set("location", folder.resolve("img"));
+        files.execute();
+        return files.view();
+    }
+
     OpenView predictor() {
         return predictor.view();
     }
@@ -75,6 +101,36 @@ final class SampleViews {
     OpenView report() throws Exception {
         NodeRunner report = new NodeRunner(new ReportNodeFactory(), folder).set("folder", "report");
         report.execute(scored[0], scored[1]);
+        return report.view();
+    }
+
+    /** Two runs on two images, as the Experiment Loop End gives them. */
+    OpenView experimentReport() throws Exception {
+        Tables tables = new Tables(folder);
+        List<DataColumnSpec> columns = new ArrayList<>(List.of(Tables.text("Run"), Tables.column("missing_share", DoubleCell.TYPE),
+                Tables.column("seed", IntCell.TYPE), Tables.column("Annotated Cells", LongCell.TYPE), Tables.text("Item"), Tables.text("Sample")));
+        List.of("DSC", "Jaccard", "Precision", "Recall", "Specificity").forEach(s -> columns.add(Tables.column(s, DoubleCell.TYPE)));
+        List.of("TP", "FP", "FN", "TN").forEach(s -> columns.add(Tables.column(s, LongCell.TYPE)));
+        List<DataCell[]> scores = new ArrayList<>();
+        List<DataCell[]> runs = new ArrayList<>();
+        for (int run = 0; run < 3; run++) {
+            double missing = run * 0.4;
+            String name = "Run " + (run + 1);
+            for (int item = 0; item < 6; item++) {
+                DoubleCell score = new DoubleCell(0.9 - 0.15 * run - 0.02 * item);
+                scores.add(Tables.row(new StringCell(name), new DoubleCell(missing), new IntCell(1), new LongCell(9), new StringCell("image " + item),
+                        new StringCell("sample " + item), score, score, score, score, score, new LongCell(50), new LongCell(5), new LongCell(5),
+                        new LongCell(80)));
+            }
+            runs.add(Tables.row(new StringCell(name), new DoubleCell(missing), new IntCell(1), new LongCell(900 - 300 * run), new IntCell(run),
+                    new StringCell("First channel 1"), new DoubleCell(60), BooleanCell.FALSE));
+        }
+        NodeRunner report = new NodeRunner(new ExperimentReportNodeFactory(), folder).set("folder", "experiment").set("replicates", 200)
+                .set("overlayColumn", "<none>");
+        report.execute(tables.of(columns, scores.toArray(DataCell[][]::new)), tables.of(List.of(Tables.text("Run"),
+                Tables.column("missing_share", DoubleCell.TYPE), Tables.column("seed", IntCell.TYPE), Tables.column("Annotated Cells", LongCell.TYPE),
+                Tables.column("Restarts", IntCell.TYPE), Tables.text("Engine"), Tables.column("Seconds", DoubleCell.TYPE),
+                Tables.column("From Store", BooleanCell.TYPE)), runs.toArray(DataCell[][]::new)));
         return report.view();
     }
 

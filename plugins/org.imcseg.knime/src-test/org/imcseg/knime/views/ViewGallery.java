@@ -4,6 +4,9 @@ package org.imcseg.knime.views;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+
+import org.imcseg.core.json.JsonText;
 
 /** Takes pictures of all views, in light and dark, for people to look at: its argument is the folder they go to. */
 final class ViewGallery {
@@ -25,9 +28,12 @@ final class ViewGallery {
             host.add("learner", samples.learner());
             host.add("curves", SampleViews.curves());
             host.add("report", samples.report());
-            for (String shot : List.of("reader", "reader channels", "reader issues", "reader pixels", "predictor",
+            host.add("files", samples.readerOfFiles());
+            host.add("experiment", samples.experimentReport());
+            host.add("old", SampleViews.saying(JsonText.of(Map.of("imcseg", "images", "notice", ViewService.AGAIN))));
+            for (String shot : List.of("reader", "reader channels", "files issues", "reader pixels", "predictor",
                     "predictor probability", "predictor pixels",
-                    "scorer", "scorer large", "suspects", "suspects large", "measure", "learner", "curves", "report")) {
+                    "scorer", "scorer large", "suspects", "suspects large", "measure", "learner", "curves", "report", "experiment", "old")) {
                 String[] parts = shot.split(" ");
                 for (String theme : List.of("light", "dark")) {
                     String name = shot.replace(' ', '-') + "-" + theme;

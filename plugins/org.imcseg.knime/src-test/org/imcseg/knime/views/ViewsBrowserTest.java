@@ -68,12 +68,13 @@ class ViewsBrowserTest {
             host.add("reader", samples.reader()).add("predictor", samples.predictor()).add("scorer", samples.scorer())
                     .add("suspects", samples.suspects())
                     .add("measure", samples.measure()).add("learner", samples.learner()).add("report", samples.report())
-                            .add("curves", SampleViews.curves());
+                            .add("curves", SampleViews.curves())
+                    .add("files", samples.readerOfFiles()).add("experiment", samples.experimentReport());
             List<String> results = host.run(browser, new String[][] {{"reader", "act=talk"}, {"reader", "act=talk&initial=asked"},
                     {"reader", "act=channels"},
                     {"predictor", "act=probability"}, {"scorer", "act=gallery"}, {"suspects", "act=gallery"}, {"measure", ""},
                             {"learner", "act=curves"},
-                    {"curves", "act=curves"}, {"report", "act=report"}, {"reader", "act=themes"}});
+                    {"curves", "act=curves"}, {"report", "act=report"}, {"reader", "act=themes"}, {"files", "act=issues"}, {"files", "act=hostile"}, {"experiment", "act=report"}});
             results.forEach(ViewsBrowserTest::assertSound);
             for (String talk : results.subList(0, 2)) {
                 assertTrue(talk.contains("\"first\":{\"method\":\"getConfig\",\"params\":[]}"), talk);
@@ -93,6 +94,9 @@ class ViewsBrowserTest {
             assertTrue(results.get(9).contains("\"heading\":\"Segmentation report\"") && value(results.get(9), "figures") >= 1,
                     results.get(9));
             assertEquals("false", number(results.get(9), "scripts"));
+            assertTrue(value(results.get(11), "rows") >= 2, () -> "what was skipped: " + results.get(11));
+            assertEquals(0, value(results.get(12), "injected"), "a file's name is text");
+            assertTrue(value(results.get(13), "figures") >= 1, results.get(13));
             for (String theme : List.of("light", "dark")) {
                 assertTrue(value(results.get(10), theme) >= 4.5, () -> "contrast of text: " + results.get(10));
                 assertTrue(value(results.get(10), theme + "Lines") >= 1.9, () -> "contrast of lines: " + results.get(10));
