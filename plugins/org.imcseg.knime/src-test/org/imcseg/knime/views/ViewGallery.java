@@ -33,7 +33,7 @@ final class ViewGallery {
             host.add("old", SampleViews.saying(JsonText.of(Map.of("imcseg", "images", "notice", ViewService.AGAIN))));
             for (String shot : List.of("reader", "reader channels", "files issues", "reader pixels", "predictor",
                     "predictor probability", "predictor pixels",
-                    "scorer", "scorer large", "suspects", "suspects large", "measure", "learner", "curves", "report", "experiment", "old")) {
+                    "scorer", "scorer large", "suspects", "suspects large", "measure", "learner", "curves", "report report", "experiment report", "old notice")) {
                 String[] parts = shot.split(" ");
                 for (String theme : List.of("light", "dark")) {
                     String name = shot.replace(' ', '-') + "-" + theme;

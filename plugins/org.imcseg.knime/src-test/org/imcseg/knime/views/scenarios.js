@@ -307,6 +307,7 @@ const acts = {
             "the report",
             () => doc.querySelector("iframe.document")?.contentDocument?.querySelector("h1") && doc.querySelector("iframe.document"),
         );
+        await wait(800);
         return {
             heading: inner.contentDocument.querySelector("h1").textContent,
             figures: inner.contentDocument.querySelectorAll("img[src^=data]").length,

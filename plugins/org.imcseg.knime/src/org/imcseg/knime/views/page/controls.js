@@ -83,8 +83,12 @@ export function themeButton() {
             // it lasts as long as the view is open
         }
     });
-    applyTheme(now);
     return made;
+}
+
+/** The theme that was chosen last. */
+export function applyRememberedTheme() {
+    applyTheme(remembered());
 }
 
 function remembered() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { notice, replace } from "./dom.js";
 import { connect, rendered } from "./host.js";
+import { applyRememberedTheme } from "./controls.js";
 import { imagesView } from "./images.js";
 import { cellsView } from "./cells.js";
 import { galleryView } from "./gallery.js";
@@ -10,6 +11,8 @@ import { documentView } from "./document.js";
 const VIEWS = { images: imagesView, cells: cellsView, gallery: galleryView, curves: curvesView, document: documentView };
 
 const view = document.getElementById("view");
+
+applyRememberedTheme();
 
 /** Whatever goes wrong is told in the view. */
 function tell(error) {
