@@ -154,6 +154,7 @@ class ViewsBrowserTest {
             assertTrue(result.contains("x 1, y 0  ·  DNA 1.04  ·  Cells: background"), result);
             assertTrue(result.contains("x 2, y 0  ·  DNA 4  ·  DNA: 20  ·  Cells: cell 3"), result);
             assertTrue(result.contains("x 3, y 1  ·  DNA 100  ·  Cells: not annotated"), result);
+            assertTrue(result.contains("\"byKeys\":\"x 3, y 1  ·  DNA 100"), result);
             assertTrue(result.contains("x 0, y 1  ·  DNA 16  ·  DNA: 8  ·  Cells: cell 70000"), result);
         }
     }

@@ -18,8 +18,8 @@ function byText(root, selector, text) {
     return [...root.querySelectorAll(selector)].find((e) => e.textContent.includes(text));
 }
 
-function press(target, key) {
-    target.dispatchEvent(new target.ownerDocument.defaultView.KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }));
+function press(target, key, modifiers) {
+    target.dispatchEvent(new target.ownerDocument.defaultView.KeyboardEvent("keydown", { key, bubbles: true, cancelable: true, ...modifiers }));
 }
 
 /** Pixels of a canvas that are not black. */
@@ -230,7 +230,11 @@ const acts = {
             pointAt(canvas, box.width / 2 + (x - 2 + 0.5) * scale, box.height / 2 + (y - 1 + 0.5) * scale);
             told.push(status(doc).trim());
         }
-        return { told };
+        // by keyboard: from the middle, and then to the last pixel of the row
+        for (let i = 0; i < 4; i += 1) {
+            press(canvas, "ArrowRight", { shiftKey: true });
+        }
+        return { told, byKeys: status(doc).trim() };
     },
 
     async gallery({ frame, said }) {

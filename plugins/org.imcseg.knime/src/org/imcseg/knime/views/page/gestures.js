@@ -22,6 +22,7 @@ export function listenTo(stage) {
         stage.canvas.setPointerCapture(event.pointerId);
     });
     stage.canvas.addEventListener("pointermove", (event) => {
+        stage.cross = null;
         const [x, y] = at(event);
         if (grip) {
             stage.move(grip[0] - x, grip[1] - y);
@@ -56,7 +57,11 @@ function pressKey(stage, event) {
         0: () => stage.fit(),
         1: () => stage.zoom(1),
     };
-    if (actions[event.key]) {
+    const steps = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+    if (event.shiftKey && steps[event.key]) {
+        event.preventDefault();
+        stage.pointBy(...steps[event.key]);
+    } else if (actions[event.key]) {
         event.preventDefault();
         actions[event.key]();
     }

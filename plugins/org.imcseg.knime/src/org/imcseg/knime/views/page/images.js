@@ -11,15 +11,18 @@ import { channelThumbnails } from "./channels.js";
 
 // Images one at a time: up to three channels in colour, outlines of masks, values and colours of cells over them.
 
+const HINT =
+    "The wheel or + and − zoom, dragging or arrow keys move; values under the pointer, or where Shift and arrow keys go, are told here.";
+
 /** The image itself with its controls: what the enlarged picture of a gallery and the views of whole tables share. */
 export function imagePane(data, { aside, asideFirst } = {}) {
     const look = new Look(data);
-    const status = el("div", { class: "status", role: "status" }, "");
+    const status = el("div", { class: "status", role: "status" }, HINT);
     const scale = el("span", { class: "note" }, "");
     const stage = new Stage({
         label: "Image",
         onPoint: (found) => {
-            status.textContent = told(found);
+            status.textContent = told(found) || HINT;
         },
         onView: (value) => {
             scale.textContent = `${plain(Math.round(value * 100))} %`;

@@ -2,11 +2,11 @@
 import { el } from "./dom.js";
 import { picture, regionKey, thumbnailKey } from "./pictures.js";
 import { compose, paintOutlines, strokeOutlines } from "./layers.js";
+import { regionOf, strokeBox, strokeCross } from "./marks.js";
 import { listenTo } from "./gestures.js";
 
 // An image that one zooms and moves: its layers come at the resolution of the screen.
 
-const MOST_PIXELS = 3_000_000;
 const LARGEST_ZOOM = 64;
 const EDGE_LINES_FROM = 1.5;
 
@@ -16,7 +16,7 @@ export class Stage {
         this.canvas = el("canvas", {
             tabindex: "0",
             role: "img",
-            "aria-label": `${label}. Arrow keys move, plus and minus zoom, 0 shows all, 1 shows single pixels.`,
+            "aria-label": `${label}. Arrow keys move, with Shift they go from pixel to pixel; plus and minus zoom, 0 shows all.`,
         });
         this.message = el("div", { class: "message", role: "status" });
         this.element = el("div", { class: "stage" }, this.canvas, this.message);
@@ -41,6 +41,7 @@ export class Stage {
             this.size = null;
             this.frame = null;
             this.mark = null;
+            this.cross = null;
         }
         return this.update();
     }
@@ -105,7 +106,9 @@ export class Stage {
         const outlines = layers.filter((layer) => layer.type === "outline");
         const asLines = base.step === 1 && this.scale >= EDGE_LINES_FROM;
         if (!asLines) {
-            outlines.forEach((layer) => paintOutlines(image, layer));
+            // of a much reduced image outlines would be all that is seen
+            const share = Math.max(0.3, Math.min(1, 1.5 * this.scale));
+            outlines.forEach((layer) => paintOutlines(image, { ...layer, opacity: layer.opacity * share }));
         }
         const canvas = new OffscreenCanvas(base.columns, base.rows);
         canvas.getContext("2d").putImageData(image, 0, 0);
@@ -130,28 +133,15 @@ export class Stage {
         return Math.max(256, this.canvas.width, this.canvas.height);
     }
 
-    /** What to ask for: all of the image while that is not too much, else what is seen and a margin; null while its size is not known. */
+    /** What to ask for; null while the image's size is not known. */
     region() {
-        if (!this.size || !this.scale) {
-            return null;
-        }
-        const ratio = window.devicePixelRatio || 1;
-        const step = Math.max(1, Math.floor(1 / (this.scale * ratio)));
-        if ((this.size.width / step) * (this.size.height / step) <= MOST_PIXELS) {
-            return { x: 0, y: 0, width: 0, height: 0, step };
-        }
-        const grid = 256 * step;
+        return this.size && this.scale ? regionOf(this.size, this.seen()) : null;
+    }
+
+    /** The part of the image that is seen, in its pixels and those of the screen. */
+    seen() {
         const { width, height } = this.element.getBoundingClientRect();
-        const snap = (value) => Math.max(0, Math.floor(value / grid) * grid);
-        const x = snap(this.left - 0.3 * (width / this.scale));
-        const y = snap(this.top - 0.3 * (height / this.scale));
-        return {
-            x,
-            y,
-            width: Math.ceil((1.6 * width) / this.scale / grid) * grid,
-            height: Math.ceil((1.6 * height) / this.scale / grid) * grid,
-            step,
-        };
+        return { left: this.left, top: this.top, scale: this.scale, width, height };
     }
 
     fit(refetch = true) {
@@ -240,26 +230,29 @@ export class Stage {
         const x = (frame.x - this.left) * this.scale;
         const y = (frame.y - this.top) * this.scale;
         context.drawImage(frame.canvas, x, y, frame.columns * frame.step * this.scale, frame.rows * frame.step * this.scale);
-        const { width, height } = this.element.getBoundingClientRect();
-        const view = { left: this.left, top: this.top, scale: this.scale, width, height };
+        const view = this.seen();
         frame.lines.forEach((layer) => strokeOutlines(context, view, frame, layer));
-        this.strokeMark(context);
+        strokeBox(context, view, this.mark);
+        strokeCross(context, view, this.cross);
     }
 
-    strokeMark(context) {
-        if (this.mark) {
-            const { x, y, width, height } = this.mark;
-            context.lineWidth = 1.5;
-            context.strokeStyle = "rgb(255 255 255 / 80%)";
-            context.setLineDash([6, 5]);
-            context.strokeRect(
-                (x - 3 - this.left) * this.scale,
-                (y - 3 - this.top) * this.scale,
-                (width + 6) * this.scale,
-                (height + 6) * this.scale,
-            );
-            context.setLineDash([]);
+    /** Goes to another pixel of the image, from the middle of what is seen at first, and tells what lies there. */
+    pointBy(dx, dy) {
+        if (!this.size || !this.scale) {
+            return;
         }
+        const { width, height } = this.element.getBoundingClientRect();
+        const middle = { x: Math.floor(this.left + width / this.scale / 2), y: Math.floor(this.top + height / this.scale / 2) };
+        const from = this.cross ?? { x: middle.x - dx, y: middle.y - dy };
+        const within = (value, length) => Math.max(0, Math.min(length - 1, value));
+        this.cross = { x: within(from.x + dx, this.size.width), y: within(from.y + dy, this.size.height) };
+        const x = (this.cross.x + 0.5 - this.left) * this.scale;
+        const y = (this.cross.y + 0.5 - this.top) * this.scale;
+        if (x < 0 || y < 0 || x > width || y > height) {
+            this.move(x - width / 2, y - height / 2);
+        }
+        this.paint();
+        this.onPoint(this.probe((this.cross.x + 0.5 - this.left) * this.scale, (this.cross.y + 0.5 - this.top) * this.scale));
     }
 
     /** What lies under a place of the element: the image's pixel, and each layer's value there. */
