@@ -18,6 +18,7 @@ public final class DefaultNode implements FluentNodeAPI {
     final DefaultModel m_model;
     final List<String> m_keywords = new ArrayList<>();
     NodeType m_type;
+    DefaultView m_view;
 
     private DefaultNode(String name, String icon, String shortDescription, String fullDescription, List<PortGroup> ports,
             DefaultModel model) {
@@ -44,6 +45,11 @@ public final class DefaultNode implements FluentNodeAPI {
 
     public DefaultNode keywords(String... keywords) {
         m_keywords.addAll(List.of(keywords));
+        return this;
+    }
+
+    public DefaultNode addView(Function<DefaultView.RequireViewParameters, DefaultView> view) {
+        m_view = view.apply(DefaultView.create());
         return this;
     }
 

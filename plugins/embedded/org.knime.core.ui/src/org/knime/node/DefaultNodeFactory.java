@@ -33,7 +33,8 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     @Override
     protected final NodeDescription createNodeDescription() throws IOException {
         return new NodeTexts(m_node.m_name, m_node.m_icon, m_node.m_shortDescription, m_node.m_fullDescription,
-            List.copyOf(m_node.m_keywords), ports(true), ports(false), m_node.m_model.parametersClass()).asDescription();
+            List.copyOf(m_node.m_keywords), ports(true), ports(false), m_node.m_model.parametersClass(),
+            Optional.ofNullable(m_node.m_view).map(v -> v.m_description)).asDescription();
     }
 
     @Override
@@ -113,17 +114,20 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     }
 
     public final boolean hasNodeView() {
-        return false;
+        return m_node.m_view != null;
     }
 
     @Override
     public final NodeView createNodeView(NodeModel nodeModel) {
-        throw new IllegalStateException("This node has no view.");
+        if (!hasNodeView()) {
+            throw new IllegalStateException("This node has no view.");
+        }
+        return new OpenDefaultView(m_node.m_view, ((StandardNodeModel)nodeModel)::kept);
     }
 
     @Override
     protected final int getNrNodeViews() {
-        return 0;
+        return hasNodeView() ? 1 : 0;
     }
 
     @Override

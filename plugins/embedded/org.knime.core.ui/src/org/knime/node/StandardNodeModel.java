@@ -4,6 +4,7 @@ package org.knime.node;
 import java.io.File;
 import java.util.Arrays;
 
+import org.imcseg.embedded.views.KeptForViews;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
@@ -22,6 +23,7 @@ final class StandardNodeModel extends NodeModel {
     private final DefaultModel.StandardDefaultModel m_model;
     private final PortType[] m_outputs;
     private final ModelParameters m_parameters;
+    private PortObject[] m_kept;
 
     StandardNodeModel(DefaultModel.StandardDefaultModel model, PortType[] inputs, PortType[] outputs) {
         super(inputs, outputs);
@@ -43,6 +45,11 @@ final class StandardNodeModel extends NodeModel {
         final var objects = new PortObject[m_outputs.length];
         m_model.m_execute.accept(new ExecuteInputImpl(inObjects, exec), new ExecuteOutputImpl(objects));
         return objects;
+    }
+
+    /** What the last execution left for the view; null before, and where nobody looks at views. */
+    PortObject[] kept() {
+        return m_kept;
     }
 
     private final class ConfigureInputImpl implements DefaultModel.ConfigureInput {
@@ -175,7 +182,7 @@ final class StandardNodeModel extends NodeModel {
         @Override
         @SafeVarargs
         public final <D extends PortObject> void setInternalData(D... data) {
-            // for views of saved workflows, which the embedded runtime has not
+            m_kept = KeptForViews.isWanted() ? data : null;
         }
 
         @Override
@@ -186,7 +193,7 @@ final class StandardNodeModel extends NodeModel {
 
     @Override
     protected void reset() {
-        // a model of this kind keeps nothing between executions
+        m_kept = null;
     }
 
     @Override

@@ -48,8 +48,8 @@ public final class Composite {
         return text.toString();
     }
 
-    /** One channel a colour: preferred markers first, then whatever is left, from the first channel on; -1 where nothing is left. */
-    private static int[] choose(List<String> channels) {
+    /** The channels shown as red, green and blue: preferred markers first, then whatever is left, from the first channel on; -1 where nothing is left. */
+    public static int[] choose(List<String> channels) {
         int[] shown = {-1, -1, -1};
         for (int colour = 2; colour >= 0; colour--) {
             shown[colour] = preferred(channels, PREFERRED.get(colour), shown);

@@ -56,6 +56,9 @@ class DescriptionsTest {
         assertTrue(texts.shortDescription().length() < 140);
         render(texts.fullDescription(), "full description");
         assertTrue(texts.fullDescription().length() > 150, "full description");
+        if (texts.view().isPresent()) {
+            assertSentence(texts.view().get(), "view");
+        }
         for (List<NodeTexts.Port> ports : List.of(texts.inputs(), texts.outputs())) {
             for (NodeTexts.Port port : ports) {
                 assertFalse(port.name().isBlank());

@@ -13,6 +13,8 @@ import java.util.Set;
 
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.embedded.spi.WorkflowFolder;
+import org.imcseg.embedded.views.KeptForViews;
+import org.imcseg.embedded.views.OpenView;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.port.UNetModelPortObjectSpec;
 import org.knime.core.data.DataColumnSpec;
@@ -29,10 +31,12 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.workflow.FlowVariable;
+import org.knime.node.DefaultNodeFactory;
 
 /** One node outside any workflow: set its settings, then configure or execute it on what a test made. */
 public final class NodeRunner {
     static {
+        KeptForViews.want();
         EmbeddedSpi.PORTS.register(UNetModelPortObject.class, new UNetModelPortObject.Serializer(), UNetModelPortObjectSpec.class,
                 new UNetModelPortObjectSpec.Serializer(), "U-Net Model", 0);
     }
@@ -136,6 +140,11 @@ public final class NodeRunner {
     /** Executes and gives the first output, a table. */
     public BufferedDataTable table(PortObject... inputs) throws Exception {
         return (BufferedDataTable)execute(inputs)[0];
+    }
+
+    /** The view of what was executed last. */
+    public OpenView view() {
+        return (OpenView)((DefaultNodeFactory)factory).createNodeView(model);
     }
 
     /** The warning of the last step, empty if none. */

@@ -2,23 +2,35 @@
 package org.imcseg.knime.acquisitions;
 
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.io.ChannelRow;
 import org.imcseg.core.io.ReadSink;
 import org.imcseg.core.io.issue.ReadIssue;
+import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.views.KeptData;
+import org.imcseg.knime.views.NodeViews;
+import org.imcseg.knime.views.TableText;
+import org.imcseg.knime.views.images.ImagesContent;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteOutput;
+import org.knime.node.DefaultView;
+import org.knime.node.DefaultView.RequireViewParameters;
 
 /** The three output tables of nodes that bring acquisitions: images, channels, issues. */
 public final class AcquisitionTables implements ReadSink {
+    private final ExecutionContext exec;
     private final AcquisitionTable images;
     private final ChannelTable channels;
     private final IssueTable issues;
 
     /** @param origin how the images come to be, for their history */
     public AcquisitionTables(ExecutionContext exec, String origin) {
+        this.exec = exec;
         images = new AcquisitionTable(exec, origin);
         channels = new ChannelTable(exec);
         issues = new IssueTable(exec);
@@ -44,12 +56,24 @@ public final class AcquisitionTables implements ReadSink {
         issues.add(issue);
     }
 
-    /** Hands the tables over and warns of issues. */
+    /** Hands the tables over, also to the node's view, and warns of issues. */
     public void close(ExecuteOutput output) {
-        output.setOutData(images.close(issues.notRead()), channels.close(), issues.close());
+        BufferedDataTable imageTable = images.close(issues.notRead());
+        BufferedDataTable issueTable = issues.close();
+        output.setOutData(imageTable, channels.close(), issueTable);
+        KeptData.keep(output, exec, Map.of(), imageTable, issueTable);
         String summary = issues.summary("third output");
         if (!summary.isEmpty()) {
             output.setWarningMessage(summary);
         }
+    }
+
+    /** The view of what was read: channels, masks, and what was skipped. */
+    public static Function<RequireViewParameters, DefaultView> view() {
+        return NodeViews.of("images", """
+                The images with up to three channels in colour, contrast, and the outlines of their masks; all channels as thumbnails;
+                and what was skipped, repaired or is doubtful, and why.""",
+                kept -> new ImagesContent(kept.table(0)).channels(ColumnNames.IMAGE).cells(ColumnNames.MASK, "Mask")
+                        .tell("thumbnails", true).tell("issues", TableText.of(kept.table(1))));
     }
 }

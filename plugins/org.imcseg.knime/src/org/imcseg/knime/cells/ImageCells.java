@@ -135,7 +135,7 @@ public final class ImageCells {
         return ChannelNames.with(column(name), channels);
     }
 
-    private static List<String> names(ImgPlusValue<?> value, DataColumnSpec column, int count) {
+    static List<String> names(ImgPlusValue<?> value, DataColumnSpec column, int count) {
         return ChannelNames.fromSource(value.getMetadata().getSource()).filter(names -> fits(names, count))
                 .or(() -> column == null ? Optional.empty() : ChannelNames.of(column).filter(names -> fits(names, count)))
                 .orElseGet(() -> ChannelNames.numbered(count));

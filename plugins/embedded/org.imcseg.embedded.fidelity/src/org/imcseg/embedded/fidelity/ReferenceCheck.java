@@ -3,6 +3,7 @@ package org.imcseg.embedded.fidelity;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -134,13 +135,29 @@ final class ReferenceCheck {
     }
 
     private void checkLambda(final Reference.ToLambda l, final ApiClass owner) {
-        final List<String> open = new AbstractMethods(m_api).of(List.of(owner.name()));
+        final List<String> open = new ArrayList<>(new AbstractMethods(m_api).of(List.of(owner.name())));
+        open.addAll(foreignAbstract(l, owner));
         if (!owner.isInterface()) {
             problem(l, owner.name() + " is no interface: a lambda cannot implement it");
         } else if (!open.equals(List.of(l.method() + l.descriptor()))) {
             problem(l, "a lambda implements " + owner.name() + "#" + l.method() + l.descriptor() + ", but its abstract methods are "
                 + open);
         }
+    }
+
+    /** @return what an interface has to have implemented of those outside of the lists, such as a Supplier */
+    private List<String> foreignAbstract(final Reference.ToLambda l, final ApiClass owner) {
+        final List<String> open = new ArrayList<>();
+        for (final String name : m_api.foreignSupertypes(owner.name())) {
+            try {
+                final Class<?> c = Class.forName(name, false, getClass().getClassLoader());
+                Arrays.stream(c.getMethods()).filter(m -> c.isInterface() && Modifier.isAbstract(m.getModifiers()))
+                    .map(m -> m.getName() + Type.getMethodDescriptor(m)).forEach(open::add);
+            } catch (final ClassNotFoundException e) {
+                problem(l, "supertype " + name + " of " + owner.name() + " is not known to this check");
+            }
+        }
+        return open;
     }
 
     private void problem(final Reference reference, final String what) {

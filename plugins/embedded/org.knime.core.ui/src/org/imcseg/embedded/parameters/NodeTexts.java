@@ -21,9 +21,10 @@ import org.knime.node.parameters.NodeParameters;
  * @param inputs the input port groups
  * @param outputs the output port groups
  * @param parameters the class of its settings, if any
+ * @param view HTML about its view, if it has one
  */
 public record NodeTexts(String name, String icon, String shortDescription, String fullDescription, List<String> keywords,
-        List<Port> inputs, List<Port> outputs, Optional<Class<? extends NodeParameters>> parameters) {
+        List<Port> inputs, List<Port> outputs, Optional<Class<? extends NodeParameters>> parameters, Optional<String> view) {
     /**
      * A port group.
      *

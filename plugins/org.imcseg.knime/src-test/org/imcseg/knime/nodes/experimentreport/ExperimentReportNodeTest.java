@@ -99,6 +99,7 @@ class ExperimentReportNodeTest {
         assertEquals("0.889", Tables.texts(summary, "Paper").get(0));
         assertEquals("900.0", Tables.texts(summary, "Annotated Cells").get(0));
         assertTrue(node.warning().contains("collapse guard acted in 1 of 2 runs"), node.warning());
+        assertTrue(node.view().initialData().contains("\"imcseg\":\"document\""), node.view().initialData());
         String text = file("results.md");
         for (String part : List.of("> Run 2, begun anew 2 times.", "| 0 % | 0.833 |", "| Engine | First channel 1 |", "| 50 % | 0.500 |")) {
             assertTrue(text.contains(part), () -> part + " is not in " + text);

@@ -26,6 +26,7 @@ import org.imcseg.knime.execution.PlainTables;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.parameters.CommaLists;
 import org.imcseg.knime.paths.Locations;
+import org.imcseg.knime.views.ReportViews;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.BufferedDataTable;
@@ -96,6 +97,7 @@ final class ExperimentReportModel {
                 facts, settings(p, runs), extras(input), rows -> columns.overlays(scores, rows)).write(folder, progress.part(0.5, 1));
         output.setOutData(0, SummaryColumns.of(written.summary(), input.getExecutionContext()));
         LOG.info("Report written to " + written.page());
+        ReportViews.keep(output, input.getExecutionContext(), written.page());
         input.getExecutionContext().setMessage("Written to " + written.page());
         List<String> warnings = new ArrayList<>();
         if (!facts.guarded().isEmpty()) {

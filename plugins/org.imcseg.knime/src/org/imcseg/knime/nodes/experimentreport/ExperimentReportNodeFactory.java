@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.experimentreport;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.views.ReportViews;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.node.DefaultNode;
@@ -52,6 +53,7 @@ public final class ExperimentReportNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(ExperimentReportNodeParameters.class)
                     .configure(ExperimentReportModel::configure)
                     .execute(NodeExecution.of(ExperimentReportModel::execute)))
+            .addView(ReportViews.view())
             .nodeType(NodeType.Other)
             .keywords("report", "experiment", "HTML", "DSC", "boxplot", "Table II", "Table III", "reproduce", "comparison", "export");
 

@@ -100,7 +100,9 @@ final class LearnerModel {
             TrainedModel model = train(p, shares, training, validation, initial, context, warnings, progress);
             TrainingRecord record = model.description().training();
             record.events().stream().filter(GuardEvent::isWarning).forEach(e -> warnings.add(e.message()));
-            output.setOutData(UNetModelPortObject.create(model, exec), HistoryTable.of(record, exec), HistoryTable.curve(record));
+            BufferedDataTable history = HistoryTable.of(record, exec);
+            output.setOutData(UNetModelPortObject.create(model, exec), history, HistoryTable.curve(record));
+            LearnerView.keep(output, exec, record, history);
         }
         if (!warnings.isEmpty()) {
             output.setWarningMessage(String.join(" ", warnings));

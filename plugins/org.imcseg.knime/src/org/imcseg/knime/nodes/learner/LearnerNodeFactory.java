@@ -69,6 +69,7 @@ public final class LearnerNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(LearnerNodeParameters.class)
                     .configure(LearnerModel::configure)
                     .execute(NodeExecution.of(LearnerModel::execute)))
+            .addView(LearnerView.view())
             .nodeType(NodeType.Learner)
             .keywords("deep learning", "neural network", "train", "segmentation", "imaging mass cytometry", "Dice loss", "CNN",
                     "PU learning", "missing labels", "warm start", "fine-tuning",

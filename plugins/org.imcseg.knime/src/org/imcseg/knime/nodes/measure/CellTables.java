@@ -31,7 +31,8 @@ import org.knime.core.node.ExecutionContext;
 /** Writes the tables of cells and of neighbours, image by image. */
 final class CellTables {
     private static final String IMAGE = "Image";
-    private static final String CELL = "Cell";
+    /** The column of the cell's number. */
+    static final String CELL = "Cell";
 
     private final CellFeatures features;
     private final int[] kept;

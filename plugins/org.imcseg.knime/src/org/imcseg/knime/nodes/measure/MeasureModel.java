@@ -58,7 +58,9 @@ final class MeasureModel {
         BufferedDataTable table = input.getInTable(0);
         MeasureModel model = new MeasureModel(table.getDataTableSpec(), parameters, input.getExecutionContext());
         model.folder.checkWritable();
-        output.setOutData(model.run(table));
+        BufferedDataTable[] measured = model.run(table);
+        output.setOutData(measured);
+        MeasureView.keep(output, input.getExecutionContext(), parameters, table, measured[0]);
         String warning = model.warning(table.size(), parameters.normalisedWanted);
         if (!warning.isEmpty()) {
             output.setWarningMessage(warning);

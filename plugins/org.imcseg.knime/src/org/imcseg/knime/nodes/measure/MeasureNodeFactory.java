@@ -44,6 +44,7 @@ public final class MeasureNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(MeasureNodeParameters.class)
                     .configure(MeasureModel::configure)
                     .execute(NodeExecution.of(MeasureModel::execute)))
+            .addView(MeasureView.view())
             .nodeType(NodeType.Manipulator)
             .keywords("single-cell", "intensities", "region properties", "regionprops", "neighbours", "neighbors", "spatial graph",
                     "steinbock",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.phantom;
 
+import org.imcseg.knime.acquisitions.AcquisitionTables;
 import org.imcseg.knime.execution.NodeExecution;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
@@ -33,6 +34,7 @@ public final class PhantomNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(PhantomNodeParameters.class)
                     .configure(PhantomModel::configure)
                     .execute(NodeExecution.of(PhantomModel::execute)))
+            .addView(AcquisitionTables.view())
             .nodeType(NodeType.Source)
             .keywords("imaging mass cytometry", "synthetic data", "simulation", "test images", "segmentation", "example data");
 

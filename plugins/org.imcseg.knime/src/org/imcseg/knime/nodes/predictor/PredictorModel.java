@@ -96,6 +96,7 @@ final class PredictorModel {
         }
         container.close();
         output.setOutData(0, container.getTable());
+        PredictorView.keep(output, exec, p, container.getTable());
         warnings.addAll(0, preparation.notes());
         learned.warning().ifPresent(warnings::add);
         if (missing > 0) {

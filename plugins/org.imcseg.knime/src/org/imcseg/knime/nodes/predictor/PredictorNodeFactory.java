@@ -37,6 +37,7 @@ public final class PredictorNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(PredictorNodeParameters.class)
                     .configure(PredictorModel::configure)
                     .execute(NodeExecution.of(PredictorModel::execute)))
+            .addView(PredictorView.view())
             .nodeType(NodeType.Predictor)
             .keywords("deep learning", "neural network", "apply", "inference", "segmentation", "watershed", "instances");
 

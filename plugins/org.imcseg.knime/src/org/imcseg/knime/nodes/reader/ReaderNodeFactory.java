@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.reader;
 
+import org.imcseg.knime.acquisitions.AcquisitionTables;
 import org.imcseg.knime.execution.NodeExecution;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
@@ -51,6 +52,7 @@ public final class ReaderNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(ReaderNodeParameters.class)
                     .configure(ReaderModel::configure)
                     .execute(NodeExecution.of(ReaderModel::execute)))
+            .addView(AcquisitionTables.view())
             .nodeType(NodeType.Source)
             .keywords("imaging mass cytometry", "Hyperion", "mcd", "TIFF", "txt", "load images", "masks", "panel", "QuPath", "GeoJSON",
                     "ImageJ", "ROI");

@@ -17,6 +17,7 @@ import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.paths.Locations;
 import org.imcseg.knime.port.TrainingEpochs;
 import org.imcseg.knime.port.UNetModelPortObject;
+import org.imcseg.knime.views.ReportViews;
 import org.imcseg.learning.model.TrainedModel;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.BufferedDataTable;
@@ -58,6 +59,7 @@ final class ReportModel {
                 ModelFacts.counts(model, items.size()), skipped, notes,
                 model.map(ModelFacts::remarks).orElse(List.of())).write(folder);
         LOG.info("Report written to " + page);
+        ReportViews.keep(output, input.getExecutionContext(), page);
         input.getExecutionContext().setMessage("Written to " + page);
     }
 

@@ -3,6 +3,7 @@ package org.imcseg.knime.nodes.report;
 
 import org.imcseg.knime.execution.NodeExecution;
 import org.imcseg.knime.port.UNetModelPortObject;
+import org.imcseg.knime.views.ReportViews;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
@@ -42,6 +43,7 @@ public final class ReportNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(ReportNodeParameters.class)
                     .configure(ReportModel::configure)
                     .execute(NodeExecution.of(ReportModel::execute)))
+            .addView(ReportViews.view())
             .nodeType(NodeType.Sink)
             .keywords("report", "HTML", "Dice", "DSC", "boxplot", "overlay", "evaluation", "export");
 

@@ -62,6 +62,7 @@ final class ScorerModel {
         BufferedDataTable summary = SummaryTable.of(scores.rows(), model.levels(scores), model.p.empty.rule, model.p.bootstrap(), exec,
                 progress.part(0.9, 1));
         output.setOutData(written, summary, ObjectTable.of(scores.rows(), exec), model.plot(scores.rows()));
+        ScorerView.keep(output, exec, model.p, table, written);
         List<String> warnings = scores.warnings(model.p.empty.rule == EmptyRule.EXCLUDE);
         if (table.size() > 0 && scores.rows().isEmpty()) {
             warnings.add(0, "Nothing was scored.");

@@ -50,6 +50,7 @@ public final class ScorerNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(ScorerNodeParameters.class)
                     .configure(ScorerModel::configure)
                     .execute(NodeExecution.of(ScorerModel::execute)))
+            .addView(ScorerView.view())
             .nodeType(NodeType.Other)
             .keywords("Dice", "DSC", "Jaccard", "IoU", "F1", "average precision", "panoptic quality", "evaluation", "overlay", "boxplot");
 

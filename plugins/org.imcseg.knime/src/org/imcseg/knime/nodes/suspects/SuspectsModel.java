@@ -60,8 +60,10 @@ final class SuspectsModel {
             warnings.addAll(judgement.warnings());
             SuspectReview review = new SuspectReview(judgement.finder().suspects(), p);
             review.run(images, columns, judgement, p.maximumOverlays, progress.part(JUDGING, 1));
-            output.setOutData(SuspectTables.suspects(review, columns.hasTruth(), exec), SuspectTables.images(review, exec),
+            BufferedDataTable suspects = SuspectTables.suspects(review, columns.hasTruth(), exec);
+            output.setOutData(suspects, SuspectTables.images(review, exec),
                     SuspectSummary.of(review, judgement, columns.hasTruth(), p.precisionAt(), exec));
+            SuspectsView.keep(output, exec, p, table, suspects);
             warn(review, columns, warnings);
         }
         if (!warnings.isEmpty()) {

@@ -48,6 +48,7 @@ public final class SuspectsNodeFactory extends DefaultNodeFactory {
             .model(m -> m.parametersClass(SuspectsNodeParameters.class)
                     .configure(SuspectsModel::configure)
                     .execute(NodeExecution.of(SuspectsModel::execute)))
+            .addView(SuspectsView.view())
             .nodeType(NodeType.Other)
             .keywords("confident learning", "label errors", "cross-validation", "active learning", "quality control", "missing annotations", "PU-Dice");
 

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: Apache-2.0
+/** A way for tests to look at views. */
+package org.imcseg.embedded.views;

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.core.figures.layers;
+
+/**
+ * A part of an image, reduced by a whole number.
+ *
+ * @param x left edge in pixels of the image
+ * @param y upper edge
+ * @param width in pixels of the image, at least 1
+ * @param height in pixels of the image, at least 1
+ * @param step pixels of the image along the edge of a pixel of the picture, at least 1
+ */
+public record Region(int x, int y, int width, int height, int step) {
+    /** The most pixels of one picture: more than any screen has. */
+    public static final int LARGEST = 16_000_000;
+
+    public Region {
+        if (x < 0 || y < 0 || width < 1 || height < 1 || step < 1) {
+            throw new IllegalArgumentException("No region: x " + x + ", y " + y + ", width " + width + ", height " + height + ", step "
+                    + step + ".");
+        }
+    }
+
+    /**
+     * What of a wish lies in an image.
+     *
+     * @param width of the wish; 0 or less for all from {@code x} on
+     * @param height of the wish; 0 or less for all from {@code y} on
+     * @param step of the wish; raised where the picture would be too large
+     */
+    public static Region within(int imageWidth, int imageHeight, int x, int y, int width, int height, int step) {
+        int left = Math.max(0, Math.min(x, imageWidth - 1));
+        int top = Math.max(0, Math.min(y, imageHeight - 1));
+        int right = width <= 0 ? imageWidth : (int)Math.min(imageWidth, (long)x + width);
+        int bottom = height <= 0 ? imageHeight : (int)Math.min(imageHeight, (long)y + height);
+        Region region = new Region(left, top, Math.max(1, right - left), Math.max(1, bottom - top), Math.max(1, step));
+        while ((long)region.columns() * region.rows() > LARGEST) {
+            region = new Region(region.x, region.y, region.width, region.height, region.step + 1);
+        }
+        return region;
+    }
+
+    /** A whole image, so small that neither edge is longer than {@code size} pixels. */
+    public static Region thumbnail(int imageWidth, int imageHeight, int size) {
+        int longer = Math.max(imageWidth, imageHeight);
+        return within(imageWidth, imageHeight, 0, 0, 0, 0, (longer + size - 1) / Math.max(1, size));
+    }
+
+    /** Pixels of the picture along X. */
+    public int columns() {
+        return (width + step - 1) / step;
+    }
+
+    /** Pixels of the picture along Y. */
+    public int rows() {
+        return (height + step - 1) / step;
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.cells;
+
+import java.util.List;
+
+import org.knime.core.data.DataCell;
+import org.knime.core.data.DataColumnSpec;
+import org.knime.knip.base.data.img.ImgPlusValue;
+
+/** The image in a cell, of which only the planes that are asked for are copied: a view shows three of fifty channels. */
+public final class ImagePlanes {
+    private final PixelReader reader;
+    private final List<String> channels;
+
+    private ImagePlanes(PixelReader reader, List<String> channels) {
+        this.reader = reader;
+        this.channels = channels;
+    }
+
+    /**
+     * @param cell an {@link ImgPlusValue}, not missing
+     * @param column its column, whose properties may name the channels; may be null
+     * @throws IllegalArgumentException if its axes cannot be understood
+     */
+    public static ImagePlanes of(DataCell cell, DataColumnSpec column) {
+        ImgPlusValue<?> value = (ImgPlusValue<?>)cell;
+        PixelReader reader = new PixelReader(value.getImgPlus());
+        return new ImagePlanes(reader, ImageCells.names(value, column, reader.channels()));
+    }
+
+    public int width() {
+        return reader.width();
+    }
+
+    public int height() {
+        return reader.height();
+    }
+
+    /** Names of the channels; Channel 1, Channel 2 … where nobody named them. */
+    public List<String> channels() {
+        return channels;
+    }
+
+    /** A copy of a channel's values, row-major. */
+    public float[] plane(int channel) {
+        if (channel < 0 || channel >= channels.size()) {
+            throw new IllegalArgumentException("There is no channel " + channel + " among " + channels.size() + ".");
+        }
+        return reader.plane(channel);
+    }
+}

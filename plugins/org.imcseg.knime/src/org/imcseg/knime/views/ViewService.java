@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.views;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import org.imcseg.core.json.JsonText;
+import org.knime.core.node.NodeLogger;
+import org.knime.node.DefaultView.ViewInput;
+
+/**
+ * Answers a page: KNIME calls the method that the page names by JSON-RPC, which is why class and method are public. Whatever goes wrong
+ * becomes a sentence for the page to show: a view never disturbs its node.
+ */
+public final class ViewService {
+    static final String AGAIN = "Execute the node again to see its view: it was executed before it had one, or its data are gone.";
+    private static final NodeLogger LOGGER = NodeLogger.getLogger(ViewService.class);
+
+    private final ViewInput input;
+    private final String kind;
+    private final Function<KeptData, ViewContent> maker;
+    private ViewContent content;
+
+    ViewService(ViewInput input, String kind, Function<KeptData, ViewContent> maker) {
+        this.input = input;
+        this.kind = kind;
+        this.maker = maker;
+    }
+
+    /**
+     * What the page begins with, as JSON: which view it is and what {@link ViewContent#start()} tells, or a {@code notice} to show instead.
+     */
+    synchronized String start() {
+        return guarded(() -> {
+            Optional<ViewContent> opened = open();
+            return opened.isEmpty() ? Map.of("imcseg", kind, "notice", AGAIN)
+                    : Map.of("imcseg", kind, "data", opened.get().start());
+        });
+    }
+
+    /** The answer to a question as JSON: {@code {"answer": …}} or {@code {"error": …}}. */
+    public synchronized String answer(String question, String argument) {
+        return guarded(() -> {
+            Optional<ViewContent> opened = open();
+            return opened.isEmpty() ? Map.of("error", AGAIN) : Map.of("answer", opened.get().answer(question, argument));
+        });
+    }
+
+    private Optional<ViewContent> open() {
+        if (content == null) {
+            content = KeptData.of(input).map(maker).orElse(null);
+        }
+        return Optional.ofNullable(content);
+    }
+
+    private interface Work {
+        Object run();
+    }
+
+    private String guarded(Work work) {
+        try {
+            return JsonText.of(work.run());
+        } catch (RuntimeException | OutOfMemoryError e) {
+            LOGGER.debug("A view could not be shown.", e);
+            return JsonText.of(Map.of("imcseg", kind, "error", sentence(e)));
+        }
+    }
+
+    private static String sentence(Throwable e) {
+        if (e instanceof OutOfMemoryError) {
+            return "There is not enough memory to show this. Raise -Xmx in knime.ini.";
+        }
+        return e instanceof IllegalArgumentException && e.getMessage() != null ? e.getMessage()
+                : "This cannot be shown: " + e + ". Execute the node again; if that does not help, KNIME's log tells more.";
+    }
+}

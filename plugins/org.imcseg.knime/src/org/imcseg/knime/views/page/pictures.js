@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+import { ask } from "./host.js";
+
+// Pictures of channels (grey) and of masks (the number of a cell as a colour), by request. Requests of the same moment go together; what
+// came once is kept.
+
+const MOST_KEPT = 160;
+const MOST_TOGETHER = 12;
+const kept = new Map();
+let waiting = [];
+let scheduled = false;
+
+/** What the node calls a picture: whole images up to a size, or a region reduced by a whole number. */
+export function thumbnailKey(kind, row, column, channel, size) {
+    return `${kind}*,${row},${column},${channel},0,0,0,0,${size}`;
+}
+
+export function regionKey(kind, row, column, channel, region) {
+    return `${kind},${row},${column},${channel},${region.x},${region.y},${region.width},${region.height},${region.step}`;
+}
+
+/** A promise of the picture: sizes, values of black and white, and pixels; or { missing } or { error }. */
+export function picture(key) {
+    let promise = kept.get(key);
+    if (promise) {
+        kept.delete(key);
+    } else {
+        promise = new Promise((resolve) => waiting.push({ key, resolve }));
+        schedule();
+    }
+    kept.set(key, promise);
+    if (kept.size > MOST_KEPT) {
+        kept.delete(kept.keys().next().value);
+    }
+    return promise;
+}
+
+/**
+ * Forgets requests that nobody waits for any more, such as those for tiles that were scrolled past. Whoever still does is told {
+ * withdrawn } and may ask again.
+ */
+export function withdraw(keys) {
+    const gone = new Set(keys);
+    waiting = waiting.filter((entry) => {
+        if (!gone.has(entry.key)) {
+            return true;
+        }
+        kept.delete(entry.key);
+        entry.resolve({ withdrawn: true });
+        return false;
+    });
+}
+
+function schedule() {
+    if (!scheduled) {
+        scheduled = true;
+        setTimeout(run, 0);
+    }
+}
+
+async function run() {
+    while (waiting.length > 0) {
+        const batch = waiting.splice(0, MOST_TOGETHER);
+        try {
+            const answers = await ask("pictures", batch.map((entry) => entry.key).join(";"));
+            await Promise.all(batch.map(async (entry, i) => entry.resolve(await decoded(answers[i]))));
+        } catch (error) {
+            for (const entry of batch) {
+                kept.delete(entry.key);
+                entry.resolve({ error: error.message });
+            }
+        }
+    }
+    scheduled = false;
+}
+
+async function decoded(answer) {
+    if (!answer.png) {
+        return answer;
+    }
+    const bytes = Uint8Array.from(atob(answer.png), (c) => c.charCodeAt(0));
+    // numbers of cells must not be changed by a screen's colour profile
+    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }), {
+        colorSpaceConversion: "none",
+        premultiplyAlpha: "none",
+    });
+    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    context.drawImage(bitmap, 0, 0);
+    const rgba = context.getImageData(0, 0, bitmap.width, bitmap.height).data;
+    bitmap.close();
+    const pixels = new Uint32Array(answer.columns * answer.rows);
+    for (let i = 0, p = 0; i < pixels.length; i += 1, p += 4) {
+        pixels[i] = (rgba[p] << 16) | (rgba[p + 1] << 8) | rgba[p + 2];
+    }
+    return { ...answer, png: null, pixels };
+}
+
+export const NOT_ANNOTATED = 0xffffff;
+
+/** The value that a grey stands for: squares keep small counts apart. */
+export function valueOf(shot, pixel) {
+    const share = (pixel & 255) / 255;
+    return shot.bottom + share * share * (shot.top - shot.bottom);
+}
+
+/** For each of 256 greys, how bright it is between two values, from 0 to 1. */
+export function brightnessTable(shot, low, high) {
+    const table = new Float32Array(256);
+    for (let grey = 0; grey < 256; grey += 1) {
+        table[grey] = Math.max(0, Math.min(1, (valueOf(shot, grey) - low) / Math.max(high - low, 1e-12)));
+    }
+    return table;
+}
