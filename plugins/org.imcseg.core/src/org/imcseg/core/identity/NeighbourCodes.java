@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.identity;
 
+import java.util.Arrays;
+
 import org.imcseg.core.image.MultiChannelImage;
 
 /**
@@ -29,24 +31,27 @@ final class NeighbourCodes {
      */
     static void row(MultiChannelImage image, int y, long[] codes, int[] turns) {
         int width = image.width();
-        int first = y * width + 1;
-        for (int x = 0; x < codes.length; x++) {
-            codes[x] = 0;
-            turns[x] = 0;
-        }
+        int start = y * width;
+        Arrays.fill(codes, 0);
+        Arrays.fill(turns, 0);
+        int[] above = new int[width];
+        int[] ranks = new int[width];
+        int[] below = new int[width];
         for (int c = 0; c < image.channelCount(); c++) {
-            float[] plane = image.plane(c);
+            rank(image.plane(c), start - width, above);
+            rank(image.plane(c), start, ranks);
+            rank(image.plane(c), start + width, below);
+            int left = sign(ranks[0], ranks[1]);
             for (int x = 0; x < codes.length; x++) {
-                int i = first + x;
-                float value = plane[i];
-                int left = sign(plane[i - 1], value);
-                int right = sign(plane[i + 1], value);
-                int above = sign(plane[i - width], value);
-                int below = sign(plane[i + width], value);
-                int brighter = (left + 1 >> 1) + (right + 1 >> 1) + (above + 1 >> 1) + (below + 1 >> 1);
-                int darker = brighter - left - right - above - below;
+                int rank = ranks[x + 1];
+                int right = sign(ranks[x + 2], rank);
+                int up = sign(above[x + 1], rank);
+                int down = sign(below[x + 1], rank);
+                int brighter = (left + 1 >> 1) + (right + 1 >> 1) + (up + 1 >> 1) + (down + 1 >> 1);
+                int darker = brighter - left - right - up - down;
                 codes[x] += HASHES[brighter * COUNTS + darker];
-                turns[x] += (left * right + 1 >> 1) + (above * below + 1 >> 1);
+                turns[x] += (left * right + 1 >> 1) + (up * down + 1 >> 1);
+                left = -right;
             }
         }
         for (int x = 0; x < codes.length; x++) {
@@ -54,8 +59,16 @@ final class NeighbourCodes {
         }
     }
 
-    /** 0 where one is no number. */
-    private static int sign(float neighbour, float value) {
-        return (neighbour > value ? 1 : 0) - (neighbour < value ? 1 : 0);
+    /** Whole numbers in the order of the values: what compares them has no branches, of which half would be predicted wrongly. */
+    private static void rank(float[] plane, int start, int[] ranks) {
+        for (int x = 0; x < ranks.length; x++) {
+            int bits = Float.floatToIntBits(plane[start + x] + 0f); // −0 is 0
+            ranks[x] = bits ^ bits >> 31 & Integer.MAX_VALUE;
+        }
+    }
+
+    /** 1 where the neighbour is brighter, −1 where it is darker. */
+    private static int sign(int neighbour, int rank) {
+        return Long.signum((long)neighbour - rank);
     }
 }

@@ -31,6 +31,7 @@ public final class PixelMarks {
     private final long[][] codes;
     private final int[][] turns;
     private final long[][] sums;
+    private final long[] hashes;
     private final long[] square = new long[EDGE * EDGE];
 
     private PixelMarks(int columns) {
@@ -38,6 +39,7 @@ public final class PixelMarks {
         codes = new long[EDGE][columns + EDGE - 1];
         turns = new int[EDGE][columns + EDGE - 1];
         sums = new long[EDGE][columns];
+        hashes = new long[columns];
     }
 
     /**
@@ -56,8 +58,12 @@ public final class PixelMarks {
         for (int y = 1; y < image.height() - 1; y++) {
             NeighbourCodes.row(image, y, codes[y % EDGE], turns[y % EDGE]);
             sum(codes[y % EDGE], sums[y % EDGE]);
-            for (int x = 0; y >= EDGE && x < columns; x++) {
-                if (isSampled(y, x) && isTelling(x)) {
+            if (y < EDGE) {
+                continue;
+            }
+            sumRows(y);
+            for (int x = 0; x < columns; x++) {
+                if ((Hash.mixed(hashes[x]) & SAMPLED) == 0 && isTelling(x)) {
                     found = count == found.length ? Arrays.copyOf(found, 2 * count) : found;
                     found[count++] = mark(y, x);
                 }
@@ -77,13 +83,17 @@ public final class PixelMarks {
         }
     }
 
-    /** By a hash that is the same for the eight orientations and costs little, for every square is asked. @param last the square's last row */
-    private boolean isSampled(int last, int x) {
-        long hash = 0;
+    /** Hashes that are the same for the eight orientations and cost little, for every square is asked. @param last the squares' last row */
+    private void sumRows(int last) {
+        Arrays.fill(hashes, 0);
         for (int k = 0; k < EDGE / 2; k++) {
-            hash += Hash.odd(k) * (sums[(last - k) % EDGE][x] + sums[(last + 1 + k) % EDGE][x]);
+            long factor = Hash.odd(k);
+            long[] upper = sums[(last + 1 + k) % EDGE];
+            long[] lower = sums[(last - k) % EDGE];
+            for (int x = 0; x < columns; x++) {
+                hashes[x] += factor * (upper[x] + lower[x]);
+            }
         }
-        return (Hash.mixed(hash) & SAMPLED) == 0;
     }
 
     private boolean isTelling(int x) {

@@ -1,19 +1,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.identity;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
+import org.imcseg.core.identity.MaskMarks;
 import org.imcseg.core.identity.PixelMarks;
 import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.knime.cells.ImageCells;
+import org.imcseg.knime.cells.ImageCells.PixelKind;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
 import org.imcseg.knime.columns.PatchColumns;
 import org.imcseg.knime.execution.Cells;
+import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
+import org.knime.knip.base.data.img.ImgPlusValue;
 
-/** What tells the pixels of a row's image, and how the row is named in messages. */
+/** What tells the pixels of a row's image and masks, and how the row is named in messages. */
 public final class RowPixels {
     private RowPixels() {
     }
@@ -21,6 +28,21 @@ public final class RowPixels {
     /** Marks of an image in these channels; none where it lacks one. */
     public static long[] marks(MultiChannelImage image, List<String> channels) {
         return image.channels().containsAll(channels) ? PixelMarks.of(image.select(channels)) : new long[0];
+    }
+
+    /** Marks of all masks of a row, without padding: what other columns than that of its image hold in whole numbers and one plane. */
+    public static long[] maskMarks(DataTableSpec table, DataRow row, int image) {
+        return IntStream.range(0, row.getNumCells()).filter(c -> c != image && isMask(row.getCell(c)))
+                .mapToObj(c -> PatchColumns.in(table).crop(row, ImageCells.mask(row.getCell(c))))
+                .flatMapToLong(mask -> Arrays.stream(MaskMarks.of(mask))).distinct().toArray();
+    }
+
+    private static boolean isMask(DataCell cell) {
+        if (cell.isMissing() || !(cell instanceof ImgPlusValue<?>) || ImageCells.kind(cell) == PixelKind.REAL) {
+            return false;
+        }
+        ImageCells.Size size = ImageCells.size(cell);
+        return ImageCells.samples(cell) == (long)size.width() * size.height();
     }
 
     /** Name of the image that a row shows or is a patch of, with the file that it was read from as far as the table tells. */
