@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.imcseg.core.identity.ImageMarks;
 import org.imcseg.core.identity.MaskMarks;
@@ -52,12 +53,16 @@ final class TrainingPixels {
         for (int i = 0; i < validation.size(); i++) {
             progress.checkCancelled();
             LabelledImage image = validation.get(i);
-            names.add(validation.imageAndFile());
-            pixels.meet(VALIDATION + validation.imageAndFile(), RowPixels.marks(image.image(), channels));
-            masks.meet(VALIDATION + validation.imageAndFile(), MaskMarks.of(image.mask()));
+            long[] marks = RowPixels.marks(image.image(), channels);
+            long[] maskMarks = MaskMarks.of(image.mask());
+            if (marks.length + maskMarks.length > 0) { // of others nothing is known
+                names.add(validation.imageAndFile());
+            }
+            pixels.meet(VALIDATION + validation.imageAndFile(), marks);
+            masks.meet(VALIDATION + validation.imageAndFile(), maskMarks);
         }
-        Set<String> known = pixels.pairs().stream().filter(pair -> pair.known().equals(TRAINING + pair.met().substring(VALIDATION.length())))
-                .map(SharedPixels.Pair::met).collect(Collectors.toSet());
+        Set<String> known = Stream.of(pixels, masks).flatMap(shared -> shared.pairs().stream())
+                .filter(pair -> pair.known().equals(TRAINING + pair.met().substring(VALIDATION.length()))).map(SharedPixels.Pair::met).collect(Collectors.toSet());
         if (!names.isEmpty() && known.size() == names.size()) {
             warnings.add("The validation images are the training images: the validation DSC says nothing of other images, and chooses the epoch that knows these by "
                     + "heart.");
@@ -69,8 +74,9 @@ final class TrainingPixels {
                     + "that overlap must stay in one part, too.");
         }
         if (!masks.pairs().isEmpty()) {
-            throw new InvalidSettingsException("Images of training and validation have the same mask, whose cells are the same by their pixels: " + masks.text()
-                    + ". So one is a changed copy of the other, or has the other's mask by mistake. Leave one of both out, or read the mask that belongs to each.");
+            throw new InvalidSettingsException("Images of training and validation have the same mask, whose cells are the same by their pixels: "
+                    + masks.text() + ". So one is a changed copy of the other, or has the other's mask by mistake. Leave one of both out, or read the mask "
+                    + "that belongs to each.");
         }
     }
 
