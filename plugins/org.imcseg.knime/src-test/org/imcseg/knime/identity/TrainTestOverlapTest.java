@@ -109,6 +109,20 @@ class TrainTestOverlapTest {
         split("S0, S1", "S2", "").execute(copied); // the copy is left out
     }
 
+    @Test
+    void aSplitRefusesAnAugmentedCopy() throws Exception {
+        MultiChannelImage image = Tables.randomImage(SIZE, SIZE, CHANNELS, 1);
+        float[][] planes = new float[2][SIZE * SIZE];
+        for (int i = 0; i < SIZE * SIZE; i++) {
+            planes[0][i] = image.plane(1)[i % SIZE * SIZE + i / SIZE]; // rows are columns, channels exchanged
+            planes[1][i] = image.plane(0)[i % SIZE * SIZE + i / SIZE];
+        }
+        BufferedDataTable copied = tables.of(List.of(Tables.text("Sample"), ImageCells.column("Image", CHANNELS), ImageCells.column("Other")),
+                Tables.row(new StringCell("S0"), tables.image(image), tables.image(image)),
+                Tables.row(new StringCell("S1"), tables.image(new MultiChannelImage(SIZE, SIZE, CHANNELS, planes, 1)), tables.image(image)));
+        assertFails(() -> split("S0", "", "S1").execute(copied), "show the same pixels: the train image 'Row0' and the test image 'Row1'");
+    }
+
     /** As copies with noise added have, and files whose mask was mistaken. */
     @Test
     void aSplitRefusesTheSameMaskInTwoParts() throws Exception {

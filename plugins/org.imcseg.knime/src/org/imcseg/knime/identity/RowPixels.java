@@ -3,10 +3,12 @@ package org.imcseg.knime.identity;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 import org.imcseg.core.identity.MaskMarks;
 import org.imcseg.core.identity.PixelMarks;
+import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.cells.ImageCells.PixelKind;
@@ -30,19 +32,23 @@ public final class RowPixels {
         return image.channels().containsAll(channels) ? PixelMarks.of(image.select(channels)) : new long[0];
     }
 
-    /** Marks of all masks of a row, without padding: what other columns than that of its image hold in whole numbers and one plane. */
+    /** Marks of all masks of a row, without padding: of what other columns than that of its image hold in whole numbers and one plane. */
     public static long[] maskMarks(DataTableSpec table, DataRow row, int image) {
-        return IntStream.range(0, row.getNumCells()).filter(c -> c != image && isMask(row.getCell(c)))
-                .mapToObj(c -> PatchColumns.in(table).crop(row, ImageCells.mask(row.getCell(c))))
-                .flatMapToLong(mask -> Arrays.stream(MaskMarks.of(mask))).distinct().toArray();
+        PatchColumns patches = PatchColumns.in(table);
+        return IntStream.range(0, row.getNumCells()).filter(c -> c != image).mapToObj(c -> mask(row.getCell(c))).flatMap(Optional::stream)
+                .flatMapToLong(mask -> Arrays.stream(MaskMarks.of(patches.crop(row, mask)))).distinct().toArray();
     }
 
-    private static boolean isMask(DataCell cell) {
+    /** Empty where the cell holds something else, such as an image of another node. */
+    private static Optional<LabelMask> mask(DataCell cell) {
         if (cell.isMissing() || !(cell instanceof ImgPlusValue<?>) || ImageCells.kind(cell) == PixelKind.REAL) {
-            return false;
+            return Optional.empty();
         }
-        ImageCells.Size size = ImageCells.size(cell);
-        return ImageCells.samples(cell) == (long)size.width() * size.height();
+        try {
+            return Optional.of(ImageCells.mask(cell));
+        } catch (IllegalArgumentException e) { // several planes, or numbers that are no ids
+            return Optional.empty();
+        }
     }
 
     /** Name of the image that a row shows or is a patch of, with the file that it was read from as far as the table tells. */
