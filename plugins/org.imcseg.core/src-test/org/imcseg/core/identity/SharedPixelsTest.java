@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -54,6 +55,49 @@ class SharedPixelsTest {
         assertEquals(SAME, compare(image, each(image, v -> Math.log(v + Math.sqrt(v * v + 1)))), "arcsinh");
         assertEquals(SAME, compare(image, each(image, v -> Math.min(v, 30))), "clipped");
         assertEquals(SAME, compare(image, each(image, v -> Math.rint(v * 1000) / 1000)), "as the instrument's text files are");
+    }
+
+    /** Turned a quarter: rows become columns. */
+    static MultiChannelImage turned(MultiChannelImage image) {
+        float[][] planes = new float[image.channelCount()][image.size()];
+        for (int c = 0; c < planes.length; c++) {
+            for (int i = 0; i < image.size(); i++) {
+                planes[c][(i % image.width() + 1) * image.height() - 1 - i / image.width()] = image.plane(c)[i];
+            }
+        }
+        return new MultiChannelImage(image.height(), image.width(), image.channels(), planes, image.pixelSize());
+    }
+
+    static MultiChannelImage mirrored(MultiChannelImage image) {
+        float[][] planes = new float[image.channelCount()][image.size()];
+        for (int c = 0; c < planes.length; c++) {
+            for (int i = 0; i < image.size(); i++) {
+                planes[c][i - i % image.width() + image.width() - 1 - i % image.width()] = image.plane(c)[i];
+            }
+        }
+        return new MultiChannelImage(image.width(), image.height(), image.channels(), planes, image.pixelSize());
+    }
+
+    @Test
+    void augmentedCopiesHaveTheSameMarks() {
+        MultiChannelImage image = image(0).crop(0, 0, 160, 131);
+        long[] marks = PixelMarks.of(image);
+        MultiChannelImage copy = image;
+        for (int quarter = 1; quarter <= 4; quarter++) {
+            copy = turned(copy);
+            assertArrayEquals(marks, PixelMarks.of(copy), quarter + " quarters");
+            assertArrayEquals(marks, PixelMarks.of(mirrored(copy)), quarter + " quarters, mirrored");
+        }
+        assertArrayEquals(image.plane(1), copy.plane(1));
+        List<String> reversed = image.channels().stream().sorted(Comparator.reverseOrder()).toList();
+        assertArrayEquals(marks, PixelMarks.of(image.select(reversed)), "channels in another order");
+        assertEquals(SAME, compare(image, turned(mirrored(each(image.crop(40, 50, 64, 64), Math::sqrt)))), "a part of it, too");
+    }
+
+    @Test
+    void otherChannelsOfATissueAreOtherPixels() {
+        MultiChannelImage image = image(0);
+        assertEquals(List.of(), compare(image, image.select(image.channels().subList(0, 2))));
     }
 
     @Test
@@ -126,6 +170,6 @@ class SharedPixelsTest {
             pixels.meet("in patches", PixelMarks.of(image.crop(i % 4 * 40, i / 4 * 40, 40, 40)));
         }
         assertEquals(List.of(new Pair("trained", "copy"), new Pair("trained", "in patches")), pixels.pairs());
-        assertTrue(ImageMarks.parse(Map.of("edited", "no mark")).isEmpty());
+        assertTrue(ImageMarks.parse(Map.of("edited", "no mark", "of an older version", "1f 8000000000000000 ffffffffffffffff")).isEmpty());
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 
 /** Finds images of which another set of images shows the same pixels. Patches count for the image that they are of. */
 public final class SharedPixels {
@@ -26,6 +27,11 @@ public final class SharedPixels {
      * @param met name of the one that was met
      */
     public record Pair(String known, String met) {
+    }
+
+    /** As many marks as are enough, of something that a single hash tells. */
+    static long[] marks(long hash) {
+        return LongStream.range(0, ENOUGH).map(i -> Hash.mixed(hash + i)).toArray();
     }
 
     /** Adds an image, or a part of one, to those that others are compared with. */

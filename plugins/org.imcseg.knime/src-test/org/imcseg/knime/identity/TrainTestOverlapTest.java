@@ -8,7 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 
+import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.cells.NormalisationProperty;
@@ -52,6 +54,17 @@ class TrainTestOverlapTest {
         return new MultiChannelImage(SIZE, SIZE, CHANNELS, planes, 1);
     }
 
+    /** 60 cells of 2 x 2 pixels, where the seed puts them. */
+    private static LabelMask mask(long seed) {
+        Random random = new Random(seed);
+        int[] ids = new int[SIZE * SIZE];
+        for (int cell = 1; cell <= 60; cell++) {
+            int i = random.nextInt(SIZE - 1) * SIZE + random.nextInt(SIZE - 1);
+            ids[i] = ids[i + 1] = ids[i + SIZE] = ids[i + SIZE + 1] = cell;
+        }
+        return new LabelMask(SIZE, SIZE, ids);
+    }
+
     /** Images whose pixels the numbers tell: the n-th is of sample n and scaled n times. */
     private BufferedDataTable table(int... pixels) {
         return part("", pixels);
@@ -61,7 +74,7 @@ class TrainTestOverlapTest {
         List<DataCell[]> rows = new ArrayList<>();
         for (int i = 0; i < pixels.length; i++) {
             rows.add(Tables.row(new StringCell("S" + i), new StringCell("slide" + i + ".tiff"),
-                    tables.image(scaled(Tables.randomImage(SIZE, SIZE, CHANNELS, pixels[i]), i + 1)), tables.mask(Tables.squares(SIZE, SIZE, 6)),
+                    tables.image(scaled(Tables.randomImage(SIZE, SIZE, CHANNELS, pixels[i]), i + 1)), tables.mask(mask(pixels[i])),
                     new StringCell(part)));
         }
         return tables.of(List.of(Tables.text("Sample"), Tables.text("Source"), NormalisationProperty.with(ImageCells.column("Image", CHANNELS),
@@ -94,6 +107,42 @@ class TrainTestOverlapTest {
         assertFails(() -> split("S1, S2", "S3", "S0").execute(copied), "the validation image 'Row3'", "the test image 'Row0'");
         split("S0, S3", "S2", "S1").execute(copied); // no leak: both in one part
         split("S0, S1", "S2", "").execute(copied); // the copy is left out
+    }
+
+    @Test
+    void aSplitRefusesAnAugmentedCopy() throws Exception {
+        MultiChannelImage image = Tables.randomImage(SIZE, SIZE, CHANNELS, 1);
+        float[][] planes = new float[2][SIZE * SIZE];
+        for (int i = 0; i < SIZE * SIZE; i++) {
+            planes[0][i] = image.plane(1)[i % SIZE * SIZE + i / SIZE]; // rows are columns, channels exchanged
+            planes[1][i] = image.plane(0)[i % SIZE * SIZE + i / SIZE];
+        }
+        BufferedDataTable copied = tables.of(List.of(Tables.text("Sample"), ImageCells.column("Image", CHANNELS), ImageCells.column("Other")),
+                Tables.row(new StringCell("S0"), tables.image(image), tables.image(image)),
+                Tables.row(new StringCell("S1"), tables.image(new MultiChannelImage(SIZE, SIZE, CHANNELS, planes, 1)), tables.image(image)));
+        assertFails(() -> split("S0", "", "S1").execute(copied), "show the same pixels: the train image 'Row0' and the test image 'Row1'");
+    }
+
+    /** As copies with noise added have, and files whose mask was mistaken. */
+    @Test
+    void aSplitRefusesTheSameMaskInTwoParts() throws Exception {
+        BufferedDataTable images = masked(1, 2, 1);
+        assertFails(() -> split("S0, S1", "", "S2").execute(images), "have the same mask", "the train image 'Row0' (slide0.tiff)",
+                "the test image 'Row2' (slide2.tiff)", "one sample name");
+        split("S0, S2", "", "S1").execute(images);
+        assertFails(() -> learner().addPort("validation", BufferedDataTable.TYPE).execute(masked(1, 2), masked(11, 3, 1)), "have the same mask",
+                "the training image 'Row0'", "the validation image 'Row2'");
+    }
+
+    /** Images that have nothing in common but the mask where the numbers are the same. */
+    private BufferedDataTable masked(long... masks) {
+        List<DataCell[]> rows = new ArrayList<>();
+        for (int i = 0; i < masks.length; i++) {
+            rows.add(Tables.row(new StringCell("S" + i), new StringCell("slide" + i + ".tiff"),
+                    tables.image(Tables.randomImage(SIZE, SIZE, CHANNELS, 1000 * masks.length + i)), tables.mask(mask(masks[i]))));
+        }
+        return tables.of(List.of(Tables.text("Sample"), Tables.text("Source"), NormalisationProperty.with(ImageCells.column("Image", CHANNELS),
+                Models.NORMALISED), ImageCells.column("Mask")), rows.toArray(DataCell[][]::new));
     }
 
     @Test

@@ -1,19 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.identity;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
+import org.imcseg.core.identity.MaskMarks;
 import org.imcseg.core.identity.PixelMarks;
+import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.knime.cells.ImageCells;
+import org.imcseg.knime.cells.ImageCells.PixelKind;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
 import org.imcseg.knime.columns.PatchColumns;
 import org.imcseg.knime.execution.Cells;
+import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
+import org.knime.knip.base.data.img.ImgPlusValue;
 
-/** What tells the pixels of a row's image, and how the row is named in messages. */
+/** What tells the pixels of a row's image and masks, and how the row is named in messages. */
 public final class RowPixels {
     private RowPixels() {
     }
@@ -21,6 +30,25 @@ public final class RowPixels {
     /** Marks of an image in these channels; none where it lacks one. */
     public static long[] marks(MultiChannelImage image, List<String> channels) {
         return image.channels().containsAll(channels) ? PixelMarks.of(image.select(channels)) : new long[0];
+    }
+
+    /** Marks of all masks of a row, without padding: of what other columns than that of its image hold in whole numbers and one plane. */
+    public static long[] maskMarks(DataTableSpec table, DataRow row, int image) {
+        PatchColumns patches = PatchColumns.in(table);
+        return IntStream.range(0, row.getNumCells()).filter(c -> c != image).mapToObj(c -> mask(row.getCell(c))).flatMap(Optional::stream)
+                .flatMapToLong(mask -> Arrays.stream(MaskMarks.of(patches.crop(row, mask)))).distinct().toArray();
+    }
+
+    /** Empty where the cell holds something else, such as an image of another node. */
+    private static Optional<LabelMask> mask(DataCell cell) {
+        if (cell.isMissing() || !(cell instanceof ImgPlusValue<?>) || ImageCells.kind(cell) == PixelKind.REAL) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(ImageCells.mask(cell));
+        } catch (IllegalArgumentException e) { // several planes, or numbers that are no ids
+            return Optional.empty();
+        }
     }
 
     /** Name of the image that a row shows or is a patch of, with the file that it was read from as far as the table tells. */

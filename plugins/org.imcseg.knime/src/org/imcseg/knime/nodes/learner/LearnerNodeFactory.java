@@ -21,7 +21,7 @@ public final class LearnerNodeFactory extends DefaultNodeFactory {
                     normalisation, and the <b>U-Net Predictor</b> checks them.</p>
                     <p>Without a validation table a share of the training data is held out, by whole samples where a sample column is
                     given. To add the port for one, use the three dots on the node. A validation image that shows the pixels of a training
-                    image, under whatever name, is an error. The model remembers what it learned from by a few marks of each image's pixels.</p>
+                    image, under whatever name, or has its mask, is an error. The model remembers what it learned from by a few marks of each image's pixels.</p>
                     <p><b>What is learned.</b> With <i>Cells</i> the network has a second output, the relative inner distance: 1 at the centre of each cell, falling to its
                     outline, also where two cells touch. The Predictor divides cells by it. It is learned inside labelled cells only, so cells without label do not
                     disturb it. <i>Cell or background</i> is the paper's target: touching cells can then hardly be told apart. Masks with one value for all cells hold

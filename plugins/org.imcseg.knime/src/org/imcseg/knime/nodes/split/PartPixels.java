@@ -22,15 +22,25 @@ import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
-/** That no part shows pixels of another, under whatever names. Patches side by side of one image share none; {@code DatasetSplit} warns of those. */
+/**
+ * That no part shows pixels of another, or has a mask of another, under whatever names. Patches side by side of one image share none;
+ * {@code DatasetSplit} warns of those.
+ */
 final class PartPixels {
+    private final Map<Part, SharedPixels> pixels = new EnumMap<>(Part.class);
+    private final Map<Part, SharedPixels> masks = new EnumMap<>(Part.class);
+
     private PartPixels() {
+        for (Part part : Part.values()) {
+            pixels.put(part, new SharedPixels());
+            masks.put(part, new SharedPixels());
+        }
     }
 
     /**
-     * Compares the images of the parts, in the table's first column of images whose channels are known; without one, nothing is compared.
+     * Compares the images of the parts, in the table's first column of images whose channels are known, and their masks; without one, nothing is compared.
      *
-     * @throws InvalidSettingsException if images of different parts show the same pixels; it names both
+     * @throws InvalidSettingsException if images of different parts show the same pixels or have the same mask; it names both
      */
     static void checkDisjoint(BufferedDataTable table, List<Optional<Part>> parts, Progress progress) throws InvalidSettingsException {
         DataTableSpec spec = table.getDataTableSpec();
@@ -38,32 +48,42 @@ final class PartPixels {
         if (column < 0 || parts.stream().flatMap(Optional::stream).distinct().count() < 2) {
             return;
         }
-        Map<Part, SharedPixels> pixels = new EnumMap<>(Part.class);
-        List.of(Part.values()).forEach(part -> pixels.put(part, new SharedPixels()));
+        PartPixels compared = new PartPixels();
         try (CloseableRowIterator rows = table.iterator()) {
             for (int i = 0; rows.hasNext(); i++) {
                 progress.checkCancelled();
                 progress.report(i / (double)table.size(), "Comparing pixels: row " + (i + 1) + " of " + table.size());
                 DataRow row = rows.next();
                 if (parts.get(i).isPresent() && !row.getCell(column).isMissing()) {
-                    compare(spec, column, row, parts.get(i).get(), pixels);
+                    compared.add(spec, column, row, parts.get(i).get());
                 }
             }
         }
-        for (SharedPixels shared : pixels.values()) {
+        requireNone(compared.pixels, "Parts of the data set show the same pixels: ", "A test on what was learned tells nothing. Leave one of both out, or give "
+                + "copies of an image one sample name and divide by samples. Patches that overlap must stay in one part, too: divide before cutting, or cut "
+                + "side by side.");
+        requireNone(compared.masks, "Images in different parts of the data set have the same mask, whose cells are the same by their pixels: ",
+                "So one is a changed copy of the other, or has the other's mask by mistake. Leave one of both out, give both one sample name and "
+                + "divide by samples, or read the mask that belongs to each.");
+    }
+
+    private static void requireNone(Map<Part, SharedPixels> parts, String problem, String remedy) throws InvalidSettingsException {
+        for (SharedPixels shared : parts.values()) {
             if (!shared.pairs().isEmpty()) {
-                throw new InvalidSettingsException("Parts of the data set show the same pixels: " + shared.text() + ". A test on what was learned tells "
-                        + "nothing. Leave one of both out, or give copies of an image one sample name and divide by samples. Patches that overlap "
-                        + "must stay in one part, too: divide before cutting, or cut side by side.");
+                throw new InvalidSettingsException(problem + shared.text() + ". " + remedy);
             }
         }
     }
 
-    private static void compare(DataTableSpec spec, int column, DataRow row, Part part, Map<Part, SharedPixels> pixels) {
+    private void add(DataTableSpec spec, int column, DataRow row, Part part) {
         MultiChannelImage image = PatchColumns.in(spec).crop(row, ImageCells.image(row.getCell(column), spec.getColumnSpec(column)));
         String name = "the " + part + " image " + RowPixels.described(spec, row);
-        long[] marks = PixelMarks.of(image);
-        pixels.forEach((other, shared) -> {
+        add(pixels, part, name, PixelMarks.of(image));
+        add(masks, part, name, RowPixels.maskMarks(spec, row, column));
+    }
+
+    private static void add(Map<Part, SharedPixels> parts, Part part, String name, long[] marks) {
+        parts.forEach((other, shared) -> {
             if (other == part) {
                 shared.add(name, marks);
             } else {

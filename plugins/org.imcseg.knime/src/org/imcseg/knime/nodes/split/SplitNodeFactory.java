@@ -19,8 +19,9 @@ public final class SplitNodeFactory extends DefaultNodeFactory {
                     possible; the fourth output shows what came out, and the node warns when a part stays empty, a condition is missing from
                     a part, or parts share samples. Samples can also be sent to the parts by name.</p>
                     <p>Parts that show the same pixels are an error that names both images, whatever these are called: copies of a file, also
-                    in another format or scaled, and patches that overlap. Copies that are mirrored, turned, rescaled or rounded to whole
-                    numbers may go unnoticed.</p>
+                    with values scaled, mirrored, turned by a multiple of 90° or with the channels in another order, and patches that overlap.
+                    So is the same mask, of 20 cells or more, in two parts: a copy whose pixels were changed keeps it. Copies of another
+                    resolution go unnoticed, and copies with noise added or rounded to whole numbers may, unless they keep the mask.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .ports(p -> p
