@@ -163,6 +163,22 @@ class TextInputsTest {
         }
     }
 
+    /** As spreadsheet programs save tables so that others open them. */
+    @Test
+    void aLineThatNamesTheSeparatorIsNoHeader() throws IOException {
+        export("A_1.txt", "DNA1(Ir191Di)", "CD3(Nd143Di)", 1);
+        String text = Files.readString(folder.resolve("A_1.txt"));
+        Files.writeString(folder.resolve("B_1.txt"), "sep=\t\n" + text);
+        Files.writeString(folder.resolve("C_1.txt"), "sep=;\r\n" + text.replace('\t', ';').replace("\n", "\r\n"));
+        Files.write(folder.resolve("D_1.txt"), ("\uFEFFsep=,\n" + text.replace('\t', ',')).getBytes(StandardCharsets.UTF_16LE));
+        Files.writeString(folder.resolve("E_1.txt"), "\"sep=|\"\n" + text.replace('\t', '|'));
+        Collector collector = read("CD3");
+        assertEquals(List.of("A", "B", "C", "D", "E"), collector.acquisitions.stream().map(a -> a.sample()).toList());
+        for (int i = 1; i < 5; i++) {
+            assertArrayEquals(collector.acquisitions.get(0).image().plane(0), collector.acquisitions.get(i).image().plane(0));
+        }
+    }
+
     @Test
     void aNameOutsideOfTheLocalesEncodingIsNamed() throws IOException, InterruptedException {
         assumeTrue(System.getProperty("os.name").equals("Linux"), "other systems take Unicode names only");

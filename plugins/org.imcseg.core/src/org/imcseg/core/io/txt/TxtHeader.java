@@ -13,10 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.imcseg.core.io.text.SeparatorLine;
 import org.imcseg.core.io.text.TextEncoding;
 
 /**
- * The first line of an export that is not blank, and how the file is encoded: the instrument writes UTF-8, editors also others.
+ * The first line of an export that is not blank and not {@code sep=;}, and how the file is encoded: the instrument writes UTF-8, editors also others.
  *
  * @param charset of the file
  * @param line number of the header, from 1
@@ -35,7 +36,7 @@ record TxtHeader(Charset charset, int line, List<String> names, TxtColumns colum
             head = in.readNBytes(MAX_BYTES);
         }
         Charset charset = TextEncoding.of(head);
-        List<String> lines = TextEncoding.decode(head, charset).lines().toList();
+        List<String> lines = SeparatorLine.takenFrom(TextEncoding.decode(head, charset)).text().lines().toList();
         int first = 0;
         while (first < lines.size() - 1 && lines.get(first).isBlank()) {
             first++;
