@@ -180,6 +180,21 @@ class TextInputsTest {
     }
 
     @Test
+    void rowsOfPixelsWithoutNamesAreCountedAsSkipped() throws IOException {
+        export("A_1.txt", "DNA1(Ir191Di)", "CD3(Nd143Di)", 1);
+        String text = Files.readString(folder.resolve("A_1.txt"));
+        Files.writeString(folder.resolve("B_1.txt"), text.substring(text.indexOf('\n') + 1));
+        Files.writeString(folder.resolve("C.txt"), "Exported by me\n" + text.substring(text.indexOf('\n') + 1).replace('\t', ';'));
+        Files.writeString(folder.resolve("cells.txt"), "id\tarea\tx\ty\ta\tb\tc\n1\t20\t3\t4\t5\t6\t7\n2\t24\t9\t5\t5\t6\t7\n3\t21\t1\t8\t5\t6\t7\n");
+        Collector collector = read();
+        assertEquals(1, collector.acquisitions.size());
+        List<String> skipped = collector.texts(Severity.SKIPPED);
+        assertEquals(1, skipped.size(), skipped.toString());
+        assertTrue(skipped.get(0).contains("[B_1.txt, C.txt]") && skipped.get(0).contains("rows of pixels"), skipped.get(0));
+        assertTrue(collector.texts(Severity.NOTE).toString().contains("cells.txt"), "a table of cells is only named");
+    }
+
+    @Test
     void aNameOutsideOfTheLocalesEncodingIsNamed() throws IOException, InterruptedException {
         assumeTrue(System.getProperty("os.name").equals("Linux"), "other systems take Unicode names only");
         export("A_1.txt", "DNA1(Ir191Di)", "CD3(Nd143Di)", 1);

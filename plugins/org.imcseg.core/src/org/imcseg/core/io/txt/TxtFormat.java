@@ -42,6 +42,11 @@ public final class TxtFormat implements AcquisitionFormat {
         if (isTableOfPixels(header)) {
             return Match.YES;
         }
+        if (header.lacksNames()) {
+            return Match.no(Severity.SKIPPED, "they have rows of pixels, but no line above these names their columns ("
+                    + String.join(" ", TxtHeader.leading()) + " and channels, separated by tabs)",
+                    "Export them again, or copy the first line of another export of the same channels into them.");
+        }
         boolean named = AcquisitionName.ofTxt(file.getFileName().toString()).number() > 0;
         return !named && !header.isWide() ? Match.NO : Match.no(Severity.NOTE, "their first lines do not have the columns of an export ("
                 + String.join(" ", TxtHeader.leading()) + " and channels, separated by tabs)",
