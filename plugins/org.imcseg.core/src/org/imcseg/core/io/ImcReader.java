@@ -173,6 +173,9 @@ public final class ImcReader implements AcquisitionSeries {
 
     @Override
     public void finish() throws IOException {
+        if (settings.maskMode() != MaskMode.NONE && settings.maskFolder() != null) {
+            UnusedInputs.tellNonePaired(catalogue.masks(), size(), settings.maskFolder(), issues);
+        }
         UnusedInputs.tellMasks(catalogue.masks(), issues);
         if (samples != null) {
             UnusedInputs.tellSamples(settings.sampleTable(), samples, catalogue.entries(), issues);

@@ -57,6 +57,7 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
         TreeSet<Path> masks = new TreeSet<>(FileListing.ORDER);
         TreeSet<Path> seen = new TreeSet<>(FileListing.ORDER);
         boolean maskFolderOnly = maskFolder != null && roots.stream().noneMatch(root -> absolute(root).startsWith(absolute(maskFolder)));
+        List<Path> nuclei = new ArrayList<>();
         if (maskFolder != null) {
             for (Path file : listing.list(maskFolder, true)) {
                 if (maskFolderOnly ? suffixFits(file, maskSuffix) && MaskFormats.of(file).isPresent()
@@ -64,9 +65,19 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
                     masks.add(file);
                 } else if (maskFolderOnly && MaskFormats.of(file).isEmpty()) {
                     unread.addFromMaskFolder(file);
+                } else if (maskSuffix.isEmpty() && AcquisitionName.isNucleiMask(file.getFileName().toString())
+                        && MaskFormats.of(file).isPresent()) {
+                    nuclei.add(file);
                 } else if (maskFolderOnly && maskSuffix.isEmpty()) {
                     unread.addDerived(file);
                 }
+            }
+            if (masks.isEmpty() && !nuclei.isEmpty()) {
+                NucleiMasks.warn(maskFolder, nuclei, sink);
+                masks.addAll(nuclei);
+                nuclei.forEach(file -> seen.add(absolute(file)));
+            } else if (maskFolderOnly) {
+                nuclei.forEach(unread::addDerived);
             }
         }
         for (Path root : roots) {

@@ -91,7 +91,8 @@ public final class MaskIndex {
         this.claims = List.copyOf(claims);
         for (Path file : files) {
             String name = file.getFileName().toString();
-            masks.put(file, AcquisitionName.ofMask(name, suffix));
+            boolean nuclei = suffix.isEmpty() && AcquisitionName.isNucleiMask(name);
+            masks.put(file, nuclei ? AcquisitionName.ofNucleiMask(name) : AcquisitionName.ofMask(name, suffix));
         }
         CellFolders.join(masks, name -> claims.stream().anyMatch(claim -> claim.matches(name)));
         claims.forEach(claim -> found.add(new Found(new ArrayList<>(), new ArrayList<>(), List.of())));
@@ -149,6 +150,11 @@ public final class MaskIndex {
             one.withheld().forEach(withheld -> told.add(withheld.mask()));
         }
         return masks.keySet().stream().filter(file -> !told.contains(file)).toList();
+    }
+
+    /** Acquisitions that have a mask, or several. */
+    public int paired() {
+        return (int) found.stream().filter(one -> !one.masks().isEmpty()).count();
     }
 
     public int size() {
