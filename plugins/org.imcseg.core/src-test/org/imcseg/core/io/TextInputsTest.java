@@ -118,6 +118,33 @@ class TextInputsTest {
     }
 
     @Test
+    void aPanelRowWhoseMetalNoPlaneHasIsNamed() throws IOException {
+        export("A_1.txt", "CD3(Nd143Di)", "aSMA(Bi209Di)", 1);
+        panel("panel.csv", "channel,name,keep\nPr141,SMA,1\nNd143,CD3,1\nSm147,CD20,0\n", "UTF-8");
+        List<String> warnings = read().texts(Severity.WARNING);
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.get(0).contains("named as the file says")
+                && warnings.get(0).contains("'SMA' is Pr141 in the panel, which no plane has, and Bi209 in the file ('aSMA(Bi209Di)')"),
+                warnings.get(0));
+        panel("panel.csv", "channel,name,keep\nBi209,SMA,1\nNd143,CD3,1\nSm147,CD20,1\n", "UTF-8");
+        warnings = read().texts(Severity.WARNING);
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.get(0).contains("rows of the panel not used") && warnings.get(0).contains("Sm147 = CD20"), warnings.get(0));
+    }
+
+    @Test
+    void panelRowsThatContradictEachOtherAreNamed() throws IOException {
+        stack();
+        panel("panel.csv", "channel,name,keep\nIr191,DNA,1\nIr193,DNA,1\nIn113,CD3,1\nNd143,CD3,1\n", "UTF-8");
+        List<String> warnings = read().texts(Severity.WARNING);
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.get(0).contains("'CD3' is in rows of In113 and Nd143"), warnings.get(0));
+        panel("panel.csv", "channel,name,keep\nIr191,DNA1,1\nIr191,DNA2,1\nIn113,H3,1\nNd143,CD3,1\n", "UTF-8");
+        String twice = read().texts(Severity.WARNING).toString();
+        assertTrue(twice.contains("Ir191 is in rows of 'DNA1' and 'DNA2'"), twice);
+    }
+
+    @Test
     void aPanelInAnotherOrderThanTheFilesNamesIsNamed() throws IOException {
         new TiffBuilder(4, 3).pages(2).description("""
                 <?xml version="1.0"?><OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06"><Image ID="Image:0">

@@ -30,6 +30,7 @@ final class PanelLookup {
         this.files = new PanelFiles(sink);
         if (chosen != null) {
             PanelWarnings.changedBySpreadsheet(chosen, new Defects(panel, "", sink));
+            PanelWarnings.contradictions(chosen, new Defects(panel, "", sink));
         }
     }
 
@@ -53,7 +54,11 @@ final class PanelLookup {
         for (Path folder : chosen == null ? PanelFiles.folders(file) : List.<Path>of()) {
             panels.addAll(files.panels(folder));
         }
-        PanelWarnings.namedByPanel(own, named, chosen == null ? panels : List.of(chosen), defects);
+        List<Panel> asked = chosen == null ? panels : List.of(chosen);
+        PanelWarnings.namedByPanel(own, named, asked, defects);
+        for (Panel panel : asked) {
+            PanelWarnings.rowsWithoutPlane(own, panel, defects);
+        }
     }
 
     /** Why the planes of a file have no names, with what is wrong with the panels that are there. */
