@@ -21,7 +21,7 @@ final class UnusedInputs {
         List<Path> unused = masks.unused();
         if (!unused.isEmpty()) {
             new Defects(unused.get(0), "", sink).warning(unused.size() + (unused.size() == 1 ? " mask" : " masks") + " not used",
-                    "no acquisition is named like them, or has another mask nearer to it: "
+                    "no acquisition is named like " + (unused.size() == 1 ? "it" : "them") + ", or has another mask nearer to it: "
                             + unused.stream().limit(NAMES_SHOWN).map(file -> file.getFileName().toString()).toList()
                             + (unused.size() > NAMES_SHOWN ? " …" : ""), "");
         }

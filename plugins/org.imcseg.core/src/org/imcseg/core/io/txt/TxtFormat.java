@@ -20,7 +20,7 @@ import org.imcseg.core.io.source.Surroundings;
 
 /** The instrument's exports of single acquisitions, {@code .txt}, rounded to three decimals. */
 public final class TxtFormat implements AcquisitionFormat {
-    private static final Pattern TABLE = Pattern.compile("(?i)\\.(csv|tsv|tab)$");
+    private static final Pattern TABLE = Pattern.compile("(?i)\\.(csv|tsv|tab|dat|asc|prn|text)$|^[^.]+$");
 
     @Override
     public String title() {
