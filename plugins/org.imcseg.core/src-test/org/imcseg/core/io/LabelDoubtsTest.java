@@ -147,4 +147,14 @@ class LabelDoubtsTest {
         String message = assertThrows(IOException.class, () -> ImcReader.read(ReaderSettings.of(folder), new Collector(), Progress.NONE)).getMessage();
         assertTrue(message.contains("18 x 12") && message.contains("12 x 18, as if rows and columns were exchanged"), message);
     }
+
+    /** Above 2^24 a 32-bit float has even numbers only, to which the odd ones between are rounded. */
+    @Test
+    void idsThatA32BitFloatCannotHoldAreExplained() throws IOException {
+        // each id is that of a cell in the upper and of one in the lower half of the image
+        assertOnly(warnings(new TiffBuilder(WIDTH, HEIGHT), (p, x, y) -> {
+            int c = cell(x, y);
+            return c == 0 ? 0 : (float) ((1 << 24) + 2 + 2 * (c % 128) + c / 128);
+        }, (p, x, y) -> cell(x, y) > 0 ? 20 : 1), "all even, as 32-bit floats keep them", "32-bit whole numbers");
+    }
 }

@@ -197,6 +197,21 @@ class MaskPairingTest {
         assertTrue(empty.contains("0 of 1 acquisition has a mask") && empty.contains("no file that is read as a mask"), empty);
     }
 
+    @Test
+    void ofSeveralMasksTheOneWithTheImagesWholeNameIsRead() throws IOException {
+        image("img/S1_1.tiff", 1);
+        mask("masks/S1_1.tiff", 3);
+        mask("masks/S1_1_mask.tiff", 4);
+        Collector result = read(all());
+        assertEquals(List.of("1:3"), pairs(result));
+        String warning = result.texts(Severity.WARNING).toString();
+        assertTrue(warning.contains("whose name equals the image's") && warning.contains("S1_1_mask.tiff"), warning);
+        mask("masks/S1_1_cell_mask.tiff", 5);
+        assertEquals(List.of("1:3"), pairs(read(all())));
+        Files.delete(folder.resolve("masks/S1_1.tiff"));
+        assertEquals(List.of("1:0"), pairs(read(all())));
+    }
+
     /** Names as a Mac stores them beside names as other systems do. */
     @Test
     void accentsMayBeWrittenInTwoWays() throws IOException {

@@ -166,6 +166,21 @@ class TextInputsTest {
     }
 
     @Test
+    void namesOfSomePlanesOnlyAreCounted() throws IOException {
+        new TiffBuilder(4, 3).pages(3).description("""
+                <?xml version="1.0"?><OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06"><Image ID="Image:0">
+                <Pixels ID="Pixels:0"
+                 DimensionOrder="XYCZT" Type="float" SizeX="4" SizeY="3" SizeC="3" SizeZ="1" SizeT="1">
+                <Channel ID="Channel:0:0" Name="CD3"/><Channel ID="Channel:0:1" Name="aSMA"/><TiffData/></Pixels></Image></OME>""")
+                .write(folder.resolve("A.ome.tiff"), (p, x, y) -> 10 * p + x);
+        String warning = read().texts(Severity.WARNING).toString();
+        assertTrue(warning.contains("the file names 2 of its 3 planes"), warning);
+        new TiffBuilder(4, 3).write(folder.resolve("A.ome.tiff"), (p, x, y) -> x);
+        String one = read().texts(Severity.WARNING).toString();
+        assertTrue(one.contains("names its plane."), one);
+    }
+
+    @Test
     void planesOfTheSameLabelAreAllKept() throws IOException {
         export("A_1.txt", "DNA1(Ir191Di)", "DNA1(Ir191Di)", 1);
         MultiChannelImage image = read().acquisitions.get(0).image();
