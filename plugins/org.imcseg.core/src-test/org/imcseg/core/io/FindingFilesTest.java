@@ -56,6 +56,31 @@ class FindingFilesTest {
     }
 
     @Test
+    void whateverAFolderHoldsIsNamedWhereNothingIsRead() throws IOException {
+        for (String name : List.of("S1.h5ad", "S1.rds", "S1.qpdata", "S1.xlsx", "README.md")) {
+            Files.writeString(folder.resolve(name), "content");
+        }
+        String failure = assertThrows(IOException.class, this::read).getMessage();
+        assertTrue(failure.contains("Of other kinds there are 4 files: [S1.h5ad, S1.qpdata, S1.rds, S1.xlsx]"), failure);
+        export("S1_ROI_1", HEADER, rows(1, 12, 10), StandardCharsets.UTF_8);
+        Files.writeString(folder.resolve("S1.mcd.bak"), "content");
+        String named = assertThrows(IOException.class, this::read).getMessage();
+        assertTrue(named.contains("1 file not read, because it is a table of pixels") && named.contains("[S1_ROI_1]. Name it .txt."), named);
+        assertTrue(named.contains("1 file not read, because it is named as a backup copy: [S1.mcd.bak]"), named);
+    }
+
+    @Test
+    void imagesOfOtherFormatsOfTheFieldAreNamedBesideGoodOnes() throws IOException {
+        export("S1_ROI_1.txt", HEADER, rows(1, 12, 10), StandardCharsets.UTF_8);
+        List<String> names = List.of("S2.jp2", "S2.ndpi", "S2.nii.gz", "S2.oib", "S2.scn", "S2.stk", "S2.svs");
+        for (String name : names) {
+            Files.writeString(folder.resolve(name), "content");
+        }
+        String note = read().texts(Severity.NOTE).toString();
+        assertTrue(note.contains(names.size() + " files not read, because their format is not read: " + names.subList(0, 5).toString()), note);
+    }
+
+    @Test
     void regionsExportedAsSlidesAreGivenOnce() throws IOException {
         McdBuilder slide = new McdBuilder();
         add(slide, 1);

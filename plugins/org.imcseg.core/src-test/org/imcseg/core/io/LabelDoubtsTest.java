@@ -12,6 +12,7 @@ import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.image.LabelMask;
 import java.util.ArrayList;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -146,5 +147,40 @@ class LabelDoubtsTest {
         new TiffBuilder(18, 12).write(folder.resolve("a.tif"), (p, x, y) -> x);
         String message = assertThrows(IOException.class, () -> ImcReader.read(ReaderSettings.of(folder), new Collector(), Progress.NONE)).getMessage();
         assertTrue(message.contains("18 x 12") && message.contains("12 x 18, as if rows and columns were exchanged"), message);
+    }
+
+    /** Above 2^24 a 32-bit float has even numbers only, to which the odd ones between are rounded. */
+    @Test
+    void idsThatA32BitFloatCannotHoldAreExplained() throws IOException {
+        // each id is that of a cell in the upper and of one in the lower half of the image
+        assertOnly(warnings(new TiffBuilder(WIDTH, HEIGHT), (p, x, y) -> {
+            int c = cell(x, y);
+            return c == 0 ? 0 : (float) ((1 << 24) + 2 + 2 * (c % 128) + c / 128);
+        }, (p, x, y) -> cell(x, y) > 0 ? 20 : 1), "all even, as 32-bit floats keep them", "32-bit whole numbers");
+    }
+
+    /** A round cell at a place of its own in each tile; tiles of another size are another image's. */
+    private static int round(int x, int y, int tile) {
+        int n = 1 + y / tile * 100 + x / tile;
+        int dx = x % tile - 4 - n * 7 % (tile - 8);
+        int dy = y % tile - 4 - n * 5 % (tile - 8);
+        return dx * dx + dy * dy <= 12 ? n : 0;
+    }
+
+    private List<String> misfits(int tile, String channel) throws IOException {
+        new TiffBuilder(180, 150).type(32, 1).write(folder.resolve("a_mask.tif"), (p, x, y) -> round(x, y, tile));
+        new TiffBuilder(180, 150).write(folder.resolve("a.tif"), (p, x, y) -> round(x, y, 15) > 0 ? 20 + x % 3 : x % 2);
+        Files.writeString(folder.resolve("a.csv"), channel + "\n");
+        Collector read = new Collector();
+        ImcReader.read(ReaderSettings.of(folder), read, Progress.NONE);
+        assertEquals(1, read.acquisitions.size());
+        return read.texts(Severity.WARNING);
+    }
+
+    @Test
+    void theMaskOfAnotherImageIsNamed() throws IOException {
+        assertEquals(List.of(), misfits(15, "DNA1"));
+        assertOnly(misfits(13, "DNA1"), "do not fit the image, neither as it is nor mirrored or turned", "not shifted");
+        assertEquals(List.of(), misfits(13, "CD3"), "a marker may be absent from all cells");
     }
 }

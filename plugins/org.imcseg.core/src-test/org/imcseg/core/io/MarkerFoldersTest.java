@@ -72,6 +72,25 @@ class MarkerFoldersTest {
     void filesOfSeveralSizesAreNotPutTogether() throws IOException {
         plane("s/DNA1_Ir191.tiff", 1);
         new TiffBuilder(14, 10).write(folder.resolve("s/CD3_Er170.tiff"), (p, x, y) -> x);
-        assertEquals(2, read().acquisitions.size());
+        plane("s/CD8_Dy162.tiff", 3);
+        Collector read = read();
+        assertEquals(3, read.acquisitions.size());
+        assertTrue(read.texts(Severity.WARNING).stream().anyMatch(text -> text.contains("CD3_Er170.tiff has 14 x 10")
+                && text.contains("the 2 others have 12 x 10")), read.texts(Severity.WARNING).toString());
+    }
+
+    @Test
+    void aMaskInTheFolderOfARegionIsItsWhateverItsName() throws IOException {
+        String[] names = {"mask.tiff", "Cell_mask.tiff"};
+        for (int region = 0; region < 2; region++) {
+            String name = "Pat" + region + "/ROI";
+            plane(name + "/DNA1_Ir191.tiff", 10 * region);
+            plane(name + "/Vimentin_Nd143.tiff", 100 * region);
+            int cells = region + 2;
+            new TiffBuilder(12, 10).type(16, 1).write(folder.resolve(name + "/" + names[region]), (p, x, y) -> y % 3 > 0 && y / 3 < cells ? y / 3 + 1 : 0);
+        }
+        Collector read = read();
+        assertEquals(List.of(), read.texts(Severity.SKIPPED));
+        assertEquals(List.of(2, 3), read.acquisitions.stream().map(a -> a.mask().maxId()).toList());
     }
 }

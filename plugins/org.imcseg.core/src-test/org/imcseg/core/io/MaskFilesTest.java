@@ -97,7 +97,7 @@ class MaskFilesTest {
         Collector result = read(null);
         assertEquals(List.of("A:2", "B:3", "C:4", "D:none", "E:2", "F:5"), cells(result));
         List<String> warnings = result.texts(Severity.WARNING);
-        assertTrue(warnings.stream().anyMatch(text -> text.contains("1 masks not used") && text.contains("[F.geojson]")),
+        assertTrue(warnings.stream().anyMatch(text -> text.contains("1 mask not used") && text.contains("[F.geojson]")),
                 warnings::toString);
         assertEquals(1, warnings.stream().filter(text -> text.contains("read without mask")).count(), warnings::toString);
     }

@@ -168,6 +168,50 @@ class MaskPairingTest {
         assertEquals(List.of("Pat1/PosA_1", "Pat1/PosB_1"), result.names());
     }
 
+    @Test
+    void masksOfNucleiAreReadWhereAChosenFolderHasNoOthers() throws IOException {
+        image("img/T1_1.tif", 1);
+        image("img/T1_2.tif", 2);
+        mask("m/T1_1_nuclei_mask.tif", 3);
+        mask("m/T1_2_nuclei_mask.tif", 4);
+        ReaderSettings.Builder settings = ReaderSettings.of(folder.resolve("img")).change().maskFolder(folder.resolve("m"));
+        Collector result = read(settings);
+        assertEquals(List.of("1:3", "2:4"), pairs(result));
+        String warning = result.texts(Severity.WARNING).toString();
+        assertTrue(warning.contains("masks of nuclei read") && warning.contains("all of its 2 masks"), warning);
+        assertEquals(List.of("1:3", "2:4"), pairs(read(all().maskFolder(folder.resolve("m")))));
+        assertEquals(List.of("1:0", "2:0"), pairs(read(all())), "a folder that was not chosen for masks");
+        mask("m/T1_1_mask.tif", 5);
+        assertEquals(List.of("1:5", "2:0"), pairs(read(settings)), "kinds are not mixed");
+    }
+
+    @Test
+    void aChosenFolderOfMasksThatGivesNoneIsNamed() throws IOException {
+        image("img/T1_1.tif", 1);
+        mask("m/other_1.tif", 3);
+        ReaderSettings.Builder settings = ReaderSettings.of(folder.resolve("img")).change().maskFolder(folder.resolve("m"));
+        String warning = read(settings).texts(Severity.WARNING).toString();
+        assertTrue(warning.contains("0 of 1 acquisition has a mask") && warning.contains("[other_1.tif]"), warning);
+        Files.move(folder.resolve("m/other_1.tif"), folder.resolve("m/other_1.czi"));
+        String empty = read(settings).texts(Severity.WARNING).toString();
+        assertTrue(empty.contains("0 of 1 acquisition has a mask") && empty.contains("no file that is read as a mask"), empty);
+    }
+
+    @Test
+    void ofSeveralMasksTheOneWithTheImagesWholeNameIsRead() throws IOException {
+        image("img/S1_1.tiff", 1);
+        mask("masks/S1_1.tiff", 3);
+        mask("masks/S1_1_mask.tiff", 4);
+        Collector result = read(all());
+        assertEquals(List.of("1:3"), pairs(result));
+        String warning = result.texts(Severity.WARNING).toString();
+        assertTrue(warning.contains("whose name equals the image's") && warning.contains("S1_1_mask.tiff"), warning);
+        mask("masks/S1_1_cell_mask.tiff", 5);
+        assertEquals(List.of("1:3"), pairs(read(all())));
+        Files.delete(folder.resolve("masks/S1_1.tiff"));
+        assertEquals(List.of("1:0"), pairs(read(all())));
+    }
+
     /** Names as a Mac stores them beside names as other systems do. */
     @Test
     void accentsMayBeWrittenInTwoWays() throws IOException {

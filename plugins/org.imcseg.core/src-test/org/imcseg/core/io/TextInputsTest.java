@@ -118,6 +118,33 @@ class TextInputsTest {
     }
 
     @Test
+    void aPanelRowWhoseMetalNoPlaneHasIsNamed() throws IOException {
+        export("A_1.txt", "CD3(Nd143Di)", "aSMA(Bi209Di)", 1);
+        panel("panel.csv", "channel,name,keep\nPr141,SMA,1\nNd143,CD3,1\nSm147,CD20,0\n", "UTF-8");
+        List<String> warnings = read().texts(Severity.WARNING);
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.get(0).contains("named as the file says")
+                && warnings.get(0).contains("'SMA' is Pr141 in the panel, which no plane has, and Bi209 in the file ('aSMA(Bi209Di)')"),
+                warnings.get(0));
+        panel("panel.csv", "channel,name,keep\nBi209,SMA,1\nNd143,CD3,1\nSm147,CD20,1\n", "UTF-8");
+        warnings = read().texts(Severity.WARNING);
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.get(0).contains("rows of the panel not used") && warnings.get(0).contains("Sm147 = CD20"), warnings.get(0));
+    }
+
+    @Test
+    void panelRowsThatContradictEachOtherAreNamed() throws IOException {
+        stack();
+        panel("panel.csv", "channel,name,keep\nIr191,DNA,1\nIr193,DNA,1\nIn113,CD3,1\nNd143,CD3,1\n", "UTF-8");
+        List<String> warnings = read().texts(Severity.WARNING);
+        assertEquals(1, warnings.size(), warnings.toString());
+        assertTrue(warnings.get(0).contains("'CD3' is in rows of In113 and Nd143"), warnings.get(0));
+        panel("panel.csv", "channel,name,keep\nIr191,DNA1,1\nIr191,DNA2,1\nIn113,H3,1\nNd143,CD3,1\n", "UTF-8");
+        String twice = read().texts(Severity.WARNING).toString();
+        assertTrue(twice.contains("Ir191 is in rows of 'DNA1' and 'DNA2'"), twice);
+    }
+
+    @Test
     void aPanelInAnotherOrderThanTheFilesNamesIsNamed() throws IOException {
         new TiffBuilder(4, 3).pages(2).description("""
                 <?xml version="1.0"?><OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06"><Image ID="Image:0">
@@ -136,6 +163,21 @@ class TextInputsTest {
         assertEquals(3, chosen.acquisitions.get(0).image().plane(0)[3], "the panel of the settings counts");
         assertTrue(chosen.texts(Severity.WARNING).toString().contains("named as the panel says"),
                 chosen.texts(Severity.WARNING).toString());
+    }
+
+    @Test
+    void namesOfSomePlanesOnlyAreCounted() throws IOException {
+        new TiffBuilder(4, 3).pages(3).description("""
+                <?xml version="1.0"?><OME xmlns="http://www.openmicroscopy.org/Schemas/OME/2016-06"><Image ID="Image:0">
+                <Pixels ID="Pixels:0"
+                 DimensionOrder="XYCZT" Type="float" SizeX="4" SizeY="3" SizeC="3" SizeZ="1" SizeT="1">
+                <Channel ID="Channel:0:0" Name="CD3"/><Channel ID="Channel:0:1" Name="aSMA"/><TiffData/></Pixels></Image></OME>""")
+                .write(folder.resolve("A.ome.tiff"), (p, x, y) -> 10 * p + x);
+        String warning = read().texts(Severity.WARNING).toString();
+        assertTrue(warning.contains("the file names 2 of its 3 planes"), warning);
+        new TiffBuilder(4, 3).write(folder.resolve("A.ome.tiff"), (p, x, y) -> x);
+        String one = read().texts(Severity.WARNING).toString();
+        assertTrue(one.contains("names its plane."), one);
     }
 
     @Test
@@ -161,6 +203,37 @@ class TextInputsTest {
         for (int i = 1; i < 3; i++) {
             assertArrayEquals(collector.acquisitions.get(0).image().plane(0), collector.acquisitions.get(i).image().plane(0));
         }
+    }
+
+    /** As spreadsheet programs save tables so that others open them. */
+    @Test
+    void aLineThatNamesTheSeparatorIsNoHeader() throws IOException {
+        export("A_1.txt", "DNA1(Ir191Di)", "CD3(Nd143Di)", 1);
+        String text = Files.readString(folder.resolve("A_1.txt"));
+        Files.writeString(folder.resolve("B_1.txt"), "sep=\t\n" + text);
+        Files.writeString(folder.resolve("C_1.txt"), "sep=;\r\n" + text.replace('\t', ';').replace("\n", "\r\n"));
+        Files.write(folder.resolve("D_1.txt"), ("\uFEFFsep=,\n" + text.replace('\t', ',')).getBytes(StandardCharsets.UTF_16LE));
+        Files.writeString(folder.resolve("E_1.txt"), "\"sep=|\"\n" + text.replace('\t', '|'));
+        Collector collector = read("CD3");
+        assertEquals(List.of("A", "B", "C", "D", "E"), collector.acquisitions.stream().map(a -> a.sample()).toList());
+        for (int i = 1; i < 5; i++) {
+            assertArrayEquals(collector.acquisitions.get(0).image().plane(0), collector.acquisitions.get(i).image().plane(0));
+        }
+    }
+
+    @Test
+    void rowsOfPixelsWithoutNamesAreCountedAsSkipped() throws IOException {
+        export("A_1.txt", "DNA1(Ir191Di)", "CD3(Nd143Di)", 1);
+        String text = Files.readString(folder.resolve("A_1.txt"));
+        Files.writeString(folder.resolve("B_1.txt"), text.substring(text.indexOf('\n') + 1));
+        Files.writeString(folder.resolve("C.txt"), "Exported by me\n" + text.substring(text.indexOf('\n') + 1).replace('\t', ';'));
+        Files.writeString(folder.resolve("cells.txt"), "id\tarea\tx\ty\ta\tb\tc\n1\t20\t3\t4\t5\t6\t7\n2\t24\t9\t5\t5\t6\t7\n3\t21\t1\t8\t5\t6\t7\n");
+        Collector collector = read();
+        assertEquals(1, collector.acquisitions.size());
+        List<String> skipped = collector.texts(Severity.SKIPPED);
+        assertEquals(1, skipped.size(), skipped.toString());
+        assertTrue(skipped.get(0).contains("[B_1.txt, C.txt]") && skipped.get(0).contains("rows of pixels"), skipped.get(0));
+        assertTrue(collector.texts(Severity.NOTE).toString().contains("cells.txt"), "a table of cells is only named");
     }
 
     @Test

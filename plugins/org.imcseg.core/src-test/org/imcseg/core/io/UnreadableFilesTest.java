@@ -150,7 +150,7 @@ class UnreadableFilesTest {
     @Test
     void foldersNamedLikeFiles() throws IOException {
         Files.createDirectory(folder.resolve("x.tif"));
-        assertNamed(IssueKind.NOT_READ, Severity.WARNING, "x.tif", "they are folders");
+        assertNamed(IssueKind.NOT_READ, Severity.WARNING, "x.tif", "it is a folder");
         text("y.zarr/0/0.0", "chunk");
         assertNamed(IssueKind.NOT_READ, Severity.NOTE, "y.zarr", "format is not read");
         stack().write(folder.resolve("z.tiff/z_001.tif"), (p, x, y) -> y);

@@ -63,7 +63,7 @@ final class AcquisitionReader {
         if (first.defect().isEmpty() && first.width() > 0 && tooSmall(first.width(), first.height(), defects)) {
             return false;
         }
-        MaskChoice mask = MaskChoice.of(found, masks.size(), settings.maskMode(), defects, issues, progress);
+        MaskChoice mask = MaskChoice.of(first.file(), found, masks.size(), settings.maskMode(), defects, issues, progress);
         if (mask == null) {
             return false;
         }

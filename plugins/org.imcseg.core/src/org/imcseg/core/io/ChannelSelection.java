@@ -96,12 +96,12 @@ final class ChannelSelection {
                 throw new BrokenInputException(source.file(), "it lacks the channels " + missing, "");
             }
             if (labels.isEmpty()) {
-                defects.warning("channels numbered", panels.whyUnnamed(source.file(), source.planeCount()), UNNAMED);
+                defects.warning("channels numbered", panels.whyUnnamed(source), UNNAMED);
             }
             return common.entrySet().stream().map(e -> new ChannelPick(keys.get(e.getKey()).index(), e.getValue())).toList();
         }
         if (labels.isEmpty()) {
-            throw new BrokenInputException(source.file(), panels.whyUnnamed(source.file(), source.planeCount()), UNNAMED);
+            throw new BrokenInputException(source.file(), panels.whyUnnamed(source), UNNAMED);
         }
         try {
             List<ChannelMatcher.Match> matches = matcher.match(wanted, labels);

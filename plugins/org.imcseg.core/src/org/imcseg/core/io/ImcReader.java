@@ -23,6 +23,7 @@ import org.imcseg.core.progress.Progress;
  */
 public final class ImcReader implements AcquisitionSeries {
     private static final double CATALOGUE_SHARE = 0.05;
+    private static final int OTHERS_SHOWN = 5;
 
     private final ReaderSettings settings;
     private final ReaderIssues issues;
@@ -116,7 +117,16 @@ public final class ImcReader implements AcquisitionSeries {
         return new IOException("There is no acquisition to read" + (settings.kind() == FileKind.AUTOMATIC ? "" : " as " + settings.kind())
                 + " in " + settings.paths() + ": found " + String.join(", ", counts.subList(0, last)) + " and " + counts.get(last)
                 + " files."
-                + (reasons.isEmpty() ? " Check the path, the file type, and whether subfolders are to be searched." : reasons));
+                + others(scan) + (reasons.isEmpty() ? " Check the path, the file type, and whether subfolders are to be searched." : reasons));
+    }
+
+    /** What else is there, of which nothing was told. */
+    private static String others(FileScan scan) {
+        List<String> names = scan.others().stream().limit(OTHERS_SHOWN).map(file -> file.getFileName().toString()).toList();
+        int masks = scan.masks().size();
+        return (masks == 0 ? "" : " Of masks there " + (masks == 1 ? "is 1." : "are " + masks + "."))
+                + (names.isEmpty() ? "" : " Of other kinds there " + (scan.others().size() == 1 ? "is 1 file: " : "are " + scan.others().size()
+                        + " files: ") + names + (scan.others().size() > names.size() ? " …" : "") + ", no acquisitions by name or content.");
     }
 
     private void open(ReadSink out, GivenTwice twice, Progress progress) throws IOException {
@@ -173,6 +183,9 @@ public final class ImcReader implements AcquisitionSeries {
 
     @Override
     public void finish() throws IOException {
+        if (settings.maskMode() != MaskMode.NONE && settings.maskFolder() != null) {
+            UnusedInputs.tellNonePaired(catalogue.masks(), size(), settings.maskFolder(), issues);
+        }
         UnusedInputs.tellMasks(catalogue.masks(), issues);
         if (samples != null) {
             UnusedInputs.tellSamples(settings.sampleTable(), samples, catalogue.entries(), issues);

@@ -16,6 +16,7 @@ import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.mask.MaskContent;
 import org.imcseg.core.io.mask.MaskFormat;
 import org.imcseg.core.io.mask.MaskFormats;
+import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.pairing.MaskIndex;
 import org.imcseg.core.io.pairing.NameLikeness;
 import org.imcseg.core.progress.Progress;
@@ -37,6 +38,7 @@ record MaskChoice(Path file, MaskContent content) {
     /**
      * Reads the only mask that was found.
      *
+     * @param image that the mask is for
      * @param pairing masks of the acquisition
      * @param known number of all masks
      * @param mode what is done if there is not exactly one
@@ -45,13 +47,13 @@ record MaskChoice(Path file, MaskContent content) {
      * @param progress asked for cancellation
      * @return null if the acquisition is to be skipped, which has been reported
      */
-    static MaskChoice of(MaskIndex.Found pairing, int known, MaskMode mode, Defects acquisition, IssueSink sink, Progress progress)
+    static MaskChoice of(Path image, MaskIndex.Found pairing, int known, MaskMode mode, Defects acquisition, IssueSink sink, Progress progress)
             throws IOException {
         if (mode == MaskMode.NONE) {
             return WITHOUT;
         }
         boolean required = mode == MaskMode.REQUIRED;
-        List<Path> found = once(pairing.masks(), acquisition, progress);
+        List<Path> found = sameName(image, once(pairing.masks(), acquisition, progress), acquisition);
         if (found.size() != 1) {
             return notOne(pairing, known, required, acquisition);
         }
@@ -65,6 +67,24 @@ record MaskChoice(Path file, MaskContent content) {
                     required ? "mask and its acquisition skipped" : "mask skipped, its acquisition read without", broken.why(), broken.remedy());
             return required ? null : WITHOUT;
         }
+    }
+
+    /** Of several masks the only one that has the image's whole name. */
+    private static List<Path> sameName(Path image, List<Path> masks, Defects acquisition) throws IOException {
+        String name = name(image);
+        List<Path> same = masks.stream().filter(mask -> name(mask).equals(name)).toList();
+        if (masks.size() < 2 || same.size() != 1) {
+            return masks;
+        }
+        acquisition.warning("mask " + same.get(0) + " read", "of its " + masks.size()
+                + " masks it is the only one whose name equals the image's; not read is "
+                + masks.stream().filter(mask -> !mask.equals(same.get(0))).toList(),
+                "Choose the suffix of mask names if another one is meant.");
+        return same;
+    }
+
+    private static String name(Path file) {
+        return AcquisitionName.withoutExtension(file.getFileName().toString());
     }
 
     /** Of files of the same content, or of the same cells in another format, the first. */

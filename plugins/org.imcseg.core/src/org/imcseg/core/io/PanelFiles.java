@@ -77,6 +77,7 @@ final class PanelFiles {
             }
             Panel panel = Panel.read(file);
             PanelWarnings.changedBySpreadsheet(panel, new Defects(file, "", sink));
+            PanelWarnings.contradictions(panel, new Defects(file, "", sink));
             return Optional.of(panel);
         } catch (BrokenInputException e) {
             unusable.computeIfAbsent(usedFor, key -> new ArrayList<>()).add(e);

@@ -30,6 +30,7 @@ final class PanelLookup {
         this.files = new PanelFiles(sink);
         if (chosen != null) {
             PanelWarnings.changedBySpreadsheet(chosen, new Defects(panel, "", sink));
+            PanelWarnings.contradictions(chosen, new Defects(panel, "", sink));
         }
     }
 
@@ -53,11 +54,19 @@ final class PanelLookup {
         for (Path folder : chosen == null ? PanelFiles.folders(file) : List.<Path>of()) {
             panels.addAll(files.panels(folder));
         }
-        PanelWarnings.namedByPanel(own, named, chosen == null ? panels : List.of(chosen), defects);
+        List<Panel> asked = chosen == null ? panels : List.of(chosen);
+        PanelWarnings.namedByPanel(own, named, asked, defects);
+        for (Panel panel : asked) {
+            PanelWarnings.rowsWithoutPlane(own, panel, defects);
+        }
     }
 
     /** Why the planes of a file have no names, with what is wrong with the panels that are there. */
-    String whyUnnamed(Path file, int planes) throws IOException {
+    String whyUnnamed(AcquisitionSource source) throws IOException {
+        Path file = source.file();
+        String planes = source.planeCount() == 1 ? "its plane" : "its " + source.planeCount() + " planes";
+        boolean some = source.namedPlanes() > 0 && source.namedPlanes() != source.planeCount();
+        String own = some ? "the file names " + source.namedPlanes() + " of " + planes : "the file does not name " + planes;
         List<String> reasons = new ArrayList<>();
         List<BrokenInputException> broken = new ArrayList<>(files.unusable(file));
         for (Path folder : PanelFiles.folders(file)) {
@@ -65,8 +74,10 @@ final class PanelLookup {
             broken.addAll(files.unusable(folder));
         }
         broken.forEach(e -> reasons.add(e.file() + " cannot be used, since " + e.why()));
-        return reasons.isEmpty() ? "neither the file nor a csv beside it names its " + planes + " planes"
-                : "the file does not name its " + planes + " planes, and " + String.join("; ", reasons);
+        if (reasons.isEmpty()) {
+            return some ? own + " and not all, and no csv beside it does" : "neither the file nor a csv beside it names " + planes;
+        }
+        return own + ", and " + String.join("; ", reasons);
     }
 
     /** Names for the planes of a file that numbers them, joined with those that panels give their metals; empty if there are none. */

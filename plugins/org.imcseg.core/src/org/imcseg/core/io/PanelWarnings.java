@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.channels.Panel;
 import org.imcseg.core.io.channels.PanelConflicts;
+import org.imcseg.core.io.channels.PanelRows;
 import org.imcseg.core.io.issue.Defects;
 
 /** Warnings where a panel and a file's own labels contradict each other, with what was decided. */
@@ -42,13 +43,45 @@ final class PanelWarnings {
         }
     }
 
+    /** Rows that contradict each other: by metal they name no plane. */
+    static void contradictions(Panel panel, Defects defects) throws IOException {
+        List<String> found = new PanelRows(panel).contradictions();
+        if (!found.isEmpty()) {
+            defects.warning("rows taken as they are", "the rows of the panel contradict each other: " + shown(found)
+                    + "; where the file itself names a plane, the file's label counts", "Correct the panel.");
+        }
+    }
+
+    /** Rows of a panel that none of a file's planes is. */
+    static void rowsWithoutPlane(List<ChannelLabel> own, Panel panel, Defects defects) throws IOException {
+        PanelRows rows = new PanelRows(panel);
+        List<String> elsewhere = rows.elsewhere(own);
+        if (!elsewhere.isEmpty()) {
+            defects.warning("named as the file says", "the panel " + panel.file() + " contradicts the file's own labels: "
+                    + shown(elsewhere), "If the panel is right, correct the file's labels; else correct the panel.");
+        }
+        List<String> missing = rows.missing(own);
+        if (!missing.isEmpty()) {
+            String why = "no plane of the file has the metal of the rows " + shown(missing) + " of the panel " + panel.file();
+            if (rows.isOf(own)) {
+                defects.warning("rows of the panel not used", why, "Check the metals in the panel, and that the file holds all channels.");
+            } else {
+                defects.note("rows of the panel not used", why);
+            }
+        }
+    }
+
+    private static String shown(List<String> found) {
+        return found.stream().limit(SHOWN).collect(Collectors.joining("; "))
+                + (found.size() > SHOWN ? "; and " + (found.size() - SHOWN) + " more" : "");
+    }
+
     private static void warn(String decision, List<ChannelLabel> own, List<ChannelLabel> panel, List<Panel> files, String remedy,
             Defects defects) throws IOException {
         List<String> found = CONFLICTS.find(own, panel);
         if (!found.isEmpty()) {
             defects.warning(decision, "the panel " + files.stream().map(file -> file.file().toString()).collect(Collectors.joining(" or "))
-                    + " contradicts the file's own labels: " + found.stream().limit(SHOWN).collect(Collectors.joining("; "))
-                    + (found.size() > SHOWN ? "; and " + (found.size() - SHOWN) + " more" : ""), remedy);
+                    + " contradicts the file's own labels: " + shown(found), remedy);
         }
     }
 }

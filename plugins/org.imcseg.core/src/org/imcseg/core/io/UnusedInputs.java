@@ -20,10 +20,23 @@ final class UnusedInputs {
     static void tellMasks(MaskIndex masks, IssueSink sink) throws IOException {
         List<Path> unused = masks.unused();
         if (!unused.isEmpty()) {
-            new Defects(unused.get(0), "", sink).warning(unused.size() + " masks not used",
-                    "no acquisition is named like them, or has another mask nearer to it: "
+            new Defects(unused.get(0), "", sink).warning(unused.size() + (unused.size() == 1 ? " mask" : " masks") + " not used",
+                    "no acquisition is named like " + (unused.size() == 1 ? "it" : "them") + ", or has another mask nearer to it: "
                             + unused.stream().limit(NAMES_SHOWN).map(file -> file.getFileName().toString()).toList()
                             + (unused.size() > NAMES_SHOWN ? " …" : ""), "");
+        }
+    }
+
+    /** Of a folder that was chosen for masks, something is expected. */
+    static void tellNonePaired(MaskIndex masks, int acquisitions, Path folder, IssueSink sink) throws IOException {
+        if (masks.paired() == 0 && acquisitions > 0) {
+            List<String> names = masks.unused().stream().limit(NAMES_SHOWN).map(file -> file.getFileName().toString()).toList();
+            new Defects(folder, "", sink).warning("0 of " + acquisitions + (acquisitions == 1 ? " acquisition has" : " acquisitions have")
+                    + " a mask", masks.size() == 0 ? "the mask folder holds no file that is read as a mask"
+                            : "none of the " + masks.size() + " masks in the mask folder could be told to be of one of them"
+                                    + (names.isEmpty() ? "" : ": " + names + (masks.unused().size() > names.size() ? " …" : "")),
+                    masks.size() == 0 ? "Choose the folder of the masks, or the suffix that their names end with."
+                            : "Name each mask like its image with _mask at the end, or set the suffix of mask names.");
         }
     }
 

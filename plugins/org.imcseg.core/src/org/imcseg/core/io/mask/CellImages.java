@@ -78,7 +78,7 @@ public final class CellImages implements MaskFormat {
         int only = 0;
         for (int value : cell.ids()) {
             if (value != 0 && only != 0 && value != only) {
-                throw new BrokenInputException(file, "the image of a cell holds 0 and one other value, but this has "
+                throw new BrokenInputException(file, "the image of a cell holds 0 and one other value, but '" + file.getFileName() + "' has "
                         + only + " and " + value,
                         "Save each cell as an image of its own, or all as one label image that is named like the image.");
             }

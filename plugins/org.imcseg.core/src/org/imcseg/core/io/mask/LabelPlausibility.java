@@ -33,6 +33,8 @@ public final class LabelPlausibility {
     private static final int CLASSES = 8;
     /** Pixels; a cell that others lie upon may be in parts that are nearer. */
     private static final int DISTANT = 10;
+    /** Up to here each whole number is a 32-bit float. */
+    private static final int FLOAT_EXACT = 1 << 24;
     /** Filled cells of this many pixels have an inside of a tenth and more. */
     private static final int CELL_WITH_INSIDE = 12;
     private static final double INSIDE_OF_OUTLINES = 0.02;
@@ -188,13 +190,21 @@ public final class LabelPlausibility {
                     + "; they look like classes and not like cells",
                     "Choose the mask with one id a cell, or number the connected parts.");
         } else if (scattered >= 2 && scattered >= SHARE_OF_SCATTERED * n || distant[worst] >= DISTANT) {
-            defects.warning(KEPT, scattered + " of its " + n + " ids lie in distant parts, " + most + "; each is taken as one cell",
-                    "Number the cells anew: ids were used twice, as in tiles that each begin at 1, in 8 bits that overflowed, "
+            defects.warning(KEPT, scattered + " of its " + n + " ids lie in distant parts, " + most + "; each is taken as one cell"
+                    + (areRounded() ? ". Its ids above " + FLOAT_EXACT + " are all even, as 32-bit floats keep them, so that neighbouring ids "
+                            + "became one" : ""),
+                    areRounded() ? "Number the cells from 1 up, or save the ids as 32-bit whole numbers." : "Number the cells anew: ids were used twice, as in tiles that each begin at 1, in 8 bits that overflowed, "
                             + "or where a mask was scaled with interpolation (scale it by the nearest pixel).");
         } else {
             return clipped;
         }
         return true;
+    }
+
+    /** Whether the ids that a 32-bit float cannot tell from their neighbours are all ones that it has. */
+    private boolean areRounded() {
+        int[] large = Arrays.stream(cells.ids()).filter(id -> id > FLOAT_EXACT).toArray();
+        return large.length >= FEW && Arrays.stream(large).allMatch(id -> (int) (float) id == id && id % 2 == 0);
     }
 
     /** Pixels whose eight neighbours are all of some cell: areas have many, lines none. */

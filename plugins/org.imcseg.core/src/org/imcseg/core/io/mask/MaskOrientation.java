@@ -4,19 +4,31 @@ package org.imcseg.core.io.mask;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Set;
 
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.core.io.channels.Isotope;
+import org.imcseg.core.io.channels.MarkerAliases;
 import org.imcseg.core.io.issue.Defects;
+import org.imcseg.core.labels.CellIndex;
 
 /**
- * Tells a mask that lies on its image in another orientation: its cells are where the image is bright only once rows and columns are
- * exchanged.
+ * Tells a mask that lies on its image in another orientation, whose cells are where the image is bright only once rows and columns are
+ * exchanged, and one that lies on it in none, as that of another image.
  */
 public final class MaskOrientation {
     /** Real masks and the channel that they were made from correlate above .3. */
     private static final double FITS = 0.3;
     private static final double CLEARLY = 0.2;
+    /** A mask of another image, or one that is shifted by a cell, correlates with no channel. */
+    private static final double FITS_NOT = 0.1;
+    /** With fewer cells, or where they are rare or everywhere, little correlation may be chance. */
+    private static final int MANY_CELLS = 50;
+    private static final double RARE = 0.05;
+    private static final double EVERYWHERE = 0.7;
+    /** Of a channel's pixels with the next but one, as cells and no noise give it. */
+    private static final double STRUCTURED = 0.3;
     /** In fewer pixels such correlations come by chance. */
     private static final int ENOUGH_PIXELS = 1024;
     /** Pixels that are compared of a large image: as many tell as much as all, in a fraction of the time that reading takes. */
@@ -30,7 +42,7 @@ public final class MaskOrientation {
 
     /**
      * Warns if the mask fits its image clearly better in another orientation, by the highest correlation of a channel with cell or
-     * background.
+     * background; also if it fits in none, where cells are many and a channel shows nuclei.
      *
      * @param mask of the image's size
      * @param defects of the mask's file
@@ -58,7 +70,55 @@ public final class MaskOrientation {
             defects.warning("mask kept", String.format(Locale.ROOT,
                     "its cells hardly fit the image (r = %.2f with the best channel), but %s they do (r = %.2f)",
                     asItIs, NAMES[best], highest), "Save the mask in the image's orientation.");
+        } else if (asItIs < FITS_NOT && mask.annotated() == null && hasManyCells(mask) && showsNuclei(image)) {
+            defects.warning("mask kept", String.format(Locale.ROOT, "its cells do not fit the image, neither as it is nor mirrored or turned: "
+                    + "no channel, DNA included, is brighter in them than beside them (r = %.2f with the best channel)", asItIs),
+                    "Check that it is the mask of this image and not shifted.");
         }
+    }
+
+    private static boolean hasManyCells(LabelMask mask) {
+        CellIndex cells = new CellIndex(mask);
+        double share = Arrays.stream(cells.areas()).asLongStream().sum() / (double) mask.size();
+        return cells.ids().length >= MANY_CELLS && share >= RARE && share <= EVERYWHERE;
+    }
+
+    /** Whether a channel of DNA, which every cell has, shows more than noise. */
+    private static boolean showsNuclei(MultiChannelImage image) {
+        MarkerAliases aliases = MarkerAliases.standard();
+        Set<String> keys = Set.of(aliases.key("DNA1"), aliases.key("DNA2"), aliases.key("DNA"));
+        for (int c = 0; c < image.channelCount(); c++) {
+            String name = image.channels().get(c);
+            boolean dna = keys.contains(aliases.key(name)) || Isotope.parse(name).flatMap(aliases::keyOf).filter(keys::contains).isPresent();
+            if (dna && structure(image.plane(c), image.width()) >= STRUCTURED) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Correlation of square roots of counts with those two pixels to the right. */
+    private static double structure(float[] plane, int width) {
+        double n = 0;
+        double a = 0;
+        double b = 0;
+        double aa = 0;
+        double bb = 0;
+        double ab = 0;
+        for (int i = 0; i + 2 < plane.length; i++) {
+            if (i % width + 2 < width) {
+                double one = Math.sqrt(Math.max(0, plane[i]));
+                double two = Math.sqrt(Math.max(0, plane[i + 2]));
+                n++;
+                a += one;
+                b += two;
+                aa += one * one;
+                bb += two * two;
+                ab += one * two;
+            }
+        }
+        double spread = (aa - a * a / n) * (bb - b * b / n);
+        return spread > 0 ? (ab - a * b / n) / Math.sqrt(spread) : 0;
     }
 
     /**

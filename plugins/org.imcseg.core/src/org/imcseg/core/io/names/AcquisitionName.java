@@ -84,6 +84,11 @@ public record AcquisitionName(String stem, String base, int number, int ordinal)
         return stems.stream().map(rest -> ofStem(strip(IMAGE, rest))).distinct().toList();
     }
 
+    /** What a mask of nuclei may be of, where there is none of cells. */
+    public static List<AcquisitionName> ofNucleiMask(String fileName) {
+        return List.of(ofStem(strip(IMAGE, MaskSuffix.stripNuclei(withoutExtension(fileName)))));
+    }
+
     /** Takes the name of a folder apart that holds an image for each cell: {@code name} or {@code name_masks}. */
     public static AcquisitionName ofFolder(String folderName) {
         return ofStem(strip(IMAGE, strip(FOLDER, composed(folderName))));

@@ -39,6 +39,12 @@ final class MaskSuffix {
         return NUCLEI.matcher(stem).find();
     }
 
+    /** What is left of the name of a mask of nuclei without its suffix. */
+    static String stripNuclei(String stem) {
+        String rest = NUCLEI.matcher(stem).replaceFirst("");
+        return rest.isEmpty() ? stem : rest;
+    }
+
     /** What may be left of a name without its suffix, the longest first: of {@code T_cell_mask} both {@code T_cell} and {@code T}. */
     static Set<String> strip(String stem) {
         Set<String> rests = new LinkedHashSet<>();

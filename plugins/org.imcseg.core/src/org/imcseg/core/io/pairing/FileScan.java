@@ -31,8 +31,9 @@ import org.imcseg.core.progress.Progress;
  *
  * @param images files of acquisitions, by all formats that were looked for
  * @param masks files of any format of masks that are masks by their content, name or folder
+ * @param others files of other kinds that nothing was told of
  */
-public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> masks) {
+public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> masks, List<Path> others) {
     private static final Pattern MASK_FILE = Pattern.compile("(?is).*\\.(tiff?|png|geojson|json|roi|zip)");
 
     /**
@@ -49,7 +50,7 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
      */
     public static FileScan of(Collection<AcquisitionFormat> formats, List<Path> roots, boolean recursive, Path maskFolder,
             String maskSuffix, IssueSink sink, Progress progress) throws IOException {
-        FileScan scan = new FileScan(new LinkedHashMap<>(), new ArrayList<>());
+        FileScan scan = new FileScan(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
         formats.forEach(format -> scan.images.put(format, new ArrayList<>()));
         UnreadFiles unread = new UnreadFiles(formats);
         FileListing listing = new FileListing(name -> MASK_FILE.matcher(name).matches() || scan.format(name).isPresent(),
@@ -57,6 +58,7 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
         TreeSet<Path> masks = new TreeSet<>(FileListing.ORDER);
         TreeSet<Path> seen = new TreeSet<>(FileListing.ORDER);
         boolean maskFolderOnly = maskFolder != null && roots.stream().noneMatch(root -> absolute(root).startsWith(absolute(maskFolder)));
+        List<Path> nuclei = new ArrayList<>();
         if (maskFolder != null) {
             for (Path file : listing.list(maskFolder, true)) {
                 if (maskFolderOnly ? suffixFits(file, maskSuffix) && MaskFormats.of(file).isPresent()
@@ -64,9 +66,19 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
                     masks.add(file);
                 } else if (maskFolderOnly && MaskFormats.of(file).isEmpty()) {
                     unread.addFromMaskFolder(file);
+                } else if (maskSuffix.isEmpty() && AcquisitionName.isNucleiMask(file.getFileName().toString())
+                        && MaskFormats.of(file).isPresent()) {
+                    nuclei.add(file);
                 } else if (maskFolderOnly && maskSuffix.isEmpty()) {
                     unread.addDerived(file);
                 }
+            }
+            if (masks.isEmpty() && !nuclei.isEmpty()) {
+                NucleiMasks.warn(maskFolder, nuclei, sink);
+                masks.addAll(nuclei);
+                nuclei.forEach(file -> seen.add(absolute(file)));
+            } else if (maskFolderOnly) {
+                nuclei.forEach(unread::addDerived);
             }
         }
         for (Path root : roots) {
@@ -113,11 +125,19 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
         if (maybeMask && isMask(file, top, maskSuffix)) {
             maskFiles.add(file);
         } else if (format.isEmpty()) {
-            unread.add(file);
+            if (!unread.add(file)) {
+                addOther(file);
+            }
         } else if (maybeMask && !chosen && isDerived(name)) {
             unread.addDerived(file);
         } else {
             match(file, format.get(), chosen, unread, sink);
+        }
+    }
+
+    private void addOther(Path file) {
+        if (!UnreadFiles.liesAnywhere(file)) {
+            others.add(file);
         }
     }
 
@@ -133,7 +153,7 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
             if (chosen || match.opened()) {
                 images.get(format).add(file);
             } else {
-                match.doubt().ifPresent(doubt -> unread.add(file, match.severity(), doubt));
+                match.doubt().ifPresentOrElse(doubt -> unread.add(file, match.severity(), doubt), () -> addOther(file));
             }
         } catch (IOException e) {
             new Defects(file, "", sink).skipped(IssueKind.FILE_SKIPPED, "file skipped", "it cannot be read (" + e.getMessage() + ")",

@@ -36,7 +36,8 @@ public final class MaskFolders {
     Nearness of(Path image, Path mask) {
         Path at = absolute(image).getParent();
         Path maskAt = absolute(mask).getParent();
-        if (at.equals(maskAt)) {
+        // an image may itself be a folder, with a file a channel
+        if (at.equals(maskAt) || absolute(image).equals(maskAt)) {
             return Nearness.OWN;
         }
         return sameBelowRoots(at, maskAt) || differInMaskFolder(at, maskAt) ? Nearness.CORRESPONDING : Nearness.ELSEWHERE;

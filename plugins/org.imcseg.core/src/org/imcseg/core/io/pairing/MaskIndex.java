@@ -91,14 +91,24 @@ public final class MaskIndex {
         this.claims = List.copyOf(claims);
         for (Path file : files) {
             String name = file.getFileName().toString();
-            masks.put(file, AcquisitionName.ofMask(name, suffix));
+            boolean nuclei = suffix.isEmpty() && AcquisitionName.isNucleiMask(name);
+            masks.put(file, nuclei ? AcquisitionName.ofNucleiMask(name) : AcquisitionName.ofMask(name, suffix));
         }
+        masks.replaceAll(this::orOfFolder);
         CellFolders.join(masks, name -> claims.stream().anyMatch(claim -> claim.matches(name)));
         claims.forEach(claim -> found.add(new Found(new ArrayList<>(), new ArrayList<>(), List.of())));
         masks.keySet().forEach(this::give);
         for (int c = 0; c < claims.size(); c++) {
             found.set(c, nearest(claims.get(c), found.get(c)));
         }
+    }
+
+    /** In a folder that is one image, with a file a channel, a mask of whatever name is this image's: {@code mask.tiff}. */
+    private List<AcquisitionName> orOfFolder(Path mask, List<AcquisitionName> names) {
+        Path folder = MaskFolders.absolute(mask).getParent();
+        return claims.stream().anyMatch(claim -> claim.fit(names) >= 0) ? names : claims.stream()
+                .filter(claim -> claim.files().stream().anyMatch(file -> MaskFolders.absolute(file).equals(folder))).findFirst()
+                .map(Claim::names).orElse(names);
     }
 
     private void give(Path mask) {
@@ -149,6 +159,11 @@ public final class MaskIndex {
             one.withheld().forEach(withheld -> told.add(withheld.mask()));
         }
         return masks.keySet().stream().filter(file -> !told.contains(file)).toList();
+    }
+
+    /** Acquisitions that have a mask, or several. */
+    public int paired() {
+        return (int) found.stream().filter(one -> !one.masks().isEmpty()).count();
     }
 
     public int size() {

@@ -29,13 +29,26 @@ final class UnreadFiles {
     /** What lies in any folder. */
     private static final Pattern BESIDE = Pattern.compile("(?i)thumbs\\.db|desktop\\.ini|readme.*|.*\\.(log|md|pdf|lnk)");
 
+    /** From several files to one, the longest first. */
+    private static final String[][] NUMBERS = {{"they are archives", "it is an archive"}, {"they are no masks", "it is no mask"},
+        {"they are unfinished downloads", "it is an unfinished download"}, {"they are named as backup copies", "it is named as a backup copy"},
+        {"they are outlines", "it holds outlines"}, {"they are folders", "it is a folder"}, {"they are named like files", "it is named like a file"},
+        {"they are tables", "it is a table"}, {"their names are those", "its name is one"}, {"from names of files that are wanted", "if it is wanted"},
+        {"they are masks", "it is a mask"}, {"they are images", "it is an image"}, {"they should be files", "it should be a file"},
+        {"they are acquisitions", "it is an acquisition"}, {"they are notes", "it is a note"}, {"them are images", "it is an image"},
+        {"the instrument's exports, which end", "an export of the instrument, whose name ends"}, {"copy the files", "copy the file"},
+        {"they are", "it is"}, {"they have", "it has"}, {"they", "it"}, {"their", "its"}, {"them", "it"}};
+
     /** What such a file is. */
     private enum Kind {
         ARCHIVE("they are archives", "Unpack them first.", "(\\.(7z|rar|tar|tgz|tar\\.\\w+)|" + OURS
                 + "\\.(gz|bz2|xz|zst)|\\.(geo)?json\\.gz)$"),
         PARTIAL("they are unfinished downloads", "Download them again.", OURS + "\\.(part|partial|crdownload|download|tmp|filepart)$"),
-        IMAGE("their format is not read", "Save images as OME-TIFF and masks as TIFF or PNG.",
-                "\\.(czi|lsm|lif|nd2|vsi|svs|qptiff|ims|h5|hdf5|npy|npz|zarr|n5|mat|jpe?g|bmp|gif|nrrd|mha|nii|btf|tf[28]|mcdx|imc|fcs|dcm)$"),
+        BACKUP("they are named as backup copies", "Take the last extension away from names of files that are wanted.",
+                OURS + "(\\.(bak|backup|old|orig|sav|copy)|~)$"),
+        IMAGE("their format is not read", "Save images as OME-TIFF and masks as TIFF or PNG.", "\\.(czi|lsm|lif|lof|nd2|vsi|svs|qptiff|ims|h5"
+                + "|hdf5|npy|npz|zarr|n5|mat|jpe?g|jp2|j2k|jpx|jxr|webp|bmp|gif|nrrd|mha|mhd|mrc|nii(\\.gz)?|btf|tf[28]|mcdx|imc|fcs|dcm|stk|oib"
+                + "|oif|ndpis?|scn|mrxs|bif|zvi|dv|r3d|ics|flex|klb)$"),
         OUTLINES("they are outlines as text (Cellpose), which are not read", "Save the masks as PNG or TIFF, or the ROIs as a zip.",
                 "_(cp_)?outlines?\\.txt$"),
         NO_MASK("they are no masks", "Save masks as TIFF, PNG, GeoJSON or a zip file of ImageJ ROIs.", ""),
@@ -85,9 +98,14 @@ final class UnreadFiles {
 
     /** Takes a file of a folder that is there for masks: whatever it is, it may be taken for one. */
     void addFromMaskFolder(Path file) {
-        if (!add(file) && !BESIDE.matcher(file.getFileName().toString()).matches()) {
+        if (!add(file) && !liesAnywhere(file)) {
             add(file, Kind.NO_MASK);
         }
+    }
+
+    /** Whether a file is one that lies in any folder, such as a readme. */
+    static boolean liesAnywhere(Path file) {
+        return BESIDE.matcher(file.getFileName().toString()).matches();
     }
 
     /** Null if it is nothing to tell of. */
@@ -136,6 +154,15 @@ final class UnreadFiles {
         }
     }
 
+    /** Reasons and remedies are written for several files. */
+    private static String ofOne(String text) {
+        String one = text;
+        for (String[] number : NUMBERS) {
+            one = one.replaceAll("\\b" + number[0] + "\\b", number[1]);
+        }
+        return one;
+    }
+
     /** Tells of all, each reason once. */
     void tell(IssueSink sink) throws IOException {
         for (Map.Entry<Group, List<Path>> group : files.entrySet()) {
@@ -144,11 +171,12 @@ final class UnreadFiles {
             Defect defect = group.getKey().defect();
             String noun = Files.isDirectory(found.get(0)) ? "folder" : "file";
             String what = found.size() + " " + noun + (found.size() == 1 ? "" : "s") + " not read";
-            String why = defect.why() + ": " + found.stream().limit(SHOWN).map(file -> file.getFileName().toString()).toList()
+            String why = (found.size() == 1 ? ofOne(defect.why()) : defect.why()) + ": " + found.stream().limit(SHOWN).map(file -> file.getFileName().toString()).toList()
                     + (found.size() > SHOWN ? " …" : "");
+            String remedy = found.size() == 1 ? ofOne(defect.remedy()) : defect.remedy();
             boolean note = severity == Severity.NOTE;
             new Defects(found.get(0), "", sink).report(severity, IssueKind.NOT_READ, what,
-                    note ? why + ". " + defect.remedy().replaceFirst("\\.$", "") : why, note ? "" : defect.remedy());
+                    note ? why + ". " + remedy.replaceFirst("\\.$", "") : why, note ? "" : remedy);
         }
     }
 }

@@ -36,6 +36,11 @@ public interface AcquisitionSource {
         return channels().size();
     }
 
+    /** Number of planes that the file itself names; names of some only are not used. */
+    default int namedPlanes() {
+        return channels().size();
+    }
+
     /** Width in pixels if the header tells it, else 0. */
     int width();
 

@@ -18,6 +18,7 @@ import org.apache.commons.csv.CSVRecord;
 
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.text.NoText;
+import org.imcseg.core.io.text.SeparatorLine;
 import org.imcseg.core.io.text.TextEncoding;
 
 /**
@@ -37,9 +38,6 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
     private static final Pattern SPACES = Pattern.compile("[\\u00A0\\u2007\\u202F]|\\s*[\\r\\n]+\\s*");
     /** Remarks above the header. */
     private static final Pattern REMARKS = Pattern.compile("^(?:\\s*#[^\\r\\n]*(?:\\r\\n|[\\r\\n]))+");
-    /** A first line for spreadsheet programs, {@code sep=;}, which names the separator; saved again, more separators may follow. */
-    private static final Pattern SEPARATOR_LINE = Pattern.compile("^[ \\t\\r\\n]*(\"?sep=([^\\w\\s\"]|\\t)\"?[,;\\t ]*)(?=[\\r\\n]|$)",
-            Pattern.CASE_INSENSITIVE);
 
     /**
      * Reads comma, semicolon, tab or bar separated text in any encoding that {@link TextEncoding} knows and with any line ends. Blank
@@ -56,18 +54,13 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
         byte[] bytes = Files.readAllBytes(file);
         Charset charset = TextEncoding.of(bytes);
         NoText.check(file, bytes, charset);
-        String text = TextEncoding.decode(bytes, charset);
-        Matcher stated = SEPARATOR_LINE.matcher(text);
-        boolean named = stated.find();
-        if (named) {
-            // its line end stays, for the numbers of lines
-            text = text.substring(0, stated.start(1)) + text.substring(stated.end(1));
-        }
+        SeparatorLine stated = SeparatorLine.takenFrom(TextEncoding.decode(bytes, charset));
+        String text = stated.text();
         Matcher remarks = REMARKS.matcher(text);
         if (remarks.find()) {
             text = remarks.group().replaceAll("[^\\r\\n]", "") + text.substring(remarks.end());
         }
-        char separator = named && text.indexOf(stated.group(2)) >= 0 ? stated.group(2).charAt(0) : separator(text);
+        char separator = !stated.separator().isEmpty() && text.contains(stated.separator()) ? stated.separator().charAt(0) : separator(text);
         List<List<String>> rows = new ArrayList<>();
         List<Long> lines = new ArrayList<>();
         CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(true).setTrim(true).build();

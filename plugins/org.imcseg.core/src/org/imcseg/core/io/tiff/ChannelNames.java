@@ -22,8 +22,9 @@ import org.imcseg.core.io.xml.SafeXml;
  * @param labels one a plane, or empty where the file names none
  * @param pixelSize in µm, if the file tells
  * @param order for each channel the plane it is stored in
+ * @param named number of planes that the file names, also where it does not name all
  */
-record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] order) {
+record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] order, int named) {
     private static final int MAX_NAME = 80;
     /** What Bio-Formats puts before the label of a slice: {@code c:1/4 - DNA1}. */
     private static final Pattern POSITION = Pattern.compile("^(?:[czt]:\\d+/\\d+[; ]*)+(?:- )?");
@@ -41,13 +42,13 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
         String[] slices = structure.pages().get(0).sliceLabels();
         List<ChannelLabel> names = pageNames(structure, planes);
         if (!names.isEmpty()) {
-            return new ChannelNames(names, resolution(structure), order);
+            return new ChannelNames(names, resolution(structure), order, planes);
         }
         List<String> labels = Arrays.stream(slices).map(label -> POSITION.matcher(label.strip()).replaceFirst("")).toList();
         if (labels.size() == planes && areNames(labels)) {
-            return new ChannelNames(labels.stream().map(ChannelLabel::parse).toList(), OptionalDouble.empty(), order);
+            return new ChannelNames(labels.stream().map(ChannelLabel::parse).toList(), OptionalDouble.empty(), order, planes);
         }
-        return new ChannelNames(List.of(), OptionalDouble.empty(), order);
+        return new ChannelNames(List.of(), OptionalDouble.empty(), order, 0);
     }
 
     /** The pages' own names, or their descriptions where these are short, in the order of pages; empty unless all pages have one. */
@@ -141,12 +142,13 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
             labels.add(label(structure, channel.getAttribute("Name"), channel.getAttribute("Fluor")));
         }
         int[] order = OmePlanes.order(structure, pixels);
+        int count = (int) labels.stream().filter(label -> !label.raw().isEmpty()).count();
         boolean named = labels.size() == planes && labels.stream().noneMatch(label -> label.raw().isEmpty());
         if (!named) {
             List<ChannelLabel> pages = pageNames(structure, planes);
             labels = pages.isEmpty() ? List.of() : Arrays.stream(order).mapToObj(pages::get).toList();
         }
-        return new ChannelNames(List.copyOf(labels), pixelSize(pixels), order);
+        return new ChannelNames(List.copyOf(labels), pixelSize(pixels), order, labels.isEmpty() ? count : planes);
     }
 
     private static OptionalDouble pixelSize(Element pixels) {

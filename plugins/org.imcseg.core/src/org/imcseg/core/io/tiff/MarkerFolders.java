@@ -4,6 +4,7 @@ package org.imcseg.core.io.tiff;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,8 @@ import org.imcseg.core.io.names.AcquisitionName;
  * one size, and the name of each tells another metal. Where only the same names in several folders speak for it, that is said.
  */
 final class MarkerFolders {
+    private static final int SHOWN = 5;
+
     private MarkerFolders() {
     }
 
@@ -39,13 +42,17 @@ final class MarkerFolders {
         for (Map.Entry<Path, List<TiffAcquisition>> entry : byFolder.entrySet()) {
             Path folder = entry.getKey();
             List<TiffAcquisition> files = entry.getValue();
-            if (files.size() < 2 || !arePlanes(files)) {
+            if (files.size() < 2 || files.stream().anyMatch(file -> file.planeCount() != 1)) {
                 continue;
             }
             List<ChannelLabel> labels = files.stream().map(file -> label(folder, file.file())).toList();
             boolean metals = labels.stream().allMatch(label -> label.metals().size() == 1)
                     && labels.stream().map(ChannelLabel::metals).distinct().count() == labels.size();
-            if (metals) {
+            if (files.stream().map(MarkerFolders::size).distinct().count() > 1) {
+                if (metals) {
+                    warnOfSize(folder, files, sink);
+                }
+            } else if (metals) {
                 AcquisitionName name = AcquisitionName.ofTiff(name(folder));
                 found.add(new TiffFolder(files.get(0).file().getParent(), name.number(), files, labels));
                 stacks.removeAll(files);
@@ -67,9 +74,23 @@ final class MarkerFolders {
         return found;
     }
 
-    private static boolean arePlanes(List<TiffAcquisition> files) {
-        TiffAcquisition first = files.get(0);
-        return files.stream().allMatch(file -> file.planeCount() == 1 && file.width() == first.width() && file.height() == first.height());
+    /** Planes of one region are of one size; one that is not is probably of another region, or was cut. */
+    private static void warnOfSize(Path folder, List<TiffAcquisition> files, IssueSink sink) throws IOException {
+        Map<String, List<TiffAcquisition>> bySize = files.stream().collect(Collectors.groupingBy(MarkerFolders::size, LinkedHashMap::new,
+                Collectors.toList()));
+        String usual = bySize.keySet().stream().max(Comparator.comparingInt(size -> bySize.get(size).size())).orElseThrow();
+        List<String> odd = files.stream().filter(file -> !size(file).equals(usual)).limit(SHOWN)
+                .map(file -> file.file().getFileName() + " has " + size(file)).toList();
+        int others = files.size() - bySize.get(usual).size() - odd.size();
+        new Defects(folder, "", sink).warning("each of its files taken as an acquisition", "their names are those of channels of one region, but "
+                + String.join(", ", odd) + (others > 0 ? " and " + others + " more have another size" : "") + ", and "
+                + (bySize.get(usual).size() == 1 ? bySize.get(usual).get(0).file().getFileName() + " has "
+                        : "the " + bySize.get(usual).size() + " others have ") + usual + " pixels",
+                "Export the channel of another size again, or move it away.");
+    }
+
+    private static String size(TiffAcquisition file) {
+        return file.width() + " x " + file.height();
     }
 
     /** From the file's name, without the folder's if it begins so. */

@@ -80,6 +80,11 @@ public final class TiffAcquisition implements AcquisitionSource {
     }
 
     @Override
+    public int namedPlanes() {
+        return names.named();
+    }
+
+    @Override
     public int planeCount() {
         return structure.pages().size() * structure.pages().get(0).samples();
     }

@@ -26,7 +26,7 @@ record TxtColumns(char separator, int count, int x, int y, int[] channels) {
 
     /** The separator of a header: tab, unless only another one tells the columns of positions apart. */
     static char separator(String header) {
-        for (char separator : new char[] {'\t', ';', ','}) {
+        for (char separator : new char[] {'\t', ';', ',', '|'}) {
             List<String> names = plain(split(header, separator));
             if (names.contains("x") && names.contains("y")) {
                 return separator;

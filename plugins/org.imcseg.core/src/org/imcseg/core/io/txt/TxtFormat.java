@@ -20,7 +20,7 @@ import org.imcseg.core.io.source.Surroundings;
 
 /** The instrument's exports of single acquisitions, {@code .txt}, rounded to three decimals. */
 public final class TxtFormat implements AcquisitionFormat {
-    private static final Pattern TABLE = Pattern.compile("(?i)\\.(csv|tsv|tab)$");
+    private static final Pattern TABLE = Pattern.compile("(?i)\\.(csv|tsv|tab|dat|asc|prn|text)$|^[^.]+$");
 
     @Override
     public String title() {
@@ -41,6 +41,11 @@ public final class TxtFormat implements AcquisitionFormat {
         TxtHeader header = TxtHeader.read(file);
         if (isTableOfPixels(header)) {
             return Match.YES;
+        }
+        if (header.lacksNames()) {
+            return Match.no(Severity.SKIPPED, "they have rows of pixels, but no line above these names their columns ("
+                    + String.join(" ", TxtHeader.leading()) + " and channels, separated by tabs)",
+                    "Export them again, or copy the first line of another export of the same channels into them.");
         }
         boolean named = AcquisitionName.ofTxt(file.getFileName().toString()).number() > 0;
         return !named && !header.isWide() ? Match.NO : Match.no(Severity.NOTE, "their first lines do not have the columns of an export ("

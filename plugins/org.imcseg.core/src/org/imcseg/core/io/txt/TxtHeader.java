@@ -13,17 +13,19 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import org.imcseg.core.io.text.SeparatorLine;
 import org.imcseg.core.io.text.TextEncoding;
 
 /**
- * The first line of an export that is not blank, and how the file is encoded: the instrument writes UTF-8, editors also others.
+ * The first line of an export that is not blank and not {@code sep=;}, and how the file is encoded: the instrument writes UTF-8, editors also others.
  *
  * @param charset of the file
  * @param line number of the header, from 1
  * @param names of the columns as they are written; one empty text in a file without any
  * @param columns where they are
+ * @param pixels number of the first line that is a pixel, header or not, from 1; 0 if none of the first is
  */
-record TxtHeader(Charset charset, int line, List<String> names, TxtColumns columns) {
+record TxtHeader(Charset charset, int line, List<String> names, TxtColumns columns, int pixels) {
     private static final int SHOWN = 60;
     private static final Pattern CHANNEL = Pattern.compile("[A-Z][a-z]?\\d{2,3}(Di)?\\)?$");
     /** A text line of more than this is another kind of file. */
@@ -35,7 +37,7 @@ record TxtHeader(Charset charset, int line, List<String> names, TxtColumns colum
             head = in.readNBytes(MAX_BYTES);
         }
         Charset charset = TextEncoding.of(head);
-        List<String> lines = TextEncoding.decode(head, charset).lines().toList();
+        List<String> lines = SeparatorLine.takenFrom(TextEncoding.decode(head, charset)).text().lines().toList();
         int first = 0;
         while (first < lines.size() - 1 && lines.get(first).isBlank()) {
             first++;
@@ -43,7 +45,7 @@ record TxtHeader(Charset charset, int line, List<String> names, TxtColumns colum
         String header = lines.isEmpty() ? "" : lines.get(first);
         char separator = TxtColumns.separator(header);
         List<String> names = TxtColumns.split(header, separator);
-        return new TxtHeader(charset, first + 1, names, TxtColumns.of(names, separator));
+        return new TxtHeader(charset, first + 1, names, TxtColumns.of(names, separator), PixelRows.first(lines) + 1);
     }
 
     /** Columns before the first channel. */
@@ -77,6 +79,11 @@ record TxtHeader(Charset charset, int line, List<String> names, TxtColumns colum
     /** Whether it has as many columns as an export of one channel. */
     boolean isWide() {
         return names.size() > leading().size();
+    }
+
+    /** Whether rows of pixels are below it, or it is one itself, though it names no columns of pixels. */
+    boolean lacksNames() {
+        return pixels > 0;
     }
 
     /** How it begins, for messages. */
