@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 
 import org.imcseg.embedded.runtime.probe.EveryParameters;
 import org.imcseg.embedded.runtime.probe.FailFactory;
+import org.imcseg.embedded.runtime.probe.IssuesFactory;
 import org.imcseg.embedded.runtime.probe.MergeFactory;
 import org.imcseg.embedded.runtime.probe.ProbeRegistry;
 import org.imcseg.embedded.runtime.probe.SettingsFactory;
@@ -101,6 +102,39 @@ class BatchRunTest {
         assertEquals(3.0, seen.m_aDouble);
         assertTrue(printed().contains("[2/2] Probe Settings (#2)  done in 0:0"), printed());
         assertFalse(printed().contains("Warning"), printed());
+    }
+
+    @Test
+    void whatAReaderToldIsNotLostWhereTheRunFails() throws Exception {
+        m_workflow.add(IssuesFactory.class.getName(), 100, 200);
+        after(m_source, FailFactory.class, 250);
+        assertEquals(ExitCode.EXECUTION, run(), printed());
+        assertTrue(printed().contains("  a.tiff; warning; read without mask; none of the 2"), printed());
+        m_workflow.variable("output_dir", "results");
+        assertEquals(ExitCode.EXECUTION, run(), printed());
+        final var file = m_folder.resolve("results/skipped-of-failed-run.csv");
+        assertTrue(printed().contains("when the data were read (1): " + file), printed());
+        assertEquals(List.of("File,Acquisition,Severity,What,Why,Remedy",
+            "a.tiff,,warning,read without mask,\"none of the 2 masks, \"\"x\"\" and \"\"y\"\", is named after it\",Name it."),
+            Files.readAllLines(file));
+        final var good = new WorkflowBuilder("good", "Runs.", new ProbeRegistry(), ProbeRegistry.PLUGIN).variable("output_dir", "results");
+        good.add(SourceFactory.class.getName(), 100, 100);
+        WorkflowWriter.write(good, m_folder.resolve("good.knwf"));
+        assertEquals(ExitCode.SUCCESS, batch(false).run("-workflowFile=" + m_folder.resolve("good.knwf"), "-nosave"), printed());
+        assertFalse(Files.exists(file), "the run that did not fail has its own lists");
+    }
+
+    @Test
+    void aFolderThatTheLocaleCannotNameIsSaidToBeSo() throws Exception {
+        m_workflow.variable("output_dir", "Gewebe-\u00e4\u0000");
+        final var encoding = System.setProperty("sun.jnu.encoding", "ANSI_X3.4-1968");
+        try {
+            assertEquals(ExitCode.EXECUTION, run(), printed());
+        } finally {
+            System.setProperty("sun.jnu.encoding", encoding);
+        }
+        assertTrue(printed().contains("ANSI_X3.4-1968") && printed().contains("LC_ALL=C.UTF-8"), printed());
+        assertFalse(printed().contains("permissions"), printed());
     }
 
     @Test
