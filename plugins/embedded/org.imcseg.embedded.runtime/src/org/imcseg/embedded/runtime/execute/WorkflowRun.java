@@ -142,8 +142,8 @@ public final class WorkflowRun implements AutoCloseable {
                     failures.add(ex);
                     blocked.addAll(m_graph.dependents(node));
                     if (!blocked.containsAll(m_graph.order().subList(index, m_graph.order().size()))) {
-                        m_listener.warning(node.title(), "failed (" + ex.getMessage()
-                            + "). Nodes that do not depend on it are executed still.");
+                        m_listener.warning(node.title(), "failed (" + Failures.firstSentence(ex.getCause())
+                            + "). Nodes that do not depend on it are executed still; all of the message comes at the end.");
                     }
                     continue;
                 }
