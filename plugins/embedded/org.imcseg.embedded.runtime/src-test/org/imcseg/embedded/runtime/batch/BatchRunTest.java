@@ -295,12 +295,14 @@ class BatchRunTest {
     /** Of a node, too, whose input is not known before others have run. */
     @Test
     void aWrongWordInAVariableStopsBeforeAnythingRuns() throws Exception {
-        m_workflow.variable("vm", "FIRST");
+        m_workflow.variable("vm", "FIRST").variable("vs", "text");
         final var unknown = after(m_source, FailFactory.class, 250).set("how", "NO_SPEC");
-        after(unknown, SettingsFactory.class, 400).drive("mode", "vm");
+        after(unknown, SettingsFactory.class, 400).drive("mode", "vm").drive("aString", "vs");
         assertEquals(ExitCode.EXECUTION, run("-workflow.variable=vm,THIRD,String"));
         assertTrue(printed().contains("Setting \"mode\" should be one of FIRST, SECOND_ONE: it is \"THIRD\""), printed());
-        assertTrue(printed().contains("Variables that set this node: vm (mode)"), printed());
+        assertTrue(printed().contains("(Variables that set this node: vm (mode).)"), "the other does not matter: " + printed());
+        assertEquals(ExitCode.EXECUTION, run("-workflow.variable=vm,second_one,String"));
+        assertTrue(printed().contains("it is \"second_one\"; write SECOND_ONE"), "KNIME refuses it, too: " + printed());
         assertFalse(printed().contains("Probe Source (#1)  done"), printed());
     }
 
