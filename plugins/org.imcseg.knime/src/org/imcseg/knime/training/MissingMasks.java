@@ -23,7 +23,7 @@ public final class MissingMasks {
         List<String> reasons = SkippedProperty.ofMasks(table.getDataTableSpec());
         String more = reasons.size() > SHOWN ? " And " + (reasons.size() - SHOWN) + " more, in the third output of the node that read them." : "";
         return new InvalidSettingsException(name + " has no row with both an image and a mask, of " + table.size() + " rows. "
-                + (reasons.isEmpty() ? "The node that read them tells no reason: name the folder of masks there (variable mask_dir in the shipped workflows), "
+                + (reasons.isEmpty() && table.size() == 0 ? "Check the nodes before." : reasons.isEmpty() ? "The node that read them tells no reason: name the folder of masks there (variable mask_dir in the shipped workflows), "
                         + "or check the nodes between." : "Why, says the node that read them: " + String.join(" ", reasons.subList(0, Math.min(SHOWN, reasons.size())))
                         + more));
     }
