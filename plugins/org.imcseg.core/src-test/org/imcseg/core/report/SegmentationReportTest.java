@@ -54,6 +54,18 @@ class SegmentationReportTest {
         }
     }
 
+    /** Where all images are trained on, the scores choose nothing, however high they are. */
+    @Test
+    void theLastEpochIsNotSaidToBeTheBest() throws IOException {
+        List<TrainingCurve.Epoch> epochs = List.of(new TrainingCurve.Epoch(1, 1, 1, .2, .2, .3, ""), new TrainingCurve.Epoch(2, .5, .6, .7, .7, .8, ""));
+        SegmentationReport chosen = report(List.of(), epochs, NOTHING);
+        DataTable last = new DataTable(List.of("setting", "value"), List.of(List.of("epochChoice", "LAST")));
+        new SegmentationReport("T", "s", chosen.items(), chosen.summary(), epochs, 2, last, chosen.data(), NOTHING, List.of(), List.of()).write(folder);
+        assertTrue(Files.readString(folder.resolve("report.html")).contains("The weights of epoch 2 were kept, the last."));
+        new SegmentationReport("T", "s", chosen.items(), chosen.summary(), epochs, 1, last, chosen.data(), NOTHING, List.of(), List.of()).write(folder);
+        assertTrue(Files.readString(folder.resolve("report.html")).contains("The weights of epoch 1 were kept: the output of later ones"));
+    }
+
     @Test
     void leavesOutWhatThereIsNot() throws IOException {
         report(List.of(), List.of(), NOTHING).write(folder);

@@ -39,9 +39,9 @@ public final class NameEncoding {
                         + "or rename it.";
     }
 
-    /** Words for a path that is refused, if the encoding may be the reason; else empty. */
+    /** Words for a path that is refused, if the encoding may be the reason; else empty. They begin with a full stop and end without one. */
     public static String hint(String path) {
-        return isUnicode() || path.chars().allMatch(c -> c < 128) ? "" : ". The encoding of file names is " + encoding() + ": " + remedy();
+        return isUnicode() || path.chars().allMatch(c -> c < 128) ? "" : ". The encoding of file names is " + encoding() + ": " + remedy().replaceFirst("\\.$", "");
     }
 
     private static boolean isUnicode() {

@@ -2,8 +2,11 @@
 package org.imcseg.core.measure;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.imcseg.core.files.AtomicFile;
 
@@ -26,6 +29,7 @@ public final class SteinbockFolder {
     /** The list of those measured so far, of a run that has not finished. */
     public static final String PARTIAL_IMAGES = "images.partial.csv";
 
+    private static final Pattern KIND = Pattern.compile("intensities(_[a-z]+)?|regionprops|neighbors");
     private static final String CSV = ".csv";
     private static final String OBJECT = "Object";
     private static final List<String> REGION_PROPERTIES = List.of(OBJECT, "area", "centroid-0", "centroid-1", "axis_major_length",
@@ -67,6 +71,17 @@ public final class SteinbockFolder {
      */
     public void addImages(List<ImageInfo> images, boolean isPartial) throws IOException {
         ImageInfo.addTo(folder.resolve(isPartial ? PARTIAL_IMAGES : IMAGES), images);
+    }
+
+    /** The files of an image that are there. */
+    public List<Path> files(String image) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> kinds = Files.list(folder)) {
+            return kinds.filter(kind -> KIND.matcher(kind.getFileName().toString()).matches()).map(kind -> kind.resolve(image + CSV)).filter(Files::isRegularFile)
+                    .sorted().toList();
+        }
     }
 
     private Path file(String kind, String image) {

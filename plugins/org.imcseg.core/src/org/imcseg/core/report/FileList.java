@@ -62,7 +62,8 @@ final class FileList {
                 : new String(Files.readAllBytes(list), StandardCharsets.UTF_8).lines().filter(FileList::isPlain).toList();
     }
 
-    private static void removeEmpty(Path inner, Path folder) throws IOException {
+    /** Removes a folder and those above it, within the report's, as far as they are empty. */
+    static void removeEmpty(Path inner, Path folder) throws IOException {
         for (Path at = inner; !at.equals(folder); at = at.getParent()) {
             try (Stream<Path> left = Files.list(at)) {
                 if (left.findAny().isPresent()) {

@@ -185,10 +185,18 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
 
     /** By what the kept epoch is the best, as the end of a sentence. */
     private String best() {
+        if (keepsLast()) {
+            return epochs.get(epochs.size() - 1).number() == bestEpoch ? ", the last." : ": the output of later ones did not depend on the pixel.";
+        }
         if (isHighest(TrainingCurve.Epoch::validationObjectF1)) {
             return ", the best by validation object F1.";
         }
         return isHighest(TrainingCurve.Epoch::validationDsc) ? ", the best by validation DSC." : ".";
+    }
+
+    /** Whether the training was to keep its last epoch, however it scores. */
+    private boolean keepsLast() {
+        return settings.rows().stream().anyMatch(row -> row.get(0).equals("epochChoice") && row.get(1).equals("LAST"));
     }
 
     private boolean isHighest(ToDoubleFunction<TrainingCurve.Epoch> score) {

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataType;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
@@ -79,6 +80,16 @@ class TrainTestOverlapTest {
         }
         return tables.of(List.of(Tables.text("Sample"), Tables.text("Source"), NormalisationProperty.with(ImageCells.column("Image", CHANNELS),
                 Models.NORMALISED), ImageCells.column("Mask"), Tables.text(part.isEmpty() ? "Note" : "Part")), rows.toArray(DataCell[][]::new));
+    }
+
+    /** As a reader's table of slides without masks. */
+    private BufferedDataTable withoutMasks(int... pixels) {
+        List<DataCell[]> rows = new ArrayList<>();
+        for (int i = 0; i < pixels.length; i++) {
+            rows.add(Tables.row(tables.image(Tables.randomImage(SIZE, SIZE, CHANNELS, pixels[i])), DataType.getMissingCell()));
+        }
+        return tables.of(List.of(NormalisationProperty.with(ImageCells.column("Image", CHANNELS), Models.NORMALISED), ImageCells.column("Mask")),
+                rows.toArray(DataCell[][]::new));
     }
 
     private NodeRunner split(String training, String validation, String test) throws Exception {
@@ -184,14 +195,17 @@ class TrainTestOverlapTest {
         NodeRunner other = predictor();
         other.execute(model, part("test", 3, 4));
         assertEquals("", other.warning());
-        assertFails(() -> predictor().execute(model, part("test", 3, 2)), "the training image 'Row1' and the image 'Row1' (slide1.tiff)", "column 'Part'");
+        assertFails(() -> predictor().execute(model, part("test", 3, 2)), "the training image 'Row1' and the image 'Row1' (slide1.tiff)", "test_samples", "column 'Part'");
         assertFails(() -> predictor().execute(model, patches(part("test", 2), 16)), "the training image 'Row1'");
         NodeRunner meant = predictor();
         meant.execute(model, part("train", 1, 2)); // as bootstrapping does
         assertEquals("", meant.warning());
         NodeRunner undeclared = predictor();
         undeclared.execute(model, table(3, 1));
-        assertTrue(undeclared.warning().contains("'Row0' and the image 'Row1' (slide1.tiff) show the same pixels. Scores"), undeclared.warning());
+        assertEquals("The model learned from the pixels of 1 image here: the image 'Row1' (slide1.tiff). Scores on them are no test scores.", undeclared.warning());
+        NodeRunner unscored = predictor();
+        unscored.execute(model, withoutMasks(3, 1));
+        assertEquals("", unscored.warning(), "nothing can be scored");
     }
 
     @Test

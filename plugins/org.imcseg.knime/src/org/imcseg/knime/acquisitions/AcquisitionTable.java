@@ -77,11 +77,11 @@ public final class AcquisitionTable {
         return container.getTable();
     }
 
-    /** Ends the table, which then tells what was skipped. */
-    BufferedDataTable close(List<ReadIssue> skipped) {
+    /** Ends the table, which then tells what was skipped, and why masks are missing. */
+    BufferedDataTable close(List<ReadIssue> skipped, List<ReadIssue> masks) {
         BufferedDataTable table = close();
-        return skipped.isEmpty() ? table
-                : exec.createSpecReplacerTable(table, SkippedProperty.with(table.getDataTableSpec(), ColumnNames.SAMPLE, skipped));
+        return skipped.isEmpty() && masks.isEmpty() ? table
+                : exec.createSpecReplacerTable(table, SkippedProperty.with(table.getDataTableSpec(), ColumnNames.SAMPLE, skipped, masks));
     }
 
     /** The name that people know the region by; numbered where it comes again. */

@@ -58,7 +58,7 @@ public final class AcquisitionTables implements ReadSink {
 
     /** Hands the tables over, also to the node's view, and warns of issues. */
     public void close(ExecuteOutput output) {
-        BufferedDataTable imageTable = images.close(issues.notRead());
+        BufferedDataTable imageTable = images.close(issues.notRead(), issues.ofMasks());
         BufferedDataTable issueTable = issues.close();
         output.setOutData(imageTable, channels.close(), issueTable);
         KeptData.keep(output, exec, Map.of(), imageTable, issueTable);

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import org.imcseg.core.io.issue.IssueKind;
 import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
 import org.knime.core.data.DataCell;
@@ -30,9 +31,13 @@ public final class IssueTable {
     /** How the reader says that there is no need of a file. */
     private static final String NOT_READ = " not read";
 
+    /** Of what the reader says of images without one, and of masks. */
+    private static final String MASK = "mask";
+
     private final BufferedDataContainer container;
     private final Map<Severity, Long> counts = new EnumMap<>(Severity.class);
     private final List<ReadIssue> notRead = new ArrayList<>();
+    private final List<ReadIssue> ofMasks = new ArrayList<>();
     private ReadIssue gravest;
 
     public IssueTable(ExecutionContext exec) {
@@ -50,6 +55,9 @@ public final class IssueTable {
         counts.merge(issue.severity(), 1L, Long::sum);
         if (issue.severity() == Severity.SKIPPED || issue.what().endsWith(NOT_READ)) {
             notRead.add(issue);
+        }
+        if (issue.kind() == IssueKind.MASK_SKIPPED || issue.what().contains(MASK)) {
+            ofMasks.add(issue);
         }
         if (gravest == null || issue.severity().compareTo(gravest.severity()) < 0) {
             gravest = issue;
@@ -85,6 +93,11 @@ public final class IssueTable {
     /** What was skipped, and copies that were not read, in order. */
     List<ReadIssue> notRead() {
         return notRead;
+    }
+
+    /** What is said of masks, in order. */
+    List<ReadIssue> ofMasks() {
+        return ofMasks;
     }
 
     /** Ends the table. */

@@ -16,7 +16,7 @@ final class FineTune {
         Sketch sketch = new Sketch("finetune", "Fine-tune: a few corrected masks make a better model", """
                 Trains a model further on slides whose masks somebody corrected, and scores it and the model before on other slides. Set the workflow variables: \
                 data_dir and mask_dir (masks as TIFF, PNG, QuPath GeoJSON or ImageJ ROIs), model (a file that the U-Net Model Writer wrote), train_samples and \
-                test_samples (names, separated by commas; * stands for anything), output_dir.""", 7, registry)
+                test_samples (names, separated by commas; * stands for anything), output_dir.""", 8, registry)
                 .variable("data_dir", Phantoms.SHIFTED_BREAST_SLIDES).variable("mask_dir", "").variable("model", "quickstart-results/model.imcseg")
                 .variable("train_samples", "shifted breast 1; shifted breast 2; shifted breast 3")
                 .variable("test_samples", "shifted breast 4; shifted breast 5; shifted breast 6").variable("output_dir", "finetune-results")
@@ -26,17 +26,19 @@ final class FineTune {
         NodeBuilder split = sketch.node("split.SplitNodeFactory", 1, 0, "by sample").set("splitBy", "NAMES").drive("trainingSamples", "train_samples")
                 .drive("testSamples", "test_samples");
         NodeBuilder before = sketch.node("modelreader.ModelReaderNodeFactory", 2, 1, "the model before").drive("file", "model");
-        NodeBuilder learner = gentle(sketch.computing("learner.LearnerNodeFactory", 3, 0, "goes on from there")).set("maskColumn", "Mask")
+        NodeBuilder learner = gentle(sketch.computing("learner.LearnerNodeFactory", 4, 0, "goes on from there")).set("maskColumn", "Mask")
                 .drive("initialModel", "model").drive("seed", "seed").drive("epochs", "epochs").drive("target", "target");
-        NodeBuilder writer = sketch.node("modelwriter.ModelWriterNodeFactory", 4, 0, "model.imcseg").drive("folder", "output_dir").set("createFolders", true);
+        NodeBuilder writer = sketch.node("modelwriter.ModelWriterNodeFactory", 5, 0, "model.imcseg").drive("folder", "output_dir").set("createFolders", true);
         sketch.connect(reader, 1, split, 1).connect(split, 1, learner, 1).connect(learner, 1, writer, 1);
-        scored(sketch, reader, split, before, 1, "before");
-        scored(sketch, reader, split, learner, 2, "after");
+        NodeBuilder tested = scored(sketch, reader, split, before, 3, 1, "before");
+        sketch.connect(tested, 0, learner, 0); // no training where the model before learned from what is to test it
+        scored(sketch, reader, split, learner, 5, 2, "after");
         suspects(sketch, split, before);
         sketch.step(0, 2, "Read", "Slides with corrected masks. Cells outside a region that is marked as annotated do not count as background.");
-        sketch.step(2, 2, "Train further", "Begins with the weights of the model before, at a low learning rate; its network, channels and normalisation are kept.");
-        sketch.step(4, 1, "Where next?", "Suspect Labels ranks where the masks of the training slides and the model before disagree: look there next.");
-        sketch.step(5, 2, "Compare", "Both models on the test slides: the reports are in output_dir/before and output_dir/after.");
+        sketch.step(2, 2, "The model before", "It predicts the test slides first: where it has learned from one of them, the run ends before the training.");
+        sketch.step(4, 1, "Train further", "Begins with the weights of the model before, at a low learning rate; network, channels and normalisation are kept.");
+        sketch.step(5, 1, "Where next?", "Suspect Labels ranks where the masks of the training slides and the model before disagree: look there next.");
+        sketch.step(6, 2, "Compare", "Both models on the test slides: the reports are in output_dir/before and output_dir/after.");
         return sketch.workflow();
     }
 
@@ -47,13 +49,15 @@ final class FineTune {
                 .set("elastic", 1.0);
     }
 
-    private static void scored(Sketch sketch, NodeBuilder reader, NodeBuilder split, NodeBuilder model, int row, String name) {
-        NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", 4, row, name + ": test slides");
-        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", 5, row, "against the masks");
-        NodeBuilder report = sketch.node("report.ReportNodeFactory", 6, row, name + "/report.html").set("title", "Fine-tuning: the model " + name).set("subfolder", name)
+    /** @return what predicts the test slides */
+    private static NodeBuilder scored(Sketch sketch, NodeBuilder reader, NodeBuilder split, NodeBuilder model, int column, int row, String name) {
+        NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", column, row, name + ": test slides");
+        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", column + 1, row, "against the masks");
+        NodeBuilder report = sketch.node("report.ReportNodeFactory", column + 2, row, name + "/report.html").set("title", "Fine-tuning: the model " + name).set("subfolder", name)
                 .drive("folder", "output_dir").addPort("model", Sketch.MODEL_PORT).addPort("skipped", Sketch.TABLE_PORT);
         sketch.connect(model, 1, predictor, 1).connect(split, 3, predictor, 2).connect(predictor, 1, scorer, 1).connect(scorer, 1, report, 1)
                 .connect(scorer, 2, report, 2).connect(model, 1, report, 3).connect(reader, 3, report, 4);
+        return predictor;
     }
 
     /** The model before has not seen these masks, so its probabilities can judge them. */

@@ -23,7 +23,13 @@ record EnumCodec(Class<?> type) implements FieldCodec {
                 return constant;
             }
         }
-        throw new InvalidSettingsException("it is \"" + name + "\"");
+        throw new InvalidSettingsException("it is \"" + name + "\"" + meant(name));
+    }
+
+    /** As in KNIME case matters; a word that differs in nothing else is told. */
+    private String meant(String name) {
+        return Arrays.stream(type.getEnumConstants()).map(constant -> ((Enum<?>)constant).name())
+            .filter(constant -> name != null && constant.equalsIgnoreCase(name.strip())).findFirst().map(constant -> "; write " + constant).orElse("");
     }
 
     private String names() {

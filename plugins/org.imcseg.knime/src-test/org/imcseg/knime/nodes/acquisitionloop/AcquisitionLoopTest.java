@@ -31,6 +31,7 @@ import org.imcseg.knime.nodes.LoopNodes;
 import org.imcseg.knime.nodes.Models;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
+import org.imcseg.knime.nodes.maskwriter.MaskWriterNodeFactory;
 import org.imcseg.knime.nodes.measure.MeasureNodeFactory;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,6 +57,7 @@ class AcquisitionLoopTest {
     private final List<String> done = new ArrayList<>();
     private String warning = "";
     private String channels = "";
+    private String maskFormat = "";
     private int failAt = -1;
 
     @BeforeEach
@@ -142,6 +144,42 @@ class AcquisitionLoopTest {
         done.clear();
         run("out", null);
         assertEquals(List.of(), done);
+    }
+
+    @Test
+    void brokenAndMissingFilesAreWrittenAgainAtOnce() throws Exception {
+        maskFormat = "OME_TIFF";
+        run("out", null);
+        byte[] whole = Files.readAllBytes(folder.resolve("out/masks/b.tiff"));
+        Files.write(folder.resolve("out/masks/b.tiff"), java.util.Arrays.copyOf(whole, 100));
+        String cells = Files.readString(folder.resolve("out/intensities/c.csv"));
+        Files.delete(folder.resolve("out/intensities/c.csv"));
+        done.clear();
+        run("out", null);
+        assertEquals(List.of("b", "c"), done);
+        assertArrayEquals(whole, Files.readAllBytes(folder.resolve("out/masks/b.tiff")));
+        assertEquals(cells, Files.readString(folder.resolve("out/intensities/c.csv")));
+        assertEquals(100, Files.size(folder.resolve("out/masks/b.tiff.changed")), "what somebody may have changed is not lost");
+        assertTrue(warning.contains("1 files of finished acquisitions") && warning.contains("b.tiff.changed"), warning);
+        done.clear();
+        run("out", null);
+        assertEquals(List.of(), done);
+        assertFalse(warning.contains("changed"), warning);
+    }
+
+    @Test
+    void filesOfAnotherFormatAreNamed() throws Exception {
+        maskFormat = "OME_TIFF";
+        run("out", null);
+        assertFalse(warning.contains("another format"), warning);
+        maskFormat = "GEOJSON";
+        Files.delete(folder.resolve("out/masks/b.tiff")); // all are done again
+        Files.delete(folder.resolve("out/masks/a.tiff"));
+        run("out", null);
+        assertFalse(warning.contains("another format"), "c was finished before: " + warning);
+        Files.delete(folder.resolve("out/intensities/c.csv"));
+        run("out", null);
+        assertTrue(warning.contains("1 files that an earlier run wrote in another format") && warning.contains("c.tiff"), warning);
     }
 
     @Test
@@ -244,6 +282,10 @@ class AcquisitionLoopTest {
                     throw new IllegalStateException("a node in the loop fails");
                 }
                 BufferedDataTable segmented = segment(image);
+                if (!maskFormat.isEmpty()) {
+                    segmented = (BufferedDataTable)new NodeRunner(new MaskWriterNodeFactory(), folder).set("folder", results).set("pattern", "masks/{name}")
+                            .set("createFolders", true).set("maskColumn", "Cells").set("format", maskFormat).execute(segmented)[0];
+                }
                 PortObject[] measured = new NodeRunner(new MeasureNodeFactory(), folder).set("outputFolder", results).execute(segmented);
                 EmbeddedSpi.NODES.setLoop(end, (LoopStartNode)start, null);
                 PortObject[] given = {segmented, measured[0], measured[1]};

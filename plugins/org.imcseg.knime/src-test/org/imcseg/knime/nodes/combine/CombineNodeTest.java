@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.combine;
 
+import static org.imcseg.knime.nodes.Failures.assertFails;
 import static org.imcseg.knime.nodes.Failures.assertRefuses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -88,6 +89,9 @@ class CombineNodeTest {
         assertEquals(Arrays.asList(null, "other", null, "other"), Tables.texts(node().table(lung, breast), "Tissue"));
         assertEquals(Arrays.asList("lung", "lung", "breast", "breast"),
                 Tables.texts(node().set("tissues", "lung; breast").set("tissueColumn", "Organ").table(lung, breast), "Organ"));
+        BufferedDataTable alsoLung = table(LUNG, new StringCell("Lung"), 3);
+        assertFails(() -> node().set("tissues", "lung, breast").table(lung, alsoLung), "of table 2, which is to be of the tissue 'breast'", "says 'Lung'",
+                "that of table 1", "breast_data_dir");
         assertRefuses(() -> node().set("tissues", "lung").table(lung, breast), "Tissues", "1 names for 2 tables");
     }
 

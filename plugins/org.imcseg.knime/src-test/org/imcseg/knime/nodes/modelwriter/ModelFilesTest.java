@@ -165,7 +165,7 @@ class ModelFilesTest {
     void theReportOfAReplacedModelIsSetAside() throws Exception {
         writer().execute(model);
         DataTable settings = new DataTable(List.of("setting", "value"), List.of(List.of(EarlierReport.CHECKSUM, model.identity())));
-        new ReportFolder().table("settings.csv", settings).write(folder, new Report("one", "", List.of()));
+        new ReportFolder().table("settings.csv", settings).file("masks/a.tiff", new byte[] {1}).write(folder, new Report("one", "", List.of()));
         assertEquals(model.identity(), ModelFile.checksum(folder.resolve("model.imcseg")), "anybody can compute it");
         writer().execute(model);
         assertTrue(Files.exists(folder.resolve("report.html")), "the same model again");
@@ -173,10 +173,15 @@ class ModelFilesTest {
         writer().set("file", "another").execute(other);
         assertTrue(Files.exists(folder.resolve("report.html")), "its model is still there");
         writer().execute(other);
-        assertFalse(Files.exists(folder.resolve("report.html")));
-        assertTrue(Files.exists(folder.resolve("report-of-replaced-model.html")));
+        for (String name : List.of("report.html", "settings.csv", "masks/a.tiff")) {
+            assertFalse(Files.exists(folder.resolve(name)), name + " would pass for the new model's");
+            assertTrue(Files.exists(folder.resolve("report-of-replaced-model").resolve(name)), name);
+        }
+        assertFalse(Files.exists(folder.resolve("masks")));
+        Files.writeString(folder.resolve("mine.txt"), "stays");
         new ReportFolder().write(folder, new Report("other", "", List.of()));
-        assertFalse(Files.exists(folder.resolve("report-of-replaced-model.html")), "the next report tidies up");
+        assertFalse(Files.exists(folder.resolve("report-of-replaced-model")), "the next report tidies up");
+        assertTrue(Files.exists(folder.resolve("mine.txt")));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.ChannelNames;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
+import org.imcseg.knime.nodes.learner.LearnerNodeFactory;
 import org.imcseg.knime.nodes.split.SplitNodeFactory;
 import org.imcseg.knime.nodes.phantom.PhantomNodeFactory;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,22 @@ class ReaderNodeTest {
         assertTrue(failure.getMessage().contains("no sample 's2' for the test part") && failure.getMessage().contains("It was not read: ")
                 && failure.getMessage().contains("3 x 2 pixels, but its mask") && !failure.getMessage().contains("s22"), failure.getMessage());
         assertFails(() -> split.set("testSamples", "unknown").execute(images), "no sample 'unknown'", "s2.txt", "s22.txt");
+    }
+
+    /** The Learner knows only its table; why no mask was found is the reader's to say. */
+    @Test
+    void theLearnerTellsWhyThereIsNoMask() throws Exception {
+        export("s1.txt", 6);
+        export("s2.txt", 6);
+        mask("other_a.tiff", WIDTH, HEIGHT);
+        mask("other_b.tiff", WIDTH, HEIGHT);
+        BufferedDataTable images = (BufferedDataTable)reader().set("location", "data").set("maskFolder", "masks").execute()[0];
+        assertEquals(2, images.size());
+        NodeRunner learner = new NodeRunner(new LearnerNodeFactory(), folder).set("engine", "first-channel").set("maskColumn", "Mask");
+        assertFails(() -> learner.execute(images), "The training table has no row with both an image and a mask, of 2 rows", "s1.txt", "s2.txt",
+                "none of the 2 masks is named after it", "Name it like the image");
+        BufferedDataTable none = (BufferedDataTable)reader().set("masks", "NONE").execute()[0];
+        assertFails(() -> learner.execute(none), "name the folder of masks there (variable mask_dir");
     }
 
     /** The user reads why, for each of the first files, not only that nothing is there. */

@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.acquisitionloop;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -40,6 +41,7 @@ final class AcquisitionPlan {
     private final RunPlan runs;
     private final List<ReadIssue> opening = new ArrayList<>();
     private final Map<Integer, List<ReadIssue>> issues = new HashMap<>();
+    private final List<Path> changed = new ArrayList<>();
     private List<ReadIssue> current = opening;
     private Acquisition read;
     private boolean anyRead;
@@ -63,7 +65,7 @@ final class AcquisitionPlan {
         // masks and other files that a run wrote lie at places that runs with other settings write to as well
         store.keepOnly(all.stream().map(Run::identity).toList());
         for (Run run : all) {
-            if (!ImageFacts.hasItsFiles(store.peek(run.identity()))) {
+            if (!WrittenFiles.areThere(store.peek(run.identity()), changed)) {
                 store.forget(run.identity());
             }
         }
@@ -139,6 +141,11 @@ final class AcquisitionPlan {
             }
         }
         return finished;
+    }
+
+    /** Files of finished acquisitions that were not as they had been written, under their new names. */
+    List<Path> changed() {
+        return changed;
     }
 
     /** How many were finished by an earlier run. */

@@ -113,9 +113,11 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
             Path folder = start.results();
             String picture = settings.drawOutlines && folder != null ? OutlinePictures.write(folder, ImageNames.in(spec).name(row), pixels, cells) : "";
             Map<String, TableSource> results = new LinkedHashMap<>();
-            results.put(IMAGE, ImageFacts.of(spec, row, pixels, cells, picture));
+            TableSource facts = ImageFacts.of(spec, row, pixels, cells, picture);
+            results.put(IMAGE, facts);
             results.put(CELLS, new StorableTable((BufferedDataTable)inputs[CELLS_INPUT], progress));
             results.put(NEIGHBOURS, new StorableTable((BufferedDataTable)inputs[NEIGHBOURS_INPUT], progress));
+            results.put(WrittenFiles.table(), WrittenFiles.of(facts, folder));
             return results;
         }
     }
@@ -147,11 +149,11 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         }
         IssueTable skipped = new IssueTable(exec);
         issues.forEach(skipped::add);
-        warn(start, skipped.summary("last output"), leftOver);
+        warn(start, skipped.summary("last output"), leftOver, WrittenFiles.inOtherFormats(finished));
         return new PortObject[] {cells, neighbours, images, skipped.close()};
     }
 
-    private void warn(StartModel start, String issues, List<String> leftOver) {
+    private void warn(StartModel start, String issues, List<String> leftOver, List<String> otherFormats) {
         AcquisitionPlan plan = start.plan();
         List<String> notes = new ArrayList<>();
         if (start.results() != null && plan.finishedBefore() > 0) {
@@ -163,8 +165,15 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         notes.addAll(plan.store().problems());
         if (!leftOver.isEmpty()) {
             notes.add(leftOver.size() + " images of an earlier run are not among the images any more, but their masks and tables still lie in " + start.results()
-                    + ": " + String.join(", ", leftOver.subList(0, Math.min(NAMED, leftOver.size()))) + (leftOver.size() > NAMED ? " …" : "")
+                    + ": " + named(leftOver) + ". Remove them before you read these folders as a whole.");
+        }
+        if (!otherFormats.isEmpty()) {
+            notes.add(otherFormats.size() + " files that an earlier run wrote in another format lie beside the new ones: " + named(otherFormats)
                     + ". Remove them before you read these folders as a whole.");
+        }
+        if (!plan.changed().isEmpty()) {
+            notes.add(plan.changed().size() + " files of finished acquisitions were not as they had been written, so these acquisitions were processed again. The "
+                    + "files that were found are now " + named(plan.changed().stream().map(Path::toString).toList()) + ". Remove them if nobody changed them by hand.");
         }
         if (!issues.isEmpty()) {
             notes.add(issues);
@@ -172,6 +181,10 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         if (!notes.isEmpty()) {
             setWarningMessage(String.join(" ", notes));
         }
+    }
+
+    private static String named(List<String> files) {
+        return String.join(", ", files.subList(0, Math.min(NAMED, files.size()))) + (files.size() > NAMED ? " …" : "");
     }
 
     private static BufferedDataTable table(TableSource source, ExecutionContext exec) throws IOException {

@@ -87,13 +87,19 @@ final class ImageFacts {
         } catch (IOException e) {
             return true; // damaged: found and told by who reads it
         }
-        facts.forEachRow((key, values) -> {
-            for (int c = FIRST.size(); c < values.size(); c++) {
-                boolean names = facts.columns().get(c).name().endsWith(" " + FILE) && values.get(c) instanceof String path && !path.isEmpty();
-                there[0] &= !names || Files.exists(Path.of((String)values.get(c)));
-            }
-        });
+        facts.forEachRow((key, values) -> there[0] &= files(facts.columns(), values).stream().allMatch(Files::exists));
         return there[0];
+    }
+
+    /** Those that columns of written files name. */
+    static List<Path> files(List<Column> columns, List<Object> values) {
+        List<Path> files = new ArrayList<>();
+        for (int c = FIRST.size(); c < values.size(); c++) {
+            if (columns.get(c).name().endsWith(" " + FILE) && values.get(c) instanceof String path && !path.isEmpty()) {
+                files.add(Path.of(path));
+            }
+        }
+        return files;
     }
 
     private static boolean isKept(DataColumnSpec column) {

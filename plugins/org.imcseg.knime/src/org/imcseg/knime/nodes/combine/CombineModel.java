@@ -86,7 +86,26 @@ final class CombineModel {
                 if (columns.tissue() >= 0 && cells[columns.tissue()].isMissing() && !columns.tissueOf(table).isEmpty()) {
                     cells[columns.tissue()] = new StringCell(columns.tissueOf(table));
                 }
+                checkTissue(table, row, columns.tissue() < 0 ? "" : text(cells[columns.tissue()]));
                 container.addRowToTable(new DefaultRow(key(row.getKey().getString()), cells));
+            }
+        }
+    }
+
+    private static String text(DataCell cell) {
+        return cell.isMissing() ? "" : cell.toString();
+    }
+
+    /** Images that say another table's tissue would be taken for that table's: an experiment between the two would lack one of them. */
+    private void checkTissue(int table, DataRow row, String tissue) {
+        if (columns.tissueOf(table).equalsIgnoreCase(tissue)) {
+            return;
+        }
+        for (int other = 0; other < tables.length; other++) {
+            if (other != table && !columns.tissueOf(other).isEmpty() && columns.tissueOf(other).equalsIgnoreCase(tissue)) {
+                throw new IllegalArgumentException("Row " + row.getKey() + " of table " + (table + 1) + ", which is to be of the tissue '" + columns.tissueOf(table)
+                        + "' (setting \"" + CombineNodeParameters.TISSUES + "\"), says '" + tissue + "', which is that of table " + (other + 1)
+                        + ". Choose other images for table " + (table + 1) + " (in the shipped workflow the variable breast_data_dir), or correct what they say.");
             }
         }
     }

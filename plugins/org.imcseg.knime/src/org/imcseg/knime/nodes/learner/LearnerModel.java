@@ -27,6 +27,7 @@ import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.port.UNetModelPortObjectSpec;
 import org.imcseg.knime.training.ChannelChoice;
 import org.imcseg.knime.training.LabelledTable;
+import org.imcseg.knime.training.MissingMasks;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.ModelFile;
@@ -220,8 +221,7 @@ final class LearnerModel {
             throws InvalidSettingsException {
         LabelledTable images = new LabelledTable(table, p.imageColumn, mask, p.sampleColumn);
         if (images.size() == 0) {
-            throw new InvalidSettingsException("The " + what + " table has no row with both an image and a mask, of " + table.size()
-                    + " rows. Check the nodes before.");
+            throw MissingMasks.in(table, "The " + what + " table");
         }
         if (images.skipped() > 0) {
             warnings.add(images.skipped() + " of " + table.size() + " " + what + " rows have no image or no mask and were left out.");

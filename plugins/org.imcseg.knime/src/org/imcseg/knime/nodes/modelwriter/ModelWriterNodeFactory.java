@@ -21,7 +21,7 @@ public final class ModelWriterNodeFactory extends DefaultNodeFactory {
                     <p>Whether the folder can be written to and has room is tried before the training. If it cannot be written to
                     afterwards, as where the disk filled up meanwhile, the node fails and saves the model in the folder
                     <tt>imcseg-rescued-models</tt> of your home instead. The report of a model that is replaced, if it lies beside the
-                    file, is renamed to <tt>report-of-replaced-model.html</tt>.</p>
+                    file, is moved with all its files into the folder <tt>report-of-replaced-model</tt>; the next report removes it.</p>
                     <p>For other programs the node writes a package of the <b>BioImage Model Zoo</b> instead: the network as TorchScript, which contains its
                     code, a description (<tt>rdf.yaml</tt>, format 0.5), a test image with its result, and a page that tells how images must be normalised
                     and what comes out. Division by a percentile of each image is part of the description and done by those programs; hot pixels, arcsinh and

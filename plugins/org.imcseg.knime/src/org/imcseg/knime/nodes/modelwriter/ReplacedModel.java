@@ -33,7 +33,7 @@ final class ReplacedModel {
         if (report.isEmpty() || !report.get().isOf(replaced) || replaced.equals(ModelFile.identity(successor))) {
             return new ReplacedModel(null);
         }
-        LOG.info("The report of the model that is replaced is now " + report.get().setAside());
+        LOG.info("The report of the model that is replaced is now, with its files, " + report.get().setAside());
         return new ReplacedModel(report.get());
     }
 

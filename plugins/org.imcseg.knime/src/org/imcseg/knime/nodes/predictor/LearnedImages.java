@@ -2,13 +2,19 @@
 package org.imcseg.knime.nodes.predictor;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 import org.imcseg.core.identity.ImageMarks;
 import org.imcseg.core.identity.SharedPixels;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.split.Part;
+import org.imcseg.knime.cells.ImageCells;
+import org.imcseg.knime.cells.ImageCells.PixelKind;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
 import org.imcseg.knime.execution.Cells;
@@ -17,18 +23,25 @@ import org.imcseg.learning.model.TrainedModel;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
+import org.knime.knip.base.data.img.ImgPlusValue;
 
 /**
  * Tells images that the model learned from. In rows that the column Part declares as test they are an error; in those of its training or validation part
- * they are meant, as in bootstrapping; elsewhere they are named in a warning.
+ * they are meant, as in bootstrapping; elsewhere they are named in a warning, if there is anything to score them with.
  */
 final class LearnedImages {
+    private static final int SHOWN = 3;
+
     private final TrainedModel.Description model;
     private final SharedPixels pixels;
     private final DataTableSpec table;
     private final int part;
+    private final int image;
+    private final Set<String> scorable = new LinkedHashSet<>();
 
-    LearnedImages(TrainedModel.Description model, DataTableSpec table) {
+    /** @param image index of the column of images */
+    LearnedImages(TrainedModel.Description model, DataTableSpec table, int image) {
+        this.image = image;
         this.model = model;
         this.table = table;
         Map<String, String> images = new LinkedHashMap<>();
@@ -49,17 +62,29 @@ final class LearnedImages {
         if (pixels.isEmpty() || meant) {
             return;
         }
-        pixels.meet("the image " + RowPixels.described(table, row), RowPixels.marks(image, model.channels()));
+        String name = "the image " + RowPixels.described(table, row);
+        if (part >= 0 || hasMask(row)) {
+            scorable.add(name);
+        }
+        pixels.meet(name, RowPixels.marks(image, model.channels()));
         if (test && !pixels.pairs().isEmpty()) {
-            throw new IllegalArgumentException("The model learned from what is to test it: " + pixels.text()
-                    + " show the same pixels. A score on them says nothing about new images. Leave them out of the test part or train without them; to predict them all the same, remove the column '"
+            throw new IllegalArgumentException("The model learned from what is to test it: " + pixels.text() + " show the same pixels. Choose other test images (in "
+                    + "the shipped workflows the variable test_samples), or a model that was trained without these. To predict all the same, remove the column '"
                     + ColumnNames.PART + "', which says test.");
         }
     }
 
-    /** What the user should know. */
+    /** Whether there is another image beside it: a mask, of whatever name. */
+    private boolean hasMask(DataRow row) {
+        return IntStream.range(0, table.getNumColumns())
+                .anyMatch(c -> c != image && row.getCell(c) instanceof ImgPlusValue<?> && ImageCells.kind(row.getCell(c)) != PixelKind.REAL);
+    }
+
+    /** What the user should know of images that may be scored. */
     Optional<String> warning() {
-        return pixels.pairs().isEmpty() ? Optional.empty() : Optional.of("The model learned from some of these images: " + pixels.text()
-                + " show the same pixels. Scores on them are no test scores.");
+        List<String> met = pixels.pairs().stream().map(SharedPixels.Pair::met).filter(scorable::contains).distinct().toList();
+        return met.isEmpty() ? Optional.empty() : Optional.of("The model learned from the pixels of " + met.size() + (met.size() == 1 ? " image here: " : " images here: ")
+                + String.join("; ", met.subList(0, Math.min(SHOWN, met.size()))) + (met.size() > SHOWN ? "; and " + (met.size() - SHOWN) + " more" : "")
+                + ". Scores on them are no test scores.");
     }
 }

@@ -21,7 +21,7 @@ public final class PredictorNodeFactory extends DefaultNodeFactory {
                     same way. Large images are predicted in overlapping tiles that are blended, so that no seams
                     show.</p>
                     <p>Images that the model learned from are known by their pixels. Where the column <i>Part</i> says test, they are an error,
-                    because a score on them is no test; where it says train or validation, they are meant; without it, a warning names them.</p>
+                    because a score on them is no test; where it says train or validation, they are meant; without it, a warning names them where there is a mask to score them with.</p>
                     <p><b>Single cells.</b> A model that learned cells also predicts the relative inner distance, 1 at the centre of a cell and falling towards its outline.
                     Its summits within the mask seed a watershed, which divides cells that touch. The mask of a model that learned cell or background holds no
                     outline between neighbours: a watershed then divides it at necks only.</p>

@@ -10,6 +10,7 @@ import org.imcseg.knime.execution.EngineSelection;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.training.ChannelChoice;
 import org.imcseg.knime.training.LabelledTable;
+import org.imcseg.knime.training.MissingMasks;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
@@ -48,8 +49,7 @@ final class SuspectsModel {
         List<String> warnings = new ArrayList<>();
         try (LabelledTable images = new LabelledTable(table, p.imageColumn, p.maskColumn, p.sampleColumn)) {
             if (images.size() == 0) {
-                throw new InvalidSettingsException("The table has no row with both an image and a mask, of " + table.size()
-                        + " rows. Check the nodes before.");
+                throw MissingMasks.in(table, "The table");
             }
             if (images.skipped() > 0) {
                 warnings.add(images.skipped() + " of " + table.size() + " rows have no image or no mask and were left out.");

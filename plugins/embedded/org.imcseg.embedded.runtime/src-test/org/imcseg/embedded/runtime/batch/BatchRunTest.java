@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 
 import org.imcseg.embedded.runtime.probe.EveryParameters;
 import org.imcseg.embedded.runtime.probe.FailFactory;
+import org.imcseg.embedded.runtime.probe.IssuesFactory;
 import org.imcseg.embedded.runtime.probe.MergeFactory;
 import org.imcseg.embedded.runtime.probe.ProbeRegistry;
 import org.imcseg.embedded.runtime.probe.SettingsFactory;
@@ -101,6 +102,39 @@ class BatchRunTest {
         assertEquals(3.0, seen.m_aDouble);
         assertTrue(printed().contains("[2/2] Probe Settings (#2)  done in 0:0"), printed());
         assertFalse(printed().contains("Warning"), printed());
+    }
+
+    @Test
+    void whatAReaderToldIsNotLostWhereTheRunFails() throws Exception {
+        m_workflow.add(IssuesFactory.class.getName(), 100, 200);
+        after(m_source, FailFactory.class, 250);
+        assertEquals(ExitCode.EXECUTION, run(), printed());
+        assertTrue(printed().contains("  a.tiff; warning; read without mask; none of the 2"), printed());
+        m_workflow.variable("output_dir", "results");
+        assertEquals(ExitCode.EXECUTION, run(), printed());
+        final var file = m_folder.resolve("results/skipped-of-failed-run.csv");
+        assertTrue(printed().contains("when the data were read (1): " + file), printed());
+        assertEquals(List.of("File,Acquisition,Severity,What,Why,Remedy",
+            "a.tiff,,warning,read without mask,\"none of the 2 masks, \"\"x\"\" and \"\"y\"\", is named after it\",Name it."),
+            Files.readAllLines(file));
+        final var good = new WorkflowBuilder("good", "Runs.", new ProbeRegistry(), ProbeRegistry.PLUGIN).variable("output_dir", "results");
+        good.add(SourceFactory.class.getName(), 100, 100);
+        WorkflowWriter.write(good, m_folder.resolve("good.knwf"));
+        assertEquals(ExitCode.SUCCESS, batch(false).run("-workflowFile=" + m_folder.resolve("good.knwf"), "-nosave"), printed());
+        assertFalse(Files.exists(file), "the run that did not fail has its own lists");
+    }
+
+    @Test
+    void aFolderThatTheLocaleCannotNameIsSaidToBeSo() throws Exception {
+        m_workflow.variable("output_dir", "Gewebe-\u00e4\u0000");
+        final var encoding = System.setProperty("sun.jnu.encoding", "ANSI_X3.4-1968");
+        try {
+            assertEquals(ExitCode.EXECUTION, run(), printed());
+        } finally {
+            System.setProperty("sun.jnu.encoding", encoding);
+        }
+        assertTrue(printed().contains("ANSI_X3.4-1968") && printed().contains("LC_ALL=C.UTF-8"), printed());
+        assertFalse(printed().contains("permissions"), printed());
     }
 
     @Test
@@ -261,12 +295,14 @@ class BatchRunTest {
     /** Of a node, too, whose input is not known before others have run. */
     @Test
     void aWrongWordInAVariableStopsBeforeAnythingRuns() throws Exception {
-        m_workflow.variable("vm", "FIRST");
+        m_workflow.variable("vm", "FIRST").variable("vs", "text");
         final var unknown = after(m_source, FailFactory.class, 250).set("how", "NO_SPEC");
-        after(unknown, SettingsFactory.class, 400).drive("mode", "vm");
+        after(unknown, SettingsFactory.class, 400).drive("mode", "vm").drive("aString", "vs");
         assertEquals(ExitCode.EXECUTION, run("-workflow.variable=vm,THIRD,String"));
         assertTrue(printed().contains("Setting \"mode\" should be one of FIRST, SECOND_ONE: it is \"THIRD\""), printed());
-        assertTrue(printed().contains("Variables that set this node: vm (mode)"), printed());
+        assertTrue(printed().contains("(Variables that set this node: vm (mode).)"), "the other does not matter: " + printed());
+        assertEquals(ExitCode.EXECUTION, run("-workflow.variable=vm,second_one,String"));
+        assertTrue(printed().contains("it is \"second_one\"; write SECOND_ONE"), "KNIME refuses it, too: " + printed());
         assertFalse(printed().contains("Probe Source (#1)  done"), printed());
     }
 

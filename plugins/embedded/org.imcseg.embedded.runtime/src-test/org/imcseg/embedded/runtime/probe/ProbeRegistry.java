@@ -22,7 +22,7 @@ public final class ProbeRegistry implements NodeRegistry {
     private static final List<Class<?>> NODES =
         List.of(SourceFactory.class, SettingsFactory.class, FailFactory.class, SlowFactory.class, MergeFactory.class,
             RowsFactory.class, CountStartFactory.class, CollectEndFactory.class, TraceFactory.class,
-            FilesFactory.class, KeepEndFactory.class);
+            FilesFactory.class, KeepEndFactory.class, IssuesFactory.class);
 
     @Override
     public Optional<NodeFactory<?>> factory(String className) {

@@ -109,15 +109,16 @@ public final class BatchRun {
             if (!workflow.variables().isEmpty()) {
                 m_out.println("Variables:\n" + VariableArgument.list(workflow.variables()));
             }
+            final var issues = new ReaderIssues(display);
             try (var output = arguments.execute() ? OutputFolder.claim(workflow, opened.location()) : null;
-                    var run = new WorkflowRun(workflow, m_registry.get(), opened.location(), temporary.path(), display)) {
+                    var run = new WorkflowRun(workflow, m_registry.get(), opened.location(), temporary.path(), issues)) {
                 m_run = run;
                 if (m_cancelled) {
                     return ExitCode.INTERRUPTED;
                 }
                 run.configure();
                 if (arguments.execute()) {
-                    run.execute();
+                    execute(run, issues, output);
                 }
             } finally {
                 display.stopped();
@@ -155,6 +156,20 @@ public final class BatchRun {
                 ex.printStackTrace(m_err);
             }
             return ExitCode.LOAD;
+        }
+    }
+
+    private void execute(WorkflowRun run, ReaderIssues issues, OutputFolder output)
+            throws NodeFailedException, CanceledExecutionException {
+        try {
+            run.execute();
+            output.remove(ReaderIssues.FILE);
+        } catch (NodeFailedException ex) {
+            final var told = issues.tell(output.folder());
+            if (!told.isEmpty()) {
+                m_err.println(told);
+            }
+            throw ex;
         }
     }
 

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 
 import org.imcseg.embedded.runtime.workflow.Variable;
 import org.imcseg.embedded.runtime.workflow.Variable.Kind;
@@ -64,12 +65,23 @@ final class OutputFolder implements AutoCloseable {
         } catch (FileAlreadyExistsException ex) {
             throw new OutputException(VARIABLE + " is '" + value + "', but " + ex.getFile()
                 + " is a file, not a folder. Choose another folder, or remove the file.");
-        } catch (IOException | InvalidPathException ex) {
+        } catch (InvalidPathException ex) {
+            throw new OutputException(VARIABLE + " is '" + value + "', which is no usable path" + encoding(value) + ". Choose another folder.");
+        } catch (IOException ex) {
             throw new OutputException(VARIABLE + " is '" + value + "', but nothing can be written there (" + ex
                 + "). Choose another folder, or change its permissions.");
         }
         lock(folder, channel);
         return new OutputFolder(folder, isNew, channel);
+    }
+
+    /** Java takes the encoding of file names from the locale; in C and POSIX that is ASCII. */
+    private static String encoding(String value) {
+        final var encoding = System.getProperty("sun.jnu.encoding", "unknown");
+        final var unicode = encoding.toUpperCase(Locale.ROOT).replace("-", "").equals("UTF8");
+        return unicode || value.chars().allMatch(c -> c < 128) ? ": it has characters that this system does not allow in names"
+            : ": it has characters that the encoding of file names on this machine, " + encoding + ", does not have. Set the environment"
+                + " variable LC_ALL=C.UTF-8 before the program starts (in docker, cron and batch jobs, too)";
     }
 
     private static void lock(Path folder, FileChannel channel) throws OutputException {
@@ -134,6 +146,18 @@ final class OutputFolder implements AutoCloseable {
         deleteIfPossible(lock); // Windows deletes no open file
         if (m_isNew) {
             deleteIfPossible(m_folder); // only where it is empty
+        }
+    }
+
+    /** The folder; null if the workflow names none. */
+    Path folder() {
+        return m_folder;
+    }
+
+    /** Removes a file that an earlier run left. */
+    void remove(String file) {
+        if (m_folder != null) {
+            deleteIfPossible(m_folder.resolve(file));
         }
     }
 

@@ -6,6 +6,8 @@ import org.knime.core.node.KNIMEException;
 
 /** What went wrong, in words for a user. */
 public final class Failures {
+    private static final int LONGEST = 240;
+
     private Failures() {
     }
 
@@ -21,5 +23,13 @@ public final class Failures {
             return message;
         }
         return "failed unexpectedly: " + ex + ". This is a fault of the node; -debug shows where it happened.";
+    }
+
+    /** The same up to its first full stop, for where all of it comes later. */
+    static String firstSentence(Throwable ex) {
+        final var all = describe(ex).strip();
+        final var first = all.split("(?<=\\.)\\s", 2)[0];
+        final var shown = first.length() <= LONGEST ? first : first.substring(0, LONGEST);
+        return shown.length() == all.length() ? all : shown + " …";
     }
 }

@@ -65,6 +65,11 @@ final class VariableTree {
         return driving;
     }
 
+    /** The setting's key of one of {@link #driving}. */
+    static String key(String driving) {
+        return driving.substring(driving.lastIndexOf('(') + 1, driving.length() - 1);
+    }
+
     private static void collect(NodeSettingsRO tree, List<String> driving) throws InvalidSettingsException {
         for (final var key : tree.keySet()) {
             if (isGroup(tree, key)) {

@@ -142,8 +142,8 @@ public final class WorkflowRun implements AutoCloseable {
                     failures.add(ex);
                     blocked.addAll(m_graph.dependents(node));
                     if (!blocked.containsAll(m_graph.order().subList(index, m_graph.order().size()))) {
-                        m_listener.warning(node.title(), "failed (" + ex.getMessage()
-                            + "). Nodes that do not depend on it are executed still.");
+                        m_listener.warning(node.title(), "failed (" + Failures.firstSentence(ex.getCause())
+                            + "). Nodes that do not depend on it are executed still; all of the message comes at the end.");
                     }
                     continue;
                 }
@@ -256,8 +256,12 @@ public final class WorkflowRun implements AutoCloseable {
 
     /** Settings that variables drive are changed there and not in the dialog that the message may speak of. */
     private static String failure(LoadedNode node, String where, Throwable ex) {
-        final var variables = node.drivingVariables();
-        return "Node " + node.title() + where + ": " + Failures.describe(ex)
+        final var message = Failures.describe(ex);
+        final var all = node.drivingVariables();
+        // where the message names the setting by its key, its variable is the one to change
+        final var named = all.stream().filter(variable -> message.contains('"' + VariableTree.key(variable) + '"')).toList();
+        final var variables = named.isEmpty() ? all : named;
+        return "Node " + node.title() + where + ": " + message
             + (variables.isEmpty() ? "" : " (Variables that set this node: " + String.join(", ", variables) + ".)");
     }
 
