@@ -11,7 +11,6 @@ import com.sun.jna.Function;
  */
 public final class NativeEnvironment {
     private static final String C_LIBRARY = "c";
-    private static final String WAIT_POLICY = "OMP_WAIT_POLICY";
 
     /**
      * Options of {@code mallopt} (glibc's malloc.h), with the variables that set the same. A training step then finds the memory that the step before has freed,
@@ -58,14 +57,20 @@ public final class NativeEnvironment {
         }
     }
 
+    /** Sets a variable that is not set, for native code only: processes that Java starts get the environment that Java was started with. */
+    private static void set(String variable, String value) {
+        Function.getFunction(C_LIBRARY, "setenv").invokeInt(new Object[] {variable, value, 0});
+    }
+
     private static void prepare(Map<String, String> environment, String system) {
         if (system.startsWith("Windows")) {
             return;
         }
         try {
-            if (!environment.containsKey(WAIT_POLICY)) { // else threads that wait for each other keep the processor from those who work
-                Function.getFunction(C_LIBRARY, "setenv").invokeInt(new Object[] {WAIT_POLICY, "passive", 0});
-            }
+            // else threads that wait for each other keep the processor from those who work
+            set("OMP_WAIT_POLICY", "passive");
+            // else LibTorch takes a thread a core, and sees a single core in virtual machines that do not tell their topology
+            set("OMP_NUM_THREADS", String.valueOf(Runtime.getRuntime().availableProcessors()));
             if (system.equals("Linux")) {
                 Function mallopt = Function.getFunction(C_LIBRARY, "mallopt");
                 for (Option option : Option.values()) {
