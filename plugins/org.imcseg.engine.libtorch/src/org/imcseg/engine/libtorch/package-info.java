@@ -8,7 +8,7 @@
  * ({@link org.imcseg.engine.libtorch.Place}). Losses are those of {@link org.imcseg.learning.loss}: logits come out and the gradient goes in as Java arrays.
  *
  * <p>All native objects of a call live in a pointer scope that ends with it, but for weights and the optimiser's state. The same seed and number of threads
- * give the same result. {@code OMP_WAIT_POLICY=passive} keeps idle threads from spinning; with glibc, {@code MALLOC_*} thresholds that keep freed memory save
- * a twentieth of a training step ({@code workflows/run} sets both).
+ * give the same result. What the environment sets for
+ * OpenMP and the C library, or {@link org.imcseg.learning.engine.NativeEnvironment} in its place, keeps idle threads from spinning and freed memory in the process.
  */
 package org.imcseg.engine.libtorch;
