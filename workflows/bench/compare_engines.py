@@ -129,6 +129,7 @@ def commands(arguments):
     found['Deeplearning4j'] = [*run, 'dl4j']
     for worker in arguments.worker:
         name, command = worker.split('=', 1)
+        found.pop(name, None)  # in the order given, behind the others
         found[name] = shlex.split(command)
     only = [name for name in arguments.only.split(',') if name] + [worker.split('=', 1)[0] for worker in arguments.worker]
     return {name: command for name, command in found.items() if not arguments.only or name in only}
