@@ -62,11 +62,13 @@ final class Convolution implements Layer<Values>, AutoCloseable {
 
     @Override
     public Values forward(Values input) {
-        return Values.of(torch.convolution(inType(input.first()), weights.get(0).rounded(), new TensorOptional(bias.rounded()), transposed ? TWO : ONE,
-                new long[] {padding, padding}, ONE, transposed, NONE, 1));
+        try (OperationScope scope = new OperationScope()) { // ends the copy of inType with the operation
+            return Values.of(scope.keep(torch.convolution(inType(input.first()), weights.get(0).rounded(), new TensorOptional(bias.rounded()),
+                    transposed ? TWO : ONE, new long[] {padding, padding}, ONE, transposed, NONE, 1)));
+        }
     }
 
-    /** The values in the layer's type: a copy, which the step's scope frees, where they are in another. */
+    /** The values in the layer's type: a copy, which the scope around it frees, where they are in another. */
     private Tensor inType(Tensor values) {
         return Place.holds(values, type) ? values : values.to(type);
     }

@@ -131,9 +131,9 @@ final class LibTorchRuntime {
         return processorBf16Failure.map(failure -> "the processor cannot convolve in BF16, which takes AVX-512 (fast with AVX-512 BF16 or AMX only): " + failure);
     }
 
-    /** Whether the processor convolves so many channels faster in BF16; tried once. */
+    /** Whether the processor, which can, convolves so many channels faster in BF16; tried once. */
     static synchronized boolean isBf16Faster(int channels) {
-        return processorLacks(Precision.BF16).isEmpty() && BF16_FASTER.computeIfAbsent(channels, Bf16Trial::isFaster);
+        return BF16_FASTER.computeIfAbsent(channels, Bf16Trial::isFaster);
     }
 
     /**

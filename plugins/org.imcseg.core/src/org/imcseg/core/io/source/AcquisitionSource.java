@@ -25,8 +25,10 @@ public interface AcquisitionSource {
     /** Number of the acquisition within its file, as the instrument gave it (from 1); 0 where the format has none. */
     int number();
 
-    /** What the operator called it; may be empty. */
-    String description();
+    /** What the operator called it; empty where the format does not keep that. */
+    default String description() {
+        return "";
+    }
 
     /** Its channels in file order; empty where the file names none. */
     List<ChannelLabel> channels();

@@ -70,11 +70,6 @@ public final class TiffAcquisition implements AcquisitionSource {
     }
 
     @Override
-    public String description() {
-        return "";
-    }
-
-    @Override
     public List<ChannelLabel> channels() {
         return labels;
     }

@@ -55,11 +55,6 @@ public final class TiffFolder implements AcquisitionSource {
     }
 
     @Override
-    public String description() {
-        return "";
-    }
-
-    @Override
     public List<ChannelLabel> channels() {
         return labels;
     }
