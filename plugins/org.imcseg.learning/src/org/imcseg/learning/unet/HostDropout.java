@@ -76,21 +76,26 @@ public final class HostDropout {
         });
     }
 
-    /** 0 for what is dropped, else the scale. */
     private static float[] factors(int length, int threshold, float scale, SplittableRandom random) {
+        int kept = Float.floatToRawIntBits(scale);
         float[] factors = new float[length];
         int i = 0;
         for (; i + 4 <= length; i += 4) {
             long draw = random.nextLong();
-            factors[i] = (draw & 0xffff) < threshold ? 0 : scale;
-            factors[i + 1] = (draw >>> 16 & 0xffff) < threshold ? 0 : scale;
-            factors[i + 2] = (draw >>> 32 & 0xffff) < threshold ? 0 : scale;
-            factors[i + 3] = draw >>> 48 < threshold ? 0 : scale;
+            factors[i] = factor((int) draw & 0xffff, threshold, kept);
+            factors[i + 1] = factor((int) (draw >>> 16) & 0xffff, threshold, kept);
+            factors[i + 2] = factor((int) (draw >>> 32) & 0xffff, threshold, kept);
+            factors[i + 3] = factor((int) (draw >>> 48), threshold, kept);
         }
         long draw = random.nextLong();
         for (; i < length; i++, draw >>>= 16) {
-            factors[i] = (draw & 0xffff) < threshold ? 0 : scale;
+            factors[i] = factor((int) draw & 0xffff, threshold, kept);
         }
         return factors;
+    }
+
+    /** 0 for a draw below the threshold, else the kept bits as a float: without a branch, which no processor could predict. */
+    private static float factor(int draw, int threshold, int kept) {
+        return Float.intBitsToFloat(kept & ~(draw - threshold >> 31));
     }
 }
