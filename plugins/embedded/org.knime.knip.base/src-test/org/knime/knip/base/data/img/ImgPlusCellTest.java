@@ -109,6 +109,35 @@ class ImgPlusCellTest {
         assertEquals(List.of(0.0, 1.0, 200.0), values(prediction));
     }
 
+    /** Chunks of one value, of as many as a byte can number and one more, of as many as there are codes and one more, and of none alike; the last one short. */
+    @Test
+    void everyBitSurvivesHoweverManyValuesThereAre() throws IOException {
+        for (final int distinct : new int[]{1, 256, 257, 1 << 14, (1 << 14) + 1, 1 << 16}) {
+            final float[] pixels = new float[2 * PixelChunks.SIZE + 100];
+            for (int i = 0; i < pixels.length; i++) {
+                pixels[i] = Float.intBitsToFloat((i % distinct + i / PixelChunks.SIZE) * 0x9e3779b1);
+            }
+            final Img<FloatType> back =
+                readBack(m_factory.createCell(new ImgPlus<>(ArrayImgs.floats(pixels.clone(), pixels.length, 1)))).getImgPlus();
+            int i = 0;
+            for (final FloatType pixel : back) {
+                assertEquals(Float.floatToRawIntBits(pixels[i]), Float.floatToRawIntBits(pixel.get()), distinct + " values, pixel " + i);
+                i++;
+            }
+        }
+    }
+
+    @Test
+    void countsTakeAQuarterOfTheirSize() throws IOException {
+        final float[] counts = new float[1 << 20];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = i * 31 % 200 / 7f;
+        }
+        final ImgPlusCell<FloatType> cell = m_factory.createCell(new ImgPlus<>(ArrayImgs.floats(counts, 1 << 10, 1 << 10)));
+        EmbeddedSpi.FILE_STORES.flush(cell);
+        assertTrue(EmbeddedSpi.FILE_STORES.storesOf(cell)[0].getFile().length() < 1.02 * (1 << 20));
+    }
+
     @Test
     void imagesLaidOutOtherwiseAreTheSameImage() throws IOException {
         for (final Img<IntType> image : List.of(new PlanarImgFactory<>(new IntType()).create(7, 5, 2),

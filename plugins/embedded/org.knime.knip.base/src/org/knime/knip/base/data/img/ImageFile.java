@@ -20,10 +20,10 @@ import net.imagej.axis.CalibratedAxis;
 import net.imagej.axis.DefaultLinearAxis;
 import net.imglib2.img.Img;
 
-/** The file of an image: name, source, axes, then the pixels as they lie in memory. */
+/** The file of an image: name, source, axes, then the pixels as they lie in memory, those of 32 bits in {@link PixelChunks}. */
 final class ImageFile {
 
-    private static final int MAGIC = 0x494d4732; // IMG2
+    private static final int MAGIC = 0x494d4733; // IMG3
 
     /** What stays in a processor's cache. */
     private static final int CHUNK_BYTES = 1 << 18;
@@ -99,6 +99,21 @@ final class ImageFile {
 
     private static void writePixels(final Object array, final FileChannel out) throws IOException {
         final int length = Array.getLength(array);
+        if (array instanceof float[] || array instanceof int[]) {
+            final PixelChunks chunks = PixelChunks.ofThread();
+            for (int from = 0; from < length; from += PixelChunks.SIZE) {
+                final int n = Math.min(PixelChunks.SIZE, length - from);
+                if (array instanceof float[] a) {
+                    for (int i = 0; i < n; i++) {
+                        chunks.pixels()[i] = Float.floatToRawIntBits(a[from + i]);
+                    }
+                } else {
+                    System.arraycopy(array, from, chunks.pixels(), 0, n);
+                }
+                chunks.write(n, out);
+            }
+            return;
+        }
         final int chunk = CHUNK_BYTES / elementBytes(array);
         final ByteBuffer buffer = chunk();
         for (int from = 0; from < length; from += chunk) {
@@ -108,12 +123,8 @@ final class ImageFile {
                 buffer.duplicate().put(a, from, n);
             } else if (array instanceof short[] a) {
                 buffer.asShortBuffer().put(a, from, n);
-            } else if (array instanceof int[] a) {
-                buffer.asIntBuffer().put(a, from, n);
             } else if (array instanceof long[] a) {
                 buffer.asLongBuffer().put(a, from, n);
-            } else if (array instanceof float[] a) {
-                buffer.asFloatBuffer().put(a, from, n);
             } else {
                 buffer.asDoubleBuffer().put((double[]) array, from, n);
             }
@@ -123,6 +134,21 @@ final class ImageFile {
 
     private static void readPixels(final Object array, final FileChannel in) throws IOException {
         final int length = Array.getLength(array);
+        if (array instanceof float[] || array instanceof int[]) {
+            final PixelChunks chunks = PixelChunks.ofThread();
+            for (int from = 0; from < length; from += PixelChunks.SIZE) {
+                final int n = Math.min(PixelChunks.SIZE, length - from);
+                chunks.read(n, in);
+                if (array instanceof float[] a) {
+                    for (int i = 0; i < n; i++) {
+                        a[from + i] = Float.intBitsToFloat(chunks.pixels()[i]);
+                    }
+                } else {
+                    System.arraycopy(chunks.pixels(), 0, array, from, n);
+                }
+            }
+            return;
+        }
         final int chunk = CHUNK_BYTES / elementBytes(array);
         final ByteBuffer buffer = chunk();
         for (int from = 0; from < length; from += chunk) {
@@ -132,12 +158,8 @@ final class ImageFile {
                 buffer.get(a, from, n);
             } else if (array instanceof short[] a) {
                 buffer.asShortBuffer().get(a, from, n);
-            } else if (array instanceof int[] a) {
-                buffer.asIntBuffer().get(a, from, n);
             } else if (array instanceof long[] a) {
                 buffer.asLongBuffer().get(a, from, n);
-            } else if (array instanceof float[] a) {
-                buffer.asFloatBuffer().get(a, from, n);
             } else {
                 buffer.asDoubleBuffer().get((double[]) array, from, n);
             }
@@ -167,7 +189,7 @@ final class ImageFile {
 
     private static int elementBytes(final Object array) {
         return array instanceof byte[] ? Byte.BYTES : array instanceof short[] ? Short.BYTES
-            : array instanceof int[] || array instanceof float[] ? Integer.BYTES : Long.BYTES;
+            : Long.BYTES;
     }
 
     private static void text(final DataOutputStream out, final String text) throws IOException {
