@@ -4,7 +4,7 @@
  * own is not on Maven Central). 2.10 had a oneDNN that, where a virtual machine hides the sizes of an AMD processor's caches, loses weights.
  *
  * <p>The network's forward and backward pass are those of {@link org.imcseg.learning.unet}, without automatic differentiation; this package has the operations.
- * {@code DEVELOPING.md} beside the bundle tells what makes them fast and what was tried. The same code runs on the processor and on a GPU
+ * {@code ENGINE-NOTES.md} beside the bundle tells what makes them fast and what was tried. The same code runs on the processor and on a GPU
  * ({@link org.imcseg.engine.libtorch.Place}). Losses are those of {@link org.imcseg.learning.loss}: logits come out and the gradient goes in as Java arrays.
  *
  * <p>All native objects of a call live in a pointer scope that ends with it, but for weights and the optimiser's state. The same seed and number of threads
