@@ -14,6 +14,7 @@ import java.util.Random;
 
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.random.RandomStreams;
+import org.imcseg.learning.checkpoint.Checkpoints;
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Network;
@@ -95,7 +96,7 @@ class BatchOrderTest {
 
     private static TrainingRun run(RecordingEngine engine, TrainingSettings settings, PatchSet training, PatchSet validation) {
         TrainingJob job = new TrainingJob(engine, TestData.SPEC, settings, TestData.images(1, 1, 0), null, TestData.CONTEXT);
-        return new TrainingRun(job, training, validation, new Journal(TrainingControl.NONE), Progress.NONE, OptionalLong::empty);
+        return new TrainingRun(job, training, validation, Checkpoints.NONE, new Journal(TrainingControl.NONE), Progress.NONE, OptionalLong::empty);
     }
 
     /** The definition: one pixel after the other, one draw after the other. */

@@ -8,6 +8,7 @@ import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.engine.NetworkState;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
@@ -19,6 +20,7 @@ import org.imcseg.learning.model.Weights;
 class PixelEngine implements Engine {
     static final String FIRST = "down.0.0.weight";
     static final String LAST = "out.bias";
+    private static final String MOMENTUM = "momentum";
     int created;
     int closed;
 
@@ -56,7 +58,7 @@ class PixelEngine implements Engine {
     class PixelNetwork implements Network {
         final UNetSpec spec;
         Weights weights;
-        double[] momentum;
+        float[] momentum;
 
         PixelNetwork(UNetSpec spec) {
             this.spec = spec;
@@ -81,7 +83,7 @@ class PixelEngine implements Engine {
                 sums[spec.inputChannels()] += gradient[i];
             }
             for (int c = 0; c < sums.length; c++) {
-                momentum[c] = .9 * momentum[c] + sums[c];
+                momentum[c] = (float) (.9 * momentum[c] + sums[c]);
                 float[] target = c < spec.inputChannels() ? weights.get(FIRST) : weights.get(LAST);
                 target[c < spec.inputChannels() ? c : 0] -= (float) (100 * learningRate * momentum[c]);
             }
@@ -115,21 +117,23 @@ class PixelEngine implements Engine {
         @Override
         public void setWeights(Weights values) {
             weights = copy(values);
-            momentum = new double[spec.inputChannels() + 1];
-        }
-
-        private record Snapshot(Weights weights, double[] momentum) implements State {
+            momentum = new float[spec.inputChannels() + 1];
         }
 
         @Override
         public State snapshot() {
-            return new Snapshot(copy(weights), momentum.clone());
+            Map<String, float[]> tensors = new LinkedHashMap<>();
+            weights.names().forEach(n -> tensors.put(n, weights.get(n).clone()));
+            tensors.put(MOMENTUM, momentum.clone());
+            return new NetworkState(0, tensors);
         }
 
         @Override
         public void restore(State state) {
-            weights = copy(((Snapshot) state).weights());
-            momentum = ((Snapshot) state).momentum().clone();
+            Map<String, float[]> tensors = new LinkedHashMap<>();
+            ((NetworkState) state).tensors().forEach((name, values) -> tensors.put(name, values.clone()));
+            momentum = tensors.remove(MOMENTUM);
+            weights = new Weights(spec, tensors);
         }
 
         @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.OptionalLong;
 
 import org.imcseg.core.progress.Progress;
+import org.imcseg.learning.checkpoint.Checkpoints;
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.engine.EngineMemoryException;
@@ -191,7 +192,7 @@ class ScarceMemoryTest {
         try (PatchStore store = new PatchStore(1, 8, 1 << 20, false)) {
             PatchSet set = PatchSet.read(TRAINING, List.of("DNA"), 8, false, store, Progress.NONE);
             TrainingJob job = new TrainingJob(engine, TestData.SPEC, TestData.settings().sampling(g -> g.batchSize(batchSize)), TRAINING, TRAINING, TestData.CONTEXT);
-            TrainingRun run = new TrainingRun(job, set, set, journal, Progress.NONE, () -> OptionalLong.of(bytes));
+            TrainingRun run = new TrainingRun(job, set, set, Checkpoints.NONE, journal, Progress.NONE, () -> OptionalLong.of(bytes));
             run.run();
             return run;
         }

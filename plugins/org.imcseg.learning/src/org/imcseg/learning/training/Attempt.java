@@ -3,9 +3,11 @@ package org.imcseg.learning.training;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 import org.imcseg.core.progress.Progress;
 import org.imcseg.learning.engine.Network;
+import org.imcseg.learning.engine.NetworkState;
 import org.imcseg.learning.loss.LossKind;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.EpochRow;
@@ -25,6 +27,7 @@ final class Attempt {
     private LossKind loss;
     private double learningRate;
     private int epoch;
+    private AttemptState resumed;
 
     /**
      * @param number from 1
@@ -43,28 +46,48 @@ final class Attempt {
         start = new StartPhase(settings.objective(), (long) settings.schedule().epochs() * steps.stepsPerEpoch());
     }
 
+    /** Writes where the attempt is, if it is time to. */
+    @FunctionalInterface
+    interface Saver {
+        /** @param state made only if it is written */
+        void save(Supplier<AttemptState> state);
+    }
+
+    /** Begins where an interrupted attempt was. To be called before {@link #train}. */
+    void resume(AttemptState state) {
+        resumed = state;
+        best.resume(state.highest(), state.kept());
+        start.resume(state.startEnd());
+    }
+
     /**
-     * Trains a network that holds its first weights.
+     * Trains a network that holds its first weights, or those of the interrupted attempt.
      *
      * @param kind loss of the cell output
      * @param rate learning rate without warm-up and decay
+     * @param saver asked before each step
      * @return a restart where the guard wants one, else {@link CollapseGuard.Action#CONTINUE} or {@link CollapseGuard.Action#GIVE_UP}
      */
-    CollapseGuard.Action train(Network network, TrainingStream stream, Validator validator, LossKind kind, double rate) throws IOException {
+    CollapseGuard.Action train(Network network, TrainingStream stream, Validator validator, LossKind kind, double rate, Saver saver) throws IOException {
         loss = kind;
-        learningRate = rate;
-        TimeLeft clock = new TimeLeft();
-        for (epoch = 1; epoch <= settings.schedule().epochs(); epoch++) {
+        learningRate = resumed == null ? rate : resumed.learningRate();
+        epoch = resumed == null ? 1 : resumed.epoch();
+        int first = resumed == null ? 0 : resumed.step();
+        double sum = resumed == null ? 0 : resumed.lossSum();
+        double secondsBefore = resumed == null ? 0 : resumed.seconds();
+        stream.skip(epoch - 1);
+        TimeLeft clock = new TimeLeft(done(first));
+        for (; epoch <= settings.schedule().epochs(); epoch++) {
             long begin = System.nanoTime();
-            double sum = 0;
-            try (Ahead<BatchMaker> batches = stream.epoch()) {
-                for (int step = 0; step < steps.stepsPerEpoch(); step++) {
+            try (Ahead<BatchMaker> batches = stream.epoch(first)) {
+                for (int step = first; step < steps.stepsPerEpoch(); step++) {
                     progress.checkCancelled();
                     if (best.kept() != null && journal.isStopWanted()) {
                         journal.add(userStop(epoch - 1));
                         return CollapseGuard.Action.CONTINUE;
                     }
                     report(step, clock);
+                    save(saver, network, step, sum, secondsBefore + (System.nanoTime() - begin) / 1e9);
                     sum += step(network, batches.next(), step);
                 }
             }
@@ -80,7 +103,7 @@ final class Attempt {
                 event = end();
             }
             journal.add(new EpochRow(number, epoch, sum / steps.stepsPerEpoch(), result.loss(), result.pixels().dsc(), result.score(), result.objectF1(),
-                    result.meanProbability(), steps.rate(epoch * steps.stepsPerEpoch() - 1, rateBefore, loss.isGuarded()), (System.nanoTime() - begin) / 1e9,
+                    result.meanProbability(), steps.rate(epoch * steps.stepsPerEpoch() - 1, rateBefore, loss.isGuarded()), secondsBefore + (System.nanoTime() - begin) / 1e9,
                     event == null ? "" : event.message()));
             if (event != null) {
                 journal.add(event);
@@ -88,8 +111,20 @@ final class Attempt {
             if (action.isRestart() || action == CollapseGuard.Action.GIVE_UP || event != null && action == CollapseGuard.Action.CONTINUE) {
                 return action;
             }
+            first = 0;
+            sum = 0;
+            secondsBefore = 0;
         }
         return CollapseGuard.Action.CONTINUE;
+    }
+
+    private void save(Saver saver, Network network, int step, double sum, double seconds) {
+        saver.save(() -> new AttemptState(number, epoch, step, sum, seconds, learningRate, start.end(), best.highest(), best.kept(), (NetworkState) network.snapshot()));
+    }
+
+    /** Share of the attempt that is done before a step of this epoch. */
+    private double done(int step) {
+        return (epoch - 1 + (double) step / steps.stepsPerEpoch()) / settings.schedule().epochs();
     }
 
     /** Whether warm-up and start phase are over at the end of this epoch. */
@@ -138,7 +173,7 @@ final class Attempt {
 
     private void report(int step, TimeLeft clock) {
         int epochs = settings.schedule().epochs();
-        double done = (epoch - 1 + (double) step / steps.stepsPerEpoch()) / epochs;
+        double done = done(step);
         String left = clock.text(done);
         progress.report(done, "Epoch " + epoch + "/" + epochs + (number > 1 ? " (start " + number + ")" : "") + scores() + (left.isEmpty() ? "" : " · " + left));
     }

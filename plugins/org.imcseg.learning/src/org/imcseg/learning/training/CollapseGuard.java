@@ -29,6 +29,10 @@ final class CollapseGuard {
     private static final int PATIENCE = 5;
     private static final int MAX_ROLLBACKS = 5;
 
+    /** What it remembers between epochs. */
+    record Memory(int restarts, int rollbacks, int unconvincing, boolean good, String finding) {
+    }
+
     private final int maxRestarts;
     private int restarts;
     private int rollbacks;
@@ -38,6 +42,19 @@ final class CollapseGuard {
 
     CollapseGuard(int maxRestarts) {
         this.maxRestarts = maxRestarts;
+    }
+
+    Memory memory() {
+        return new Memory(restarts, rollbacks, unconvincing, good, finding);
+    }
+
+    /** Goes on with what another one remembered. */
+    void resume(Memory memory) {
+        restarts = memory.restarts();
+        rollbacks = memory.rollbacks();
+        unconvincing = memory.unconvincing();
+        good = memory.good();
+        finding = memory.finding();
     }
 
     /** Judges an epoch. @param started false while the start phase lasts, in which nothing is judged but values that are not numbers */

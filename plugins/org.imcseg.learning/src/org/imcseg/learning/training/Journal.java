@@ -17,6 +17,16 @@ final class Journal {
         this.control = control;
     }
 
+    /** Goes on from what an interrupted training had written; who watches is told what it has not heard yet. */
+    void resume(List<EpochRow> rows, List<GuardEvent> all) {
+        int heard = events.size();
+        history.clear();
+        events.clear();
+        rows.forEach(this::add);
+        events.addAll(all);
+        all.stream().skip(heard).forEach(control::event);
+    }
+
     void add(EpochRow row) {
         history.add(row);
         control.epochDone(row);

@@ -23,6 +23,12 @@ final class KeptEpoch {
         this.choice = choice;
     }
 
+    /** Goes on from what another one had found. @param kept is {@code highest} itself where both are the same epoch */
+    void resume(Candidate highest, Candidate kept) {
+        this.highest = highest;
+        this.kept = kept;
+    }
+
     /** Takes note of the next epoch. @param state asked only where it is needed */
     void add(int epoch, Validation v, Supplier<Network.State> state) {
         Candidate candidate = null;

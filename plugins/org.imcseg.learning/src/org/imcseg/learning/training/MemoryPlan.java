@@ -60,6 +60,23 @@ final class MemoryPlan {
         pixelsAtOnce = Math.min(pixelsAtOnce, network.pixelsAtOnce());
     }
 
+    /** Most pixels of a prediction that go through at once. */
+    long pixelsAtOnce() {
+        return pixelsAtOnce;
+    }
+
+    /** Most samples of a training step that go through at once, whatever the batch. */
+    int sampleLimit() {
+        return samplesAtOnce;
+    }
+
+    /** Goes on with the limits that another one had found. */
+    void resume(int samples, long pixels) {
+        asked = true;
+        samplesAtOnce = samples;
+        pixelsAtOnce = pixels;
+    }
+
     /** Samples of a batch that go through the network at once. */
     int samplesAtOnce() {
         return Math.min(batchSize, samplesAtOnce);

@@ -30,14 +30,16 @@ final class PatchSet {
     private final boolean semantic;
     private final double[] pixelSizes;
     private final int[] indices;
+    private final long content;
 
-    private PatchSet(PatchStore store, List<String> samples, long[] cells, boolean semantic, double[] pixelSizes, int[] indices) {
+    private PatchSet(PatchStore store, List<String> samples, long[] cells, boolean semantic, double[] pixelSizes, int[] indices, long content) {
         this.store = store;
         this.samples = samples;
         this.cells = cells;
         this.semantic = semantic;
         this.pixelSizes = pixelSizes;
         this.indices = indices;
+        this.content = content;
     }
 
     /** Reads every image once, in order, and cuts it. @param withDistance whether the targets tell the inner distance */
@@ -52,6 +54,7 @@ final class PatchSet {
         long numbered = 0;
         long scattered = 0;
         Set<Integer> onlyIds = new LinkedHashSet<>();
+        long content = ContentHash.START;
         for (int i = 0; i < n; i++) {
             progress.checkCancelled();
             LabelledImage labelled = images.get(i);
@@ -67,11 +70,14 @@ final class PatchSet {
             pixelSizes[i] = labelled.image().pixelSize();
             // Of the whole image: a cell that a patch cuts keeps its centre.
             float[] distance = withDistance ? InnerDistance.of(found.mask(), labelled.validWidth(), labelled.validHeight()) : null;
-            cut(labelled, found.mask(), distance, selected(labelled, channels), i, stride, store, pixels, target, ids);
+            MultiChannelImage image = selected(labelled, channels);
+            content = ContentHash.of(content, labelled, image);
+            cut(labelled, found.mask(), distance, image, i, stride, store, pixels, target, ids);
             store.expect((long) store.count() * n / (i + 1)); // if the other images are like those so far
             progress.report((i + 1.0) / n, "Reading image " + (i + 1) + " of " + n);
         }
-        return new PatchSet(store, List.of(samples), cells, scattered > 0 && numbered == 0 && onlyIds.size() == 1, pixelSizes, IntStream.range(0, store.count()).toArray());
+        return new PatchSet(store, List.of(samples), cells, scattered > 0 && numbered == 0 && onlyIds.size() == 1, pixelSizes, IntStream.range(0, store.count()).toArray(),
+                content);
     }
 
     private static MultiChannelImage selected(LabelledImage labelled, List<String> channels) {
@@ -218,6 +224,11 @@ final class PatchSet {
         return indices;
     }
 
+    /** Tells sets of other pixels, labels, samples or patches from this one. */
+    String digest() {
+        return Long.toHexString(content) + ' ' + Arrays.hashCode(indices) + ' ' + samples.hashCode();
+    }
+
     int count() {
         return indices.length;
     }
@@ -233,7 +244,7 @@ final class PatchSet {
 
     /** The same patches, of which only some are meant. */
     PatchSet only(int[] some) {
-        return new PatchSet(store, samples, cells, semantic, pixelSizes, some);
+        return new PatchSet(store, samples, cells, semantic, pixelSizes, some, content);
     }
 
     /** Cells in the masks of all images that were read, whether their patches are meant or not. A cell cut between two given patches counts in both. */

@@ -20,6 +20,16 @@ final class StartPhase {
         end = settings.startSkill() > 0 ? (int) Math.max(settings.squaredSteps(), Math.min((long) LONGEST * settings.squaredSteps(), total / 3)) : settings.squaredSteps();
     }
 
+    /** The step at which the phase ends, as far as is known. */
+    int end() {
+        return end;
+    }
+
+    /** Goes on with the end that another one had found. */
+    void resume(int known) {
+        end = known;
+    }
+
     /** The share of the squared form in a step, from 0: 1 at the start, 0 in the end. */
     double squareShare(int step) {
         return step < end ? 1 : Math.max(0, 1 - (step - end + 1) / (settings.blendSteps() + 1.));

@@ -6,11 +6,17 @@ import java.util.Locale;
 /** Estimates from the share of work done. */
 final class TimeLeft {
     private final long start = System.nanoTime();
+    private final double before;
 
-    /** Such as {@code 3 min left}; empty while it is too early to tell. @param done share of the work since the beginning, 0 to 1 */
+    /** @param before share of the work that was done already, 0 to 1 */
+    TimeLeft(double before) {
+        this.before = before;
+    }
+
+    /** Such as {@code 3 min left}; empty while it is too early to tell. @param done share of the work, 0 to 1, with what was done before */
     String text(double done) {
         double elapsed = (System.nanoTime() - start) / 1e9;
-        return done <= 0 || elapsed < 2 ? "" : format(elapsed * (1 - done) / done);
+        return done <= before || elapsed < 2 ? "" : format(elapsed * (1 - done) / (done - before));
     }
 
     static String format(double seconds) {

@@ -10,6 +10,7 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 import org.imcseg.core.progress.Progress;
+import org.imcseg.learning.checkpoint.Checkpoints;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineException;
@@ -48,6 +49,15 @@ public final class Trainer {
      * @throws IOException if data cannot be read
      */
     public static TrainingResult train(TrainingJob job, Progress progress, TrainingControl control) throws IOException {
+        return train(job, Checkpoints.NONE, progress, control);
+    }
+
+    /**
+     * As above; where the same training was interrupted before, it goes on from its checkpoint and gives the same model as without the interruption.
+     *
+     * @param checkpoints written now and then, and deleted when training ends
+     */
+    public static TrainingResult train(TrainingJob job, Checkpoints checkpoints, Progress progress, TrainingControl control) throws IOException {
         Engine.Status status = job.engine().status();
         if (!status.available()) {
             throw new EngineException(job.engine().name() + " cannot run: " + status.reason());
@@ -66,7 +76,7 @@ public final class Trainer {
             handedOver = true;
             return BackgroundTask.run("U-Net training", progress.part(READING, 1), inner -> {
                 try (trainingStore; validationStore) {
-                    return train(job, training, validation, new Journal(control), inner);
+                    return train(job, training, validation, checkpoints, new Journal(control), inner);
                 }
             });
         } finally {
@@ -77,7 +87,8 @@ public final class Trainer {
         }
     }
 
-    private static TrainingResult train(TrainingJob given, PatchSet all, PatchSet givenValidation, Journal journal, Progress progress) throws IOException {
+    private static TrainingResult train(TrainingJob given, PatchSet all, PatchSet givenValidation, Checkpoints checkpoints, Journal journal, Progress progress)
+            throws IOException {
         TrainingJob job = learnable(given, all, journal);
         TrainingSettings settings = given.settings();
         PatchSet training = all;
@@ -103,7 +114,7 @@ public final class Trainer {
         counts.putAll(counts("validation", validation));
         counts.put("annotated cells", all.cells() + (givenValidation == null ? 0 : givenValidation.cells()));
         // a device of its own refuses what it does not have
-        TrainingRun run = new TrainingRun(job, training, validation, journal, progress,
+        TrainingRun run = new TrainingRun(job, training, validation, checkpoints, journal, progress,
                 job.engine().device() == DeviceKind.CPU ? AvailableMemory::bytes : OptionalLong::empty);
         run.run();
         Validation best = run.bestValidation();

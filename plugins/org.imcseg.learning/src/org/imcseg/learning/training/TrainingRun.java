@@ -9,7 +9,9 @@ import java.util.function.Supplier;
 
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.random.RandomStreams;
+import org.imcseg.learning.checkpoint.Checkpoints;
 import org.imcseg.learning.engine.DeviceKind;
+import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.loss.LossKind;
 import org.imcseg.learning.memory.FrugalNetwork;
@@ -25,6 +27,8 @@ final class TrainingRun {
 
     private final TrainingJob job;
     private final PatchSet training;
+    private final Checkpoints checkpoints;
+    private final String key;
     private final Progress progress;
     private final Journal journal;
     private final Weights initial;
@@ -38,9 +42,15 @@ final class TrainingRun {
     private Attempt attempt;
     private Weights bestWeights;
 
-    /** @param available memory in bytes, asked once; empty where it is not known */
-    TrainingRun(TrainingJob job, PatchSet training, PatchSet validation, Journal journal, Progress progress, Supplier<OptionalLong> available) {
+    /**
+     * @param checkpoints to go on from, and to write
+     * @param available memory in bytes, asked once; empty where it is not known
+     */
+    TrainingRun(TrainingJob job, PatchSet training, PatchSet validation, Checkpoints checkpoints, Journal journal, Progress progress,
+            Supplier<OptionalLong> available) {
         this.job = job;
+        this.checkpoints = checkpoints;
+        key = TrainingKey.of(job, training, validation);
         this.training = training;
         this.progress = progress;
         this.journal = journal;
@@ -63,9 +73,11 @@ final class TrainingRun {
     /** Trains until the end, whatever it takes. @throws TrainingFailedException if nothing was learned and that is not accepted */
     void run() throws IOException {
         journal.data(steps.message());
+        AttemptState resumed = checkpoints.load(key, TrainingState::read).map(this::resume).orElse(null);
         CollapseGuard.Action end;
         do {
-            end = next();
+            end = next(resumed);
+            resumed = null;
             switch (end) {
                 case RESTART_SLOWER -> learningRate /= CollapseGuard.SLOWER;
                 case RESTART_OTHER_LOSS -> loss = loss.alternative();
@@ -74,6 +86,7 @@ final class TrainingRun {
                 }
             }
         } while (end.isRestart());
+        checkpoints.delete(key);
         String choice = attempt.best().message();
         if (!choice.isEmpty()) {
             journal.add(new GuardEvent(GuardEvent.Kind.EPOCH_CHOICE, attempt.number(), bestEpoch(), choice));
@@ -82,8 +95,35 @@ final class TrainingRun {
         checkLearned();
     }
 
-    private CollapseGuard.Action next() throws IOException {
-        int number = attempt == null ? 1 : attempt.number() + 1;
+    private AttemptState resume(TrainingState state) {
+        loss = state.loss();
+        learningRate = state.learningRate();
+        guard.resume(state.guard());
+        memory.resume(state.samplesAtOnce(), state.pixelsAtOnce());
+        journal.resume(state.history(), state.events());
+        AttemptState where = state.attempt();
+        checkpoints.tell("Training goes on from a checkpoint: epoch " + where.epoch() + ", step " + (where.step() + 1) + " of " + steps.stepsPerEpoch() + ".");
+        return where;
+    }
+
+    private void save(Supplier<AttemptState> where) {
+        if (!checkpoints.isDue()) {
+            return;
+        }
+        AttemptState now;
+        try {
+            now = where.get();
+        } catch (EngineMemoryException | OutOfMemoryError e) {
+            checkpoints.failed("There is not enough memory for a copy of the weights.");
+            return;
+        }
+        checkpoints.save(key, new TrainingState(loss, learningRate, guard.memory(), memory.sampleLimit(), memory.pixelsAtOnce(), journal.history(), journal.events(),
+                now)::write);
+    }
+
+    /** @param resumed where the attempt was interrupted; null to begin another one */
+    private CollapseGuard.Action next(AttemptState resumed) throws IOException {
+        int number = resumed != null ? resumed.number() : attempt == null ? 1 : attempt.number() + 1;
         TrainingSettings settings = job.settings();
         long seed = number == 1 ? settings.seed() : RandomStreams.derive(settings.seed(), "attempt", Integer.toString(number));
         OptimiserSettings adam = settings.optimiser();
@@ -93,10 +133,15 @@ final class TrainingRun {
         try (FrugalNetwork network = FrugalNetwork.of(job.engine(), job.spec(), networkSettings, this::lessMemory)) {
             memory.limit(network);
             network.askBetweenParts(progress::checkCancelled);
-            network.setWeights(initial == null ? Weights.initial(job.spec(), seed) : initial);
+            if (resumed == null) {
+                network.setWeights(initial == null ? Weights.initial(job.spec(), seed) : initial);
+            } else {
+                attempt.resume(resumed);
+                network.restore(resumed.network());
+            }
             CollapseGuard.Action end;
             try {
-                end = attempt.train(network, new TrainingStream(training, batches, settings.augmentation(), steps, seed), validator, loss, learningRate);
+                end = attempt.train(network, new TrainingStream(training, batches, settings.augmentation(), steps, seed), validator, loss, learningRate, this::save);
             } finally {
                 memory.learnFrom(network);
             }

@@ -26,8 +26,22 @@ final class TrainingStream {
         draws = RandomStreams.stream(seed, "augmentation");
     }
 
-    /** Makes the batches of the next epoch ahead, in a new order. To be closed before the next. */
-    Ahead<BatchMaker> epoch() {
+    /** Makes the batches of the next epoch ahead, in a new order. To be closed before the next. @param first step to begin with, 0 unless the epoch was interrupted */
+    Ahead<BatchMaker> epoch(int first) {
+        int[] indices = order();
+        drawFor(first);
+        return new Ahead<>("U-Net training batches", steps.stepsPerEpoch() - first, makers, (step, maker) -> fill(maker, first + step, indices));
+    }
+
+    /** Draws what whole epochs draw, without making their batches. */
+    void skip(int epochs) {
+        for (int i = 0; i < epochs; i++) {
+            order();
+            drawFor(steps.stepsPerEpoch());
+        }
+    }
+
+    private int[] order() {
         int[] indices = training.indices().clone();
         for (int i = indices.length - 1; i > 0; i--) {
             int j = order.nextInt(i + 1);
@@ -35,7 +49,13 @@ final class TrainingStream {
             indices[i] = indices[j];
             indices[j] = t;
         }
-        return new Ahead<>("U-Net training batches", steps.stepsPerEpoch(), makers, (step, maker) -> fill(maker, step, indices));
+        return indices;
+    }
+
+    private void drawFor(int count) {
+        for (long i = (long) count * steps.batchSize(); i > 0; i--) {
+            Augmentation.draw(augmentation, training.store().channels(), draws);
+        }
     }
 
     /** The only one who draws while an epoch lasts, in the order of the patches. */

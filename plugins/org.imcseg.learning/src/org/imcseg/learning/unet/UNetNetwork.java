@@ -12,6 +12,7 @@ import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.engine.NetworkState;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
@@ -219,30 +220,33 @@ public final class UNetNetwork<T> implements Network {
         });
     }
 
-    private record Snapshot(Map<Operations.Kept, Map<String, float[]>> values, int steps) implements State {
-    }
-
     @Override
     public State snapshot() {
         checkTraining();
         return call(() -> {
-            Map<Operations.Kept, Map<String, float[]>> values = new LinkedHashMap<>();
+            Map<String, float[]> tensors = new LinkedHashMap<>();
             for (Operations.Kept what : Operations.Kept.values()) {
-                values.put(what, read(what));
+                read(what).forEach((name, values) -> tensors.put(key(what, name), values));
             }
-            return new Snapshot(values, steps);
+            return new NetworkState(steps, tensors);
         });
     }
 
     @Override
     public void restore(State state) {
         checkTraining();
-        Snapshot snapshot = (Snapshot) state;
+        NetworkState snapshot = (NetworkState) state;
         call(() -> {
-            snapshot.values().forEach((what, arrays) -> layout.forEach(entry -> operations.write(what, entry, arrays.get(entry.name()))));
+            for (Operations.Kept what : Operations.Kept.values()) {
+                layout.forEach(entry -> operations.write(what, entry, snapshot.tensors().get(key(what, entry.name()))));
+            }
             steps = snapshot.steps();
             return null;
         });
+    }
+
+    private static String key(Operations.Kept what, String name) {
+        return what.name() + " " + name;
     }
 
     private Map<String, float[]> read(Operations.Kept what) {

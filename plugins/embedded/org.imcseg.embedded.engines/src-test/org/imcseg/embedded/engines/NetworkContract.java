@@ -10,6 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -26,6 +28,7 @@ import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.engine.NetworkState;
 import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.DiceLoss;
 import org.imcseg.learning.loss.Loss;
@@ -186,6 +189,34 @@ abstract class NetworkContract {
             assertEquals(once, trained(1, threads, true));
             assertNotEquals(once, trained(2, threads, false));
         }
+    }
+
+    /** As after a restart of the machine: weights, moments and dropout go on to the bit. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void sixStepsAreThreeAndThreeOfAStateThatWasWrittenAndRead(int threads) throws IOException {
+        Batch batch = batch(4, 3, 8, 8, 5);
+        try (Network whole = network(DROPPING, 3, threads); Network first = network(DROPPING, 3, threads)) {
+            double[] expected = steps(whole, batch, 6);
+            double[] before = steps(first, batch, 3);
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            ((NetworkState) first.snapshot()).write(new DataOutputStream(bytes));
+            try (Network resumed = engine.createNetwork(DROPPING, new NetworkSettings(true, 3, threads, Precision.SINGLE, .9, .999, 1e-7))) {
+                resumed.restore(NetworkState.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))));
+                double[] after = steps(resumed, batch, 3);
+                assertArrayEquals(Arrays.copyOfRange(expected, 0, 3), before);
+                assertArrayEquals(Arrays.copyOfRange(expected, 3, 6), after);
+                assertEquals(whole.weights().fingerprint(), resumed.weights().fingerprint());
+            }
+        }
+    }
+
+    private static double[] steps(Network network, Batch batch, int count) {
+        double[] losses = new double[count];
+        for (int i = 0; i < count; i++) {
+            losses[i] = network.trainStep(batch, new DiceLoss(false, 1), .01);
+        }
+        return losses;
     }
 
     @Test

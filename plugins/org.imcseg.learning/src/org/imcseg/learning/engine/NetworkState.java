@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.engine;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * A snapshot of a network in training that can be written and read: weights and the optimiser's state by name.
+ *
+ * @param steps of the optimiser so far
+ * @param tensors row-major; the arrays are not copied
+ */
+public record NetworkState(int steps, Map<String, float[]> tensors) implements Network.State {
+    private static final int CHUNK = 1 << 14;
+
+    /** Writes it, big-endian. */
+    public void write(DataOutput out) throws IOException {
+        out.writeInt(steps);
+        out.writeInt(tensors.size());
+        byte[] bytes = new byte[Float.BYTES * CHUNK];
+        for (Map.Entry<String, float[]> tensor : tensors.entrySet()) {
+            float[] values = tensor.getValue();
+            out.writeUTF(tensor.getKey());
+            out.writeInt(values.length);
+            for (int from = 0; from < values.length; from += CHUNK) {
+                int n = Math.min(CHUNK, values.length - from);
+                ByteBuffer.wrap(bytes).asFloatBuffer().put(values, from, n);
+                out.write(bytes, 0, Float.BYTES * n);
+            }
+        }
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static NetworkState read(DataInput in) throws IOException {
+        int steps = in.readInt();
+        int count = in.readInt();
+        Map<String, float[]> tensors = new LinkedHashMap<>();
+        byte[] bytes = new byte[Float.BYTES * CHUNK];
+        for (int i = 0; i < count; i++) {
+            String name = in.readUTF();
+            float[] values = new float[in.readInt()];
+            for (int from = 0; from < values.length; from += CHUNK) {
+                int n = Math.min(CHUNK, values.length - from);
+                in.readFully(bytes, 0, Float.BYTES * n);
+                ByteBuffer.wrap(bytes).asFloatBuffer().get(values, from, n);
+            }
+            tensors.put(name, values);
+        }
+        return new NetworkState(steps, tensors);
+    }
+}
