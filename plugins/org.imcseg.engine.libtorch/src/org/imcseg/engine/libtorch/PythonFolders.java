@@ -20,6 +20,8 @@ import java.util.Set;
  * @param home the user's folder
  */
 record PythonFolders(Map<String, String> variables, Path root, Path home, boolean isWindows) {
+    /** A virtual environment in the home folder that one makes for this; see docs/gpu.md. */
+    private static final String OWN = "imcseg-cuda";
     private static final List<String> CONDAS = List.of("miniconda3", "miniforge3", "anaconda3", "mambaforge", "micromamba", ".conda");
     /** An environment for another CUDA holds libraries of the same names, such as cuDNN 9 for CUDA 12, which must not be mixed with those of CUDA 13. */
     private static final List<String> MARKS = List.of("libcudart.so.13", "libcublasLt.so.13", "cudart64_13.dll", "cublasLt64_13.dll");
@@ -29,7 +31,7 @@ record PythonFolders(Map<String, String> variables, Path root, Path home, boolea
         return new PythonFolders(System.getenv(), Path.of("/"), Path.of(System.getProperty("user.home", ".")), isWindows);
     }
 
-    /** All that exist and belong to an environment with CUDA 13, in the order to look in: the active environment, those on the PATH, those in usual places. */
+    /** All that exist and belong to an environment with CUDA 13, in the order to look in: {@code ~/imcseg-cuda}, the active environment, those on the PATH, those in usual places. */
     List<Path> find() {
         Set<Path> found = new LinkedHashSet<>();
         for (Path prefix : prefixes()) {
@@ -44,6 +46,7 @@ record PythonFolders(Map<String, String> variables, Path root, Path home, boolea
     /** Where environments may be: what Python calls {@code sys.prefix}. */
     private Set<Path> prefixes() {
         Set<Path> prefixes = new LinkedHashSet<>();
+        prefixes.add(home.resolve(OWN));
         for (String name : List.of("VIRTUAL_ENV", "CONDA_PREFIX")) {
             path(variables.get(name)).ifPresent(prefixes::add);
         }
