@@ -68,10 +68,10 @@ class AdviceTest {
     void eachEngineIsToldWhatItWants() {
         ComputeEnvironment h100 = nothingInstalled(linux(), told("NVIDIA H100, 550.54.15, 9.0, 81559"));
         assertEquals("Update NVIDIA's driver from 550.54.15 to 580 or newer, then install \"" + GpuFeature.LIBTORCH.title() + "\".", h100.advice(h100.engines().get(0)));
-        assertTrue(h100.advice(h100.engines().get(1)).startsWith("Nothing for NVIDIA H100 (9.0): it serves compute capability 3.5 to 8.9"));
+        assertTrue(h100.advice(h100.engines().get(1)).startsWith("It does not serve NVIDIA H100 (9.0), but compute capability 3.5 to 8.9"));
         assertEquals("", h100.advice(h100.engines().get(2)));
         ComputeEnvironment none = nothingInstalled(linux(), new Graphics(List.of(), List.of(), "", false));
-        assertEquals("Nothing, without a graphics card of NVIDIA's.", none.advice(none.engines().get(0)));
+        assertEquals("It wants a graphics card of NVIDIA's.", none.advice(none.engines().get(0)));
         assertTrue(none.advice().get(0).title().equals("A graphics card of NVIDIA's would be faster"));
         assertTrue(Double.isNaN(none.memory(none.engines().get(0))));
         assertEquals(32, none.memory(none.engines().get(2)));

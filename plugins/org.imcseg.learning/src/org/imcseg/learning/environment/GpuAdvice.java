@@ -54,16 +54,16 @@ final class GpuAdvice {
         GpuFeature wanted = feature.get();
         String driver = wanted.driver(machine.isWindows());
         if (!machine.canHaveGpu()) {
-            return "Nothing: it runs on NVIDIA's cards under Linux and Windows on x86-64.";
+            return "It runs on NVIDIA's cards under Linux and Windows on x86-64 only.";
         }
         if (!graphics.isThere()) {
-            return "Nothing, without a graphics card of NVIDIA's.";
+            return "It wants a graphics card of NVIDIA's.";
         }
         if (!graphics.hasDriver()) {
             return "Install NVIDIA's driver " + driver + " or newer first.";
         }
         if (!serves(wanted)) {
-            return "Nothing for " + graphics.names() + ": it serves " + wanted.cards() + ".";
+            return "It does not serve " + graphics.names() + ", but " + wanted.cards() + ".";
         }
         if (wanted.isTooOld(graphics.driver(), machine.isWindows())) {
             return "Update NVIDIA's driver from " + graphics.driver() + " to " + driver + " or newer" + (engine.isInstalled() ? "." : ", then install \"" + wanted.title() + "\".");

@@ -42,7 +42,7 @@ function adviceSection(advice) {
     const steps = (advice.Steps ?? "").split("\n").filter((step) => step !== "");
     return el(
         "section",
-        { class: `advice ${advice.Kind.toLowerCase()}` },
+        { class: `advice advice-${advice.Kind.toLowerCase()}` },
         el("h3", {}, el("span", { class: "kind" }, advice.Kind), advice.Title),
         el("p", {}, withCode(advice.Text)),
         steps.length > 0
@@ -86,8 +86,8 @@ function engineTable(engines) {
                     el("td", {}, engine.Device),
                     el("td", {}, engine.Usable ? "yes" : "no"),
                     el("td", {}, engine.Hardware ?? "–"),
-                    el("td", {}, engine["Memory (GB)"] === null ? "–" : `${engine["Memory (GB)"]} GB`),
-                    el("td", {}, engine.Driver ?? "–"),
+                    el("td", { class: "whole" }, engine["Memory (GB)"] === null ? "–" : `${engine["Memory (GB)"]} GB`),
+                    el("td", { class: "whole" }, engine.Driver ?? "–"),
                     el("td", {}, engine.Precisions ?? "–"),
                     el("td", {}, engine.Automatic),
                 ),
