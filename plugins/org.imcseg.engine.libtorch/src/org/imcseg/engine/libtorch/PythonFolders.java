@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Folders where pip and conda put NVIDIA's libraries of CUDA 13: {@code nvidia/*}{@code /lib} in the site-packages of a Python, and the {@code lib} of a conda
+ * Folders where pip and conda put NVIDIA's libraries of CUDA 13: {@code nvidia/*}{@code /lib} in the site-packages of a Python, and the
+ * {@code lib} of a conda
  * environment. Nothing is run and nothing is loaded: only names are looked at.
  *
  * @param variables the process's environment
@@ -23,7 +24,10 @@ record PythonFolders(Map<String, String> variables, Path root, Path home, boolea
     /** A virtual environment in the home folder that one makes for this; see docs/gpu.md. */
     private static final String OWN = "imcseg-cuda";
     private static final List<String> CONDAS = List.of("miniconda3", "miniforge3", "anaconda3", "mambaforge", "micromamba", ".conda");
-    /** An environment for another CUDA holds libraries of the same names, such as cuDNN 9 for CUDA 12, which must not be mixed with those of CUDA 13. */
+    /**
+     * An environment for another CUDA holds libraries of the same names, such as cuDNN 9 for CUDA 12, which must not be mixed with those of
+     * CUDA 13.
+     */
     private static final List<String> MARKS = List.of("libcudart.so.13", "libcublasLt.so.13", "cudart64_13.dll", "cublasLt64_13.dll");
 
     /** Those of this process. */
@@ -31,7 +35,10 @@ record PythonFolders(Map<String, String> variables, Path root, Path home, boolea
         return new PythonFolders(System.getenv(), Path.of("/"), Path.of(System.getProperty("user.home", ".")), isWindows);
     }
 
-    /** All that exist and belong to an environment with CUDA 13, in the order to look in: {@code ~/imcseg-cuda}, the active environment, those on the PATH, those in usual places. */
+    /**
+     * All that exist and belong to an environment with CUDA 13, in the order to look in: {@code ~/imcseg-cuda}, the active environment,
+     * those on the PATH, those in usual places.
+     */
     List<Path> find() {
         Set<Path> found = new LinkedHashSet<>();
         for (Path prefix : prefixes()) {
@@ -80,7 +87,8 @@ record PythonFolders(Map<String, String> variables, Path root, Path home, boolea
     }
 
     private boolean hasPython(Path folder) {
-        return (isWindows ? List.of("python.exe") : List.of("python3", "python")).stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+        return (isWindows ? List.of("python.exe") : List.of("python3", "python")).stream()
+                .anyMatch(name -> Files.exists(folder.resolve(name)));
     }
 
     /** Of a folder of programs: under Windows python.exe lies in the prefix itself, or in Scripts where it is a virtual environment's. */
@@ -114,7 +122,8 @@ record PythonFolders(Map<String, String> variables, Path root, Path home, boolea
         List<Path> sites = new ArrayList<>();
         for (String library : List.of("lib", "lib64")) {
             Path folder = prefix.resolve(library);
-            for (Path python : Files.isSymbolicLink(folder) ? List.<Path>of() : CudaLibraries.inside(folder, "python3*")) { // lib64 mostly is lib
+            // lib64 mostly is lib
+            for (Path python : Files.isSymbolicLink(folder) ? List.<Path>of() : CudaLibraries.inside(folder, "python3*")) {
                 sites.add(python.resolve("site-packages"));
                 sites.add(python.resolve("dist-packages")); // Debian's
             }

@@ -27,7 +27,8 @@ class SystemTest {
     @Test
     void processor() throws IOException {
         write("proc/cpuinfo", ("processor\t: %d\nvendor_id\t: GenuineIntel\nmodel name\t: Intel(R) Xeon(R) Platinum 8480+\n"
-                + "flags\t\t: fpu avx2 avx512f avx512bw avx512cd avx512dq avx512vl avx512_bf16 amx_bf16 amx_tile\nbugs\t\t:\n\n").repeat(4));
+                + "flags\t\t: fpu avx2 avx512f avx512bw avx512cd avx512dq avx512vl avx512_bf16 amx_bf16 amx_tile\nbugs\t\t:\n\n")
+                .repeat(4));
         Processor read = Processor.read(root, "amd64", 2);
         assertEquals("Intel(R) Xeon(R) Platinum 8480+", read.name());
         assertEquals(4, read.machineThreads());
@@ -41,7 +42,8 @@ class SystemTest {
 
     @Test
     void cardWithDriver() throws IOException {
-        write("proc/driver/nvidia/version", "NVRM version: NVIDIA UNIX x86_64 Kernel Module  535.183.01  Sun May 12 19:39:15 UTC 2024\nGCC version:  gcc version 12.2.0\n");
+        write("proc/driver/nvidia/version", "NVRM version: NVIDIA UNIX x86_64 Kernel Module  535.183.01  Sun May 12 19:39:15 UTC 2024\nGCC"
+                + " version:  gcc version 12.2.0\n");
         write("proc/driver/nvidia/gpus/0000:01:00.0/information", "Model: \t\t NVIDIA GeForce RTX 3080\nIRQ:   \t\t 134\n");
         Graphics alone = Graphics.read(root, false, List.of());
         assertEquals("535.183.01", alone.driver());
@@ -79,7 +81,8 @@ class SystemTest {
 
     @Test
     void mounts() throws IOException {
-        write("proc/self/mounts", "/dev/sda1 / ext4 rw,relatime 0 0\ntmpfs /tmp tmpfs rw,nosuid,noexec 0 0\ntmpfs /tmp/with\\040space tmpfs rw 0 0\n"
+        write("proc/self/mounts", "/dev/sda1 / ext4 rw,relatime 0 0\ntmpfs /tmp tmpfs rw,nosuid,noexec 0 0\ntmpfs /tmp/with\\040space"
+                + " tmpfs rw 0 0\n"
                 + "/dev/sdb1 /home ext4 rw,noexec 0 0\n/dev/sdb1 /home ext4 rw 0 0\n");
         assertTrue(Mounts.isNoExec(root, Path.of("/tmp/imcseg")));
         assertFalse(Mounts.isNoExec(root, Path.of("/tmpfolder")));

@@ -28,7 +28,10 @@ public record ComputeEnvironment(Machine machine, Graphics graphics, List<Engine
     private static final double MIB_PER_GIB = 1024;
     private static final double GIB = 1 << 30;
 
-    /** Looks at this machine: loads the engines' native code, and has the one that {@code Automatic} takes compute a small network. Seconds; minutes the first time. */
+    /**
+     * Looks at this machine: loads the engines' native code, and has the one that {@code Automatic} takes compute a small network. Seconds;
+     * minutes the first time.
+     */
     public static ComputeEnvironment here(Progress progress) {
         progress.report(0, "Reading what the system tells");
         Machine machine = Machine.here();
@@ -55,8 +58,10 @@ public record ComputeEnvironment(Machine machine, Graphics graphics, List<Engine
     private static List<Advice> advice(Machine machine, Graphics graphics, List<EngineState> engines) {
         List<Advice> all = new ArrayList<>();
         if (engines.stream().noneMatch(EngineState::isUsable)) {
-            all.add(Advice.problem("No engine runs on this machine", engines.isEmpty() ? "None is installed: install \"IMC Segmentation\" with its engine for this operating system."
-                    : String.join(" ", engines.stream().filter(e -> e.device() == DeviceKind.CPU).map(e -> e.title() + ": " + e.problem()).toList())));
+            all.add(Advice.problem("No engine runs on this machine", engines.isEmpty()
+                    ? "None is installed: install \"IMC Segmentation\" with its engine for this operating system."
+                    : String.join(" ", engines.stream().filter(e -> e.device() == DeviceKind.CPU).map(e -> e.title() + ": " + e.problem())
+                    .toList())));
         }
         all.addAll(new GpuAdvice(machine, graphics, engines).all());
         all.addAll(MachineAdvice.of(machine));
@@ -94,11 +99,13 @@ public record ComputeEnvironment(Machine machine, Graphics graphics, List<Engine
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("What computes", taken().map(e -> e.title() + ": " + e.hardware()).orElse("nothing"));
         facts.put("Processor", processor.name());
-        facts.put("Threads", processor.threads() + (processor.machineThreads() > processor.threads() ? " of " + processor.machineThreads() : ""));
+        facts.put("Threads", processor.threads() + (processor.machineThreads() > processor.threads() ? " of " + processor.machineThreads()
+                : ""));
         facts.put("Instructions", processor.instructions());
         facts.put("Memory", MachineAdvice.gb(machine.memory()) + ", of which " + MachineAdvice.gb(machine.available()) + " free");
         facts.put("Java heap", "up to " + MachineAdvice.gb(machine.heap()));
-        facts.put("Graphics card", !graphics.isThere() ? "none of NVIDIA's" : graphics.names() + (graphics.memory() == 0 ? "" : ", " + Math.round(graphics.memory() / MIB_PER_GIB) + " GB"));
+        facts.put("Graphics card", !graphics.isThere() ? "none of NVIDIA's" : graphics.names() + (graphics.memory() == 0 ? "" : ", "
+                + Math.round(graphics.memory() / MIB_PER_GIB) + " GB"));
         facts.put("Graphics driver", graphics.driver().isEmpty() ? "none" : graphics.driver());
         facts.put("System", machine.system() + ", Java " + System.getProperty("java.version", ""));
         return facts;

@@ -24,7 +24,8 @@ import org.imcseg.learning.model.UNetSpec;
  * @param large the precision that {@code Automatic} computes a network of the paper's size in; null if it takes another engine
  * @param problem why it cannot be used; empty if it can
  */
-public record EngineState(String id, String name, String version, DeviceKind device, boolean isUsable, boolean isInstalled, String hardware, List<Precision> precisions,
+public record EngineState(String id, String name, String version, DeviceKind device, boolean isUsable, boolean isInstalled, String hardware,
+        List<Precision> precisions,
         Precision large, String problem) {
     /** Image channels of the paper. */
     private static final int CHANNELS = 6;
@@ -37,11 +38,13 @@ public record EngineState(String id, String name, String version, DeviceKind dev
         Engine.Status status = engine.status();
         Optional<String> defect = status.available() && take ? defect(engine) : Optional.empty();
         if (!status.available() || defect.isPresent()) {
-            return new EngineState(engine.id(), engine.name(), engine.version(), engine.device(), false, status.installed(), "", List.of(), null,
+            return new EngineState(engine.id(), engine.name(), engine.version(), engine.device(), false, status.installed(), "", List.of(),
+                    null,
                     defect.orElse(status.reason()));
         }
         List<Precision> precisions = List.of(Precision.values()).stream().filter(p -> offers(engine, p, hasTf32)).toList();
-        return new EngineState(engine.id(), engine.name(), engine.version(), engine.device(), true, true, engine.status().device(), precisions,
+        return new EngineState(engine.id(), engine.name(), engine.version(), engine.device(), true, true, engine.status().device(),
+                precisions,
                 take ? engine.fastest(UNetSpec.paper(CHANNELS)) : null, "");
     }
 

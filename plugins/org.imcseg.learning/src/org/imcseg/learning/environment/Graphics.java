@@ -33,7 +33,8 @@ public record Graphics(List<Gpu> gpus, List<String> seen, String driver, boolean
      */
     static Graphics read(Path root, boolean isWindows, List<Gpu> gpus) {
         if (isWindows) {
-            return new Graphics(gpus, List.of(), gpus.isEmpty() ? "" : gpus.get(0).driver(), Files.exists(root.resolve("Windows/System32/nvcuda.dll")));
+            return new Graphics(gpus, List.of(), gpus.isEmpty() ? "" : gpus.get(0).driver(),
+                    Files.exists(root.resolve("Windows/System32/nvcuda.dll")));
         }
         List<String> named = named(root.resolve("proc/driver/nvidia/gpus"));
         List<String> seen = named.isEmpty() ? onBus(root.resolve("sys/bus/pci/devices")) : named;
@@ -78,7 +79,8 @@ public record Graphics(List<Gpu> gpus, List<String> seen, String driver, boolean
         for (Path device : inside(folder)) {
             String kind = first(device.resolve("class"));
             if (NVIDIA.equals(first(device.resolve("vendor"))) && kind.startsWith("0x03")) {
-                names.add("NVIDIA graphics card (device " + first(device.resolve("device")).replaceFirst("^0x", "").toLowerCase(Locale.ROOT) + ")");
+                names.add("NVIDIA graphics card (device " + first(device.resolve("device")).replaceFirst("^0x", "").toLowerCase(Locale.ROOT)
+                        + ")");
             }
         }
         return names;

@@ -7,7 +7,8 @@ import java.util.List;
 final class LibTorchLibraries {
     static final List<String> LINUX = List.of(
             "Make a folder for NVIDIA's libraries, where the engine looks: `python3 -m venv ~/imcseg-cuda`.",
-            "Have pip fetch the CUDA runtime: `~/imcseg-cuda/bin/pip install \"cuda-toolkit[cublas,cudart,cufft,cufile,cupti,curand,cusparse,nvjitlink,nvrtc]>=13.3,<14\"`.",
+            "Have pip fetch the CUDA runtime: `~/imcseg-cuda/bin/pip install"
+                    + " \"cuda-toolkit[cublas,cudart,cufft,cufile,cupti,curand,cusparse,nvjitlink,nvrtc]>=13.3,<14\"`.",
             "Have pip fetch cuDNN: `~/imcseg-cuda/bin/pip install \"nvidia-cudnn-cu13>=9.25,<10\"`.",
             "Have pip fetch NCCL: `~/imcseg-cuda/bin/pip install nvidia-nccl-cu13`.");
     static final List<String> WINDOWS = List.of(

@@ -36,7 +36,8 @@ public record Machine(String system, Processor processor, long memory, long avai
             }
         }
         String threads = System.getenv("OMP_NUM_THREADS");
-        return new Machine(system, processor, total(), AvailableMemory.bytes().orElse(0), Runtime.getRuntime().maxMemory(), List.copyOf(noExec),
+        return new Machine(system, processor, total(), AvailableMemory.bytes().orElse(0), Runtime.getRuntime().maxMemory(),
+                List.copyOf(noExec),
                 threads == null ? "" : threads.strip());
     }
 
@@ -55,7 +56,8 @@ public record Machine(String system, Processor processor, long memory, long avai
 
     private static long total() {
         try {
-            return ((Number) ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName("java.lang:type=OperatingSystem"), "TotalMemorySize")).longValue();
+            return ((Number) ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName("java.lang:type=OperatingSystem"),
+                    "TotalMemorySize")).longValue();
         } catch (JMException | RuntimeException e) {
             return 0; // another maker's Java
         }

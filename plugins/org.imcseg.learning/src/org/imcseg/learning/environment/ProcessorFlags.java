@@ -15,7 +15,10 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 
-/** Which sets of instructions a processor has, under the names of Linux: {@code avx2}, {@code avx512f}, {@code avx512_bf16}, {@code amx_bf16}. */
+/**
+ * Which sets of instructions a processor has, under the names of Linux: {@code avx2}, {@code avx512f}, {@code avx512_bf16}, {@code
+ * amx_bf16}.
+ */
 public final class ProcessorFlags {
     /** Of the first generation of servers with AVX-512; code made for AVX-512 crashes on processors with some of them only. */
     public static final Set<String> AVX512 = Set.of("avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl");
@@ -50,7 +53,8 @@ public final class ProcessorFlags {
     /** Elsewhere the virtual machine tells how far it uses AVX itself: 2 for AVX2, 3 for AVX-512. */
     private static Set<String> virtualMachine() {
         try {
-            Object option = ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName("com.sun.management:type=HotSpotDiagnostic"), "getVMOption",
+            Object option = ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName("com.sun.management:type=HotSpotDiagnostic"),
+                    "getVMOption",
                     new Object[] {"UseAVX"}, new String[] {String.class.getName()});
             int level = Integer.parseInt(String.valueOf(((CompositeData) option).get("value")));
             Set<String> flags = new HashSet<>(level >= 3 ? AVX512 : Set.of());

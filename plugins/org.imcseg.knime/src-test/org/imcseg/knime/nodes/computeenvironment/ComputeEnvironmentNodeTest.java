@@ -43,7 +43,8 @@ class ComputeEnvironmentNodeTest {
         assertFalse(Tables.texts(machine, "Value").contains("unknown"), Tables.texts(machine, "Value").toString());
         assertTrue(((BufferedDataTable)out[2]).size() >= 1);
         String start = node.view().initialData();
-        assertTrue(start.contains("\"imcseg\":\"environment\"") && start.contains("First channel") && start.contains("\"advice\":{\"columns\":[\"Kind\","), start);
+        assertTrue(start.contains("\"imcseg\":\"environment\"") && start.contains("First channel")
+                && start.contains("\"advice\":{\"columns\":[\"Kind\","), start);
     }
 
     @Test

@@ -21,7 +21,8 @@ final class ComputeEnvironmentView implements ViewContent {
     }
 
     static Function<RequireViewParameters, DefaultView> view() {
-        return NodeViews.of("environment", "What computes, what would make it faster, engines, and the machine.", ComputeEnvironmentView::new);
+        return NodeViews.of("environment", "What computes, what would make it faster, engines, and the machine.",
+                ComputeEnvironmentView::new);
     }
 
     @Override

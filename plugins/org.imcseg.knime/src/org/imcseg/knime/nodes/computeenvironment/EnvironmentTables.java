@@ -25,8 +25,10 @@ import org.knime.core.node.ExecutionContext;
 /** The node's tables. */
 final class EnvironmentTables {
     static final DataTableSpec ENGINES = new DataTableSpec(
-            new String[] {"Engine", "Version", "Device", "Usable", "Hardware", "Memory (GB)", "Driver", "Precisions", "Automatic", "Problem", "Advice"},
-            new DataType[] {StringCell.TYPE, StringCell.TYPE, StringCell.TYPE, BooleanCell.TYPE, StringCell.TYPE, DoubleCell.TYPE, StringCell.TYPE,
+            new String[] {"Engine", "Version", "Device", "Usable", "Hardware", "Memory (GB)", "Driver", "Precisions", "Automatic",
+                    "Problem", "Advice"},
+            new DataType[] {StringCell.TYPE, StringCell.TYPE, StringCell.TYPE, BooleanCell.TYPE, StringCell.TYPE, DoubleCell.TYPE,
+                    StringCell.TYPE,
                 StringCell.TYPE, StringCell.TYPE, StringCell.TYPE, StringCell.TYPE});
     static final DataTableSpec MACHINE = texts("Property", "Value");
     static final DataTableSpec ADVICE = texts("Kind", "Title", "Text", "Steps");
@@ -58,7 +60,8 @@ final class EnvironmentTables {
     static BufferedDataTable advice(ComputeEnvironment found, ExecutionContext exec) {
         BufferedDataContainer container = exec.createDataContainer(ADVICE);
         for (Advice advice : found.advice()) {
-            add(container, text(advice.kind().title()), text(advice.title()), text(advice.text()), text(numbered(advice.steps(), "\n").strip()));
+            add(container, text(advice.kind().title()), text(advice.title()), text(advice.text()), text(numbered(advice.steps(), "\n")
+                    .strip()));
         }
         return close(container);
     }
