@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
+import org.imcseg.learning.environment.ProcessorFlags;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +20,7 @@ class ProcessorTest {
     private List<String> extensions(String flags) throws IOException {
         Path info = folder.resolve("cpuinfo");
         Files.writeString(info, "processor\t: 0\nmodel name\t: Some processor with avx512f in its name\nflags\t\t: " + flags + "\nbugs\t\t:\n\nprocessor\t: 1\n");
-        return Processor.extensions(Processor.linuxFlags(info));
+        return Processor.extensions(ProcessorFlags.linux(info));
     }
 
     @Test
@@ -29,6 +30,6 @@ class ProcessorTest {
         assertEquals(List.of("-onednn-avx2", ""), extensions("fpu avx avx2 avx512f avx512cd avx512er avx512pf"));
         assertEquals(List.of(""), extensions("fpu avx"));
         assertEquals(List.of(""), Processor.extensions(Set.of()));
-        assertEquals(Set.of(), Processor.linuxFlags(folder.resolve("none")));
+        assertEquals(Set.of(), ProcessorFlags.linux(folder.resolve("none")));
     }
 }

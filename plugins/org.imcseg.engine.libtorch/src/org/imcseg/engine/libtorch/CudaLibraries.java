@@ -19,7 +19,7 @@ import org.bytedeco.javacpp.Loader;
 /**
  * The libraries of CUDA 13, cuDNN 9 and NCCL 2 that LibTorch's natives for GPUs want, which the user has installed or not. They are loaded one by one before
  * LibTorch: it then finds them wherever they are, and if one is missing nothing of LibTorch has been loaded yet that could get into the way of its natives for
- * the processor.
+ * the processor. Looked at are, in this order, the folders of the system property, NVIDIA's toolkits, what the system knows, and what pip or conda installed.
  */
 final class CudaLibraries {
     /** System property with folders to look in first, separated as in a class path. */
@@ -56,22 +56,39 @@ final class CudaLibraries {
         return (isWindows() ? "Install NVIDIA's CUDA Toolkit 13.3 Update 1 with CUPTI and " + CUDNN + ", put cuDNN's bin folder on the PATH, and restart"
                 : "Install the libraries of NVIDIA's CUDA Toolkit 13.3 or a later 13 with CUPTI and cuFile, " + CUDNN + " and NCCL 2 for CUDA 13 (packages"
                         + " cuda-libraries-13-3, cuda-cupti-13-3, cudnn9-cuda-13 and libnccl2 of NVIDIA's package server), and restart")
-                + "; or name their folders in the system property " + FOLDERS;
+                + "; those that pip or conda installed are found, too; or name their folders in the system property " + FOLDERS;
     }
 
     private static Optional<String> missing(List<String> libraries) {
-        List<Path> folders = folders();
+        List<Path> installed = folders();
+        List<Path> python = null;
         for (String library : libraries) {
-            Optional<String> problem = load(library, folders);
+            Optional<String> problem = load(library, installed, true);
             if (problem.isPresent()) {
-                return problem;
+                python = python == null ? PythonFolders.here(isWindows()).find() : python;
+                if (python.stream().noneMatch(folder -> Files.exists(folder.resolve(library)))) {
+                    return problem;
+                }
+                Optional<String> there = load(library, python, false);
+                if (there.isPresent()) {
+                    return there;
+                }
             }
         }
         return Optional.empty();
     }
 
-    private static Optional<String> load(String library, List<Path> folders) {
+    /**
+     * Loads a library from the first folder that holds it.
+     *
+     * @param orSystem to look where the system does if none holds it
+     * @return why that failed; empty if it did not
+     */
+    private static Optional<String> load(String library, List<Path> folders, boolean orSystem) {
         Path folder = folders.stream().filter(f -> Files.exists(f.resolve(library))).findFirst().orElse(null);
+        if (folder == null && !orSystem) {
+            return Optional.of(library);
+        }
         try {
             Loader.loadGlobal(in(folder, library));
             if (library.contains("cudnn")) {

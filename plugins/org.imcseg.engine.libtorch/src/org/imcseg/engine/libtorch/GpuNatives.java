@@ -11,6 +11,7 @@ import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.global.torch;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.NvidiaGpus;
+import org.imcseg.learning.environment.GpuFeature;
 
 /**
  * Whether LibTorch's natives for GPUs are there and this machine can run them, found out before any of them is loaded. They serve the processor, too; two builds
@@ -20,7 +21,7 @@ final class GpuNatives {
     /** Of JavaCPP: what the folder of such natives ends with. */
     static final String EXTENSION = "-gpu";
     /** The first driver for CUDA 13. */
-    static final int DRIVER = 580;
+    static final String DRIVER = GpuFeature.LIBTORCH.driver(false);
     /** LibTorch's own libraries in the order of their needs; those it has on one platform only are not looked for on the other. */
     private static final String BASE = "c10";
     private static final List<String> COMMON = List.of("gomp@.1", "uv", "asmjit", "fbgemm", BASE, "torch_cpu");
@@ -95,22 +96,13 @@ final class GpuNatives {
             return Optional.empty();
         }
         String driver = gpus.get(0).driver();
-        String version = driver.split("\\.")[0];
-        if (version.matches("\\d+") && Integer.parseInt(version) < DRIVER) {
+        if (GpuFeature.LIBTORCH.isTooOld(driver, false)) {
             return Optional.of("The NVIDIA driver " + driver + " is too old for CUDA 13: update it to " + DRIVER + " or newer.");
         }
-        if (gpus.stream().noneMatch(GpuNatives::isServed)) {
+        if (gpus.stream().noneMatch(GpuFeature.LIBTORCH::serves)) {
             return Optional.of("LibTorch has no machine code for " + gpus.stream().map(NvidiaGpus.Gpu::toString).distinct().collect(Collectors.joining(", "))
                     + ": " + SERVED + ".");
         }
         return Optional.empty();
-    }
-
-    /**
-     * Whether the natives have machine code for it: made for 7.5, 8.0, 9.0, 10.0 and 12.0, which also runs on later ones of the same first number (8.6 and 8.9
-     * among others), but not on 11.0, nor on what comes after 12. A card of unknown capability is tried.
-     */
-    private static boolean isServed(NvidiaGpus.Gpu gpu) {
-        return gpu.capability().isEmpty() || gpu.capability().equals("7.5") || List.of(8, 9, 10, 12).contains(gpu.major());
     }
 }

@@ -81,7 +81,10 @@ class DescriptionsTest {
     @ParameterizedTest
     @MethodSource("factories")
     void everySettingCanBeRendered(String name) throws Exception {
-        Class<?> type = NodeTexts.of(factory(name)).orElseThrow().parameters().orElseThrow();
+        Class<?> type = NodeTexts.of(factory(name)).orElseThrow().parameters().orElse(null);
+        if (type == null) { // a node without settings
+            return;
+        }
         Set<String> titles = new HashSet<>();
         List<Field> fields = new ArrayList<>(List.of(type.getDeclaredFields()));
         fields.addAll(List.of(type.getSuperclass().getDeclaredFields()));

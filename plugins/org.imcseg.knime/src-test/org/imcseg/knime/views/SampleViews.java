@@ -166,6 +166,38 @@ final class SampleViews {
         return saying(JsonText.of(Map.of("imcseg", "curves", "data", data)));
     }
 
+    /** A machine with a card that nothing is installed for. */
+    static OpenView environment() {
+        Map<String, Object> data = new LinkedHashMap<>();
+        data.put("machine", table(List.of("Property", "Value"), List.of("What computes", "LibTorch 2.13.0 on the CPU: CPU, AVX2, 12 threads"),
+                List.of("Processor", "AMD Ryzen 5 5600X 6-Core Processor"), List.of("Threads", "12"), List.of("Instructions",
+                        "AVX2 yes, AVX-512 no, AVX-512 BF16 no, AMX no"), List.of("Memory", "31.3 GB, of which 24.0 GB free"),
+                List.of("Graphics card", "NVIDIA GeForce RTX 3080 (8.6), 10 GB"), List.of("Graphics driver", "535.183.01")));
+        data.put("engines", table(List.of("Engine", "Version", "Device", "Usable", "Hardware", "Memory (GB)", "Driver", "Precisions", "Automatic",
+                "Problem", "Advice"),
+                Arrays.asList("LibTorch", "2.13.0", "GPU", false, null, 10.0, "535.183.01", null, "passed over",
+                        "The feature \"IMC Segmentation: LibTorch Engine (GPU)\" is not installed.",
+                        "Update NVIDIA's driver from 535.183.01 to 580 or newer."),
+                Arrays.asList("Deeplearning4j", "1.0.0-M2.1", "GPU", false, null, 10.0, "535.183.01", null, "passed over",
+                        "The feature is not installed.", "Install it: 4 steps, of which the driver is done."),
+                Arrays.asList("LibTorch", "2.13.0", "CPU", true, "CPU, AVX2, 12 threads", 31.3, null, "single",
+                        "taken: in single precision", null, null),
+                Arrays.asList("Deeplearning4j", "1.0.0-M2.1", "CPU", true, "CPU, oneDNN with AVX2, 12 threads", 31.3, null, "single",
+                        "passed over: another is faster", null, null)));
+        data.put("advice", table(List.of("Kind", "Title", "Text", "Steps"),
+                List.of("Problem", "Libraries may not be loaded from /tmp", "/tmp is mounted with noexec. Name another folder in knime.ini:",
+                        "1. `-Dorg.imcseg.native.cache=FOLDER`\n2. `-Djava.io.tmpdir=FOLDER`"),
+                List.of("Faster", "Use the graphics card: NVIDIA GeForce RTX 3080 (8.6)", "Nothing is installed for it yet. The easiest is DL4J.",
+                        "1. See that `nvidia-smi` tells driver 450.80 or newer.\n2. Build the update site: `./mvnw package -Dgpu=dl4j`."),
+                Arrays.asList("Note", "<b>Java's heap</b> is small: 1.0 GB", "Set `-Xmx16g` in knime.ini.", null)));
+        return saying(JsonText.of(Map.of("imcseg", "environment", "data", data)));
+    }
+
+    @SafeVarargs
+    private static Map<String, Object> table(List<String> columns, List<? extends Object>... rows) {
+        return Map.of("columns", columns, "rows", List.of(rows), "allRows", rows.length);
+    }
+
     /** A view that begins with this and knows nothing else. */
     static OpenView saying(String start) {
         return new OpenView() {

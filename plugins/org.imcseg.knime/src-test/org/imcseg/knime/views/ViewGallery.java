@@ -28,12 +28,13 @@ final class ViewGallery {
             host.add("learner", samples.learner());
             host.add("curves", SampleViews.curves());
             host.add("report", samples.report());
+            host.add("environment", SampleViews.environment());
             host.add("files", samples.readerOfFiles());
             host.add("experiment", samples.experimentReport());
             host.add("old", SampleViews.saying(JsonText.of(Map.of("imcseg", "images", "notice", ViewService.AGAIN))));
             for (String shot : List.of("reader", "reader channels", "files issues", "reader pixels", "predictor",
                     "predictor probability", "predictor pixels",
-                    "scorer", "scorer large", "suspects", "suspects large", "measure", "learner", "curves", "report report", "experiment report", "old notice")) {
+                    "scorer", "scorer large", "suspects", "suspects large", "measure", "learner", "curves", "environment", "report report", "experiment report", "old notice")) {
                 String[] parts = shot.split(" ");
                 for (String theme : List.of("light", "dark")) {
                     String name = shot.replace(' ', '-') + "-" + theme;

@@ -69,12 +69,14 @@ class ViewsBrowserTest {
                     .add("suspects", samples.suspects())
                     .add("measure", samples.measure()).add("learner", samples.learner()).add("report", samples.report())
                             .add("curves", SampleViews.curves())
+                            .add("environment", SampleViews.environment())
                     .add("files", samples.readerOfFiles()).add("experiment", samples.experimentReport());
             List<String> results = host.run(browser, new String[][] {{"reader", "act=talk"}, {"reader", "act=talk&initial=asked"},
                     {"reader", "act=channels"},
                     {"predictor", "act=probability"}, {"scorer", "act=gallery"}, {"suspects", "act=gallery"}, {"measure", ""},
                             {"learner", "act=curves"},
-                    {"curves", "act=curves"}, {"report", "act=report"}, {"reader", "act=themes"}, {"files", "act=issues"}, {"files", "act=hostile"}, {"experiment", "act=report"}});
+                    {"curves", "act=curves"}, {"report", "act=report"}, {"reader", "act=themes"}, {"files", "act=issues"}, {"files", "act=hostile"}, {"experiment", "act=report"},
+                    {"environment", "act=environment"}});
             results.forEach(ViewsBrowserTest::assertSound);
             for (String talk : results.subList(0, 2)) {
                 assertTrue(talk.contains("\"first\":{\"method\":\"getConfig\",\"params\":[]}"), talk);
@@ -91,6 +93,11 @@ class ViewsBrowserTest {
             assertTrue(curves.contains("Epoch 2:  Training Loss 0.") && curves.contains("Begun anew: attempt 2")
                     && curves.contains("The model has the weights of epoch 35"), curves);
             assertEquals(0, value(curves, "bold"), "remarks are text");
+            String environment = results.get(14);
+            assertTrue(environment.contains("\"codes\":[\"-Dorg.imcseg.native.cache=FOLDER\",\"-Djava.io.tmpdir=FOLDER\",\"nvidia-smi\","), environment);
+            assertEquals(4, value(environment, "steps"));
+            assertEquals(4, value(environment, "engines"));
+            assertEquals(0, value(environment, "bold"), "advice is text");
             assertTrue(results.get(9).contains("\"heading\":\"Segmentation report\"") && value(results.get(9), "figures") >= 1,
                     results.get(9));
             assertEquals("false", number(results.get(9), "scripts"));

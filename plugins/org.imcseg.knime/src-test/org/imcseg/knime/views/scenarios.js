@@ -305,6 +305,18 @@ const acts = {
         };
     },
 
+    async environment({ frame }) {
+        const doc = await ready(frame);
+        return {
+            codes: [...doc.querySelectorAll("code")].map((c) => c.textContent),
+            steps: doc.querySelectorAll("ol > li").length,
+            engines: doc.querySelectorAll("table.engines tbody").length,
+            bold: doc.querySelectorAll("h3 b").length,
+            wide: doc.querySelector(".panel").scrollWidth > doc.querySelector(".panel").clientWidth,
+            nameless: nameless(doc),
+        };
+    },
+
     async report({ frame }) {
         const doc = await ready(frame);
         const inner = await until(

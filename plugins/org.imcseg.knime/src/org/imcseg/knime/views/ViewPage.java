@@ -19,7 +19,7 @@ public final class ViewPage {
     /** In the order of their needs: a module comes after those that it imports from. */
     static final List<String> MODULES = List.of("dom.js", "host.js", "pictures.js", "colours.js", "layers.js", "marks.js", "gestures.js",
             "stage.js", "controls.js", "rows.js", "charts.js", "tables.js", "channels.js", "look.js", "lookcontrols.js", "images.js",
-            "cells.js", "tiles.js", "gallery.js", "curves.js", "document.js", "main.js");
+            "cells.js", "tiles.js", "gallery.js", "curves.js", "document.js", "environment.js", "main.js");
     private static final Pattern IMPORT = Pattern.compile("(?m)^import .*\\R");
     private static final Pattern EXPORT = Pattern.compile("(?m)^export ");
 

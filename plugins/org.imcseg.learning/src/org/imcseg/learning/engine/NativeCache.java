@@ -22,7 +22,7 @@ public final class NativeCache {
      */
     public static Path folder(String engine) throws IOException {
         String chosen = System.getProperty(PROPERTY);
-        Path base = chosen != null ? Path.of(chosen) : userCache().resolve("imcseg");
+        Path base = base();
         try {
             Path folder = Files.createDirectories(base.resolve(engine));
             if (Files.isWritable(folder)) {
@@ -35,6 +35,12 @@ public final class NativeCache {
         }
         // Readable by its owner only: nobody else may slip native code in.
         return Files.createTempDirectory("imcseg-" + engine);
+    }
+
+    /** What holds the folders of all engines; it may not exist yet. */
+    public static Path base() {
+        String chosen = System.getProperty(PROPERTY);
+        return chosen != null ? Path.of(chosen) : userCache().resolve("imcseg");
     }
 
     private static Path userCache() {

@@ -82,7 +82,7 @@ public final class NvidiaGpus {
     }
 
     /** A card a line: name, driver and, unless the driver is too old for them, compute capability and memory. */
-    static List<Gpu> parse(String lines) {
+    public static List<Gpu> parse(String lines) {
         List<Gpu> gpus = new ArrayList<>();
         for (String line : lines.lines().toList()) {
             String[] words = line.trim().split("\\s*,\\s*");

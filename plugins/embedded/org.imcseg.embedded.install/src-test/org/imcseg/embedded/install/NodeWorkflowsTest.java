@@ -156,6 +156,17 @@ class NodeWorkflowsTest {
         assertTrue(cells.sum("DNA1") > 0, "channels are columns");
     }
 
+    /** The installation has an engine for the processor of any machine that builds it. */
+    @Test
+    void computeEnvironment() throws IOException {
+        NodeOutputs outputs = of("compute-environment");
+        Table engines = outputs.table("Compute Environment", 1);
+        assertTrue(engines.texts("Engine").contains("LibTorch") || engines.texts("Engine").contains("Deeplearning4j"), engines.texts("Engine").toString());
+        assertEquals(1, engines.texts("Automatic").stream().filter(a -> a.startsWith("taken")).count());
+        assertTrue(outputs.table("Compute Environment", 2).texts("Property").contains("Processor"));
+        assertTrue(outputs.table("Compute Environment", 3).rows().size() >= 1);
+    }
+
     @Test
     void learner() throws IOException {
         NodeOutputs outputs = of("learner");

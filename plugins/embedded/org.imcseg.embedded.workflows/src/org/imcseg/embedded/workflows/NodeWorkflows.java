@@ -53,6 +53,7 @@ final class NodeWorkflows {
         row("suspects", "Suspect Labels", "Looks for the cells that were erased.", row -> row.phantom().normalise().corrupt().suspects());
         row("measure", "Measure Cells", "Measures the annotated cells.",
                 row -> row.phantom().then("measure.MeasureNodeFactory", "annotated cells").set("cellsColumn", "Mask"));
+        row("compute-environment", "Compute Environment", "Says what can compute.", Row::computeEnvironment);
         ALL.put("experiment-loop", LoopWorkflows::experimentLoop);
         ALL.put("experiment-report", LoopWorkflows::experimentReport);
         ALL.put("bootstrap-loop", LoopWorkflows::bootstrapLoop);
@@ -133,6 +134,10 @@ final class NodeWorkflows {
             place("reader.ReaderNodeFactory", "data_dir").gives(Kind.TABLE, 1);
             node.drive("location", "data_dir");
             return this;
+        }
+
+        Row computeEnvironment() {
+            return place("computeenvironment.ComputeEnvironmentNodeFactory", "this machine").gives(Kind.TABLE, 1);
         }
 
         Row phantom() {

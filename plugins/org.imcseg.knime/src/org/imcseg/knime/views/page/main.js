@@ -7,8 +7,16 @@ import { cellsView } from "./cells.js";
 import { galleryView } from "./gallery.js";
 import { curvesView } from "./curves.js";
 import { documentView } from "./document.js";
+import { environmentView } from "./environment.js";
 
-const VIEWS = { images: imagesView, cells: cellsView, gallery: galleryView, curves: curvesView, document: documentView };
+const VIEWS = {
+    images: imagesView,
+    cells: cellsView,
+    gallery: galleryView,
+    curves: curvesView,
+    document: documentView,
+    environment: environmentView,
+};
 
 const view = document.getElementById("view");
 

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.environment;
+
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+import javax.management.JMException;
+import javax.management.ObjectName;
+
+import org.imcseg.learning.engine.NativeCache;
+import org.imcseg.learning.memory.AvailableMemory;
+
+/**
+ * The computer and this process.
+ *
+ * @param system such as {@code Linux 6.8}
+ * @param processor what computes where there is no card
+ * @param memory of the machine in bytes; 0 if unknown
+ * @param available memory that this process may still take, in bytes; 0 if unknown
+ * @param heap Java's at most, in bytes
+ * @param noExec folders that libraries are unpacked to although nothing may be run there
+ * @param openMpThreads the number that the environment variable OMP_NUM_THREADS sets; empty if it does not
+ */
+public record Machine(String system, Processor processor, long memory, long available, long heap, List<Path> noExec, String openMpThreads) {
+    static Machine here() {
+        Path root = Path.of("/");
+        String system = System.getProperty("os.name", "") + " " + System.getProperty("os.version", "");
+        Processor processor = Processor.read(root, System.getProperty("os.arch", ""), Runtime.getRuntime().availableProcessors());
+        List<Path> noExec = new ArrayList<>();
+        for (Path folder : List.of(NativeCache.base(), Path.of(System.getProperty("java.io.tmpdir", "/tmp")))) {
+            if (Mounts.isNoExec(root, folder.toAbsolutePath().normalize())) {
+                noExec.add(folder);
+            }
+        }
+        String threads = System.getenv("OMP_NUM_THREADS");
+        return new Machine(system, processor, total(), AvailableMemory.bytes().orElse(0), Runtime.getRuntime().maxMemory(),
+                List.copyOf(noExec),
+                threads == null ? "" : threads.strip());
+    }
+
+    public boolean isWindows() {
+        return system.toLowerCase(Locale.ROOT).startsWith("windows");
+    }
+
+    public boolean isMac() {
+        return system.toLowerCase(Locale.ROOT).startsWith("mac");
+    }
+
+    /** Whether the features for graphics cards are made for it. */
+    public boolean canHaveGpu() {
+        return !isMac() && processor.isX86();
+    }
+
+    private static long total() {
+        try {
+            return ((Number) ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName("java.lang:type=OperatingSystem"),
+                    "TotalMemorySize")).longValue();
+        } catch (JMException | RuntimeException e) {
+            return 0; // another maker's Java
+        }
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.learning.environment;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/** Folders from which Linux lets nothing be run, so that libraries unpacked there cannot be loaded: those mounted with {@code noexec}. */
+final class Mounts {
+    private Mounts() {
+    }
+
+    /** @param root the folder that holds proc; the other is absolute */
+    static boolean isNoExec(Path root, Path folder) {
+        Path mount = null;
+        boolean noExec = false;
+        for (String line : ProcessorFlags.lines(root.resolve("proc/self/mounts"))) {
+            String[] words = line.split(" "); // what is mounted, where, kind, options
+            if (words.length < 4) {
+                continue;
+            }
+            Path where = Path.of(words[1].replace("\\040", " "));
+            // of mounts at one place the last is seen
+            if (folder.startsWith(where) && (mount == null || where.getNameCount() >= mount.getNameCount())) {
+                mount = where;
+                noExec = Arrays.asList(words[3].split(",")).contains("noexec");
+            }
+        }
+        return noExec;
+    }
+}
