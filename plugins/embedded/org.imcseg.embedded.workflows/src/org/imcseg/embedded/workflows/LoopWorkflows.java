@@ -11,7 +11,7 @@ final class LoopWorkflows {
     }
 
     private static Sketch sketch(String name, String node, String what, NodeRegistry registry) {
-        return new Sketch(name, "Test of " + node, what + " Run by the build, which knows what must come out.", 6, registry)
+        return new Sketch(name, "Test of " + node, what + " Run by the build, which knows what must come out.", registry)
                 .variable("output_dir", name + "-results");
     }
 

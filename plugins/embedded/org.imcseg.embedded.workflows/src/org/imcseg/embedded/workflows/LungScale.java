@@ -13,7 +13,7 @@ final class LungScale {
     static WorkflowBuilder describe(NodeRegistry registry) {
         Sketch sketch = new Sketch("lung-scale", "Benchmark: a study of 229 images", """
                 Reads, normalises, cuts, damages and learns one epoch of the images in data_dir, which workflows/run bench lung FOLDER makes, and scores the \
-                model on a few. For developers: how long each step takes and how much memory all take.""", 8, registry)
+                model on a few. For developers: how long each step takes and how much memory all take.""", registry)
                 .variable("data_dir", "lung").variable("preset", "QUICK").variable("epochs", 1);
         NodeBuilder reader = sketch.node("reader.ReaderNodeFactory", 0, 0, "images and masks").set("masks", "REQUIRED").drive("location", "data_dir");
         NodeBuilder normalise = sketch.node("normalise.NormaliseNodeFactory", 1, 0, "99th percentile");

@@ -77,7 +77,7 @@ final class NodeWorkflows {
 
     private static void row(String name, String node, String what, Consumer<Row> nodes) {
         ALL.put(name, (workflow, registry) -> {
-            Row row = new Row(new Sketch(workflow, "Test of " + node, what + " Run by the build, which knows what must come out.", 4, registry)
+            Row row = new Row(new Sketch(workflow, "Test of " + node, what + " Run by the build, which knows what must come out.", registry)
                     .variable("output_dir", workflow + "-results").variable("data_dir", Row.PHANTOM));
             nodes.accept(row);
             return row.sketch.workflow();

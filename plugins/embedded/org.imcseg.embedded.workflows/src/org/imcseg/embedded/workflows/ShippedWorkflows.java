@@ -22,7 +22,8 @@ final class ShippedWorkflows {
 
     static {
         ALL.put("quickstart.knwf", Quickstart::describe);
-        ALL.put("hyperion.knwf", Hyperion::describe);
+        ALL.put("train.knwf", Hyperion::train);
+        ALL.put("hyperion.knwf", Hyperion::hyperion);
         ALL.put("segment.knwf", Segment::describe);
         ALL.put("finetune.knwf", FineTune::describe);
         ALL.put("label-corruption.knwf", LabelCorruption::missingCells);
