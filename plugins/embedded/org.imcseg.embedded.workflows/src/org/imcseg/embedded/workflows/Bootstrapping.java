@@ -85,7 +85,7 @@ final class Bootstrapping {
                 // with an id a cell, so that a next round can learn cells, and without dropping any pixel
                 .set("minimumCellSize", 1);
         sketch.connect(trained.learner(), 1, again, 1).connect(start, 1, again, 2);
-        NodeBuilder end = sketch.node("bootstraploop.BootstrapEndNodeFactory", experiment.take(1), 1, "predictions become labels")
+        NodeBuilder end = sketch.node("bootstraploop.BootstrapEndNodeFactory", experiment.take(1), 1, "new labels")
                 .set("predictionColumn", "Cells").set("scores", scores);
         sketch.step(experiment.column() - 1, 1, "6. Rounds end", "Predictions of the training part replace its labels.");
         sketch.connect(again, 1, end, 1).connect(trained.scorer(), 1, end, 2).connect(trained.learner(), 1, end, 3);

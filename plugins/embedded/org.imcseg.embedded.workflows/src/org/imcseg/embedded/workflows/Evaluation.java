@@ -19,7 +19,7 @@ final class Evaluation {
         NodeBuilder writer = sketch.node("modelwriter.ModelWriterNodeFactory", column + 1, 0, "model.imcseg")
                 .drive("folder", "output_dir").set("createFolders", true);
         predictor = sketch.computing("predictor.PredictorNodeFactory", column + 1, 1, "test part");
-        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", column + 2, 1, "against the true masks");
+        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", column + 2, 1, "true masks");
         report = sketch.node("report.ReportNodeFactory", column + 3, 1, "report.html").set("title", title).set("notes", notes)
                 .drive("folder", "output_dir").addPort("model", Sketch.MODEL_PORT).addPort("skipped", Sketch.TABLE_PORT);
         sketch.connect(learner, 1, writer, 1).connect(learner, 1, predictor, 1).connect(predictor, 1, scorer, 1)

@@ -127,7 +127,7 @@ final class Experiment {
     void loop() {
         NodeBuilder grid = sketch.node("grid.GridNodeFactory", column, 0, "all runs").drive("scale", "scale");
         gridVariables.forEach(grid::drive);
-        start = sketch.node("experimentloop.ExperimentLoopStartNodeFactory", column + 1, 0, "one run after the other")
+        start = sketch.node("experimentloop.ExperimentLoopStartNodeFactory", column + 1, 0, "each run in turn")
                 .drive("resultsFolder", "results_dir").set("ignoredVariables", WITHOUT_EFFECT);
         start.addPort("data", Sketch.TABLE_PORT).addPort("furtherData", Sketch.TABLE_PORT);
         sketch.connect(grid, 1, start, 1).connect(data.node, data.port, start, 2).connect(training.node, training.port, start, 3);
@@ -183,7 +183,7 @@ final class Experiment {
                 // a run that learned nothing is a result, too, and is named in the report
                 .set("acceptFailure", true);
         NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", column + 1, 2, "test part").set("addProbability", false);
-        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", column + 2, 2, "against the true masks").set("overlays", "EVEN").set("maximumOverlays", OVERLAYS);
+        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", column + 2, 2, "true masks").set("overlays", "EVEN").set("maximumOverlays", OVERLAYS);
         sketch.connect(parts.training.node, parts.training.port, learner, 1).connect(parts.validation.node, parts.validation.port, learner, 2)
                 .connect(learner, 1, predictor, 1).connect(parts.test.node, parts.test.port, predictor, 2).connect(predictor, 1, scorer, 1);
         sketch.step(column, 3, number + ". Train, predict, score", "The U-Net learns from the damaged labels and keeps the best epoch by validation DSC "

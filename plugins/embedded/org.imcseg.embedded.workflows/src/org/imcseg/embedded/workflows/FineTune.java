@@ -16,7 +16,8 @@ final class FineTune {
         Sketch sketch = new Sketch("finetune", "Start here: a few corrected masks make a better model", """
                 Trains a model further on slides whose masks somebody corrected, and scores it and the model before on other slides.
 
-                Set the first five variables and `output_dir`, then execute all nodes. Run quickstart.knwf first to try it without data.""", registry)
+                Set `data_dir`, `mask_dir`, `model`, `train_samples`, `test_samples` and `output_dir`, then execute all nodes. Run quickstart.knwf first to \
+                try it without data.""", registry)
                 .variable("data_dir", Phantoms.SHIFTED_BREAST_SLIDES).variable("mask_dir", "").variable("model", "quickstart-results/model.imcseg")
                 .variable("train_samples", "shifted breast 1; shifted breast 2; shifted breast 3")
                 .variable("test_samples", "shifted breast 4; shifted breast 5; shifted breast 6").variable("output_dir", "finetune-results")

@@ -24,7 +24,8 @@ final class Hyperion {
                 Reads .mcd files (or .txt, or TIFF stacks) and their cell masks, trains a U-Net on some samples and scores it on others. Test slides \
                 without masks are predicted and not scored.
 
-                Set the first five variables and `output_dir`, then execute all nodes. Names are separated by commas; * stands for anything.""", registry)
+                Set `data_dir`, `mask_dir`, `channels`, `train_samples`, `test_samples` and `output_dir`, then execute all nodes. Names are separated by \
+                commas; * stands for anything.""", registry)
                 .variable("data_dir", "data").variable("mask_dir", "masks").variable("channels", "").variable("train_samples", "")
                 .variable("test_samples", "").variable("output_dir", name + "-results").variable("seed", 1).variable("epochs", 0)
                 .variable("target", "CELLS").variable("loss", "AUTOMATIC").variable("keep_epoch", "AUTOMATIC").variable("scale", "STANDARD")

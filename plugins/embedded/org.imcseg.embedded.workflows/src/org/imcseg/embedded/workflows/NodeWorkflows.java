@@ -167,7 +167,7 @@ final class NodeWorkflows {
         }
 
         Row scorer() {
-            return then("scorer.ScorerNodeFactory", "against the true masks").set("replicates", 200);
+            return then("scorer.ScorerNodeFactory", "true masks").set("replicates", 200);
         }
 
         /** A file for each row. */

@@ -28,14 +28,14 @@ final class Segment {
                         - outlines.html: check all outlines by eye.
                         - skipped.csv: what could not be read, and why.""");
         NodeBuilder model = sketch.node("modelreader.ModelReaderNodeFactory", 0, 0, "model").drive("file", "model");
-        NodeBuilder start = sketch.node("acquisitionloop.AcquisitionLoopStartNodeFactory", 1, 1, "one slide after the other").addPort("model", Sketch.MODEL_PORT)
+        NodeBuilder start = sketch.node("acquisitionloop.AcquisitionLoopStartNodeFactory", 1, 1, "each slide in turn").addPort("model", Sketch.MODEL_PORT)
                 .drive("location", "data_dir").drive("channels", "channels").drive("resultsFolder", "output_dir");
         NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", 2, 0, "raw counts in").set("addProbability", false).set("addPrediction", false)
                 .drive("orientations", "orientations");
         NodeBuilder masks = sketch.node("maskwriter.MaskWriterNodeFactory", 3, 0, "masks/<image>.tiff").set("pattern", "masks/{name}").set("createFolders", true)
                 .drive("folder", "output_dir").drive("format", "mask_format");
-        NodeBuilder measure = sketch.node("measure.MeasureNodeFactory", 4, 1, "raw counts, neighbours within 4 pixels").drive("outputFolder", "output_dir");
-        NodeBuilder end = sketch.node("acquisitionloop.AcquisitionLoopEndNodeFactory", 5, 0, "cells.csv, outlines.html");
+        NodeBuilder measure = sketch.node("measure.MeasureNodeFactory", 4, 1, "raw counts").drive("outputFolder", "output_dir");
+        NodeBuilder end = sketch.node("acquisitionloop.AcquisitionLoopEndNodeFactory", 5, 0, "tables, outlines");
         sketch.connect(model, 1, start, 1).connect(model, 1, predictor, 1).connect(start, 1, predictor, 2).connect(predictor, 1, masks, 1)
                 .connect(masks, 1, measure, 1).connect(masks, 1, end, 1).connect(measure, 1, end, 2).connect(measure, 2, end, 3);
         sketch.step(0, 2, "1. Read", "One acquisition an iteration: any number of slides fits into memory. Finished slides are kept in output_dir/progress.");

@@ -25,9 +25,9 @@ final class Sketch {
     private static final int GAP = 10;
     private static final int MARGIN = 20;
     /** Between a frame's text and the first row: room for a node's name and for lines that pass above it. */
-    private static final int ABOVE = 60;
+    private static final int ABOVE = 54;
     /** From the last row to the frame's lower edge: icon, state, comment, and lines that pass below. */
-    private static final int BELOW = 130;
+    private static final int BELOW = 118;
     private static final int NARROWEST_NOTE = 350;
     private static final int WIDEST_NOTE = 560;
     /** Of KNIME's colours for notes. */

@@ -7,6 +7,10 @@ record Box(double left, double top, double right, double bottom) {
         return point.x() > left && point.x() < right && point.y() > top && point.y() < bottom;
     }
 
+    Box grown(double dx, double dy) {
+        return new Box(left - dx, top - dy, right + dx, bottom + dy);
+    }
+
     boolean overlaps(Box other) {
         return left < other.right && other.left < right && top < other.bottom && other.top < bottom;
     }

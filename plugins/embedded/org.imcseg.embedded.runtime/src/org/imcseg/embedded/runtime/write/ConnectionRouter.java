@@ -18,13 +18,15 @@ import org.imcseg.embedded.runtime.workflow.Connection;
  */
 final class ConnectionRouter {
     private static final int LANE = 9;
-    private static final int LANES_OUTSIDE = 4;
-    private static final int[] GUTTERS = {50, 62, 74, 86, 98};
+    private static final int LANES_OUTSIDE = 3;
+    private static final int[] GUTTERS = {50, 66, 82, 98};
     private static final int CELL = 5;
+    /** Between a name or comment and a line that passes it. */
+    private static final int CLEARANCE = 4;
     private static final double HIT = 30;
     private static final double SHARED = 4;
     private static final double BEND = 40;
-    private static final double LENGTH = 0.05;
+    private static final double LENGTH = 0.15;
 
     private final List<NodePicture> m_nodes;
     private final List<Box> m_texts = new ArrayList<>();
@@ -37,8 +39,8 @@ final class ConnectionRouter {
         m_nodes = nodes;
         m_texts.addAll(texts);
         for (final var node : nodes) {
-            m_texts.add(node.nameBox());
-            m_texts.add(node.commentBox());
+            m_texts.add(node.nameBox().grown(CLEARANCE, 1));
+            m_texts.add(node.commentBox().grown(CLEARANCE, 1));
         }
         findLanes();
     }
@@ -111,7 +113,7 @@ final class ConnectionRouter {
         double least = Double.MAX_VALUE;
         for (final var bends : ways) {
             final var path = ConnectionPath.of(begin, bends, end);
-            final var cost = cost(connection, path);
+            final var cost = cost(connection, path, least);
             if (cost < least) {
                 least = cost;
                 best = path;
@@ -120,13 +122,17 @@ final class ConnectionRouter {
         return best;
     }
 
-    private double cost(Connection connection, ConnectionPath path) {
+    /** @param limit what costs more need not be known exactly */
+    private double cost(Connection connection, ConnectionPath path, double limit) {
         final var samples = path.samples();
         double cost = path.bends().size() * BEND;
         Point last = samples.get(0);
         for (final var sample : samples) {
             cost += (Math.abs(sample.x() - last.x()) + Math.abs(sample.y() - last.y())) * LENGTH;
             last = sample;
+            if (cost > limit) {
+                break;
+            }
             if (isHit(connection, sample)) {
                 cost += HIT;
             }
@@ -140,7 +146,7 @@ final class ConnectionRouter {
 
     private boolean isHit(Connection connection, Point point) {
         return m_texts.stream().anyMatch(text -> text.contains(point)) || m_nodes.stream().anyMatch(node -> node.node().id() != connection.source()
-            && node.node().id() != connection.target() && node.iconBox().contains(point));
+            && node.node().id() != connection.target() && node.iconBox().grown(CLEARANCE, CLEARANCE).contains(point));
     }
 
     /** Lines from one port may share their way. */

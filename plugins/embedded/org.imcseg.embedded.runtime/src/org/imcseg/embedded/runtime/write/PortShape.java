@@ -3,6 +3,7 @@ package org.imcseg.embedded.runtime.write;
 
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortType;
+import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
 
 /** How the modern editor draws ports, and where on the node. Positions are relative to the upper left corner of the node's icon. */
 final class PortShape {
@@ -32,8 +33,12 @@ final class PortShape {
         return new Point(edge + side * SIZE / 2, NodePicture.ICON / 2.0 + place * PITCH);
     }
 
-    /** A triangle for a table, else a square in the type's colour; an optional port is empty. */
+    /** A triangle for a table, a circle for flow variables, else a square in the type's colour; an optional port is empty. */
     static void draw(Svg svg, PortType type, Point middle) {
+        if (FlowVariablePortObject.class.equals(type.getPortObjectClass())) {
+            drawVariables(svg, middle);
+            return;
+        }
         final var color = Svg.color(type.getColor() & RGB);
         final var half = SIZE / 2 - STROKE / 2;
         final var style = "fill=\"" + (type.isOptional() ? "#ffffff" : color) + "\" stroke=\"" + color + "\" stroke-width=\"1.4\"";

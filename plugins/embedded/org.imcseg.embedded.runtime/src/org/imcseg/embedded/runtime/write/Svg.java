@@ -26,8 +26,8 @@ final class Svg {
         final var words = new StringBuilder();
         final var mixed = line.words().stream().map(TextLine.Word::bold).distinct().count() > 1;
         for (final var word : line.words()) {
-            words.append(words.isEmpty() ? "" : " ");
-            words.append(mixed && word.bold() ? "<tspan font-weight=\"bold\">" + Annotations.escape(word.text()) + "</tspan>" : Annotations.escape(word.text()));
+            final var text = Annotations.escape(word.spaced(words.isEmpty()));
+            words.append(mixed && word.bold() ? "<tspan font-weight=\"bold\">" + text + "</tspan>" : text);
         }
         line("<text x=\"%s\" y=\"%s\" font-size=\"%s\"%s textLength=\"%s\" lengthAdjust=\"spacingAndGlyphs\">%s</text>", x, y, line.size(),
             !mixed && line.words().get(0).bold() ? " font-weight=\"bold\"" : "", line.width(), words);

@@ -18,10 +18,20 @@ record TextLine(List<Word> words, int size, int indent, boolean bullet, double a
     /** KNIME's distance of lines, as a multiple of the font's size. */
     static final double LEADING = 1.44;
 
-    /** A word and its weight. */
-    record Word(String text, boolean bold) {
-        double width(double size) {
-            return TextWidth.of(text, size, bold);
+    /**
+     * A word, or a piece of one.
+     *
+     * @param bold its weight
+     * @param glued whether there is no space before it
+     */
+    record Word(String text, boolean bold, boolean glued) {
+        /** With the space before it, if any. */
+        String spaced(boolean first) {
+            return first || glued ? text : " " + text;
+        }
+
+        private double width(double size, boolean first) {
+            return TextWidth.of(text, size, bold) + (first || glued ? 0 : TextWidth.of(" ", size, false));
         }
     }
 
@@ -29,9 +39,9 @@ record TextLine(List<Word> words, int size, int indent, boolean bullet, double a
         return width(words, size);
     }
 
-    /** Its words with spaces between. */
+    /** As plain text. */
     String text() {
-        return words.stream().map(Word::text).collect(Collectors.joining(" "));
+        return words.stream().map(word -> word.spaced(word == words.get(0))).collect(Collectors.joining());
     }
 
     double height() {
@@ -39,21 +49,31 @@ record TextLine(List<Word> words, int size, int indent, boolean bullet, double a
     }
 
     private static double width(List<Word> words, double size) {
-        return words.stream().mapToDouble(word -> word.width(size)).sum() + (words.size() - 1) * TextWidth.of(" ", size, false);
+        double width = 0;
+        for (int i = 0; i < words.size(); i++) {
+            width += words.get(i).width(size, i == 0);
+        }
+        return width;
     }
 
     /** Breaks text into lines no wider than {@code width}; a word that is wider has a line of its own. */
     static List<TextLine> wrap(List<Word> text, int size, double width, int indent, boolean bullet, double above) {
         final List<TextLine> lines = new ArrayList<>();
-        final List<Word> line = new ArrayList<>();
-        for (final var word : text) {
-            line.add(word);
-            if (line.size() > 1 && width(line, size) > width - indent) {
-                line.remove(line.size() - 1);
-                lines.add(new TextLine(List.copyOf(line), size, indent, bullet && lines.isEmpty(), lines.isEmpty() ? above : 0));
-                line.clear();
-                line.add(word);
+        List<Word> line = new ArrayList<>();
+        for (int i = 0; i < text.size();) {
+            int next = i + 1;
+            while (next < text.size() && text.get(next).glued()) {
+                next++;
             }
+            final List<Word> longer = new ArrayList<>(line);
+            longer.addAll(text.subList(i, next));
+            if (!line.isEmpty() && width(longer, size) > width - indent) {
+                lines.add(new TextLine(List.copyOf(line), size, indent, bullet && lines.isEmpty(), lines.isEmpty() ? above : 0));
+                line = new ArrayList<>(text.subList(i, next));
+            } else {
+                line = longer;
+            }
+            i = next;
         }
         lines.add(new TextLine(List.copyOf(line), size, indent, bullet && lines.isEmpty(), lines.isEmpty() ? above : 0));
         return lines;
@@ -63,21 +83,19 @@ record TextLine(List<Word> words, int size, int indent, boolean bullet, double a
     static List<Word> words(String text) {
         final List<Word> words = new ArrayList<>();
         final var parts = text.strip().split("`", -1);
+        boolean space = true;
         for (int i = 0; i < parts.length; i++) {
-            final var bold = i % 2 == 1;
-            final var joined = i > 0 && !parts[i].isEmpty() && !parts[i].startsWith(" ") && !words.isEmpty() && !parts[i - 1].endsWith(" ");
-            final var next = parts[i].strip().split("\\s+");
-            for (int w = 0; w < next.length; w++) {
-                if (next[w].isEmpty()) {
-                    continue;
-                }
-                if (w == 0 && joined && !bold && next[w].length() <= 2) { // a comma or stop after a bold word
-                    final var last = words.remove(words.size() - 1);
-                    words.add(new Word(last.text() + next[w], last.bold()));
-                } else {
-                    words.add(new Word(next[w], bold));
+            if (parts[i].isEmpty()) {
+                continue;
+            }
+            space |= Character.isWhitespace(parts[i].charAt(0));
+            for (final var word : parts[i].strip().split("\\s+")) {
+                if (!word.isEmpty()) {
+                    words.add(new Word(word, i % 2 == 1, !space));
+                    space = true;
                 }
             }
+            space = Character.isWhitespace(parts[i].charAt(parts[i].length() - 1));
         }
         return words;
     }

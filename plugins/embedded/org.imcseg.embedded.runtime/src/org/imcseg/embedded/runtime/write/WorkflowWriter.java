@@ -56,10 +56,15 @@ public final class WorkflowWriter {
 
     /** The archive: one folder of the workflow's name, entries stored, so that no compressor decides about the bytes. */
     public static byte[] archive(WorkflowBuilder workflow) {
+        return archive(workflow, files(workflow));
+    }
+
+    /** The archive of the workflow's {@link #files}. */
+    public static byte[] archive(WorkflowBuilder workflow, Map<String, byte[]> files) {
         final var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
             add(zip, workflow.name() + "/", new byte[0]);
-            for (final var file : files(workflow).entrySet()) {
+            for (final var file : files.entrySet()) {
                 final var slash = file.getKey().indexOf('/');
                 if (slash > 0) {
                     add(zip, workflow.name() + "/" + file.getKey().substring(0, slash + 1), new byte[0]);
@@ -74,8 +79,13 @@ public final class WorkflowWriter {
 
     /** Writes the archive, replacing an older one at once. */
     public static void write(WorkflowBuilder workflow, Path file) throws IOException {
+        write(workflow, files(workflow), file);
+    }
+
+    /** Writes the archive of the workflow's {@link #files}, replacing an older one at once. */
+    public static void write(WorkflowBuilder workflow, Map<String, byte[]> files, Path file) throws IOException {
         final var temporary = file.resolveSibling(file.getFileName() + ".part");
-        Files.write(temporary, archive(workflow));
+        Files.write(temporary, archive(workflow, files));
         Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
