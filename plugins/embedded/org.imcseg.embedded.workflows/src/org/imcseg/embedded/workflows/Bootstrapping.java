@@ -1,30 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.embedded.workflows;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.runtime.write.NodeBuilder;
 import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 
 /** Section III-C of the paper, learning from one's own predictions, and the step beyond: what an annotated cell is worth to each method. */
 final class Bootstrapping {
-    private static final String METHODS = "a loss, then + and the number of bootstrap rounds";
-
     private Bootstrapping() {
     }
 
     /** DSC per round from a twentieth of the labels. */
     static WorkflowBuilder rounds(NodeRegistry registry) {
-        Experiment experiment = new Experiment("bootstrapping", "learning from one's own predictions",
+        Experiment experiment = new Experiment("bootstrapping", "Learning from one's own predictions",
                 "95 % of the cells are missing. The U-Net predicts its own training part, and learns again from what it predicted, for ten rounds: "
                         + "section III-C of Bird et al., ISBI 2024. Beside it PU-Dice, a loss that knows how many cells are missing, in a single "
                         + "training.", registry)
                 .grid("missingCells", "levels", "95").grid("methods", "methods", "SOFT_DICE+10; PU_DICE").grid("seeds", "seeds", "1; 2");
         // the paper's rule: what bootstrapping gains depends on the model that it begins with
         experiment.asInThePaper().sketch().variable("keep_epoch", Experiment.HIGHEST_SCORE);
-        experiment.explain(own(new LinkedHashMap<>()));
+        explain(experiment);
         NodeBuilder end = body(experiment, "ALL");
         experiment.sketch().step(experiment.column() - 1, 2, "7. Collect and report", "All rounds of all runs in one table, and the report with the DSC "
                 + "over the rounds.");
@@ -37,13 +32,13 @@ final class Bootstrapping {
 
     /** How many annotated cells a DSC takes. */
     static WorkflowBuilder budget(NodeRegistry registry) {
-        Experiment experiment = new Experiment("annotation-budget", "how many cells must be annotated?",
+        Experiment experiment = new Experiment("annotation-budget", "How many cells must be annotated?",
                 "Plain Dice, PU-Dice and bootstrapping learn from fewer and fewer annotated cells. A curve through the scores shows how many annotated "
                         + "cells a DSC takes.", registry)
                 .grid("missingCells", "levels", "0; 50; 80; 95").grid("methods", "methods", "SOFT_DICE; PU_DICE; SOFT_DICE+3")
                 .grid("seeds", "seeds", "1");
         Sketch sketch = experiment.asInThePaper().sketch().variable("targets", "0.75; 0.80; 0.85").variable("keep_epoch", Experiment.MOST_FOUND);
-        experiment.explain(own(new LinkedHashMap<>(Map.of("targets", "DSC to find the number of annotated cells for"))));
+        explain(experiment.explain("targets", "DSC to find the number of annotated cells for"));
         NodeBuilder end = body(experiment, "HANDED_ON");
         sketch.step(experiment.column() - 1, 3, "7. Collect, fit and report", "All runs in one table; a curve DSC = a - b / n^alpha through the scores over "
                 + "the number n of annotated cells, with bands from drawing samples and seeds anew; and the report.");
@@ -58,11 +53,9 @@ final class Bootstrapping {
         return experiment.workflow();
     }
 
-    private static Map<String, String> own(Map<String, String> own) {
-        own.put("levels", "per cent of the cells that are missing");
-        own.put("methods", METHODS);
-        own.put("keep_epoch, epochs, target, decay", "how to train");
-        return own;
+    private static void explain(Experiment experiment) {
+        experiment.explain("levels", "per cent of the cells that are missing").explain("methods", "a loss, then + and the number of bootstrap rounds")
+                .explain("keep_epoch, epochs, target, decay", "how to train");
     }
 
     /** A bootstrap loop inside the experiment loop: without rounds it is a plain training, so that all methods have the same body. */

@@ -57,7 +57,7 @@ final class Experiment {
      * @param text what it does
      */
     Experiment(String name, String question, String text, NodeRegistry registry) {
-        sketch = new Sketch(name, "Start here: " + question, text + START, registry).variable("scale", "quick").variable("output_dir", name + "-results")
+        sketch = new Sketch(name, question, text + START, registry).variable("scale", "quick").variable("output_dir", name + "-results")
                 .variable("results_dir", name + "-results/runs").variable("epochs", 0);
         sketch.explain("scale", "quick takes minutes, paper trains the paper's network for hours or days")
                 .results("""
@@ -66,11 +66,10 @@ final class Experiment {
                         - Finished runs are kept in `results_dir`: a run that was stopped goes on where it was.""");
     }
 
-    /** Says what the variables that are the experiment's own mean, and after them those of all. */
-    void explain(Map<String, String> own) {
-        own.forEach(sketch::explain);
-        sketch.explain("data_dir, mask_dir, samples_file, channels", "data of your own").explain("seeds", "one series of runs for each")
-                .explain("output_dir, results_dir", "report; finished runs");
+    /** Says what variables mean that are the experiment's own. */
+    Experiment explain(String names, String meaning) {
+        sketch.explain(names, meaning);
+        return this;
     }
 
     /** Learns what the paper learns, at its constant rate, unless the user says otherwise. */
@@ -84,7 +83,8 @@ final class Experiment {
     }
 
     WorkflowBuilder workflow() {
-        return sketch.workflow();
+        return sketch.explain("data_dir, mask_dir, samples_file, channels", "data of your own").explain("seeds", "one series of runs for each")
+                .explain("output_dir, results_dir", "report; finished runs").workflow();
     }
 
     /** Declares a workflow variable that a setting of the grid takes. */

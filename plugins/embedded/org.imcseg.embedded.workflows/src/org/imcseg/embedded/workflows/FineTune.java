@@ -13,7 +13,7 @@ final class FineTune {
     }
 
     static WorkflowBuilder describe(NodeRegistry registry) {
-        Sketch sketch = new Sketch("finetune", "Start here: a few corrected masks make a better model", """
+        Sketch sketch = new Sketch("finetune", "A few corrected masks make a better model", """
                 Trains a model further on slides whose masks somebody corrected, and scores it and the model before on other slides.
 
                 Set `data_dir`, `mask_dir`, `model`, `train_samples`, `test_samples` and `output_dir`, then execute all nodes. Run quickstart.knwf first to \

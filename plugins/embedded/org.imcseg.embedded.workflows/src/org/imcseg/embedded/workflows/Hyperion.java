@@ -20,7 +20,7 @@ final class Hyperion {
     }
 
     private static WorkflowBuilder describe(String name, NodeRegistry registry) {
-        Sketch sketch = new Sketch(name, "Start here: train on your own slides", """
+        Sketch sketch = new Sketch(name, "Train on your own slides", """
                 Reads .mcd files (or .txt, or TIFF stacks) and their cell masks, trains a U-Net on some samples and scores it on others. Test slides \
                 without masks are predicted and not scored.
 

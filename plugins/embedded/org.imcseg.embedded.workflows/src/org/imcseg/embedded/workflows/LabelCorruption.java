@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.embedded.workflows;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.runtime.write.NodeBuilder;
 import org.imcseg.embedded.runtime.write.WorkflowBuilder;
@@ -17,7 +14,7 @@ final class LabelCorruption {
 
     /** How many cells may be missing. */
     static WorkflowBuilder missingCells(NodeRegistry registry) {
-        Experiment experiment = new Experiment("label-corruption", "how many cells may be missing?",
+        Experiment experiment = new Experiment("label-corruption", "How many cells may be missing?",
                 "For each share of missing cells and each seed a U-Net learns from labels that lack these cells, and is scored "
                         + "on complete ones: figures 2 and 3 of Bird et al., ISBI 2024.", registry)
                 .grid("missingCells", "levels", "0; 1; 2; 5; 10; 20; 25; 50; 75; 80; 85; 90; 95").grid("seeds", "seeds", "1; 2");
@@ -27,7 +24,7 @@ final class LabelCorruption {
 
     /** How wrong outlines may be. */
     static WorkflowBuilder outlines(NodeRegistry registry) {
-        Experiment experiment = new Experiment("over-under-segmentation", "how wrong may outlines be?",
+        Experiment experiment = new Experiment("over-under-segmentation", "How wrong may outlines be?",
                 "Half of the cells are missing. The others are eroded or dilated by a square kernel of up to k pixels: "
                         + "Table II of Bird et al., ISBI 2024.", registry)
                 .grid("missingCells", "levels", "50").grid("largestKernels", "kernels", "0; 3; 5; 7; 9").grid("seeds", "seeds", "1; 2");
@@ -38,27 +35,24 @@ final class LabelCorruption {
 
     private static WorkflowBuilder describe(Experiment experiment, boolean outlines, String kind, String title, String notes) {
         experiment.asInThePaper().sketch().variable("loss", "SOFT_DICE").variable("keep_epoch", outlines ? Experiment.HIGHEST_SCORE : Experiment.MOST_FOUND);
-        Map<String, String> own = new LinkedHashMap<>(Map.of("levels", LEVELS));
+        experiment.explain("levels", LEVELS);
         if (outlines) {
-            own.put("kernels", "sizes k, odd numbers; 0 changes no outline");
+            experiment.explain("kernels", "sizes k, odd numbers; 0 changes no outline");
         }
-        own.put("loss, keep_epoch, epochs, target, decay", "how to train");
-        experiment.explain(own);
+        experiment.explain("loss, keep_epoch, epochs, target, decay", "how to train");
         return body(experiment, outlines, kind, title, notes);
     }
 
     /** What learning cells gains over dividing the mask, also where labels are missing. */
     static WorkflowBuilder cells(NodeRegistry registry) {
-        Experiment experiment = new Experiment("single-cells", "single cells from incomplete labels",
+        Experiment experiment = new Experiment("single-cells", "Single cells from incomplete labels",
                 "U-Nets learn where each cell ends, or cell or background as in the paper, whose mask a watershed divides, from fewer and fewer "
                         + "annotated cells, with soft Dice and with PU-Dice. Compared by object F1. It takes about an hour.", registry)
                 .grid("missingCells", "levels", "0; 50; 80; 90; 95").grid("methods", "methods", "SOFT_DICE; PU_DICE").grid("learn", "learned", "FOREGROUND; CELLS")
                 .grid("seeds", "seeds", "1; 2; 3; 4; 5");
         experiment.sketch().variable("decay", "PRESET").variable("keep_epoch", "AUTOMATIC");
-        Map<String, String> own = new LinkedHashMap<>(Map.of("levels", LEVELS));
-        own.put("methods", "losses to compare");
-        own.put("learned", "CELLS: where each cell ends; FOREGROUND: cell or background");
-        experiment.explain(own);
+        experiment.explain("levels", LEVELS).explain("methods", "losses to compare")
+                .explain("learned", "CELLS: where each cell ends; FOREGROUND: cell or background");
         return body(experiment, false, "SINGLE_CELLS", "Single cells from incomplete labels",
                 "Training and validation labels lack the stated share of cells, drawn at random; the levels of one seed are nested. FOREGROUND: one output, cell or "
                         + "background, and a watershed of the mask. CELLS: a second output, the relative inner distance, whose summits are the cells' seeds.");

@@ -11,7 +11,7 @@ final class Quickstart {
     }
 
     static WorkflowBuilder describe(NodeRegistry registry) {
-        Sketch sketch = new Sketch("quickstart", "Start here: learn from half of the labels", """
+        Sketch sketch = new Sketch("quickstart", "Learn from half of the labels", """
                 Makes synthetic lung tissue, erases half of the annotated cells of the training part, trains a small U-Net on what is left, finds \
                 single cells and scores them against the complete masks of samples it has never seen.
 

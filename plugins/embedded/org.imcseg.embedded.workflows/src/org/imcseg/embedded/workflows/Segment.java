@@ -11,7 +11,7 @@ final class Segment {
     }
 
     static WorkflowBuilder describe(NodeRegistry registry) {
-        Sketch sketch = new Sketch("segment", "Start here: from slides to single-cell tables", """
+        Sketch sketch = new Sketch("segment", "From slides to single-cell tables", """
                 Applies a trained model to slides without masks: finds the cells, measures them and lists their neighbours.
 
                 Set `data_dir`, `model` and `output_dir`, then execute all nodes. Run quickstart.knwf first to try it without data. A run that was stopped goes \

@@ -18,8 +18,8 @@ import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 import org.imcseg.embedded.runtime.write.WorkflowWriter;
 
 /**
- * All workflows of the folder {@code workflows} by path: writes them, or says which differ from their description, or have none. The pictures of those
- * that users run are copied to {@code docs/images/workflows} beside that folder, for the documentation.
+ * All workflows of the folder {@code workflows} by path: writes them, or says which differ from their description, or have none. The
+ * pictures of those that users run are copied to {@code docs/images/workflows} beside that folder, for the documentation.
  */
 final class ShippedWorkflows {
     private static final String FORMER = "hyperion.knwf";

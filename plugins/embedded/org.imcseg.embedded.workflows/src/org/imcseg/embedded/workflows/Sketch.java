@@ -3,6 +3,7 @@ package org.imcseg.embedded.workflows;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.runtime.write.NodeBuilder;
@@ -10,8 +11,8 @@ import org.imcseg.embedded.runtime.write.Plugin;
 import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 
 /**
- * A workflow on squared paper: nodes stand in columns and rows, each step in a frame around its columns that says what happens there. Above are up to
- * three notes: where to start, which workflow variables to set, and which node to look at then.
+ * A workflow on squared paper: nodes stand in columns and rows, each step in a frame around its columns that says what happens there.
+ * Above are up to three notes: where to start, which workflow variables to set, and which node to look at then.
  */
 final class Sketch {
     static final String MODEL_PORT = "org.imcseg.knime.port.UNetModelPortObject";
@@ -35,7 +36,8 @@ final class Sketch {
     private static final int STEP_COLOUR = 0xFFD800;
 
     private final WorkflowBuilder workflow;
-    private final String about;
+    private final String title;
+    private final String text;
     private final StringBuilder variables = new StringBuilder();
     private final List<Step> steps = new ArrayList<>();
     private String results = "";
@@ -48,10 +50,11 @@ final class Sketch {
         }
     }
 
-    /** @param title heading of the first note, {@code text} the rest of it; both are the workflow's description, too */
+    /** @param title and {@code text} are those of the first note, and the workflow's description, too */
     Sketch(String name, String title, String text, NodeRegistry registry) {
-        about = title + "\n\n" + text;
-        workflow = new WorkflowBuilder(name, about, registry, PLUGIN);
+        this.title = title;
+        this.text = text;
+        workflow = new WorkflowBuilder(name, title + "\n\n" + text, registry, PLUGIN);
         workflow.tag("imaging mass cytometry").tag("cell segmentation").tag("U-Net")
                 .link("https://arxiv.org/abs/2402.04446", "Bird et al., Pushing the limits of cell segmentation models for imaging mass cytometry");
     }
@@ -62,7 +65,7 @@ final class Sketch {
         return this;
     }
 
-    /** Says in the second note what to set; the same can be said of several variables, parted by commas. */
+    /** Says in the second note what a variable means; several, separated by commas, may share a meaning. */
     Sketch explain(String names, String meaning) {
         variables.append("- ").append(names.replaceAll("\\w+", "`$0`")).append(": ").append(meaning).append('\n');
         return this;
@@ -106,8 +109,8 @@ final class Sketch {
 
     /** Draws frames and notes around what is there. To be called once, at the end. */
     WorkflowBuilder workflow() {
-        int text = steps.stream().mapToInt(step -> WorkflowBuilder.noteHeight(step.text, step.width())).max().orElse(0);
-        int top = -ABOVE - text;
+        int highest = steps.stream().mapToInt(step -> WorkflowBuilder.noteHeight(step.text, step.width())).max().orElse(0);
+        int top = -ABOVE - highest;
         for (Step step : steps) {
             workflow.note(step.column * COLUMN, top, step.width(), (rows - 1) * ROW + BELOW - top, STEP_COLOUR, step.text);
         }
@@ -118,7 +121,8 @@ final class Sketch {
 
     /** The notes on top. @return their height */
     private int head(int bottom) {
-        List<String> notes = new ArrayList<>(List.of(about));
+        String heading = variables.isEmpty() ? title : "Start here: " + title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
+        List<String> notes = new ArrayList<>(List.of(heading + "\n\n" + text));
         if (!variables.isEmpty()) {
             notes.add("Workflow variables\n\n" + variables);
         }

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.embedded.workflows;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
-
 import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.runtime.write.NodeBuilder;
 import org.imcseg.embedded.runtime.write.WorkflowBuilder;
@@ -14,17 +11,15 @@ final class TissueTransfer {
     }
 
     static WorkflowBuilder describe(NodeRegistry registry) {
-        Experiment experiment = new Experiment("tissue-transfer", "does a model of lung segment breast?",
+        Experiment experiment = new Experiment("tissue-transfer", "Does a model of lung segment breast?",
                 "A U-Net learns from lung alone, or from lung and breast, with some cells missing, and is scored on breast: Table III and figure 4 of "
                         + "Bird et al., ISBI 2024.", registry)
                 .grid("missingCells", "levels", "0; 10; 50; 90").grid("trainingTissues", "tissues", "lung; lung, breast")
                 .grid("seeds", "seeds", "1; 2");
         Sketch sketch = experiment.asInThePaper().sketch().variable("loss", "SOFT_DICE").variable("keep_epoch", Experiment.MOST_FOUND)
                 .variable("channels", "HistoneH3; Vimentin; DNA1; DNA2");
-        Map<String, String> own = new LinkedHashMap<>(Map.of("levels", "per cent of the cells that are missing"));
-        own.put("tissues", "tissues to train on, parted by semicolons");
-        own.put("breast_data_dir, breast_mask_dir", "the second tissue");
-        experiment.explain(own);
+        experiment.explain("levels", "per cent of the cells that are missing").explain("tissues", "tissues to train on, separated by semicolons")
+                .explain("breast_data_dir, breast_mask_dir", "the second tissue");
         NodeBuilder lung = experiment.reader(1, "", Phantoms.LUNG, "lung");
         NodeBuilder breast = experiment.reader(2, "breast_", Phantoms.SHIFTED_BREAST, "breast");
         NodeBuilder both = sketch.node("combine.CombineNodeFactory", 1, 1, "joined by marker").set("tissues", "lung, breast");

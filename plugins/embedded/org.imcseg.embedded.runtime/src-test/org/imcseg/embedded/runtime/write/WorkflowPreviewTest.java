@@ -36,7 +36,8 @@ class WorkflowPreviewTest {
     private static WorkflowBuilder inARow() {
         final var workflow = new WorkflowBuilder("row", "A row\n\nof `three` nodes.", new ProbeRegistry(), ProbeRegistry.PLUGIN);
         final var source = workflow.add(SourceFactory.class.getName(), 100, 200).caption("Makes <rows>");
-        final var between = workflow.add(SettingsFactory.class.getName(), 280, 200).caption("something else, in so many words that they need two lines");
+        final var between = workflow.add(SettingsFactory.class.getName(), 280, 200)
+            .caption("something else, in so many words that they need two lines");
         final var last = workflow.add(SettingsFactory.class.getName(), 460, 200);
         return workflow.connect(source, 1, between, 1).connect(source, 1, last, 1).connect(source, 0, last, 0);
     }
@@ -63,7 +64,8 @@ class WorkflowPreviewTest {
                 }
             }
         }
-        final var saved = (NodeSettings)NodeSettings.loadFromXML(new ByteArrayInputStream(WorkflowWriter.files(inARow()).get("workflow.knime")));
+        final var file = WorkflowWriter.files(inARow()).get("workflow.knime");
+        final var saved = (NodeSettings)NodeSettings.loadFromXML(new ByteArrayInputStream(file));
         final var around = saved.getNodeSettings("connections").getNodeSettings("connection_1");
         assertEquals("org.knime.core.node.workflow.ConnectionUIInformation", around.getString("ui_classname"));
         final var first = layout.paths().get(1).bends().get(0);

@@ -31,7 +31,8 @@ record ConnectionPath(List<Point> points) {
         final var path = new StringBuilder();
         for (int i = 1; i < points.size(); i++) {
             final var c = curve(points.get(i - 1), points.get(i));
-            path.append(i == 1 ? "M" + text(c[0]) : "").append("C").append(text(c[1])).append(' ').append(text(c[2])).append(' ').append(text(c[3]));
+            path.append(i == 1 ? "M" + text(c[0]) : "").append("C").append(text(c[1])).append(' ').append(text(c[2])).append(' ')
+                .append(text(c[3]));
         }
         svg.line("<path d=\"%s\" fill=\"none\" stroke=\"%s\"/>", path, variables ? VARIABLES : DATA);
     }

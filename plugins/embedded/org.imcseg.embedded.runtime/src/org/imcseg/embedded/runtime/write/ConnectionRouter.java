@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import org.imcseg.embedded.runtime.workflow.Connection;
 
 /**
- * Finds bend points with which connections avoid names, comments, notes' texts, other nodes and each other. Few bends and short ways are preferred:
- * the straight curve is kept where nothing is in its way.
+ * Finds bend points with which connections avoid names, comments, notes' texts, other nodes and each other. Few bends and short ways
+ * are preferred: the straight curve is kept where nothing is in its way.
  */
 final class ConnectionRouter {
     private static final int LANE = 9;
@@ -145,8 +145,9 @@ final class ConnectionRouter {
     }
 
     private boolean isHit(Connection connection, Point point) {
-        return m_texts.stream().anyMatch(text -> text.contains(point)) || m_nodes.stream().anyMatch(node -> node.node().id() != connection.source()
-            && node.node().id() != connection.target() && node.iconBox().grown(CLEARANCE, CLEARANCE).contains(point));
+        return m_texts.stream().anyMatch(text -> text.contains(point))
+            || m_nodes.stream().anyMatch(node -> node.node().id() != connection.source() && node.node().id() != connection.target()
+                && node.iconBox().grown(CLEARANCE, CLEARANCE).contains(point));
     }
 
     /** Lines from one port may share their way. */

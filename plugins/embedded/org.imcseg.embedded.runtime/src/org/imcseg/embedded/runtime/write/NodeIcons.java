@@ -28,10 +28,11 @@ final class NodeIcons {
         if (drawing.isPresent()) {
             final var text = new String(drawing.get(), StandardCharsets.UTF_8);
             final var begin = text.indexOf('>', text.indexOf("<svg")) + 1;
-            return Optional.of("<svg " + place + " viewBox=\"0 0 16 16\">" + text.substring(begin, text.lastIndexOf("</svg>"))
-                .replaceAll("(?s)<title>.*?</title>|<!--.*?-->", "").replaceAll("\\s*\\n\\s*", "").strip() + "</svg>");
+            final var shapes = text.substring(begin, text.lastIndexOf("</svg>")).replaceAll("(?s)<title>.*?</title>|<!--.*?-->", "");
+            return Optional.of("<svg " + place + " viewBox=\"0 0 16 16\">" + shapes.replaceAll("\\s*\\n\\s*", "").strip() + "</svg>");
         }
-        return resource(factory, icon).map(bytes -> "<image " + place + " href=\"data:image/png;base64," + Base64.getEncoder().encodeToString(bytes) + "\"/>");
+        return resource(factory, icon)
+            .map(png -> "<image " + place + " href=\"data:image/png;base64," + Base64.getEncoder().encodeToString(png) + "\"/>");
     }
 
     private static Optional<byte[]> resource(NodeFactory<?> factory, String name) {

@@ -42,7 +42,8 @@ final class NodePicture {
     }
 
     private static List<TextLine> comment(String text, int width) {
-        return TextLine.wrap(Arrays.stream(text.split(" ")).map(word -> new TextLine.Word(word, false, false)).toList(), FONT, width, 0, false, 0);
+        final var words = Arrays.stream(text.split(" ")).map(word -> new TextLine.Word(word, false, false)).toList();
+        return TextLine.wrap(words, FONT, width, 0, false, 0);
     }
 
     /** A comment with line breaks where it is too long for one line. */
@@ -75,7 +76,8 @@ final class NodePicture {
     /** Where icon and ports stand. */
     Box iconBox() {
         final var lowest = Math.max(input(m_inputs.size()).y(), output(m_outputs.size()).y()) + PortShape.SIZE / 2;
-        return new Box(m_node.x() - PortShape.SIZE, m_node.y() - PortShape.SIZE, m_node.x() + ICON + PortShape.SIZE, Math.max(m_node.y() + ICON, lowest));
+        return new Box(m_node.x() - PortShape.SIZE, m_node.y() - PortShape.SIZE, m_node.x() + ICON + PortShape.SIZE,
+            Math.max(m_node.y() + ICON, lowest));
     }
 
     Box bounds() {

@@ -8,7 +8,8 @@ package org.imcseg.embedded.runtime.write;
  * @param y upper edge, pixels
  * @param width pixels
  * @param height pixels
- * @param text a heading, then paragraphs parted by an empty line; lines that begin with "- " are items of a list, text between backquotes is bold
+ * @param text a heading, then paragraphs separated by an empty line; lines that begin with "- " are items of a list, text between
+ *            backquotes is bold
  * @param borderColor RGB
  */
 public record Note(int x, int y, int width, int height, String text, int borderColor) {

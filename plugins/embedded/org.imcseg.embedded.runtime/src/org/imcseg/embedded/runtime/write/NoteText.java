@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands in a note: a heading, then paragraphs parted by empty lines. A line that begins with "- " is an item of a list, text between backquotes
- * is bold. Sizes and distances are those of KNIME's modern editor.
+ * What stands in a note: a heading, then paragraphs separated by empty lines. A line that begins with "- " is an item of a list, text
+ * between backquotes is bold. Sizes and distances are those of KNIME's modern editor.
  */
 final class NoteText {
     private static final int HEADING_SIZE = 16;
@@ -87,7 +87,9 @@ final class NoteText {
         final var html = new StringBuilder();
         for (final var block : m_blocks) {
             html.append(block.list() ? "<ul>" : "");
-            block.items().forEach(item -> html.append(block.list() ? "<li><p>" : "<p>").append(inline(item)).append(block.list() ? "</p></li>" : "</p>"));
+            for (final var item : block.items()) {
+                html.append(block.list() ? "<li><p>" : "<p>").append(inline(item)).append(block.list() ? "</p></li>" : "</p>");
+            }
             html.append(block.list() ? "</ul>" : "");
         }
         return html.toString();

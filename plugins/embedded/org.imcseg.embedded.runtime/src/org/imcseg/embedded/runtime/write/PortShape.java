@@ -41,12 +41,14 @@ final class PortShape {
         }
         final var color = Svg.color(type.getColor() & RGB);
         final var half = SIZE / 2 - STROKE / 2;
-        final var style = "fill=\"" + (type.isOptional() ? "#ffffff" : color) + "\" stroke=\"" + color + "\" stroke-width=\"1.4\"";
+        final var fill = type.isOptional() ? "#ffffff" : color;
+        final var style = "fill=\"" + fill + "\" stroke=\"" + color + "\" stroke-width=\"" + STROKE + "\"";
         if (BufferedDataTable.class.equals(type.getPortObjectClass())) {
-            svg.line("<path d=\"M%s %s L%s %s L%s %s Z\" %s/>", middle.x() - half, middle.y() - half + 0.4, middle.x() + half - 0.8, middle.y(),
-                middle.x() - half, middle.y() + half - 0.4, style);
+            svg.line("<path d=\"M%s %s L%s %s L%s %s Z\" %s/>", middle.x() - half, middle.y() - half + 0.4, middle.x() + half - 0.8,
+                middle.y(), middle.x() - half, middle.y() + half - 0.4, style);
         } else {
-            svg.line("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" %s/>", middle.x() - half, middle.y() - half, 2 * half, 2 * half, style);
+            svg.line("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" %s/>", middle.x() - half, middle.y() - half, 2 * half, 2 * half,
+                style);
         }
     }
 

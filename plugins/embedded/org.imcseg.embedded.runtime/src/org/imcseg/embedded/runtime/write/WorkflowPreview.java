@@ -30,13 +30,14 @@ final class WorkflowPreview {
         final var left = Math.floor(all.left()) - MARGIN;
         final var top = Math.floor(all.top()) - MARGIN;
         m_svg.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-        m_svg.line("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"%s %s %s %s\" width=\"%s\" height=\"%s\" font-family=\"Arial, Helvetica,"
-            + " 'Liberation Sans', sans-serif\" fill=\"%s\">", left, top, width, height, width, height, TEXT);
+        m_svg.line("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"%s %s %s %s\" width=\"%s\" height=\"%s\""
+            + " font-family=\"Arial, Helvetica, 'Liberation Sans', sans-serif\" fill=\"%s\">", left, top, width, height, width, height, TEXT);
         m_svg.line("<title>%s</title>", Annotations.escape(m_workflow.name()));
         m_svg.line("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"#ffffff\"/>", left, top, width, height);
         m_workflow.notes().forEach(this::note);
         for (int i = 0; i < m_layout.paths().size(); i++) {
-            m_layout.paths().get(i).draw(m_svg, m_workflow.connections().get(i).sourcePort() == 0 || m_workflow.connections().get(i).targetPort() == 0);
+            final var connection = m_workflow.connections().get(i);
+            m_layout.paths().get(i).draw(m_svg, connection.sourcePort() == 0 || connection.targetPort() == 0);
         }
         m_layout.nodes().forEach(this::node);
         m_svg.line("</svg>");
@@ -44,8 +45,8 @@ final class WorkflowPreview {
     }
 
     private void note(Note note) {
-        m_svg.line("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"#ffffff\" stroke=\"%s\" stroke-width=\"%s\"/>", note.x() + BORDER / 2,
-            note.y() + BORDER / 2, note.width() - BORDER, note.height() - BORDER, Svg.color(note.borderColor()), BORDER);
+        m_svg.line("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"#ffffff\" stroke=\"%s\" stroke-width=\"%s\"/>",
+            note.x() + BORDER / 2, note.y() + BORDER / 2, note.width() - BORDER, note.height() - BORDER, Svg.color(note.borderColor()), BORDER);
         final List<TextLine> lines = new NoteText(note.text()).lines(note.width());
         double y = note.y() + NoteText.PADDING;
         for (final var line : lines) {
