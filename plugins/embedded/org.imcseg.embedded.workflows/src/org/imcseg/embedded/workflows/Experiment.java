@@ -30,6 +30,8 @@ final class Experiment {
     /** They only say where results go, or which runs there are: a longer list must not throw away what is done. */
     private static final String WITHOUT_EFFECT = "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets, learned";
 
+    private static final String START = "\n\nExecute all nodes: synthetic tissue stands in for data. Then set `data_dir` to your own and `scale` to paper.";
+
     /** Pictures of a run, of the same patches in each. */
     private static final int OVERLAYS = 8;
 
@@ -50,12 +52,24 @@ final class Experiment {
     }
 
     /**
-     * @param columns width of the whole in nodes
-     * @param epochs number of epochs; 0 for the preset's
+     * @param name of the workflow
+     * @param question what the experiment answers
+     * @param text what it does
      */
-    Experiment(String name, String title, String text, int columns, NodeRegistry registry) {
-        sketch = new Sketch(name, title, text, columns, registry).variable("scale", "quick").variable("output_dir", name + "-results")
+    Experiment(String name, String question, String text, NodeRegistry registry) {
+        sketch = new Sketch(name, question, text + START, registry).variable("scale", "quick").variable("output_dir", name + "-results")
                 .variable("results_dir", name + "-results/runs").variable("epochs", 0);
+        sketch.explain("scale", "quick takes minutes, paper trains the paper's network for hours or days")
+                .results("""
+                        - Open the view of the `Experiment Report`, or report.html in `output_dir`: figures, scores and the paper's values beside.
+                        - csv files in `output_dir`: all scores, runs and settings.
+                        - Finished runs are kept in `results_dir`: a run that was stopped goes on where it was.""");
+    }
+
+    /** Says what variables mean that are the experiment's own. */
+    Experiment explain(String names, String meaning) {
+        sketch.explain(names, meaning);
+        return this;
     }
 
     /** Learns what the paper learns, at its constant rate, unless the user says otherwise. */
@@ -69,7 +83,8 @@ final class Experiment {
     }
 
     WorkflowBuilder workflow() {
-        return sketch.workflow();
+        return sketch.explain("data_dir, mask_dir, samples_file, channels", "data of your own").explain("seeds", "one series of runs for each")
+                .explain("output_dir, results_dir", "report; finished runs").workflow();
     }
 
     /** Declares a workflow variable that a setting of the grid takes. */
@@ -91,8 +106,7 @@ final class Experiment {
     Parts read(String phantom) {
         sketch.variable("channels", SIX_CHANNELS);
         NodeBuilder reader = reader(1, "", phantom, "");
-        sketch.step(0, 1, "Data", "A phantom stands in for data: synthetic lung tissue. Set data_dir, and mask_dir if masks lie elsewhere, to folders "
-                + "of your own.");
+        sketch.step(0, 1, "1. Data", "A phantom: synthetic lung tissue. Set `data_dir` to a folder of your own.");
         return prepare(new Output(reader, 1), 1, "Condition");
     }
 
@@ -101,25 +115,25 @@ final class Experiment {
         NodeBuilder normalise = sketch.node("normalise.NormaliseNodeFactory", from, 1, "99th percentile");
         NodeBuilder split = sketch.node("split.SplitNodeFactory", from + 1, 1, "70 : 10 : 20").set("conditionColumn", stratum);
         sketch.connect(images.node, images.port, normalise, 1).connect(normalise, 1, split, 1);
-        sketch.step(from, 2, "Prepare", "Each channel of each image is divided by its 99th percentile. Whole samples go to the training, validation "
-                + "and test part, so that no patient is in two of them. All runs share this split.");
+        sketch.step(from, 2, "2. Prepare", "Each channel is divided by its 99th percentile. Whole samples go to the training, validation and test part, so "
+                + "that no patient is in two of them.");
         column = from + 2;
         data = new Output(normalise, 1);
         training = new Output(split, 1);
         return new Parts(new Output(split, 1), new Output(split, 2), new Output(split, 3));
     }
 
-    /** The grid and the start of the loop over its rows, one before the current column and on it. */
+    /** The grid and the start of the loop over its rows, in two columns. */
     void loop() {
-        NodeBuilder grid = sketch.node("grid.GridNodeFactory", column - 1, 0, "all runs").drive("scale", "scale");
+        NodeBuilder grid = sketch.node("grid.GridNodeFactory", column, 0, "all runs").drive("scale", "scale");
         gridVariables.forEach(grid::drive);
-        start = sketch.node("experimentloop.ExperimentLoopStartNodeFactory", column, 0, "one run after the other")
+        start = sketch.node("experimentloop.ExperimentLoopStartNodeFactory", column + 1, 0, "each run in turn")
                 .drive("resultsFolder", "results_dir").set("ignoredVariables", WITHOUT_EFFECT);
         start.addPort("data", Sketch.TABLE_PORT).addPort("furtherData", Sketch.TABLE_PORT);
         sketch.connect(grid, 1, start, 1).connect(data.node, data.port, start, 2).connect(training.node, training.port, start, 3);
-        sketch.step(column, 1, "Runs", "Each row of the grid becomes a run, its columns flow variables. Finished runs are kept in results_dir and not "
-                + "done again unless data or variables changed.");
-        column++;
+        sketch.step(column, 2, "3. Runs", "Each row of the grid becomes a run, its columns flow variables. Finished runs are not done again unless data or "
+                + "variables changed.");
+        column += 2;
     }
 
     /** Gives a node the variables of the run: from the second port, which is inactive when no run is left. */
@@ -128,8 +142,8 @@ final class Experiment {
     }
 
     /** Cuts test images as the paper does, which scores patch by patch. */
-    Output patches(Output test, int at) {
-        NodeBuilder patchify = sketch.node("patchify.PatchifyNodeFactory", at, 3, "test patches of 128 x 128");
+    Output patches(Output test) {
+        NodeBuilder patchify = sketch.node("patchify.PatchifyNodeFactory", column, 3, "test patches of 128 x 128");
         sketch.connect(test.node, test.port, patchify, 1);
         return new Output(patchify, 1);
     }
@@ -156,19 +170,24 @@ final class Experiment {
         return corrupt;
     }
 
-    /** Trains, predicts the test part and scores. @param seed the variable that the learner's seed comes from */
-    Trained train(Parts parts, String seed) {
+    /**
+     * Trains, predicts the test part and scores.
+     *
+     * @param number of the step
+     * @param seed the variable that the learner's seed comes from
+     */
+    Trained train(int number, Parts parts, String seed) {
         NodeBuilder learner = sketch.engine().computing("learner.LearnerNodeFactory", column, 1, "validation DSC decides").addPort("validation", Sketch.TABLE_PORT)
                 .drive("seed", seed).drive("preset", "preset").drive("loss", "loss").drive("epochs", "epochs")
                 .drive("epochToKeep", "keep_epoch").drive("target", "target").drive("decay", "decay")
                 // a run that learned nothing is a result, too, and is named in the report
                 .set("acceptFailure", true);
         NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", column + 1, 2, "test part").set("addProbability", false);
-        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", column + 2, 2, "against the true masks").set("overlays", "EVEN").set("maximumOverlays", OVERLAYS);
+        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", column + 2, 2, "true masks").set("overlays", "EVEN").set("maximumOverlays", OVERLAYS);
         sketch.connect(parts.training.node, parts.training.port, learner, 1).connect(parts.validation.node, parts.validation.port, learner, 2)
                 .connect(learner, 1, predictor, 1).connect(parts.test.node, parts.test.port, predictor, 2).connect(predictor, 1, scorer, 1);
-        sketch.step(column, 3, "Learn, predict, score", "The U-Net learns from the damaged labels and keeps the best epoch by validation DSC (keep_epoch). "
-                + "It predicts the test part, whose samples it has never seen and whose labels are complete.");
+        sketch.step(column, 3, number + ". Train, predict, score", "The U-Net learns from the damaged labels and keeps the best epoch by validation DSC "
+                + "(`keep_epoch`). It predicts the test part, whose samples it has never seen and whose labels are complete.");
         column += 3;
         return new Trained(learner, scorer);
     }

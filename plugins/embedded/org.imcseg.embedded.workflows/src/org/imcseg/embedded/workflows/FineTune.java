@@ -13,14 +13,23 @@ final class FineTune {
     }
 
     static WorkflowBuilder describe(NodeRegistry registry) {
-        Sketch sketch = new Sketch("finetune", "Fine-tune: a few corrected masks make a better model", """
-                Trains a model further on slides whose masks somebody corrected, and scores it and the model before on other slides. Set the workflow variables: \
-                data_dir and mask_dir (masks as TIFF, PNG, QuPath GeoJSON or ImageJ ROIs), model (a file that the U-Net Model Writer wrote), train_samples and \
-                test_samples (names, separated by commas; * stands for anything), output_dir.""", 8, registry)
+        Sketch sketch = new Sketch("finetune", "A few corrected masks make a better model", """
+                Trains a model further on slides whose masks somebody corrected, and scores it and the model before on other slides.
+
+                Set `data_dir`, `mask_dir`, `model`, `train_samples`, `test_samples` and `output_dir`, then execute all nodes. Run quickstart.knwf first to \
+                try it without data.""", registry)
                 .variable("data_dir", Phantoms.SHIFTED_BREAST_SLIDES).variable("mask_dir", "").variable("model", "quickstart-results/model.imcseg")
                 .variable("train_samples", "shifted breast 1; shifted breast 2; shifted breast 3")
                 .variable("test_samples", "shifted breast 4; shifted breast 5; shifted breast 6").variable("output_dir", "finetune-results")
                 .variable("seed", 1).variable("epochs", EPOCHS).variable("target", "CELLS").engine();
+        sketch.explain("data_dir, mask_dir", "slides; masks as TIFF, PNG, QuPath GeoJSON or ImageJ ROIs")
+                .explain("model", "file that the U-Net Model Writer wrote")
+                .explain("train_samples, test_samples", "names, separated by commas; * stands for anything").explain("output_dir", "folder of the results")
+                .explain("epochs, seed, target", "how to train").explain("engine, device", "what computes")
+                .results("""
+                        - Compare the views of the two `Segmentation Reports`, or before/report.html and after/report.html in `output_dir`.
+                        - The view of `Suspect Labels` shows which masks to correct next.
+                        - model.imcseg is the better model: give it to segment.knwf.""");
         NodeBuilder reader = sketch.node("reader.ReaderNodeFactory", 0, 0, "slides and corrected masks").drive("location", "data_dir")
                 .drive("maskFolder", "mask_dir").set("masks", "REQUIRED");
         NodeBuilder split = sketch.node("split.SplitNodeFactory", 1, 0, "by sample").set("splitBy", "NAMES").drive("trainingSamples", "train_samples")
@@ -34,11 +43,12 @@ final class FineTune {
         sketch.connect(tested, 0, learner, 0); // no training where the model before learned from what is to test it
         scored(sketch, reader, split, learner, 5, 2, "after");
         suspects(sketch, split, before);
-        sketch.step(0, 2, "Read", "Slides with corrected masks. Cells outside a region that is marked as annotated do not count as background.");
-        sketch.step(2, 2, "The model before", "It predicts the test slides first: where it has learned from one of them, the run ends before the training.");
-        sketch.step(4, 1, "Train further", "Begins with the weights of the model before, at a low learning rate; network, channels and normalisation are kept.");
-        sketch.step(5, 1, "Where next?", "Suspect Labels ranks where the masks of the training slides and the model before disagree: look there next.");
-        sketch.step(6, 2, "Compare", "Both models on the test slides: the reports are in output_dir/before and output_dir/after.");
+        sketch.step(0, 2, "1. Read", "Slides with corrected masks. Cells outside a region that is marked as annotated do not count as background.");
+        sketch.step(2, 2, "2. The model before", "It predicts the test slides first: where it has learned from one of them, the run ends before the training.");
+        sketch.step(4, 2, "3. Train further", "Begins with the weights of the model before, at a low learning rate. The new model is saved and predicts the "
+                + "test slides, too.");
+        sketch.step(6, 2, "4. Compare", "Both models on the test slides. `Suspect Labels` ranks where the masks of the training slides and the model before "
+                + "disagree: look there next.");
         return sketch.workflow();
     }
 
@@ -52,8 +62,8 @@ final class FineTune {
     /** @return what predicts the test slides */
     private static NodeBuilder scored(Sketch sketch, NodeBuilder reader, NodeBuilder split, NodeBuilder model, int column, int row, String name) {
         NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", column, row, name + ": test slides");
-        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", column + 1, row, "against the masks");
-        NodeBuilder report = sketch.node("report.ReportNodeFactory", column + 2, row, name + "/report.html").set("title", "Fine-tuning: the model " + name).set("subfolder", name)
+        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", 6, row, "against the masks");
+        NodeBuilder report = sketch.node("report.ReportNodeFactory", 7, row, name + "/report.html").set("title", "Fine-tuning: the model " + name).set("subfolder", name)
                 .drive("folder", "output_dir").addPort("model", Sketch.MODEL_PORT).addPort("skipped", Sketch.TABLE_PORT);
         sketch.connect(model, 1, predictor, 1).connect(split, 3, predictor, 2).connect(predictor, 1, scorer, 1).connect(scorer, 1, report, 1)
                 .connect(scorer, 2, report, 2).connect(model, 1, report, 3).connect(reader, 3, report, 4);
@@ -63,7 +73,7 @@ final class FineTune {
     /** The model before has not seen these masks, so its probabilities can judge them. */
     private static void suspects(Sketch sketch, NodeBuilder split, NodeBuilder before) {
         NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", 3, 3, "before: training slides").set("instances", "NONE").set("addPrediction", false);
-        NodeBuilder suspects = sketch.node("suspects.SuspectsNodeFactory", 4, 3, "where to correct next").set("maskColumn", "Mask")
+        NodeBuilder suspects = sketch.node("suspects.SuspectsNodeFactory", 6, 3, "where to correct next").set("maskColumn", "Mask")
                 .set("probabilityColumn", "Probability");
         sketch.connect(before, 1, predictor, 1).connect(split, 1, predictor, 2).connect(predictor, 1, suspects, 1);
     }

@@ -11,7 +11,7 @@ final class LoopWorkflows {
     }
 
     private static Sketch sketch(String name, String node, String what, NodeRegistry registry) {
-        return new Sketch(name, "Test of " + node, what + " Run by the build, which knows what must come out.", 6, registry)
+        return new Sketch(name, "Test of " + node, what + " Run by the build, which knows what must come out.", registry)
                 .variable("output_dir", name + "-results");
     }
 
@@ -73,7 +73,7 @@ final class LoopWorkflows {
         NodeBuilder learner = NodeWorkflows.tiny(sketch.node("learner.LearnerNodeFactory", 3, 1, "a tiny network"))
                 .addPort("validation", Sketch.TABLE_PORT).set("acceptFailure", true).set("epochs", 2).drive("seed", "round_seed").drive("initialModel", "initial_model");
         NodeBuilder predictor = sketch.node("predictor.PredictorNodeFactory", 4, 0, "training images").set("instances", "NONE");
-        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", 4, 2, "against the true masks").set("cellsColumn", "<none>")
+        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", 4, 2, "true masks").set("cellsColumn", "<none>")
                 .set("replicates", 200).set("overlays", "NONE");
         NodeBuilder end = sketch.node("bootstraploop.BootstrapEndNodeFactory", 5, 1, "what was found");
         sketch.connect(phantom, 1, corrupt, 1).connect(corrupt, 1, start, 1).connect(corrupt, 1, start, 2).connect(start, 1, learner, 1)

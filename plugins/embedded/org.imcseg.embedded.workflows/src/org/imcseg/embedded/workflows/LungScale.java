@@ -13,7 +13,7 @@ final class LungScale {
     static WorkflowBuilder describe(NodeRegistry registry) {
         Sketch sketch = new Sketch("lung-scale", "Benchmark: a study of 229 images", """
                 Reads, normalises, cuts, damages and learns one epoch of the images in data_dir, which workflows/run bench lung FOLDER makes, and scores the \
-                model on a few. For developers: how long each step takes and how much memory all take.""", 8, registry)
+                model on a few. For developers: how long each step takes and how much memory all take.""", registry)
                 .variable("data_dir", "lung").variable("preset", "QUICK").variable("epochs", 1);
         NodeBuilder reader = sketch.node("reader.ReaderNodeFactory", 0, 0, "images and masks").set("masks", "REQUIRED").drive("location", "data_dir");
         NodeBuilder normalise = sketch.node("normalise.NormaliseNodeFactory", 1, 0, "99th percentile");
@@ -25,7 +25,7 @@ final class LungScale {
         NodeBuilder learner = sketch.node("learner.LearnerNodeFactory", 5, 0, "one epoch").addPort("validation", Sketch.TABLE_PORT)
                 .drive("preset", "preset").drive("epochs", "epochs");
         NodeBuilder predictor = sketch.node("predictor.PredictorNodeFactory", 6, 1, "a few images");
-        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", 7, 1, "against the true masks");
+        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", 7, 1, "true masks");
         sketch.connect(reader, 1, normalise, 1).connect(normalise, 1, split, 1).connect(split, 1, patchify, 1).connect(patchify, 1, corrupt, 1)
                 .connect(split, 2, validation, 1).connect(corrupt, 1, learner, 1).connect(validation, 1, learner, 2).connect(learner, 1, predictor, 1)
                 .connect(split, 3, predictor, 2).connect(predictor, 1, scorer, 1);

@@ -78,7 +78,7 @@ final class NodeWorkflows {
 
     private static void row(String name, String node, String what, Consumer<Row> nodes) {
         ALL.put(name, (workflow, registry) -> {
-            Row row = new Row(new Sketch(workflow, "Test of " + node, what + " Run by the build, which knows what must come out.", 4, registry)
+            Row row = new Row(new Sketch(workflow, "Test of " + node, what + " Run by the build, which knows what must come out.", registry)
                     .variable("output_dir", workflow + "-results").variable("data_dir", Row.PHANTOM));
             nodes.accept(row);
             return row.sketch.workflow();
@@ -172,7 +172,7 @@ final class NodeWorkflows {
         }
 
         Row scorer() {
-            return then("scorer.ScorerNodeFactory", "against the true masks").set("replicates", 200);
+            return then("scorer.ScorerNodeFactory", "true masks").set("replicates", 200);
         }
 
         /** A file for each row. */

@@ -11,28 +11,36 @@ final class Segment {
     }
 
     static WorkflowBuilder describe(NodeRegistry registry) {
-        Sketch sketch = new Sketch("segment", "Segment: from slides to single-cell tables", """
-                Applies a trained model to slides without masks. Set the workflow variables: data_dir (a folder of .mcd, .txt or TIFF files), model (a file that \
-                the U-Net Model Writer wrote), output_dir. channels is empty for those of the model, * for all; mask_format OME_TIFF, TIFF or GEOJSON (for QuPath); \
-                orientations EIGHT finds cells better and takes eight times as long. A run that was stopped goes on when it is started again.""", 6, registry)
+        Sketch sketch = new Sketch("segment", "From slides to single-cell tables", """
+                Applies a trained model to slides without masks: finds the cells, measures them and lists their neighbours.
+
+                Set `data_dir`, `model` and `output_dir`, then execute all nodes. Run quickstart.knwf first to try it without data. A run that was stopped goes \
+                on when it is started again.""", registry)
                 .variable("data_dir", Phantoms.UNSEEN_LUNG).variable("model", "quickstart-results/model.imcseg").variable("output_dir", "segment-results")
                 .variable("channels", "").variable("mask_format", "OME_TIFF").variable("orientations", "ONE").engine();
+        sketch.explain("data_dir", "folder of .mcd, .txt or TIFF files").explain("model", "file that the U-Net Model Writer wrote")
+                .explain("output_dir", "folder of the results").explain("channels", "empty for the model's, * for all")
+                .explain("mask_format", "OME_TIFF, TIFF or GEOJSON (for QuPath)")
+                .explain("orientations", "EIGHT finds cells better, in eight times the time").explain("engine, device", "what computes")
+                .results("""
+                        - The view of `Measure Cells` colours the cells of the last slide by a marker.
+                        - cells.csv: one row a cell; masks: one id a cell.
+                        - outlines.html: check all outlines by eye.
+                        - skipped.csv: what could not be read, and why.""");
         NodeBuilder model = sketch.node("modelreader.ModelReaderNodeFactory", 0, 0, "model").drive("file", "model");
-        NodeBuilder start = sketch.node("acquisitionloop.AcquisitionLoopStartNodeFactory", 1, 1, "one slide after the other").addPort("model", Sketch.MODEL_PORT)
+        NodeBuilder start = sketch.node("acquisitionloop.AcquisitionLoopStartNodeFactory", 1, 1, "each slide in turn").addPort("model", Sketch.MODEL_PORT)
                 .drive("location", "data_dir").drive("channels", "channels").drive("resultsFolder", "output_dir");
         NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", 2, 0, "raw counts in").set("addProbability", false).set("addPrediction", false)
                 .drive("orientations", "orientations");
         NodeBuilder masks = sketch.node("maskwriter.MaskWriterNodeFactory", 3, 0, "masks/<image>.tiff").set("pattern", "masks/{name}").set("createFolders", true)
                 .drive("folder", "output_dir").drive("format", "mask_format");
-        NodeBuilder measure = sketch.node("measure.MeasureNodeFactory", 4, 1, "raw counts, neighbours within 4 pixels").drive("outputFolder", "output_dir");
-        NodeBuilder end = sketch.node("acquisitionloop.AcquisitionLoopEndNodeFactory", 5, 0, "cells.csv, outlines.html");
+        NodeBuilder measure = sketch.node("measure.MeasureNodeFactory", 4, 1, "raw counts").drive("outputFolder", "output_dir");
+        NodeBuilder end = sketch.node("acquisitionloop.AcquisitionLoopEndNodeFactory", 5, 0, "tables, outlines");
         sketch.connect(model, 1, start, 1).connect(model, 1, predictor, 1).connect(start, 1, predictor, 2).connect(predictor, 1, masks, 1)
                 .connect(masks, 1, measure, 1).connect(masks, 1, end, 1).connect(measure, 1, end, 2).connect(measure, 2, end, 3);
-        sketch.step(0, 2, "Read", "One acquisition an iteration: any number of slides fits into memory. What cannot be read is skipped and listed in skipped.csv "
-                + "with its reason. Finished slides are kept in output_dir/progress.");
-        sketch.step(2, 2, "Predict", "Counts are normalised as the model was trained. Each cell gets an id, and the mask is written.");
-        sketch.step(4, 2, "Measure and collect", "Mean counts of each marker, shape and neighbours of each cell: cells.csv for all, intensities, regionprops and "
-                + "neighbors as steinbock has them, and outlines.html to check.");
+        sketch.step(0, 2, "1. Read", "One acquisition an iteration: any number of slides fits into memory. Finished slides are kept in output_dir/progress.");
+        sketch.step(2, 2, "2. Predict", "Counts are normalised as the model was trained. Each cell gets an id, and the mask is written.");
+        sketch.step(4, 2, "3. Measure and collect", "Mean counts of each marker, shape and neighbours of each cell, for all slides and per slide in the layout of steinbock.");
         return sketch.workflow();
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -16,13 +17,18 @@ import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 import org.imcseg.embedded.runtime.write.WorkflowWriter;
 
-/** All workflows of the folder {@code workflows} by path: writes them, or tells which differ from their description, or have none. */
+/**
+ * All workflows of the folder {@code workflows} by path: writes them, or says which differ from their description, or have none. The
+ * pictures of those that users run are copied to {@code docs/images/workflows} beside that folder, for the documentation.
+ */
 final class ShippedWorkflows {
+    private static final String FORMER = "hyperion.knwf";
     private static final Map<String, Function<NodeRegistry, WorkflowBuilder>> ALL = new LinkedHashMap<>();
 
     static {
         ALL.put("quickstart.knwf", Quickstart::describe);
-        ALL.put("hyperion.knwf", Hyperion::describe);
+        ALL.put("train.knwf", Hyperion::train);
+        ALL.put(FORMER, Hyperion::hyperion);
         ALL.put("segment.knwf", Segment::describe);
         ALL.put("finetune.knwf", FineTune::describe);
         ALL.put("label-corruption.knwf", LabelCorruption::missingCells);
@@ -42,8 +48,21 @@ final class ShippedWorkflows {
         for (Map.Entry<String, Function<NodeRegistry, WorkflowBuilder>> entry : ALL.entrySet()) {
             Path file = folder.resolve(entry.getKey());
             Files.createDirectories(file.getParent());
-            WorkflowWriter.write(entry.getValue().apply(registry), file);
+            WorkflowBuilder workflow = entry.getValue().apply(registry);
+            Map<String, byte[]> files = WorkflowWriter.files(workflow);
+            WorkflowWriter.write(workflow, files, file);
+            Optional<Path> picture = picture(folder, entry.getKey());
+            if (picture.isPresent()) {
+                Files.createDirectories(picture.get().getParent());
+                Files.write(picture.get(), files.get(WorkflowWriter.PREVIEW));
+            }
         }
+    }
+
+    /** The picture's copy; those of tests, benchmarks and of former names have none. */
+    private static Optional<Path> picture(Path folder, String workflow) {
+        return workflow.contains("/") || workflow.equals(FORMER) ? Optional.empty()
+                : Optional.of(folder.resolveSibling("docs").resolve("images/workflows").resolve(workflow.replace(".knwf", ".svg")));
     }
 
     /** The names of those that are missing, hold something else than their description says, or have no description. */
@@ -51,9 +70,14 @@ final class ShippedWorkflows {
         List<String> stale = new ArrayList<>();
         for (Map.Entry<String, Function<NodeRegistry, WorkflowBuilder>> entry : ALL.entrySet()) {
             Path file = folder.resolve(entry.getKey());
-            byte[] described = WorkflowWriter.archive(entry.getValue().apply(registry));
-            if (!Files.exists(file) || !Arrays.equals(described, Files.readAllBytes(file))) {
+            WorkflowBuilder workflow = entry.getValue().apply(registry);
+            Map<String, byte[]> files = WorkflowWriter.files(workflow);
+            if (differs(file, WorkflowWriter.archive(workflow, files))) {
                 stale.add(entry.getKey());
+            }
+            Optional<Path> picture = picture(folder, entry.getKey());
+            if (picture.isPresent() && differs(picture.get(), files.get(WorkflowWriter.PREVIEW))) {
+                stale.add("../docs/images/workflows/" + picture.get().getFileName());
             }
         }
         try (Stream<Path> files = Files.walk(folder)) {
@@ -61,5 +85,9 @@ final class ShippedWorkflows {
                     .sorted().forEach(stale::add);
         }
         return stale;
+    }
+
+    private static boolean differs(Path file, byte[] described) throws IOException {
+        return !Files.exists(file) || !Arrays.equals(described, Files.readAllBytes(file));
     }
 }

@@ -54,7 +54,7 @@ class WorkflowWriterTest {
         assertEquals("5.1.0", header.getString("version"));
         assertEquals("rows", header.getNodeSettings("workflow_variables").getNodeSettings("Var_0").getString("name"));
         assertTrue(header.getNodeSettings("annotations").getNodeSettings("annotation_0").getString("text")
-            .equals("<p><strong>1. Make</strong></p><p>Makes rows &amp; hands them on.</p>"));
+            .equals("<h5>1. Make</h5><p>Makes rows &amp; hands them on.</p>"));
         for (final var name : List.of("workflow.svg", "workflow-metadata.xml")) {
             DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(files.get(name)));
         }

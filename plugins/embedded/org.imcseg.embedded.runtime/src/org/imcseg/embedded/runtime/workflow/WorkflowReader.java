@@ -128,7 +128,7 @@ public final class WorkflowReader {
             return "";
         }
         final var text = settings.getNodeSettings("nodeAnnotation").getString("text", "");
-        return text == null ? "" : text;
+        return text == null ? "" : text.strip().replaceAll("\\s+", " ");
     }
 
     private static NodeSettings settings(Path file) throws LoadException {

@@ -11,7 +11,7 @@ final class Annotations {
     }
 
     static void saveNote(Note note, NodeSettingsWO settings) {
-        save(html(note.text()), "text/html", note, settings);
+        save(new NoteText(note.text()).html(), "text/html", note, settings);
     }
 
     static void saveCaption(String caption, NodeSettingsWO settings) {
@@ -32,17 +32,6 @@ final class Annotations {
         settings.addInt("defFontSize", contentType.equals("text/html") ? 12 : -1);
         settings.addInt("annotation-version", VERSION);
         settings.addNodeSettings("styles");
-    }
-
-    /** The first paragraph as heading. */
-    private static String html(String text) {
-        final var paragraphs = text.strip().split("\\n\\s*\\n");
-        final var html = new StringBuilder();
-        for (int i = 0; i < paragraphs.length; i++) {
-            final var inner = escape(paragraphs[i].strip()).replace("\n", " ");
-            html.append(i == 0 ? "<p><strong>" + inner + "</strong></p>" : "<p>" + inner + "</p>");
-        }
-        return html.toString();
     }
 
     static String escape(String text) {

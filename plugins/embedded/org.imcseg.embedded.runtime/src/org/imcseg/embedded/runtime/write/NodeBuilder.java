@@ -21,8 +21,8 @@ public final class NodeBuilder {
     }
 
     private final int m_id;
-    private final int m_x;
-    private final int m_y;
+    private int m_x;
+    private int m_y;
     private final String m_factoryClass;
     private final String m_name;
     private final NodeFactory<?> m_factory;
@@ -45,9 +45,9 @@ public final class NodeBuilder {
             EmbeddedSpi.NODES.createModel(m_factory, EmbeddedSpi.NODES.createConfiguration(m_factory).orElse(null)), m_defaults);
     }
 
-    /** The text below the node. */
+    /** The text below the node. It is broken into lines here, as KNIME does not do that. */
     public NodeBuilder caption(String caption) {
-        m_caption = caption;
+        m_caption = NodePicture.broken(caption);
         return this;
     }
 
@@ -97,12 +97,21 @@ public final class NodeBuilder {
         return m_y;
     }
 
+    void moveBy(int dx, int dy) {
+        m_x += dx;
+        m_y += dy;
+    }
+
     String name() {
         return m_name;
     }
 
     String caption() {
         return m_caption;
+    }
+
+    NodeFactory<?> factory() {
+        return m_factory;
     }
 
     NodeFactory.NodeType type() {

@@ -8,11 +8,16 @@ package org.imcseg.embedded.runtime.write;
  * @param y upper edge, pixels
  * @param width pixels
  * @param height pixels
- * @param text the text, paragraphs parted by an empty line; the first line is the title
+ * @param text a heading, then paragraphs separated by an empty line; lines that begin with "- " are items of a list, text between
+ *            backquotes is bold
  * @param borderColor RGB
  */
 public record Note(int x, int y, int width, int height, String text, int borderColor) {
-    boolean overlaps(Note other) {
-        return x < other.x + other.width && other.x < x + width && y < other.y + other.height && other.y < y + height;
+    Box box() {
+        return new Box(x, y, (double)x + width, (double)y + height);
+    }
+
+    Note moved(int dx, int dy) {
+        return new Note(x + dx, y + dy, width, height, text, borderColor);
     }
 }

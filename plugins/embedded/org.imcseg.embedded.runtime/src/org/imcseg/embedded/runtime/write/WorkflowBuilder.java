@@ -2,7 +2,9 @@
 package org.imcseg.embedded.runtime.write;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.runtime.workflow.Connection;
@@ -11,10 +13,6 @@ import org.imcseg.embedded.spi.EmbeddedSpi;
 
 /** Describes a workflow: nodes with positions and settings, connections, variables, notes. */
 public final class WorkflowBuilder {
-    /** What a node with its name and caption takes up. */
-    private static final int NODE_WIDTH = 110;
-    private static final int NODE_HEIGHT = 100;
-
     private final String m_name;
     private final String m_description;
     private final NodeRegistry m_registry;
@@ -23,10 +21,12 @@ public final class WorkflowBuilder {
     private final List<Connection> m_connections = new ArrayList<>();
     private final List<Variable> m_variables = new ArrayList<>();
     private final List<Note> m_notes = new ArrayList<>();
+    private final List<String> m_tags = new ArrayList<>();
+    private final Map<String, String> m_links = new LinkedHashMap<>();
 
     /**
      * @param name name of the workflow, its folder and its file
-     * @param description what it does, plain text
+     * @param description what it does: a heading, then text as in a {@link Note}
      * @param registry where the nodes come from
      * @param plugin the plugin of the nodes
      */
@@ -62,6 +62,29 @@ public final class WorkflowBuilder {
         return this;
     }
 
+    /** Adds a tag that KNIME shows with the description and searches. */
+    public WorkflowBuilder tag(String tag) {
+        m_tags.add(tag);
+        return this;
+    }
+
+    /** Adds a link that KNIME shows with the description. */
+    public WorkflowBuilder link(String address, String text) {
+        m_links.put(address, text);
+        return this;
+    }
+
+    /** Moves all nodes and notes. */
+    public void moveBy(int dx, int dy) {
+        m_nodes.forEach(node -> node.moveBy(dx, dy));
+        m_notes.replaceAll(note -> note.moved(dx, dy));
+    }
+
+    /** How high a note of this width must be to show its text. */
+    public static int noteHeight(String text, int width) {
+        return new NoteText(text).height(width);
+    }
+
     String name() {
         return m_name;
     }
@@ -90,20 +113,20 @@ public final class WorkflowBuilder {
         return m_notes;
     }
 
-    /** Fails if the workflow would not load, or would be hard to read because things lie upon each other. */
+    List<String> tags() {
+        return m_tags;
+    }
+
+    Map<String, String> links() {
+        return m_links;
+    }
+
+    /** Fails if the workflow would not load, or if notes lie upon each other; {@link WorkflowLayout} looks at the rest. */
     void check() {
-        for (int i = 0; i < m_nodes.size(); i++) {
-            final var a = m_nodes.get(i);
-            a.check();
-            for (final var b : m_nodes.subList(0, i)) {
-                if (Math.abs(a.x() - b.x()) < NODE_WIDTH && Math.abs(a.y() - b.y()) < NODE_HEIGHT) {
-                    throw new IllegalStateException(a.folder() + " overlaps " + b.folder());
-                }
-            }
-        }
+        m_nodes.forEach(NodeBuilder::check);
         for (int i = 0; i < m_notes.size(); i++) {
             for (final var other : m_notes.subList(0, i)) {
-                if (m_notes.get(i).overlaps(other)) {
+                if (m_notes.get(i).box().overlaps(other.box())) {
                     throw new IllegalStateException("Two notes overlap: " + m_notes.get(i).text() + " / " + other.text());
                 }
             }

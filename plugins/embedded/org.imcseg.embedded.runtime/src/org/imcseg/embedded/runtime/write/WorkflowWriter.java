@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
@@ -17,9 +18,13 @@ import java.util.zip.ZipOutputStream;
 
 import org.imcseg.embedded.runtime.workflow.OpenedWorkflow;
 import org.knime.core.node.NodeSettings;
+import org.knime.core.node.NodeSettingsWO;
 
 /** Writes a described workflow as an archive. The same description gives the same bytes. */
 public final class WorkflowWriter {
+    /** The name of the picture among the {@link #files}. */
+    public static final String PREVIEW = "workflow.svg";
+
     /** What KNIME 5.8 and everything newer reads. */
     private static final String CREATED_BY = "5.8.0";
     private static final String FORMAT = "5.1.0";
@@ -38,22 +43,28 @@ public final class WorkflowWriter {
      */
     public static Map<String, byte[]> files(WorkflowBuilder workflow) {
         workflow.check();
+        final var layout = WorkflowLayout.of(workflow);
         final Map<String, byte[]> files = new LinkedHashMap<>();
-        files.put(OpenedWorkflow.WORKFLOW_FILE, xml(header(workflow)));
+        files.put(OpenedWorkflow.WORKFLOW_FILE, xml(header(workflow, layout)));
         for (final var node : workflow.nodes()) {
             files.put(node.folder() + "/settings.xml", xml(node.settings(workflow.plugin())));
         }
-        files.put("workflow.svg", WorkflowPreview.of(workflow).getBytes(StandardCharsets.UTF_8));
-        files.put("workflow-metadata.xml", metadata(workflow).getBytes(StandardCharsets.UTF_8));
+        files.put(PREVIEW, WorkflowPreview.of(workflow, layout).getBytes(StandardCharsets.UTF_8));
+        files.put("workflow-metadata.xml", WorkflowMetadata.of(workflow).getBytes(StandardCharsets.UTF_8));
         return files;
     }
 
     /** The archive: one folder of the workflow's name, entries stored, so that no compressor decides about the bytes. */
     public static byte[] archive(WorkflowBuilder workflow) {
+        return archive(workflow, files(workflow));
+    }
+
+    /** The archive of the workflow's {@link #files}. */
+    public static byte[] archive(WorkflowBuilder workflow, Map<String, byte[]> files) {
         final var bytes = new ByteArrayOutputStream();
         try (var zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
             add(zip, workflow.name() + "/", new byte[0]);
-            for (final var file : files(workflow).entrySet()) {
+            for (final var file : files.entrySet()) {
                 final var slash = file.getKey().indexOf('/');
                 if (slash > 0) {
                     add(zip, workflow.name() + "/" + file.getKey().substring(0, slash + 1), new byte[0]);
@@ -68,8 +79,13 @@ public final class WorkflowWriter {
 
     /** Writes the archive, replacing an older one at once. */
     public static void write(WorkflowBuilder workflow, Path file) throws IOException {
+        write(workflow, files(workflow), file);
+    }
+
+    /** Writes the archive of the workflow's {@link #files}, replacing an older one at once. */
+    public static void write(WorkflowBuilder workflow, Map<String, byte[]> files, Path file) throws IOException {
         final var temporary = file.resolveSibling(file.getFileName() + ".part");
-        Files.write(temporary, archive(workflow));
+        Files.write(temporary, archive(workflow, files));
         Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING);
     }
 
@@ -97,7 +113,7 @@ public final class WorkflowWriter {
         return out.toByteArray();
     }
 
-    private static NodeSettings header(WorkflowBuilder workflow) {
+    private static NodeSettings header(WorkflowBuilder workflow, WorkflowLayout layout) {
         final var root = new NodeSettings(OpenedWorkflow.WORKFLOW_FILE);
         root.addString("created_by", CREATED_BY);
         root.addBoolean("created_by_nightly", false);
@@ -126,7 +142,7 @@ public final class WorkflowWriter {
             }
         }
         addNodes(workflow, root);
-        addConnections(workflow, root);
+        addConnections(workflow, layout, root);
         return root;
     }
 
@@ -143,7 +159,7 @@ public final class WorkflowWriter {
         }
     }
 
-    private static void addConnections(WorkflowBuilder workflow, NodeSettings root) {
+    private static void addConnections(WorkflowBuilder workflow, WorkflowLayout layout, NodeSettings root) {
         final var connections = root.addNodeSettings("connections");
         int index = 0;
         for (final var connection : workflow.connections()) {
@@ -152,17 +168,19 @@ public final class WorkflowWriter {
             saved.addInt("destID", connection.target());
             saved.addInt("sourcePort", connection.sourcePort());
             saved.addInt("destPort", connection.targetPort());
+            addBends(layout.paths().get(index - 1).bends(), saved);
         }
     }
 
-    private static String metadata(WorkflowBuilder workflow) {
-        return """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <workflow-metadata content-type="text/plain" xmlns="http://www.knime.org/core/node/workflow/metadata/v1.0">
-                <author>%s</author>
-                <last-modified>2025-01-01T00:00:00.000Z</last-modified>
-                <description>%s</description>
-            </workflow-metadata>
-            """.formatted(Annotations.escape(workflow.plugin().vendor()), Annotations.escape(workflow.description()));
+    private static void addBends(List<Point> bends, NodeSettingsWO connection) {
+        if (bends.isEmpty()) {
+            return;
+        }
+        connection.addString("ui_classname", "org.knime.core.node.workflow.ConnectionUIInformation");
+        final var saved = connection.addNodeSettings("ui_settings");
+        saved.addInt("extrainfo.conn.bendpoints_size", bends.size());
+        for (int i = 0; i < bends.size(); i++) {
+            saved.addIntArray("extrainfo.conn.bendpoints_" + i, (int)bends.get(i).x(), (int)bends.get(i).y());
+        }
     }
 }
