@@ -49,7 +49,7 @@ record Judgement(SuspectFinder finder, Folds folds, List<TrainedModel.Descriptio
         double share = columns.annotatedShare(p.annotatedPercent.map(Percents::toShare));
         if (Double.isNaN(share) && p.loss().expectsMissingCells()) {
             warnings.add("It is not known which share of the cells is annotated: the loss " + p.loss().label()
-                    + " counts with all, and so may learn to miss cells as the labels do. Enter the share under \"" + SuspectsNodeParameters.ANNOTATED_SHARE
+                    + " counts with all, and so may learn to miss cells as the labels do. Tick and enter it under \"" + SuspectsNodeParameters.ANNOTATED_SHARE
                     + "\".");
         }
         List<String> channels = ChannelChoice.of(p.channels, images.first().channels(), "labelled");
