@@ -72,7 +72,8 @@ public abstract class ImageFileParameters implements NodeParameters {
 
     @Layout(OutputSection.class)
     @Widget(title = NEW_COLUMN, description = """
-            Column of the files' paths. Another one, with <i>State</i> after its name, says of each file whether it was written or kept.""", advanced = true)
+            Column of the files' paths. Another one, with <i>State</i> after its name, says of each file whether it was written or
+            kept.""", advanced = true)
     protected String newColumn;
 
     /** @param folder where to write unless the user says otherwise */

@@ -6,8 +6,8 @@ import java.math.BigDecimal;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Shares as dialogs have them: in per cent. Workflows and flow variables keep them from 0 to 1, as they always did, so that saved workflows, loops over a
- * column of shares and variables on the command line go on meaning the same ({@link SavedShare}).
+ * Shares as dialogs have them: in per cent. Workflows and flow variables keep them from 0 to 1, as they always did, so that saved
+ * workflows, loops over a column of shares and variables on the command line go on meaning the same ({@link SavedShare}).
  */
 public final class Percents {
     /** For the description of such a setting. */

@@ -9,10 +9,11 @@ import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.persistence.NodeParametersPersistor;
 
 /**
- * A check box with a value in the dialog; one number in the workflow, which stands for "not set" where it is 0 (or negative, where 0 is a value).
+ * A check box with a value in the dialog; one number in the workflow, which stands for "not set" where it is 0 (or negative, where 0 is a
+ * value).
  *
- * <p>KNIME itself would save a second entry beside the value, "…_is_present", and ignore a flow variable that drives the value where that is false. So one
- * number remains: workflows saved before mean the same, and a variable decides by itself, 0 included.
+ * <p>KNIME itself would save a second entry beside the value, "…_is_present", and ignore a flow variable that drives the value where that
+ * is false. So one number remains: workflows saved before mean the same, and a variable decides by itself, 0 included.
  *
  * @param <T> the type of the value
  */

@@ -12,8 +12,8 @@ import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 
 /**
- * The channels of the chosen image column, for a list to choose from; none before the nodes in front tell their column. A name with a comma or semicolon
- * is left out: the choice is saved as one text ({@link SavedNames}).
+ * The channels of the chosen image column, for a list to choose from; none before the nodes in front tell their column. A name with a
+ * comma or semicolon is left out: the choice is saved as one text ({@link SavedNames}).
  */
 public abstract class ChannelList implements StringChoicesProvider {
     private final Class<? extends ParameterReference<String>> imageColumn;
@@ -31,7 +31,8 @@ public abstract class ChannelList implements StringChoicesProvider {
 
     @Override
     public List<StringChoice> computeState(NodeParametersInput input) {
-        return input.getInTableSpec(0).map(table -> table.getColumnSpec(chosen.get())).flatMap(ChannelNames::of).orElse(List.of()).stream()
-                .filter(name -> !name.matches(".*[,;].*")).map(StringChoice::fromId).toList();
+        String column = chosen.get();
+        return input.getInTableSpec(0).filter(table -> table.containsName(column)).map(table -> table.getColumnSpec(column)).flatMap(ChannelNames::of)
+                .orElse(List.of()).stream().filter(name -> !name.matches(".*[,;].*")).map(StringChoice::fromId).toList();
     }
 }

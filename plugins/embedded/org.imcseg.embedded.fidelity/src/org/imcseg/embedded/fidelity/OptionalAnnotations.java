@@ -6,8 +6,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Annotations that one version of KNIME has and the other lacks: the JVM leaves out those whose class is missing, so a field may bear both. With them come the
- * enums of their values. In anything but an annotation they must not be named.
+ * Annotations that one version of KNIME has and the other lacks: the JVM leaves out those whose class is missing, so a field may bear
+ * both. With them come the enums of their values. In anything but an annotation they must not be named.
  */
 final class OptionalAnnotations {
 

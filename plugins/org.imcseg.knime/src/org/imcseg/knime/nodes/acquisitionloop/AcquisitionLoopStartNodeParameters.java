@@ -59,7 +59,8 @@ final class AcquisitionLoopStartNodeParameters extends ReaderNodeParameters {
     @Layout(ResultSection.class)
     @Widget(title = "Variables that do not matter", description = """
             Names, separated by commas, of flow variables whose change does not affect the results: those that only say where data and results
-            are. The content of files and of the model counts in any case. Leave it as it is unless finished acquisitions are repeated needlessly.""", advanced = true)
+            are. The content of files and of the model counts in any case. Leave it as it is unless finished acquisitions are repeated
+            needlessly.""", advanced = true)
     @Effect(predicate = KeepsResults.class, type = EffectType.SHOW)
     String ignoredVariables = "data_dir, output_dir, model";
 

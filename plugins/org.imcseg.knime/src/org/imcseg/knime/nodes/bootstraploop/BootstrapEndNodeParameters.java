@@ -104,7 +104,8 @@ final class BootstrapEndNodeParameters implements NodeParameters {
     Beginning start = Beginning.SCRATCH;
 
     @Widget(title = MINIMUM_GAIN, description = """
-            The loop ends early as soon as a round's validation score is less than this above that of the best round before; 0 never ends it early. Leave 0
+            The loop ends early as soon as a round's validation score is less than this above that of the best round before; 0 never ends
+            it early. Leave 0
             where the validation labels lack cells: the score may fall although the model becomes better.""", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double minimumGain = 0;

@@ -64,7 +64,8 @@ final class BudgetNodeParameters implements NodeParameters {
     private static final String RUN = "Run";
 
     @Layout(ColumnsSection.class)
-    @Widget(title = SCORE_COLUMN, description = "The score that grows with annotation, at most 1. Rows without a value are left out and counted.")
+    @Widget(title = SCORE_COLUMN, description = """
+            The score that grows with annotation, at most 1. Rows without a value are left out and counted.""")
     @ChoicesProvider(ColumnChoices.Numbers.class)
     String scoreColumn = ColumnNames.DSC;
 

@@ -76,7 +76,8 @@ final class CorruptNodeParameters implements NodeParameters {
     Unit cellUnit = Unit.INSTANCE;
 
     @Widget(title = MISSING, description = """
-            How many of the cells to erase. With the same seed, cells that are missing at a low level are missing at every higher one, so that levels can be
+            How many of the cells to erase. With the same seed, cells that are missing at a low level are missing at every higher one, so
+            that levels can be
             compared.""" + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Persistor(SavedMissing.class)
@@ -87,13 +88,15 @@ final class CorruptNodeParameters implements NodeParameters {
     MissingFrom missingFrom = MissingFrom.ALL_IMAGES;
 
     @Widget(title = "Largest outline error (pixels)", description = """
-            0 leaves outlines as they are. With 3, 5, 7 or 9 each remaining cell shrinks or grows by a square whose edge is drawn from 0, 3, 5, 7, 9 up to
+            0 leaves outlines as they are. With 3, 5, 7 or 9 each remaining cell shrinks or grows by a square whose edge is drawn from 0,
+            3, 5, 7, 9 up to
             this: under- and over-segmentation.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int largestKernel = 0;
 
     @Widget(title = "Keep cells that erosion would erase", description = """
-            Whether a cell is left as it is where shrinking would leave nothing of it. Otherwise such cells vanish and are counted.""", advanced = true)
+            Whether a cell is left as it is where shrinking would leave nothing of it. Otherwise such cells vanish and are
+            counted.""", advanced = true)
     boolean skipFatal = false;
 
     @Widget(title = Seeds.TITLE, description = Seeds.DESCRIPTION)

@@ -113,7 +113,8 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     String folder = "experiment-report";
 
     @Layout(ReportSection.class)
-    @Widget(title = "Experiment", description = "What the runs were made for: decides what is compared, and which of the paper's figures are shown beside.")
+    @Widget(title = "Experiment", description = """
+            What the runs were made for: decides what is compared, and which of the paper's figures are shown beside.""")
     Kind experiment = Kind.LABEL_CORRUPTION;
 
     @Layout(ReportSection.class)
@@ -121,18 +122,21 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     String title = "Experiment report";
 
     @Layout(ReportSection.class)
-    @Widget(title = "Notes", description = "A text for the reader, shown at the top: what the question is, what the data are. May be empty.")
+    @Widget(title = "Notes", description = """
+            A text for the reader, shown at the top: what the question is, what the data are. May be empty.""")
     @TextAreaWidget(rows = 4)
     String notes = "";
 
     @Layout(ReportSection.class)
     @Widget(title = "Data", description = """
-            Where the images came from, usually set by the flow variable that the <b>IMC Reader</b> has, too. Of a folder the report shows the name only;
+            Where the images came from, usually set by the flow variable that the <b>IMC Reader</b> has, too. Of a folder the report shows
+            the name only;
             a phantom is named with its settings and limits. May be empty.""")
     String data = "";
 
     @Layout(ReportSection.class)
-    @Widget(title = "Further data", description = "The same for a second data set, such as that of another tissue. May be empty.", advanced = true)
+    @Widget(title = "Further data", description = """
+            The same for a second data set, such as that of another tissue. May be empty.""", advanced = true)
     String furtherData = "";
 
     @Layout(ComparisonSection.class)
@@ -192,7 +196,8 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     String imageColumn = ColumnNames.PARENT;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = SAMPLE_COLUMN, description = "Patient or sample of the item, for the intervals. None: each image stands for itself.", advanced = true)
+    @Widget(title = SAMPLE_COLUMN, description = """
+            Patient or sample of the item, for the intervals. None: each image stands for itself.""", advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     String sampleColumn = ColumnNames.SAMPLE;
 

@@ -30,7 +30,8 @@ final class GridNodeParameters implements NodeParameters {
             GridTexts.ROUNDS, GridTexts.TARGET, GridTexts.TRAINING_TISSUES, GridTexts.PRESET, GridTexts.SEED);
 
     @Widget(title = MISSING_CELLS, description = """
-            How many of the cells to erase from the training labels, for example <tt>0, 50, 95</tt>. Becomes the column <i>missing_share</i>, a share from 0 to 1 as
+            How many of the cells to erase from the training labels, for example <tt>0, 50, 95</tt>. Becomes the column
+            <i>missing_share</i>, a share from 0 to 1 as
             the variable of <b>Corrupt Labels</b> has it. Empty for no such column.""")
     String missingCells = "0, 50, 95";
 

@@ -156,7 +156,8 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(LearnerDialog.DataSection.class)
     @Widget(title = VALIDATION_MASK_COLUMN, description = """
-            The masks of the validation table, by which the best epoch is chosen. <i>None</i>: the column named as in the training table. A column
+            The masks of the validation table, by which the best epoch is chosen. <i>None</i>: the column named as in the training table.
+            A column
             of another name counts as completely annotated unless Corrupt Labels recorded its annotated share.""", advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     @Effect(predicate = LearnerDialog.HasValidationTable.class, type = EffectType.SHOW)
@@ -164,14 +165,16 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(LearnerDialog.DataSection.class)
     @Widget(title = SAMPLE_COLUMN, description = """
-            Tells which rows are of the same patient or sample: whole samples are held out for validation. <i>None</i>: rows are held out one by one.""")
+            Tells which rows are of the same patient or sample: whole samples are held out for validation. <i>None</i>: rows are held out
+            one by one.""")
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     @Effect(predicate = LearnerDialog.HoldsOut.class, type = EffectType.SHOW)
     String sampleColumn = ColumnNames.SAMPLE;
 
     @Layout(LearnerDialog.DataSection.class)
     @Widget(title = ChannelChoice.TITLE, description = """
-            The channels to learn from; none means all. Execute the nodes in front to see their names here. A flow variable sets them as one text,
+            The channels to learn from; none means all. Execute the nodes in front to see their names here. A flow variable sets them as
+            one text,
             separated by commas.""")
     @ChoicesProvider(LearnerDialog.Channels.class)
     @TwinlistWidget(includedLabel = ChannelChoice.INCLUDED, excludedLabel = ChannelChoice.EXCLUDED)
@@ -192,14 +195,17 @@ final class LearnerNodeParameters implements NodeParameters {
     Preset preset = Preset.QUICK;
 
     @Layout(LearnerDialog.TrainingSection.class)
-    @Widget(title = "Loss", description = "What training minimises, whatever the preset. Leave it at <i>Recommended</i> unless you compare losses.")
+    @Widget(title = "Loss", description = """
+            What training minimises, whatever the preset. Leave it at <i>Recommended</i> unless you compare losses.""")
     @ValueReference(LearnerDialog.LossRef.class)
     Loss loss = Loss.AUTOMATIC;
 
     @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = ANNOTATED_SHARE, description = """
-            How many of all cells are annotated. In a few fields of view count all cells, and the annotated ones among them; being wrong by a factor
-            of 2 costs little. Not ticked: what Corrupt Labels recorded with the masks, else 100 with the recommended loss.""" + Percents.VARIABLE)
+            How many of all cells are annotated. In a few fields of view count all cells, and the annotated ones among them; being wrong
+            by a factor
+            of 2 costs little. Not ticked: what Corrupt Labels recorded with the masks, else 100 with the recommended
+            loss.""" + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @OptionalWidget(defaultProvider = LearnerDialog.SomeShare.class)
     @Effect(predicate = LearnerDialog.ExpectsMissingCells.class, type = EffectType.SHOW)
@@ -209,8 +215,10 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = EPOCHS, description = """
-            How many epochs to train at most. Not ticked: the preset's number (quick and standard 42, or 7 at a constant learning rate; paper and custom 50). An epoch
-            is a pass over the training data, or a minimum number of steps where the data are few; the history says how many. As a flow variable,
+            How many epochs to train at most. Not ticked: the preset's number (quick and standard 42, or 7 at a constant learning rate;
+            paper and custom 50). An epoch
+            is a pass over the training data, or a minimum number of steps where the data are few; the history says how many. As a flow
+            variable,
             0 stands for the preset's.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = LearnerDialog.SomeEpochs.class)
@@ -224,7 +232,8 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = "Learning rate at the end", description = """
-            Whether the learning rate falls towards the last epoch, which steadies the result. Leave it as it is unless you compare schedules.""", advanced = true)
+            Whether the learning rate falls towards the last epoch, which steadies the result. Leave it as it is unless you compare
+            schedules.""", advanced = true)
     @Migration(DecayBefore.class)
     RateDecayChoice decay = RateDecayChoice.PRESET;
 
@@ -236,7 +245,8 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = "Start of the paper preset", description = """
-            When the form of the loss that training begins with gives way to the final one. Leave it as it is unless you repeat earlier runs.""", advanced = true)
+            When the form of the loss that training begins with gives way to the final one. Leave it as it is unless you repeat earlier
+            runs.""", advanced = true)
     @RadioButtonsWidget
     @Effect(predicate = LearnerDialog.IsPaper.class, type = EffectType.SHOW)
     @Migration(PaperStartBefore.class)
@@ -244,7 +254,8 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = PATCH_SIZE, description = """
-            Edge of the patches that images are cut into; smaller images are padded to it. A multiple of 8 for quick and standard, of 32 for paper, else of 2 to
+            Edge of the patches that images are cut into; smaller images are padded to it. A multiple of 8 for quick and standard, of 32
+            for paper, else of 2 to
             the number of levels. Not ticked: the preset's (quick and standard 64, paper and custom 128).""", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = LearnerDialog.SomePatchSize.class)
@@ -253,7 +264,8 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = PATCH_STRIDE, description = """
-            Distance of neighbouring patches; less than the patch size makes them overlap. Not ticked: patches lie side by side.""", advanced = true)
+            Distance of neighbouring patches; less than the patch size makes them overlap. Not ticked: patches lie side by
+            side.""", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = LearnerDialog.SomePatchSize.class)
     @Persistor(LearnerDialog.SavedPatchStride.class)
@@ -261,8 +273,10 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = HELD_OUT, description = """
-            How much of the training data, by whole samples where possible, is held out to choose the best epoch, since the node has no validation
-            table. Fewer than 10 images of fewer than 4 samples are all trained on where the learning rate falls at the end, and the last epoch is
+            How much of the training data, by whole samples where possible, is held out to choose the best epoch, since the node has no
+            validation
+            table. Fewer than 10 images of fewer than 4 samples are all trained on where the learning rate falls at the end, and the last
+            epoch is
             kept.""" + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Effect(predicate = LearnerDialog.HoldsOut.class, type = EffectType.SHOW)
@@ -278,7 +292,8 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = STOP_FILE, description = """
-            To stop early and keep the best epoch so far: as soon as a file of this name exists, training ends. Create it while the node runs. (Cancelling
+            To stop early and keep the best epoch so far: as soon as a file of this name exists, training ends. Create it while the node
+            runs. (Cancelling
             the node keeps nothing.) A path as in the reader nodes; empty for none.""", advanced = true)
     @LocalFileWriterWidget
     @FileSelectionWidget(SingleFileSelectionMode.FILE)
@@ -291,8 +306,10 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = INITIAL_MODEL, description = """
-            For fine-tuning: a model file (.imcseg) of the U-Net Model Writer whose weights training begins with. Its network is taken whatever the preset,
-            and its channels where none are chosen; raw counts are normalised as it was trained. A path as in the reader nodes; empty to begin from
+            For fine-tuning: a model file (.imcseg) of the U-Net Model Writer whose weights training begins with. Its network is taken
+            whatever the preset,
+            and its channels where none are chosen; raw counts are normalised as it was trained. A path as in the reader nodes; empty to
+            begin from
             scratch.""", advanced = true)
     @LocalFileReaderWidget(fileExtensions = "imcseg")
     @FileSelectionWidget(SingleFileSelectionMode.FILE)
@@ -329,7 +346,8 @@ final class LearnerNodeParameters implements NodeParameters {
     String filters = "32, 64, 128, 256, 512";
 
     @Layout(LearnerDialog.NetworkSection.class)
-    @Widget(title = "Dropout rates", description = "Which part of the activations is dropped at each level while training, 0 to 1, separated by commas.")
+    @Widget(title = "Dropout rates", description = """
+            Which part of the activations is dropped at each level while training, 0 to 1, separated by commas.""")
     String dropouts = "0.1, 0.1, 0.2, 0.2, 0.3";
 
     @Layout(LearnerDialog.NetworkSection.class)
@@ -343,18 +361,21 @@ final class LearnerNodeParameters implements NodeParameters {
     double bottleneckDropout = 0.4;
 
     @Layout(LearnerDialog.NetworkSection.class)
-    @Widget(title = "Initial weights", description = "How the first weights are drawn. Leave it as it is unless you compare initialisations.", advanced = true)
+    @Widget(title = "Initial weights", description = """
+            How the first weights are drawn. Leave it as it is unless you compare initialisations.""", advanced = true)
     @ValueSwitchWidget
     Initialiser initialiser = Initialiser.HE_NORMAL;
 
     @Layout(LearnerDialog.LossSection.class)
     @Widget(title = "Smoothing", description = """
-            The constant s in (2 \u03a3py + s) / (\u03a3p + \u03a3y + s) of the Dice losses. Leave it as it is unless you compare losses.""", advanced = true)
+            The constant s in (2 \u03a3py + s) / (\u03a3p + \u03a3y + s) of the Dice losses. Leave it as it is unless you compare
+            losses.""", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double smoothing = 1;
 
     @Layout(LearnerDialog.LossSection.class)
-    @Widget(title = "Weight of the distance", description = "How much the distance within cells counts in the loss beside the probability of being cell.")
+    @Widget(title = "Weight of the distance", description = """
+            How much the distance within cells counts in the loss beside the probability of being cell.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = LearnerDialog.LearnsCells.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
@@ -362,7 +383,8 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(LearnerDialog.LossSection.class)
     @Widget(title = "Steps with the squared form", description = """
-            For how many steps (batches) training begins with squared sums in the loss, which keeps it from collapsing. Leave it as it is unless training
+            For how many steps (batches) training begins with squared sums in the loss, which keeps it from collapsing. Leave it as it is
+            unless training
             collapses.""", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = LearnerDialog.HasSquaredStart.class, type = EffectType.SHOW)
@@ -370,7 +392,8 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(LearnerDialog.LossSection.class)
     @Widget(title = "Correlation that ends the start", description = """
-            The squared form stays until the output's correlation with the validation labels reaches this, for at most six times its steps; 0 ends it
+            The squared form stays until the output's correlation with the validation labels reaches this, for at most six times its
+            steps; 0 ends it
             after its steps. The paper preset has 0.5. Leave it as it is unless training collapses.""", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = LearnerDialog.HasSquaredStart.class, type = EffectType.SHOW)
@@ -379,7 +402,8 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(LearnerDialog.LossSection.class)
     @Widget(title = "Steps from the squared to the plain form", description = """
-            Over how many further steps the loss takes its final form; 0 for at once. Leave it as it is unless training collapses.""", advanced = true)
+            Over how many further steps the loss takes its final form; 0 for at once. Leave it as it is unless training
+            collapses.""", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = LearnerDialog.HasSquaredStart.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
@@ -461,13 +485,16 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Layout(LearnerDialog.ScheduleSection.class)
     @Widget(title = "Collapse guard", description = """
-            Whether training that calls everything or nothing a cell is started again, or after a good epoch put back to the best weights with a lower
+            Whether training that calls everything or nothing a cell is started again, or after a good epoch put back to the best weights
+            with a lower
             learning rate; the history tells of it. Leave it as it is unless you study collapses.""", advanced = true)
     @ValueReference(LearnerDialog.Guard.class)
     boolean guard = true;
 
     @Layout(LearnerDialog.ScheduleSection.class)
-    @Widget(title = "Restarts", description = "How often the guard starts training again with a new seed before it lowers the learning rate and changes the loss.", advanced = true)
+    @Widget(title = "Restarts", description = """
+            How often the guard starts training again with a new
+            seed before it lowers the learning rate and changes the loss.""", advanced = true)
     @Effect(predicate = LearnerDialog.Guard.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int maxRestarts = 3;

@@ -92,7 +92,8 @@ final class ModelWriterNodeParameters implements NodeParameters {
     String folder = "";
 
     @Widget(title = FILE, description = """
-            Name of the file in that folder, ending with <tt>.imcseg</tt>, or <tt>.zip</tt> for a package; a missing ending is added. Without a folder it may also be
+            Name of the file in that folder, ending with <tt>.imcseg</tt>, or <tt>.zip</tt> for a package; a missing ending is added.
+            Without a folder it may also be
             an absolute path or a <tt>knime://</tt> address.""")
     String file = "model.imcseg";
 
@@ -100,7 +101,8 @@ final class ModelWriterNodeParameters implements NodeParameters {
     @ValueSwitchWidget
     IfExists ifExists = IfExists.OVERWRITE;
 
-    @Widget(title = "Create missing folders", description = "Whether to create the folders that the file goes to; otherwise they must exist.")
+    @Widget(title = "Create missing folders", description = """
+            Whether to create the folders that the file goes to; otherwise they must exist.""")
     boolean createFolders = false;
 
     @Widget(title = NAME, description = "What programs call the model: 5 to 128 letters, digits, spaces and _ + - ( ).")
@@ -109,14 +111,16 @@ final class ModelWriterNodeParameters implements NodeParameters {
     String packageName = PackageInfo.DEFAULT_NAME;
 
     @Widget(title = AUTHORS, description = """
-            Who made the model, separated by semicolons: name and, if you like, affiliation in parentheses and GitHub user after an @, such as
+            Who made the model, separated by semicolons: name and, if you like, affiliation in parentheses and GitHub user after an @,
+            such as
             <i>Ada Lovelace (University of London) @ada; Charles Babbage</i>. A package needs at least one author.""")
     @Effect(predicate = IsPackage.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     String authors = "";
 
     @Widget(title = LICENCE, description = """
-            The licence under which others may use the model: an SPDX identifier such as <tt>CC-BY-4.0</tt> (they must name you), <tt>CC0-1.0</tt> (no conditions) or
+            The licence under which others may use the model: an SPDX identifier such as <tt>CC-BY-4.0</tt> (they must name you),
+            <tt>CC0-1.0</tt> (no conditions) or
             <tt>MIT</tt>.""")
     @Effect(predicate = IsPackage.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)

@@ -110,7 +110,8 @@ final class NormaliseNodeParameters implements NodeParameters {
     String newColumn = "Normalised";
 
     @Widget(title = "Percentile", description = """
-            Each channel is divided by this percentile of its values, above 0 and at most 100. Where that is 0, the maximum is taken; where that is 0, too,
+            Each channel is divided by this percentile of its values, above 0 and at most 100. Where that is 0, the maximum is taken;
+            where that is 0, too,
             the channel stays as it is.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double percentile = 99;
@@ -119,13 +120,15 @@ final class NormaliseNodeParameters implements NodeParameters {
     boolean clip = false;
 
     @Widget(title = "Arcsinh cofactor", description = """
-            Counts become arcsinh(counts / cofactor) before the division, which compresses bright values. Not ticked: counts are divided as they are.""")
+            Counts become arcsinh(counts / cofactor) before the division, which compresses bright values. Not ticked: counts are divided
+            as they are.""")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @OptionalWidget(defaultProvider = UsualCofactor.class)
     @Persistor(SavedCofactor.class)
     Optional<Double> arcsinhCofactor = Optional.empty();
 
-    @Widget(title = "Hot pixels", description = "Whether single pixels far above their surroundings, as the detector makes them, are corrected first.")
+    @Widget(title = "Hot pixels", description = """
+            Whether single pixels far above their surroundings, as the detector makes them, are corrected first.""")
     @RadioButtonsWidget
     @ValueReference(HotPixelsRef.class)
     HotPixels hotPixels = HotPixels.NONE;

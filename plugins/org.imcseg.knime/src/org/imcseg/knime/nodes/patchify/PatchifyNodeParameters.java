@@ -65,7 +65,8 @@ final class PatchifyNodeParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int size = PatchSettings.DEFAULT.size();
 
-    @Widget(title = "Stride (pixels)", description = "Distance of neighbouring patches, at most the patch size; a smaller one makes them overlap.")
+    @Widget(title = "Stride (pixels)", description = """
+            Distance of neighbouring patches, at most the patch size; a smaller one makes them overlap.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int stride = PatchSettings.DEFAULT.stride();
 

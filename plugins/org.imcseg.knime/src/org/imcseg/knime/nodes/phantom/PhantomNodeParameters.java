@@ -58,13 +58,16 @@ final class PhantomNodeParameters implements NodeParameters {
     int imageSize = PhantomSettings.DEFAULT_SIZE;
 
     @Widget(title = "Samples", description = """
-            From how many patients the images are taken in turn. Each has a gain of its own; samples are alternately healthy and diseased.""")
+            From how many patients the images are taken in turn. Each has a gain of its own; samples are alternately healthy and
+            diseased.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int samples = PhantomSettings.DEFAULT_SAMPLES;
 
     @Widget(title = TOUCHING, description = """
-            How many cells share more than a quarter of their outline with others. Above 0, cells lie denser and labels grow into free pixels, by at most 4
-            pixels, until so many of each image's cells touch; in real masks about 70 to 100 % do. With 0, labels are as drawn, and about a fifth of the cells
+            How many cells share more than a quarter of their outline with others. Above 0, cells lie denser and labels grow into free
+            pixels, by at most 4
+            pixels, until so many of each image's cells touch; in real masks about 70 to 100 % do. With 0, labels are as drawn, and about
+            a fifth of the cells
             touch.""" + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Migrate(loadDefaultIfAbsent = true)

@@ -195,13 +195,15 @@ final class PredictorNodeParameters implements NodeParameters {
 
     @Layout(ImageSection.class)
     @Widget(title = IMAGE_COLUMN, description = """
-            Images of any size: raw counts, which are normalised as the model was trained, or images normalised so already. Channels are found by name,
+            Images of any size: raw counts, which are normalised as the model was trained, or images normalised so already. Channels are
+            found by name,
             in any order, or by label and metal where the images name them otherwise.""")
     @ChoicesProvider(Images.class)
     String imageColumn = ColumnNames.IMAGE;
 
     @Layout(ImageSection.class)
-    @Widget(title = "Threshold", description = "Probability from which a pixel is cell. Not ticked: the model's own, 0.5 unless trained otherwise.", advanced = true)
+    @Widget(title = "Threshold", description = """
+            Probability from which a pixel is cell. Not ticked: the model's own, 0.5 unless trained otherwise.""", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @OptionalWidget(defaultProvider = Half.class)
     @Persistor(SavedThreshold.class)
@@ -239,7 +241,8 @@ final class PredictorNodeParameters implements NodeParameters {
     Instances instances = Instances.AUTOMATIC;
 
     @Layout(OutputSection.class)
-    @Widget(title = CELLS_COLUMN, description = "Name of the new column of masks: each cell a number of its own, 0 is background.", advanced = true)
+    @Widget(title = CELLS_COLUMN, description = """
+            Name of the new column of masks: each cell a number of its own, 0 is background.""", advanced = true)
     @Effect(predicate = HasInstances.class, type = EffectType.SHOW)
     String cellsColumn = ColumnNames.CELLS;
 
@@ -251,8 +254,10 @@ final class PredictorNodeParameters implements NodeParameters {
 
     @Layout(OutputSection.class)
     @Widget(title = "Depth between cells", description = """
-            How deep the saddle between two summits must lie below the lower one for two cells, in relative inner distance, pixels of distance, or
-            probability. Leave it as it is unless cells are divided too often (tick and enter more) or too rarely (less). Not ticked: 0.05 for the distance
+            How deep the saddle between two summits must lie below the lower one for two cells, in relative inner distance, pixels of
+            distance, or
+            probability. Leave it as it is unless cells are divided too often (tick and enter more) or too rarely (less). Not ticked: 0.05
+            for the distance
             output, else 0.1.""", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @OptionalWidget(defaultProvider = SomeDepth.class)
@@ -262,8 +267,10 @@ final class PredictorNodeParameters implements NodeParameters {
 
     @Layout(OutputSection.class)
     @Widget(title = "Smoothing (pixels)", description = """
-            Standard deviation of the Gaussian that smooths distance or probability before summits are sought; 0 for none. Leave it as it is unless cells
-            are divided too often (tick and enter more) or too rarely (less). Not ticked: 0.6 for the distance output, else 1.""", advanced = true)
+            Standard deviation of the Gaussian that smooths distance or probability before summits are sought; 0 for none. Leave it as it
+            is unless cells
+            are divided too often (tick and enter more) or too rarely (less). Not ticked: 0.6 for the distance output, else
+            1.""", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @OptionalWidget(defaultProvider = SomeSmoothing.class)
     @Effect(predicate = IsWatershed.class, type = EffectType.SHOW)
@@ -271,18 +278,21 @@ final class PredictorNodeParameters implements NodeParameters {
     Optional<Double> watershedSmoothing = Optional.empty();
 
     @Layout(ComputationSection.class)
-    @Widget(title = "Tile size (pixels)", description = "Larger images are predicted in overlapping tiles of this size. Leave it as it is unless memory runs short.", advanced = true)
+    @Widget(title = "Tile size (pixels)", description = """
+            Larger images are predicted in overlapping tiles of this size. Leave it as it is unless memory runs short.""", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int tileSize = Tiling.DEFAULT.tileSize();
 
     @Layout(ComputationSection.class)
-    @Widget(title = "Overlap (pixels)", description = "By how much neighbouring tiles overlap, at most half the tile size. Leave it as it is unless seams show.", advanced = true)
+    @Widget(title = "Overlap (pixels)", description = """
+            By how much neighbouring tiles overlap, at most half the tile size. Leave it as it is unless seams show.""", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int overlap = Tiling.DEFAULT.overlap();
 
     @Layout(ComputationSection.class)
     @Widget(title = "Tiles at once", description = """
-            More are faster on a graphics card and need more memory. Leave it as it is unless the card's memory runs short (less) or lies idle (more).""", advanced = true)
+            More are faster on a graphics card and need more memory. Leave it as it is unless the card's memory runs short (less) or lies
+            idle (more).""", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int tilesAtOnce = Tiling.DEFAULT.batchSize();
 

@@ -148,7 +148,8 @@ public class ReaderNodeParameters implements NodeParameters {
 
     @Layout(ImageSection.class)
     @Widget(title = LOCATION, description = """
-            What to read: a file or folder, or several separated by semicolons. A path is absolute, a <tt>knime://</tt> address, or relative to the
+            What to read: a file or folder, or several separated by semicolons. A path is absolute, a <tt>knime://</tt> address, or
+            relative to the
             workflow's folder. Where there are no data yet, a phantom takes their place, such as
             <tt>phantom:lung?images=80&amp;samples=20&amp;size=128&amp;seed=1</tt>: synthetic tissue with its masks (<tt>lung</tt>,
             <tt>breast</tt> or <tt>shifted-breast</tt>; with <tt>&amp;touching=0.9</tt> nine of ten cells touch others, as in real masks;
@@ -169,13 +170,15 @@ public class ReaderNodeParameters implements NodeParameters {
 
     @Layout(ImageSection.class)
     @Widget(title = "Channels", description = """
-            The channels to read, separated by commas, in the order they shall have: by label, metal (Ir191) or marker. Case and punctuation do not
+            The channels to read, separated by commas, in the order they shall have: by label, metal (Ir191) or marker. Case and
+            punctuation do not
             matter, and usual synonyms of markers are known (HistoneH3, HH3). Empty: all channels that every acquisition has.""")
     String channels = "";
 
     @Layout(ImageSection.class)
     @Widget(title = PANEL_FILE, description = """
-            A CSV file with the names of the channels, for files without them. Empty: one of the image's name beside it, or <tt>panel.csv</tt> in its
+            A CSV file with the names of the channels, for files without them. Empty: one of the image's name beside it, or
+            <tt>panel.csv</tt> in its
             folder or the folder above.""")
     @LocalFileReaderWidget(fileExtensions = "csv")
     @FileSelectionWidget(SingleFileSelectionMode.FILE)
@@ -183,7 +186,8 @@ public class ReaderNodeParameters implements NodeParameters {
     String panel = "";
 
     @Layout(ImageSection.class)
-    @Widget(title = "Smallest region (pixels)", description = "Acquisitions of fewer pixels are left out and listed; 1 keeps all.", advanced = true)
+    @Widget(title = "Smallest region (pixels)", description = """
+            Acquisitions of fewer pixels are left out and listed; 1 keeps all.""", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     long minimumPixels = 1;
 
@@ -195,7 +199,8 @@ public class ReaderNodeParameters implements NodeParameters {
 
     @Layout(MaskSection.class)
     @Widget(title = MASK_FOLDER, description = """
-            The folder of the masks, named like their images: TIFF, PNG, GeoJSON of QuPath, zip files of ImageJ ROIs, or folders with an image of each
+            The folder of the masks, named like their images: TIFF, PNG, GeoJSON of QuPath, zip files of ImageJ ROIs, or folders with an
+            image of each
             cell. Empty: masks lie among the images, GeoJSON and ROIs found by their content, others by their suffix.""")
     @LocalFileWriterWidget
     @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
@@ -205,7 +210,8 @@ public class ReaderNodeParameters implements NodeParameters {
 
     @Layout(MaskSection.class)
     @Widget(title = "Mask suffix", description = """
-            How the names of masks end, such as <tt>_full_nucmask</tt>. Empty: as masks of whole cells usually do (<tt>_mask</tt>, <tt>_full_mask</tt>,
+            How the names of masks end, such as <tt>_full_nucmask</tt>. Empty: as masks of whole cells usually do (<tt>_mask</tt>,
+            <tt>_full_mask</tt>,
             <tt>_cellmask</tt>, <tt>CellMask</tt> and others).""", advanced = true)
     @Effect(predicate = HasMasks.class, type = EffectType.SHOW)
     String maskSuffix = "";
@@ -222,7 +228,8 @@ public class ReaderNodeParameters implements NodeParameters {
     String samplePattern = "^(.*)_";
 
     @Layout(SampleSection.class)
-    @Widget(title = SAMPLE_TABLE, description = "A CSV file with tissue and condition of each sample, joined by the sample's name; empty for none.")
+    @Widget(title = SAMPLE_TABLE, description = """
+            A CSV file with tissue and condition of each sample, joined by the sample's name; empty for none.""")
     @LocalFileReaderWidget(fileExtensions = "csv")
     @FileSelectionWidget(SingleFileSelectionMode.FILE)
     @WithFileSystem(FileSystemOption.LOCAL)
@@ -230,7 +237,8 @@ public class ReaderNodeParameters implements NodeParameters {
     String sampleTable = "";
 
     @Layout(SampleSection.class)
-    @Widget(title = "Sample column of the table", description = "Its column of sample names. Empty: a column of a usual name.", advanced = true)
+    @Widget(title = "Sample column of the table", description = """
+            Its column of sample names. Empty: a column of a usual name.""", advanced = true)
     @Effect(predicate = HasSampleTable.class, type = EffectType.SHOW)
     String sampleColumn = "";
 
@@ -240,7 +248,8 @@ public class ReaderNodeParameters implements NodeParameters {
     String tissueColumn = "";
 
     @Layout(SampleSection.class)
-    @Widget(title = "Condition column of the table", description = "Its column of conditions (disease states). Empty: a column of a usual name.", advanced = true)
+    @Widget(title = "Condition column of the table", description = """
+            Its column of conditions (disease states). Empty: a column of a usual name.""", advanced = true)
     @Effect(predicate = HasSampleTable.class, type = EffectType.SHOW)
     String conditionColumn = "";
 
@@ -254,7 +263,8 @@ public class ReaderNodeParameters implements NodeParameters {
 
     @Layout(ErrorSection.class)
     @Widget(title = "Strict", description = """
-            Whether the node fails at the first acquisition that would be skipped or repaired, or whose mask hardly shows cells (such as one without
+            Whether the node fails at the first acquisition that would be skipped or repaired, or whose mask hardly shows cells (such as
+            one without
             background). Otherwise such cases are listed at the third output, with a warning.""")
     boolean strict = false;
 

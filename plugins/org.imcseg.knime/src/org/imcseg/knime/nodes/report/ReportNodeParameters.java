@@ -56,7 +56,8 @@ final class ReportNodeParameters implements NodeParameters {
     String title = "Segmentation report";
 
     @Layout(ReportSection.class)
-    @Widget(title = "Notes", description = "A text for the reader, shown at the top: what the question is, what the data are. May be empty.")
+    @Widget(title = "Notes", description = """
+            A text for the reader, shown at the top: what the question is, what the data are. May be empty.""")
     @TextAreaWidget(rows = 4)
     String notes = "";
 
@@ -86,7 +87,8 @@ final class ReportNodeParameters implements NodeParameters {
     String specificityColumn = ColumnNames.SPECIFICITY;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = "Overlay column", description = "PNG pictures of prediction over truth. None: the report has no overlays.", advanced = true)
+    @Widget(title = "Overlay column", description = """
+            PNG pictures of prediction over truth. None: the report has no overlays.""", advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalPictures.class)
     String overlayColumn = ColumnNames.OVERLAY;
 

@@ -124,14 +124,16 @@ final class ScorerNodeParameters implements NodeParameters {
 
     @Layout(ColumnsSection.class)
     @Widget(title = MASK_COLUMN, description = """
-            The truth: 0 is background, everything above is cell; object scores need a number for each cell. Pixels of \u22121 are not annotated and do not count,
+            The truth: 0 is background, everything above is cell; object scores need a number for each cell. Pixels of \u22121 are not
+            annotated and do not count,
             nor does a predicted cell that matches none and lies mostly there.""")
     @ChoicesProvider(ColumnChoices.Images.class)
     String maskColumn = ColumnNames.MASK;
 
     @Layout(ColumnsSection.class)
     @Widget(title = PREDICTION_COLUMN, description = """
-            The prediction: a mask of whole numbers (0 is background, everything above is cell) or a probability map, to which the threshold applies.""")
+            The prediction: a mask of whole numbers (0 is background, everything above is cell) or a probability map, to which the
+            threshold applies.""")
     @ChoicesProvider(ColumnChoices.Images.class)
     String predictionColumn = ColumnNames.PREDICTION;
 
@@ -140,7 +142,8 @@ final class ScorerNodeParameters implements NodeParameters {
     double threshold = 0.5;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = CELLS_COLUMN, description = "Predicted cells, each with a number of its own, for the object scores. None: pixel scores only.")
+    @Widget(title = CELLS_COLUMN, description = """
+            Predicted cells, each with a number of its own, for the object scores. None: pixel scores only.""")
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     String cellsColumn = ColumnNames.CELLS;
 
@@ -152,13 +155,15 @@ final class ScorerNodeParameters implements NodeParameters {
     String sampleColumn = ColumnNames.SAMPLE;
 
     @Layout(ScoresSection.class)
-    @Widget(title = "Summarise", description = "What the summary averages. The box plot shows images where only those are chosen, else items.")
+    @Widget(title = "Summarise", description = """
+            What the summary averages. The box plot shows images where only those are chosen, else items.""")
     @RadioButtonsWidget
     Aggregation aggregation = Aggregation.ALL;
 
     @Layout(ScoresSection.class)
     @Widget(title = "Items without any cell", description = """
-            How an item scores without any true or predicted cell, where the scores are 0/0. Object scores are always left out there.""", advanced = true)
+            How an item scores without any true or predicted cell, where the scores are 0/0. Object scores are always left out
+            there.""", advanced = true)
     @RadioButtonsWidget
     Empty empty = Empty.EXCLUDE;
 

@@ -73,12 +73,15 @@ final class SplitNodeParameters implements NodeParameters {
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     String sampleColumn = ColumnNames.SAMPLE;
 
-    @Widget(title = CONDITION_COLUMN, description = "Disease state or the like, of which each value is divided in the same proportion. None: samples are divided whatever their condition.")
+    @Widget(title = CONDITION_COLUMN, description = """
+            Disease state or the like, of which each value is divided in the same proportion. None: samples are divided whatever their
+            condition.""")
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     @Effect(predicate = IsRandom.class, type = EffectType.SHOW)
     String conditionColumn = ColumnNames.CONDITION;
 
-    @Widget(title = "Training (%)", description = "Size of the training part. If the three sizes do not add up to 100, they are relative to their sum.")
+    @Widget(title = "Training (%)", description = """
+            Size of the training part. If the three sizes do not add up to 100, they are relative to their sum.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = IsRandom.class, type = EffectType.SHOW)
     double trainingShare = 70;

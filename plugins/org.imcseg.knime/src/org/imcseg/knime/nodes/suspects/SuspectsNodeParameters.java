@@ -193,19 +193,22 @@ final class SuspectsNodeParameters implements NodeParameters {
     String maskColumn = ColumnNames.TRAINING_MASK;
 
     @Layout(DataSection.class)
-    @Widget(title = LabelledTable.SAMPLE_COLUMN, description = "Patient or sample: no model judges a sample that it has seen. None: each image stands for itself.")
+    @Widget(title = LabelledTable.SAMPLE_COLUMN, description = """
+            Patient or sample: no model judges a sample that it has seen. None: each image stands for itself.""")
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     String sampleColumn = ColumnNames.SAMPLE;
 
     @Layout(DataSection.class)
-    @Widget(title = TRUTH_COLUMN, description = "Masks with all cells, where they are known, to judge the suspects themselves; nothing is learned from them.", advanced = true)
+    @Widget(title = TRUTH_COLUMN, description = """
+            Masks with all cells, where they are known, to judge the suspects themselves; nothing is learned from them.""", advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     @ValueReference(TruthColumnRef.class)
     String truthColumn = ColumnNames.NONE;
 
     @Layout(DataSection.class)
     @Widget(title = PROBABILITY_COLUMN, description = """
-            Probabilities of cell from models that were trained without the image's sample. None: such models are trained here.""", advanced = true)
+            Probabilities of cell from models that were trained without the image's sample. None: such models are trained
+            here.""", advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     @ValueReference(ProbabilityColumnRef.class)
     String probabilityColumn = ColumnNames.NONE;
@@ -217,13 +220,16 @@ final class SuspectsNodeParameters implements NodeParameters {
     double threshold = 0.5;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Folds", description = "Into how many parts the samples are divided; each part is judged by a model trained on the others. At least 2, each costs a training.")
+    @Widget(title = "Folds", description = """
+            Into how many parts the samples are divided; each part is judged by a model trained on the others. At least 2, each costs a
+            training.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int folds = 4;
 
     @Layout(TrainingSection.class)
     @Widget(title = ChannelChoice.TITLE, description = """
-            The channels to learn from; none means all. Execute the nodes in front to see their names here. A flow variable sets them as one text,
+            The channels to learn from; none means all. Execute the nodes in front to see their names here. A flow variable sets them as
+            one text,
             separated by commas.""")
     @ChoicesProvider(Channels.class)
     @TwinlistWidget(includedLabel = ChannelChoice.INCLUDED, excludedLabel = ChannelChoice.EXCLUDED)
@@ -236,7 +242,8 @@ final class SuspectsNodeParameters implements NodeParameters {
     Preset preset = Preset.QUICK;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Epochs", description = "How many epochs to train each fold at most. Not ticked: the preset's number (quick 7, paper 50).")
+    @Widget(title = "Epochs", description = """
+            How many epochs to train each fold at most. Not ticked: the preset's number (quick 7, paper 50).""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = SomeEpochs.class)
     @Persistor(SavedEpochs.class)
@@ -249,7 +256,8 @@ final class SuspectsNodeParameters implements NodeParameters {
 
     @Layout(TrainingSection.class)
     @Widget(title = ANNOTATED_SHARE, description = """
-            How many of all cells are annotated. In a few fields of view count all cells, and the annotated ones among them. Not ticked: what Corrupt Labels
+            How many of all cells are annotated. In a few fields of view count all cells, and the annotated ones among them. Not ticked:
+            what Corrupt Labels
             recorded with the masks, else 100 with a warning.""" + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @OptionalWidget(defaultProvider = SomeShare.class)
@@ -259,7 +267,8 @@ final class SuspectsNodeParameters implements NodeParameters {
 
     @Layout(TrainingSection.class)
     @Widget(title = "Patch size (pixels)", description = """
-            Edge of the patches that images are cut into for training, a multiple of 8 (quick) or 32 (paper). Not ticked: the preset's (quick 64, paper 128).""",
+            Edge of the patches that images are cut into for training, a multiple of 8 (quick) or 32 (paper). Not ticked: the preset's
+            (quick 64, paper 128).""",
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = SomePatchSize.class)
@@ -294,7 +303,8 @@ final class SuspectsNodeParameters implements NodeParameters {
     Optional<Integer> threads = Optional.empty();
 
     @Layout(SuspectsSection.class)
-    @Widget(title = "Least score", description = "Suspects of a lower score are left out: 0.5 lists where the model prefers the other label, 0 everything.")
+    @Widget(title = "Least score", description = """
+            Suspects of a lower score are left out: 0.5 lists where the model prefers the other label, 0 everything.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double minimumScore = SuspectSettings.DEFAULT.minimumScore();
 
@@ -314,7 +324,8 @@ final class SuspectsNodeParameters implements NodeParameters {
     int maximumOverlays = 100;
 
     @Layout(SuspectsSection.class)
-    @Widget(title = PRECISION_AT, description = "For how many of the first missing cells precision is reported, separated by commas.", advanced = true)
+    @Widget(title = PRECISION_AT, description = """
+            For how many of the first missing cells precision is reported, separated by commas.""", advanced = true)
     @Effect(predicate = HasTruth.class, type = EffectType.SHOW)
     String precisionAt = "10, 50, 100";
 
