@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -23,6 +24,9 @@ import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 
 import org.junit.jupiter.api.Test;
+import org.knime.core.node.NodeSettings;
+import org.knime.core.node.config.base.AbstractConfigEntry;
+import org.knime.core.webui.node.dialog.defaultdialog.NodeParametersUtil;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.w3c.dom.Element;
@@ -76,7 +80,7 @@ class PluginTest {
         }
     }
 
-    /** Saved workflows hold these names: a change here needs a migration. */
+    /** Saved workflows hold these entries: a change here needs a migration. */
     @Test
     void settingsKeepNamesTypesAndDefaults() throws Exception {
         List<String> lines = new ArrayList<>();
@@ -86,8 +90,10 @@ class PluginTest {
             constructor.setAccessible(true);
             NodeParameters defaults = (NodeParameters)constructor.newInstance();
             defaults.validate();
-            for (Field field : fields(type)) {
-                lines.add(type.getSimpleName() + " " + field.getName() + " " + field.getType().getSimpleName() + " = " + field.get(defaults));
+            NodeSettings saved = new NodeSettings("model");
+            NodeParametersUtil.saveSettings(defaults.getClass(), defaults, saved);
+            for (String key : saved.keySet()) {
+                lines.add(type.getSimpleName() + " " + key + " " + typeName(type, saved.getEntry(key)) + " = " + saved.getEntry(key).toStringValue());
             }
         }
         Path expected = Path.of("src-test/org/imcseg/knime/settings.txt");
@@ -95,6 +101,13 @@ class PluginTest {
             Files.writeString(expected, String.join("\n", lines) + "\n");
         }
         assertEquals(Files.readString(expected, StandardCharsets.UTF_8), String.join("\n", lines) + "\n");
+    }
+
+    /** An enum's constants are saved as texts, by their names. */
+    private static String typeName(Class<?> parameters, AbstractConfigEntry entry) throws Exception {
+        Optional<Class<?>> choice = fields(parameters).stream().filter(f -> f.getName().equals(entry.getKey())).<Class<?>>map(Field::getType)
+                .filter(Class::isEnum).findFirst();
+        return choice.map(Class::getSimpleName).orElse(entry.getType().name().equals("xstring") ? "String" : entry.getType().name().substring(1));
     }
 
     /** Those of the superclass first, as KNIME saves them. */

@@ -12,7 +12,10 @@ import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 
-/** KNIME may change its internal packages at any time: what uses them lies in one place. */
+/**
+ * KNIME may change its internal packages at any time: what uses them lies in one place. Choosers of files are annotations, which do
+ * nothing where KNIME lacks them.
+ */
 class InternalsTest {
     @Test
     void onlyThisPackageUsesTheInternalDialogApi() throws IOException {
@@ -25,7 +28,7 @@ class InternalsTest {
 
     private static boolean usesInternals(Path file) {
         try {
-            return Files.readString(file).contains("org.knime.core.webui.");
+            return Files.readString(file).replace("org.knime.core.webui.node.dialog.defaultdialog.internal.file", "").contains("org.knime.core.webui.");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,11 +7,17 @@ import java.nio.file.Path;
 import org.imcseg.knime.parameters.Checks;
 import org.imcseg.knime.paths.Locations;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSystemOption;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileWriterWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.SingleFileSelectionMode;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 
 /** Settings of nodes that write a file for each row. */
 public abstract class ImageFileParameters implements NodeParameters {
@@ -40,11 +46,14 @@ public abstract class ImageFileParameters implements NodeParameters {
     @Layout(FilesSection.class)
     @Widget(title = FOLDER, description = """
             Where to write: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder.""")
+    @LocalFileWriterWidget
+    @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
+    @WithFileSystem(FileSystemOption.LOCAL)
     protected String folder;
 
     @Layout(FilesSection.class)
     @Widget(title = PATTERN, description = """
-            Names of the files, with placeholders for what the row tells. <tt>{name}</tt> is the image's name by the column
+            Names of the files, with placeholders for what is known of the row. <tt>{name}</tt> is the image's name by the column
             <i>Source</i>: that of its TIFF or TXT file without ending, or of the slide with the acquisition's number, as
             <tt>slide_003</tt>; without a file <tt>sample_roi</tt>, else the row's key. So <tt>masks/{name}.tiff</tt> is where steinbock
             has masks. <tt>{sample}</tt> and <tt>{roi}</tt> are the columns of that name, <tt>{row}</tt> is the row's key. Slashes make
@@ -54,15 +63,17 @@ public abstract class ImageFileParameters implements NodeParameters {
     @Layout(FilesSection.class)
     @Widget(title = "If a file exists", description = """
             What to do about files of these names. An image that a row was read from is never overwritten.""")
+    @ValueSwitchWidget
     protected IfExists ifExists = IfExists.OVERWRITE;
 
     @Layout(FilesSection.class)
-    @Widget(title = CREATE, description = "Whether to create the folders above the files; otherwise they must exist.")
+    @Widget(title = CREATE, description = "Whether to create the folders that the files go to; otherwise they must exist.")
     protected boolean createFolders;
 
     @Layout(OutputSection.class)
     @Widget(title = NEW_COLUMN, description = """
-            Column of the files' paths. Another one, with <i>State</i> after its name, tells of each whether it was written or kept.""")
+            Column of the files' paths. Another one, with <i>State</i> after its name, says of each file whether it was written or
+            kept.""", advanced = true)
     protected String newColumn;
 
     /** @param folder where to write unless the user says otherwise */

@@ -13,8 +13,8 @@ import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 /** The installed engines, for a drop-down list. */
 public final class EngineChoices implements StringChoicesProvider {
     public static final String TITLE = "Engine";
-    public static final String DESCRIPTION = "The numerical library that computes. <i>Automatic</i> takes the fastest one that runs on this "
-            + "machine.";
+    public static final String DESCRIPTION = "The numerical library that computes. Leave it at <i>Automatic</i>, the fastest that runs on this "
+            + "machine, unless one fails.";
 
     @Override
     public List<StringChoice> computeState(NodeParametersInput input) {

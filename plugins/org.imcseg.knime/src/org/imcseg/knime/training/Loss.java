@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.training;
 
+import java.util.stream.Stream;
+
 import org.imcseg.learning.loss.LossKind;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider.PredicateInitializer.EnumReference;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** What training can minimise, as a choice in dialogs. The names are saved in workflows. */
@@ -47,5 +51,10 @@ public enum Loss {
     /** The loss as the trainer knows it. @param recommended what {@link #AUTOMATIC} stands for */
     public LossKind kind(LossKind recommended) {
         return this == AUTOMATIC ? recommended : kind;
+    }
+
+    /** For a dialog: whether the chosen loss can make use of the annotated share. */
+    public static EffectPredicate expectsMissingCells(EnumReference<Loss> chosen) {
+        return chosen.isOneOf(Stream.of(values()).filter(loss -> loss == AUTOMATIC || loss.kind.expectsMissingCells()).toArray(Loss[]::new));
     }
 }

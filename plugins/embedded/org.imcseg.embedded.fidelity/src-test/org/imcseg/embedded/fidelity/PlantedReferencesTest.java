@@ -220,4 +220,23 @@ class PlantedReferencesTest {
         assertEquals(List.of(" class org.knime.a.X public extends java.lang.Object", "-#old()V public", "+#fresh()V public"),
             merged);
     }
+
+    /** In the version without them the JVM leaves them out; a class literal would fail there. */
+    @Test
+    void optionalAnnotationsMayBeMissingAndNothingElse() {
+        final String name = OptionalAnnotations.NAMES.stream().filter(n -> n.endsWith("LocalFileReaderWidget")).findFirst().orElseThrow();
+        final String internal = name.replace('.', '/');
+        final ClassWriter annotated = new ClassWriter(0);
+        annotated.visit(Opcodes.V17, Opcodes.ACC_PUBLIC, "p/Mine", null, "java/lang/Object", null);
+        annotated.visitField(0, "file", "Ljava/lang/String;", null, null).visitAnnotation("L" + internal + ";", true).visit("extensions", "x");
+        assertEquals(Set.of(), problemsOf(annotated));
+        assertOnly("there is no class " + name, problemsOf(m -> {
+            m.visitLdcInsn(Type.getObjectType(internal));
+            m.visitInsn(Opcodes.POP);
+        }));
+        final Api newer = new Api("KNIME test", List.of("package " + name.substring(0, name.lastIndexOf('.')) + " x-internal",
+            "class " + name + " public annotation extends-interfaces java.lang.annotation.Annotation"));
+        assertEquals(Set.of("KNIME test: p.Mine: annotation " + name + " has no member extensions"),
+            new ReferenceCheck(newer, Map.of()).check(List.of(ClassFiles.read(annotated.toByteArray()))));
+    }
 }

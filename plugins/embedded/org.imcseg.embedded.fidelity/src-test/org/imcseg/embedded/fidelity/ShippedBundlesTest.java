@@ -19,8 +19,7 @@ class ShippedBundlesTest {
     /**
      * What KNIME exports x-internal and has no public way for: dialogs and settings of loop nodes, and the page that the public DefaultView
      * hands to who describes a view; KNIME's own nodes use the same. Only one package may touch each, so that there is one place to mend
-     * should
-     * KNIME change it.
+     * should KNIME change it. Beside these there are {@link OptionalAnnotations}, which may stand on any field.
      */
     private static final Map<String, Set<String>> INTERNAL_ALLOWED = Map.of("org.imcseg.knime.loops",
         Set.of("org.knime.core.webui.node.dialog", "org.knime.core.webui.node.dialog.defaultdialog"), "org.imcseg.knime.views",

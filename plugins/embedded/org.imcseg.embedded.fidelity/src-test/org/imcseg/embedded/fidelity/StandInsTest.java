@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.objectweb.asm.tree.ClassNode;
@@ -25,5 +26,13 @@ class StandInsTest {
         assertFalse(classes.isEmpty());
         assertEquals("", String.join("\n", StandInCheck.check(api, classes)),
             "A class missing from signatures.txt? Run GenerateSignatures.");
+    }
+
+    /** The check passes over them where a version lacks them. */
+    @Test
+    void optionalAnnotationsExistInOneVersion() {
+        for (final String name : OptionalAnnotations.NAMES) {
+            assertEquals(1, versions().filter(api -> api.find(name).isPresent()).count(), name);
+        }
     }
 }

@@ -27,4 +27,17 @@ sealed interface Reference {
     /** @param member a value that an annotation is given */
     record ToAnnotationMember(String where, String owner, String member) implements Reference {
     }
+
+    /** @param reference what an annotation says that the JVM leaves out where the class {@code annotation} is missing */
+    record IfThere(String annotation, Reference reference) implements Reference {
+        @Override
+        public String where() {
+            return reference.where();
+        }
+
+        @Override
+        public String owner() {
+            return reference.owner();
+        }
+    }
 }

@@ -38,6 +38,16 @@ final class ReferenceCheck {
     }
 
     private void check(final Reference reference) {
+        if (reference instanceof Reference.IfThere optional) {
+            if (m_api.find(optional.annotation()).isPresent()) {
+                checkThere(optional.reference(), true);
+            }
+            return;
+        }
+        checkThere(reference, false);
+    }
+
+    private void checkThere(final Reference reference, final boolean mayBeInternal) {
         final String owner = reference.owner();
         if (owner.startsWith("org.imcseg.embedded.")) {
             problem(reference, owner + " belongs to the embedded runtime and does not exist in KNIME");
@@ -50,7 +60,7 @@ final class ReferenceCheck {
             problem(reference, "there is no class " + owner);
             return;
         }
-        checkVisible(reference, found.get());
+        checkVisible(reference, found.get(), mayBeInternal);
         if (reference instanceof Reference.ToMethod m) {
             checkMethod(m, found.get());
         } else if (reference instanceof Reference.ToField f) {
@@ -63,13 +73,13 @@ final class ReferenceCheck {
         }
     }
 
-    private void checkVisible(final Reference reference, final ApiClass c) {
+    private void checkVisible(final Reference reference, final ApiClass c, final boolean mayBeInternal) {
         if (c.has("(hidden)")) {
             problem(reference, c.name() + " is not accessible");
         }
         final String packageName = packageOf(c.name());
         final String visibility = m_api.visibility(packageName).orElse("not exported");
-        if (!"public".equals(visibility)
+        if (!"public".equals(visibility) && !(mayBeInternal && "x-internal".equals(visibility))
             && !m_internalAllowed.getOrDefault(packageOf(reference.where()), Set.of()).contains(packageName)) {
             problem(reference, "package " + packageName + " is " + visibility);
         }

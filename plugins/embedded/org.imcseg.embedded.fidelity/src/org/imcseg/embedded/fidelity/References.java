@@ -31,6 +31,9 @@ final class References {
 
     private final String m_where;
 
+    /** The optional annotation that is being read; null outside of such. */
+    private String m_optional;
+
     private References(final ClassNode node) {
         m_where = node.name.replace('/', '.');
     }
@@ -90,7 +93,7 @@ final class References {
                 constant(argument);
             }
             if (LAMBDAS.equals(dynamic.bsm.getOwner())) {
-                m_found.add(new Reference.ToLambda(m_where, Type.getReturnType(dynamic.desc).getClassName(), dynamic.name,
+                add(new Reference.ToLambda(m_where, Type.getReturnType(dynamic.desc).getClassName(), dynamic.name,
                     ((Type) dynamic.bsmArgs[0]).getDescriptor()));
             }
         }
@@ -115,7 +118,7 @@ final class References {
         type(Type.getMethodType(descriptor));
         internalName(owner);
         if (owner.charAt(0) != '[') {
-            m_found.add(
+            add(
                 new Reference.ToMethod(m_where, owner.replace('/', '.'), name, descriptor, isStatic, isInterface));
         }
     }
@@ -123,7 +126,7 @@ final class References {
     private void field(final String owner, final String name, final String descriptor, final boolean isStatic) {
         type(Type.getType(descriptor));
         internalName(owner);
-        m_found.add(new Reference.ToField(m_where, owner.replace('/', '.'), name, descriptor, isStatic));
+        add(new Reference.ToField(m_where, owner.replace('/', '.'), name, descriptor, isStatic));
     }
 
     @SafeVarargs
@@ -138,9 +141,15 @@ final class References {
     private void annotationValue(final Object value) {
         if (value instanceof AnnotationNode annotation) {
             final Type type = Type.getType(annotation.desc);
+            if (OptionalAnnotations.NAMES.contains(type.getClassName()) && m_optional == null) {
+                m_optional = type.getClassName();
+                annotationValue(annotation);
+                m_optional = null;
+                return;
+            }
             type(type);
             for (int i = 0; annotation.values != null && i < annotation.values.size(); i += 2) {
-                m_found.add(new Reference.ToAnnotationMember(m_where, type.getClassName(),
+                add(new Reference.ToAnnotationMember(m_where, type.getClassName(),
                     (String) annotation.values.get(i)));
                 annotationValue(annotation.values.get(i + 1));
             }
@@ -151,6 +160,10 @@ final class References {
         } else if (value instanceof String[] enumConstant) { // descriptor of the enum, name of the constant
             field(Type.getType(enumConstant[0]).getInternalName(), enumConstant[1], enumConstant[0], true);
         }
+    }
+
+    private void add(final Reference reference) {
+        m_found.add(m_optional == null ? reference : new Reference.IfThere(m_optional, reference));
     }
 
     private void signature(final String signature) {
@@ -182,7 +195,7 @@ final class References {
     private void type(final Type type) {
         switch (type.getSort()) {
             case Type.ARRAY -> type(type.getElementType());
-            case Type.OBJECT -> m_found.add(new Reference.ToClass(m_where, type.getClassName()));
+            case Type.OBJECT -> add(new Reference.ToClass(m_where, type.getClassName()));
             case Type.METHOD -> {
                 type(type.getReturnType());
                 for (final Type argument : type.getArgumentTypes()) {

@@ -36,7 +36,8 @@ public final class UnusedStandIns {
         final List<ClassNode> classes = new ArrayList<>(ClassFiles.ofBundles(users));
         classes.addAll(m_standIns.values());
         for (final ClassNode c : classes) {
-            for (final Reference r : References.of(c)) {
+            for (final Reference found : References.of(c)) {
+                final Reference r = found instanceof Reference.IfThere optional ? optional.reference() : found;
                 if (!outermost(r.owner()).equals(outermost(r.where()))) {
                     m_usedClasses.add(outermost(r.owner()));
                 }

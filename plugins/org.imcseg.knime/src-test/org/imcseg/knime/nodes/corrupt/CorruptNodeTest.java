@@ -214,7 +214,7 @@ class CorruptNodeTest {
 
     @Test
     void mistakesAreNamed() throws Exception {
-        assertRefuses(() -> corrupt().set("missingShare", 50).configure(table.getSpec()), "\"Missing cells (share)\" is 50.0", "0.0 to 1.0");
+        assertRefuses(() -> corrupt().set("missingShare", 50).configure(table.getSpec()), "\"Missing cells (%)\" is 5000.0", "share of 50.0", "from 0 to 100");
         assertRefuses(() -> corrupt().set("largestKernel", 4).configure(table.getSpec()), "Largest outline error", "4", "[0, 3, 5, 7, 9]");
         assertRefuses(() -> corrupt().set("maskColumn", "Masks").configure(table.getSpec()), "'Masks'", "Mask column", "Mask", "Choose");
         assertRefuses(() -> corrupt().set("newColumn", "Mask").configure(table.getSpec()), "'Mask'", "New column");

@@ -200,7 +200,7 @@ class ExperimentReportNodeTest {
         assertRefuses(() -> report().set("experiment", "BOOTSTRAPPING").configure(scores.getSpec(), runs.getSpec()), "'Round'", "Bootstrap Loop End");
         assertRefuses(() -> report().set("seriesColumns", "loss").configure(scores.getSpec(), runs.getSpec()), "'loss'", "Series columns");
         assertRefuses(() -> report().set("itemColumn", "Name").configure(scores.getSpec(), runs.getSpec()), "'Name'", "Item column");
-        assertRefuses(() -> report().set("confidence", 2).configure(scores.getSpec(), runs.getSpec()), "\"Confidence level\" is 2");
+        assertRefuses(() -> report().set("confidence", 2).configure(scores.getSpec(), runs.getSpec()), "\"Confidence level (%)\" is 200");
         BufferedDataTable one = tables.of(runs.getDataTableSpec().stream().toList(), run("Run 1", 0, 900, 0, 1, BooleanCell.TRUE));
         assertFails(() -> report().execute(scores, one), "'Run 2'", "not among the runs");
     }

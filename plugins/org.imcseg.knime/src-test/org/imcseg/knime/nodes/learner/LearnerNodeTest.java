@@ -241,9 +241,9 @@ class LearnerNodeTest {
     void withoutAKnownShareTheRemedyIsNamed() throws Exception {
         DataTableSpec table = new DataTableSpec(columns.toArray(DataColumnSpec[]::new));
         for (String loss : List.of("PU_DICE", "BCE_PU")) {
-            assertRefuses(() -> learner().set("loss", loss).configure(table), "'Training Mask'", "Annotated share of the cells", "Corrupt Labels");
+            assertRefuses(() -> learner().set("loss", loss).configure(table), "'Training Mask'", "Annotated cells (%)", "Corrupt Labels");
         }
-        assertRefuses(() -> learner().set("annotatedShare", 1.5).configure(table), "Annotated share of the cells", "1.5");
+        assertRefuses(() -> learner().set("annotatedShare", 1.5).configure(table), "Annotated cells (%)", "150.0", "share of 1.5");
         learner().set("loss", "PU_DICE").set("annotatedShare", 0.1).configure(table);
         // promised by a node that has yet to run
         learner().set("loss", "PU_DICE").configure(new DataTableSpec(columns.get(1), AnnotatedShare.expected(columns.get(2))));

@@ -94,8 +94,8 @@ class PhantomNodeTest {
         assertRefuses(() -> phantom().set("imageSize", 8).configure(), "Image size (pixels)", "8", "16 to 8192");
         assertRefuses(() -> phantom().set("images", 0).configure(), "\"Images\" is 0", "from 1");
         assertRefuses(() -> phantom().set("samples", -1).configure(), "\"Samples\" is -1", "from 1");
-        assertRefuses(() -> phantom().set("touching", 1.5).configure(), "\"Touching cells\" is 1.5", "from 0.0 to 1.0");
-        assertRefuses(() -> phantom().set("touching", -.1).configure(), "\"Touching cells\" is -0.1", "from 0.0 to 1.0");
+        assertRefuses(() -> phantom().set("touching", 1.5).configure(), "\"Touching cells (%)\" is 150.0", "from 0 to 100");
+        assertRefuses(() -> phantom().set("touching", -.1).configure(), "\"Touching cells (%)\" is -10.0", "from 0 to 100");
     }
 
     @Test

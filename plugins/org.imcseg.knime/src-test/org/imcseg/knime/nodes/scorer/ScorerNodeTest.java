@@ -415,7 +415,7 @@ class ScorerNodeTest {
         assertRefuses(() -> scorer().set("predictionColumn", "Mask").configure(table.getSpec()), "'Mask'", "Prediction column");
         assertRefuses(() -> scorer().set("cellsColumn", "Nuclei").configure(table.getSpec()), "'Nuclei'", "Predicted cells column");
         assertRefuses(() -> scorer().set("threshold", 0.0).configure(table.getSpec()), "Threshold", "0.0");
-        assertRefuses(() -> scorer().set("confidence", 95.0).configure(table.getSpec()), "Confidence level", "95.0");
+        assertRefuses(() -> scorer().set("confidence", 95.0).configure(table.getSpec()), "\"Confidence level (%)\" is 9500.0", "share of 95.0");
         assertRefuses(() -> scorer().set("overlayColumn", "DSC").configure(table.getSpec()), "'DSC'", "Overlay column");
         assertThrows(CanceledExecutionException.class, () -> scorer().cancelled().execute(table));
     }

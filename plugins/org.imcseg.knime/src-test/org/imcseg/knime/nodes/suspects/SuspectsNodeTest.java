@@ -173,7 +173,7 @@ class SuspectsNodeTest {
     void theShareOfAnnotatedCellsIsTakenFromTheColumnOrMissed() throws Exception {
         NodeRunner unknown = suspects();
         unknown.execute(images);
-        assertTrue(unknown.warning().contains("not known which share") && unknown.warning().contains("Annotated share of the cells"), unknown.warning());
+        assertTrue(unknown.warning().contains("not known which share") && unknown.warning().contains("Annotated cells (%)"), unknown.warning());
         NodeRunner recorded = suspects();
         recorded.execute(images(6, new AnnotatedShare(9, 18).on(ImageCells.column("Training Mask"))));
         assertTrue(!recorded.warning().contains("not known which share"), recorded.warning());

@@ -16,7 +16,7 @@ final class AcquisitionLoopEndNodeParameters implements NodeParameters {
     @ChoicesProvider(ColumnChoices.Images.class)
     String imageColumn = ColumnNames.IMAGE;
 
-    @Widget(title = CELLS_COLUMN, description = "The cells that were found: one id each.")
+    @Widget(title = CELLS_COLUMN, description = "The cells that were found, each with a number of its own.")
     @ChoicesProvider(ColumnChoices.Images.class)
     String cellsColumn = ColumnNames.CELLS;
 

@@ -1,16 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.acquisitionloop;
 
+import org.imcseg.knime.columns.Chosen;
 import org.imcseg.knime.nodes.reader.ReaderNodeParameters;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSystemOption;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileWriterWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.SingleFileSelectionMode;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
 
 /** Settings of the Acquisition Loop Start node: what the IMC Reader reads, and where results are kept. */
 final class AcquisitionLoopStartNodeParameters extends ReaderNodeParameters {
     static final String RESULTS_FOLDER = "Results folder";
     static final String TAG = "Tag";
-    /** Folder of finished acquisitions within the results folder. */
+
+    interface ResultsFolderRef extends ParameterReference<String> {
+    }
+
+    /** Without a folder nothing is kept. */
+    static final class KeepsResults implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return Chosen.text(i, ResultsFolderRef.class);
+        }
+    }
 
     @Section(title = "Results")
     interface ResultSection {
@@ -21,18 +43,25 @@ final class AcquisitionLoopStartNodeParameters extends ReaderNodeParameters {
             Where the <b>Acquisition Loop End</b> writes tables and outlines, and keeps finished acquisitions in the folder <tt>progress</tt> so that
             a stopped run goes on: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder; made if it is missing.
             Empty: nothing is written, and a stopped run begins again.""")
+    @LocalFileWriterWidget
+    @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
+    @WithFileSystem(FileSystemOption.LOCAL)
+    @ValueReference(ResultsFolderRef.class)
     String resultsFolder = "";
 
     @Layout(ResultSection.class)
     @Widget(title = TAG, description = """
             Any text. Change it after changing nodes in the loop, so that finished acquisitions are processed again; change it back to find the old
-            results.""")
+            results.""", advanced = true)
+    @Effect(predicate = KeepsResults.class, type = EffectType.SHOW)
     String tag = "";
 
     @Layout(ResultSection.class)
     @Widget(title = "Variables that do not matter", description = """
             Names, separated by commas, of flow variables whose change does not affect the results: those that only say where data and results
-            are. The content of files and of the model counts in any case.""")
+            are. The content of files and of the model counts in any case. Leave it as it is unless finished acquisitions are repeated
+            needlessly.""", advanced = true)
+    @Effect(predicate = KeepsResults.class, type = EffectType.SHOW)
     String ignoredVariables = "data_dir, output_dir, model";
 
     AcquisitionLoopStartNodeParameters() {

@@ -12,6 +12,8 @@ import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 
@@ -90,24 +92,30 @@ final class BootstrapEndNodeParameters implements NodeParameters {
     String maskColumn = ColumnNames.TRAINING_MASK;
 
     @Widget(title = "New labels", description = "How predictions become the labels of the next round.")
+    @RadioButtonsWidget
     Rule rule = Rule.REPLACE;
 
     @Widget(title = "Validation labels", description = "By which labels the Learner chooses its epoch in the rounds after the first.")
+    @ValueSwitchWidget
     ValidationLabels validation = ValidationLabels.FIXED;
 
-    @Widget(title = "Training begins", description = "What the weights of a round start from.")
+    @Widget(title = "Training begins", description = "Which weights a round starts from.")
+    @ValueSwitchWidget
     Beginning start = Beginning.SCRATCH;
 
     @Widget(title = MINIMUM_GAIN, description = """
-            The loop ends before its last round once a round's validation score gains less than this over the best round before it. 0 never ends
-            it early. With validation labels that lack cells the score may fall although the model becomes better: leave 0 then.""")
+            The loop ends early as soon as a round's validation score is less than this above that of the best round before; 0 never ends
+            it early. Leave 0
+            where the validation labels lack cells: the score may fall although the model becomes better.""", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double minimumGain = 0;
 
     @Widget(title = "Model handed on", description = "Which round's model is at the output.")
+    @ValueSwitchWidget
     HandOn handOn = HandOn.LAST;
 
     @Widget(title = "Scores handed on", description = "Which rounds' scores are at the first output.")
+    @ValueSwitchWidget
     Scores scores = Scores.ALL;
 
     @Override

@@ -13,6 +13,8 @@ import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
 import org.imcseg.knime.parameters.Checks;
 import org.imcseg.knime.parameters.CommaLists;
+import org.imcseg.knime.parameters.Percents;
+import org.imcseg.knime.parameters.SavedConfidence;
 import org.imcseg.knime.parameters.Seeds;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -24,8 +26,10 @@ import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.DefaultProvider;
 import org.knime.node.parameters.migration.Migration;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of the Annotation Budget node. */
@@ -54,12 +58,14 @@ final class BudgetNodeParameters implements NodeParameters {
     static final String SAMPLE_COLUMN = "Sample column";
     static final String SEED_COLUMN = "Seed column";
     static final String TARGETS = "Target scores";
+    private static final String RESAMPLES = "Resamples";
     private static final String METHOD = "method";
     private static final String SEED = "seed";
     private static final String RUN = "Run";
 
     @Layout(ColumnsSection.class)
-    @Widget(title = SCORE_COLUMN, description = "What grows with annotation, the higher the better, at most 1. Rows without value are left out and counted.")
+    @Widget(title = SCORE_COLUMN, description = """
+            The score that grows with annotation, at most 1. Rows without a value are left out and counted.""")
     @ChoicesProvider(ColumnChoices.Numbers.class)
     String scoreColumn = ColumnNames.DSC;
 
@@ -72,7 +78,7 @@ final class BudgetNodeParameters implements NodeParameters {
     String secondScoreColumn = ObjectScore.F1.title();
 
     @Layout(ColumnsSection.class)
-    @Widget(title = CELLS_COLUMN, description = "How many annotated cells the training of each row saw.")
+    @Widget(title = CELLS_COLUMN, description = "How many annotated cells the model of the row was trained on.", advanced = true)
     @ChoicesProvider(ColumnChoices.Numbers.class)
     String cellsColumn = ColumnNames.ANNOTATED_CELLS;
 
@@ -89,7 +95,7 @@ final class BudgetNodeParameters implements NodeParameters {
     @Layout(ColumnsSection.class)
     @Widget(title = SEED_COLUMN, description = """
             Tells trainings with the same number of cells apart: seeds are drawn for the intervals. With the run's name instead, whole runs are
-            drawn. None: rows with the same number of cells are one training.""")
+            drawn. None: rows with the same number of cells are one training.""", advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalAny.class)
     String seedColumn = SEED;
 
@@ -98,11 +104,13 @@ final class BudgetNodeParameters implements NodeParameters {
     String targets = "0.80, 0.85";
 
     @Layout(QuestionSection.class)
-    @Widget(title = "Confidence level", description = "Coverage of the intervals and bands, such as 0.95.")
-    double confidence = 0.95;
+    @Widget(title = SavedConfidence.TITLE, description = "Coverage of the intervals and bands." + Percents.VARIABLE, advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @Persistor(SavedConfidence.class)
+    double confidencePercent = SavedConfidence.DEFAULT;
 
     @Layout(QuestionSection.class)
-    @Widget(title = "Resamples", description = "How often samples and seeds are drawn for the intervals, at least 100.", advanced = true)
+    @Widget(title = RESAMPLES, description = "How often samples and seeds are drawn for the intervals, at least 100.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int resamples = 2000;
 
@@ -151,10 +159,6 @@ final class BudgetNodeParameters implements NodeParameters {
     }
 
     Bootstrap bootstrap() throws InvalidSettingsException {
-        if (!(confidence > 0 && confidence < 1)) {
-            throw new InvalidSettingsException("\"Confidence level\" is " + confidence + ". Choose a value above 0 and below 1, such as 0.95.");
-        }
-        Checks.range("Resamples", resamples, 100, 1_000_000);
-        return new Bootstrap(confidence, resamples, seed);
+        return SavedConfidence.bootstrap(confidencePercent, RESAMPLES, resamples, seed);
     }
 }

@@ -22,11 +22,13 @@ final class CombineNodeParameters implements NodeParameters {
     String imageColumn = ColumnNames.IMAGE;
 
     @Widget(title = TISSUES, description = """
-            The tissue of each input, in the order of the ports and separated by commas, such as <i>lung, breast</i>. It fills in where a row does
-            not tell its tissue. Empty leaves missing values.""")
+            The tissue of each input, in the order of the ports and separated by commas, such as <i>lung, breast</i>. It fills in for rows
+            without a
+            tissue. Empty: these stay missing.""")
     String tissues = "";
 
-    @Widget(title = TISSUE_COLUMN, description = "The column that tells the tissue; added if tissues are named and no table has it.")
+    @Widget(title = TISSUE_COLUMN, description = """
+            The column of the tissue; added if tissues are named and no table has it.""", advanced = true)
     String tissueColumn = ColumnNames.TISSUE;
 
     CombineNodeParameters() {

@@ -63,7 +63,7 @@ final class CorruptModel {
         ExecutionContext exec = input.getExecutionContext();
         Progress progress = new ExecutionProgress(exec);
         MissingCells.Census census = model.census(table, progress.part(0, 0.4));
-        MissingCells missing = MissingCells.choose(census, parameters.missingShare, parameters.missingFrom.pool, parameters.seed);
+        MissingCells missing = MissingCells.choose(census, parameters.missingShare(), parameters.missingFrom.pool, parameters.seed);
         LabelCorruption corruption = new LabelCorruption(model.unit, missing, parameters.outlines());
         BufferedDataContainer container = exec.createDataContainer(Rows.append(model.table, model.told(model.column(parameters), missing)));
         Manifest manifest = new Manifest(exec);

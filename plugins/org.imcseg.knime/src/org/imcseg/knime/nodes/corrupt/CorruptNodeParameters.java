@@ -8,14 +8,19 @@ import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.Percents;
+import org.imcseg.knime.parameters.SavedShare;
 import org.imcseg.knime.parameters.Seeds;
 import org.imcseg.knime.parameters.Texts;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 
@@ -49,6 +54,13 @@ final class CorruptNodeParameters implements NodeParameters {
         }
     }
 
+    static final class SavedMissing extends SavedShare {
+        SavedMissing() {
+            super("missingShare");
+        }
+    }
+
+    static final String MISSING = "Missing cells (%)";
     static final String MASK_COLUMN = "Mask column";
     static final String NEW_COLUMN = "New column";
 
@@ -59,26 +71,32 @@ final class CorruptNodeParameters implements NodeParameters {
     @Widget(title = NEW_COLUMN, description = "Name of the column of damaged masks.")
     String newColumn = ColumnNames.TRAINING_MASK;
 
-    @Widget(title = "What is a cell", description = "What is erased, shrunk or grown as a whole.")
+    @Widget(title = "What is a cell", description = "What is erased, shrunk or grown as a whole.", advanced = true)
+    @RadioButtonsWidget
     Unit cellUnit = Unit.INSTANCE;
 
-    @Widget(title = "Missing cells (share)", description = """
-            Share of the cells to erase, 0 to 1. With one seed, cells missing at a low share are missing at every higher one, so that levels
-            can be compared.""")
+    @Widget(title = MISSING, description = """
+            How many of the cells to erase. With the same seed, cells that are missing at a low level are missing at every higher one, so
+            that levels can be
+            compared.""" + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    double missingShare = 0.5;
+    @Persistor(SavedMissing.class)
+    double missingPercent = 50;
 
-    @Widget(title = "Erase from", description = "Whose cells the share is of.")
+    @Widget(title = "Erase from", description = "Whether that is of the cells of all images together or of each image's.")
+    @ValueSwitchWidget
     MissingFrom missingFrom = MissingFrom.ALL_IMAGES;
 
     @Widget(title = "Largest outline error (pixels)", description = """
-            0 leaves outlines as they are. With 3, 5, 7 or 9 each remaining cell is eroded or dilated by a square whose edge is drawn from 0, 3,
-            5, 7, 9 up to this: under- and over-segmentation.""")
+            0 leaves outlines as they are. With 3, 5, 7 or 9 each remaining cell shrinks or grows by a square whose edge is drawn from 0,
+            3, 5, 7, 9 up to
+            this: under- and over-segmentation.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int largestKernel = 0;
 
     @Widget(title = "Keep cells that erosion would erase", description = """
-            Whether an erosion that would leave nothing of a cell is left out; otherwise such cells vanish and are counted.""")
+            Whether a cell is left as it is where shrinking would leave nothing of it. Otherwise such cells vanish and are
+            counted.""", advanced = true)
     boolean skipFatal = false;
 
     @Widget(title = Seeds.TITLE, description = Seeds.DESCRIPTION)
@@ -96,13 +114,18 @@ final class CorruptNodeParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         Checks.filled(MASK_COLUMN, maskColumn);
         Checks.filled(NEW_COLUMN, newColumn);
-        Checks.range("Missing cells (share)", missingShare, 0, 1);
+        Percents.check(MISSING, missingPercent, 0, 100);
         outlines();
+    }
+
+    /** The share of the cells to erase, 0 to 1. */
+    double missingShare() {
+        return Percents.toShare(missingPercent);
     }
 
     /** For the history of the damaged masks. */
     String describe() {
-        return "Corrupt Labels: missing cells " + Texts.percent(missingShare) + " of " + Texts.option(missingFrom)
+        return "Corrupt Labels: missing cells " + Texts.percent(missingShare()) + " of " + Texts.option(missingFrom)
                 + (missingFrom == MissingFrom.ALL_IMAGES ? " together" : "") + ", cells by " + Texts.option(cellUnit)
                 + (largestKernel == 0 ? "" : ", outline errors up to " + largestKernel + " pixels"
                         + (skipFatal ? " but none that erases a cell" : ""))

@@ -4,6 +4,7 @@ package org.imcseg.knime.nodes.experimentloop;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 
 /** Settings of the Experiment Loop End node. */
 final class ExperimentLoopEndNodeParameters implements NodeParameters {
@@ -17,5 +18,6 @@ final class ExperimentLoopEndNodeParameters implements NodeParameters {
     @Widget(title = "If runs have different columns", description = """
             What to do if the scores of the runs do not all have the same columns. A column that is text in one run and a number in another is
             always an error.""")
+    @ValueSwitchWidget
     DifferentColumns differentColumns = DifferentColumns.FILL;
 }

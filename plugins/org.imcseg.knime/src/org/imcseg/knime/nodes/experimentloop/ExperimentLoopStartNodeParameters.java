@@ -1,11 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.experimentloop;
 
+import org.imcseg.knime.columns.Chosen;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSystemOption;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileWriterWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.SingleFileSelectionMode;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
 
 /** Settings of the Experiment Loop Start node. */
 final class ExperimentLoopStartNodeParameters implements NodeParameters {
+    interface ResultsFolderRef extends ParameterReference<String> {
+    }
+
+    /** Without a folder nothing is kept. */
+    static final class KeepsResults implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return Chosen.text(i, ResultsFolderRef.class);
+        }
+    }
+
     static final String RESULTS_FOLDER = "Results folder";
     static final String TAG = "Tag";
 
@@ -13,15 +36,21 @@ final class ExperimentLoopStartNodeParameters implements NodeParameters {
             Where finished runs are kept, one zip file each, so that the experiment can go on after a stop: an absolute path, a
             <tt>knime://</tt> address, or a path relative to the workflow's folder; made if it is missing. Several experiments may share one.
             Empty: nothing is kept, and a stopped experiment begins anew.""")
+    @LocalFileWriterWidget
+    @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
+    @WithFileSystem(FileSystemOption.LOCAL)
+    @ValueReference(ResultsFolderRef.class)
     String resultsFolder = "";
 
     @Widget(title = TAG, description = """
             Any text. Change it after changing nodes in the loop, so that runs are computed again; change it back to find the
-            old results.""")
+            old results.""", advanced = true)
+    @Effect(predicate = KeepsResults.class, type = EffectType.SHOW)
     String tag = "";
 
     @Widget(title = "Variables that do not matter", description = """
             Names, separated by commas, of flow variables whose change does not make a finished run another one: those that only say where
-            results go, or which runs there are.""")
+            results go, or which runs there are. Leave it as it is unless finished runs are repeated needlessly.""", advanced = true)
+    @Effect(predicate = KeepsResults.class, type = EffectType.SHOW)
     String ignoredVariables = "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets";
 }

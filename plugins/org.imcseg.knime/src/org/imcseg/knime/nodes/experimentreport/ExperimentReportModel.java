@@ -135,7 +135,7 @@ final class ExperimentReportModel {
         rows.add(List.of("Compared by", p.levels()));
         rows.add(List.of("Seeds in", p.seedColumn));
         rows.add(List.of("Each counts the same", p.unit.aggregation.noun()));
-        rows.add(List.of("Intervals", p.confidence + ", " + p.replicates + " replicates, seed " + p.seed));
+        rows.add(List.of("Intervals", p.bootstrap().level() + ", " + p.replicates + " replicates, seed " + p.seed));
         rows.add(List.of("Report made with", Software.version()));
         rows.add(List.of("KNIME", KNIMEConstants.VERSION));
         rows.add(List.of("Java", System.getProperty("java.version") + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")));

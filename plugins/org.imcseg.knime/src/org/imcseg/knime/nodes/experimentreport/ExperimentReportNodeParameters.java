@@ -8,17 +8,27 @@ import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.Percents;
+import org.imcseg.knime.parameters.SavedConfidence;
 import org.imcseg.knime.parameters.Seeds;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSystemOption;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileWriterWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.SingleFileSelectionMode;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 import org.knime.node.parameters.widget.text.TextAreaWidget;
 
@@ -84,6 +94,7 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     }
 
     static final String FOLDER = "Folder";
+    private static final String REPLICATES = "Bootstrap replicates";
     static final String LEVELS_COLUMN = "Levels column";
     static final String SERIES_COLUMNS = "Series columns";
     static final String RUN_COLUMN = "Run column";
@@ -96,10 +107,14 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     @Widget(title = FOLDER, description = """
             Where to write: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder. The folder is made
             where it is missing.""")
+    @LocalFileWriterWidget
+    @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
+    @WithFileSystem(FileSystemOption.LOCAL)
     String folder = "experiment-report";
 
     @Layout(ReportSection.class)
-    @Widget(title = "Experiment", description = "What was asked: decides what is compared and which of the paper's figures stand beside.")
+    @Widget(title = "Experiment", description = """
+            What the runs were made for: decides what is compared, and which of the paper's figures are shown beside.""")
     Kind experiment = Kind.LABEL_CORRUPTION;
 
     @Layout(ReportSection.class)
@@ -107,18 +122,21 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     String title = "Experiment report";
 
     @Layout(ReportSection.class)
-    @Widget(title = "Notes", description = "A text for the reader, shown at the top: what was asked, what the data are. May be empty.")
+    @Widget(title = "Notes", description = """
+            A text for the reader, shown at the top: what the question is, what the data are. May be empty.""")
     @TextAreaWidget(rows = 4)
     String notes = "";
 
     @Layout(ReportSection.class)
     @Widget(title = "Data", description = """
-            Where the images came from, usually by the flow variable that the <b>IMC Reader</b> has. Of a folder the report shows the name
-            alone; a phantom is named with its settings, and its limits are told. May be empty.""")
+            Where the images came from, usually set by the flow variable that the <b>IMC Reader</b> has, too. Of a folder the report shows
+            the name only;
+            a phantom is named with its settings and limits. May be empty.""")
     String data = "";
 
     @Layout(ReportSection.class)
-    @Widget(title = "Further data", description = "The same for a second data set, such as that of another tissue. May be empty.")
+    @Widget(title = "Further data", description = """
+            The same for a second data set, such as that of another tissue. May be empty.""", advanced = true)
     String furtherData = "";
 
     @Layout(ComparisonSection.class)
@@ -136,19 +154,23 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     @Layout(ComparisonSection.class)
     @Widget(title = "Seed column", description = """
             The column of the runs that tells repetitions apart: they are averaged, and their spread is shown. Differences are paired within a
-            seed.""")
+            seed.""", advanced = true)
     String seedColumn = "seed";
 
     @Layout(ComparisonSection.class)
     @Widget(title = "Count each", description = "What counts as one in means, boxes and differences.")
+    @ValueSwitchWidget
     Unit unit = Unit.IMAGE;
 
     @Layout(ComparisonSection.class)
-    @Widget(title = "Confidence level", description = "Coverage of the intervals, such as 0.95. They come from drawing whole samples with replacement.")
-    double confidence = 0.95;
+    @Widget(title = SavedConfidence.TITLE, description = "Coverage of the intervals, which come from drawing whole samples with replacement." + Percents.VARIABLE,
+            advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @Persistor(SavedConfidence.class)
+    double confidencePercent = SavedConfidence.DEFAULT;
 
     @Layout(ComparisonSection.class)
-    @Widget(title = "Bootstrap replicates", description = "How often samples are drawn for the intervals, at least 100.", advanced = true)
+    @Widget(title = REPLICATES, description = "How often samples are drawn for the intervals, at least 100.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int replicates = 2000;
 
@@ -157,56 +179,57 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     long seed = Seeds.DEFAULT;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = RUN_COLUMN, description = "Name of the run, in both tables.")
+    @Widget(title = RUN_COLUMN, description = "Name of the run, in both tables.", advanced = true)
     @ChoicesProvider(ColumnChoices.Texts.class)
     String runColumn = "Run";
 
     @Layout(ColumnsSection.class)
-    @Widget(title = ITEM_COLUMN, description = "Name of the scored item, the same in every run.")
+    @Widget(title = ITEM_COLUMN, description = "Name of the scored item, the same in every run.", advanced = true)
     @ChoicesProvider(ColumnChoices.Texts.class)
     String itemColumn = "Item";
 
     @Layout(ColumnsSection.class)
     @Widget(title = IMAGE_COLUMN, description = """
             Name of the image that the item is a patch of. None: items are whole images. To add patches up, the columns TP, FP, FN and TN are
-            needed.""")
+            needed.""", advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     String imageColumn = ColumnNames.PARENT;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = SAMPLE_COLUMN, description = "Patient or sample of the item, for the intervals. None: each image stands for itself.")
+    @Widget(title = SAMPLE_COLUMN, description = """
+            Patient or sample of the item, for the intervals. None: each image stands for itself.""", advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     String sampleColumn = ColumnNames.SAMPLE;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = "DSC column", description = "Dice similarity coefficient of the item.")
+    @Widget(title = "DSC column", description = "Dice similarity coefficient of the item.", advanced = true)
     @ChoicesProvider(ColumnChoices.Numbers.class)
     String dscColumn = ColumnNames.DSC;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = "Jaccard column", description = "Jaccard index of the item.")
+    @Widget(title = "Jaccard column", description = "Jaccard index of the item.", advanced = true)
     @ChoicesProvider(ColumnChoices.Numbers.class)
     String jaccardColumn = ColumnNames.JACCARD;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = "Precision column", description = "Precision of the item.")
+    @Widget(title = "Precision column", description = "Precision of the item.", advanced = true)
     @ChoicesProvider(ColumnChoices.Numbers.class)
     String precisionColumn = ColumnNames.PRECISION;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = "Recall column", description = "Recall of the item.")
+    @Widget(title = "Recall column", description = "Recall of the item.", advanced = true)
     @ChoicesProvider(ColumnChoices.Numbers.class)
     String recallColumn = ColumnNames.RECALL;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = "Specificity column", description = "Specificity of the item.")
+    @Widget(title = "Specificity column", description = "Specificity of the item.", advanced = true)
     @ChoicesProvider(ColumnChoices.Numbers.class)
     String specificityColumn = ColumnNames.SPECIFICITY;
 
     @Layout(ColumnsSection.class)
     @Widget(title = OVERLAY_COLUMN, description = """
             PNG pictures of prediction over truth. The report shows items that every compared run has a picture of: let the <b>Dice Scorer</b>
-            draw all, or those of evenly spread rows. None: no pictures.""")
+            draw all, or those of evenly spread rows. None: no pictures.""", advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalPictures.class)
     String overlayColumn = ColumnNames.OVERLAY;
 
@@ -240,10 +263,6 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     }
 
     Bootstrap bootstrap() throws InvalidSettingsException {
-        if (!(confidence > 0 && confidence < 1)) {
-            throw new InvalidSettingsException("\"Confidence level\" is " + confidence + ". Choose a value above 0 and below 1, such as 0.95.");
-        }
-        Checks.range("Bootstrap replicates", replicates, 100, 1_000_000);
-        return new Bootstrap(confidence, replicates, seed);
+        return SavedConfidence.bootstrap(confidencePercent, REPLICATES, replicates, seed);
     }
 }

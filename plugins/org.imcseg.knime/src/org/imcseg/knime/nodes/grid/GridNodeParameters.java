@@ -30,8 +30,9 @@ final class GridNodeParameters implements NodeParameters {
             GridTexts.ROUNDS, GridTexts.TARGET, GridTexts.TRAINING_TISSUES, GridTexts.PRESET, GridTexts.SEED);
 
     @Widget(title = MISSING_CELLS, description = """
-            How many percent of the cells to erase from the training labels, for example <tt>0, 50, 95</tt>. Column <i>missing_share</i>, from
-            0 to 1, for <b>Corrupt Labels</b>. Empty for no such column.""")
+            How many of the cells to erase from the training labels, for example <tt>0, 50, 95</tt>. Becomes the column
+            <i>missing_share</i>, a share from 0 to 1 as
+            the variable of <b>Corrupt Labels</b> has it. Empty for no such column.""")
     String missingCells = "0, 50, 95";
 
     @Widget(title = LARGEST_KERNELS, description = """

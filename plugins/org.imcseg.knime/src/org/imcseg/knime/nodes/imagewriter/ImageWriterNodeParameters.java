@@ -11,6 +11,7 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 
 /** Settings of the Image Writer node. */
 final class ImageWriterNodeParameters extends ImageFileParameters {
@@ -22,7 +23,8 @@ final class ImageWriterNodeParameters extends ImageFileParameters {
     String imageColumn = ColumnNames.IMAGE;
 
     @Layout(ContentSection.class)
-    @Widget(title = "Format", description = "What to write.")
+    @Widget(title = "Format", description = "What kind of files to write.")
+    @ValueSwitchWidget
     ImageFormat format = ImageFormat.OME_TIFF;
 
     ImageWriterNodeParameters() {

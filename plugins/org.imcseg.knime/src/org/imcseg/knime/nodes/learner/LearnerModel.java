@@ -21,6 +21,7 @@ import org.imcseg.knime.execution.EngineSelection;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.models.ImagePreparation;
+import org.imcseg.knime.parameters.Threads;
 import org.imcseg.knime.paths.Locations;
 import org.imcseg.knime.nodes.learner.LearnerNodeParameters.Preset;
 import org.imcseg.knime.port.UNetModelPortObject;
@@ -114,11 +115,11 @@ final class LearnerModel {
             TrainedModel initial, ModelContext context, List<String> warnings, Progress progress) throws IOException, InvalidSettingsException {
         Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
         UNetSpec network = network(p, initial, context, warnings);
-        ComputeSettings compute = new ComputeSettings(p.threads, p.precision.on(engine, network, warnings::add));
+        ComputeSettings compute = new ComputeSettings(Threads.of(p.threads), p.precision.on(engine, network, warnings::add));
         TrainingSettings settings = LearnerSettings.training(p, shares).compute(compute);
-        Path stopFile = p.stopFile == null || p.stopFile.isBlank() ? null : Locations.resolve(p.stopFile, "Stop file");
+        Path stopFile = p.stopFile == null || p.stopFile.isBlank() ? null : Locations.resolve(p.stopFile, LearnerNodeParameters.STOP_FILE);
         TrainingJob job = new TrainingJob(engine, network, settings, training, validation, initial, context);
-        return Trainer.train(job, progress, new StopEarly(stopFile, p.timeLimit)).model();
+        return Trainer.train(job, progress, new StopEarly(stopFile, p.timeLimit.orElse(0.))).model();
     }
 
     /** The model goes to KNIME's temporary folder: better to know before the training that it fits. */
@@ -177,7 +178,7 @@ final class LearnerModel {
             return chosen;
         }
         List<String> learned = initial.description().channels();
-        boolean isDefault = p.channels.isBlank() && there.containsAll(learned);
+        boolean isDefault = p.channels.length == 0 && there.containsAll(learned);
         return isDefault || Set.copyOf(learned).equals(Set.copyOf(chosen)) ? learned : chosen;
     }
 

@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.learner;
 
+import java.util.Optional;
+
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.parameters.Checks;
 import org.imcseg.knime.parameters.DeviceChoice;
 import org.imcseg.knime.parameters.EngineChoices;
+import org.imcseg.knime.parameters.Percents;
 import org.imcseg.knime.parameters.PrecisionChoice;
 import org.imcseg.knime.parameters.Seeds;
+import org.imcseg.knime.parameters.Threads;
 import org.imcseg.knime.training.ChannelChoice;
 import org.imcseg.knime.training.KeptEpochChoice;
 import org.imcseg.knime.training.LabelledTable;
@@ -18,23 +22,29 @@ import org.imcseg.knime.training.Target;
 import org.imcseg.learning.engine.Engines;
 import org.imcseg.learning.model.UNetSpec;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSystemOption;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileReaderWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileWriterWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.SingleFileSelectionMode;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
-import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.DefaultProvider;
 import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.migration.Migration;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
-import org.knime.node.parameters.updates.EffectPredicate;
-import org.knime.node.parameters.updates.EffectPredicateProvider;
-import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.choices.filter.TwinlistWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
@@ -83,70 +93,6 @@ final class LearnerNodeParameters implements NodeParameters {
         }
     }
 
-    @Section(title = "Data")
-    interface DataSection {
-    }
-
-    @Section(title = "Training")
-    @After(DataSection.class)
-    interface TrainingSection {
-    }
-
-    @Section(title = "Network")
-    @After(TrainingSection.class)
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
-    interface NetworkSection {
-    }
-
-    @Section(title = "Loss form and optimiser")
-    @After(NetworkSection.class)
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
-    interface LossSection {
-    }
-
-    @Section(title = "Schedule")
-    @After(LossSection.class)
-    @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
-    interface ScheduleSection {
-    }
-
-    interface PresetRef extends ParameterReference<Preset> {
-    }
-
-    static final class IsCustom implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(PresetRef.class).isOneOf(Preset.CUSTOM);
-        }
-    }
-
-    static final class IsPaper implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(PresetRef.class).isOneOf(Preset.PAPER);
-        }
-    }
-
-    interface LossRef extends ParameterReference<Loss> {
-    }
-
-    static final class ExpectsMissingCells implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(LossRef.class).isOneOf(Loss.AUTOMATIC, Loss.PU_DICE, Loss.BCE_PU, Loss.PU_BCE, Loss.PU_BCE_DICE);
-        }
-    }
-
-    interface TargetRef extends ParameterReference<Target> {
-    }
-
-    static final class LearnsCells implements EffectPredicateProvider {
-        @Override
-        public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(TargetRef.class).isOneOf(Target.CELLS);
-        }
-    }
-
     /** Workflows saved before there was a choice learn what they did. */
     static final class TargetBefore implements DefaultProvider<Target> {
         @Override
@@ -184,269 +130,341 @@ final class LearnerNodeParameters implements NodeParameters {
         }
     }
 
-    static final String ANNOTATED_SHARE = "Annotated share of the cells";
+    static final String ANNOTATED_SHARE = "Annotated cells (%)";
+    static final String HELD_OUT = "Held-out data (%)";
+    static final String EPOCHS = "Epochs";
+    static final String PATCH_SIZE = "Patch size (pixels)";
+    static final String PATCH_STRIDE = "Patch stride (pixels)";
+    static final String TIME_LIMIT = "Time limit (minutes)";
+    static final String STOP_FILE = "Stop file";
     static final String INITIAL_MODEL = "Initial model";
     static final String IMAGE_COLUMN = LabelledTable.IMAGE_COLUMN;
     static final String MASK_COLUMN = LabelledTable.MASK_COLUMN;
     static final String VALIDATION_MASK_COLUMN = "Mask column of the validation table";
     static final String SAMPLE_COLUMN = LabelledTable.SAMPLE_COLUMN;
 
-    @Layout(DataSection.class)
-    @Widget(title = IMAGE_COLUMN, description = "Normalised images, whole or patches; float, with the axes X, Y and Channel.")
+    @Layout(LearnerDialog.DataSection.class)
+    @Widget(title = IMAGE_COLUMN, description = "Normalised images, whole or in patches.")
     @ChoicesProvider(ColumnChoices.Images.class)
+    @ValueReference(LearnerDialog.ImageColumnRef.class)
     String imageColumn = ColumnNames.IMAGE;
 
-    @Layout(DataSection.class)
-    @Widget(title = MASK_COLUMN, description = "The cells to learn: whole numbers, every value above 0 is cell.")
+    @Layout(LearnerDialog.DataSection.class)
+    @Widget(title = MASK_COLUMN, description = "The annotated cells: masks of whole numbers, 0 is background.")
     @ChoicesProvider(ColumnChoices.Images.class)
     String maskColumn = ColumnNames.TRAINING_MASK;
 
-    @Layout(DataSection.class)
+    @Layout(LearnerDialog.DataSection.class)
     @Widget(title = VALIDATION_MASK_COLUMN, description = """
-            Which masks of the validation table choose the best epoch. <i>None</i> means the column of the same name as in the training
-            table. Labels damaged like the training's are what an annotator with few labels has; clean ones are a luxury. A column of another
-            name counts as complete labels unless Corrupt Labels recorded its annotated share.""")
+            The masks of the validation table, by which the best epoch is chosen. <i>None</i>: the column named as in the training table.
+            A column
+            of another name counts as completely annotated unless Corrupt Labels recorded its annotated share.""", advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
+    @Effect(predicate = LearnerDialog.HasValidationTable.class, type = EffectType.SHOW)
     String validationMaskColumn = ColumnNames.NONE;
 
-    @Layout(DataSection.class)
+    @Layout(LearnerDialog.DataSection.class)
     @Widget(title = SAMPLE_COLUMN, description = """
-            Tells which rows belong to the same patient or sample: without a validation table whole samples are held out.""")
+            Tells which rows are of the same patient or sample: whole samples are held out for validation. <i>None</i>: rows are held out
+            one by one.""")
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
+    @Effect(predicate = LearnerDialog.HoldsOut.class, type = EffectType.SHOW)
     String sampleColumn = ColumnNames.SAMPLE;
 
-    @Layout(DataSection.class)
+    @Layout(LearnerDialog.DataSection.class)
     @Widget(title = ChannelChoice.TITLE, description = """
-            Names of the channels to learn from, separated by commas, in any order; empty for all. They are taken by name, so tables
-            may hold further channels.""")
-    String channels = "";
+            The channels to learn from; none means all. Execute the nodes in front to see their names here. A flow variable sets them as
+            one text,
+            separated by commas.""")
+    @ChoicesProvider(LearnerDialog.Channels.class)
+    @TwinlistWidget(includedLabel = ChannelChoice.INCLUDED, excludedLabel = ChannelChoice.EXCLUDED)
+    @Persistor(LearnerDialog.SavedChannels.class)
+    String[] channels = {};
 
-    @Layout(TrainingSection.class)
+    @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = "Learn", description = "What the network learns from the masks.")
-    @ValueReference(TargetRef.class)
+    @RadioButtonsWidget
+    @ValueReference(LearnerDialog.TargetRef.class)
     @Migration(TargetBefore.class)
     Target target = Target.CELLS;
 
-    @Layout(TrainingSection.class)
-    @Widget(title = "Preset", description = "Where the hyper-parameters come from.")
-    @ValueReference(PresetRef.class)
+    @Layout(LearnerDialog.TrainingSection.class)
+    @Widget(title = "Preset", description = "The size of the network and how it is trained.")
+    @ValueSwitchWidget
+    @ValueReference(LearnerDialog.PresetRef.class)
     Preset preset = Preset.QUICK;
 
-    @Layout(TrainingSection.class)
-    @Widget(title = "Loss", description = "What training minimises for the probability of being cell, whatever the preset.")
-    @ValueReference(LossRef.class)
+    @Layout(LearnerDialog.TrainingSection.class)
+    @Widget(title = "Loss", description = """
+            What training minimises, whatever the preset. Leave it at <i>Recommended</i> unless you compare losses.""")
+    @ValueReference(LearnerDialog.LossRef.class)
     Loss loss = Loss.AUTOMATIC;
 
-    @Layout(TrainingSection.class)
+    @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = ANNOTATED_SHARE, description = """
-            For the losses that expect missing cells: which share of all cells the masks hold, above 0 and at most 1. 0 takes what Corrupt
-            Labels recorded in the mask column; the recommended loss takes 1 where nothing is recorded. For real annotations count all cells of a few fields, then the annotated among them; being wrong
-            by a factor of 2 costs little.""")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Effect(predicate = ExpectsMissingCells.class, type = EffectType.SHOW)
+            How many of all cells are annotated. In a few fields of view count all cells, and the annotated ones among them; being wrong
+            by a factor
+            of 2 costs little. Not ticked: what Corrupt Labels recorded with the masks, else 100 with the recommended
+            loss.""" + Percents.VARIABLE)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @OptionalWidget(defaultProvider = LearnerDialog.SomeShare.class)
+    @Effect(predicate = LearnerDialog.ExpectsMissingCells.class, type = EffectType.SHOW)
+    @Persistor(LearnerDialog.SavedAnnotatedShare.class)
     @Migrate(loadDefaultIfAbsent = true)
-    double annotatedShare = 0;
+    Optional<Double> annotatedPercent = Optional.empty();
 
-    @Layout(TrainingSection.class)
-    @Widget(title = "Epochs", description = """
-            Maximum number of epochs; 0 for the preset's (quick 42, or 7 at a constant learning rate; paper and custom 50). An epoch is a pass over the training data, or a minimum number of
-            steps where the data are few (quick 28 or 24, paper and custom 8); the history says how many.""")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    int epochs = 0;
+    @Layout(LearnerDialog.TrainingSection.class)
+    @Widget(title = EPOCHS, description = """
+            How many epochs to train at most. Not ticked: the preset's number (quick and standard 42, or 7 at a constant learning rate;
+            paper and custom 50). An epoch
+            is a pass over the training data, or a minimum number of steps where the data are few; the history says how many. As a flow
+            variable,
+            0 stands for the preset's.""")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @OptionalWidget(defaultProvider = LearnerDialog.SomeEpochs.class)
+    @Persistor(LearnerDialog.SavedEpochs.class)
+    Optional<Integer> epochs = Optional.empty();
 
-    @Layout(TrainingSection.class)
+    @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = "Epoch to keep", description = "Which epoch's weights become the model, judged by the validation labels.", advanced = true)
     @Migration(EpochToKeepBefore.class)
     KeptEpochChoice epochToKeep = KeptEpochChoice.AUTOMATIC;
 
-    @Layout(TrainingSection.class)
-    @Widget(title = "Learning rate at the end", description = "Whether the learning rate falls towards the last epoch, which steadies the result.", advanced = true)
+    @Layout(LearnerDialog.TrainingSection.class)
+    @Widget(title = "Learning rate at the end", description = """
+            Whether the learning rate falls towards the last epoch, which steadies the result. Leave it as it is unless you compare
+            schedules.""", advanced = true)
     @Migration(DecayBefore.class)
     RateDecayChoice decay = RateDecayChoice.PRESET;
 
-    @Layout(TrainingSection.class)
+    @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = "Accept a model that learned nothing", description = """
             Whether the node gives a model with a warning where no epoch learned anything. Otherwise that is an error that names likely causes.""", advanced = true)
     @Migration(AcceptFailureBefore.class)
     boolean acceptFailure = false;
 
-    @Layout(TrainingSection.class)
-    @Widget(title = "Start of the paper preset", description = "When the squared form of soft Dice and PU-Dice, which they begin with, gives way to the plain one.", advanced = true)
-    @Effect(predicate = IsPaper.class, type = EffectType.SHOW)
+    @Layout(LearnerDialog.TrainingSection.class)
+    @Widget(title = "Start of the paper preset", description = """
+            When the form of the loss that training begins with gives way to the final one. Leave it as it is unless you repeat earlier
+            runs.""", advanced = true)
+    @RadioButtonsWidget
+    @Effect(predicate = LearnerDialog.IsPaper.class, type = EffectType.SHOW)
     @Migration(PaperStartBefore.class)
     PaperStart paperStart = PaperStart.ADAPTIVE;
 
-    @Layout(TrainingSection.class)
-    @Widget(title = "Patch size (pixels)", description = """
-            Edge of the patches that images are cut into; also the size to which smaller images are padded. Must be a multiple of 2 to the
-            number of levels (quick 8, paper 32). 0 for the preset's (quick 64, paper and custom 128).""")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    int patchSize = 0;
+    @Layout(LearnerDialog.TrainingSection.class)
+    @Widget(title = PATCH_SIZE, description = """
+            Edge of the patches that images are cut into; smaller images are padded to it. A multiple of 8 for quick and standard, of 32
+            for paper, else of 2 to
+            the number of levels. Not ticked: the preset's (quick and standard 64, paper and custom 128).""", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @OptionalWidget(defaultProvider = LearnerDialog.SomePatchSize.class)
+    @Persistor(LearnerDialog.SavedPatchSize.class)
+    Optional<Integer> patchSize = Optional.empty();
 
-    @Layout(TrainingSection.class)
-    @Widget(title = "Patch stride (pixels)", description = "Distance of neighbouring patches; less than the patch size makes them overlap. 0 for the patch size.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    int patchStride = 0;
+    @Layout(LearnerDialog.TrainingSection.class)
+    @Widget(title = PATCH_STRIDE, description = """
+            Distance of neighbouring patches; less than the patch size makes them overlap. Not ticked: patches lie side by
+            side.""", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @OptionalWidget(defaultProvider = LearnerDialog.SomePatchSize.class)
+    @Persistor(LearnerDialog.SavedPatchStride.class)
+    Optional<Integer> patchStride = Optional.empty();
 
-    @Layout(TrainingSection.class)
-    @Widget(title = "Held-out share without a validation table", description = """
-            Share of the training data, above 0 and below 1, that is held out (by whole samples where possible) to choose the best epoch
-            when no validation table is connected. Fewer than 10 images of fewer than 4 samples are all trained on where the learning rate falls at the end, and the
-            last epoch is kept.""")
-    double validationFraction = 0.125;
+    @Layout(LearnerDialog.TrainingSection.class)
+    @Widget(title = HELD_OUT, description = """
+            How much of the training data, by whole samples where possible, is held out to choose the best epoch, since the node has no
+            validation
+            table. Fewer than 10 images of fewer than 4 samples are all trained on where the learning rate falls at the end, and the last
+            epoch is
+            kept.""" + Percents.VARIABLE)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @Effect(predicate = LearnerDialog.HoldsOut.class, type = EffectType.SHOW)
+    @Persistor(LearnerDialog.SavedHeldOut.class)
+    double heldOutPercent = 12.5;
 
-    @Layout(TrainingSection.class)
-    @Widget(title = "Time limit (minutes)", description = """
-            Stop after this time and keep the best epoch so far; 0 for no limit. The first epoch is always finished.""")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    double timeLimit = 0;
+    @Layout(LearnerDialog.TrainingSection.class)
+    @Widget(title = TIME_LIMIT, description = "Stop after this time and keep the best epoch so far. The first epoch is always finished.")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @OptionalWidget(defaultProvider = LearnerDialog.AnHour.class)
+    @Persistor(LearnerDialog.SavedTimeLimit.class)
+    Optional<Double> timeLimit = Optional.empty();
 
-    @Layout(TrainingSection.class)
-    @Widget(title = "Stop file", description = """
-            Stop early, keep best: as soon as a file of this name exists, training ends and the best epoch so far is kept. Create it while
-            the node runs. A path as in the reader nodes; empty for none. (Cancelling the node keeps nothing.)""")
+    @Layout(LearnerDialog.TrainingSection.class)
+    @Widget(title = STOP_FILE, description = """
+            To stop early and keep the best epoch so far: as soon as a file of this name exists, training ends. Create it while the node
+            runs. (Cancelling
+            the node keeps nothing.) A path as in the reader nodes; empty for none.""", advanced = true)
+    @LocalFileWriterWidget
+    @FileSelectionWidget(SingleFileSelectionMode.FILE)
+    @WithFileSystem(FileSystemOption.LOCAL)
     String stopFile = "";
 
-    @Layout(TrainingSection.class)
+    @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = Seeds.TITLE, description = Seeds.DESCRIPTION)
     long seed = Seeds.DEFAULT;
 
-    @Layout(TrainingSection.class)
+    @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = INITIAL_MODEL, description = """
-            A model file (.imcseg) whose weights training begins with, from the U-Net Model Writer. Its network is taken whatever the preset, and
-            its channels where none are chosen; raw counts are normalised as it was trained. Empty to begin from scratch. A path as in the reader
-            nodes.""", advanced = true)
+            For fine-tuning: a model file (.imcseg) of the U-Net Model Writer whose weights training begins with. Its network is taken
+            whatever the preset,
+            and its channels where none are chosen; raw counts are normalised as it was trained. A path as in the reader nodes; empty to
+            begin from
+            scratch.""", advanced = true)
+    @LocalFileReaderWidget(fileExtensions = "imcseg")
+    @FileSelectionWidget(SingleFileSelectionMode.FILE)
+    @WithFileSystem(FileSystemOption.LOCAL)
+    @ValueReference(LearnerDialog.InitialModelRef.class)
     @Migrate(loadDefaultIfAbsent = true)
     String initialModel = "";
 
-    @Layout(TrainingSection.class)
+    @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = EngineChoices.TITLE, description = EngineChoices.DESCRIPTION, advanced = true)
     @ChoicesProvider(EngineChoices.class)
     String engine = Engines.AUTOMATIC;
 
-    @Layout(TrainingSection.class)
+    @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = DeviceChoice.TITLE, description = DeviceChoice.DESCRIPTION, advanced = true)
+    @ValueSwitchWidget
     @Migrate(loadDefaultIfAbsent = true)
     DeviceChoice device = DeviceChoice.AUTOMATIC;
 
-    @Layout(TrainingSection.class)
+    @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = PrecisionChoice.TITLE, description = PrecisionChoice.DESCRIPTION, advanced = true)
     @Migration(PrecisionChoice.Before.class)
     PrecisionChoice precision = PrecisionChoice.AUTOMATIC;
 
-    @Layout(TrainingSection.class)
-    @Widget(title = "Threads", description = "Processor threads to use; 0 for all. Results may differ in the last bits between numbers of threads.",
-            advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    int threads = 0;
+    @Layout(LearnerDialog.TrainingSection.class)
+    @Widget(title = Threads.TITLE, description = Threads.DESCRIPTION, advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @OptionalWidget(defaultProvider = Threads.Suggested.class)
+    @Persistor(Threads.Saved.class)
+    Optional<Integer> threads = Optional.empty();
 
-    @Layout(NetworkSection.class)
-    @Widget(title = "Filters", description = "Channels of each level from the top down, separated by commas: one number a level.")
+    @Layout(LearnerDialog.NetworkSection.class)
+    @Widget(title = "Filters", description = "Filters of each level from the top down, separated by commas: one number a level.")
     String filters = "32, 64, 128, 256, 512";
 
-    @Layout(NetworkSection.class)
-    @Widget(title = "Dropout", description = "Share of activations dropped at each level while training, separated by commas.")
+    @Layout(LearnerDialog.NetworkSection.class)
+    @Widget(title = "Dropout rates", description = """
+            Which part of the activations is dropped at each level while training, 0 to 1, separated by commas.""")
     String dropouts = "0.1, 0.1, 0.2, 0.2, 0.3";
 
-    @Layout(NetworkSection.class)
-    @Widget(title = "Bottleneck filters", description = "Channels below the last level.")
+    @Layout(LearnerDialog.NetworkSection.class)
+    @Widget(title = "Bottleneck filters", description = "Filters below the last level.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int bottleneckFilters = 512;
 
-    @Layout(NetworkSection.class)
-    @Widget(title = "Bottleneck dropout", description = "Share of activations dropped below the last level.")
+    @Layout(LearnerDialog.NetworkSection.class)
+    @Widget(title = "Bottleneck dropout rate", description = "Which part of the activations is dropped below the last level, 0 to 1.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double bottleneckDropout = 0.4;
 
-    @Layout(NetworkSection.class)
-    @Widget(title = "Initial weights", description = "How the first weights are drawn.")
+    @Layout(LearnerDialog.NetworkSection.class)
+    @Widget(title = "Initial weights", description = """
+            How the first weights are drawn. Leave it as it is unless you compare initialisations.""", advanced = true)
+    @ValueSwitchWidget
     Initialiser initialiser = Initialiser.HE_NORMAL;
 
-    @Layout(LossSection.class)
-    @Widget(title = "Smoothing", description = "The constant s in (2 \u03a3py + s) / (\u03a3p + \u03a3y + s) of the Dice losses.")
+    @Layout(LearnerDialog.LossSection.class)
+    @Widget(title = "Smoothing", description = """
+            The constant s in (2 \u03a3py + s) / (\u03a3p + \u03a3y + s) of the Dice losses. Leave it as it is unless you compare
+            losses.""", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double smoothing = 1;
 
-    @Layout(LossSection.class)
-    @Widget(title = "Weight of the distance", description = "What the loss of the relative inner distance is multiplied by.")
+    @Layout(LearnerDialog.LossSection.class)
+    @Widget(title = "Weight of the distance", description = """
+            How much the distance within cells counts in the loss beside the probability of being cell.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    @Effect(predicate = LearnsCells.class, type = EffectType.SHOW)
+    @Effect(predicate = LearnerDialog.LearnsCells.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     double distanceWeight = 2;
 
-    @Layout(LossSection.class)
-    @Widget(title = "Steps with the squared form", description = "Length of the squared start in steps (batches).")
+    @Layout(LearnerDialog.LossSection.class)
+    @Widget(title = "Steps with the squared form", description = """
+            For how many steps (batches) training begins with squared sums in the loss, which keeps it from collapsing. Leave it as it is
+            unless training
+            collapses.""", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = LearnerDialog.HasSquaredStart.class, type = EffectType.SHOW)
     int squaredSteps = 64;
 
-    @Layout(LossSection.class)
+    @Layout(LearnerDialog.LossSection.class)
     @Widget(title = "Correlation that ends the start", description = """
-            The squared start goes on until the output's correlation with the validation labels reaches this share of a perfect one, for at most six times its steps; 0 to
-            end it after its steps regardless. The paper preset has 0.5.""")
+            The squared form stays until the output's correlation with the validation labels reaches this, for at most six times its
+            steps; 0 ends it
+            after its steps. The paper preset has 0.5. Leave it as it is unless training collapses.""", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = LearnerDialog.HasSquaredStart.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     double startSkill = 0;
 
-    @Layout(LossSection.class)
-    @Widget(title = "Steps from the squared to the plain form", description = "Steps after the squared start over which the loss gradually takes its final form; 0 for at once.")
+    @Layout(LearnerDialog.LossSection.class)
+    @Widget(title = "Steps from the squared to the plain form", description = """
+            Over how many further steps the loss takes its final form; 0 for at once. Leave it as it is unless training
+            collapses.""", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Effect(predicate = LearnerDialog.HasSquaredStart.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     int blendSteps = 0;
 
-    @Layout(LossSection.class)
-    @Widget(title = "Warm-up steps", description = "Steps over which the learning rate rises to its value.")
+    @Layout(LearnerDialog.LossSection.class)
+    @Widget(title = "Warm-up steps", description = "Over how many steps the learning rate rises to its value.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int warmUpSteps = 64;
 
-    @Layout(LossSection.class)
+    @Layout(LearnerDialog.LossSection.class)
     @Widget(title = "Learning rate", description = "Step size of the optimiser Adam.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double learningRate = 0.01;
 
-    @Layout(LossSection.class)
+    @Layout(LearnerDialog.LossSection.class)
     @Widget(title = "Adam \u03b2\u2081", description = "Decay of the mean gradient.", advanced = true)
     double beta1 = 0.9;
 
-    @Layout(LossSection.class)
+    @Layout(LearnerDialog.LossSection.class)
     @Widget(title = "Adam \u03b2\u2082", description = "Decay of the mean squared gradient.", advanced = true)
     double beta2 = 0.999;
 
-    @Layout(LossSection.class)
+    @Layout(LearnerDialog.LossSection.class)
     @Widget(title = "Adam \u03b5", description = "Guard against division by 0.", advanced = true)
     double epsilon = 1e-7;
 
-    @Layout(ScheduleSection.class)
+    @Layout(LearnerDialog.ScheduleSection.class)
     @Widget(title = "Batch size", description = "Patches in one step.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int batchSize = 64;
 
-    @Layout(ScheduleSection.class)
-    @Widget(title = "Patience (epochs)", description = "Stop after so many epochs without a better validation score; 0 for never.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    int patience = 10;
+    @Layout(LearnerDialog.ScheduleSection.class)
+    @Widget(title = "Stop early (epochs)", description = "Stop after so many epochs without a better validation score. Not ticked: never.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @OptionalWidget(defaultProvider = LearnerDialog.SomePatience.class)
+    @Persistor(LearnerDialog.SavedPatience.class)
+    Optional<Integer> patience = Optional.of(10);
 
-    @Layout(ScheduleSection.class)
+    @Layout(LearnerDialog.ScheduleSection.class)
     @Widget(title = "Flips", description = "Augmentation: mirror patches at random.")
     boolean flips = true;
 
-    @Layout(ScheduleSection.class)
+    @Layout(LearnerDialog.ScheduleSection.class)
     @Widget(title = "Quarter turns", description = "Augmentation: turn patches by multiples of 90 degrees at random.")
     boolean quarterTurns = true;
 
-    @Layout(ScheduleSection.class)
+    @Layout(LearnerDialog.ScheduleSection.class)
     @Widget(title = "Intensity scaling", description = """
             Augmentation: multiply each channel of a patch by e<sup>u</sup>, u uniform between minus and plus this; 0 for none, at most 2.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double intensityScaling = 0;
 
-    @Layout(ScheduleSection.class)
+    @Layout(LearnerDialog.ScheduleSection.class)
     @Widget(title = "Brightness scaling", description = """
             Augmentation: multiply all channels of a patch together by e<sup>u</sup>, u uniform between minus and plus this; 0 for none, at most 2.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
     double brightness = 0;
 
-    @Layout(ScheduleSection.class)
+    @Layout(LearnerDialog.ScheduleSection.class)
     @Widget(title = "Stretching", description = """
             Augmentation: turn patches by any angle and stretch them by e<sup>u</sup> along each of two axes, u uniform between minus and plus this; 0 for none, at
             most 1.""")
@@ -454,25 +472,30 @@ final class LearnerNodeParameters implements NodeParameters {
     @Migrate(loadDefaultIfAbsent = true)
     double stretching = 0;
 
-    @Layout(ScheduleSection.class)
+    @Layout(LearnerDialog.ScheduleSection.class)
     @Widget(title = "Elastic displacement (pixels)", description = "Augmentation: move pixels smoothly by about so much (standard deviation); 0 for none, at most 20.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
     double elastic = 0;
 
-    @Layout(ScheduleSection.class)
+    @Layout(LearnerDialog.ScheduleSection.class)
     @Widget(title = "Threshold", description = """
             Probability from which a pixel counts as cell. Binary cross-entropy for missing cells finds its own.""")
     double threshold = 0.5;
 
-    @Layout(ScheduleSection.class)
+    @Layout(LearnerDialog.ScheduleSection.class)
     @Widget(title = "Collapse guard", description = """
-            Whether training that calls everything or nothing a cell is started again (and after a good epoch put back to the best weights
-            with a lower learning rate). Every act is shown in the history.""")
+            Whether training that calls everything or nothing a cell is started again, or after a good epoch put back to the best weights
+            with a lower
+            learning rate; the history tells of it. Leave it as it is unless you study collapses.""", advanced = true)
+    @ValueReference(LearnerDialog.Guard.class)
     boolean guard = true;
 
-    @Layout(ScheduleSection.class)
-    @Widget(title = "Restarts", description = "Restarts with a new seed before the guard lowers the learning rate and changes the loss.")
+    @Layout(LearnerDialog.ScheduleSection.class)
+    @Widget(title = "Restarts", description = """
+            How often the guard starts training again with a new
+            seed before it lowers the learning rate and changes the loss.""", advanced = true)
+    @Effect(predicate = LearnerDialog.Guard.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int maxRestarts = 3;
 
@@ -491,12 +514,19 @@ final class LearnerNodeParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         Checks.filled(IMAGE_COLUMN, imageColumn);
         Checks.filled(MASK_COLUMN, maskColumn);
-        Checks.range("Epochs", epochs, 0, Integer.MAX_VALUE);
-        Checks.range("Patch size (pixels)", patchSize, 0, Integer.MAX_VALUE);
-        Checks.range("Patch stride (pixels)", patchStride, 0, Integer.MAX_VALUE);
-        Checks.range(ANNOTATED_SHARE, annotatedShare, 0, 1);
-        Checks.range("Time limit (minutes)", timeLimit, 0, 1e9);
+        Checks.range(EPOCHS, epochs.orElse(1), 1, Integer.MAX_VALUE);
+        Checks.range(PATCH_SIZE, patchSize.orElse(1), 1, Integer.MAX_VALUE);
+        Checks.range(PATCH_STRIDE, patchStride.orElse(1), 1, Integer.MAX_VALUE);
+        Percents.check(ANNOTATED_SHARE, annotatedPercent.orElse(100.), 0, 100);
+        Percents.checkBetween(HELD_OUT, heldOutPercent);
+        Checks.range(TIME_LIMIT, timeLimit.orElse(0.), 0, 1e9);
+        Threads.check(threads);
         LearnerSettings.training(this);
         LearnerSettings.network(this, 1);
+    }
+
+    /** The share of the cells that is annotated, if it was entered. */
+    Optional<Double> annotatedShare() {
+        return annotatedPercent.map(Percents::toShare);
     }
 }

@@ -4,6 +4,8 @@ package org.imcseg.knime.nodes.learner;
 import org.imcseg.knime.nodes.learner.LearnerNodeParameters.PaperStart;
 import org.imcseg.knime.nodes.learner.LearnerNodeParameters.Preset;
 import org.imcseg.knime.parameters.CommaLists;
+import org.imcseg.knime.parameters.Percents;
+import org.imcseg.knime.parameters.Threads;
 import org.imcseg.knime.training.Overrides;
 import org.imcseg.knime.training.RateDecayChoice;
 import org.imcseg.learning.engine.Precision;
@@ -32,9 +34,9 @@ final class LearnerSettings {
             TrainingSettings settings = preset(p)
                     .objective(o -> o.loss(loss(p)).annotatedShare(shares.training()).validationShare(shares.validation()))
                     .schedule(s -> s.decay(p.decay.decay(s.decay())).epochChoice(p.epochToKeep.choice(p.target.epochChoice)))
-                    .sampling(s -> s.validationFraction(p.validationFraction)).guard(g -> g.acceptFailure(p.acceptFailure))
-                    .compute(new ComputeSettings(p.threads, Precision.SINGLE)).seed(p.seed);
-            return new Overrides(p.epochs, p.patchSize, p.patchStride).of(settings, network(p, 1));
+                    .sampling(s -> s.validationFraction(Percents.toShare(p.heldOutPercent))).guard(g -> g.acceptFailure(p.acceptFailure))
+                    .compute(new ComputeSettings(Threads.of(p.threads), Precision.SINGLE)).seed(p.seed);
+            return new Overrides(p.epochs.orElse(0), p.patchSize.orElse(0), p.patchStride.orElse(0)).of(settings, network(p, 1));
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }
@@ -52,7 +54,7 @@ final class LearnerSettings {
                 case QUICK -> UNetSpec.quick(channels);
                 case STANDARD -> UNetSpec.standard(channels);
                 case PAPER -> UNetSpec.paper(channels);
-                case CUSTOM -> new UNetSpec(channels, CommaLists.integers("Filters", p.filters), CommaLists.doubles("Dropout", p.dropouts),
+                case CUSTOM -> new UNetSpec(channels, CommaLists.integers("Filters", p.filters), CommaLists.doubles("Dropout rates", p.dropouts),
                         p.bottleneckFilters, p.bottleneckDropout, p.initialiser.value);
             };
             return spec.with(p.target.outputs);
@@ -75,7 +77,7 @@ final class LearnerSettings {
         return base
                 .objective(o -> new ObjectiveSettings(o.loss(), p.smoothing, p.distanceWeight, p.squaredSteps, p.startSkill, p.blendSteps, o.annotatedShare(), o.validationShare(), p.threshold))
                 .optimiser(o -> new OptimiserSettings(p.learningRate, p.beta1, p.beta2, p.epsilon))
-                .schedule(s -> s.warmUpSteps(p.warmUpSteps).patience(p.patience)).sampling(s -> s.batchSize(p.batchSize))
+                .schedule(s -> s.warmUpSteps(p.warmUpSteps).patience(p.patience.orElse(0))).sampling(s -> s.batchSize(p.batchSize))
                 .augmentation(a -> new AugmentationSettings(p.flips, p.quarterTurns, p.intensityScaling, p.brightness, p.stretching, p.elastic))
                 .guard(g -> g.active(p.guard).maxRestarts(p.maxRestarts));
     }

@@ -21,7 +21,7 @@ record Shares(double training, double validation) {
      * @throws InvalidSettingsException if the loss needs the share and it is not known; the message names the remedy
      */
     static Shares of(LearnerNodeParameters p, DataColumnSpec training, DataColumnSpec validation) throws InvalidSettingsException {
-        Optional<Double> typed = p.annotatedShare > 0 ? Optional.of(p.annotatedShare) : Optional.empty();
+        Optional<Double> typed = p.annotatedShare();
         Optional<Double> share = typed.or(() -> recorded(training));
         if (share.isEmpty()) {
             check(p, training, false);
@@ -38,11 +38,11 @@ record Shares(double training, double validation) {
 
     /** @param promised whether a share that is only promised, before the nodes in front have run, will do */
     static void check(LearnerNodeParameters p, DataColumnSpec training, boolean promised) throws InvalidSettingsException {
-        boolean known = p.annotatedShare > 0 || promised && AnnotatedShare.isExpected(training) || recorded(training).isPresent();
+        boolean known = p.annotatedShare().isPresent() || promised && AnnotatedShare.isExpected(training) || recorded(training).isPresent();
         if (p.loss != Loss.AUTOMATIC && LearnerSettings.loss(p).expectsMissingCells() && !known) {
             throw new InvalidSettingsException("The loss " + LearnerSettings.loss(p).label() + " needs to know which share of the cells is annotated, but nothing is "
-                    + "recorded with the masks '" + training.getName() + "'. Enter it under \"" + LearnerNodeParameters.ANNOTATED_SHARE
-                    + "\" (now 0), or learn from masks of the node Corrupt Labels, which records it.");
+                    + "recorded with the masks '" + training.getName() + "'. Tick and enter it under \"" + LearnerNodeParameters.ANNOTATED_SHARE
+                    + "\" (now not ticked), or learn from masks of the node Corrupt Labels, which records it.");
         }
     }
 

@@ -11,18 +11,20 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 
 /** Settings of the Mask Writer node. */
 final class MaskWriterNodeParameters extends ImageFileParameters {
     static final String MASK_COLUMN = "Mask column";
 
     @Layout(ContentSection.class)
-    @Widget(title = MASK_COLUMN, description = "Masks: the number of a cell in each of its pixels, 0 in the background.")
+    @Widget(title = MASK_COLUMN, description = "Masks of cells: each cell a number of its own, 0 is background.")
     @ChoicesProvider(ColumnChoices.Images.class)
     String maskColumn = ColumnNames.CELLS;
 
     @Layout(ContentSection.class)
-    @Widget(title = "Format", description = "What to write.")
+    @Widget(title = "Format", description = "What kind of files to write.")
+    @ValueSwitchWidget
     MaskFormat format = MaskFormat.OME_TIFF;
 
     MaskWriterNodeParameters() {

@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.measure;
 
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 
 import org.imcseg.core.measure.CellStatistic;
@@ -12,23 +13,33 @@ import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SavedOptional;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSystemOption;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileWriterWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.SingleFileSelectionMode;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
+import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
-import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of the Measure Cells node. */
 final class MeasureNodeParameters implements NodeParameters {
@@ -87,6 +98,20 @@ final class MeasureNodeParameters implements NodeParameters {
         }
     }
 
+    static final class SavedMaximum extends SavedOptional.Whole {
+        SavedMaximum() {
+            super("maximumNeighbours");
+        }
+    }
+
+    /** As in a hexagonal grid. */
+    static final class SixNeighbours implements DefaultValueProvider<Integer> {
+        @Override
+        public Integer computeState(NodeParametersInput input) {
+            return 6;
+        }
+    }
+
     static final String IMAGE_COLUMN = "Image column";
     static final String CELLS_COLUMN = "Cells column";
     static final String NORMALISED = "Normalised values are wanted";
@@ -100,12 +125,12 @@ final class MeasureNodeParameters implements NodeParameters {
     String imageColumn = ColumnNames.IMAGE;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = CELLS_COLUMN, description = "Masks with one number a cell, of the same size as the images.")
+    @Widget(title = CELLS_COLUMN, description = "Masks of cells, each with a number of its own, of the same size as the images.")
     @ChoicesProvider(ColumnChoices.Images.class)
     String cellsColumn = ColumnNames.CELLS;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = NORMALISED, description = "Whether to measure normalised images without a warning.")
+    @Widget(title = NORMALISED, description = "Whether to measure normalised images without a warning.", advanced = true)
     boolean normalisedWanted = false;
 
     @Layout(FeaturesSection.class)
@@ -129,6 +154,7 @@ final class MeasureNodeParameters implements NodeParameters {
 
     @Layout(NeighboursSection.class)
     @Widget(title = "Neighbours", description = "Which cells are neighbours.")
+    @RadioButtonsWidget
     @ValueReference(NeighboursRef.class)
     Neighbours neighbours = Neighbours.EXPANSION;
 
@@ -138,16 +164,21 @@ final class MeasureNodeParameters implements NodeParameters {
     double maximumDistance = 4;
 
     @Layout(NeighboursSection.class)
-    @Widget(title = MAXIMUM_NEIGHBOURS, description = "Keep only so many nearest neighbours of each cell; 0 keeps all.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Widget(title = MAXIMUM_NEIGHBOURS, description = "Keep only so many of each cell's nearest neighbours. Not ticked: all.")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @OptionalWidget(defaultProvider = SixNeighbours.class)
+    @Persistor(SavedMaximum.class)
     @Effect(predicate = HasDistances.class, type = EffectType.SHOW)
-    int maximumNeighbours = 0;
+    Optional<Integer> maximumNeighbours = Optional.empty();
 
     @Layout(FilesSection.class)
     @Widget(title = OUTPUT_FOLDER, description = """
             Where to write csv files in the layout of steinbock: an absolute path, a <tt>knime://</tt> address, or a path relative to the
             workflow's folder. The folder is made where it is missing. Files are named after the image, as the <b>Mask Writer</b> names masks. Empty: no
             files are written.""")
+    @LocalFileWriterWidget
+    @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
+    @WithFileSystem(FileSystemOption.LOCAL)
     String outputFolder = "";
 
     MeasureNodeParameters() {
@@ -168,7 +199,7 @@ final class MeasureNodeParameters implements NodeParameters {
             Checks.positive(MAXIMUM_DISTANCE, maximumDistance);
         }
         if (neighbours.rule != NeighbourRule.EXPANSION) {
-            Checks.range(MAXIMUM_NEIGHBOURS, maximumNeighbours, 0, Integer.MAX_VALUE);
+            Checks.range(MAXIMUM_NEIGHBOURS, maximumNeighbours.orElse(1), 1, Integer.MAX_VALUE);
         }
     }
 
@@ -194,7 +225,7 @@ final class MeasureNodeParameters implements NodeParameters {
         return switch (neighbours) {
             case NONE -> NeighbourSettings.NONE;
             case EXPANSION -> NeighbourSettings.expansion(maximumDistance);
-            case CENTROID_DISTANCE, BORDER_DISTANCE -> new NeighbourSettings(neighbours.rule, maximumDistance, maximumNeighbours);
+            case CENTROID_DISTANCE, BORDER_DISTANCE -> new NeighbourSettings(neighbours.rule, maximumDistance, maximumNeighbours.orElse(0));
         };
     }
 }

@@ -9,6 +9,11 @@ import org.imcseg.learning.exchange.ModelPackage;
 import org.imcseg.learning.exchange.PackageInfo;
 import org.imcseg.learning.model.ModelFile;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSystemOption;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileWriterWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.SingleFileSelectionMode;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.Migrate;
@@ -19,6 +24,8 @@ import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 
 /** Settings of the U-Net Model Writer node. */
 final class ModelWriterNodeParameters implements NodeParameters {
@@ -71,6 +78,7 @@ final class ModelWriterNodeParameters implements NodeParameters {
     static final String LICENCE = "Licence";
 
     @Widget(title = "Format", description = "What kind of file to write.")
+    @RadioButtonsWidget
     @ValueReference(FormatRef.class)
     @Migrate(loadDefaultIfAbsent = true)
     Format format = Format.IMCSEG;
@@ -78,18 +86,23 @@ final class ModelWriterNodeParameters implements NodeParameters {
     @Widget(title = FOLDER, description = """
             Where to save the model: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder. Empty: the
             workflow's folder.""")
+    @LocalFileWriterWidget
+    @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
+    @WithFileSystem(FileSystemOption.LOCAL)
     String folder = "";
 
     @Widget(title = FILE, description = """
-            Name of the file in that folder; where no folder is given it may be an absolute path or a <tt>knime://</tt> address. The name
-            ends with <tt>.imcseg</tt>, that of a package with <tt>.zip</tt>; the ending is added where it is missing, and a package's replaces
-            <tt>.imcseg</tt>.""")
+            Name of the file in that folder, ending with <tt>.imcseg</tt>, or <tt>.zip</tt> for a package; a missing ending is added.
+            Without a folder it may also be
+            an absolute path or a <tt>knime://</tt> address.""")
     String file = "model.imcseg";
 
     @Widget(title = "If the file exists", description = "What to do with a file of that name.")
+    @ValueSwitchWidget
     IfExists ifExists = IfExists.OVERWRITE;
 
-    @Widget(title = "Create missing folders", description = "Whether to create the folders above the file; otherwise they must exist.")
+    @Widget(title = "Create missing folders", description = """
+            Whether to create the folders that the file goes to; otherwise they must exist.""")
     boolean createFolders = false;
 
     @Widget(title = NAME, description = "What programs call the model: 5 to 128 letters, digits, spaces and _ + - ( ).")
@@ -98,14 +111,16 @@ final class ModelWriterNodeParameters implements NodeParameters {
     String packageName = PackageInfo.DEFAULT_NAME;
 
     @Widget(title = AUTHORS, description = """
-            Who made the model, separated by semicolons: name, affiliation in parentheses and GitHub user after an @, of which the last two may be left out, such as
-            <i>Ada Lovelace (University of London) @ada; Charles Babbage</i>. A package needs at least one.""")
+            Who made the model, separated by semicolons: name and, if you like, affiliation in parentheses and GitHub user after an @,
+            such as
+            <i>Ada Lovelace (University of London) @ada; Charles Babbage</i>. A package needs at least one author.""")
     @Effect(predicate = IsPackage.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     String authors = "";
 
     @Widget(title = LICENCE, description = """
-            Under which others may use the model: an SPDX identifier such as <tt>CC-BY-4.0</tt> (they must name you), <tt>CC0-1.0</tt> (no conditions) or
+            The licence under which others may use the model: an SPDX identifier such as <tt>CC-BY-4.0</tt> (they must name you),
+            <tt>CC0-1.0</tt> (no conditions) or
             <tt>MIT</tt>.""")
     @Effect(predicate = IsPackage.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)

@@ -1,26 +1,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.normalise;
 
+import java.util.Optional;
+
 import org.imcseg.core.preprocess.HotPixelFilter;
 import org.imcseg.core.preprocess.Normalisation;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SavedOptional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
+import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 
 /** Settings of both normalising nodes. */
 final class NormaliseNodeParameters implements NodeParameters {
@@ -70,6 +79,20 @@ final class NormaliseNodeParameters implements NodeParameters {
         }
     }
 
+    static final class SavedCofactor extends SavedOptional.Positive {
+        SavedCofactor() {
+            super("arcsinhCofactor");
+        }
+    }
+
+    /** Usual for imaging mass cytometry. */
+    static final class UsualCofactor implements DefaultValueProvider<Double> {
+        @Override
+        public Double computeState(NodeParametersInput input) {
+            return 1.;
+        }
+    }
+
     static final String IMAGE_COLUMN = "Image column";
     static final String NEW_COLUMN = "New column";
 
@@ -78,6 +101,7 @@ final class NormaliseNodeParameters implements NodeParameters {
     String imageColumn = ColumnNames.IMAGE;
 
     @Widget(title = "Output", description = "Where the normalised images go.")
+    @ValueSwitchWidget
     @ValueReference(OutputRef.class)
     Output output = Output.REPLACE;
 
@@ -86,20 +110,26 @@ final class NormaliseNodeParameters implements NodeParameters {
     String newColumn = "Normalised";
 
     @Widget(title = "Percentile", description = """
-            Each channel is divided by this percentile of its values, above 0 and at most 100. If the percentile is 0, the maximum is taken;
-            if that is 0 too, the channel stays as it is.""")
+            Each channel is divided by this percentile of its values, above 0 and at most 100. Where that is 0, the maximum is taken;
+            where that is 0, too,
+            the channel stays as it is.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double percentile = 99;
 
-    @Widget(title = "Clip at 1", description = "Whether intensities above 1, that is the brightest pixels, are cut to 1.")
+    @Widget(title = "Clip at 1", description = "Whether values above 1, those of the brightest pixels, become 1.")
     boolean clip = false;
 
     @Widget(title = "Arcsinh cofactor", description = """
-            Counts become arcsinh(counts / cofactor) before the division, which compresses bright values; 0 for no such step.""")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    double arcsinhCofactor = 0;
+            Counts become arcsinh(counts / cofactor) before the division, which compresses bright values. Not ticked: counts are divided
+            as they are.""")
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @OptionalWidget(defaultProvider = UsualCofactor.class)
+    @Persistor(SavedCofactor.class)
+    Optional<Double> arcsinhCofactor = Optional.empty();
 
-    @Widget(title = "Hot pixels", description = "Whether single detector events far above their surroundings are removed first.")
+    @Widget(title = "Hot pixels", description = """
+            Whether single pixels far above their surroundings, as the detector makes them, are corrected first.""")
+    @RadioButtonsWidget
     @ValueReference(HotPixelsRef.class)
     HotPixels hotPixels = HotPixels.NONE;
 
@@ -139,7 +169,7 @@ final class NormaliseNodeParameters implements NodeParameters {
                 case NEIGHBOUR_PERCENTILE -> new HotPixelFilter(HotPixelFilter.Rule.NEIGHBOUR_PERCENTILE, hotPixelThreshold,
                         hotPixelPercentile);
             };
-            return new Normalisation(filter, arcsinhCofactor, percentile, scope, clip);
+            return new Normalisation(filter, arcsinhCofactor.orElse(0.), percentile, scope, clip);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }

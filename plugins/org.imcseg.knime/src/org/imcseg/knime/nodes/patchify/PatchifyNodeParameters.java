@@ -13,6 +13,7 @@ import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
@@ -64,14 +65,17 @@ final class PatchifyNodeParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int size = PatchSettings.DEFAULT.size();
 
-    @Widget(title = "Stride (pixels)", description = "Distance of neighbouring patches: 1 to the patch size; a smaller one makes them overlap.")
+    @Widget(title = "Stride (pixels)", description = """
+            Distance of neighbouring patches, at most the patch size; a smaller one makes them overlap.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int stride = PatchSettings.DEFAULT.stride();
 
     @Widget(title = "Padding", description = "What fills patches beyond the image's edge. Learning and scoring never count it.")
+    @ValueSwitchWidget
     Padding padding = Padding.ZERO;
 
-    @Widget(title = "Position of the padding", description = "Where the padding lies.")
+    @Widget(title = "Position of the padding", description = "Where the padding lies.", advanced = true)
+    @ValueSwitchWidget
     Position position = Position.RIGHT_BOTTOM;
 
     PatchifyNodeParameters() {

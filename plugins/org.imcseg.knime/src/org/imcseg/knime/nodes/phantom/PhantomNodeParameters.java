@@ -4,12 +4,16 @@ package org.imcseg.knime.nodes.phantom;
 import org.imcseg.core.phantom.PhantomSettings;
 import org.imcseg.core.phantom.PhantomTissue;
 import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.Percents;
+import org.imcseg.knime.parameters.SavedShare;
 import org.imcseg.knime.parameters.Seeds;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.Migrate;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
@@ -33,10 +37,19 @@ final class PhantomNodeParameters implements NodeParameters {
         }
     }
 
+    static final class SavedTouching extends SavedShare {
+        SavedTouching() {
+            super("touching");
+        }
+    }
+
+    private static final String TOUCHING = "Touching cells (%)";
+
     @Widget(title = "Tissue", description = "What kind of tissue to imitate.")
+    @ValueSwitchWidget
     Tissue tissue = Tissue.LUNG;
 
-    @Widget(title = "Images", description = "Number of images, that is rows, to make.")
+    @Widget(title = "Images", description = "How many images to make, one a row.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int images = 40;
 
@@ -45,18 +58,21 @@ final class PhantomNodeParameters implements NodeParameters {
     int imageSize = PhantomSettings.DEFAULT_SIZE;
 
     @Widget(title = "Samples", description = """
-            Number of patients that the images are taken from in turn. Each has a gain of its own; samples are alternately healthy and
+            From how many patients the images are taken in turn. Each has a gain of its own; samples are alternately healthy and
             diseased.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int samples = PhantomSettings.DEFAULT_SAMPLES;
 
-    @Widget(title = "Touching cells", description = """
-            Share of cells that share more than a quarter of their outline with other cells, 0 to 1. Above 0, cells lie denser and labels
-            grow into free pixels, by at most 4 pixels, until this share of each image's cells touches; real masks have about 0.7 to 1.
-            With 0, labels are as drawn, and about a fifth of the cells touches.""")
+    @Widget(title = TOUCHING, description = """
+            How many cells share more than a quarter of their outline with others. Above 0, cells lie denser and labels grow into free
+            pixels, by at most 4
+            pixels, until so many of each image's cells touch; in real masks about 70 to 100 % do. With 0, labels are as drawn, and about
+            a fifth of the cells
+            touch.""" + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
-    double touching = 0;
+    @Persistor(SavedTouching.class)
+    double touchingPercent = 0;
 
     @Widget(title = Seeds.TITLE, description = Seeds.DESCRIPTION)
     long seed = Seeds.DEFAULT;
@@ -66,16 +82,20 @@ final class PhantomNodeParameters implements NodeParameters {
         Checks.range("Images", images, 1, Integer.MAX_VALUE);
         Checks.range("Image size (pixels)", imageSize, 16, 8192);
         Checks.range("Samples", samples, 1, Integer.MAX_VALUE);
-        Checks.range("Touching cells", touching, 0, 1);
+        Percents.check(TOUCHING, touchingPercent, 0, 100);
     }
 
     /** For the history of what is made. */
     String describe() {
         return "IMC Phantom: " + tissue.tissue.title() + ", " + images + " images of " + imageSize + " x " + imageSize + " pixels from " + samples
-                + " samples, " + (touching > 0 ? "share of touching cells " + touching + ", " : "") + "seed " + seed;
+                + " samples, " + (touching() > 0 ? "share of touching cells " + touching() + ", " : "") + "seed " + seed;
+    }
+
+    private double touching() {
+        return Percents.toShare(touchingPercent);
     }
 
     PhantomSettings settings() {
-        return new PhantomSettings(tissue.tissue, images, imageSize, samples, seed, touching);
+        return new PhantomSettings(tissue.tissue, images, imageSize, samples, seed, touching());
     }
 }

@@ -26,7 +26,7 @@ final class Outputs {
     Outputs(PredictorNodeParameters parameters, TrainedModel.Description model, ImageCellWriter writer) throws InvalidSettingsException {
         this.parameters = parameters;
         this.writer = writer;
-        threshold = parameters.threshold > 0 ? parameters.threshold : model.threshold();
+        threshold = parameters.threshold.orElse(model.threshold());
         instances = parameters.instances(threshold, model.architecture().outputs());
     }
 

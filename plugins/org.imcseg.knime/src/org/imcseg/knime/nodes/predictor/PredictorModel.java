@@ -15,6 +15,7 @@ import org.imcseg.knime.execution.Rows;
 import org.imcseg.knime.models.ImagePreparation;
 import org.imcseg.knime.nodes.predictor.PredictorNodeParameters.Instances;
 import org.imcseg.knime.nodes.predictor.PredictorNodeParameters.Orientations;
+import org.imcseg.knime.parameters.Threads;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.port.UNetModelPortObjectSpec;
 import org.imcseg.learning.engine.Engine;
@@ -74,7 +75,7 @@ final class PredictorModel {
         long otherSize = 0;
         Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
         Precision precision = p.precision.on(engine, model.description().architecture(), warnings::add);
-        try (TiledPredictor predictor = new TiledPredictor(engine, model, p.tiling(), p.threads, precision, warnings::add);
+        try (TiledPredictor predictor = new TiledPredictor(engine, model, p.tiling(), Threads.of(p.threads), precision, warnings::add);
                 CloseableRowIterator rows = table.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 DataRow row = rows.next();

@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.predictor;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.imcseg.core.labels.InstanceSettings;
 import org.imcseg.core.labels.InstanceSettings.Method;
@@ -11,6 +12,8 @@ import org.imcseg.knime.parameters.Checks;
 import org.imcseg.knime.parameters.DeviceChoice;
 import org.imcseg.knime.parameters.EngineChoices;
 import org.imcseg.knime.parameters.PrecisionChoice;
+import org.imcseg.knime.parameters.SavedOptional;
+import org.imcseg.knime.parameters.Threads;
 import org.imcseg.learning.engine.Engines;
 import org.imcseg.learning.inference.Tiling;
 import org.imcseg.learning.model.UNetSpec.Outputs;
@@ -25,6 +28,7 @@ import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.migration.Migration;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -32,12 +36,16 @@ import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.updates.util.BooleanReference;
+import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
+import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.choices.util.ColumnSelectionUtil;
 import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of the U-Net Predictor node. */
@@ -140,6 +148,45 @@ final class PredictorNodeParameters implements NodeParameters {
         }
     }
 
+    static final class SavedThreshold extends SavedOptional.Positive {
+        SavedThreshold() {
+            super("threshold");
+        }
+    }
+
+    static final class SavedDepth extends SavedOptional.NonNegative {
+        SavedDepth() {
+            super("watershedDepth");
+        }
+    }
+
+    static final class SavedSmoothing extends SavedOptional.NonNegative {
+        SavedSmoothing() {
+            super("watershedSmoothing");
+        }
+    }
+
+    static final class Half implements DefaultValueProvider<Double> {
+        @Override
+        public Double computeState(NodeParametersInput input) {
+            return 0.5;
+        }
+    }
+
+    static final class SomeDepth implements DefaultValueProvider<Double> {
+        @Override
+        public Double computeState(NodeParametersInput input) {
+            return InstanceSettings.of(Method.WATERSHED_DISTANCE).depth();
+        }
+    }
+
+    static final class SomeSmoothing implements DefaultValueProvider<Double> {
+        @Override
+        public Double computeState(NodeParametersInput input) {
+            return InstanceSettings.of(Method.WATERSHED_DISTANCE).smoothing();
+        }
+    }
+
     static final String IMAGE_COLUMN = "Image column";
     static final String PROBABILITY_COLUMN = "Probability column";
     static final String PREDICTION_COLUMN = "Prediction column";
@@ -148,38 +195,43 @@ final class PredictorNodeParameters implements NodeParameters {
 
     @Layout(ImageSection.class)
     @Widget(title = IMAGE_COLUMN, description = """
-            Images of any size: raw counts, which are normalised as the model was trained, or images normalised so already. Channels are taken by name, in
-            whatever order, or by label and metal where the images know them by another name.""")
+            Images of any size: raw counts, which are normalised as the model was trained, or images normalised so already. Channels are
+            found by name,
+            in any order, or by label and metal where the images name them otherwise.""")
     @ChoicesProvider(Images.class)
     String imageColumn = ColumnNames.IMAGE;
 
     @Layout(ImageSection.class)
-    @Widget(title = "Threshold", description = "Probability from which a pixel is cell; 0 for the model's own (0.5 unless trained otherwise).")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    double threshold = 0;
+    @Widget(title = "Threshold", description = """
+            Probability from which a pixel is cell. Not ticked: the model's own, 0.5 unless trained otherwise.""", advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @OptionalWidget(defaultProvider = Half.class)
+    @Persistor(SavedThreshold.class)
+    Optional<Double> threshold = Optional.empty();
 
     @Layout(ImageSection.class)
     @Widget(title = "Orientations", description = "In how many orientations each image is predicted.")
+    @ValueSwitchWidget
     @Migrate(loadDefaultIfAbsent = true)
     Orientations orientations = Orientations.ONE;
 
     @Layout(OutputSection.class)
-    @Widget(title = "Add probability maps", description = "Whether to append the probability of being cell, float32 from 0 to 1.")
+    @Widget(title = "Add probability maps", description = "Whether to append images of the probability of being cell, 0 to 1.")
     @ValueReference(AddProbability.class)
     boolean addProbability = true;
 
     @Layout(OutputSection.class)
-    @Widget(title = PROBABILITY_COLUMN, description = "Name of the new column.")
+    @Widget(title = PROBABILITY_COLUMN, description = "Name of the new column.", advanced = true)
     @Effect(predicate = AddProbability.class, type = EffectType.SHOW)
     String probabilityColumn = ColumnNames.PROBABILITY;
 
     @Layout(OutputSection.class)
-    @Widget(title = "Add predictions", description = "Whether to append the mask of pixels above the threshold, uint8, 1 for cell.")
+    @Widget(title = "Add predictions", description = "Whether to append masks of the pixels that reach the threshold, 1 for cell.")
     @ValueReference(AddPrediction.class)
     boolean addPrediction = true;
 
     @Layout(OutputSection.class)
-    @Widget(title = PREDICTION_COLUMN, description = "Name of the new column.")
+    @Widget(title = PREDICTION_COLUMN, description = "Name of the new column.", advanced = true)
     @Effect(predicate = AddPrediction.class, type = EffectType.SHOW)
     String predictionColumn = ColumnNames.PREDICTION;
 
@@ -189,43 +241,58 @@ final class PredictorNodeParameters implements NodeParameters {
     Instances instances = Instances.AUTOMATIC;
 
     @Layout(OutputSection.class)
-    @Widget(title = CELLS_COLUMN, description = "Name of the new column: int32, one number a cell, 0 is background.")
+    @Widget(title = CELLS_COLUMN, description = """
+            Name of the new column of masks: each cell a number of its own, 0 is background.""", advanced = true)
     @Effect(predicate = HasInstances.class, type = EffectType.SHOW)
     String cellsColumn = ColumnNames.CELLS;
 
     @Layout(OutputSection.class)
-    @Widget(title = "Smallest cell (pixels)", description = "Cells of fewer pixels are left out of the column of cells; 1 keeps all.")
+    @Widget(title = "Smallest cell (pixels)", description = "Smaller cells are left out; 1 keeps all.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @Effect(predicate = HasInstances.class, type = EffectType.SHOW)
     int minimumCellSize = 5;
 
     @Layout(OutputSection.class)
     @Widget(title = "Depth between cells", description = """
-            Two summits are two cells if the saddle between them lies deeper than this below the lower one: in relative inner distance, in pixels of
-            distance, or in probability. Larger values merge more. Negative for the default: 0.05 for the distance output, else 0.1.""")
+            How deep the saddle between two summits must lie below the lower one for two cells, in relative inner distance, pixels of
+            distance, or
+            probability. Leave it as it is unless cells are divided too often (tick and enter more) or too rarely (less). Not ticked: 0.05
+            for the distance
+            output, else 0.1.""", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @OptionalWidget(defaultProvider = SomeDepth.class)
     @Effect(predicate = IsWatershed.class, type = EffectType.SHOW)
-    double watershedDepth = -1;
+    @Persistor(SavedDepth.class)
+    Optional<Double> watershedDepth = Optional.empty();
 
     @Layout(OutputSection.class)
     @Widget(title = "Smoothing (pixels)", description = """
-            Standard deviation of the Gaussian that smooths distance or probability before summits are sought; 0 for none. Negative for the default: 0.6
-            for the distance output, else 1.""")
+            Standard deviation of the Gaussian that smooths distance or probability before summits are sought; 0 for none. Leave it as it
+            is unless cells
+            are divided too often (tick and enter more) or too rarely (less). Not ticked: 0.6 for the distance output, else
+            1.""", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @OptionalWidget(defaultProvider = SomeSmoothing.class)
     @Effect(predicate = IsWatershed.class, type = EffectType.SHOW)
-    double watershedSmoothing = -1;
+    @Persistor(SavedSmoothing.class)
+    Optional<Double> watershedSmoothing = Optional.empty();
 
     @Layout(ComputationSection.class)
-    @Widget(title = "Tile size (pixels)", description = "Larger images are predicted in overlapping tiles of this size, so that any size fits the memory.")
+    @Widget(title = "Tile size (pixels)", description = """
+            Larger images are predicted in overlapping tiles of this size. Leave it as it is unless memory runs short.""", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int tileSize = Tiling.DEFAULT.tileSize();
 
     @Layout(ComputationSection.class)
-    @Widget(title = "Overlap (pixels)", description = "What neighbouring tiles share and blend, at most half the tile size.")
+    @Widget(title = "Overlap (pixels)", description = """
+            By how much neighbouring tiles overlap, at most half the tile size. Leave it as it is unless seams show.""", advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int overlap = Tiling.DEFAULT.overlap();
 
     @Layout(ComputationSection.class)
     @Widget(title = "Tiles at once", description = """
-            More are faster on a graphics card and need more memory. A processor takes 65,536 pixels at once at most.""", advanced = true)
+            More are faster on a graphics card and need more memory. Leave it as it is unless the card's memory runs short (less) or lies
+            idle (more).""", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int tilesAtOnce = Tiling.DEFAULT.batchSize();
 
@@ -236,6 +303,7 @@ final class PredictorNodeParameters implements NodeParameters {
 
     @Layout(ComputationSection.class)
     @Widget(title = DeviceChoice.TITLE, description = DeviceChoice.DESCRIPTION, advanced = true)
+    @ValueSwitchWidget
     @Migrate(loadDefaultIfAbsent = true)
     DeviceChoice device = DeviceChoice.AUTOMATIC;
 
@@ -245,9 +313,11 @@ final class PredictorNodeParameters implements NodeParameters {
     PrecisionChoice precision = PrecisionChoice.AUTOMATIC;
 
     @Layout(ComputationSection.class)
-    @Widget(title = "Threads", description = "Processor threads to use; 0 for all.", advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    int threads = 0;
+    @Widget(title = Threads.TITLE, description = Threads.DESCRIPTION, advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @OptionalWidget(defaultProvider = Threads.Suggested.class)
+    @Persistor(Threads.Saved.class)
+    Optional<Integer> threads = Optional.empty();
 
     PredictorNodeParameters() {
         // the defaults
@@ -260,13 +330,13 @@ final class PredictorNodeParameters implements NodeParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         Checks.filled(IMAGE_COLUMN, imageColumn);
-        if (!(threshold >= 0 && threshold < 1)) {
-            throw new InvalidSettingsException("\"Threshold\" is " + threshold + ". Choose a value above 0 and below 1, or 0 for the model's.");
+        if (threshold.isPresent() && !(threshold.get() > 0 && threshold.get() < 1)) {
+            throw new InvalidSettingsException("\"Threshold\" is " + threshold.get() + ". Choose a value above 0 and below 1, or untick it for the model's.");
         }
         if (!addProbability && !addPrediction && instances == Instances.NONE) {
             throw new InvalidSettingsException("Nothing is to be added. Tick probability maps or predictions, or choose how to find cells.");
         }
-        Checks.range("Threads", threads, 0, 1024);
+        Threads.check(threads);
         tiling();
         instances(0.5, Outputs.CELL_AND_DISTANCE);
     }
@@ -288,8 +358,8 @@ final class PredictorNodeParameters implements NodeParameters {
         }
         try {
             InstanceSettings defaults = InstanceSettings.of(method);
-            return new InstanceSettings(method, at, minimumCellSize, watershedDepth < 0 ? defaults.depth() : watershedDepth,
-                    watershedSmoothing < 0 ? defaults.smoothing() : watershedSmoothing);
+            return new InstanceSettings(method, at, minimumCellSize, watershedDepth.orElse(defaults.depth()),
+                    watershedSmoothing.orElse(defaults.smoothing()));
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }

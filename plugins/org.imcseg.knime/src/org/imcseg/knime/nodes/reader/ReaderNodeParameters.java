@@ -14,11 +14,18 @@ import org.imcseg.core.io.ReaderSettings;
 import org.imcseg.core.io.SampleRule;
 import org.imcseg.core.phantom.PhantomAddress;
 import org.imcseg.core.phantom.PhantomSettings;
+import org.imcseg.knime.columns.Chosen;
 import org.imcseg.knime.parameters.Checks;
 import org.imcseg.knime.parameters.CommaLists;
 import org.imcseg.knime.parameters.Texts;
 import org.imcseg.knime.paths.Locations;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSystemOption;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileReaderWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileWriterWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.SingleFileSelectionMode;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
@@ -31,6 +38,7 @@ import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
@@ -103,6 +111,9 @@ public class ReaderNodeParameters implements NodeParameters {
     interface ErrorSection {
     }
 
+    interface SampleTableRef extends ParameterReference<String> {
+    }
+
     interface MasksRef extends ParameterReference<Masks> {
     }
 
@@ -123,6 +134,13 @@ public class ReaderNodeParameters implements NodeParameters {
         }
     }
 
+    static final class HasSampleTable implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return Chosen.text(i, SampleTableRef.class);
+        }
+    }
+
     public static final String LOCATION = "Files or folders";
     private static final String MASK_FOLDER = "Mask folder";
     private static final String PANEL_FILE = "Panel file";
@@ -130,60 +148,77 @@ public class ReaderNodeParameters implements NodeParameters {
 
     @Layout(ImageSection.class)
     @Widget(title = LOCATION, description = """
-            What to read: one or more paths separated by semicolons. A path is absolute, a <tt>knime://</tt> address, or relative to the
+            What to read: a file or folder, or several separated by semicolons. A path is absolute, a <tt>knime://</tt> address, or
+            relative to the
             workflow's folder. Where there are no data yet, a phantom takes their place, such as
             <tt>phantom:lung?images=80&amp;samples=20&amp;size=128&amp;seed=1</tt>: synthetic tissue with its masks (<tt>lung</tt>,
             <tt>breast</tt> or <tt>shifted-breast</tt>; with <tt>&amp;touching=0.9</tt> nine of ten cells touch others, as in real masks;
             see the node <b>IMC Phantom</b>).""")
+    @LocalFileReaderWidget
+    @FileSelectionWidget(SingleFileSelectionMode.FILE_OR_FOLDER)
+    @WithFileSystem(FileSystemOption.LOCAL)
     String location = "data";
 
     @Layout(ImageSection.class)
-    @Widget(title = "Include subfolders", description = "Whether folders are searched with all folders in them.")
+    @Widget(title = "Include subfolders", description = "Whether folders within the folder are searched, too.")
     boolean recursive = true;
 
     @Layout(ImageSection.class)
     @Widget(title = "File type", description = "Which files the images are read from.")
+    @ValueSwitchWidget
     Kind fileType = Kind.AUTOMATIC;
 
     @Layout(ImageSection.class)
     @Widget(title = "Channels", description = """
-            Channels to read, separated by commas, in the order they shall have: by label, metal (Ir191) or marker; case and punctuation do
-            not matter, and usual synonyms of markers are known (HistoneH3, HH3). A name that fits several channels is an error that lists
-            them. Empty for all channels that every acquisition has.""")
+            The channels to read, separated by commas, in the order they shall have: by label, metal (Ir191) or marker. Case and
+            punctuation do not
+            matter, and usual synonyms of markers are known (HistoneH3, HH3). Empty: all channels that every acquisition has.""")
     String channels = "";
 
     @Layout(ImageSection.class)
     @Widget(title = PANEL_FILE, description = """
-            A csv file that names the channels of files that do not name them; empty to use one of the image's name beside it, or a
-            <tt>panel.csv</tt> in its folder or the folder above.""")
+            A CSV file with the names of the channels, for files without them. Empty: one of the image's name beside it, or
+            <tt>panel.csv</tt> in its
+            folder or the folder above.""")
+    @LocalFileReaderWidget(fileExtensions = "csv")
+    @FileSelectionWidget(SingleFileSelectionMode.FILE)
+    @WithFileSystem(FileSystemOption.LOCAL)
     String panel = "";
 
     @Layout(ImageSection.class)
-    @Widget(title = "Smallest region (pixels)", description = "Acquisitions of fewer pixels are left out and listed; 1 keeps all.")
+    @Widget(title = "Smallest region (pixels)", description = """
+            Acquisitions of fewer pixels are left out and listed; 1 keeps all.""", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     long minimumPixels = 1;
 
     @Layout(MaskSection.class)
-    @Widget(title = "Masks", description = "What is done about masks of cells.")
+    @Widget(title = "Masks", description = "Whether masks of cells are read.")
+    @ValueSwitchWidget
     @ValueReference(MasksRef.class)
     Masks masks = Masks.OPTIONAL;
 
     @Layout(MaskSection.class)
     @Widget(title = MASK_FOLDER, description = """
-            Where masks lie, named like their images: TIFF, PNG, GeoJSON of QuPath, zip files of ImageJ ROIs, or folders with an image of
-            each cell. Empty to find them among the files: GeoJSON and ROIs by their content, others by their suffix.""")
+            The folder of the masks, named like their images: TIFF, PNG, GeoJSON of QuPath, zip files of ImageJ ROIs, or folders with an
+            image of each
+            cell. Empty: masks lie among the images, GeoJSON and ROIs found by their content, others by their suffix.""")
+    @LocalFileWriterWidget
+    @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
+    @WithFileSystem(FileSystemOption.LOCAL)
     @Effect(predicate = HasMasks.class, type = EffectType.SHOW)
     String maskFolder = "";
 
     @Layout(MaskSection.class)
     @Widget(title = "Mask suffix", description = """
-            What the names of masks end with, such as <tt>_full_nucmask</tt>; empty for the usual ones of whole cells (<tt>_mask</tt>,
-            <tt>_full_mask</tt>, <tt>_cellmask</tt>, <tt>CellMask</tt> and others).""")
+            How the names of masks end, such as <tt>_full_nucmask</tt>. Empty: as masks of whole cells usually do (<tt>_mask</tt>,
+            <tt>_full_mask</tt>,
+            <tt>_cellmask</tt>, <tt>CellMask</tt> and others).""", advanced = true)
     @Effect(predicate = HasMasks.class, type = EffectType.SHOW)
     String maskSuffix = "";
 
     @Layout(SampleSection.class)
     @Widget(title = "Sample names", description = "Where the name of the sample (patient) comes from.")
+    @ValueSwitchWidget
     @ValueReference(SamplesRef.class)
     Samples sampleNames = Samples.FILE_NAME;
 
@@ -193,33 +228,44 @@ public class ReaderNodeParameters implements NodeParameters {
     String samplePattern = "^(.*)_";
 
     @Layout(SampleSection.class)
-    @Widget(title = SAMPLE_TABLE, description = "A csv file with tissue and condition of each sample, joined by the sample's name; empty for none.")
+    @Widget(title = SAMPLE_TABLE, description = """
+            A CSV file with tissue and condition of each sample, joined by the sample's name; empty for none.""")
+    @LocalFileReaderWidget(fileExtensions = "csv")
+    @FileSelectionWidget(SingleFileSelectionMode.FILE)
+    @WithFileSystem(FileSystemOption.LOCAL)
+    @ValueReference(SampleTableRef.class)
     String sampleTable = "";
 
     @Layout(SampleSection.class)
-    @Widget(title = "Sample column of the table", description = "Its column of sample names; empty to try the usual ones.")
+    @Widget(title = "Sample column of the table", description = """
+            Its column of sample names. Empty: a column of a usual name.""", advanced = true)
+    @Effect(predicate = HasSampleTable.class, type = EffectType.SHOW)
     String sampleColumn = "";
 
     @Layout(SampleSection.class)
-    @Widget(title = "Tissue column of the table", description = "Its column of tissues; empty to try the usual ones.")
+    @Widget(title = "Tissue column of the table", description = "Its column of tissues. Empty: a column of a usual name.", advanced = true)
+    @Effect(predicate = HasSampleTable.class, type = EffectType.SHOW)
     String tissueColumn = "";
 
     @Layout(SampleSection.class)
-    @Widget(title = "Condition column of the table", description = "Its column of conditions (disease states); empty to try the usual ones.")
+    @Widget(title = "Condition column of the table", description = """
+            Its column of conditions (disease states). Empty: a column of a usual name.""", advanced = true)
+    @Effect(predicate = HasSampleTable.class, type = EffectType.SHOW)
     String conditionColumn = "";
 
     @Layout(SampleSection.class)
-    @Widget(title = "Tissue", description = "The tissue where no table tells it.")
+    @Widget(title = "Tissue", description = "The tissue of images that no table names one for.")
     String tissue = "";
 
     @Layout(SampleSection.class)
-    @Widget(title = "Condition", description = "The condition where no table tells it.")
+    @Widget(title = "Condition", description = "The condition (disease state) of images that no table names one for.")
     String condition = "";
 
     @Layout(ErrorSection.class)
     @Widget(title = "Strict", description = """
-            Whether the first acquisition that would be skipped or repaired, or whose mask is hardly one of cells (such as one without
-            background), is an error. Otherwise such cases are listed at the third output and the node warns.""")
+            Whether the node fails at the first acquisition that would be skipped or repaired, or whose mask hardly shows cells (such as
+            one without
+            background). Otherwise such cases are listed at the third output, with a warning.""")
     boolean strict = false;
 
     @Override

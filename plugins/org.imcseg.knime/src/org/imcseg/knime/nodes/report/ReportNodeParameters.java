@@ -8,6 +8,11 @@ import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.parameters.Checks;
 import org.imcseg.knime.paths.Locations;
 import org.knime.core.node.InvalidSettingsException;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSystemOption;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileWriterWidget;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.SingleFileSelectionMode;
+import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
@@ -35,11 +40,14 @@ final class ReportNodeParameters implements NodeParameters {
     @Widget(title = FOLDER, description = """
             Where to write: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder. The folder is made
             where it is missing.""")
+    @LocalFileWriterWidget
+    @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
+    @WithFileSystem(FileSystemOption.LOCAL)
     String folder = "segmentation-report";
 
     @Layout(ReportSection.class)
     @Widget(title = SUBFOLDER, description = """
-            A folder in that one which the report goes to, so that several reports share a folder. Empty: the folder itself.""")
+            A folder within that one for the report, so that several reports can share one. Empty: the folder itself.""", advanced = true)
     @Migrate(loadDefaultIfAbsent = true)
     String subfolder = "";
 
@@ -48,37 +56,39 @@ final class ReportNodeParameters implements NodeParameters {
     String title = "Segmentation report";
 
     @Layout(ReportSection.class)
-    @Widget(title = "Notes", description = "A text for the reader, shown at the top: what was asked, what the data are. May be empty.")
+    @Widget(title = "Notes", description = """
+            A text for the reader, shown at the top: what the question is, what the data are. May be empty.""")
     @TextAreaWidget(rows = 4)
     String notes = "";
 
     @Layout(ColumnsSection.class)
-    @Widget(title = "DSC column", description = "Dice similarity coefficient of the item.")
+    @Widget(title = "DSC column", description = "Dice similarity coefficient of the item.", advanced = true)
     @ChoicesProvider(ColumnChoices.Numbers.class)
     String dscColumn = ColumnNames.DSC;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = "Jaccard column", description = "Jaccard index of the item.")
+    @Widget(title = "Jaccard column", description = "Jaccard index of the item.", advanced = true)
     @ChoicesProvider(ColumnChoices.Numbers.class)
     String jaccardColumn = ColumnNames.JACCARD;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = "Precision column", description = "Precision of the item.")
+    @Widget(title = "Precision column", description = "Precision of the item.", advanced = true)
     @ChoicesProvider(ColumnChoices.Numbers.class)
     String precisionColumn = ColumnNames.PRECISION;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = "Recall column", description = "Recall of the item.")
+    @Widget(title = "Recall column", description = "Recall of the item.", advanced = true)
     @ChoicesProvider(ColumnChoices.Numbers.class)
     String recallColumn = ColumnNames.RECALL;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = "Specificity column", description = "Specificity of the item.")
+    @Widget(title = "Specificity column", description = "Specificity of the item.", advanced = true)
     @ChoicesProvider(ColumnChoices.Numbers.class)
     String specificityColumn = ColumnNames.SPECIFICITY;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = "Overlay column", description = "PNG pictures of prediction over truth. None: the report has no overlays.")
+    @Widget(title = "Overlay column", description = """
+            PNG pictures of prediction over truth. None: the report has no overlays.""", advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalPictures.class)
     String overlayColumn = ColumnNames.OVERLAY;
 

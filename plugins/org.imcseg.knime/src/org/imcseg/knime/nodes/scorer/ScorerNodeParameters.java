@@ -10,6 +10,8 @@ import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.Percents;
+import org.imcseg.knime.parameters.SavedConfidence;
 import org.imcseg.knime.parameters.Seeds;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -18,6 +20,7 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
+import org.knime.node.parameters.persistence.Persistor;
 import org.knime.node.parameters.updates.Effect;
 import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
@@ -26,7 +29,9 @@ import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of the Dice Scorer node. */
@@ -115,18 +120,20 @@ final class ScorerNodeParameters implements NodeParameters {
     static final String SAMPLE_COLUMN = "Sample column";
     static final String OVERLAY_COLUMN = "Overlay column";
     static final String IMAGE_COLUMN = "Image column";
+    private static final String REPLICATES = "Bootstrap replicates";
 
     @Layout(ColumnsSection.class)
     @Widget(title = MASK_COLUMN, description = """
-            What is true: 0 is background, everything above is cell; for object scores each cell its own number. Pixels of \u22121 are not
-            annotated and do not count; nor does a predicted cell that matches none and lies mostly there.""")
+            The truth: 0 is background, everything above is cell; object scores need a number for each cell. Pixels of \u22121 are not
+            annotated and do not count,
+            nor does a predicted cell that matches none and lies mostly there.""")
     @ChoicesProvider(ColumnChoices.Images.class)
     String maskColumn = ColumnNames.MASK;
 
     @Layout(ColumnsSection.class)
     @Widget(title = PREDICTION_COLUMN, description = """
-            What was predicted: a mask of whole numbers (0 is background, everything above is cell) or a probability map, to which the threshold
-            applies.""")
+            The prediction: a mask of whole numbers (0 is background, everything above is cell) or a probability map, to which the
+            threshold applies.""")
     @ChoicesProvider(ColumnChoices.Images.class)
     String predictionColumn = ColumnNames.PREDICTION;
 
@@ -135,7 +142,8 @@ final class ScorerNodeParameters implements NodeParameters {
     double threshold = 0.5;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = CELLS_COLUMN, description = "Predicted cells, one number each, for the object scores. None: pixels only.")
+    @Widget(title = CELLS_COLUMN, description = """
+            Predicted cells, each with a number of its own, for the object scores. None: pixel scores only.""")
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     String cellsColumn = ColumnNames.CELLS;
 
@@ -147,20 +155,26 @@ final class ScorerNodeParameters implements NodeParameters {
     String sampleColumn = ColumnNames.SAMPLE;
 
     @Layout(ScoresSection.class)
-    @Widget(title = "Summarise", description = "What the summary averages. The boxplot shows images if only those are chosen, else items.")
+    @Widget(title = "Summarise", description = """
+            What the summary averages. The box plot shows images where only those are chosen, else items.""")
+    @RadioButtonsWidget
     Aggregation aggregation = Aggregation.ALL;
 
     @Layout(ScoresSection.class)
     @Widget(title = "Items without any cell", description = """
-            What an item scores whose truth and prediction are both empty, where the scores are 0/0. Object scores are always left out there.""")
+            How an item scores without any true or predicted cell, where the scores are 0/0. Object scores are always left out
+            there.""", advanced = true)
+    @RadioButtonsWidget
     Empty empty = Empty.EXCLUDE;
 
     @Layout(ScoresSection.class)
-    @Widget(title = "Confidence level", description = "Coverage of the intervals, such as 0.95.")
-    double confidence = 0.95;
+    @Widget(title = SavedConfidence.TITLE, description = "Coverage of the intervals." + Percents.VARIABLE, advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @Persistor(SavedConfidence.class)
+    double confidencePercent = SavedConfidence.DEFAULT;
 
     @Layout(ScoresSection.class)
-    @Widget(title = "Bootstrap replicates", description = "How often samples are drawn for the intervals, at least 100.", advanced = true)
+    @Widget(title = REPLICATES, description = "How often samples are drawn for the intervals, at least 100.", advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int replicates = 2000;
 
@@ -170,6 +184,7 @@ final class ScorerNodeParameters implements NodeParameters {
 
     @Layout(OverlaysSection.class)
     @Widget(title = "Draw overlays of", description = "Which items get a picture of prediction over truth.")
+    @RadioButtonsWidget
     @ValueReference(OverlaysRef.class)
     Overlays overlays = Overlays.SPREAD;
 
@@ -180,7 +195,7 @@ final class ScorerNodeParameters implements NodeParameters {
     int maximumOverlays = 24;
 
     @Layout(OverlaysSection.class)
-    @Widget(title = OVERLAY_COLUMN, description = "Name of the column of pictures.")
+    @Widget(title = OVERLAY_COLUMN, description = "Name of the column of pictures.", advanced = true)
     @Effect(predicate = HasOverlays.class, type = EffectType.SHOW)
     String overlayColumn = ColumnNames.OVERLAY;
 
@@ -217,10 +232,6 @@ final class ScorerNodeParameters implements NodeParameters {
     }
 
     Bootstrap bootstrap() throws InvalidSettingsException {
-        if (!(confidence > 0 && confidence < 1)) {
-            throw new InvalidSettingsException("\"Confidence level\" is " + confidence + ". Choose a value above 0 and below 1, such as 0.95.");
-        }
-        Checks.range("Bootstrap replicates", replicates, 100, 1_000_000);
-        return new Bootstrap(confidence, replicates, seed);
+        return SavedConfidence.bootstrap(confidencePercent, REPLICATES, replicates, seed);
     }
 }

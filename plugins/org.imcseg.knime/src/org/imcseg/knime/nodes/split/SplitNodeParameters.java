@@ -27,6 +27,7 @@ import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
 
@@ -63,7 +64,8 @@ final class SplitNodeParameters implements NodeParameters {
     static final String PART_COLUMN = "Part column";
     private static final String NAMES = "Names of samples, separated by commas; * stands for any text, ? for any character.";
 
-    @Widget(title = "Split by", description = "How the parts are found.")
+    @Widget(title = "Split by", description = "What goes to one part as a whole.")
+    @RadioButtonsWidget
     @ValueReference(SplitByRef.class)
     SplitBy splitBy = SplitBy.SAMPLE;
 
@@ -71,22 +73,25 @@ final class SplitNodeParameters implements NodeParameters {
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     String sampleColumn = ColumnNames.SAMPLE;
 
-    @Widget(title = CONDITION_COLUMN, description = "Disease state or the like: each of its values is divided in the same proportion.")
+    @Widget(title = CONDITION_COLUMN, description = """
+            Disease state or the like, of which each value is divided in the same proportion. None: samples are divided whatever their
+            condition.""")
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     @Effect(predicate = IsRandom.class, type = EffectType.SHOW)
     String conditionColumn = ColumnNames.CONDITION;
 
-    @Widget(title = "Training share", description = "Share of the training part; the three shares are relative to their sum.")
+    @Widget(title = "Training (%)", description = """
+            Size of the training part. If the three sizes do not add up to 100, they are relative to their sum.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = IsRandom.class, type = EffectType.SHOW)
     double trainingShare = 70;
 
-    @Widget(title = "Validation share", description = "Share of the part that chooses the best epoch; 0 for none.")
+    @Widget(title = "Validation (%)", description = "Size of the part that chooses the best epoch; 0 for none.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = IsRandom.class, type = EffectType.SHOW)
     double validationShare = 10;
 
-    @Widget(title = "Test share", description = "Share of the part that scores the finished model; 0 for none.")
+    @Widget(title = "Test (%)", description = "Size of the part that scores the finished model; 0 for none.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = IsRandom.class, type = EffectType.SHOW)
     double testShare = 20;
@@ -99,7 +104,7 @@ final class SplitNodeParameters implements NodeParameters {
     @Effect(predicate = IsNames.class, type = EffectType.SHOW)
     String trainingSamples = "";
 
-    @Widget(title = "Validation samples", description = NAMES + " May be empty: the U-Net Learner can hold out a share of the training part.")
+    @Widget(title = "Validation samples", description = NAMES + " May be empty: the U-Net Learner can hold out some of the training part.")
     @Effect(predicate = IsNames.class, type = EffectType.SHOW)
     String validationSamples = "";
 
@@ -107,7 +112,7 @@ final class SplitNodeParameters implements NodeParameters {
     @Effect(predicate = IsNames.class, type = EffectType.SHOW)
     String testSamples = "";
 
-    @Widget(title = PART_COLUMN, description = "Name of the new column that says train, validation or test.")
+    @Widget(title = PART_COLUMN, description = "Name of the new column that says train, validation or test.", advanced = true)
     String partColumn = ColumnNames.PART;
 
     SplitNodeParameters() {

@@ -12,6 +12,8 @@ import org.imcseg.core.suspects.SuspectFinder;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.execution.EngineSelection;
 import org.imcseg.knime.execution.Software;
+import org.imcseg.knime.parameters.Percents;
+import org.imcseg.knime.parameters.Threads;
 import org.imcseg.knime.training.ChannelChoice;
 import org.imcseg.knime.training.LabelledTable;
 import org.imcseg.learning.crossfit.CrossFit;
@@ -44,10 +46,10 @@ record Judgement(SuspectFinder finder, Folds folds, List<TrainedModel.Descriptio
         if (!folds.message().isEmpty()) {
             warnings.add(folds.message());
         }
-        double share = columns.annotatedShare(p.annotatedShare);
+        double share = columns.annotatedShare(p.annotatedPercent.map(Percents::toShare));
         if (Double.isNaN(share) && p.loss().expectsMissingCells()) {
             warnings.add("It is not known which share of the cells is annotated: the loss " + p.loss().label()
-                    + " counts with all, and so may learn to miss cells as the labels do. Enter the share under \"" + SuspectsNodeParameters.ANNOTATED_SHARE
+                    + " counts with all, and so may learn to miss cells as the labels do. Tick and enter it under \"" + SuspectsNodeParameters.ANNOTATED_SHARE
                     + "\".");
         }
         List<String> channels = ChannelChoice.of(p.channels, images.first().channels(), "labelled");
@@ -55,7 +57,7 @@ record Judgement(SuspectFinder finder, Folds folds, List<TrainedModel.Descriptio
         Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
         UNetSpec network = p.network(channels.size());
         TrainingSettings settings = p.training(Double.isNaN(share) ? 1 : share)
-                .compute(new ComputeSettings(p.threads, p.precision.on(engine, network, warnings::add)));
+                .compute(new ComputeSettings(Threads.of(p.threads), p.precision.on(engine, network, warnings::add)));
         CrossFit crossFit = new CrossFit(engine, network, settings, context, Tiling.DEFAULT, warnings::add);
         SuspectFinder finder = new SuspectFinder(p.suspects());
         List<TrainedModel.Description> models = crossFit.run(images, folds,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.suspects;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.imcseg.core.image.LabelMask;
@@ -75,7 +76,7 @@ final class SuspectColumns {
     }
 
     /** The typed or recorded share of annotated cells; NaN where neither is known. */
-    double annotatedShare(double typed) {
-        return typed > 0 ? typed : AnnotatedShare.of(mask).map(AnnotatedShare::share).filter(s -> s > 0).orElse(Double.NaN);
+    double annotatedShare(Optional<Double> typed) {
+        return typed.or(() -> AnnotatedShare.of(mask).map(AnnotatedShare::share).filter(s -> s > 0)).orElse(Double.NaN);
     }
 }

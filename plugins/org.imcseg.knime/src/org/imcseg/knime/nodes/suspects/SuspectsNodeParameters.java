@@ -2,8 +2,10 @@
 package org.imcseg.knime.nodes.suspects;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.imcseg.core.suspects.SuspectSettings;
+import org.imcseg.knime.columns.Chosen;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
@@ -11,9 +13,14 @@ import org.imcseg.knime.parameters.Checks;
 import org.imcseg.knime.parameters.CommaLists;
 import org.imcseg.knime.parameters.DeviceChoice;
 import org.imcseg.knime.parameters.EngineChoices;
+import org.imcseg.knime.parameters.Percents;
 import org.imcseg.knime.parameters.PrecisionChoice;
+import org.imcseg.knime.parameters.SavedNames;
+import org.imcseg.knime.parameters.SavedOptional;
 import org.imcseg.knime.parameters.Seeds;
+import org.imcseg.knime.parameters.Threads;
 import org.imcseg.knime.training.ChannelChoice;
+import org.imcseg.knime.training.ChannelList;
 import org.imcseg.knime.training.LabelledTable;
 import org.imcseg.knime.training.Loss;
 import org.imcseg.knime.training.Overrides;
@@ -32,10 +39,22 @@ import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.migration.Migration;
+import org.knime.node.parameters.persistence.Persistor;
+import org.knime.node.parameters.updates.Effect.EffectType;
+import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.EffectPredicate;
+import org.knime.node.parameters.updates.EffectPredicateProvider;
+import org.knime.node.parameters.updates.ParameterReference;
+import org.knime.node.parameters.updates.ValueReference;
+import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
+import org.knime.node.parameters.widget.OptionalWidget;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
+import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
+import org.knime.node.parameters.widget.choices.filter.TwinlistWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidget;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsNonNegativeValidation;
+import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveDoubleValidation;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinValidation.IsPositiveIntegerValidation;
 
 /** Settings of the Suspect Labels node. */
@@ -54,6 +73,7 @@ final class SuspectsNodeParameters implements NodeParameters {
 
     @Section(title = "Training")
     @After(DataSection.class)
+    @Effect(predicate = Trains.class, type = EffectType.SHOW)
     interface TrainingSection {
     }
 
@@ -62,77 +82,198 @@ final class SuspectsNodeParameters implements NodeParameters {
     interface SuspectsSection {
     }
 
+    interface ImageColumnRef extends ParameterReference<String> {
+    }
+
+    interface TruthColumnRef extends ParameterReference<String> {
+    }
+
+    interface ProbabilityColumnRef extends ParameterReference<String> {
+    }
+
+    interface LossRef extends ParameterReference<Loss> {
+    }
+
+    static final class HasProbabilities implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return Chosen.column(i, ProbabilityColumnRef.class);
+        }
+    }
+
+    /** Only where no probabilities are given. */
+    static final class Trains implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return i.getPredicate(HasProbabilities.class).negate();
+        }
+    }
+
+    static final class HasTruth implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return Chosen.column(i, TruthColumnRef.class);
+        }
+    }
+
+    static final class ExpectsMissingCells implements EffectPredicateProvider {
+        @Override
+        public EffectPredicate init(PredicateInitializer i) {
+            return Loss.expectsMissingCells(i.getEnum(LossRef.class));
+        }
+    }
+
+    static final class Channels extends ChannelList {
+        Channels() {
+            super(ImageColumnRef.class);
+        }
+    }
+
+    static final class SavedChannels extends SavedNames {
+        SavedChannels() {
+            super("channels");
+        }
+    }
+
+    static final class SavedAnnotatedShare extends SavedOptional.Share {
+        SavedAnnotatedShare() {
+            super("annotatedShare");
+        }
+    }
+
+    static final class SavedEpochs extends SavedOptional.Whole {
+        SavedEpochs() {
+            super("epochs");
+        }
+    }
+
+    static final class SavedPatchSize extends SavedOptional.Whole {
+        SavedPatchSize() {
+            super("patchSize");
+        }
+    }
+
+    /** Any start will do. */
+    static final class SomeShare implements DefaultValueProvider<Double> {
+        @Override
+        public Double computeState(NodeParametersInput input) {
+            return 50.;
+        }
+    }
+
+    static final class SomeEpochs implements DefaultValueProvider<Integer> {
+        @Override
+        public Integer computeState(NodeParametersInput input) {
+            return TrainingSettings.quickConstant().schedule().epochs();
+        }
+    }
+
+    static final class SomePatchSize implements DefaultValueProvider<Integer> {
+        @Override
+        public Integer computeState(NodeParametersInput input) {
+            return TrainingSettings.quickConstant().sampling().patchSize();
+        }
+    }
+
     static final String TRUTH_COLUMN = "True mask column";
     static final String PROBABILITY_COLUMN = "Out-of-fold probability column";
-    static final String ANNOTATED_SHARE = "Annotated share of the cells";
+    static final String ANNOTATED_SHARE = "Annotated cells (%)";
     static final String PRECISION_AT = "Precision at the first";
 
     @Layout(DataSection.class)
-    @Widget(title = LabelledTable.IMAGE_COLUMN, description = "Normalised images, whole or patches; float, with the axes X, Y and Channel.")
+    @Widget(title = LabelledTable.IMAGE_COLUMN, description = "Normalised images, whole or in patches.")
     @ChoicesProvider(ColumnChoices.Images.class)
+    @ValueReference(ImageColumnRef.class)
     String imageColumn = ColumnNames.IMAGE;
 
     @Layout(DataSection.class)
     @Widget(title = LabelledTable.MASK_COLUMN, description = """
-            The labels to judge: each cell its own number; where there is one number only, connected parts count as cells.""")
+            The labels to judge, each cell with a number of its own; where there is one number only, connected parts count as cells.""")
     @ChoicesProvider(ColumnChoices.Images.class)
     String maskColumn = ColumnNames.TRAINING_MASK;
 
     @Layout(DataSection.class)
-    @Widget(title = LabelledTable.SAMPLE_COLUMN, description = "Patient or sample: a model never judges a sample that it has seen. None: each image stands for itself.")
+    @Widget(title = LabelledTable.SAMPLE_COLUMN, description = """
+            Patient or sample: no model judges a sample that it has seen. None: each image stands for itself.""")
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     String sampleColumn = ColumnNames.SAMPLE;
 
     @Layout(DataSection.class)
-    @Widget(title = TRUTH_COLUMN, description = "Masks with all cells, where they are known, to judge the suspects themselves; nothing is learned from them.")
+    @Widget(title = TRUTH_COLUMN, description = """
+            Masks with all cells, where they are known, to judge the suspects themselves; nothing is learned from them.""", advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
+    @ValueReference(TruthColumnRef.class)
     String truthColumn = ColumnNames.NONE;
 
     @Layout(DataSection.class)
     @Widget(title = PROBABILITY_COLUMN, description = """
-            Probabilities of cell from models that were trained without the image's sample. None: such models are trained here.""")
+            Probabilities of cell from models that were trained without the image's sample. None: such models are trained
+            here.""", advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
+    @ValueReference(ProbabilityColumnRef.class)
     String probabilityColumn = ColumnNames.NONE;
 
     @Layout(DataSection.class)
     @Widget(title = "Threshold of the probability column", description = """
-            Probability from which the model calls a pixel cell. Models trained here bring their own.""", advanced = true)
+            Probability from which the model calls a pixel cell.""", advanced = true)
+    @Effect(predicate = HasProbabilities.class, type = EffectType.SHOW)
     double threshold = 0.5;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Folds", description = "Parts the samples are divided into, each judged by a model trained on the others; at least 2, each costs a training.")
+    @Widget(title = "Folds", description = """
+            Into how many parts the samples are divided; each part is judged by a model trained on the others. At least 2, each costs a
+            training.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int folds = 4;
 
     @Layout(TrainingSection.class)
-    @Widget(title = ChannelChoice.TITLE, description = "Names of the channels to learn from, separated by commas; empty for all.")
-    String channels = "";
+    @Widget(title = ChannelChoice.TITLE, description = """
+            The channels to learn from; none means all. Execute the nodes in front to see their names here. A flow variable sets them as
+            one text,
+            separated by commas.""")
+    @ChoicesProvider(Channels.class)
+    @TwinlistWidget(includedLabel = ChannelChoice.INCLUDED, excludedLabel = ChannelChoice.EXCLUDED)
+    @Persistor(SavedChannels.class)
+    String[] channels = {};
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Preset", description = "Where the hyper-parameters come from.")
+    @Widget(title = "Preset", description = "The size of the network and how it is trained.")
+    @ValueSwitchWidget
     Preset preset = Preset.QUICK;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Epochs", description = "Most passes over the data a fold; 0 for the preset's.")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    int epochs = 0;
+    @Widget(title = "Epochs", description = """
+            How many epochs to train each fold at most. Not ticked: the preset's number (quick 7, paper 50).""")
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @OptionalWidget(defaultProvider = SomeEpochs.class)
+    @Persistor(SavedEpochs.class)
+    Optional<Integer> epochs = Optional.empty();
 
     @Layout(TrainingSection.class)
     @Widget(title = "Loss", description = "What training minimises. With many cells missing plain soft Dice learns to miss them, PU-Dice does not. <i>Recommended</i> is PU-Dice here.")
+    @ValueReference(LossRef.class)
     Loss loss = Loss.PU_DICE;
 
     @Layout(TrainingSection.class)
     @Widget(title = ANNOTATED_SHARE, description = """
-            For the losses that expect missing cells: which share of all cells the masks tell of, above 0 and at most 1. 0 takes what Corrupt
-            Labels recorded in the mask column, or 1 with a warning where nothing is recorded; with 1, PU-Dice is soft Dice.""")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    double annotatedShare = 0;
+            How many of all cells are annotated. In a few fields of view count all cells, and the annotated ones among them. Not ticked:
+            what Corrupt Labels
+            recorded with the masks, else 100 with a warning.""" + Percents.VARIABLE)
+    @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
+    @OptionalWidget(defaultProvider = SomeShare.class)
+    @Effect(predicate = ExpectsMissingCells.class, type = EffectType.SHOW)
+    @Persistor(SavedAnnotatedShare.class)
+    Optional<Double> annotatedPercent = Optional.empty();
 
     @Layout(TrainingSection.class)
     @Widget(title = "Patch size (pixels)", description = """
-            Edge of the patches that images are cut into for training, a multiple of 8 (quick) or 32 (paper); 0 for the preset's.""")
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    int patchSize = 0;
+            Edge of the patches that images are cut into for training, a multiple of 8 (quick) or 32 (paper). Not ticked: the preset's
+            (quick 64, paper 128).""",
+            advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @OptionalWidget(defaultProvider = SomePatchSize.class)
+    @Persistor(SavedPatchSize.class)
+    Optional<Integer> patchSize = Optional.empty();
 
     @Layout(TrainingSection.class)
     @Widget(title = Seeds.TITLE, description = Seeds.DESCRIPTION)
@@ -145,6 +286,7 @@ final class SuspectsNodeParameters implements NodeParameters {
 
     @Layout(TrainingSection.class)
     @Widget(title = DeviceChoice.TITLE, description = DeviceChoice.DESCRIPTION, advanced = true)
+    @ValueSwitchWidget
     @Migrate(loadDefaultIfAbsent = true)
     DeviceChoice device = DeviceChoice.AUTOMATIC;
 
@@ -154,33 +296,37 @@ final class SuspectsNodeParameters implements NodeParameters {
     PrecisionChoice precision = PrecisionChoice.AUTOMATIC;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Threads", description = "Processor threads to use; 0 for all. Results may differ in the last bits between numbers of threads.",
-            advanced = true)
-    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
-    int threads = 0;
+    @Widget(title = Threads.TITLE, description = Threads.DESCRIPTION, advanced = true)
+    @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
+    @OptionalWidget(defaultProvider = Threads.Suggested.class)
+    @Persistor(Threads.Saved.class)
+    Optional<Integer> threads = Optional.empty();
 
     @Layout(SuspectsSection.class)
-    @Widget(title = "Least score", description = "Suspects below are left out; 0.5 lists where the model prefers the other label, 0 everything.")
+    @Widget(title = "Least score", description = """
+            Suspects of a lower score are left out: 0.5 lists where the model prefers the other label, 0 everything.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double minimumScore = SuspectSettings.DEFAULT.minimumScore();
 
     @Layout(SuspectsSection.class)
-    @Widget(title = "Least area (pixels)", description = "Smaller regions are no missing cells.")
+    @Widget(title = "Least area (pixels)", description = "Smaller regions are not taken for missing cells.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int minimumArea = SuspectSettings.DEFAULT.minimumArea();
 
     @Layout(SuspectsSection.class)
-    @Widget(title = "List at most", description = "Suspects with row and thumbnail, the first by rank. The summary counts all.")
+    @Widget(title = "List at most", description = "How many suspects get a row with a thumbnail, by rank. The summary counts all.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int maximumSuspects = 500;
 
     @Layout(SuspectsSection.class)
-    @Widget(title = "Overlays at most", description = "Images with a picture: those with the highest ranking suspects. 0 for none.")
+    @Widget(title = "Overlays at most", description = "How many images get a picture: those with the highest ranking suspects. 0 for none.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int maximumOverlays = 100;
 
     @Layout(SuspectsSection.class)
-    @Widget(title = PRECISION_AT, description = "With true masks: for how many of the first missing cells precision is told, separated by commas.")
+    @Widget(title = PRECISION_AT, description = """
+            For how many of the first missing cells precision is reported, separated by commas.""", advanced = true)
+    @Effect(predicate = HasTruth.class, type = EffectType.SHOW)
     String precisionAt = "10, 50, 100";
 
     SuspectsNodeParameters() {
@@ -202,8 +348,9 @@ final class SuspectsNodeParameters implements NodeParameters {
         Checks.filled(LabelledTable.MASK_COLUMN, maskColumn);
         Checks.range("Threshold of the probability column", threshold, Double.MIN_VALUE, 1);
         Checks.range("Folds", folds, 2, 100);
-        Checks.range("Epochs", epochs, 0, Integer.MAX_VALUE);
-        Checks.range(ANNOTATED_SHARE, annotatedShare, 0, 1);
+        Checks.range("Epochs", epochs.orElse(1), 1, Integer.MAX_VALUE);
+        Percents.check(ANNOTATED_SHARE, annotatedPercent.orElse(100.), 0, 100);
+        Threads.check(threads);
         Checks.range("Least score", minimumScore, 0, 1);
         Checks.range("Least area (pixels)", minimumArea, 1, Integer.MAX_VALUE);
         Checks.range("List at most", maximumSuspects, 1, 100_000);
@@ -236,7 +383,7 @@ final class SuspectsNodeParameters implements NodeParameters {
     TrainingSettings training(double share) throws InvalidSettingsException {
         TrainingSettings settings = (preset == Preset.QUICK ? TrainingSettings.quickConstant() : TrainingSettings.paper().objective(o -> o.start(64, 0, 0)))
                 // one fold that learned nothing is told as a warning
-                .guard(g -> g.acceptFailure(true)).objective(o -> o.loss(loss()).annotatedShare(share)).compute(new ComputeSettings(threads, Precision.SINGLE)).seed(seed);
-        return new Overrides(epochs, patchSize, 0).of(settings, network(1));
+                .guard(g -> g.acceptFailure(true)).objective(o -> o.loss(loss()).annotatedShare(share)).compute(new ComputeSettings(Threads.of(threads), Precision.SINGLE)).seed(seed);
+        return new Overrides(epochs.orElse(0), patchSize.orElse(0), 0).of(settings, network(1));
     }
 }

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.parameters;
+
+import org.imcseg.core.metrics.Bootstrap;
+import org.knime.core.node.InvalidSettingsException;
+
+/** The setting of nodes that give intervals: their coverage, 95 % in the dialog and 0.95 in the workflow. */
+public final class SavedConfidence extends SavedShare {
+    public static final String TITLE = "Confidence level (%)";
+    /** In per cent. */
+    public static final double DEFAULT = 95;
+
+    SavedConfidence() {
+        super("confidence");
+    }
+
+    /**
+     * How intervals are drawn.
+     *
+     * @param title of the setting of the replicates
+     * @throws InvalidSettingsException naming the value that is out of range
+     */
+    public static Bootstrap bootstrap(double percent, String title, int replicates, long seed) throws InvalidSettingsException {
+        Percents.checkBetween(TITLE, percent);
+        Checks.range(title, replicates, 100, 1_000_000);
+        return new Bootstrap(Percents.toShare(percent), replicates, seed);
+    }
+}

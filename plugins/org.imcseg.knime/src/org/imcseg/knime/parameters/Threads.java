@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package org.imcseg.knime.parameters;
+
+import java.util.Optional;
+
+import org.knime.core.node.InvalidSettingsException;
+import org.knime.node.parameters.NodeParametersInput;
+import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
+
+/** The setting that every computing node has: how many processor threads it may use. */
+public final class Threads {
+    public static final String TITLE = "Processor threads";
+    public static final String DESCRIPTION = "How many threads the node may use. Not ticked: all. Results may differ in the last bits "
+            + "between numbers of threads.";
+    private static final int MAXIMUM = 1024;
+
+    private Threads() {
+    }
+
+    /** Saved as one number, 0 for all. */
+    public static final class Saved extends SavedOptional.Whole {
+        Saved() {
+            super("threads");
+        }
+    }
+
+    /** All that there are. */
+    public static final class Suggested implements DefaultValueProvider<Integer> {
+        @Override
+        public Integer computeState(NodeParametersInput input) {
+            return Runtime.getRuntime().availableProcessors();
+        }
+    }
+
+    /** @throws InvalidSettingsException unless it is a possible number or none */
+    public static void check(Optional<Integer> threads) throws InvalidSettingsException {
+        Checks.range(TITLE, threads.orElse(1), 1, MAXIMUM);
+    }
+
+    /** As engines take it: 0 for all. */
+    public static int of(Optional<Integer> threads) {
+        return threads.orElse(0);
+    }
+}
