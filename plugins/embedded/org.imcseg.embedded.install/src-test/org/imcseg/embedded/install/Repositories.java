@@ -8,8 +8,11 @@ import java.util.List;
 
 /** Where the build leaves what is checked here; surefire runs in the folder of this module. */
 final class Repositories {
-    private static final Path ROOT = Path.of("../../..").toAbsolutePath().normalize();
+    /** Of the whole project. */
+    static final Path ROOT = Path.of("../../..").toAbsolutePath().normalize();
 
+    /** The update site. */
+    static final Path SITE_FOLDER = ROOT.resolve("update-site/target/repository");
     /** What is shipped. */
     static final List<BuiltBundle> SITE = read("update-site/target/repository/plugins");
     /** Equinox, the stand-ins and the runtime. */
