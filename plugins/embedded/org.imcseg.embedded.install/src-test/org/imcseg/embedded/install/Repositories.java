@@ -3,8 +3,10 @@ package org.imcseg.embedded.install;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where the build leaves what is checked here; surefire runs in the folder of this module. */
 final class Repositories {
@@ -21,6 +23,13 @@ final class Repositories {
     static final Path INSTALLATION = Path.of("target/install").toAbsolutePath();
 
     private Repositories() {
+    }
+
+    /** The jars in a folder of the update site: {@code plugins} or {@code features}. */
+    static List<Path> jars(String folder) throws IOException {
+        try (Stream<Path> files = Files.list(SITE_FOLDER.resolve(folder))) {
+            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+        }
     }
 
     private static List<BuiltBundle> read(String folder) {
