@@ -137,38 +137,56 @@ final class Sbom {
         }
         Properties maven = new Properties();
         Manifest manifest = new Manifest();
-        List<Map<String, Object>> natives = new ArrayList<>();
+        List<Map<String, Object>> inside = new ArrayList<>();
         try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(bytes))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 String file = entry.getName().substring(entry.getName().lastIndexOf('/') + 1);
-                if (entry.getName().matches("META-INF/maven/[^/]+/" + java.util.regex.Pattern.quote(name) + "/pom\\.properties")) {
-                    maven.load(zip);
+                if (entry.getName().matches("META-INF/maven/.+/pom\\.properties")) {
+                    Properties found = new Properties();
+                    found.load(zip);
+                    if (maven.isEmpty() && name.equals(found.getProperty("artifactId"))) {
+                        maven = found;
+                    } else {
+                        inside.add(repackaged(bundle + "/" + jar, found));
+                    }
                 } else if (entry.getName().equals("META-INF/MANIFEST.MF")) {
                     manifest = new Manifest(new ByteArrayInputStream(zip.readAllBytes()));
                 } else if (file.matches(".+\\.(so(\\.\\d+)*|dylib|dll|jnilib)")) {
-                    natives.add(nativeLibrary(bundle + "/" + jar, entry.getName(), file, zip, licences.get(name)));
+                    inside.add(nativeLibrary(bundle + "/" + jar, entry.getName(), file, zip, licences.get(name)));
                 }
             }
         }
         String version = maven.getProperty("version", String.valueOf(manifest.getMainAttributes().getValue("Bundle-Version")));
         Map<String, Object> library = component("library", bundle + "/" + jar, name, version, licence(licences.get(name)));
         if (!maven.isEmpty()) {
-            String classifier = base.equals(name) ? "" : "?classifier=" + base.substring(name.length() + 1);
             library.put("group", maven.getProperty("groupId"));
-            library.put("purl", "pkg:maven/" + maven.getProperty("groupId") + "/" + name + "@" + version + classifier);
+            library.put("purl", purl(maven) + (base.equals(name) ? "" : "?classifier=" + base.substring(name.length() + 1)));
         }
         library.put("hashes", hashes(HexFormat.of().formatHex(sha256().digest(bytes))));
-        if (!natives.isEmpty()) {
-            library.put("components", natives);
+        if (!inside.isEmpty()) {
+            library.put("components", inside);
         }
         return library;
+    }
+
+    /** A library whose classes a jar holds, mostly under other names: what scanners for vulnerabilities look for. */
+    private static Map<String, Object> repackaged(String jar, Properties maven) {
+        Map<String, Object> component = map("type", "library", "bom-ref", jar + "!" + purl(maven), "name", maven.getProperty("artifactId"));
+        component.put("version", maven.getProperty("version"));
+        component.put("group", maven.getProperty("groupId"));
+        component.put("purl", purl(maven));
+        return component;
+    }
+
+    private static String purl(Properties maven) {
+        return "pkg:maven/" + maven.getProperty("groupId") + "/" + maven.getProperty("artifactId") + "@" + maven.getProperty("version");
     }
 
     private static Map<String, Object> nativeLibrary(String jar, String path, String file, InputStream content, String licence) throws IOException {
         MessageDigest digest = sha256();
         new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
         String runtime = RUNTIMES.entrySet().stream().filter(r -> file.matches(r.getKey())).map(Map.Entry::getValue).findFirst().orElse(null);
-        Map<String, Object> component = new LinkedHashMap<>(map("type", "file", "bom-ref", jar + "!" + path, "name", file));
+        Map<String, Object> component = map("type", "file", "bom-ref", jar + "!" + path, "name", file);
         component.put("licenses", runtime == null ? licence(licence) : List.of(map("expression", runtime)));
         component.put("hashes", hashes(HexFormat.of().formatHex(digest.digest())));
         return component;

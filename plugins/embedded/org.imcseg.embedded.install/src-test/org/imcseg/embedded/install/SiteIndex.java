@@ -28,6 +28,7 @@ import org.xml.sax.SAXException;
 final class SiteIndex {
     private final Map<String, Element> units = new HashMap<>();
     private final Map<String, Long> sizes = new HashMap<>();
+    private final Map<String, String> checksums = new HashMap<>();
 
     /** @param site the folder with {@code content.jar} and {@code artifacts.jar} */
     SiteIndex(Path site) throws IOException {
@@ -35,10 +36,10 @@ final class SiteIndex {
             units.put(unit.getAttribute("id"), unit);
         }
         for (Element artifact : elements(document(site, "artifacts").getDocumentElement(), "artifact")) {
-            for (Element property : elements(artifact, "property")) {
-                if (property.getAttribute("name").equals("download.size") && artifact.getAttribute("classifier").equals("osgi.bundle")) {
-                    sizes.put(artifact.getAttribute("id"), Long.parseLong(property.getAttribute("value")));
-                }
+            if (artifact.getAttribute("classifier").equals("osgi.bundle")) {
+                String id = artifact.getAttribute("id");
+                sizes.put(id, Long.parseLong(property(artifact, "download.size")));
+                checksums.put(id, property(artifact, "download.checksum.sha-256"));
             }
         }
     }
@@ -64,6 +65,16 @@ final class SiteIndex {
     /** Bytes to download of these; those that the site does not hold count nothing. */
     long size(Set<String> ids) {
         return ids.stream().mapToLong(id -> sizes.getOrDefault(id, 0L)).sum();
+    }
+
+    /** SHA-256 of each bundle by its id. */
+    Map<String, String> checksums() {
+        return checksums;
+    }
+
+    private static String property(Element artifact, String name) {
+        return elements(artifact, "property").stream().filter(property -> property.getAttribute("name").equals(name)).findFirst().orElseThrow()
+            .getAttribute("value");
     }
 
     private static boolean applies(Element required, Map<String, String> platform) {
