@@ -26,12 +26,12 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * Writes a CycloneDX 1.5 bill of materials of an update site. It reads the site itself, not the build's dependencies: every bundle, the jars inside them and the
- * native libraries inside those are listed by the bytes that are shipped. (cyclonedx-maven-plugin sees neither which of a module's dependencies are embedded nor
- * what p2 puts into the site.)
+ * Writes a CycloneDX 1.5 bill of materials of an update site. It reads the site itself, not the build's dependencies: every bundle, the
+ * jars inside them and the native libraries inside those are listed by the bytes that are shipped. (cyclonedx-maven-plugin sees neither
+ * which of a module's dependencies are embedded nor what p2 puts into the site.)
  *
- * <p>Usage: {@code java Sbom.java SITE LICENCES VERSION > sbom.cdx.json}, with the folder of the site, and the folder {@code licenses} whose
- * {@code THIRD-PARTY.md} tells the licence of each jar; a jar that it does not name is an error.
+ * <p>Usage: {@code java Sbom.java SITE LICENCES VERSION > sbom.cdx.json}, with the folder of the site, and the folder {@code licenses}
+ * whose {@code THIRD-PARTY.md} tells the licence of each jar; a jar that it does not name is an error.
  */
 final class Sbom {
     private static final String OURS = "Apache-2.0";
@@ -53,7 +53,12 @@ final class Sbom {
         Sbom sbom = new Sbom();
         sbom.readLicences(Path.of(arguments[1], "THIRD-PARTY.md"));
         StringBuilder json = new StringBuilder();
-        write(sbom.document(Path.of(arguments[0]), arguments[2]), "", json);
+        try {
+            write(sbom.document(Path.of(arguments[0]), arguments[2]), "", json);
+        } catch (IOException e) {
+            System.err.println(e);
+            System.exit(1);
+        }
         System.out.write(json.append('\n').toString().getBytes(StandardCharsets.UTF_8));
         System.out.flush();
     }
@@ -102,7 +107,8 @@ final class Sbom {
         Manifest manifest = new Manifest();
         Map<String, byte[]> inner = new TreeMap<>();
         MessageDigest digest = sha256();
-        try (InputStream file = new DigestInputStream(Files.newInputStream(jar), digest); ZipInputStream zip = new ZipInputStream(file)) {
+        try (InputStream file = new DigestInputStream(Files.newInputStream(jar), digest);
+            ZipInputStream zip = new ZipInputStream(file)) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().equals("META-INF/MANIFEST.MF")) {
                     manifest = new Manifest(new ByteArrayInputStream(zip.readAllBytes()));
@@ -133,7 +139,8 @@ final class Sbom {
         String base = jar.replaceAll("\\.jar$", "");
         String name = base.replaceAll("-(linux|windows|macosx)-.*", "");
         if (!licences.containsKey(name)) {
-            throw new IOException("licenses/THIRD-PARTY.md does not name `" + name + "`, which " + bundle + " holds as lib/" + jar + ": add it with its licence.");
+            throw new IOException("licenses/THIRD-PARTY.md does not name `" + name + "`, which " + bundle + " holds as lib/" + jar
+                + ": add it with its licence.");
         }
         Properties maven = new Properties();
         Manifest manifest = new Manifest();
@@ -182,10 +189,12 @@ final class Sbom {
         return "pkg:maven/" + maven.getProperty("groupId") + "/" + maven.getProperty("artifactId") + "@" + maven.getProperty("version");
     }
 
-    private static Map<String, Object> nativeLibrary(String jar, String path, String file, InputStream content, String licence) throws IOException {
+    private static Map<String, Object> nativeLibrary(String jar, String path, String file, InputStream content, String licence)
+        throws IOException {
         MessageDigest digest = sha256();
         new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
-        String runtime = RUNTIMES.entrySet().stream().filter(r -> file.matches(r.getKey())).map(Map.Entry::getValue).findFirst().orElse(null);
+        String runtime = RUNTIMES.entrySet().stream().filter(r -> file.matches(r.getKey())).map(Map.Entry::getValue).findFirst()
+            .orElse(null);
         Map<String, Object> component = map("type", "file", "bom-ref", jar + "!" + path, "name", file);
         component.put("licenses", runtime == null ? licence(licence) : List.of(map("expression", runtime)));
         component.put("hashes", hashes(HexFormat.of().formatHex(digest.digest())));

@@ -24,7 +24,7 @@ import org.w3c.dom.NodeList;
 class CategoriesTest {
     private static final String TOP = "/community/imcseg";
 
-    /** Path of a category, and the ids of what it holds with the id that each follows; KNIME sorts by these, not by the order of the file. */
+    /** Path of a category, and the ids of what it holds with the id that each follows, by which KNIME sorts. */
     private final Map<String, Map<String, String>> followed = new LinkedHashMap<>();
 
     @Test
@@ -64,7 +64,7 @@ class CategoriesTest {
         followed.computeIfAbsent(path, p -> new LinkedHashMap<>()).put(id, element.getAttribute("after"));
     }
 
-    /** An empty {@code after} comes first; an unknown one, such as a slash, KNIME logs as a coding problem. Each is followed by one at most. */
+    /** An empty {@code after} comes first; an unknown one, such as a slash, KNIME logs as a coding problem. One follows each at most. */
     private List<String> sorted(String path) {
         Map<String, String> children = followed.get(path);
         List<String> order = new ArrayList<>();
@@ -80,7 +80,8 @@ class CategoriesTest {
     }
 
     private static List<Element> elements(String name) throws Exception {
-        NodeList found = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Path.of("plugin.xml").toFile()).getElementsByTagName(name);
+        NodeList found = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Path.of("plugin.xml").toFile())
+            .getElementsByTagName(name);
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < found.getLength(); i++) {
             elements.add((Element)found.item(i));

@@ -56,7 +56,8 @@ class SbomTest {
                 zip.stream().filter(entry -> entry.getName().matches("lib/.+\\.jar"))
                     .forEach(entry -> inside.add(bundle.symbolicName() + "/" + entry.getName().substring("lib/".length())));
             }
-            Map<String, Object> component = components(bill).stream().filter(c -> c.get("name").equals(bundle.symbolicName())).findFirst().orElseThrow();
+            Map<String, Object> component = components(bill).stream().filter(c -> c.get("name").equals(bundle.symbolicName())).findFirst()
+                .orElseThrow();
             assertEquals(bundle.manifest().get(new Attributes.Name("Bundle-Version")), component.get("version"));
             List<Map<String, Object>> jars = components(component);
             assertEquals(inside.stream().sorted().toList(), jars.stream().map(jar -> (String) jar.get("bom-ref")).sorted().toList());

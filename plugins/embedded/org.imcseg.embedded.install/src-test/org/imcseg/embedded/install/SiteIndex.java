@@ -46,7 +46,8 @@ final class SiteIndex {
 
     /** Ids of our units that come along with one, by name and without regard to versions, on a platform such as {@code linux}, {@code x86_64}. */
     Set<String> installed(String unit, String os, String architecture) {
-        Map<String, String> platform = Map.of("osgi.os", os, "osgi.arch", architecture, "org.eclipse.update.install.features", "true");
+        Map<String, String> platform =
+            Map.of("osgi.os", os, "osgi.arch", architecture, "org.eclipse.update.install.features", "true");
         Set<String> found = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(unit));
         while (!open.isEmpty()) {
@@ -73,8 +74,8 @@ final class SiteIndex {
     }
 
     private static String property(Element artifact, String name) {
-        return elements(artifact, "property").stream().filter(property -> property.getAttribute("name").equals(name)).findFirst().orElseThrow()
-            .getAttribute("value");
+        return elements(artifact, "property").stream().filter(property -> property.getAttribute("name").equals(name)).findFirst()
+            .orElseThrow().getAttribute("value");
     }
 
     private static boolean applies(Element required, Map<String, String> platform) {
@@ -91,7 +92,8 @@ final class SiteIndex {
     }
 
     private static Document document(Path site, String name) throws IOException {
-        try (ZipFile zip = new ZipFile(site.resolve(name + ".jar").toFile()); InputStream in = zip.getInputStream(zip.getEntry(name + ".xml"))) {
+        try (ZipFile zip = new ZipFile(site.resolve(name + ".jar").toFile());
+            InputStream in = zip.getInputStream(zip.getEntry(name + ".xml"))) {
             return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
         } catch (SAXException | ParserConfigurationException e) {
             throw new IOException(site + ": " + e.getMessage(), e);
