@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
 
+import org.imcseg.knime.nodes.Link;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.config.base.AbstractConfigEntry;
@@ -42,9 +43,7 @@ class PluginTest {
         NodeList nodes = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Path.of("plugin.xml").toFile())
                 .getElementsByTagName("node");
         for (int i = 0; i < nodes.getLength(); i++) {
-            Element node = (Element)nodes.item(i);
-            registered.add(node.getAttribute("factory-class"));
-            assertEquals("/community/imcseg", node.getAttribute("category-path"));
+            registered.add(((Element)nodes.item(i)).getAttribute("factory-class"));
         }
         assertEquals(new TreeSet<>(classes("NodeFactory.java")), registered);
     }
@@ -67,6 +66,18 @@ class PluginTest {
             assertEquals(16, image.getHeight(), icon);
             assertTrue(Files.exists(file.resolveSibling(icon.replace(".png", ".svg"))), icon);
         }
+    }
+
+    /** A link's text says what it leads to, as KNIME shows nothing else of it. */
+    @Test
+    void everyNodeLinksToAPublicationOrSpecification() throws IOException {
+        for (String name : classes("NodeFactory.java")) {
+            assertTrue(Files.readString(SRC.resolve(name.replace('.', '/') + ".java")).contains(".addExternalResource("), name);
+        }
+        for (Link link : Link.values()) {
+            assertTrue(link.href().matches("https://[a-z0-9.-]+/\\S*") && link.title().length() > 10, link.name());
+        }
+        assertEquals(Link.values().length, Stream.of(Link.values()).map(Link::href).distinct().count());
     }
 
     @Test

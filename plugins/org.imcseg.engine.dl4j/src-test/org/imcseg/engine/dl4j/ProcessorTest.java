@@ -2,6 +2,8 @@
 package org.imcseg.engine.dl4j;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,19 +19,25 @@ class ProcessorTest {
     @TempDir
     Path folder;
 
-    private List<String> extensions(String flags) throws IOException {
+    private Set<String> flags(String flags) throws IOException {
         Path info = folder.resolve("cpuinfo");
         Files.writeString(info, "processor\t: 0\nmodel name\t: Some processor with avx512f in its name\nflags\t\t: " + flags + "\nbugs\t\t:\n\nprocessor\t: 1\n");
-        return Processor.extensions(ProcessorFlags.linux(info));
+        return ProcessorFlags.linux(info);
     }
 
     @Test
     void choosesByFlags() throws IOException {
-        assertEquals(List.of("-onednn-avx512", "-onednn-avx2", ""), extensions("fpu avx avx2 avx512f avx512dq avx512cd avx512bw avx512vl"));
-        // Knights Landing has AVX-512 without the server sets.
-        assertEquals(List.of("-onednn-avx2", ""), extensions("fpu avx avx2 avx512f avx512cd avx512er avx512pf"));
-        assertEquals(List.of(""), extensions("fpu avx"));
+        assertEquals(List.of("-onednn-avx2", ""), Processor.extensions(flags("fpu avx avx2")));
+        assertEquals(List.of(""), Processor.extensions(flags("fpu avx")));
         assertEquals(List.of(""), Processor.extensions(Set.of()));
         assertEquals(Set.of(), ProcessorFlags.linux(folder.resolve("none")));
+    }
+
+    @Test
+    void knowsWhereOneDnnTakesItsKernelsForAvx512() throws IOException {
+        assertTrue(Processor.hasAvx512(flags("fpu avx avx2 avx512f avx512dq avx512cd avx512bw avx512vl")));
+        // Knights Landing has AVX-512 without the server sets.
+        assertFalse(Processor.hasAvx512(flags("fpu avx avx2 avx512f avx512cd avx512er avx512pf")));
+        assertFalse(Processor.hasAvx512(flags("fpu avx avx2")));
     }
 }

@@ -87,7 +87,7 @@ final class Dl4jRuntime {
             return Engine.Status.unavailable("There is no native library of Deeplearning4j for " + platform + (isModern ? "" : " without AVX2")
                     + ". Install the engine's feature for this operating system" + (isModern ? "." : ", or use a processor with AVX2 (2013 or later)."));
         }
-        String instructions = extension.get().isEmpty() ? "" : ", oneDNN with " + (extension.get().contains("512") ? "AVX-512" : "AVX2");
+        String instructions = extension.get().isEmpty() ? "" : ", oneDNN with " + (Processor.hasAvx512() ? "AVX-512" : "AVX2");
         return Engine.Status.ready("CPU" + instructions);
     }
 

@@ -9,30 +9,32 @@ import org.imcseg.learning.environment.ProcessorFlags;
 
 /** Which build of the native library goes with the vector instructions of this processor. */
 final class Processor {
-    private static final String AVX512_BUILD = "-onednn-avx512";
+    private static final String AVX2_BUILD = "-onednn-avx2";
 
     private Processor() {
     }
 
     /** Extensions of JavaCPP's platform name, the fastest first, that this processor can run; the empty one is the plain build. */
     static List<String> usableExtensions() {
-        String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
-        if (!arch.equals("amd64") && !arch.equals("x86_64")) {
-            return List.of("");
-        }
-        return extensions(ProcessorFlags.here());
+        return extensions(flags());
     }
 
     /** Whether oneDNN chooses among its kernels for AVX-512, which it does by the processor alone, whatever build it is in. */
     static boolean hasAvx512() {
-        return usableExtensions().contains(AVX512_BUILD);
+        return hasAvx512(flags());
     }
 
-    /** Only a processor with all of the first AVX-512 server generation's sets gets that build: it would crash on others. */
     static List<String> extensions(Set<String> flags) {
-        if (flags.containsAll(ProcessorFlags.AVX512)) {
-            return List.of(AVX512_BUILD, "-onednn-avx2", "");
-        }
-        return flags.contains("avx2") ? List.of("-onednn-avx2", "") : List.of("");
+        return flags.contains("avx2") ? List.of(AVX2_BUILD, "") : List.of("");
+    }
+
+    /** All of the first AVX-512 server generation's sets, which oneDNN wants. */
+    static boolean hasAvx512(Set<String> flags) {
+        return flags.containsAll(ProcessorFlags.AVX512);
+    }
+
+    private static Set<String> flags() {
+        String arch = System.getProperty("os.arch", "").toLowerCase(Locale.ROOT);
+        return arch.equals("amd64") || arch.equals("x86_64") ? ProcessorFlags.here() : Set.of();
     }
 }

@@ -125,4 +125,12 @@ class EnginesTest {
         assertEquals(Status.ready("CPU, AVX2, 2 threads"), Status.ready("CPU, AVX2").withThreads(2));
         assertEquals(Status.ready("CPU, 1 thread"), Status.ready("CPU").withThreads(1));
     }
+
+    /** Workflows name engines that not every installation has. */
+    @Test
+    void anEngineThatIsNotInstalledNamesItsFeature() {
+        assertEquals("There is no engine 'dl4j'; installed are [fast, slow]. It comes with the feature \"IMC Segmentation: DL4J Engine (CPU)\", which the"
+                + " update site of these nodes has: install that, too, or choose another engine.", refusal("dl4j", "", FAST, SLOW, CARD));
+        assertEquals("There is no engine 'dl4'; installed are [fast]. Choose one of these.", refusal("dl4", "", FAST));
+    }
 }

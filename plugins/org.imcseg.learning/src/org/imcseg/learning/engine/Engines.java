@@ -18,6 +18,9 @@ public final class Engines {
     public static final String EXTENSION_POINT = "org.imcseg.learning.engines";
     /** The setting that leaves the choice open. */
     public static final String AUTOMATIC = "automatic";
+    /** Which feature an engine of this project comes with: not all of them are part of the default installation. */
+    private static final Map<String, String> FEATURES = Map.of("libtorch", "IMC Segmentation: LibTorch Engine (CPU)",
+            "dl4j", "IMC Segmentation: DL4J Engine (CPU)");
 
     private Engines() {
     }
@@ -103,7 +106,9 @@ public final class Engines {
         }
         List<Engine> fitting = all.stream().filter(e -> isOpen(id) || e.id().equals(id)).toList();
         if (fitting.isEmpty()) {
-            throw new EngineException("There is no engine '" + id + "'; installed are " + all.stream().map(Engine::id).distinct().toList() + ".");
+            String remedy = FEATURES.containsKey(id) ? "It comes with the feature \"" + FEATURES.get(id)
+                    + "\", which the update site of these nodes has: install that, too, or choose another engine." : "Choose one of these.";
+            throw new EngineException("There is no engine '" + id + "'; installed are " + all.stream().map(Engine::id).distinct().toList() + ". " + remedy);
         }
         return fitting;
     }

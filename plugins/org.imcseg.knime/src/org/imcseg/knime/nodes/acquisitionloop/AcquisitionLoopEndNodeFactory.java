@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.acquisitionloop;
 
 import org.imcseg.knime.loops.LoopFactory;
+import org.imcseg.knime.nodes.Link;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 
@@ -43,7 +44,8 @@ public final class AcquisitionLoopEndNodeFactory extends LoopFactory<EndModel> {
                             <i>Remedy</i>.""").fixed(BufferedDataTable.TYPE)))
             .model(m -> settings(m, AcquisitionLoopEndNodeParameters.class))
             .nodeType(NodeType.LoopEnd)
-            .keywords("collect", "cells", "single-cell data", "csv", "outlines", "resume", "iterate", "segmentation");
+            .keywords("collect", "cells", "single-cell data", "csv", "outlines", "resume", "iterate", "segmentation")
+            .addExternalResource(Link.STEINBOCK_FILES.href(), Link.STEINBOCK_FILES.title());
 
     public AcquisitionLoopEndNodeFactory() {
         super(NODE, EndModel::new);

@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.acquisitionloop;
 
 import org.imcseg.knime.loops.LoopFactory;
+import org.imcseg.knime.nodes.Link;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
@@ -33,7 +34,8 @@ public final class AcquisitionLoopStartNodeFactory extends LoopFactory<StartMode
                             .fixed(BufferedDataTable.TYPE)))
             .model(m -> settings(m, AcquisitionLoopStartNodeParameters.class))
             .nodeType(NodeType.LoopStart)
-            .keywords("imaging mass cytometry", "slides", "batch", "stream", "resume", "iterate", "many images", "segmentation");
+            .keywords("imaging mass cytometry", "slides", "batch", "stream", "resume", "iterate", "many images", "segmentation")
+            .addExternalResource(Link.READIMC.href(), Link.READIMC.title());
 
     public AcquisitionLoopStartNodeFactory() {
         super(NODE, StartModel::new);

@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.bootstraploop;
 
 import org.imcseg.knime.loops.LoopFactory;
+import org.imcseg.knime.nodes.Link;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
@@ -44,7 +45,8 @@ public final class BootstrapEndNodeFactory extends LoopFactory<BootstrapEndModel
                             .fixed(UNetModelPortObject.TYPE)))
             .model(m -> settings(m, BootstrapEndNodeParameters.class))
             .nodeType(NodeType.LoopEnd)
-            .keywords("bootstrapping", "self-training", "pseudo-labels", "missing labels", "noisy labels", "loop");
+            .keywords("bootstrapping", "self-training", "pseudo-labels", "missing labels", "noisy labels", "loop")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public BootstrapEndNodeFactory() {
         super(NODE, BootstrapEndModel::new);

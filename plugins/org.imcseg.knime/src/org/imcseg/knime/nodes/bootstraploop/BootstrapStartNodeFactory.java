@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.bootstraploop;
 
 import org.imcseg.knime.loops.LoopFactory;
+import org.imcseg.knime.nodes.Link;
 import org.knime.node.DefaultNode;
 
 /** Factory of the Bootstrap Loop Start node. */
@@ -27,7 +28,8 @@ public final class BootstrapStartNodeFactory extends LoopFactory<BootstrapStartM
                             The same rows; with the labels of the round if Bootstrap Loop End updates them, else as they came in."""))
             .model(m -> settings(m, BootstrapStartNodeParameters.class))
             .nodeType(NodeType.LoopStart)
-            .keywords("bootstrapping", "self-training", "pseudo-labels", "missing labels", "noisy labels", "loop");
+            .keywords("bootstrapping", "self-training", "pseudo-labels", "missing labels", "noisy labels", "loop")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public BootstrapStartNodeFactory() {
         super(NODE, BootstrapStartModel::new);

@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.budget;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
@@ -50,7 +51,8 @@ public final class BudgetNodeFactory extends DefaultNodeFactory {
                     .configure(BudgetModel::configure)
                     .execute(NodeExecution.of(BudgetModel::execute)))
             .nodeType(NodeType.Other)
-            .keywords("learning curve", "power law", "sample size", "annotation effort", "DSC", "extrapolation", "experiment");
+            .keywords("learning curve", "power law", "sample size", "annotation effort", "DSC", "extrapolation", "experiment")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public BudgetNodeFactory() {
         super(NODE);

@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.combine;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
@@ -34,7 +35,8 @@ public final class CombineNodeFactory extends DefaultNodeFactory {
                     .configure(CombineModel::configure)
                     .execute(NodeExecution.of(CombineModel::execute)))
             .nodeType(NodeType.Manipulator)
-            .keywords("concatenate", "tissue transfer", "panel", "join", "channels", "markers");
+            .keywords("concatenate", "tissue transfer", "panel", "join", "channels", "markers")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public CombineNodeFactory() {
         super(NODE);

@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.computeenvironment;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
@@ -38,7 +39,9 @@ public final class ComputeEnvironmentNodeFactory extends DefaultNodeFactory {
             .addView(ComputeEnvironmentView.view())
             .nodeType(NodeType.Source)
             .keywords("GPU", "CUDA", "graphics card", "driver", "hardware", "AVX2", "BF16", "LibTorch", "PyTorch", "Deeplearning4j", "slow",
-                    "speed", "deep learning");
+                    "speed", "deep learning")
+            .addExternalResource(Link.CUDA_GPUS.href(), Link.CUDA_GPUS.title())
+            .addExternalResource(Link.CUDA_LINUX.href(), Link.CUDA_LINUX.title());
 
     public ComputeEnvironmentNodeFactory() {
         super(NODE);

@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.corrupt;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
@@ -34,7 +35,8 @@ public final class CorruptNodeFactory extends DefaultNodeFactory {
                     .configure(CorruptModel::configure)
                     .execute(NodeExecution.of(CorruptModel::execute)))
             .nodeType(NodeType.Manipulator)
-            .keywords("missing labels", "weak supervision", "noisy labels", "erosion", "dilation", "under-segmentation", "over-segmentation");
+            .keywords("missing labels", "weak supervision", "noisy labels", "erosion", "dilation", "under-segmentation", "over-segmentation")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public CorruptNodeFactory() {
         super(NODE);

@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.experimentloop;
 
 import org.imcseg.knime.loops.LoopFactory;
+import org.imcseg.knime.nodes.Link;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
@@ -43,7 +44,8 @@ public final class ExperimentLoopEndNodeFactory extends LoopFactory<EndModel> {
                             results folder).""").fixed(BufferedDataTable.TYPE)))
             .model(m -> settings(m, ExperimentLoopEndNodeParameters.class))
             .nodeType(NodeType.LoopEnd)
-            .keywords("experiment", "parameter sweep", "collect", "concatenate", "resume", "scores", "iterate");
+            .keywords("experiment", "parameter sweep", "collect", "concatenate", "resume", "scores", "iterate")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public ExperimentLoopEndNodeFactory() {
         super(NODE, EndModel::new);

@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.experimentloop;
 
 import org.imcseg.knime.loops.LoopFactory;
+import org.imcseg.knime.nodes.Link;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
 import org.knime.node.DefaultNode;
@@ -45,7 +46,8 @@ public final class ExperimentLoopStartNodeFactory extends LoopFactory<StartModel
                             .fixed(FlowVariablePortObject.TYPE)))
             .model(m -> settings(m, ExperimentLoopStartNodeParameters.class))
             .nodeType(NodeType.LoopStart)
-            .keywords("experiment", "parameter sweep", "grid search", "resume", "checkpoint", "flow variables", "iterate");
+            .keywords("experiment", "parameter sweep", "grid search", "resume", "checkpoint", "flow variables", "iterate")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public ExperimentLoopStartNodeFactory() {
         super(NODE, StartModel::new);

@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.experimentreport;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.imcseg.knime.views.ReportViews;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.image.ImagePortObject;
@@ -55,7 +56,8 @@ public final class ExperimentReportNodeFactory extends DefaultNodeFactory {
                     .execute(NodeExecution.of(ExperimentReportModel::execute)))
             .addView(ReportViews.view())
             .nodeType(NodeType.Other)
-            .keywords("report", "experiment", "HTML", "DSC", "boxplot", "Table II", "Table III", "reproduce", "comparison", "export");
+            .keywords("report", "experiment", "HTML", "DSC", "boxplot", "Table II", "Table III", "reproduce", "comparison", "export")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public ExperimentReportNodeFactory() {
         super(NODE);

@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.grid;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
@@ -30,7 +31,8 @@ public final class GridNodeFactory extends DefaultNodeFactory {
                     .configure(GridModel::configure)
                     .execute(NodeExecution.of(GridModel::execute)))
             .nodeType(NodeType.Source)
-            .keywords("experiment", "parameter sweep", "grid search", "design of experiments", "runs", "loop", "seeds");
+            .keywords("experiment", "parameter sweep", "grid search", "design of experiments", "runs", "loop", "seeds")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public GridNodeFactory() {
         super(NODE);

@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.imagewriter;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
@@ -32,7 +33,9 @@ public final class ImageWriterNodeFactory extends DefaultNodeFactory {
                     .configure(ImageWriterModel::configure)
                     .execute(NodeExecution.of(ImageWriterModel::execute)))
             .nodeType(NodeType.Sink)
-            .keywords("save images", "export", "OME-TIFF", "TIFF", "stack", "channels", "probability map");
+            .keywords("save images", "export", "OME-TIFF", "TIFF", "stack", "channels", "probability map")
+            .addExternalResource(Link.OME_TIFF.href(), Link.OME_TIFF.title())
+            .addExternalResource(Link.STEINBOCK_FILES.href(), Link.STEINBOCK_FILES.title());
 
     public ImageWriterNodeFactory() {
         super(NODE);

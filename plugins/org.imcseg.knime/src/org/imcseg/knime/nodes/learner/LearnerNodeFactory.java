@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.learner;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.image.ImagePortObject;
@@ -73,7 +74,9 @@ public final class LearnerNodeFactory extends DefaultNodeFactory {
             .nodeType(NodeType.Learner)
             .keywords("deep learning", "neural network", "train", "segmentation", "imaging mass cytometry", "Dice loss", "CNN",
                     "PU learning", "missing labels", "warm start", "fine-tuning",
-                    "single cells", "instance segmentation", "distance transform");
+                    "single cells", "instance segmentation", "distance transform")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title())
+            .addExternalResource(Link.U_NET.href(), Link.U_NET.title());
 
     public LearnerNodeFactory() {
         super(NODE);

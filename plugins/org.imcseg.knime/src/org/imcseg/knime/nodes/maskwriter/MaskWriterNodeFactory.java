@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.maskwriter;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
@@ -32,7 +33,10 @@ public final class MaskWriterNodeFactory extends DefaultNodeFactory {
                     .configure(MaskWriterModel::configure)
                     .execute(NodeExecution.of(MaskWriterModel::execute)))
             .nodeType(NodeType.Sink)
-            .keywords("save masks", "export", "labels", "OME-TIFF", "TIFF", "steinbock", "segmentation");
+            .keywords("save masks", "export", "labels", "OME-TIFF", "TIFF", "steinbock", "segmentation")
+            .addExternalResource(Link.OME_TIFF.href(), Link.OME_TIFF.title())
+            .addExternalResource(Link.STEINBOCK_FILES.href(), Link.STEINBOCK_FILES.title())
+            .addExternalResource(Link.QUPATH.href(), Link.QUPATH.title());
 
     public MaskWriterNodeFactory() {
         super(NODE);

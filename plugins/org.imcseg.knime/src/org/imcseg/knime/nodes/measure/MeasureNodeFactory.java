@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.measure;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
@@ -48,7 +49,10 @@ public final class MeasureNodeFactory extends DefaultNodeFactory {
             .nodeType(NodeType.Manipulator)
             .keywords("single-cell", "intensities", "region properties", "regionprops", "neighbours", "neighbors", "spatial graph",
                     "steinbock",
-                    "imcRtools", "feature extraction");
+                    "imcRtools", "feature extraction")
+            .addExternalResource(Link.STEINBOCK_MEASUREMENT.href(), Link.STEINBOCK_MEASUREMENT.title())
+            .addExternalResource(Link.STEINBOCK_FILES.href(), Link.STEINBOCK_FILES.title())
+            .addExternalResource(Link.REGION_PROPERTIES.href(), Link.REGION_PROPERTIES.title());
 
     public MeasureNodeFactory() {
         super(NODE);

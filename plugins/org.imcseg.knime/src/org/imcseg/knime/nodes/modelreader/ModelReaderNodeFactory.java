@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.modelreader;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
@@ -23,7 +24,8 @@ public final class ModelReaderNodeFactory extends DefaultNodeFactory {
                     .configure(ModelReaderModel::configure)
                     .execute(NodeExecution.of(ModelReaderModel::execute)))
             .nodeType(NodeType.Source)
-            .keywords("load model", "import", "safetensors", "deep learning", "segmentation");
+            .keywords("load model", "import", "safetensors", "deep learning", "segmentation")
+            .addExternalResource(Link.SAFETENSORS.href(), Link.SAFETENSORS.title());
 
     public ModelReaderNodeFactory() {
         super(NODE);

@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.modelwriter;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
@@ -34,7 +35,9 @@ public final class ModelWriterNodeFactory extends DefaultNodeFactory {
                     .configure(ModelWriterModel::configure)
                     .execute(NodeExecution.of(ModelWriterModel::execute)))
             .nodeType(NodeType.Sink)
-            .keywords("save model", "export", "safetensors", "TorchScript", "BioImage Model Zoo", "deepImageJ", "QuPath", "deep learning", "segmentation");
+            .keywords("save model", "export", "safetensors", "TorchScript", "BioImage Model Zoo", "deepImageJ", "QuPath", "deep learning", "segmentation")
+            .addExternalResource(Link.SAFETENSORS.href(), Link.SAFETENSORS.title())
+            .addExternalResource(Link.BIOIMAGE.href(), Link.BIOIMAGE.title());
 
     public ModelWriterNodeFactory() {
         super(NODE);

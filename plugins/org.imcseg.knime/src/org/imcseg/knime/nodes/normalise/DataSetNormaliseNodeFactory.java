@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.normalise;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
@@ -27,7 +28,8 @@ public final class DataSetNormaliseNodeFactory extends DefaultNodeFactory {
                     .configure(DataSetNormaliseModel::configure)
                     .execute(NodeExecution.of(DataSetNormaliseModel::execute)))
             .nodeType(NodeType.Manipulator)
-            .keywords("normalize", "scale", "percentile", "arcsinh", "hot pixels", "imaging mass cytometry", "preprocessing");
+            .keywords("normalize", "scale", "percentile", "arcsinh", "hot pixels", "imaging mass cytometry", "preprocessing")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public DataSetNormaliseNodeFactory() {
         super(NODE);

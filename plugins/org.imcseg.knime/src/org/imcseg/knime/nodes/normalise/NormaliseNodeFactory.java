@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.normalise;
 
+import org.imcseg.knime.nodes.Link;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
@@ -26,7 +27,8 @@ public final class NormaliseNodeFactory extends DefaultNodeFactory {
                     .addOutputTable("Normalised images", "The table with float32 images of intensities; missing images stay missing."))
             .model(m -> m.parametersClass(NormaliseNodeParameters.class).rearrangeColumns(NormaliseColumns::rearrange))
             .nodeType(NodeType.Manipulator)
-            .keywords("normalize", "scale", "percentile", "arcsinh", "hot pixels", "imaging mass cytometry", "preprocessing");
+            .keywords("normalize", "scale", "percentile", "arcsinh", "hot pixels", "imaging mass cytometry", "preprocessing")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public NormaliseNodeFactory() {
         super(NODE);

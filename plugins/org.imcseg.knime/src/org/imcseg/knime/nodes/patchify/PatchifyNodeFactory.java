@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.patchify;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
@@ -29,7 +30,8 @@ public final class PatchifyNodeFactory extends DefaultNodeFactory {
                     .configure(PatchifyModel::configure)
                     .execute(NodeExecution.of(PatchifyModel::execute)))
             .nodeType(NodeType.Manipulator)
-            .keywords("tile", "crop", "patches", "split image", "stride", "padding", "preprocessing");
+            .keywords("tile", "crop", "patches", "split image", "stride", "padding", "preprocessing")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public PatchifyNodeFactory() {
         super(NODE);

@@ -3,6 +3,7 @@ package org.imcseg.knime.nodes.phantom;
 
 import org.imcseg.knime.acquisitions.AcquisitionTables;
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
@@ -36,7 +37,8 @@ public final class PhantomNodeFactory extends DefaultNodeFactory {
                     .execute(NodeExecution.of(PhantomModel::execute)))
             .addView(AcquisitionTables.view())
             .nodeType(NodeType.Source)
-            .keywords("imaging mass cytometry", "synthetic data", "simulation", "test images", "segmentation", "example data");
+            .keywords("imaging mass cytometry", "synthetic data", "simulation", "test images", "segmentation", "example data")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public PhantomNodeFactory() {
         super(NODE);

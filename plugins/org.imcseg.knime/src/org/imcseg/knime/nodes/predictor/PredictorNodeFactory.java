@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.predictor;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
@@ -39,7 +40,9 @@ public final class PredictorNodeFactory extends DefaultNodeFactory {
                     .execute(NodeExecution.of(PredictorModel::execute)))
             .addView(PredictorView.view())
             .nodeType(NodeType.Predictor)
-            .keywords("deep learning", "neural network", "apply", "inference", "segmentation", "watershed", "instances");
+            .keywords("deep learning", "neural network", "apply", "inference", "segmentation", "watershed", "instances")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title())
+            .addExternalResource(Link.U_NET.href(), Link.U_NET.title());
 
     public PredictorNodeFactory() {
         super(NODE);

@@ -3,6 +3,7 @@ package org.imcseg.knime.nodes.reader;
 
 import org.imcseg.knime.acquisitions.AcquisitionTables;
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
@@ -55,7 +56,11 @@ public final class ReaderNodeFactory extends DefaultNodeFactory {
             .addView(AcquisitionTables.view())
             .nodeType(NodeType.Source)
             .keywords("imaging mass cytometry", "Hyperion", "mcd", "TIFF", "txt", "load images", "masks", "panel", "QuPath", "GeoJSON",
-                    "ImageJ", "ROI");
+                    "ImageJ", "ROI")
+            .addExternalResource(Link.READIMC.href(), Link.READIMC.title())
+            .addExternalResource(Link.OME_TIFF.href(), Link.OME_TIFF.title())
+            .addExternalResource(Link.QUPATH.href(), Link.QUPATH.title())
+            .addExternalResource(Link.STEINBOCK_FILES.href(), Link.STEINBOCK_FILES.title());
 
     public ReaderNodeFactory() {
         super(NODE);

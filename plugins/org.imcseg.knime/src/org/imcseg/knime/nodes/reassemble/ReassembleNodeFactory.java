@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.reassemble;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
@@ -29,7 +30,8 @@ public final class ReassembleNodeFactory extends DefaultNodeFactory {
                     .configure(ReassembleModel::configure)
                     .execute(NodeExecution.of(ReassembleModel::execute)))
             .nodeType(NodeType.Manipulator)
-            .keywords("stitch", "merge tiles", "patches", "untile", "mosaic");
+            .keywords("stitch", "merge tiles", "patches", "untile", "mosaic")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public ReassembleNodeFactory() {
         super(NODE);

@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.report;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.views.ReportViews;
 import org.knime.core.node.BufferedDataTable;
@@ -45,7 +46,8 @@ public final class ReportNodeFactory extends DefaultNodeFactory {
                     .execute(NodeExecution.of(ReportModel::execute)))
             .addView(ReportViews.view())
             .nodeType(NodeType.Sink)
-            .keywords("report", "HTML", "Dice", "DSC", "boxplot", "overlay", "evaluation", "export");
+            .keywords("report", "HTML", "Dice", "DSC", "boxplot", "overlay", "evaluation", "export")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public ReportNodeFactory() {
         super(NODE);

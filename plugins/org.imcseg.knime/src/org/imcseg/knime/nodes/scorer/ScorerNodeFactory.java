@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.scorer;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.knime.core.node.port.image.ImagePortObject;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
@@ -52,7 +53,11 @@ public final class ScorerNodeFactory extends DefaultNodeFactory {
                     .execute(NodeExecution.of(ScorerModel::execute)))
             .addView(ScorerView.view())
             .nodeType(NodeType.Other)
-            .keywords("Dice", "DSC", "Jaccard", "IoU", "F1", "average precision", "panoptic quality", "evaluation", "overlay", "boxplot");
+            .keywords("Dice", "DSC", "Jaccard", "IoU", "F1", "average precision", "panoptic quality", "evaluation", "overlay", "boxplot")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title())
+            .addExternalResource(Link.STARDIST.href(), Link.STARDIST.title())
+            .addExternalResource(Link.DATA_SCIENCE_BOWL.href(), Link.DATA_SCIENCE_BOWL.title())
+            .addExternalResource(Link.PANOPTIC.href(), Link.PANOPTIC.title());
 
     public ScorerNodeFactory() {
         super(NODE);

@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.select;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
@@ -24,7 +25,8 @@ public final class SelectNodeFactory extends DefaultNodeFactory {
                     .configure(SelectModel::configure)
                     .execute(NodeExecution.of(SelectModel::execute)))
             .nodeType(NodeType.Manipulator)
-            .keywords("row filter", "tissue", "subset", "sample", "condition");
+            .keywords("row filter", "tissue", "subset", "sample", "condition")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public SelectNodeFactory() {
         super(NODE);

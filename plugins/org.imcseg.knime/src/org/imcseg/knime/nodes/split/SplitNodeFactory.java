@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.split;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
@@ -34,7 +35,8 @@ public final class SplitNodeFactory extends DefaultNodeFactory {
                     .configure(SplitModel::configure)
                     .execute(NodeExecution.of(SplitModel::execute)))
             .nodeType(NodeType.Manipulator)
-            .keywords("partition", "train test split", "stratified", "grouped", "leakage", "holdout");
+            .keywords("partition", "train test split", "stratified", "grouped", "leakage", "holdout")
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public SplitNodeFactory() {
         super(NODE);

@@ -2,6 +2,7 @@
 package org.imcseg.knime.nodes.suspects;
 
 import org.imcseg.knime.execution.NodeExecution;
+import org.imcseg.knime.nodes.Link;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
 
@@ -50,7 +51,9 @@ public final class SuspectsNodeFactory extends DefaultNodeFactory {
                     .execute(NodeExecution.of(SuspectsModel::execute)))
             .addView(SuspectsView.view())
             .nodeType(NodeType.Other)
-            .keywords("confident learning", "label errors", "cross-validation", "active learning", "quality control", "missing annotations", "PU-Dice");
+            .keywords("confident learning", "label errors", "cross-validation", "active learning", "quality control", "missing annotations", "PU-Dice")
+            .addExternalResource(Link.CONFIDENT_LEARNING.href(), Link.CONFIDENT_LEARNING.title())
+            .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public SuspectsNodeFactory() {
         super(NODE);
