@@ -40,7 +40,8 @@ class LinksTest {
         List<String> broken = new ArrayList<>();
         for (MarkdownFile file : files) {
             for (MarkdownFile.Link link : file.links()) {
-                problem(file, link.target()).ifPresent(p -> broken.add(Repository.ROOT.relativize(file.file()) + ":" + link.line() + ": " + p));
+                problem(file, link.target())
+                        .ifPresent(p -> broken.add(Repository.ROOT.relativize(file.file()) + ":" + link.line() + ": " + p));
             }
         }
         assertEquals("", String.join("\n", broken));

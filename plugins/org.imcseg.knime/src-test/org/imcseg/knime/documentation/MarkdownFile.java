@@ -10,9 +10,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a Markdown file links to and can be linked at.
@@ -27,7 +29,8 @@ record MarkdownFile(Path file, List<Link> links, Set<String> anchors, List<Strin
     record Link(int line, String target) {
     }
 
-    private static final Pattern LINK = Pattern.compile("\\]\\(<?([^)>\\s]+)>?(?:\\s+\"[^\"]*\")?\\)|(?:src|href)=\"([^\"]+)\"|^\\[[^\\]]+\\]:\\s*(\\S+)");
+    private static final Pattern LINK = Pattern.compile("\\]\\(<?([^)>\\s]+)>?(?:\\s+\"[^\"]*\")?\\)"
+            + "|(?:src|href)=\"([^\"]+)\"|^\\[[^\\]]+\\]:\\s*(\\S+)");
     private static final Pattern ANCHOR = Pattern.compile("<\\w+[^>]*\\s(?:id|name)=\"([^\"]+)\"");
     private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.*?)\\s*#*");
     private static final Pattern FENCE = Pattern.compile("\\s*(```|~~~).*");
@@ -52,7 +55,7 @@ record MarkdownFile(Path file, List<Link> links, Set<String> anchors, List<Strin
                 ANCHOR.matcher(line).results().forEach(a -> anchors.add(a.group(1)));
                 Matcher link = LINK.matcher(line.replaceAll("`[^`]*`", "``"));
                 while (link.find()) {
-                    links.add(new Link(i + 1, link.group(1) != null ? link.group(1) : link.group(2) != null ? link.group(2) : link.group(3)));
+                    links.add(new Link(i + 1, Stream.of(1, 2, 3).map(link::group).filter(Objects::nonNull).findFirst().orElseThrow()));
                 }
             }
         }

@@ -39,7 +39,8 @@ final class MarkdownText {
 
     /** Text as it is, so that no character of it is taken for a mark. */
     static String escaped(String text) {
-        return text.replaceAll("([\\\\`*\\[\\]])", "\\\\$1").replaceAll("(?<!\\w)_|_(?!\\w)", "\\\\_").replace("&", "&amp;").replace("<", "&lt;");
+        return text.replaceAll("([\\\\`*\\[\\]])", "\\\\$1")
+                .replaceAll("(?<!\\w)_|_(?!\\w)", "\\\\_").replace("&", "&amp;").replace("<", "&lt;");
     }
 
     /** A value or file name, in a fixed-width font. */
@@ -50,8 +51,8 @@ final class MarkdownText {
 
     private static Element parse(String html) {
         try {
-            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new InputSource(new StringReader("<text>" + html + "</text>")))
-                    .getDocumentElement();
+            InputSource source = new InputSource(new StringReader("<text>" + html + "</text>"));
+            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(source).getDocumentElement();
         } catch (SAXException | IOException | ParserConfigurationException e) {
             throw new IllegalArgumentException("A description is no well-formed XML: " + html, e);
         }

@@ -17,16 +17,19 @@ final class NodeIndex {
 
                 # All nodes
 
-                Each page is made from what the node says about itself in KNIME: description, ports, settings with their defaults, view. In brackets
-                behind a setting stands its key, in a workflow and for `-option`; words in capitals are the values of flow variables.
+                Each page is made from what the node says about itself in KNIME: description, ports, settings with their defaults, view.
+                In brackets behind a setting stands its key, in a workflow and for `-option`; words in capitals are the values of flow
+                variables.
 
                 """);
         MarkdownText markdown = new MarkdownText(Map.of());
-        nodes.stream().collect(Collectors.groupingBy(DocumentedNode::category, LinkedHashMap::new, Collectors.toList())).forEach((category, members) -> {
+        Map<String, List<DocumentedNode>> categories = nodes.stream()
+                .collect(Collectors.groupingBy(DocumentedNode::category, LinkedHashMap::new, Collectors.toList()));
+        categories.forEach((category, members) -> {
             page.append("## ").append(category).append("\n\n| | node | what it does |\n|---|---|---|\n");
             for (DocumentedNode node : members) {
-                page.append("| <img src=\"").append(node.icon()).append("\" alt=\"\" width=\"16\"> | [").append(MarkdownText.escaped(node.texts().name()))
-                        .append("](").append(node.file()).append(") | ")
+                page.append("| <img src=\"").append(node.icon()).append("\" alt=\"\" width=\"16\"> | [")
+                        .append(MarkdownText.escaped(node.texts().name())).append("](").append(node.file()).append(") | ")
                         .append(markdown.line(node.texts().shortDescription()).replace("|", "\\|")).append(" |\n");
             }
             page.append('\n');

@@ -24,7 +24,8 @@ final class NodePage {
 
     String text() {
         NodeTexts texts = node.texts();
-        paragraph("<!-- Generated from " + node.factory().getSimpleName() + " by NodePagesTest: change the description there, not here. -->");
+        paragraph("<!-- Generated from " + node.factory().getSimpleName()
+                + " by NodePagesTest: change the description there, not here. -->");
         paragraph("# <img src=\"" + node.icon() + "\" alt=\"\" width=\"28\"> " + MarkdownText.escaped(texts.name()));
         paragraph("**" + markdown.line(texts.shortDescription()) + "**");
         paragraph(node.category() + " · [all nodes](README.md)");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -58,8 +59,8 @@ final class Repository {
     static Set<String> variables(Path knwf) throws Exception {
         Set<String> names = new TreeSet<>();
         try (ZipFile zip = new ZipFile(knwf.toFile())) {
-            ZipEntry workflow = zip.stream().filter(e -> e.getName().endsWith("/workflow.knime")).min((a, b) -> a.getName().length() - b.getName().length())
-                    .orElseThrow();
+            ZipEntry workflow = zip.stream().filter(e -> e.getName().endsWith("/workflow.knime"))
+                    .min(Comparator.comparingInt(e -> e.getName().length())).orElseThrow();
             try (InputStream in = zip.getInputStream(workflow)) {
                 NodeList configs = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in).getElementsByTagName("config");
                 for (int i = 0; i < configs.getLength(); i++) {

@@ -56,8 +56,8 @@ record SettingsSection(String title, List<DocumentedSetting> settings) {
     /** Those of the superclass first. */
     private static List<Field> fields(Class<?> type) {
         Stream<Field> inherited = type.getSuperclass() == Object.class ? Stream.empty() : fields(type.getSuperclass()).stream();
-        return Stream.concat(inherited, Stream.of(type.getDeclaredFields()).filter(f -> !Modifier.isStatic(f.getModifiers()) && !f.isSynthetic()))
-                .toList();
+        Stream<Field> own = Stream.of(type.getDeclaredFields()).filter(f -> !Modifier.isStatic(f.getModifiers()) && !f.isSynthetic());
+        return Stream.concat(inherited, own).toList();
     }
 
     /** The titled section around a part of the layout; the part itself if there is none. */
