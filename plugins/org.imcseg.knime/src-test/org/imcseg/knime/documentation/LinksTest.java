@@ -10,7 +10,10 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -101,6 +104,21 @@ class LinksTest {
                     .forEach(line -> found.add(Repository.ROOT.relativize(file.file()) + ": " + line));
         }
         assertEquals("", String.join("\n", found));
+    }
+
+    @Test
+    void everyPageCanBeReachedFromTheReadme() {
+        Deque<Path> next = new ArrayDeque<>(List.of(Repository.ROOT.resolve("README.md")));
+        Set<Path> reached = new HashSet<>(next);
+        while (!next.isEmpty()) {
+            Path from = next.pop();
+            files.stream().filter(f -> f.file().equals(from)).flatMap(f -> f.links().stream())
+                    .map(link -> link.target().replaceFirst("#.*", "")).filter(t -> t.endsWith(".md") && !t.contains(":"))
+                    .map(t -> from.resolveSibling(t).normalize()).filter(reached::add).forEach(next::add);
+        }
+        List<Path> lost = files.stream().map(MarkdownFile::file).filter(f -> f.startsWith(Repository.ROOT.resolve("docs")))
+                .filter(f -> !reached.contains(f)).toList();
+        assertEquals(List.of(), lost, "No link leads to these pages. Name them in docs/README.md.");
     }
 
     @Test
