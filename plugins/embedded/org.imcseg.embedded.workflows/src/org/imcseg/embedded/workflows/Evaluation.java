@@ -15,7 +15,8 @@ final class Evaluation {
      * @param number of the first of its two steps
      */
     Evaluation(Sketch sketch, int column, int number, String title, String notes) {
-        learner = sketch.engine().computing("learner.LearnerNodeFactory", column, 0, "validation labels decide").drive("seed", "seed").drive("epochs", "epochs");
+        learner = sketch.engine().computing("learner.LearnerNodeFactory", column, 0, "validation labels decide").drive("seed", "seed").drive("epochs", "epochs")
+                .drive("checkpointFolder", "output_dir");
         NodeBuilder writer = sketch.node("modelwriter.ModelWriterNodeFactory", column + 1, 0, "model.imcseg")
                 .drive("folder", "output_dir").set("createFolders", true);
         predictor = sketch.computing("predictor.PredictorNodeFactory", column + 1, 1, "test part");

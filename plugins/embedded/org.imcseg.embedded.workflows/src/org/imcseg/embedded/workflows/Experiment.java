@@ -179,7 +179,7 @@ final class Experiment {
     Trained train(int number, Parts parts, String seed) {
         NodeBuilder learner = sketch.engine().computing("learner.LearnerNodeFactory", column, 1, "validation DSC decides").addPort("validation", Sketch.TABLE_PORT)
                 .drive("seed", seed).drive("preset", "preset").drive("loss", "loss").drive("epochs", "epochs")
-                .drive("epochToKeep", "keep_epoch").drive("target", "target").drive("decay", "decay")
+                .drive("epochToKeep", "keep_epoch").drive("target", "target").drive("decay", "decay").drive("checkpointFolder", "results_dir")
                 // a run that learned nothing is a result, too, and is named in the report
                 .set("acceptFailure", true);
         NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", column + 1, 2, "test part").set("addProbability", false);

@@ -36,7 +36,8 @@ final class FineTune {
                 .drive("testSamples", "test_samples");
         NodeBuilder before = sketch.node("modelreader.ModelReaderNodeFactory", 2, 1, "the model before").drive("file", "model");
         NodeBuilder learner = gentle(sketch.computing("learner.LearnerNodeFactory", 4, 0, "goes on from there")).set("maskColumn", "Mask")
-                .drive("initialModel", "model").drive("seed", "seed").drive("epochs", "epochs").drive("target", "target");
+                .drive("initialModel", "model").drive("seed", "seed").drive("epochs", "epochs").drive("target", "target")
+                .drive("checkpointFolder", "output_dir");
         NodeBuilder writer = sketch.node("modelwriter.ModelWriterNodeFactory", 5, 0, "model.imcseg").drive("folder", "output_dir").set("createFolders", true);
         sketch.connect(reader, 1, split, 1).connect(split, 1, learner, 1).connect(learner, 1, writer, 1);
         NodeBuilder tested = scored(sketch, reader, split, before, 3, 1, "before");

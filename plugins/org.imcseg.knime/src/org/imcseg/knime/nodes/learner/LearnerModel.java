@@ -3,11 +3,13 @@ package org.imcseg.knime.nodes.learner;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import org.imcseg.core.files.WritableFolder;
 import org.imcseg.core.progress.Progress;
@@ -29,6 +31,7 @@ import org.imcseg.knime.port.UNetModelPortObjectSpec;
 import org.imcseg.knime.training.ChannelChoice;
 import org.imcseg.knime.training.LabelledTable;
 import org.imcseg.knime.training.MissingMasks;
+import org.imcseg.learning.checkpoint.Checkpoints;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.ModelFile;
@@ -66,6 +69,9 @@ final class LearnerModel {
         Shares.check(p, ((DataTableSpec)specs[0]).getColumnSpec(p.maskColumn), true);
         if (!p.initialModel.isBlank()) {
             Locations.resolve(p.initialModel, LearnerNodeParameters.INITIAL_MODEL);
+        }
+        if (!p.checkpointFolder.isBlank()) {
+            Locations.resolve(p.checkpointFolder, LearnerNodeParameters.CHECKPOINT_FOLDER);
         }
         List<String> known = ChannelChoice.of(p.channels, ChannelNames.of(image).orElse(null), "training");
         if (specs.length > 1 && specs[1] != null) {
@@ -119,7 +125,13 @@ final class LearnerModel {
         TrainingSettings settings = LearnerSettings.training(p, shares).compute(compute);
         Path stopFile = p.stopFile == null || p.stopFile.isBlank() ? null : Locations.resolve(p.stopFile, LearnerNodeParameters.STOP_FILE);
         TrainingJob job = new TrainingJob(engine, network, settings, training, validation, initial, context);
-        return Trainer.train(job, progress, new StopEarly(stopFile, p.timeLimit.orElse(0.))).model();
+        return Trainer.train(job, checkpoints(p, warnings::add), progress, new StopEarly(stopFile, p.timeLimit.orElse(0.))).model();
+    }
+
+    private static Checkpoints checkpoints(LearnerNodeParameters p, Consumer<String> messages) throws InvalidSettingsException {
+        return p.checkpointFolder.isBlank() ? Checkpoints.NONE
+                : Checkpoints.in(Locations.resolve(p.checkpointFolder, LearnerNodeParameters.CHECKPOINT_FOLDER),
+                        Duration.ofMillis(Math.round(60_000 * p.checkpointMinutes)), messages);
     }
 
     /** The model goes to KNIME's temporary folder: better to know before the training that it fits. */

@@ -137,6 +137,8 @@ final class LearnerNodeParameters implements NodeParameters {
     static final String PATCH_STRIDE = "Patch stride (pixels)";
     static final String TIME_LIMIT = "Time limit (minutes)";
     static final String STOP_FILE = "Stop file";
+    static final String CHECKPOINT_FOLDER = "Checkpoint folder";
+    static final String CHECKPOINT_MINUTES = "Minutes between checkpoints";
     static final String INITIAL_MODEL = "Initial model";
     static final String IMAGE_COLUMN = LabelledTable.IMAGE_COLUMN;
     static final String MASK_COLUMN = LabelledTable.MASK_COLUMN;
@@ -299,6 +301,24 @@ final class LearnerNodeParameters implements NodeParameters {
     @FileSelectionWidget(SingleFileSelectionMode.FILE)
     @WithFileSystem(FileSystemOption.LOCAL)
     String stopFile = "";
+
+    @Layout(LearnerDialog.TrainingSection.class)
+    @Widget(title = CHECKPOINT_FOLDER, description = """
+            Where to save the state of the training now and then. If KNIME or the machine stops, the same training, executed again, goes on
+            from there and gives the same model. The files are deleted when training ends. The folder is made where it is missing; empty
+            for no checkpoints.""")
+    @LocalFileWriterWidget
+    @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
+    @WithFileSystem(FileSystemOption.LOCAL)
+    @Migrate(loadDefaultIfAbsent = true)
+    String checkpointFolder = "";
+
+    @Layout(LearnerDialog.TrainingSection.class)
+    @Widget(title = CHECKPOINT_MINUTES, description = """
+            Time between two checkpoints. A checkpoint of the paper's network takes 250 to 750 MB and about a second.""", advanced = true)
+    @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    double checkpointMinutes = 10;
 
     @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = Seeds.TITLE, description = Seeds.DESCRIPTION)
@@ -520,6 +540,7 @@ final class LearnerNodeParameters implements NodeParameters {
         Percents.check(ANNOTATED_SHARE, annotatedPercent.orElse(100.), 0, 100);
         Percents.checkBetween(HELD_OUT, heldOutPercent);
         Checks.range(TIME_LIMIT, timeLimit.orElse(0.), 0, 1e9);
+        Checks.range(CHECKPOINT_MINUTES, checkpointMinutes, 0, 1e6);
         Threads.check(threads);
         LearnerSettings.training(this);
         LearnerSettings.network(this, 1);
