@@ -66,7 +66,7 @@ public abstract class LoopModel<P extends NodeParameters> extends NodeModel {
         try {
             return execute(parameters, inputs, exec);
         } catch (Exception | OutOfMemoryError e) {
-            throw NodeExecution.translate(e);
+            throw NodeExecution.translate(e, exec);
         }
     }
 
