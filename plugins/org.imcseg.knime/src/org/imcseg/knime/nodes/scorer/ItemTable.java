@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import org.imcseg.core.metrics.CellCounts;
 import org.imcseg.core.metrics.ConfusionCounts;
@@ -25,16 +24,12 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.StringValue;
-import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.data.def.DefaultRow;
 import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.data.image.png.PNGImageCellFactory;
-import org.knime.core.node.BufferedDataTable;
-import org.knime.core.node.CanceledExecutionException;
-import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.InvalidSettingsException;
 
 /** The table of scored items: what describes the item, its scores, its picture. */
@@ -66,21 +61,6 @@ final class ItemTable {
 
     DataTableSpec spec() {
         return spec;
-    }
-
-    /** The same without overlays: KNIME's writers of csv and Excel files refuse a table with pictures. */
-    DataTableSpec numbersSpec() {
-        return numbers(spec).createSpec();
-    }
-
-    BufferedDataTable numbers(BufferedDataTable scores, ExecutionContext exec) throws CanceledExecutionException {
-        return exec.createColumnRearrangeTable(scores, numbers(scores.getDataTableSpec()), exec.createSilentSubProgress(0));
-    }
-
-    private ColumnRearranger numbers(DataTableSpec scores) {
-        ColumnRearranger numbers = new ColumnRearranger(scores);
-        numbers.keepOnly(IntStream.range(0, scores.getNumColumns() - (overlays ? 1 : 0)).toArray());
-        return numbers;
     }
 
     /** @param overlay PNG; null for none */

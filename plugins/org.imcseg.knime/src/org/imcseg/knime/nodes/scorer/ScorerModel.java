@@ -17,6 +17,7 @@ import org.imcseg.core.metrics.ScoreSummary.Level;
 import org.imcseg.core.metrics.ScoredItem;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.execution.ExecutionProgress;
+import org.imcseg.knime.execution.WithoutPictures;
 import org.imcseg.knime.nodes.scorer.ScorerNodeParameters.Aggregation;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -49,7 +50,7 @@ final class ScorerModel {
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         ScorerModel model = new ScorerModel(input.getParameters(), input.getInTableSpec(0));
-        output.setOutSpecs(model.items.spec(), SummaryTable.spec(), ObjectTable.spec(), plotSpec(), model.items.numbersSpec(),
+        output.setOutSpecs(model.items.spec(), SummaryTable.spec(), ObjectTable.spec(), plotSpec(), WithoutPictures.of(model.items.spec()),
                 ScoreFigures.spec());
     }
 
@@ -63,7 +64,7 @@ final class ScorerModel {
         BufferedDataTable summary = SummaryTable.of(scores.rows(), model.levels(scores), model.p.empty.rule, model.p.bootstrap(), exec,
                 progress.part(0.9, 1));
         output.setOutData(written, summary, ObjectTable.of(scores.rows(), exec), model.plot(scores.rows()),
-                model.items.numbers(written, exec), ScoreFigures.of(scores.rows(), model.averaged(scores.rows()), table.size() - scores.rows().size(),
+                WithoutPictures.of(written, exec), ScoreFigures.of(scores.rows(), model.averaged(scores.rows()), table.size() - scores.rows().size(),
                         model.p.empty.rule).table(exec));
         ScorerView.keep(output, exec, model.p, table, written);
         List<String> warnings = scores.warnings(model.p.empty.rule == EmptyRule.EXCLUDE);
