@@ -130,7 +130,8 @@ final class SplitNodeParameters implements NodeParameters {
     /** What must hold once flow variables have their say; {@link #validate()} sees the settings as they were saved. */
     void validateNames() throws InvalidSettingsException {
         if (hasNoNames()) {
-            throw new InvalidSettingsException("No sample is named. Enter names under \"Training samples\" and \"Test samples\".");
+            throw new InvalidSettingsException("No sample is named. Enter names under \"Training samples\" and \"Test samples\", or set the "
+                    + "flow variables that give them.");
         }
     }
 
