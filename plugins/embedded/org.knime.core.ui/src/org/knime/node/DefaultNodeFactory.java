@@ -122,7 +122,7 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
         if (!hasNodeView()) {
             throw new IllegalStateException("This node has no view.");
         }
-        return new OpenDefaultView(m_node.m_view, ((StandardNodeModel)nodeModel)::kept);
+        return new OpenDefaultView(m_node.m_view, ((StandardNodeModel)nodeModel)::getInternalPortObjects);
     }
 
     @Override

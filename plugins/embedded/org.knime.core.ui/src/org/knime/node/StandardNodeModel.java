@@ -14,12 +14,13 @@ import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectHolder;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.node.parameters.NodeParameters;
 
 /** Runs a model that has a configure and an execute step. */
-final class StandardNodeModel extends NodeModel {
+final class StandardNodeModel extends NodeModel implements PortObjectHolder {
     private final DefaultModel.StandardDefaultModel m_model;
     private final PortType[] m_outputs;
     private final ModelParameters m_parameters;
@@ -48,8 +49,14 @@ final class StandardNodeModel extends NodeModel {
     }
 
     /** What the last execution left for the view; null before, and where nobody looks at views. */
-    PortObject[] kept() {
+    @Override
+    public PortObject[] getInternalPortObjects() {
         return m_kept;
+    }
+
+    @Override
+    public void setInternalPortObjects(PortObject[] portObjects) {
+        m_kept = portObjects;
     }
 
     private final class ConfigureInputImpl implements DefaultModel.ConfigureInput {

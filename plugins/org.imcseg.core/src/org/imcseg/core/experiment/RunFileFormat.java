@@ -11,7 +11,7 @@ import org.apache.commons.csv.QuoteMode;
  * scores/columns.csv   name, type
  * scores/rows.csv      a header, then row key and cells: everything in quotes, a missing value empty without them
  * scores/0000001.png   the pictures that the rows name
- * about.csv            kind, name, value: format, hash, software, tag, settings, variables, tables with their rows, entries
+ * about.csv            kind, name, value: format, hash, software, tag, settings, variables by name, tables with their rows, entries
  * </pre>
  */
 final class RunFileFormat {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
@@ -40,7 +41,8 @@ final class RunFileWriter {
         for (Setting setting : identity.settings()) {
             about.line("setting", setting.name(), setting.text());
         }
-        for (Setting variable : identity.context()) {
+        // in an order of ours: that in which variables reach a node is another in every runtime
+        for (Setting variable : identity.context().stream().sorted(Comparator.comparing(Setting::name)).toList()) {
             about.line("variable", variable.name(), variable.text());
         }
         for (Map.Entry<String, TableSource> table : tables.entrySet()) {

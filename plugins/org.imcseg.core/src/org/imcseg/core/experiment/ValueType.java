@@ -27,8 +27,8 @@ public enum ValueType {
     /** The value, checked. @throws IllegalArgumentException if it is not of this type */
     Object check(Object value) {
         if (value != null && !javaType.isInstance(value)) {
-            throw new IllegalArgumentException("A value of the type " + value.getClass().getSimpleName() + " stands where a " + name().toLowerCase(Locale.ROOT)
-                    + " is due.");
+            throw new IllegalArgumentException("A value of the type " + value.getClass().getSimpleName() + " stands where one of the type "
+                    + name().toLowerCase(Locale.ROOT) + " is due.");
         }
         return value;
     }

@@ -30,7 +30,7 @@ public record ScoredItem(String name, String image, String group, ConfusionCount
     }
 
     /** The image of two patches. */
-    ScoredItem joined(ScoredItem patch) {
+    public ScoredItem joined(ScoredItem patch) {
         ObjectSums sum = cells == null ? patch.cells : patch.cells == null ? cells : cells.plus(patch.cells);
         return new ScoredItem(name, image, group, counts.plus(patch.counts), sum);
     }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -28,6 +32,7 @@ import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.config.base.AbstractConfigEntry;
 import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectHolder;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.workflow.FlowVariable;
@@ -102,7 +107,48 @@ public final class NodeRunner {
     /** Loads the settings and configures. */
     public PortObjectSpec[] configure(PortObjectSpec... inputs) throws InvalidSettingsException {
         model = create();
-        NodeSettings defaults = saved(model);
+        load(settings());
+        return configure(model, inputs);
+    }
+
+    /**
+     * As KNIME does when a workflow is closed and opened again: a new node with the settings of the old one, through a file, and with what that kept
+     * for its view. Checks that it saves the same settings again.
+     */
+    public NodeRunner reopen() throws IOException, InvalidSettingsException {
+        PortObject[] kept = model instanceof PortObjectHolder holder ? holder.getInternalPortObjects() : null;
+        if (model == null) {
+            model = create();
+            load(settings());
+        }
+        byte[] file = xml(saved(model));
+        model = create();
+        load((NodeSettings)NodeSettings.loadFromXML(new ByteArrayInputStream(file)));
+        assertArrayEquals(file, xml(saved(model)));
+        NodeSettings loaded = saved(model);
+        for (String key : loaded.keySet()) {
+            changes.addEntry(loaded.getEntry(key));
+        }
+        if (model instanceof PortObjectHolder holder) {
+            holder.setInternalPortObjects(kept);
+        }
+        return this;
+    }
+
+    private static byte[] xml(NodeSettings settings) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        settings.saveToXML(out);
+        return out.toByteArray();
+    }
+
+    private void load(NodeSettings settings) throws InvalidSettingsException {
+        EmbeddedSpi.NODES.validateSettings(model, settings);
+        EmbeddedSpi.NODES.loadSettings(model, settings);
+    }
+
+    /** The defaults with the changes. */
+    private NodeSettings settings() throws InvalidSettingsException {
+        NodeSettings defaults = saved(create());
         NodeSettings settings = new NodeSettings(defaults.getKey());
         for (String key : defaults.keySet()) {
             if (!absent.contains(key)) {
@@ -112,9 +158,7 @@ public final class NodeRunner {
         for (String key : changes.keySet()) {
             settings.addEntry(changes.getEntry(key));
         }
-        EmbeddedSpi.NODES.validateSettings(model, settings);
-        EmbeddedSpi.NODES.loadSettings(model, settings);
-        return configure(model, inputs);
+        return settings;
     }
 
     /** Configures and executes; checks that each output is as configured, so far as that was known. */

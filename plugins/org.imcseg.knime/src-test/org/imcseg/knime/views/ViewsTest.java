@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
+import java.io.FileNotFoundException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -170,6 +171,11 @@ class ViewsTest {
         assertTrue(service.start().contains("\"error\":\"This cannot be shown: java.lang.IllegalStateException: disk gone."),
                 service.start());
         assertTrue(service.answer("pictures", "").contains("disk gone"));
+        // what a finished loop leaves of the images in its body
+        ViewService after = new ViewService(input(kept[0]), "images", k -> {
+            throw new IllegalStateException(new FileNotFoundException("/tmp/fs-Loop_Start/000/12_3"));
+        });
+        assertTrue(after.start().contains("KNIME deletes those made in a loop"), after.start());
     }
 
     /** KNIME calls methods by JSON-RPC on a public class. */

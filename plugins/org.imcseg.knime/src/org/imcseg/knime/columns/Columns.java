@@ -124,7 +124,7 @@ public final class Columns {
         }
         if (!table.getColumnSpec(index).getType().isCompatible(type)) {
             throw new InvalidSettingsException("The input table's column '" + name + "' (setting \"" + setting + "\") has the type "
-                    + table.getColumnSpec(index).getType().getName() + ", but a " + kind + " column is needed. " + remedy);
+                    + table.getColumnSpec(index).getType().getName() + ", but a column of the type " + kind + " is needed. " + remedy);
         }
         return index;
     }

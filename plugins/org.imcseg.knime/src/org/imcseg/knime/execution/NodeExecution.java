@@ -4,6 +4,7 @@ package org.imcseg.knime.execution;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -13,6 +14,7 @@ import java.util.concurrent.CancellationException;
 import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.training.TrainingFailedException;
 import org.knime.core.node.CanceledExecutionException;
+import org.knime.core.node.ExecutionMonitor;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.KNIMEException;
 import org.knime.node.DefaultModel.ExecuteConsumer;
@@ -36,22 +38,25 @@ public final class NodeExecution {
             try {
                 work.execute(input, output);
             } catch (Exception | OutOfMemoryError e) {
-                throw translate(e);
+                throw translate(e, input.getExecutionContext());
             }
         };
     }
 
     /**
-     * The exception for KNIME: never returns normally where the cause is a cancelled execution or a defect of the program.
+     * The exception for KNIME: never returns normally where the node was cancelled, or where the cause is a defect of the program. KNIME interrupts
+     * the thread of a cancelled node, which closes the files under it: whatever such a node failed with, it was cancelled.
      *
-     * @throws CanceledExecutionException if the user cancelled
+     * @param monitor of the execution that failed
+     * @throws CanceledExecutionException if the user cancelled; KNIME shows its message
      */
-    public static KNIMEException translate(Throwable cause) throws CanceledExecutionException {
+    public static KNIMEException translate(Throwable cause, ExecutionMonitor monitor) throws CanceledExecutionException {
         if (cause instanceof CanceledExecutionException cancelled) {
             throw cancelled;
         }
-        if (cause instanceof CancellationException) {
-            throw new CanceledExecutionException(cause.getMessage());
+        monitor.checkCanceled();
+        if (isInterrupted(cause)) {
+            throw new CanceledExecutionException(); // without a message, for KNIME's own
         }
         if (cause instanceof KNIMEException known) {
             return known;
@@ -74,6 +79,17 @@ public final class NodeExecution {
             throw defect;
         }
         return failure(String.valueOf(cause.getMessage()), cause);
+    }
+
+    /** Whether the work ended because somebody asked it to. */
+    private static boolean isInterrupted(Throwable cause) {
+        for (Throwable e = cause; e != null; e = e.getCause()) {
+            if (e instanceof CancellationException || e instanceof InterruptedException || e instanceof ClosedByInterruptException
+                    || e instanceof CanceledExecutionException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** All in one text: a batch run shows nothing else. */

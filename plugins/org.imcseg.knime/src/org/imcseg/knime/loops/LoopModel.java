@@ -18,12 +18,16 @@ import org.knime.node.parameters.NodeParameters;
 
 /**
  * Model of a node that begins or ends a loop, with settings of a {@link NodeParameters} class. Nothing is kept with a saved workflow but the
- * settings: KNIME executes a loop whole or not at all. Subclasses drop in {@link #reset()} what they keep between iterations; KNIME calls
+ * settings: the tables of a finished loop lie at its ports, and KNIME refuses to go on with a loop that was begun before the workflow was closed. Subclasses drop in {@link #reset()} what they keep between iterations; KNIME calls
  * it before each execution of the loop, thus also for each iteration of a loop around it.
  *
  * @param <P> the settings
  */
 public abstract class LoopModel<P extends NodeParameters> extends NodeModel {
+    /** What the end of a loop says that its start does not run. */
+    protected static final String NOT_RUNNING = "This loop does not run: the workflow was closed when it had begun, and KNIME keeps nothing of it. Reset the start of "
+            + "the loop and execute it again; what a results folder keeps is not done again.";
+
     private final Class<P> type;
     private final PortsConfiguration ports;
     private P parameters;
@@ -66,7 +70,7 @@ public abstract class LoopModel<P extends NodeParameters> extends NodeModel {
         try {
             return execute(parameters, inputs, exec);
         } catch (Exception | OutOfMemoryError e) {
-            throw NodeExecution.translate(e);
+            throw NodeExecution.translate(e, exec);
         }
     }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.views;
 
+import java.io.FileNotFoundException;
+import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -71,7 +73,20 @@ public final class ViewService {
         if (e instanceof OutOfMemoryError) {
             return "There is not enough memory to show this. Raise -Xmx in knime.ini.";
         }
+        if (isGone(e)) {
+            return "The image is not there any more: KNIME deletes those made in a loop when their iteration ends. Step through the loop to look at them.";
+        }
         return e instanceof IllegalArgumentException && e.getMessage() != null ? e.getMessage()
                 : "This cannot be shown: " + e + ". Execute the node again; if that does not help, KNIME's log tells more.";
+    }
+
+    /** Whether the file of a cell was deleted. */
+    private static boolean isGone(Throwable failure) {
+        for (Throwable e = failure; e != null; e = e.getCause()) {
+            if (e instanceof FileNotFoundException || e instanceof NoSuchFileException) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -71,6 +71,7 @@ final class BackgroundTask {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            progress.checkCancelled(); // who cancels also interrupts, and says it in his own words
             throw new CancellationException("Training was interrupted.");
         } catch (ExecutionException e) {
             throw Failures.rethrow(e.getCause());

@@ -2,6 +2,7 @@
 package org.imcseg.embedded.spi;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.config.Config;
@@ -21,5 +22,10 @@ public interface VariableSpi {
     FlowVariable expose(Config settings, String key, String name) throws InvalidSettingsException;
 
     /** Does a node's work in a thread that knows whose it is and which variables reach that node. */
-    <T> T inContext(Map<String, FlowVariable> variables, Callable<T> work) throws Exception;
+    default <T> T inContext(final Map<String, FlowVariable> variables, final Callable<T> work) throws Exception {
+        return inContext(variables, Set.of(), work);
+    }
+
+    /** @param driven names of the node's settings that variables give */
+    <T> T inContext(Map<String, FlowVariable> variables, Set<String> driven, Callable<T> work) throws Exception;
 }

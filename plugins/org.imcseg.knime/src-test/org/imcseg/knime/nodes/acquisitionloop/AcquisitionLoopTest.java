@@ -42,6 +42,7 @@ import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.DefaultNodeProgressMonitor;
 import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.KNIMEException;
 import org.knime.core.node.NodeModel;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
@@ -261,6 +262,16 @@ class AcquisitionLoopTest {
     }
 
     /** @return the End's outputs */
+    /** A loop that had begun when its workflow was closed: after loading its start is executed, but does not run. */
+    @Test
+    void anEndWhoseStartDoesNotRunSaysHowToGoOn() throws Exception {
+        NodeModel start = LoopNodes.create(new AcquisitionLoopStartNodeFactory(), false, new NodeSettings("start"));
+        NodeModel end = LoopNodes.create(new AcquisitionLoopEndNodeFactory(), false, new NodeSettings("end"));
+        EmbeddedSpi.NODES.setLoop(end, (LoopStartNode)start, null);
+        assertTrue(assertThrows(KNIMEException.class, () -> EmbeddedSpi.NODES.execute(end, new PortObject[3], context())).getMessage()
+                .contains("Reset the start of the loop"));
+    }
+
     private BufferedDataTable[] run(String results, UNetModelPortObject model) throws Exception {
         WorkflowFolder.set(folder);
         NodeSettings changes = new NodeSettings("start");

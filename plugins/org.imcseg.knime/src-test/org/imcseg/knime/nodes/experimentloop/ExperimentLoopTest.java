@@ -91,6 +91,18 @@ class ExperimentLoopTest {
                         BooleanCell.FALSE, DataType.getMissingCell()))};
     }
 
+    /** As Catch Errors gives them for a run that failed. */
+    @Test
+    void aRunMayHaveNoScores() throws Exception {
+        BufferedDataTable[] out = loop().run(runs, (variables, row) -> {
+            BufferedDataTable scores = (BufferedDataTable)scores(variables, row)[0];
+            boolean failed = variables.get("run").getIntValue() == 2;
+            return new PortObject[] {failed ? tables.of(scores.getDataTableSpec().stream().toList()) : scores};
+        });
+        assertEquals(5 * 2, out[0].size());
+        assertEquals(6, out[1].size());
+    }
+
     /** Everything that a table says, a line a row. */
     private static List<String> lines(BufferedDataTable table, String... without) {
         List<String> lines = new ArrayList<>();

@@ -14,6 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
@@ -24,6 +26,7 @@ import org.imcseg.knime.nodes.FirstChannelEngine;
 import org.imcseg.knime.nodes.Models;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
+import org.imcseg.knime.nodes.VariableRow;
 import org.imcseg.knime.nodes.patchify.PatchifyNodeFactory;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.port.UNetModelPortObjectSpec;
@@ -107,6 +110,10 @@ class LearnerNodeTest {
         assertEquals(List.of(true, false, false), Tables.cells(history, "Kept").stream().map(c -> ((BooleanValue)c).getBooleanValue()).toList());
         assertEquals(List.of("1", "2", "3"), Tables.texts(history, "Epoch"));
         assertTrue(out[2] instanceof ImagePortObject);
+        Map<String, Double> figures = VariableRow.of((BufferedDataTable)out[3]);
+        assertEquals(training.bestDsc(), figures.get("validation_dsc"));
+        assertEquals(Double.parseDouble(Tables.texts(history, "Training Loss").get(0)), figures.get("training_loss"), "of the epoch that was kept");
+        assertEquals(List.of(1., 1., 3., 1., 0.), Stream.of("best_epoch", "best_attempt", "epochs", "attempts", "collapses").map(figures::get).toList());
     }
 
     /** In the right half, where DNA is bright in cells as in the left, nobody annotated. */

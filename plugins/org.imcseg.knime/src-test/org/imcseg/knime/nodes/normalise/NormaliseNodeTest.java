@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.imcseg.core.image.MultiChannelImage;
+import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.knime.cells.ChannelNames;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.cells.NormalisationProperty;
@@ -21,11 +22,21 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
+import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.def.StringCell;
 import org.knime.core.node.BufferedDataTable;
+import org.knime.core.node.ExecutionContext;
+import org.knime.core.node.NodeModel;
+import org.knime.core.node.NodeSettings;
 import org.knime.core.node.port.PortObject;
+import org.knime.core.node.port.PortObjectSpec;
+import org.knime.core.node.streamable.BufferedDataTableRowOutput;
+import org.knime.core.node.streamable.DataTableRowInput;
+import org.knime.core.node.streamable.InputPortRole;
+import org.knime.core.node.streamable.PortInput;
+import org.knime.core.node.streamable.PortOutput;
 
 class NormaliseNodeTest {
     private static final List<String> CHANNELS = List.of("DNA", "CD45");
@@ -59,6 +70,30 @@ class NormaliseNodeTest {
         assertEquals(0.5, images.get(0).pixelSize());
         assertEquals(null, images.get(1));
         assertEquals(List.of("a", "b", "c"), Tables.texts(out, "Sample"));
+    }
+
+    /** A component with streaming execution hands rows on one by one. */
+    @Test
+    void streamsItsRows() throws Exception {
+        NodeModel model = EmbeddedSpi.NODES.createModel(new NormaliseNodeFactory(), null);
+        NodeSettings settings = new NodeSettings("model");
+        EmbeddedSpi.NODES.saveSettings(model, settings);
+        settings.addDouble("percentile", 75);
+        EmbeddedSpi.NODES.loadSettings(model, settings);
+        ExecutionContext exec = NodeRunner.context(folder);
+        DataTableSpec spec = (DataTableSpec)EmbeddedSpi.NODES.configure(model, new PortObjectSpec[] {table.getSpec()})[0];
+        BufferedDataTableRowOutput streamed = new BufferedDataTableRowOutput(exec.createDataContainer(spec));
+        model.createStreamableOperator(null, new PortObjectSpec[] {table.getSpec()}).runFinal(new PortInput[] {new DataTableRowInput(table)},
+                new PortOutput[] {streamed}, exec);
+        assertEquals(InputPortRole.DISTRIBUTED_STREAMABLE, model.getInputPortRoles()[0]);
+        List<MultiChannelImage> whole = Tables.images(normalise().table(table), "Image");
+        List<MultiChannelImage> rows = Tables.images(streamed.getDataTable(), "Image");
+        assertEquals(3, rows.size());
+        assertEquals(null, rows.get(1));
+        for (int i = 0; i < 3; i += 2) {
+            assertArrayEquals(whole.get(i).plane("DNA"), rows.get(i).plane("DNA"));
+            assertArrayEquals(whole.get(i).plane("CD45"), rows.get(i).plane("CD45"));
+        }
     }
 
     @Test

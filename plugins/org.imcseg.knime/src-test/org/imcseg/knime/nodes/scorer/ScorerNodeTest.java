@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
@@ -26,6 +28,7 @@ import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.columns.PatchColumns;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
+import org.imcseg.knime.nodes.VariableRow;
 import org.imcseg.knime.nodes.report.ReportNodeFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +128,39 @@ class ScorerNodeTest {
         for (int i = 0; i < expected.length; i++) {
             assertEquals(expected[i], picture.getRGB(left + i % 4, i / 4) & 0xFFFFFF, "pixel " + i);
         }
+    }
+
+    /** KNIME's CSV Writer refuses pictures. */
+    @Test
+    void theNumbersStandAloneToo() throws Exception {
+        for (String overlays : List.of("ALL", "NONE")) {
+            PortObject[] out = scorer().set("overlays", overlays).set("replicates", 100).execute(table);
+            BufferedDataTable numbers = table(out, 4);
+            assertTrue(numbers.getDataTableSpec().stream().noneMatch(c -> c.getType().isCompatible(PNGImageValue.class)), overlays);
+            List<String> names = table(out, 0).getDataTableSpec().stream().map(DataColumnSpec::getName).filter(n -> !n.equals("Overlay")).toList();
+            assertEquals(names, numbers.getDataTableSpec().stream().map(DataColumnSpec::getName).toList());
+            assertEquals(Tables.keys(table(out, 0)), Tables.keys(numbers));
+            for (String name : names) {
+                assertEquals(Tables.cells(table(out, 0), name), Tables.cells(numbers, name));
+            }
+        }
+    }
+
+    /** DSC: 8/11 and 1, pooled 2·6 / (2·6 + 1 + 2). All three cells are found, with an IoU of 3/5, 1/2 and 1. */
+    @Test
+    void figuresToBranchOnAreAsByHand() throws Exception {
+        PortObject[] out = scorer().set("replicates", 100).execute(table);
+        Map<String, Double> figures = VariableRow.of(table(out, 5));
+        assertEquals((8 / 11. + 1) / 2, figures.get("dsc"), 1e-12);
+        assertEquals(12 / 15., figures.get("pooled_dsc"), 1e-12);
+        assertEquals(summary(table(out, 1), "Object F1", "per item", "Mean"), figures.get("object_f1"), 1e-12);
+        assertEquals(summary(table(out, 1), "Object F1", "pooled", "Mean"), figures.get("pooled_object_f1"), 1e-12);
+        assertEquals(1, figures.get("pooled_object_f1"), 1e-12);
+        assertEquals(List.of(3., 3., 3., 3., 1.), Stream.of("true_cells", "predicted_cells", "items", "images", "left_out").map(figures::get).toList());
+        Map<String, Double> pixels = VariableRow.of(table(scorer().set("cellsColumn", "<none>").set("replicates", 100).execute(table), 5));
+        assertEquals(figures.keySet(), pixels.keySet(), "nodes behind must find their variables whatever the settings");
+        assertTrue(Double.isNaN(pixels.get("object_f1")));
+        assertEquals(0, pixels.get("true_cells"));
     }
 
     @Test

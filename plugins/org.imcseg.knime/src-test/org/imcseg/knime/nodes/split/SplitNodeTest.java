@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
+import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
 import org.junit.jupiter.api.BeforeEach;
@@ -94,6 +96,16 @@ class SplitNodeTest {
         NodeRunner node = split().set("splitBy", "ROW");
         node.execute(table);
         assertTrue(node.warning().contains("sample"), node.warning());
+    }
+
+    /** KNIME configures a workflow when it loads it, before the variables of a command line have their values. */
+    @Test
+    void namesMayStillCome() throws Exception {
+        NodeRunner node = split().set("splitBy", "NAMES");
+        assertEquals(4, EmbeddedSpi.VARIABLES.inContext(Map.of(), Set.of("trainingSamples"), () -> node.configure(table.getSpec())).length);
+        assertRefuses(() -> EmbeddedSpi.VARIABLES.inContext(Map.of(), Set.of("partColumn"), () -> node.configure(table.getSpec())), "No sample is named");
+        assertFails(() -> EmbeddedSpi.VARIABLES.inContext(Map.of(), Set.of("trainingSamples"), () -> node.execute(table)), "No sample is named",
+                "Training samples");
     }
 
     @Test

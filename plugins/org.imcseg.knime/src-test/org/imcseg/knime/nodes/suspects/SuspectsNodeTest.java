@@ -109,6 +109,9 @@ class SuspectsNodeTest {
         assertEquals(42, kinds.stream().filter("missing cell"::equals).count()); // seven in each of six images
         assertEquals(6, kinds.stream().filter("doubted cell"::equals).count());
         assertEquals(48, suspects.size());
+        BufferedDataTable numbers = (BufferedDataTable)out[3];
+        assertEquals("Thumbnail", suspects.getDataTableSpec().getColumnNames()[numbers.getDataTableSpec().getNumColumns()], "the last is left out");
+        assertEquals(Tables.texts(suspects, "Score"), Tables.texts(numbers, "Score"));
         assertEquals("1", Tables.texts(suspects, "Rank").get(0));
         int doubted = kinds.indexOf("doubted cell");
         assertEquals("99", Tables.texts(suspects, "Cell").get(doubted));

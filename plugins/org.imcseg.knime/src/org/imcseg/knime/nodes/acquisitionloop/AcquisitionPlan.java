@@ -62,6 +62,7 @@ final class AcquisitionPlan {
                     new Setting("name", ValueType.TEXT, names.get(i)), new Setting("content", ValueType.TEXT, series.fingerprint(i))), context, tag,
                     Software.version())));
         }
+        progress.checkCancelled(); // a cancelled thread's files are closed under it: the last fingerprint may be wrong, and results be taken for old
         // masks and other files that a run wrote lie at places that runs with other settings write to as well
         store.keepOnly(all.stream().map(Run::identity).toList());
         for (Run run : all) {

@@ -72,6 +72,9 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
     protected PortObject[] execute(AcquisitionLoopEndNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
         StartModel start = start();
         AcquisitionPlan plan = start.plan();
+        if (plan == null) {
+            throw new IllegalArgumentException(LoopModel.NOT_RUNNING);
+        }
         Progress progress = new ExecutionProgress(exec);
         if (plan.isRunning()) {
             plan.finish(results(settings, start, inputs, progress));

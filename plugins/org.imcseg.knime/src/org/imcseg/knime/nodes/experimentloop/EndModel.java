@@ -60,6 +60,9 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
     protected PortObject[] execute(ExperimentLoopEndNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
         StartModel start = start();
         RunPlan plan = start.plan();
+        if (plan == null) {
+            throw new IllegalArgumentException(LoopModel.NOT_RUNNING);
+        }
         Progress progress = new ExecutionProgress(exec);
         if (plan.current().isPresent()) {
             plan.finish(results(plan.current().get(), inputs, start.seconds(), progress));

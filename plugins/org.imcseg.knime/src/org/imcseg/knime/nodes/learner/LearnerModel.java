@@ -81,6 +81,7 @@ final class LearnerModel {
         output.setOutSpec(0, known == null ? null : new UNetModelPortObjectSpec(untrained(p, known, normalisation(image))));
         output.setOutSpec(1, HistoryTable.spec());
         output.setOutSpec(2, HistoryTable.curveSpec());
+        output.setOutSpec(3, TrainingFigures.spec());
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
@@ -109,7 +110,7 @@ final class LearnerModel {
             TrainingRecord record = model.description().training();
             record.events().stream().filter(GuardEvent::isWarning).forEach(e -> warnings.add(e.message()));
             BufferedDataTable history = HistoryTable.of(record, exec);
-            output.setOutData(UNetModelPortObject.create(model, exec), history, HistoryTable.curve(record));
+            output.setOutData(UNetModelPortObject.create(model, exec), history, HistoryTable.curve(record), TrainingFigures.of(record).table(exec));
             LearnerView.keep(output, exec, record, history);
         }
         if (!warnings.isEmpty()) {

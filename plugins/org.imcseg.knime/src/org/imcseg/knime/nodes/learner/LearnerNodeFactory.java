@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.learner;
 
+import org.imcseg.knime.execution.KeyFigures;
 import org.imcseg.knime.execution.NodeExecution;
 import org.imcseg.knime.nodes.Link;
 import org.imcseg.knime.port.UNetModelPortObject;
@@ -66,7 +67,11 @@ public final class LearnerNodeFactory extends DefaultNodeFactory {
                             <i>Mean Probability</i>, <i>Learning Rate</i>, <i>Seconds</i>, <i>Kept</i> (the epoch whose weights are the
                             model's) and <i>Event</i> (what the guard did, and why an epoch was kept that has not the highest score).""").fixed(BufferedDataTable.TYPE))
                     .addOutputPortGroup("curve", g -> g.name("Loss curve").description("Losses, validation DSC and score over the epochs, as PNG.")
-                            .fixed(ImagePortObject.TYPE)))
+                            .fixed(ImagePortObject.TYPE))
+                    .addOutputPortGroup("figures", g -> g.name(KeyFigures.PORT).description(KeyFigures.DESCRIPTION + """
+                            <i>validation_dsc</i>, <i>validation_score</i>, <i>validation_object_f1</i>, <i>validation_loss</i> and
+                            <i>training_loss</i> of the kept epoch, <i>best_epoch</i> and <i>best_attempt</i> (which that was), <i>epochs</i> and
+                            <i>attempts</i> in all, <i>collapses</i> (acts of the guard), <i>seconds</i>.""").fixed(BufferedDataTable.TYPE)))
             .model(m -> m.parametersClass(LearnerNodeParameters.class)
                     .configure(LearnerModel::configure)
                     .execute(NodeExecution.of(LearnerModel::execute)))

@@ -17,6 +17,7 @@ import org.imcseg.core.metrics.ScoreSummary.Level;
 import org.imcseg.core.metrics.ScoredItem;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.execution.ExecutionProgress;
+import org.imcseg.knime.execution.WithoutPictures;
 import org.imcseg.knime.nodes.scorer.ScorerNodeParameters.Aggregation;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -49,7 +50,8 @@ final class ScorerModel {
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         ScorerModel model = new ScorerModel(input.getParameters(), input.getInTableSpec(0));
-        output.setOutSpecs(model.items.spec(), SummaryTable.spec(), ObjectTable.spec(), plotSpec());
+        output.setOutSpecs(model.items.spec(), SummaryTable.spec(), ObjectTable.spec(), plotSpec(), WithoutPictures.of(model.items.spec()),
+                ScoreFigures.spec());
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
@@ -61,7 +63,9 @@ final class ScorerModel {
         BufferedDataTable written = model.write(table, scores, exec, progress.part(0.7, 0.9));
         BufferedDataTable summary = SummaryTable.of(scores.rows(), model.levels(scores), model.p.empty.rule, model.p.bootstrap(), exec,
                 progress.part(0.9, 1));
-        output.setOutData(written, summary, ObjectTable.of(scores.rows(), exec), model.plot(scores.rows()));
+        output.setOutData(written, summary, ObjectTable.of(scores.rows(), exec), model.plot(scores.rows()),
+                WithoutPictures.of(written, exec), ScoreFigures.of(scores.rows(), model.averaged(scores.rows()), table.size() - scores.rows().size(),
+                        model.p.empty.rule).table(exec));
         ScorerView.keep(output, exec, model.p, table, written);
         List<String> warnings = scores.warnings(model.p.empty.rule == EmptyRule.EXCLUDE);
         if (table.size() > 0 && scores.rows().isEmpty()) {
@@ -119,9 +123,14 @@ final class ScorerModel {
         return levels;
     }
 
+    /** Images where only these are summarised. */
+    private List<ScoredItem> averaged(List<ScoredItem> items) {
+        return p.aggregation == Aggregation.IMAGE ? ScoreSummary.byImage(items) : items;
+    }
+
     private ImagePortObject plot(List<ScoredItem> items) {
         boolean images = p.aggregation == Aggregation.IMAGE;
-        List<ScoredItem> shown = images ? ScoreSummary.byImage(items) : items;
+        List<ScoredItem> shown = averaged(items);
         Map<String, List<Double>> groups = new LinkedHashMap<>();
         for (Score score : Score.reported(items.stream().anyMatch(i -> i.cells() != null))) {
             groups.put(score.title(), shown.stream().map(i -> i.score(score, p.empty.rule)).toList());

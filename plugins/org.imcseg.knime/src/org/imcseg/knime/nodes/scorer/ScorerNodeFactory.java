@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.scorer;
 
+import org.imcseg.knime.execution.KeyFigures;
 import org.imcseg.knime.execution.NodeExecution;
 import org.imcseg.knime.nodes.Link;
 import org.knime.core.node.port.image.ImagePortObject;
@@ -47,7 +48,12 @@ public final class ScorerNodeFactory extends DefaultNodeFactory {
                             All cells together, one row an IoU threshold: <i>IoU</i>, <i>TP</i> (matched), <i>FP</i>, <i>FN</i>,
                             <i>Precision</i>, <i>Recall</i>, <i>F1</i>, <i>AP</i>. Empty where no cells are given.""")
                     .addOutputPort("Boxplot", "The scores of all items (or images, if only those are summarised), object scores among them "
-                            + "where cells are given, as PNG.", ImagePortObject.TYPE))
+                            + "where cells are given, as PNG.", ImagePortObject.TYPE)
+                    .addOutputTable("Scores as numbers", "The scores without overlays, as <i>CSV Writer</i> and <i>Excel Writer</i> take them.")
+                    .addOutputTable(KeyFigures.PORT, KeyFigures.DESCRIPTION + """
+                            each score as the mean of items (<i>dsc</i>, <i>object_f1</i> …; of images if only these are summarised) and pooled
+                            (<i>pooled_dsc</i> …), <i>true_cells</i>, <i>predicted_cells</i>, <i>items</i>, <i>images</i>,
+                            <i>left_out</i> (rows)."""))
             .model(m -> m.parametersClass(ScorerNodeParameters.class)
                     .configure(ScorerModel::configure)
                     .execute(NodeExecution.of(ScorerModel::execute)))

@@ -54,7 +54,7 @@ final class SplitModel {
     private SplitModel(SplitNodeParameters parameters, DataTableSpec table) throws InvalidSettingsException {
         this.parameters = parameters;
         this.table = table;
-        parameters.validateNames();
+        parameters.validateSampleColumn();
         sample = Columns.optionalText(table, parameters.sampleColumn, SplitNodeParameters.SAMPLE_COLUMN);
         condition = parameters.splitBy == SplitBy.NAMES ? OptionalInt.empty()
                 : Columns.optionalText(table, parameters.conditionColumn, SplitNodeParameters.CONDITION_COLUMN);
@@ -62,13 +62,19 @@ final class SplitModel {
     }
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
-        SplitModel model = new SplitModel(input.getParameters(), input.getInTableSpec(0));
+        SplitNodeParameters parameters = input.getParameters();
+        if (!parameters.awaitsNames()) {
+            parameters.validateNames();
+        }
+        SplitModel model = new SplitModel(parameters, input.getInTableSpec(0));
         output.setOutSpecs(model.outSpec(Part.TRAIN), model.outSpec(Part.VALIDATION), model.outSpec(Part.TEST), COUNTS);
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
         BufferedDataTable table = input.getInTable(0);
-        SplitModel model = new SplitModel(input.getParameters(), table.getDataTableSpec());
+        SplitNodeParameters parameters = input.getParameters();
+        parameters.validateNames();
+        SplitModel model = new SplitModel(parameters, table.getDataTableSpec());
         ExecutionContext exec = input.getExecutionContext();
         Progress progress = new ExecutionProgress(exec);
         List<DatasetSplit.Item> items = model.items(table, progress);

@@ -11,6 +11,7 @@ import org.imcseg.core.split.SplitSettings.Unit;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.execution.DrivenSettings;
 import org.imcseg.knime.parameters.Checks;
 import org.imcseg.knime.parameters.CommaLists;
 import org.imcseg.knime.parameters.Seeds;
@@ -133,9 +134,23 @@ final class SplitNodeParameters implements NodeParameters {
 
     /** What must hold once flow variables have their say; {@link #validate()} sees the settings as they were saved. */
     void validateNames() throws InvalidSettingsException {
-        if (splitBy == SplitBy.NAMES && names().values().stream().allMatch(List::isEmpty)) {
-            throw new InvalidSettingsException("No sample is named. Enter names under \"Training samples\" and \"Test samples\".");
+        if (hasNoNames()) {
+            throw new InvalidSettingsException("No sample is named. Enter names under \"Training samples\" and \"Test samples\", or set the "
+                    + "flow variables that give them.");
         }
+    }
+
+    /** Whether the names are still to come: from flow variables that do not have them yet. */
+    boolean awaitsNames() {
+        return hasNoNames() && DrivenSettings.includeAny("trainingSamples", "validationSamples", "testSamples");
+    }
+
+    private boolean hasNoNames() {
+        return splitBy == SplitBy.NAMES && names().values().stream().allMatch(List::isEmpty);
+    }
+
+    /** Names are of no use without the column that they stand in. */
+    void validateSampleColumn() throws InvalidSettingsException {
         if (splitBy == SplitBy.NAMES && !ColumnNames.isChosen(sampleColumn)) {
             throw new InvalidSettingsException("To split by names choose the column of samples under \"" + SAMPLE_COLUMN + "\".");
         }

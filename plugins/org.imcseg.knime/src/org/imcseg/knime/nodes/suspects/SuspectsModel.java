@@ -8,6 +8,7 @@ import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.cells.ChannelNames;
 import org.imcseg.knime.execution.EngineSelection;
 import org.imcseg.knime.execution.ExecutionProgress;
+import org.imcseg.knime.execution.WithoutPictures;
 import org.imcseg.knime.training.ChannelChoice;
 import org.imcseg.knime.training.LabelledTable;
 import org.imcseg.knime.training.MissingMasks;
@@ -35,7 +36,8 @@ final class SuspectsModel {
             EngineSelection.check(p.engine);
         }
         ChannelChoice.of(p.channels, ChannelNames.of(columns.image()).orElse(null), "labelled");
-        output.setOutSpecs(SuspectTables.suspectsSpec(columns.hasTruth()), SuspectTables.imagesSpec(), SuspectSummary.spec());
+        DataTableSpec suspects = SuspectTables.suspectsSpec(columns.hasTruth());
+        output.setOutSpecs(suspects, SuspectTables.imagesSpec(), SuspectSummary.spec(), WithoutPictures.of(suspects));
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
@@ -62,7 +64,7 @@ final class SuspectsModel {
             review.run(images, columns, judgement, p.maximumOverlays, progress.part(JUDGING, 1));
             BufferedDataTable suspects = SuspectTables.suspects(review, columns.hasTruth(), exec);
             output.setOutData(suspects, SuspectTables.images(review, exec),
-                    SuspectSummary.of(review, judgement, columns.hasTruth(), p.precisionAt(), exec));
+                    SuspectSummary.of(review, judgement, columns.hasTruth(), p.precisionAt(), exec), WithoutPictures.of(suspects, exec));
             SuspectsView.keep(output, exec, p, table, suspects);
             warn(review, columns, warnings);
         }

@@ -45,7 +45,8 @@ public final class SuspectsNodeFactory extends DefaultNodeFactory {
                             their ranks, other annotated cells grey.""")
                     .addOutputTable("Summary", """
                             What was done and found, one row a <i>Measure</i> with <i>Value</i> and <i>Meaning</i>: numbers of suspects,
-                            thresholds, validation DSC of each fold, and with true masks precision, recall and precision at the first N."""))
+                            thresholds, validation DSC of each fold, and with true masks precision, recall and precision at the first N.""")
+                    .addOutputTable("Suspects as numbers", "The suspects without thumbnails, as <i>CSV Writer</i> and <i>Excel Writer</i> take them."))
             .model(m -> m.parametersClass(SuspectsNodeParameters.class)
                     .configure(SuspectsModel::configure)
                     .execute(NodeExecution.of(SuspectsModel::execute)))

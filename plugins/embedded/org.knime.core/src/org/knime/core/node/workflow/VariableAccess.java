@@ -102,12 +102,18 @@ final class VariableAccess implements VariableSpi {
     }
 
     @Override
-    public <T> T inContext(final Map<String, FlowVariable> variables, final Callable<T> work) throws Exception {
+    public <T> T inContext(final Map<String, FlowVariable> variables, final Set<String> driven, final Callable<T> work)
+        throws Exception {
         final FlowObjectStack stack = new FlowObjectStack(variables);
-        NodeContext.enter(new NodeContainer() {
+        NodeContext.enter(new SingleNodeContainer() {
             @Override
             public FlowObjectStack getFlowObjectStack() {
                 return stack;
+            }
+
+            @Override
+            public Set<String> getVariableControlledModelSettings() {
+                return driven;
             }
         });
         try {
