@@ -60,9 +60,9 @@ class SegmentationReportTest {
         List<TrainingCurve.Epoch> epochs = List.of(new TrainingCurve.Epoch(1, 1, 1, .2, .2, .3, ""), new TrainingCurve.Epoch(2, .5, .6, .7, .7, .8, ""));
         SegmentationReport chosen = report(List.of(), epochs, NOTHING);
         DataTable last = new DataTable(List.of("setting", "value"), List.of(List.of("epochChoice", "LAST")));
-        new SegmentationReport("T", "s", chosen.items(), chosen.summary(), epochs, 2, last, chosen.data(), NOTHING, List.of(), List.of()).write(folder);
+        new SegmentationReport("T", "s", chosen.items(), chosen.summary(), epochs, 2, last, last, chosen.data(), NOTHING, List.of(), List.of(), null).write(folder);
         assertTrue(Files.readString(folder.resolve("report.html")).contains("The weights of epoch 2 were kept, the last."));
-        new SegmentationReport("T", "s", chosen.items(), chosen.summary(), epochs, 1, last, chosen.data(), NOTHING, List.of(), List.of()).write(folder);
+        new SegmentationReport("T", "s", chosen.items(), chosen.summary(), epochs, 1, last, last, chosen.data(), NOTHING, List.of(), List.of(), null).write(folder);
         assertTrue(Files.readString(folder.resolve("report.html")).contains("The weights of epoch 1 were kept: the output of later ones"));
     }
 
@@ -149,7 +149,8 @@ class SegmentationReportTest {
 
     private static SegmentationReport report(List<ItemScores> items, List<TrainingCurve.Epoch> epochs, DataTable skipped) {
         return new SegmentationReport("T", "s", items, new DataTable(List.of("metric", "mean"), List.of(List.of("DSC", .7))), epochs, 2,
-                new DataTable(List.of("setting", "value"), List.of(List.of("seed", "1"))), NOTHING, skipped, List.of("what was asked"), List.of());
+                new DataTable(List.of("setting", "value"), List.of(List.of("seed", "1"))),
+                new DataTable(List.of("Setting", "Value"), List.of(List.of("Seed", "1"))), NOTHING, skipped, List.of("what was asked"), List.of(), null);
     }
 
     private static byte[] overlay() {

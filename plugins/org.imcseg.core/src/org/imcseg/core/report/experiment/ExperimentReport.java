@@ -36,11 +36,12 @@ import org.imcseg.core.report.experiment.LevelTable.PaperValue;
  * @param scores all scores as they came, without pictures
  * @param runs what else is known of the runs
  * @param settings names and values of everything needed to repeat the runs
+ * @param shownSettings the same for people to read
  * @param extras further figures
  * @param overlays the pictures of the items
  */
 public record ExperimentReport(ExperimentKind kind, String title, String subtitle, List<String> notes, List<String> data, Experiment experiment,
-        Bootstrap bootstrap, DataTable scores, RunFacts runs, DataTable settings, Extras extras, Overlays overlays) {
+        Bootstrap bootstrap, DataTable scores, RunFacts runs, DataTable settings, DataTable shownSettings, Extras extras, Overlays overlays) {
     /** The columns of the summary. */
     public static final List<String> SUMMARY_COLUMNS = List.of("Level", "Level Value", "Series", "Metric", "N", "Excluded", "Mean", "CI Lower",
             "CI Upper", "Median", "SD", "Min", "Max", "Seeds", "SD of Seeds", "Annotated Cells", "Paper");
@@ -102,9 +103,9 @@ public record ExperimentReport(ExperimentKind kind, String title, String subtitl
         progress.checkCancelled();
         page.add(1, new Section("Overlays", OverlaySection.blocks(kind, experiment, overlays, files)));
         page.add(run);
-        page.add(new Section("Runs", List.of(new Block.Text(times()), new Block.Table("", runs.timed()))));
+        page.add(new Section("Runs", List.of(new Block.Text(times()), new Block.Table("What is the same in all runs stands with the settings", runs.timed()))));
         page.add(care);
-        page.add(new Section("Settings, seeds and versions", List.of(new Block.Table("", settings))));
+        page.add(new Section("Settings, seeds and versions", List.of(new Block.Table("", shownSettings))));
         progress.report(0.9, "Writing files");
         progress.checkCancelled();
         return new Written(files.write(folder, new Report(title, subtitle, page)), summary);

@@ -29,6 +29,9 @@ final class ReportNodeParameters implements NodeParameters {
     }
 
     static final String FOLDER = "Folder";
+    static final String IMAGE_COLUMN = "Image column";
+    static final String MASK_COLUMN = "True mask column";
+    static final String CELLS_COLUMN = "Predicted cells column";
     private static final String SUBFOLDER = "Subfolder";
 
     @Layout(ReportSection.class)
@@ -81,6 +84,26 @@ final class ReportNodeParameters implements NodeParameters {
     @Widget(title = "Overlay column", description = "PNG pictures of prediction over truth. None: the report has no overlays.")
     @ChoicesProvider(ColumnChoices.OptionalPictures.class)
     String overlayColumn = ColumnNames.OVERLAY;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = IMAGE_COLUMN, description = "Images of the table of images, shown under the outlines. None: the outlines alone.", advanced = true)
+    @ChoicesProvider(ImageTableColumns.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    String imageColumn = ColumnNames.IMAGE;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = MASK_COLUMN, description = "True cells of the table of images.", advanced = true)
+    @ChoicesProvider(ImageTableColumns.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    String maskColumn = ColumnNames.MASK;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = CELLS_COLUMN, description = """
+            Predicted cells of the table of images; a column that tells only cell from background, or a map of probabilities, is shown as what it calls
+            cell. None: the true cells alone.""", advanced = true)
+    @ChoicesProvider(ImageTableColumns.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    String cellsColumn = ColumnNames.CELLS;
 
     @Override
     public void validate() throws InvalidSettingsException {
