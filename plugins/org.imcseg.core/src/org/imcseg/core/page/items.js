@@ -22,6 +22,11 @@ export function drawItems(container, data) {
     bringAlong(data.pictures);
     const figures = [...container.querySelectorAll("figure")];
     const look = defaultLook(data);
+    // what is not drawn yet has its place
+    figures.forEach((figure, i) => {
+        const { imageWidth, imageHeight } = Object.values(data.pictures[data.entries[i][1]])[0];
+        figure.querySelector("canvas").style.aspectRatio = `${imageWidth} / ${imageHeight}`;
+    });
     const hasBoth = look.outlines.length === 2;
     let way = "outlines";
     let turn = 0;

@@ -33,17 +33,3 @@ figures.forEach((figure, n) => {
     image.replaceWith(open);
     open.append(image);
 });
-
-/** Within the view of a node, links lead to places of the page only: files beside it are not there. */
-if (window.parent !== window) {
-    document.addEventListener("click", (event) => {
-        const link = event.target.closest?.("a[href]");
-        if (link) {
-            event.preventDefault();
-            const target = link.getAttribute("href");
-            if (target.startsWith("#")) {
-                document.getElementById(decodeURIComponent(target.slice(1)))?.scrollIntoView();
-            }
-        }
-    });
-}

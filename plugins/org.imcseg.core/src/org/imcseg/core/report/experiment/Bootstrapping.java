@@ -29,15 +29,11 @@ final class Bootstrapping {
     private final List<String> curves;
     private final List<String> lines;
 
-    private Bootstrapping(Results results) {
+    Bootstrapping(Results results) {
         this.results = results;
         experiment = results.experiment();
         curves = experiment.series().stream().filter(s -> experiment.levels(s).size() > 1).toList();
         lines = experiment.series().stream().filter(s -> experiment.levels(s).size() == 1).toList();
-    }
-
-    static void add(Results results) {
-        new Bootstrapping(results).add();
     }
 
     /** The paper started from 95 % missing cells: its figures belong beside no other level. */
@@ -48,7 +44,7 @@ final class Bootstrapping {
                 : level.value() == 0 ? Paper.BOOTSTRAP_FIRST : level.value() == 10 ? Paper.BOOTSTRAP_LAST : Double.NaN;
     }
 
-    private void add() {
+    void add() {
         if (curves.isEmpty()) {
             results.text("No run has more than one round, so there is no gain to report. Set the rounds of the grid above 0.");
         } else {

@@ -33,8 +33,8 @@ final class OverlaySection {
     private OverlaySection() {
     }
 
-    static List<Block> blocks(ExperimentKind kind, Experiment experiment, ExperimentReport.Overlays overlays, ReportFolder files) throws IOException {
-        List<Line> lines = OverlayChoice.of(kind, experiment);
+    static List<Block> blocks(Chapter chapter, Experiment experiment, ExperimentReport.Overlays overlays, ReportFolder files) throws IOException {
+        List<Line> lines = OverlayChoice.of(chapter, experiment);
         if (lines.isEmpty()) {
             return List.of(new Block.Text(NONE));
         }

@@ -115,9 +115,20 @@ final class Results {
     }
 
     /** A chart, also written as a file of this name. */
-    void chart(String name, String caption, byte[] png) {
+    private void chart(String name, String caption, byte[] png) {
         files.file(name, png);
         blocks.add(new Block.Chart(new Picture(caption, png)));
+    }
+
+    /** Figure and table of other nodes, as far as there are. */
+    void extra(Extras extras, Chapter.ExtraNames names) {
+        if (extras.figure() != null) {
+            chart(names.figure(), names.figureCaption(), extras.figure());
+        }
+        if (extras.table() != null) {
+            files.table(names.table(), extras.table());
+            table(names.tableCaption(), extras.table());
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.ItemScores;
 import org.imcseg.core.report.SegmentationReport;
 import org.imcseg.core.report.pictures.PictureStore;
+import org.imcseg.knime.columns.ScoreTable;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.PlainTables;
 import org.imcseg.knime.execution.Software;
@@ -40,7 +41,7 @@ final class ReportModel {
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         ReportNodeParameters parameters = input.getParameters();
-        ItemColumns.find(input.getInTableSpec(0), parameters);
+        new ScoreTable(input.getInTableSpec(0), parameters.scores());
         Optional<DataTableSpec> images = ReportPorts.imagesSpec(input.getInPortSpecs());
         if (images.isPresent()) {
             new ItemImages(images.get(), parameters);
@@ -82,10 +83,10 @@ final class ReportModel {
     }
 
     private static List<ItemScores> items(BufferedDataTable scores, ReportNodeParameters parameters) throws InvalidSettingsException {
-        ItemColumns columns = ItemColumns.find(scores.getDataTableSpec(), parameters);
+        ScoreTable table = new ScoreTable(scores.getDataTableSpec(), parameters.scores());
         List<ItemScores> items = new ArrayList<>();
         for (DataRow row : scores) {
-            items.add(columns.read(row));
+            items.add(new ItemScores(row.getKey().getString(), table.scores(row), table.cells(row), table.overlay(row)));
         }
         return items;
     }

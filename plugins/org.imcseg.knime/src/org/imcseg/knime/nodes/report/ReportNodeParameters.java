@@ -5,6 +5,7 @@ import java.nio.file.Path;
 
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.columns.ScoreTable;
 import org.imcseg.knime.parameters.Checks;
 import org.imcseg.knime.paths.Locations;
 import org.knime.core.node.InvalidSettingsException;
@@ -109,6 +110,11 @@ final class ReportNodeParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         Checks.filled(FOLDER, folder);
         Checks.filled("Title", title);
+    }
+
+    /** Where the scores stand. */
+    ScoreTable.Names scores() {
+        return new ScoreTable.Names(dscColumn, jaccardColumn, precisionColumn, recallColumn, specificityColumn, overlayColumn, "Overlay column");
     }
 
     /** Where the report goes. */
