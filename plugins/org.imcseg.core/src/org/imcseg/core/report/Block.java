@@ -114,9 +114,9 @@ public sealed interface Block {
     }
 
     /**
-     * Pictures side by side, enlarged with sharp pixels.
+     * Pictures, enlarged with sharp pixels.
      *
-     * @param heading above them; may be empty
+     * @param heading of pictures to be compared, which then stand in one row; empty for any number of pictures
      */
     record Gallery(String heading, List<Picture> pictures) implements Block {
         @Override

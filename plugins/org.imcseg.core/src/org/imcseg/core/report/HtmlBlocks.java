@@ -67,10 +67,13 @@ final class HtmlBlocks implements Block.Visitor {
 
     @Override
     public void gallery(Block.Gallery gallery) {
-        if (!gallery.heading().isEmpty()) {
-            html.append("<h3>").append(escape(gallery.heading())).append("</h3>\n");
+        if (gallery.heading().isEmpty()) {
+            html.append("<div class=\"gallery\">\n");
+        } else {
+            // to be compared, so side by side
+            html.append("<h3>").append(escape(gallery.heading())).append("</h3>\n<div class=\"gallery row\" style=\"--beside:")
+                    .append(gallery.pictures().size()).append("\">\n");
         }
-        html.append("<div class=\"gallery\">\n");
         for (Picture picture : gallery.pictures()) {
             html.append(picture.id().isEmpty() ? "<figure>" : "<figure tabindex=\"-1\" id=\"" + escape(picture.id()) + "\">");
             picture(picture);
