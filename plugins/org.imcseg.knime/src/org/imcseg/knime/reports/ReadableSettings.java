@@ -23,12 +23,12 @@ public final class ReadableSettings {
     private static final Pattern FRACTION = Pattern.compile("-?\\d+\\.\\d+(E-?\\d+)?");
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|_");
-    /** Keys of trainings and grids that no dialog of the Learner has. */
+    /** Keys of trainings and grids that the Learner's dialog has not, or calls otherwise than the model does. */
     private static final Map<String, String> TITLES = Map.ofEntries(Map.entry("minimumSteps", "Fewest steps (batches)"),
             Map.entry("validationShare", "Annotated share of the validation part"), Map.entry("outputs", "Outputs"),
             Map.entry("samplesAtOnce", "Samples computed at once"), Map.entry("missing_share", "Missing cells (share)"),
             Map.entry("largest_kernel", "Largest kernel"), Map.entry("training_tissues", "Trained on"), Map.entry("method", "Method"),
-            Map.entry("rounds", "Rounds"));
+            Map.entry("rounds", "Rounds"), Map.entry("seed", "Seed"));
 
     private ReadableSettings() {
     }
@@ -64,7 +64,7 @@ public final class ReadableSettings {
     }
 
     private static String title(String key) {
-        return LearnerTitles.title(key).or(() -> Optional.ofNullable(TITLES.get(key))).orElseGet(() -> words(key));
+        return Optional.ofNullable(TITLES.get(key)).or(() -> LearnerTitles.title(key)).orElseGet(() -> words(key));
     }
 
     private static String words(String key) {
