@@ -13,7 +13,7 @@ import { enlarge } from "./enlarged.js";
 
 // The scored items of a report: each in its figure, drawn from what the page brings along, in an order of choice, and large on a click.
 
-const ITEM_SIZE = 440;
+const ITEM_SIZE = 560;
 /** True and false positives and false negatives, in the colours of the paper's Fig. 3. */
 const OUTCOMES = { both: [231, 138, 195], predicted: [59, 111, 224], truth: [255, 217, 47] };
 const OUTCOME_NAMES = { both: "true positive", predicted: "false positive", truth: "false negative" };
@@ -36,7 +36,7 @@ export function drawItems(container, data) {
         const entry = data.entries[i];
         const specs = look.specs();
         const shots = await Promise.all(specs.map((spec) => picture(keyOf(spec, entry, ITEM_SIZE))));
-        const image = way === "errors" ? errors(specs, shots) : drawn(specs, shots, ITEM_SIZE);
+        const image = way === "errors" ? errors(specs, shots) : drawn(softened(specs, shots), shots, ITEM_SIZE);
         if (image && mine === turn) {
             paintInto(figures[i].querySelector("canvas"), image);
         }
@@ -132,6 +132,11 @@ export function drawItems(container, data) {
         }),
     );
     drawAll();
+}
+
+/** Of a much reduced image outlines would be all that is seen. */
+function softened(specs, shots) {
+    return specs.map((spec, i) => (spec.type === "outline" ? { ...spec, opacity: Math.max(0.3, Math.min(1, 1.5 / (shots[i].step ?? 1))) } : spec));
 }
 
 function rounded(value) {
