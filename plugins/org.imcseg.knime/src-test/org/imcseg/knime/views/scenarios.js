@@ -339,7 +339,8 @@ const acts = {
             facts.changed = lit(canvases()[0]) !== before;
             report.querySelector(".items button").click();
             const dialog = await until("the large picture", () => report.querySelector("dialog[open]"));
-            await until("its pixels", () => lit(dialog.querySelector(".stage canvas")) > 0);
+            const large = dialog.querySelector(".stage canvas");
+            await until("its pixels", () => large.width > 0 && large.height > 0 && lit(large) > 0);
             facts.channels = dialog.querySelectorAll(".slot").length;
             facts.large = nameless(report).length === 0;
             byText(dialog, "button", "Back").click();
