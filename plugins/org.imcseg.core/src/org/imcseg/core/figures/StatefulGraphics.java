@@ -7,6 +7,7 @@ import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.GraphicsConfiguration;
+import java.awt.Image;
 import java.awt.Paint;
 import java.awt.Rectangle;
 import java.awt.RenderingHints;
@@ -14,9 +15,15 @@ import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.awt.image.BufferedImageOp;
+import java.awt.image.ImageObserver;
+import java.awt.image.RenderedImage;
+import java.awt.image.renderable.RenderableImage;
+import java.text.AttributedCharacterIterator;
 import java.util.Map;
 
-/** The state of a graphics context, kept by one of Java's own; what is drawn is up to the subclass. */
+/** The state of a graphics context, kept by one of Java's own; which lines are drawn is up to the subclass, and pictures are refused. */
 abstract class StatefulGraphics extends Graphics2D {
     final Graphics2D state;
 
@@ -35,7 +42,7 @@ abstract class StatefulGraphics extends Graphics2D {
     }
 
     @Override
-    public void drawString(java.text.AttributedCharacterIterator text, int x, int y) {
+    public void drawString(AttributedCharacterIterator text, int x, int y) {
         drawString(text, (float)x, (float)y);
     }
 
@@ -227,5 +234,65 @@ abstract class StatefulGraphics extends Graphics2D {
     @Override
     public Rectangle getClipBounds() {
         return state.getClipBounds();
+    }
+
+    private static UnsupportedOperationException pictures() {
+        return new UnsupportedOperationException("Charts hold no pictures.");
+    }
+
+    @Override
+    public boolean drawImage(Image image, AffineTransform transform, ImageObserver observer) {
+        throw pictures();
+    }
+
+    @Override
+    public void drawImage(BufferedImage image, BufferedImageOp operation, int x, int y) {
+        throw pictures();
+    }
+
+    @Override
+    public void drawRenderedImage(RenderedImage image, AffineTransform transform) {
+        throw pictures();
+    }
+
+    @Override
+    public void drawRenderableImage(RenderableImage image, AffineTransform transform) {
+        throw pictures();
+    }
+
+    @Override
+    public boolean drawImage(Image image, int x, int y, ImageObserver observer) {
+        throw pictures();
+    }
+
+    @Override
+    public boolean drawImage(Image image, int x, int y, int width, int height, ImageObserver observer) {
+        throw pictures();
+    }
+
+    @Override
+    public boolean drawImage(Image image, int x, int y, Color ground, ImageObserver observer) {
+        throw pictures();
+    }
+
+    @Override
+    public boolean drawImage(Image image, int x, int y, int width, int height, Color ground, ImageObserver observer) {
+        throw pictures();
+    }
+
+    @Override
+    public boolean drawImage(Image image, int dx1, int dy1, int dx2, int dy2, int sx1, int sy1, int sx2, int sy2, ImageObserver observer) {
+        throw pictures();
+    }
+
+    @Override
+    public boolean drawImage(Image image, int dx1, int dy1, int dx2, int dy2, int sx1, int sy1, int sx2, int sy2, Color ground,
+            ImageObserver observer) {
+        throw pictures();
+    }
+
+@Override
+    public void setFont(Font font) {
+        state.setFont(font);
     }
 }

@@ -3,25 +3,18 @@ package org.imcseg.core.figures;
 
 import java.awt.BasicStroke;
 import java.awt.Color;
-import java.awt.Font;
 import java.awt.Graphics;
 import java.awt.Graphics2D;
-import java.awt.Image;
 import java.awt.Rectangle;
 import java.awt.Shape;
 import java.awt.Stroke;
 import java.awt.font.GlyphVector;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Arc2D;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Line2D;
 import java.awt.geom.Path2D;
 import java.awt.geom.RoundRectangle2D;
 import java.awt.image.BufferedImage;
-import java.awt.image.BufferedImageOp;
-import java.awt.image.ImageObserver;
-import java.awt.image.RenderedImage;
-import java.awt.image.renderable.RenderableImage;
 import java.text.AttributedCharacterIterator;
 import java.util.HashMap;
 import java.util.Map;
@@ -215,65 +208,5 @@ final class SvgGraphics extends StatefulGraphics {
             }
         }
         return path;
-    }
-
-    private static UnsupportedOperationException pictures() {
-        return new UnsupportedOperationException("Charts hold no pictures.");
-    }
-
-    @Override
-    public boolean drawImage(Image image, AffineTransform transform, ImageObserver observer) {
-        throw pictures();
-    }
-
-    @Override
-    public void drawImage(BufferedImage image, BufferedImageOp operation, int x, int y) {
-        throw pictures();
-    }
-
-    @Override
-    public void drawRenderedImage(RenderedImage image, AffineTransform transform) {
-        throw pictures();
-    }
-
-    @Override
-    public void drawRenderableImage(RenderableImage image, AffineTransform transform) {
-        throw pictures();
-    }
-
-    @Override
-    public boolean drawImage(Image image, int x, int y, ImageObserver observer) {
-        throw pictures();
-    }
-
-    @Override
-    public boolean drawImage(Image image, int x, int y, int width, int height, ImageObserver observer) {
-        throw pictures();
-    }
-
-    @Override
-    public boolean drawImage(Image image, int x, int y, Color ground, ImageObserver observer) {
-        throw pictures();
-    }
-
-    @Override
-    public boolean drawImage(Image image, int x, int y, int width, int height, Color ground, ImageObserver observer) {
-        throw pictures();
-    }
-
-    @Override
-    public boolean drawImage(Image image, int dx1, int dy1, int dx2, int dy2, int sx1, int sy1, int sx2, int sy2, ImageObserver observer) {
-        throw pictures();
-    }
-
-    @Override
-    public boolean drawImage(Image image, int dx1, int dy1, int dx2, int dy2, int sx1, int sy1, int sx2, int sy2, Color ground,
-            ImageObserver observer) {
-        throw pictures();
-    }
-
-    @Override
-    public void setFont(Font font) {
-        state.setFont(font);
     }
 }

@@ -18,9 +18,9 @@ import org.imcseg.core.page.FrontEnd;
  */
 public final class HtmlPage {
     private static final List<String> STYLES = List.of("theme.css", "controls.css", "report.css");
-    private static final List<String> MODULES = List.of("dom.js", "decode.js", "store.js", "pictures.js", "colours.js", "layers.js", "marks.js",
-            "gestures.js", "stage.js", "controls.js", "rows.js", "tables.js", "channels.js", "look.js", "lookcontrols.js", "images.js", "tiles.js",
-            "enlarged.js", "items.js", "sorting.js", "report.js");
+    private static final List<String> MODULES = List.of("dom.js", "decode.js", "store.js", "pictures.js", "colours.js", "layers.js",
+            "marks.js", "gestures.js", "stage.js", "controls.js", "rows.js", "tables.js", "channels.js", "look.js", "lookcontrols.js", "images.js",
+            "tiles.js", "enlarged.js", "items.js", "sorting.js", "report.js");
     /** Sections from which a list of them helps. */
     private static final int CONTENTS_FROM = 3;
 
@@ -33,8 +33,8 @@ public final class HtmlPage {
         StringBuilder html = new StringBuilder(1 << 16);
         html.append("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">")
                 .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
-                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; img-src data: blob: file: 'self'; ")
-                .append("script-src 'sha256-").append(sha256(script)).append("'\">\n<title>").append(escape(report.title()))
+                .append("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; ")
+                .append("img-src data: blob: file: 'self'; script-src 'sha256-").append(sha256(script)).append("'\">\n<title>").append(escape(report.title()))
                 .append("</title>\n<style>\n").append(FrontEnd.style(STYLES)).append("</style></head>\n<body>\n<header><div><h1>")
                 .append(escape(report.title())).append("</h1><p>").append(escape(report.subtitle()))
                 .append("</p></div></header>\n<div class=\"page\">\n");

@@ -98,7 +98,7 @@ class ViewsBrowserTest {
             for (String fact : List.of("policy", "sorted", "changed", "large", "focused")) {
                 assertEquals("true", number(report, fact), () -> fact + " in " + report);
             }
-            assertEquals(2, value(report, "channels"), report);
+            assertEquals(3, value(report, "channels"), report);
             assertEquals(0, value(report, "hidden"), () -> "no table is wider than the page: " + report);
             assertTrue(value(results.get(11), "rows") >= 2, () -> "what was skipped: " + results.get(11));
             assertEquals(0, value(results.get(12), "injected"), "a file's name is text");
