@@ -60,9 +60,9 @@ class SegmentationReportTest {
         List<TrainingCurve.Epoch> epochs = List.of(new TrainingCurve.Epoch(1, 1, 1, .2, .2, .3, ""), new TrainingCurve.Epoch(2, .5, .6, .7, .7, .8, ""));
         SegmentationReport chosen = report(List.of(), epochs, NOTHING);
         DataTable last = new DataTable(List.of("setting", "value"), List.of(List.of("epochChoice", "LAST")));
-        new SegmentationReport("T", "s", chosen.items(), chosen.summary(), epochs, 2, last, chosen.data(), NOTHING, List.of(), List.of()).write(folder);
+        new SegmentationReport("T", "s", chosen.items(), chosen.summary(), epochs, 2, last, last, chosen.data(), NOTHING, List.of(), List.of(), null).write(folder);
         assertTrue(Files.readString(folder.resolve("report.html")).contains("The weights of epoch 2 were kept, the last."));
-        new SegmentationReport("T", "s", chosen.items(), chosen.summary(), epochs, 1, last, chosen.data(), NOTHING, List.of(), List.of()).write(folder);
+        new SegmentationReport("T", "s", chosen.items(), chosen.summary(), epochs, 1, last, last, chosen.data(), NOTHING, List.of(), List.of(), null).write(folder);
         assertTrue(Files.readString(folder.resolve("report.html")).contains("The weights of epoch 1 were kept: the output of later ones"));
     }
 
@@ -130,6 +130,36 @@ class SegmentationReportTest {
         assertTrue(Files.readString(folder.resolve("report.html")).contains("<dt>Object F1</dt><dd>–<small>undefined in every item"));
     }
 
+    /** Names come from files and may be anything. */
+    @Test
+    void imagesStandInThePageAndItemsLeadToThem() throws IOException {
+        ReportSamples.of(3, 40).write(folder);
+        String html = Files.readString(folder.resolve("report.html"));
+        assertTrue(html.contains("<h2>Images") && html.contains("\"grey,0,0\"") && html.contains("\"ids,1,0\"") && html.contains("\"ids,2,0\""), "pictures");
+        assertTrue(html.matches("(?s).*<figure id=\"item-1\".*<figure id=\"item-3\".*<a href=\"#item-1\">.*"), "links");
+        assertTrue(html.contains("&lt;img src=x onerror") && html.contains("\\u003c/script>\\u003cscript>alert(2)"), "escaped");
+        assertFalse(html.contains("<img src=x") || html.contains("<script>alert"), "nothing of a name is markup");
+        assertEquals(2, Pattern.compile("<script").matcher(html).results().count(), "the pictures and the page's own");
+    }
+
+    @Test
+    void moreColumnsThanFitAreSetBelowEachOther() throws IOException {
+        List<String> columns = new ArrayList<>(List.of("Run"));
+        List<Object> row = new ArrayList<>(List.of("first"));
+        for (int c = 0; c < 30; c++) {
+            columns.add("Column " + c);
+            row.add("value " + c);
+        }
+        StringBuilder html = new StringBuilder();
+        HtmlTable.write(new Block.Table("Runs", new DataTable(columns, List.of(row))), html);
+        assertTrue(html.indexOf("part 2 of") > 0, html::toString);
+        for (int c = 0; c < 30; c++) {
+            assertTrue(html.indexOf(">Column " + c + "<") > 0 && html.indexOf(">value " + c + "<") > 0, "column " + c);
+        }
+        long parts = Pattern.compile("<table").matcher(html).results().count();
+        assertEquals(parts, Pattern.compile(">first<").matcher(html).results().count(), "each part names the row");
+    }
+
     private static ItemScores cells(String name, double dsc, CellCounts cells, double panopticQuality) {
         Scores objects = Scores.of(ObjectScore.REPORTED, s -> switch (s) {
             case PRECISION -> cells.precision();
@@ -149,7 +179,8 @@ class SegmentationReportTest {
 
     private static SegmentationReport report(List<ItemScores> items, List<TrainingCurve.Epoch> epochs, DataTable skipped) {
         return new SegmentationReport("T", "s", items, new DataTable(List.of("metric", "mean"), List.of(List.of("DSC", .7))), epochs, 2,
-                new DataTable(List.of("setting", "value"), List.of(List.of("seed", "1"))), NOTHING, skipped, List.of("what was asked"), List.of());
+                new DataTable(List.of("setting", "value"), List.of(List.of("seed", "1"))),
+                new DataTable(List.of("Setting", "Value"), List.of(List.of("Seed", "1"))), NOTHING, skipped, List.of("what was asked"), List.of(), null);
     }
 
     private static byte[] overlay() {

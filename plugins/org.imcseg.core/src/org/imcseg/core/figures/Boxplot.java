@@ -104,7 +104,7 @@ public final class Boxplot {
      * @return the picture, one that says that there is nothing to show, or a blank one where {@link Fonts} has a problem
      */
     public static BufferedImage draw(String title, String valueName, Map<String, ? extends List<Double>> groups) {
-        return draw(new Titles(title, "", valueName), List.of(new Series(valueName, groups)), List.of());
+        return drawing(title, valueName, groups).image();
     }
 
     /**
@@ -115,8 +115,18 @@ public final class Boxplot {
      * @return the picture, one that says that there is nothing to show, or a blank one where {@link Fonts} has a problem
      */
     public static BufferedImage draw(Titles titles, List<Series> series, List<Marks> marks) {
+        return drawing(titles, series, marks).image();
+    }
+
+    /** One box a group, as {@link #draw(String, String, Map)}. */
+    public static Drawing drawing(String title, String valueName, Map<String, ? extends List<Double>> groups) {
+        return drawing(new Titles(title, "", valueName), List.of(new Series(valueName, groups)), List.of());
+    }
+
+    /** Boxes of several series, as {@link #draw(Titles, List, List)}. */
+    public static Drawing drawing(Titles titles, List<Series> series, List<Marks> marks) {
         Boxplot plot = new Boxplot(titles, series, marks);
-        return Charts.draw(plot::chart, plot::label);
+        return Charts.drawing(plot::chart, plot::label);
     }
 
     private boolean hasLegend() {

@@ -5,8 +5,6 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
@@ -25,37 +23,26 @@ final class Charts {
     private static final List<Color> SERIES = List.of(BLUE, ORANGE, GREEN, PURPLE, new Color(0xE69F00), new Color(0x56B4E9), Color.BLACK);
     static final int WIDTH = 760;
     static final int HEIGHT = 440;
-    private static final int SCALE = 2;
 
     private Charts() {
     }
 
-    /** The drawn chart, at twice its size so that it is sharp on today's screens and in print; blank where there are no fonts. */
-    static BufferedImage draw(Supplier<Chart<?, ?>> made) {
-        return draw(made, (chart, graphics) -> {
+    /** A chart; blank where there are no fonts. */
+    static Drawing drawing(Supplier<Chart<?, ?>> made) {
+        return drawing(made, (chart, graphics) -> {
             // nothing more
         });
     }
 
     /** The same with something painted over the chart, in its units. */
-    static <C extends Chart<?, ?>> BufferedImage draw(Supplier<C> made, BiConsumer<C, Graphics2D> over) {
-        BufferedImage picture = new BufferedImage(WIDTH * SCALE, HEIGHT * SCALE, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = picture.createGraphics();
-        try {
-            graphics.setColor(Color.WHITE);
-            graphics.fillRect(0, 0, picture.getWidth(), picture.getHeight());
+    static <C extends Chart<?, ?>> Drawing drawing(Supplier<C> made, BiConsumer<C, Graphics2D> over) {
+        return new Drawing(WIDTH, HEIGHT, graphics -> {
             if (Fonts.problem().isEmpty()) {
-                graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-                graphics.setRenderingHint(RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-                graphics.scale(SCALE, SCALE);
                 C chart = made.get();
                 chart.paint(graphics, chart.getWidth(), chart.getHeight());
                 over.accept(chart, graphics);
             }
-        } finally {
-            graphics.dispose();
-        }
-        return picture;
+        });
     }
 
     /** The colour of the curve of this index; they repeat after seven. */

@@ -84,17 +84,22 @@ public final class LinesWithBands {
      * @return the picture, one that says that there is nothing to show, or a blank one where {@link Fonts} has a problem
      */
     public static BufferedImage draw(Axes axes, List<Line> lines, double... targets) {
+        return drawing(axes, lines, targets).image();
+    }
+
+    /** The same as {@link #draw}. */
+    public static Drawing drawing(Axes axes, List<Line> lines, double... targets) {
         for (Line line : lines) {
             check(line.curve(), line.name(), axes);
             check(line.measured(), line.name(), axes);
         }
         if (!axes.logarithmic() || lines.stream().allMatch(LinesWithBands::isEmpty)) {
-            return Charts.draw(() -> chart(axes, lines, targets));
+            return Charts.drawing(() -> chart(axes, lines, targets));
         }
         LogarithmicAxis axis = new LogarithmicAxis();
         List<Line> mapped = lines.stream().map(l -> new Line(l.name(), map(l.curve()), map(l.measured()), LogarithmicAxis.place(l.supportedTo())))
                 .toList();
-        return Charts.draw(() -> axis.prepare(chart(axes, mapped, targets)), axis::label);
+        return Charts.drawing(() -> axis.prepare(chart(axes, mapped, targets)), axis::label);
     }
 
     private static List<Point> map(List<Point> points) {

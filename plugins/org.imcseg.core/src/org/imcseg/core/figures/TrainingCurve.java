@@ -3,14 +3,14 @@ package org.imcseg.core.figures;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 
+import org.imcseg.core.figures.LegendLine.Mark;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.Styler.LegendLayout;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Loss, validation DSC, object F1 where it is known and, where epochs were chosen by another score, this too over the epochs of a training, with the epoch whose weights were kept. */
@@ -30,6 +30,9 @@ public final class TrainingCurve {
             String event) {
     }
 
+    /** Height of the legend: two lines. */
+    private static final int LEGEND = 2 * LegendLine.LINE + 4;
+
     private TrainingCurve() {
     }
 
@@ -39,36 +42,47 @@ public final class TrainingCurve {
      * @return the picture; blank where {@link Fonts} has a problem
      */
     public static BufferedImage draw(List<Epoch> epochs, int best) {
-        return Charts.draw(() -> chart(epochs, best));
+        return drawing(epochs, best).image();
     }
 
-    private static XYChart chart(List<Epoch> epochs, int best) {
+    /** The same as {@link #draw}. */
+    public static Drawing drawing(List<Epoch> epochs, int best) {
+        List<LegendLine.Entry> legend = new ArrayList<>();
+        return Charts.drawing(() -> {
+            legend.clear();
+            return chart(epochs, best, legend);
+        }, (chart, graphics) -> {
+            graphics.setFont(chart.getStyler().getLegendFont());
+            LegendLine.draw(graphics, legend, Charts.WIDTH, Charts.HEIGHT - LEGEND);
+        });
+    }
+
+    private static XYChart chart(List<Epoch> epochs, int best, List<LegendLine.Entry> legend) {
         String title = epochs.isEmpty() ? "Training: no epoch finished" : "Training";
-        XYChart chart = new XYChartBuilder().width(Charts.WIDTH).height(Charts.HEIGHT).title(title).xAxisTitle("epoch")
+        XYChart chart = new XYChartBuilder().width(Charts.WIDTH).height(Charts.HEIGHT - LEGEND).title(title).xAxisTitle("epoch")
                 .yAxisTitle("loss, DSC, F1").build();
         Charts.style(chart.getStyler());
-        chart.getStyler().setLegendPosition(LegendPosition.OutsideS);
-        chart.getStyler().setLegendLayout(LegendLayout.Horizontal);
+        chart.getStyler().setLegendVisible(false);
         chart.getStyler().setYAxisMin(0.0);
         chart.getStyler().setYAxisDecimalPattern("0.0#");
         chart.getStyler().setXAxisDecimalPattern("0");
         int n = epochs.size();
         double[] numbers = epochs.stream().mapToDouble(Epoch::number).toArray();
-        line(chart, "training loss", numbers, epochs.stream().mapToDouble(Epoch::trainingLoss).toArray(), Charts.ORANGE);
-        line(chart, "validation loss", numbers, epochs.stream().mapToDouble(Epoch::validationLoss).toArray(), Charts.PURPLE);
-        line(chart, "validation DSC", numbers, epochs.stream().mapToDouble(Epoch::validationDsc).toArray(), Charts.BLUE);
+        line(chart, legend, "training loss", numbers, epochs.stream().mapToDouble(Epoch::trainingLoss).toArray(), Charts.ORANGE);
+        line(chart, legend, "validation loss", numbers, epochs.stream().mapToDouble(Epoch::validationLoss).toArray(), Charts.PURPLE);
+        line(chart, legend, "validation DSC", numbers, epochs.stream().mapToDouble(Epoch::validationDsc).toArray(), Charts.BLUE);
         if (epochs.stream().anyMatch(e -> Math.abs(e.validationScore() - e.validationDsc()) > 1e-12)) {
-            line(chart, "validation score", numbers, epochs.stream().mapToDouble(Epoch::validationScore).toArray(), Charts.GREEN);
+            line(chart, legend, "validation score", numbers, epochs.stream().mapToDouble(Epoch::validationScore).toArray(), Charts.GREEN);
         }
-        line(chart, "validation object F1", numbers, epochs.stream().mapToDouble(Epoch::validationObjectF1).toArray(), Charts.SKY);
+        line(chart, legend, "validation object F1", numbers, epochs.stream().mapToDouble(Epoch::validationObjectF1).toArray(), Charts.SKY);
         for (Epoch epoch : epochs) {
             if (epoch.number() == best) {
-                points(chart, "kept: epoch " + best, List.of(epoch), Charts.GREEN);
+                points(chart, legend, "kept: epoch " + best, List.of(epoch), Charts.GREEN);
             }
         }
         List<Epoch> guarded = epochs.stream().filter(e -> !e.event().isEmpty()).toList();
         if (!guarded.isEmpty()) {
-            points(chart, "collapse guard acted", guarded, Color.RED);
+            points(chart, legend, "collapse guard acted", guarded, Color.RED);
         }
         if (n == 0) {
             chart.addSeries("none", new double[] {0, 1}, new double[] {0, 0}).setMarker(SeriesMarkers.NONE);
@@ -76,7 +90,7 @@ public final class TrainingCurve {
         return chart;
     }
 
-    private static void line(XYChart chart, String name, double[] x, double[] y, Color colour) {
+    private static void line(XYChart chart, List<LegendLine.Entry> legend, String name, double[] x, double[] y, Color colour) {
         boolean any = false;
         for (int i = 0; i < y.length; i++) {
             y[i] = Double.isFinite(y[i]) ? y[i] : Double.NaN; // the chart leaves a gap at NaN
@@ -84,14 +98,16 @@ public final class TrainingCurve {
         }
         if (any) {
             XYSeries series = chart.addSeries(name, x, y);
+            legend.add(new LegendLine.Entry(name, colour, Mark.DOT));
             series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(colour).setLineColor(colour).setLineWidth(2);
         }
     }
 
-    private static void points(XYChart chart, String name, List<Epoch> epochs, Color colour) {
+    private static void points(XYChart chart, List<LegendLine.Entry> legend, String name, List<Epoch> epochs, Color colour) {
         double[] x = epochs.stream().mapToDouble(Epoch::number).toArray();
         double[] y = epochs.stream().mapToDouble(e -> Double.isFinite(e.validationScore()) ? e.validationScore() : 0).toArray();
         XYSeries series = chart.addSeries(name, x, y);
+        legend.add(new LegendLine.Entry(name, colour, Mark.DIAMOND));
         series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarker(SeriesMarkers.DIAMOND).setMarkerColor(colour);
     }
 }

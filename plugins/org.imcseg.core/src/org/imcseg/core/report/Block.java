@@ -1,34 +1,99 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.report;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /** A piece of a report's section. All text is plain: the page escapes it. */
 public sealed interface Block {
+    /** Has this kind of block written. */
+    void accept(Visitor visitor);
+
+    /** What writes blocks: a kind that is added is one that each of them must know. */
+    interface Visitor {
+        void text(Text text);
+
+        void notice(Notice notice);
+
+        void table(Table table);
+
+        void keyFigures(KeyFigures figures);
+
+        void diagram(Diagram diagram);
+
+        void chart(Chart chart);
+
+        void gallery(Gallery gallery);
+
+        void items(Items items);
+
+        void linkedGallery(LinkedGallery gallery);
+
+        void legend(Legend legend);
+    }
+
     /** A paragraph of text. */
     record Text(String text) implements Block {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.text(this);
+        }
+
     }
 
     /** What the reader must not miss, such as skipped acquisitions or a restarted training. */
     record Notice(String text) implements Block {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.notice(this);
+        }
+
     }
 
     /**
      * A table.
      *
      * @param caption above it; may be empty
+     * @param links for each row, the {@link Items.Item#id} of the picture that its first cell leads to, or an empty text; none for no links
      */
-    record Table(String caption, DataTable data) implements Block {
+    record Table(String caption, DataTable data, List<String> links) implements Block {
+        public Table(String caption, DataTable data) {
+            this(caption, data, Collections.nCopies(data.rows().size(), ""));
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.table(this);
+        }
     }
 
     /** Large numbers at a glance, such as DSC 0.861. */
     record KeyFigures(List<Figure> figures) implements Block {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.keyFigures(this);
+        }
+
         /**
          * @param name such as DSC
          * @param value as it is to be shown
          * @param note small print below, such as the interval
          */
         public record Figure(String name, String value, String note) {
+        }
+    }
+
+    /**
+     * A chart made of lines, which takes the page's colours.
+     *
+     * @param caption below it
+     * @param svg the element, as {@link org.imcseg.core.figures.Drawing#svg} gives it
+     */
+    record Diagram(String caption, String svg) implements Block {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.diagram(this);
         }
     }
 
@@ -41,14 +106,55 @@ public sealed interface Block {
         public Chart(Picture picture) {
             this(picture, false);
         }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.chart(this);
+        }
     }
 
-    /** Small pictures side by side, enlarged with sharp pixels. */
-    record Gallery(List<Picture> pictures) implements Block {
+    /**
+     * Pictures, enlarged with sharp pixels.
+     *
+     * @param heading of pictures to be compared, which then stand in one row; empty for any number of pictures
+     */
+    record Gallery(String heading, List<Picture> pictures) implements Block {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.gallery(this);
+        }
+
+    }
+
+    /**
+     * Scored items as pictures that the page's script draws: image, outlines and errors.
+     *
+     * @param scores names of the scores that each item has, in their order
+     * @param start what the script needs, as {@link org.imcseg.core.report.pictures.PictureStore#describe} gives it
+     */
+    record Items(List<String> scores, List<Item> items, Map<String, Object> start) implements Block {
+        /**
+         * @param id by which a table leads to it
+         * @param name of the item
+         * @param row of the picture in {@code start}
+         * @param scores with NaN where undefined
+         */
+        public record Item(String id, String name, int row, List<Double> scores) {
+        }
+
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.items(this);
+        }
     }
 
     /** Pictures in files beside the page, loaded as the reader gets to them: any number. */
     record LinkedGallery(List<LinkedPicture> pictures) implements Block {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.linkedGallery(this);
+        }
+
     }
 
     /**
@@ -64,6 +170,11 @@ public sealed interface Block {
 
     /** A row of coloured squares with their meaning; colours as 0xRRGGBB. */
     record Legend(List<Entry> entries) implements Block {
+        @Override
+        public void accept(Visitor visitor) {
+            visitor.legend(this);
+        }
+
         /** One colour and what it stands for. */
         public record Entry(int rgb, String label) {
         }
@@ -74,7 +185,11 @@ public sealed interface Block {
      *
      * @param caption below it, also read aloud by screen readers
      * @param png the file's bytes
+     * @param id by which a table leads to it; empty for none
      */
-    record Picture(String caption, byte[] png) {
+    record Picture(String caption, byte[] png, String id) {
+        public Picture(String caption, byte[] png) {
+            this(caption, png, "");
+        }
     }
 }

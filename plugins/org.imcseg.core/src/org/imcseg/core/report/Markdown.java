@@ -6,7 +6,7 @@ import java.util.List;
 import org.imcseg.core.report.Block.KeyFigures.Figure;
 
 /** Renders sections of a report as Markdown (GitHub's, with tables): text and numbers, no pictures. */
-public final class Markdown {
+public final class Markdown implements Block.Visitor {
     private final StringBuilder text = new StringBuilder();
 
     private Markdown() {
@@ -20,33 +20,67 @@ public final class Markdown {
         Markdown markdown = new Markdown();
         for (Report.Section section : sections) {
             markdown.paragraph("#".repeat(level) + " " + escape(section.heading()));
-            section.blocks().forEach(markdown::block);
+            section.blocks().forEach(block -> block.accept(markdown));
         }
         return markdown.text.toString();
     }
 
-    private void block(Block block) {
-        if (block instanceof Block.Text plain) {
-            paragraph(escape(plain.text()));
-        } else if (block instanceof Block.Notice notice) {
-            paragraph("> " + escape(notice.text()).replace("\n", "\n> "));
-        } else if (block instanceof Block.Table table) {
-            table(table);
-        } else if (block instanceof Block.KeyFigures figures) {
-            StringBuilder list = new StringBuilder();
-            for (Figure figure : figures.figures()) {
-                list.append(list.isEmpty() ? "- " : "\n- ").append(escape(figure.name())).append(": **").append(escape(figure.value()))
-                        .append("** (").append(escape(figure.note())).append(')');
-            }
-            paragraph(list.toString());
+    @Override
+    public void text(Block.Text plain) {
+        paragraph(escape(plain.text()));
+    }
+
+    @Override
+    public void notice(Block.Notice notice) {
+        paragraph("> " + escape(notice.text()).replace("\n", "\n> "));
+    }
+
+    @Override
+    public void keyFigures(Block.KeyFigures figures) {
+        StringBuilder list = new StringBuilder();
+        for (Figure figure : figures.figures()) {
+            list.append(list.isEmpty() ? "- " : "\n- ").append(escape(figure.name())).append(": **").append(escape(figure.value()))
+                    .append("** (").append(escape(figure.note())).append(')');
         }
+        paragraph(list.toString());
+    }
+
+    @Override
+    public void diagram(Block.Diagram diagram) {
+        // pictures are left out, here and below
+    }
+
+    @Override
+    public void chart(Block.Chart chart) {
+        // as above
+    }
+
+    @Override
+    public void gallery(Block.Gallery gallery) {
+        // as above
+    }
+
+    @Override
+    public void items(Block.Items items) {
+        // as above
+    }
+
+    @Override
+    public void linkedGallery(Block.LinkedGallery gallery) {
+        // as above
+    }
+
+    @Override
+    public void legend(Block.Legend legend) {
+        // of pictures that are left out
     }
 
     private void paragraph(String line) {
         text.append(text.isEmpty() ? "" : "\n").append(line).append('\n');
     }
 
-    private void table(Block.Table table) {
+    @Override
+    public void table(Block.Table table) {
         if (!table.caption().isEmpty()) {
             paragraph("*" + escape(table.caption()) + "*");
         }

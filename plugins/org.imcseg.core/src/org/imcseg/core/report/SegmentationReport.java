@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.report;
 
-import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,17 +12,16 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 import org.imcseg.core.figures.Boxplot;
+import org.imcseg.core.figures.Drawing;
 import org.imcseg.core.figures.Fonts;
-import org.imcseg.core.figures.Overlay;
-import org.imcseg.core.figures.Png;
 import org.imcseg.core.figures.TrainingCurve;
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
 import org.imcseg.core.metrics.Summary;
 import org.imcseg.core.report.Block.KeyFigures.Figure;
-import org.imcseg.core.report.Block.Picture;
 import org.imcseg.core.report.Report.Section;
+import org.imcseg.core.report.pictures.PictureStore;
 
 /**
  * The report of one trained model: how well it segments, how it was trained, on which data, and what was left out.
@@ -35,16 +32,17 @@ import org.imcseg.core.report.Report.Section;
  * @param summary the scores' mean, median, … as a table, shown and written as it is
  * @param epochs of the training, in order; empty if unknown
  * @param bestEpoch whose weights were kept; 0 if unknown
- * @param settings names and values of everything needed to repeat the run, seeds and versions included
+ * @param settings names and values of everything needed to repeat the run, seeds and versions included, as written to settings.csv
+ * @param shownSettings the same for people to read
  * @param data counts of what went in
  * @param skipped what was left out and why
  * @param notes what the author wants to say, at the top
  * @param remarks what was noted in training, such as how it ended; the guard's acts stand with the epochs
+ * @param pictures images of items with their cells; null where there are none, then overlays are shown
  */
 public record SegmentationReport(String title, String subtitle, List<ItemScores> items, DataTable summary,
-        List<TrainingCurve.Epoch> epochs, int bestEpoch, DataTable settings, DataTable data, DataTable skipped, List<String> notes,
-        List<String> remarks) {
-    private static final int SHOWN_OVERLAYS = 12;
+        List<TrainingCurve.Epoch> epochs, int bestEpoch, DataTable settings, DataTable shownSettings, DataTable data, DataTable skipped,
+        List<String> notes, List<String> remarks, PictureStore pictures) {
 
     /** What is read first; the other scores of pixels follow. */
     private static final List<Score> FIRST = List.of(Metric.DSC, ObjectScore.F1, ObjectScore.AP, ObjectScore.PANOPTIC_QUALITY);
@@ -67,17 +65,19 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
             files.file("overlays/" + fileName(i + 1, drawn.get(i).item()), drawn.get(i).overlay());
         }
         List<Section> sections = new ArrayList<>();
+        ItemSections parts = new ItemSections(items, pictures);
         sections.add(new Section("Scores on the test items", scores(files)));
-        sections.add(new Section("Overlays", overlays(drawn)));
+        parts.pictures().ifPresent(sections::add);
+        parts.table().ifPresent(sections::add);
         sections.add(new Section("Training", training(files)));
         sections.add(new Section("Data", List.of(new Block.Table("What went in", data), left())));
-        sections.add(new Section("Settings, seeds and versions", List.of(new Block.Table("", settings))));
+        sections.add(new Section("Settings, seeds and versions", List.of(new Block.Table("", shownSettings))));
         sections.removeIf(s -> s.blocks().isEmpty());
         return files.write(folder, new Report(title, subtitle, sections));
     }
 
     private boolean hasCells() {
-        return items.stream().anyMatch(i -> i.cells() != null);
+        return ItemScores.anyCells(items);
     }
 
     private DataTable metrics() {
@@ -118,8 +118,8 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
         undefined(scores).ifPresent(blocks::add);
         Map<String, List<Double>> groups = new LinkedHashMap<>();
         scores.forEach(s -> groups.put(s.title(), items.stream().map(i -> i.scores().of(s)).toList()));
-        picture(files, "boxplot.png", "Each item's scores: box from the first to the third quartile, line at the median, whiskers to the"
-                + " furthest value within 1.5 interquartile ranges.", Boxplot.draw("Scores by item", "score", groups), blocks);
+        diagram(files, "boxplot.png", "Each item's scores: box from the first to the third quartile, line at the median, whiskers to the"
+                + " furthest value within 1.5 interquartile ranges.", Boxplot.drawing("Scores by item", "score", groups), blocks);
         blocks.add(new Block.Table("Summary", summary));
         return blocks;
     }
@@ -139,36 +139,6 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
                 + " of " + scored + " items. Object Precision needs a predicted cell, Object Recall a true one, the other object scores either."));
     }
 
-    private List<Block> overlays(List<ItemScores> drawn) {
-        if (drawn.isEmpty()) {
-            return List.of();
-        }
-        List<Block.Legend.Entry> legend = Stream.of(Overlay.Outcome.values()).map(o -> new Block.Legend.Entry(o.rgb(), o.label())).toList();
-        List<Picture> pictures = spread(drawn).stream()
-                .map(i -> new Picture(caption(i), i.overlay())).toList();
-        String text = drawn.size() <= SHOWN_OVERLAYS ? "All items with an overlay, worst first."
-                : SHOWN_OVERLAYS + " of " + drawn.size() + " items, spread evenly from the worst to the best; all are in the folder overlays.";
-        return List.of(new Block.Text(text), new Block.Legend(legend), new Block.Gallery(pictures));
-    }
-
-    private static String caption(ItemScores item) {
-        return item.item() + " · DSC " + HtmlPage.shown(item.dsc())
-                + (item.cells() == null ? "" : " · Object F1 " + HtmlPage.shown(item.scores().of(ObjectScore.F1)));
-    }
-
-    /** From the worst to the best DSC, evenly spread, so that the page shows neither only failures nor only successes. */
-    private static List<ItemScores> spread(List<ItemScores> drawn) {
-        List<ItemScores> sorted = drawn.stream().sorted(Comparator.comparingDouble(ItemScores::dsc)).toList();
-        if (sorted.size() <= SHOWN_OVERLAYS) {
-            return sorted;
-        }
-        List<ItemScores> shown = new ArrayList<>();
-        for (int i = 0; i < SHOWN_OVERLAYS; i++) {
-            shown.add(sorted.get((int) Math.round(i * (sorted.size() - 1.0) / (SHOWN_OVERLAYS - 1))));
-        }
-        return shown;
-    }
-
     private List<Block> training(ReportFolder files) {
         if (epochs.isEmpty()) {
             return List.of();
@@ -179,7 +149,7 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
         blocks.add(new Block.Text(epochs.size() + (epochs.size() == 1 ? " epoch. " : " epochs. ") + kept + (guarded.isEmpty() ? " The collapse guard had nothing to do." : "")));
         remarks.forEach(r -> blocks.add(new Block.Text(r)));
         guarded.forEach(e -> blocks.add(new Block.Notice("Epoch " + e.number() + ": " + e.event())));
-        picture(files, "loss-curve.png", "Loss and validation DSC by epoch.", TrainingCurve.draw(epochs, bestEpoch), blocks);
+        diagram(files, "loss-curve.png", "Loss and validation DSC by epoch.", TrainingCurve.drawing(epochs, bestEpoch), blocks);
         return blocks;
     }
 
@@ -209,10 +179,9 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
                 : new Block.Table("Skipped, recovered or warned about: " + skipped.rows().size(), skipped);
     }
 
-    private static void picture(ReportFolder files, String name, String caption, BufferedImage drawn, List<Block> blocks) {
-        byte[] png = Png.encode(drawn);
-        files.file(name, png);
-        blocks.add(new Block.Chart(new Picture(caption, png)));
+    private static void diagram(ReportFolder files, String name, String caption, Drawing drawing, List<Block> blocks) {
+        files.file(name, drawing.png());
+        blocks.add(new Block.Diagram(caption, drawing.svg(caption)));
     }
 
     private static String fileName(int number, String item) {

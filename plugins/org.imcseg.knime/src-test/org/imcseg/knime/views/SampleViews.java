@@ -33,6 +33,7 @@ import org.knime.core.data.def.DoubleCell;
 import org.knime.core.data.def.IntCell;
 import org.knime.core.data.def.LongCell;
 import org.knime.core.data.def.StringCell;
+import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 
 /** Views of nodes that were executed on synthetic tissue, with an engine that takes the first channel for cells. */
@@ -99,8 +100,9 @@ final class SampleViews {
     }
 
     OpenView report() throws Exception {
-        NodeRunner report = new NodeRunner(new ReportNodeFactory(), folder).set("folder", "report");
-        report.execute(scored[0], scored[1]);
+        NodeRunner report = new NodeRunner(new ReportNodeFactory(), folder).set("folder", "report")
+                .addPort("images", BufferedDataTable.TYPE);
+        report.execute(scored[0], scored[1], predicted);
         return report.view();
     }
 

@@ -100,7 +100,13 @@ class ViewsBrowserTest {
             assertEquals(0, value(environment, "bold"), "advice is text");
             assertTrue(results.get(9).contains("\"heading\":\"Segmentation report\"") && value(results.get(9), "figures") >= 1,
                     results.get(9));
-            assertEquals("false", number(results.get(9), "scripts"));
+            String report = results.get(9);
+            assertEquals(24, value(report, "pictures"), report);
+            for (String fact : List.of("policy", "sorted", "changed", "large", "focused")) {
+                assertEquals("true", number(report, fact), () -> fact + " in " + report);
+            }
+            assertEquals(3, value(report, "channels"), report);
+            assertEquals(0, value(report, "hidden"), () -> "no table is wider than the page: " + report);
             assertTrue(value(results.get(11), "rows") >= 2, () -> "what was skipped: " + results.get(11));
             assertEquals(0, value(results.get(12), "injected"), "a file's name is text");
             assertTrue(value(results.get(13), "figures") >= 1, results.get(13));

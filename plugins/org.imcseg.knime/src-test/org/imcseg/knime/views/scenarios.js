@@ -323,13 +323,43 @@ const acts = {
             "the report",
             () => doc.querySelector("iframe.document")?.contentDocument?.querySelector("h1") && doc.querySelector("iframe.document"),
         );
-        await wait(800);
-        return {
-            heading: inner.contentDocument.querySelector("h1").textContent,
-            figures: inner.contentDocument.querySelectorAll("img[src^=data]").length,
-            scripts: inner.sandbox.contains("allow-scripts"),
-            nameless: nameless(doc),
+        const report = inner.contentDocument;
+        await until("the report's script", () => report.querySelector("th button"));
+        const canvases = () => [...report.querySelectorAll(".items canvas")];
+        await until("all pictures", () => canvases().every((c) => c.width > 10 && lit(c) > 0));
+        const facts = {
+            heading: report.querySelector("h1").textContent,
+            figures: report.querySelectorAll("svg[role=img], img[src^=data]").length,
+            pictures: canvases().length,
+            policy: report.querySelector("meta[http-equiv]").content.includes("script-src 'sha256-"),
+            contents: report.querySelectorAll("nav a").length,
+            hidden: [...report.querySelectorAll("table")].filter((t) => t.scrollWidth > report.querySelector("main").clientWidth).length,
+            nameless: [...nameless(doc), ...nameless(report)],
         };
+        if (canvases().length > 0) {
+            const tools = report.querySelector(".tools");
+            const table = byText(report, "section", "All scores of each item").querySelector("table");
+            const scores = () => [...table.tBodies[0].rows].map((row) => Number(row.cells[1].textContent));
+            byText(table, "th button", "DSC").click();
+            byText(table, "th button", "DSC").click();
+            facts.sorted = scores().every((value, n, all) => n === 0 || value <= all[n - 1]);
+            const ways = tools.querySelectorAll("select")[1];
+            const before = lit(canvases()[0]);
+            ways.value = "errors";
+            ways.dispatchEvent(new Event("change"));
+            await until("errors", () => coloured(canvases()[0], [231, 138, 195]) > 0);
+            facts.changed = lit(canvases()[0]) !== before;
+            report.querySelector(".items button").click();
+            const dialog = await until("the large picture", () => report.querySelector("dialog[open]"));
+            const large = dialog.querySelector(".stage canvas");
+            await until("its pixels", () => large.width > 0 && large.height > 0 && lit(large) > 0);
+            facts.channels = dialog.querySelectorAll(".slot").length;
+            facts.large = nameless(report).length === 0;
+            byText(dialog, "button", "Back").click();
+            await until("the way back", () => !report.querySelector("dialog"));
+            facts.focused = report.activeElement.classList.contains("picture");
+        }
+        return facts;
     },
 
     async themes({ frame }) {

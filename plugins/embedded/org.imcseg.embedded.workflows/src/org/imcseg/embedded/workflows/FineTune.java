@@ -65,9 +65,11 @@ final class FineTune {
         NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", column, row, name + ": test slides");
         NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", 6, row, "against the masks");
         NodeBuilder report = sketch.node("report.ReportNodeFactory", 7, row, name + "/report.html").set("title", "Fine-tuning: the model " + name).set("subfolder", name)
-                .drive("folder", "output_dir").addPort("model", Sketch.MODEL_PORT).addPort("skipped", Sketch.TABLE_PORT);
+                .drive("folder", "output_dir").addPort("model", Sketch.MODEL_PORT).addPort("skipped", Sketch.TABLE_PORT)
+                .addPort("images", Sketch.TABLE_PORT);
         sketch.connect(model, 1, predictor, 1).connect(split, 3, predictor, 2).connect(predictor, 1, scorer, 1).connect(scorer, 1, report, 1)
-                .connect(scorer, 2, report, 2).connect(model, 1, report, 3).connect(reader, 3, report, 4);
+                .connect(scorer, 2, report, 2).connect(model, 1, report, 3).connect(reader, 3, report, 4)
+                .connect(predictor, 1, report, 5);
         return predictor;
     }
 

@@ -36,7 +36,7 @@ class ExperimentReportTest {
         Experiment experiment = new Experiment(kind == ExperimentKind.GENERIC ? new Factors("rate", List.of(), "seed") : Factors.of(kind),
                 Aggregation.IMAGE, runs.runs, runs.items);
         new ExperimentReport(kind, "T", "now " + name, List.of("Asked by the clinic."), List.of("phantom:lung"), experiment, new Bootstrap(.95, 200, 1),
-                NOTHING, facts, new DataTable(List.of("setting", "value"), List.of(List.of("Engine", "E 1"))), extras, ExperimentReportTest::pictures)
+                NOTHING, facts, new DataTable(List.of("setting", "value"), List.of(List.of("Engine", "E 1"))), NOTHING, extras, ExperimentReportTest::pictures)
                 .write(folder.resolve(name), Progress.NONE);
         return read(name, "results.md");
     }

@@ -28,7 +28,7 @@ class WithoutObjectScoresTest {
         Experiment experiment = new Experiment(kind == ExperimentKind.GENERIC ? new Factors("rate", List.of(), "seed") : Factors.of(kind),
                 Aggregation.IMAGE, runs.runs, runs.items);
         new ExperimentReport(kind, "Title", "subtitle", List.of("Note."), List.of("phantom:lung"), experiment, new Bootstrap(.95, 200, 1), NOTHING,
-                new RunFacts(NOTHING, NOTHING, 90, 1, List.of()), NOTHING, Extras.NONE, rows -> ExperimentReportTest.pictures(rows))
+                new RunFacts(NOTHING, NOTHING, 90, 1, List.of()), NOTHING, NOTHING, Extras.NONE, rows -> ExperimentReportTest.pictures(rows))
                 .write(folder, Progress.NONE);
         for (String file : List.of("results.md", "summary.csv", "deltas.csv")) {
             Path expected = EXPECTED.resolve(kind + "-" + file);

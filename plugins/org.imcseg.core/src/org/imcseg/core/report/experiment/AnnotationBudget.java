@@ -9,11 +9,16 @@ import org.imcseg.core.metrics.Score;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /** Methods for few labels side by side over the levels. */
-final class AnnotationBudget {
-    private AnnotationBudget() {
+final class AnnotationBudget implements Chapter {
+    @Override
+    public void addExtras(Results results, Extras extras) {
+        results.extra(extras, new ExtraNames("annotated-cells.png", (extras.hasSeveralScores() ? "Scores" : "DSC") + " by number of annotated cells with the"
+                + " fitted curves; bands are intervals by resampling samples and seeds.", "annotated-cells.csv",
+                "How many annotated cells for a " + (extras.hasSeveralScores() ? "score" : "DSC") + "?"));
     }
 
-    static void add(Results results) {
+    @Override
+    public void add(Results results) {
         Experiment experiment = results.experiment();
         List<Level> levels = experiment.levels();
         Level most = levels.get(levels.size() - 1);

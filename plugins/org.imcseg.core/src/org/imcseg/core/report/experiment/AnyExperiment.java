@@ -10,14 +10,22 @@ import org.imcseg.core.metrics.Score;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /** A grid that is none of the paper's: scores by level and series, nothing beside. */
-final class AnyExperiment {
+final class AnyExperiment implements Chapter {
     private record Place(Level level, String series, double mean) {
     }
 
-    private AnyExperiment() {
+    @Override
+    public boolean isPlanned() {
+        return false;
     }
 
-    static void add(Results results) {
+    @Override
+    public String findings() {
+        return "Differences";
+    }
+
+    @Override
+    public void add(Results results) {
         Experiment experiment = results.experiment();
         for (Score score : experiment.mainScores()) {
             Optional<Place> best = experiment.series().stream().flatMap(s -> experiment.levels(s).stream()

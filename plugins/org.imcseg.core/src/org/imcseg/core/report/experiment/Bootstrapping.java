@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.report.experiment;
 
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import org.imcseg.core.figures.LinesWithBands;
+import org.imcseg.core.figures.Drawing;
 import org.imcseg.core.figures.LinesWithBands.Axes;
 import org.imcseg.core.figures.LinesWithBands.Line;
 import org.imcseg.core.figures.LinesWithBands.Point;
+import org.imcseg.core.figures.LinesWithBands;
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
@@ -29,15 +29,11 @@ final class Bootstrapping {
     private final List<String> curves;
     private final List<String> lines;
 
-    private Bootstrapping(Results results) {
+    Bootstrapping(Results results) {
         this.results = results;
         experiment = results.experiment();
         curves = experiment.series().stream().filter(s -> experiment.levels(s).size() > 1).toList();
         lines = experiment.series().stream().filter(s -> experiment.levels(s).size() == 1).toList();
-    }
-
-    static void add(Results results) {
-        new Bootstrapping(results).add();
     }
 
     /** The paper started from 95 % missing cells: its figures belong beside no other level. */
@@ -48,7 +44,7 @@ final class Bootstrapping {
                 : level.value() == 0 ? Paper.BOOTSTRAP_FIRST : level.value() == 10 ? Paper.BOOTSTRAP_LAST : Double.NaN;
     }
 
-    private void add() {
+    void add() {
         if (curves.isEmpty()) {
             results.text("No run has more than one round, so there is no gain to report. Set the rounds of the grid above 0.");
         } else {
@@ -98,7 +94,7 @@ final class Bootstrapping {
         return Summary.of(values.mapToDouble(Double::doubleValue).toArray()).mean();
     }
 
-    private BufferedImage curve(Score score) {
+    private Drawing curve(Score score) {
         List<Line> drawn = new ArrayList<>();
         for (String series : curves) {
             drawn.add(Line.through(name(series, score), experiment.levels(series).stream().map(l -> point(l.value(), l, series, score)).toList()));
@@ -116,7 +112,7 @@ final class Bootstrapping {
         if (!there.isEmpty()) {
             drawn.add(new Line("the paper", List.of(), there, Double.POSITIVE_INFINITY));
         }
-        return LinesWithBands.draw(new Axes(score.title() + " by round of bootstrapping", "round", score.title(), false), drawn);
+        return LinesWithBands.drawing(new Axes(score.title() + " by round of bootstrapping", "round", score.title(), false), drawn);
     }
 
     private static String name(String series, Score score) {

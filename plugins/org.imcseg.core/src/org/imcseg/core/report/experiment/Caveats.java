@@ -11,9 +11,9 @@ final class Caveats {
     }
 
     /** @param data what the data are, as the report names them */
-    static List<String> of(ExperimentKind kind, Experiment experiment, List<String> data) {
+    static List<String> of(Chapter chapter, Experiment experiment, List<String> data) {
         List<String> caveats = new ArrayList<>();
-        boolean paper = kind != ExperimentKind.GENERIC;
+        boolean paper = chapter.isPlanned();
         if (paper && data.stream().anyMatch(d -> d.contains("phantom"))) {
             caveats.add("The data are a phantom: synthetic tissue with cells, noise and annotation errors modelled on imaging mass cytometry. It shows"
                     + " the order of the models, not the level of scores that real tissue gives; the paper's figures are of real tissue.");

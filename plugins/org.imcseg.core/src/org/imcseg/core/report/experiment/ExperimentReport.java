@@ -5,12 +5,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 
 import org.imcseg.core.figures.Fonts;
 import org.imcseg.core.metrics.Bootstrap;
@@ -21,7 +19,6 @@ import org.imcseg.core.report.Markdown;
 import org.imcseg.core.report.Report;
 import org.imcseg.core.report.Report.Section;
 import org.imcseg.core.report.ReportFolder;
-import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /**
  * The report of an experiment of many runs. But for the page and times.txt, the same runs give the same files to the byte.
@@ -36,23 +33,15 @@ import org.imcseg.core.report.experiment.LevelTable.PaperValue;
  * @param scores all scores as they came, without pictures
  * @param runs what else is known of the runs
  * @param settings names and values of everything needed to repeat the runs
+ * @param shownSettings the same for people to read
  * @param extras further figures
  * @param overlays the pictures of the items
  */
 public record ExperimentReport(ExperimentKind kind, String title, String subtitle, List<String> notes, List<String> data, Experiment experiment,
-        Bootstrap bootstrap, DataTable scores, RunFacts runs, DataTable settings, Extras extras, Overlays overlays) {
+        Bootstrap bootstrap, DataTable scores, RunFacts runs, DataTable settings, DataTable shownSettings, Extras extras, Overlays overlays) {
     /** The columns of the summary. */
     public static final List<String> SUMMARY_COLUMNS = List.of("Level", "Level Value", "Series", "Metric", "N", "Excluded", "Mean", "CI Lower",
             "CI Upper", "Median", "SD", "Min", "Max", "Seeds", "SD of Seeds", "Annotated Cells", "Paper");
-
-    private static final Map<ExperimentKind, Consumer<Results>> PARTS = new EnumMap<>(Map.of(
-            ExperimentKind.LABEL_CORRUPTION, LabelCorruption::add,
-            ExperimentKind.OUTLINE_ERRORS, OutlineErrorResults::add,
-            ExperimentKind.TISSUE_TRANSFER, TissueTransfer::add,
-            ExperimentKind.BOOTSTRAPPING, Bootstrapping::add,
-            ExperimentKind.ANNOTATION_BUDGET, AnnotationBudget::add,
-            ExperimentKind.SINGLE_CELLS, SingleCells::add,
-            ExperimentKind.GENERIC, AnyExperiment::add));
 
     /** Gives the pictures of the few items that are shown. */
     @FunctionalInterface
@@ -78,18 +67,19 @@ public record ExperimentReport(ExperimentKind kind, String title, String subtitl
         ReportFolder files = new ReportFolder().table("scores.csv", scores);
         Results results = new Results(experiment, bootstrap, files, progress);
         progress.report(0.1, "Comparing the runs");
-        PARTS.get(kind).accept(results);
-        addExtras(results);
-        DataTable summary = LevelTable.summary(results, paper());
+        Chapter chapter = kind.chapter();
+        chapter.add(results);
+        chapter.addExtras(results, extras);
+        DataTable summary = LevelTable.summary(results, chapter.paper(experiment));
         files.table("summary.csv", summary).table("runs.csv", runs.settings()).table("settings.csv", settings);
 
         List<Section> told = new ArrayList<>();
         told.add(new Section("Results", results.blocks()));
         if (!results.findings().rows().isEmpty()) {
-            told.add(new Section(kind == ExperimentKind.GENERIC ? "Differences" : "Does it hold?", List.of(new Block.Table(
+            told.add(new Section(chapter.findings(), List.of(new Block.Table(
                     "Differences are paired: the same test " + experiment.aggregation().noun() + " with the same seed", results.findings()))));
         }
-        List<String> caveats = new ArrayList<>(Caveats.of(kind, experiment, data));
+        List<String> caveats = new ArrayList<>(Caveats.of(chapter, experiment, data));
         caveats.addAll(results.caveats());
         Section run = new Section("What was run", whatWasRun());
         Section care = new Section("To be read with care", caveats.stream().<Block>map(Block.Text::new).toList());
@@ -100,47 +90,14 @@ public record ExperimentReport(ExperimentKind kind, String title, String subtitl
         page.set(0, new Section("Results", withNotes(results.blocks())));
         progress.report(0.8, "Drawing overlays");
         progress.checkCancelled();
-        page.add(1, new Section("Overlays", OverlaySection.blocks(kind, experiment, overlays, files)));
+        page.add(1, new Section("Overlays", OverlaySection.blocks(chapter, experiment, overlays, files)));
         page.add(run);
-        page.add(new Section("Runs", List.of(new Block.Text(times()), new Block.Table("", runs.timed()))));
+        page.add(new Section("Runs", List.of(new Block.Text(times()), new Block.Table("What is the same in all runs stands with the settings", runs.timed()))));
         page.add(care);
-        page.add(new Section("Settings, seeds and versions", List.of(new Block.Table("", settings))));
+        page.add(new Section("Settings, seeds and versions", List.of(new Block.Table("", shownSettings))));
         progress.report(0.9, "Writing files");
         progress.checkCancelled();
         return new Written(files.write(folder, new Report(title, subtitle, page)), summary);
-    }
-
-    private PaperValue paper() {
-        return switch (kind) {
-            case LABEL_CORRUPTION -> LabelCorruption.paper(experiment);
-            case OUTLINE_ERRORS -> OutlineErrorResults.PAPER;
-            case BOOTSTRAPPING -> Bootstrapping.paper(experiment);
-            default -> PaperValue.NONE;
-        };
-    }
-
-    private void addExtras(Results results) {
-        if (kind == ExperimentKind.ANNOTATION_BUDGET) {
-            addFigure(results, "annotated-cells.png", (extras.hasSeveralScores() ? "Scores" : "DSC") + " by number of annotated cells with the"
-                    + " fitted curves; bands are intervals by resampling samples and seeds.");
-            addTable(results, "annotated-cells.csv", "How many annotated cells for a " + (extras.hasSeveralScores() ? "score" : "DSC") + "?");
-        } else {
-            addFigure(results, "figure.png", "From the node connected to the figure port.");
-            addTable(results, "table.csv", "From the node connected to the table port");
-        }
-    }
-
-    private void addFigure(Results results, String name, String caption) {
-        if (extras.figure() != null) {
-            results.chart(name, caption, extras.figure());
-        }
-    }
-
-    private void addTable(Results results, String name, String caption) {
-        if (extras.table() != null) {
-            results.files().table(name, extras.table());
-            results.table(caption, extras.table());
-        }
     }
 
     private List<Block> withNotes(List<Block> blocks) {

@@ -6,22 +6,21 @@ import org.imcseg.core.metrics.Score;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /** Scores by share of missing cells, as the paper's Fig. 2. */
-final class LabelCorruption {
+final class LabelCorruption implements Chapter {
     /** Table II begins with the model of 50 % missing cells. */
     private static final Level HALF = new Level("50 %", .5);
     private static final Level NO_KERNEL = new Level("none", 0);
 
-    private LabelCorruption() {
-    }
-
     /** The paper trained once, with soft Dice. */
-    static PaperValue paper(Experiment experiment) {
+    @Override
+    public PaperValue paper(Experiment experiment) {
         String plain = Methods.plain(experiment).orElse("");
         return (level, series, score) -> !series.equals(plain) ? Double.NaN
                 : score == Metric.DSC ? Paper.dsc(level) : level.equals(HALF) ? Paper.outline(NO_KERNEL, score) : Double.NaN;
     }
 
-    static void add(Results results) {
+    @Override
+    public void add(Results results) {
         Experiment experiment = results.experiment();
         PaperValue paper = paper(experiment);
         experiment.mainScores().forEach(s -> keyFigures(results, s));

@@ -1,19 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.report.experiment;
 
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import org.imcseg.core.figures.Boxplot;
 import org.imcseg.core.figures.Boxplot.Marks;
-import org.imcseg.core.figures.LinesWithBands;
+import org.imcseg.core.figures.Boxplot;
+import org.imcseg.core.figures.Drawing;
 import org.imcseg.core.figures.LinesWithBands.Axes;
 import org.imcseg.core.figures.LinesWithBands.Line;
 import org.imcseg.core.figures.LinesWithBands.Point;
+import org.imcseg.core.figures.LinesWithBands;
 import org.imcseg.core.metrics.Score;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
@@ -23,7 +23,7 @@ final class LevelFigures {
     }
 
     /** Boxes over the images by level, as in the paper's Fig. 2; means as dots where there is one series, the paper's as diamonds. */
-    static BufferedImage boxes(Results results, Score score, PaperValue paper) {
+    static Drawing boxes(Results results, Score score, PaperValue paper) {
         Experiment experiment = results.experiment();
         List<Boxplot.Series> series = new ArrayList<>();
         for (String name : experiment.series()) {
@@ -43,7 +43,7 @@ final class LevelFigures {
         }
         marks.add(new Marks("mean", means));
         marks.add(new Marks("the paper's mean", there));
-        return Boxplot.draw(new Boxplot.Titles(score.title() + " by " + experiment.factor().toLowerCase(Locale.ROOT), experiment.factor(), score.title()),
+        return Boxplot.drawing(new Boxplot.Titles(score.title() + " by " + experiment.factor().toLowerCase(Locale.ROOT), experiment.factor(), score.title()),
                 series, marks);
     }
 
@@ -54,7 +54,7 @@ final class LevelFigures {
     }
 
     /** Curves of the mean with the interval as band, one a series; text levels cannot be drawn so. */
-    static BufferedImage curves(Results results, Score score, String xName, double scale) {
+    static Drawing curves(Results results, Score score, String xName, double scale) {
         Experiment experiment = results.experiment();
         List<Line> lines = new ArrayList<>();
         for (String series : experiment.series()) {
@@ -65,7 +65,7 @@ final class LevelFigures {
             }
             lines.add(Line.through(series.isEmpty() ? score.title() : series, points));
         }
-        return LinesWithBands.draw(new Axes(score.title() + " by " + experiment.factor().toLowerCase(Locale.ROOT), xName, score.title(), false),
+        return LinesWithBands.drawing(new Axes(score.title() + " by " + experiment.factor().toLowerCase(Locale.ROOT), xName, score.title(), false),
                 lines);
     }
 }

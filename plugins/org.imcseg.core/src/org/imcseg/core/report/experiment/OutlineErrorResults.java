@@ -8,13 +8,21 @@ import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /** All scores by the largest kernel that grew or shrank the labels' cells, as the paper's Table II. */
-final class OutlineErrorResults {
-    static final PaperValue PAPER = (level, series, score) -> Paper.outline(level, score);
+final class OutlineErrorResults implements Chapter {
+    private static final PaperValue PAPER = (level, series, score) -> Paper.outline(level, score);
 
-    private OutlineErrorResults() {
+    @Override
+    public PaperValue paper(Experiment experiment) {
+        return PAPER;
     }
 
-    static void add(Results results) {
+    @Override
+    public int levelsInOverlays() {
+        return OverlayChoice.MOST_LEVELS + 1;
+    }
+
+    @Override
+    public void add(Results results) {
         Experiment experiment = results.experiment();
         List<Level> levels = experiment.levels();
         Level first = levels.get(0);

@@ -29,23 +29,23 @@ final class OverlayChoice {
     private record Place(Level level, String series) {
     }
 
-    private static final int MOST_LEVELS = 4;
+    static final int MOST_LEVELS = 4;
     private static final int MOST_SERIES = 3;
     private static final int MOST_LINES = 4;
     private static final int MOST_IN_LINE = 5;
     private static final double[] LEVELS_OF_PAPER = {0, .1, .5, .9};
 
-    private final ExperimentKind kind;
+    private final Chapter chapter;
     private final Experiment experiment;
 
-    private OverlayChoice(ExperimentKind kind, Experiment experiment) {
-        this.kind = kind;
+    private OverlayChoice(Chapter chapter, Experiment experiment) {
+        this.chapter = chapter;
         this.experiment = experiment;
     }
 
     /** Lines of overlays, item by item; empty where no item is drawn at all the levels. */
-    static List<Line> of(ExperimentKind kind, Experiment experiment) {
-        return new OverlayChoice(kind, experiment).lines();
+    static List<Line> of(Chapter chapter, Experiment experiment) {
+        return new OverlayChoice(chapter, experiment).lines();
     }
 
     private List<Line> lines() {
@@ -66,7 +66,7 @@ final class OverlayChoice {
             String name = item.get(places.get(0)).item();
             List<Shown> all = new ArrayList<>();
             for (Place place : places) {
-                all.add(new Shown(letter(all.size()) + caption(place, together), item.get(place)));
+                all.add(new Shown(chapter.overlayLetter(all.size()) + caption(place, together), item.get(place)));
             }
             if (together) {
                 lines.add(new Line(name, all));
@@ -76,11 +76,6 @@ final class OverlayChoice {
             }
         }
         return lines;
-    }
-
-    /** As in the paper's Fig. 4. */
-    private String letter(int number) {
-        return kind == ExperimentKind.TISSUE_TRANSFER ? "(" + (char)('A' + number) + ") " : "";
     }
 
     private String caption(Place place, boolean together) {
@@ -102,7 +97,7 @@ final class OverlayChoice {
         if (paper.size() >= 3) {
             return paper;
         }
-        return kind == ExperimentKind.OUTLINE_ERRORS && all.size() <= MOST_LEVELS + 1 ? all : spread(all, MOST_LEVELS);
+        return all.size() <= chapter.levelsInOverlays() ? all : spread(all, MOST_LEVELS);
     }
 
     /** Drawn items by seed and name. */

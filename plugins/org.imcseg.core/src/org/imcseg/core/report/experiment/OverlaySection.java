@@ -10,12 +10,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
 import org.imcseg.core.figures.ContactSheet;
 import org.imcseg.core.figures.ContactSheet.Row;
 import org.imcseg.core.figures.ContactSheet.Tile;
+import org.imcseg.core.figures.Overlay;
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.report.Block;
 import org.imcseg.core.report.Block.Picture;
@@ -31,30 +33,36 @@ final class OverlaySection {
     private OverlaySection() {
     }
 
-    static List<Block> blocks(ExperimentKind kind, Experiment experiment, ExperimentReport.Overlays overlays, ReportFolder files) throws IOException {
-        List<Line> lines = OverlayChoice.of(kind, experiment);
+    static List<Block> blocks(Chapter chapter, Experiment experiment, ExperimentReport.Overlays overlays, ReportFolder files) throws IOException {
+        List<Line> lines = OverlayChoice.of(chapter, experiment);
         if (lines.isEmpty()) {
             return List.of(new Block.Text(NONE));
         }
         Set<Long> rows = lines.stream().flatMap(l -> l.shown().stream()).map(s -> s.item().row()).collect(Collectors.toSet());
         Map<Long, byte[]> pictures = overlays.read(rows);
         List<Row> sheet = new ArrayList<>();
+        List<Block> shownOnPage = new ArrayList<>();
         for (Line line : lines) {
             List<Tile> tiles = new ArrayList<>();
+            List<Picture> gallery = new ArrayList<>();
             for (Shown shown : line.shown()) {
                 byte[] png = pictures.get(shown.item().row());
-                tiles.add(new Tile(shown.caption() + " · DSC " + Numbers.score(shown.dsc()), read(png, shown)));
+                String caption = shown.caption() + " · DSC " + Numbers.score(shown.dsc());
+                tiles.add(new Tile(caption, read(png, shown)));
+                gallery.add(new Picture(caption, png));
                 files.file("overlays/" + fileName(sheet.size() + 1, tiles.size(), shown), png);
             }
             sheet.add(new Row(line.heading(), tiles));
+            shownOnPage.add(new Block.Gallery(line.heading(), gallery));
         }
-        byte[] png = Png.encode(ContactSheet.draw(sheet, false));
-        files.file("overlays.png", png);
+        files.file("overlays.png", Png.encode(ContactSheet.draw(sheet, false)));
         String seed = experiment.items().get(lines.get(0).shown().get(0).item()).seed();
-        return List.of(new Block.Text("The same test items by " + experiment.factor().toLowerCase(Locale.ROOT) + ", chosen evenly by the DSC of"
-                + " the first model" + (seed.isEmpty() ? "" : " with seed " + seed) + "."),
-                new Block.Chart(new Picture("Prediction against truth: true positives pink, true negatives black, false positives blue, false negatives"
-                        + " yellow. Each picture is also in the folder overlays.", png), true));
+        shownOnPage.add(0, new Block.Text("The same test items by " + experiment.factor().toLowerCase(Locale.ROOT) + ", chosen evenly by the DSC of"
+                + " the first model" + (seed.isEmpty() ? "" : " with seed " + seed) + ". Each picture is also in the folder overlays, all together are in"
+                + " overlays.png."));
+        shownOnPage.add(1, new Block.Legend(Stream.of(Overlay.Outcome.values()).filter(o -> o != Overlay.Outcome.IGNORED)
+                .map(o -> new Block.Legend.Entry(o.rgb(), o.label())).toList()));
+        return shownOnPage;
     }
 
     private static BufferedImage read(byte[] png, Shown shown) throws IOException {

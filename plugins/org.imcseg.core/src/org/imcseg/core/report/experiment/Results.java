@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.report.experiment;
 
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -10,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import org.imcseg.core.figures.Png;
+import org.imcseg.core.figures.Drawing;
 import org.imcseg.core.metrics.Bootstrap;
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
@@ -88,10 +87,12 @@ final class Results {
      *
      * @param name without .png
      */
-    void charts(String name, Function<Score, String> caption, Function<Score, BufferedImage> picture) {
+    void charts(String name, Function<Score, String> caption, Function<Score, Drawing> picture) {
         for (Score score : experiment.mainScores()) {
-            chart(name + (score == Metric.DSC ? "" : "-" + score.csvName().replace('_', '-')) + ".png", caption.apply(score),
-                    Png.encode(picture.apply(score)));
+            Drawing drawing = picture.apply(score);
+            String text = caption.apply(score);
+            files.file(name + (score == Metric.DSC ? "" : "-" + score.csvName().replace('_', '-')) + ".png", drawing.png());
+            blocks.add(new Block.Diagram(text, drawing.svg(text)));
         }
     }
 
@@ -114,9 +115,20 @@ final class Results {
     }
 
     /** A chart, also written as a file of this name. */
-    void chart(String name, String caption, byte[] png) {
+    private void chart(String name, String caption, byte[] png) {
         files.file(name, png);
         blocks.add(new Block.Chart(new Picture(caption, png)));
+    }
+
+    /** Figure and table of other nodes, as far as there are. */
+    void extra(Extras extras, Chapter.ExtraNames names) {
+        if (extras.figure() != null) {
+            chart(names.figure(), names.figureCaption(), extras.figure());
+        }
+        if (extras.table() != null) {
+            files.table(names.table(), extras.table());
+            table(names.tableCaption(), extras.table());
+        }
     }
 
     /**

@@ -9,7 +9,7 @@ import org.imcseg.core.report.DataTable;
  * What is known of the runs beside their scores.
  *
  * @param settings a row a run, without anything that another execution of the same would change
- * @param timed the same with times, for the page alone
+ * @param timed for people to read, with times: what differs between the runs
  * @param seconds of all runs together; NaN if unknown
  * @param kept how many runs were taken from an earlier execution
  * @param guarded what the collapse guard did, a sentence a run; empty if it had nothing to do

@@ -9,13 +9,11 @@ import org.imcseg.core.metrics.Score;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /** Single cells by share of missing labels: a distance output beside a watershed of the mask. Beyond the paper, which scores pixels. */
-final class SingleCells {
+final class SingleCells implements Chapter {
     private static final double[] LEVELS = {0, .5, .95};
 
-    private SingleCells() {
-    }
-
-    static void add(Results results) {
+    @Override
+    public void add(Results results) {
         Experiment experiment = results.experiment();
         Score score = experiment.hasCells() ? ObjectScore.F1 : experiment.mainScores().get(0);
         for (String series : experiment.series()) {

@@ -12,7 +12,7 @@ import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /** What a model of one tissue loses on another against a model of both: ΔM = M(one) − M(both), as the paper's Table III. */
-final class TissueTransfer {
+final class TissueTransfer implements Chapter {
     /**
      * Two series that differ in the tissues of their training.
      *
@@ -21,10 +21,14 @@ final class TissueTransfer {
     record Pair(String name, String one, String both) {
     }
 
-    private TissueTransfer() {
+    /** As in the paper's Fig. 4. */
+    @Override
+    public String overlayLetter(int number) {
+        return "(" + (char)('A' + number) + ") ";
     }
 
-    static void add(Results results) {
+    @Override
+    public void add(Results results) {
         Experiment experiment = results.experiment();
         List<Pair> pairs = pairs(experiment);
         Pair first = pairs.get(0);

@@ -18,7 +18,10 @@ import java.util.HexFormat;
 import java.util.List;
 
 import org.imcseg.core.figures.Png;
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.report.EarlierReport;
+import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.nodes.Models;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
@@ -184,6 +187,26 @@ class ReportNodeTest {
                 "\"Overlay column\"", "has no PNG picture columns", "or None");
         assertRefuses(() -> report().set("overlayColumn", "Pictures").configure(scores.getSpec(), summary.getSpec()), "'Pictures'",
                 "PNG picture columns are: Overlay", "Choose one of them, or None");
+    }
+
+    /** A table of images is known by its columns, whichever optional ports there are. */
+    @Test
+    void imagesOfItemsStandInThePage() throws Exception {
+        LabelMask mask = new LabelMask(3, 2, new int[] {7, 7, 0, 0, 9, 9});
+        MultiChannelImage image = new MultiChannelImage(3, 2, List.of("DNA", "</script>"), new float[2][6], 1);
+        BufferedDataTable images = tables.of(List.of(ImageCells.column("Image", image.channels()), ImageCells.column("Mask"), ImageCells.column("Cells")),
+                Tables.row(tables.image(image), tables.mask(mask), tables.mask(mask)),
+                Tables.row(tables.image(image), DataType.getMissingCell(), tables.mask(mask)),
+                Tables.row(DataType.getMissingCell(), tables.mask(mask), DataType.getMissingCell()));
+        BufferedDataTable skipped = tables.of(List.of(Tables.text("File")), Tables.row(new StringCell("b.mcd")));
+        report().addPort("images", BufferedDataTable.TYPE).execute(scores, summary, images);
+        String page = file("report.html");
+        assertTrue(page.contains("<h2>Images") && page.contains("\"rows\":[\"Row0\",\"Row2\"]") && page.contains("\\u003c/script>"), "Row1 has no true mask");
+        assertTrue(page.contains("Nothing was skipped."));
+        report().addPort("skipped", BufferedDataTable.TYPE).addPort("images", BufferedDataTable.TYPE).execute(scores, summary, skipped, images);
+        assertTrue(file("report.html").contains("b.mcd") && file("report.html").contains("\"ids,1,0\""));
+        assertRefuses(() -> report().set("maskColumn", "Truth").addPort("images", BufferedDataTable.TYPE).configure(scores.getSpec(), summary.getSpec(),
+                images.getSpec()), "'Truth'", "True mask column", "Mask");
     }
 
     @Test

@@ -26,6 +26,7 @@ import org.imcseg.knime.execution.PlainTables;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.parameters.CommaLists;
 import org.imcseg.knime.paths.Locations;
+import org.imcseg.knime.reports.ReadableSettings;
 import org.imcseg.knime.views.ReportViews;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.image.png.PNGImageValue;
@@ -92,9 +93,10 @@ final class ExperimentReportModel {
                 runs.runs(), items);
         RunFacts facts = runs.facts();
         DataTable plain = PlainTables.of(scores, c -> !c.getType().isCompatible(PNGImageValue.class));
+        DataTable settings = settings(p, runs);
         List<String> notes = p.notes.isBlank() ? List.of() : List.of(p.notes.strip());
         ExperimentReport.Written written = new ExperimentReport(p.experiment.kind, p.title, subtitle(), notes, data(p), experiment, p.bootstrap(), plain,
-                facts, settings(p, runs), extras(input), rows -> columns.overlays(scores, rows)).write(folder, progress.part(0.5, 1));
+                facts, settings, ReadableSettings.of(settings), extras(input), rows -> columns.overlays(scores, rows)).write(folder, progress.part(0.5, 1));
         output.setOutData(0, SummaryColumns.of(written.summary(), input.getExecutionContext()));
         LOG.info("Report written to " + written.page());
         ReportViews.keep(output, input.getExecutionContext(), written.page());

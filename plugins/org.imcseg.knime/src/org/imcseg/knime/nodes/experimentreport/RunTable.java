@@ -14,6 +14,7 @@ import org.imcseg.core.report.experiment.ExperimentRun;
 import org.imcseg.core.report.experiment.RunFacts;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.execution.PlainTables;
+import org.imcseg.knime.reports.ReadableSettings;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 
@@ -67,7 +68,7 @@ final class RunTable {
         double seconds = table.columns().contains(SECONDS) ? table.rows().stream().mapToDouble(r -> number(r, SECONDS)).filter(s -> !Double.isNaN(s)).sum()
                 : Double.NaN;
         int kept = (int)table.rows().stream().filter(r -> Boolean.TRUE.equals(value(r, FROM_STORE))).count();
-        return new RunFacts(without(NOT_REPEATED), table, seconds, kept, guarded);
+        return new RunFacts(without(NOT_REPEATED), ReadableSettings.headings(differing()), seconds, kept, guarded);
     }
 
     /** Columns with one value in all runs, with that value: what was the same throughout. */
@@ -82,6 +83,18 @@ final class RunTable {
             }
         }
         return constants;
+    }
+
+    /** Without what {@link #constants} tells of all runs, and without columns in which no run has anything. */
+    private DataTable differing() {
+        Set<String> same = new LinkedHashSet<>(constants().stream().map(c -> c.get(0).toString()).toList());
+        for (int c = 0; c < table.columns().size(); c++) {
+            int column = c;
+            if (table.rows().stream().allMatch(r -> r.get(column) == null || r.get(column).toString().isBlank())) {
+                same.add(table.columns().get(c));
+            }
+        }
+        return without(same);
     }
 
     private DataTable without(Set<String> columns) {

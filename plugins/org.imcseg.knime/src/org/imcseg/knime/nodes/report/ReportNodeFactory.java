@@ -26,7 +26,8 @@ public final class ReportNodeFactory extends DefaultNodeFactory {
                     the same folder are replaced or removed (<i>report-files.txt</i> lists them); other files stay.</p>
                     <p>Object scores stand beside DSC where the scores have the columns <i>Object F1</i>, <i>True Cells</i> and <i>Predicted Cells</i>, which
                     the <b>Dice Scorer</b> writes if it is given predicted cells.</p>
-                    <p>The ports for the model and for the skipped items are optional: add them with the three dots on the node.</p>
+                    <p>The ports for the model, the skipped items and the images are optional: add them with the three dots on the node. With images, the page
+                    shows them with true and predicted outlines, large on a click, with a choice of channels; without, it shows the overlays.</p>
                     """)
             .sinceVersion(5, 8, 0)
             .dynamicPorts(p -> p
@@ -40,6 +41,11 @@ public final class ReportNodeFactory extends DefaultNodeFactory {
                             .optional().supportedTypes(UNetModelPortObject.TYPE))
                     .addInputPortGroup("skipped", g -> g.name("Skipped").description("""
                             What was left out and why, from the <b>IMC Reader</b> or another node; any columns.""")
+                            .optional().supportedTypes(BufferedDataTable.TYPE))
+                    .addInputPortGroup("images", g -> g.name("Images").description("""
+                            The table that the <b>Dice Scorer</b> scored: images, true masks and predicted cells, with the scores' row IDs. The page
+                            then shows the images themselves with true and predicted outlines, up to 50 of them, made small enough that the page stays
+                            below 10 MB.""")
                             .optional().supportedTypes(BufferedDataTable.TYPE)))
             .model(m -> m.parametersClass(ReportNodeParameters.class)
                     .configure(ReportModel::configure)

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnNames;
+import org.imcseg.knime.columns.ScoreTable;
 import org.imcseg.knime.parameters.Checks;
 import org.imcseg.knime.paths.Locations;
 import org.knime.core.node.InvalidSettingsException;
@@ -34,6 +35,9 @@ final class ReportNodeParameters implements NodeParameters {
     }
 
     static final String FOLDER = "Folder";
+    static final String IMAGE_COLUMN = "Image column";
+    static final String MASK_COLUMN = "True mask column";
+    static final String CELLS_COLUMN = "Predicted cells column";
     private static final String SUBFOLDER = "Subfolder";
 
     @Layout(ReportSection.class)
@@ -92,10 +96,35 @@ final class ReportNodeParameters implements NodeParameters {
     @ChoicesProvider(ColumnChoices.OptionalPictures.class)
     String overlayColumn = ColumnNames.OVERLAY;
 
+    @Layout(ColumnsSection.class)
+    @Widget(title = IMAGE_COLUMN, description = "Images of the table of images, shown under the outlines. None: the outlines alone.", advanced = true)
+    @ChoicesProvider(ImageTableColumns.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    String imageColumn = ColumnNames.IMAGE;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = MASK_COLUMN, description = "True cells of the table of images.", advanced = true)
+    @ChoicesProvider(ImageTableColumns.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    String maskColumn = ColumnNames.MASK;
+
+    @Layout(ColumnsSection.class)
+    @Widget(title = CELLS_COLUMN, description = """
+            Predicted cells of the table of images; a column that tells only cell from background, or a map of probabilities, is shown as what it calls
+            cell. None: the true cells alone.""", advanced = true)
+    @ChoicesProvider(ImageTableColumns.class)
+    @Migrate(loadDefaultIfAbsent = true)
+    String cellsColumn = ColumnNames.CELLS;
+
     @Override
     public void validate() throws InvalidSettingsException {
         Checks.filled(FOLDER, folder);
         Checks.filled("Title", title);
+    }
+
+    /** Where the scores stand. */
+    ScoreTable.Names scores() {
+        return new ScoreTable.Names(dscColumn, jaccardColumn, precisionColumn, recallColumn, specificityColumn, overlayColumn, "Overlay column");
     }
 
     /** Where the report goes. */

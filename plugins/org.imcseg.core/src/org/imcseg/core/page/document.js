@@ -2,13 +2,13 @@
 import { el, notice, replace } from "./dom.js";
 import { ask } from "./host.js";
 
-// A report that the node wrote, in a frame of its own, without scripts.
+// A report that the node wrote, in a frame of its own. By its policy no script runs in it but the report's.
 
 export function documentView(data) {
     const view = el("div", { class: "spread" }, notice("Loading the report …"));
     load(data.parts)
         .then((html) => {
-            const frame = el("iframe", { class: "document", title: "Report", sandbox: "allow-same-origin" });
+            const frame = el("iframe", { class: "document", title: "Report", sandbox: "allow-same-origin allow-scripts" });
             frame.addEventListener("load", () => keepInside(frame));
             frame.srcdoc = html;
             replace(view, frame);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import { ask } from "./host.js";
+import { decodePixels } from "./decode.js";
 
 // Pictures of channels (grey) and of masks (the number of a cell as a colour), by request. Requests of the same moment go together; what
 // came once is kept.
@@ -79,20 +80,7 @@ async function decoded(answer) {
         return answer;
     }
     const bytes = Uint8Array.from(atob(answer.png), (c) => c.charCodeAt(0));
-    // numbers of cells must not be changed by a screen's colour profile
-    const bitmap = await createImageBitmap(new Blob([bytes], { type: "image/png" }), {
-        colorSpaceConversion: "none",
-        premultiplyAlpha: "none",
-    });
-    const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
-    const context = canvas.getContext("2d", { willReadFrequently: true });
-    context.drawImage(bitmap, 0, 0);
-    const rgba = context.getImageData(0, 0, bitmap.width, bitmap.height).data;
-    bitmap.close();
-    const pixels = new Uint32Array(answer.columns * answer.rows);
-    for (let i = 0, p = 0; i < pixels.length; i += 1, p += 4) {
-        pixels[i] = (rgba[p] << 16) | (rgba[p + 1] << 8) | rgba[p + 2];
-    }
+    const pixels = await decodePixels(bytes, "image/png", answer.columns, answer.rows);
     return { ...answer, png: null, pixels };
 }
 
