@@ -3,6 +3,7 @@ package org.imcseg.knime.nodes.acquisitionloop;
 
 import org.imcseg.knime.nodes.reader.ReaderNodeParameters;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 
@@ -13,6 +14,7 @@ final class AcquisitionLoopStartNodeParameters extends ReaderNodeParameters {
     /** Folder of finished acquisitions within the results folder. */
 
     @Section(title = "Results")
+    @After(ErrorSection.class)
     interface ResultSection {
     }
 
