@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
+import org.imcseg.embedded.parameters.DialogRoots;
 import org.imcseg.embedded.parameters.NodeTexts;
 import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.NodeDescription;
@@ -32,6 +33,7 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
 
     @Override
     protected final NodeDescription createNodeDescription() throws IOException {
+        m_node.m_model.parametersClass().ifPresent(DialogRoots::check);
         return new NodeTexts(m_node.m_name, m_node.m_icon, m_node.m_shortDescription, m_node.m_fullDescription,
             List.copyOf(m_node.m_keywords), ports(true), ports(false), m_node.m_model.parametersClass(),
             Optional.ofNullable(m_node.m_view).map(v -> v.m_description)).asDescription();

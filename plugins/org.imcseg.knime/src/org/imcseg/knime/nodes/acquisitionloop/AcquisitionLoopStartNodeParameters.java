@@ -9,6 +9,7 @@ import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileWri
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.SingleFileSelectionMode;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
 import org.knime.node.parameters.Widget;
+import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.updates.Effect.EffectType;
@@ -35,6 +36,7 @@ final class AcquisitionLoopStartNodeParameters extends ReaderNodeParameters {
     }
 
     @Section(title = "Results")
+    @After(ErrorSection.class)
     interface ResultSection {
     }
 

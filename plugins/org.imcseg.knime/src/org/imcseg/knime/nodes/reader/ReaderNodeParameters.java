@@ -106,9 +106,10 @@ public class ReaderNodeParameters implements NodeParameters {
     interface SampleSection {
     }
 
+    /** Dialogs with more settings go on after it: all parts must hang together, or KNIME makes no node. */
     @Section(title = "Errors")
     @After(SampleSection.class)
-    interface ErrorSection {
+    protected interface ErrorSection {
     }
 
     interface SampleTableRef extends ParameterReference<String> {
