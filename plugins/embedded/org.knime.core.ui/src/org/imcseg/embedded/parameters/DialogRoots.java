@@ -4,6 +4,7 @@ package org.imcseg.embedded.parameters;
 import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,8 +51,11 @@ public final class DialogRoots {
 
     private static Class<?> root(Class<?> part) {
         Class<?> outer = part.getEnclosingClass();
-        return named(part).filter(target -> target.getEnclosingClass() != outer).findFirst()
-                .map(DialogRoots::root).orElseGet(() -> outer == null ? part : root(outer));
+        Optional<Class<?>> elsewhere = named(part).filter(target -> target.getEnclosingClass() != outer).findFirst();
+        if (elsewhere.isPresent()) {
+            return root(elsewhere.get());
+        }
+        return outer == null ? part : root(outer);
     }
 
     private static Stream<Class<?>> named(Class<?> part) {
