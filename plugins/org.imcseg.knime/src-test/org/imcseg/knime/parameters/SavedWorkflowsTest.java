@@ -11,6 +11,7 @@ import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -31,6 +32,11 @@ import org.knime.node.parameters.NodeParameters;
 class SavedWorkflowsTest {
     private static final Path SAVED = Path.of("src-test/org/imcseg/knime/parameters/saved");
 
+    /** Settings that were added since, by package of the node, with values that change nothing. */
+    private static final Map<String, Map<String, String>> SINCE = Map.of(
+            "learner", Map.of("checkpointFolder", "xstring ", "checkpointMinutes", "xdouble 10.0"),
+            "report", Map.of("imageColumn", "xstring Image", "maskColumn", "xstring Mask", "cellsColumn", "xstring Cells"));
+
     static List<Path> saved() throws IOException {
         try (Stream<Path> files = Files.list(SAVED)) {
             return files.sorted().toList();
@@ -45,7 +51,10 @@ class SavedWorkflowsTest {
         parameters.validate();
         NodeSettings after = new NodeSettings("model");
         NodeParametersUtil.saveSettings(parameters.getClass(), parameters, after);
-        assertEquals(entries(before), entries(after));
+        Map<String, String> expected = new TreeMap<>(entries(before));
+        String node = file.getFileName().toString().split("\\.")[0];
+        SINCE.getOrDefault(node, Map.of()).forEach(expected::putIfAbsent);
+        assertEquals(expected, entries(after));
     }
 
     @Test
