@@ -17,7 +17,7 @@ import net.imglib2.img.WrappedImg;
 
 /** An image with name, source and axes. Its axes are its own; the pixels are those of the wrapped image. */
 public class ImgPlus<T> extends AbstractCalibratedRealInterval<CalibratedAxis>
-    implements Img<T>, WrappedImg<T>, ImgPlusMetadata {
+        implements Img<T>, WrappedImg<T>, ImgPlusMetadata {
 
     private final Img<T> m_img;
 
@@ -45,8 +45,8 @@ public class ImgPlus<T> extends AbstractCalibratedRealInterval<CalibratedAxis>
         this(img, name, axisTypes, cal, null);
     }
 
-    public ImgPlus(final Img<T> img, final String name, final AxisType[] axisTypes, final double[] cal,
-        final String[] units) {
+    public ImgPlus(
+            final Img<T> img, final String name, final AxisType[] axisTypes, final double[] cal, final String[] units) {
         this(img, name, createAxes(img.numDimensions(), axisTypes, cal, units));
     }
 
@@ -64,14 +64,16 @@ public class ImgPlus<T> extends AbstractCalibratedRealInterval<CalibratedAxis>
     }
 
     /** Missing types are X, Y, then unknown; missing scales 1; missing units null. */
-    private static CalibratedAxis[] createAxes(final int n, final AxisType[] types, final double[] cal,
-        final String[] units) {
+    private static CalibratedAxis[] createAxes(
+            final int n, final AxisType[] types, final double[] cal, final String[] units) {
         final AxisType[] xy = {Axes.X, Axes.Y};
         final CalibratedAxis[] axes = new CalibratedAxis[n];
         for (int d = 0; d < n; d++) {
             final AxisType type = types != null && d < types.length ? types[d] : d < xy.length ? xy[d] : Axes.unknown();
-            axes[d] = new DefaultLinearAxis(type, units != null && d < units.length ? units[d] : null,
-                cal != null && d < cal.length ? cal[d] : 1);
+            axes[d] = new DefaultLinearAxis(
+                    type,
+                    units != null && d < units.length ? units[d] : null,
+                    cal != null && d < cal.length ? cal[d] : 1);
         }
         return axes;
     }

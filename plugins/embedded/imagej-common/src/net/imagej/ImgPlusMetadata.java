@@ -6,5 +6,4 @@ import net.imagej.space.CalibratedSpace;
 import org.scijava.Named;
 
 /** What an image carries beside its pixels: name, source, axes. */
-public interface ImgPlusMetadata extends Named, Sourced, CalibratedSpace<CalibratedAxis>, ImageMetadata {
-}
+public interface ImgPlusMetadata extends Named, Sourced, CalibratedSpace<CalibratedAxis>, ImageMetadata {}

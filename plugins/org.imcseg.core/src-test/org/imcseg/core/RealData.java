@@ -6,10 +6,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files of real slides, which are not part of the project; tests that need them are skipped where they are not at hand. */
+/**
+ * Files of real slides, which are not part of the project; tests that need them are skipped where they are not at hand.
+ */
 public final class RealData {
-    private RealData() {
-    }
+    private RealData() {}
 
     /** The folder of the data, sought from the working directory upwards. */
     public static Path folder() {

@@ -12,10 +12,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
-
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -30,7 +28,8 @@ class CategoriesTest {
     @Test
     void categoriesAndNodesStandInTheOrderOfWork() throws Exception {
         for (Element category : elements("category")) {
-            assertFalse(category.getAttribute("name").isBlank() || category.getAttribute("description").isBlank());
+            assertFalse(category.getAttribute("name").isBlank()
+                    || category.getAttribute("description").isBlank());
             assertEquals("false", category.getAttribute("locked"), "others may add nodes");
             add(category.getAttribute("path"), category.getAttribute("level-id"), category);
         }
@@ -42,7 +41,10 @@ class CategoriesTest {
             add(path, node.getAttribute("factory-class"), node);
         }
         for (String path : paths) {
-            assertEquals(List.copyOf(followed.get(path).keySet()), sorted(path), "the file lists " + path + " in the order shown");
+            assertEquals(
+                    List.copyOf(followed.get(path).keySet()),
+                    sorted(path),
+                    "the file lists " + path + " in the order shown");
         }
     }
 
@@ -64,14 +66,19 @@ class CategoriesTest {
         followed.computeIfAbsent(path, p -> new LinkedHashMap<>()).put(id, element.getAttribute("after"));
     }
 
-    /** An empty {@code after} comes first; an unknown one, such as a slash, KNIME logs as a coding problem. One follows each at most. */
+    /**
+     * An empty {@code after} comes first; an unknown one, such as a slash, KNIME logs as a coding problem. One follows
+     * each at most.
+     */
     private List<String> sorted(String path) {
         Map<String, String> children = followed.get(path);
         List<String> order = new ArrayList<>();
         String last = "";
         while (order.size() < children.size()) {
             String previous = last;
-            List<String> next = children.keySet().stream().filter(id -> children.get(id).equals(previous)).toList();
+            List<String> next = children.keySet().stream()
+                    .filter(id -> children.get(id).equals(previous))
+                    .toList();
             assertEquals(1, next.size(), "what follows '" + previous + "' in " + path + ": " + next);
             last = next.get(0);
             order.add(last);
@@ -80,11 +87,13 @@ class CategoriesTest {
     }
 
     private static List<Element> elements(String name) throws Exception {
-        NodeList found = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Path.of("plugin.xml").toFile())
-            .getElementsByTagName(name);
+        NodeList found = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(Path.of("plugin.xml").toFile())
+                .getElementsByTagName(name);
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < found.getLength(); i++) {
-            elements.add((Element)found.item(i));
+            elements.add((Element) found.item(i));
         }
         return elements;
     }

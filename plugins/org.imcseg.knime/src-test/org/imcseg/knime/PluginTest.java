@@ -19,10 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-
 import javax.imageio.ImageIO;
 import javax.xml.parsers.DocumentBuilderFactory;
-
 import org.imcseg.knime.nodes.Link;
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.NodeSettings;
@@ -33,17 +31,22 @@ import org.knime.node.parameters.Widget;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
-/** What KNIME finds without running anything: every node is registered, drawn and described, and its settings keep their names. */
+/**
+ * What KNIME finds without running anything: every node is registered, drawn and described, and its settings keep their
+ * names.
+ */
 class PluginTest {
     private static final Path SRC = Path.of("src");
 
     @Test
     void everyFactoryIsRegisteredAndNoOther() throws Exception {
         TreeSet<String> registered = new TreeSet<>();
-        NodeList nodes = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Path.of("plugin.xml").toFile())
+        NodeList nodes = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(Path.of("plugin.xml").toFile())
                 .getElementsByTagName("node");
         for (int i = 0; i < nodes.getLength(); i++) {
-            registered.add(((Element)nodes.item(i)).getAttribute("factory-class"));
+            registered.add(((Element) nodes.item(i)).getAttribute("factory-class"));
         }
         assertEquals(new TreeSet<>(classes("NodeFactory.java")), registered);
     }
@@ -72,12 +75,20 @@ class PluginTest {
     @Test
     void everyNodeLinksToAPublicationOrSpecification() throws IOException {
         for (String name : classes("NodeFactory.java")) {
-            assertTrue(Files.readString(SRC.resolve(name.replace('.', '/') + ".java")).contains(".addExternalResource("), name);
+            assertTrue(
+                    Files.readString(SRC.resolve(name.replace('.', '/') + ".java"))
+                            .contains(".addExternalResource("),
+                    name);
         }
         for (Link link : Link.values()) {
-            assertTrue(link.href().matches("https://[a-z0-9.-]+/\\S*") && link.title().length() > 10, link.name());
+            assertTrue(
+                    link.href().matches("https://[a-z0-9.-]+/\\S*")
+                            && link.title().length() > 10,
+                    link.name());
         }
-        assertEquals(Link.values().length, Stream.of(Link.values()).map(Link::href).distinct().count());
+        assertEquals(
+                Link.values().length,
+                Stream.of(Link.values()).map(Link::href).distinct().count());
     }
 
     @Test
@@ -99,12 +110,13 @@ class PluginTest {
             Class<?> type = Class.forName(name);
             Constructor<?> constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);
-            NodeParameters defaults = (NodeParameters)constructor.newInstance();
+            NodeParameters defaults = (NodeParameters) constructor.newInstance();
             defaults.validate();
             NodeSettings saved = new NodeSettings("model");
             NodeParametersUtil.saveSettings(defaults.getClass(), defaults, saved);
             for (String key : saved.keySet()) {
-                lines.add(type.getSimpleName() + " " + key + " " + typeName(type, saved.getEntry(key)) + " = " + saved.getEntry(key).toStringValue());
+                lines.add(type.getSimpleName() + " " + key + " " + typeName(type, saved.getEntry(key)) + " = "
+                        + saved.getEntry(key).toStringValue());
             }
         }
         Path expected = Path.of("src-test/org/imcseg/knime/settings.txt");
@@ -116,22 +128,38 @@ class PluginTest {
 
     /** An enum's constants are saved as texts, by their names. */
     private static String typeName(Class<?> parameters, AbstractConfigEntry entry) throws Exception {
-        Optional<Class<?>> choice = fields(parameters).stream().filter(f -> f.getName().equals(entry.getKey())).<Class<?>>map(Field::getType)
-                .filter(Class::isEnum).findFirst();
-        return choice.map(Class::getSimpleName).orElse(entry.getType().name().equals("xstring") ? "String" : entry.getType().name().substring(1));
+        Optional<Class<?>> choice = fields(parameters).stream()
+                .filter(f -> f.getName().equals(entry.getKey()))
+                .<Class<?>>map(Field::getType)
+                .filter(Class::isEnum)
+                .findFirst();
+        return choice.map(Class::getSimpleName)
+                .orElse(
+                        entry.getType().name().equals("xstring")
+                                ? "String"
+                                : entry.getType().name().substring(1));
     }
 
     /** Those of the superclass first, as KNIME saves them. */
     private static List<Field> fields(Class<?> type) {
-        Stream<Field> inherited = type.getSuperclass() == Object.class ? Stream.empty() : fields(type.getSuperclass()).stream();
-        return Stream.concat(inherited, Stream.of(type.getDeclaredFields())).filter(f -> !Modifier.isStatic(f.getModifiers()) && !f.isSynthetic())
-                .peek(f -> f.setAccessible(true)).toList();
+        Stream<Field> inherited =
+                type.getSuperclass() == Object.class ? Stream.empty() : fields(type.getSuperclass()).stream();
+        return Stream.concat(inherited, Stream.of(type.getDeclaredFields()))
+                .filter(f -> !Modifier.isStatic(f.getModifiers()) && !f.isSynthetic())
+                .peek(f -> f.setAccessible(true))
+                .toList();
     }
 
     private static List<String> classes(String suffix) throws IOException {
         try (Stream<Path> files = Files.walk(SRC)) {
-            return files.map(SRC::relativize).map(Path::toString).filter(f -> f.endsWith(suffix))
-                    .map(f -> f.substring(0, f.length() - ".java".length()).replace('/', '.').replace('\\', '.')).sorted().toList();
+            return files.map(SRC::relativize)
+                    .map(Path::toString)
+                    .filter(f -> f.endsWith(suffix))
+                    .map(f -> f.substring(0, f.length() - ".java".length())
+                            .replace('/', '.')
+                            .replace('\\', '.'))
+                    .sorted()
+                    .toList();
         }
     }
 }

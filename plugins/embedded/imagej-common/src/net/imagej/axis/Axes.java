@@ -21,8 +21,7 @@ public final class Axes {
 
     public static final AxisType CHANNEL = get("Channel");
 
-    private Axes() {
-    }
+    private Axes() {}
 
     public static AxisType get(final String label) {
         return get(label, false);

@@ -2,5 +2,4 @@
 package net.imagej.axis;
 
 /** A dimension. */
-public interface Axis {
-}
+public interface Axis {}

@@ -8,7 +8,7 @@ import net.imglib2.RealPositionable;
 
 /** Holds the bounds of a box and its axes. */
 public abstract class AbstractCalibratedRealInterval<A extends CalibratedAxis> extends AbstractCalibratedSpace<A>
-    implements CalibratedRealInterval<A> {
+        implements CalibratedRealInterval<A> {
 
     private final RealInterval m_interval;
 

@@ -5,5 +5,4 @@ import net.imagej.axis.CalibratedAxis;
 import net.imagej.space.CalibratedSpace;
 
 /** A box in a calibrated space. */
-public interface CalibratedRealInterval<A extends CalibratedAxis> extends TypedRealInterval<A>, CalibratedSpace<A> {
-}
+public interface CalibratedRealInterval<A extends CalibratedAxis> extends TypedRealInterval<A>, CalibratedSpace<A> {}

@@ -6,5 +6,4 @@ import net.imagej.space.TypedSpace;
 import net.imglib2.RealInterval;
 
 /** A box in a typed space. */
-public interface TypedRealInterval<A extends TypedAxis> extends RealInterval, TypedSpace<A> {
-}
+public interface TypedRealInterval<A extends TypedAxis> extends RealInterval, TypedSpace<A> {}

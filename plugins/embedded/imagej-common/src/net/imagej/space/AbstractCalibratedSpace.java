@@ -5,7 +5,7 @@ import net.imagej.axis.CalibratedAxis;
 
 /** Base of spaces with calibrated axes. */
 public abstract class AbstractCalibratedSpace<A extends CalibratedAxis> extends AbstractTypedSpace<A>
-    implements CalibratedSpace<A> {
+        implements CalibratedSpace<A> {
 
     public AbstractCalibratedSpace(final A... axes) {
         super(axes);

@@ -4,7 +4,8 @@ package net.imagej.space;
 import net.imagej.axis.TypedAxis;
 
 /** Base of spaces with typed axes. */
-public abstract class AbstractTypedSpace<A extends TypedAxis> extends AbstractAnnotatedSpace<A> implements TypedSpace<A> {
+public abstract class AbstractTypedSpace<A extends TypedAxis> extends AbstractAnnotatedSpace<A>
+        implements TypedSpace<A> {
 
     public AbstractTypedSpace(final A... axes) {
         super(axes);

@@ -2,7 +2,6 @@
 package org.knime.node;
 
 import java.util.Optional;
-
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.node.BufferedDataTable;
@@ -47,8 +46,10 @@ public abstract sealed class DefaultModel implements FluentNodeAPI {
         final ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> m_configure;
         final ExecuteConsumer m_execute;
 
-        private StandardDefaultModel(Class<? extends NodeParameters> parametersClass,
-                ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure, ExecuteConsumer execute) {
+        private StandardDefaultModel(
+                Class<? extends NodeParameters> parametersClass,
+                ConfigureOrRearrangerConsumer<ConfigureInput, ConfigureOutput> configure,
+                ExecuteConsumer execute) {
             super(parametersClass);
             m_configure = configure;
             m_execute = execute;
@@ -58,7 +59,8 @@ public abstract sealed class DefaultModel implements FluentNodeAPI {
     static final class RearrangeColumnsDefaultModel extends DefaultModel {
         final ConfigureOrRearrangerConsumer<RearrangeColumnsInput, RearrangeColumnsOutput> m_rearrange;
 
-        private RearrangeColumnsDefaultModel(Class<? extends NodeParameters> parametersClass,
+        private RearrangeColumnsDefaultModel(
+                Class<? extends NodeParameters> parametersClass,
                 ConfigureOrRearrangerConsumer<RearrangeColumnsInput, RearrangeColumnsOutput> rearrange) {
             super(parametersClass);
             m_rearrange = rearrange;

@@ -4,7 +4,6 @@ package org.knime.node;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-
 import org.knime.core.node.FluentNodeAPI;
 import org.knime.core.node.NodeFactory.NodeType;
 
@@ -20,7 +19,12 @@ public final class DefaultNode implements FluentNodeAPI {
     NodeType m_type;
     DefaultView m_view;
 
-    private DefaultNode(String name, String icon, String shortDescription, String fullDescription, List<PortGroup> ports,
+    private DefaultNode(
+            String name,
+            String icon,
+            String shortDescription,
+            String fullDescription,
+            List<PortGroup> ports,
             DefaultModel model) {
         m_name = name;
         m_icon = icon;
@@ -33,8 +37,8 @@ public final class DefaultNode implements FluentNodeAPI {
     public static RequireName create() {
         return name -> icon -> shortDescription -> fullDescription -> (major, minor, revision) -> ports -> {
             final var groups = PortGroup.collect(ports);
-            return model -> new DefaultNode(name, icon, shortDescription, fullDescription, groups,
-                model.apply(DefaultModel.create()));
+            return model -> new DefaultNode(
+                    name, icon, shortDescription, fullDescription, groups, model.apply(DefaultModel.create()));
         };
     }
 

@@ -4,7 +4,6 @@ package org.knime.node;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.embedded.parameters.DialogRoots;
 import org.imcseg.embedded.parameters.NodeTexts;
 import org.knime.core.node.ConfigurableNodeFactory;
@@ -34,9 +33,17 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     @Override
     protected final NodeDescription createNodeDescription() throws IOException {
         m_node.m_model.parametersClass().ifPresent(DialogRoots::check);
-        return new NodeTexts(m_node.m_name, m_node.m_icon, m_node.m_shortDescription, m_node.m_fullDescription,
-            List.copyOf(m_node.m_keywords), ports(true), ports(false), m_node.m_model.parametersClass(),
-            Optional.ofNullable(m_node.m_view).map(v -> v.m_description)).asDescription();
+        return new NodeTexts(
+                        m_node.m_name,
+                        m_node.m_icon,
+                        m_node.m_shortDescription,
+                        m_node.m_fullDescription,
+                        List.copyOf(m_node.m_keywords),
+                        ports(true),
+                        ports(false),
+                        m_node.m_model.parametersClass(),
+                        Optional.ofNullable(m_node.m_view).map(v -> v.m_description))
+                .asDescription();
     }
 
     @Override
@@ -45,8 +52,10 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
     }
 
     private List<NodeTexts.Port> ports(boolean input) {
-        return m_node.m_ports.stream().filter(group -> group.m_input == input)
-            .map(group -> new NodeTexts.Port(group.m_id, group.m_name, group.m_description)).toList();
+        return m_node.m_ports.stream()
+                .filter(group -> group.m_input == input)
+                .map(group -> new NodeTexts.Port(group.m_id, group.m_name, group.m_description))
+                .toList();
     }
 
     @Override
@@ -86,9 +95,11 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
             }
             case EXTENDABLE -> {
                 if (group.m_input) {
-                    builder.addExtendableInputPortGroupWithDefault(id, group.m_fixed, group.m_default, group.m_supported);
+                    builder.addExtendableInputPortGroupWithDefault(
+                            id, group.m_fixed, group.m_default, group.m_supported);
                 } else {
-                    builder.addExtendableOutputPortGroupWithDefault(id, group.m_fixed, group.m_default, group.m_supported);
+                    builder.addExtendableOutputPortGroupWithDefault(
+                            id, group.m_fixed, group.m_default, group.m_supported);
                 }
             }
         }
@@ -102,7 +113,7 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
         if (m_node.m_model instanceof DefaultModel.RearrangeColumnsDefaultModel model) {
             return new RearrangingNodeModel(model);
         }
-        return new StandardNodeModel((DefaultModel.StandardDefaultModel)m_node.m_model, inputs, outputs);
+        return new StandardNodeModel((DefaultModel.StandardDefaultModel) m_node.m_model, inputs, outputs);
     }
 
     @Override
@@ -112,7 +123,8 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
 
     @Override
     public final NodeDialog createNodeDialog() {
-        return new DefaultNodeDialog(SettingsType.MODEL, m_node.m_model.parametersClass().orElseThrow());
+        return new DefaultNodeDialog(
+                SettingsType.MODEL, m_node.m_model.parametersClass().orElseThrow());
     }
 
     public final boolean hasNodeView() {
@@ -124,7 +136,7 @@ public abstract class DefaultNodeFactory extends ConfigurableNodeFactory<NodeMod
         if (!hasNodeView()) {
             throw new IllegalStateException("This node has no view.");
         }
-        return new OpenDefaultView(m_node.m_view, ((StandardNodeModel)nodeModel)::getInternalPortObjects);
+        return new OpenDefaultView(m_node.m_view, ((StandardNodeModel) nodeModel)::getInternalPortObjects);
     }
 
     @Override

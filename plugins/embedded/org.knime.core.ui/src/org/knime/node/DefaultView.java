@@ -3,7 +3,6 @@ package org.knime.node;
 
 import java.util.Arrays;
 import java.util.function.Function;
-
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.FluentNodeAPI;
 import org.knime.core.node.port.PortObject;
@@ -65,7 +64,9 @@ public final class DefaultView implements FluentNodeAPI {
         <S extends NodeParameters> S getParameters();
 
         default BufferedDataTable[] getInternalTables() {
-            return Arrays.stream(getInternalPortObjects()).map(BufferedDataTable.class::cast).toArray(BufferedDataTable[]::new);
+            return Arrays.stream(getInternalPortObjects())
+                    .map(BufferedDataTable.class::cast)
+                    .toArray(BufferedDataTable[]::new);
         }
 
         PortObject[] getInternalPortObjects();
@@ -75,17 +76,18 @@ public final class DefaultView implements FluentNodeAPI {
         @Override
         @SuppressWarnings("unchecked")
         public T onDispose(Runnable dispose) {
-            return (T)this;
+            return (T) this;
         }
 
         @Override
         @SuppressWarnings("unchecked")
         public T onDeactivate(Runnable deactivate) {
-            return (T)this;
+            return (T) this;
         }
     }
 
-    public abstract static class DefaultDataService extends AbstractDataService<DefaultDataService> implements FluentNodeAPI {
+    public abstract static class DefaultDataService extends AbstractDataService<DefaultDataService>
+            implements FluentNodeAPI {
         abstract Object handlerFor(ViewInput input);
     }
 
@@ -102,7 +104,8 @@ public final class DefaultView implements FluentNodeAPI {
         }
     }
 
-    public static final class DefaultInitialData<D> extends AbstractDataService<DefaultInitialData<D>> implements FluentNodeAPI {
+    public static final class DefaultInitialData<D> extends AbstractDataService<DefaultInitialData<D>>
+            implements FluentNodeAPI {
         private final Function<ViewInput, D> m_data;
 
         DefaultInitialData(Function<ViewInput, D> data) {

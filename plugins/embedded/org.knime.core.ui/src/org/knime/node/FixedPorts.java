@@ -2,7 +2,6 @@
 package org.knime.node;
 
 import java.util.function.Consumer;
-
 import org.knime.core.node.port.PortType;
 import org.knime.node.RequirePorts.DynamicPortsAdder;
 import org.knime.node.RequirePorts.PortsAdder;
@@ -15,13 +14,15 @@ record FixedPorts(DynamicPortsAdder groups) implements PortsAdder {
 
     @Override
     public PortsAdder addInputPort(String name, String description, PortType type) {
-        groups.addInputPortGroup(name, group -> group.name(name).description(description).fixed(type));
+        groups.addInputPortGroup(
+                name, group -> group.name(name).description(description).fixed(type));
         return this;
     }
 
     @Override
     public PortsAdder addOutputPort(String name, String description, PortType type) {
-        groups.addOutputPortGroup(name, group -> group.name(name).description(description).fixed(type));
+        groups.addOutputPortGroup(
+                name, group -> group.name(name).description(description).fixed(type));
         return this;
     }
 }

@@ -2,7 +2,6 @@
 package org.knime.node;
 
 import java.util.Optional;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
@@ -21,7 +20,7 @@ final class ModelParameters {
 
     @SuppressWarnings("unchecked")
     <S extends NodeParameters> S get() {
-        return (S)m_parameters;
+        return (S) m_parameters;
     }
 
     void initialise(PortObjectSpec[] specs) throws InvalidSettingsException {

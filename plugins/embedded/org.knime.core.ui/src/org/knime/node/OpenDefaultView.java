@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
-
 import org.imcseg.embedded.views.OpenView;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.webui.node.view.NodeView;
@@ -41,7 +40,9 @@ final class OpenDefaultView implements NodeView, OpenView, ViewInput {
 
     @Override
     public Object handler() {
-        return m_view.m_dataService == null ? null : m_view.m_dataService.apply(SingleHandlerDataService::new).handlerFor(this);
+        return m_view.m_dataService == null
+                ? null
+                : m_view.m_dataService.apply(SingleHandlerDataService::new).handlerFor(this);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-
 import org.knime.core.node.port.PortType;
 import org.knime.node.RequirePorts.ConfigurablePort;
 import org.knime.node.RequirePorts.ConfigurablePort.BoundExtendableConfigurablePort;
@@ -23,7 +22,9 @@ import org.knime.node.RequirePorts.RequireSupportedTypes;
 /** One group of ports as a node declared it. */
 final class PortGroup implements RequireConfigurablePortMode {
     enum Kind {
-        FIXED, OPTIONAL, EXTENDABLE
+        FIXED,
+        OPTIONAL,
+        EXTENDABLE
     }
 
     final String m_id;
@@ -52,7 +53,7 @@ final class PortGroup implements RequireConfigurablePortMode {
         for (final var group : groups) {
             if (!ids.add(group.m_id)) {
                 throw new IllegalArgumentException("Two port groups (or fixed ports) are named \"" + group.m_id
-                    + "\". KNIME needs different names; rename one of them.");
+                        + "\". KNIME needs different names; rename one of them.");
             }
         }
         return groups;
@@ -70,8 +71,10 @@ final class PortGroup implements RequireConfigurablePortMode {
         }
 
         @Override
-        public DynamicPortsAdder addInputAndOutputPortGroup(String id, Function<RequireInputPortName, ConfigurablePort> group) {
-            throw new UnsupportedOperationException("The embedded runtime knows no port group on both sides (" + id + ")");
+        public DynamicPortsAdder addInputAndOutputPortGroup(
+                String id, Function<RequireInputPortName, ConfigurablePort> group) {
+            throw new UnsupportedOperationException(
+                    "The embedded runtime knows no port group on both sides (" + id + ")");
         }
 
         private Adder add(String id, boolean input, Function<RequirePortName, ConfigurablePort> group) {

@@ -2,7 +2,6 @@
 package org.knime.node;
 
 import java.io.File;
-
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.node.ExecutionMonitor;
@@ -27,17 +26,19 @@ final class RearrangingNodeModel extends SimpleStreamableFunctionNodeModel {
     protected ColumnRearranger createColumnRearranger(DataTableSpec spec) throws InvalidSettingsException {
         m_parameters.initialise(new PortObjectSpec[] {spec});
         final var result = new ColumnRearranger[1];
-        m_model.m_rearrange.accept(new DefaultModel.RearrangeColumnsInput() {
-            @Override
-            public <S extends NodeParameters> S getParameters() {
-                return m_parameters.get();
-            }
+        m_model.m_rearrange.accept(
+                new DefaultModel.RearrangeColumnsInput() {
+                    @Override
+                    public <S extends NodeParameters> S getParameters() {
+                        return m_parameters.get();
+                    }
 
-            @Override
-            public DataTableSpec getDataTableSpec() {
-                return spec;
-            }
-        }, rearranger -> result[0] = rearranger);
+                    @Override
+                    public DataTableSpec getDataTableSpec() {
+                        return spec;
+                    }
+                },
+                rearranger -> result[0] = rearranger);
         if (result[0] == null) {
             throw new InvalidSettingsException("No column rearranger has been set.");
         }

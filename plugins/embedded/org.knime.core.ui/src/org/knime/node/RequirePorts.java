@@ -4,7 +4,6 @@ package org.knime.node;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortType;
 
@@ -19,8 +18,7 @@ public interface RequirePorts {
     /** The finished description of a port group. */
     sealed interface ConfigurablePort {
         /** A group that needs no further description. */
-        final class FinalConfigurablePort implements ConfigurablePort {
-        }
+        final class FinalConfigurablePort implements ConfigurablePort {}
 
         non-sealed interface BoundExtendableConfigurablePort extends ConfigurablePort {
             ConfigurablePort.BoundExtendableConfigurablePort defaultNumPorts(int index);

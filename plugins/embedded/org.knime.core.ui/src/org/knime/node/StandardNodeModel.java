@@ -3,7 +3,6 @@ package org.knime.node;
 
 import java.io.File;
 import java.util.Arrays;
-
 import org.imcseg.embedded.views.KeptForViews;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
@@ -79,7 +78,7 @@ final class StandardNodeModel extends NodeModel implements PortObjectHolder {
         @Override
         @SuppressWarnings("unchecked")
         public <S extends PortObjectSpec> S getInPortSpec(int index) {
-            return (S)m_specs[index];
+            return (S) m_specs[index];
         }
 
         @Override
@@ -89,7 +88,7 @@ final class StandardNodeModel extends NodeModel implements PortObjectHolder {
 
         @Override
         public DataTableSpec getInTableSpec(int portIndex) {
-            return (DataTableSpec)m_specs[portIndex];
+            return (DataTableSpec) m_specs[portIndex];
         }
 
         @Override
@@ -149,7 +148,7 @@ final class StandardNodeModel extends NodeModel implements PortObjectHolder {
         @Override
         @SuppressWarnings("unchecked")
         public <D extends PortObject> D getInPortObject(int portIndex) {
-            return (D)m_objects[portIndex];
+            return (D) m_objects[portIndex];
         }
 
         @Override
@@ -159,7 +158,7 @@ final class StandardNodeModel extends NodeModel implements PortObjectHolder {
 
         @Override
         public BufferedDataTable getInTable(int portIndex) {
-            return (BufferedDataTable)m_objects[portIndex];
+            return (BufferedDataTable) m_objects[portIndex];
         }
 
         @Override

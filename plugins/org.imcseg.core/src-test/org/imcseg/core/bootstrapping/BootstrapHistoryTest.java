@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.HashSet;
 import java.util.Set;
-
 import org.junit.jupiter.api.Test;
 
 class BootstrapHistoryTest {
@@ -62,8 +61,10 @@ class BootstrapHistoryTest {
         BootstrapHistory history = new BootstrapHistory();
         history.add(new BootstrapRound(0, 7, 0.0123, 45, 0.6, 0.61239, 0.7));
         history.add(new BootstrapRound(1, 8, 0.25, 900, 0.6, 0.7, Double.NaN));
-        assertEquals("round 0: seed 7, 1.23 % of pixels labelled (45 cells), validation score 0.6124, mean DSC 0.7000; "
-                + "round 1: seed 8, 25.00 % of pixels labelled (900 cells), validation score 0.7000", history.describe());
+        assertEquals(
+                "round 0: seed 7, 1.23 % of pixels labelled (45 cells), validation score 0.6124, mean DSC 0.7000; "
+                        + "round 1: seed 8, 25.00 % of pixels labelled (900 cells), validation score 0.7000",
+                history.describe());
     }
 
     private static BootstrapHistory of(double... scores) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.LabelMasks;
 import org.junit.jupiter.api.Test;
@@ -16,21 +15,24 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class LabelRuleTest {
     /** Cells 7 and 4 touch; cell 9 stands alone. */
-    private static final LabelMask FIRST = mask("""
+    private static final LabelMask FIRST =
+            mask("""
             77440000
             77440000
             00000000
             00000009""");
 
     /** Round 0 found 7 again with a rim, lost 4 and 9, and found two more that touch over a corner. */
-    private static final LabelMask PREDICTED = mask("""
+    private static final LabelMask PREDICTED =
+            mask("""
             11000010
             11000101
             11000000
             00000000""");
 
     /** What an accumulating loop would train on: 7 and a cell that is not annotated. */
-    private static final LabelMask CURRENT = mask("""
+    private static final LabelMask CURRENT =
+            mask("""
             77000000
             77000000
             00000000
@@ -38,55 +40,67 @@ class LabelRuleTest {
 
     @Test
     void replacesByConnectedComponents() {
-        assertMask("""
+        assertMask(
+                """
                 11000020
                 11000202
                 11000000
-                00000000""", LabelRule.REPLACE.next(FIRST, CURRENT, PREDICTED));
+                00000000""",
+                LabelRule.REPLACE.next(FIRST, CURRENT, PREDICTED));
     }
 
     @Test
     void unionKeepsTheCellsOfRoundZeroApartAndGrowsThem() {
-        assertMask("""
+        assertMask(
+                """
                 7744 00A0
                 7744 0A0A
                 7700 0000
-                0000 0009""", LabelRule.UNION.next(FIRST, CURRENT, PREDICTED));
+                0000 0009""",
+                LabelRule.UNION.next(FIRST, CURRENT, PREDICTED));
     }
 
     @Test
     void accumulatesOnTheCurrentLabels() {
         // the rim between 7 and 5 is reached by both in one step: it goes to the cell whose pixel comes first
-        assertMask("""
+        assertMask(
+                """
                 77000080
                 77000808
                 77000000
-                55000000""", LabelRule.ACCUMULATE.next(FIRST, CURRENT, PREDICTED));
+                55000000""",
+                LabelRule.ACCUMULATE.next(FIRST, CURRENT, PREDICTED));
     }
 
     /** The prediction numbers its cells, and two of them touch: 3 lies in 7 and beyond, 5 beside it. */
     @Test
     void numberedPredictionsStayApart() {
-        LabelMask numbered = mask("""
+        LabelMask numbered = mask(
+                """
                 33550000
                 33550200
                 33500200
                 00000000""");
-        assertMask("""
+        assertMask(
+                """
                 11220000
                 11220300
                 11200300
-                00000000""", LabelRule.REPLACE.next(FIRST, CURRENT, numbered));
-        LabelMask one = mask("""
+                00000000""",
+                LabelRule.REPLACE.next(FIRST, CURRENT, numbered));
+        LabelMask one = mask(
+                """
                 77000000
                 77000000
                 00000000
                 00000000""");
-        assertMask("""
+        assertMask(
+                """
                 77880000
                 77880900
                 77800900
-                00000000""", LabelRule.UNION.next(one, one, numbered));
+                00000000""",
+                LabelRule.UNION.next(one, one, numbered));
     }
 
     @Test
@@ -105,11 +119,12 @@ class LabelRuleTest {
             LabelMask first = random(random, 5);
             LabelMask current = random(random, 5);
             LabelMask predicted = random(random, 1);
-            LabelMask kept = switch (rule) {
-                case REPLACE -> new LabelMask(11, 9, new int[99]);
-                case UNION -> first;
-                case ACCUMULATE -> current;
-            };
+            LabelMask kept =
+                    switch (rule) {
+                        case REPLACE -> new LabelMask(11, 9, new int[99]);
+                        case UNION -> first;
+                        case ACCUMULATE -> current;
+                    };
             int[] firstBefore = first.ids().clone();
             int[] currentBefore = current.ids().clone();
             LabelMask next = rule.next(first, current, predicted);
@@ -128,7 +143,9 @@ class LabelRuleTest {
     @Test
     void otherSizesAreRefused() {
         LabelMask other = new LabelMask(4, 4, new int[16]);
-        String message = assertThrows(IllegalArgumentException.class, () -> LabelRule.REPLACE.next(FIRST, CURRENT, other)).getMessage();
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> LabelRule.REPLACE.next(FIRST, CURRENT, other))
+                .getMessage();
         assertTrue(message.contains("prediction") && message.contains("4 x 4") && message.contains("8 x 4"), message);
     }
 
@@ -147,7 +164,8 @@ class LabelRuleTest {
     /** One hexadecimal digit a pixel. */
     private static LabelMask mask(String rows) {
         String[] lines = rows.replace(" ", "").strip().split("\n");
-        int[] ids = String.join("", lines).chars().map(c -> Character.digit(c, 16)).toArray();
+        int[] ids =
+                String.join("", lines).chars().map(c -> Character.digit(c, 16)).toArray();
         return new LabelMask(lines[0].length(), lines.length, ids);
     }
 

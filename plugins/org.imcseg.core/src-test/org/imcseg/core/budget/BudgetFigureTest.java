@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.metrics.Bootstrap;
 import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.Test;
@@ -36,7 +35,8 @@ class BudgetFigureTest {
         BufferedImage picture = BudgetFigure.draw(curves, "DSC", .8, plateau - .01);
         assertTrue(picture.getWidth() > 0);
         BudgetFigure.draw(List.of(), "DSC");
-        BufferedImage both = BudgetFigure.draw(List.of(new ScoreCurves("DSC", curves), new ScoreCurves("Object F1", curves)), .8);
+        BufferedImage both =
+                BudgetFigure.draw(List.of(new ScoreCurves("DSC", curves), new ScoreCurves("Object F1", curves)), .8);
         assertEquals(picture.getWidth(), both.getWidth());
         assertEquals(2 * picture.getHeight(), both.getHeight(), "one below the other");
     }

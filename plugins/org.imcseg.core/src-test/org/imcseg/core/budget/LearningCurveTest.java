@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
-
 import org.imcseg.core.budget.Answer.Status;
 import org.imcseg.core.metrics.Bootstrap;
 import org.imcseg.core.progress.Cancelled;
@@ -23,16 +22,24 @@ class LearningCurveTest {
     private static final Bootstrap FEW = new Bootstrap(.9, 100, 1);
 
     /** Scores with differences between patients that all trainings share, between trainings, and between images. */
-    private static List<BudgetItem> simulate(long seed, int samples, int seeds, double patients, double trainings, double images) {
+    private static List<BudgetItem> simulate(
+            long seed, int samples, int seeds, double patients, double trainings, double images) {
         Random random = new Random(seed);
-        double[] patient = random.doubles(samples).map(u -> patients * random.nextGaussian()).toArray();
+        double[] patient = random.doubles(samples)
+                .map(u -> patients * random.nextGaussian())
+                .toArray();
         List<BudgetItem> items = new ArrayList<>();
         for (int k = 0; k < seeds; k++) {
             for (double n : LEVELS) {
                 double training = trainings * random.nextGaussian();
                 for (int s = 0; s < samples; s++) {
                     for (int i = 0; i < 2; i++) {
-                        items.add(new BudgetItem("Soft Dice", "" + k, n, "P" + s, TRUTH.at(n) + patient[s] + training + images * random.nextGaussian()));
+                        items.add(new BudgetItem(
+                                "Soft Dice",
+                                "" + k,
+                                n,
+                                "P" + s,
+                                TRUTH.at(n) + patient[s] + training + images * random.nextGaussian()));
                     }
                 }
             }
@@ -68,7 +75,10 @@ class LearningCurveTest {
                 }
                 Answer answer = curve.answer(.83);
                 double needed = TRUTH.cellsFor(.83);
-                answered += answer.interval().low() <= needed && needed <= answer.interval().high() ? 1 : 0;
+                answered += answer.interval().low() <= needed
+                                && needed <= answer.interval().high()
+                        ? 1
+                        : 0;
             }
             // 90 % of 70 are 63; percentile intervals of few patients cover somewhat less
             for (int c : new int[] {covered[0], covered[1], answered}) {
@@ -90,7 +100,10 @@ class LearningCurveTest {
         return band.high() - band.low();
     }
 
-    /** The mean of few patients varies by SD/√n, and so must its resamples: with as many draws as patients they would vary by √((n−1)/n) of it. */
+    /**
+     * The mean of few patients varies by SD/√n, and so must its resamples: with as many draws as patients they would
+     * vary by √((n−1)/n) of it.
+     */
     @Test
     void resamplesOfFewPatientsAreNotTooNarrow() {
         List<BudgetItem> items = new ArrayList<>();
@@ -118,9 +131,13 @@ class LearningCurveTest {
         items.forEach(i -> more.add(new BudgetItem("Other", i.seed(), i.cells(), i.sample(), .5)));
         more.addAll(items);
         List<LearningCurve> both = LearningCurve.fit(more, FEW, Progress.NONE);
-        assertEquals(List.of("Other", "Soft Dice"), both.stream().map(LearningCurve::series).toList());
+        assertEquals(
+                List.of("Other", "Soft Dice"),
+                both.stream().map(LearningCurve::series).toList());
         assertEquals(alone, both.get(1).answer(.84));
-        assertFalse(alone.equals(LearningCurve.fit(items, new Bootstrap(.9, 100, 2), Progress.NONE).get(0).answer(.84)));
+        assertFalse(alone.equals(LearningCurve.fit(items, new Bootstrap(.9, 100, 2), Progress.NONE)
+                .get(0)
+                .answer(.84)));
     }
 
     @Test
@@ -172,7 +189,9 @@ class LearningCurveTest {
         assertEquals(1600, curve.most());
         assertEquals(5, curve.runs().size());
         LearningCurve nothing = fit(List.of(new BudgetItem("s", "1", 100, "A", Double.NaN)));
-        assertTrue(nothing.runs().isEmpty() && Double.isNaN(nothing.fewest()) && nothing.curve().isEmpty());
+        assertTrue(nothing.runs().isEmpty()
+                && Double.isNaN(nothing.fewest())
+                && nothing.curve().isEmpty());
         assertTrue(LearningCurve.fit(List.of(), FEW, Progress.NONE).isEmpty());
     }
 
@@ -194,6 +213,8 @@ class LearningCurveTest {
 
     @Test
     void canBeCancelled() {
-        assertThrows(CancellationException.class, () -> LearningCurve.fit(simulate(1, 4, 2, .1, .1, .1), FEW, new Cancelled()));
+        assertThrows(
+                CancellationException.class,
+                () -> LearningCurve.fit(simulate(1, 4, 2, .1, .1, .1), FEW, new Cancelled()));
     }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
-
 import org.junit.jupiter.api.Test;
 
 class PowerLawFitTest {
@@ -43,7 +42,9 @@ class PowerLawFitTest {
     void recoversKnownCurvesWithoutNoise() {
         double[] n = {116, 232, 464, 580, 1160, 1741, 2090, 2322};
         for (double alpha : new double[] {.1, .35, .5, .8, 1.4}) {
-            double[] y = Arrays.stream(n).map(v -> .88 - .2 * Math.pow(v / 116, -alpha)).toArray();
+            double[] y = Arrays.stream(n)
+                    .map(v -> .88 - .2 * Math.pow(v / 116, -alpha))
+                    .toArray();
             PowerLaw curve = PowerLawFit.fit(n, y, ones(n.length));
             assertEquals(alpha, curve.alpha(), 1e-4);
             assertEquals(.88, curve.a(), 1e-4);
@@ -56,7 +57,9 @@ class PowerLawFitTest {
         Random random = new Random(5);
         double[] n = {60, 120, 300, 600, 900, 1200};
         for (int trial = 0; trial < 6; trial++) {
-            double[] y = Arrays.stream(n).map(v -> .85 - 1.5 * Math.pow(v, -.6) + .02 * random.nextGaussian()).toArray();
+            double[] y = Arrays.stream(n)
+                    .map(v -> .85 - 1.5 * Math.pow(v, -.6) + .02 * random.nextGaussian())
+                    .toArray();
             double[] w = random.doubles(n.length, .2, 3).toArray();
             PowerLaw curve = PowerLawFit.fit(n, y, w);
             double least = rss(curve, n, y, w);
@@ -75,7 +78,8 @@ class PowerLawFitTest {
     @Test
     void boundsHold() {
         double[] n = {10, 100, 1000, 10000};
-        PowerLaw straight = PowerLawFit.fit(n, new double[] {.2, .45, .7, .95}, ones(4)); // rises by a logarithm: would tend to infinity
+        PowerLaw straight = PowerLawFit.fit(
+                n, new double[] {.2, .45, .7, .95}, ones(4)); // rises by a logarithm: would tend to infinity
         assertTrue(straight.a() <= 1 && straight.b() >= 0 && straight.alpha() >= PowerLawFit.LEAST_ALPHA);
         assertEquals(1, straight.a(), 1e-9);
         PowerLaw step = PowerLawFit.fit(n, new double[] {.2, .8, .8, .8}, ones(4));
@@ -99,7 +103,8 @@ class PowerLawFitTest {
         double[] n = {10, 20, 50, 100, 100};
         double[] y = {.5, .65, .7, .74, .78};
         PowerLaw weighted = PowerLawFit.fit(n, y, new double[] {1, 2, 1, 3, 0});
-        PowerLaw repeated = PowerLawFit.fit(new double[] {10, 20, 20, 50, 100, 100, 100}, new double[] {.5, .65, .65, .7, .74, .74, .74}, ones(7));
+        PowerLaw repeated = PowerLawFit.fit(
+                new double[] {10, 20, 20, 50, 100, 100, 100}, new double[] {.5, .65, .65, .7, .74, .74, .74}, ones(7));
         assertEquals(repeated.a(), weighted.a(), 1e-6);
         assertEquals(repeated.alpha(), weighted.alpha(), 1e-5);
     }
@@ -109,6 +114,7 @@ class PowerLawFitTest {
         assertNull(PowerLawFit.fit(new double[] {10, 10, 20, 20}, new double[] {.5, .6, .7, .8}, ones(4)));
         assertNull(PowerLawFit.fit(new double[] {10, 20, 30}, new double[] {.5, .6, .7}, new double[] {1, 1, 0}));
         assertNull(PowerLawFit.fit(new double[0], new double[0], new double[0]));
-        assertThrows(IllegalArgumentException.class, () -> PowerLawFit.fit(new double[2], new double[3], new double[2]));
+        assertThrows(
+                IllegalArgumentException.class, () -> PowerLawFit.fit(new double[2], new double[3], new double[2]));
     }
 }

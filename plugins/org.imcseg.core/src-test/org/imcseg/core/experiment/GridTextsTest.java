@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
@@ -25,8 +24,12 @@ class GridTextsTest {
 
     @Test
     void percentagesBecomeTheNearestShares() {
-        assertEquals(List.of(0.0, 0.01, 0.05, 0.5, 0.95, 1.0, 0.125), single(GridTexts.missingCells("0, 1;5 %, 50, 95,100, 12.5")));
-        assertEquals(List.of(new Column("missing_share", ValueType.DOUBLE)), GridTexts.missingCells("0").columns());
+        assertEquals(
+                List.of(0.0, 0.01, 0.05, 0.5, 0.95, 1.0, 0.125),
+                single(GridTexts.missingCells("0, 1;5 %, 50, 95,100, 12.5")));
+        assertEquals(
+                List.of(new Column("missing_share", ValueType.DOUBLE)),
+                GridTexts.missingCells("0").columns());
     }
 
     @Test
@@ -37,9 +40,16 @@ class GridTextsTest {
     @Test
     void methodsHaveLabelLossAndRounds() {
         GridAxis axis = GridTexts.methods("SOFT_DICE, pu-dice, Soft Dice + 10; SOFT_DICE+1", LOSSES);
-        assertEquals(List.of("method", "loss", "rounds"), axis.columns().stream().map(Column::name).toList());
-        assertEquals(List.of(List.of("Soft Dice", "SOFT_DICE", 0), List.of("PU-Dice", "PU_DICE", 0),
-                List.of("Soft Dice + 10 bootstrap rounds", "SOFT_DICE", 10), List.of("Soft Dice + 1 bootstrap round", "SOFT_DICE", 1)), axis.values());
+        assertEquals(
+                List.of("method", "loss", "rounds"),
+                axis.columns().stream().map(Column::name).toList());
+        assertEquals(
+                List.of(
+                        List.of("Soft Dice", "SOFT_DICE", 0),
+                        List.of("PU-Dice", "PU_DICE", 0),
+                        List.of("Soft Dice + 10 bootstrap rounds", "SOFT_DICE", 10),
+                        List.of("Soft Dice + 1 bootstrap round", "SOFT_DICE", 1)),
+                axis.values());
     }
 
     @Test

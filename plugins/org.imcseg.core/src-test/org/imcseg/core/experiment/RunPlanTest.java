@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +28,14 @@ class RunPlanTest {
     }
 
     private static void finish(RunPlan plan) throws IOException {
-        plan.finish(Map.of("t", TableSource.ofRow("r", List.of(new Setting("of", ValueType.TEXT, plan.current().orElseThrow().name())))));
+        plan.finish(Map.of(
+                "t",
+                TableSource.ofRow(
+                        "r",
+                        List.of(new Setting(
+                                "of",
+                                ValueType.TEXT,
+                                plan.current().orElseThrow().name())))));
     }
 
     @Test
@@ -75,7 +81,8 @@ class RunPlanTest {
 
     @Test
     void runsThatCannotBeToldApartAreRefused() {
-        String twice = assertThrows(IllegalArgumentException.class, () -> plan(run("a", 1), run("b", 2), run("c", 1))).getMessage();
+        String twice = assertThrows(IllegalArgumentException.class, () -> plan(run("a", 1), run("b", 2), run("c", 1)))
+                .getMessage();
         assertTrue(twice.contains("'a' (seed = 1)") && twice.contains("'c'"), twice);
         assertThrows(IllegalArgumentException.class, () -> plan());
     }

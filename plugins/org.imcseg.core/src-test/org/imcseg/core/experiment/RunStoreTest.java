@@ -23,7 +23,6 @@ import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,6 +32,7 @@ class RunStoreTest {
 
     @TempDir
     Path folder;
+
     private RunStore store;
 
     @BeforeEach
@@ -41,7 +41,10 @@ class RunStoreTest {
     }
 
     private static RunIdentity identity(int seed) {
-        return new RunIdentity(List.of(new Setting("seed", ValueType.INTEGER, seed)), List.of(new Setting("data_dir", ValueType.TEXT, "a, \"b\"\n")), "",
+        return new RunIdentity(
+                List.of(new Setting("seed", ValueType.INTEGER, seed)),
+                List.of(new Setting("data_dir", ValueType.TEXT, "a, \"b\"\n")),
+                "",
                 "IMC Segmentation 1");
     }
 
@@ -61,18 +64,44 @@ class RunStoreTest {
         return tables;
     }
 
-    /** Every type, every kind of value that may get lost on the way: quotes, line ends, empty beside missing, bits of numbers. */
+    /**
+     * Every type, every kind of value that may get lost on the way: quotes, line ends, empty beside missing, bits of
+     * numbers.
+     */
     private static Table random(Random random, int rows) {
-        String[] pieces = {"", "a", "\"", ",", ";", "\r", "\n", "\r\n", " ", "\t", "\\", "\u00e9", "\ud83d\ude00", "\0", "\ufeff", "#", "'", "null", "=1"};
+        String[] pieces = {
+            "",
+            "a",
+            "\"",
+            ",",
+            ";",
+            "\r",
+            "\n",
+            "\r\n",
+            " ",
+            "\t",
+            "\\",
+            "\u00e9",
+            "\ud83d\ude00",
+            "\0",
+            "\ufeff",
+            "#",
+            "'",
+            "null",
+            "=1"
+        };
         List<Column> columns = new ArrayList<>();
         for (int c = 0; c < 1 + random.nextInt(8); c++) {
-            columns.add(new Column(c + text(random, pieces), ValueType.values()[random.nextInt(ValueType.values().length)]));
+            columns.add(new Column(
+                    c + text(random, pieces), ValueType.values()[random.nextInt(ValueType.values().length)]));
         }
         List<String> keys = new ArrayList<>();
         List<List<Object>> values = new ArrayList<>();
         for (int r = 0; r < rows; r++) {
             keys.add(text(random, pieces));
-            values.add(Arrays.asList(columns.stream().map(c -> random.nextInt(5) == 0 ? null : value(c.type(), random, pieces)).toArray()));
+            values.add(Arrays.asList(columns.stream()
+                    .map(c -> random.nextInt(5) == 0 ? null : value(c.type(), random, pieces))
+                    .toArray()));
         }
         return new Table(columns, keys, values);
     }
@@ -117,7 +146,10 @@ class RunStoreTest {
         assertEquals(expected.keys(), keys);
         assertEquals(expected.rows().size(), rows.size());
         for (int r = 0; r < rows.size(); r++) {
-            assertArrayEquals(expected.rows().get(r).toArray(), rows.get(r).toArray(), "row " + r); // deep: pictures too; 0 is not -0
+            assertArrayEquals(
+                    expected.rows().get(r).toArray(),
+                    rows.get(r).toArray(),
+                    "row " + r); // deep: pictures too; 0 is not -0
         }
     }
 
@@ -128,7 +160,8 @@ class RunStoreTest {
             Table table = random(random, random.nextInt(12));
             RunIdentity run = identity(i);
             assertSame(table, store.keep(run, tables(table)).table("scores"));
-            assertSame(table, new RunStore(store.folder()).find(run).orElseThrow().table("scores"));
+            assertSame(
+                    table, new RunStore(store.folder()).find(run).orElseThrow().table("scores"));
         }
         assertEquals(List.of(), store.problems());
     }
@@ -146,7 +179,11 @@ class RunStoreTest {
     void theFirstToFinishStays() throws IOException {
         Table first = random(new Random(1), 3);
         store.keep(RUN, tables(first));
-        assertSame(first, new RunStore(store.folder()).keep(RUN, tables(random(new Random(2), 3))).table("scores"));
+        assertSame(
+                first,
+                new RunStore(store.folder())
+                        .keep(RUN, tables(random(new Random(2), 3)))
+                        .table("scores"));
     }
 
     @Test
@@ -182,7 +219,9 @@ class RunStoreTest {
         for (int length = 0; length <= whole.length; length += 7) {
             Path killed = folder.resolve("killed" + length);
             Files.createDirectories(killed);
-            Files.write(killed.resolve("." + RUN.hash() + ".zip.123e4567-e89b-42d3-a456-426614174000.part"), Arrays.copyOf(whole, length));
+            Files.write(
+                    killed.resolve("." + RUN.hash() + ".zip.123e4567-e89b-42d3-a456-426614174000.part"),
+                    Arrays.copyOf(whole, length));
             assertGoesOn(killed, table, false);
         }
     }
@@ -226,7 +265,9 @@ class RunStoreTest {
         Files.move(file, file.resolveSibling(identity(2).hash() + ".zip"));
         assertTrue(store.find(identity(2)).isEmpty());
         assertTrue(store.problems().get(0).contains("hash"), store.problems().toString());
-        assertTrue(store.problems().get(0).contains(identity(2).hash()), store.problems().toString());
+        assertTrue(
+                store.problems().get(0).contains(identity(2).hash()),
+                store.problems().toString());
     }
 
     @Test
@@ -234,28 +275,33 @@ class RunStoreTest {
         StoredRun run = store.keep(RUN, tables(random(new Random(1), 3)));
         TableSource scores = run.table("scores");
         Files.delete(run.file());
-        IOException gone = assertThrows(IOException.class, () -> scores.forEachRow((key, values) -> { }));
+        IOException gone = assertThrows(IOException.class, () -> scores.forEachRow((key, values) -> {}));
         assertTrue(gone.getMessage().contains(run.file().toString()), gone.getMessage());
     }
 
     @Test
     void whatTheReceiverOfRowsThrowsIsNotTakenForDamage() throws IOException {
         TableSource scores = store.keep(RUN, tables(random(new Random(1), 3))).table("scores");
-        assertThrows(IllegalStateException.class, () -> scores.forEachRow((key, values) -> {
-            throw new IllegalStateException("full");
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> scores.forEachRow((key, values) -> {
+                    throw new IllegalStateException("full");
+                }));
     }
 
     @Test
     void aFailureWhileWritingLeavesNothing() throws IOException {
-        TableSource failing = new Table(List.of(new Column("n", ValueType.INTEGER)), List.of("a"), List.of(List.of("text")));
+        TableSource failing =
+                new Table(List.of(new Column("n", ValueType.INTEGER)), List.of("a"), List.of(List.of("text")));
         assertThrows(IllegalArgumentException.class, () -> store.keep(RUN, tables(failing)));
         assertEquals(0, count(store.folder()));
-        TableSource halfSurrogate = new Table(List.of(new Column("n", ValueType.TEXT)), List.of("a"), List.of(List.of("\ud83d")));
+        TableSource halfSurrogate =
+                new Table(List.of(new Column("n", ValueType.TEXT)), List.of("a"), List.of(List.of("\ud83d")));
         assertThrows(IOException.class, () -> store.keep(RUN, tables(halfSurrogate)));
         assertEquals(0, count(store.folder()));
         Path inTheWay = Files.createFile(folder.resolve("file"));
-        IOException failed = assertThrows(IOException.class, () -> new RunStore(inTheWay).keep(RUN, tables(random(new Random(1), 1))));
+        IOException failed = assertThrows(
+                IOException.class, () -> new RunStore(inTheWay).keep(RUN, tables(random(new Random(1), 1))));
         assertTrue(failed.getMessage().contains(inTheWay.toString()), failed.getMessage());
     }
 
@@ -276,7 +322,10 @@ class RunStoreTest {
                         int run = program % 2 == 0 ? i % 6 : (5 * i + program) % 6;
                         mine.tidy();
                         mine.find(identity(run));
-                        assertSame(results.get(run), mine.keep(identity(run), tables(results.get(run))).table("scores"));
+                        assertSame(
+                                results.get(run),
+                                mine.keep(identity(run), tables(results.get(run)))
+                                        .table("scores"));
                     }
                     assertEquals(List.of(), mine.problems());
                     return null;
@@ -313,7 +362,9 @@ class RunStoreTest {
     void theFileTellsAPersonWhatItIs() throws IOException {
         Path file = store.keep(RUN, tables(random(new Random(1), 1))).file();
         try (var zip = new java.util.zip.ZipFile(file.toFile())) {
-            String about = new String(zip.getInputStream(zip.getEntry("about.csv")).readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+            String about = new String(
+                    zip.getInputStream(zip.getEntry("about.csv")).readAllBytes(),
+                    java.nio.charset.StandardCharsets.UTF_8);
             assertTrue(about.contains("\"setting\",\"seed\",\"1\""), about);
             assertTrue(about.contains("\"variable\",\"data_dir\",\"a, \"\"b\"\"\n\""), about);
             assertTrue(about.contains("\"software\",\"\",\"IMC Segmentation 1\""), about);
@@ -323,12 +374,18 @@ class RunStoreTest {
     /** Variables reach a node in another order in every runtime; the same run must give the same bytes nonetheless. */
     @Test
     void theOrderOfVariablesLeavesNoTrace() throws IOException {
-        List<Setting> variables = List.of(new Setting("target", ValueType.TEXT, "CELLS"), new Setting("channels", ValueType.TEXT, "DNA1"),
+        List<Setting> variables = List.of(
+                new Setting("target", ValueType.TEXT, "CELLS"),
+                new Setting("channels", ValueType.TEXT, "DNA1"),
                 new Setting("seed", ValueType.INTEGER, 1));
         List<Setting> turned = List.of(variables.get(2), variables.get(0), variables.get(1));
         Table table = random(new Random(1), 1);
-        byte[] one = Files.readAllBytes(new RunStore(folder.resolve("one")).keep(new RunIdentity(List.of(), variables, "", "1"), tables(table)).file());
-        byte[] other = Files.readAllBytes(new RunStore(folder.resolve("other")).keep(new RunIdentity(List.of(), turned, "", "1"), tables(table)).file());
+        byte[] one = Files.readAllBytes(new RunStore(folder.resolve("one"))
+                .keep(new RunIdentity(List.of(), variables, "", "1"), tables(table))
+                .file());
+        byte[] other = Files.readAllBytes(new RunStore(folder.resolve("other"))
+                .keep(new RunIdentity(List.of(), turned, "", "1"), tables(table))
+                .file());
         assertArrayEquals(one, other);
     }
 
@@ -338,7 +395,9 @@ class RunStoreTest {
         assertEquals(damaged ? 1 : 0, again.problems().size(), again.problems().toString());
         assertSame(table, again.keep(RUN, tables(table)).table("scores"));
         if (damaged) {
-            assertTrue(again.problems().get(0).contains(RUN.hash()), again.problems().toString());
+            assertTrue(
+                    again.problems().get(0).contains(RUN.hash()),
+                    again.problems().toString());
         }
     }
 

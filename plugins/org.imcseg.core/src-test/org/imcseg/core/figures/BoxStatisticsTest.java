@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 
 /** Quartiles as R's quantile(type = 7) and numpy.percentile give them. */
@@ -32,7 +31,8 @@ class BoxStatisticsTest {
     @Test
     void aSingleValueIsABox() {
         BoxStatistics box = BoxStatistics.of(List.of(.5));
-        assertArrayEquals(new double[] {.5, .5, .5, .5, .5},
-                new double[] {box.lowWhisker(), box.firstQuartile(), box.median(), box.thirdQuartile(), box.highWhisker()});
+        assertArrayEquals(new double[] {.5, .5, .5, .5, .5}, new double[] {
+            box.lowWhisker(), box.firstQuartile(), box.median(), box.thirdQuartile(), box.highWhisker()
+        });
     }
 }

@@ -8,7 +8,6 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.figures.Boxplot.Marks;
 import org.imcseg.core.figures.Boxplot.Series;
 import org.imcseg.core.figures.Boxplot.Titles;
@@ -21,7 +20,8 @@ class ContactSheetTest {
     void tilesKeepTheirOrderAndColours() {
         BufferedImage red = Pixels.picture(new int[] {0xFF0000}, 1, 1);
         BufferedImage wide = Pixels.picture(new int[] {0x0000FF, 0x00FF00}, 2, 1);
-        BufferedImage sheet = ContactSheet.draw(List.of(new Row("", List.of(new Tile("a", red), new Tile("b", wide)))), true);
+        BufferedImage sheet =
+                ContactSheet.draw(List.of(new Row("", List.of(new Tile("a", red), new Tile("b", wide)))), true);
         // two tiles of 300 units with a gap of 12, at two pixels a unit
         assertEquals(1224, sheet.getWidth());
         assertEquals(0xFF0000, sheet.getRGB(300, 300) & 0xFFFFFF);
@@ -37,12 +37,15 @@ class ContactSheetTest {
         List<Double> values = List.of(.7, .75, .8, .85);
         Titles titles = new Titles("DSC by level", "level", "DSC");
         BufferedImage one = Boxplot.draw(titles, List.of(new Series("a", Map.of("x", values))), List.of());
-        BufferedImage two = Boxplot.draw(titles, List.of(new Series("a", Map.of("x", values)), new Series("b", Map.of("x", List.of(.6, .9)))),
+        BufferedImage two = Boxplot.draw(
+                titles,
+                List.of(new Series("a", Map.of("x", values)), new Series("b", Map.of("x", List.of(.6, .9)))),
                 List.of(new Marks("mean", Map.of()), new Marks("paper", Map.of("x", .5))));
         int second = Charts.series(1).getRGB() & 0xFFFFFF;
         assertTrue(has(two, Charts.series(0).getRGB() & 0xFFFFFF) && has(two, second));
         int marked = Charts.PURPLE.getRGB() & 0xFFFFFF;
-        assertTrue(has(two, marked) && !has(one, marked), "the second marks keep their colour where the first are empty");
+        assertTrue(
+                has(two, marked) && !has(one, marked), "the second marks keep their colour where the first are empty");
     }
 
     private static boolean has(BufferedImage picture, int rgb) {

@@ -13,9 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-
 import javax.imageio.ImageIO;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +28,8 @@ class FiguresTest {
         BufferedImage picture = Overlay.draw(predicted, truth, counted, 5, 1);
         BufferedImage read = ImageIO.read(new ByteArrayInputStream(Png.encode(picture)));
         int[] rgb = IntStream.range(0, 5).map(x -> read.getRGB(x, 0) & 0xFFFFFF).toArray();
-        assertArrayEquals(new int[] {0xE78AC3, 0x3B6FE0, 0xFFD92F, 0x000000, 0x7F7F7F}, rgb); // pink, blue, yellow, black, grey
+        assertArrayEquals(
+                new int[] {0xE78AC3, 0x3B6FE0, 0xFFD92F, 0x000000, 0x7F7F7F}, rgb); // pink, blue, yellow, black, grey
         assertThrows(IllegalArgumentException.class, () -> Overlay.draw(predicted, truth, null, 2, 2));
     }
 
@@ -49,7 +48,8 @@ class FiguresTest {
         float[] bright = new float[100];
         Arrays.fill(bright, 5);
         List<String> channels = List.of("DNA1", "Vimentin", "Keratin8/18");
-        BufferedImage blue = Composite.draw(new MultiChannelImage(10, 10, channels, new float[][] {bright, dark, dark}, 1));
+        BufferedImage blue =
+                Composite.draw(new MultiChannelImage(10, 10, channels, new float[][] {bright, dark, dark}, 1));
         assertEquals(0x0000FF, blue.getRGB(4, 4) & 0xFFFFFF);
         assertEquals("red Keratin8/18, green Vimentin, blue DNA1", Composite.legend(channels));
         float[] broken = dark.clone();
@@ -63,15 +63,21 @@ class FiguresTest {
 
     @Test
     void chartsShowSomethingForAnyValues() {
-        assertTrue(inked(Boxplot.draw("Scores", "DSC", Map.of("A", List.of(.5, .6, Double.NaN, .9), "B", List.of(Double.NaN)))));
+        assertTrue(inked(
+                Boxplot.draw("Scores", "DSC", Map.of("A", List.of(.5, .6, Double.NaN, .9), "B", List.of(Double.NaN)))));
         assertTrue(inked(Boxplot.draw("Scores", "DSC", Map.of())));
         assertTrue(inked(TrainingCurve.draw(List.of(), 0)));
-        assertTrue(inked(TrainingCurve.draw(List.of(new TrainingCurve.Epoch(1, .9, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "restart"),
-                new TrainingCurve.Epoch(2, Double.POSITIVE_INFINITY, .8, .4, .7, .5, "")), 2)));
+        assertTrue(inked(TrainingCurve.draw(
+                List.of(
+                        new TrainingCurve.Epoch(1, .9, Double.NaN, Double.NaN, Double.NaN, Double.NaN, "restart"),
+                        new TrainingCurve.Epoch(2, Double.POSITIVE_INFINITY, .8, .4, .7, .5, "")),
+                2)));
     }
 
     private static boolean inked(BufferedImage picture) {
         return IntStream.range(0, picture.getWidth() * picture.getHeight())
-                .filter(i -> picture.getRGB(i % picture.getWidth(), i / picture.getWidth()) != WHITE).count() > 500;
+                        .filter(i -> picture.getRGB(i % picture.getWidth(), i / picture.getWidth()) != WHITE)
+                        .count()
+                > 500;
     }
 }

@@ -10,7 +10,6 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-
 import org.imcseg.core.figures.LinesWithBands.Axes;
 import org.imcseg.core.figures.LinesWithBands.Line;
 import org.imcseg.core.figures.LinesWithBands.Point;
@@ -23,7 +22,11 @@ class LinesWithBandsTest {
     @Test
     void aStraightLineInTheLogarithmIsStraight() {
         // y = log10 x over three decades: at every column the line lies where the straight line between its ends does
-        Line line = new Line("log", List.of(Point.of(1, 0), Point.of(10, 1), Point.of(100, 2), Point.of(1000, 3)), List.of(), Double.POSITIVE_INFINITY);
+        Line line = new Line(
+                "log",
+                List.of(Point.of(1, 0), Point.of(10, 1), Point.of(100, 2), Point.of(1000, 3)),
+                List.of(),
+                Double.POSITIVE_INFINITY);
         BufferedImage picture = LinesWithBands.draw(LOGARITHMIC, List.of(line));
         int[] columns = columnsWith(picture, Charts.BLUE.getRGB());
         int left = columns[0] + 20;
@@ -37,8 +40,12 @@ class LinesWithBandsTest {
 
     @Test
     void bandIsTranslucentAndGapsStayOpen() {
-        List<Point> points = List.of(new Point(0, 0, -1, 1), new Point(1, 0, -1, 1), new Point(2, Double.NaN, Double.NaN, Double.NaN),
-                new Point(3, 0, -1, 1), new Point(4, 0, -1, 1));
+        List<Point> points = List.of(
+                new Point(0, 0, -1, 1),
+                new Point(1, 0, -1, 1),
+                new Point(2, Double.NaN, Double.NaN, Double.NaN),
+                new Point(3, 0, -1, 1),
+                new Point(4, 0, -1, 1));
         BufferedImage picture = LinesWithBands.draw(LINEAR, List.of(Line.through("a", points)));
         int light = picture.getRGB(columnsWith(picture, Charts.BLUE.getRGB())[40], picture.getHeight() / 4);
         assertTrue((light & 0xFF) > 0xD0 && (light & 0xFF0000) != 0xFF0000, Integer.toHexString(light));
@@ -52,8 +59,14 @@ class LinesWithBandsTest {
 
     @Test
     void longNamesStayInThePicture() {
-        List<Line> lines = List.of("Soft Dice · watershed of the mask", "Soft Dice · distance output", "PU-Dice · watershed of the mask", "PU-Dice · distance output")
-                .stream().map(name -> Line.through(name, List.of(Point.of(0, .5), Point.of(1, .6)))).toList();
+        List<Line> lines = List.of(
+                        "Soft Dice · watershed of the mask",
+                        "Soft Dice · distance output",
+                        "PU-Dice · watershed of the mask",
+                        "PU-Dice · distance output")
+                .stream()
+                .map(name -> Line.through(name, List.of(Point.of(0, .5), Point.of(1, .6))))
+                .toList();
         BufferedImage picture = LinesWithBands.draw(LINEAR, lines);
         for (int y = 0; y < picture.getHeight(); y++) {
             assertEquals(0xFFFFFFFF, picture.getRGB(0, y), "left edge");
@@ -66,11 +79,19 @@ class LinesWithBandsTest {
         LinesWithBands.draw(LOGARITHMIC, List.of());
         LinesWithBands.draw(LINEAR, List.of(Line.through("nothing", List.of(Point.of(1, Double.NaN)))));
         LinesWithBands.draw(LOGARITHMIC, List.of(Line.through("one", List.of(new Point(5, .5, .4, .6)))), .5);
-        LinesWithBands.draw(LINEAR, List.of(new Line("marks", List.of(), List.of(Point.of(1, .5)), 0), new Line("beyond", List.of(Point.of(1, .5),
-                Point.of(2, .5)), List.of(), 0), new Line("mixed", List.of(Point.of(1, .5), Point.of(2, .5)), List.of(Point.of(1, .6)), 1)), .6, .7);
-        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class,
+        LinesWithBands.draw(
+                LINEAR,
+                List.of(
+                        new Line("marks", List.of(), List.of(Point.of(1, .5)), 0),
+                        new Line("beyond", List.of(Point.of(1, .5), Point.of(2, .5)), List.of(), 0),
+                        new Line("mixed", List.of(Point.of(1, .5), Point.of(2, .5)), List.of(Point.of(1, .6)), 1)),
+                .6,
+                .7);
+        IllegalArgumentException refused = assertThrows(
+                IllegalArgumentException.class,
                 () -> LinesWithBands.draw(LOGARITHMIC, List.of(Line.through("PU-Dice", List.of(Point.of(0, .5))))));
-        assertTrue(refused.getMessage().contains("PU-Dice") && refused.getMessage().contains("0.0"));
+        assertTrue(
+                refused.getMessage().contains("PU-Dice") && refused.getMessage().contains("0.0"));
     }
 
     @Test

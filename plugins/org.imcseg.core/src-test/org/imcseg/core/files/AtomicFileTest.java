@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,10 +28,12 @@ class AtomicFileTest {
     void aFailureLeavesTheOldFileAndNothingElse() throws IOException {
         Path file = folder.resolve("model.zip");
         AtomicFile.write(file, "old".getBytes());
-        IOException e = assertThrows(IOException.class, () -> AtomicFile.write(file, out -> {
-            out.write(1);
-            throw new IOException("disk full");
-        }));
+        IOException e = assertThrows(
+                IOException.class,
+                () -> AtomicFile.write(file, out -> {
+                    out.write(1);
+                    throw new IOException("disk full");
+                }));
         assertTrue(e.getMessage().contains("model.zip") && e.getMessage().contains("disk full"), e.getMessage());
         assertEquals("old", Files.readString(file));
         try (Stream<Path> files = Files.list(folder)) {

@@ -10,13 +10,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FolderLockTest {
     /** Another program that locks the same file in the same way, until it is killed. */
-    private static final String OTHER = """
+    private static final String OTHER =
+            """
             import java.nio.ByteBuffer;
             import java.nio.channels.FileChannel;
             import java.nio.file.*;
@@ -40,10 +40,13 @@ class FolderLockTest {
         assertFalse(FolderLock.isHeldHere(results));
         try (FolderLock lock = FolderLock.acquire(results, "Acquisition Loop Start")) {
             assertTrue(FolderLock.isHeldHere(results));
-            String message = assertThrows(IOException.class, () -> FolderLock.acquire(folder.resolve("results/./new"), "Another"))
+            String message = assertThrows(
+                            IOException.class, () -> FolderLock.acquire(folder.resolve("results/./new"), "Another"))
                     .getMessage();
-            assertTrue(message.contains("in use by another run (Acquisition Loop Start, process "
-                    + ProcessHandle.current().pid()), message);
+            assertTrue(
+                    message.contains("in use by another run (Acquisition Loop Start, process "
+                            + ProcessHandle.current().pid()),
+                    message);
             assertTrue(message.contains("Wait for it to end, or choose another folder"), message);
         }
         assertFalse(FolderLock.isHeldHere(results));
@@ -55,13 +58,19 @@ class FolderLockTest {
     void anotherProcessHoldsItUntilItIsKilled() throws Exception {
         Path program = Files.writeString(folder.resolve("Other.java"), OTHER);
         Path results = Files.createDirectory(folder.resolve("results"));
-        Process other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), program.toString(),
-                results.resolve(FolderLock.NAME).toString(), LeftoversTest.ended().tag()).redirectErrorStream(true).start();
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        program.toString(),
+                        results.resolve(FolderLock.NAME).toString(),
+                        LeftoversTest.ended().tag())
+                .redirectErrorStream(true)
+                .start();
         try {
             byte[] said = new byte[6];
             assertEquals(6, other.getInputStream().readNBytes(said, 0, 6));
             assertEquals("locked", new String(said));
-            String message = assertThrows(IOException.class, () -> FolderLock.acquire(results, "Another")).getMessage();
+            String message = assertThrows(IOException.class, () -> FolderLock.acquire(results, "Another"))
+                    .getMessage();
             assertTrue(message.contains("process 4711 on wolf"), message);
         } finally {
             other.destroyForcibly().waitFor();
@@ -77,7 +86,8 @@ class FolderLockTest {
         assertFalse(FolderLock.mayTake(ProcessOwner.current().tag() + "\nme\n", now), "it runs");
         assertTrue(FolderLock.mayTake(LeftoversTest.ended().tag() + "\nended\n", now));
         assertFalse(FolderLock.mayTake("1-1-00000000\nelsewhere\n", now), "who knows");
-        assertTrue(FolderLock.mayTake("1-1-00000000\nelsewhere\n", now.minus(Leftovers.ABANDONED).minusSeconds(60)));
+        assertTrue(FolderLock.mayTake(
+                "1-1-00000000\nelsewhere\n", now.minus(Leftovers.ABANDONED).minusSeconds(60)));
         assertTrue(FolderLock.mayTake("", now), "killed before it wrote who it is");
     }
 }

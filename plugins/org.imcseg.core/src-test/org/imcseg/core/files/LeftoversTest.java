@@ -12,7 +12,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,8 +23,10 @@ class LeftoversTest {
 
     /** A process that has ended. */
     static ProcessOwner ended() throws IOException, InterruptedException {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
-                .redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-version")
+                .redirectErrorStream(true)
+                .start();
         ProcessOwner owner = ProcessOwner.of(process.toHandle());
         process.getInputStream().readAllBytes();
         process.waitFor();
@@ -42,7 +43,9 @@ class LeftoversTest {
         assertEquals(ME, ProcessOwner.ofTag(ME.tag()).orElseThrow());
         assertFalse(ME.isGone());
         assertTrue(ended().isGone());
-        assertTrue(new ProcessOwner(ME.pid(), ME.started() - 3600, ME.host()).isGone(), "its number was given to another process");
+        assertTrue(
+                new ProcessOwner(ME.pid(), ME.started() - 3600, ME.host()).isGone(),
+                "its number was given to another process");
         assertFalse(new ProcessOwner(ME.pid(), 0, ME.host()).isGone(), "a system that does not tell starts");
         assertFalse(new ProcessOwner(ended().pid(), 1, "00000000").isGone(), "a number of another machine");
         assertTrue(ProcessOwner.ofTag("4711").isEmpty());
@@ -55,10 +58,14 @@ class LeftoversTest {
         Path writing = part(ME, "model.imcseg");
         Path elsewhere = part(new ProcessOwner(1, 1, "00000000"), "fresh");
         Path forgotten = part(new ProcessOwner(1, 1, "00000000"), "old");
-        Files.setLastModifiedTime(forgotten, FileTime.from(Instant.now().minus(Leftovers.ABANDONED).minusSeconds(60)));
-        List<Path> users = List.of(Files.createFile(folder.resolve(".model.imcseg.part")), Files.createFile(folder.resolve("notes.part")),
+        Files.setLastModifiedTime(
+                forgotten,
+                FileTime.from(Instant.now().minus(Leftovers.ABANDONED).minusSeconds(60)));
+        List<Path> users = List.of(
+                Files.createFile(folder.resolve(".model.imcseg.part")),
+                Files.createFile(folder.resolve("notes.part")),
                 Files.createFile(folder.resolve(".model.imcseg.imcseg-1-1-00000000.part")),
-                        Files.createDirectory(folder.resolve(left.getFileName() + ".part")));
+                Files.createDirectory(folder.resolve(left.getFileName() + ".part")));
         assertEquals(2, Leftovers.removeParts(folder));
         assertFalse(Files.exists(left) || Files.exists(forgotten));
         assertTrue(Files.exists(writing) && Files.exists(elsewhere));
@@ -88,10 +95,12 @@ class LeftoversTest {
         Path left = Files.createDirectories(folder.resolve("imcseg-results-" + ended().tag() + "-0123abcd/deep"));
         Files.createFile(left.resolve("run.zip"));
         Path users = Files.createDirectory(folder.resolve("imcseg-results"));
-        try (ScratchFolder first = ScratchFolder.create(folder, "results"); ScratchFolder second = ScratchFolder.create(folder,
-                "results")) {
+        try (ScratchFolder first = ScratchFolder.create(folder, "results");
+                ScratchFolder second = ScratchFolder.create(folder, "results")) {
             assertFalse(Files.exists(left.getParent()));
-            assertTrue(Files.isDirectory(first.path()) && Files.isDirectory(second.path()) && !first.path().equals(second.path()));
+            assertTrue(Files.isDirectory(first.path())
+                    && Files.isDirectory(second.path())
+                    && !first.path().equals(second.path()));
             Files.createDirectories(first.path().resolve("a/b"));
         }
         try (Stream<Path> files = Files.list(folder)) {

@@ -10,11 +10,13 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.zip.ZipInputStream;
-
 import org.junit.jupiter.api.Test;
 
 class StoredZipTest {
-    /** Names of all lengths, so that every amount of padding occurs; offsets from the local headers, without a zip library. */
+    /**
+     * Names of all lengths, so that every amount of padding occurs; offsets from the local headers, without a zip
+     * library.
+     */
     @Test
     void contentsBeginAtMultiples() throws IOException {
         for (int alignment : new int[] {1, 64}) {

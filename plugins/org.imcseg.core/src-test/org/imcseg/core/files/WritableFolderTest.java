@@ -19,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,22 +60,32 @@ class WritableFolderTest {
     void aFullDiskIsToldWithTheBytesNeededAndFree() throws Exception {
         long needed = 84_204_233;
         long reserve = 1 << 20;
-        assertSays(() -> WritableFolder.check(folder, "", needed, f -> needed + reserve - 1),
+        assertSays(
+                () -> WritableFolder.check(folder, "", needed, f -> needed + reserve - 1),
                 "about 85,252,809 bytes (81.3 MB) are needed in " + folder,
-                "where 85,252,808 bytes (81.3 MB) are free", "Make space there, or choose another folder");
+                "where 85,252,808 bytes (81.3 MB) are free",
+                "Make space there, or choose another folder");
         WritableFolder.check(folder, "", needed, f -> needed + reserve);
         WritableFolder.check(folder, "", needed, f -> Long.MAX_VALUE);
-        assertSays(() -> WritableFolder.check(folder.resolve("a/b"), "", 0, f -> {
-            assertEquals(folder, f, "the disk of the folder that is there");
-            return 0;
-        }), "a/b", "0 bytes (0.0 MB) are free");
+        assertSays(
+                () -> WritableFolder.check(folder.resolve("a/b"), "", 0, f -> {
+                    assertEquals(folder, f, "the disk of the folder that is there");
+                    return 0;
+                }),
+                "a/b",
+                "0 bytes (0.0 MB) are free");
         assertNothingStays();
     }
 
     @Test
     void namesThatTheFileSystemDoesNotTakeAreRefused() throws Exception {
-        assertSays(() -> WritableFolder.check(folder.resolve("x".repeat(300)), 0), "x".repeat(300), "Choose another folder");
-        assertSays(() -> WritableFolder.checkFile(folder.resolve("x".repeat(300)), 0), "nothing can be written to " + folder);
+        assertSays(
+                () -> WritableFolder.check(folder.resolve("x".repeat(300)), 0),
+                "x".repeat(300),
+                "Choose another folder");
+        assertSays(
+                () -> WritableFolder.checkFile(folder.resolve("x".repeat(300)), 0),
+                "nothing can be written to " + folder);
         WritableFolder.checkFile(folder.resolve("x".repeat(255)), 0);
         assertNothingStays();
     }
@@ -86,7 +95,9 @@ class WritableFolderTest {
     void systemFoldersAreRefusedWhoeverAsks() {
         Path processes = Path.of("/proc/sys");
         assumeTrue(Files.isDirectory(processes), "Linux");
-        assertSays(() -> WritableFolder.check(processes.resolve("imcseg"), 0), "nothing can be written to /proc/sys/imcseg",
+        assertSays(
+                () -> WritableFolder.check(processes.resolve("imcseg"), 0),
+                "nothing can be written to /proc/sys/imcseg",
                 "Choose another folder");
         assertSays(() -> WritableFolder.check(processes, 0), "nothing can be written to /proc/sys");
     }
@@ -114,7 +125,8 @@ class WritableFolderTest {
                 }
                 return null;
             };
-            for (Future<Void> done : threads.invokeAll(IntStream.range(0, 4).mapToObj(i -> trial).toList())) {
+            for (Future<Void> done :
+                    threads.invokeAll(IntStream.range(0, 4).mapToObj(i -> trial).toList())) {
                 done.get();
             }
         } finally {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.phantom.Phantom;
 import org.imcseg.core.phantom.PhantomSettings;
@@ -17,7 +16,9 @@ import org.junit.jupiter.api.Test;
 
 class MaskMarksTest {
     private static LabelMask phantom(long seed, int index) {
-        return new Phantom(new PhantomSettings(PhantomTissue.LUNG, 6, 160, 2, seed)).generate(index).mask();
+        return new Phantom(new PhantomSettings(PhantomTissue.LUNG, 6, 160, 2, seed))
+                .generate(index)
+                .mask();
     }
 
     private static LabelMask turned(LabelMask mask) {
@@ -42,7 +43,14 @@ class MaskMarksTest {
         long[] marks = MaskMarks.of(mask);
         assertFalse(marks.length == 0);
         int highest = mask.maxId();
-        assertArrayEquals(marks, MaskMarks.of(new LabelMask(160, 140, Arrays.stream(mask.ids()).map(id -> id == 0 ? 0 : 3 * highest - 2 * id).toArray())));
+        assertArrayEquals(
+                marks,
+                MaskMarks.of(new LabelMask(
+                        160,
+                        140,
+                        Arrays.stream(mask.ids())
+                                .map(id -> id == 0 ? 0 : 3 * highest - 2 * id)
+                                .toArray())));
         LabelMask copy = mask;
         for (int quarter = 1; quarter <= 4; quarter++) {
             copy = turned(copy);

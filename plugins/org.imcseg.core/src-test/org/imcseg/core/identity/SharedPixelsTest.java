@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
-
 import org.imcseg.core.identity.SharedPixels.Pair;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.phantom.Phantom;
@@ -54,7 +53,10 @@ class SharedPixelsTest {
         assertArrayEquals(marks, PixelMarks.of(each(image, v -> v / 3.7)));
         assertEquals(SAME, compare(image, each(image, v -> Math.log(v + Math.sqrt(v * v + 1)))), "arcsinh");
         assertEquals(SAME, compare(image, each(image, v -> Math.min(v, 30))), "clipped");
-        assertEquals(SAME, compare(image, each(image, v -> Math.rint(v * 1000) / 1000)), "as the instrument's text files are");
+        assertEquals(
+                SAME,
+                compare(image, each(image, v -> Math.rint(v * 1000) / 1000)),
+                "as the instrument's text files are");
     }
 
     /** Turned a quarter: rows become columns. */
@@ -89,9 +91,13 @@ class SharedPixelsTest {
             assertArrayEquals(marks, PixelMarks.of(mirrored(copy)), quarter + " quarters, mirrored");
         }
         assertArrayEquals(image.plane(1), copy.plane(1));
-        List<String> reversed = image.channels().stream().sorted(Comparator.reverseOrder()).toList();
+        List<String> reversed =
+                image.channels().stream().sorted(Comparator.reverseOrder()).toList();
         assertArrayEquals(marks, PixelMarks.of(image.select(reversed)), "channels in another order");
-        assertEquals(SAME, compare(image, turned(mirrored(each(image.crop(40, 50, 64, 64), Math::sqrt)))), "a part of it, too");
+        assertEquals(
+                SAME,
+                compare(image, turned(mirrored(each(image.crop(40, 50, 64, 64), Math::sqrt)))),
+                "a part of it, too");
     }
 
     @Test
@@ -105,7 +111,8 @@ class SharedPixelsTest {
         MultiChannelImage image = image(0);
         assertEquals(SAME, compare(image, image.crop(33, 57, 64, 64)));
         assertEquals(SAME, compare(image.crop(33, 57, 64, 64), image));
-        assertEquals(SAME, compare(image.crop(0, 0, 100, 100), image.crop(60, 60, 100, 100)), "40 x 40 pixels in common");
+        assertEquals(
+                SAME, compare(image.crop(0, 0, 100, 100), image.crop(60, 60, 100, 100)), "40 x 40 pixels in common");
         assertEquals(List.of(), compare(image.crop(0, 0, 80, 160), image.crop(80, 0, 80, 160)), "side by side");
     }
 
@@ -162,7 +169,9 @@ class SharedPixelsTest {
             learned.add("trained", PixelMarks.of(image.crop(i % 2 * 80, i / 2 * 80, 80, 80)));
         }
         learned.add("other", PixelMarks.of(image(3)));
-        assertTrue(learned.asText().values().stream().allMatch(marks -> marks.split(" ").length == 12), learned.asText().toString());
+        assertTrue(
+                learned.asText().values().stream().allMatch(marks -> marks.split(" ").length == 12),
+                learned.asText().toString());
         SharedPixels pixels = ImageMarks.parse(learned.asText());
         pixels.meet("copy", PixelMarks.of(image));
         pixels.meet("new", PixelMarks.of(image(4)));
@@ -170,6 +179,8 @@ class SharedPixelsTest {
             pixels.meet("in patches", PixelMarks.of(image.crop(i % 4 * 40, i / 4 * 40, 40, 40)));
         }
         assertEquals(List.of(new Pair("trained", "copy"), new Pair("trained", "in patches")), pixels.pairs());
-        assertTrue(ImageMarks.parse(Map.of("edited", "no mark", "of an older version", "1f 8000000000000000 ffffffffffffffff")).isEmpty());
+        assertTrue(ImageMarks.parse(
+                        Map.of("edited", "no mark", "of an older version", "1f 8000000000000000 ffffffffffffffff"))
+                .isEmpty());
     }
 }

@@ -18,12 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import org.imcseg.core.RealData;
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.image.MultiChannelImage;
@@ -31,10 +25,14 @@ import org.imcseg.core.io.issue.IssueKind;
 import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
 import org.imcseg.core.progress.Progress;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Inputs that users met, written by other programs, each with its right answer by the table beside them; skipped where they are not at
- * hand.
+ * Inputs that users met, written by other programs, each with its right answer by the table beside them; skipped where
+ * they are not at hand.
  */
 class CasesTest {
     private static final String FOUR = "DNA1|DNA2|HistoneH3|Vimentin";
@@ -50,7 +48,8 @@ class CasesTest {
     private static Collector read(String name) throws IOException {
         Path images = cases.resolve(name).resolve("img");
         Path masks = cases.resolve(name).resolve("masks");
-        ReaderSettings.Builder settings = ReaderSettings.of(Files.isDirectory(images) ? images : cases.resolve(name)).change()
+        ReaderSettings.Builder settings = ReaderSettings.of(Files.isDirectory(images) ? images : cases.resolve(name))
+                .change()
                 .maskMode(MaskMode.OPTIONAL);
         if (Files.isDirectory(images) && Files.isDirectory(masks)) {
             settings.maskFolder(masks);
@@ -61,11 +60,15 @@ class CasesTest {
     }
 
     private static long masks(Collector result) {
-        return result.acquisitions.stream().filter(acquisition -> acquisition.mask() != null && acquisition.mask().maxId() > 0).count();
+        return result.acquisitions.stream()
+                .filter(acquisition ->
+                        acquisition.mask() != null && acquisition.mask().maxId() > 0)
+                .count();
     }
 
     private static ReadIssue only(Collector result, IssueKind kind) {
-        List<ReadIssue> found = result.issues.stream().filter(issue -> issue.kind() == kind).toList();
+        List<ReadIssue> found =
+                result.issues.stream().filter(issue -> issue.kind() == kind).toList();
         assertEquals(1, found.size(), result.issues.toString());
         return found.get(0);
     }
@@ -95,42 +98,54 @@ class CasesTest {
         "R22k,        A/001 B/001 C/001,                      " + FOUR + ",            0, ''",
         "R23b,        Pat1/001 Pat1/002,                      " + FOUR + ",            2, DOUBT",
         "R26a,        A/001,                                  " + NUMBERED + ",        0, DOUBT",
-        "R34,         BaselTMA_SP41_15.475kx12.665ky_10000x8500_5_20170905_122_166_X15Y4_231_a0/001, " + NUMBERED + ", 1, DOUBT",
+        "R34,         BaselTMA_SP41_15.475kx12.665ky_10000x8500_5_20170905_122_166_X15Y4_231_a0/001, " + NUMBERED
+                + ", 1, DOUBT",
         "R35a,        Case12/001 Case12/ROI2_1,               " + FOUR + ",            0, DOUBT",
         "R40h,        S/001,                                  H3|Vimentin|DNA1|DNA2,   0, ''",
         "T_8clip,     S1/001 S2/001 S3/001 S4/001,            DNA1|DNA2|H3,            4, DOUBT",
         "T_ilastik,   S1/001 S2/001 S3/001 S4/001,            DNA1|DNA2|H3,            4, DOUBT",
-        "T_testempty, S1/001 S2/001 S3/001 S4/001,            DNA1|DNA2|H3,            3, DOUBT"})
+        "T_testempty, S1/001 S2/001 S3/001 S4/001,            DNA1|DNA2|H3,            3, DOUBT"
+    })
     void isReadAsItIs(String name, String acquisitions, String channels, int masks, String kinds) throws IOException {
         Collector result = read(name);
         assertEquals(acquisitions, String.join(" ", result.names()), result.issues.toString());
         for (Acquisition acquisition : result.acquisitions) {
-            assertEquals(Arrays.asList(channels.split("\\|")), acquisition.image().channels());
+            assertEquals(
+                    Arrays.asList(channels.split("\\|")), acquisition.image().channels());
         }
         assertEquals(masks, masks(result), result.issues.toString());
         Set<IssueKind> found = EnumSet.noneOf(IssueKind.class);
         result.issues.forEach(issue -> found.add(issue.kind()));
-        assertEquals(kinds, found.stream().map(IssueKind::name).collect(Collectors.joining(" ")), result.issues.toString());
+        assertEquals(
+                kinds, found.stream().map(IssueKind::name).collect(Collectors.joining(" ")), result.issues.toString());
     }
 
     /** What the warning of a case must say: the cause, with its number, and what to do. */
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        "LC;          ids lie in distant parts;                                  Number the cells anew",
-        "R03b;        'aSMA' is Pr141 in the panel, but Bi209 in the file;        Correct the panel",
-        "R07x;        panel.xlsx;                                                CSV UTF-8",
-        "R09c;        MinIsWhite;                                                MinIsBlack",
-        "R09c;        77 % of the pixels;                                        inverted",
-        "R21b;        it has the id 3000000003, and ids go up to 2147483647;     relabel_sequential",
-        "R26a;        panel.csv does not fit, since it has 6 rows, 3 of them kept; one row a plane",
-        "R35a;        but has another size or other counts;                      Rename it",
-        "T_8clip;     the id 255, the largest of 8 bits, lies in;                16 bits",
-        "T_ilastik;   no pixel has the id 0, the background;                     subtract 1",
-        "T_testempty; S4.tif has no cell;                                        ''"})
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "LC;          ids lie in distant parts;                                  Number the cells anew",
+                "R03b;        'aSMA' is Pr141 in the panel, but Bi209 in the file;        Correct the panel",
+                "R07x;        panel.xlsx;                                                CSV UTF-8",
+                "R09c;        MinIsWhite;                                                MinIsBlack",
+                "R09c;        77 % of the pixels;                                        inverted",
+                "R21b;        it has the id 3000000003, and ids go up to 2147483647;     relabel_sequential",
+                "R26a;        panel.csv does not fit, since it has 6 rows, 3 of them kept; one row a plane",
+                "R35a;        but has another size or other counts;                      Rename it",
+                "T_8clip;     the id 255, the largest of 8 bits, lies in;                16 bits",
+                "T_ilastik;   no pixel has the id 0, the background;                     subtract 1",
+                "T_testempty; S4.tif has no cell;                                        ''"
+            })
     void isNamedWithCauseAndRemedy(String name, String cause, String remedy) throws IOException {
-        List<ReadIssue> found = read(name).issues.stream().filter(issue -> issue.text().contains(cause)).toList();
+        List<ReadIssue> found = read(name).issues.stream()
+                .filter(issue -> issue.text().contains(cause))
+                .toList();
         assertFalse(found.isEmpty(), name);
-        assertTrue(found.stream().anyMatch(issue -> issue.severity() != Severity.NOTE && issue.remedy().contains(remedy)),
+        assertTrue(
+                found.stream()
+                        .anyMatch(issue -> issue.severity() != Severity.NOTE
+                                && issue.remedy().contains(remedy)),
                 found.toString());
     }
 
@@ -163,7 +178,8 @@ class CasesTest {
     @Test
     void twoFilesOfOneNameAreTwoAcquisitions() throws IOException {
         Collector result = read("R35a");
-        assertTrue(result.acquisitions.get(0).image().size() != result.acquisitions.get(1).image().size());
+        assertTrue(result.acquisitions.get(0).image().size()
+                != result.acquisitions.get(1).image().size());
         assertNull(result.acquisitions.get(0).mask());
     }
 
@@ -176,13 +192,17 @@ class CasesTest {
     @Test
     void everyCaseHasItsRow() throws IOException, NoSuchMethodException {
         Set<String> tested = new TreeSet<>(Set.of("R06a"));
-        Method table = CasesTest.class.getDeclaredMethod("isReadAsItIs", String.class, String.class, String.class, int.class, String.class);
+        Method table = CasesTest.class.getDeclaredMethod(
+                "isReadAsItIs", String.class, String.class, String.class, int.class, String.class);
         for (String row : table.getAnnotation(CsvSource.class).value()) {
             tested.add(row.substring(0, row.indexOf(',')));
         }
         try (Stream<Path> folders = Files.list(cases)) {
-            assertEquals(folders.filter(Files::isDirectory).map(folder -> folder.getFileName().toString()).collect(
-                    Collectors.toCollection(TreeSet::new)), tested);
+            assertEquals(
+                    folders.filter(Files::isDirectory)
+                            .map(folder -> folder.getFileName().toString())
+                            .collect(Collectors.toCollection(TreeSet::new)),
+                    tested);
         }
     }
 }

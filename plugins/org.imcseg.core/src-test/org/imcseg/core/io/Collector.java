@@ -3,7 +3,6 @@ package org.imcseg.core.io;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
@@ -30,7 +29,10 @@ final class Collector implements ReadSink {
     }
 
     List<String> texts(Severity severity) {
-        return issues.stream().filter(issue -> issue.severity() == severity).map(ReadIssue::text).toList();
+        return issues.stream()
+                .filter(issue -> issue.severity() == severity)
+                .map(ReadIssue::text)
+                .toList();
     }
 
     List<String> names() {

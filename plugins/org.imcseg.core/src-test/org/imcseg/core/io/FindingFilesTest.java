@@ -16,18 +16,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import org.imcseg.core.io.issue.Severity;
 import org.imcseg.core.io.mcd.McdBuilder;
 import org.imcseg.core.io.tiff.TiffBuilder;
 import org.imcseg.core.progress.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The same content under several names, other content under one, and files that nobody reads. */
 class FindingFilesTest {
-    private static final String HEADER = "Start_push\tEnd_push\tPushes_duration\tX\tY\tZ\tHistoneH3(In113Di)\tDNA1(Ir191Di)\n";
+    private static final String HEADER =
+            "Start_push\tEnd_push\tPushes_duration\tX\tY\tZ\tHistoneH3(In113Di)\tDNA1(Ir191Di)\n";
 
     @TempDir
     Path folder;
@@ -39,8 +38,14 @@ class FindingFilesTest {
     private static String rows(int id, int width, int height) {
         StringBuilder text = new StringBuilder();
         for (int r = 0; r < width * height; r++) {
-            text.append(String.format(Locale.ROOT, "1\t2\t3\t%d\t%d\t%d\t%.3f\t%.3f\n", r % width, r / width, r,
-                    McdBuilder.value(id, 0, r % width, r / width), McdBuilder.value(id, 1, r % width, r / width)));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "1\t2\t3\t%d\t%d\t%d\t%.3f\t%.3f\n",
+                    r % width,
+                    r / width,
+                    r,
+                    McdBuilder.value(id, 0, r % width, r / width),
+                    McdBuilder.value(id, 1, r % width, r / width)));
         }
         return text.toString();
     }
@@ -61,11 +66,15 @@ class FindingFilesTest {
             Files.writeString(folder.resolve(name), "content");
         }
         String failure = assertThrows(IOException.class, this::read).getMessage();
-        assertTrue(failure.contains("Of other kinds there are 4 files: [S1.h5ad, S1.qpdata, S1.rds, S1.xlsx]"), failure);
+        assertTrue(
+                failure.contains("Of other kinds there are 4 files: [S1.h5ad, S1.qpdata, S1.rds, S1.xlsx]"), failure);
         export("S1_ROI_1", HEADER, rows(1, 12, 10), StandardCharsets.UTF_8);
         Files.writeString(folder.resolve("S1.mcd.bak"), "content");
         String named = assertThrows(IOException.class, this::read).getMessage();
-        assertTrue(named.contains("1 file not read, because it is a table of pixels") && named.contains("[S1_ROI_1]. Name it .txt."), named);
+        assertTrue(
+                named.contains("1 file not read, because it is a table of pixels")
+                        && named.contains("[S1_ROI_1]. Name it .txt."),
+                named);
         assertTrue(named.contains("1 file not read, because it is named as a backup copy: [S1.mcd.bak]"), named);
     }
 
@@ -77,7 +86,10 @@ class FindingFilesTest {
             Files.writeString(folder.resolve(name), "content");
         }
         String note = read().texts(Severity.NOTE).toString();
-        assertTrue(note.contains(names.size() + " files not read, because their format is not read: " + names.subList(0, 5).toString()), note);
+        assertTrue(
+                note.contains(names.size() + " files not read, because their format is not read: "
+                        + names.subList(0, 5).toString()),
+                note);
     }
 
     @Test
@@ -93,7 +105,9 @@ class FindingFilesTest {
         }
         Collector result = read();
         assertEquals(List.of("Slide7/001", "Slide7/002"), result.names());
-        assertTrue(result.texts(Severity.NOTE).get(0).contains("2 files not read"), result.texts(Severity.NOTE).get(0));
+        assertTrue(
+                result.texts(Severity.NOTE).get(0).contains("2 files not read"),
+                result.texts(Severity.NOTE).get(0));
     }
 
     @Test
@@ -104,7 +118,9 @@ class FindingFilesTest {
         export("Case12_ROI2_1.txt", HEADER, rows(1, 20, 6), StandardCharsets.UTF_8);
         Collector result = read();
         assertEquals(List.of("Case12/001", "Case12/ROI2_1"), result.names());
-        assertTrue(result.texts(Severity.WARNING).get(0).contains("Case12_ROI2_1.txt"), result.texts(Severity.WARNING).get(0));
+        assertTrue(
+                result.texts(Severity.WARNING).get(0).contains("Case12_ROI2_1.txt"),
+                result.texts(Severity.WARNING).get(0));
         export("Case12_ROI2_1.txt", HEADER, rows(5, 12, 10), StandardCharsets.UTF_8);
         assertEquals(2, read().acquisitions.size());
         export("Case12_ROI2_1.txt", HEADER, rows(1, 12, 10), StandardCharsets.UTF_8);
@@ -120,14 +136,23 @@ class FindingFilesTest {
         export("C_1.txt", HEADER.replace('_', ' '), rows(3, 12, 10), StandardCharsets.UTF_8);
         export("D_1.txt", HEADER, rows(4, 12, 10), StandardCharsets.UTF_16BE);
         export("E_1.txt", "X,Y,DNA1(Ir191Di)\n", "0,0,1\n", StandardCharsets.UTF_8);
-        export("F_1.txt", "X\tZ\tEnd_push\tDNA1(Ir191Di)\tDNA2(Ir193Di)\tA\tB\n", "0\t0\t1\t1\t1\t1\t1\n", StandardCharsets.UTF_8);
+        export(
+                "F_1.txt",
+                "X\tZ\tEnd_push\tDNA1(Ir191Di)\tDNA2(Ir193Di)\tA\tB\n",
+                "0\t0\t1\t1\t1\t1\t1\n",
+                StandardCharsets.UTF_8);
         export("notes.txt", "Stained on Monday.\n", "", StandardCharsets.UTF_8);
         Collector result = read();
         assertEquals(5, result.acquisitions.size());
-        assertArrayEquals(new float[] {1}, result.acquisitions.get(4).image().plane("DNA1"), "separated by commas, without pulses");
+        assertArrayEquals(
+                new float[] {1},
+                result.acquisitions.get(4).image().plane("DNA1"),
+                "separated by commas, without pulses");
         for (int a = 0; a < 4; a++) {
             float[] plane = result.acquisitions.get(a).image().plane("DNA1");
-            assertArrayEquals(new float[] {McdBuilder.value(a + 1, 1, 0, 0), McdBuilder.value(a + 1, 1, 11, 9)}, new float[] {plane[0], plane[119]});
+            assertArrayEquals(
+                    new float[] {McdBuilder.value(a + 1, 1, 0, 0), McdBuilder.value(a + 1, 1, 11, 9)},
+                    new float[] {plane[0], plane[119]});
         }
         assertEquals(2, result.issues.size(), () -> result.issues.toString());
         assertTrue(result.texts(Severity.NOTE).get(1).contains("(in 4 of 5)"));
@@ -137,7 +162,8 @@ class FindingFilesTest {
 
     @Test
     void anArchiveIsToBeUnpacked() throws IOException {
-        try (OutputStream out = Files.newOutputStream(folder.resolve("S1.zip")); ZipOutputStream zip = new ZipOutputStream(out)) {
+        try (OutputStream out = Files.newOutputStream(folder.resolve("S1.zip"));
+                ZipOutputStream zip = new ZipOutputStream(out)) {
             zip.putNextEntry(new ZipEntry("S1.mcd"));
         }
         String message = assertThrows(IOException.class, this::read).getMessage();
@@ -149,7 +175,8 @@ class FindingFilesTest {
         new TiffBuilder(12, 10).pages(2).write(folder.resolve("A_001.tif"), (p, x, y) -> x);
         new TiffBuilder(12, 10).type(16, 1).write(folder.resolve("masks/A_001_zellen.tif"), (p, x, y) -> x > 3 ? 1 : 0);
         String warning = String.join(" ", read().texts(Severity.WARNING));
-        assertTrue(warning.contains("A_001_zellen.tif") && warning.contains("suffix of mask names to '_zellen'"), warning);
+        assertTrue(
+                warning.contains("A_001_zellen.tif") && warning.contains("suffix of mask names to '_zellen'"), warning);
         Files.move(folder.resolve("masks/A_001_zellen.tif"), folder.resolve("A_001_zellen.tif"));
         warning = String.join(" ", read().texts(Severity.WARNING));
         assertTrue(warning.contains("it may be the mask of A_001.tif") && warning.contains("'_zellen'"), warning);

@@ -19,17 +19,20 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-
-import org.junit.jupiter.api.Test;
-
 import org.imcseg.core.RealData;
+import org.junit.jupiter.api.Test;
 
 /** Which class knows which format, on bytecode: what is particular to a format stays in its package. */
 class FormatsAreOneIdeaTest {
     private static final String IO = "org/imcseg/core/io/";
-    private static final Set<String> FORMATS = Set.of(IO + "mcd/McdFormat", IO + "txt/TxtFormat", IO + "tiff/TiffFormat");
-    private static final Set<String> ACQUISITIONS = Set.of(IO + "mcd/McdAcquisition", IO + "mcd/McdFile", IO + "txt/TxtAcquisition",
-            IO + "tiff/TiffAcquisition", IO + "tiff/TiffFolder");
+    private static final Set<String> FORMATS =
+            Set.of(IO + "mcd/McdFormat", IO + "txt/TxtFormat", IO + "tiff/TiffFormat");
+    private static final Set<String> ACQUISITIONS = Set.of(
+            IO + "mcd/McdAcquisition",
+            IO + "mcd/McdFile",
+            IO + "txt/TxtAcquisition",
+            IO + "tiff/TiffAcquisition",
+            IO + "tiff/TiffFolder");
     private static final String REGISTRY = IO + "AcquisitionFormats";
     /** Endings that only formats of acquisitions use. */
     private static final Set<String> ENDINGS = Set.of(".mcd", ".txt");
@@ -37,20 +40,26 @@ class FormatsAreOneIdeaTest {
     @Test
     void onlyTheRegistryKnowsWhichFormatsThereAre() throws IOException {
         Map<String, Set<String>> classes = texts(ImcReader.class);
-        assertTrue(classes.keySet().containsAll(FORMATS) && classes.keySet().containsAll(ACQUISITIONS), "names have changed");
+        assertTrue(
+                classes.keySet().containsAll(FORMATS) && classes.keySet().containsAll(ACQUISITIONS),
+                "names have changed");
         assertEquals(List.of(), violations(classes));
     }
 
     @Test
     void aReferenceFromElsewhereIsFound() throws IOException {
         List<String> found = violations(texts(RealData.class));
-        assertTrue(found.contains("org/imcseg/core/measure/SteinbockOracleTest knows org/imcseg/core/io/tiff/TiffAcquisition"),
+        assertTrue(
+                found.contains(
+                        "org/imcseg/core/measure/SteinbockOracleTest knows org/imcseg/core/io/tiff/TiffAcquisition"),
                 found.toString());
     }
 
     @Test
     void precedencesAreDistinct() {
-        List<Integer> precedences = AcquisitionFormats.all().stream().map(format -> format.precedence()).toList();
+        List<Integer> precedences = AcquisitionFormats.all().stream()
+                .map(format -> format.precedence())
+                .toList();
         assertEquals(precedences.stream().distinct().sorted().toList(), precedences);
     }
 
@@ -68,7 +77,9 @@ class FormatsAreOneIdeaTest {
                         found.add(type + " knows " + format);
                     }
                 }
-                if (ENDINGS.contains(text) && type.startsWith(IO) && FORMATS.stream().noneMatch(format -> inPackageOf(type, format))) {
+                if (ENDINGS.contains(text)
+                        && type.startsWith(IO)
+                        && FORMATS.stream().noneMatch(format -> inPackageOf(type, format))) {
                     found.add(type + " tells files by " + text);
                 }
             }

@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
 import org.imcseg.core.io.issue.Severity;
 import org.imcseg.core.io.tiff.TiffBuilder;
 import org.imcseg.core.progress.Progress;
@@ -43,18 +42,29 @@ class GivenTwiceTest {
 
     /** @param first id of the left cell; the right one has the next */
     private void mask(String name, int first, int edge) throws IOException {
-        new TiffBuilder(SIZE, SIZE).type(16, 1).write(folder.resolve("masks/" + name),
-                (p, x, y) -> x == 0 || y > SIZE - 3 ? 0 : x < edge ? first : x > edge ? first + 1 : 0);
+        new TiffBuilder(SIZE, SIZE)
+                .type(16, 1)
+                .write(
+                        folder.resolve("masks/" + name),
+                        (p, x, y) -> x == 0 || y > SIZE - 3 ? 0 : x < edge ? first : x > edge ? first + 1 : 0);
     }
 
     private Collector read() throws IOException {
         Collector collector = new Collector();
-        ImcReader.read(ReaderSettings.of(folder).change().maskFolder(folder.resolve("masks")).build(), collector, Progress.NONE);
+        ImcReader.read(
+                ReaderSettings.of(folder)
+                        .change()
+                        .maskFolder(folder.resolve("masks"))
+                        .build(),
+                collector,
+                Progress.NONE);
         return collector;
     }
 
     private static List<String> of(Collector result, Severity severity, String word) {
-        return result.texts(severity).stream().filter(text -> text.contains(word)).toList();
+        return result.texts(severity).stream()
+                .filter(text -> text.contains(word))
+                .toList();
     }
 
     @Test
@@ -66,7 +76,11 @@ class GivenTwiceTest {
         assertEquals(List.of("other/001", "s2/001"), result.names());
         List<String> notes = of(result, Severity.NOTE, "copy not read");
         assertEquals(1, notes.size());
-        assertTrue(notes.get(0).contains("s1.tiff") && notes.get(0).contains("same pixels as") && notes.get(0).contains("other.tiff"), notes.get(0));
+        assertTrue(
+                notes.get(0).contains("s1.tiff")
+                        && notes.get(0).contains("same pixels as")
+                        && notes.get(0).contains("other.tiff"),
+                notes.get(0));
     }
 
     @Test
@@ -107,11 +121,17 @@ class GivenTwiceTest {
     void oneMaskInTwoContainersIsOne() throws IOException {
         image("s1.tiff", 3);
         mask("s1.tiff", 1, 10);
-        new TiffBuilder(SIZE, SIZE).type(32, 1).deflate().write(folder.resolve("masks/s1.tif"),
-                (p, x, y) -> x == 0 || y > SIZE - 3 ? 0 : x < 10 ? 5 : x > 10 ? 6 : 0);
+        new TiffBuilder(SIZE, SIZE)
+                .type(32, 1)
+                .deflate()
+                .write(
+                        folder.resolve("masks/s1.tif"),
+                        (p, x, y) -> x == 0 || y > SIZE - 3 ? 0 : x < 10 ? 5 : x > 10 ? 6 : 0);
         Collector result = read();
         assertEquals(List.of("s1/001"), result.names());
-        assertTrue(result.acquisitions.get(0).mask() != null, result.texts(Severity.WARNING).toString());
+        assertTrue(
+                result.acquisitions.get(0).mask() != null,
+                result.texts(Severity.WARNING).toString());
         assertEquals(1, of(result, Severity.NOTE, "is a copy of").size());
     }
 }

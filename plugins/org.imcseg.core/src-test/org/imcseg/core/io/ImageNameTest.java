@@ -11,26 +11,27 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-
+import org.imcseg.core.RealData;
+import org.imcseg.core.io.names.AcquisitionName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-import org.imcseg.core.RealData;
-import org.imcseg.core.io.names.AcquisitionName;
-
 /** Names of images as steinbock gives them. */
 class ImageNameTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "/img/A_003.tiff, acquisition 3 | A_003",
-        "/img/A.B.ome.tiff              | A.B",
-        "C:\\img\\A-01_full.TIF         | A-01_full",
-        "/raw/A.mcd, acquisition 3 tumour (A.tiff) | A_003",
-        "/raw/A.mcd, acquisition 12     | A_012",
-        "/raw/A_ROI_003_3.txt, acquisition 3 ROI_003 | A_ROI_003_3",
-        "phantom lung, seed 1, image 2  | lung-01_002",
-        "''                             | lung-01_002"})
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/img/A_003.tiff, acquisition 3 | A_003",
+                "/img/A.B.ome.tiff              | A.B",
+                "C:\\img\\A-01_full.TIF         | A-01_full",
+                "/raw/A.mcd, acquisition 3 tumour (A.tiff) | A_003",
+                "/raw/A.mcd, acquisition 12     | A_012",
+                "/raw/A_ROI_003_3.txt, acquisition 3 ROI_003 | A_ROI_003_3",
+                "phantom lung, seed 1, image 2  | lung-01_002",
+                "''                             | lung-01_002"
+            })
     void theFileNamesTheImage(String source, String name) {
         assertEquals(name, ImageName.of(source, "lung-01", "002", "Row0"));
     }
@@ -56,7 +57,11 @@ class ImageNameTest {
         Path data = RealData.folder().resolve("mock");
         List<String> extracted = names(data.resolve("img"));
         try (Stream<Path> files = Files.list(data.resolve("img"))) {
-            assertEquals(files.map(f -> f.getFileName().toString().replace(".tiff", "")).sorted().toList(), extracted);
+            assertEquals(
+                    files.map(f -> f.getFileName().toString().replace(".tiff", ""))
+                            .sorted()
+                            .toList(),
+                    extracted);
         }
         assertTrue(extracted.containsAll(names(data.resolve("20210305_NE_mockData3"))));
     }

@@ -14,16 +14,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.io.issue.Severity;
 import org.imcseg.core.io.issue.StrictModeException;
 import org.imcseg.core.io.mcd.McdBuilder;
 import org.imcseg.core.io.tiff.TiffBuilder;
 import org.imcseg.core.progress.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ImcReaderTest {
     @TempDir
@@ -42,11 +40,18 @@ class ImcReaderTest {
 
     /** The export of such an acquisition, as the instrument writes it. */
     private Path export(String name, int id, int rows) throws IOException {
-        StringBuilder text = new StringBuilder("Start_push\tEnd_push\tPushes_duration\tX\tY\tZ\tHistoneH3(In113Di)\tDNA1(Ir191Di)\n");
+        StringBuilder text = new StringBuilder(
+                "Start_push\tEnd_push\tPushes_duration\tX\tY\tZ\tHistoneH3(In113Di)\tDNA1(Ir191Di)\n");
         for (int r = 0; r < rows; r++) {
             int x = r % 6;
             int y = r / 6;
-            text.append(String.format(Locale.ROOT, "1\t2\t3\t%d\t%d\t%d\t%.3f\t%.3f%n", x, y, r, McdBuilder.value(id, 0, x, y),
+            text.append(String.format(
+                    Locale.ROOT,
+                    "1\t2\t3\t%d\t%d\t%d\t%.3f\t%.3f%n",
+                    x,
+                    y,
+                    r,
+                    McdBuilder.value(id, 0, x, y),
                     McdBuilder.value(id, 1, x, y)));
         }
         return Files.writeString(folder.resolve(name), text.toString());
@@ -79,20 +84,28 @@ class ImcReaderTest {
         slide().write(folder.resolve("s.mcd"));
         export("s_ROI_1_1.txt", 1, 24);
         export("s_ROI_2_2.txt", 2, 24);
-        new TiffBuilder(6, 4).pages(2).write(folder.resolve("img/s_001.tiff"), (p, x, y) -> McdBuilder.value(1, p, x, y));
+        new TiffBuilder(6, 4)
+                .pages(2)
+                .write(folder.resolve("img/s_001.tiff"), (p, x, y) -> McdBuilder.value(1, p, x, y));
         Files.writeString(folder.resolve("img/s_001.csv"), "HistoneH3(In113)\nDNA1(Ir191)\n");
         Collector automatic = read(all());
         assertEquals(List.of("s/001", "s/002"), automatic.names());
-        assertEquals(List.of("HistoneH3", "DNA1"), automatic.acquisitions.get(0).image().channels());
-        assertTrue(automatic.acquisitions.get(0).source().endsWith("s.mcd, acquisition 1 ROI_1"), automatic.acquisitions.get(0).source());
+        assertEquals(
+                List.of("HistoneH3", "DNA1"),
+                automatic.acquisitions.get(0).image().channels());
+        assertTrue(
+                automatic.acquisitions.get(0).source().endsWith("s.mcd, acquisition 1 ROI_1"),
+                automatic.acquisitions.get(0).source());
         assertEquals(1, automatic.issues.size());
         assertTrue(automatic.texts(Severity.NOTE).get(0).contains("3 files not read"));
         // multiples of 1/8 survive three decimals, so all formats give the same bits here
         Collector text = read(all().kind(FileKind.TXT));
         assertEquals(automatic.names(), text.names());
-        assertEquals(automatic.acquisitions.get(1).image(), text.acquisitions.get(1).image());
+        assertEquals(
+                automatic.acquisitions.get(1).image(), text.acquisitions.get(1).image());
         Collector tiff = read(all().kind(FileKind.TIFF));
-        assertEquals(automatic.acquisitions.get(0).image(), tiff.acquisitions.get(0).image());
+        assertEquals(
+                automatic.acquisitions.get(0).image(), tiff.acquisitions.get(0).image());
     }
 
     @Test
@@ -101,7 +114,9 @@ class ImcReaderTest {
         Collector result = read(all().channels(List.of("Ir191", "h3")));
         assertEquals(List.of("Ir191", "h3"), result.acquisitions.get(0).image().channels());
         assertEquals(McdBuilder.value(1, 1, 5, 3), value(result.acquisitions.get(0), "Ir191", 5, 3));
-        assertEquals(List.of("h3", "Ir191", "h3", "Ir191"), result.channels.stream().map(ChannelRow::name).toList());
+        assertEquals(
+                List.of("h3", "Ir191", "h3", "Ir191"),
+                result.channels.stream().map(ChannelRow::name).toList());
         Collector one = read(all().channels(List.of("DNA1")));
         ChannelRow unread = one.channels.get(0);
         assertEquals("HistoneH3", unread.marker());
@@ -127,11 +142,14 @@ class ImcReaderTest {
         assertEquals(4, result.acquisitions.get(0).image().height(), "padded to the size in the slide");
         assertEquals(McdBuilder.value(2, 1, 2, 2), value(result.acquisitions.get(0), "DNA1", 2, 2));
         assertEquals(0, value(result.acquisitions.get(0), "DNA1", 3, 2));
-        assertTrue(result.texts(Severity.SKIPPED).get(0).contains("acquisition 1 ROI_1: acquisition skipped, because its data block"));
+        assertTrue(result.texts(Severity.SKIPPED)
+                .get(0)
+                .contains("acquisition 1 ROI_1: acquisition skipped, because its data block"));
         assertTrue(result.texts(Severity.RECOVERED).get(0).contains("s_ROI_2_2.txt instead"));
         assertTrue(result.texts(Severity.RECOVERED).get(1).contains("15 rows for 6 x 4"));
         StrictModeException strict = assertThrows(StrictModeException.class, () -> read(all().strict(true)));
-        assertEquals(result.texts(Severity.SKIPPED).get(0), strict.getMessage(), "strict mode fails with the same text");
+        assertEquals(
+                result.texts(Severity.SKIPPED).get(0), strict.getMessage(), "strict mode fails with the same text");
     }
 
     @Test
@@ -152,7 +170,9 @@ class ImcReaderTest {
         slide().write(folder.resolve("s.mcd"));
         Collector result = read(all());
         assertEquals(2, result.acquisitions.size());
-        assertTrue(result.texts(Severity.SKIPPED).get(0).contains("none.mcd: file skipped, because it has no acquisition"));
+        assertTrue(result.texts(Severity.SKIPPED)
+                .get(0)
+                .contains("none.mcd: file skipped, because it has no acquisition"));
     }
 
     @Test
@@ -161,7 +181,8 @@ class ImcReaderTest {
         mask("masks/s_001.tiff", 6, 4);
         mask("masks/s_002.tiff", 6, 5);
         mask("masks/t_002.tiff", 6, 5);
-        for (ReaderSettings.Builder settings : List.of(all(), all().maskFolder(folder.resolve("masks")).maskMode(MaskMode.REQUIRED))) {
+        for (ReaderSettings.Builder settings :
+                List.of(all(), all().maskFolder(folder.resolve("masks")).maskMode(MaskMode.REQUIRED))) {
             Collector result = read(settings);
             assertEquals(List.of("s/001"), result.names());
             assertNotNull(result.acquisitions.get(0).mask());
@@ -192,7 +213,8 @@ class ImcReaderTest {
         for (int n : new int[] {1, 3}) {
             String stem = "processed/A20/tiffs/A20-0" + n;
             new TiffBuilder(6, 4).pages(2).write(folder.resolve(stem + "_full.tiff"), (p, x, y) -> p * 10 + y + n);
-            Files.writeString(folder.resolve(stem + "_full.csv"), "index,label\n0,HistoneH3(In113)\n1,CD45(Sm152-In115)\n");
+            Files.writeString(
+                    folder.resolve(stem + "_full.csv"), "index,label\n0,HistoneH3(In113)\n1,CD45(Sm152-In115)\n");
             mask(stem + "_full_mask.tiff", 6, 4);
             mask(stem + "_full_nucmask.tiff", 6, 4);
         }
@@ -202,18 +224,27 @@ class ImcReaderTest {
         assertEquals(List.of("A20/001", "A20/003"), result.names());
         assertEquals("COVID19", result.acquisitions.get(1).condition());
         assertEquals("lung", result.acquisitions.get(1).tissue());
-        assertEquals(List.of("HistoneH3", "CD45"), result.acquisitions.get(0).image().channels());
+        assertEquals(
+                List.of("HistoneH3", "CD45"), result.acquisitions.get(0).image().channels());
         assertEquals(2, result.issues.size());
-        assertTrue(result.texts(Severity.NOTE).get(0).contains("A20-01_full_nucmask.tiff"), "masks of nuclei are counted");
+        assertTrue(
+                result.texts(Severity.NOTE).get(0).contains("A20-01_full_nucmask.tiff"), "masks of nuclei are counted");
         assertTrue(result.texts(Severity.NOTE).get(1).contains("[B1]"));
-        assertEquals(2, read(all().maskSuffix("_full_nucmask").maskMode(MaskMode.REQUIRED)).acquisitions.size());
+        assertEquals(
+                2,
+                read(all().maskSuffix("_full_nucmask").maskMode(MaskMode.REQUIRED))
+                        .acquisitions
+                        .size());
     }
 
     @Test
     void theBreastLayoutIsReadWithAChosenPanel() throws IOException {
-        new TiffBuilder(6, 4).pages(2).write(folder.resolve("full_stacks/MB0000_1_527_fullstack.tiff"), (p, x, y) -> p * 10 + y + 1);
+        new TiffBuilder(6, 4)
+                .pages(2)
+                .write(folder.resolve("full_stacks/MB0000_1_527_fullstack.tiff"), (p, x, y) -> p * 10 + y + 1);
         mask("cell_masks/MB0000_1_527_cellmask.tiff", 6, 4);
-        Path panel = Files.writeString(folder.resolve("annotation.csv"), "Source,Channels\nx,p-Total HH3-Eu153\nx,Total HH3-In113\n");
+        Path panel = Files.writeString(
+                folder.resolve("annotation.csv"), "Source,Channels\nx,p-Total HH3-Eu153\nx,Total HH3-In113\n");
         Collector result = read(all().panel(panel).channels(List.of("H3")).tissue("breast"));
         assertEquals(List.of("MB0000/1_527"), result.names());
         assertEquals(11, value(result.acquisitions.get(0), "H3", 0, 0));
@@ -221,7 +252,9 @@ class ImcReaderTest {
         assertNotNull(result.acquisitions.get(0).mask());
         assertTrue(failure(all().channels(List.of("H3"))).contains("names its 2 planes"));
         Collector numbered = read(all());
-        assertEquals(List.of("Channel 1", "Channel 2"), numbered.acquisitions.get(0).image().channels());
+        assertEquals(
+                List.of("Channel 1", "Channel 2"),
+                numbered.acquisitions.get(0).image().channels());
     }
 
     @Test
@@ -230,7 +263,8 @@ class ImcReaderTest {
         Files.writeString(folder.resolve("panel.csv"), "channel,name\nIr191,DNA1\nIn113,H3\n");
         Files.writeString(folder.resolve("other_panel.csv"), "channel,name\nIn113,H3\nIr191,DNA1\n");
         assertTrue(failure(all()).contains("different order"));
-        assertEquals(1, read(all().panel(folder.resolve("panel.csv"))).acquisitions.size());
+        assertEquals(
+                1, read(all().panel(folder.resolve("panel.csv"))).acquisitions.size());
     }
 
     @Test
@@ -259,7 +293,10 @@ class ImcReaderTest {
         builder.write(folder.resolve("s.mcd"));
         Collector result = read(all().channels(List.of("Total HH3")));
         assertEquals(List.of("s/002"), result.names());
-        assertTrue(result.texts(Severity.SKIPPED).get(0).contains("ambiguous: it may be plane 1 H3 (In113) or plane 2 HistoneH3 (Eu153)"),
+        assertTrue(
+                result.texts(Severity.SKIPPED)
+                        .get(0)
+                        .contains("ambiguous: it may be plane 1 H3 (In113) or plane 2 HistoneH3 (Eu153)"),
                 result.texts(Severity.SKIPPED).get(0));
         assertTrue(result.texts(Severity.SKIPPED).get(1).contains("no channel 'Total HH3'"));
     }
@@ -267,12 +304,19 @@ class ImcReaderTest {
     @Test
     void withoutAWishTheCommonUsedChannelsAreRead() throws IOException {
         McdBuilder builder = new McdBuilder();
-        builder.acquisition(1, 6, 4).channel("In(113)", "H3").channel("Ir(191)", "DNA1").channel("Sm(152)", "<EMPTY>").channel("Er(168)", "Ki67");
+        builder.acquisition(1, 6, 4)
+                .channel("In(113)", "H3")
+                .channel("Ir(191)", "DNA1")
+                .channel("Sm(152)", "<EMPTY>")
+                .channel("Er(168)", "Ki67");
         builder.acquisition(2, 6, 4).channel("Ir(191)", "DNA1").channel("Eu(153)", "HistoneH3");
         builder.write(folder.resolve("s.mcd"));
         Collector result = read(all());
         assertEquals(List.of("H3", "DNA1"), result.acquisitions.get(1).image().channels());
-        assertEquals(McdBuilder.value(2, 1, 0, 0), value(result.acquisitions.get(1), "H3", 0, 0), "joined by marker, not by position");
+        assertEquals(
+                McdBuilder.value(2, 1, 0, 0),
+                value(result.acquisitions.get(1), "H3", 0, 0),
+                "joined by marker, not by position");
         assertTrue(result.texts(Severity.NOTE).get(0).contains("Ki67 (in 1 of 2)"));
     }
 
@@ -303,17 +347,26 @@ class ImcReaderTest {
         Collector result = read(all());
         assertEquals(List.of("s/001", "s (p2)/001"), result.names(), "the rounded copy of p2 in p0 is left out");
         assertTrue(result.texts(Severity.WARNING).get(0).contains("same name and other content"));
-        assertEquals(List.of("p1/001", "p2/001"), read(ReaderSettings.of(folder.resolve("p1"), folder.resolve("p2")).change()
-                .sampleRule(SampleRule.FOLDER)).names());
+        assertEquals(
+                List.of("p1/001", "p2/001"),
+                read(ReaderSettings.of(folder.resolve("p1"), folder.resolve("p2"))
+                                .change()
+                                .sampleRule(SampleRule.FOLDER))
+                        .names());
     }
 
     @Test
     void theSampleComesFromAPattern() throws IOException {
         slide().write(folder.resolve("run7_patientA.mcd"));
-        assertEquals(List.of("patientA/001", "patientA/002"),
-                read(all().sampleRule(SampleRule.PATTERN).samplePattern("_(patient.)")).names());
-        assertTrue(failure(all().sampleRule(SampleRule.PATTERN).samplePattern("zzz")).contains("'zzz' is not found"));
-        assertThrows(IllegalArgumentException.class, () -> all().sampleRule(SampleRule.PATTERN).samplePattern("(").build());
+        assertEquals(
+                List.of("patientA/001", "patientA/002"),
+                read(all().sampleRule(SampleRule.PATTERN).samplePattern("_(patient.)"))
+                        .names());
+        assertTrue(failure(all().sampleRule(SampleRule.PATTERN).samplePattern("zzz"))
+                .contains("'zzz' is not found"));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> all().sampleRule(SampleRule.PATTERN).samplePattern("(").build());
     }
 
     @Test
@@ -339,14 +392,15 @@ class ImcReaderTest {
     @Test
     void whatIsNotThereIsSaidByName() {
         assertTrue(failure(all()).contains("0 .mcd, 0 .txt and 0 TIFF"));
-        assertTrue(failure(ReaderSettings.of(folder.resolve("nowhere")).change()).contains("no such file or folder"));
+        assertTrue(
+                failure(ReaderSettings.of(folder.resolve("nowhere")).change()).contains("no such file or folder"));
         assertTrue(failure(all().sampleTable(folder.resolve("none.csv"))).contains("none.csv"));
     }
 
     @Test
     void theCatalogueKnowsChannelsWithoutReadingPixels() throws IOException {
         slide().write(folder.resolve("s.mcd"));
-        Catalogue catalogue = ImcReader.catalogue(all().build(), issue -> { }, Progress.NONE);
+        Catalogue catalogue = ImcReader.catalogue(all().build(), issue -> {}, Progress.NONE);
         assertEquals(2, catalogue.entries().size());
         assertEquals(List.of("HistoneH3", "DNA1"), catalogue.channels());
         assertEquals(6, catalogue.entries().get(0).source().width());

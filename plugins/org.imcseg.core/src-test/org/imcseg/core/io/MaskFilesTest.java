@@ -12,18 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-
 import javax.imageio.ImageIO;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.geojson.GeoJsonWriter;
 import org.imcseg.core.io.geojson.ObjectKind;
 import org.imcseg.core.io.issue.Severity;
 import org.imcseg.core.io.tiff.TiffBuilder;
 import org.imcseg.core.progress.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Masks of all formats are paired with images as TIFF masks are. The number of cells tells whose mask an image got. */
 class MaskFilesTest {
@@ -47,7 +44,8 @@ class MaskFilesTest {
     }
 
     private void geoJson(String name, int cells) throws IOException {
-        GeoJsonWriter.write(folder.resolve(name), new LabelMask(6, 4, ids(cells)), ObjectKind.CELL, id -> Map.of(), Progress.NONE);
+        GeoJsonWriter.write(
+                folder.resolve(name), new LabelMask(6, 4, ids(cells)), ObjectKind.CELL, id -> Map.of(), Progress.NONE);
     }
 
     private void png(String name, int width, int[] values) throws IOException {
@@ -72,12 +70,21 @@ class MaskFilesTest {
 
     private Collector read(Path maskFolder) throws IOException {
         Collector collector = new Collector();
-        ImcReader.read(ReaderSettings.of(folder.resolve("img")).change().maskFolder(maskFolder).build(), collector, Progress.NONE);
+        ImcReader.read(
+                ReaderSettings.of(folder.resolve("img"))
+                        .change()
+                        .maskFolder(maskFolder)
+                        .build(),
+                collector,
+                Progress.NONE);
         return collector;
     }
 
     private static List<String> cells(Collector result) {
-        return result.acquisitions.stream().map(a -> a.sample() + ":" + (a.mask() == null ? "none" : a.mask().maxId())).toList();
+        return result.acquisitions.stream()
+                .map(a ->
+                        a.sample() + ":" + (a.mask() == null ? "none" : a.mask().maxId()))
+                .toList();
     }
 
     @Test
@@ -90,16 +97,24 @@ class MaskFilesTest {
         png("img/C_mask.png", 6, ids(4));
         png("img/D.png", 6, ids(5));
         png("img/E_masks/first.png", 6, ids(1));
-        png("img/E_masks/second.png", 6, new int[] {0, 0, 0, 0, 0, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+        png("img/E_masks/second.png", 6, new int[] {
+            0, 0, 0, 0, 0, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+        });
         tiff("img/F_mask.tiff", 5);
         geoJson("img/F.geojson", 6);
         Files.writeString(folder.resolve("img/panel.json"), "{}");
         Collector result = read(null);
         assertEquals(List.of("A:2", "B:3", "C:4", "D:none", "E:2", "F:5"), cells(result));
         List<String> warnings = result.texts(Severity.WARNING);
-        assertTrue(warnings.stream().anyMatch(text -> text.contains("1 mask not used") && text.contains("[F.geojson]")),
+        assertTrue(
+                warnings.stream().anyMatch(text -> text.contains("1 mask not used") && text.contains("[F.geojson]")),
                 warnings::toString);
-        assertEquals(1, warnings.stream().filter(text -> text.contains("read without mask")).count(), warnings::toString);
+        assertEquals(
+                1,
+                warnings.stream()
+                        .filter(text -> text.contains("read without mask"))
+                        .count(),
+                warnings::toString);
     }
 
     @Test
@@ -134,10 +149,12 @@ class MaskFilesTest {
         png("img/C_mask.png", 3, ids(3));
         Collector result = read(null);
         assertEquals(List.of("A:6", "B:none"), cells(result));
-        assertTrue(result.texts(Severity.WARNING).stream().anyMatch(text -> text.contains("A.zip: 3 shapes left out")
-                && text.contains("6 x 4")));
+        assertTrue(result.texts(Severity.WARNING).stream()
+                .anyMatch(text -> text.contains("A.zip: 3 shapes left out") && text.contains("6 x 4")));
         List<String> skipped = result.texts(Severity.SKIPPED);
         assertTrue(skipped.stream().anyMatch(text -> text.contains("B.geojson: mask skipped")), skipped::toString);
-        assertTrue(skipped.stream().anyMatch(text -> text.contains("6 x 4") && text.contains("C_mask.png 3 x 8")), skipped::toString);
+        assertTrue(
+                skipped.stream().anyMatch(text -> text.contains("6 x 4") && text.contains("C_mask.png 3 x 8")),
+                skipped::toString);
     }
 }

@@ -10,19 +10,19 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.issue.Severity;
 import org.imcseg.core.io.tiff.TiffBuilder;
 import org.imcseg.core.progress.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Equal names in several folders: every mask has an id of its own in one pixel, so that each image shows whose it got. */
+/**
+ * Equal names in several folders: every mask has an id of its own in one pixel, so that each image shows whose it got.
+ */
 class MaskPairingTest {
     @TempDir
     Path folder;
@@ -63,11 +63,21 @@ class MaskPairingTest {
         image("slideB/roi_001.tiff", 2);
         Collector result = read(all());
         assertEquals(List.of("1:3", "2:0"), pairs(result));
-        String why = result.texts(Severity.WARNING).stream().filter(text -> text.contains("read without mask")).findFirst().orElseThrow();
-        assertTrue(why.contains(Path.of("slideB", "roi_001.tiff").toString()) && why.contains("roi_001_mask.tiff of its name is by its folder that of "
-                + folder.resolve("slideA/roi_001.tiff")), why);
+        String why = result.texts(Severity.WARNING).stream()
+                .filter(text -> text.contains("read without mask"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(
+                why.contains(Path.of("slideB", "roi_001.tiff").toString())
+                        && why.contains("roi_001_mask.tiff of its name is by its folder that of "
+                                + folder.resolve("slideA/roi_001.tiff")),
+                why);
         assertEquals(List.of("1:3"), pairs(read(all().maskMode(MaskMode.REQUIRED))));
-        assertTrue(assertThrows(IOException.class, () -> read(all().maskMode(MaskMode.REQUIRED).strict(true))).getMessage().contains("slideB"));
+        assertTrue(assertThrows(
+                        IOException.class,
+                        () -> read(all().maskMode(MaskMode.REQUIRED).strict(true)))
+                .getMessage()
+                .contains("slideB"));
         mask("slideB/roi_001_mask.tiff", 4);
         assertEquals(List.of("1:3", "2:4"), pairs(read(all())));
     }
@@ -82,9 +92,14 @@ class MaskPairingTest {
         List<String> expected = List.of("1:4", "2:5", "3:0");
         assertEquals(expected, pairs(read(all())));
         assertEquals(expected, pairs(read(all().maskFolder(folder.resolve("masks")))));
-        assertEquals(expected, pairs(read(ReaderSettings.of(folder.resolve("images")).change().maskFolder(folder.resolve("masks")))));
-        assertEquals(expected.subList(0, 2), pairs(read(
-                ReaderSettings.of(folder.resolve("images/A"), folder.resolve("images/B")).change().maskFolder(folder.resolve("masks")))));
+        assertEquals(
+                expected,
+                pairs(read(ReaderSettings.of(folder.resolve("images")).change().maskFolder(folder.resolve("masks")))));
+        assertEquals(
+                expected.subList(0, 2),
+                pairs(read(ReaderSettings.of(folder.resolve("images/A"), folder.resolve("images/B"))
+                        .change()
+                        .maskFolder(folder.resolve("masks")))));
     }
 
     @Test
@@ -102,7 +117,8 @@ class MaskPairingTest {
         image("data/B/r.tif", 2);
         mask("result/A/r.tif", 3);
         mask("result/B/r.tif", 4);
-        assertEquals(List.of("1:3", "2:4"),
+        assertEquals(
+                List.of("1:3", "2:4"),
                 pairs(read(ReaderSettings.of(folder.resolve("data")).change().maskFolder(folder.resolve("result")))));
     }
 
@@ -111,7 +127,9 @@ class MaskPairingTest {
         image("deep/down/A/r.tif", 1);
         mask("masks/r.tif", 3);
         assertEquals(List.of("1:3"), pairs(read(all())));
-        assertEquals(List.of("1:3"), pairs(read(ReaderSettings.of(folder.resolve("deep")).change().maskFolder(folder.resolve("masks")))));
+        assertEquals(
+                List.of("1:3"),
+                pairs(read(ReaderSettings.of(folder.resolve("deep")).change().maskFolder(folder.resolve("masks")))));
     }
 
     @Test
@@ -121,11 +139,18 @@ class MaskPairingTest {
         mask("masks/r.tif", 3);
         Collector result = read(all());
         assertEquals(List.of("1:0", "2:0"), pairs(result));
-        List<String> without = result.texts(Severity.WARNING).stream().filter(text -> text.contains("read without mask")).toList();
+        List<String> without = result.texts(Severity.WARNING).stream()
+                .filter(text -> text.contains("read without mask"))
+                .toList();
         assertEquals(2, without.size());
-        assertTrue(without.get(0).contains("named like it and like " + folder.resolve("B/r.tif") + ", and no folder tells"), without.get(0));
+        assertTrue(
+                without.get(0)
+                        .contains("named like it and like " + folder.resolve("B/r.tif") + ", and no folder tells"),
+                without.get(0));
         assertTrue(result.texts(Severity.WARNING).stream().noneMatch(text -> text.contains("not used")), "told twice");
-        assertEquals(List.of("1:3"), pairs(read(ReaderSettings.of(folder.resolve("A")).change().maskFolder(folder.resolve("masks")))));
+        assertEquals(
+                List.of("1:3"),
+                pairs(read(ReaderSettings.of(folder.resolve("A")).change().maskFolder(folder.resolve("masks")))));
     }
 
     @Test
@@ -137,8 +162,26 @@ class MaskPairingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"_mask", "_masks", "_cp_masks", "_full_maks", "_full_mask", "_msk", "-labels", ".labels", "_label_image",
-        "_segmentation", "_seg", "_cell_labels", "_whole_cell", "_stardist_labels", "_CellMasks", "_instances", "_Maske"})
+    @ValueSource(
+            strings = {
+                "_mask",
+                "_masks",
+                "_cp_masks",
+                "_full_maks",
+                "_full_mask",
+                "_msk",
+                "-labels",
+                ".labels",
+                "_label_image",
+                "_segmentation",
+                "_seg",
+                "_cell_labels",
+                "_whole_cell",
+                "_stardist_labels",
+                "_CellMasks",
+                "_instances",
+                "_Maske"
+            })
     void suffixesOfProgramsAndDataSetsArePaired(String suffix) throws IOException {
         image("r_001.tif", 1);
         mask("r_001" + suffix + ".tif", 3);
@@ -174,7 +217,8 @@ class MaskPairingTest {
         image("img/T1_2.tif", 2);
         mask("m/T1_1_nuclei_mask.tif", 3);
         mask("m/T1_2_nuclei_mask.tif", 4);
-        ReaderSettings.Builder settings = ReaderSettings.of(folder.resolve("img")).change().maskFolder(folder.resolve("m"));
+        ReaderSettings.Builder settings =
+                ReaderSettings.of(folder.resolve("img")).change().maskFolder(folder.resolve("m"));
         Collector result = read(settings);
         assertEquals(List.of("1:3", "2:4"), pairs(result));
         String warning = result.texts(Severity.WARNING).toString();
@@ -189,12 +233,15 @@ class MaskPairingTest {
     void aChosenFolderOfMasksThatGivesNoneIsNamed() throws IOException {
         image("img/T1_1.tif", 1);
         mask("m/other_1.tif", 3);
-        ReaderSettings.Builder settings = ReaderSettings.of(folder.resolve("img")).change().maskFolder(folder.resolve("m"));
+        ReaderSettings.Builder settings =
+                ReaderSettings.of(folder.resolve("img")).change().maskFolder(folder.resolve("m"));
         String warning = read(settings).texts(Severity.WARNING).toString();
         assertTrue(warning.contains("0 of 1 acquisition has a mask") && warning.contains("[other_1.tif]"), warning);
         Files.move(folder.resolve("m/other_1.tif"), folder.resolve("m/other_1.czi"));
         String empty = read(settings).texts(Severity.WARNING).toString();
-        assertTrue(empty.contains("0 of 1 acquisition has a mask") && empty.contains("no file that is read as a mask"), empty);
+        assertTrue(
+                empty.contains("0 of 1 acquisition has a mask") && empty.contains("no file that is read as a mask"),
+                empty);
     }
 
     @Test
@@ -224,9 +271,14 @@ class MaskPairingTest {
         Files.writeString(folder.resolve("img/" + decomposed + "_001.csv"), "DNA1\n");
         Files.writeString(folder.resolve("img/" + composed + "_002.csv"), "DNA1\n");
         Path table = Files.writeString(folder.resolve("samples.csv"), "sample,tissue\n" + decomposed + ",lung\n");
-        Collector result = read(ReaderSettings.of(folder.resolve("img")).change().maskFolder(folder.resolve("masks")).sampleTable(table));
+        Collector result = read(ReaderSettings.of(folder.resolve("img"))
+                .change()
+                .maskFolder(folder.resolve("masks"))
+                .sampleTable(table));
         assertEquals(List.of("1:3", "2:4"), pairs(result).stream().sorted().toList());
-        assertEquals(List.of("lung", "lung"), result.acquisitions.stream().map(Acquisition::tissue).toList());
+        assertEquals(
+                List.of("lung", "lung"),
+                result.acquisitions.stream().map(Acquisition::tissue).toList());
         assertEquals(List.of(), result.texts(Severity.WARNING));
         assertEquals(List.of("DNA1"), result.acquisitions.get(0).image().channels());
     }

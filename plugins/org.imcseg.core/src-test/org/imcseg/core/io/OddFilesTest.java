@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-
+import org.imcseg.core.io.issue.Severity;
+import org.imcseg.core.io.tiff.TiffBuilder;
+import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,11 +22,9 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-import org.imcseg.core.io.issue.Severity;
-import org.imcseg.core.io.tiff.TiffBuilder;
-import org.imcseg.core.progress.Progress;
-
-/** Files that lie in people's folders and are not what they look like, after reports in the trackers of docs/inputs.md. */
+/**
+ * Files that lie in people's folders and are not what they look like, after reports in the trackers of docs/inputs.md.
+ */
 class OddFilesTest {
     @TempDir
     Path folder;
@@ -39,7 +39,9 @@ class OddFilesTest {
     }
 
     private void mask(String name) throws IOException {
-        new TiffBuilder(12, 10).type(16, 1).write(folder.resolve(name), (p, x, y) -> x > 3 && x < 7 && y > 3 && y < 7 ? 1 : 0);
+        new TiffBuilder(12, 10)
+                .type(16, 1)
+                .write(folder.resolve(name), (p, x, y) -> x > 3 && x < 7 && y > 3 && y < 7 ? 1 : 0);
     }
 
     private void put(String name, String content) throws IOException {
@@ -50,19 +52,27 @@ class OddFilesTest {
     private Collector read() throws IOException {
         Collector collector = new Collector();
         Path masks = folder.resolve("masks");
-        ReaderSettings settings = ReaderSettings.of(folder.resolve("img")).change().maskMode(MaskMode.OPTIONAL)
-                .maskFolder(Files.isDirectory(masks) ? masks : null).build();
+        ReaderSettings settings = ReaderSettings.of(folder.resolve("img"))
+                .change()
+                .maskMode(MaskMode.OPTIONAL)
+                .maskFolder(Files.isDirectory(masks) ? masks : null)
+                .build();
         ImcReader.read(settings, collector, Progress.NONE);
         return collector;
     }
 
     private static Stream<Arguments> strangers() {
-        return Stream.of(Arguments.of("<!DOCTYPE html><html><body>Sign in</body></html>", "a web page", "Download"),
-                Arguments.of("version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 123\n", "a pointer of Git LFS",
+        return Stream.of(
+                Arguments.of("<!DOCTYPE html><html><body>Sign in</body></html>", "a web page", "Download"),
+                Arguments.of(
+                        "version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 123\n",
+                        "a pointer of Git LFS",
                         "git lfs pull"),
-                Arguments.of("", "it is empty", "again"), Arguments.of("\u0089PNG\r\n\u001a\n0000", "a PNG picture", ".png"),
+                Arguments.of("", "it is empty", "again"),
+                Arguments.of("\u0089PNG\r\n\u001a\n0000", "a PNG picture", ".png"),
                 Arguments.of("PK\u0003\u0004" + "\0".repeat(40), "a zip archive", "Unpack"),
-                Arguments.of("\0".repeat(4096), "bytes of 0", "offline"), Arguments.of("II", "it has only 2 bytes", "truncated"),
+                Arguments.of("\0".repeat(4096), "bytes of 0", "offline"),
+                Arguments.of("II", "it has only 2 bytes", "truncated"),
                 Arguments.of("\0\5\u0016\7" + "\0".repeat(80), "AppleDouble", "Copy the file itself"));
     }
 
@@ -90,7 +100,10 @@ class OddFilesTest {
 
     @Test
     void foldersAndFilesOfSystemsAreNoImages() throws IOException {
-        for (String name : List.of("$RECYCLE.BIN/B_001.tiff", "__MACOSX/A_001.tiff", "@eaDir/A_001.tiff/SYNOPHOTO.tiff",
+        for (String name : List.of(
+                "$RECYCLE.BIN/B_001.tiff",
+                "__MACOSX/A_001.tiff",
+                "@eaDir/A_001.tiff/SYNOPHOTO.tiff",
                 ".ipynb_checkpoints/C.tiff")) {
             stack("img/" + name);
         }
@@ -114,14 +127,31 @@ class OddFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"img/B.ome.zarr/0/.zarray", "img/B.n5/s0/attributes.json", "img/S_ROI_001_1.csv", "masks/A_001.csv",
-            "masks/A_001.json",
-        "masks/A_001.geojson.gz", "masks/A_001_cp_outlines.txt", "masks/A_001_seg.npy", "masks/A_001.zarr/.zgroup", "masks/A_001.jpg"})
+    @ValueSource(
+            strings = {
+                "img/B.ome.zarr/0/.zarray",
+                "img/B.n5/s0/attributes.json",
+                "img/S_ROI_001_1.csv",
+                "masks/A_001.csv",
+                "masks/A_001.json",
+                "masks/A_001.geojson.gz",
+                "masks/A_001_cp_outlines.txt",
+                "masks/A_001_seg.npy",
+                "masks/A_001.zarr/.zgroup",
+                "masks/A_001.jpg"
+            })
     void whatIsNotReadIsCountedAndNamed(String name) throws IOException {
-        put(name, name.contains("ROI") ? "Start_push,End_push,Pushes_duration,X,Y,Z,DNA1(Ir191Di)\n1,2,3,0,0,0,1.5\n" : "{}");
+        put(
+                name,
+                name.contains("ROI")
+                        ? "Start_push,End_push,Pushes_duration,X,Y,Z,DNA1(Ir191Di)\n1,2,3,0,0,0,1.5\n"
+                        : "{}");
         Collector result = read();
-        String told = String.join("\n", result.texts(Severity.NOTE)) + String.join("\n", result.texts(Severity.WARNING));
-        assertTrue(told.contains(Path.of(name).getName(1).toString()) && told.contains("1 f") && told.contains("not read"), told);
+        String told =
+                String.join("\n", result.texts(Severity.NOTE)) + String.join("\n", result.texts(Severity.WARNING));
+        assertTrue(
+                told.contains(Path.of(name).getName(1).toString()) && told.contains("1 f") && told.contains("not read"),
+                told);
     }
 
     @ParameterizedTest
@@ -143,23 +173,31 @@ class OddFilesTest {
     void aMaskOfTheEnlargedImageIsToldSo() throws IOException {
         new TiffBuilder(24, 20).type(16, 1).write(folder.resolve("masks/A_001.tiff"), (p, x, y) -> x > 5 ? 1 : 0);
         String message = assertThrows(IOException.class, this::read).getMessage();
-        assertTrue(message.contains("24 x 20, 2 times as many each way") && message.contains("every 2nd pixel"), message);
+        assertTrue(
+                message.contains("24 x 20, 2 times as many each way") && message.contains("every 2nd pixel"), message);
     }
 
     @Test
     void aWarningOfManyFilesIsGivenForTheFirstAndThenForAll() throws IOException {
         for (int i = 2; i <= 30; i++) {
             int other = i; // images of the same pixels would be one
-            new TiffBuilder(12, 10).pages(2).write(folder.resolve(String.format("img/A_%03d.tiff", i)), (p, x, y) -> p + x + other * y);
+            new TiffBuilder(12, 10)
+                    .pages(2)
+                    .write(folder.resolve(String.format("img/A_%03d.tiff", i)), (p, x, y) -> p + x + other * y);
         }
         for (int i = 1; i <= 30; i++) {
-            new TiffBuilder(12, 10).type(8, 1).write(folder.resolve(String.format("masks/A_%03d.tiff", i)), (p, x, y) -> x == 0 ? 0 : 1);
+            new TiffBuilder(12, 10)
+                    .type(8, 1)
+                    .write(folder.resolve(String.format("masks/A_%03d.tiff", i)), (p, x, y) -> x == 0 ? 0 : 1);
         }
         Collector result = read();
         assertEquals(30, result.acquisitions.size());
-        List<String> doubts = result.texts(Severity.WARNING).stream().filter(text -> text.contains("its cells fill")).toList();
+        List<String> doubts = result.texts(Severity.WARNING).stream()
+                .filter(text -> text.contains("its cells fill"))
+                .toList();
         assertEquals(RepeatedIssues.SHOWN + 1, doubts.size());
         String last = doubts.get(doubts.size() - 1);
-        assertTrue(last.contains("A_021.tiff") && last.contains("alike in 9 more after the first 20: [A_022.tiff"), last);
+        assertTrue(
+                last.contains("A_021.tiff") && last.contains("alike in 9 more after the first 20: [A_022.tiff"), last);
     }
 }

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.List;
-
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.phantom.Phantom;
 import org.imcseg.core.phantom.PhantomSettings;
@@ -28,7 +27,11 @@ class PhantomReaderTest {
         assertEquals(List.of("lung 1/ROI 1", "lung 2/ROI 1", "lung 1/ROI 2", "breast 1/ROI 1"), collector.names());
         assertEquals(new Phantom(LUNG).generate(Progress.NONE), collector.acquisitions.subList(0, 3));
         assertEquals(4 * 6, collector.channels.size());
-        assertEquals(Phantom.CHANNELS, collector.channels.subList(0, 6).stream().map(ChannelRow::marker).toList());
+        assertEquals(
+                Phantom.CHANNELS,
+                collector.channels.subList(0, 6).stream()
+                        .map(ChannelRow::marker)
+                        .toList());
         assertTrue(collector.channels.stream().allMatch(c -> c.selected() && c.maximum() >= c.mean() && c.mean() > 0));
         assertEquals(List.of(), collector.issues);
     }
@@ -43,13 +46,17 @@ class PhantomReaderTest {
         assertArrayEquals(whole.image().plane("Vimentin"), read.image().plane("Vim"));
         assertArrayEquals(whole.image().plane("HistoneH3"), read.image().plane("H3"));
         assertNull(read.mask());
-        assertEquals(List.of("", "", "H3", "Vim", "", ""), collector.channels.subList(0, 6).stream().map(ChannelRow::name).toList());
+        assertEquals(
+                List.of("", "", "H3", "Vim", "", ""),
+                collector.channels.subList(0, 6).stream().map(ChannelRow::name).toList());
     }
 
     @Test
     void aChannelThatIsNotThereIsNamed() {
-        String message = assertThrows(IOException.class,
-                () -> PhantomReader.read(List.of(LUNG), List.of("CD3"), true, new Collector(), Progress.NONE)).getMessage();
+        String message = assertThrows(
+                        IOException.class,
+                        () -> PhantomReader.read(List.of(LUNG), List.of("CD3"), true, new Collector(), Progress.NONE))
+                .getMessage();
         assertTrue(message.contains("'CD3'") && message.contains("Keratin8/18"), message);
     }
 }

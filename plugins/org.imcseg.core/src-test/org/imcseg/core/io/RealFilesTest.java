@@ -6,13 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
 import org.imcseg.core.RealData;
 import org.imcseg.core.identity.PixelMarks;
 import org.imcseg.core.identity.SharedPixels;
@@ -20,6 +15,8 @@ import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.issue.Severity;
 import org.imcseg.core.progress.Progress;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /** Real Hyperion files in three formats, each of which checks the others; skipped where the data are not at hand. */
 class RealFilesTest {
@@ -34,8 +31,16 @@ class RealFilesTest {
 
     private static Collector read(FileKind kind, Path folder, List<String> channels) throws IOException {
         Collector collector = new Collector();
-        ImcReader.read(ReaderSettings.of(folder).change().kind(kind).maskFolder(data.resolve("mock/masks_deepcell"))
-                .maskMode(MaskMode.REQUIRED).channels(channels).build(), collector, Progress.NONE);
+        ImcReader.read(
+                ReaderSettings.of(folder)
+                        .change()
+                        .kind(kind)
+                        .maskFolder(data.resolve("mock/masks_deepcell"))
+                        .maskMode(MaskMode.REQUIRED)
+                        .channels(channels)
+                        .build(),
+                collector,
+                Progress.NONE);
         return collector;
     }
 
@@ -43,7 +48,10 @@ class RealFilesTest {
         return read(kind, data.resolve("mock"), FIVE);
     }
 
-    /** Another program's TIFF files, whose hot pixels were filtered, are known as regions of the instrument's slides; no other pair is. */
+    /**
+     * Another program's TIFF files, whose hot pixels were filtered, are known as regions of the instrument's slides; no
+     * other pair is.
+     */
     @Test
     void regionsAreKnownByTheirPixelsInAnotherProgramsFiles() throws IOException {
         SharedPixels pixels = new SharedPixels();
@@ -53,7 +61,11 @@ class RealFilesTest {
             pixels.meet(stack.sample() + "/" + stack.roi(), PixelMarks.of(stack.image()));
         }
         assertEquals(9, slides.names().size());
-        assertEquals(slides.names().stream().map(name -> new SharedPixels.Pair(name, name)).toList(), pixels.pairs());
+        assertEquals(
+                slides.names().stream()
+                        .map(name -> new SharedPixels.Pair(name, name))
+                        .toList(),
+                pixels.pairs());
     }
 
     @Test
@@ -70,7 +82,8 @@ class RealFilesTest {
         ChannelRow silver = result.channels.get(0);
         assertEquals(5.3817244, silver.maximum(), 1e-6);
         assertEquals(0.0767910, silver.mean(), 1e-6);
-        assertTrue(result.texts(Severity.SKIPPED).isEmpty() && result.texts(Severity.RECOVERED).isEmpty());
+        assertTrue(result.texts(Severity.SKIPPED).isEmpty()
+                && result.texts(Severity.RECOVERED).isEmpty());
         assertEquals(1, result.texts(Severity.WARNING).size(), "only the empty region");
         assertTrue(result.texts(Severity.WARNING).get(0).contains("mockData1.mcd, acquisition 1 ROI_001: region kept"));
     }
@@ -91,7 +104,10 @@ class RealFilesTest {
         });
     }
 
-    /** The stacks were made with a hot-pixel filter: 3 x 3 neighbour maximum, threshold 50. With it, all bits are the same. */
+    /**
+     * The stacks were made with a hot-pixel filter: 3 x 3 neighbour maximum, threshold 50. With it, all bits are the
+     * same.
+     */
     @Test
     void stacksAreTheSlidesAfterTheirHotPixelFilter() throws IOException {
         Collector slides = mock(FileKind.MCD);
@@ -100,7 +116,10 @@ class RealFilesTest {
                 for (int c = 0; c < FIVE.size(); c++) {
                     float[] expected = filter(slide.plane(c), slide.width(), slide.height());
                     for (int i = 0; i < expected.length; i++) {
-                        assertEquals(Float.floatToIntBits(expected[i]), Float.floatToIntBits(stack.plane(c)[i]), FIVE.get(c) + " " + i);
+                        assertEquals(
+                                Float.floatToIntBits(expected[i]),
+                                Float.floatToIntBits(stack.plane(c)[i]),
+                                FIVE.get(c) + " " + i);
                     }
                 }
             });
@@ -128,25 +147,34 @@ class RealFilesTest {
     /** These were cut to whole numbers. */
     @Test
     void wholeNumberStacksAreTheSlidesCutOff() throws IOException {
-        assertPairs(mock(FileKind.MCD), read(FileKind.TIFF, data.resolve("mock/cpout_images"), FIVE), (slide, stack) -> {
-            long equal = 0;
-            long all = 0;
-            for (int c = 0; c < FIVE.size(); c++) {
-                for (int i = 0; i < slide.size(); i++) {
-                    equal += (float) Math.floor(slide.plane(c)[i]) == stack.plane(c)[i] ? 1 : 0;
-                    all++;
-                }
-            }
-            assertTrue(equal >= all - 40, (all - equal) + " of " + all + " differ");
-        });
+        assertPairs(
+                mock(FileKind.MCD), read(FileKind.TIFF, data.resolve("mock/cpout_images"), FIVE), (slide, stack) -> {
+                    long equal = 0;
+                    long all = 0;
+                    for (int c = 0; c < FIVE.size(); c++) {
+                        for (int i = 0; i < slide.size(); i++) {
+                            equal += (float) Math.floor(slide.plane(c)[i]) == stack.plane(c)[i] ? 1 : 0;
+                            all++;
+                        }
+                    }
+                    assertTrue(equal >= all - 40, (all - equal) + " of " + all + " differ");
+                });
     }
 
     @Test
     void pancreasStacksAreReadWithTheirChannelList() throws IOException {
         Collector result = new Collector();
-        ImcReader.read(ReaderSettings.of(data.resolve("pancreas")).change().maskMode(MaskMode.REQUIRED).build(), result, Progress.NONE);
+        ImcReader.read(
+                ReaderSettings.of(data.resolve("pancreas"))
+                        .change()
+                        .maskMode(MaskMode.REQUIRED)
+                        .build(),
+                result,
+                Progress.NONE);
         assertEquals(List.of("E34/001", "G01/001"), result.names());
-        assertEquals(List.of("H3", "CD99", "PIN", "CD8a", "CDH"), result.acquisitions.get(0).image().channels());
+        assertEquals(
+                List.of("H3", "CD99", "PIN", "CD8a", "CDH"),
+                result.acquisitions.get(0).image().channels());
         assertNotNull(result.acquisitions.get(1).mask());
     }
 

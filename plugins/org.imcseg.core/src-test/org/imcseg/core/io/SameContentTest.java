@@ -8,15 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Random;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import org.imcseg.core.io.source.AcquisitionSource;
 import org.imcseg.core.io.tiff.TiffAcquisition;
 import org.imcseg.core.io.tiff.TiffBuilder;
 import org.imcseg.core.progress.Cancelled;
 import org.imcseg.core.progress.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SameContentTest {
     private static final int SIZE = 40;
@@ -39,7 +37,10 @@ class SameContentTest {
     }
 
     private AcquisitionSource stack(int bits, int format, TiffBuilder.Values values) throws IOException {
-        Path file = new TiffBuilder(SIZE, SIZE).pages(2).type(bits, format).write(folder.resolve("f" + files++ + ".tiff"), values);
+        Path file = new TiffBuilder(SIZE, SIZE)
+                .pages(2)
+                .type(bits, format)
+                .write(folder.resolve("f" + files++ + ".tiff"), values);
         return TiffAcquisition.open(file, 1);
     }
 
@@ -89,7 +90,8 @@ class SameContentTest {
     void aBlankFirstPlaneLeavesItToTheNext() throws IOException {
         AcquisitionSource one = floats((p, x, y) -> p == 0 ? 0 : of(counts(1)).at(p, x, y));
         assertSame(false, one, floats((p, x, y) -> p == 0 ? 0 : of(counts(2)).at(p, x, y)));
-        assertSame(true, one, stack(64, 3, (p, x, y) -> p == 0 ? 0 : of(counts(1)).at(p, x, y)));
+        assertSame(
+                true, one, stack(64, 3, (p, x, y) -> p == 0 ? 0 : of(counts(1)).at(p, x, y)));
     }
 
     @Test
@@ -104,7 +106,8 @@ class SameContentTest {
     void sizesAreComparedBeforePixelsAreRead() throws IOException {
         Path large = new TiffBuilder(SIZE, SIZE + 1).pages(2).write(folder.resolve("large.tiff"), (p, x, y) -> 1);
         AcquisitionSource small = floats(of(counts(1)));
-        assertFalse(SameContent.same(small, TiffAcquisition.open(large, 1), new Cancelled()), "reading would be cancelled");
+        assertFalse(
+                SameContent.same(small, TiffAcquisition.open(large, 1), new Cancelled()), "reading would be cancelled");
         assertTrue(small.width() > 0);
     }
 }

@@ -15,11 +15,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
-
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import org.imcseg.core.io.issue.IssueKind;
 import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
@@ -27,6 +22,9 @@ import org.imcseg.core.io.issue.StrictModeException;
 import org.imcseg.core.io.mcd.McdBuilder;
 import org.imcseg.core.io.tiff.TiffBuilder;
 import org.imcseg.core.progress.Progress;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Whatever looks like an acquisition and is not read is counted and named, with the reason, and the rest is read. */
 class UnreadableFilesTest {
@@ -73,7 +71,9 @@ class UnreadableFilesTest {
 
     /** The only issue that names a file, which must give a reason and say that something is missing. */
     private static ReadIssue about(Collector result, String name) {
-        List<ReadIssue> about = result.issues.stream().filter(issue -> issue.text().contains(name)).toList();
+        List<ReadIssue> about = result.issues.stream()
+                .filter(issue -> issue.text().contains(name))
+                .toList();
         assertEquals(1, about.size(), name + ": " + about);
         assertTrue(about.get(0).kind().withholds(), about.get(0).toString());
         return about.get(0);
@@ -88,8 +88,10 @@ class UnreadableFilesTest {
         assertTrue(issue.why().contains(why), issue.text());
         if (severity == Severity.SKIPPED) {
             assertFalse(issue.remedy().isEmpty(), issue.text());
-            ReaderSettings strict = ReaderSettings.of(folder).change().strict(true).build();
-            Exception e = assertThrows(StrictModeException.class, () -> ImcReader.read(strict, new Collector(), Progress.NONE));
+            ReaderSettings strict =
+                    ReaderSettings.of(folder).change().strict(true).build();
+            Exception e = assertThrows(
+                    StrictModeException.class, () -> ImcReader.read(strict, new Collector(), Progress.NONE));
             assertEquals(issue.text(), e.getMessage());
         }
     }
@@ -127,13 +129,15 @@ class UnreadableFilesTest {
     @Test
     void notesAreNoAcquisition() throws IOException {
         text("notes.txt", "Stained on Monday.\n");
-        assertFalse(read(FileKind.AUTOMATIC).issues.stream().anyMatch(issue -> issue.text().contains("notes.txt")));
+        assertFalse(read(FileKind.AUTOMATIC).issues.stream()
+                .anyMatch(issue -> issue.text().contains("notes.txt")));
     }
 
     @Test
     void aStackOfUnknownCompression() throws IOException {
         new TiffBuilder(12, 10).tag(259, UNKNOWN_COMPRESSION).write(folder.resolve("packed_001.tif"), (p, x, y) -> x);
-        assertNamed(IssueKind.ACQUISITION_SKIPPED, Severity.SKIPPED, "packed_001.tif", String.valueOf(UNKNOWN_COMPRESSION));
+        assertNamed(
+                IssueKind.ACQUISITION_SKIPPED, Severity.SKIPPED, "packed_001.tif", String.valueOf(UNKNOWN_COMPRESSION));
     }
 
     @Test
@@ -155,7 +159,10 @@ class UnreadableFilesTest {
         assertNamed(IssueKind.NOT_READ, Severity.NOTE, "y.zarr", "format is not read");
         stack().write(folder.resolve("z.tiff/z_001.tif"), (p, x, y) -> y);
         assertEquals(2, read(FileKind.AUTOMATIC).acquisitions.size());
-        assertTrue(read(FileKind.AUTOMATIC).issues.stream().noneMatch(issue -> issue.why().contains("z.tiff]")), "its image is read");
+        assertTrue(
+                read(FileKind.AUTOMATIC).issues.stream()
+                        .noneMatch(issue -> issue.why().contains("z.tiff]")),
+                "its image is read");
     }
 
     @Test
@@ -171,7 +178,9 @@ class UnreadableFilesTest {
     @Test
     void aSubfolderThatIsClosed() throws IOException {
         assumeFalse("root".equals(System.getProperty("user.name")), "nothing is closed to root");
-        assumeTrue(folder.getFileSystem().supportedFileAttributeViews().contains("posix"), "there are no permissions here");
+        assumeTrue(
+                folder.getFileSystem().supportedFileAttributeViews().contains("posix"),
+                "there are no permissions here");
         write("closed/s.mcd", slide());
         Files.setPosixFilePermissions(folder.resolve("closed"), PosixFilePermissions.fromString("---------"));
         try {
@@ -200,10 +209,13 @@ class UnreadableFilesTest {
         write("zero.tif", new byte[0]);
         write("zero_1.txt", new byte[0]);
         Files.createDirectory(folder.resolve("x.tif"));
-        String message = assertThrows(IOException.class, () -> read(FileKind.AUTOMATIC)).getMessage();
+        String message =
+                assertThrows(IOException.class, () -> read(FileKind.AUTOMATIC)).getMessage();
         for (String name : List.of("cut.mcd", "e_1.txt", "zero.tif", "zero_1.txt", "x.tif")) {
             assertTrue(message.contains(name), name + " in " + message);
         }
-        assertTrue(message.contains("1 more for other reasons") && message.contains("None of the 1 acquisitions"), message);
+        assertTrue(
+                message.contains("1 more for other reasons") && message.contains("None of the 1 acquisitions"),
+                message);
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
 import java.util.Random;
-
 import org.imcseg.core.image.LabelMask;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +24,9 @@ class ConnectedComponentsTest {
     @Test
     void smallPartsAreDropped() {
         boolean[] foreground = Masks.of("11.1", "11..", "...1", "..11").foreground();
-        assertEquals("11..\n11..\n...2\n..22\n", Masks.picture(ConnectedComponents.label(foreground, 4, 4, Connectivity.EIGHT, 2)));
+        assertEquals(
+                "11..\n11..\n...2\n..22\n",
+                Masks.picture(ConnectedComponents.label(foreground, 4, 4, Connectivity.EIGHT, 2)));
     }
 
     @Test
@@ -40,7 +41,9 @@ class ConnectedComponentsTest {
                 foreground[i] = random.nextDouble() < density;
             }
             for (Connectivity c : Connectivity.values()) {
-                assertArrayEquals(flood(foreground, w, h, c), ConnectedComponents.label(foreground, w, h, c, 1).ids());
+                assertArrayEquals(
+                        flood(foreground, w, h, c),
+                        ConnectedComponents.label(foreground, w, h, c, 1).ids());
             }
         }
     }
@@ -62,7 +65,13 @@ class ConnectedComponentsTest {
                         int x = i % w + dx;
                         int y = i / w + dy;
                         boolean touches = connectivity == Connectivity.EIGHT || dx == 0 || dy == 0;
-                        if (touches && x >= 0 && x < w && y >= 0 && y < h && foreground[y * w + x] && ids[y * w + x] == 0) {
+                        if (touches
+                                && x >= 0
+                                && x < w
+                                && y >= 0
+                                && y < h
+                                && foreground[y * w + x]
+                                && ids[y * w + x] == 0) {
                             ids[y * w + x] = next;
                             open.add(y * w + x);
                         }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
-
 import org.imcseg.core.image.LabelMask;
 import org.junit.jupiter.api.Test;
 
@@ -44,7 +43,9 @@ class InnerDistanceTest {
             for (int i = 0; i < ids.length; i++) {
                 ids[i] = i > 0 && random.nextInt(4) > 0 ? ids[i - 1] : random.nextInt(4) * 1000;
             }
-            assertArrayEquals(byDefinition(ids, width, height, validWidth, validHeight), InnerDistance.of(new LabelMask(width, height, ids), validWidth, validHeight),
+            assertArrayEquals(
+                    byDefinition(ids, width, height, validWidth, validHeight),
+                    InnerDistance.of(new LabelMask(width, height, ids), validWidth, validHeight),
                     1e-6f);
         }
     }
@@ -87,7 +88,12 @@ class InnerDistanceTest {
         for (int i = 0; i < ids.length; i++) {
             probability[i] = ids[i] > 0 ? .9f : .1f;
         }
-        LabelMask found = Instances.find(probability, InnerDistance.of(mask), 24, 24, InstanceSettings.of(InstanceSettings.Method.DISTANCE_OUTPUT),
+        LabelMask found = Instances.find(
+                probability,
+                InnerDistance.of(mask),
+                24,
+                24,
+                InstanceSettings.of(InstanceSettings.Method.DISTANCE_OUTPUT),
                 org.imcseg.core.progress.Progress.NONE);
         assertArrayEquals(LabelMasks.sequential(mask).ids(), found.ids());
     }

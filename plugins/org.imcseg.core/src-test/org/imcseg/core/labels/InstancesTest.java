@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.InstanceSettings.Method;
 import org.imcseg.core.progress.Progress;
@@ -34,7 +33,8 @@ class InstancesTest {
         for (int i = 0; i < ids.length; i++) {
             ids[i] = p[i] > 0 ? 1 : 0;
         }
-        float[] distance = InnerDistance.of(ConnectedComponents.label(new LabelMask(width, height, ids), Connectivity.EIGHT));
+        float[] distance =
+                InnerDistance.of(ConnectedComponents.label(new LabelMask(width, height, ids), Connectivity.EIGHT));
         return Instances.find(p, distance, width, height, InstanceSettings.of(method), Progress.NONE);
     }
 
@@ -56,7 +56,10 @@ class InstancesTest {
     @EnumSource(Method.class)
     void oneDiscIsOneCellAndApartIsApart(Method method) {
         for (double radius : new double[] {3.5, 6.2, 11}) {
-            assertEquals(1, find(probability(Masks.disc(50, 50, 24.3, 24.8, radius)), 50, method).maxId());
+            assertEquals(
+                    1,
+                    find(probability(Masks.disc(50, 50, 24.3, 24.8, radius)), 50, method)
+                            .maxId());
         }
         LabelMask two = find(probability(Masks.disc(50, 50, 12, 12, 6), Masks.disc(50, 50, 35, 35, 6)), 50, method);
         assertArrayEquals(new int[] {1, 2}, LabelMasks.ids(two));
@@ -123,9 +126,12 @@ class InstancesTest {
 
     @Test
     void badSettingsAreNamed() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> new InstanceSettings(Method.COMPONENTS_4, 0, 1, 0, 0)).getMessage()
+        assertTrue(assertThrows(
+                        IllegalArgumentException.class, () -> new InstanceSettings(Method.COMPONENTS_4, 0, 1, 0, 0))
+                .getMessage()
                 .contains("not at 0.0"));
         assertThrows(IllegalArgumentException.class, () -> new InstanceSettings(Method.COMPONENTS_4, .5, 0, 0, 0));
-        assertThrows(IllegalArgumentException.class, () -> find(Arrays.copyOf(new float[9], 10), 3, Method.COMPONENTS_4));
+        assertThrows(
+                IllegalArgumentException.class, () -> find(Arrays.copyOf(new float[9], 10), 3, Method.COMPONENTS_4));
     }
 }

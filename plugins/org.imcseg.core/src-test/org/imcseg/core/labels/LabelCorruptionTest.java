@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.CellRecord.Operation;
@@ -25,7 +24,8 @@ import org.junit.jupiter.api.Test;
 
 class LabelCorruptionTest {
     private static LabelCorruption.Result corrupt(LabelMask mask, int largest, boolean skip, long seed) {
-        return new LabelCorruption(CellUnit.INSTANCE, MissingCells.none(), new OutlineErrors(largest, skip, seed)).apply("row", "image", mask);
+        return new LabelCorruption(CellUnit.INSTANCE, MissingCells.none(), new OutlineErrors(largest, skip, seed))
+                .apply("row", "image", mask);
     }
 
     @Test
@@ -34,9 +34,12 @@ class LabelCorruptionTest {
         MissingCells.Census census = new MissingCells.Census();
         census.add("image", LabelMasks.ids(mask));
         MissingCells missing = MissingCells.choose(census, .34, Pool.ALL_IMAGES, 3);
-        LabelCorruption.Result result = new LabelCorruption(CellUnit.INSTANCE, missing, OutlineErrors.none()).apply("row", "image", mask);
+        LabelCorruption.Result result =
+                new LabelCorruption(CellUnit.INSTANCE, missing, OutlineErrors.none()).apply("row", "image", mask);
         assertEquals(3, result.cells().size());
-        assertArrayEquals(new int[] {4, 2, 1}, result.cells().stream().mapToInt(CellRecord::area).toArray());
+        assertArrayEquals(
+                new int[] {4, 2, 1},
+                result.cells().stream().mapToInt(CellRecord::area).toArray());
         for (CellRecord cell : result.cells()) {
             assertEquals(missing.isErased("image", cell.cell()), cell.erased());
             assertEquals(cell.kept() ? cell.area() : 0, cell.newArea());
@@ -49,8 +52,11 @@ class LabelCorruptionTest {
     @Test
     void componentsIgnoreIds() {
         LabelMask mask = Masks.of("12.3", "...3");
-        List<CellRecord> cells = new LabelCorruption(CellUnit.COMPONENT_8, MissingCells.none(), OutlineErrors.none()).apply("r", "r", mask).cells();
-        assertArrayEquals(new int[] {2, 2}, cells.stream().mapToInt(CellRecord::area).toArray());
+        List<CellRecord> cells = new LabelCorruption(CellUnit.COMPONENT_8, MissingCells.none(), OutlineErrors.none())
+                .apply("r", "r", mask)
+                .cells();
+        assertArrayEquals(
+                new int[] {2, 2}, cells.stream().mapToInt(CellRecord::area).toArray());
     }
 
     /** A second implementation, straight from the definition: every pixel looks at its whole window. */
@@ -87,7 +93,9 @@ class LabelCorruptionTest {
                         CellRecord cell = byId.get(mask.id(x, y));
                         int dx = Math.abs(x - i % w);
                         int dy = Math.abs(y - i / w);
-                        if (cell != null && cell.operation() == Operation.DILATION && Math.max(dx, dy) <= cell.kernel() / 2) {
+                        if (cell != null
+                                && cell.operation() == Operation.DILATION
+                                && Math.max(dx, dy) <= cell.kernel() / 2) {
                             int d = dx * dx + dy * dy;
                             if (d < best || d == best && cell.cell() < out[i]) {
                                 best = d;
@@ -123,9 +131,10 @@ class LabelCorruptionTest {
     }
 
     private static LabelCorruption.Result first(LabelMask mask, Operation operation, int kernel) {
-        for (long seed = 0;; seed++) {
+        for (long seed = 0; ; seed++) {
             LabelCorruption.Result result = corrupt(mask, kernel, false, seed);
-            if (result.cells().get(0).operation() == operation && result.cells().get(0).kernel() == kernel) {
+            if (result.cells().get(0).operation() == operation
+                    && result.cells().get(0).kernel() == kernel) {
                 return result;
             }
         }
@@ -174,11 +183,13 @@ class LabelCorruptionTest {
         MissingCells missing = MissingCells.choose(census, .5, Pool.ALL_IMAGES, 1);
         double[] expected = {.008, .037, .107, .179};
         for (int k = 0; k < 4; k++) {
-            LabelCorruption corruption = new LabelCorruption(CellUnit.INSTANCE, missing, new OutlineErrors(3 + 2 * k, false, 1));
+            LabelCorruption corruption =
+                    new LabelCorruption(CellUnit.INSTANCE, missing, new OutlineErrors(3 + 2 * k, false, 1));
             int kept = 0;
             int vanished = 0;
             for (Acquisition a : images) {
-                for (CellRecord cell : corruption.apply(a.source(), a.source(), a.mask()).cells()) {
+                for (CellRecord cell :
+                        corruption.apply(a.source(), a.source(), a.mask()).cells()) {
                     kept += cell.kept() ? 1 : 0;
                     vanished += cell.vanished() ? 1 : 0;
                 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-
 import org.imcseg.core.image.LabelMask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +18,10 @@ class LabelMasksTest {
     @ValueSource(ints = {1, 2, 3, 4, 5, 63, 1001})
     void countsEveryPixelOnceWhateverTheLengthAndTheIds(int size) {
         for (int highest : new int[] {1, 7, 3000, Integer.MAX_VALUE - 1}) {
-            int[] ids = new Random(size + highest).ints(size, 0, 4).map(i -> i == 0 ? 0 : highest / i).toArray();
+            int[] ids = new Random(size + highest)
+                    .ints(size, 0, 4)
+                    .map(i -> i == 0 ? 0 : highest / i)
+                    .toArray();
             Map<Integer, Integer> expected = new TreeMap<>();
             for (int id : ids) {
                 if (id > 0) {

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.phantom.Phantom;
 import org.imcseg.core.phantom.PhantomSettings;
@@ -21,7 +20,8 @@ import org.junit.jupiter.api.Test;
 
 class LabelStitcherTest {
     private static LabelMask stitch(LabelMask truth, int size, int stride) {
-        PatchGrid grid = new PatchSettings(size, stride, Padding.ZERO, Anchor.RIGHT_BOTTOM).grid(truth.width(), truth.height());
+        PatchGrid grid =
+                new PatchSettings(size, stride, Padding.ZERO, Anchor.RIGHT_BOTTOM).grid(truth.width(), truth.height());
         LabelStitcher stitcher = new LabelStitcher(grid);
         for (Patch patch : grid.patches()) {
             // every patch counts from 1, as a model would
@@ -32,7 +32,9 @@ class LabelStitcherTest {
 
     @Test
     void overlapBringsTheCellsOfAnImageTogether() {
-        LabelMask truth = LabelMasks.sequential(new Phantom(new PhantomSettings(PhantomTissue.LUNG, 1, 150, 1, 1)).generate(0).mask());
+        LabelMask truth = LabelMasks.sequential(new Phantom(new PhantomSettings(PhantomTissue.LUNG, 1, 150, 1, 1))
+                .generate(0)
+                .mask());
         assertEquals(truth, stitch(truth, 64, 32));
         assertEquals(truth, stitch(truth, 64, 20));
     }
@@ -60,8 +62,10 @@ class LabelStitcherTest {
         PatchGrid grid = new PatchSettings(4, 2, Padding.ZERO, Anchor.RIGHT_BOTTOM).grid(6, 4);
         LabelStitcher stitcher = new LabelStitcher(grid);
         stitcher.add(grid.patch(0), new LabelMask(4, 4, new int[16]));
-        assertThrows(IllegalArgumentException.class, () -> stitcher.add(grid.patch(0), new LabelMask(4, 4, new int[16])));
-        assertEquals("1 of 2 patches are missing for an image of 6 x 4 pixels.",
+        assertThrows(
+                IllegalArgumentException.class, () -> stitcher.add(grid.patch(0), new LabelMask(4, 4, new int[16])));
+        assertEquals(
+                "1 of 2 patches are missing for an image of 6 x 4 pixels.",
                 assertThrows(IllegalStateException.class, stitcher::finish).getMessage());
     }
 }

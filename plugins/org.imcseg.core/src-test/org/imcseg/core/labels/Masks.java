@@ -2,13 +2,11 @@
 package org.imcseg.core.labels;
 
 import java.util.Random;
-
 import org.imcseg.core.image.LabelMask;
 
 /** Masks for tests, written as pictures. */
 final class Masks {
-    private Masks() {
-    }
+    private Masks() {}
 
     /** One string a row; digits are ids, anything else background. */
     static LabelMask of(String... rows) {

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.labels.MissingCells.Pool;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,9 @@ class MissingCellsTest {
     private static MissingCells.Census census(boolean backwards) {
         MissingCells.Census census = new MissingCells.Census();
         for (int i = 0; i < IMAGES; i++) {
-            census.add("image " + (backwards ? IMAGES - 1 - i : i), IntStream.rangeClosed(1, CELLS).toArray());
+            census.add(
+                    "image " + (backwards ? IMAGES - 1 - i : i),
+                    IntStream.rangeClosed(1, CELLS).toArray());
         }
         return census;
     }
@@ -44,7 +45,9 @@ class MissingCellsTest {
             for (double fraction : new double[] {0, .1, .25, .5, .75, .95, 1}) {
                 MissingCells missing = MissingCells.choose(census(false), fraction, pool, 7);
                 Set<String> now = erased(missing);
-                long wanted = pool == Pool.ALL_IMAGES ? Math.round(fraction * IMAGES * CELLS) : IMAGES * Math.round(fraction * CELLS);
+                long wanted = pool == Pool.ALL_IMAGES
+                        ? Math.round(fraction * IMAGES * CELLS)
+                        : IMAGES * Math.round(fraction * CELLS);
                 assertEquals(wanted, now.size());
                 assertEquals(wanted, missing.count());
                 assertEquals(IMAGES * CELLS, missing.total());
@@ -62,8 +65,12 @@ class MissingCellsTest {
         MissingCells b = MissingCells.choose(census(false), .5, Pool.EACH_IMAGE, 1);
         for (int i = 0; i < IMAGES; i++) {
             String image = "image " + i;
-            pooled.add(IntStream.rangeClosed(1, CELLS).filter(id -> a.isErased(image, id)).count());
-            each.add(IntStream.rangeClosed(1, CELLS).filter(id -> b.isErased(image, id)).count());
+            pooled.add(IntStream.rangeClosed(1, CELLS)
+                    .filter(id -> a.isErased(image, id))
+                    .count());
+            each.add(IntStream.rangeClosed(1, CELLS)
+                    .filter(id -> b.isErased(image, id))
+                    .count());
         }
         assertTrue(pooled.size() > 1);
         assertEquals(Set.of(16L), each);

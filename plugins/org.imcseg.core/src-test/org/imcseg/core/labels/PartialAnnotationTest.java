@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-
 import org.imcseg.core.bootstrapping.LabelRule;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.metrics.ConfusionCounts;
@@ -27,7 +26,10 @@ import org.imcseg.core.suspects.SuspectFinder;
 import org.imcseg.core.suspects.SuspectSettings;
 import org.junit.jupiter.api.Test;
 
-/** A mask that is annotated in part keeps its region through everything that is done to masks, and nothing beyond it counts. */
+/**
+ * A mask that is annotated in part keeps its region through everything that is done to masks, and nothing beyond it
+ * counts.
+ */
 class PartialAnnotationTest {
     /** # is not annotated. */
     private static LabelMask of(String... rows) {
@@ -93,9 +95,12 @@ class PartialAnnotationTest {
         for (CellUnit unit : CellUnit.values()) {
             MissingCells.Census census = new MissingCells.Census();
             census.add("a", LabelMasks.ids(unit.cells(mask)));
-            LabelMask same = new LabelCorruption(unit, MissingCells.choose(census, 0, MissingCells.Pool.values()[0], 1),
-                    new OutlineErrors(3, true, 7))
-                    .apply("a", "a", mask).mask();
+            LabelMask same = new LabelCorruption(
+                            unit,
+                            MissingCells.choose(census, 0, MissingCells.Pool.values()[0], 1),
+                            new OutlineErrors(3, true, 7))
+                    .apply("a", "a", mask)
+                    .mask();
             assertArrayEquals(mask.annotated(), same.annotated());
             assertEquals(0, beyond(same));
         }
@@ -120,8 +125,9 @@ class PartialAnnotationTest {
     }
 
     /**
-     * Of the predicted cells, 4 matches the cut cell 2 by its annotated pixels, though most of it lies outside; 5 has two of three pixels
-     * outside and does not count; 6 has one of three outside and is a false positive; 7 lies wholly outside; 3 matches.
+     * Of the predicted cells, 4 matches the cut cell 2 by its annotated pixels, though most of it lies outside; 5 has
+     * two of three pixels outside and does not count; 6 has one of three outside and is a false positive; 7 lies wholly
+     * outside; 3 matches.
      */
     @Test
     void predictedCellsThatLieMostlyBeyondTheRegionAreNotWrong() {
@@ -134,9 +140,13 @@ class PartialAnnotationTest {
         assertEquals(2, matches.truth());
         assertEquals(3, matches.predicted());
         assertEquals(2, matches.matched(.5));
-        assertEquals(4, ObjectMatches.of(Masks.of("11...2000", "000000000", "000000000", "000000000"), Masks.of("33...4000", ".....5...",
-                "....66...",
-                "000000000"), null).predicted());
+        assertEquals(
+                4,
+                ObjectMatches.of(
+                                Masks.of("11...2000", "000000000", "000000000", "000000000"),
+                                Masks.of("33...4000", ".....5...", "....66...", "000000000"),
+                                null)
+                        .predicted());
     }
 
     @Test
@@ -158,6 +168,11 @@ class PartialAnnotationTest {
         SuspectFinder part = new SuspectFinder(new SuspectSettings(0, 5));
         part.add(0, new LabelMask(20, 10, ids).annotatedIn(left), probability, .5, Progress.NONE);
         assertEquals(1, part.count(Suspect.Kind.MISSING));
-        assertEquals(List.of(2), part.suspects().stream().filter(s -> s.kind() == Suspect.Kind.MISSING).map(s -> s.region().x()).toList());
+        assertEquals(
+                List.of(2),
+                part.suspects().stream()
+                        .filter(s -> s.kind() == Suspect.Kind.MISSING)
+                        .map(s -> s.region().x())
+                        .toList());
     }
 }

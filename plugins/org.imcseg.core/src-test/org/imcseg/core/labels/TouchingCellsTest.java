@@ -18,7 +18,9 @@ class TouchingCellsTest {
         return new LabelMask(width, rows.length, ids);
     }
 
-    /** Two squares of 2 × 2 pixels side by side: each has an outline of 8 sides and shares 2 of them, exactly a quarter. */
+    /**
+     * Two squares of 2 × 2 pixels side by side: each has an outline of 8 sides and shares 2 of them, exactly a quarter.
+     */
     @Test
     void squaresSideBySideShareAQuarter() {
         LabelMask mask = mask("000000", "011220", "011220", "000000");
@@ -78,7 +80,8 @@ class TouchingCellsTest {
     @ParameterizedTest
     @ValueSource(doubles = {-.1, 1, 25, Double.NaN})
     void partsOutOfRangeAreNamed(double part) {
-        String message = assertThrows(IllegalArgumentException.class, () -> TouchingCells.share(mask("12"), part)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> TouchingCells.share(mask("12"), part))
+                .getMessage();
         assertTrue(message.contains(Double.toString(part)) && message.contains("from 0 to below 1"), message);
     }
 }

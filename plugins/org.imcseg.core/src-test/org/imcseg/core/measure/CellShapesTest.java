@@ -16,11 +16,14 @@ class CellShapesTest {
     }
 
     /**
-     * From {@code regionprops} of scikit-image 0.26.0, recorded once, to twelve digits: area, area_convex, centroid, axes, eccentricity,
-     * solidity.
+     * From {@code regionprops} of scikit-image 0.26.0, recorded once, to twelve digits: area, area_convex, centroid,
+     * axes, eccentricity, solidity.
      */
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             1..../1..../1..../11111 | 8 | 13 | 2.25 | 1.25 | 6.63324958071 | 3.16227766016 | 0.87904907299 | 0.61538461538
             .111./1...1/1...1/.111. | 10 | 16 | 1.5 | 2.0 | 5.65685424949 | 4.81663783151 | 0.52440442408 | 0.625
             1.../.1../..1./...1 | 4 | 4 | 1.5 | 1.5 | 6.32455532033 | 0.0 | 1.0 | 1.0
@@ -30,8 +33,16 @@ class CellShapesTest {
             1..../....1/..... | 2 | 6 | 0.5 | 2.0 | 8.24621125123 | 0.0 | 1.0 | 0.33333333333
             1 | 1 | 1 | 0.0 | 0.0 | 0.0 | 0.0 | 0 | 1.0
             """)
-    void irregularShapesAreMeasuredAsByScikitImage(String rows, int area, int convex, double y, double x, double major, double minor,
-            double eccentricity, double solidity) {
+    void irregularShapesAreMeasuredAsByScikitImage(
+            String rows,
+            int area,
+            int convex,
+            double y,
+            double x,
+            double major,
+            double minor,
+            double eccentricity,
+            double solidity) {
         CellShape shape = shape(Pictures.mask(rows.split("/")));
         assertEquals(area, shape.area());
         assertEquals(convex, shape.convexArea());
@@ -60,7 +71,8 @@ class CellShapesTest {
 
     @Test
     void placeDoesNotMatterAndAreaHasAUnit() {
-        MeasuredCells cells = Pictures.measure(Pictures.mask("......", ".9.33.", ".9..3.", "....33"), NeighbourSettings.NONE);
+        MeasuredCells cells =
+                Pictures.measure(Pictures.mask("......", ".9.33.", ".9..3.", "....33"), NeighbourSettings.NONE);
         assertEquals(2, cells.count());
         assertEquals(3, cells.id(0));
         assertEquals(9, cells.id(1));
@@ -70,6 +82,7 @@ class CellShapesTest {
         assertEquals(5, cells.shape(0).area());
         assertEquals((3 + 4 + 4 + 4 + 5) / 5.0, cells.shape(0).centroidX());
         assertEquals((1 + 1 + 2 + 3 + 3) / 5.0, cells.shape(0).centroidY());
-        assertEquals(2, cells.shape(1).majorAxis(), "the variance of 1 and 2 is a quarter, without that within a pixel");
+        assertEquals(
+                2, cells.shape(1).majorAxis(), "the variance of 1 and 2 is a quarter, without that within a pixel");
     }
 }

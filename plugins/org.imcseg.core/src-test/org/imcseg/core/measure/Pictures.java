@@ -3,15 +3,13 @@ package org.imcseg.core.measure;
 
 import java.util.List;
 import java.util.Set;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
 
 /** Masks for tests, written as pictures: digits are ids, anything else background. */
 final class Pictures {
-    private Pictures() {
-    }
+    private Pictures() {}
 
     static LabelMask mask(String... rows) {
         int width = rows[0].length();
@@ -31,7 +29,8 @@ final class Pictures {
     }
 
     static MeasuredCells measure(LabelMask mask, NeighbourSettings neighbours) {
-        MultiChannelImage image = new MultiChannelImage(mask.width(), mask.height(), List.of("DNA"), new float[1][mask.size()], 2);
+        MultiChannelImage image =
+                new MultiChannelImage(mask.width(), mask.height(), List.of("DNA"), new float[1][mask.size()], 2);
         return MeasuredCells.of(image, mask, new MeasureSettings(Set.of(), true, neighbours), Progress.NONE);
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
 import org.imcseg.core.RealData;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
@@ -38,21 +37,25 @@ class SteinbockOracleTest {
 
     private static List<String> images() throws IOException {
         try (Stream<Path> files = Files.list(data.resolve("img"))) {
-            return files.map(f -> f.getFileName().toString().replace(".tiff", "")).sorted().toList();
+            return files.map(f -> f.getFileName().toString().replace(".tiff", ""))
+                    .sorted()
+                    .toList();
         }
     }
 
     private static MeasuredCells measure(String image, MeasureSettings settings) throws IOException {
         TiffAcquisition file = TiffAcquisition.open(data.resolve("img/" + image + ".tiff"), 0);
-        List<ChannelPick> picks = IntStream.range(0, PANEL.size()).mapToObj(c -> new ChannelPick(c, PANEL.get(c))).toList();
-        MultiChannelImage pixels = file.read(picks, new Defects(file.file(), "", issue -> { }), Progress.NONE);
+        List<ChannelPick> picks = IntStream.range(0, PANEL.size())
+                .mapToObj(c -> new ChannelPick(c, PANEL.get(c)))
+                .toList();
+        MultiChannelImage pixels = file.read(picks, new Defects(file.file(), "", issue -> {}), Progress.NONE);
         LabelMask mask = TiffMask.read(data.resolve("masks_deepcell/" + image + ".tiff"), Progress.NONE);
         return MeasuredCells.of(pixels, mask, settings, Progress.NONE);
     }
 
     /**
-     * Intensities have the same bits and neighbours the same rows, so that these files are the same; of region properties the last digits
-     * may differ.
+     * Intensities have the same bits and neighbours the same rows, so that these files are the same; of region
+     * properties the last digits may differ.
      */
     @Test
     void filesAreThoseOfSteinbock() throws IOException {
@@ -61,7 +64,10 @@ class SteinbockOracleTest {
         for (String image : images()) {
             written.write(image, measure(image, MeasureSettings.standard()), MeasureSettings.standard());
             for (String kind : List.of("intensities", "neighbors")) {
-                assertEquals(lines(data.resolve("measurements"), kind, image), lines(folder, kind, image), kind + " of " + image);
+                assertEquals(
+                        lines(data.resolve("measurements"), kind, image),
+                        lines(folder, kind, image),
+                        kind + " of " + image);
             }
             List<String> expected = lines(data.resolve("measurements"), "regionprops", image);
             List<String> actual = lines(folder, "regionprops", image);
@@ -70,9 +76,16 @@ class SteinbockOracleTest {
             for (int row = 1; row < expected.size(); row++) {
                 String[] theirs = expected.get(row).split(",");
                 String[] ours = actual.get(row).split(",");
-                assertEquals(List.of(theirs).subList(0, 4), List.of(ours).subList(0, 4), "object, area and centroid have all digits");
+                assertEquals(
+                        List.of(theirs).subList(0, 4),
+                        List.of(ours).subList(0, 4),
+                        "object, area and centroid have all digits");
                 for (int c = 4; c < theirs.length; c++) {
-                    assertEquals(Double.parseDouble(theirs[c]), Double.parseDouble(ours[c]), 1e-12, image + " " + expected.get(row));
+                    assertEquals(
+                            Double.parseDouble(theirs[c]),
+                            Double.parseDouble(ours[c]),
+                            1e-12,
+                            image + " " + expected.get(row));
                 }
             }
         }

@@ -39,7 +39,8 @@ class CellCountsTest {
             assertEquals(counts, CellCounts.of(Math.round(counts.f1() * 1000) / 1000., 7, 9), "three decimals suffice");
         }
         assertEquals(CellCounts.NONE, CellCounts.of(Double.NaN, 0, 0));
-        String message = assertThrows(IllegalArgumentException.class, () -> CellCounts.of(.9, 2, 8)).getMessage();
+        String message = assertThrows(IllegalArgumentException.class, () -> CellCounts.of(.9, 2, 8))
+                .getMessage();
         assertEquals("5 matched pairs of 2 true and 8 predicted cells are not possible.", message);
     }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.Random;
-
 import org.imcseg.core.image.LabelMask;
 import org.junit.jupiter.api.Test;
 
@@ -20,7 +19,13 @@ class MetricTest {
         return values;
     }
 
-    private static void assertScores(ConfusionCounts counts, EmptyRule rule, double dsc, double jaccard, double precision, double recall,
+    private static void assertScores(
+            ConfusionCounts counts,
+            EmptyRule rule,
+            double dsc,
+            double jaccard,
+            double precision,
+            double recall,
             double specificity) {
         double[] expected = {dsc, jaccard, precision, recall, specificity};
         for (Metric metric : Metric.values()) {
@@ -35,14 +40,17 @@ class MetricTest {
         assertEquals(new ConfusionCounts(2, 1, 2, 1), ConfusionCounts.of(truth, prediction, null));
         boolean[] valid = {true, true, true, true, true, false};
         assertEquals(new ConfusionCounts(2, 1, 1, 1), ConfusionCounts.of(truth, prediction, valid));
-        assertThrows(IllegalArgumentException.class, () -> ConfusionCounts.of(truth, new LabelMask(3, 1, new int[3]), null));
+        assertThrows(
+                IllegalArgumentException.class, () -> ConfusionCounts.of(truth, new LabelMask(3, 1, new int[3]), null));
     }
 
     @Test
     void countsLargeMasksLikeAPlainLoop() {
         Random random = new Random(1);
         for (int size : new int[] {1, 1023, 1024, 1025, 5000, 1_200_000}) {
-            int[] truth = random.ints(size, -2, 3).map(v -> v == 2 ? Integer.MAX_VALUE : Math.max(0, v)).toArray();
+            int[] truth = random.ints(size, -2, 3)
+                    .map(v -> v == 2 ? Integer.MAX_VALUE : Math.max(0, v))
+                    .toArray();
             int[] found = random.ints(size, -1, 9).map(v -> Math.max(0, v)).toArray();
             long[] n = new long[4];
             for (int i = 0; i < size; i++) {
@@ -51,8 +59,10 @@ class MetricTest {
             ConfusionCounts expected = new ConfusionCounts(n[3], n[1], n[2], n[0]);
             boolean[] all = new boolean[size];
             Arrays.fill(all, true);
-            assertEquals(expected, ConfusionCounts.of(new LabelMask(size, 1, truth), new LabelMask(size, 1, found), null));
-            assertEquals(expected, ConfusionCounts.of(new LabelMask(size, 1, truth), new LabelMask(size, 1, found), all));
+            assertEquals(
+                    expected, ConfusionCounts.of(new LabelMask(size, 1, truth), new LabelMask(size, 1, found), null));
+            assertEquals(
+                    expected, ConfusionCounts.of(new LabelMask(size, 1, truth), new LabelMask(size, 1, found), all));
         }
     }
 
@@ -89,7 +99,8 @@ class MetricTest {
     void scoresAgreeWithEachOther() {
         Random random = new Random(1);
         for (int i = 0; i < 500; i++) {
-            ConfusionCounts c = new ConfusionCounts(1 + random.nextInt(50), random.nextInt(50), random.nextInt(50), random.nextInt(50));
+            ConfusionCounts c = new ConfusionCounts(
+                    1 + random.nextInt(50), random.nextInt(50), random.nextInt(50), random.nextInt(50));
             double[] v = all(c, EmptyRule.EXCLUDE);
             assertEquals(v[0] / (2 - v[0]), v[1], 1e-12);
             assertEquals(2 * v[2] * v[3] / (v[2] + v[3]), v[0], 1e-12);

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.image.LabelMask;
 import org.junit.jupiter.api.Test;
 
@@ -69,8 +68,9 @@ class ObjectMatchesTest {
 
     /** All pairs by definition, by true and then predicted id; exact halves do not occur here twice. */
     private static double[] bruteForce(int[] truth, int[] prediction) {
-        return IntStream.rangeClosed(1, 40).boxed().flatMapToDouble(t -> IntStream.rangeClosed(1, 40)
-                .mapToDouble(p -> {
+        return IntStream.rangeClosed(1, 40)
+                .boxed()
+                .flatMapToDouble(t -> IntStream.rangeClosed(1, 40).mapToDouble(p -> {
                     int both = 0;
                     int either = 0;
                     for (int i = 0; i < truth.length; i++) {
@@ -78,7 +78,9 @@ class ObjectMatchesTest {
                         either += truth[i] == t || prediction[i] == p ? 1 : 0;
                     }
                     return either == 0 ? 0 : both / (double) either;
-                })).filter(iou -> iou >= .5).toArray();
+                }))
+                .filter(iou -> iou >= .5)
+                .toArray();
     }
 
     @Test
@@ -108,7 +110,8 @@ class ObjectMatchesTest {
     @Test
     void emptyMasksHaveNoScores() {
         ObjectMatches none = ObjectMatches.of(line(0, 0), line(0, 0), null);
-        assertTrue(Double.isNaN(none.ap(.5)) && Double.isNaN(none.panopticQuality()) && Double.isNaN(none.precision(.5)));
+        assertTrue(
+                Double.isNaN(none.ap(.5)) && Double.isNaN(none.panopticQuality()) && Double.isNaN(none.precision(.5)));
         ObjectMatches missed = ObjectMatches.of(line(1, 0), line(0, 0), null);
         assertTrue(Double.isNaN(missed.precision(.5)), "no cell is predicted: 0/0");
         assertEquals(0, missed.recall(.5));

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.metrics.ScoreSummary.Level;
 import org.junit.jupiter.api.Test;
@@ -26,7 +25,9 @@ class ScoreSummaryTest {
             new ScoredItem("b2", "b", "q", new ConfusionCounts(0, 0, 0, 10)));
 
     private static Summary dsc(Level level, EmptyRule rule) {
-        return ScoreSummary.of(ITEMS, level, rule, Bootstrap.of(1)).get(Metric.DSC.ordinal()).summary();
+        return ScoreSummary.of(ITEMS, level, rule, Bootstrap.of(1))
+                .get(Metric.DSC.ordinal())
+                .summary();
     }
 
     @Test
@@ -35,7 +36,8 @@ class ScoreSummaryTest {
         assertEquals((1 + 0 + 8 / 12.) / 3, items.mean(), 1e-12);
         assertEquals(3, items.n());
         assertEquals(1, items.excluded());
-        assertEquals((1 + 0 + 8 / 12. + 1) / 4, dsc(Level.ITEM, EmptyRule.ALL_ONE).mean(), 1e-12);
+        assertEquals(
+                (1 + 0 + 8 / 12. + 1) / 4, dsc(Level.ITEM, EmptyRule.ALL_ONE).mean(), 1e-12);
         Summary images = dsc(Level.IMAGE, EmptyRule.EXCLUDE);
         assertEquals((2 / 5. + 8 / 12.) / 2, images.mean(), 1e-12);
         assertEquals(2, images.n());
@@ -46,14 +48,21 @@ class ScoreSummaryTest {
     void intervalsHoldThePointAndNeedTwoGroups() {
         for (Level level : Level.values()) {
             for (ScoreSummary s : ScoreSummary.of(ITEMS, level, EmptyRule.EXCLUDE, Bootstrap.of(1))) {
-                assertTrue(s.interval().low() <= s.summary().mean() && s.summary().mean() <= s.interval().high(), s.toString());
+                assertTrue(
+                        s.interval().low() <= s.summary().mean()
+                                && s.summary().mean() <= s.interval().high(),
+                        s.toString());
             }
-            ScoreSummary one = ScoreSummary.of(ITEMS.subList(0, 2), level, EmptyRule.EXCLUDE, Bootstrap.of(1)).get(0);
+            ScoreSummary one = ScoreSummary.of(ITEMS.subList(0, 2), level, EmptyRule.EXCLUDE, Bootstrap.of(1))
+                    .get(0);
             assertFalse(one.interval().exists());
         }
     }
 
-    /** With many groups the interval of a mean is that of normal theory, and is wider when the items of a group are copies. */
+    /**
+     * With many groups the interval of a mean is that of normal theory, and is wider when the items of a group are
+     * copies.
+     */
     @Test
     void bootstrapAgreesWithNormalTheory() {
         int n = 400;
@@ -66,8 +75,10 @@ class ScoreSummaryTest {
         assertEquals(summary.mean() - half, interval.low(), .15 * half);
         assertEquals(summary.mean() + half, interval.high(), .15 * half);
 
-        double[] copies = IntStream.range(0, 4 * n).mapToDouble(i -> values[i % n]).toArray();
-        List<String> groups = IntStream.range(0, 4 * n).mapToObj(i -> "g" + i % n).toList();
+        double[] copies =
+                IntStream.range(0, 4 * n).mapToDouble(i -> values[i % n]).toArray();
+        List<String> groups =
+                IntStream.range(0, 4 * n).mapToObj(i -> "g" + i % n).toList();
         Interval same = Bootstrap.of(1).mean(copies, groups);
         assertEquals(interval.low(), same.low(), 1e-9);
         assertEquals(interval.high(), same.high(), 1e-9);
@@ -78,49 +89,92 @@ class ScoreSummaryTest {
         List<ScoredItem> backwards = new ArrayList<>(ITEMS);
         Collections.reverse(backwards);
         for (Level level : Level.values()) {
-            Interval a = ScoreSummary.of(ITEMS, level, EmptyRule.EXCLUDE, Bootstrap.of(5)).get(0).interval();
-            Interval b = ScoreSummary.of(backwards, level, EmptyRule.EXCLUDE, Bootstrap.of(5)).get(0).interval();
+            Interval a = ScoreSummary.of(ITEMS, level, EmptyRule.EXCLUDE, Bootstrap.of(5))
+                    .get(0)
+                    .interval();
+            Interval b = ScoreSummary.of(backwards, level, EmptyRule.EXCLUDE, Bootstrap.of(5))
+                    .get(0)
+                    .interval();
             assertEquals(a.low(), b.low(), 1e-12);
             assertEquals(a.high(), b.high(), 1e-12);
         }
     }
 
     private static ObjectSums cells(int[] truth, int[] prediction) {
-        return ObjectMatches.of(new LabelMask(truth.length, 1, truth), new LabelMask(truth.length, 1, prediction), null).sums();
+        return ObjectMatches.of(new LabelMask(truth.length, 1, truth), new LabelMask(truth.length, 1, prediction), null)
+                .sums();
     }
 
-    /** Image a in two patches: 1 of 1 cell at IoU 1, and 0 of 1 with 1 predicted; image b: 1 of 2 at IoU 3/4; c has no cells given. */
+    /**
+     * Image a in two patches: 1 of 1 cell at IoU 1, and 0 of 1 with 1 predicted; image b: 1 of 2 at IoU 3/4; c has no
+     * cells given.
+     */
     private static final List<ScoredItem> CELLS = List.of(
-            new ScoredItem("a1", "a", "p", new ConfusionCounts(1, 0, 0, 9), cells(new int[] {1, 1, 0, 0}, new int[] {1, 1, 0, 0})),
-            new ScoredItem("a2", "a", "p", new ConfusionCounts(0, 0, 3, 7), cells(new int[] {1, 0, 0, 0}, new int[] {0, 0, 0, 1})),
-            new ScoredItem("b1", "b", "q", new ConfusionCounts(4, 4, 0, 2), cells(new int[] {1, 1, 1, 1, 2}, new int[] {1, 1, 1, 0, 0})),
+            new ScoredItem(
+                    "a1", "a", "p", new ConfusionCounts(1, 0, 0, 9), cells(new int[] {1, 1, 0, 0}, new int[] {1, 1, 0, 0
+                    })),
+            new ScoredItem(
+                    "a2", "a", "p", new ConfusionCounts(0, 0, 3, 7), cells(new int[] {1, 0, 0, 0}, new int[] {0, 0, 0, 1
+                    })),
+            new ScoredItem("b1", "b", "q", new ConfusionCounts(4, 4, 0, 2), cells(new int[] {1, 1, 1, 1, 2}, new int[] {
+                1, 1, 1, 0, 0
+            })),
             new ScoredItem("c1", "c", "r", new ConfusionCounts(1, 1, 1, 1)));
 
     private static ScoreSummary objects(Level level, Score score) {
-        return ScoreSummary.of(CELLS, level, EmptyRule.EXCLUDE, Bootstrap.of(1)).stream().filter(s -> s.score() == score).findFirst().orElseThrow();
+        return ScoreSummary.of(CELLS, level, EmptyRule.EXCLUDE, Bootstrap.of(1)).stream()
+                .filter(s -> s.score() == score)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void cellsAreAveragedAtTheSameLevels() {
-        assertEquals((1 + 0 + 2 / 3.) / 3, objects(Level.ITEM, ObjectScore.F1).summary().mean(), 1e-12);
-        assertEquals((1 + 0 + 1) / 3., objects(Level.ITEM, ObjectScore.PRECISION).summary().mean(), 1e-12);
-        assertEquals((2 / 4. + 2 / 3.) / 2, objects(Level.IMAGE, ObjectScore.F1).summary().mean(), 1e-12, "cells of patches are added first");
-        assertEquals((2 / 4. + 1.5 / 3) / 2, objects(Level.IMAGE, ObjectScore.PANOPTIC_QUALITY).summary().mean(), 1e-12);
+        assertEquals(
+                (1 + 0 + 2 / 3.) / 3,
+                objects(Level.ITEM, ObjectScore.F1).summary().mean(),
+                1e-12);
+        assertEquals(
+                (1 + 0 + 1) / 3.,
+                objects(Level.ITEM, ObjectScore.PRECISION).summary().mean(),
+                1e-12);
+        assertEquals(
+                (2 / 4. + 2 / 3.) / 2,
+                objects(Level.IMAGE, ObjectScore.F1).summary().mean(),
+                1e-12,
+                "cells of patches are added first");
+        assertEquals(
+                (2 / 4. + 1.5 / 3) / 2,
+                objects(Level.IMAGE, ObjectScore.PANOPTIC_QUALITY).summary().mean(),
+                1e-12);
         assertEquals(4 / 7., objects(Level.POOLED, ObjectScore.F1).summary().mean(), 1e-12);
-        assertEquals(2 * 1.75 / 7, objects(Level.POOLED, ObjectScore.PANOPTIC_QUALITY).summary().mean(), 1e-12);
-        assertEquals((6 * 2 / 5. + 3 * 1 / 6.) / 9, objects(Level.POOLED, ObjectScore.MEAN_AP).summary().mean(), 1e-12);
-        assertEquals(1.75 / 2, objects(Level.POOLED, ObjectScore.MEAN_MATCHED_IOU).summary().mean(), 1e-12);
+        assertEquals(
+                2 * 1.75 / 7,
+                objects(Level.POOLED, ObjectScore.PANOPTIC_QUALITY).summary().mean(),
+                1e-12);
+        assertEquals(
+                (6 * 2 / 5. + 3 * 1 / 6.) / 9,
+                objects(Level.POOLED, ObjectScore.MEAN_AP).summary().mean(),
+                1e-12);
+        assertEquals(
+                1.75 / 2,
+                objects(Level.POOLED, ObjectScore.MEAN_MATCHED_IOU).summary().mean(),
+                1e-12);
         assertEquals(3, objects(Level.POOLED, ObjectScore.F1).items(), "c has no cells given");
         assertEquals(4, objects(Level.POOLED, Metric.DSC).items());
     }
 
-    /** Of two samples each is drawn alone in a quarter of the replicates and both in half of them: the interval holds these three values. */
+    /**
+     * Of two samples each is drawn alone in a quarter of the replicates and both in half of them: the interval holds
+     * these three values.
+     */
     @Test
     void everyPooledObjectScoreHasAnInterval() {
         for (ObjectScore score : ObjectScore.values()) {
             ObjectSums p = CELLS.get(0).cells().plus(CELLS.get(1).cells());
             ObjectSums q = CELLS.get(2).cells();
-            double[] sorted = Stream.of(p, q, p.plus(q)).mapToDouble(score::of).sorted().toArray();
+            double[] sorted =
+                    Stream.of(p, q, p.plus(q)).mapToDouble(score::of).sorted().toArray();
             Interval interval = objects(Level.POOLED, score).interval();
             assertEquals(sorted[0], interval.low(), 1e-12, score.title());
             assertEquals(sorted[2], interval.high(), 1e-12, score.title());
@@ -140,14 +194,18 @@ class ScoreSummaryTest {
             cells.add(new CellCounts(c.tp(), c.tp() + c.fn(), c.tp() + c.fp()));
             groups.add("g" + i % 13);
         }
-        assertEquals(Bootstrap.of(2).pooled(pixels, groups, Metric.DSC, EmptyRule.EXCLUDE),
+        assertEquals(
+                Bootstrap.of(2).pooled(pixels, groups, Metric.DSC, EmptyRule.EXCLUDE),
                 Bootstrap.of(2).pooled(cells, groups, CellCounts::plus, CellCounts::f1));
     }
 
     @Test
     void withoutCellsThereAreNoObjectScores() {
-        assertEquals(List.of(Metric.values()), ScoreSummary.of(ITEMS, Level.ITEM, EmptyRule.EXCLUDE, Bootstrap.of(1)).stream().map(ScoreSummary::score)
-                .toList());
+        assertEquals(
+                List.of(Metric.values()),
+                ScoreSummary.of(ITEMS, Level.ITEM, EmptyRule.EXCLUDE, Bootstrap.of(1)).stream()
+                        .map(ScoreSummary::score)
+                        .toList());
     }
 
     @Test

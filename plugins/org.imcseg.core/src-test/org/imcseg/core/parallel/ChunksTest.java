@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,20 +29,24 @@ class ChunksTest {
         AtomicInteger running = new AtomicInteger();
         CountDownLatch failed = new CountDownLatch(1);
         OutOfMemoryError failure = new OutOfMemoryError("none left");
-        assertSame(failure, assertThrows(OutOfMemoryError.class, () -> Chunks.forEach(64, true, i -> {
-            running.incrementAndGet();
-            try {
-                if (i == 17) {
-                    failed.countDown();
-                    throw failure;
-                }
-                Thread.sleep(5);
-            } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-            } finally {
-                running.decrementAndGet();
-            }
-        })));
+        assertSame(
+                failure,
+                assertThrows(
+                        OutOfMemoryError.class,
+                        () -> Chunks.forEach(64, true, i -> {
+                            running.incrementAndGet();
+                            try {
+                                if (i == 17) {
+                                    failed.countDown();
+                                    throw failure;
+                                }
+                                Thread.sleep(5);
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            } finally {
+                                running.decrementAndGet();
+                            }
+                        })));
         assertEquals(0, running.get());
         assertEquals(0, failed.getCount());
     }
@@ -51,10 +54,12 @@ class ChunksTest {
     @Test
     void leavesOutWhatComesAfterAFailure() {
         AtomicInteger begun = new AtomicInteger();
-        assertThrows(IllegalStateException.class, () -> Chunks.forEach(100, false, i -> {
-            begun.incrementAndGet();
-            throw new IllegalStateException("first");
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> Chunks.forEach(100, false, i -> {
+                    begun.incrementAndGet();
+                    throw new IllegalStateException("first");
+                }));
         assertEquals(1, begun.get());
     }
 }

@@ -10,7 +10,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
 import java.util.concurrent.CancellationException;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.TouchingCells;
 import org.imcseg.core.progress.Cancelled;
@@ -109,6 +108,7 @@ class LabelGrowthTest {
 
     @Test
     void canBeCancelled() {
-        assertThrows(CancellationException.class, () -> LabelGrowth.grow(squares(8, 10), 1, new Random(1), new Cancelled()));
+        assertThrows(
+                CancellationException.class, () -> LabelGrowth.grow(squares(8, 10), 1, new Random(1), new Cancelled()));
     }
 }

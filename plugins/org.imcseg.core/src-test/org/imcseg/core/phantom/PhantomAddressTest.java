@@ -22,7 +22,9 @@ class PhantomAddressTest {
     @Test
     void whatIsLeftOutHasTheDefault() {
         assertEquals(new PhantomSettings(PhantomTissue.LUNG, 40, 128, 8, 1), PhantomAddress.parse("phantom:lung"));
-        assertEquals(new PhantomSettings(PhantomTissue.BREAST, 40, 128, 8, 9), PhantomAddress.parse("phantom:breast?seed=9"));
+        assertEquals(
+                new PhantomSettings(PhantomTissue.BREAST, 40, 128, 8, 9),
+                PhantomAddress.parse("phantom:breast?seed=9"));
     }
 
     @ParameterizedTest
@@ -60,15 +62,31 @@ class PhantomAddressTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {"phantom:liver; 'liver'; shifted-breast", "phantom:; tissue ''; lung, breast",
-        "phantom:lung?image=3; 'image=3'; images", "phantom:lung?images; 'images'; whole number", "phantom:lung?size=64px; 'size=64px'; whole number",
-        "phantom:lung?images=0; images must be at least 1; 0", "phantom:lung?size=8; 16 to 8192; 8",
-        "phantom:lung?seed=1&seed=2; 'seed'; twice",
-        "phantom:lung?touching=1.5; from 0 to 1; 1.5", "phantom:lung?touching=-0.1; from 0 to 1; -0.1",
-        "phantom:lung?touching=0,9; 'touching=0,9'; like touching=0.9", "phantom:lung?touching=NaN; 'touching=NaN'; from 0 to 1",
-        "phantom:lung?touching; 'touching'; from 0 to 1", "phantom:lung?seed=1.5; 'seed=1.5'; whole number"})
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "phantom:liver; 'liver'; shifted-breast",
+                "phantom:; tissue ''; lung, breast",
+                "phantom:lung?image=3; 'image=3'; images",
+                "phantom:lung?images; 'images'; whole number",
+                "phantom:lung?size=64px; 'size=64px'; whole number",
+                "phantom:lung?images=0; images must be at least 1; 0",
+                "phantom:lung?size=8; 16 to 8192; 8",
+                "phantom:lung?seed=1&seed=2; 'seed'; twice",
+                "phantom:lung?touching=1.5; from 0 to 1; 1.5",
+                "phantom:lung?touching=-0.1; from 0 to 1; -0.1",
+                "phantom:lung?touching=0,9; 'touching=0,9'; like touching=0.9",
+                "phantom:lung?touching=NaN; 'touching=NaN'; from 0 to 1",
+                "phantom:lung?touching; 'touching'; from 0 to 1",
+                "phantom:lung?seed=1.5; 'seed=1.5'; whole number"
+            })
     void mistakesAreNamed(String address, String one, String other) {
-        String message = assertThrows(IllegalArgumentException.class, () -> PhantomAddress.parse(address)).getMessage();
-        assertTrue(message.contains("'" + address + "'") && message.contains(one.strip()) && message.contains(other.strip()), message);
+        String message = assertThrows(IllegalArgumentException.class, () -> PhantomAddress.parse(address))
+                .getMessage();
+        assertTrue(
+                message.contains("'" + address + "'")
+                        && message.contains(one.strip())
+                        && message.contains(other.strip()),
+                message);
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ForkJoinPool;
-
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.progress.Cancelled;
@@ -28,7 +27,11 @@ class PhantomTest {
     }
 
     private static double foreground(List<Acquisition> images) {
-        return images.stream().flatMapToInt(a -> Arrays.stream(a.mask().ids())).map(id -> Math.min(id, 1)).average().orElseThrow();
+        return images.stream()
+                .flatMapToInt(a -> Arrays.stream(a.mask().ids()))
+                .map(id -> Math.min(id, 1))
+                .average()
+                .orElseThrow();
     }
 
     private static double medianArea(List<Acquisition> images) {
@@ -82,7 +85,9 @@ class PhantomTest {
         }
         for (int c = 0; c < 6; c++) {
             double ratio = inside[c] / in / (outside[c] / out);
-            assertTrue(Phantom.CHANNELS.get(c).equals("CollagenI") ? ratio < .7 : ratio > 1.5, Phantom.CHANNELS.get(c) + " " + ratio);
+            assertTrue(
+                    Phantom.CHANNELS.get(c).equals("CollagenI") ? ratio < .7 : ratio > 1.5,
+                    Phantom.CHANNELS.get(c) + " " + ratio);
         }
     }
 
@@ -134,16 +139,22 @@ class PhantomTest {
         PhantomSettings settings = PhantomSettings.of(PhantomTissue.BREAST, 6, 3);
         List<Acquisition> many = new Phantom(settings).generate(Progress.NONE);
         ForkJoinPool one = new ForkJoinPool(1);
-        List<Acquisition> single = one.submit(() -> new Phantom(settings).generate(Progress.NONE)).get();
+        List<Acquisition> single =
+                one.submit(() -> new Phantom(settings).generate(Progress.NONE)).get();
         one.shutdown();
         assertEquals(many, single);
         assertEquals(many.get(4), new Phantom(settings).generate(4));
-        assertNotEquals(many.get(0).image(), new Phantom(PhantomSettings.of(PhantomTissue.BREAST, 6, 4)).generate(0).image());
+        assertNotEquals(
+                many.get(0).image(),
+                new Phantom(PhantomSettings.of(PhantomTissue.BREAST, 6, 4))
+                        .generate(0)
+                        .image());
     }
 
     @Test
     void moreImagesDoNotChangeTheFirst() {
-        assertEquals(new Phantom(PhantomSettings.of(PhantomTissue.LUNG, 2, 3)).generate(1),
+        assertEquals(
+                new Phantom(PhantomSettings.of(PhantomTissue.LUNG, 2, 3)).generate(1),
                 new Phantom(PhantomSettings.of(PhantomTissue.LUNG, 20, 3)).generate(1));
     }
 
@@ -163,13 +174,19 @@ class PhantomTest {
         }
         assertEquals(8, samples.size());
         assertEquals(4, healthy.size());
-        assertEquals("breast", new Phantom(PhantomSettings.of(PhantomTissue.SHIFTED_BREAST, 1, 1)).generate(0).tissue());
+        assertEquals(
+                "breast",
+                new Phantom(PhantomSettings.of(PhantomTissue.SHIFTED_BREAST, 1, 1))
+                        .generate(0)
+                        .tissue());
     }
 
     @Test
     void idsHaveNoGaps() {
         LabelMask mask = make(PhantomTissue.LUNG).get(0).mask();
-        assertEquals(mask.maxId(), Arrays.stream(mask.ids()).filter(id -> id > 0).distinct().count());
+        assertEquals(
+                mask.maxId(),
+                Arrays.stream(mask.ids()).filter(id -> id > 0).distinct().count());
     }
 
     @Test
@@ -177,17 +194,25 @@ class PhantomTest {
         Acquisition large = new Phantom(new PhantomSettings(PhantomTissue.LUNG, 1, 500, 1, 1)).generate(0);
         assertEquals(500, large.mask().width());
         assertEquals(.28, foreground(List.of(large)), .06);
-        assertEquals(16, new Phantom(new PhantomSettings(PhantomTissue.LUNG, 1, 16, 1, 1)).generate(0).image().width());
+        assertEquals(
+                16,
+                new Phantom(new PhantomSettings(PhantomTissue.LUNG, 1, 16, 1, 1))
+                        .generate(0)
+                        .image()
+                        .width());
     }
 
     @Test
     void badSettingsAreNamed() {
-        String message = assertThrows(IllegalArgumentException.class, () -> new PhantomSettings(PhantomTissue.LUNG, 1, 8, 8, 1)).getMessage();
+        String message = assertThrows(
+                        IllegalArgumentException.class, () -> new PhantomSettings(PhantomTissue.LUNG, 1, 8, 8, 1))
+                .getMessage();
         assertEquals("Phantom: image size must be 16 to 8192 pixels, not 8.", message);
     }
 
     @Test
     void canBeCancelled() {
-        assertThrows(CancellationException.class, () -> new Phantom(PhantomSettings.of(PhantomTissue.LUNG, 4, 1)).generate(new Cancelled()));
+        assertThrows(CancellationException.class, () -> new Phantom(PhantomSettings.of(PhantomTissue.LUNG, 4, 1))
+                .generate(new Cancelled()));
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -17,9 +16,14 @@ class RandomIngredientsTest {
     void poissonHasEqualMeanAndVariance(double mean) {
         Random random = new Random(1);
         int n = 40_000;
-        double[] draws = IntStream.range(0, n).mapToDouble(i -> Draws.poisson(random, mean)).toArray();
+        double[] draws = IntStream.range(0, n)
+                .mapToDouble(i -> Draws.poisson(random, mean))
+                .toArray();
         double average = java.util.Arrays.stream(draws).average().orElseThrow();
-        double variance = java.util.Arrays.stream(draws).map(d -> (d - average) * (d - average)).sum() / (n - 1);
+        double variance = java.util.Arrays.stream(draws)
+                        .map(d -> (d - average) * (d - average))
+                        .sum()
+                / (n - 1);
         assertEquals(mean, average, 5 * Math.sqrt((mean + 1e-9) / n));
         assertEquals(mean, variance, .05 * mean);
     }
@@ -61,7 +65,11 @@ class RandomIngredientsTest {
         for (int k = 0; k < 500; k++) {
             int x = random.nextInt(200);
             int y = random.nextInt(200);
-            double[] all = java.util.Arrays.stream(points).mapToDouble(p -> Math.hypot(p[0] - x, p[1] - y)).sorted().limit(2).toArray();
+            double[] all = java.util.Arrays.stream(points)
+                    .mapToDouble(p -> Math.hypot(p[0] - x, p[1] - y))
+                    .sorted()
+                    .limit(2)
+                    .toArray();
             assertArrayEquals(all, grid.twoNearest(x, y), 1e-9);
         }
     }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.imcseg.core.RealData;
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.image.LabelMask;
@@ -43,9 +42,13 @@ class RealMasksTest {
     private record Tissue(double touching, double foreground, double area, double density) {
         static Tissue of(List<LabelMask> masks) {
             double pixels = masks.stream().mapToInt(LabelMask::size).sum();
-            double cells = masks.stream().mapToInt(mask -> LabelMasks.ids(mask).length).sum();
-            double foreground = masks.stream().mapToInt(LabelMasks::foregroundArea).sum();
-            double touching = masks.stream().mapToInt(mask -> TouchingCells.count(mask, .25)).sum();
+            double cells =
+                    masks.stream().mapToInt(mask -> LabelMasks.ids(mask).length).sum();
+            double foreground =
+                    masks.stream().mapToInt(LabelMasks::foregroundArea).sum();
+            double touching = masks.stream()
+                    .mapToInt(mask -> TouchingCells.count(mask, .25))
+                    .sum();
             return new Tissue(touching / cells, foreground / pixels, foreground / cells, 1e4 * cells / pixels);
         }
 
@@ -61,7 +64,8 @@ class RealMasksTest {
     private static List<LabelMask> masks(String folder) throws IOException {
         try (Stream<Path> files = Files.list(mock.resolve(folder))) {
             List<LabelMask> masks = new ArrayList<>();
-            for (Path file : files.filter(f -> f.toString().endsWith(".tiff")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".tiff")).sorted().toList()) {
                 masks.add(TiffMask.read(file, Progress.NONE));
             }
             return masks;
@@ -76,16 +80,22 @@ class RealMasksTest {
 
     /** Foreground between those of the two methods; size and number of cells as in the regions of the slides. */
     @ParameterizedTest
-    @EnumSource(value = PhantomTissue.class, names = {"LUNG", "BREAST"})
+    @EnumSource(
+            value = PhantomTissue.class,
+            names = {"LUNG", "BREAST"})
     void thePhantomsTissueIsLikeThem(PhantomTissue tissue) throws IOException {
         Phantom phantom = new Phantom(new PhantomSettings(tissue, 16, 128, 8, 1, .9));
-        Tissue made = Tissue.of(phantom.generate(Progress.NONE).stream().map(Acquisition::mask).toList());
+        Tissue made = Tissue.of(
+                phantom.generate(Progress.NONE).stream().map(Acquisition::mask).toList());
         assertEquals(.9, made.touching, .02);
         assertTrue(made.foreground > Tissue.of(masks("masks_deepcell")).foreground);
         assertTrue(made.foreground < Tissue.of(masks("masks_ilastik")).foreground);
         List<Tissue> regions = Stream.concat(masks("masks_deepcell").stream(), masks("masks_ilastik").stream())
-                .map(mask -> Tissue.of(List.of(mask))).toList();
-        assertTrue(regions.stream().anyMatch(r -> r.area < made.area) && regions.stream().anyMatch(r -> r.area > made.area));
-        assertTrue(regions.stream().anyMatch(r -> r.density < made.density) && regions.stream().anyMatch(r -> r.density > made.density));
+                .map(mask -> Tissue.of(List.of(mask)))
+                .toList();
+        assertTrue(regions.stream().anyMatch(r -> r.area < made.area)
+                && regions.stream().anyMatch(r -> r.area > made.area));
+        assertTrue(regions.stream().anyMatch(r -> r.density < made.density)
+                && regions.stream().anyMatch(r -> r.density > made.density));
     }
 }

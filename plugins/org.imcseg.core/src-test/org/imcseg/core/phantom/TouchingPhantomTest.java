@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.zip.CRC32;
-
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.ConnectedComponents;
@@ -34,7 +33,11 @@ class TouchingPhantomTest {
     }
 
     private static double foreground(List<Acquisition> images) {
-        return images.stream().mapToDouble(a -> LabelMasks.foregroundArea(a.mask()) / (double) a.mask().size()).average().orElseThrow();
+        return images.stream()
+                .mapToDouble(a ->
+                        LabelMasks.foregroundArea(a.mask()) / (double) a.mask().size())
+                .average()
+                .orElseThrow();
     }
 
     private static int cells(List<Acquisition> images) {
@@ -66,7 +69,13 @@ class TouchingPhantomTest {
     @CsvSource({"LUNG, .5", "LUNG, .7", "LUNG, .9", "BREAST, .5", "BREAST, .7", "BREAST, .9", "SHIFTED_BREAST, .9"})
     void aboutTheWantedShareTouches(PhantomTissue tissue, double wanted) {
         List<Acquisition> images = make(tissue, wanted);
-        assertEquals(wanted, images.stream().mapToDouble(a -> TouchingCells.share(a.mask(), .25)).average().orElseThrow(), .05);
+        assertEquals(
+                wanted,
+                images.stream()
+                        .mapToDouble(a -> TouchingCells.share(a.mask(), .25))
+                        .average()
+                        .orElseThrow(),
+                .05);
     }
 
     /** Denser than without, but no mosaic: air and fibres stay free. */
@@ -96,11 +105,16 @@ class TouchingPhantomTest {
         }
         for (int c = 0; c < 6; c++) {
             double ratio = inside[c] / outside[c];
-            assertTrue(Phantom.CHANNELS.get(c).equals("CollagenI") ? ratio < .7 : ratio > 1.5, Phantom.CHANNELS.get(c) + " " + ratio);
+            assertTrue(
+                    Phantom.CHANNELS.get(c).equals("CollagenI") ? ratio < .7 : ratio > 1.5,
+                    Phantom.CHANNELS.get(c) + " " + ratio);
         }
     }
 
-    /** The pixels of a cell's body keep the cell's label, unless the annotator omitted the cell: then its neighbours may grow into it. */
+    /**
+     * The pixels of a cell's body keep the cell's label, unless the annotator omitted the cell: then its neighbours may
+     * grow into it.
+     */
     @Test
     void theBodyOfACellIsInsideItsLabel() {
         int n = 128;
@@ -137,11 +151,17 @@ class TouchingPhantomTest {
         List<Acquisition> images = make(PhantomTissue.LUNG, touching);
         for (Acquisition a : images) {
             LabelMask mask = a.mask();
-            assertEquals(mask.maxId(), Arrays.stream(mask.ids()).filter(id -> id > 0).distinct().count());
+            assertEquals(
+                    mask.maxId(),
+                    Arrays.stream(mask.ids()).filter(id -> id > 0).distinct().count());
             for (int id = 1; id <= mask.maxId(); id++) {
                 int one = id;
-                int[] only = Arrays.stream(mask.ids()).map(other -> other == one ? 1 : 0).toArray();
-                pieces += ConnectedComponents.label(new LabelMask(mask.width(), mask.height(), only), Connectivity.EIGHT).maxId();
+                int[] only = Arrays.stream(mask.ids())
+                        .map(other -> other == one ? 1 : 0)
+                        .toArray();
+                pieces += ConnectedComponents.label(
+                                new LabelMask(mask.width(), mask.height(), only), Connectivity.EIGHT)
+                        .maxId();
             }
         }
         // a cell drawn across another one is in two pieces before it grows, too
@@ -150,7 +170,9 @@ class TouchingPhantomTest {
 
     @Test
     void sameSeedSameImageWhateverElseIsMade() {
-        Acquisition first = new Phantom(new PhantomSettings(PhantomTissue.LUNG, 4, 64, 2, 9, .8)).generate(Progress.NONE).get(3);
+        Acquisition first = new Phantom(new PhantomSettings(PhantomTissue.LUNG, 4, 64, 2, 9, .8))
+                .generate(Progress.NONE)
+                .get(3);
         assertEquals(first, new Phantom(new PhantomSettings(PhantomTissue.LUNG, 9, 64, 2, 9, .8)).generate(3));
         assertNotEquals(first, new Phantom(new PhantomSettings(PhantomTissue.LUNG, 4, 64, 2, 10, .8)).generate(3));
         assertEquals("phantom lung, seed 9, touching 0.8, image 4", first.source());
@@ -160,14 +182,21 @@ class TouchingPhantomTest {
 
     @Test
     void smallestImagesWork() {
-        assertEquals(16, new Phantom(new PhantomSettings(PhantomTissue.LUNG, 1, 16, 1, 1, 1)).generate(0).mask().width());
+        assertEquals(
+                16,
+                new Phantom(new PhantomSettings(PhantomTissue.LUNG, 1, 16, 1, 1, 1))
+                        .generate(0)
+                        .mask()
+                        .width());
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {-.1, 1.01, Double.NaN})
     void sharesOutOfRangeAreNamed(double touching) {
-        String message = assertThrows(IllegalArgumentException.class,
-                () -> new PhantomSettings(PhantomTissue.LUNG, 1, 32, 8, 1, touching)).getMessage();
+        String message = assertThrows(
+                        IllegalArgumentException.class,
+                        () -> new PhantomSettings(PhantomTissue.LUNG, 1, 32, 8, 1, touching))
+                .getMessage();
         assertEquals("Phantom: touching must be a share from 0 to 1, not " + touching + ".", message);
     }
 }

@@ -32,7 +32,8 @@ class GaussianBlurTest {
             sum += v;
         }
         assertEquals(15, sum, 1e-4);
-        assertArrayEquals(new float[] {7, 7, 7, 7}, GaussianBlur.blur(new float[] {7, 7, 7, 7}, 2, 2, 5, Edge.REFLECT), 1e-4f);
+        assertArrayEquals(
+                new float[] {7, 7, 7, 7}, GaussianBlur.blur(new float[] {7, 7, 7, 7}, 2, 2, 5, Edge.REFLECT), 1e-4f);
     }
 
     @Test

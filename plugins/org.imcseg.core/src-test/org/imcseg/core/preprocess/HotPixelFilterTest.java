@@ -29,7 +29,9 @@ class HotPixelFilterTest {
     @Test
     void cornersHaveThreeNeighbours() {
         float[] plane = {90, 2, 0, 5, 1, 0, 0, 0, 80};
-        assertArrayEquals(new float[] {5, 2, 0, 5, 1, 0, 0, 0, 1}, MAXIMUM.apply(plane, 3, 3).plane());
+        assertArrayEquals(
+                new float[] {5, 2, 0, 5, 1, 0, 0, 0, 1},
+                MAXIMUM.apply(plane, 3, 3).plane());
     }
 
     @Test
@@ -65,6 +67,8 @@ class HotPixelFilterTest {
     @Test
     void refusesNonsense() {
         assertThrows(IllegalArgumentException.class, () -> HotPixelFilter.neighbourMaximum(-1));
-        assertThrows(IllegalArgumentException.class, () -> new HotPixelFilter(HotPixelFilter.Rule.NEIGHBOUR_PERCENTILE, 1, 200));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new HotPixelFilter(HotPixelFilter.Rule.NEIGHBOUR_PERCENTILE, 1, 200));
     }
 }

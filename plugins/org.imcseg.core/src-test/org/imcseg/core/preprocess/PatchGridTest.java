@@ -12,7 +12,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.preprocess.PatchSettings.Anchor;
@@ -33,7 +32,8 @@ class PatchGridTest {
     }
 
     private LabelMask mask(int width, int height) {
-        return new LabelMask(width, height, random.ints((long) width * height, 0, 70_000).toArray());
+        return new LabelMask(
+                width, height, random.ints((long) width * height, 0, 70_000).toArray());
     }
 
     private void assertInverse(MultiChannelImage image, LabelMask mask, PatchSettings settings) {
@@ -54,8 +54,14 @@ class PatchGridTest {
 
     /** Every size from 1 to 300 along one axis, with a changing size along the other. */
     @ParameterizedTest
-    @CsvSource({"128,128,ZERO,RIGHT_BOTTOM", "128,64,REFLECT,CENTRED", "64,48,ZERO,CENTRED", "17,5,REFLECT,RIGHT_BOTTOM", "3,2,REFLECT,CENTRED",
-        "32,32,REFLECT,CENTRED"})
+    @CsvSource({
+        "128,128,ZERO,RIGHT_BOTTOM",
+        "128,64,REFLECT,CENTRED",
+        "64,48,ZERO,CENTRED",
+        "17,5,REFLECT,RIGHT_BOTTOM",
+        "3,2,REFLECT,CENTRED",
+        "32,32,REFLECT,CENTRED"
+    })
     void isExactlyInvertible(int size, int stride, Padding padding, Anchor anchor) {
         PatchSettings settings = new PatchSettings(size, stride, padding, anchor);
         for (int n = 1; n <= 300; n++) {
@@ -69,7 +75,8 @@ class PatchGridTest {
     void isExactlyInvertibleForAnySettings() {
         for (int trial = 0; trial < 150; trial++) {
             int size = 1 + random.nextInt(40);
-            PatchSettings settings = new PatchSettings(size, 1 + random.nextInt(size), Padding.values()[trial % 2], Anchor.values()[trial / 2 % 2]);
+            PatchSettings settings = new PatchSettings(
+                    size, 1 + random.nextInt(size), Padding.values()[trial % 2], Anchor.values()[trial / 2 % 2]);
             int width = 1 + random.nextInt(90);
             int height = 1 + random.nextInt(90);
             assertInverse(image(width, height), mask(width, height), settings);
@@ -81,7 +88,11 @@ class PatchGridTest {
         assertEquals(1, PatchSettings.DEFAULT.grid(128, 128).count());
         assertEquals(2, PatchSettings.DEFAULT.grid(129, 128).count());
         assertEquals(12, PatchSettings.DEFAULT.grid(500, 300).count());
-        assertEquals(3, new PatchSettings(128, 64, Padding.ZERO, Anchor.RIGHT_BOTTOM).grid(256, 100).count());
+        assertEquals(
+                3,
+                new PatchSettings(128, 64, Padding.ZERO, Anchor.RIGHT_BOTTOM)
+                        .grid(256, 100)
+                        .count());
     }
 
     @Test
@@ -124,7 +135,8 @@ class PatchGridTest {
         assertThrows(IllegalStateException.class, assembler::finish);
         assembler.add(grid.patch(1), new float[][] {threes});
         // weights along x: 1 2 2 1 and, two further, 1 2 2 1
-        assertArrayEquals(new float[] {0, 0, 1, 2, 3, 3}, Arrays.copyOf(assembler.finish()[0], 6), 1e-6f);
+        assertArrayEquals(
+                new float[] {0, 0, 1, 2, 3, 3}, Arrays.copyOf(assembler.finish()[0], 6), 1e-6f);
     }
 
     @Test
@@ -143,10 +155,14 @@ class PatchGridTest {
 
     @Test
     void mistakesAreNamed() {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> new PatchSettings(64, 65, Padding.ZERO, Anchor.CENTRED)).getMessage()
+        assertTrue(assertThrows(
+                        IllegalArgumentException.class, () -> new PatchSettings(64, 65, Padding.ZERO, Anchor.CENTRED))
+                .getMessage()
                 .contains("not 65"));
         PatchGrid grid = PatchSettings.DEFAULT.grid(300, 300);
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> grid.patchAt(64, 0)).getMessage().contains("(64, 0)"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> grid.patchAt(64, 0))
+                .getMessage()
+                .contains("(64, 0)"));
         PatchAssembler assembler = new PatchAssembler(grid, 1);
         assembler.add(grid.patch(0), new float[1][128 * 128]);
         assertThrows(IllegalArgumentException.class, () -> assembler.add(grid.patch(0), new float[1][128 * 128]));

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.Random;
-
 import org.junit.jupiter.api.Test;
 
 class PercentileTest {
@@ -28,7 +27,9 @@ class PercentileTest {
             float[] values = new float[1 + random.nextInt(400)];
             for (int i = 0; i < values.length; i++) {
                 // ties, negative values and very different magnitudes
-                values[i] = trial % 3 == 0 ? random.nextInt(5) : (float) (random.nextGaussian() * Math.pow(10, random.nextInt(9) - 4));
+                values[i] = trial % 3 == 0
+                        ? random.nextInt(5)
+                        : (float) (random.nextGaussian() * Math.pow(10, random.nextInt(9) - 4));
             }
             float[] sorted = values.clone();
             Arrays.sort(sorted);
@@ -36,14 +37,17 @@ class PercentileTest {
             double position = (values.length - 1) * p / 100;
             int low = (int) position;
             int high = Math.min(low + 1, values.length - 1);
-            assertEquals(sorted[low] + ((double) sorted[high] - sorted[low]) * (position - low), Percentile.of(values, p),
+            assertEquals(
+                    sorted[low] + ((double) sorted[high] - sorted[low]) * (position - low),
+                    Percentile.of(values, p),
                     1e-12 * Math.abs(sorted[high]) + 1e-30);
         }
     }
 
     @Test
     void notFiniteCountsAsZero() {
-        assertEquals(Percentile.of(new float[] {0, 0, 1, 2}, 60),
+        assertEquals(
+                Percentile.of(new float[] {0, 0, 1, 2}, 60),
                 Percentile.of(new float[] {Float.NaN, Float.POSITIVE_INFINITY, 1, 2}, 60));
     }
 

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
-
 import org.imcseg.core.report.Block.KeyFigures.Figure;
 import org.imcseg.core.report.Report.Section;
 import org.junit.jupiter.api.Test;
@@ -13,11 +12,22 @@ import org.junit.jupiter.api.Test;
 class MarkdownTest {
     @Test
     void textsTablesAndFiguresBecomeMarkdown() {
-        DataTable table = new DataTable(List.of("Level", "DSC"), List.of(List.of("50 %", .8744), Arrays.asList("a|b", null)));
-        String text = Markdown.render(List.of(new Section("A_b", List.of(new Block.Text("5 * 3 <b> [x] `c`"), new Block.Notice("one\ntwo"),
-                new Block.KeyFigures(List.of(new Figure("DSC", "0.874", "the paper 0.889"), new Figure("Gain", "+0.1", "n"))),
-                new Block.Chart(new Block.Picture("left out", new byte[0])), new Block.Table("By level", table)))), 2);
-        assertEquals("""
+        DataTable table =
+                new DataTable(List.of("Level", "DSC"), List.of(List.of("50 %", .8744), Arrays.asList("a|b", null)));
+        String text = Markdown.render(
+                List.of(new Section(
+                        "A_b",
+                        List.of(
+                                new Block.Text("5 * 3 <b> [x] `c`"),
+                                new Block.Notice("one\ntwo"),
+                                new Block.KeyFigures(List.of(
+                                        new Figure("DSC", "0.874", "the paper 0.889"),
+                                        new Figure("Gain", "+0.1", "n"))),
+                                new Block.Chart(new Block.Picture("left out", new byte[0])),
+                                new Block.Table("By level", table)))),
+                2);
+        assertEquals(
+                """
                 ## A\\_b
 
                 5 \\* 3 &lt;b> \\[x] \\`c\\`
@@ -34,6 +44,7 @@ class MarkdownTest {
                 | --- | ---: |
                 | 50 % | 0.874 |
                 | a\\|b | – |
-                """, text);
+                """,
+                text);
     }
 }

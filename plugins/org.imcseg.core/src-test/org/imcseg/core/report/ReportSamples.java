@@ -6,10 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.figures.TrainingCurve;
-import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.Acquisition;
+import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.metrics.CellCounts;
 import org.imcseg.core.metrics.ConfusionCounts;
 import org.imcseg.core.metrics.EmptyRule;
@@ -26,11 +25,11 @@ import org.imcseg.core.report.pictures.PictureStore;
 
 /** Reports of made-up results, for people to look at and for tests: {@code main FOLDER IMAGES SIZE}. */
 final class ReportSamples {
-    private ReportSamples() {
-    }
+    private ReportSamples() {}
 
     public static void main(String[] arguments) throws IOException {
-        Path page = of(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2])).write(Path.of(arguments[0]));
+        Path page = of(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]))
+                .write(Path.of(arguments[0]));
         System.out.println(page + " " + Files.size(page));
     }
 
@@ -43,23 +42,48 @@ final class ReportSamples {
             Acquisition acquisition = phantom.generate(i);
             LabelMask truth = acquisition.mask();
             LabelMask predicted = shifted(truth, 1 + i % 3);
-            String name = i == 1 ? "<img src=x onerror=alert(1)>\"'&</script><script>alert(2)</script>" : "lung " + i / 4 + " ROI " + (1 + i % 4);
+            String name = i == 1
+                    ? "<img src=x onerror=alert(1)>\"'&</script><script>alert(2)</script>"
+                    : "lung " + i / 4 + " ROI " + (1 + i % 4);
             ObjectSums cells = ObjectMatches.of(truth, predicted, null).sums();
             ConfusionCounts counts = ConfusionCounts.of(truth, predicted, null);
             CellCounts half = cells.atHalf();
-            items.add(new ItemScores(name, Scores.of(List.of(Metric.values()), m -> m.of(counts, EmptyRule.EXCLUDE))
-                    .with(Scores.of(ObjectScore.REPORTED, s -> s.of(cells))), half, null));
+            items.add(new ItemScores(
+                    name,
+                    Scores.of(List.of(Metric.values()), m -> m.of(counts, EmptyRule.EXCLUDE))
+                            .with(Scores.of(ObjectScore.REPORTED, s -> s.of(cells))),
+                    half,
+                    null));
             store.add(name, new ItemImage(acquisition.image(), truth, predicted));
         }
-        DataTable settings = new DataTable(List.of("Setting", "Value"), List.of(List.of("Seed", "1"), List.of("Loss", "Soft Dice")));
+        DataTable settings =
+                new DataTable(List.of("Setting", "Value"), List.of(List.of("Seed", "1"), List.of("Loss", "Soft Dice")));
         List<TrainingCurve.Epoch> epochs = new ArrayList<>();
         for (int e = 1; e <= 30; e++) {
             double rise = 1 - Math.exp(-e / 6.0);
-            epochs.add(new TrainingCurve.Epoch(e, 1.2 - rise / 2, 1.25 - rise / 2, .85 * rise, .85 * rise, .9 * rise, e == 9 ? "restarted with seed 2" : ""));
+            epochs.add(new TrainingCurve.Epoch(
+                    e,
+                    1.2 - rise / 2,
+                    1.25 - rise / 2,
+                    .85 * rise,
+                    .85 * rise,
+                    .9 * rise,
+                    e == 9 ? "restarted with seed 2" : ""));
         }
-        return new SegmentationReport("Lung, " + images + " images of " + size + " pixels", "sample", items, new DataTable(List.of("Metric", "Mean"), List.of()),
-                epochs, 30, settings, settings, new DataTable(List.of("What", "Count"), List.of(List.of("scored items", images))),
-                new DataTable(List.of("File", "Why"), List.of(List.of("<b>a</b>.mcd", "cut off"))), List.of("Made-up results."), List.of(), store);
+        return new SegmentationReport(
+                "Lung, " + images + " images of " + size + " pixels",
+                "sample",
+                items,
+                new DataTable(List.of("Metric", "Mean"), List.of()),
+                epochs,
+                30,
+                settings,
+                settings,
+                new DataTable(List.of("What", "Count"), List.of(List.of("scored items", images))),
+                new DataTable(List.of("File", "Why"), List.of(List.of("<b>a</b>.mcd", "cut off"))),
+                List.of("Made-up results."),
+                List.of(),
+                store);
     }
 
     private static LabelMask shifted(LabelMask mask, int by) {

@@ -13,7 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,9 +25,15 @@ class ReportTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.GERMANY);
         try {
-            DataTable table = new DataTable(List.of("item", "dsc", "note"), List.of(List.of("a,b", 0.1, "say \"hi\""),
-                    Arrays.asList("c", Double.NaN, null), List.of("two\nlines", 3L, " edge")));
-            assertEquals("item,dsc,note\r\n\"a,b\",0.1,\"say \"\"hi\"\"\"\r\nc,,\r\n\"two\nlines\",3,\" edge\"\r\n", table.csv());
+            DataTable table = new DataTable(
+                    List.of("item", "dsc", "note"),
+                    List.of(
+                            List.of("a,b", 0.1, "say \"hi\""),
+                            Arrays.asList("c", Double.NaN, null),
+                            List.of("two\nlines", 3L, " edge")));
+            assertEquals(
+                    "item,dsc,note\r\n\"a,b\",0.1,\"say \"\"hi\"\"\"\r\nc,,\r\n\"two\nlines\",3,\" edge\"\r\n",
+                    table.csv());
         } finally {
             Locale.setDefault(before);
         }
@@ -45,19 +50,27 @@ class ReportTest {
 
     @Test
     void thePageEscapesWhatItIsGivenAndFetchesNothing() {
-        Report report = new Report("<script>alert(1)</script>", "a & b", List.of(new Report.Section("S", List.of(
-                new Block.Table("t\"", new DataTable(List.of("<c>"), List.of(List.of("<img src=x>")))),
-                new Block.Chart(new Block.Picture("x'y", new byte[] {1, 2, 3}))))));
+        Report report = new Report(
+                "<script>alert(1)</script>",
+                "a & b",
+                List.of(new Report.Section(
+                        "S",
+                        List.of(
+                                new Block.Table("t\"", new DataTable(List.of("<c>"), List.of(List.of("<img src=x>")))),
+                                new Block.Chart(new Block.Picture("x'y", new byte[] {1, 2, 3}))))));
         String html = HtmlPage.render(report);
         assertFalse(html.contains("<script>alert"), html);
         assertFalse(html.contains("<img src=x>"), html);
         assertTrue(html.contains("&lt;img src=x&gt;") && html.contains("data:image/png;base64,AQID"), html);
-        assertFalse(html.replace("\"http://www.w3.org/2000/svg\"", "").contains("http://") || html.contains("https://"), "the page must be self-contained");
+        assertFalse(
+                html.replace("\"http://www.w3.org/2000/svg\"", "").contains("http://") || html.contains("https://"),
+                "the page must be self-contained");
     }
 
     @Test
     void filesAreWrittenBesideThePage() throws IOException {
-        ReportFolder files = new ReportFolder().table("metrics.csv", new DataTable(List.of("a"), List.of(List.of(1))))
+        ReportFolder files = new ReportFolder()
+                .table("metrics.csv", new DataTable(List.of("a"), List.of(List.of(1))))
                 .file("overlays/01.png", new byte[] {5});
         Path page = files.write(folder.resolve("out"), new Report("T", "s", List.of()));
         assertTrue(Files.readString(page).contains("<h1>T</h1>"));
@@ -72,12 +85,18 @@ class ReportTest {
     void whatIsLeftOfTheReportBeforeGoesAndNothingElse() throws IOException {
         Path out = folder.resolve("out");
         Report page = new Report("T", "s", List.of());
-        new ReportFolder().file("metrics.csv", new byte[1]).file("skipped.csv", new byte[1]).file("overlays/01.png", new byte[1])
-                .file("old/deep/01.png", new byte[1]).write(out, page);
+        new ReportFolder()
+                .file("metrics.csv", new byte[1])
+                .file("skipped.csv", new byte[1])
+                .file("overlays/01.png", new byte[1])
+                .file("old/deep/01.png", new byte[1])
+                .write(out, page);
         Files.write(out.resolve("notes.txt"), new byte[1]);
         Files.write(out.resolve("overlays/mine.png"), new byte[1]);
         new ReportFolder().file("metrics.csv", new byte[2]).write(out, page);
-        assertEquals(List.of("metrics.csv", "notes.txt", "overlays/mine.png", "report-files.txt", "report.html"), files(out));
+        assertEquals(
+                List.of("metrics.csv", "notes.txt", "overlays/mine.png", "report-files.txt", "report.html"),
+                files(out));
         assertEquals(2, Files.size(out.resolve("metrics.csv")));
         assertFalse(Files.exists(out.resolve("old")), "emptied folders go, too");
         assertEquals(List.of("metrics.csv", "report.html"), Files.readAllLines(out.resolve("report-files.txt")));
@@ -91,7 +110,8 @@ class ReportTest {
         new ReportFolder().write(out, page);
         Path outside = Files.write(folder.resolve("outside.csv"), new byte[1]);
         Files.createDirectories(out.resolve("empty"));
-        Files.writeString(out.resolve("report-files.txt"), "../outside.csv\n" + outside + "\nempty\n\n.\nx\0y\ngone.csv\n");
+        Files.writeString(
+                out.resolve("report-files.txt"), "../outside.csv\n" + outside + "\nempty\n\n.\nx\0y\ngone.csv\n");
         new ReportFolder().write(out, page);
         assertTrue(Files.exists(outside) && Files.isDirectory(out.resolve("empty")));
     }
@@ -102,7 +122,10 @@ class ReportTest {
         Path out = folder.resolve("out");
         Report page = new Report("T", "s", List.of());
         Files.createDirectories(out.resolve("z.csv/in the way"));
-        assertThrows(IOException.class, () -> new ReportFolder().file("a.csv", new byte[1]).file("z.csv", new byte[1]).write(out, page));
+        assertThrows(IOException.class, () -> new ReportFolder()
+                .file("a.csv", new byte[1])
+                .file("z.csv", new byte[1])
+                .write(out, page));
         assertEquals(List.of("a.csv", "report-files.txt"), files(out));
         new ReportFolder().file("b.csv", new byte[1]).write(out, page);
         assertEquals(List.of("b.csv", "report-files.txt", "report.html"), files(out));
@@ -110,7 +133,10 @@ class ReportTest {
 
     private static List<String> files(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(Files::isRegularFile).map(f -> folder.relativize(f).toString().replace('\\', '/')).sorted().toList();
+            return files.filter(Files::isRegularFile)
+                    .map(f -> folder.relativize(f).toString().replace('\\', '/'))
+                    .sorted()
+                    .toList();
         }
     }
 }

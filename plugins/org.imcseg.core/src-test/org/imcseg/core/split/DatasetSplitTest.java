@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-
 import org.imcseg.core.split.DatasetSplit.Item;
 import org.imcseg.core.split.DatasetSplit.Result;
 import org.imcseg.core.split.SplitSettings.Unit;
@@ -41,7 +40,8 @@ class DatasetSplitTest {
     private static Map<String, Set<Part>> partsOfGroups(List<Item> items, Result result) {
         Map<String, Set<Part>> parts = new HashMap<>();
         for (int i = 0; i < items.size(); i++) {
-            parts.computeIfAbsent(items.get(i).group(), k -> new HashSet<>()).add(result.parts().get(i));
+            parts.computeIfAbsent(items.get(i).group(), k -> new HashSet<>())
+                    .add(result.parts().get(i));
         }
         return parts;
     }
@@ -56,7 +56,8 @@ class DatasetSplitTest {
         assertTrue(result.warnings().isEmpty());
         partsOfGroups(items, result).values().forEach(parts -> assertEquals(1, parts.size()));
         long healthyInTest = partsOfGroups(items, result).entrySet().stream()
-                .filter(e -> e.getKey().startsWith("healthy") && e.getValue().contains(Part.TEST)).count();
+                .filter(e -> e.getKey().startsWith("healthy") && e.getValue().contains(Part.TEST))
+                .count();
         assertEquals(2, healthyInTest);
     }
 
@@ -74,14 +75,19 @@ class DatasetSplitTest {
     @Test
     void smallStrataAreNamed() {
         Result result = DatasetSplit.split(join(items("healthy", 1, 2), items("disease", 20, 1)), SplitSettings.of(1));
-        assertEquals(List.of("Condition 'healthy' has only 1 sample: none of it is in the validation part and the test part."), result.warnings());
+        assertEquals(
+                List.of(
+                        "Condition 'healthy' has only 1 sample: none of it is in the validation part and the test part."),
+                result.warnings());
     }
 
     @Test
     void twoSamplesCannotFillThreeParts() {
         Result result = DatasetSplit.split(items("a", 2, 5), SplitSettings.of(1));
         assertEquals(1, result.warnings().size());
-        assertTrue(result.warnings().get(0).startsWith("There are only 2 samples, so nothing is left for the "), result.warnings().get(0));
+        assertTrue(
+                result.warnings().get(0).startsWith("There are only 2 samples, so nothing is left for the "),
+                result.warnings().get(0));
         assertEquals(5, result.count(Part.TRAIN));
     }
 
@@ -103,7 +109,9 @@ class DatasetSplitTest {
             // rows in another order are divided alike
             List<Item> shuffled = new ArrayList<>(items);
             Collections.shuffle(shuffled, random);
-            assertEquals(partsOfGroups(items, result), partsOfGroups(shuffled, DatasetSplit.split(shuffled, SplitSettings.of(trial))));
+            assertEquals(
+                    partsOfGroups(items, result),
+                    partsOfGroups(shuffled, DatasetSplit.split(shuffled, SplitSettings.of(trial))));
         }
     }
 
@@ -113,7 +121,8 @@ class DatasetSplitTest {
         Map<String, Set<Part>> seen = new HashMap<>();
         for (long seed = 0; seed < 100; seed++) {
             partsOfGroups(items, DatasetSplit.split(items, SplitSettings.of(seed)))
-                    .forEach((g, p) -> seen.computeIfAbsent(g, k -> new HashSet<>()).addAll(p));
+                    .forEach((g, p) ->
+                            seen.computeIfAbsent(g, k -> new HashSet<>()).addAll(p));
         }
         seen.values().forEach(parts -> assertEquals(3, parts.size()));
     }
@@ -123,7 +132,9 @@ class DatasetSplitTest {
         Result result = DatasetSplit.split(items("a", 4, 10), new SplitSettings(.7, .1, .2, Unit.ITEM, 1));
         assertEquals(28, result.count(Part.TRAIN));
         assertEquals(8, result.count(Part.TEST));
-        assertTrue(result.warnings().stream().anyMatch(w -> w.contains("more than one part")), result.warnings().toString());
+        assertTrue(
+                result.warnings().stream().anyMatch(w -> w.contains("more than one part")),
+                result.warnings().toString());
     }
 
     @Test
@@ -142,7 +153,8 @@ class DatasetSplitTest {
         assertEquals(6, result.count(Part.TRAIN));
         assertEquals(0, result.count(Part.VALIDATION));
         assertTrue(result.warnings().isEmpty());
-        assertEquals(List.of(), DatasetSplit.split(List.of(), SplitSettings.of(1)).parts());
+        assertEquals(
+                List.of(), DatasetSplit.split(List.of(), SplitSettings.of(1)).parts());
     }
 
     @Test

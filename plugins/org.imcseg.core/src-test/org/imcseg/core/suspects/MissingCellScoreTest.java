@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.suspects.Suspect.Kind;
 import org.junit.jupiter.api.Test;
@@ -31,10 +30,14 @@ class MissingCellScoreTest {
         LabelMask truth = row("1111..2222..3333..4444..");
         LabelMask kept = row("7777..........8888888..."); // 1 is kept under another id, 2 and 3 are gone, 4 is kept
         MissingCellScore score = new MissingCellScore();
-        score.add(truth, kept, List.of(suspect(1, Kind.MISSING, 8, 4), // half in 2: right, and half of 2: found
-                suspect(2, Kind.MISSING, 4, 3), // one of three: wrong
-                suspect(3, Kind.DOUBTED, 12, 4), // another kind
-                suspect(4, Kind.MISSING, 22, 2))); // nowhere
+        score.add(
+                truth,
+                kept,
+                List.of(
+                        suspect(1, Kind.MISSING, 8, 4), // half in 2: right, and half of 2: found
+                        suspect(2, Kind.MISSING, 4, 3), // one of three: wrong
+                        suspect(3, Kind.DOUBTED, 12, 4), // another kind
+                        suspect(4, Kind.MISSING, 22, 2))); // nowhere
         assertEquals(1, score.erased()); // 3333 is two pixels of four annotated: kept
         assertEquals(1, score.found());
         assertEquals(3, score.suspects());

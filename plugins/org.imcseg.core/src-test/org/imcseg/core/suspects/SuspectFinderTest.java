@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.LabelMasks;
 import org.imcseg.core.phantom.Phantom;
@@ -44,7 +43,8 @@ class SuspectFinderTest {
 
     @Test
     void scoresByHand() {
-        // thresholds .6 and .8, shift .8: an annotated cell of .3 has .3 − .6 + .8 = .5 for cell, .7 − .8 + .8 = .7 for background
+        // thresholds .6 and .8, shift .8: an annotated cell of .3 has .3 − .6 + .8 = .5 for cell, .7 − .8 + .8 = .7 for
+        // background
         ConfidentThresholds thresholds = new ConfidentThresholds(.6, .8);
         assertEquals(.7 / 1.2, thresholds.score(Kind.DOUBTED, .3), 1e-12);
         assertEquals(.5 / 1.2, thresholds.score(Kind.MISSING, .3), 1e-12);
@@ -75,16 +75,26 @@ class SuspectFinderTest {
         disc(p, 30, 30, 4, .8f); // missing
         disc(p, 20, 20, 1.5, .9f); // too small
         List<Suspect> suspects = find(mask(ids), p);
-        assertEquals(List.of(Kind.MISSING, Kind.DOUBTED), suspects.stream().map(Suspect::kind).toList());
+        assertEquals(
+                List.of(Kind.MISSING, Kind.DOUBTED),
+                suspects.stream().map(Suspect::kind).toList());
         Suspect missing = suspects.get(0);
         assertEquals(1, missing.rank());
         assertEquals(0, missing.cell());
         assertEquals(.8, missing.probability(), 1e-6);
-        assertEquals(List.of(27, 27, 7, 7), List.of(missing.region().x(), missing.region().y(), missing.region().width(), missing.region().height()));
+        assertEquals(
+                List.of(27, 27, 7, 7),
+                List.of(
+                        missing.region().x(),
+                        missing.region().y(),
+                        missing.region().width(),
+                        missing.region().height()));
         Suspect doubted = suspects.get(1);
         assertEquals(9, doubted.cell());
         assertEquals(.1, doubted.probability(), 1e-6);
-        assertTrue(doubted.region().contains(8, 30) && !doubted.region().contains(30, 30) && doubted.region().area() == missing.region().area());
+        assertTrue(doubted.region().contains(8, 30)
+                && !doubted.region().contains(30, 30)
+                && doubted.region().area() == missing.region().area());
         assertTrue(missing.confident());
     }
 
@@ -143,8 +153,19 @@ class SuspectFinderTest {
         assertTrue(a.size() > 20);
         for (int i = 0; i < a.size(); i++) {
             assertEquals(i + 1, a.get(i).rank());
-            assertEquals(List.of(a.get(i).image(), a.get(i).kind(), a.get(i).score(), a.get(i).region().x(), a.get(i).region().y()),
-                    List.of(b.get(i).image(), b.get(i).kind(), b.get(i).score(), b.get(i).region().x(), b.get(i).region().y()));
+            assertEquals(
+                    List.of(
+                            a.get(i).image(),
+                            a.get(i).kind(),
+                            a.get(i).score(),
+                            a.get(i).region().x(),
+                            a.get(i).region().y()),
+                    List.of(
+                            b.get(i).image(),
+                            b.get(i).kind(),
+                            b.get(i).score(),
+                            b.get(i).region().x(),
+                            b.get(i).region().y()));
             assertTrue(i == 0 || a.get(i - 1).score() >= a.get(i).score());
         }
     }
@@ -152,10 +173,13 @@ class SuspectFinderTest {
     /** A model that knows the truth finds what was erased from a phantom, and nothing else. */
     @Test
     void aPerfectModelFindsTheErasedCells() {
-        LabelMask truth = new Phantom(PhantomSettings.of(PhantomTissue.LUNG, 1, 7)).generate(0).mask();
+        LabelMask truth = new Phantom(PhantomSettings.of(PhantomTissue.LUNG, 1, 7))
+                .generate(0)
+                .mask();
         int[] ids = LabelMasks.ids(truth);
         Random random = new Random(2);
-        List<Integer> erased = Arrays.stream(ids).filter(id -> random.nextBoolean()).boxed().toList();
+        List<Integer> erased =
+                Arrays.stream(ids).filter(id -> random.nextBoolean()).boxed().toList();
         int[] kept = truth.ids().clone();
         float[] p = new float[kept.length];
         for (int i = 0; i < kept.length; i++) {
@@ -173,7 +197,9 @@ class SuspectFinderTest {
         assertTrue(score.recall() > .9, "recall " + score.recall());
         assertTrue(suspects.stream().allMatch(s -> s.kind() == Kind.MISSING));
         // cells that touch are told apart mostly: about as many suspects as cells
-        assertTrue(Math.abs(suspects.size() - erased.size()) < .25 * erased.size(), suspects.size() + " for " + erased.size());
+        assertTrue(
+                Math.abs(suspects.size() - erased.size()) < .25 * erased.size(),
+                suspects.size() + " for " + erased.size());
     }
 
     @Test
@@ -182,11 +208,14 @@ class SuspectFinderTest {
         SuspectFinder finder = new SuspectFinder(SuspectSettings.DEFAULT);
         float[] p = new float[SIZE * SIZE];
         p[SIZE + 2] = 37;
-        IllegalArgumentException value = assertThrows(IllegalArgumentException.class, () -> finder.add(0, mask(ids), p, .5, Progress.NONE));
+        IllegalArgumentException value =
+                assertThrows(IllegalArgumentException.class, () -> finder.add(0, mask(ids), p, .5, Progress.NONE));
         assertTrue(value.getMessage().contains("37.0") && value.getMessage().contains("(2, 1)"));
         assertThrows(IllegalArgumentException.class, () -> finder.add(0, mask(ids), new float[3], .5, Progress.NONE));
         finder.add(0, mask(ids), new float[SIZE * SIZE], .5, Progress.NONE);
-        assertTrue(assertThrows(IllegalArgumentException.class, finder::suspects).getMessage().contains("No cell is annotated"));
+        assertTrue(assertThrows(IllegalArgumentException.class, finder::suspects)
+                .getMessage()
+                .contains("No cell is annotated"));
         assertThrows(IllegalArgumentException.class, () -> new SuspectSettings(1.1, 5));
         assertThrows(IllegalArgumentException.class, () -> new SuspectSettings(.5, 0));
         assertFalse(SuspectSettings.DEFAULT.minimumArea() < 1);

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.suspects.Suspect.Kind;
@@ -23,7 +22,8 @@ class SuspectPicturesTest {
     }
 
     private static SuspectPictures pictures() {
-        MultiChannelImage dark = new MultiChannelImage(SIZE, SIZE, List.of("DNA"), new float[][] {new float[SIZE * SIZE]}, 1);
+        MultiChannelImage dark =
+                new MultiChannelImage(SIZE, SIZE, List.of("DNA"), new float[][] {new float[SIZE * SIZE]}, 1);
         return new SuspectPictures(dark, new LabelMask(SIZE, SIZE, new int[SIZE * SIZE]));
     }
 
@@ -63,7 +63,8 @@ class SuspectPicturesTest {
 
     @Test
     void overlayShowsAllKindsInPlace() {
-        BufferedImage picture = pictures().overlay(List.of(square(Kind.MISSING, 10, 10, 5), square(Kind.DOUBTED, 50, 70, 5)));
+        BufferedImage picture =
+                pictures().overlay(List.of(square(Kind.MISSING, 10, 10, 5), square(Kind.DOUBTED, 50, 70, 5)));
         assertEquals(600, picture.getWidth());
         assertEquals(300, box(picture, SuspectPictures.DOUBTED_RGB)[0], 1.5);
         assertEquals(90, box(picture, SuspectPictures.MISSING_RGB)[3], 1.5);

@@ -6,10 +6,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
-
 import org.imcseg.core.random.RandomStreams;
 
-/** The rounds so far: which is best, whether another is worth it. Rounds are judged by their validation score alone, never by test items. */
+/**
+ * The rounds so far: which is best, whether another is worth it. Rounds are judged by their validation score alone,
+ * never by test items.
+ */
 public final class BootstrapHistory {
     private final List<BootstrapRound> rounds = new ArrayList<>();
     private int best = -1;
@@ -21,7 +23,9 @@ public final class BootstrapHistory {
      * @return 0 to 2³¹ − 1
      */
     public static int seed(int seed, int round) {
-        return round == 0 ? seed : (int)(RandomStreams.derive(seed, "bootstrap round", String.valueOf(round)) & Integer.MAX_VALUE);
+        return round == 0
+                ? seed
+                : (int) (RandomStreams.derive(seed, "bootstrap round", String.valueOf(round)) & Integer.MAX_VALUE);
     }
 
     /** @throws IllegalStateException if rounds are missing before it */
@@ -31,7 +35,8 @@ public final class BootstrapHistory {
         }
         rounds.add(round);
         // the first of equals: fewer rounds, fewer invented labels; NaN is never better
-        if (best < 0 || round.validationScore() > best().validationScore()
+        if (best < 0
+                || round.validationScore() > best().validationScore()
                 || Double.isNaN(best().validationScore()) && !Double.isNaN(round.validationScore())) {
             best = round.number();
         }
@@ -51,8 +56,11 @@ public final class BootstrapHistory {
         if (minimum <= 0 || rounds.size() < 2) {
             return false;
         }
-        double before = rounds.subList(0, rounds.size() - 1).stream().mapToDouble(BootstrapRound::validationScore)
-                .filter(s -> !Double.isNaN(s)).max().orElse(Double.NEGATIVE_INFINITY);
+        double before = rounds.subList(0, rounds.size() - 1).stream()
+                .mapToDouble(BootstrapRound::validationScore)
+                .filter(s -> !Double.isNaN(s))
+                .max()
+                .orElse(Double.NEGATIVE_INFINITY);
         return !(rounds.get(rounds.size() - 1).validationScore() - before >= minimum);
     }
 
@@ -62,8 +70,14 @@ public final class BootstrapHistory {
     }
 
     private static String describe(BootstrapRound r) {
-        return String.format(Locale.ROOT, "round %d: seed %d, %.2f %% of pixels labelled (%d cells), validation score %.4f", r.number(),
-                r.seed(), 100 * r.labelledShare(), r.labelledCells(), r.validationScore())
+        return String.format(
+                        Locale.ROOT,
+                        "round %d: seed %d, %.2f %% of pixels labelled (%d cells), validation score %.4f",
+                        r.number(),
+                        r.seed(),
+                        100 * r.labelledShare(),
+                        r.labelledCells(),
+                        r.validationScore())
                 + (Double.isNaN(r.meanDsc()) ? "" : String.format(Locale.ROOT, ", mean DSC %.4f", r.meanDsc()));
     }
 }

@@ -12,6 +12,11 @@ package org.imcseg.core.bootstrapping;
  * @param validationScore by which the epoch was chosen: the DSC, or what the loss uses where labels lack cells
  * @param meanDsc mean over the scored items, NaN where there are none
  */
-public record BootstrapRound(int number, int seed, double labelledShare, long labelledCells, double validationDsc, double validationScore,
-        double meanDsc) {
-}
+public record BootstrapRound(
+        int number,
+        int seed,
+        double labelledShare,
+        long labelledCells,
+        double validationDsc,
+        double validationScore,
+        double meanDsc) {}

@@ -7,8 +7,8 @@ import org.imcseg.core.labels.Connectivity;
 import org.imcseg.core.labels.LabelMasks;
 
 /**
- * Labels that are kept and grow over a foreground: each free pixel goes to the cell that reaches it first, step by step over 8 neighbours. Where the foreground numbers
- * its cells, nothing grows from one of them into another.
+ * Labels that are kept and grow over a foreground: each free pixel goes to the cell that reaches it first, step by step
+ * over 8 neighbours. Where the foreground numbers its cells, nothing grows from one of them into another.
  */
 final class GrownLabels {
     private final int width;
@@ -37,7 +37,10 @@ final class GrownLabels {
         }
     }
 
-    /** The kept cells with their ids, grown over the foreground that is connected to them; the rest of it as further cells. */
+    /**
+     * The kept cells with their ids, grown over the foreground that is connected to them; the rest of it as further
+     * cells.
+     */
     static LabelMask of(LabelMask kept, LabelMask foreground) {
         GrownLabels grown = new GrownLabels(kept, foreground);
         for (int next = 0; next < grown.queued; next++) {

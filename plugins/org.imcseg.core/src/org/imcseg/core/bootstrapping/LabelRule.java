@@ -7,7 +7,10 @@ import org.imcseg.core.image.LabelMask;
 public enum LabelRule {
     /** Only what was predicted, as in the paper: labelled cells that were not found again are lost. */
     REPLACE,
-    /** What was predicted and the labels of round 0: an annotated cell is never lost, a false one does not outlive its round. */
+    /**
+     * What was predicted and the labels of round 0: an annotated cell is never lost, a false one does not outlive its
+     * round.
+     */
     UNION,
     /** What was predicted and the labels of this round: cells only become more. */
     ACCUMULATE;
@@ -15,9 +18,9 @@ public enum LabelRule {
     /**
      * The labels of the next round.
      *
-     * <p>Predicted pixels that touch no kept cell (8 neighbours) become cells of their own, one a connected component; those that do touch
-     * one extend it. What is not annotated in the labels of round 0 stays so. A prediction that numbers its cells keeps them apart: each
-     * stays one cell, and a kept cell grows only over those that it lies in.
+     * <p>Predicted pixels that touch no kept cell (8 neighbours) become cells of their own, one a connected component;
+     * those that do touch one extend it. What is not annotated in the labels of round 0 stays so. A prediction that
+     * numbers its cells keeps them apart: each stays one cell, and a kept cell grows only over those that it lies in.
      *
      * @param first labels of round 0
      * @param current labels that the model of this round learned from
@@ -28,11 +31,13 @@ public enum LabelRule {
     public LabelMask next(LabelMask first, LabelMask current, LabelMask predicted) {
         requireSame(first, current, "current labels");
         requireSame(first, predicted, "prediction");
-        LabelMask next = switch (this) {
-            case REPLACE -> GrownLabels.of(new LabelMask(first.width(), first.height(), new int[first.ids().length]), predicted);
-            case UNION -> GrownLabels.of(first, predicted);
-            case ACCUMULATE -> GrownLabels.of(current, predicted);
-        };
+        LabelMask next =
+                switch (this) {
+                    case REPLACE -> GrownLabels.of(
+                            new LabelMask(first.width(), first.height(), new int[first.ids().length]), predicted);
+                    case UNION -> GrownLabels.of(first, predicted);
+                    case ACCUMULATE -> GrownLabels.of(current, predicted);
+                };
         return next.annotatedIn(first.annotated());
     }
 

@@ -10,5 +10,4 @@ package org.imcseg.core.budget;
  * @param sample patient or sample of the scored image, drawn anew in resampling
  * @param score such as the DSC; NaN if the item has none
  */
-public record BudgetItem(String series, String seed, double cells, String sample, double score) {
-}
+public record BudgetItem(String series, String seed, double cells, String sample, double score) {}

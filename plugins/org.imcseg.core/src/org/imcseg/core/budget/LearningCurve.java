@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.metrics.Bootstrap;
 import org.imcseg.core.metrics.Interval;
 import org.imcseg.core.metrics.Quantile;
@@ -19,8 +18,9 @@ import org.imcseg.core.progress.Progress;
 import org.imcseg.core.random.RandomStreams;
 
 /**
- * The score of one series over the number of annotated cells: a {@link PowerLaw} through the mean scores of its trainings, and the same through resamples
- * of patients and seeds (see {@link RunScores}), whose percentiles are the intervals.
+ * The score of one series over the number of annotated cells: a {@link PowerLaw} through the mean scores of its
+ * trainings, and the same through resamples of patients and seeds (see {@link RunScores}), whose percentiles are the
+ * intervals.
  */
 public final class LearningCurve {
     private static final int FEW = 5;
@@ -31,8 +31,7 @@ public final class LearningCurve {
      * @param score mean over its scored items
      * @param items how many
      */
-    public record Run(String seed, double cells, double score, int items) {
-    }
+    public record Run(String seed, double cells, double score, int items) {}
 
     private final String series;
     private final RunScores scores;
@@ -48,7 +47,9 @@ public final class LearningCurve {
         scores = new RunScores(items.stream().filter(LearningCurve::usable).toList());
         double[] cells = scores.cells();
         double[] means = scores.means(scores.allSamples());
-        runs = IntStream.range(0, cells.length).mapToObj(r -> new Run(scores.seed(r), cells[r], means[r], scores.items(r))).toList();
+        runs = IntStream.range(0, cells.length)
+                .mapToObj(r -> new Run(scores.seed(r), cells[r], means[r], scores.items(r)))
+                .toList();
         double[] equal = new double[cells.length];
         Arrays.fill(equal, 1);
         curve = PowerLawFit.fit(cells, means, equal);
@@ -62,15 +63,18 @@ public final class LearningCurve {
      * One curve a series, in the order of first appearance.
      *
      * @param items all scored items; those without score or annotated cells are left out and counted in the notes
-     * @param bootstrap level of the intervals, number of resamples and seed; a series draws from a stream of its own, so another one changes nothing
+     * @param bootstrap level of the intervals, number of resamples and seed; a series draws from a stream of its own,
+     *     so another one changes nothing
      */
     public static List<LearningCurve> fit(List<BudgetItem> items, Bootstrap bootstrap, Progress progress) {
         Map<String, List<BudgetItem>> series = new LinkedHashMap<>();
-        items.forEach(i -> series.computeIfAbsent(i.series(), k -> new ArrayList<>()).add(i));
+        items.forEach(
+                i -> series.computeIfAbsent(i.series(), k -> new ArrayList<>()).add(i));
         List<LearningCurve> curves = new ArrayList<>();
         series.forEach((name, own) -> {
             double n = series.size();
-            curves.add(new LearningCurve(name, own, bootstrap, progress.part(curves.size() / n, (curves.size() + 1) / n)));
+            curves.add(
+                    new LearningCurve(name, own, bootstrap, progress.part(curves.size() / n, (curves.size() + 1) / n)));
         });
         return curves;
     }
@@ -108,7 +112,9 @@ public final class LearningCurve {
 
     private void noteData(List<BudgetItem> items) {
         long scoreless = items.stream().filter(i -> !Double.isFinite(i.score())).count();
-        long cellless = items.stream().filter(i -> Double.isFinite(i.score()) && !usable(i)).count();
+        long cellless = items.stream()
+                .filter(i -> Double.isFinite(i.score()) && !usable(i))
+                .count();
         if (scoreless > 0) {
             notes.add(scoreless + " of " + items.size() + " items have no score and are left out.");
         }
@@ -117,10 +123,13 @@ public final class LearningCurve {
         }
         double[] different = Arrays.stream(scores.cells()).distinct().toArray();
         if (curve == null) {
-            notes.add((different.length == 1 ? "All trainings have the same number" : "Only " + different.length + " different numbers")
+            notes.add((different.length == 1
+                            ? "All trainings have the same number"
+                            : "Only " + different.length + " different numbers")
                     + " of annotated cells: a curve needs " + PowerLawFit.LEAST_NUMBERS + " different ones.");
         } else if (different.length == PowerLawFit.LEAST_NUMBERS) {
-            notes.add("Only 3 different numbers of annotated cells: nothing shows whether the curve has the right form.");
+            notes.add(
+                    "Only 3 different numbers of annotated cells: nothing shows whether the curve has the right form.");
         }
     }
 
@@ -135,10 +144,12 @@ public final class LearningCurve {
                 notes.add("The plateau is at its bound of 1.");
             }
             if (curve.alpha() <= PowerLawFit.LEAST_ALPHA * 1.001) {
-                notes.add("The exponent is at its lower bound: the curve rises like a logarithm, and the plateau is not known.");
+                notes.add(
+                        "The exponent is at its lower bound: the curve rises like a logarithm, and the plateau is not known.");
             }
             if (curve.alpha() >= PowerLawFit.LARGEST_ALPHA / 1.001) {
-                notes.add("The exponent is at its upper bound: the scores rise between the fewest cells and the next, and not beyond.");
+                notes.add(
+                        "The exponent is at its upper bound: the scores rise between the fewest cells and the next, and not beyond.");
             }
         }
         few("seed", scores.seeds(), "how much trainings differ");
@@ -197,14 +208,23 @@ public final class LearningCurve {
 
     /** Root of the mean squared distance of the trainings' scores from the curve; NaN without curve. */
     public double rmse() {
-        return curve == null ? Double.NaN
-                : Math.sqrt(runs.stream().mapToDouble(r -> Math.pow(r.score() - curve.at(r.cells()), 2)).average().orElseThrow());
+        return curve == null
+                ? Double.NaN
+                : Math.sqrt(runs.stream()
+                        .mapToDouble(r -> Math.pow(r.score() - curve.at(r.cells()), 2))
+                        .average()
+                        .orElseThrow());
     }
 
     /** Interval of a quantity of the curve, such as {@code PowerLaw::a}; resamples without it (NaN) do not count. */
     public Interval interval(ToDoubleFunction<PowerLaw> quantity) {
-        double[] sorted = Arrays.stream(resamples).mapToDouble(quantity).filter(v -> !Double.isNaN(v)).sorted().toArray();
-        return sorted.length == 0 ? Interval.NONE
+        double[] sorted = Arrays.stream(resamples)
+                .mapToDouble(quantity)
+                .filter(v -> !Double.isNaN(v))
+                .sorted()
+                .toArray();
+        return sorted.length == 0
+                ? Interval.NONE
                 : new Interval(Quantile.of(sorted, (1 - level) / 2), Quantile.of(sorted, (1 + level) / 2));
     }
 
@@ -217,8 +237,12 @@ public final class LearningCurve {
         Answer.Status status = status(needed);
         boolean known = status != Answer.Status.NEVER && status != Answer.Status.FAR;
         Interval interval = interval(c -> told(c.cellsFor(target)));
-        double within = resamples.length == 0 ? Double.NaN
-                : Arrays.stream(resamples).filter(c -> c.cellsFor(target) <= most()).count() / (double) resamples.length;
+        double within = resamples.length == 0
+                ? Double.NaN
+                : Arrays.stream(resamples)
+                                .filter(c -> c.cellsFor(target) <= most())
+                                .count()
+                        / (double) resamples.length;
         return new Answer(target, status, known ? told(needed) : Double.NaN, interval, within);
     }
 
@@ -229,7 +253,9 @@ public final class LearningCurve {
         if (needed <= fewest()) {
             return Answer.Status.FEWEST;
         }
-        return needed <= most() ? Answer.Status.REACHED : needed <= Answer.FURTHEST * most() ? Answer.Status.EXTRAPOLATED : Answer.Status.FAR;
+        return needed <= most()
+                ? Answer.Status.REACHED
+                : needed <= Answer.FURTHEST * most() ? Answer.Status.EXTRAPOLATED : Answer.Status.FAR;
     }
 
     /** A number that the data tell: no less than the fewest measured, infinite far beyond the most. */

@@ -2,7 +2,8 @@
 package org.imcseg.core.budget;
 
 /**
- * A learning curve: score(n) = a − b·n<sup>−α</sup>, the usual form (Cortes et al., NIPS 1993; Hestness et al., arXiv 1712.00409).
+ * A learning curve: score(n) = a − b·n<sup>−α</sup>, the usual form (Cortes et al., NIPS 1993; Hestness et al., arXiv
+ * 1712.00409).
  *
  * @param a plateau: what the score tends to with many cells; at most 1
  * @param b how far below the plateau the curve is at one cell; 0 or more, 0 for a flat curve

@@ -5,9 +5,10 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /**
- * Weighted least squares for a {@link PowerLaw} with a ≤ 1, b ≥ 0 and α from {@value #LEAST_ALPHA} to {@value #LARGEST_ALPHA}. For a given α the curve is
- * linear in a and b, and the bounded least squares of two parameters are exact; what is left is a function of α alone (Golub and Pereyra's variable
- * projection, 1973), searched on a grid and then by golden sections around the best place.
+ * Weighted least squares for a {@link PowerLaw} with a ≤ 1, b ≥ 0 and α from {@value #LEAST_ALPHA} to
+ * {@value #LARGEST_ALPHA}. For a given α the curve is linear in a and b, and the bounded least squares of two
+ * parameters are exact; what is left is a function of α alone (Golub and Pereyra's variable projection, 1973), searched
+ * on a grid and then by golden sections around the best place.
  */
 public final class PowerLawFit {
     /** Below, the curve is a logarithm within any data's precision. */
@@ -40,18 +41,24 @@ public final class PowerLawFit {
      * @param n numbers of cells, above 0
      * @param y the scores there, finite, as many
      * @param w how much each counts, 0 or more, as many
-     * @return the curve, a flat one where the scores do not rise; null with fewer than {@value #LEAST_NUMBERS} different numbers of positive weight
+     * @return the curve, a flat one where the scores do not rise; null with fewer than {@value #LEAST_NUMBERS}
+     *     different numbers of positive weight
      */
     public static PowerLaw fit(double[] n, double[] y, double[] w) {
         if (n.length != y.length || n.length != w.length) {
-            throw new IllegalArgumentException(n.length + " numbers of cells, " + y.length + " scores and " + w.length + " weights do not fit together.");
+            throw new IllegalArgumentException(n.length + " numbers of cells, " + y.length + " scores and " + w.length
+                    + " weights do not fit together.");
         }
         int[] used = IntStream.range(0, n.length).filter(i -> w[i] > 0).toArray();
         double[] cells = Arrays.stream(used).mapToDouble(i -> n[i]).toArray();
         if (Arrays.stream(cells).distinct().count() < LEAST_NUMBERS) {
             return null;
         }
-        return new PowerLawFit(cells, Arrays.stream(used).mapToDouble(i -> y[i]).toArray(), Arrays.stream(used).mapToDouble(i -> w[i]).toArray()).best();
+        return new PowerLawFit(
+                        cells,
+                        Arrays.stream(used).mapToDouble(i -> y[i]).toArray(),
+                        Arrays.stream(used).mapToDouble(i -> w[i]).toArray())
+                .best();
     }
 
     private PowerLaw best() {
@@ -79,7 +86,9 @@ public final class PowerLawFit {
         double first = Arrays.stream(n).min().orElseThrow();
         double last = Arrays.stream(n).max().orElseThrow();
         double rise = ab[1] * (Math.pow(first / scale, -alpha) - Math.pow(last / scale, -alpha));
-        return rise < NO_RISE ? PowerLaw.flat(Math.min(1, mean())) : new PowerLaw(ab[0], ab[1] * Math.pow(scale, alpha), alpha);
+        return rise < NO_RISE
+                ? PowerLaw.flat(Math.min(1, mean()))
+                : new PowerLaw(ab[0], ab[1] * Math.pow(scale, alpha), alpha);
     }
 
     private double golden(double from, double to) {
@@ -121,7 +130,9 @@ public final class PowerLawFit {
         return sum / weights;
     }
 
-    /** Least squares of y = a − b·(n / scale)^−α with a ≤ 1 and b ≥ 0. @return a, b, weighted sum of squared residuals */
+    /**
+     * Least squares of y = a − b·(n / scale)^−α with a ≤ 1 and b ≥ 0. @return a, b, weighted sum of squared residuals
+     */
     private double[] linear(double alpha) {
         double[] x = new double[n.length];
         double sw = 0;

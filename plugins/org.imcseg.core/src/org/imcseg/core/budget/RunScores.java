@@ -16,16 +16,16 @@ import java.util.stream.IntStream;
 /**
  * The trainings of one series with their scores summed by sample, so that samples and seeds can be drawn anew quickly.
  *
- * <p>A draw takes one less than there are, with replacement: that makes the variance of a mean over few samples unbiased (Rao and Wu, JASA 1988), where as
- * many draws as samples would give bands that are too narrow. From four seeds on, whole seeds are drawn; of two or three, each level of annotation draws
- * its own, as otherwise there would be two or three different outcomes in all.
+ * <p>A draw takes one less than there are, with replacement: that makes the variance of a mean over few samples
+ * unbiased (Rao and Wu, JASA 1988), where as many draws as samples would give bands that are too narrow. From four
+ * seeds on, whole seeds are drawn; of two or three, each level of annotation draws its own, as otherwise there would be
+ * two or three different outcomes in all.
  */
 final class RunScores {
     /** From so many seeds on whole seeds are drawn. */
     private static final int WHOLE_SEEDS = 4;
 
-    private record Key(String seed, double cells) {
-    }
+    private record Key(String seed, double cells) {}
 
     private final List<Key> runs;
     private final List<String> seeds;
@@ -34,6 +34,7 @@ final class RunScores {
     private final int[][] counts;
     /** The seed of each run as an index, and its place among that seed's runs by number of cells. */
     private final int[] seed;
+
     private final int[] level;
     private final boolean matched;
 
@@ -46,7 +47,8 @@ final class RunScores {
             keys.add(new Key(item.seed(), item.cells()));
         }
         runs = List.copyOf(keys);
-        seeds = List.copyOf(new LinkedHashSet<>(runs.stream().map(Key::seed).sorted().toList()));
+        seeds = List.copyOf(
+                new LinkedHashSet<>(runs.stream().map(Key::seed).sorted().toList()));
         Map<String, Integer> order = numbered(names);
         Map<Key, Integer> places = numbered(runs);
         samples = order.size();
@@ -95,15 +97,17 @@ final class RunScores {
 
     /** Mean score of each run, each item of a sample as often as the sample is drawn; NaN where none is. */
     double[] means(int[] drawn) {
-        return IntStream.range(0, runs.size()).mapToDouble(r -> {
-            double sum = 0;
-            int count = 0;
-            for (int s = 0; s < samples; s++) {
-                sum += drawn[s] * sums[r][s];
-                count += drawn[s] * counts[r][s];
-            }
-            return count == 0 ? Double.NaN : sum / count;
-        }).toArray();
+        return IntStream.range(0, runs.size())
+                .mapToDouble(r -> {
+                    double sum = 0;
+                    int count = 0;
+                    for (int s = 0; s < samples; s++) {
+                        sum += drawn[s] * sums[r][s];
+                        count += drawn[s] * counts[r][s];
+                    }
+                    return count == 0 ? Double.NaN : sum / count;
+                })
+                .toArray();
     }
 
     /** Each sample once. */
@@ -124,7 +128,9 @@ final class RunScores {
         for (int l = 0; l < levels; l++) {
             drawn[l] = draw(seeds.size(), random);
         }
-        return IntStream.range(0, runs.size()).map(r -> drawn[each ? level[r] : 0][seed[r]]).toArray();
+        return IntStream.range(0, runs.size())
+                .map(r -> drawn[each ? level[r] : 0][seed[r]])
+                .toArray();
     }
 
     private static int[] draw(int size, Random random) {

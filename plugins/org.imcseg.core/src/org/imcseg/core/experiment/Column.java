@@ -2,5 +2,4 @@
 package org.imcseg.core.experiment;
 
 /** A column of a table. */
-public record Column(String name, ValueType type) {
-}
+public record Column(String name, ValueType type) {}

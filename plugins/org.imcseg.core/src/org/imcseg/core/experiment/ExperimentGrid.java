@@ -28,7 +28,8 @@ public record ExperimentGrid(List<Column> columns, List<List<Object>> rows) {
         for (GridAxis axis : used) {
             count *= axis.values().size();
             if (count > MOST) {
-                throw new IllegalArgumentException("The lists give more than " + MOST + " combinations. Shorten one of them.");
+                throw new IllegalArgumentException(
+                        "The lists give more than " + MOST + " combinations. Shorten one of them.");
             }
         }
         List<List<Object>> rows = List.of(List.of());
@@ -41,14 +42,18 @@ public record ExperimentGrid(List<Column> columns, List<List<Object>> rows) {
             }
             rows = longer;
         }
-        return new ExperimentGrid(used.stream().flatMap(a -> a.columns().stream()).toList(), rows);
+        return new ExperimentGrid(
+                used.stream().flatMap(a -> a.columns().stream()).toList(), rows);
     }
 
     /** The same rows with the columns in this order; names that the grid lacks are passed over. */
     public ExperimentGrid ordered(List<String> names) {
         List<String> here = columns.stream().map(Column::name).toList();
         int[] from = names.stream().mapToInt(here::indexOf).filter(i -> i >= 0).toArray();
-        return new ExperimentGrid(Arrays.stream(from).mapToObj(columns::get).toList(),
-                rows.stream().map(row -> Arrays.stream(from).mapToObj(row::get).toList()).toList());
+        return new ExperimentGrid(
+                Arrays.stream(from).mapToObj(columns::get).toList(),
+                rows.stream()
+                        .map(row -> Arrays.stream(from).mapToObj(row::get).toList())
+                        .toList());
     }
 }

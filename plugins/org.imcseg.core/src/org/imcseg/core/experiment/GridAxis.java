@@ -17,6 +17,8 @@ public record GridAxis(List<Column> columns, List<List<Object>> values) {
     }
 
     static GridAxis of(String name, ValueType type, List<?> values) {
-        return new GridAxis(List.of(new Column(name, type)), values.stream().map(v -> List.<Object>of(v)).toList());
+        return new GridAxis(
+                List.of(new Column(name, type)),
+                values.stream().map(v -> List.<Object>of(v)).toList());
     }
 }

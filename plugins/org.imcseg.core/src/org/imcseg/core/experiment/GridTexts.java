@@ -11,8 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The axes of a grid as a person writes them. An empty text is an axis without values; a value given twice counts once. Every error is an
- * {@link IllegalArgumentException} that quotes text and value and says what is expected.
+ * The axes of a grid as a person writes them. An empty text is an axis without values; a value given twice counts once.
+ * Every error is an {@link IllegalArgumentException} that quotes text and value and says what is expected.
  */
 public final class GridTexts {
     public static final String MISSING_SHARE = "missing_share";
@@ -29,8 +29,7 @@ public final class GridTexts {
     private static final int MOST_SEEDS = 10_000;
     private static final int MOST_ROUNDS = 1000;
 
-    private GridTexts() {
-    }
+    private GridTexts() {}
 
     /** Percentages such as "0, 50, 95 %", as shares from 0 to 1. */
     public static GridAxis missingCells(String text) {
@@ -53,7 +52,9 @@ public final class GridTexts {
     public static GridAxis largestKernels(String text, List<Integer> allowed) {
         List<Integer> kernels = new ArrayList<>();
         for (String part : parts(text, "[,;]")) {
-            int kernel = part.equalsIgnoreCase("none") ? 0 : integer(text, part, "is not a whole number. Write for example 0, 3, 5");
+            int kernel = part.equalsIgnoreCase("none")
+                    ? 0
+                    : integer(text, part, "is not a whole number. Write for example 0, 3, 5");
             if (!allowed.contains(kernel)) {
                 throw wrong(text, part, "is not one of " + allowed);
             }
@@ -73,27 +74,47 @@ public final class GridTexts {
             String[] sides = part.split("\\+", -1);
             String loss = sides[0].strip().toUpperCase(Locale.ROOT).replaceAll("[ -]+", "_");
             if (!losses.containsKey(loss)) {
-                throw wrong(text, part, "names no loss. There are " + String.join(", ", losses.keySet())
-                        + "; bootstrap rounds are added like SOFT_DICE+10");
+                throw wrong(
+                        text,
+                        part,
+                        "names no loss. There are " + String.join(", ", losses.keySet())
+                                + "; bootstrap rounds are added like SOFT_DICE+10");
             }
             int rounds = 0;
             if (sides.length > 1) {
-                rounds = sides.length > 2 ? 0 : integer(text, part, sides[1], "does not end with a number of bootstrap rounds, as in SOFT_DICE+10");
+                rounds = sides.length > 2
+                        ? 0
+                        : integer(
+                                text,
+                                part,
+                                sides[1],
+                                "does not end with a number of bootstrap rounds, as in SOFT_DICE+10");
                 if (rounds < 1 || rounds > MOST_ROUNDS) {
-                    throw wrong(text, part, "does not add 1 to " + MOST_ROUNDS + " bootstrap rounds, as in SOFT_DICE+10");
+                    throw wrong(
+                            text, part, "does not add 1 to " + MOST_ROUNDS + " bootstrap rounds, as in SOFT_DICE+10");
                 }
             }
-            String label = losses.get(loss) + (rounds == 0 ? "" : " + " + rounds + " bootstrap round" + (rounds == 1 ? "" : "s"));
+            String label = losses.get(loss)
+                    + (rounds == 0 ? "" : " + " + rounds + " bootstrap round" + (rounds == 1 ? "" : "s"));
             values.add(List.of(label, loss, rounds));
         }
-        return new GridAxis(List.of(new Column(METHOD, ValueType.TEXT), new Column(LOSS, ValueType.TEXT), new Column(ROUNDS, ValueType.INTEGER)),
+        return new GridAxis(
+                List.of(
+                        new Column(METHOD, ValueType.TEXT),
+                        new Column(LOSS, ValueType.TEXT),
+                        new Column(ROUNDS, ValueType.INTEGER)),
                 values);
     }
 
     /** Sets of tissues such as "lung; lung, breast": a semicolon between sets, a comma between the tissues of one. */
     public static GridAxis trainingTissues(String text) {
-        return GridAxis.of(TRAINING_TISSUES, ValueType.TEXT, parts(text, ";").stream().map(set -> String.join(", ", parts(set, ",")))
-                .filter(set -> !set.isEmpty()).toList());
+        return GridAxis.of(
+                TRAINING_TISSUES,
+                ValueType.TEXT,
+                parts(text, ";").stream()
+                        .map(set -> String.join(", ", parts(set, ",")))
+                        .filter(set -> !set.isEmpty())
+                        .toList());
     }
 
     /** Whole numbers and ranges such as "1, 2" or "1-3". */
@@ -104,11 +125,11 @@ public final class GridTexts {
             String help = "is neither a whole number nor a range. Write for example 1, 2 or 1-3";
             int from = integer(text, part, range.matches() ? range.group(1) : part, help);
             int to = range.matches() ? integer(text, part, range.group(2), help) : from;
-            if (to < from || to - (long)from >= MOST_SEEDS) {
+            if (to < from || to - (long) from >= MOST_SEEDS) {
                 throw wrong(text, part, "is not a range of 1 to " + MOST_SEEDS + " seeds, the smaller number first");
             }
             for (long seed = from; seed <= to; seed++) {
-                seeds.add((int)seed);
+                seeds.add((int) seed);
             }
         }
         return GridAxis.of(SEED, ValueType.INTEGER, seeds);
@@ -116,7 +137,9 @@ public final class GridTexts {
 
     /** What is learned, in any case. @param known in capitals */
     public static GridAxis targets(String text, List<String> known) {
-        List<String> targets = parts(text, "[,;]").stream().map(t -> t.toUpperCase(Locale.ROOT)).toList();
+        List<String> targets = parts(text, "[,;]").stream()
+                .map(t -> t.toUpperCase(Locale.ROOT))
+                .toList();
         for (String target : targets) {
             if (!known.contains(target)) {
                 throw new IllegalArgumentException("'" + target + "' is not one of " + String.join(", ", known) + ".");
@@ -132,13 +155,19 @@ public final class GridTexts {
             return GridAxis.of(PRESET, ValueType.TEXT, List.of());
         }
         if (!presets.contains(preset)) {
-            throw new IllegalArgumentException("'" + text + "' is not one of " + String.join(", ", presets).toLowerCase(Locale.ROOT) + ".");
+            throw new IllegalArgumentException(
+                    "'" + text + "' is not one of " + String.join(", ", presets).toLowerCase(Locale.ROOT) + ".");
         }
         return GridAxis.of(PRESET, ValueType.TEXT, List.of(preset));
     }
 
     private static List<String> parts(String text, String separator) {
-        return text == null ? List.of() : Arrays.stream(text.split(separator)).map(String::strip).filter(s -> !s.isEmpty()).toList();
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split(separator))
+                        .map(String::strip)
+                        .filter(s -> !s.isEmpty())
+                        .toList();
     }
 
     private static int integer(String text, String part, String help) {
@@ -154,6 +183,8 @@ public final class GridTexts {
     }
 
     private static IllegalArgumentException wrong(String text, String part, String why) {
-        return new IllegalArgumentException((part.equals(text.strip()) ? "'" + part + "' " : "In '" + text + "' the part '" + part + "' ") + why + ".");
+        return new IllegalArgumentException(
+                (part.equals(text.strip()) ? "'" + part + "' " : "In '" + text + "' the part '" + part + "' ") + why
+                        + ".");
     }
 }

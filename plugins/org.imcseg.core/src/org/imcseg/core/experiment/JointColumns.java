@@ -7,8 +7,7 @@ import java.util.Map;
 
 /** The columns of several tables of one kind together. */
 public final class JointColumns {
-    private JointColumns() {
-    }
+    private JointColumns() {}
 
     /**
      * All columns in the order in which they first appear.
@@ -25,8 +24,9 @@ public final class JointColumns {
                 Column known = all.putIfAbsent(column.name(), column);
                 first.putIfAbsent(column.name(), names.get(t));
                 if (known != null && known.type() != column.type()) {
-                    throw new IllegalArgumentException("The column '" + column.name() + "' is " + known.type() + " in " + first.get(column.name())
-                            + " but " + column.type() + " in " + names.get(t) + ". " + remedy);
+                    throw new IllegalArgumentException(
+                            "The column '" + column.name() + "' is " + known.type() + " in " + first.get(column.name())
+                                    + " but " + column.type() + " in " + names.get(t) + ". " + remedy);
                 }
             }
         }

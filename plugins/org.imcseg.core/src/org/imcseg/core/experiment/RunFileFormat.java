@@ -5,7 +5,8 @@ import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.QuoteMode;
 
 /**
- * The layout of a kept run: a zip archive of csv tables and PNG files, so that it can be looked into without this program.
+ * The layout of a kept run: a zip archive of csv tables and PNG files, so that it can be looked into without this
+ * program.
  *
  * <pre>
  * scores/columns.csv   name, type
@@ -23,10 +24,14 @@ final class RunFileFormat {
     static final String ENTRIES = "entries";
 
     /** Tells an empty text (in quotes) from a missing value. */
-    static final CSVFormat CSV = CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.ALL_NON_NULL).setNullString("").setIgnoreEmptyLines(false).build();
+    static final CSVFormat CSV = CSVFormat.RFC4180
+            .builder()
+            .setQuoteMode(QuoteMode.ALL_NON_NULL)
+            .setNullString("")
+            .setIgnoreEmptyLines(false)
+            .build();
 
-    private RunFileFormat() {
-    }
+    private RunFileFormat() {}
 
     static String columns(String table) {
         return table + "/columns.csv";

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
@@ -58,8 +57,10 @@ final class RunFileReader implements Closeable {
     }
 
     List<Column> columns(String table) throws IOException {
-        return guarded(() -> csv(RunFileFormat.columns(table)).stream().skip(1)
-                .map(line -> new Column(line.get(0), ValueType.valueOf(line.get(1)))).toList());
+        return guarded(() -> csv(RunFileFormat.columns(table)).stream()
+                .skip(1)
+                .map(line -> new Column(line.get(0), ValueType.valueOf(line.get(1))))
+                .toList());
     }
 
     /** What the sink throws passes through. */
@@ -106,7 +107,8 @@ final class RunFileReader implements Closeable {
     }
 
     private CSVParser parser(String entry) throws IOException {
-        return new CSVParser(new InputStreamReader(new ByteArrayInputStream(bytes(entry)), StandardCharsets.UTF_8.newDecoder()),
+        return new CSVParser(
+                new InputStreamReader(new ByteArrayInputStream(bytes(entry)), StandardCharsets.UTF_8.newDecoder()),
                 RunFileFormat.CSV);
     }
 
@@ -117,8 +119,8 @@ final class RunFileReader implements Closeable {
             throw new IOException("its part " + name + " is missing");
         }
         if (entry.getSize() > LARGEST_PART) {
-            throw new IOException("its part " + name + " unpacks to " + entry.getSize() + " bytes, more than the " + LARGEST_PART
-                    + " allowed");
+            throw new IOException("its part " + name + " unpacks to " + entry.getSize() + " bytes, more than the "
+                    + LARGEST_PART + " allowed");
         }
         byte[] bytes;
         try (var in = zip.getInputStream(entry)) {
@@ -133,7 +135,10 @@ final class RunFileReader implements Closeable {
     }
 
     private String value(List<List<String>> about, String kind) throws DamagedRunException {
-        return about.stream().filter(line -> line.get(0).equals(kind)).findFirst().map(line -> line.get(2))
+        return about.stream()
+                .filter(line -> line.get(0).equals(kind))
+                .findFirst()
+                .map(line -> line.get(2))
                 .orElseThrow(() -> new DamagedRunException(file, "it does not tell its " + kind, null));
     }
 

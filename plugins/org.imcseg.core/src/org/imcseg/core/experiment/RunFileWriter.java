@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-
 import org.apache.commons.csv.CSVPrinter;
 
 /** Writes a run's file. Pictures go through one by one; a table's text is held in memory. */
@@ -42,11 +41,14 @@ final class RunFileWriter {
             about.line("setting", setting.name(), setting.text());
         }
         // in an order of ours: that in which variables reach a node is another in every runtime
-        for (Setting variable : identity.context().stream().sorted(Comparator.comparing(Setting::name)).toList()) {
+        for (Setting variable : identity.context().stream()
+                .sorted(Comparator.comparing(Setting::name))
+                .toList()) {
             about.line("variable", variable.name(), variable.text());
         }
         for (Map.Entry<String, TableSource> table : tables.entrySet()) {
-            about.line(RunFileFormat.TABLE, table.getKey(), Long.toString(writer.table(table.getKey(), table.getValue())));
+            about.line(
+                    RunFileFormat.TABLE, table.getKey(), Long.toString(writer.table(table.getKey(), table.getValue())));
         }
         about.line(RunFileFormat.ENTRIES, "", Integer.toString(writer.entries + 1));
         writer.entry(RunFileFormat.ABOUT, about.bytes());
@@ -69,7 +71,8 @@ final class RunFileWriter {
         int[] pictures = {0};
         table.forEachRow((key, values) -> {
             if (values.size() != columns.size()) {
-                throw new IllegalArgumentException("The row '" + key + "' has " + values.size() + " values for " + columns.size() + " columns.");
+                throw new IllegalArgumentException(
+                        "The row '" + key + "' has " + values.size() + " values for " + columns.size() + " columns.");
             }
             String[] cells = new String[columns.size() + 1];
             cells[0] = key;
@@ -78,7 +81,7 @@ final class RunFileWriter {
                 Object value = type.check(values.get(c));
                 if (value != null && type == ValueType.PICTURE) {
                     cells[c + 1] = RunFileFormat.picture(name, ++pictures[0]);
-                    entry(cells[c + 1], (byte[])value);
+                    entry(cells[c + 1], (byte[]) value);
                 } else if (value != null) {
                     cells[c + 1] = type.write(value);
                 }
@@ -102,7 +105,8 @@ final class RunFileWriter {
     /** Text in UTF-8; a character that UTF-8 lacks (half a surrogate pair) is an error, not a question mark. */
     private static final class Csv {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        private final CSVPrinter printer = new CSVPrinter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8.newEncoder()), RunFileFormat.CSV);
+        private final CSVPrinter printer =
+                new CSVPrinter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8.newEncoder()), RunFileFormat.CSV);
 
         Csv() throws IOException {
             // see the fields

@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
-
 import org.imcseg.core.files.Fingerprint;
 
 /**

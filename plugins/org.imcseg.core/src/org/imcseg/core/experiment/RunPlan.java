@@ -6,10 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.imcseg.core.progress.Progress;
 
-/** The runs of an experiment in their order: hands out those that the folder lacks, one by one, and gives the results of all. */
+/**
+ * The runs of an experiment in their order: hands out those that the folder lacks, one by one, and gives the results of
+ * all.
+ */
 public final class RunPlan {
     private final List<Run> runs;
     private final RunStore store;
@@ -20,7 +22,8 @@ public final class RunPlan {
     /**
      * Looks every run up in the folder.
      *
-     * @throws IllegalArgumentException if there is no run, or two runs have the same identity and would share their results
+     * @throws IllegalArgumentException if there is no run, or two runs have the same identity and would share their
+     *     results
      */
     public RunPlan(List<Run> runs, RunStore store, Progress progress) {
         this.runs = List.copyOf(runs);
@@ -31,20 +34,24 @@ public final class RunPlan {
         store.tidy();
         for (int i = 0; i < results.length; i++) {
             progress.checkCancelled();
-            progress.report(i / (double)results.length, "Looking for run " + (i + 1) + " of " + results.length + " in " + store.folder());
+            progress.report(
+                    i / (double) results.length,
+                    "Looking for run " + (i + 1) + " of " + results.length + " in " + store.folder());
             results[i] = store.find(runs.get(i).identity()).orElse(null);
         }
     }
 
     private void checkDistinct() {
         if (runs.isEmpty()) {
-            throw new IllegalArgumentException("There is no run to do: the table of runs is empty. Give it at least one row.");
+            throw new IllegalArgumentException(
+                    "There is no run to do: the table of runs is empty. Give it at least one row.");
         }
         Map<String, Run> known = new HashMap<>();
         for (Run run : runs) {
             Run same = known.put(run.identity().hash(), run);
             if (same != null) {
-                throw new IllegalArgumentException("The runs " + same + " and '" + run.name() + "' have the same settings. Remove one of them, or add a "
+                throw new IllegalArgumentException("The runs " + same + " and '" + run.name()
+                        + "' have the same settings. Remove one of them, or add a "
                         + "column that tells them apart, such as seed.");
             }
         }
@@ -58,7 +65,10 @@ public final class RunPlan {
         return store;
     }
 
-    /** Goes on to the next run without results; empty if there is none left. Another program may have finished some meanwhile. */
+    /**
+     * Goes on to the next run without results; empty if there is none left. Another program may have finished some
+     * meanwhile.
+     */
     public Optional<Run> next() {
         for (current++; current < results.length; current++) {
             if (results[current] == null) {

@@ -17,20 +17,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-
 import org.imcseg.core.files.AtomicFile;
 import org.imcseg.core.files.Leftovers;
 
 /**
  * A folder of finished runs, one file each, named by the hash of what the run depends on.
  *
- * <p>A file is written beside its place and moved there when it is whole, so that a kill at any moment leaves the run either finished or
- * unknown. Several programs may use the folder at once: nothing but a run's own damaged file is ever replaced, and the results of one
- * identity are the same whoever computed them.
+ * <p>A file is written beside its place and moved there when it is whole, so that a kill at any moment leaves the run
+ * either finished or unknown. Several programs may use the folder at once: nothing but a run's own damaged file is ever
+ * replaced, and the results of one identity are the same whoever computed them.
  */
 public final class RunStore {
-    /** A part file of the names before {@link Leftovers}, which do not tell their process, is given up when it is older. */
+    /**
+     * A part file of the names before {@link Leftovers}, which do not tell their process, is given up when it is older.
+     */
     private static final Duration ABANDONED = Duration.ofDays(1);
+
     private static final Pattern RUN = Pattern.compile("[0-9a-f]{64}\\.zip");
     private static final Pattern PART = Pattern.compile("\\.[0-9a-f]{64}\\.zip\\.[0-9a-f-]{36}\\.part");
 
@@ -46,7 +48,9 @@ public final class RunStore {
         return folder;
     }
 
-    /** Looks a run up and reads it through. A damaged one counts as not there and is noted among the {@link #problems}. */
+    /**
+     * Looks a run up and reads it through. A damaged one counts as not there and is noted among the {@link #problems}.
+     */
     public Optional<StoredRun> find(RunIdentity identity) {
         String hash = identity.hash();
         try {
@@ -73,15 +77,19 @@ public final class RunStore {
     }
 
     /**
-     * Removes the results of all other runs, so that what lies beside them, such as files that a run wrote, is of these.
+     * Removes the results of all other runs, so that what lies beside them, such as files that a run wrote, is of
+     * these.
      *
      * @return how many were removed
      */
     public int keepOnly(Collection<RunIdentity> runs) throws IOException {
-        Set<String> names = runs.stream().map(run -> file(run.hash()).getFileName().toString()).collect(Collectors.toSet());
+        Set<String> names = runs.stream()
+                .map(run -> file(run.hash()).getFileName().toString())
+                .collect(Collectors.toSet());
         int removed = 0;
         if (Files.isDirectory(folder)) {
-            try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, f -> RUN.matcher(f.getFileName().toString()).matches())) {
+            try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                    folder, f -> RUN.matcher(f.getFileName().toString()).matches())) {
                 for (Path file : files) {
                     removed += !names.contains(file.getFileName().toString()) && Files.deleteIfExists(file) ? 1 : 0;
                 }
@@ -119,9 +127,12 @@ public final class RunStore {
     /** Removes what killed programs left half-written; fails silently, for it is mere tidying. */
     public void tidy() {
         Leftovers.removeParts(folder);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, f -> PART.matcher(f.getFileName().toString()).matches())) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(
+                folder, f -> PART.matcher(f.getFileName().toString()).matches())) {
             for (Path file : files) {
-                if (Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(ABANDONED))) {
+                if (Files.getLastModifiedTime(file)
+                        .toInstant()
+                        .isBefore(Instant.now().minus(ABANDONED))) {
                     Files.deleteIfExists(file);
                 }
             }

@@ -15,7 +15,10 @@ public interface TableSource {
 
     /** A table of one row. */
     static TableSource ofRow(String key, List<Setting> cells) {
-        return of(cells.stream().map(c -> new Column(c.name(), c.type())).toList(), List.of(key), List.of(cells.stream().map(Setting::value).toList()));
+        return of(
+                cells.stream().map(c -> new Column(c.name(), c.type())).toList(),
+                List.of(key),
+                List.of(cells.stream().map(Setting::value).toList()));
     }
 
     /**

@@ -3,7 +3,10 @@ package org.imcseg.core.experiment;
 
 import java.util.Locale;
 
-/** What a column of an experiment's tables or a run's setting holds. Values travel as the Java type; null is a missing value. */
+/**
+ * What a column of an experiment's tables or a run's setting holds. Values travel as the Java type; null is a missing
+ * value.
+ */
 public enum ValueType {
     /** Any text, the empty one too. */
     TEXT(String.class),
@@ -27,8 +30,9 @@ public enum ValueType {
     /** The value, checked. @throws IllegalArgumentException if it is not of this type */
     Object check(Object value) {
         if (value != null && !javaType.isInstance(value)) {
-            throw new IllegalArgumentException("A value of the type " + value.getClass().getSimpleName() + " stands where one of the type "
-                    + name().toLowerCase(Locale.ROOT) + " is due.");
+            throw new IllegalArgumentException(
+                    "A value of the type " + value.getClass().getSimpleName() + " stands where one of the type "
+                            + name().toLowerCase(Locale.ROOT) + " is due.");
         }
         return value;
     }

@@ -4,20 +4,21 @@ package org.imcseg.core.figures;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 
-/** The outline of each cell over the image, for people to check a segmentation. Touching cells are divided by a line. */
+/**
+ * The outline of each cell over the image, for people to check a segmentation. Touching cells are divided by a line.
+ */
 public final class CellOutlines {
     /** Small images are enlarged by whole numbers up to this size, so that lines are thin against cells. */
     private static final int SMALL = 800;
+
     private static final int LARGEST_FACTOR = 6;
     private static final int LARGEST = 2000;
     private static final int LINE = 0xFFFFFF;
 
-    private CellOutlines() {
-    }
+    private CellOutlines() {}
 
     /**
      * @param image shown as {@link Composite} does
@@ -40,7 +41,8 @@ public final class CellOutlines {
             int above = Math.max(0, y - thick) / factor;
             for (int x = 0; x < line.length; x++) {
                 int id = cells.id(x / factor, row);
-                boolean edge = x > 0 && id != cells.id(Math.max(0, x - thick) / factor, row) || y > 0 && id != cells.id(x / factor, above);
+                boolean edge = x > 0 && id != cells.id(Math.max(0, x - thick) / factor, row)
+                        || y > 0 && id != cells.id(x / factor, above);
                 if (edge) {
                     line[x] = LINE;
                 }

@@ -8,11 +8,13 @@ import java.awt.Graphics2D;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
-
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 
-/** The common look of the charts: white ground, thin grid, colours that colour-blind readers can tell apart (Okabe and Ito 2008). */
+/**
+ * The common look of the charts: white ground, thin grid, colours that colour-blind readers can tell apart (Okabe and
+ * Ito 2008).
+ */
 final class Charts {
     static final Color BLUE = new Color(0x0072B2);
     static final Color ORANGE = new Color(0xD55E00);
@@ -20,12 +22,12 @@ final class Charts {
     static final Color PURPLE = new Color(0xCC79A7);
     static final Color SKY = new Color(0x56B4E9);
     static final Color GREY = new Color(0x808080);
-    private static final List<Color> SERIES = List.of(BLUE, ORANGE, GREEN, PURPLE, new Color(0xE69F00), new Color(0x56B4E9), Color.BLACK);
+    private static final List<Color> SERIES =
+            List.of(BLUE, ORANGE, GREEN, PURPLE, new Color(0xE69F00), new Color(0x56B4E9), Color.BLACK);
     static final int WIDTH = 760;
     static final int HEIGHT = 440;
 
-    private Charts() {
-    }
+    private Charts() {}
 
     /** A chart; blank where there are no fonts. */
     static Drawing drawing(Supplier<Chart<?, ?>> made) {

@@ -4,23 +4,30 @@ package org.imcseg.core.figures;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.preprocess.Percentile;
 
 /**
- * A multi-channel image as a person wants to see it: up to three markers as red, green and blue, each stretched from 0 to its 99th percentile.
+ * A multi-channel image as a person wants to see it: up to three markers as red, green and blue, each stretched from 0
+ * to its 99th percentile.
  */
 public final class Composite {
-    /** Which markers people like to see, as parts of lower-case names without punctuation, by colour: red, green, blue. */
+    /**
+     * Which markers people like to see, as parts of lower-case names without punctuation, by colour: red, green, blue.
+     */
     private static final List<List<String>> PREFERRED = List.of(
-            List.of("keratin", "krt", "panck", "ecad"), List.of("vimentin", "collagen", "cd45"), List.of("dna1", "dna", "histone", "hh3", "h3"));
+            List.of("keratin", "krt", "panck", "ecad"),
+            List.of("vimentin", "collagen", "cd45"),
+            List.of("dna1", "dna", "histone", "hh3", "h3"));
+
     private static final double BRIGHTEST = 99;
 
-    private Composite() {
-    }
+    private Composite() {}
 
-    /** The image's preferred markers as red, green and blue; what is missing stays dark; one channel alone is shown as grey. */
+    /**
+     * The image's preferred markers as red, green and blue; what is missing stays dark; one channel alone is shown as
+     * grey.
+     */
     public static BufferedImage draw(MultiChannelImage image) {
         int[] shown = image.channelCount() == 1 ? new int[] {0, 0, 0} : choose(image.channels());
         int[] rgb = new int[image.size()];
@@ -42,13 +49,19 @@ public final class Composite {
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < shown.length; i++) {
             if (shown[i] >= 0) {
-                text.append(text.isEmpty() ? "" : ", ").append(colours[i]).append(' ').append(channels.get(shown[i]));
+                text.append(text.isEmpty() ? "" : ", ")
+                        .append(colours[i])
+                        .append(' ')
+                        .append(channels.get(shown[i]));
             }
         }
         return text.toString();
     }
 
-    /** The channels shown as red, green and blue: preferred markers first, then whatever is left, from the first channel on; -1 where nothing is left. */
+    /**
+     * The channels shown as red, green and blue: preferred markers first, then whatever is left, from the first channel
+     * on; -1 where nothing is left.
+     */
     public static int[] choose(List<String> channels) {
         int[] shown = {-1, -1, -1};
         for (int colour = 2; colour >= 0; colour--) {
@@ -95,11 +108,11 @@ public final class Composite {
 
     /** The value that is shown in full; where hardly a pixel is above 0, the maximum. */
     private static float brightest(float[] plane) {
-        float top = (float)Percentile.of(plane, BRIGHTEST);
+        float top = (float) Percentile.of(plane, BRIGHTEST);
         if (top > 0) {
             return top;
         }
-        float maximum = (float)Percentile.of(plane, 100);
+        float maximum = (float) Percentile.of(plane, 100);
         return maximum > 0 ? maximum : 1;
     }
 }

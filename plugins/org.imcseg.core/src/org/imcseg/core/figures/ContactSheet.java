@@ -9,19 +9,19 @@ import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.imcseg.core.figures.LegendLine.Entry;
 import org.imcseg.core.figures.LegendLine.Mark;
 
-/** Overlays in rows under headings, each with a caption, and the legend of their colours below: the layout of the paper's Figs. 3 and 4. */
+/**
+ * Overlays in rows under headings, each with a caption, and the legend of their colours below: the layout of the
+ * paper's Figs. 3 and 4.
+ */
 public final class ContactSheet {
     /** A picture and what stands below it. */
-    public record Tile(String caption, BufferedImage picture) {
-    }
+    public record Tile(String caption, BufferedImage picture) {}
 
     /** Tiles side by side. @param heading above them; empty for none */
-    public record Row(String heading, List<Tile> tiles) {
-    }
+    public record Row(String heading, List<Tile> tiles) {}
 
     private static final int WIDTH = 1100;
     private static final int SCALE = 2;
@@ -30,8 +30,7 @@ public final class ContactSheet {
     private static final int HEADING = 26;
     private static final int CAPTION = 22;
 
-    private ContactSheet() {
-    }
+    private ContactSheet() {}
 
     /**
      * @param rows at least one, each with at least one tile
@@ -42,7 +41,8 @@ public final class ContactSheet {
         int columns = rows.stream().mapToInt(r -> r.tiles().size()).max().orElseThrow();
         int side = Math.min(LARGEST, (WIDTH - GAP * (columns - 1)) / columns);
         int height = rows.stream().mapToInt(r -> height(r, side)).sum() + LegendLine.LINE + GAP;
-        BufferedImage sheet = new BufferedImage((columns * (side + GAP) - GAP) * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
+        BufferedImage sheet =
+                new BufferedImage((columns * (side + GAP) - GAP) * SCALE, height * SCALE, BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = sheet.createGraphics();
         try {
             graphics.setColor(Color.WHITE);
@@ -66,8 +66,10 @@ public final class ContactSheet {
     }
 
     private static List<Entry> legend(boolean ignored) {
-        return Stream.of(Overlay.Outcome.values()).filter(o -> ignored || o != Overlay.Outcome.IGNORED)
-                .map(o -> new Entry(o.label(), new Color(o.rgb()), Mark.SQUARE)).toList();
+        return Stream.of(Overlay.Outcome.values())
+                .filter(o -> ignored || o != Overlay.Outcome.IGNORED)
+                .map(o -> new Entry(o.label(), new Color(o.rgb()), Mark.SQUARE))
+                .toList();
     }
 
     private static int height(Row row, int side) {
@@ -75,12 +77,15 @@ public final class ContactSheet {
     }
 
     private static int tallest(Row row, int side) {
-        return row.tiles().stream().mapToInt(t -> (int)Math.ceil(t.picture().getHeight() * fit(t.picture(), side))).max().orElse(0);
+        return row.tiles().stream()
+                .mapToInt(t -> (int) Math.ceil(t.picture().getHeight() * fit(t.picture(), side)))
+                .max()
+                .orElse(0);
     }
 
     /** Units a pixel, so that the picture fills its place. */
     private static double fit(BufferedImage picture, int side) {
-        return Math.min(side / (double)picture.getWidth(), side / (double)picture.getHeight());
+        return Math.min(side / (double) picture.getWidth(), side / (double) picture.getHeight());
     }
 
     private static void row(Graphics2D graphics, Row row, int top, int side) {
@@ -95,10 +100,18 @@ public final class ContactSheet {
             int x = i * (side + GAP);
             double scale = fit(tile.picture(), side);
             // enlarged pixels stay sharp, reduced ones are averaged
-            graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, scale * SCALE >= 1 ? RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR
-                    : RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-            graphics.drawImage(tile.picture(), x, y, (int)Math.round(tile.picture().getWidth() * scale),
-                    (int)Math.round(tile.picture().getHeight() * scale), null);
+            graphics.setRenderingHint(
+                    RenderingHints.KEY_INTERPOLATION,
+                    scale * SCALE >= 1
+                            ? RenderingHints.VALUE_INTERPOLATION_NEAREST_NEIGHBOR
+                            : RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+            graphics.drawImage(
+                    tile.picture(),
+                    x,
+                    y,
+                    (int) Math.round(tile.picture().getWidth() * scale),
+                    (int) Math.round(tile.picture().getHeight() * scale),
+                    null);
             text(graphics, tile.caption(), x, captions + CAPTION - 7, Font.PLAIN, side);
         }
     }

@@ -46,8 +46,8 @@ public final class Drawing {
     }
 
     /**
-     * The chart as an SVG element whose colours follow the page: {@code var(--text)}, {@code --dim}, {@code --grid} and {@code --series-0} to
-     * {@code --series-5}; text is drawn as outlines.
+     * The chart as an SVG element whose colours follow the page: {@code var(--text)}, {@code --dim}, {@code --grid} and
+     * {@code --series-0} to {@code --series-5}; text is drawn as outlines.
      *
      * @param label what a screen reader says
      */

@@ -9,8 +9,7 @@ import java.util.Optional;
 public final class Fonts {
     private static final String PROBLEM = probe();
 
-    private Fonts() {
-    }
+    private Fonts() {}
 
     /** Why charts stay blank on this machine, with the remedy; empty where all is well. */
     public static Optional<String> problem() {
@@ -22,7 +21,8 @@ public final class Fonts {
             new Font(Font.SANS_SERIF, Font.PLAIN, 12).getStringBounds("text", new FontRenderContext(null, true, true));
             return null;
         } catch (InternalError | LinkageError e) { // what Java throws without fonts
-            return "Charts stay blank because Java finds no fonts on this machine (" + e.getClass().getSimpleName()
+            return "Charts stay blank because Java finds no fonts on this machine ("
+                    + e.getClass().getSimpleName()
                     + "). Install the packages fontconfig and fonts-dejavu-core and run again.";
         }
     }

@@ -5,7 +5,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -16,8 +15,7 @@ import javax.imageio.stream.ImageOutputStream;
 public final class Jpeg {
     private static final float QUALITY = 0.9f;
 
-    private Jpeg() {
-    }
+    private Jpeg() {}
 
     /** The picture as the bytes of a JPEG file. */
     public static byte[] encode(BufferedImage picture) {

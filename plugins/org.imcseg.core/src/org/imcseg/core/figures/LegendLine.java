@@ -11,19 +11,19 @@ import java.util.List;
 final class LegendLine {
     /** How a name is marked. */
     enum Mark {
-        SQUARE, DOT, DIAMOND
+        SQUARE,
+        DOT,
+        DIAMOND
     }
 
     /** A name and its mark. */
-    record Entry(String name, Color colour, Mark mark) {
-    }
+    record Entry(String name, Color colour, Mark mark) {}
 
     static final int LINE = 20;
     private static final int SIZE = 10;
     private static final int GAP = 22;
 
-    private LegendLine() {
-    }
+    private LegendLine() {}
 
     /** @param top of the first line; {@code width} of the picture in units */
     static void draw(Graphics2D graphics, List<Entry> entries, int width, double top) {
@@ -46,7 +46,8 @@ final class LegendLine {
         for (Entry entry : entries) {
             mark(graphics, entry.mark(), entry.colour(), x + SIZE / 2.0, y + LINE / 2.0, SIZE / 2.0);
             graphics.setColor(Color.DARK_GRAY);
-            graphics.drawString(entry.name(), (float)(x + SIZE + 6), (float)(y + LINE / 2.0 + metrics.getAscent() / 2.0 - 1));
+            graphics.drawString(
+                    entry.name(), (float) (x + SIZE + 6), (float) (y + LINE / 2.0 + metrics.getAscent() / 2.0 - 1));
             x += width(metrics, entry);
         }
     }
@@ -63,14 +64,16 @@ final class LegendLine {
     /** One mark around a centre. */
     static void mark(Graphics2D graphics, Mark mark, Color colour, double x, double y, double half) {
         graphics.setColor(colour);
-        int left = (int)Math.round(x - half);
-        int top = (int)Math.round(y - half);
-        int size = (int)Math.round(2 * half);
+        int left = (int) Math.round(x - half);
+        int top = (int) Math.round(y - half);
+        int size = (int) Math.round(2 * half);
         switch (mark) {
             case SQUARE -> graphics.fillRect(left, top, size, size);
             case DOT -> graphics.fillOval(left, top, size, size);
-            case DIAMOND -> graphics.fill(new Polygon(new int[] {(int)Math.round(x), left + size, (int)Math.round(x), left},
-                    new int[] {top, (int)Math.round(y), top + size, (int)Math.round(y)}, 4));
+            case DIAMOND -> graphics.fill(new Polygon(
+                    new int[] {(int) Math.round(x), left + size, (int) Math.round(x), left},
+                    new int[] {top, (int) Math.round(y), top + size, (int) Math.round(y)},
+                    4));
         }
         if (mark != Mark.DIAMOND) {
             graphics.setColor(new Color(0x888888));

@@ -10,13 +10,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.DoubleStream;
-
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.style.AxesChartStyler;
 
 /**
- * A logarithmic horizontal axis for a chart whose x values are decimal logarithms already. The ticks are of our own making, because the chart library's
- * overlap their labels.
+ * A logarithmic horizontal axis for a chart whose x values are decimal logarithms already. The ticks are of our own
+ * making, because the chart library's overlap their labels.
  */
 final class LogarithmicAxis {
     private static final double MARGIN = .04;
@@ -35,8 +34,13 @@ final class LogarithmicAxis {
 
     /** Fixes the ranges, so that the place of the axis is known, and hides the library's ticks but keeps their room. */
     XYChart prepare(XYChart chart) {
-        double[] x = chart.getSeriesMap().values().stream().flatMapToDouble(s -> Arrays.stream(s.getXData())).toArray();
-        double[] y = chart.getSeriesMap().values().stream().flatMapToDouble(s -> Arrays.stream(s.getYData())).filter(Double::isFinite).toArray();
+        double[] x = chart.getSeriesMap().values().stream()
+                .flatMapToDouble(s -> Arrays.stream(s.getXData()))
+                .toArray();
+        double[] y = chart.getSeriesMap().values().stream()
+                .flatMapToDouble(s -> Arrays.stream(s.getYData()))
+                .filter(Double::isFinite)
+                .toArray();
         double[] across = range(x, .1);
         double[] up = range(y, .01);
         from = across[0];
@@ -77,7 +81,7 @@ final class LogarithmicAxis {
             graphics.draw(new Line2D.Double(x, y, x, y + TICK));
             graphics.setColor(styler.getAxisTickLabelsColor());
             String text = text(value);
-            graphics.drawString(text, (float)(x - metrics.stringWidth(text) / 2.0), (float)(y + GAP));
+            graphics.drawString(text, (float) (x - metrics.stringWidth(text) / 2.0), (float) (y + GAP));
         }
     }
 
@@ -85,15 +89,20 @@ final class LogarithmicAxis {
         return value >= 1 ? String.format(Locale.ROOT, "%,.0f", value) : Double.toString(value);
     }
 
-    /** Round values within the range: 1, 2, 5 of each power of ten, only the powers beyond three decades, all digits within one. */
+    /**
+     * Round values within the range: 1, 2, 5 of each power of ten, only the powers beyond three decades, all digits
+     * within one.
+     */
     static double[] ticks(double from, double to) {
         double decades = Math.log10(to / from);
-        double[] digits = decades > 3 ? new double[] {1} : decades < 1 ? new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9} : new double[] {1, 2, 5};
+        double[] digits = decades > 3
+                ? new double[] {1}
+                : decades < 1 ? new double[] {1, 2, 3, 4, 5, 6, 7, 8, 9} : new double[] {1, 2, 5};
         List<Double> ticks = new ArrayList<>();
-        for (int power = (int)Math.floor(Math.log10(from)); power <= Math.log10(to); power++) {
+        for (int power = (int) Math.floor(Math.log10(from)); power <= Math.log10(to); power++) {
             for (double digit : digits) {
                 // parsed rather than multiplied: 3e-1 is nearer to 0.3
-                double value = Double.parseDouble((int)digit + "e" + power);
+                double value = Double.parseDouble((int) digit + "e" + power);
                 if (value >= from && value <= to) {
                     ticks.add(value);
                 }

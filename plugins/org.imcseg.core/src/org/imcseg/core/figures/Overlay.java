@@ -42,8 +42,7 @@ public final class Overlay {
         }
     }
 
-    private Overlay() {
-    }
+    private Overlay() {}
 
     /**
      * @param predicted width × height, row-major: true where the model sees a cell

@@ -5,8 +5,7 @@ import java.awt.image.BufferedImage;
 
 /** Pictures from arrays of pixels, and whole-number enlargement that keeps pixels square and sharp. */
 public final class Pixels {
-    private Pixels() {
-    }
+    private Pixels() {}
 
     /** A picture from row-major 0xRRGGBB pixels. */
     public static BufferedImage picture(int[] rgb, int width, int height) {

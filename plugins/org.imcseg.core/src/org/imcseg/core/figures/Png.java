@@ -5,7 +5,6 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -18,8 +17,7 @@ public final class Png {
     /** Java's quality of a PNG: near 1 is the least compression. */
     private static final float QUICK = 0.9f;
 
-    private Png() {
-    }
+    private Png() {}
 
     /** The picture as the bytes of a PNG file. */
     public static byte[] encode(BufferedImage picture) {

@@ -23,7 +23,10 @@ import java.awt.image.renderable.RenderableImage;
 import java.text.AttributedCharacterIterator;
 import java.util.Map;
 
-/** The state of a graphics context, kept by one of Java's own; which lines are drawn is up to the subclass, and pictures are refused. */
+/**
+ * The state of a graphics context, kept by one of Java's own; which lines are drawn is up to the subclass, and pictures
+ * are refused.
+ */
 abstract class StatefulGraphics extends Graphics2D {
     final Graphics2D state;
 
@@ -38,12 +41,12 @@ abstract class StatefulGraphics extends Graphics2D {
 
     @Override
     public void drawString(String text, int x, int y) {
-        drawString(text, (float)x, (float)y);
+        drawString(text, (float) x, (float) y);
     }
 
     @Override
     public void drawString(AttributedCharacterIterator text, int x, int y) {
-        drawString(text, (float)x, (float)y);
+        drawString(text, (float) x, (float) y);
     }
 
     @Override
@@ -281,17 +284,37 @@ abstract class StatefulGraphics extends Graphics2D {
     }
 
     @Override
-    public boolean drawImage(Image image, int dx1, int dy1, int dx2, int dy2, int sx1, int sy1, int sx2, int sy2, ImageObserver observer) {
-        throw pictures();
-    }
-
-    @Override
-    public boolean drawImage(Image image, int dx1, int dy1, int dx2, int dy2, int sx1, int sy1, int sx2, int sy2, Color ground,
+    public boolean drawImage(
+            Image image,
+            int dx1,
+            int dy1,
+            int dx2,
+            int dy2,
+            int sx1,
+            int sy1,
+            int sx2,
+            int sy2,
             ImageObserver observer) {
         throw pictures();
     }
 
-@Override
+    @Override
+    public boolean drawImage(
+            Image image,
+            int dx1,
+            int dy1,
+            int dx2,
+            int dy2,
+            int sx1,
+            int sy1,
+            int sx2,
+            int sy2,
+            Color ground,
+            ImageObserver observer) {
+        throw pictures();
+    }
+
+    @Override
     public void setFont(Font font) {
         state.setFont(font);
     }

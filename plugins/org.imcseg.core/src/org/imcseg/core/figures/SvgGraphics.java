@@ -20,8 +20,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Writes what is drawn as SVG paths. Colour, font, stroke, transform and clip are kept by a graphics context of Java's own. Text becomes
- * outlines, as wide as the chart measured it. Pictures cannot be drawn.
+ * Writes what is drawn as SVG paths. Colour, font, stroke, transform and clip are kept by a graphics context of Java's
+ * own. Text becomes outlines, as wide as the chart measured it. Pictures cannot be drawn.
  */
 final class SvgGraphics extends StatefulGraphics {
     private final StringBuilder paths;
@@ -35,7 +35,7 @@ final class SvgGraphics extends StatefulGraphics {
     }
 
     private SvgGraphics(SvgGraphics parent) {
-        super((Graphics2D)parent.state.create());
+        super((Graphics2D) parent.state.create());
         paths = parent.paths;
         clips = parent.clips;
     }
@@ -48,10 +48,19 @@ final class SvgGraphics extends StatefulGraphics {
     /** All that was drawn. */
     String element(int width, int height, String label) {
         StringBuilder svg = new StringBuilder(paths.length() + 1000);
-        svg.append("<svg viewBox=\"0 0 ").append(width).append(' ').append(height).append("\" role=\"img\" aria-label=\"").append(Xml.escape(label))
+        svg.append("<svg viewBox=\"0 0 ")
+                .append(width)
+                .append(' ')
+                .append(height)
+                .append("\" role=\"img\" aria-label=\"")
+                .append(Xml.escape(label))
                 .append("\">");
         // a clip is named by what it is, so that charts of one page may have the same
-        clips.forEach((path, id) -> svg.append("<clipPath id=\"").append(id).append("\"><path d=\"").append(path).append("\"/></clipPath>"));
+        clips.forEach((path, id) -> svg.append("<clipPath id=\"")
+                .append(id)
+                .append("\"><path d=\"")
+                .append(path)
+                .append("\"/></clipPath>"));
         return svg.append(paths).append("</svg>").toString();
     }
 
@@ -66,10 +75,15 @@ final class SvgGraphics extends StatefulGraphics {
         if (path.isEmpty() || basic.getLineWidth() <= 0) {
             return;
         }
-        open(path).append(" fill=\"none\" stroke=\"").append(SvgColours.of(state.getColor())).append('"');
+        open(path)
+                .append(" fill=\"none\" stroke=\"")
+                .append(SvgColours.of(state.getColor()))
+                .append('"');
         opacity("stroke-opacity");
         if (basic.getLineWidth() != 1) {
-            paths.append(" stroke-width=\"").append(SvgPaths.number(basic.getLineWidth())).append('"');
+            paths.append(" stroke-width=\"")
+                    .append(SvgPaths.number(basic.getLineWidth()))
+                    .append('"');
         }
         if (basic.getDashArray() != null) {
             paths.append(" stroke-dasharray=\"");
@@ -101,7 +115,9 @@ final class SvgGraphics extends StatefulGraphics {
         Shape clip = state.getClip();
         if (clip != null) {
             String border = path(clip);
-            paths.append(" clip-path=\"url(#").append(clips.computeIfAbsent(border, b -> "clip" + Integer.toHexString(b.hashCode()))).append(")\"");
+            paths.append(" clip-path=\"url(#")
+                    .append(clips.computeIfAbsent(border, b -> "clip" + Integer.toHexString(b.hashCode())))
+                    .append(")\"");
         }
         return paths;
     }
@@ -109,7 +125,11 @@ final class SvgGraphics extends StatefulGraphics {
     private void opacity(String attribute) {
         int alpha = state.getColor().getAlpha();
         if (alpha < 255) {
-            paths.append(' ').append(attribute).append("=\"").append(SvgPaths.number(alpha / 255.0)).append('"');
+            paths.append(' ')
+                    .append(attribute)
+                    .append("=\"")
+                    .append(SvgPaths.number(alpha / 255.0))
+                    .append('"');
         }
     }
 

@@ -9,8 +9,7 @@ final class SvgPaths {
     private static final char[] COMMANDS = {'M', 'L', 'Q', 'C', 'Z'};
     private static final int[] NUMBERS = {2, 2, 4, 6, 0};
 
-    private SvgPaths() {
-    }
+    private SvgPaths() {}
 
     /** Empty where the shape is, or where one of its places is no number. */
     static String of(Shape shape) {
@@ -31,6 +30,6 @@ final class SvgPaths {
 
     static String number(double value) {
         double rounded = Math.rint(value * 100) / 100;
-        return rounded == Math.rint(rounded) ? Long.toString((long)rounded) : Double.toString(rounded);
+        return rounded == Math.rint(rounded) ? Long.toString((long) rounded) : Double.toString(rounded);
     }
 }

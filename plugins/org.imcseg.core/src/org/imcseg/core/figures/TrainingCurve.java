@@ -5,7 +5,6 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.figures.LegendLine.Mark;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
@@ -13,7 +12,10 @@ import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
-/** Loss, validation DSC, object F1 where it is known and, where epochs were chosen by another score, this too over the epochs of a training, with the epoch whose weights were kept. */
+/**
+ * Loss, validation DSC, object F1 where it is known and, where epochs were chosen by another score, this too over the
+ * epochs of a training, with the epoch whose weights were kept.
+ */
 public final class TrainingCurve {
     /**
      * One epoch.
@@ -26,15 +28,19 @@ public final class TrainingCurve {
      * @param validationObjectF1 F1 of single cells, 0 to 1, NaN if unknown
      * @param event what the collapse guard did after this epoch; empty if nothing
      */
-    public record Epoch(int number, double trainingLoss, double validationLoss, double validationDsc, double validationScore, double validationObjectF1,
-            String event) {
-    }
+    public record Epoch(
+            int number,
+            double trainingLoss,
+            double validationLoss,
+            double validationDsc,
+            double validationScore,
+            double validationObjectF1,
+            String event) {}
 
     /** Height of the legend: two lines. */
     private static final int LEGEND = 2 * LegendLine.LINE + 4;
 
-    private TrainingCurve() {
-    }
+    private TrainingCurve() {}
 
     /**
      * @param epochs in order
@@ -48,19 +54,26 @@ public final class TrainingCurve {
     /** The same as {@link #draw}. */
     public static Drawing drawing(List<Epoch> epochs, int best) {
         List<LegendLine.Entry> legend = new ArrayList<>();
-        return Charts.drawing(() -> {
-            legend.clear();
-            return chart(epochs, best, legend);
-        }, (chart, graphics) -> {
-            graphics.setFont(chart.getStyler().getLegendFont());
-            LegendLine.draw(graphics, legend, Charts.WIDTH, Charts.HEIGHT - LEGEND);
-        });
+        return Charts.drawing(
+                () -> {
+                    legend.clear();
+                    return chart(epochs, best, legend);
+                },
+                (chart, graphics) -> {
+                    graphics.setFont(chart.getStyler().getLegendFont());
+                    LegendLine.draw(graphics, legend, Charts.WIDTH, Charts.HEIGHT - LEGEND);
+                });
     }
 
     private static XYChart chart(List<Epoch> epochs, int best, List<LegendLine.Entry> legend) {
         String title = epochs.isEmpty() ? "Training: no epoch finished" : "Training";
-        XYChart chart = new XYChartBuilder().width(Charts.WIDTH).height(Charts.HEIGHT - LEGEND).title(title).xAxisTitle("epoch")
-                .yAxisTitle("loss, DSC, F1").build();
+        XYChart chart = new XYChartBuilder()
+                .width(Charts.WIDTH)
+                .height(Charts.HEIGHT - LEGEND)
+                .title(title)
+                .xAxisTitle("epoch")
+                .yAxisTitle("loss, DSC, F1")
+                .build();
         Charts.style(chart.getStyler());
         chart.getStyler().setLegendVisible(false);
         chart.getStyler().setYAxisMin(0.0);
@@ -68,13 +81,43 @@ public final class TrainingCurve {
         chart.getStyler().setXAxisDecimalPattern("0");
         int n = epochs.size();
         double[] numbers = epochs.stream().mapToDouble(Epoch::number).toArray();
-        line(chart, legend, "training loss", numbers, epochs.stream().mapToDouble(Epoch::trainingLoss).toArray(), Charts.ORANGE);
-        line(chart, legend, "validation loss", numbers, epochs.stream().mapToDouble(Epoch::validationLoss).toArray(), Charts.PURPLE);
-        line(chart, legend, "validation DSC", numbers, epochs.stream().mapToDouble(Epoch::validationDsc).toArray(), Charts.BLUE);
+        line(
+                chart,
+                legend,
+                "training loss",
+                numbers,
+                epochs.stream().mapToDouble(Epoch::trainingLoss).toArray(),
+                Charts.ORANGE);
+        line(
+                chart,
+                legend,
+                "validation loss",
+                numbers,
+                epochs.stream().mapToDouble(Epoch::validationLoss).toArray(),
+                Charts.PURPLE);
+        line(
+                chart,
+                legend,
+                "validation DSC",
+                numbers,
+                epochs.stream().mapToDouble(Epoch::validationDsc).toArray(),
+                Charts.BLUE);
         if (epochs.stream().anyMatch(e -> Math.abs(e.validationScore() - e.validationDsc()) > 1e-12)) {
-            line(chart, legend, "validation score", numbers, epochs.stream().mapToDouble(Epoch::validationScore).toArray(), Charts.GREEN);
+            line(
+                    chart,
+                    legend,
+                    "validation score",
+                    numbers,
+                    epochs.stream().mapToDouble(Epoch::validationScore).toArray(),
+                    Charts.GREEN);
         }
-        line(chart, legend, "validation object F1", numbers, epochs.stream().mapToDouble(Epoch::validationObjectF1).toArray(), Charts.SKY);
+        line(
+                chart,
+                legend,
+                "validation object F1",
+                numbers,
+                epochs.stream().mapToDouble(Epoch::validationObjectF1).toArray(),
+                Charts.SKY);
         for (Epoch epoch : epochs) {
             if (epoch.number() == best) {
                 points(chart, legend, "kept: epoch " + best, List.of(epoch), Charts.GREEN);
@@ -90,7 +133,8 @@ public final class TrainingCurve {
         return chart;
     }
 
-    private static void line(XYChart chart, List<LegendLine.Entry> legend, String name, double[] x, double[] y, Color colour) {
+    private static void line(
+            XYChart chart, List<LegendLine.Entry> legend, String name, double[] x, double[] y, Color colour) {
         boolean any = false;
         for (int i = 0; i < y.length; i++) {
             y[i] = Double.isFinite(y[i]) ? y[i] : Double.NaN; // the chart leaves a gap at NaN
@@ -99,15 +143,23 @@ public final class TrainingCurve {
         if (any) {
             XYSeries series = chart.addSeries(name, x, y);
             legend.add(new LegendLine.Entry(name, colour, Mark.DOT));
-            series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(colour).setLineColor(colour).setLineWidth(2);
+            series.setMarker(SeriesMarkers.CIRCLE)
+                    .setMarkerColor(colour)
+                    .setLineColor(colour)
+                    .setLineWidth(2);
         }
     }
 
-    private static void points(XYChart chart, List<LegendLine.Entry> legend, String name, List<Epoch> epochs, Color colour) {
+    private static void points(
+            XYChart chart, List<LegendLine.Entry> legend, String name, List<Epoch> epochs, Color colour) {
         double[] x = epochs.stream().mapToDouble(Epoch::number).toArray();
-        double[] y = epochs.stream().mapToDouble(e -> Double.isFinite(e.validationScore()) ? e.validationScore() : 0).toArray();
+        double[] y = epochs.stream()
+                .mapToDouble(e -> Double.isFinite(e.validationScore()) ? e.validationScore() : 0)
+                .toArray();
         XYSeries series = chart.addSeries(name, x, y);
         legend.add(new LegendLine.Entry(name, colour, Mark.DIAMOND));
-        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarker(SeriesMarkers.DIAMOND).setMarkerColor(colour);
+        series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
+                .setMarker(SeriesMarkers.DIAMOND)
+                .setMarkerColor(colour);
     }
 }

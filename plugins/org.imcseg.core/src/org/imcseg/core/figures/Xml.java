@@ -3,8 +3,7 @@ package org.imcseg.core.figures;
 
 /** Text for HTML and SVG. */
 public final class Xml {
-    private Xml() {
-    }
+    private Xml() {}
 
     /** Text with all that has a meaning in elements and attributes escaped. */
     public static String escape(String text) {

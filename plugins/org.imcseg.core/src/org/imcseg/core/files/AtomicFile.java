@@ -10,8 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
 /**
- * Writes a file beside its place and moves it there when it is whole; whatever goes wrong, no half file stays. What a killed process has
- * left goes with the next file.
+ * Writes a file beside its place and moves it there when it is whole; whatever goes wrong, no half file stays. What a
+ * killed process has left goes with the next file.
  */
 public final class AtomicFile {
     /** Produces a file's content. */
@@ -21,8 +21,7 @@ public final class AtomicFile {
         void writeTo(OutputStream out) throws IOException;
     }
 
-    private AtomicFile() {
-    }
+    private AtomicFile() {}
 
     /**
      * Creates or replaces a file and, where missing, the folders above it.
@@ -45,7 +44,8 @@ public final class AtomicFile {
                 Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
             }
         } catch (IOException e) {
-            throw new IOException("Cannot write " + file + " (" + e + "). Check that the folder can be written to and has room.", e);
+            throw new IOException(
+                    "Cannot write " + file + " (" + e + "). Check that the folder can be written to and has room.", e);
         } finally {
             deleteIfPossible(part);
         }

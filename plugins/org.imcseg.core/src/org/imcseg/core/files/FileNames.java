@@ -8,8 +8,7 @@ public final class FileNames {
     /** What Windows does not take in a name. */
     private static final Pattern UNFIT = Pattern.compile("[\\\\/:*?\"<>|\\p{Cntrl}]|[. ]+$|^\\.+");
 
-    private FileNames() {
-    }
+    private FileNames() {}
 
     /** The text with an underscore for each character that a file system may not take. */
     public static String usable(String text) {

@@ -11,15 +11,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * Tells whether a file's content has changed. A file of up to 16 MB is read whole; of a larger one, blocks all over it, its size and its time
- * stamp count, so that a slide of gigabytes takes milliseconds. Copying a large file without its time stamp thus makes it another file.
+ * Tells whether a file's content has changed. A file of up to 16 MB is read whole; of a larger one, blocks all over it,
+ * its size and its time stamp count, so that a slide of gigabytes takes milliseconds. Copying a large file without its
+ * time stamp thus makes it another file.
  */
 public final class Fingerprint {
     private static final int BLOCK = 1 << 16;
     private static final int BLOCKS = 256;
 
-    private Fingerprint() {
-    }
+    private Fingerprint() {}
 
     /**
      * @return 64 hexadecimal digits
@@ -31,7 +31,9 @@ public final class Fingerprint {
         long step = Math.max(BLOCK, (size + BLOCKS - 1) / BLOCKS);
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(size).flip());
         if (step > BLOCK) {
-            digest.update(ByteBuffer.allocate(Long.BYTES).putLong(Files.getLastModifiedTime(file).toMillis()).flip());
+            digest.update(ByteBuffer.allocate(Long.BYTES)
+                    .putLong(Files.getLastModifiedTime(file).toMillis())
+                    .flip());
         }
         try (FileChannel channel = FileChannel.open(file)) {
             ByteBuffer block = ByteBuffer.allocate(BLOCK);

@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps a folder for one user: a file in it that is locked by the system for as long as the process lives, so that a crash leaves no lock
- * behind. The file tells who holds it. On file systems that cannot lock, what the file tells counts: a process of this machine that has
- * ended holds nothing, one of another machine for a day.
+ * Keeps a folder for one user: a file in it that is locked by the system for as long as the process lives, so that a
+ * crash leaves no lock behind. The file tells who holds it. On file systems that cannot lock, what the file tells
+ * counts: a process of this machine that has ended holds nothing, one of another machine for a day.
  */
 public final class FolderLock implements AutoCloseable {
     /** The file's name. */
@@ -26,6 +26,7 @@ public final class FolderLock implements AutoCloseable {
 
     /** Beyond all content: a locked region cannot be read under Windows. */
     private static final long POSITION = Long.MAX_VALUE - 1;
+
     private static final Map<Path, String> HELD = new ConcurrentHashMap<>();
 
     private final Path file;
@@ -44,8 +45,8 @@ public final class FolderLock implements AutoCloseable {
      */
     public static FolderLock acquire(Path folder, String holder) throws IOException {
         Path file = Files.createDirectories(folder).toRealPath().resolve(NAME);
-        String text = holder + ", process " + ProcessOwner.current().pid() + " on " + ProcessOwner.hostName() + " since "
-                + Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        String text = holder + ", process " + ProcessOwner.current().pid() + " on " + ProcessOwner.hostName()
+                + " since " + Instant.now().truncatedTo(ChronoUnit.SECONDS);
         // a process loses its lock with any channel on the file that it closes, so none is opened where it has one
         String here = HELD.putIfAbsent(file, text);
         if (here != null) {
@@ -60,7 +61,8 @@ public final class FolderLock implements AutoCloseable {
     }
 
     private static FolderLock open(Path folder, Path file, String text) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         try {
             if (!lock(channel, file)) {
                 throw taken(folder, file, read(channel));
@@ -70,7 +72,10 @@ public final class FolderLock implements AutoCloseable {
                 return open(folder, file, text);
             }
             channel.truncate(0);
-            channel.write(ByteBuffer.wrap((ProcessOwner.current().tag() + "\n" + text + "\n").getBytes(StandardCharsets.UTF_8)), 0);
+            channel.write(
+                    ByteBuffer.wrap(
+                            (ProcessOwner.current().tag() + "\n" + text + "\n").getBytes(StandardCharsets.UTF_8)),
+                    0);
             return new FolderLock(file, channel);
         } catch (IOException | RuntimeException e) {
             channel.close();
@@ -90,7 +95,8 @@ public final class FolderLock implements AutoCloseable {
 
     /** Whether a lock that only its text tells of is void. @param written when its holder took it */
     static boolean mayTake(String content, Instant written) {
-        Optional<ProcessOwner> owner = ProcessOwner.ofTag(content.lines().findFirst().orElse(""));
+        Optional<ProcessOwner> owner =
+                ProcessOwner.ofTag(content.lines().findFirst().orElse(""));
         boolean isOld = written.isBefore(Instant.now().minus(Leftovers.ABANDONED));
         return owner.isEmpty() || owner.get().isGone() || !owner.get().isOfThisHost() && isOld;
     }

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What processes that were killed have left behind. Temporary names hold their {@link ProcessOwner}: what belongs to a process that still
- * runs is left alone, and so is everything that is not named by this class.
+ * What processes that were killed have left behind. Temporary names hold their {@link ProcessOwner}: what belongs to a
+ * process that still runs is left alone, and so is everything that is not named by this class.
  *
  * <pre>
  * .model.imcseg.imcseg-4711-1764522466-3fa9c1d2-8a6b0f13.part     beside model.imcseg while it is being written
@@ -32,18 +32,19 @@ public final class Leftovers {
     /** A part file of another machine's process that was last written so long ago is given up. */
     static final Duration ABANDONED = Duration.ofDays(1);
 
-    private static final Pattern PART = Pattern.compile("\\..*\\.imcseg-(" + ProcessOwner.TAG + ")-[0-9a-f]{8}\\.part", Pattern.DOTALL);
+    private static final Pattern PART =
+            Pattern.compile("\\..*\\.imcseg-(" + ProcessOwner.TAG + ")-[0-9a-f]{8}\\.part", Pattern.DOTALL);
     private static final Pattern FOLDER = Pattern.compile("imcseg-[a-z]+-(" + ProcessOwner.TAG + ")-[0-9a-f]{8}");
     /** What most file systems allow, in bytes. */
     private static final int LONGEST_NAME = 255;
+
     private static final Set<Path> TIDIED = ConcurrentHashMap.newKeySet();
 
-    private Leftovers() {
-    }
+    private Leftovers() {}
 
     /**
-     * A name for a file's content while it is being written. The file's own name is cut where the whole would be too long for file
-     * systems.
+     * A name for a file's content while it is being written. The file's own name is cut where the whole would be too
+     * long for file systems.
      */
     static String partName(String name) {
         String end = ".imcseg-" + ProcessOwner.current().tag() + "-" + random() + ".part";
@@ -74,7 +75,9 @@ public final class Leftovers {
         try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, ".*.part")) {
             for (Path file : files) {
                 Matcher name = PART.matcher(file.getFileName().toString());
-                if (name.matches() && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && isLeft(name.group(1), file)) {
+                if (name.matches()
+                        && Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)
+                        && isLeft(name.group(1), file)) {
                     removed += Files.deleteIfExists(file) ? 1 : 0;
                 }
             }
@@ -91,13 +94,19 @@ public final class Leftovers {
         }
     }
 
-    /** Removes temporary folders of processes of this machine that have ended. @param parent such as the system's temporary folder */
+    /**
+     * Removes temporary folders of processes of this machine that have ended. @param parent such as the system's
+     * temporary folder
+     */
     public static void removeFolders(Path parent) {
         try (DirectoryStream<Path> folders = Files.newDirectoryStream(parent, "imcseg-*")) {
             for (Path folder : folders) {
                 Matcher name = FOLDER.matcher(folder.getFileName().toString());
-                if (name.matches() && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
-                        && ProcessOwner.ofTag(name.group(1)).filter(ProcessOwner::isGone).isPresent()) {
+                if (name.matches()
+                        && Files.isDirectory(folder, LinkOption.NOFOLLOW_LINKS)
+                        && ProcessOwner.ofTag(name.group(1))
+                                .filter(ProcessOwner::isGone)
+                                .isPresent()) {
                     deleteTree(folder);
                 }
             }
@@ -108,8 +117,12 @@ public final class Leftovers {
 
     private static boolean isLeft(String tag, Path file) throws IOException {
         ProcessOwner owner = ProcessOwner.ofTag(tag).orElse(null);
-        return owner != null && (owner.isGone()
-                || !owner.isOfThisHost() && Files.getLastModifiedTime(file).toInstant().isBefore(Instant.now().minus(ABANDONED)));
+        return owner != null
+                && (owner.isGone()
+                        || !owner.isOfThisHost()
+                                && Files.getLastModifiedTime(file)
+                                        .toInstant()
+                                        .isBefore(Instant.now().minus(ABANDONED)));
     }
 
     /** Deletes a folder and what is in it, not what links in it lead to; as much as can be deleted. */

@@ -8,13 +8,13 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Whether file names survive the way from the system into a Java text and back. Java takes the encoding of names from the locale when it
- * starts; in the locale C or POSIX, usual in docker, cron and batch systems, that is ASCII, and a name with any other character cannot be
- * opened again. {@code -Dsun.jnu.encoding} on the command line does not change that (tried with JDK 17).
+ * Whether file names survive the way from the system into a Java text and back. Java takes the encoding of names from
+ * the locale when it starts; in the locale C or POSIX, usual in docker, cron and batch systems, that is ASCII, and a
+ * name with any other character cannot be opened again. {@code -Dsun.jnu.encoding} on the command line does not change
+ * that (tried with JDK 17).
  */
 public final class NameEncoding {
-    private NameEncoding() {
-    }
+    private NameEncoding() {}
 
     /**
      * What is wrong with a path that a folder was found to hold.
@@ -29,19 +29,26 @@ public final class NameEncoding {
         } catch (InvalidPathException e) {
             // the text has characters that the encoding lacks: told below
         }
-        return Optional.of("its name has characters that the encoding of file names on this machine, " + encoding() + ", does not have");
+        return Optional.of("its name has characters that the encoding of file names on this machine, " + encoding()
+                + ", does not have");
     }
 
     /** What to do about such names. */
     public static String remedy() {
-        return isUnicode() ? "Rename it: its name is not in " + encoding() + "."
+        return isUnicode()
+                ? "Rename it: its name is not in " + encoding() + "."
                 : "Set the environment variable LC_ALL=C.UTF-8 before the program starts (in docker, cron and batch jobs, too), "
                         + "or rename it.";
     }
 
-    /** Words for a path that is refused, if the encoding may be the reason; else empty. They begin with a full stop and end without one. */
+    /**
+     * Words for a path that is refused, if the encoding may be the reason; else empty. They begin with a full stop and
+     * end without one.
+     */
     public static String hint(String path) {
-        return isUnicode() || path.chars().allMatch(c -> c < 128) ? "" : ". The encoding of file names is " + encoding() + ": " + remedy().replaceFirst("\\.$", "");
+        return isUnicode() || path.chars().allMatch(c -> c < 128)
+                ? ""
+                : ". The encoding of file names is " + encoding() + ": " + remedy().replaceFirst("\\.$", "");
     }
 
     private static boolean isUnicode() {

@@ -14,8 +14,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The process that a temporary file or a lock belongs to, as it stands in names of files. A process number is given out again and again,
- * so the time of the start tells two processes of one number apart; a number says nothing about another machine or container.
+ * The process that a temporary file or a lock belongs to, as it stands in names of files. A process number is given out
+ * again and again, so the time of the start tells two processes of one number apart; a number says nothing about
+ * another machine or container.
  *
  * @param pid number of the process
  * @param started its start in seconds since 1970; 0 if the system does not tell
@@ -28,6 +29,7 @@ public record ProcessOwner(long pid, long started, String host) {
     private static final Pattern PARTS = Pattern.compile("(\\d{1,18})-(\\d{1,12})-([0-9a-f]{8})");
     /** The system counts a start in ticks since it was booted, and its clock may have been set since. */
     private static final Duration TOLERANCE = Duration.ofMinutes(1);
+
     private static final String HOST_NAME = readHostName();
     private static final ProcessOwner CURRENT = of(ProcessHandle.current());
 
@@ -38,7 +40,10 @@ public record ProcessOwner(long pid, long started, String host) {
 
     /** Any process of this machine. */
     static ProcessOwner of(ProcessHandle process) {
-        return new ProcessOwner(process.pid(), process.info().startInstant().map(Instant::getEpochSecond).orElse(0L), hostDigits());
+        return new ProcessOwner(
+                process.pid(),
+                process.info().startInstant().map(Instant::getEpochSecond).orElse(0L),
+                hostDigits());
     }
 
     /** This machine's name, for messages. */
@@ -54,8 +59,10 @@ public record ProcessOwner(long pid, long started, String host) {
     /** The inverse of {@link #tag}; empty for other texts. */
     public static Optional<ProcessOwner> ofTag(String tag) {
         Matcher parts = PARTS.matcher(tag);
-        return parts.matches() ? Optional.of(new ProcessOwner(Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)),
-                parts.group(3))) : Optional.empty();
+        return parts.matches()
+                ? Optional.of(new ProcessOwner(
+                        Long.parseLong(parts.group(1)), Long.parseLong(parts.group(2)), parts.group(3)))
+                : Optional.empty();
     }
 
     /** Whether it ran on this machine and in this container, so that its number means something here. */
@@ -69,8 +76,16 @@ public record ProcessOwner(long pid, long started, String host) {
             return false;
         }
         Optional<ProcessHandle> now = ProcessHandle.of(pid).filter(ProcessHandle::isAlive);
-        return now.isEmpty() || started > 0 && now.get().info().startInstant()
-                .filter(start -> Duration.between(Instant.ofEpochSecond(started), start).abs().compareTo(TOLERANCE) > 0).isPresent();
+        return now.isEmpty()
+                || started > 0
+                        && now.get()
+                                .info()
+                                .startInstant()
+                                .filter(start -> Duration.between(Instant.ofEpochSecond(started), start)
+                                                .abs()
+                                                .compareTo(TOLERANCE)
+                                        > 0)
+                                .isPresent();
     }
 
     private static String hostDigits() {

@@ -24,9 +24,11 @@ public final class ScratchFolder implements AutoCloseable {
         try {
             return new ScratchFolder(Files.createDirectory(parent.resolve(Leftovers.folderName(purpose))));
         } catch (IOException e) {
-            throw new IOException("No temporary folder can be made in " + parent + " (" + e
-                    + "). Make space there, or name another folder: "
-                    + "-Djava.io.tmpdir=FOLDER in knime.ini, or KNIME's preference for temporary files.", e);
+            throw new IOException(
+                    "No temporary folder can be made in " + parent + " (" + e
+                            + "). Make space there, or name another folder: "
+                            + "-Djava.io.tmpdir=FOLDER in knime.ini, or KNIME's preference for temporary files.",
+                    e);
         }
     }
 

@@ -10,15 +10,17 @@ import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-
 import org.imcseg.core.files.AtomicFile.Content;
 
 /**
- * Writes a zip whose entries are stored uncompressed and dated alike, so that the same content gives the same bytes. Entries may begin at multiples of a number
- * of bytes, as memory-mapped formats want them.
+ * Writes a zip whose entries are stored uncompressed and dated alike, so that the same content gives the same bytes.
+ * Entries may begin at multiples of a number of bytes, as memory-mapped formats want them.
  */
 public final class StoredZip {
-    /** Not the very first second, for which Java adds another form of the time, of its own length and in the machine's time zone. */
+    /**
+     * Not the very first second, for which Java adds another form of the time, of its own length and in the machine's
+     * time zone.
+     */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0, 2);
     /** Of the header in front of an entry, without its name and extra field. */
     private static final int HEADER = 30;
@@ -38,7 +40,10 @@ public final class StoredZip {
         this.alignment = alignment;
     }
 
-    /** Adds an entry. @param content is asked twice and writes the same each time: the zip wants length and checksum first */
+    /**
+     * Adds an entry. @param content is asked twice and writes the same each time: the zip wants length and checksum
+     * first
+     */
     public void put(String name, Content content) throws IOException {
         CRC32 crc = new CRC32();
         long[] size = new long[1];

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.FileStore;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -16,9 +16,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Finds out before long work whether its results can be written, by a trial that leaves nothing behind: missing folders are made, a small
- * file is written, and both are removed again. Permissions alone would not tell: they do not bind an administrator, and not all file
- * systems have them.
+ * Finds out before long work whether its results can be written, by a trial that leaves nothing behind: missing folders
+ * are made, a small file is written, and both are removed again. Permissions alone would not tell: they do not bind an
+ * administrator, and not all file systems have them.
  */
 public final class WritableFolder {
     /** System property: bytes that must stay free on a disk; 1 MB unless set. */
@@ -35,16 +35,15 @@ public final class WritableFolder {
     private static final int TRIAL_BYTES = 4096;
     private static final int ATTEMPTS = 5;
 
-    private WritableFolder() {
-    }
+    private WritableFolder() {}
 
     /**
      * Tries to write to a folder.
      *
      * @param folder may be missing, then it must be possible to make it
      * @param bytes that will be written there, about; 0 if not known
-     * @throws IOException if that will fail: tells the folder, the reason and what to do; where the disk is too full, the bytes needed
-     * and free
+     * @throws IOException if that will fail: tells the folder, the reason and what to do; where the disk is too full,
+     *     the bytes needed and free
      */
     public static void check(Path folder, long bytes) throws IOException {
         check(folder, "", bytes, WritableFolder::usable);
@@ -62,7 +61,7 @@ public final class WritableFolder {
     /** One at a time: trials in one folder would remove the folders above it under each other. */
     static synchronized void check(Path folder, String fileName, long bytes, FreeSpace space) throws IOException {
         Path absolute = folder.toAbsolutePath().normalize();
-        for (int attempt = 1;; attempt++) {
+        for (int attempt = 1; ; attempt++) {
             try {
                 requireSpace(absolute, space.of(existing(absolute)), bytes);
                 attempt(absolute, fileName);
@@ -94,8 +93,8 @@ public final class WritableFolder {
     private static void requireSpace(Path folder, long free, long bytes) throws IOException {
         long reserve = Long.getLong(RESERVE, DEFAULT_RESERVE);
         if (free - reserve < bytes) {
-            throw new IOException("about " + size(Math.max(bytes, 1) + reserve) + " are needed in " + folder + ", where " + size(free)
-                    + " are free. Make space there, or choose another folder.");
+            throw new IOException("about " + size(Math.max(bytes, 1) + reserve) + " are needed in " + folder
+                    + ", where " + size(free) + " are free. Make space there, or choose another folder.");
         }
     }
 
@@ -153,12 +152,17 @@ public final class WritableFolder {
 
     private static IOException failure(Path folder, IOException cause) {
         if (cause instanceof AccessDeniedException) {
-            return new IOException("there is no permission to write to " + folder + ". Choose another folder, or change its permissions.",
+            return new IOException(
+                    "there is no permission to write to " + folder
+                            + ". Choose another folder, or change its permissions.",
                     cause);
         }
-        String reason = cause instanceof FileSystemException system && system.getReason() != null ? system.getReason() : cause.toString();
-        return new IOException("nothing can be written to " + folder + " (" + reason
-                + "). Choose another folder, or change permissions or make space there.",
+        String reason = cause instanceof FileSystemException system && system.getReason() != null
+                ? system.getReason()
+                : cause.toString();
+        return new IOException(
+                "nothing can be written to " + folder + " (" + reason
+                        + "). Choose another folder, or change permissions or make space there.",
                 cause);
     }
 

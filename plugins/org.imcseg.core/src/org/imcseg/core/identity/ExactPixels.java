@@ -6,20 +6,23 @@ import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
-
 import org.imcseg.core.files.Fingerprint;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 
-/** Fingerprints of all pixels, the same for the same values in whatever file, pixel type or compression they are stored. */
+/**
+ * Fingerprints of all pixels, the same for the same values in whatever file, pixel type or compression they are stored.
+ */
 public final class ExactPixels {
     /** Values that stand out; from fewer nothing follows, for blank images are alike and still of different tissue. */
     private static final int ENOUGH = 100;
 
-    private ExactPixels() {
-    }
+    private ExactPixels() {}
 
-    /** Of an image's size and values, channel by channel; empty where fewer than 100 values are above their channel's lowest. */
+    /**
+     * Of an image's size and values, channel by channel; empty where fewer than 100 values are above their channel's
+     * lowest.
+     */
     public static String of(MultiChannelImage image) {
         MessageDigest digest = start(image.width(), image.height());
         long above = 0;
@@ -38,7 +41,9 @@ public final class ExactPixels {
         return above < ENOUGH ? "" : HexFormat.of().formatHex(digest.digest());
     }
 
-    /** Of a mask's cells and where it is annotated, whatever their ids; empty where fewer than 100 pixels are of cells. */
+    /**
+     * Of a mask's cells and where it is annotated, whatever their ids; empty where fewer than 100 pixels are of cells.
+     */
     public static String of(LabelMask mask) {
         MessageDigest digest = start(mask.width(), mask.height());
         boolean[] annotated = mask.annotated();
@@ -57,7 +62,10 @@ public final class ExactPixels {
 
     private static MessageDigest start(int width, int height) {
         MessageDigest digest = Fingerprint.sha256();
-        digest.update(ByteBuffer.allocate(2 * Integer.BYTES).putInt(width).putInt(height).flip());
+        digest.update(ByteBuffer.allocate(2 * Integer.BYTES)
+                .putInt(width)
+                .putInt(height)
+                .flip());
         return digest;
     }
 }

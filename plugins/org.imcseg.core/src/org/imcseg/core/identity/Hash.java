@@ -5,8 +5,7 @@ package org.imcseg.core.identity;
 final class Hash {
     private static final long GOLDEN = 0x9E3779B97F4A7C15L;
 
-    private Hash() {
-    }
+    private Hash() {}
 
     /** Spreads a number over all bits, as the finaliser of MurmurHash3 does. */
     static long mixed(long number) {

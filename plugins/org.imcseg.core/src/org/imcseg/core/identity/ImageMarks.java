@@ -13,8 +13,12 @@ public final class ImageMarks {
     private static final int A_FEW = 12;
     /** Of more images, a record of the first tells enough and stays below a megabyte. */
     private static final int MOST_IMAGES = 2000;
+
     private static final int HEXADECIMAL = 16;
-    /** Version of the marks, before each: those of another are unknown, and as good as none. The first had no such prefix. */
+    /**
+     * Version of the marks, before each: those of another are unknown, and as good as none. The first had no such
+     * prefix.
+     */
     private static final String VERSION = "2:";
 
     private final Map<String, SortedSet<Long>> images = new LinkedHashMap<>();
@@ -34,15 +38,24 @@ public final class ImageMarks {
     /** Name of each image, with the lowest of its marks, {@code 2:} and hexadecimal, with spaces between. */
     public Map<String, String> asText() {
         Map<String, String> text = new LinkedHashMap<>();
-        images.forEach((image, marks) -> text.put(image, marks.stream().map(mark -> VERSION + Long.toHexString(mark)).collect(Collectors.joining(" "))));
+        images.forEach((image, marks) -> text.put(
+                image,
+                marks.stream().map(mark -> VERSION + Long.toHexString(mark)).collect(Collectors.joining(" "))));
         return text;
     }
 
-    /** The inverse of {@link #asText}; what is no mark of this version, as in an older file or one that was edited, is left out. */
+    /**
+     * The inverse of {@link #asText}; what is no mark of this version, as in an older file or one that was edited, is
+     * left out.
+     */
     public static SharedPixels parse(Map<String, String> text) {
         SharedPixels pixels = new SharedPixels();
-        text.forEach((image, marks) -> pixels.add(image, Arrays.stream(marks.split(" ")).filter(mark -> mark.matches(VERSION + "[0-9a-f]{1,16}"))
-                .mapToLong(mark -> Long.parseUnsignedLong(mark.substring(VERSION.length()), HEXADECIMAL)).toArray()));
+        text.forEach((image, marks) -> pixels.add(
+                image,
+                Arrays.stream(marks.split(" "))
+                        .filter(mark -> mark.matches(VERSION + "[0-9a-f]{1,16}"))
+                        .mapToLong(mark -> Long.parseUnsignedLong(mark.substring(VERSION.length()), HEXADECIMAL))
+                        .toArray()));
         return pixels;
     }
 }

@@ -3,21 +3,21 @@ package org.imcseg.core.identity;
 
 import java.util.HashSet;
 import java.util.Set;
-
 import org.imcseg.core.image.LabelMask;
 
 /**
- * Marks of a whole mask, by which the same cells are found again, whatever their ids and also mirrored or turned by a multiple of 90°: so that copies of
- * an image are known whose pixels were changed, as by noise, if they kept their mask.
+ * Marks of a whole mask, by which the same cells are found again, whatever their ids and also mirrored or turned by a
+ * multiple of 90°: so that copies of an image are known whose pixels were changed, as by noise, if they kept their
+ * mask.
  */
 public final class MaskMarks {
     /** Cells from which a mask is no chance: small patches have few, and of simple outlines. */
     static final int LEAST_CELLS = 20;
+
     private static final int ORIENTATIONS = 8;
     private static final long NOT_ANNOTATED = 64;
 
-    private MaskMarks() {
-    }
+    private MaskMarks() {}
 
     /**
      * All marks, which only the same mask has; {@link SharedPixels} needs as many.
@@ -59,18 +59,28 @@ public final class MaskMarks {
         for (long sum : sums) {
             least = Math.min(least, Hash.mixed(sum));
         }
-        return least ^ Hash.mixed((long)Math.min(width, height) << 32 | Math.max(width, height));
+        return least ^ Hash.mixed((long) Math.min(width, height) << 32 | Math.max(width, height));
     }
 
     /** 0 within a cell, within the background and within what is not annotated. */
     private static long code(LabelMask mask, int x, int y) {
-        int others = other(mask, x, y, x - 1, y) + other(mask, x, y, x + 1, y) + other(mask, x, y, x, y - 1) + other(mask, x, y, x, y + 1);
-        return others == 0 ? 0 : others << 1 | (mask.id(x, y) > 0 ? 1 : 0) | (isAnnotated(mask, x, y) ? 0 : NOT_ANNOTATED);
+        int others = other(mask, x, y, x - 1, y)
+                + other(mask, x, y, x + 1, y)
+                + other(mask, x, y, x, y - 1)
+                + other(mask, x, y, x, y + 1);
+        return others == 0
+                ? 0
+                : others << 1 | (mask.id(x, y) > 0 ? 1 : 0) | (isAnnotated(mask, x, y) ? 0 : NOT_ANNOTATED);
     }
 
     private static int other(LabelMask mask, int x, int y, int u, int v) {
-        return u >= 0 && v >= 0 && u < mask.width() && v < mask.height()
-                && (mask.id(x, y) != mask.id(u, v) || isAnnotated(mask, x, y) != isAnnotated(mask, u, v)) ? 1 : 0;
+        return u >= 0
+                        && v >= 0
+                        && u < mask.width()
+                        && v < mask.height()
+                        && (mask.id(x, y) != mask.id(u, v) || isAnnotated(mask, x, y) != isAnnotated(mask, u, v))
+                ? 1
+                : 0;
     }
 
     private static boolean isAnnotated(LabelMask mask, int x, int y) {

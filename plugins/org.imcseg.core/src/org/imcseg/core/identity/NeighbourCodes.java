@@ -2,12 +2,11 @@
 package org.imcseg.core.identity;
 
 import java.util.Arrays;
-
 import org.imcseg.core.image.MultiChannelImage;
 
 /**
- * What a pixel is among its four neighbours: in each channel, how many are brighter and how many darker. That is the same when values are scaled, when
- * the image is mirrored or turned, and when its channels have another order.
+ * What a pixel is among its four neighbours: in each channel, how many are brighter and how many darker. That is the
+ * same when values are scaled, when the image is mirrored or turned, and when its channels have another order.
  */
 final class NeighbourCodes {
     private static final int COUNTS = 5;
@@ -19,15 +18,15 @@ final class NeighbourCodes {
         }
     }
 
-    private NeighbourCodes() {
-    }
+    private NeighbourCodes() {}
 
     /**
      * The pixels of one row.
      *
      * @param y neither the first row nor the last
      * @param codes becomes the code of each pixel but the first and the last
-     * @param turns becomes how often each is brighter, or darker, than both neighbours in the row or column, over all channels
+     * @param turns becomes how often each is brighter, or darker, than both neighbours in the row or column, over all
+     *     channels
      */
     static void row(MultiChannelImage image, int y, long[] codes, int[] turns) {
         int width = image.width();
@@ -59,7 +58,10 @@ final class NeighbourCodes {
         }
     }
 
-    /** Whole numbers in the order of the values: what compares them has no branches, of which half would be predicted wrongly. */
+    /**
+     * Whole numbers in the order of the values: what compares them has no branches, of which half would be predicted
+     * wrongly.
+     */
     private static void rank(float[] plane, int start, int[] ranks) {
         for (int x = 0; x < ranks.length; x++) {
             int bits = Float.floatToIntBits(plane[start + x] + 0f); // −0 is 0
@@ -69,6 +71,6 @@ final class NeighbourCodes {
 
     /** 1 where the neighbour is brighter, −1 where it is darker. */
     private static int sign(int neighbour, int rank) {
-        return Long.signum((long)neighbour - rank);
+        return Long.signum((long) neighbour - rank);
     }
 }

@@ -2,18 +2,19 @@
 package org.imcseg.core.identity;
 
 import java.util.Arrays;
-
 import org.imcseg.core.image.MultiChannelImage;
 
 /**
- * Marks of places in an image by which the same pixels are found again in another: under another name, in another file format, normalised, mirrored,
- * turned by a multiple of 90°, with its channels in another order, in a larger image or in one that overlaps.
+ * Marks of places in an image by which the same pixels are found again in another: under another name, in another file
+ * format, normalised, mirrored, turned by a multiple of 90°, with its channels in another order, in a larger image or
+ * in one that overlaps.
  *
- * <p>A place is a square of pixels. Its mark is a hash of how many neighbours of each pixel are brighter and darker, in each channel
- * ({@link NeighbourCodes}), the least of those of the square's eight orientations ({@link SquareHash}). That does not change when values are scaled, so
- * counts and normalised images have the same marks. Squares that tell little, such as empty ones, have none. Of the others, those with certain hashes
- * are taken (as in winnowing, Schleimer et al., SIGMOD 2003), so that the same squares are taken in every image that has them, wherever they lie.
- * Copies of another resolution or with noise added have other marks.
+ * <p>A place is a square of pixels. Its mark is a hash of how many neighbours of each pixel are brighter and darker, in
+ * each channel ({@link NeighbourCodes}), the least of those of the square's eight orientations ({@link SquareHash}).
+ * That does not change when values are scaled, so counts and normalised images have the same marks. Squares that tell
+ * little, such as empty ones, have none. Of the others, those with certain hashes are taken (as in winnowing, Schleimer
+ * et al., SIGMOD 2003), so that the same squares are taken in every image that has them, wherever they lie. Copies of
+ * another resolution or with noise added have other marks.
  */
 public final class PixelMarks {
     /** Most marks of an image, the lowest: enough to recognise a part of a hundredth. */
@@ -22,13 +23,18 @@ public final class PixelMarks {
     private static final int EDGE = 8;
     /** One in 32 squares is taken. */
     private static final long SAMPLED = 31;
-    /** How often pixels of a square are brighter or darker than both neighbours in row or column, at least: fewer can come again by chance. */
+    /**
+     * How often pixels of a square are brighter or darker than both neighbours in row or column, at least: fewer can
+     * come again by chance.
+     */
     private static final int LEAST_TURNS = 32;
+
     private static final SquareHash SQUARES = new SquareHash(EDGE);
 
     private final int columns;
     /** The last rows, row y at y modulo EDGE. */
     private final long[][] codes;
+
     private final int[][] turns;
     private final long[][] sums;
     private final long[] hashes;
@@ -83,7 +89,10 @@ public final class PixelMarks {
         }
     }
 
-    /** Hashes that are the same for the eight orientations and cost little, for every square is asked. @param last the squares' last row */
+    /**
+     * Hashes that are the same for the eight orientations and cost little, for every square is asked. @param last the
+     * squares' last row
+     */
     private void sumRows(int last) {
         Arrays.fill(hashes, 0);
         for (int k = 0; k < EDGE / 2; k++) {

@@ -15,6 +15,7 @@ import java.util.stream.LongStream;
 public final class SharedPixels {
     /** One mark alone could, in a very large data set, be chance. */
     private static final int ENOUGH = 3;
+
     private static final int SHOWN = 3;
 
     private final Map<Long, Set<String>> known = new HashMap<>();
@@ -26,8 +27,7 @@ public final class SharedPixels {
      * @param known name of the one that was there before
      * @param met name of the one that was met
      */
-    public record Pair(String known, String met) {
-    }
+    public record Pair(String known, String met) {}
 
     /** As many marks as are enough, of something that a single hash tells. */
     static long[] marks(long hash) {
@@ -68,7 +68,10 @@ public final class SharedPixels {
     /** Both names of each pair, of many those of the first three. */
     public String text() {
         List<Pair> pairs = pairs();
-        return pairs.stream().limit(SHOWN).map(pair -> pair.known() + " and " + pair.met()).collect(Collectors.joining("; "))
+        return pairs.stream()
+                        .limit(SHOWN)
+                        .map(pair -> pair.known() + " and " + pair.met())
+                        .collect(Collectors.joining("; "))
                 + (pairs.size() > SHOWN ? "; and " + (pairs.size() - SHOWN) + " more pairs" : "");
     }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.identity;
 
-/** A hash of a square of numbers that is the same for the square mirrored and turned: the least of the hashes of its eight orientations. */
+/**
+ * A hash of a square of numbers that is the same for the square mirrored and turned: the least of the hashes of its
+ * eight orientations.
+ */
 final class SquareHash {
     private static final int ORIENTATIONS = 8;
 

@@ -14,7 +14,13 @@ import java.util.Objects;
  * @param image the counts
  * @param mask the annotated cells, or null where there are none
  */
-public record Acquisition(String sample, String tissue, String condition, String roi, String source, MultiChannelImage image,
+public record Acquisition(
+        String sample,
+        String tissue,
+        String condition,
+        String roi,
+        String source,
+        MultiChannelImage image,
         LabelMask mask) {
     public Acquisition {
         Objects.requireNonNull(sample, "sample");

@@ -8,5 +8,4 @@ package org.imcseg.core.image;
  * @param metal such as {@code Yb172}
  * @param panelName what a panel file calls it
  */
-public record ChannelAliases(String label, String metal, String panelName) {
-}
+public record ChannelAliases(String label, String metal, String panelName) {}

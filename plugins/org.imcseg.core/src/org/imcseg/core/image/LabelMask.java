@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * Which cell owns each pixel: an instance id from 1 up, 0 for background. A semantic mask is one with the single id 1.
  *
- * <p>An annotation may be partial: where {@link #annotated()} is false, nobody looked for cells, so that the pixel is neither cell nor
- * background; its id is 0. Training and scoring leave such pixels out.
+ * <p>An annotation may be partial: where {@link #annotated()} is false, nobody looked for cells, so that the pixel is
+ * neither cell nor background; its id is 0. Training and scoring leave such pixels out.
  *
  * <p>Ids are row-major like the planes of {@link MultiChannelImage}. The mask does not copy its arrays.
  */
@@ -30,7 +30,8 @@ public final class LabelMask {
 
     private LabelMask(int width, int height, int[] ids, boolean[] annotated, boolean checked) {
         if (width < 1 || height < 1 || ids.length != width * height) {
-            throw new IllegalArgumentException("A mask of " + width + " x " + height + " pixels cannot hold " + ids.length + " ids.");
+            throw new IllegalArgumentException(
+                    "A mask of " + width + " x " + height + " pixels cannot hold " + ids.length + " ids.");
         }
         if (!checked) {
             requireIds(ids);
@@ -41,13 +42,17 @@ public final class LabelMask {
         this.annotated = annotated;
     }
 
-    /** Like the constructor, for ids that are known to be none below 0: looking at all of them again takes a quarter of the time of reading a mask. */
+    /**
+     * Like the constructor, for ids that are known to be none below 0: looking at all of them again takes a quarter of
+     * the time of reading a mask.
+     */
     public static LabelMask ofChecked(int width, int height, int[] ids) {
         return new LabelMask(width, height, ids, null, true);
     }
 
     /**
-     * A mask of which only a part is annotated. Cells that reach beyond that part are cut off at its edge, as at the edge of an image.
+     * A mask of which only a part is annotated. Cells that reach beyond that part are cut off at its edge, as at the
+     * edge of an image.
      *
      * @param region as many pixels, true where the mask is annotated; null for the whole of it
      * @return this mask if all of it is annotated, else one that shares the region's array
@@ -58,7 +63,8 @@ public final class LabelMask {
             return annotated == region ? this : new LabelMask(width, height, ids, null, true);
         }
         if (region.length != ids.length) {
-            throw new IllegalArgumentException("A mask of " + ids.length + " pixels cannot have a region of " + region.length + ".");
+            throw new IllegalArgumentException(
+                    "A mask of " + ids.length + " pixels cannot have a region of " + region.length + ".");
         }
         int[] inside = ids.clone();
         boolean whole = true;
@@ -75,7 +81,8 @@ public final class LabelMask {
             signs |= id;
         }
         if (signs < 0) {
-            throw new IllegalArgumentException("Instance ids start at 0, found " + Arrays.stream(ids).filter(id -> id < 0).findFirst().getAsInt() + ".");
+            throw new IllegalArgumentException("Instance ids start at 0, found "
+                    + Arrays.stream(ids).filter(id -> id < 0).findFirst().getAsInt() + ".");
         }
     }
 
@@ -176,7 +183,10 @@ public final class LabelMask {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof LabelMask o && width == o.width && height == o.height && Arrays.equals(ids, o.ids)
+        return other instanceof LabelMask o
+                && width == o.width
+                && height == o.height
+                && Arrays.equals(ids, o.ids)
                 && Arrays.equals(annotated, o.annotated);
     }
 

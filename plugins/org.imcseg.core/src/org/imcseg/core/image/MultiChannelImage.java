@@ -8,8 +8,8 @@ import java.util.List;
 /**
  * An image with one float plane a channel (ion counts as read, later normalised intensities).
  *
- * <p>Planes are row-major: pixel (x, y) of channel c is {@code plane(c)[y * width + x]}. The image does not copy its planes:
- * whoever shares one must not change it.
+ * <p>Planes are row-major: pixel (x, y) of channel c is {@code plane(c)[y * width + x]}. The image does not copy its
+ * planes: whoever shares one must not change it.
  */
 public final class MultiChannelImage {
     private final int width;
@@ -31,20 +31,28 @@ public final class MultiChannelImage {
         this(width, height, channels, planes, pixelSize, List.of());
     }
 
-    private MultiChannelImage(int width, int height, List<String> channels, float[][] planes, double pixelSize, List<ChannelAliases> aliases) {
+    private MultiChannelImage(
+            int width,
+            int height,
+            List<String> channels,
+            float[][] planes,
+            double pixelSize,
+            List<ChannelAliases> aliases) {
         if (width < 1 || height < 1) {
-            throw new IllegalArgumentException("An image needs at least 1 x 1 pixels, not " + width + " x " + height + ".");
+            throw new IllegalArgumentException(
+                    "An image needs at least 1 x 1 pixels, not " + width + " x " + height + ".");
         }
         if (channels.size() != planes.length) {
-            throw new IllegalArgumentException(channels.size() + " channel names " + channels + " for " + planes.length + " planes.");
+            throw new IllegalArgumentException(
+                    channels.size() + " channel names " + channels + " for " + planes.length + " planes.");
         }
         if (new LinkedHashSet<>(channels).size() != channels.size()) {
             throw new IllegalArgumentException("Channel names must be unique: " + channels + ".");
         }
         for (int c = 0; c < planes.length; c++) {
             if (planes[c].length != width * height) {
-                throw new IllegalArgumentException("Channel " + channels.get(c) + " has " + planes[c].length + " values, not "
-                        + width + " x " + height + ".");
+                throw new IllegalArgumentException("Channel " + channels.get(c) + " has " + planes[c].length
+                        + " values, not " + width + " x " + height + ".");
             }
         }
         if (!(pixelSize > 0)) {
@@ -65,7 +73,8 @@ public final class MultiChannelImage {
      */
     public MultiChannelImage withAliases(List<ChannelAliases> others) {
         if (!others.isEmpty() && others.size() != planes.length) {
-            throw new IllegalArgumentException(others.size() + " lists of other names for " + planes.length + " channels.");
+            throw new IllegalArgumentException(
+                    others.size() + " lists of other names for " + planes.length + " channels.");
         }
         return new MultiChannelImage(width, height, channels, planes, pixelSize, others);
     }
@@ -122,8 +131,15 @@ public final class MultiChannelImage {
      * @throws IllegalArgumentException if a channel is missing
      */
     public MultiChannelImage select(List<String> names) {
-        return new MultiChannelImage(width, height, names, names.stream().map(this::plane).toArray(float[][]::new), pixelSize,
-                aliases.isEmpty() ? aliases : names.stream().map(name -> aliases.get(indexOf(name))).toList());
+        return new MultiChannelImage(
+                width,
+                height,
+                names,
+                names.stream().map(this::plane).toArray(float[][]::new),
+                pixelSize,
+                aliases.isEmpty()
+                        ? aliases
+                        : names.stream().map(name -> aliases.get(indexOf(name))).toList());
     }
 
     /**
@@ -144,8 +160,8 @@ public final class MultiChannelImage {
 
     static void requireInside(int x, int y, int cropWidth, int cropHeight, int width, int height) {
         if (x < 0 || y < 0 || cropWidth < 1 || cropHeight < 1 || x + cropWidth > width || y + cropHeight > height) {
-            throw new IllegalArgumentException("There are no " + cropWidth + " x " + cropHeight + " pixels at (" + x + ", " + y
-                    + ") in an image of " + width + " x " + height + ".");
+            throw new IllegalArgumentException("There are no " + cropWidth + " x " + cropHeight + " pixels at (" + x
+                    + ", " + y + ") in an image of " + width + " x " + height + ".");
         }
     }
 
@@ -160,14 +176,20 @@ public final class MultiChannelImage {
      * @param indices a plane for each name
      */
     public MultiChannelImage select(List<String> names, List<Integer> indices) {
-        return new MultiChannelImage(width, height, names, indices.stream().map(this::plane).toArray(float[][]::new), pixelSize,
+        return new MultiChannelImage(
+                width,
+                height,
+                names,
+                indices.stream().map(this::plane).toArray(float[][]::new),
+                pixelSize,
                 aliases.isEmpty() ? aliases : indices.stream().map(aliases::get).toList());
     }
 
     private int indexOf(String channel) {
         int index = channels.indexOf(channel);
         if (index < 0) {
-            throw new IllegalArgumentException("There is no channel '" + channel + "'; the image has " + channels + ".");
+            throw new IllegalArgumentException(
+                    "There is no channel '" + channel + "'; the image has " + channels + ".");
         }
         return index;
     }
@@ -175,8 +197,12 @@ public final class MultiChannelImage {
     /** Same shape, names, pixel size and bit-identical values. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof MultiChannelImage o && width == o.width && height == o.height && pixelSize == o.pixelSize
-                && channels.equals(o.channels) && Arrays.deepEquals(planes, o.planes);
+        return other instanceof MultiChannelImage o
+                && width == o.width
+                && height == o.height
+                && pixelSize == o.pixelSize
+                && channels.equals(o.channels)
+                && Arrays.deepEquals(planes, o.planes);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
-
 import org.imcseg.core.io.mcd.McdFormat;
 import org.imcseg.core.io.source.AcquisitionFormat;
 import org.imcseg.core.io.tiff.TiffFormat;
@@ -15,13 +14,13 @@ import org.imcseg.core.io.txt.TxtFormat;
 
 /** All formats of acquisitions; the only place that knows which there are. */
 final class AcquisitionFormats {
-    private static final Map<FileKind, AcquisitionFormat> BY_KIND = new EnumMap<>(Map.of(FileKind.MCD, new McdFormat(), FileKind.TXT,
-            new TxtFormat(), FileKind.TIFF, new TiffFormat()));
+    private static final Map<FileKind, AcquisitionFormat> BY_KIND = new EnumMap<>(
+            Map.of(FileKind.MCD, new McdFormat(), FileKind.TXT, new TxtFormat(), FileKind.TIFF, new TiffFormat()));
     private static final List<AcquisitionFormat> ALL = BY_KIND.values().stream()
-            .sorted(Comparator.comparingInt(AcquisitionFormat::precedence)).toList();
+            .sorted(Comparator.comparingInt(AcquisitionFormat::precedence))
+            .toList();
 
-    private AcquisitionFormats() {
-    }
+    private AcquisitionFormats() {}
 
     /** In the order in which they are looked at: what an earlier one gives, a later one need not. */
     static List<AcquisitionFormat> all() {
@@ -40,7 +39,9 @@ final class AcquisitionFormats {
 
     /** Endings of file names as alternatives of a regular expression. */
     static String endings() {
-        return ALL.stream().flatMap(format -> format.extensions().stream()).map(ending -> ending.replace(".", "\\.")).collect(
-                Collectors.joining("|"));
+        return ALL.stream()
+                .flatMap(format -> format.extensions().stream())
+                .map(ending -> ending.replace(".", "\\."))
+                .collect(Collectors.joining("|"));
     }
 }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.image.ChannelAliases;
 import org.imcseg.core.image.LabelMask;
@@ -45,8 +44,14 @@ final class AcquisitionReader {
      * @param issues takes what is wrong
      * @param out takes acquisitions and channels
      */
-    AcquisitionReader(ReaderSettings settings, ChannelSelection selection, SampleTable samples, MaskIndex masks, GivenTwice twice,
-            ReaderIssues issues, ReadSink out) {
+    AcquisitionReader(
+            ReaderSettings settings,
+            ChannelSelection selection,
+            SampleTable samples,
+            MaskIndex masks,
+            GivenTwice twice,
+            ReaderIssues issues,
+            ReadSink out) {
         this.settings = settings;
         this.selection = selection;
         this.samples = samples;
@@ -63,7 +68,8 @@ final class AcquisitionReader {
         if (first.defect().isEmpty() && first.width() > 0 && tooSmall(first.width(), first.height(), defects)) {
             return false;
         }
-        MaskChoice mask = MaskChoice.of(first.file(), found, masks.size(), settings.maskMode(), defects, issues, progress);
+        MaskChoice mask =
+                MaskChoice.of(first.file(), found, masks.size(), settings.maskMode(), defects, issues, progress);
         if (mask == null) {
             return false;
         }
@@ -102,14 +108,23 @@ final class AcquisitionReader {
     private boolean tooSmall(int width, int height, Defects defects) throws IOException {
         boolean small = (long) width * height < settings.minimumPixels();
         if (small) {
-            defects.note(IssueKind.LEFT_OUT, "region left out", "it has " + width + " x " + height + " = " + (long) width * height
-                    + " pixels, and the smallest to be read is set to " + settings.minimumPixels());
+            defects.note(
+                    IssueKind.LEFT_OUT,
+                    "region left out",
+                    "it has " + width + " x " + height + " = " + (long) width * height
+                            + " pixels, and the smallest to be read is set to " + settings.minimumPixels());
         }
         return small;
     }
 
-    private boolean hand(CatalogueEntry entry, AcquisitionSource source, MultiChannelImage image, List<ChannelPick> picks,
-            MaskChoice paired, Defects defects) throws IOException {
+    private boolean hand(
+            CatalogueEntry entry,
+            AcquisitionSource source,
+            MultiChannelImage image,
+            List<ChannelPick> picks,
+            MaskChoice paired,
+            Defects defects)
+            throws IOException {
         if (tooSmall(image.width(), image.height(), defects)) {
             return false;
         }
@@ -132,32 +147,51 @@ final class AcquisitionReader {
         return true;
     }
 
-    private static boolean fits(LabelMask mask, MaskChoice paired, MultiChannelImage image, Defects defects) throws IOException {
+    private static boolean fits(LabelMask mask, MaskChoice paired, MultiChannelImage image, Defects defects)
+            throws IOException {
         if (mask.width() == image.width() && mask.height() == image.height()) {
             return true;
         }
         boolean exchanged = mask.width() == image.height() && mask.height() == image.width();
         int factor = mask.width() / image.width();
-        boolean enlarged = factor > 1 && mask.width() == factor * image.width() && mask.height() == factor * image.height();
-        defects.skipped(IssueKind.ACQUISITION_SKIPPED, SKIPPED, "the image has " + image.width() + " x " + image.height()
-                + " pixels, but its mask " + paired.file() + " " + mask.width() + " x " + mask.height()
-                + (exchanged ? ", as if rows and columns were exchanged" : enlarged ? ", " + factor + " times as many each way" : ""),
-                exchanged ? "Transpose the mask if it is of this image." : enlarged ? "Take every " + factor
-                        + (factor == 2 ? "nd" : factor == 3 ? "rd" : "th")
-                        + " pixel of the mask if it was made from the image enlarged, as for ilastik."
-                        : "Make the mask from this very image.");
+        boolean enlarged =
+                factor > 1 && mask.width() == factor * image.width() && mask.height() == factor * image.height();
+        defects.skipped(
+                IssueKind.ACQUISITION_SKIPPED,
+                SKIPPED,
+                "the image has " + image.width() + " x " + image.height()
+                        + " pixels, but its mask " + paired.file() + " " + mask.width() + " x " + mask.height()
+                        + (exchanged
+                                ? ", as if rows and columns were exchanged"
+                                : enlarged ? ", " + factor + " times as many each way" : ""),
+                exchanged
+                        ? "Transpose the mask if it is of this image."
+                        : enlarged
+                                ? "Take every " + factor
+                                        + (factor == 2 ? "nd" : factor == 3 ? "rd" : "th")
+                                        + " pixel of the mask if it was made from the image enlarged, as for ilastik."
+                                : "Make the mask from this very image.");
         return false;
     }
 
-    private void handOver(CatalogueEntry entry, AcquisitionSource source, MultiChannelImage image, List<ChannelPick> picks, LabelMask mask)
+    private void handOver(
+            CatalogueEntry entry,
+            AcquisitionSource source,
+            MultiChannelImage image,
+            List<ChannelPick> picks,
+            LabelMask mask)
             throws IOException {
         SampleTable.Sample sample = samples == null ? null : samples.find(entry.sample());
         String description = CatalogueEntry.describe(source);
         String tissue = sample == null || sample.tissue().isEmpty() ? settings.tissue() : sample.tissue();
         String condition = sample == null || sample.condition().isEmpty() ? settings.condition() : sample.condition();
         List<ChannelLabel> labels = selection.labels(source);
-        MultiChannelImage named = labels.isEmpty() ? image : image.withAliases(picks.stream().map(pick -> labels.get(pick.index()))
-                .map(label -> new ChannelAliases(label.raw(), label.metal(), label.panelName())).toList());
+        MultiChannelImage named = labels.isEmpty()
+                ? image
+                : image.withAliases(picks.stream()
+                        .map(pick -> labels.get(pick.index()))
+                        .map(label -> new ChannelAliases(label.raw(), label.metal(), label.panelName()))
+                        .toList());
         out.acquisition(new Acquisition(entry.sample(), tissue, condition, entry.roi(), description, named, mask));
         for (int p = 0; p < source.planeCount(); p++) {
             ChannelLabel label = labels.isEmpty() ? ChannelLabel.parse("Channel " + (p + 1)) : labels.get(p);

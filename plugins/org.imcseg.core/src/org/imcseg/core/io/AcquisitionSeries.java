@@ -3,12 +3,11 @@ package org.imcseg.core.io;
 
 import java.io.IOException;
 import java.util.List;
-
 import org.imcseg.core.progress.Progress;
 
 /**
- * Acquisitions that were found and are read one at a time, in a fixed order, so that a study of any size fits into memory and a stopped run can
- * go on where it was.
+ * Acquisitions that were found and are read one at a time, in a fixed order, so that a study of any size fits into
+ * memory and a stopped run can go on where it was.
  */
 public interface AcquisitionSeries {
     /** Number of acquisitions found. */
@@ -21,7 +20,8 @@ public interface AcquisitionSeries {
     List<String> channels();
 
     /**
-     * A text that changes whenever what would be read changes: the content of the acquisition's files and the planes picked from them.
+     * A text that changes whenever what would be read changes: the content of the acquisition's files and the planes
+     * picked from them.
      *
      * @param index from 0
      * @throws IOException if a file cannot be read
@@ -29,7 +29,8 @@ public interface AcquisitionSeries {
     String fingerprint(int index) throws IOException;
 
     /**
-     * Reads an acquisition and hands it, its channels and what is doubtful about it to the sink that the series was opened with.
+     * Reads an acquisition and hands it, its channels and what is doubtful about it to the sink that the series was
+     * opened with.
      *
      * @param index from 0
      * @param progress of this acquisition
@@ -39,7 +40,8 @@ public interface AcquisitionSeries {
     boolean read(int index, Progress progress) throws IOException;
 
     /**
-     * Tells what was found and belongs to no acquisition that was read, such as masks that are left over. To be called once, after the last.
+     * Tells what was found and belongs to no acquisition that was read, such as masks that are left over. To be called
+     * once, after the last.
      *
      * @throws IOException in strict mode for the first issue
      */

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueKind;
@@ -36,7 +35,8 @@ final class BrokenSlides {
             BrokenInputException e = slide.getValue();
             Defects defects = new Defects(Path.of(e.file()), "", sink);
             if (recovered.contains(slide.getKey())) {
-                defects.standIn("read from its exports instead", e.why(), "Acquisitions that were never exported are missing.");
+                defects.standIn(
+                        "read from its exports instead", e.why(), "Acquisitions that were never exported are missing.");
             } else {
                 defects.skipped(IssueKind.FILE_SKIPPED, CatalogueBuilder.SKIPPED_FILE, e.why(), e.remedy());
             }

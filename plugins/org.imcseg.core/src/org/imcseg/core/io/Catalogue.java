@@ -2,7 +2,6 @@
 package org.imcseg.core.io;
 
 import java.util.List;
-
 import org.imcseg.core.io.pairing.MaskIndex;
 
 /**

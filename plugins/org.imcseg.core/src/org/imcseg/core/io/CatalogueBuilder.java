@@ -4,7 +4,6 @@ package org.imcseg.core.io;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueKind;
 import org.imcseg.core.io.issue.IssueSink;
@@ -39,8 +38,10 @@ final class CatalogueBuilder {
     }
 
     List<CatalogueEntry> build(FileScan scan) throws IOException {
-        List<Path> slides = scan.images().keySet().stream().filter(AcquisitionFormat::holdsSeveral)
-                .flatMap(format -> scan.of(format).stream()).toList();
+        List<Path> slides = scan.images().keySet().stream()
+                .filter(AcquisitionFormat::holdsSeveral)
+                .flatMap(format -> scan.of(format).stream())
+                .toList();
         for (AcquisitionFormat format : scan.images().keySet()) {
             List<Path> files = scan.of(format);
             if (!AcquisitionFormats.chosen(settings.kind(), format)) {
@@ -48,7 +49,8 @@ final class CatalogueBuilder {
                 continue;
             }
             int first = entries.size();
-            List<Found> found = format.open(files, new Surroundings(slides, panels::planeNames, failures(format), sink, progress));
+            List<Found> found =
+                    format.open(files, new Surroundings(slides, panels::planeNames, failures(format), sink, progress));
             if (format.holdsSeveral()) {
                 addSlides(found);
             } else {
@@ -65,8 +67,10 @@ final class CatalogueBuilder {
 
     /** Of a slide it is only known later what stands in for it. */
     private Surroundings.Failures failures(AcquisitionFormat format) {
-        return format.holdsSeveral() ? brokenSlides::add
-                : (file, e) -> new Defects(file, "", sink).skipped(IssueKind.FILE_SKIPPED, SKIPPED_FILE, e.why(), e.remedy());
+        return format.holdsSeveral()
+                ? brokenSlides::add
+                : (file, e) ->
+                        new Defects(file, "", sink).skipped(IssueKind.FILE_SKIPPED, SKIPPED_FILE, e.why(), e.remedy());
     }
 
     private void addSlides(List<Found> found) throws IOException {
@@ -92,9 +96,16 @@ final class CatalogueBuilder {
     private void tellNotChosen(List<Path> files) throws IOException {
         if (!files.isEmpty()) {
             String what = files.size() + (files.size() == 1 ? " file" : " files") + " not read";
-            new Defects(files.get(0), "", sink).note(IssueKind.LEFT_OUT, what, "the file type is set to " + settings.kind() + ": "
-                            + files.stream().limit(NAMES_SHOWN).map(file -> file.getFileName().toString()).toList()
-                            + (files.size() > NAMES_SHOWN ? " …" : ""));
+            new Defects(files.get(0), "", sink)
+                    .note(
+                            IssueKind.LEFT_OUT,
+                            what,
+                            "the file type is set to " + settings.kind() + ": "
+                                    + files.stream()
+                                            .limit(NAMES_SHOWN)
+                                            .map(file -> file.getFileName().toString())
+                                            .toList()
+                                    + (files.size() > NAMES_SHOWN ? " …" : ""));
         }
     }
 }

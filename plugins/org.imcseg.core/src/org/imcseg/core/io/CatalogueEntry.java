@@ -3,7 +3,6 @@ package org.imcseg.core.io;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.pairing.MaskIndex;
 import org.imcseg.core.io.source.AcquisitionSource;
@@ -39,7 +38,8 @@ public record CatalogueEntry(AcquisitionName name, String sample, String roi, Li
 
     /** What its mask is found by. */
     MaskIndex.Claim claim() {
-        return new MaskIndex.Claim(names(), sources.stream().map(AcquisitionSource::file).toList());
+        return new MaskIndex.Claim(
+                names(), sources.stream().map(AcquisitionSource::file).toList());
     }
 
     CatalogueEntry withFallback(AcquisitionSource other) {

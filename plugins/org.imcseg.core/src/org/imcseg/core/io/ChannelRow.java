@@ -18,6 +18,17 @@ package org.imcseg.core.io;
  * @param mean of the values
  * @param nonZero share of pixels above 0
  */
-public record ChannelRow(String source, int plane, String label, String marker, String metal, int mass, String panelName, boolean selected,
-        String name, double minimum, double maximum, double mean, double nonZero) {
-}
+public record ChannelRow(
+        String source,
+        int plane,
+        String label,
+        String marker,
+        String metal,
+        int mass,
+        String panelName,
+        boolean selected,
+        String name,
+        double minimum,
+        double maximum,
+        double mean,
+        double nonZero) {}

@@ -3,7 +3,6 @@ package org.imcseg.core.io;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.channels.Isotope;
@@ -11,15 +10,28 @@ import org.imcseg.core.io.source.ChannelPick;
 
 /** Describes planes for the table of channels. */
 final class ChannelRows {
-    private ChannelRows() {
-    }
+    private ChannelRows() {}
 
-    static ChannelRow row(String source, int plane, ChannelLabel label, List<ChannelPick> picks, MultiChannelImage image) {
-        Optional<ChannelPick> pick = picks.stream().filter(p -> p.index() == plane).findFirst();
+    static ChannelRow row(
+            String source, int plane, ChannelLabel label, List<ChannelPick> picks, MultiChannelImage image) {
+        Optional<ChannelPick> pick =
+                picks.stream().filter(p -> p.index() == plane).findFirst();
         int mass = label.metals().stream().findFirst().map(Isotope::mass).orElse(0);
         if (pick.isEmpty()) {
-            return new ChannelRow(source, plane + 1, label.raw(), label.marker(), label.metal(), mass, label.panelName(), false, "",
-                    Double.NaN, Double.NaN, Double.NaN, Double.NaN);
+            return new ChannelRow(
+                    source,
+                    plane + 1,
+                    label.raw(),
+                    label.marker(),
+                    label.metal(),
+                    mass,
+                    label.panelName(),
+                    false,
+                    "",
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN,
+                    Double.NaN);
         }
         float[] values = image.plane(pick.get().name());
         double minimum = Double.POSITIVE_INFINITY;
@@ -33,7 +45,19 @@ final class ChannelRows {
             sum += value;
             positive += value > 0 ? 1 : 0;
         }
-        return new ChannelRow(source, plane + 1, label.raw(), label.marker(), label.metal(), mass, label.panelName(), true, pick.get().name(),
-                minimum, maximum, sum / values.length, positive / (double) values.length);
+        return new ChannelRow(
+                source,
+                plane + 1,
+                label.raw(),
+                label.marker(),
+                label.metal(),
+                mass,
+                label.panelName(),
+                true,
+                pick.get().name(),
+                minimum,
+                maximum,
+                sum / values.length,
+                positive / (double) values.length);
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.channels.ChannelMatchException;
 import org.imcseg.core.io.channels.ChannelMatcher;
@@ -20,8 +19,9 @@ import org.imcseg.core.io.source.ChannelPick;
 
 /** Which planes of each file become which channels: the wanted ones, or all that every acquisition has. */
 final class ChannelSelection {
-    private static final String UNNAMED = "Give the panel one row a plane (or mark as many rows as kept), choose another panel file, "
-            + "or put a csv of the same name with one label a line beside the image.";
+    private static final String UNNAMED =
+            "Give the panel one row a plane (or mark as many rows as kept), choose another panel file, "
+                    + "or put a csv of the same name with one label a line beside the image.";
 
     private final ChannelMatcher matcher = new ChannelMatcher();
     private final PanelLookup panels;
@@ -39,7 +39,9 @@ final class ChannelSelection {
      * @param sources whose common channels are meant
      * @param defects told of channels that are not common
      */
-    static ChannelSelection of(PanelLookup panels, List<String> wanted, List<AcquisitionSource> sources, Defects defects) throws IOException {
+    static ChannelSelection of(
+            PanelLookup panels, List<String> wanted, List<AcquisitionSource> sources, Defects defects)
+            throws IOException {
         ChannelSelection selection = new ChannelSelection(panels, wanted, new LinkedHashMap<>());
         if (!wanted.isEmpty() || sources.isEmpty()) {
             return selection;
@@ -62,8 +64,8 @@ final class ChannelSelection {
             }
         });
         if (selection.common.isEmpty()) {
-            throw new IOException("No channel is in all of the " + sources.size() + " acquisitions; they have " + partial
-                    + ". Name the channels to read, or read fewer files.");
+            throw new IOException("No channel is in all of the " + sources.size() + " acquisitions; they have "
+                    + partial + ". Name the channels to read, or read fewer files.");
         }
         if (!partial.isEmpty()) {
             defects.note("channels left out", "not every acquisition has them: " + String.join(", ", partial));
@@ -91,14 +93,19 @@ final class ChannelSelection {
         panels.warnOfConflicts(source.channels(), labels, source.file(), defects);
         if (wanted.isEmpty()) {
             Map<String, ChannelPick> keys = keys(source);
-            List<String> missing = common.entrySet().stream().filter(e -> !keys.containsKey(e.getKey())).map(Map.Entry::getValue).toList();
+            List<String> missing = common.entrySet().stream()
+                    .filter(e -> !keys.containsKey(e.getKey()))
+                    .map(Map.Entry::getValue)
+                    .toList();
             if (!missing.isEmpty()) {
                 throw new BrokenInputException(source.file(), "it lacks the channels " + missing, "");
             }
             if (labels.isEmpty()) {
                 defects.warning("channels numbered", panels.whyUnnamed(source), UNNAMED);
             }
-            return common.entrySet().stream().map(e -> new ChannelPick(keys.get(e.getKey()).index(), e.getValue())).toList();
+            return common.entrySet().stream()
+                    .map(e -> new ChannelPick(keys.get(e.getKey()).index(), e.getValue()))
+                    .toList();
         }
         if (labels.isEmpty()) {
             throw new BrokenInputException(source.file(), panels.whyUnnamed(source), UNNAMED);
@@ -109,8 +116,11 @@ final class ChannelSelection {
             for (int i = 0; i < wanted.size(); i++) {
                 picks.add(new ChannelPick(matches.get(i).index(), wanted.get(i)));
                 if (matches.get(i).substitute()) {
-                    defects.warning("another stain used", "for '" + wanted.get(i) + "' there is only "
-                            + labels.get(matches.get(i).index()).describe(), "Leave the channel out if that will not do.");
+                    defects.warning(
+                            "another stain used",
+                            "for '" + wanted.get(i) + "' there is only "
+                                    + labels.get(matches.get(i).index()).describe(),
+                            "Leave the channel out if that will not do.");
                 }
             }
             return picks;
@@ -119,7 +129,10 @@ final class ChannelSelection {
         }
     }
 
-    /** The used channels by the key that joins files; equal ones are distinguished by metal, those of one metal also by plane. */
+    /**
+     * The used channels by the key that joins files; equal ones are distinguished by metal, those of one metal also by
+     * plane.
+     */
     private Map<String, ChannelPick> keys(AcquisitionSource source) throws IOException {
         List<ChannelLabel> labels = labels(source);
         Map<String, ChannelPick> keys = new LinkedHashMap<>();
@@ -129,13 +142,15 @@ final class ChannelSelection {
             }
             return keys;
         }
-        Map<String, Long> counts = labels.stream().collect(Collectors.groupingBy(matcher::joinKey, Collectors.counting()));
+        Map<String, Long> counts =
+                labels.stream().collect(Collectors.groupingBy(matcher::joinKey, Collectors.counting()));
         for (int p = 0; p < labels.size(); p++) {
             ChannelLabel label = labels.get(p);
             if (!label.unused()) {
                 String key = matcher.joinKey(label);
                 boolean alone = counts.get(key) == 1 && !key.isEmpty();
-                String suffix = alone ? "" : " (" + (label.metals().isEmpty() ? "plane " + (p + 1) : label.metal()) + ")";
+                String suffix =
+                        alone ? "" : " (" + (label.metals().isEmpty() ? "plane " + (p + 1) : label.metal()) + ")";
                 if (keys.containsKey(key + suffix)) {
                     suffix = " (" + label.metal() + " plane " + (p + 1) + ")";
                 }

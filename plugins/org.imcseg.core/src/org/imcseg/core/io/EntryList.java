@@ -9,7 +9,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueKind;
 import org.imcseg.core.io.issue.IssueSink;
@@ -49,10 +48,15 @@ final class EntryList {
         AcquisitionSource source = found.source();
         Optional<String> sample = samples.of(found.name(), source.file());
         if (sample.isPresent()) {
-            entries.add(new CatalogueEntry(found.name(), sample.get(), found.name().roi(), List.of(source)));
+            entries.add(
+                    new CatalogueEntry(found.name(), sample.get(), found.name().roi(), List.of(source)));
         } else {
             Defects defects = new Defects(source.file(), CatalogueEntry.acquisition(source), sink);
-            defects.skipped(IssueKind.ACQUISITION_SKIPPED, AcquisitionReader.SKIPPED, "the sample pattern '" + settings.samplePattern() + "' is not found in the name '" + source.file().getFileName() + "'",
+            defects.skipped(
+                    IssueKind.ACQUISITION_SKIPPED,
+                    AcquisitionReader.SKIPPED,
+                    "the sample pattern '" + settings.samplePattern() + "' is not found in the name '"
+                            + source.file().getFileName() + "'",
                     "Correct the pattern.");
         }
     }
@@ -77,16 +81,24 @@ final class EntryList {
 
     /** Puts the entries from an index on into the order of their files. */
     void sortFrom(int first) {
-        entries.subList(first, entries.size()).sort(Comparator.comparing(entry -> entry.source().file().toString().replace('\\', '/')));
+        entries.subList(first, entries.size())
+                .sort(Comparator.comparing(
+                        entry -> entry.source().file().toString().replace('\\', '/')));
     }
 
     /** Tells of files whose acquisitions are read from others. */
     void tellCopies() throws IOException {
         if (!copies.isEmpty()) {
-            new Defects(copies.iterator().next(), "", sink).note(IssueKind.COPY, copies.size() + " files not read",
-                    "their acquisitions are read from other files: "
-                            + copies.stream().limit(NAMES_SHOWN).map(file -> file.getFileName().toString()).toList()
-                            + (copies.size() > NAMES_SHOWN ? " …" : ""));
+            new Defects(copies.iterator().next(), "", sink)
+                    .note(
+                            IssueKind.COPY,
+                            copies.size() + " files not read",
+                            "their acquisitions are read from other files: "
+                                    + copies.stream()
+                                            .limit(NAMES_SHOWN)
+                                            .map(file -> file.getFileName().toString())
+                                            .toList()
+                                    + (copies.size() > NAMES_SHOWN ? " …" : ""));
         }
     }
 }

@@ -2,7 +2,6 @@
 package org.imcseg.core.io;
 
 import java.io.IOException;
-
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.progress.Progress;
@@ -31,7 +30,9 @@ final class EqualNames {
                 if (!equal(entries.get(j), entries.get(i))) {
                     continue;
                 }
-                if (slides && SameContent.same(entries.get(j).source(), entries.get(i).source(), progress)) {
+                if (slides
+                        && SameContent.same(
+                                entries.get(j).source(), entries.get(i).source(), progress)) {
                     entries.removeCopy(i--);
                 } else if (!separateRegions(j, i)) {
                     separateSamples(j, i);
@@ -42,7 +43,9 @@ final class EqualNames {
     }
 
     private static boolean equal(CatalogueEntry one, CatalogueEntry other) {
-        return one.sample().equals(other.sample()) && one.roi().equals(other.roi()) && !one.source().file().equals(other.source().file());
+        return one.sample().equals(other.sample())
+                && one.roi().equals(other.roi())
+                && !one.source().file().equals(other.source().file());
     }
 
     /** Regions of one sample in one folder that share a number are told apart by what else their names say. */
@@ -51,7 +54,9 @@ final class EqualNames {
         CatalogueEntry other = entries.get(second);
         String region = one.name().rest();
         String otherRegion = other.name().rest();
-        boolean told = SampleNames.folder(one.source().file()).equals(SampleNames.folder(other.source().file())) && !otherRegion.isEmpty()
+        boolean told = SampleNames.folder(one.source().file())
+                        .equals(SampleNames.folder(other.source().file()))
+                && !otherRegion.isEmpty()
                 && !region.equalsIgnoreCase(otherRegion);
         if (told) {
             // a slide numbers its own regions
@@ -64,9 +69,13 @@ final class EqualNames {
     private void separateSamples(int first, int second) throws IOException {
         CatalogueEntry entry = entries.get(second);
         String told = entry.sample() + " (" + SampleNames.folder(entry.source().file()) + ")";
-        new Defects(entry.source().file(), CatalogueEntry.acquisition(entry.source()), sink).warning("sample named " + told,
-                "another acquisition, " + CatalogueEntry.describe(entries.get(first).source()) + ", has the same name and other content",
-                "Set the rule for sample names if they are of different samples or of one.");
+        new Defects(entry.source().file(), CatalogueEntry.acquisition(entry.source()), sink)
+                .warning(
+                        "sample named " + told,
+                        "another acquisition, "
+                                + CatalogueEntry.describe(entries.get(first).source())
+                                + ", has the same name and other content",
+                        "Set the rule for sample names if they are of different samples or of one.");
         entries.set(second, entry.withSample(told));
     }
 }

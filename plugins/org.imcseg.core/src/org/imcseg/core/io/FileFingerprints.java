@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-
 import org.imcseg.core.files.Fingerprint;
 
 /** Fingerprints of files, each taken once: a slide is the file of many acquisitions. */

@@ -4,33 +4,35 @@ package org.imcseg.core.io;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-
 import org.imcseg.core.identity.ExactPixels;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueKind;
 
-/** Knows the images and masks that were read, by their pixels: copies under other names or in other formats are told. */
+/**
+ * Knows the images and masks that were read, by their pixels: copies under other names or in other formats are told.
+ */
 final class GivenTwice {
     /** What the issue of a copy says. */
     static final String COPY = "copy not read";
 
-    private record Given(String source, String mask) {
-    }
+    private record Given(String source, String mask) {}
 
     private final boolean leavesOut;
     private final Map<String, Given> images = new HashMap<>();
     private final Map<String, Given> masks = new HashMap<>();
 
-    /** @param leavesOut false where images may be read in part, so that which comes first is no matter of the data alone */
+    /**
+     * @param leavesOut false where images may be read in part, so that which comes first is no matter of the data alone
+     */
     GivenTwice(boolean leavesOut) {
         this.leavesOut = leavesOut;
     }
 
     /**
-     * Whether an image is a copy that adds nothing, which is noted. A copy with another mask than the first, such as another person's, is given
-     * and warned of; so is an image with the mask of another.
+     * Whether an image is a copy that adds nothing, which is noted. A copy with another mask than the first, such as
+     * another person's, is given and warned of; so is an image with the mask of another.
      *
      * @param source describes the image
      * @param mask null without
@@ -45,12 +47,17 @@ final class GivenTwice {
                 defects.note(IssueKind.COPY, COPY, "it shows the same pixels as " + before.source());
                 return true;
             }
-            defects.warning("read as an image of its own", "it shows the same pixels as " + before.source()
-                    + (leavesOut ? ", but has another mask" : ""), "Leave one of both out, so that no image counts twice or is both trained on and tested.");
+            defects.warning(
+                    "read as an image of its own",
+                    "it shows the same pixels as " + before.source() + (leavesOut ? ", but has another mask" : ""),
+                    "Leave one of both out, so that no image counts twice or is both trained on and tested.");
         }
         Given same = labels.isEmpty() ? null : masks.putIfAbsent(labels, now);
         if (same != null && before == null) {
-            defects.warning("mask kept", "its mask has the same cells as that of " + same.source() + ", another image", "Check which image the mask is of.");
+            defects.warning(
+                    "mask kept",
+                    "its mask has the same cells as that of " + same.source() + ", another image",
+                    "Check which image the mask is of.");
         }
         return false;
     }

@@ -4,7 +4,6 @@ package org.imcseg.core.io;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.source.AcquisitionFormat;
 
@@ -13,13 +12,13 @@ import org.imcseg.core.io.source.AcquisitionFormat;
  * ({@code img/<name>.tiff}, {@code masks/<name>.tiff}, {@code intensities/<name>.csv}).
  */
 public final class ImageName {
-    private ImageName() {
-    }
+    private ImageName() {}
 
     /**
-     * The name of the file without extension where the file is the acquisition (TIFF, TXT); with the acquisition's number as three digits where
-     * the file may hold several (MCD: {@code slide_003}, the name that steinbock gives the image that it extracts); else, as for phantoms, sample
-     * and region as {@code sample_roi}. The {@code ImcReader} pairs a mask of that name with the image it is of.
+     * The name of the file without extension where the file is the acquisition (TIFF, TXT); with the acquisition's
+     * number as three digits where the file may hold several (MCD: {@code slide_003}, the name that steinbock gives the
+     * image that it extracts); else, as for phantoms, sample and region as {@code sample_roi}. The {@code ImcReader}
+     * pairs a mask of that name with the image it is of.
      *
      * @param source text of {@link org.imcseg.core.image.Acquisition#source}; empty if unknown
      * @param sample empty if unknown
@@ -31,10 +30,15 @@ public final class ImageName {
         if (text != null) {
             String name = AcquisitionName.withoutExtension(text.fileName());
             boolean several = text.number() > 0
-                    && AcquisitionFormats.of(text.fileName()).filter(AcquisitionFormat::holdsSeveral).isPresent();
+                    && AcquisitionFormats.of(text.fileName())
+                            .filter(AcquisitionFormat::holdsSeveral)
+                            .isPresent();
             return several ? String.format(Locale.ROOT, "%s_%03d", name, text.number()) : name;
         }
-        String known = Stream.of(sample, roi).filter(part -> !part.isBlank()).map(String::strip).collect(Collectors.joining("_"));
+        String known = Stream.of(sample, roi)
+                .filter(part -> !part.isBlank())
+                .map(String::strip)
+                .collect(Collectors.joining("_"));
         return known.isEmpty() ? otherwise : known;
     }
 }

@@ -4,7 +4,6 @@ package org.imcseg.core.io;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.issue.StrictModeException;
@@ -18,8 +17,9 @@ import org.imcseg.core.progress.Progress;
 /**
  * Reads IMC acquisitions with their masks, one after the other, in an order that depends on names only.
  *
- * <p>What cannot be read is named and skipped, or read from another file of the same acquisition; in strict mode the first such case is
- * a {@link StrictModeException} with the same text. Reading fails in either mode if nothing at all is left.
+ * <p>What cannot be read is named and skipped, or read from another file of the same acquisition; in strict mode the
+ * first such case is a {@link StrictModeException} with the same text. Reading fails in either mode if nothing at all
+ * is left.
  */
 public final class ImcReader implements AcquisitionSeries {
     private static final double CATALOGUE_SHARE = 0.05;
@@ -95,43 +95,82 @@ public final class ImcReader implements AcquisitionSeries {
     private Catalogue catalogue(Progress progress) throws IOException {
         boolean masks = settings.maskMode() != MaskMode.NONE;
         progress.report(0, "Looking for files");
-        FileScan scan = FileScan.of(AcquisitionFormats.all(), settings.paths(), settings.recursive(), masks ? settings.maskFolder() : null,
-                settings.maskSuffix(), issues, progress);
+        FileScan scan = FileScan.of(
+                AcquisitionFormats.all(),
+                settings.paths(),
+                settings.recursive(),
+                masks ? settings.maskFolder() : null,
+                settings.maskSuffix(),
+                issues,
+                progress);
         PanelLookup panels = new PanelLookup(settings.panel(), issues);
         List<CatalogueEntry> entries = new CatalogueBuilder(settings, panels, issues, progress).build(scan);
         if (entries.isEmpty()) {
             throw nothing(scan);
         }
-        List<AcquisitionSource> sources = entries.stream().map(CatalogueEntry::source).toList();
-        List<AcquisitionSource> usable = sources.stream().filter(source -> source.defect().isEmpty()).toList();
-        selection = ChannelSelection.of(panels, settings.channels(), usable.isEmpty() ? sources : usable,
+        List<AcquisitionSource> sources =
+                entries.stream().map(CatalogueEntry::source).toList();
+        List<AcquisitionSource> usable =
+                sources.stream().filter(source -> source.defect().isEmpty()).toList();
+        selection = ChannelSelection.of(
+                panels,
+                settings.channels(),
+                usable.isEmpty() ? sources : usable,
                 new Defects(settings.paths().get(0), "", issues));
-        return new Catalogue(entries, selection.names(), new MaskIndex(masks ? scan.masks() : List.of(), settings.maskSuffix(),
-                new MaskFolders(settings.paths(), settings.maskFolder()), entries.stream().map(CatalogueEntry::claim).toList()));
+        return new Catalogue(
+                entries,
+                selection.names(),
+                new MaskIndex(
+                        masks ? scan.masks() : List.of(),
+                        settings.maskSuffix(),
+                        new MaskFolders(settings.paths(), settings.maskFolder()),
+                        entries.stream().map(CatalogueEntry::claim).toList()));
     }
 
     private IOException nothing(FileScan scan) {
-        List<String> counts = scan.images().keySet().stream().map(format -> scan.of(format).size() + " " + format.title()).toList();
+        List<String> counts = scan.images().keySet().stream()
+                .map(format -> scan.of(format).size() + " " + format.title())
+                .toList();
         int last = counts.size() - 1;
         String reasons = issues.reasons();
-        return new IOException("There is no acquisition to read" + (settings.kind() == FileKind.AUTOMATIC ? "" : " as " + settings.kind())
-                + " in " + settings.paths() + ": found " + String.join(", ", counts.subList(0, last)) + " and " + counts.get(last)
+        return new IOException("There is no acquisition to read"
+                + (settings.kind() == FileKind.AUTOMATIC ? "" : " as " + settings.kind())
+                + " in " + settings.paths() + ": found " + String.join(", ", counts.subList(0, last)) + " and "
+                + counts.get(last)
                 + " files."
-                + others(scan) + (reasons.isEmpty() ? " Check the path, the file type, and whether subfolders are to be searched." : reasons));
+                + others(scan)
+                + (reasons.isEmpty()
+                        ? " Check the path, the file type, and whether subfolders are to be searched."
+                        : reasons));
     }
 
     /** What else is there, of which nothing was told. */
     private static String others(FileScan scan) {
-        List<String> names = scan.others().stream().limit(OTHERS_SHOWN).map(file -> file.getFileName().toString()).toList();
+        List<String> names = scan.others().stream()
+                .limit(OTHERS_SHOWN)
+                .map(file -> file.getFileName().toString())
+                .toList();
         int masks = scan.masks().size();
         return (masks == 0 ? "" : " Of masks there " + (masks == 1 ? "is 1." : "are " + masks + "."))
-                + (names.isEmpty() ? "" : " Of other kinds there " + (scan.others().size() == 1 ? "is 1 file: " : "are " + scan.others().size()
-                        + " files: ") + names + (scan.others().size() > names.size() ? " …" : "") + ", no acquisitions by name or content.");
+                + (names.isEmpty()
+                        ? ""
+                        : " Of other kinds there "
+                                + (scan.others().size() == 1
+                                        ? "is 1 file: "
+                                        : "are " + scan.others().size() + " files: ")
+                                + names + (scan.others().size() > names.size() ? " …" : "")
+                                + ", no acquisitions by name or content.");
     }
 
     private void open(ReadSink out, GivenTwice twice, Progress progress) throws IOException {
-        samples = settings.sampleTable() == null ? null : SampleTable.read(settings.sampleTable(), settings.sampleColumn(),
-                settings.tissueColumn(), settings.conditionColumn(), issues);
+        samples = settings.sampleTable() == null
+                ? null
+                : SampleTable.read(
+                        settings.sampleTable(),
+                        settings.sampleColumn(),
+                        settings.tissueColumn(),
+                        settings.conditionColumn(),
+                        issues);
         catalogue = catalogue(progress);
         reader = new AcquisitionReader(settings, selection, samples, catalogue.masks(), twice, issues, out);
     }
@@ -158,7 +197,10 @@ public final class ImcReader implements AcquisitionSeries {
             for (Path file : source.files()) {
                 text.append(fingerprints.of(file)).append(' ');
             }
-            text.append(CatalogueEntry.acquisition(source)).append(' ').append(picked(source)).append('\n');
+            text.append(CatalogueEntry.acquisition(source))
+                    .append(' ')
+                    .append(picked(source))
+                    .append('\n');
         }
         for (Path mask : catalogue.masks().found(index).masks()) {
             text.append(fingerprints.of(mask)).append('\n');
@@ -168,7 +210,9 @@ public final class ImcReader implements AcquisitionSeries {
 
     private String picked(AcquisitionSource source) {
         try {
-            return selection.picks(source, new Defects(source.file(), "", issue -> { })).toString();
+            return selection
+                    .picks(source, new Defects(source.file(), "", issue -> {}))
+                    .toString();
         } catch (IOException e) {
             return e.getMessage();
         }
@@ -177,7 +221,10 @@ public final class ImcReader implements AcquisitionSeries {
     @Override
     public boolean read(int index, Progress progress) throws IOException {
         CatalogueEntry entry = catalogue.entries().get(index);
-        progress.report(0, "Reading " + entry.source().file().getFileName() + " " + entry.roi() + " (" + (index + 1) + " of " + size() + ")");
+        progress.report(
+                0,
+                "Reading " + entry.source().file().getFileName() + " " + entry.roi() + " (" + (index + 1) + " of "
+                        + size() + ")");
         return reader.read(entry, catalogue.masks().found(index), progress);
     }
 

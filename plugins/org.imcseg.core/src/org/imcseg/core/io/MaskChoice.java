@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.identity.ExactPixels;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.issue.BrokenInputException;
@@ -47,7 +46,14 @@ record MaskChoice(Path file, MaskContent content) {
      * @param progress asked for cancellation
      * @return null if the acquisition is to be skipped, which has been reported
      */
-    static MaskChoice of(Path image, MaskIndex.Found pairing, int known, MaskMode mode, Defects acquisition, IssueSink sink, Progress progress)
+    static MaskChoice of(
+            Path image,
+            MaskIndex.Found pairing,
+            int known,
+            MaskMode mode,
+            Defects acquisition,
+            IssueSink sink,
+            Progress progress)
             throws IOException {
         if (mode == MaskMode.NONE) {
             return WITHOUT;
@@ -63,8 +69,14 @@ record MaskChoice(Path file, MaskContent content) {
         } catch (IOException e) {
             progress.checkCancelled();
             BrokenInputException broken = BrokenInputException.of(file, e);
-            new Defects(file, "", sink).skipped(IssueKind.MASK_SKIPPED,
-                    required ? "mask and its acquisition skipped" : "mask skipped, its acquisition read without", broken.why(), broken.remedy());
+            new Defects(file, "", sink)
+                    .skipped(
+                            IssueKind.MASK_SKIPPED,
+                            required
+                                    ? "mask and its acquisition skipped"
+                                    : "mask skipped, its acquisition read without",
+                            broken.why(),
+                            broken.remedy());
             return required ? null : WITHOUT;
         }
     }
@@ -76,9 +88,13 @@ record MaskChoice(Path file, MaskContent content) {
         if (masks.size() < 2 || same.size() != 1) {
             return masks;
         }
-        acquisition.warning("mask " + same.get(0) + " read", "of its " + masks.size()
-                + " masks it is the only one whose name equals the image's; not read is "
-                + masks.stream().filter(mask -> !mask.equals(same.get(0))).toList(),
+        acquisition.warning(
+                "mask " + same.get(0) + " read",
+                "of its " + masks.size()
+                        + " masks it is the only one whose name equals the image's; not read is "
+                        + masks.stream()
+                                .filter(mask -> !mask.equals(same.get(0)))
+                                .toList(),
                 "Choose the suffix of mask names if another one is meant.");
         return same;
     }
@@ -119,14 +135,17 @@ record MaskChoice(Path file, MaskContent content) {
     private static String cells(Path mask, Progress progress) {
         try {
             boolean pixels = MaskFormats.of(mask).map(MaskFormat::storesPixels).orElse(false);
-            return pixels ? ExactPixels.of(MaskFormats.read(mask, progress).on(1, 1, new Defects(mask, "", issue -> { }))) : "";
+            return pixels
+                    ? ExactPixels.of(MaskFormats.read(mask, progress).on(1, 1, new Defects(mask, "", issue -> {})))
+                    : "";
         } catch (IOException e) {
             progress.checkCancelled();
             return "";
         }
     }
 
-    private static MaskChoice notOne(MaskIndex.Found pairing, int known, boolean required, Defects acquisition) throws IOException {
+    private static MaskChoice notOne(MaskIndex.Found pairing, int known, boolean required, Defects acquisition)
+            throws IOException {
         List<Path> found = pairing.masks();
         String why;
         String remedy;
@@ -135,11 +154,15 @@ record MaskChoice(Path file, MaskContent content) {
             remedy = "Choose the mask folder or the suffix of mask names in the settings.";
         } else if (!pairing.withheld().isEmpty()) {
             why = withheld(pairing.withheld().get(0));
-            remedy = "Put each mask beside its image or into a sub-folder of the mask folder that is named like the image's folder, "
-                    + "or read one folder of images only.";
+            remedy =
+                    "Put each mask beside its image or into a sub-folder of the mask folder that is named like the image's folder, "
+                            + "or read one folder of images only.";
         } else {
-            why = known == 0 ? "there is no mask file at all" : "none of the " + known + " masks is named after it" + nearest(pairing.alike());
-            String suffix = pairing.alike().isEmpty() ? "" : pairing.alike().get(0).suffix();
+            why = known == 0
+                    ? "there is no mask file at all"
+                    : "none of the " + known + " masks is named after it" + nearest(pairing.alike());
+            String suffix =
+                    pairing.alike().isEmpty() ? "" : pairing.alike().get(0).suffix();
             remedy = (suffix.isEmpty() ? "" : "Set the suffix of mask names to '" + suffix + "' if that is its mask. ")
                     + "Name it like the image with _mask at the end, or put it under the image's name into a mask folder.";
         }
@@ -154,12 +177,20 @@ record MaskChoice(Path file, MaskContent content) {
     }
 
     private static String nearest(List<NameLikeness> alike) {
-        return alike.isEmpty() ? "" : "; most like its name are " + alike.stream().map(one -> one.mask().getFileName().toString()).toList();
+        return alike.isEmpty()
+                ? ""
+                : "; most like its name are "
+                        + alike.stream()
+                                .map(one -> one.mask().getFileName().toString())
+                                .toList();
     }
 
     private static String withheld(MaskIndex.Withheld mask) {
-        String others = mask.others().get(0) + (mask.others().size() > 1 ? " and " + (mask.others().size() - 1) + " more" : "");
-        return mask.given() ? "the mask " + mask.mask() + " of its name is by its folder that of " + others
-                : "the mask " + mask.mask() + " is named like it and like " + others + ", and no folder tells whose it is";
+        String others = mask.others().get(0)
+                + (mask.others().size() > 1 ? " and " + (mask.others().size() - 1) + " more" : "");
+        return mask.given()
+                ? "the mask " + mask.mask() + " of its name is by its folder that of " + others
+                : "the mask " + mask.mask() + " is named like it and like " + others
+                        + ", and no folder tells whose it is";
     }
 }

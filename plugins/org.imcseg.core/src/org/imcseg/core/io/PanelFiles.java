@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
 import org.imcseg.core.io.channels.Panel;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
@@ -21,8 +20,8 @@ import org.imcseg.core.io.text.NoText;
 
 /** Finds panels near files, each read once, and keeps what is wrong with those that cannot be used. */
 final class PanelFiles {
-    private static final Pattern PANEL_NAME = Pattern.compile(
-            "(?i)(.*[_-])?(panel|channels?)([_-].*)?\\.(csv|tsv|xlsx?|xlsm|xlsb|ods|numbers)");
+    private static final Pattern PANEL_NAME =
+            Pattern.compile("(?i)(.*[_-])?(panel|channels?)([_-].*)?\\.(csv|tsv|xlsx?|xlsm|xlsb|ods|numbers)");
 
     private final IssueSink sink;
     private final Map<Path, List<Panel>> byFolder = new HashMap<>();
@@ -88,8 +87,11 @@ final class PanelFiles {
 
     private static List<Path> panelFiles(Path folder) {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> PANEL_NAME.matcher(file.getFileName().toString()).matches())
-                    .filter(Files::isRegularFile).sorted().toList();
+            return files.filter(file ->
+                            PANEL_NAME.matcher(file.getFileName().toString()).matches())
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
         } catch (IOException e) {
             // the folder above may be closed to us; then it has no panel for us
             return List.of();
@@ -104,7 +106,12 @@ final class PanelFiles {
             return exact;
         }
         try (Stream<Path> files = Files.list(file.toAbsolutePath().getParent())) {
-            return files.filter(other -> AcquisitionName.composed(other.getFileName().toString()).equals(name)).sorted().findFirst().orElse(exact);
+            return files.filter(other -> AcquisitionName.composed(
+                                    other.getFileName().toString())
+                            .equals(name))
+                    .sorted()
+                    .findFirst()
+                    .orElse(exact);
         } catch (IOException e) {
             return exact;
         }

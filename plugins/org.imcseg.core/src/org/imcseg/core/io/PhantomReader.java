@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
@@ -19,19 +18,21 @@ import org.imcseg.core.progress.Progress;
 
 /** Hands phantoms over as the {@link ImcReader} does files, so that whatever reads files can do without. */
 public final class PhantomReader {
-    private static final List<ChannelLabel> LABELS = Phantom.CHANNELS.stream().map(ChannelLabel::parse).toList();
+    private static final List<ChannelLabel> LABELS =
+            Phantom.CHANNELS.stream().map(ChannelLabel::parse).toList();
 
-    private PhantomReader() {
-    }
+    private PhantomReader() {}
 
     /**
      * The same images, made one at a time.
      *
      * @throws IOException if a wanted channel is not there
      */
-    public static AcquisitionSeries open(List<PhantomSettings> phantoms, List<String> channels, boolean masks, ReadSink sink) throws IOException {
+    public static AcquisitionSeries open(
+            List<PhantomSettings> phantoms, List<String> channels, boolean masks, ReadSink sink) throws IOException {
         List<ChannelPick> picks = picks(channels);
-        return new PhantomSeries(phantoms, picks.stream().map(ChannelPick::name).toList(), made -> hand(made, picks, masks, sink));
+        return new PhantomSeries(
+                phantoms, picks.stream().map(ChannelPick::name).toList(), made -> hand(made, picks, masks, sink));
     }
 
     /**
@@ -45,7 +46,8 @@ public final class PhantomReader {
      * @throws IOException if a wanted channel is not there, or the sink stops
      * @throws CancellationException if the user stops it
      */
-    public static void read(List<PhantomSettings> phantoms, List<String> channels, boolean masks, ReadSink sink, Progress progress)
+    public static void read(
+            List<PhantomSettings> phantoms, List<String> channels, boolean masks, ReadSink sink, Progress progress)
             throws IOException {
         List<ChannelPick> picks = picks(channels);
         int count = phantoms.stream().mapToInt(PhantomSettings::images).sum();
@@ -56,8 +58,10 @@ public final class PhantomReader {
             for (int from = 0; from < settings.images(); from += atOnce) {
                 progress.checkCancelled();
                 progress.report(done / (double) count, "Making image " + (done + 1) + " of " + count);
-                List<Acquisition> made = IntStream.range(from, Math.min(from + atOnce, settings.images())).parallel()
-                        .mapToObj(i -> phantom.generate(i, progress)).toList();
+                List<Acquisition> made = IntStream.range(from, Math.min(from + atOnce, settings.images()))
+                        .parallel()
+                        .mapToObj(i -> phantom.generate(i, progress))
+                        .toList();
                 for (Acquisition acquisition : made) {
                     hand(acquisition, picks, masks, sink);
                 }
@@ -71,18 +75,31 @@ public final class PhantomReader {
         List<String> wanted = channels.isEmpty() ? Phantom.CHANNELS : channels;
         try {
             List<ChannelMatcher.Match> matches = new ChannelMatcher().match(wanted, LABELS);
-            return IntStream.range(0, wanted.size()).mapToObj(i -> new ChannelPick(matches.get(i).index(), wanted.get(i))).toList();
+            return IntStream.range(0, wanted.size())
+                    .mapToObj(i -> new ChannelPick(matches.get(i).index(), wanted.get(i)))
+                    .toList();
         } catch (ChannelMatchException e) {
             throw new IOException("The phantom: " + e.getMessage(), e);
         }
     }
 
-    private static void hand(Acquisition made, List<ChannelPick> picks, boolean masks, ReadSink sink) throws IOException {
+    private static void hand(Acquisition made, List<ChannelPick> picks, boolean masks, ReadSink sink)
+            throws IOException {
         List<float[]> planes = new ArrayList<>();
         picks.forEach(pick -> planes.add(made.image().plane(pick.index())));
-        MultiChannelImage image = new MultiChannelImage(made.image().width(), made.image().height(),
-                picks.stream().map(ChannelPick::name).toList(), planes.toArray(float[][]::new), made.image().pixelSize());
-        sink.acquisition(new Acquisition(made.sample(), made.tissue(), made.condition(), made.roi(), made.source(), image,
+        MultiChannelImage image = new MultiChannelImage(
+                made.image().width(),
+                made.image().height(),
+                picks.stream().map(ChannelPick::name).toList(),
+                planes.toArray(float[][]::new),
+                made.image().pixelSize());
+        sink.acquisition(new Acquisition(
+                made.sample(),
+                made.tissue(),
+                made.condition(),
+                made.roi(),
+                made.source(),
+                image,
                 masks ? made.mask() : null));
         for (int plane = 0; plane < LABELS.size(); plane++) {
             sink.channel(ChannelRows.row(made.source(), plane, LABELS.get(plane), picks, image));

@@ -4,7 +4,6 @@ package org.imcseg.core.io;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.phantom.Phantom;
 import org.imcseg.core.phantom.PhantomAddress;
@@ -18,8 +17,7 @@ final class PhantomSeries implements AcquisitionSeries {
         void hand(Acquisition made) throws IOException;
     }
 
-    private record Place(Phantom phantom, String address, int index) {
-    }
+    private record Place(Phantom phantom, String address, int index) {}
 
     private final List<Place> places = new ArrayList<>();
     private final List<String> channels;

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.MarkerAliases;
 import org.imcseg.core.io.issue.Defects;
@@ -16,12 +15,15 @@ final class Plausibility {
     private static final double POOR_CORRELATION = 0.5;
     /** Tissue gives several counts a pixel in its strongest channel; a region beside the tissue .3. */
     private static final double EMPTY_MEAN = 0.5;
+
     private static final double MANY_NEGATIVE = 0.05;
 
-    private Plausibility() {
-    }
+    private Plausibility() {}
 
-    /** Replaces values that are no numbers, in place, and warns of regions without counts and of DNA channels that differ. */
+    /**
+     * Replaces values that are no numbers, in place, and warns of regions without counts and of DNA channels that
+     * differ.
+     */
     static void check(MultiChannelImage image, Defects defects) throws IOException {
         replaceNonFinite(image, defects);
         tellNegative(image, defects);
@@ -40,10 +42,14 @@ final class Plausibility {
                 }
             }
             if (count == plane.length) {
-                defects.recovered("channel " + image.channels().get(c) + " set to 0", "it holds no number at all: all " + count
-                        + " values are NaN or infinite", "Export the image again, or read without this channel: it shows nothing.");
+                defects.recovered(
+                        "channel " + image.channels().get(c) + " set to 0",
+                        "it holds no number at all: all " + count + " values are NaN or infinite",
+                        "Export the image again, or read without this channel: it shows nothing.");
             } else if (count > 0) {
-                defects.recovered(count + " values of channel " + image.channels().get(c) + " set to 0", "they are NaN or infinite",
+                defects.recovered(
+                        count + " values of channel " + image.channels().get(c) + " set to 0",
+                        "they are NaN or infinite",
                         "Look at the file if these are more than a few of " + plane.length + " pixels.");
             }
         }
@@ -66,10 +72,12 @@ final class Plausibility {
             count += here;
         }
         long all = (long) image.size() * image.channelCount();
-        String why = count + " of " + all + " values are below 0, the lowest " + lowest + ", in the channels " + channels
-                + ", but counts are not: the images were processed before";
+        String why = count + " of " + all + " values are below 0, the lowest " + lowest + ", in the channels "
+                + channels + ", but counts are not: the images were processed before";
         if (count > MANY_NEGATIVE * all) {
-            defects.warning("negative values kept", why,
+            defects.warning(
+                    "negative values kept",
+                    why,
                     "Check how the image was made: signed numbers of an unsigned image, an offset, or a background that was subtracted?");
         } else if (count > 0) {
             defects.note("negative values kept", why);
@@ -90,11 +98,17 @@ final class Plausibility {
             highestMean = Math.max(highestMean, sum / image.size());
         }
         if (maximum <= 0) {
-            defects.warning("region kept", minimum < 0 ? "no value of any channel is above 0" : "every value of every channel is 0",
+            defects.warning(
+                    "region kept",
+                    minimum < 0 ? "no value of any channel is above 0" : "every value of every channel is 0",
                     "Leave the region out.");
         } else if (maximum > 1 && highestMean < EMPTY_MEAN) {
-            defects.warning("region kept", String.format(Locale.ROOT,
-                    "it looks empty: no channel has more than %.2f counts a pixel on average", highestMean),
+            defects.warning(
+                    "region kept",
+                    String.format(
+                            Locale.ROOT,
+                            "it looks empty: no channel has more than %.2f counts a pixel on average",
+                            highestMean),
                     "Leave the region out if it shows no tissue.");
         }
     }
@@ -107,16 +121,23 @@ final class Plausibility {
         }
         double r = correlation(image.plane(first), image.plane(second));
         if (r < POOR_CORRELATION) {
-            defects.warning("channels kept", String.format(Locale.ROOT,
-                    "%s and %s correlate with only r = %.2f, but both should show the same nuclei",
-                    image.channels().get(first), image.channels().get(second), r), "Check whether the channels are named rightly.");
+            defects.warning(
+                    "channels kept",
+                    String.format(
+                            Locale.ROOT,
+                            "%s and %s correlate with only r = %.2f, but both should show the same nuclei",
+                            image.channels().get(first),
+                            image.channels().get(second),
+                            r),
+                    "Check whether the channels are named rightly.");
         }
     }
 
     private static int find(List<String> channels, String marker, String metal) {
         MarkerAliases aliases = MarkerAliases.standard();
         for (int c = 0; c < channels.size(); c++) {
-            if (aliases.key(channels.get(c)).equals(aliases.key(marker)) || channels.get(c).equals(metal)) {
+            if (aliases.key(channels.get(c)).equals(aliases.key(marker))
+                    || channels.get(c).equals(metal)) {
                 return c;
             }
         }

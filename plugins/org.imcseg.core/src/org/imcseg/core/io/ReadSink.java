@@ -2,7 +2,6 @@
 package org.imcseg.core.io;
 
 import java.io.IOException;
-
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.io.issue.IssueSink;
 

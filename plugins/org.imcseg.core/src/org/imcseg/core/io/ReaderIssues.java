@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-
 import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
@@ -47,7 +46,10 @@ final class ReaderIssues implements IssueSink {
         }
     }
 
-    /** For doubts about labels: a training does not notice labels that mean something else, so that in strict mode they are errors. */
+    /**
+     * For doubts about labels: a training does not notice labels that mean something else, so that in strict mode they
+     * are errors.
+     */
     IssueSink ofLabels() {
         return issue -> {
             issue(issue);
@@ -59,8 +61,11 @@ final class ReaderIssues implements IssueSink {
 
     /** Each reason why something is missing once, with the first that it holds for; empty if nothing is. */
     String reasons() {
-        Map<List<String>, List<ReadIssue>> byReason = missing.stream().collect(Collectors.groupingBy(
-                issue -> List.of(issue.what(), issue.why(), issue.remedy()), LinkedHashMap::new, Collectors.toList()));
+        Map<List<String>, List<ReadIssue>> byReason = missing.stream()
+                .collect(Collectors.groupingBy(
+                        issue -> List.of(issue.what(), issue.why(), issue.remedy()),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
         StringBuilder text = new StringBuilder();
         byReason.values().stream().limit(REASONS_SHOWN).forEach(alike -> {
             text.append(' ').append(alike.get(0).text());
@@ -68,7 +73,10 @@ final class ReaderIssues implements IssueSink {
                 text.append(" The same holds for ").append(alike.size() - 1).append(" more.");
             }
         });
-        int others = byReason.values().stream().skip(REASONS_SHOWN).mapToInt(List::size).sum();
+        int others = byReason.values().stream()
+                .skip(REASONS_SHOWN)
+                .mapToInt(List::size)
+                .sum();
         return others > 0 ? text + " And " + others + " more for other reasons." : text.toString();
     }
 }

@@ -15,8 +15,10 @@ import java.util.regex.PatternSyntaxException;
  * @param kind which files images are read from
  * @param maskMode what is done about masks
  * @param maskFolder where masks are; null to find them by name among the files
- * @param maskSuffix that the names of masks end with (such as {@code _full_nucmask}); empty for the usual ones of whole cells
- * @param channels wanted ones by marker, metal or label, in the order of the result; empty for all that every acquisition has
+ * @param maskSuffix that the names of masks end with (such as {@code _full_nucmask}); empty for the usual ones of whole
+ *     cells
+ * @param channels wanted ones by marker, metal or label, in the order of the result; empty for all that every
+ *     acquisition has
  * @param panel csv file that names channels; null to use one beside the images or in the folder above
  * @param sampleRule where sample names come from
  * @param samplePattern regular expression for {@link SampleRule#PATTERN}
@@ -29,12 +31,31 @@ import java.util.regex.PatternSyntaxException;
  * @param condition where the table says none
  * @param strict whether anything skipped or repaired, or a mask that is hardly one of cells, is an error instead
  */
-public record ReaderSettings(List<Path> paths, boolean recursive, FileKind kind, MaskMode maskMode, Path maskFolder, String maskSuffix,
-        List<String> channels, Path panel, SampleRule sampleRule, String samplePattern, long minimumPixels, Path sampleTable,
-        String sampleColumn, String tissueColumn, String conditionColumn, String tissue, String condition, boolean strict) {
+public record ReaderSettings(
+        List<Path> paths,
+        boolean recursive,
+        FileKind kind,
+        MaskMode maskMode,
+        Path maskFolder,
+        String maskSuffix,
+        List<String> channels,
+        Path panel,
+        SampleRule sampleRule,
+        String samplePattern,
+        long minimumPixels,
+        Path sampleTable,
+        String sampleColumn,
+        String tissueColumn,
+        String conditionColumn,
+        String tissue,
+        String condition,
+        boolean strict) {
     public ReaderSettings {
         paths = List.copyOf(paths);
-        channels = channels.stream().map(String::strip).filter(name -> !name.isEmpty()).toList();
+        channels = channels.stream()
+                .map(String::strip)
+                .filter(name -> !name.isEmpty())
+                .toList();
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(maskMode, "maskMode");
         Objects.requireNonNull(sampleRule, "sampleRule");
@@ -45,7 +66,8 @@ public record ReaderSettings(List<Path> paths, boolean recursive, FileKind kind,
             try {
                 Pattern.compile(samplePattern);
             } catch (PatternSyntaxException e) {
-                throw new IllegalArgumentException("The sample pattern '" + samplePattern + "' is no regular expression: " + e.getMessage(), e);
+                throw new IllegalArgumentException(
+                        "The sample pattern '" + samplePattern + "' is no regular expression: " + e.getMessage(), e);
             }
         }
     }
@@ -189,8 +211,25 @@ public record ReaderSettings(List<Path> paths, boolean recursive, FileKind kind,
         }
 
         public ReaderSettings build() {
-            return new ReaderSettings(paths, recursive, kind, maskMode, maskFolder, maskSuffix, channels, panel, sampleRule, samplePattern,
-                    minimumPixels, sampleTable, sampleColumn, tissueColumn, conditionColumn, tissue, condition, strict);
+            return new ReaderSettings(
+                    paths,
+                    recursive,
+                    kind,
+                    maskMode,
+                    maskFolder,
+                    maskSuffix,
+                    channels,
+                    panel,
+                    sampleRule,
+                    samplePattern,
+                    minimumPixels,
+                    sampleTable,
+                    sampleColumn,
+                    tissueColumn,
+                    conditionColumn,
+                    tissue,
+                    condition,
+                    strict);
         }
     }
 }

@@ -2,7 +2,6 @@
 package org.imcseg.core.io;
 
 import java.io.IOException;
-
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.names.AcquisitionName;
@@ -23,15 +22,21 @@ final class SameAcquisitions {
         this.progress = progress;
     }
 
-    /** Regions of slides that other slides hold too, under whatever name: the software exports single regions as slides of their own. */
+    /**
+     * Regions of slides that other slides hold too, under whatever name: the software exports single regions as slides
+     * of their own.
+     */
     void joinSlides() {
         for (int i = 1; i < entries.size(); i++) {
             for (int j = 0; j < i; j++) {
                 AcquisitionSource one = entries.get(j).source();
                 AcquisitionSource other = entries.get(i).source();
                 progress.checkCancelled();
-                if (!one.file().equals(other.file()) && one.defect().isEmpty() && other.defect().isEmpty()
-                        && glimpses.compare(one, other) == SameGlimpse.Verdict.SAME && SameContent.same(one, other, progress)) {
+                if (!one.file().equals(other.file())
+                        && one.defect().isEmpty()
+                        && other.defect().isEmpty()
+                        && glimpses.compare(one, other) == SameGlimpse.Verdict.SAME
+                        && SameContent.same(one, other, progress)) {
                     entries.addStandIn(j, entries.removeCopy(i--).source());
                     break;
                 }
@@ -48,7 +53,8 @@ final class SameAcquisitions {
             CatalogueEntry entry = entries.get(i);
             if (entry.name().same(name)) {
                 boolean comparable = entry.source().comparable(source);
-                boolean other = comparable ? !SameContent.same(entry.source(), source, progress)
+                boolean other = comparable
+                        ? !SameContent.same(entry.source(), source, progress)
                         : glimpses.compare(entry.source(), source) == SameGlimpse.Verdict.OTHER;
                 if (!other) {
                     entries.addStandIn(i, source);
@@ -64,9 +70,12 @@ final class SameAcquisitions {
             }
         }
         if (namedAlike != null) {
-            new Defects(source.file(), CatalogueEntry.acquisition(source), sink).warning("read as an acquisition of its own",
-                    "it is named like " + CatalogueEntry.describe(namedAlike.source()) + ", but has another size or other counts",
-                    "Rename it if it is of another slide.");
+            new Defects(source.file(), CatalogueEntry.acquisition(source), sink)
+                    .warning(
+                            "read as an acquisition of its own",
+                            "it is named like " + CatalogueEntry.describe(namedAlike.source())
+                                    + ", but has another size or other counts",
+                            "Rename it if it is of another slide.");
         }
         return false;
     }

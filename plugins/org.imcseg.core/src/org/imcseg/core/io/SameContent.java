@@ -6,31 +6,35 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.source.AcquisitionSource;
 import org.imcseg.core.io.source.ChannelPick;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Tells whether two files of one name hold one acquisition (an export as whole numbers or after a hot-pixel filter beside the raw one)
- * or two that happen to have the same name in different folders.
+ * Tells whether two files of one name hold one acquisition (an export as whole numbers or after a hot-pixel filter
+ * beside the raw one) or two that happen to have the same name in different folders.
  */
 final class SameContent {
     /** What a 16-bit float loses, as a part of the value: no scale of values is taken for granted. */
     private static final double TOLERANCE = 1e-3;
     /** The rest may be hot pixels that were filtered. */
     private static final double SHARE = 0.9;
-    /** What programs do to values when they store them: nothing, three decimals as the instrument's text files, whole numbers. */
-    private static final List<DoubleUnaryOperator> STORED = List.of(value -> value, value -> Math.rint(value * 1000) / 1000, Math::floor, Math::rint);
+    /**
+     * What programs do to values when they store them: nothing, three decimals as the instrument's text files, whole
+     * numbers.
+     */
+    private static final List<DoubleUnaryOperator> STORED =
+            List.of(value -> value, value -> Math.rint(value * 1000) / 1000, Math::floor, Math::rint);
 
     /** What a plane tells; one that is the same everywhere tells nothing. */
     private enum Verdict {
-        SAME, OTHER, NOTHING
+        SAME,
+        OTHER,
+        NOTHING
     }
 
-    private SameContent() {
-    }
+    private SameContent() {}
 
     /** Compares sizes and the first planes that show anything; when in doubt they are two. */
     static boolean same(AcquisitionSource a, AcquisitionSource b, Progress progress) {
@@ -38,12 +42,15 @@ final class SameContent {
             if (a.planeCount() != b.planeCount() || differ(a.width(), b.width()) || differ(a.height(), b.height())) {
                 return false;
             }
-            if (a.number() == b.number() && a.files().size() == 1 && b.files().size() == 1 && Files.mismatch(a.file(), b.file()) < 0) {
+            if (a.number() == b.number()
+                    && a.files().size() == 1
+                    && b.files().size() == 1
+                    && Files.mismatch(a.file(), b.file()) < 0) {
                 return true;
             }
             boolean equal = true;
             for (int p = 0; p < a.planeCount(); p++) {
-                Defects silent = new Defects(a.file(), "", issue -> { });
+                Defects silent = new Defects(a.file(), "", issue -> {});
                 List<ChannelPick> plane = List.of(new ChannelPick(p, "plane"));
                 var one = a.read(plane, silent, progress.quiet());
                 var other = b.read(plane, silent, progress.quiet());
@@ -100,7 +107,9 @@ final class SameContent {
             // most pixels of most channels are background in any tissue
             if (expected != lowest || copy[i] != lowest) {
                 compared++;
-                equal += Math.abs(expected - copy[i]) <= TOLERANCE * Math.max(Math.abs(expected), Math.abs(copy[i])) ? 1 : 0;
+                equal += Math.abs(expected - copy[i]) <= TOLERANCE * Math.max(Math.abs(expected), Math.abs(copy[i]))
+                        ? 1
+                        : 0;
             }
         }
         return equal >= SHARE * compared ? Verdict.SAME : Verdict.OTHER;

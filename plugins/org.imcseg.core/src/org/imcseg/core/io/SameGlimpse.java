@@ -8,15 +8,18 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.imcseg.core.io.channels.Isotope;
 import org.imcseg.core.io.source.AcquisitionSource;
 import org.imcseg.core.io.source.Glimpse;
 
-/** Compares acquisitions by the pixels that were recorded first: whether two files hold the same is told by content and not by names. */
+/**
+ * Compares acquisitions by the pixels that were recorded first: whether two files hold the same is told by content and
+ * not by names.
+ */
 final class SameGlimpse {
     /** Exports are rounded to three decimals. */
     private static final double ROUNDED = 0.00051;
+
     private static final double TOLERANCE = 1e-3;
     private static final double SHARE = 0.9;
     /** Counts above 0; from fewer nothing follows. */
@@ -24,7 +27,9 @@ final class SameGlimpse {
 
     /** What the comparison tells. */
     enum Verdict {
-        SAME, OTHER, UNKNOWN
+        SAME,
+        OTHER,
+        UNKNOWN
     }
 
     private final Map<AcquisitionSource, Optional<Glimpse>> known = new IdentityHashMap<>();
@@ -50,12 +55,13 @@ final class SameGlimpse {
     /** Null where there is none; a damaged file shows nothing. */
     private Glimpse of(AcquisitionSource source) {
         return known.computeIfAbsent(source, any -> {
-            try {
-                return Optional.ofNullable(any.glimpse());
-            } catch (IOException e) {
-                return Optional.empty();
-            }
-        }).orElse(null);
+                    try {
+                        return Optional.ofNullable(any.glimpse());
+                    } catch (IOException e) {
+                        return Optional.empty();
+                    }
+                })
+                .orElse(null);
     }
 
     private static Verdict compare(Glimpse a, Glimpse b) {
@@ -75,7 +81,9 @@ final class SameGlimpse {
                 double other = at[i] < 0 ? 0 : b.values()[c][i];
                 if (one != 0 || other != 0) {
                     compared++;
-                    equal += Math.abs(one - other) <= ROUNDED + TOLERANCE * Math.max(Math.abs(one), Math.abs(other)) ? 1 : 0;
+                    equal += Math.abs(one - other) <= ROUNDED + TOLERANCE * Math.max(Math.abs(one), Math.abs(other))
+                            ? 1
+                            : 0;
                 }
             }
         }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.imcseg.core.io.names.AcquisitionName;
 
 /** Names of samples by the rule of the settings. */
@@ -26,8 +25,12 @@ final class SampleNames {
             case PATTERN -> {
                 Matcher matcher = Pattern.compile(AcquisitionName.composed(pattern))
                         .matcher(AcquisitionName.composed(file.getFileName().toString()));
-                yield !matcher.find() ? Optional.empty()
-                        : Optional.of(matcher.groupCount() > 0 && matcher.group(1) != null ? matcher.group(1) : matcher.group());
+                yield !matcher.find()
+                        ? Optional.empty()
+                        : Optional.of(
+                                matcher.groupCount() > 0 && matcher.group(1) != null
+                                        ? matcher.group(1)
+                                        : matcher.group());
             }
         };
     }
@@ -35,6 +38,8 @@ final class SampleNames {
     /** Name of the folder that a file lies in. */
     static String folder(Path file) {
         Path parent = file.toAbsolutePath().normalize().getParent();
-        return parent == null || parent.getFileName() == null ? "" : AcquisitionName.composed(parent.getFileName().toString());
+        return parent == null || parent.getFileName() == null
+                ? ""
+                : AcquisitionName.composed(parent.getFileName().toString());
     }
 }

@@ -3,7 +3,10 @@ package org.imcseg.core.io;
 
 /** Where an acquisition's sample name comes from. */
 public enum SampleRule {
-    /** The file's name without what names the acquisition: {@code A_001.tiff}, {@code A-01_full.tiff}, {@code A.mcd} are all of sample A. */
+    /**
+     * The file's name without what names the acquisition: {@code A_001.tiff}, {@code A-01_full.tiff}, {@code A.mcd} are
+     * all of sample A.
+     */
     FILE_NAME,
     /** The name of the folder that the file is in. */
     FOLDER,

@@ -3,7 +3,6 @@ package org.imcseg.core.io;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.imcseg.core.io.source.AcquisitionSource;
 
 /**
@@ -14,7 +13,8 @@ import org.imcseg.core.io.source.AcquisitionSource;
  */
 public record SourceText(String file, String acquisition) {
     private static final String BETWEEN = ", acquisition ";
-    private static final Pattern TEXT = Pattern.compile("(?is)^(.+?(?:" + AcquisitionFormats.endings() + "))(?:" + BETWEEN + "(.*))?$");
+    private static final Pattern TEXT =
+            Pattern.compile("(?is)^(.+?(?:" + AcquisitionFormats.endings() + "))(?:" + BETWEEN + "(.*))?$");
 
     /** Where an acquisition is read from. */
     static SourceText of(AcquisitionSource source) {
@@ -25,7 +25,9 @@ public record SourceText(String file, String acquisition) {
     /** Takes the text of a Source column apart; null if it names no file, as that of a phantom. */
     public static SourceText parse(String text) {
         Matcher matcher = TEXT.matcher(text == null ? "" : text.strip());
-        return !matcher.matches() ? null : new SourceText(matcher.group(1), matcher.group(2) == null ? "" : matcher.group(2));
+        return !matcher.matches()
+                ? null
+                : new SourceText(matcher.group(1), matcher.group(2) == null ? "" : matcher.group(2));
     }
 
     /** Name of the file without folders, whichever system wrote the path. */

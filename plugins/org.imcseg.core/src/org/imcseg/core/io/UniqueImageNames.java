@@ -6,23 +6,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-
 import org.imcseg.core.files.FileNames;
 
 /**
- * Names for the images of many files, after which masks and tables are named: that of {@link ImageName} where it is unique, else with the folder
- * before it, then with the file's ending, then with a number. Names that differ in capitals alone are the same to some file systems.
+ * Names for the images of many files, after which masks and tables are named: that of {@link ImageName} where it is
+ * unique, else with the folder before it, then with the file's ending, then with a number. Names that differ in
+ * capitals alone are the same to some file systems.
  */
 public final class UniqueImageNames {
-    private UniqueImageNames() {
-    }
+    private UniqueImageNames() {}
 
     /**
      * @param sources texts of {@link org.imcseg.core.image.Acquisition#source}
      * @return one a source; empty where a source names no file
      */
     public static List<String> of(List<String> sources) {
-        List<List<String>> candidates = sources.stream().map(UniqueImageNames::candidates).toList();
+        List<List<String>> candidates =
+                sources.stream().map(UniqueImageNames::candidates).toList();
         List<String> names = new ArrayList<>();
         for (int i = 0; i < sources.size(); i++) {
             names.add(candidates.get(i).isEmpty() ? "" : candidates.get(i).get(0));

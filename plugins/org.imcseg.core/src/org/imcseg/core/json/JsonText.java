@@ -1,24 +1,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Map;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-
-/** Turns maps, lists, texts, numbers and truth values into JSON. Numbers that JSON has not (NaN, infinity) become null. */
+/**
+ * Turns maps, lists, texts, numbers and truth values into JSON. Numbers that JSON has not (NaN, infinity) become null.
+ */
 public final class JsonText {
     private static final JsonFactory JSON = new JsonFactory();
 
-    private JsonText() {
-    }
+    private JsonText() {}
 
     /**
-     * @param value a {@link Map} with texts as keys, an {@link Iterable}, a {@link CharSequence}, a {@link Number}, a {@link Boolean}, or
-     *        null
+     * @param value a {@link Map} with texts as keys, an {@link Iterable}, a {@link CharSequence}, a {@link Number}, a
+     *     {@link Boolean}, or null
      * @throws IllegalArgumentException for anything else in it
      */
     public static String of(Object value) {
@@ -54,7 +54,8 @@ public final class JsonText {
         } else if (value instanceof CharSequence) {
             json.writeString(value.toString());
         } else {
-            throw new IllegalArgumentException("No JSON for a " + value.getClass().getName() + ".");
+            throw new IllegalArgumentException(
+                    "No JSON for a " + value.getClass().getName() + ".");
         }
     }
 

@@ -2,10 +2,12 @@
 package org.imcseg.core.labels;
 
 import java.util.Arrays;
-
 import org.imcseg.core.image.LabelMask;
 
-/** The ids of a mask in order and their areas, and from an id to its place. Linear in pixels; only ids far beyond the number of pixels are sorted. */
+/**
+ * The ids of a mask in order and their areas, and from an id to its place. Linear in pixels; only ids far beyond the
+ * number of pixels are sorted.
+ */
 public final class CellIndex {
     private final int[] ids;
     private final int[] areas;

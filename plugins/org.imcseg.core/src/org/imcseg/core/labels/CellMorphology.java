@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.labels;
 
-/** Erodes and dilates all cells of a mask at once, each with its own square; time is linear in pixels (and, for dilation, outline × square). */
+/**
+ * Erodes and dilates all cells of a mask at once, each with its own square; time is linear in pixels (and, for
+ * dilation, outline × square).
+ */
 final class CellMorphology {
     private final int width;
     private final int height;
@@ -12,9 +15,9 @@ final class CellMorphology {
     }
 
     /**
-     * Chessboard distance of each cell's pixels to the nearest of another id, where the image's border is no other: a pixel survives erosion with a square of
-     * edge 2r + 1 if it is above r. Two passes (Rosenfeld and Pfaltz, 1968). Pixels without another id anywhere have a distance beyond the image; background
-     * has 0.
+     * Chessboard distance of each cell's pixels to the nearest of another id, where the image's border is no other: a
+     * pixel survives erosion with a square of edge 2r + 1 if it is above r. Two passes (Rosenfeld and Pfaltz, 1968).
+     * Pixels without another id anywhere have a distance beyond the image; background has 0.
      */
     int[] depths(int[] ids) {
         int[] depth = new int[ids.length];
@@ -50,7 +53,8 @@ final class CellMorphology {
     }
 
     /**
-     * Spreads cells into free pixels. A free pixel in reach of several goes to the one with the nearest pixel (Euclidean), of equals to the lower index.
+     * Spreads cells into free pixels. A free pixel in reach of several goes to the one with the nearest pixel
+     * (Euclidean), of equals to the lower index.
      *
      * @param cells index + 1 of the cell that owns a pixel, 0 for none; cells that do not spread are ignored
      * @param radius for each index, how far the cell spreads in chessboard distance; 0 for not at all
@@ -92,7 +96,9 @@ final class CellMorphology {
     /** Only a pixel with a foreign neighbour over an edge can be the nearest of its cell to a pixel outside. */
     private boolean onOutline(int[] cells, int x, int y) {
         int i = y * width + x;
-        return x > 0 && cells[i - 1] != cells[i] || x < width - 1 && cells[i + 1] != cells[i]
-                || y > 0 && cells[i - width] != cells[i] || y < height - 1 && cells[i + width] != cells[i];
+        return x > 0 && cells[i - 1] != cells[i]
+                || x < width - 1 && cells[i + 1] != cells[i]
+                || y > 0 && cells[i - width] != cells[i]
+                || y < height - 1 && cells[i + width] != cells[i];
     }
 }

@@ -2,13 +2,13 @@
 package org.imcseg.core.labels;
 
 import java.util.Arrays;
-
 import org.imcseg.core.image.LabelMask;
 
-/** Labels the connected parts of a foreground with union-find over their runs (Rosenfeld and Pfaltz, 1966); linear time. */
+/**
+ * Labels the connected parts of a foreground with union-find over their runs (Rosenfeld and Pfaltz, 1966); linear time.
+ */
 public final class ConnectedComponents {
-    private ConnectedComponents() {
-    }
+    private ConnectedComponents() {}
 
     /** The components of all that is not background, whatever its ids. */
     public static LabelMask label(LabelMask mask, Connectivity connectivity) {
@@ -21,9 +21,11 @@ public final class ConnectedComponents {
      * @param minimumArea smaller components become background; in pixels, 1 keeps all
      * @return ids 1, 2, … in the order of the components' first pixels
      */
-    public static LabelMask label(boolean[] foreground, int width, int height, Connectivity connectivity, int minimumArea) {
+    public static LabelMask label(
+            boolean[] foreground, int width, int height, Connectivity connectivity, int minimumArea) {
         if (foreground.length != width * height) {
-            throw new IllegalArgumentException("A foreground of " + width + " x " + height + " pixels cannot hold " + foreground.length + ".");
+            throw new IllegalArgumentException(
+                    "A foreground of " + width + " x " + height + " pixels cannot hold " + foreground.length + ".");
         }
         return name(Runs.of(foreground, width, height), width, height, connectivity, minimumArea);
     }

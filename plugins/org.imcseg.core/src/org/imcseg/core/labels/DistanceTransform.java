@@ -2,20 +2,19 @@
 package org.imcseg.core.labels;
 
 /**
- * Exact Euclidean distance to the background in linear time, by lower envelopes of parabolas (Felzenszwalb and Huttenlocher, Theory of Computing 2012).
- * What lies beyond the image is not background.
+ * Exact Euclidean distance to the background in linear time, by lower envelopes of parabolas (Felzenszwalb and
+ * Huttenlocher, Theory of Computing 2012). What lies beyond the image is not background.
  */
 public final class DistanceTransform {
     /** More than any squared distance in an image, and still exact in sums. */
     private static final double FAR = 1e12;
 
-    private DistanceTransform() {
-    }
+    private DistanceTransform() {}
 
     /**
      * @param foreground width × height, row-major
-     * @return for each foreground pixel the distance between its centre and that of the nearest background pixel; 0 on background; without any background
-     *         the length of the image's diagonal
+     * @return for each foreground pixel the distance between its centre and that of the nearest background pixel; 0 on
+     *     background; without any background the length of the image's diagonal
      */
     public static float[] of(boolean[] foreground, int width, int height) {
         double[] squared = new double[foreground.length];

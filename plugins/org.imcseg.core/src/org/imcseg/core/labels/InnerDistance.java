@@ -2,20 +2,20 @@
 package org.imcseg.core.labels;
 
 import java.util.Arrays;
-
 import org.imcseg.core.image.LabelMask;
 
 /**
- * The relative inner distance of each pixel of a cell: 1 at the centre of a cell, falling towards its outline, also where two cells touch.
+ * The relative inner distance of each pixel of a cell: 1 at the centre of a cell, falling towards its outline, also
+ * where two cells touch.
  *
- * <p>It is the Euclidean distance to the nearest pixel that is not of the same cell, divided by the largest such distance in the cell. Pixels beyond the border of the
- * image count as not of the cell. The distances are exact: a pass along the columns gives the distance to the nearest other label above or below; a pass along
- * the rows takes, within each run of one label, the lower envelope of parabolas (Felzenszwalb and Huttenlocher, Theory of Computing 2012) between the two ends of the
- * run. Time is linear in the number of pixels.
+ * <p>It is the Euclidean distance to the nearest pixel that is not of the same cell, divided by the largest such
+ * distance in the cell. Pixels beyond the border of the image count as not of the cell. The distances are exact: a pass
+ * along the columns gives the distance to the nearest other label above or below; a pass along the rows takes, within
+ * each run of one label, the lower envelope of parabolas (Felzenszwalb and Huttenlocher, Theory of Computing 2012)
+ * between the two ends of the run. Time is linear in the number of pixels.
  */
 public final class InnerDistance {
-    private InnerDistance() {
-    }
+    private InnerDistance() {}
 
     /**
      * Distances in the whole mask.
@@ -56,7 +56,10 @@ public final class InnerDistance {
         return result;
     }
 
-    /** Writes the squared distances of a run of {@code n} pixels from {@code start} on; the pixels at its two ends are not of the cell. */
+    /**
+     * Writes the squared distances of a run of {@code n} pixels from {@code start} on; the pixels at its two ends are
+     * not of the cell.
+     */
     private static void squares(LowerEnvelope envelope, int[] vertical, float[] to, int start, int n) {
         envelope.set(0, 0);
         for (int i = 0; i < n; i++) {
@@ -116,7 +119,9 @@ public final class InnerDistance {
             for (int id : ids) {
                 largest = Math.max(largest, id);
             }
-            names = largest <= 4L * ids.length ? null : Arrays.stream(ids).distinct().sorted().toArray();
+            names = largest <= 4L * ids.length
+                    ? null
+                    : Arrays.stream(ids).distinct().sorted().toArray();
             values = new float[names == null ? largest + 1 : names.length];
             lastPlace = place(0);
         }

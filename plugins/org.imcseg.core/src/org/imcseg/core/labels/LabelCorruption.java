@@ -3,15 +3,15 @@ package org.imcseg.core.labels;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.CellRecord.Operation;
 
 /**
  * Spoils annotations on purpose: erases the cells chosen as missing, then erodes or dilates the outlines of the others.
  *
- * <p>An erosion sees the image's border as cell and other cells as not. A dilation takes free pixels only: whoever owned a pixel keeps it unless its own
- * erosion gives it up; pixels that several dilations reach go to the nearest cell.
+ * <p>An erosion sees the image's border as cell and other cells as not. A dilation takes free pixels only: whoever
+ * owned a pixel keeps it unless its own erosion gives it up; pixels that several dilations reach go to the nearest
+ * cell.
  */
 public final class LabelCorruption {
     private final CellUnit unit;
@@ -22,8 +22,7 @@ public final class LabelCorruption {
      * @param mask the spoiled annotation; surviving cells keep their ids (of the {@link CellUnit})
      * @param cells one record a cell, by ascending id
      */
-    public record Result(LabelMask mask, List<CellRecord> cells) {
-    }
+    public record Result(LabelMask mask, List<CellRecord> cells) {}
 
     /**
      * @param unit what counts as a cell; the same as in the census
@@ -57,11 +56,20 @@ public final class LabelCorruption {
             values[c] = !kept[c] ? 0 : spoiled ? c + 1 : names[c];
         }
         LabelMask changed = index.map(cells, values);
-        int[] newAreas = spoiled ? rename(annotated(mask, spoil(changed.ids(), draws, mask.width(), mask.height())), changed.ids(), names)
+        int[] newAreas = spoiled
+                ? rename(
+                        annotated(mask, spoil(changed.ids(), draws, mask.width(), mask.height())), changed.ids(), names)
                 : index.areas();
         List<CellRecord> records = new ArrayList<>(names.length);
         for (int c = 0; c < names.length; c++) {
-            records.add(new CellRecord(row, names[c], index.areas()[c], kept[c], draws[c].kernel(), draws[c].operation(), kept[c] ? newAreas[c] : 0));
+            records.add(new CellRecord(
+                    row,
+                    names[c],
+                    index.areas()[c],
+                    kept[c],
+                    draws[c].kernel(),
+                    draws[c].operation(),
+                    kept[c] ? newAreas[c] : 0));
         }
         return new Result(changed, records);
     }

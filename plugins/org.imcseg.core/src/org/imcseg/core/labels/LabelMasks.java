@@ -4,13 +4,11 @@ package org.imcseg.core.labels;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-
 import org.imcseg.core.image.LabelMask;
 
 /** Small questions to a mask and small changes of it. */
 public final class LabelMasks {
-    private LabelMasks() {
-    }
+    private LabelMasks() {}
 
     /** The ids that occur, ascending, without background. */
     public static int[] ids(LabelMask mask) {
@@ -45,11 +43,12 @@ public final class LabelMasks {
     }
 
     /**
-     * True if the mask seems to say only where cells are, not which: all foreground has one id but lies in several parts. Then cells have to be taken as
-     * connected components.
+     * True if the mask seems to say only where cells are, not which: all foreground has one id but lies in several
+     * parts. Then cells have to be taken as connected components.
      */
     public static boolean looksSemantic(LabelMask mask) {
-        return ids(mask).length == 1 && ConnectedComponents.label(mask, Connectivity.EIGHT).maxId() > 1;
+        return ids(mask).length == 1
+                && ConnectedComponents.label(mask, Connectivity.EIGHT).maxId() > 1;
     }
 
     /** Number of annotated pixels. */

@@ -2,12 +2,11 @@
 package org.imcseg.core.labels;
 
 import java.util.Arrays;
-
 import org.imcseg.core.image.LabelMask;
 
 /**
- * The connected parts of each id of a mask (8 neighbours), with their areas and bounding boxes. A cell has one; several show that an id
- * stands for several cells. Linear in pixels.
+ * The connected parts of each id of a mask (8 neighbours), with their areas and bounding boxes. A cell has one; several
+ * show that an id stands for several cells. Linear in pixels.
  */
 public final class LabelParts {
     private final int width;
@@ -32,7 +31,7 @@ public final class LabelParts {
     }
 
     private void addRow(int[] pixels, int from) {
-        for (int i = from; i < from + width;) {
+        for (int i = from; i < from + width; ) {
             int start = i;
             int id = pixels[start];
             while (i < from + width && pixels[i] == id) {
@@ -109,7 +108,9 @@ public final class LabelParts {
         return areas[part];
     }
 
-    /** Pixels between the bounding boxes of two parts along the longer axis; 0 or less where the boxes touch or overlap. */
+    /**
+     * Pixels between the bounding boxes of two parts along the longer axis; 0 or less where the boxes touch or overlap.
+     */
     public int gap(int a, int b) {
         int x = Math.max(boxes[a][0], boxes[b][0]) - Math.min(boxes[a][2], boxes[b][2]) - 1;
         int y = Math.max(boxes[a][1], boxes[b][1]) - Math.min(boxes[a][3], boxes[b][3]) - 1;

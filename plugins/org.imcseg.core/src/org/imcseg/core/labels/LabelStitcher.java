@@ -7,18 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.preprocess.LabelAssembler;
 import org.imcseg.core.preprocess.Patch;
 import org.imcseg.core.preprocess.PatchGrid;
 
 /**
- * Puts patches together whose instance ids were counted in each patch by itself, so that no two cells share an id afterwards.
+ * Puts patches together whose instance ids were counted in each patch by itself, so that no two cells share an id
+ * afterwards.
  *
- * <p>Two instances of different patches become one where they claim more than half of each other's pixels in the area that the patches share. Without
- * overlap nothing is joined: a cell on a seam stays in two parts, each with its own id. Pixels are then chosen as by {@link LabelAssembler}, and ids
- * renumbered from 1 in the order of the first pixel.
+ * <p>Two instances of different patches become one where they claim more than half of each other's pixels in the area
+ * that the patches share. Without overlap nothing is joined: a cell on a seam stays in two parts, each with its own id.
+ * Pixels are then chosen as by {@link LabelAssembler}, and ids renumbered from 1 in the order of the first pixel.
  */
 public final class LabelStitcher {
     private final PatchGrid grid;
@@ -29,11 +29,14 @@ public final class LabelStitcher {
         this.masks = new LabelMask[grid.count()];
     }
 
-    /** Adds a patch; the order does not matter. @throws IllegalArgumentException if it was added before or has another shape */
+    /**
+     * Adds a patch; the order does not matter. @throws IllegalArgumentException if it was added before or has another
+     * shape
+     */
     public void add(Patch patch, LabelMask mask) {
         if (mask.width() != patch.size() || mask.height() != patch.size()) {
-            throw new IllegalArgumentException("A patch has " + mask.width() + " x " + mask.height() + " pixels, not " + patch.size()
-                    + " x " + patch.size() + ".");
+            throw new IllegalArgumentException("A patch has " + mask.width() + " x " + mask.height() + " pixels, not "
+                    + patch.size() + " x " + patch.size() + ".");
         }
         if (masks[patch.index()] != null) {
             throw new IllegalArgumentException("The patch at (" + patch.x() + ", " + patch.y() + ") was given twice.");
@@ -49,8 +52,8 @@ public final class LabelStitcher {
     /** The whole mask. @throws IllegalStateException if patches are missing */
     public LabelMask finish() {
         if (missing() > 0) {
-            throw new IllegalStateException(missing() + " of " + grid.count() + " patches are missing for an image of " + grid.width()
-                    + " x " + grid.height() + " pixels.");
+            throw new IllegalStateException(missing() + " of " + grid.count() + " patches are missing for an image of "
+                    + grid.width() + " x " + grid.height() + " pixels.");
         }
         int[] first = new int[masks.length + 1];
         for (int p = 0; p < masks.length; p++) {
@@ -68,7 +71,9 @@ public final class LabelStitcher {
             for (int i = 0; i < ids.length; i++) {
                 ids[i] = ids[i] == 0 ? 0 : cells.find(first[p] + ids[i]);
             }
-            assembler.add(grid.patch(p), new LabelMask(masks[p].width(), masks[p].height(), ids).annotatedIn(masks[p].annotated()));
+            assembler.add(
+                    grid.patch(p),
+                    new LabelMask(masks[p].width(), masks[p].height(), ids).annotatedIn(masks[p].annotated()));
         }
         return LabelMasks.sequential(assembler.finish());
     }

@@ -2,8 +2,8 @@
 package org.imcseg.core.labels;
 
 /**
- * The minimum over q of (x − q)² + f(q) for each place x of a line, in linear time, by the lower envelope of parabolas (Felzenszwalb and Huttenlocher, Theory of
- * Computing 2012). Can be used for one line after the other.
+ * The minimum over q of (x − q)² + f(q) for each place x of a line, in linear time, by the lower envelope of parabolas
+ * (Felzenszwalb and Huttenlocher, Theory of Computing 2012). Can be used for one line after the other.
  */
 final class LowerEnvelope {
     private final double[] f;

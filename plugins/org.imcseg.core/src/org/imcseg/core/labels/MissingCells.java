@@ -9,15 +9,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
-
 import org.imcseg.core.random.RandomStreams;
 
 /**
- * Chooses the cells that an imagined annotator left out. The cells are put into one random order by the seed and the first round(fraction · N) are
- * erased, so that what is missing at a low fraction is missing at every higher one.
+ * Chooses the cells that an imagined annotator left out. The cells are put into one random order by the seed and the
+ * first round(fraction · N) are erased, so that what is missing at a low fraction is missing at every higher one.
  *
- * <p>A cell is known by its image and id: patches of one image share its cells, and a cell cut by a patch's edge is missing on both sides or on neither.
- * (Bird et al., ISBI 2024; there from 0 to 95 % missing cells.)
+ * <p>A cell is known by its image and id: patches of one image share its cells, and a cell cut by a patch's edge is
+ * missing on both sides or on neither. (Bird et al., ISBI 2024; there from 0 to 95 % missing cells.)
  */
 public final class MissingCells {
     /** Whose cells are put into one order. */
@@ -37,23 +36,32 @@ public final class MissingCells {
          * @param ids of the mask's cells, such as from {@link LabelMasks#ids}
          */
         public void add(String image, int[] ids) {
-            cells.computeIfAbsent(Objects.requireNonNull(image, "image"), k -> new ArrayList<>()).add(ids.clone());
+            cells.computeIfAbsent(Objects.requireNonNull(image, "image"), k -> new ArrayList<>())
+                    .add(ids.clone());
         }
 
         /** Each image's ids, ascending and each once. */
         private List<int[]> ids() {
-            return cells.values().stream().map(parts -> parts.stream().flatMapToInt(Arrays::stream).sorted().distinct().toArray()).toList();
+            return cells.values().stream()
+                    .map(parts -> parts.stream()
+                            .flatMapToInt(Arrays::stream)
+                            .sorted()
+                            .distinct()
+                            .toArray())
+                    .toList();
         }
     }
 
     /** The erased ids of each image, ascending. */
     private final Map<String, int[]> erased = new HashMap<>();
+
     private final int total;
     private final int count;
 
     private MissingCells(Census census, double fraction, Pool pool, long seed) {
         if (!(fraction >= 0 && fraction <= 1)) {
-            throw new IllegalArgumentException("The share of missing cells lies between 0 and 1, not at " + fraction + ".");
+            throw new IllegalArgumentException(
+                    "The share of missing cells lies between 0 and 1, not at " + fraction + ".");
         }
         List<String> images = List.copyOf(census.cells.keySet());
         List<int[]> ids = census.ids();
@@ -67,7 +75,12 @@ public final class MissingCells {
         for (int i = 0; i < ids.size(); i++) {
             int[] cells = ids.get(i);
             if (pool == Pool.EACH_IMAGE) {
-                mark(missing, first, cells.length, fraction, RandomStreams.stream(seed, "missing cells", images.get(i)));
+                mark(
+                        missing,
+                        first,
+                        cells.length,
+                        fraction,
+                        RandomStreams.stream(seed, "missing cells", images.get(i)));
             }
             int[] gone = new int[cells.length];
             int n = 0;

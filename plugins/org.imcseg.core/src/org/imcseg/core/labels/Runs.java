@@ -3,11 +3,15 @@ package org.imcseg.core.labels;
 
 import java.util.Arrays;
 
-/** The foreground of an image as runs of pixels within rows, in reading order: far fewer than pixels, since cells are compact. */
+/**
+ * The foreground of an image as runs of pixels within rows, in reading order: far fewer than pixels, since cells are
+ * compact.
+ */
 final class Runs {
     private final int width;
     /** Index of the first run of each row, and their number. */
     private final int[] rows;
+
     private int[] starts = new int[1024];
     private int[] ends = new int[1024];
     private int count;

@@ -6,12 +6,11 @@ import org.imcseg.core.image.LabelMask;
 /**
  * How many cells of a mask touch others.
  *
- * <p>The outline of a cell consists of the pixel sides between it and a 4-neighbour with another id. A side is shared if the neighbour is a
- * cell too. Sides on the image border count neither as outline nor as shared.
+ * <p>The outline of a cell consists of the pixel sides between it and a 4-neighbour with another id. A side is shared
+ * if the neighbour is a cell too. Sides on the image border count neither as outline nor as shared.
  */
 public final class TouchingCells {
-    private TouchingCells() {
-    }
+    private TouchingCells() {}
 
     /**
      * The share of cells that share more than a part of their outline with other cells.
@@ -28,8 +27,8 @@ public final class TouchingCells {
     }
 
     /**
-     * The number of cells that share more than a part of their outline with other cells. To pool masks, divide the sum of these numbers by
-     * the number of all cells.
+     * The number of cells that share more than a part of their outline with other cells. To pool masks, divide the sum
+     * of these numbers by the number of all cells.
      *
      * @param mask of instances
      * @param ofOutline the part of the outline, 0 to below 1; 0 for any shared side
@@ -41,7 +40,8 @@ public final class TouchingCells {
 
     private static int count(LabelMask mask, CellIndex cells, double ofOutline) {
         if (!(ofOutline >= 0 && ofOutline < 1)) {
-            throw new IllegalArgumentException("The part of the outline is " + ofOutline + ". Choose a value from 0 to below 1.");
+            throw new IllegalArgumentException(
+                    "The part of the outline is " + ofOutline + ". Choose a value from 0 to below 1.");
         }
         Sides sides = new Sides(mask, cells);
         int touching = 0;

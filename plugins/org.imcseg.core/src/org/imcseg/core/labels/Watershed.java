@@ -2,14 +2,14 @@
 package org.imcseg.core.labels;
 
 import java.util.Arrays;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Divides a foreground among the summits of a relief by flooding from the top (after Vincent and Soille, IEEE PAMI 1991). Where two floods meet, they
- * become one if the lower summit rises no more than a given depth above the meeting point, that is, seeds are the summits with a larger dynamic
- * (Grimaud, 1992). No pixel is lost to dividing lines. Neighbours are those over edges and corners; pixels of equal height are taken row by row.
+ * Divides a foreground among the summits of a relief by flooding from the top (after Vincent and Soille, IEEE PAMI
+ * 1991). Where two floods meet, they become one if the lower summit rises no more than a given depth above the meeting
+ * point, that is, seeds are the summits with a larger dynamic (Grimaud, 1992). No pixel is lost to dividing lines.
+ * Neighbours are those over edges and corners; pixels of equal height are taken row by row.
  */
 final class Watershed {
     private static final int LEVELS = 1 << 16;

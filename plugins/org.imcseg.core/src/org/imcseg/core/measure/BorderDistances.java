@@ -5,19 +5,18 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.DistanceTransform;
 
 /** Finds the cells around one and how far their nearest pixels are from its own. */
 final class BorderDistances {
-    private BorderDistances() {
-    }
+    private BorderDistances() {}
 
     /** The neighbours of a cell no farther than a distance, in no particular order. */
     static List<Neighbour> of(LabelMask mask, CellRuns runs, int cell, double maximum) {
         int id = runs.ids()[cell];
-        LabelMask around = around(mask, runs, cell, (int) Math.min(Math.max(mask.width(), mask.height()), Math.ceil(maximum)));
+        LabelMask around =
+                around(mask, runs, cell, (int) Math.min(Math.max(mask.width(), mask.height()), Math.ceil(maximum)));
         boolean[] others = new boolean[around.size()];
         for (int i = 0; i < others.length; i++) {
             others[i] = around.ids()[i] != id;
@@ -27,7 +26,8 @@ final class BorderDistances {
         for (int i = 0; i < others.length; i++) {
             int other = around.ids()[i];
             if (other != 0 && other != id) {
-                // squared distances are whole numbers: without the rounding of a float, a neighbour at exactly the maximum distance is one
+                // squared distances are whole numbers: without the rounding of a float, a neighbour at exactly the
+                // maximum distance is one
                 nearest.merge(other, Math.round((double) distances[i] * distances[i]), Math::min);
             }
         }

@@ -7,18 +7,22 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-
 import org.imcseg.core.measure.CellFeature.Kind;
 
 /**
- * The columns of a table of cells of any images with the same channels: for each statistic all channels, then shapes. The column of a mean
- * has the channel's name, others name their statistic as well: {@code DNA1 (median)}.
+ * The columns of a table of cells of any images with the same channels: for each statistic all channels, then shapes.
+ * The column of a mean has the channel's name, others name their statistic as well: {@code DNA1 (median)}.
  */
 public final class CellFeatures {
-    private static final List<CellFeature> SHAPES = List.of(new CellFeature("Area", Kind.WHOLE), new CellFeature("Area (µm²)", Kind.NUMBER),
-            new CellFeature("Centroid X", Kind.NUMBER), new CellFeature("Centroid Y", Kind.NUMBER),
-            new CellFeature("Major Axis Length", Kind.NUMBER), new CellFeature("Minor Axis Length", Kind.NUMBER),
-            new CellFeature("Eccentricity", Kind.NUMBER), new CellFeature("Solidity", Kind.NUMBER),
+    private static final List<CellFeature> SHAPES = List.of(
+            new CellFeature("Area", Kind.WHOLE),
+            new CellFeature("Area (µm²)", Kind.NUMBER),
+            new CellFeature("Centroid X", Kind.NUMBER),
+            new CellFeature("Centroid Y", Kind.NUMBER),
+            new CellFeature("Major Axis Length", Kind.NUMBER),
+            new CellFeature("Minor Axis Length", Kind.NUMBER),
+            new CellFeature("Eccentricity", Kind.NUMBER),
+            new CellFeature("Solidity", Kind.NUMBER),
             new CellFeature("Touches Border", Kind.TRUTH));
 
     private final List<String> channels;
@@ -27,8 +31,8 @@ public final class CellFeatures {
 
     /**
      * @param channels of the images
-     * @param reserved names that further columns of the table have; a channel of such a name, or that of a shape, gets its statistic or a
-     *         number appended
+     * @param reserved names that further columns of the table have; a channel of such a name, or that of a shape, gets
+     *     its statistic or a number appended
      */
     public CellFeatures(List<String> channels, MeasureSettings settings, Collection<String> reserved) {
         this.channels = List.copyOf(channels);
@@ -73,8 +77,8 @@ public final class CellFeatures {
     public List<Object> row(MeasuredCells cells, int cell) {
         CellIntensities intensities = cells.intensities();
         if (!intensities.channels().equals(channels)) {
-            throw new IllegalArgumentException("These cells have the channels " + intensities.channels() + ", but the table is of "
-                    + channels + ".");
+            throw new IllegalArgumentException("These cells have the channels " + intensities.channels()
+                    + ", but the table is of " + channels + ".");
         }
         List<Object> row = new ArrayList<>(columns.size());
         for (CellStatistic statistic : settings.statistics()) {
@@ -84,8 +88,16 @@ public final class CellFeatures {
         }
         if (settings.shapes()) {
             CellShape shape = cells.shape(cell);
-            row.addAll(List.of(shape.area(), cells.squareMicrometres(cell), shape.centroidX(), shape.centroidY(), shape.majorAxis(),
-                    shape.minorAxis(), shape.eccentricity(), shape.solidity(), shape.touchesBorder()));
+            row.addAll(List.of(
+                    shape.area(),
+                    cells.squareMicrometres(cell),
+                    shape.centroidX(),
+                    shape.centroidY(),
+                    shape.majorAxis(),
+                    shape.minorAxis(),
+                    shape.eccentricity(),
+                    shape.solidity(),
+                    shape.touchesBorder()));
         }
         return row;
     }

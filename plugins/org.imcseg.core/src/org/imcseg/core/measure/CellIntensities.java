@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
 
@@ -20,7 +19,8 @@ public final class CellIntensities {
         statistics.forEach(statistic -> values.put(statistic, new double[channels.size()][]));
     }
 
-    static CellIntensities of(MultiChannelImage image, CellRuns runs, Set<CellStatistic> statistics, Progress progress) {
+    static CellIntensities of(
+            MultiChannelImage image, CellRuns runs, Set<CellStatistic> statistics, Progress progress) {
         CellIntensities result = new CellIntensities(image.channels(), statistics);
         for (int c = 0; c < image.channelCount(); c++) {
             progress.checkCancelled();

@@ -2,13 +2,13 @@
 package org.imcseg.core.measure;
 
 import java.util.Arrays;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.CellIndex;
 
 /**
- * The pixels of each cell as runs within rows, cell by cell in the order of ids and each cell's in reading order: made once an image, read
- * once a channel. Sums over them add in the same order as NumPy's {@code bincount}, so that they have the same bits.
+ * The pixels of each cell as runs within rows, cell by cell in the order of ids and each cell's in reading order: made
+ * once an image, read once a channel. Sums over them add in the same order as NumPy's {@code bincount}, so that they
+ * have the same bits.
  */
 final class CellRuns {
     private final CellIndex index;
@@ -16,6 +16,7 @@ final class CellRuns {
     private final int height;
     /** First run of each cell, and their number. */
     private final int[] first;
+
     private final int[] starts;
     private final int[] ends;
 
@@ -44,7 +45,7 @@ final class CellRuns {
         int[] ids = mask.ids();
         for (int row = 0; row < ids.length; row += width) {
             int rowEnd = row + width;
-            for (int start = row; start < rowEnd;) {
+            for (int start = row; start < rowEnd; ) {
                 int id = ids[start];
                 int end = start + 1;
                 while (end < rowEnd && ids[end] == id) {

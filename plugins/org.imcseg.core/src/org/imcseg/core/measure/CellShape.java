@@ -2,7 +2,8 @@
 package org.imcseg.core.measure;
 
 /**
- * Place and shape of a cell, defined as by scikit-image's {@code regionprops}. Pixels count from 0 and a pixel's place is its centre.
+ * Place and shape of a cell, defined as by scikit-image's {@code regionprops}. Pixels count from 0 and a pixel's place
+ * is its centre.
  *
  * @param area number of pixels
  * @param centroidX mean column
@@ -13,8 +14,15 @@ package org.imcseg.core.measure;
  * @param convexArea number of pixels whose centre lies in the convex hull, edge included, of all pixels' edge midpoints
  * @param touchesBorder whether a pixel of it lies at the border of the image, so that part of the cell may be missing
  */
-public record CellShape(int area, double centroidX, double centroidY, double majorAxis, double minorAxis, double eccentricity,
-        int convexArea, boolean touchesBorder) {
+public record CellShape(
+        int area,
+        double centroidX,
+        double centroidY,
+        double majorAxis,
+        double minorAxis,
+        double eccentricity,
+        int convexArea,
+        boolean touchesBorder) {
     /** The share of the convex hull that is cell, above 0 to 1. */
     public double solidity() {
         return area / (double) convexArea;

@@ -6,8 +6,7 @@ import java.util.List;
 
 /** Measures the shapes of cells from their runs of pixels. */
 final class CellShapes {
-    private CellShapes() {
-    }
+    private CellShapes() {}
 
     /** The shape of each cell, in the order of ids. */
     static List<CellShape> of(CellRuns runs) {
@@ -37,13 +36,20 @@ final class CellShapes {
         double centreY = sumY / (double) area;
         double[] variances = principalVariances(runs, cell, centreX, centreY);
         double eccentricity = variances[0] == 0 ? 0 : Math.sqrt(1 - variances[1] / variances[0]);
-        return new CellShape(area, centreX, centreY, 4 * Math.sqrt(variances[0]), 4 * Math.sqrt(variances[1]), eccentricity, convexArea,
+        return new CellShape(
+                area,
+                centreX,
+                centreY,
+                4 * Math.sqrt(variances[0]),
+                4 * Math.sqrt(variances[1]),
+                eccentricity,
+                convexArea,
                 border);
     }
 
     /**
-     * The eigenvalues of the covariance of pixel centres, larger first. As in scikit-image, for images of two dimensions pixels are points:
-     * the variance within a pixel, 1/12, does not count.
+     * The eigenvalues of the covariance of pixel centres, larger first. As in scikit-image, for images of two
+     * dimensions pixels are points: the variance within a pixel, 1/12, does not count.
      */
     private static double[] principalVariances(CellRuns runs, int cell, double centreX, double centreY) {
         int width = runs.width();
@@ -53,7 +59,8 @@ final class CellShapes {
         for (int run = runs.first(cell); run < runs.first(cell + 1); run++) {
             int row = runs.start(run) / width;
             double n = runs.end(run) - runs.start(run);
-            // the n columns of a run have their middle's distance from the centre, and the variance of n numbers in a row
+            // the n columns of a run have their middle's distance from the centre, and the variance of n numbers in a
+            // row
             double x = runs.start(run) - row * width + (n - 1) / 2 - centreX;
             double y = row - centreY;
             xx += n * (x * x + (n * n - 1) / 12);

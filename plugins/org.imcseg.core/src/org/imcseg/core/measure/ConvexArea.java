@@ -4,19 +4,23 @@ package org.imcseg.core.measure;
 import java.util.Arrays;
 
 /**
- * Counts the pixels in the convex hull of a cell as scikit-image's {@code convex_hull_image} does: the hull is that of the midpoints of all
- * pixels' edges ({@code offset_coordinates=True}), and a pixel is in it if its centre lies inside or on its edge
- * ({@code include_borders=True}).
+ * Counts the pixels in the convex hull of a cell as scikit-image's {@code convex_hull_image} does: the hull is that of
+ * the midpoints of all pixels' edges ({@code offset_coordinates=True}), and a pixel is in it if its centre lies inside
+ * or on its edge ({@code include_borders=True}).
  *
- * <p>Coordinates are doubled, so that midpoints are whole and every comparison is exact: scikit-image's tolerances only keep rounding from
- * mattering.
+ * <p>Coordinates are doubled, so that midpoints are whole and every comparison is exact: scikit-image's tolerances only
+ * keep rounding from mattering.
  */
 final class ConvexArea {
     private static final long NONE = Long.MAX_VALUE;
 
     private final CellRuns runs;
-    /** Of each doubled row, from the one above the cell: the lowest doubled column, and the lowest of the mirrored columns. */
+    /**
+     * Of each doubled row, from the one above the cell: the lowest doubled column, and the lowest of the mirrored
+     * columns.
+     */
     private long[] left = new long[0];
+
     private long[] right = new long[0];
     /** The doubled rows of the hull's corners on one side. */
     private int[] corners = new int[0];

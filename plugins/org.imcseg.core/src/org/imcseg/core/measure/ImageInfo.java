@@ -9,7 +9,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.files.AtomicFile;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.issue.BrokenInputException;
@@ -26,7 +25,8 @@ import org.imcseg.core.io.table.TextTable;
  */
 public record ImageInfo(String image, int width, int height, int channels, String source) {
     private static final String TIFF = ".tiff";
-    private static final List<String> COLUMNS = List.of("image", "width_px", "height_px", "num_channels", "source_file");
+    private static final List<String> COLUMNS =
+            List.of("image", "width_px", "height_px", "num_channels", "source_file");
 
     /** The row of an image of this name, which has no extension. */
     public static ImageInfo of(String name, MultiChannelImage image, String source) {
@@ -38,7 +38,10 @@ public record ImageInfo(String image, int width, int height, int channels, Strin
         return COLUMNS;
     }
 
-    /** Rows of the file for images of the same name are replaced, others stay as they are, also in columns that follow ours. */
+    /**
+     * Rows of the file for images of the same name are replaced, others stay as they are, also in columns that follow
+     * ours.
+     */
     static void addTo(Path file, List<ImageInfo> images) throws IOException {
         Map<String, List<String>> rows = new LinkedHashMap<>();
         List<String> columns = COLUMNS;
@@ -48,7 +51,12 @@ public record ImageInfo(String image, int width, int height, int channels, Strin
             there.subList(1, there.size()).forEach(row -> rows.put(row.get(0), row));
         }
         for (ImageInfo i : images) {
-            List<String> row = new ArrayList<>(List.of(i.image, Integer.toString(i.width), Integer.toString(i.height), Integer.toString(i.channels), i.source));
+            List<String> row = new ArrayList<>(List.of(
+                    i.image,
+                    Integer.toString(i.width),
+                    Integer.toString(i.height),
+                    Integer.toString(i.channels),
+                    i.source));
             row.addAll(Collections.nCopies(columns.size() - COLUMNS.size(), ""));
             rows.put(i.image, row);
         }
@@ -68,7 +76,9 @@ public record ImageInfo(String image, int width, int height, int channels, Strin
         TextTable table = TextTable.read(file);
         List<String> header = table.rows().isEmpty() ? List.of() : table.rows().get(0);
         if (header.size() < COLUMNS.size() || !header.subList(0, COLUMNS.size()).equals(COLUMNS)) {
-            throw new BrokenInputException(file, "it has the columns " + header + ", but rows are only added to " + COLUMNS,
+            throw new BrokenInputException(
+                    file,
+                    "it has the columns " + header + ", but rows are only added to " + COLUMNS,
                     "Choose another output folder, or remove the file.");
         }
         List<List<String>> rows = new ArrayList<>(List.of(header));

@@ -5,16 +5,15 @@ import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Grows all cells at once into the background, as scikit-image's {@code expand_labels} and steinbock do. A pixel goes to the cell of the
- * nearest cell pixel; of several at the same distance to that in the leftmost column and there in the uppermost row, which is what SciPy's
- * {@code distance_transform_edt} finds.
+ * Grows all cells at once into the background, as scikit-image's {@code expand_labels} and steinbock do. A pixel goes
+ * to the cell of the nearest cell pixel; of several at the same distance to that in the leftmost column and there in
+ * the uppermost row, which is what SciPy's {@code distance_transform_edt} finds.
  */
 public final class LabelExpansion {
     /** No cell pixel in the column. */
     private static final int NONE = -1;
 
-    private LabelExpansion() {
-    }
+    private LabelExpansion() {}
 
     /**
      * The grown cells.

@@ -2,7 +2,6 @@
 package org.imcseg.core.measure;
 
 import java.util.List;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
@@ -31,10 +30,12 @@ public final class MeasuredCells {
      * @param progress asked for cancellation; takes no reports
      * @throws IllegalArgumentException if image and mask are not of one size
      */
-    public static MeasuredCells of(MultiChannelImage image, LabelMask mask, MeasureSettings settings, Progress progress) {
+    public static MeasuredCells of(
+            MultiChannelImage image, LabelMask mask, MeasureSettings settings, Progress progress) {
         if (image.width() != mask.width() || image.height() != mask.height()) {
-            throw new IllegalArgumentException("The image has " + image.width() + " x " + image.height() + " pixels, but its cells have "
-                    + mask.width() + " x " + mask.height() + ". Choose the mask that was made from this image.");
+            throw new IllegalArgumentException("The image has " + image.width() + " x " + image.height()
+                    + " pixels, but its cells have " + mask.width() + " x " + mask.height()
+                    + ". Choose the mask that was made from this image.");
         }
         return new MeasuredCells(image, mask, settings, progress);
     }

@@ -9,20 +9,21 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 
 /**
- * Lines of csv as pandas writes them: UTF-8, commas, line feeds, quotes only where they must be, numbers as short as they can be without
- * loss.
+ * Lines of csv as pandas writes them: UTF-8, commas, line feeds, quotes only where they must be, numbers as short as
+ * they can be without loss.
  *
- * <p>Text is kept to the letter, also where a spreadsheet program would take it for a formula ({@code =}, {@code +}, {@code -}, {@code @}
- * first). An apostrophe before it would protect who opens the file in such a program, and break the joins by image and channel name that R
- * and Python make; the text comes from the user's own file and channel names.
+ * <p>Text is kept to the letter, also where a spreadsheet program would take it for a formula ({@code =}, {@code +},
+ * {@code -}, {@code @} first). An apostrophe before it would protect who opens the file in such a program, and break
+ * the joins by image and channel name that R and Python make; the text comes from the user's own file and channel
+ * names.
  */
 public final class MeasurementCsv {
-    private static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').build();
+    private static final CSVFormat FORMAT =
+            CSVFormat.DEFAULT.builder().setRecordSeparator('\n').build();
 
     private final Writer writer;
     private final CSVPrinter printer;

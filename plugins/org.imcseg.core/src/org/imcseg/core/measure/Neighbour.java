@@ -8,5 +8,4 @@ package org.imcseg.core.measure;
  * @param neighbour the id of its neighbour
  * @param distance in pixels; NaN where the rule knows none
  */
-public record Neighbour(int cell, int neighbour, double distance) {
-}
+public record Neighbour(int cell, int neighbour, double distance) {}

@@ -8,10 +8,15 @@ package org.imcseg.core.measure;
 public enum NeighbourRule {
     /** Nobody is. */
     NONE,
-    /** Cells that share a pixel's edge after each has grown by the maximum distance. Such neighbours have no distance. */
+    /**
+     * Cells that share a pixel's edge after each has grown by the maximum distance. Such neighbours have no distance.
+     */
     EXPANSION,
     /** Cells whose centroids are no farther apart than the maximum distance. */
     CENTROID_DISTANCE,
-    /** Cells of which two pixels have centres no farther apart than the maximum distance; touching cells have the distance 1. */
+    /**
+     * Cells of which two pixels have centres no farther apart than the maximum distance; touching cells have the
+     * distance 1.
+     */
     BORDER_DISTANCE
 }

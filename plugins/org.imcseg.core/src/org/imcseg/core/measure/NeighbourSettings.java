@@ -6,8 +6,8 @@ package org.imcseg.core.measure;
  *
  * @param rule how distance is measured
  * @param maximumDistance in pixels, above 0; by how much cells grow where the rule is expansion
- * @param maximumNeighbours the number of nearest neighbours that are kept of each cell, 0 for all; always 0 where the rule is expansion,
- *         which tells of no distance
+ * @param maximumNeighbours the number of nearest neighbours that are kept of each cell, 0 for all; always 0 where the
+ *     rule is expansion, which tells of no distance
  */
 public record NeighbourSettings(NeighbourRule rule, double maximumDistance, int maximumNeighbours) {
     /** No neighbours. */
@@ -15,16 +15,16 @@ public record NeighbourSettings(NeighbourRule rule, double maximumDistance, int 
 
     public NeighbourSettings {
         if (!(maximumDistance > 0)) {
-            throw new IllegalArgumentException("The maximum distance of neighbours is " + maximumDistance
-                    + " pixels. Choose a number above 0.");
+            throw new IllegalArgumentException(
+                    "The maximum distance of neighbours is " + maximumDistance + " pixels. Choose a number above 0.");
         }
         if (maximumNeighbours < 0) {
             throw new IllegalArgumentException("The maximum number of neighbours is " + maximumNeighbours
                     + ". Choose 0 for all, or a number above.");
         }
         if (rule == NeighbourRule.EXPANSION && maximumNeighbours > 0) {
-            throw new IllegalArgumentException("Neighbours by expansion have no distance, so the nearest " + maximumNeighbours
-                    + " are not known. Choose 0 for all neighbours, or another rule.");
+            throw new IllegalArgumentException("Neighbours by expansion have no distance, so the nearest "
+                    + maximumNeighbours + " are not known. Choose 0 for all neighbours, or another rule.");
         }
     }
 

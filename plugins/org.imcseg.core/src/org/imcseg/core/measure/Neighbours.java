@@ -4,18 +4,18 @@ package org.imcseg.core.measure;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Finds the neighbours of each cell by the rules of steinbock. Rows come by ascending cell, then neighbour: steinbock's order but where it
- * measures distances of centroids, or a maximum number of neighbours is set, whose rows it leaves in no particular order. Of neighbours at
- * the same distance those of lower id are the nearest.
+ * Finds the neighbours of each cell by the rules of steinbock. Rows come by ascending cell, then neighbour: steinbock's
+ * order but where it measures distances of centroids, or a maximum number of neighbours is set, whose rows it leaves in
+ * no particular order. Of neighbours at the same distance those of lower id are the nearest.
  */
 final class Neighbours {
     private static final Comparator<Neighbour> BY_ID = Comparator.comparingInt(Neighbour::neighbour);
-    private static final Comparator<Neighbour> BY_DISTANCE = Comparator.comparingDouble(Neighbour::distance).thenComparing(BY_ID);
+    private static final Comparator<Neighbour> BY_DISTANCE =
+            Comparator.comparingDouble(Neighbour::distance).thenComparing(BY_ID);
 
     private final CellRuns runs;
     private final NeighbourSettings settings;

@@ -4,9 +4,9 @@ package org.imcseg.core.measure;
 import java.math.BigInteger;
 
 /**
- * The shortest decimal that rounds to a binary floating-point number, of several the nearest to it: Schubfach (R. Giulietti, The Schubfach
- * way to render doubles, 2020, section 9), whose names are kept. It takes three multiplications instead of big numbers, which tables of a
- * million values need.
+ * The shortest decimal that rounds to a binary floating-point number, of several the nearest to it: Schubfach (R.
+ * Giulietti, The Schubfach way to render doubles, 2020, section 9), whose names are kept. It takes three
+ * multiplications instead of big numbers, which tables of a million values need.
  */
 final class ShortestDecimal {
     private static final int MIN_K = -325;
@@ -38,7 +38,9 @@ final class ShortestDecimal {
         long bits = Double.doubleToRawLongBits(value);
         int biased = (int) (bits >>> 52);
         long fraction = bits & (1L << 52) - 1;
-        return biased == 0 ? of(fraction, -1074, false) : of(1L << 52 | fraction, biased - 1075, fraction == 0 && biased > 1);
+        return biased == 0
+                ? of(fraction, -1074, false)
+                : of(1L << 52 | fraction, biased - 1075, fraction == 0 && biased > 1);
     }
 
     /** @param value positive and finite */
@@ -46,7 +48,9 @@ final class ShortestDecimal {
         int bits = Float.floatToRawIntBits(value);
         int biased = bits >>> 23;
         long fraction = bits & (1 << 23) - 1;
-        return biased == 0 ? of(fraction, -149, false) : of(1L << 23 | fraction, biased - 150, fraction == 0 && biased > 1);
+        return biased == 0
+                ? of(fraction, -149, false)
+                : of(1L << 23 | fraction, biased - 150, fraction == 0 && biased > 1);
     }
 
     /** The significant digits as a whole number, which does not end in 0. */

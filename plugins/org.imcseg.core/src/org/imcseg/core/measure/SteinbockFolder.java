@@ -7,12 +7,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
 import org.imcseg.core.files.AtomicFile;
 
 /**
- * Measurements as files in the layout of steinbock ({@code steinbock/io.py}), which imcRtools, cytomapper and {@code steinbock export}
- * read:
+ * Measurements as files in the layout of steinbock ({@code steinbock/io.py}), which imcRtools, cytomapper and
+ * {@code steinbock export} read:
  *
  * <pre>
  * intensities/IMAGE.csv      Object, the mean of each channel; further statistics in intensities_median, intensities_sum, intensities_std
@@ -32,8 +31,8 @@ public final class SteinbockFolder {
     private static final Pattern KIND = Pattern.compile("intensities(_[a-z]+)?|regionprops|neighbors");
     private static final String CSV = ".csv";
     private static final String OBJECT = "Object";
-    private static final List<String> REGION_PROPERTIES = List.of(OBJECT, "area", "centroid-0", "centroid-1", "axis_major_length",
-            "axis_minor_length", "eccentricity");
+    private static final List<String> REGION_PROPERTIES = List.of(
+            OBJECT, "area", "centroid-0", "centroid-1", "axis_major_length", "axis_minor_length", "eccentricity");
     private static final List<String> NEIGHBORS = List.of(OBJECT, "Neighbor", "Distance");
 
     private final Path folder;
@@ -44,8 +43,8 @@ public final class SteinbockFolder {
     }
 
     /**
-     * Writes or replaces the files of an image: intensities, region properties where shapes were measured, and neighbours where a rule was
-     * set.
+     * Writes or replaces the files of an image: intensities, region properties where shapes were measured, and
+     * neighbours where a rule was set.
      *
      * @param image name without extension
      * @throws IOException naming the file
@@ -79,8 +78,12 @@ public final class SteinbockFolder {
             return List.of();
         }
         try (Stream<Path> kinds = Files.list(folder)) {
-            return kinds.filter(kind -> KIND.matcher(kind.getFileName().toString()).matches()).map(kind -> kind.resolve(image + CSV)).filter(Files::isRegularFile)
-                    .sorted().toList();
+            return kinds.filter(
+                            kind -> KIND.matcher(kind.getFileName().toString()).matches())
+                    .map(kind -> kind.resolve(image + CSV))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -88,7 +91,8 @@ public final class SteinbockFolder {
         return folder.resolve(kind).resolve(image + CSV);
     }
 
-    private static void intensities(MeasurementCsv csv, MeasuredCells cells, CellStatistic statistic) throws IOException {
+    private static void intensities(MeasurementCsv csv, MeasuredCells cells, CellStatistic statistic)
+            throws IOException {
         CellIntensities intensities = cells.intensities();
         csv.text(OBJECT).texts(intensities.channels()).endLine();
         for (int cell = 0; cell < cells.count(); cell++) {
@@ -111,8 +115,14 @@ public final class SteinbockFolder {
         csv.texts(REGION_PROPERTIES).endLine();
         for (int cell = 0; cell < cells.count(); cell++) {
             CellShape shape = cells.shape(cell);
-            csv.whole(cells.id(cell)).whole(shape.area()).number(shape.centroidY()).number(shape.centroidX()).number(shape.majorAxis())
-                    .number(shape.minorAxis()).number(shape.eccentricity()).endLine();
+            csv.whole(cells.id(cell))
+                    .whole(shape.area())
+                    .number(shape.centroidY())
+                    .number(shape.centroidX())
+                    .number(shape.majorAxis())
+                    .number(shape.minorAxis())
+                    .number(shape.eccentricity())
+                    .endLine();
         }
         csv.flush();
     }
@@ -120,7 +130,10 @@ public final class SteinbockFolder {
     private static void neighbors(MeasurementCsv csv, List<Neighbour> neighbours) throws IOException {
         csv.texts(NEIGHBORS).endLine();
         for (Neighbour neighbour : neighbours) {
-            csv.whole(neighbour.cell()).whole(neighbour.neighbour()).number((float) neighbour.distance()).endLine();
+            csv.whole(neighbour.cell())
+                    .whole(neighbour.neighbour())
+                    .number((float) neighbour.distance())
+                    .endLine();
         }
         csv.flush();
     }

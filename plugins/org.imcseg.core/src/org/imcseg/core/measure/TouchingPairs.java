@@ -3,7 +3,6 @@ package org.imcseg.core.measure;
 
 import java.util.Arrays;
 import java.util.List;
-
 import org.imcseg.core.image.LabelMask;
 
 /** The cells of a mask that share a pixel's edge. */
@@ -31,8 +30,11 @@ final class TouchingPairs {
                 }
             }
         }
-        return Arrays.stream(touching.pairs, 0, touching.count).sorted().distinct()
-                .mapToObj(pair -> new Neighbour((int) (pair >>> Integer.SIZE), (int) pair, Double.NaN)).toList();
+        return Arrays.stream(touching.pairs, 0, touching.count)
+                .sorted()
+                .distinct()
+                .mapToObj(pair -> new Neighbour((int) (pair >>> Integer.SIZE), (int) pair, Double.NaN))
+                .toList();
     }
 
     private void add(int i, int j) {

@@ -10,24 +10,28 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BinaryOperator;
 import java.util.function.IntUnaryOperator;
 import java.util.function.ToDoubleFunction;
-
 import org.imcseg.core.random.RandomStreams;
 
 /**
- * Percentile intervals by resampling whole groups with replacement (Efron and Tibshirani, 1993; for clusters Davison and Hinkley, 1997, section 3.8), since
- * the images of one patient are no independent witnesses. With few groups such intervals are somewhat too narrow; with one there is none.
+ * Percentile intervals by resampling whole groups with replacement (Efron and Tibshirani, 1993; for clusters Davison
+ * and Hinkley, 1997, section 3.8), since the images of one patient are no independent witnesses. With few groups such
+ * intervals are somewhat too narrow; with one there is none.
  *
  * @param level coverage, above 0 and below 1
  * @param replicates number of resamplings, at least 100
  * @param seed of the resampling
  */
 public record Bootstrap(double level, int replicates, long seed) {
-    /** Sums that a group has: sum and number of its values, or its four counts. Told beforehand, they are added up without going through memory. */
+    /**
+     * Sums that a group has: sum and number of its values, or its four counts. Told beforehand, they are added up
+     * without going through memory.
+     */
     private static final int TERMS = 4;
 
     public Bootstrap {
         if (!(level > 0 && level < 1)) {
-            throw new IllegalArgumentException("The level of a confidence interval lies between 0 and 1, not at " + level + ".");
+            throw new IllegalArgumentException(
+                    "The level of a confidence interval lies between 0 and 1, not at " + level + ".");
         }
         if (replicates < 100) {
             throw new IllegalArgumentException("A bootstrap needs at least 100 replicates, not " + replicates + ".");
@@ -61,7 +65,9 @@ public record Bootstrap(double level, int replicates, long seed) {
             ConfusionCounts c = counts.get(i);
             return c.total() == 0 ? null : new double[] {c.tp(), c.fp(), c.fn(), c.tn()};
         });
-        return interval(sums, (tp, fp, fn, tn) -> metric.of(new ConfusionCounts((long) tp, (long) fp, (long) fn, (long) tn), rule));
+        return interval(
+                sums,
+                (tp, fp, fn, tn) -> metric.of(new ConfusionCounts((long) tp, (long) fp, (long) fn, (long) tn), rule));
     }
 
     /**
@@ -140,7 +146,9 @@ public record Bootstrap(double level, int replicates, long seed) {
         double[] found = new double[replicates];
         int n = 0;
         for (int r = 0; r < replicates; r++) {
-            double value = replicate.of(draws, r * groups); // beyond an int's range only where draws are not kept, and then nobody looks at it
+            double value = replicate.of(
+                    draws,
+                    r * groups); // beyond an int's range only where draws are not kept, and then nobody looks at it
             found[n] = value;
             n += Double.isNaN(value) ? 0 : 1;
         }
@@ -152,7 +160,10 @@ public record Bootstrap(double level, int replicates, long seed) {
         return new Interval(Quantile.of(found, (1 - level) / 2), Quantile.of(found, (1 + level) / 2));
     }
 
-    /** Which groups the replicates draw, one after the other. Those drawn last are kept where they are few: all metrics of a table ask for the same. */
+    /**
+     * Which groups the replicates draw, one after the other. Those drawn last are kept where they are few: all metrics
+     * of a table ask for the same.
+     */
     private record Draws(long seed, int replicates, int groups, int[] drawn) {
         private static final int MOST_KEPT = 1 << 20;
         private static final AtomicReference<Draws> LAST = new AtomicReference<>();

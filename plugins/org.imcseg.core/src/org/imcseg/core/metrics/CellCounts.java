@@ -2,9 +2,10 @@
 package org.imcseg.core.metrics;
 
 /**
- * How many cells match at one IoU threshold. With TP matched pairs, FP predicted cells without a partner and FN true cells without one: precision =
- * TP / (TP + FP), recall = TP / (TP + FN), F1 = 2 TP / (2 TP + FP + FN) and AP = TP / (TP + FP + FN), as in StarDist (Schmidt et al., MICCAI 2018) and the
- * Data Science Bowl 2018 (Caicedo et al., Nature Methods 2019). A score whose denominator is 0 is not defined: NaN.
+ * How many cells match at one IoU threshold. With TP matched pairs, FP predicted cells without a partner and FN true
+ * cells without one: precision = TP / (TP + FP), recall = TP / (TP + FN), F1 = 2 TP / (2 TP + FP + FN) and AP = TP /
+ * (TP + FP + FN), as in StarDist (Schmidt et al., MICCAI 2018) and the Data Science Bowl 2018 (Caicedo et al., Nature
+ * Methods 2019). A score whose denominator is 0 is not defined: NaN.
  *
  * @param matched pairs of a true and a predicted cell
  * @param truth number of true cells
@@ -16,7 +17,8 @@ public record CellCounts(long matched, long truth, long predicted) {
 
     public CellCounts {
         if (matched < 0 || matched > Math.min(truth, predicted)) {
-            throw new IllegalArgumentException(matched + " matched pairs of " + truth + " true and " + predicted + " predicted cells are not possible.");
+            throw new IllegalArgumentException(matched + " matched pairs of " + truth + " true and " + predicted
+                    + " predicted cells are not possible.");
         }
     }
 
@@ -66,6 +68,6 @@ public record CellCounts(long matched, long truth, long predicted) {
     }
 
     private static double ratio(long part, long whole) {
-        return whole == 0 ? Double.NaN : part / (double)whole;
+        return whole == 0 ? Double.NaN : part / (double) whole;
     }
 }

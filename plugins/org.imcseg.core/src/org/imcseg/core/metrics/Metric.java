@@ -4,9 +4,11 @@ package org.imcseg.core.metrics;
 import java.util.Locale;
 
 /**
- * Pixel-wise scores, 0 to 1. The DSC after Dice (Ecology 1945), the index after Jaccard (1901); definitions as in Taha and Hanbury, BMC Medical Imaging 2015.
+ * Pixel-wise scores, 0 to 1. The DSC after Dice (Ecology 1945), the index after Jaccard (1901); definitions as in Taha
+ * and Hanbury, BMC Medical Imaging 2015.
  *
- * <p>Where truth or prediction is empty, but not both, the scores without a value (precision without prediction, recall without truth) are 0.
+ * <p>Where truth or prediction is empty, but not both, the scores without a value (precision without prediction, recall
+ * without truth) are 0.
  */
 public enum Metric implements Score {
     /** 2 TP / (2 TP + FP + FN). */
@@ -64,8 +66,8 @@ public enum Metric implements Score {
     /**
      * The score.
      *
-     * @return 0 to 1; NaN where there is none: an item without pixels, an empty item under {@link EmptyRule#EXCLUDE}, recall where the truth has no cell,
-     *         specificity where all of it is cell
+     * @return 0 to 1; NaN where there is none: an item without pixels, an empty item under {@link EmptyRule#EXCLUDE},
+     *     recall where the truth has no cell, specificity where all of it is cell
      */
     public double of(ConfusionCounts counts, EmptyRule rule) {
         if (counts.total() == 0) {

@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.image.LabelMask;
 
 /**
  * Which predicted cells are which true cells, by intersection over union (IoU), and the scores that follow.
  *
- * <p>At a threshold of at least ½ a cell has at most one partner, except where two cells halve a third exactly; such a tie makes one match. The scores
- * are defined in {@link CellCounts} and {@link ObjectSums}; one whose denominator is 0, such as the recall of an image without true cells, is NaN.
+ * <p>At a threshold of at least ½ a cell has at most one partner, except where two cells halve a third exactly; such a
+ * tie makes one match. The scores are defined in {@link CellCounts} and {@link ObjectSums}; one whose denominator is 0,
+ * such as the recall of an image without true cells, is NaN.
  *
  * @param truth number of true cells
  * @param predicted number of predicted cells
@@ -24,22 +24,25 @@ import org.imcseg.core.image.LabelMask;
  */
 public record ObjectMatches(int truth, int predicted, double[] ious) {
     /** IoU thresholds of the AP: .5, .55 … .9. */
-    public static final double[] AP_THRESHOLDS = IntStream.rangeClosed(10, 18).mapToDouble(i -> i / 20.).toArray();
+    public static final double[] AP_THRESHOLDS =
+            IntStream.rangeClosed(10, 18).mapToDouble(i -> i / 20.).toArray();
     /** No cells. */
     public static final ObjectMatches NONE = new ObjectMatches(0, 0, new double[0]);
 
     /**
-     * Matches. Where the truth is annotated in part, cells are compared by their annotated pixels, and a predicted cell that matches none
-     * and has most of its pixels outside of the annotated region does not count.
+     * Matches. Where the truth is annotated in part, cells are compared by their annotated pixels, and a predicted cell
+     * that matches none and has most of its pixels outside of the annotated region does not count.
      *
      * @param truth instance ids
      * @param prediction instance ids, as many pixels
      * @param valid true where a pixel counts, row-major; null if all do
      */
     public static ObjectMatches of(LabelMask truth, LabelMask prediction, boolean[] valid) {
-        if (truth.width() != prediction.width() || truth.height() != prediction.height() || valid != null && valid.length != truth.size()) {
-            throw new IllegalArgumentException("Truth has " + truth.width() + " x " + truth.height() + " pixels, the prediction "
-                    + prediction.width() + " x " + prediction.height() + ".");
+        if (truth.width() != prediction.width()
+                || truth.height() != prediction.height()
+                || valid != null && valid.length != truth.size()) {
+            throw new IllegalArgumentException("Truth has " + truth.width() + " x " + truth.height()
+                    + " pixels, the prediction " + prediction.width() + " x " + prediction.height() + ".");
         }
         Map<Integer, Integer> trueAreas = new HashMap<>();
         Map<Integer, Integer> predictedAreas = new HashMap<>();
@@ -47,7 +50,7 @@ public record ObjectMatches(int truth, int predicted, double[] ious) {
         boolean[] counted = truth.counted(valid);
         int[] t = truth.ids();
         int[] p = prediction.ids();
-        for (int i = 0; i < t.length;) {
+        for (int i = 0; i < t.length; ) {
             int start = i;
             boolean counts = counted == null || counted[start];
             // runs of one pair are the rule
@@ -69,7 +72,8 @@ public record ObjectMatches(int truth, int predicted, double[] ious) {
     }
 
     /** Number of unmatched cells of which more pixels lie outside of the annotated region than inside. */
-    private static int notJudged(boolean[] annotated, int[] predicted, Map<Integer, Integer> insideAreas, Set<Integer> matched) {
+    private static int notJudged(
+            boolean[] annotated, int[] predicted, Map<Integer, Integer> insideAreas, Set<Integer> matched) {
         if (annotated == null) {
             return 0;
         }
@@ -80,7 +84,9 @@ public record ObjectMatches(int truth, int predicted, double[] ious) {
             }
         }
         outside.keySet().removeAll(matched);
-        return (int) outside.entrySet().stream().filter(cell -> cell.getValue() > insideAreas.get(cell.getKey())).count();
+        return (int) outside.entrySet().stream()
+                .filter(cell -> cell.getValue() > insideAreas.get(cell.getKey()))
+                .count();
     }
 
     private static void add(Map<Integer, Integer> areas, int id, int pixels) {
@@ -94,7 +100,10 @@ public record ObjectMatches(int truth, int predicted, double[] ious) {
      *
      * @param ofPredicted takes the predicted cells that have a partner
      */
-    private static double[] pair(Map<Integer, Integer> trueAreas, Map<Integer, Integer> predictedAreas, Map<Long, Integer> shared,
+    private static double[] pair(
+            Map<Integer, Integer> trueAreas,
+            Map<Integer, Integer> predictedAreas,
+            Map<Long, Integer> shared,
             Set<Integer> ofPredicted) {
         Set<Integer> ofTrue = new HashSet<>();
         DoubleStream.Builder ious = DoubleStream.builder();
@@ -114,7 +123,9 @@ public record ObjectMatches(int truth, int predicted, double[] ious) {
 
     /** The cells of several images together. */
     public static ObjectMatches sum(Collection<ObjectMatches> all) {
-        return new ObjectMatches(all.stream().mapToInt(ObjectMatches::truth).sum(), all.stream().mapToInt(ObjectMatches::predicted).sum(),
+        return new ObjectMatches(
+                all.stream().mapToInt(ObjectMatches::truth).sum(),
+                all.stream().mapToInt(ObjectMatches::predicted).sum(),
                 all.stream().flatMapToDouble(m -> Arrays.stream(m.ious)).toArray());
     }
 
@@ -135,7 +146,10 @@ public record ObjectMatches(int truth, int predicted, double[] ious) {
     /** What the scores need, without the single pairs. */
     public ObjectSums sums() {
         double[] above = Arrays.stream(ious).filter(iou -> iou > .5).toArray();
-        return new ObjectSums(Arrays.stream(AP_THRESHOLDS).mapToObj(this::at).toList(), Arrays.stream(above).sum(), above.length);
+        return new ObjectSums(
+                Arrays.stream(AP_THRESHOLDS).mapToObj(this::at).toList(),
+                Arrays.stream(above).sum(),
+                above.length);
     }
 
     /** Matched share of the predicted cells. @return NaN if none is predicted */

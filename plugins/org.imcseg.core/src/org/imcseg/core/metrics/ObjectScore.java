@@ -4,7 +4,10 @@ package org.imcseg.core.metrics;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Scores of cells, 0 to 1, defined in {@link CellCounts} and {@link ObjectSums}; matched at an IoU of ½ where they have one threshold. */
+/**
+ * Scores of cells, 0 to 1, defined in {@link CellCounts} and {@link ObjectSums}; matched at an IoU of ½ where they have
+ * one threshold.
+ */
 public enum ObjectScore implements Score {
     /** Matched share of the predicted cells. */
     PRECISION("Object Precision", "object_precision", s -> s.atHalf().precision()),

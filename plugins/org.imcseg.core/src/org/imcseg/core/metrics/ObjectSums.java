@@ -4,8 +4,8 @@ package org.imcseg.core.metrics;
 import java.util.List;
 
 /**
- * What the object scores of an image need, to be added up over images. Panoptic quality = Σ IoU of matches / (TP + FP/2 + FN/2) and mean matched IoU =
- * Σ IoU / TP are matched where IoU &gt; ½ (Kirillov et al., CVPR 2019).
+ * What the object scores of an image need, to be added up over images. Panoptic quality = Σ IoU of matches / (TP + FP/2
+ * + FN/2) and mean matched IoU = Σ IoU / TP are matched where IoU &gt; ½ (Kirillov et al., CVPR 2019).
  *
  * @param counts cells matched at each of {@link ObjectMatches#AP_THRESHOLDS}, where IoU ≥ threshold
  * @param iou sum of the IoU of pairs above ½

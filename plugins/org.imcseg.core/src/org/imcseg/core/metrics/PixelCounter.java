@@ -4,14 +4,15 @@ package org.imcseg.core.metrics;
 import java.util.Arrays;
 
 /**
- * Counts pixels of two masks several at a time: copies to short arrays and loops without sums over them are what Java's compiler turns into vector instructions,
- * which makes it several times faster than the plain loop.
+ * Counts pixels of two masks several at a time: copies to short arrays and loops without sums over them are what Java's
+ * compiler turns into vector instructions, which makes it several times faster than the plain loop.
  */
 final class PixelCounter {
     /** Pixels of a block; three arrays of it stay in the fastest cache. */
     private static final int BLOCK = 1024;
     /** Bits of each of three counts in a number, so many blocks can be added up. */
     private static final int BITS = 10;
+
     private static final int MOST = (1 << BITS) - 1;
 
     private int pixels;
@@ -19,8 +20,7 @@ final class PixelCounter {
     private int predicted;
     private int both;
 
-    private PixelCounter() {
-    }
+    private PixelCounter() {}
 
     /**
      * @param truth ids, 0 for background, none below
@@ -34,7 +34,10 @@ final class PixelCounter {
         } else {
             counter.addValid(truth, prediction, valid);
         }
-        return new ConfusionCounts(counter.both, counter.predicted - counter.both, counter.cell - counter.both,
+        return new ConfusionCounts(
+                counter.both,
+                counter.predicted - counter.both,
+                counter.cell - counter.both,
                 counter.pixels - counter.cell - counter.predicted + counter.both);
     }
 

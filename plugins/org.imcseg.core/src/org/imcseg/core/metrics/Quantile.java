@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.metrics;
 
-/** Quantiles by linear interpolation between order statistics (Hyndman and Fan's type 7, 1996: the default of R and numpy). */
+/**
+ * Quantiles by linear interpolation between order statistics (Hyndman and Fan's type 7, 1996: the default of R and
+ * numpy).
+ */
 public final class Quantile {
-    private Quantile() {
-    }
+    private Quantile() {}
 
     /**
      * @param sorted at least one value, ascending, no NaN; may end with infinities
@@ -16,6 +18,8 @@ public final class Quantile {
         int above = Math.min(below + 1, sorted.length - 1);
         double part = position - below;
         // infinity times 0 and infinity minus infinity are not numbers
-        return part == 0 || sorted[below] == sorted[above] ? sorted[below] : sorted[below] + part * (sorted[above] - sorted[below]);
+        return part == 0 || sorted[below] == sorted[above]
+                ? sorted[below]
+                : sorted[below] + part * (sorted[above] - sorted[below]);
     }
 }

@@ -39,46 +39,70 @@ public record ScoreSummary(Score score, Level level, int items, Summary summary,
         }
     }
 
-    /** Every metric at a level, in {@link Metric}'s order; then, if some item has cells, every object score over the items that have. */
+    /**
+     * Every metric at a level, in {@link Metric}'s order; then, if some item has cells, every object score over the
+     * items that have.
+     */
     public static List<ScoreSummary> of(List<ScoredItem> items, Level level, EmptyRule rule, Bootstrap bootstrap) {
         List<ScoreSummary> summaries = new ArrayList<>(of(List.of(Metric.values()), items, level, rule, bootstrap));
-        List<ScoredItem> withCells = items.stream().filter(i -> i.cells() != null).toList();
+        List<ScoredItem> withCells =
+                items.stream().filter(i -> i.cells() != null).toList();
         if (!withCells.isEmpty()) {
             summaries.addAll(of(List.of(ObjectScore.values()), withCells, level, rule, bootstrap));
         }
         return summaries;
     }
 
-    private static List<ScoreSummary> of(List<? extends Score> scores, List<ScoredItem> items, Level level, EmptyRule rule, Bootstrap bootstrap) {
+    private static List<ScoreSummary> of(
+            List<? extends Score> scores, List<ScoredItem> items, Level level, EmptyRule rule, Bootstrap bootstrap) {
         List<ScoredItem> units = level == Level.IMAGE ? byImage(items) : items;
         List<String> groups = units.stream().map(ScoredItem::group).toList();
         List<ScoreSummary> summaries = new ArrayList<>();
         for (Score score : scores) {
             if (level == Level.POOLED) {
-                double all = units.stream().reduce(ScoredItem::joined).map(i -> i.score(score, rule)).orElse(Double.NaN);
-                summaries.add(new ScoreSummary(score, level, items.size(), Summary.of(new double[] {all}), pooled(score, units, groups, rule, bootstrap)));
+                double all = units.stream()
+                        .reduce(ScoredItem::joined)
+                        .map(i -> i.score(score, rule))
+                        .orElse(Double.NaN);
+                summaries.add(new ScoreSummary(
+                        score,
+                        level,
+                        items.size(),
+                        Summary.of(new double[] {all}),
+                        pooled(score, units, groups, rule, bootstrap)));
             } else {
-                double[] values = units.stream().mapToDouble(i -> i.score(score, rule)).toArray();
-                summaries.add(new ScoreSummary(score, level, items.size(), Summary.of(values), bootstrap.mean(values, groups)));
+                double[] values =
+                        units.stream().mapToDouble(i -> i.score(score, rule)).toArray();
+                summaries.add(new ScoreSummary(
+                        score, level, items.size(), Summary.of(values), bootstrap.mean(values, groups)));
             }
         }
         return summaries;
     }
 
-    private static Interval pooled(Score score, List<ScoredItem> items, List<String> groups, EmptyRule rule, Bootstrap bootstrap) {
+    private static Interval pooled(
+            Score score, List<ScoredItem> items, List<String> groups, EmptyRule rule, Bootstrap bootstrap) {
         if (score instanceof Metric metric) {
             return bootstrap.pooled(items.stream().map(ScoredItem::counts).toList(), groups, metric, rule);
         }
-        int[] any = IntStream.range(0, items.size()).filter(i -> !items.get(i).cells().isEmpty()).toArray();
-        return bootstrap.pooled(Arrays.stream(any).mapToObj(i -> items.get(i).cells()).toList(), Arrays.stream(any).mapToObj(groups::get).toList(),
-                ObjectSums::plus, ((ObjectScore)score)::of);
+        int[] any = IntStream.range(0, items.size())
+                .filter(i -> !items.get(i).cells().isEmpty())
+                .toArray();
+        return bootstrap.pooled(
+                Arrays.stream(any).mapToObj(i -> items.get(i).cells()).toList(),
+                Arrays.stream(any).mapToObj(groups::get).toList(),
+                ObjectSums::plus,
+                ((ObjectScore) score)::of);
     }
 
     /** One item an image, with the counts and cells of its patches added, in the order of first appearance. */
     public static List<ScoredItem> byImage(List<ScoredItem> items) {
         Map<String, ScoredItem> images = new LinkedHashMap<>();
         for (ScoredItem item : items) {
-            images.merge(item.image(), new ScoredItem(item.image(), item.image(), item.group(), item.counts(), item.cells()), ScoredItem::joined);
+            images.merge(
+                    item.image(),
+                    new ScoredItem(item.image(), item.image(), item.group(), item.counts(), item.cells()),
+                    ScoredItem::joined);
         }
         return new ArrayList<>(images.values());
     }

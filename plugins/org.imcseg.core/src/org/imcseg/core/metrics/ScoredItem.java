@@ -26,7 +26,7 @@ public record ScoredItem(String name, String image, String group, ConfusionCount
         if (score instanceof Metric metric) {
             return metric.of(counts, rule);
         }
-        return cells == null ? Double.NaN : ((ObjectScore)score).of(cells);
+        return cells == null ? Double.NaN : ((ObjectScore) score).of(cells);
     }
 
     /** The image of two patches. */

@@ -17,7 +17,8 @@ import java.util.Arrays;
 public record Summary(int n, int excluded, double mean, double median, double sd, double min, double max) {
 
     public static Summary of(double[] values) {
-        double[] sorted = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+        double[] sorted =
+                Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
         int n = sorted.length;
         int excluded = values.length - n;
         if (n == 0) {
@@ -26,6 +27,7 @@ public record Summary(int n, int excluded, double mean, double median, double sd
         double mean = Arrays.stream(sorted).sum() / n;
         double squares = Arrays.stream(sorted).map(v -> (v - mean) * (v - mean)).sum();
         double median = (sorted[(n - 1) / 2] + sorted[n / 2]) / 2;
-        return new Summary(n, excluded, mean, median, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1)), sorted[0], sorted[n - 1]);
+        return new Summary(
+                n, excluded, mean, median, n < 2 ? Double.NaN : Math.sqrt(squares / (n - 1)), sorted[0], sorted[n - 1]);
     }
 }

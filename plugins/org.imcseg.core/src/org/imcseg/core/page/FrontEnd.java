@@ -10,23 +10,24 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The front end that the views of nodes and the reports share: plain ES modules and styles, put together into one text each, so that a page
- * needs no other file.
+ * The front end that the views of nodes and the reports share: plain ES modules and styles, put together into one text
+ * each, so that a page needs no other file.
  *
- * <p>The modules import from each other by name. Put together they are one module: a name may be declared in one of them only, and a module
- * comes after those that it imports from. Two of them offer {@code ask}: {@code host.js} asks KNIME, {@code store.js} what a page brings
- * along; a page takes one of the two.
+ * <p>The modules import from each other by name. Put together they are one module: a name may be declared in one of
+ * them only, and a module comes after those that it imports from. Two of them offer {@code ask}: {@code host.js} asks
+ * KNIME, {@code store.js} what a page brings along; a page takes one of the two.
  */
 public final class FrontEnd {
     private static final Pattern IMPORT = Pattern.compile("(?m)^import .*\\R");
     private static final Pattern EXPORT = Pattern.compile("(?m)^export ");
 
-    private FrontEnd() {
-    }
+    private FrontEnd() {}
 
     /** One module of several. @param modules names of files, in the order of their needs */
     public static String script(List<String> modules) {
-        return modules.stream().map(m -> EXPORT.matcher(IMPORT.matcher(read(m)).replaceAll("")).replaceAll("")).collect(Collectors.joining());
+        return modules.stream()
+                .map(m -> EXPORT.matcher(IMPORT.matcher(read(m)).replaceAll("")).replaceAll(""))
+                .collect(Collectors.joining());
     }
 
     /** One style sheet of several. @param sheets names of files */

@@ -7,12 +7,12 @@ import java.util.stream.IntStream;
 
 /** Pieces of work by several threads, all of which are done with it when the call returns or throws. */
 public final class Chunks {
-    private Chunks() {
-    }
+    private Chunks() {}
 
     /**
-     * Runs all pieces. After a failure those that have not begun are left out, and it is thrown once the others have ended: a parallel stream would throw at once,
-     * and the caller free memory or close files that the others still use.
+     * Runs all pieces. After a failure those that have not begun are left out, and it is thrown once the others have
+     * ended: a parallel stream would throw at once, and the caller free memory or close files that the others still
+     * use.
      *
      * @param count of the pieces
      * @param parallel whether several threads may take part

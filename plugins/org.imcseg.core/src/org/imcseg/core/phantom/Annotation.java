@@ -2,18 +2,19 @@
 package org.imcseg.core.phantom;
 
 import java.util.Random;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.LabelMasks;
 
-/** What an annotator would draw: jittered outlines, some cells forgotten, some invented. This noise caps the score of any model near .86 to .90. */
+/**
+ * What an annotator would draw: jittered outlines, some cells forgotten, some invented. This noise caps the score of
+ * any model near .86 to .90.
+ */
 final class Annotation {
     private static final double JITTER = .5;
     private static final double OMITTED = .05;
     private static final double INVENTED = .03;
 
-    private Annotation() {
-    }
+    private Annotation() {}
 
     /**
      * @param outward whether outlines jitter outwards only, so that all of an annotated cell's body is inside its label
@@ -35,7 +36,13 @@ final class Annotation {
         }
         int discs = Draws.poisson(random, INVENTED * cells);
         for (int d = 0; d < discs; d++) {
-            disc(ids, n, n * random.nextDouble(), n * random.nextDouble(), Draws.uniform(random, 2.5, 4.5), cells + d + 1);
+            disc(
+                    ids,
+                    n,
+                    n * random.nextDouble(),
+                    n * random.nextDouble(),
+                    Draws.uniform(random, 2.5, 4.5),
+                    cells + d + 1);
         }
         return LabelMasks.sequential(new LabelMask(n, n, ids));
     }

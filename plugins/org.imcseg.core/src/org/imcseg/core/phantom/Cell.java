@@ -14,6 +14,7 @@ final class Cell {
     final double rim;
     /** Amplitudes: DNA and histone in the nucleus, vimentin and keratin in the body. */
     final double dna;
+
     final double histone;
     final double vimentin;
     final double keratin;

@@ -2,10 +2,10 @@
 package org.imcseg.core.phantom;
 
 /**
- * How densely cells lie. The more of them are to touch, the more darts are thrown and the closer cells may come, so that {@link
- * LabelGrowth} has to grow labels by only 1 to 3 pixels. Calibrated against masks by Mesmer (DeepCell) and by ilastik with CellProfiler of
- * nine regions of three Hyperion slides; the phantom's numbers are from 16 images of 128 × 128 pixels. A cell touches if it shares more
- * than a quarter of its outline; areas are in pixels of 1 µm².
+ * How densely cells lie. The more of them are to touch, the more darts are thrown and the closer cells may come, so
+ * that {@link LabelGrowth} has to grow labels by only 1 to 3 pixels. Calibrated against masks by Mesmer (DeepCell) and
+ * by ilastik with CellProfiler of nine regions of three Hyperion slides; the phantom's numbers are from 16 images of
+ * 128 × 128 pixels. A cell touches if it shares more than a quarter of its outline; areas are in pixels of 1 µm².
  *
  * <table>
  * <caption>Real masks and the phantom's</caption>
@@ -26,8 +26,8 @@ package org.imcseg.core.phantom;
  *
  * @param darts number of darts, as a multiple of the protocol's
  * @param closeness minimum distance of two cells' centres, as a multiple of the sum of their radii
- * @param contrast exponent of the tissue's density in the probability that a dart becomes a cell; above 1, sparse tissue stays sparse
- *        despite more darts
+ * @param contrast exponent of the tissue's density in the probability that a dart becomes a cell; above 1, sparse
+ *     tissue stays sparse despite more darts
  */
 record CellDensity(double darts, double closeness, double contrast) {
     /** The protocol's. */

@@ -9,8 +9,7 @@ import java.util.Random;
 final class CellPlacement {
     private static final double BUCKET = 24;
 
-    private CellPlacement() {
-    }
+    private CellPlacement() {}
 
     static List<Cell> place(PhantomTissue tissue, TissueMap map, CellDensity density, int n, Random random) {
         int darts = (int) Math.round(.22 * n * n / 22 * density.darts());
@@ -23,8 +22,12 @@ final class CellPlacement {
             int pixel = (int) y * n + (int) x;
             boolean kept = random.nextDouble() < density.kept(map.density()[pixel]);
             Cell cell = new Cell(type(map.mix(pixel), random), tissue, x, y, random);
-            if (kept && !grid.anyNear(x, y, density.closeness() * (cell.radius + largest),
-                    j -> grid.distance(j, x, y) < density.closeness() * (cell.radius + cells.get(j).radius))) {
+            if (kept
+                    && !grid.anyNear(
+                            x,
+                            y,
+                            density.closeness() * (cell.radius + largest),
+                            j -> grid.distance(j, x, y) < density.closeness() * (cell.radius + cells.get(j).radius))) {
                 grid.add(x, y);
                 cells.add(cell);
                 largest = Math.max(largest, cell.radius);

@@ -9,11 +9,13 @@ enum CellType {
 
     /** Nuclear semi-axes in pixels. */
     final double a;
+
     final double b;
     /** Spread of the semi-axes. */
     final double logSd;
     /** Cytoplasm around the nucleus in pixels. */
     final double rim;
+
     final double histone;
     final double vimentin;
     final double keratin;

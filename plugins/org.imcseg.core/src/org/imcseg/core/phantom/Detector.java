@@ -2,7 +2,6 @@
 package org.imcseg.core.phantom;
 
 import java.util.Random;
-
 import org.imcseg.core.preprocess.GaussianBlur;
 
 /** Turns emission into counts: blur, background, sample gain, counting noise, hot pixels. */
@@ -12,8 +11,7 @@ final class Detector {
     private static final double[] BACKGROUND = {.25, .4, .35, .4, .3, .25};
     private static final double HOT = 2e-4;
 
-    private Detector() {
-    }
+    private Detector() {}
 
     /** @param gain the sample's; @return n × n counts of the channel */
     static float[] count(float[] emission, TissueMap map, int channel, double gain, int n, Random random) {

@@ -7,8 +7,7 @@ import java.util.Random;
 final class Draws {
     private static final double STEP = 30;
 
-    private Draws() {
-    }
+    private Draws() {}
 
     static double uniform(Random random, double from, double to) {
         return from + (to - from) * random.nextDouble();

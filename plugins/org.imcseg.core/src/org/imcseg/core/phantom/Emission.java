@@ -6,10 +6,12 @@ import static org.imcseg.core.phantom.Draws.clip;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-
 import org.imcseg.core.progress.Progress;
 
-/** What the tissue would emit without noise, one n × n plane a marker. Also knows which place lies how deep in which cell. */
+/**
+ * What the tissue would emit without noise, one n × n plane a marker. Also knows which place lies how deep in which
+ * cell.
+ */
 final class Emission {
     private static final double SOFT = .5;
     private static final double GHOST_SIGMA = 2.8;

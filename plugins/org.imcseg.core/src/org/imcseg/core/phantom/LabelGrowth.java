@@ -3,23 +3,27 @@ package org.imcseg.core.phantom;
 
 import java.util.Arrays;
 import java.util.Random;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.TouchingCells;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Grows labels into free pixels until the target share of cells touches, as CellProfiler and Mesmer expand nuclei: a free pixel joins the
- * nearest label (Euclidean), up to a maximum distance. The growth in pixels is one number for the image, the smallest that gives the target
- * share; a smooth random field makes it vary by place, so that outlines are not all parallel to the cells drawn.
+ * Grows labels into free pixels until the target share of cells touches, as CellProfiler and Mesmer expand nuclei: a
+ * free pixel joins the nearest label (Euclidean), up to a maximum distance. The growth in pixels is one number for the
+ * image, the smallest that gives the target share; a smooth random field makes it vary by place, so that outlines are
+ * not all parallel to the cells drawn.
  */
 final class LabelGrowth {
     /** The maximum distance in pixels between a free pixel and the label that it joins. */
     static final int REACH = 4;
     /** A touching cell shares more than this part of its outline. */
     static final double OF_OUTLINE = .25;
-    /** Standard deviation of the growth by place, in pixels. Within LIMIT deviations it is below 1, so growth 0 takes no pixel anywhere. */
+    /**
+     * Standard deviation of the growth by place, in pixels. Within LIMIT deviations it is below 1, so growth 0 takes no
+     * pixel anywhere.
+     */
     private static final double UNEVEN = .4;
+
     private static final double LIMIT = 2;
     /** Smoothness of the growth by place, in pixels. */
     private static final double SMOOTH = 3;
@@ -58,8 +62,8 @@ final class LabelGrowth {
      *
      * @param drawn instances, not changed
      * @param touching target share of cells that share more than {@link #OF_OUTLINE} of their outline, above 0 to 1
-     * @return the same ids on more pixels; the mask itself if it has the share already, and all labels grown by {@link #REACH} if it is out
-     * of reach
+     * @return the same ids on more pixels; the mask itself if it has the share already, and all labels grown by
+     *     {@link #REACH} if it is out of reach
      */
     static LabelMask grow(LabelMask drawn, double touching, Random random, Progress progress) {
         if (TouchingCells.share(drawn, OF_OUTLINE) >= touching) {
@@ -83,7 +87,10 @@ final class LabelGrowth {
 
     private boolean besideFree(int x, int y) {
         int i = y * n + x;
-        return x > 0 && drawn[i - 1] == 0 || x < n - 1 && drawn[i + 1] == 0 || y > 0 && drawn[i - n] == 0 || y < n - 1 && drawn[i + n] == 0;
+        return x > 0 && drawn[i - 1] == 0
+                || x < n - 1 && drawn[i + 1] == 0
+                || y > 0 && drawn[i - n] == 0
+                || y < n - 1 && drawn[i + n] == 0;
     }
 
     /** Takes the free pixels around to which no label yet is as near; leaves squared distances in {@link #from}. */

@@ -7,7 +7,6 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
@@ -15,14 +14,17 @@ import org.imcseg.core.progress.Progress;
 import org.imcseg.core.random.RandomStreams;
 
 /**
- * Makes synthetic acquisitions: six channels of counts at 1 µm a pixel, instance masks as an imperfect annotator would draw them.
+ * Makes synthetic acquisitions: six channels of counts at 1 µm a pixel, instance masks as an imperfect annotator would
+ * draw them.
  *
- * <p>Cells of three types lie in lung septa or breast nests; out-of-plane nuclei, texture, fibres, weak cells, counting noise and hot pixels make it
- * as hard as real crops are. The condition (healthy, disease) is a label to stratify by: it does not change the images.
+ * <p>Cells of three types lie in lung septa or breast nests; out-of-plane nuclei, texture, fibres, weak cells, counting
+ * noise and hot pixels make it as hard as real crops are. The condition (healthy, disease) is a label to stratify by:
+ * it does not change the images.
  */
 public final class Phantom {
     /** Marker names in plane order. */
-    public static final List<String> CHANNELS = List.of("DNA1", "DNA2", "HistoneH3", "Vimentin", "CollagenI", "Keratin8/18");
+    public static final List<String> CHANNELS =
+            List.of("DNA1", "DNA2", "HistoneH3", "Vimentin", "CollagenI", "Keratin8/18");
 
     private static final double SAMPLE_GAIN = .25;
 
@@ -46,7 +48,9 @@ public final class Phantom {
             }
             made[i] = generate(i, progress);
             synchronized (progress) {
-                progress.report(done.incrementAndGet() / (double) made.length, "Made phantom image " + done.get() + " of " + made.length);
+                progress.report(
+                        done.incrementAndGet() / (double) made.length,
+                        "Made phantom image " + done.get() + " of " + made.length);
             }
         });
         return new ArrayList<>(List.of(made));
@@ -60,13 +64,15 @@ public final class Phantom {
     /** Image {@code index} with a way to stop. @throws CancellationException if the user stops it */
     public Acquisition generate(int index, Progress progress) {
         if (index < 0 || index >= settings.images()) {
-            throw new IllegalArgumentException("There is no phantom image " + index + "; there are " + settings.images() + " from 0.");
+            throw new IllegalArgumentException(
+                    "There is no phantom image " + index + "; there are " + settings.images() + " from 0.");
         }
         PhantomTissue tissue = settings.tissue();
         int n = settings.size();
         TissueMap map = TissueMap.of(tissue, n, stream(index, "tissue"), progress);
         progress.checkCancelled();
-        List<Cell> cells = CellPlacement.place(tissue, map, CellDensity.of(settings.touching()), n, stream(index, "cells"));
+        List<Cell> cells =
+                CellPlacement.place(tissue, map, CellDensity.of(settings.touching()), n, stream(index, "cells"));
         progress.checkCancelled();
         Emission emission = new Emission(tissue, map, cells, n, stream(index, "emission"), progress);
         progress.checkCancelled();
@@ -80,8 +86,14 @@ public final class Phantom {
         }
         String touching = settings.touching() > 0 ? ", touching " + settings.touching() : "";
         String source = "phantom " + tissue.title() + ", seed " + settings.seed() + touching + ", image " + (index + 1);
-        return new Acquisition(tissue.title() + " " + (sample + 1), tissue.tissue(), sample % 2 == 0 ? "healthy" : "disease",
-                "ROI " + (index / settings.samples() + 1), source, new MultiChannelImage(n, n, CHANNELS, planes, 1), mask);
+        return new Acquisition(
+                tissue.title() + " " + (sample + 1),
+                tissue.tissue(),
+                sample % 2 == 0 ? "healthy" : "disease",
+                "ROI " + (index / settings.samples() + 1),
+                source,
+                new MultiChannelImage(n, n, CHANNELS, planes, 1),
+                mask);
     }
 
     private LabelMask annotate(int index, Emission emission, int cells, Progress progress) {
@@ -91,11 +103,14 @@ public final class Phantom {
     }
 
     private double sampleGain(int sample) {
-        return Draws.logNormal(RandomStreams.stream(settings.seed(), "phantom", settings.tissue().title(), "sample " + sample, "gain"),
+        return Draws.logNormal(
+                RandomStreams.stream(
+                        settings.seed(), "phantom", settings.tissue().title(), "sample " + sample, "gain"),
                 SAMPLE_GAIN);
     }
 
     private Random stream(int image, String step) {
-        return RandomStreams.stream(settings.seed(), "phantom", settings.tissue().title(), "image " + image, step);
+        return RandomStreams.stream(
+                settings.seed(), "phantom", settings.tissue().title(), "image " + image, step);
     }
 }

@@ -9,11 +9,12 @@ import java.util.Objects;
  * @param tissue what to imitate
  * @param images number of acquisitions, at least 1
  * @param size edge of the square images in pixels (1 µm each), 16 to 8192
- * @param samples number of patients that the images come from in turn, at least 1; odd ones are healthy, even ones diseased
+ * @param samples number of patients that the images come from in turn, at least 1; odd ones are healthy, even ones
+ *     diseased
  * @param seed same seed, same images; an image does not depend on how many others are made
- * @param touching target share of cells that share more than a quarter of their outline with other cells, 0 to 1, as measured by {@link
- *        org.imcseg.core.labels.TouchingCells}; cells then lie denser and labels grow until they meet. 0 for labels as drawn: about a fifth
- *        touches. 1 is out of reach for isolated cells
+ * @param touching target share of cells that share more than a quarter of their outline with other cells, 0 to 1, as
+ *     measured by {@link org.imcseg.core.labels.TouchingCells}; cells then lie denser and labels grow until they meet.
+ *     0 for labels as drawn: about a fifth touches. 1 is out of reach for isolated cells
  */
 public record PhantomSettings(PhantomTissue tissue, int images, int size, int samples, long seed, double touching) {
     /** Size of the protocol's images. */

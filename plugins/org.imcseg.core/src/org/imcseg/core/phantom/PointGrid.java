@@ -53,7 +53,8 @@ final class PointGrid {
     /** Distances to the nearest and second-nearest point; at least two points are needed. */
     double[] twoNearest(double x, double y) {
         double[] best = {Double.POSITIVE_INFINITY, Double.POSITIVE_INFINITY};
-        // whatever lies in a ring of buckets not yet seen is at least (ring - 1) edges away; distances are squared until the end
+        // whatever lies in a ring of buckets not yet seen is at least (ring - 1) edges away; distances are squared
+        // until the end
         for (int ring = 0; ring <= buckets && best[1] > Math.pow(Math.max(0, ring - 1) * edge, 2); ring++) {
             visitRing(bucket(x), bucket(y), ring, x, y, best);
         }

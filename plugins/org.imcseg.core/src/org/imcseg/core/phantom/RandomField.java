@@ -2,13 +2,11 @@
 package org.imcseg.core.phantom;
 
 import java.util.Random;
-
 import org.imcseg.core.preprocess.GaussianBlur;
 
 /** Gaussian random fields: smoothed white noise with wrapped edges, mean 0, standard deviation 1. */
 final class RandomField {
-    private RandomField() {
-    }
+    private RandomField() {}
 
     static float[] of(int n, double sigma, Random random) {
         return of(n, sigma, sigma, random);

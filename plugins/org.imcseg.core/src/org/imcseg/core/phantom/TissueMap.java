@@ -5,7 +5,6 @@ import static org.imcseg.core.phantom.Draws.clip;
 import static org.imcseg.core.phantom.Draws.logistic;
 
 import java.util.Random;
-
 import org.imcseg.core.progress.Progress;
 
 /**

@@ -2,12 +2,11 @@
 package org.imcseg.core.preprocess;
 
 import java.util.List;
-
 import org.imcseg.core.image.MultiChannelImage;
 
 /**
- * Finds each channel's percentile over the pooled pixels of a data set, exactly and in constant memory. The images must come by twice:
- * {@link #count} for all, {@link #endCount()}, {@link #refine} for all, {@link #divisors()}.
+ * Finds each channel's percentile over the pooled pixels of a data set, exactly and in constant memory. The images must
+ * come by twice: {@link #count} for all, {@link #endCount()}, {@link #refine} for all, {@link #divisors()}.
  */
 public final class DataSetScale {
     private final Normaliser normaliser;
@@ -74,8 +73,10 @@ public final class DataSetScale {
 
     private float[] plane(MultiChannelImage image, int channel) {
         if (!image.channels().equals(channels)) {
-            throw new IllegalArgumentException("A percentile over a data set needs the same channels in every image: the first has " + channels
-                    + ", this one " + image.channels() + ". Choose the channels in the reader, or normalise per image.");
+            throw new IllegalArgumentException(
+                    "A percentile over a data set needs the same channels in every image: the first has " + channels
+                            + ", this one " + image.channels()
+                            + ". Choose the channels in the reader, or normalise per image.");
         }
         return normaliser.transformed(image, channel);
     }

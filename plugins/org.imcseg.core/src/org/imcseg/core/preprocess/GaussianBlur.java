@@ -24,8 +24,7 @@ public final class GaussianBlur {
         abstract int index(int i, int n);
     }
 
-    private GaussianBlur() {
-    }
+    private GaussianBlur() {}
 
     /** {@link #blur(float[], int, int, double, double, Edge)} with the same width in both directions. */
     public static float[] blur(float[] plane, int width, int height, double sigma, Edge edge) {
@@ -85,7 +84,8 @@ public final class GaussianBlur {
 
     private static float[] kernel(double sigma) {
         if (!(sigma >= 0)) {
-            throw new IllegalArgumentException("The standard deviation of a Gaussian must be 0 or more, not " + sigma + ".");
+            throw new IllegalArgumentException(
+                    "The standard deviation of a Gaussian must be 0 or more, not " + sigma + ".");
         }
         int radius = (int) (4 * sigma + .5);
         float[] kernel = new float[2 * radius + 1];

@@ -14,9 +14,15 @@ import java.util.Objects;
 public record HotPixelFilter(Rule rule, double threshold, double percentile) {
     /** What a pixel is compared with and, if hot, replaced by. */
     public enum Rule {
-        /** The highest of the up to eight neighbours, as steinbock's filter_hot_pixels does. Two adjacent hot pixels protect each other. */
+        /**
+         * The highest of the up to eight neighbours, as steinbock's filter_hot_pixels does. Two adjacent hot pixels
+         * protect each other.
+         */
         NEIGHBOUR_MAXIMUM,
-        /** A lower one of the sorted neighbours (rounded down, so that the highest is never it): finds adjacent pairs too. */
+        /**
+         * A lower one of the sorted neighbours (rounded down, so that the highest is never it): finds adjacent pairs
+         * too.
+         */
         NEIGHBOUR_PERCENTILE
     }
 
@@ -26,16 +32,17 @@ public record HotPixelFilter(Rule rule, double threshold, double percentile) {
     public static final double DEFAULT_PERCENTILE = 75;
 
     /** A plane without hot pixels, and how many there were. */
-    public record Result(float[] plane, int replaced) {
-    }
+    public record Result(float[] plane, int replaced) {}
 
     public HotPixelFilter {
         Objects.requireNonNull(rule, "rule");
         if (!(threshold >= 0)) {
-            throw new IllegalArgumentException("The hot-pixel threshold must be 0 counts or more, not " + threshold + ".");
+            throw new IllegalArgumentException(
+                    "The hot-pixel threshold must be 0 counts or more, not " + threshold + ".");
         }
         if (!(percentile >= 0 && percentile <= 100)) {
-            throw new IllegalArgumentException("The hot-pixel percentile lies between 0 and 100, not at " + percentile + ".");
+            throw new IllegalArgumentException(
+                    "The hot-pixel percentile lies between 0 and 100, not at " + percentile + ".");
         }
     }
 
@@ -50,7 +57,8 @@ public record HotPixelFilter(Rule rule, double threshold, double percentile) {
     }
 
     /**
-     * Every pixel is judged by the plane as it came. Neighbours beyond the edge do not exist; a lone pixel is never hot.
+     * Every pixel is judged by the plane as it came. Neighbours beyond the edge do not exist; a lone pixel is never
+     * hot.
      *
      * @param plane width × height counts, row-major; not changed
      */

@@ -3,12 +3,12 @@ package org.imcseg.core.preprocess;
 
 import java.util.Arrays;
 import java.util.BitSet;
-
 import org.imcseg.core.image.LabelMask;
 
 /**
- * Puts patches of instance ids back together. Ids are never averaged: where patches overlap, a pixel takes its id from the patch in which it lies deepest,
- * where cells are least cut (the largest product of the distances to the patch's nearer edges; of equals the first in the grid).
+ * Puts patches of instance ids back together. Ids are never averaged: where patches overlap, a pixel takes its id from
+ * the patch in which it lies deepest, where cells are least cut (the largest product of the distances to the patch's
+ * nearer edges; of equals the first in the grid).
  */
 public final class LabelAssembler {
     private final PatchGrid grid;
@@ -26,7 +26,8 @@ public final class LabelAssembler {
     }
 
     /**
-     * Adds a patch; the order does not matter. An id means the same cell in every patch: see {@link LabelStitcher} where each patch counts from 1.
+     * Adds a patch; the order does not matter. An id means the same cell in every patch: see {@link LabelStitcher}
+     * where each patch counts from 1.
      *
      * @throws IllegalArgumentException if it was added before or has another shape
      */
@@ -37,7 +38,8 @@ public final class LabelAssembler {
             int depthY = PatchAssembler.depth(j, patch.size());
             for (int i = patch.left(); i < patch.right(); i++) {
                 int to = (patch.y() + j) * grid.width() + patch.x() + i;
-                // the blending weight of real values: also where a patch's edge is the image's, the other direction decides
+                // the blending weight of real values: also where a patch's edge is the image's, the other direction
+                // decides
                 int depth = depthY * PatchAssembler.depth(i, patch.size());
                 if (depth > depths[to] || depth == depths[to] && patch.index() < sources[to]) {
                     depths[to] = depth;

@@ -6,8 +6,8 @@ import org.imcseg.core.parallel.Chunks;
 import org.imcseg.core.preprocess.Normalisation.Scope;
 
 /**
- * Carries out a {@link Normalisation}. An image can be done by itself when the scope is the image; over a data set {@link DataSetScale} finds the divisors
- * first.
+ * Carries out a {@link Normalisation}. An image can be done by itself when the scope is the image; over a data set
+ * {@link DataSetScale} finds the divisors first.
  */
 public final class Normaliser {
     private final Normalisation settings;
@@ -18,8 +18,7 @@ public final class Normaliser {
      * @param notFinite per channel, values that were NaN or infinite and count as 0
      * @param hotPixels per channel, pixels that the filter replaced
      */
-    public record Result(MultiChannelImage image, double[] divisors, int[] notFinite, int[] hotPixels) {
-    }
+    public record Result(MultiChannelImage image, double[] divisors, int[] notFinite, int[] hotPixels) {}
 
     public Normaliser(Normalisation settings) {
         this.settings = settings;
@@ -32,7 +31,8 @@ public final class Normaliser {
      */
     public Result apply(MultiChannelImage image) {
         if (settings.scope() == Scope.DATA_SET) {
-            throw new IllegalStateException("Percentiles over a data set must be found before an image can be normalised.");
+            throw new IllegalStateException(
+                    "Percentiles over a data set must be found before an image can be normalised.");
         }
         return apply(image, null);
     }
@@ -45,7 +45,8 @@ public final class Normaliser {
     public Result apply(MultiChannelImage image, double[] divisors) {
         int channels = image.channelCount();
         if (divisors != null && divisors.length != channels) {
-            throw new IllegalArgumentException(divisors.length + " divisors for the channels " + image.channels() + ".");
+            throw new IllegalArgumentException(
+                    divisors.length + " divisors for the channels " + image.channels() + ".");
         }
         float[][] planes = new float[channels][];
         double[] used = new double[channels];
@@ -56,14 +57,15 @@ public final class Normaliser {
             notFinite[c] = transformed.notFinite;
             hot[c] = transformed.hot;
             planes[c] = transformed.plane;
-            used[c] = divisors == null ? divisor(Percentile.of(planes[c], settings.percentile()), maximum(planes[c])) : divisors[c];
+            used[c] = divisors == null
+                    ? divisor(Percentile.of(planes[c], settings.percentile()), maximum(planes[c]))
+                    : divisors[c];
             divide(planes[c], used[c]);
         });
         return new Result(image.withPlanes(planes), used, notFinite, hot);
     }
 
-    private record Transformed(float[] plane, int notFinite, int hot) {
-    }
+    private record Transformed(float[] plane, int notFinite, int hot) {}
 
     /** A copy of the channel after every step before the division. */
     float[] transformed(MultiChannelImage image, int channel) {

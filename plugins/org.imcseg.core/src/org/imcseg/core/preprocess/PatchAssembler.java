@@ -4,8 +4,9 @@ package org.imcseg.core.preprocess;
 import java.util.BitSet;
 
 /**
- * Puts patches of real values back together. Padding is cropped off; where patches overlap, values are blended with weights that fall linearly from a
- * patch's middle to its edge. Patches that agree, as those of a grid do, give the image back to the last bit. For instance ids use {@link LabelAssembler}.
+ * Puts patches of real values back together. Padding is cropped off; where patches overlap, values are blended with
+ * weights that fall linearly from a patch's middle to its edge. Patches that agree, as those of a grid do, give the
+ * image back to the last bit. For instance ids use {@link LabelAssembler}.
  */
 public final class PatchAssembler {
     private final PatchGrid grid;
@@ -15,6 +16,7 @@ public final class PatchAssembler {
     private final float[][] values;
     /** With overlap they are summed here in double precision, so that the mean of equal floats is that float. */
     private final double[][] sums;
+
     private final double[] weights;
     private final BitSet seen = new BitSet();
 
@@ -93,7 +95,8 @@ public final class PatchAssembler {
 
     static void requireLength(int length, Patch patch) {
         if (length != patch.size() * patch.size()) {
-            throw new IllegalArgumentException("A patch has " + length + " pixels, not " + patch.size() + " x " + patch.size() + ".");
+            throw new IllegalArgumentException(
+                    "A patch has " + length + " pixels, not " + patch.size() + " x " + patch.size() + ".");
         }
     }
 
@@ -106,8 +109,8 @@ public final class PatchAssembler {
 
     static void requireComplete(int missing, PatchGrid grid) {
         if (missing > 0) {
-            throw new IllegalStateException(missing + " of " + grid.count() + " patches are missing for an image of " + grid.width() + " x "
-                    + grid.height() + " pixels.");
+            throw new IllegalStateException(missing + " of " + grid.count() + " patches are missing for an image of "
+                    + grid.width() + " x " + grid.height() + " pixels.");
         }
     }
 }

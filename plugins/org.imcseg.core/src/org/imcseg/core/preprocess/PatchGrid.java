@@ -4,15 +4,14 @@ package org.imcseg.core.preprocess;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.preprocess.PatchSettings.Anchor;
 import org.imcseg.core.preprocess.PatchSettings.Padding;
 
 /**
- * The patches of one image: as few as cover it at the stride, each with at least one pixel of the image. Together with {@link PatchAssembler} and
- * {@link LabelAssembler} it is exactly invertible for every image size.
+ * The patches of one image: as few as cover it at the stride, each with at least one pixel of the image. Together with
+ * {@link PatchAssembler} and {@link LabelAssembler} it is exactly invertible for every image size.
  */
 public final class PatchGrid {
     private final int width;
@@ -25,7 +24,8 @@ public final class PatchGrid {
 
     PatchGrid(int width, int height, PatchSettings settings) {
         if (width < 1 || height < 1) {
-            throw new IllegalArgumentException("An image of " + width + " x " + height + " pixels cannot be cut into patches.");
+            throw new IllegalArgumentException(
+                    "An image of " + width + " x " + height + " pixels cannot be cut into patches.");
         }
         this.width = width;
         this.height = height;
@@ -66,8 +66,8 @@ public final class PatchGrid {
     /** Patch {@code index}, counted row by row from 0. */
     public Patch patch(int index) {
         if (index < 0 || index >= count()) {
-            throw new IllegalArgumentException("There is no patch " + index + "; an image of " + width + " x " + height + " pixels has "
-                    + count() + " of " + settings.size() + ".");
+            throw new IllegalArgumentException("There is no patch " + index + "; an image of " + width + " x " + height
+                    + " pixels has " + count() + " of " + settings.size() + ".");
         }
         int x = offsetX + index % columns * settings.stride();
         int y = offsetY + index / columns * settings.stride();
@@ -88,9 +88,10 @@ public final class PatchGrid {
                 return patch;
             }
         }
-        throw new IllegalArgumentException("No patch begins at (" + x + ", " + y + ") when an image of " + width + " x " + height
-                + " pixels is cut into patches of " + settings.size() + " at stride " + settings.stride()
-                + ". Use the size, stride and padding position that the image was cut with.");
+        throw new IllegalArgumentException(
+                "No patch begins at (" + x + ", " + y + ") when an image of " + width + " x " + height
+                        + " pixels is cut into patches of " + settings.size() + " at stride " + settings.stride()
+                        + ". Use the size, stride and padding position that the image was cut with.");
     }
 
     /** The number of the patch some columns and rows further, or -1 beyond the grid. */
@@ -122,7 +123,8 @@ public final class PatchGrid {
         for (int c = 0; c < planes.length; c++) {
             planes[c] = extract(image.plane(c), patch);
         }
-        return new MultiChannelImage(patch.size(), patch.size(), image.channels(), planes, image.pixelSize()).withAliases(image.aliases());
+        return new MultiChannelImage(patch.size(), patch.size(), image.channels(), planes, image.pixelSize())
+                .withAliases(image.aliases());
     }
 
     private float[] extract(float[] plane, Patch patch) {
@@ -131,7 +133,8 @@ public final class PatchGrid {
         boolean reflect = settings.padding() == Padding.REFLECT;
         for (int j = reflect ? 0 : patch.top(); j < (reflect ? size : patch.bottom()); j++) {
             int row = mirror(patch.y() + j, height) * width;
-            System.arraycopy(plane, row + patch.x() + patch.left(), out, j * size + patch.left(), patch.right() - patch.left());
+            System.arraycopy(
+                    plane, row + patch.x() + patch.left(), out, j * size + patch.left(), patch.right() - patch.left());
             if (reflect) {
                 for (int i = 0; i < size; i++) {
                     if (i < patch.left() || i >= patch.right()) {
@@ -164,8 +167,8 @@ public final class PatchGrid {
 
     private void requireShape(int w, int h) {
         if (w != width || h != height) {
-            throw new IllegalArgumentException("This patch grid is for images of " + width + " x " + height + " pixels, not " + w + " x " + h
-                    + ".");
+            throw new IllegalArgumentException("This patch grid is for images of " + width + " x " + height
+                    + " pixels, not " + w + " x " + h + ".");
         }
     }
 

@@ -36,8 +36,8 @@ public record PatchSettings(int size, int stride, Padding padding, Anchor anchor
             throw new IllegalArgumentException("The patch size must be at least 1 pixel, not " + size + ".");
         }
         if (stride < 1 || stride > size) {
-            throw new IllegalArgumentException("The stride must be 1 to the patch size of " + size + " pixels, not " + stride
-                    + "; a larger one would lose pixels between patches.");
+            throw new IllegalArgumentException("The stride must be 1 to the patch size of " + size + " pixels, not "
+                    + stride + "; a larger one would lose pixels between patches.");
         }
     }
 

@@ -2,12 +2,12 @@
 package org.imcseg.core.preprocess;
 
 /**
- * Percentiles by linear interpolation between order statistics, as numpy's default method and Hyndman and Fan's type 7 (1996): of n sorted values the
- * p-th percentile lies at position (n − 1)·p/100, counted from 0. Exact and linear in time. Values that are not finite count as 0.
+ * Percentiles by linear interpolation between order statistics, as numpy's default method and Hyndman and Fan's type 7
+ * (1996): of n sorted values the p-th percentile lies at position (n − 1)·p/100, counted from 0. Exact and linear in
+ * time. Values that are not finite count as 0.
  */
 public final class Percentile {
-    private Percentile() {
-    }
+    private Percentile() {}
 
     /**
      * @param values at least one

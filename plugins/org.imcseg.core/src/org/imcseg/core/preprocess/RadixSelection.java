@@ -2,8 +2,9 @@
 package org.imcseg.core.preprocess;
 
 /**
- * Finds two neighbouring order statistics of any number of floats exactly, in two passes and constant memory: the first pass counts the upper 16 bits
- * of the values, the second the lower 16 bits of those that share the wanted values' upper half.
+ * Finds two neighbouring order statistics of any number of floats exactly, in two passes and constant memory: the first
+ * pass counts the upper 16 bits of the values, the second the lower 16 bits of those that share the wanted values'
+ * upper half.
  */
 final class RadixSelection {
     private static final int BINS = 1 << 16;
@@ -14,6 +15,7 @@ final class RadixSelection {
     private double fraction;
     /** The wanted values; after the first pass their upper half and their rank within it. */
     private final Rank low = new Rank();
+
     private final Rank high = new Rank();
     private boolean counted;
 

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.progress;
 
-import java.util.concurrent.CancellationException;
-
 /** Takes reports of long work and can ask it to stop. Called often: implementations must be quick. */
 public interface Progress {
     /** Listens to nothing, never cancels. */

@@ -5,13 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Random;
-
 import org.imcseg.core.files.Fingerprint;
 
 /** Derives independent random streams by name, so that adding a step never changes another step's draw. */
 public final class RandomStreams {
-    private RandomStreams() {
-    }
+    private RandomStreams() {}
 
     /**
      * The stream of a named step.
@@ -30,7 +28,8 @@ public final class RandomStreams {
         digest.update(ByteBuffer.allocate(Long.BYTES).putLong(seed).array());
         for (String name : names) {
             byte[] bytes = name.getBytes(StandardCharsets.UTF_8);
-            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
+            digest.update(
+                    ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
             digest.update(bytes);
         }
         return ByteBuffer.wrap(digest.digest()).getLong();

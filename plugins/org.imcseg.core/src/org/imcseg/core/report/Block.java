@@ -39,7 +39,6 @@ public sealed interface Block {
         public void accept(Visitor visitor) {
             visitor.text(this);
         }
-
     }
 
     /** What the reader must not miss, such as skipped acquisitions or a restarted training. */
@@ -48,14 +47,14 @@ public sealed interface Block {
         public void accept(Visitor visitor) {
             visitor.notice(this);
         }
-
     }
 
     /**
      * A table.
      *
      * @param caption above it; may be empty
-     * @param links for each row, the {@link Items.Item#id} of the picture that its first cell leads to, or an empty text; none for no links
+     * @param links for each row, the {@link Items.Item#id} of the picture that its first cell leads to, or an empty
+     *     text; none for no links
      */
     record Table(String caption, DataTable data, List<String> links) implements Block {
         public Table(String caption, DataTable data) {
@@ -80,8 +79,7 @@ public sealed interface Block {
          * @param value as it is to be shown
          * @param note small print below, such as the interval
          */
-        public record Figure(String name, String value, String note) {
-        }
+        public record Figure(String name, String value, String note) {}
     }
 
     /**
@@ -123,7 +121,6 @@ public sealed interface Block {
         public void accept(Visitor visitor) {
             visitor.gallery(this);
         }
-
     }
 
     /**
@@ -139,8 +136,7 @@ public sealed interface Block {
          * @param row of the picture in {@code start}
          * @param scores with NaN where undefined
          */
-        public record Item(String id, String name, int row, List<Double> scores) {
-        }
+        public record Item(String id, String name, int row, List<Double> scores) {}
 
         @Override
         public void accept(Visitor visitor) {
@@ -154,7 +150,6 @@ public sealed interface Block {
         public void accept(Visitor visitor) {
             visitor.linkedGallery(this);
         }
-
     }
 
     /**
@@ -165,8 +160,7 @@ public sealed interface Block {
      * @param width in pixels
      * @param height in pixels
      */
-    record LinkedPicture(String caption, String file, int width, int height) {
-    }
+    record LinkedPicture(String caption, String file, int width, int height) {}
 
     /** A row of coloured squares with their meaning; colours as 0xRRGGBB. */
     record Legend(List<Entry> entries) implements Block {
@@ -176,8 +170,7 @@ public sealed interface Block {
         }
 
         /** One colour and what it stands for. */
-        public record Entry(int rgb, String label) {
-        }
+        public record Entry(int rgb, String label) {}
     }
 
     /**

@@ -17,7 +17,8 @@ public record DataTable(List<String> columns, List<List<Object>> rows) {
         List<List<Object>> copies = new ArrayList<>();
         for (List<Object> row : rows) {
             if (row.size() != columns.size()) {
-                throw new IllegalArgumentException("A row has " + row.size() + " cells for " + columns.size() + " columns: " + row);
+                throw new IllegalArgumentException(
+                        "A row has " + row.size() + " cells for " + columns.size() + " columns: " + row);
             }
             copies.add(Collections.unmodifiableList(new ArrayList<>(row))); // List.copyOf refuses null
         }
@@ -31,8 +32,9 @@ public record DataTable(List<String> columns, List<List<Object>> rows) {
     }
 
     /**
-     * The table as RFC 4180 csv in UTF-8's characters: numbers with all their digits and a point whatever the locale, unknown and NaN empty.
-     * Text that a spreadsheet would run as a formula keeps its characters: quoting is all that csv offers.
+     * The table as RFC 4180 csv in UTF-8's characters: numbers with all their digits and a point whatever the locale,
+     * unknown and NaN empty. Text that a spreadsheet would run as a formula keeps its characters: quoting is all that
+     * csv offers.
      */
     public String csv() {
         StringBuilder csv = new StringBuilder();

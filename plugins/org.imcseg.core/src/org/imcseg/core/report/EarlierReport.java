@@ -11,12 +11,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
 import org.imcseg.core.io.table.TextTable;
 
 /**
- * The report of a model that lies in a folder. It tells its model's checksum, by which it is known whether a model beside it is the one
- * that was scored.
+ * The report of a model that lies in a folder. It tells its model's checksum, by which it is known whether a model
+ * beside it is the one that was scored.
  */
 public final class EarlierReport {
     /** The setting, in settings.csv and on the page, whose value is the SHA-256 of the model's file. */
@@ -41,7 +40,9 @@ public final class EarlierReport {
             return Optional.empty();
         }
         TextTable table = TextTable.read(settings);
-        return table.rows().stream().filter(row -> row.size() > 1 && row.get(0).equals(CHECKSUM)).findFirst()
+        return table.rows().stream()
+                .filter(row -> row.size() > 1 && row.get(0).equals(CHECKSUM))
+                .findFirst()
                 .map(row -> new EarlierReport(folder, row.get(1)));
     }
 
@@ -51,8 +52,9 @@ public final class EarlierReport {
     }
 
     /**
-     * Moves all files of the report into a folder of their own, the page first, so that neither they nor the page pass for those of another model. The list of
-     * files, by which the next report removes them, names both places until all are moved: a kill in between leaves nothing that is not listed.
+     * Moves all files of the report into a folder of their own, the page first, so that neither they nor the page pass
+     * for those of another model. The list of files, by which the next report removes them, names both places until all
+     * are moved: a kill in between leaves nothing that is not listed.
      *
      * @return the page's new path
      * @throws IOException naming the file that could not be moved; then all are where they were
@@ -100,8 +102,10 @@ public final class EarlierReport {
             for (String name : moved) {
                 move(folder.resolve(to + name), folder.resolve(from + name), folder);
             }
-            throw new IOException("The report of the model that is replaced cannot be set aside (" + e + "). Close the program that shows it, or choose another "
-                    + "folder.", e);
+            throw new IOException(
+                    "The report of the model that is replaced cannot be set aside (" + e
+                            + "). Close the program that shows it, or choose another " + "folder.",
+                    e);
         }
         FileList.write(folder, after);
     }

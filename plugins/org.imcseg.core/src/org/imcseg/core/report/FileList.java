@@ -10,21 +10,26 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-
 import org.imcseg.core.files.AtomicFile;
 
-/** The names of a report's files, kept beside them: by it the next report knows which files of the folder are its predecessor's. */
+/**
+ * The names of a report's files, kept beside them: by it the next report knows which files of the folder are its
+ * predecessor's.
+ */
 final class FileList {
     static final String NAME = "report-files.txt";
 
-    private FileList() {
-    }
+    private FileList() {}
 
     /** Whether a name stays within the folder. */
     static boolean isPlain(String name) {
         try {
             Path path = Path.of(name);
-            return !name.isBlank() && !path.isAbsolute() && path.getRoot() == null && path.normalize().equals(path) && !path.startsWith("..");
+            return !name.isBlank()
+                    && !path.isAbsolute()
+                    && path.getRoot() == null
+                    && path.normalize().equals(path)
+                    && !path.startsWith("..");
         } catch (InvalidPathException e) {
             return false;
         }
@@ -36,8 +41,9 @@ final class FileList {
     }
 
     /**
-     * Removes the files of the report before, but for those that have a name in common with the new one, and the folders that become empty. What
-     * no list names stays, and so does what the list should not name, such as a folder, a link or a file elsewhere.
+     * Removes the files of the report before, but for those that have a name in common with the new one, and the
+     * folders that become empty. What no list names stays, and so does what the list should not name, such as a folder,
+     * a link or a file elsewhere.
      *
      * @throws IOException naming the file that could not be removed
      */
@@ -49,8 +55,10 @@ final class FileList {
                     Files.delete(file);
                     removeEmpty(file.getParent(), folder);
                 } catch (IOException e) {
-                    throw new IOException("Cannot remove " + file + " of the report before (" + e + "). Close the program that shows it, or choose "
-                            + "another folder.", e);
+                    throw new IOException(
+                            "Cannot remove " + file + " of the report before (" + e
+                                    + "). Close the program that shows it, or choose " + "another folder.",
+                            e);
                 }
             }
         }
@@ -58,8 +66,12 @@ final class FileList {
 
     static List<String> read(Path folder) throws IOException {
         Path list = folder.resolve(NAME);
-        return !Files.isRegularFile(list) ? List.of()
-                : new String(Files.readAllBytes(list), StandardCharsets.UTF_8).lines().filter(FileList::isPlain).toList();
+        return !Files.isRegularFile(list)
+                ? List.of()
+                : new String(Files.readAllBytes(list), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(FileList::isPlain)
+                        .toList();
     }
 
     /** Removes a folder and those above it, within the report's, as far as they are empty. */

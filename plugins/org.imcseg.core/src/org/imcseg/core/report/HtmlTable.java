@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A table as HTML that shows all of its columns: what is too wide for a page is parted into tables below each other, each with the first
- * column.
+ * A table as HTML that shows all of its columns: what is too wide for a page is parted into tables below each other,
+ * each with the first column.
  */
 final class HtmlTable {
     /** Characters that a cell shows in one line. */
@@ -20,17 +20,20 @@ final class HtmlTable {
     private static final int MANY = 11;
     /** Characters beside each other that a page has room for in small print, on paper as well. */
     private static final int ROOM = 142;
+
     private static final int PADDING = 2;
 
-    private HtmlTable() {
-    }
+    private HtmlTable() {}
 
     static void write(Block.Table table, StringBuilder html) {
         List<List<Integer>> parts = parts(table.data());
         for (int p = 0; p < parts.size(); p++) {
             html.append(isWide(table.data()) ? "<table class=\"wide\">" : "<table>");
-            String caption = table.caption() + (parts.size() > 1 ? (table.caption().isEmpty() ? "Columns " : ", columns ") + "in part " + (p + 1) + " of "
-                    + parts.size() : "");
+            String caption = table.caption()
+                    + (parts.size() > 1
+                            ? (table.caption().isEmpty() ? "Columns " : ", columns ") + "in part " + (p + 1) + " of "
+                                    + parts.size()
+                            : "");
             if (!caption.isEmpty()) {
                 html.append("<caption>").append(escape(caption)).append("</caption>");
             }
@@ -43,14 +46,20 @@ final class HtmlTable {
         DataTable data = table.data();
         html.append("<thead><tr>");
         for (int c : columns) {
-            html.append(data.isNumeric(c) ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">").append(escape(data.columns().get(c)))
+            html.append(data.isNumeric(c) ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">")
+                    .append(escape(data.columns().get(c)))
                     .append("</th>");
         }
         html.append("</tr></thead>\n<tbody>\n");
         for (int r = 0; r < data.rows().size(); r++) {
             html.append("<tr>");
             for (int c : columns) {
-                cell(data.rows().get(r).get(c), data.isNumeric(c), oneLine(data), c == 0 ? table.links().get(r) : "", html);
+                cell(
+                        data.rows().get(r).get(c),
+                        data.isNumeric(c),
+                        oneLine(data),
+                        c == 0 ? table.links().get(r) : "",
+                        html);
             }
             html.append("</tr>\n");
         }
@@ -59,11 +68,18 @@ final class HtmlTable {
 
     private static void cell(Object cell, boolean numeric, int oneLine, String link, StringBuilder html) {
         String text = HtmlPage.shown(cell);
-        html.append(numeric || cell instanceof Number ? "<td class=\"number\">" : text.length() <= oneLine ? "<td class=\"short\">" : "<td>");
+        html.append(
+                numeric || cell instanceof Number
+                        ? "<td class=\"number\">"
+                        : text.length() <= oneLine ? "<td class=\"short\">" : "<td>");
         if (link.isEmpty()) {
             html.append(escape(text));
         } else {
-            html.append("<a href=\"#").append(escape(link)).append("\">").append(escape(text)).append("</a>");
+            html.append("<a href=\"#")
+                    .append(escape(link))
+                    .append("\">")
+                    .append(escape(text))
+                    .append("</a>");
         }
         html.append("</td>");
     }
@@ -97,8 +113,14 @@ final class HtmlTable {
 
     /** The widest cell or word of the heading, in characters; long texts break. */
     private static int width(DataTable data, int column) {
-        int heading = Arrays.stream(data.columns().get(column).split(" ")).mapToInt(String::length).max().orElse(0);
-        int widest = data.rows().stream().mapToInt(r -> HtmlPage.shown(r.get(column)).length()).max().orElse(0);
+        int heading = Arrays.stream(data.columns().get(column).split(" "))
+                .mapToInt(String::length)
+                .max()
+                .orElse(0);
+        int widest = data.rows().stream()
+                .mapToInt(r -> HtmlPage.shown(r.get(column)).length())
+                .max()
+                .orElse(0);
         return PADDING + Math.max(heading, Math.min(widest, oneLine(data)));
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-
 import org.imcseg.core.metrics.CellCounts;
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.Scores;
@@ -32,9 +31,14 @@ public record ItemScores(String item, Scores scores, CellCounts cells, byte[] ov
         return items.stream().anyMatch(i -> i.cells() != null);
     }
 
-    /** Some items evenly from the worst to the best DSC, so that neither only failures nor only successes are seen; those without DSC are the last. */
+    /**
+     * Some items evenly from the worst to the best DSC, so that neither only failures nor only successes are seen;
+     * those without DSC are the last.
+     */
     public static List<ItemScores> spread(List<ItemScores> items, int most) {
-        List<ItemScores> sorted = items.stream().sorted(Comparator.comparingDouble(ItemScores::dsc)).toList();
+        List<ItemScores> sorted = items.stream()
+                .sorted(Comparator.comparingDouble(ItemScores::dsc))
+                .toList();
         if (sorted.size() <= most) {
             return sorted;
         }

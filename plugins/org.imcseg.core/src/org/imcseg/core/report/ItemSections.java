@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-
 import org.imcseg.core.figures.Overlay;
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
@@ -38,7 +37,8 @@ final class ItemSections {
     private List<ItemScores> shown() {
         if (store != null) {
             List<String> names = store.names();
-            return ItemScores.spread(items.stream().filter(i -> names.contains(i.item())).toList(), PictureStore.MOST);
+            return ItemScores.spread(
+                    items.stream().filter(i -> names.contains(i.item())).toList(), PictureStore.MOST);
         }
         List<ItemScores> fitting = new ArrayList<>();
         long size = 0;
@@ -67,29 +67,50 @@ final class ItemSections {
         Map<String, Integer> rows = new HashMap<>();
         store.names().forEach(n -> rows.put(n, rows.size()));
         List<Score> scores = ItemScores.anyCells(items) ? List.of(Metric.DSC, ObjectScore.F1) : List.of(Metric.DSC);
-        List<Items.Item> entries = shown().stream().map(i -> new Items.Item(ids.get(i.item()), i.item(), rows.get(i.item()),
-                scores.stream().map(s -> i.scores().of(s)).toList())).toList();
-        String text = (entries.size() < items.size() ? entries.size() + " of " + items.size() + " items, spread evenly from the worst to the best"
-                : "All items, worst first") + ". A click shows one large, with its channels.";
-        return List.of(new Block.Text(text), new Items(scores.stream().map(Score::title).toList(), entries, store.describe()));
+        List<Items.Item> entries = shown().stream()
+                .map(i -> new Items.Item(
+                        ids.get(i.item()),
+                        i.item(),
+                        rows.get(i.item()),
+                        scores.stream().map(s -> i.scores().of(s)).toList()))
+                .toList();
+        String text = (entries.size() < items.size()
+                        ? entries.size() + " of " + items.size() + " items, spread evenly from the worst to the best"
+                        : "All items, worst first")
+                + ". A click shows one large, with its channels.";
+        return List.of(
+                new Block.Text(text),
+                new Items(scores.stream().map(Score::title).toList(), entries, store.describe()));
     }
 
     private List<Block> overlays() {
         List<ItemScores> shown = shown();
         int all = drawn().size();
-        String text = shown.size() == all ? "All items with an overlay, worst first."
-                : shown.size() + " of " + all + " items, spread evenly from the worst to the best; all are in the folder overlays.";
-        return List.of(new Block.Text(text), legend(),
-                new Block.Gallery("", shown.stream().map(i -> new Picture(caption(i), i.overlay(), ids.get(i.item()))).toList()));
+        String text = shown.size() == all
+                ? "All items with an overlay, worst first."
+                : shown.size() + " of " + all
+                        + " items, spread evenly from the worst to the best; all are in the folder overlays.";
+        return List.of(
+                new Block.Text(text),
+                legend(),
+                new Block.Gallery(
+                        "",
+                        shown.stream()
+                                .map(i -> new Picture(caption(i), i.overlay(), ids.get(i.item())))
+                                .toList()));
     }
 
     private static Block legend() {
-        return new Block.Legend(Stream.of(Overlay.Outcome.values()).map(o -> new Block.Legend.Entry(o.rgb(), o.label())).toList());
+        return new Block.Legend(Stream.of(Overlay.Outcome.values())
+                .map(o -> new Block.Legend.Entry(o.rgb(), o.label()))
+                .toList());
     }
 
     private static String caption(ItemScores item) {
         return item.item() + " · DSC " + HtmlPage.shown(item.dsc())
-                + (item.cells() == null ? "" : " · Object F1 " + HtmlPage.shown(item.scores().of(ObjectScore.F1)));
+                + (item.cells() == null
+                        ? ""
+                        : " · Object F1 " + HtmlPage.shown(item.scores().of(ObjectScore.F1)));
     }
 
     /** All items with all scores, worst first; empty where there is none. */
@@ -117,6 +138,7 @@ final class ItemSections {
             links.add(ids.getOrDefault(item.item(), ""));
         }
         String caption = "All scores of each item; a heading sorts, a name leads to the picture";
-        return Optional.of(new Section("Items", List.of(new Block.Table(caption, new DataTable(columns, rows), links))));
+        return Optional.of(
+                new Section("Items", List.of(new Block.Table(caption, new DataTable(columns, rows), links))));
     }
 }

@@ -2,15 +2,13 @@
 package org.imcseg.core.report;
 
 import java.util.List;
-
 import org.imcseg.core.report.Block.KeyFigures.Figure;
 
 /** Renders sections of a report as Markdown (GitHub's, with tables): text and numbers, no pictures. */
 public final class Markdown implements Block.Visitor {
     private final StringBuilder text = new StringBuilder();
 
-    private Markdown() {
-    }
+    private Markdown() {}
 
     /**
      * @param level of the sections' headings, 1 to 6
@@ -39,8 +37,13 @@ public final class Markdown implements Block.Visitor {
     public void keyFigures(Block.KeyFigures figures) {
         StringBuilder list = new StringBuilder();
         for (Figure figure : figures.figures()) {
-            list.append(list.isEmpty() ? "- " : "\n- ").append(escape(figure.name())).append(": **").append(escape(figure.value()))
-                    .append("** (").append(escape(figure.note())).append(')');
+            list.append(list.isEmpty() ? "- " : "\n- ")
+                    .append(escape(figure.name()))
+                    .append(": **")
+                    .append(escape(figure.value()))
+                    .append("** (")
+                    .append(escape(figure.note()))
+                    .append(')');
         }
         paragraph(list.toString());
     }
@@ -95,12 +98,19 @@ public final class Markdown implements Block.Visitor {
 
     private static String row(List<?> cells) {
         StringBuilder line = new StringBuilder("|");
-        cells.forEach(c -> line.append(' ').append(escape(HtmlPage.shown(c)).replace("|", "\\|").replace("\n", " ")).append(" |"));
+        cells.forEach(c -> line.append(' ')
+                .append(escape(HtmlPage.shown(c)).replace("|", "\\|").replace("\n", " "))
+                .append(" |"));
         return line.toString();
     }
 
     /** Keeps file names and the like from becoming markup. */
     private static String escape(String plain) {
-        return plain.replace("\\", "\\\\").replace("*", "\\*").replace("_", "\\_").replace("`", "\\`").replace("<", "&lt;").replace("[", "\\[");
+        return plain.replace("\\", "\\\\")
+                .replace("*", "\\*")
+                .replace("_", "\\_")
+                .replace("`", "\\`")
+                .replace("<", "&lt;")
+                .replace("[", "\\[");
     }
 }

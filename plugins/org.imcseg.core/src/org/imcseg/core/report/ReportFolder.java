@@ -9,13 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
-
 import org.imcseg.core.files.AtomicFile;
 import org.imcseg.core.files.WritableFolder;
 
 /**
- * The files of a report, collected first and then written together. Each file is written beside its place and moved there,
- * the page last: a report.html that is there is whole, and so is what it stands beside. What is left of an earlier report goes.
+ * The files of a report, collected first and then written together. Each file is written beside its place and moved
+ * there, the page last: a report.html that is there is whole, and so is what it stands beside. What is left of an
+ * earlier report goes.
  */
 public final class ReportFolder {
     static final String PAGE = "report.html";
@@ -43,7 +43,8 @@ public final class ReportFolder {
     }
 
     /**
-     * Writes everything and report-files.txt, the list of it, replacing the report that is there. Other files in the folder stay.
+     * Writes everything and report-files.txt, the list of it, replacing the report that is there. Other files in the
+     * folder stay.
      *
      * @param folder is made if its parent exists or can be made
      * @return the page's path
@@ -52,11 +53,13 @@ public final class ReportFolder {
     public Path write(Path folder, Report report) throws IOException {
         byte[] page = HtmlPage.render(report).getBytes(StandardCharsets.UTF_8);
         // before the earlier report goes
-        WritableFolder.check(folder, files.values().stream().mapToLong(file -> file.length).sum() + page.length);
+        WritableFolder.check(
+                folder, files.values().stream().mapToLong(file -> file.length).sum() + page.length);
         Files.deleteIfExists(folder.resolve(PAGE)); // no page of an earlier run beside files of this one
         Set<String> names = new LinkedHashSet<>(files.keySet());
         names.add(PAGE);
-        FileList.removeAllBut(folder, names); // before writing: where case does not matter, an old name may be a new file's
+        FileList.removeAllBut(
+                folder, names); // before writing: where case does not matter, an old name may be a new file's
         FileList.write(folder, names); // before the files: if this is cut off, the next report still finds all of them
         for (Map.Entry<String, byte[]> file : files.entrySet()) {
             AtomicFile.write(folder.resolve(file.getKey()), file.getValue());

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
-
 import org.imcseg.core.figures.Boxplot;
 import org.imcseg.core.figures.Drawing;
 import org.imcseg.core.figures.Fonts;
@@ -32,7 +31,8 @@ import org.imcseg.core.report.pictures.PictureStore;
  * @param summary the scores' mean, median, … as a table, shown and written as it is
  * @param epochs of the training, in order; empty if unknown
  * @param bestEpoch whose weights were kept; 0 if unknown
- * @param settings names and values of everything needed to repeat the run, seeds and versions included, as written to settings.csv
+ * @param settings names and values of everything needed to repeat the run, seeds and versions included, as written to
+ *     settings.csv
  * @param shownSettings the same for people to read
  * @param data counts of what went in
  * @param skipped what was left out and why
@@ -40,29 +40,45 @@ import org.imcseg.core.report.pictures.PictureStore;
  * @param remarks what was noted in training, such as how it ended; the guard's acts stand with the epochs
  * @param pictures images of items with their cells; null where there are none, then overlays are shown
  */
-public record SegmentationReport(String title, String subtitle, List<ItemScores> items, DataTable summary,
-        List<TrainingCurve.Epoch> epochs, int bestEpoch, DataTable settings, DataTable shownSettings, DataTable data, DataTable skipped,
-        List<String> notes, List<String> remarks, PictureStore pictures) {
+public record SegmentationReport(
+        String title,
+        String subtitle,
+        List<ItemScores> items,
+        DataTable summary,
+        List<TrainingCurve.Epoch> epochs,
+        int bestEpoch,
+        DataTable settings,
+        DataTable shownSettings,
+        DataTable data,
+        DataTable skipped,
+        List<String> notes,
+        List<String> remarks,
+        PictureStore pictures) {
 
     /** What is read first; the other scores of pixels follow. */
-    private static final List<Score> FIRST = List.of(Metric.DSC, ObjectScore.F1, ObjectScore.AP, ObjectScore.PANOPTIC_QUALITY);
+    private static final List<Score> FIRST =
+            List.of(Metric.DSC, ObjectScore.F1, ObjectScore.AP, ObjectScore.PANOPTIC_QUALITY);
 
     /**
-     * Writes report.html, metrics.csv, summary.csv, settings.csv, boxplot.png, loss-curve.png, overlays/*.png and, where there is
-     * something to say, skipped.csv; what is left of a report before it in the folder is removed.
+     * Writes report.html, metrics.csv, summary.csv, settings.csv, boxplot.png, loss-curve.png, overlays/*.png and,
+     * where there is something to say, skipped.csv; what is left of a report before it in the folder is removed.
      *
      * @param folder is made where it is missing
      * @return the page's path
      */
     public Path write(Path folder) throws IOException {
-        ReportFolder files = new ReportFolder().table("metrics.csv", metrics()).table("summary.csv", summary)
+        ReportFolder files = new ReportFolder()
+                .table("metrics.csv", metrics())
+                .table("summary.csv", summary)
                 .table("settings.csv", settings);
         if (!skipped.rows().isEmpty()) {
             files.table("skipped.csv", skipped);
         }
         List<ItemScores> drawn = items.stream().filter(i -> i.overlay() != null).toList();
         for (int i = 0; i < drawn.size(); i++) {
-            files.file("overlays/" + fileName(i + 1, drawn.get(i).item()), drawn.get(i).overlay());
+            files.file(
+                    "overlays/" + fileName(i + 1, drawn.get(i).item()),
+                    drawn.get(i).overlay());
         }
         List<Section> sections = new ArrayList<>();
         ItemSections parts = new ItemSections(items, pictures);
@@ -101,7 +117,10 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
     }
 
     private Summary summary(Score score) {
-        return Summary.of(items.stream().mapToDouble(i -> i.scores().of(score)).filter(Double::isFinite).toArray());
+        return Summary.of(items.stream()
+                .mapToDouble(i -> i.scores().of(score))
+                .filter(Double::isFinite)
+                .toArray());
     }
 
     private List<Block> scores(ReportFolder files) {
@@ -113,30 +132,50 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
             return blocks;
         }
         List<Score> scores = Score.reported(hasCells());
-        blocks.add(new Block.KeyFigures(Stream.concat(FIRST.stream(), Stream.of(Metric.values())).distinct().filter(scores::contains)
-                .map(this::figure).toList()));
+        blocks.add(new Block.KeyFigures(Stream.concat(FIRST.stream(), Stream.of(Metric.values()))
+                .distinct()
+                .filter(scores::contains)
+                .map(this::figure)
+                .toList()));
         undefined(scores).ifPresent(blocks::add);
         Map<String, List<Double>> groups = new LinkedHashMap<>();
-        scores.forEach(s -> groups.put(s.title(), items.stream().map(i -> i.scores().of(s)).toList()));
-        diagram(files, "boxplot.png", "Each item's scores: box from the first to the third quartile, line at the median, whiskers to the"
-                + " furthest value within 1.5 interquartile ranges.", Boxplot.drawing("Scores by item", "score", groups), blocks);
+        scores.forEach(s ->
+                groups.put(s.title(), items.stream().map(i -> i.scores().of(s)).toList()));
+        diagram(
+                files,
+                "boxplot.png",
+                "Each item's scores: box from the first to the third quartile, line at the median, whiskers to the"
+                        + " furthest value within 1.5 interquartile ranges.",
+                Boxplot.drawing("Scores by item", "score", groups),
+                blocks);
         blocks.add(new Block.Table("Summary", summary));
         return blocks;
     }
 
     private Figure figure(Score score) {
         Summary all = summary(score);
-        return new Figure(score.title(), HtmlPage.shown(all.mean()), items.isEmpty() || all.n() > 0
-                ? "mean of " + all.n() + ", median " + HtmlPage.shown(all.median()) : "undefined in every item");
+        return new Figure(
+                score.title(),
+                HtmlPage.shown(all.mean()),
+                items.isEmpty() || all.n() > 0
+                        ? "mean of " + all.n() + ", median " + HtmlPage.shown(all.median())
+                        : "undefined in every item");
     }
 
     /** Why some items have no value of an object score: a mean over fewer items must not pass for one over all. */
     private Optional<Block> undefined(List<Score> scores) {
         long scored = items.stream().filter(i -> i.cells() != null).count();
-        List<String> fewer = scores.stream().filter(s -> s instanceof ObjectScore && summary(s).n() < scored)
-                .map(s -> s.title() + " in " + (scored - summary(s).n())).toList();
-        return fewer.isEmpty() ? Optional.empty() : Optional.of(new Block.Text("Undefined, shown as – and left out of means: " + String.join(", ", fewer)
-                + " of " + scored + " items. Object Precision needs a predicted cell, Object Recall a true one, the other object scores either."));
+        List<String> fewer = scores.stream()
+                .filter(s -> s instanceof ObjectScore && summary(s).n() < scored)
+                .map(s -> s.title() + " in " + (scored - summary(s).n()))
+                .toList();
+        return fewer.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Block.Text(
+                                "Undefined, shown as – and left out of means: " + String.join(", ", fewer) + " of "
+                                        + scored
+                                        + " items. Object Precision needs a predicted cell, Object Recall a true one, the other object scores either."));
     }
 
     private List<Block> training(ReportFolder files) {
@@ -144,19 +183,30 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
             return List.of();
         }
         List<Block> blocks = new ArrayList<>();
-        List<TrainingCurve.Epoch> guarded = epochs.stream().filter(e -> !e.event().isEmpty()).toList();
+        List<TrainingCurve.Epoch> guarded =
+                epochs.stream().filter(e -> !e.event().isEmpty()).toList();
         String kept = bestEpoch > 0 ? "The weights of epoch " + bestEpoch + " were kept" + best() : "";
-        blocks.add(new Block.Text(epochs.size() + (epochs.size() == 1 ? " epoch. " : " epochs. ") + kept + (guarded.isEmpty() ? " The collapse guard had nothing to do." : "")));
+        blocks.add(new Block.Text(epochs.size()
+                + (epochs.size() == 1 ? " epoch. " : " epochs. ")
+                + kept
+                + (guarded.isEmpty() ? " The collapse guard had nothing to do." : "")));
         remarks.forEach(r -> blocks.add(new Block.Text(r)));
         guarded.forEach(e -> blocks.add(new Block.Notice("Epoch " + e.number() + ": " + e.event())));
-        diagram(files, "loss-curve.png", "Loss and validation DSC by epoch.", TrainingCurve.drawing(epochs, bestEpoch), blocks);
+        diagram(
+                files,
+                "loss-curve.png",
+                "Loss and validation DSC by epoch.",
+                TrainingCurve.drawing(epochs, bestEpoch),
+                blocks);
         return blocks;
     }
 
     /** By what the kept epoch is the best, as the end of a sentence. */
     private String best() {
         if (keepsLast()) {
-            return epochs.get(epochs.size() - 1).number() == bestEpoch ? ", the last." : ": the output of later ones did not depend on the pixel.";
+            return epochs.get(epochs.size() - 1).number() == bestEpoch
+                    ? ", the last."
+                    : ": the output of later ones did not depend on the pixel.";
         }
         if (isHighest(TrainingCurve.Epoch::validationObjectF1)) {
             return ", the best by validation object F1.";
@@ -166,17 +216,24 @@ public record SegmentationReport(String title, String subtitle, List<ItemScores>
 
     /** Whether the training was to keep its last epoch, however it scores. */
     private boolean keepsLast() {
-        return settings.rows().stream().anyMatch(row -> row.get(0).equals("epochChoice") && row.get(1).equals("LAST"));
+        return settings.rows().stream()
+                .anyMatch(row -> row.get(0).equals("epochChoice") && row.get(1).equals("LAST"));
     }
 
     private boolean isHighest(ToDoubleFunction<TrainingCurve.Epoch> score) {
-        double highest = epochs.stream().mapToDouble(score).filter(d -> !Double.isNaN(d)).max().orElse(Double.NaN);
+        double highest = epochs.stream()
+                .mapToDouble(score)
+                .filter(d -> !Double.isNaN(d))
+                .max()
+                .orElse(Double.NaN);
         return epochs.stream().anyMatch(e -> e.number() == bestEpoch && score.applyAsDouble(e) == highest);
     }
 
     private Block left() {
-        return skipped.rows().isEmpty() ? new Block.Text("Nothing was skipped.")
-                : new Block.Table("Skipped, recovered or warned about: " + skipped.rows().size(), skipped);
+        return skipped.rows().isEmpty()
+                ? new Block.Text("Nothing was skipped.")
+                : new Block.Table(
+                        "Skipped, recovered or warned about: " + skipped.rows().size(), skipped);
     }
 
     private static void diagram(ReportFolder files, String name, String caption, Drawing drawing, List<Block> blocks) {

@@ -8,8 +8,7 @@ import java.util.stream.Collectors;
 
 /** Names as people write them: whatever case, with * for any characters. No name at all stands for every name. */
 public final class NamePatterns {
-    private record Named(String name, Pattern pattern) {
-    }
+    private record Named(String name, Pattern pattern) {}
 
     private final List<Named> names;
     private final boolean[] found;
@@ -49,7 +48,10 @@ public final class NamePatterns {
     }
 
     private static Pattern pattern(String name) {
-        String regex = name.strip().codePoints().mapToObj(c -> c == '*' ? ".*" : Pattern.quote(Character.toString(c))).collect(Collectors.joining());
+        String regex = name.strip()
+                .codePoints()
+                .mapToObj(c -> c == '*' ? ".*" : Pattern.quote(Character.toString(c)))
+                .collect(Collectors.joining());
         return Pattern.compile(regex, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
     }
 }

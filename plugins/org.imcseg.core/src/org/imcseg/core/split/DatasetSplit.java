@@ -11,25 +11,25 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-
 import org.imcseg.core.random.RandomStreams;
 import org.imcseg.core.split.SplitSettings.Unit;
 
 /**
  * Divides items into parts, group by group and stratum by stratum.
  *
- * <p>In each stratum the groups are shuffled by the seed and their number is shared out by the largest remainder (Hamilton's method; of equal remainders
- * the larger part first). If a wanted part is left empty although there are enough groups, it takes one from the part that has most above its share.
+ * <p>In each stratum the groups are shuffled by the seed and their number is shared out by the largest remainder
+ * (Hamilton's method; of equal remainders the larger part first). If a wanted part is left empty although there are
+ * enough groups, it takes one from the part that has most above its share.
  */
 public final class DatasetSplit {
     /**
      * An item to put into a part.
      *
-     * @param group what must not be divided, such as the patient; empty where unknown: then the item is a group of its own
+     * @param group what must not be divided, such as the patient; empty where unknown: then the item is a group of its
+     *     own
      * @param stratum what should be spread over the parts, such as the disease state; may be empty
      */
-    public record Item(String group, String stratum) {
-    }
+    public record Item(String group, String stratum) {}
 
     /**
      * @param parts the part of each item, in order
@@ -91,7 +91,10 @@ public final class DatasetSplit {
             boolean alone = settings.unit() == Unit.ITEM || items.get(i).group().isEmpty();
             unknown += settings.unit() == Unit.GROUP && alone ? 1 : 0;
             // the prefixes keep numbers and names apart; fixed width keeps numbers in order
-            keys.add(alone ? String.format("item %09d", i) : "group " + items.get(i).group());
+            keys.add(
+                    alone
+                            ? String.format("item %09d", i)
+                            : "group " + items.get(i).group());
         }
         if (unknown > 0) {
             warnings.add(unknown + (unknown == 1 ? " item has" : " items have") + " no sample name and "
@@ -101,19 +104,27 @@ public final class DatasetSplit {
         return keys;
     }
 
-    /** Sorted strata with their sorted groups; a group with several strata belongs to its most frequent, of equals the first by name. */
+    /**
+     * Sorted strata with their sorted groups; a group with several strata belongs to its most frequent, of equals the
+     * first by name.
+     */
     private Map<String, List<String>> strata(List<String> keys) {
         Map<String, Map<String, Integer>> seen = new TreeMap<>();
         for (int i = 0; i < items.size(); i++) {
-            seen.computeIfAbsent(keys.get(i), k -> new TreeMap<>()).merge(items.get(i).stratum(), 1, Integer::sum);
+            seen.computeIfAbsent(keys.get(i), k -> new TreeMap<>())
+                    .merge(items.get(i).stratum(), 1, Integer::sum);
         }
         Map<String, List<String>> strata = new TreeMap<>();
         seen.forEach((key, found) -> {
-            String stratum = found.entrySet().stream().max(Map.Entry.<String, Integer>comparingByValue()
-                    .thenComparing(Map.Entry.<String, Integer>comparingByKey().reversed())).orElseThrow().getKey();
+            String stratum = found.entrySet().stream()
+                    .max(Map.Entry.<String, Integer>comparingByValue()
+                            .thenComparing(
+                                    Map.Entry.<String, Integer>comparingByKey().reversed()))
+                    .orElseThrow()
+                    .getKey();
             if (found.size() > 1) {
-                warnings.add("Sample '" + key.substring("group ".length()) + "' has several conditions " + found.keySet()
-                        + "; it is stratified as '" + stratum + "'.");
+                warnings.add("Sample '" + key.substring("group ".length()) + "' has several conditions "
+                        + found.keySet() + "; it is stratified as '" + stratum + "'.");
             }
             strata.computeIfAbsent(stratum, k -> new ArrayList<>()).add(key);
         });
@@ -134,7 +145,8 @@ public final class DatasetSplit {
         for (; left > 0; left--) {
             int best = -1;
             for (int p = 0; p < shares.length; p++) {
-                boolean better = best < 0 || remainders[p] > remainders[best] + 1e-9
+                boolean better = best < 0
+                        || remainders[p] > remainders[best] + 1e-9
                         || remainders[p] > remainders[best] - 1e-9 && shares[p] > shares[best];
                 if (shares[p] > 0 && better) {
                     best = p;
@@ -150,13 +162,18 @@ public final class DatasetSplit {
         double[] shares = settings.shares();
         Set<Part> empty = EnumSet.noneOf(Part.class);
         for (Part part : Part.values()) {
-            if (shares[part.ordinal()] > 0 && total(counts, part.ordinal()) == 0 && !give(counts, part.ordinal(), groups)) {
+            if (shares[part.ordinal()] > 0
+                    && total(counts, part.ordinal()) == 0
+                    && !give(counts, part.ordinal(), groups)) {
                 empty.add(part);
             }
         }
         if (!empty.isEmpty() && !items.isEmpty()) {
-            warnings.add("There are only " + groups + " " + noun(groups) + ", so nothing is left for " + words(empty) + ". "
-                    + (settings.unit() == Unit.GROUP ? "Use more samples, set the share to 0, or split by image." : "Use more images."));
+            warnings.add(
+                    "There are only " + groups + " " + noun(groups) + ", so nothing is left for " + words(empty) + ". "
+                            + (settings.unit() == Unit.GROUP
+                                    ? "Use more samples, set the share to 0, or split by image."
+                                    : "Use more images."));
         }
     }
 
@@ -177,7 +194,9 @@ public final class DatasetSplit {
             return false;
         }
         int from = giver;
-        int[] richest = counts.values().stream().reduce((a, b) -> b[from] > a[from] ? b : a).orElseThrow();
+        int[] richest = counts.values().stream()
+                .reduce((a, b) -> b[from] > a[from] ? b : a)
+                .orElseThrow();
         richest[from]--;
         richest[to]++;
         return true;
@@ -194,7 +213,9 @@ public final class DatasetSplit {
         counts.forEach((stratum, n) -> {
             Set<Part> empty = EnumSet.noneOf(Part.class);
             for (Part part : Part.values()) {
-                if (settings.shares()[part.ordinal()] > 0 && n[part.ordinal()] == 0 && total(counts, part.ordinal()) > 0) {
+                if (settings.shares()[part.ordinal()] > 0
+                        && n[part.ordinal()] == 0
+                        && total(counts, part.ordinal()) > 0) {
                     empty.add(part);
                 }
             }
@@ -210,7 +231,8 @@ public final class DatasetSplit {
         Map<String, Set<Part>> seen = new TreeMap<>();
         for (int i = 0; i < items.size(); i++) {
             if (!items.get(i).group().isEmpty()) {
-                seen.computeIfAbsent(items.get(i).group(), k -> EnumSet.noneOf(Part.class)).add(parts.get(i));
+                seen.computeIfAbsent(items.get(i).group(), k -> EnumSet.noneOf(Part.class))
+                        .add(parts.get(i));
             }
         }
         Set<String> leaking = new TreeSet<>();
@@ -220,8 +242,10 @@ public final class DatasetSplit {
             }
         });
         if (!leaking.isEmpty()) {
-            List<String> first = leaking.stream().limit(3).map(g -> "'" + g + "'").toList();
-            warnings.add(leaking.size() + (leaking.size() == 1 ? " sample has" : " samples have") + " images in more than one part ("
+            List<String> first =
+                    leaking.stream().limit(3).map(g -> "'" + g + "'").toList();
+            warnings.add(leaking.size() + (leaking.size() == 1 ? " sample has" : " samples have")
+                    + " images in more than one part ("
                     + String.join(", ", first) + (leaking.size() > 3 ? ", …" : "")
                     + "): test scores will be better than on new patients. Split by sample to avoid it.");
         }
@@ -234,8 +258,10 @@ public final class DatasetSplit {
 
     private static String words(Set<Part> parts) {
         List<String> names = parts.stream()
-                .map(p -> "the " + (p == Part.TRAIN ? "training" : p.toString()) + " part").toList();
-        return names.size() < 2 ? String.join("", names)
+                .map(p -> "the " + (p == Part.TRAIN ? "training" : p.toString()) + " part")
+                .toList();
+        return names.size() < 2
+                ? String.join("", names)
                 : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
     }
 }

@@ -16,6 +16,8 @@ public final class NoSampleException extends IllegalArgumentException {
 
     /** Whether a text begins with the path of a file, or within a folder, named like the sample. */
     public boolean fitsFileOf(String text) {
-        return Pattern.compile("(?:^|.*[/\\\\])" + name.pattern() + "(?![\\p{L}\\p{N}]).*", Pattern.DOTALL).matcher(text).matches();
+        return Pattern.compile("(?:^|.*[/\\\\])" + name.pattern() + "(?![\\p{L}\\p{N}]).*", Pattern.DOTALL)
+                .matcher(text)
+                .matches();
     }
 }

@@ -27,7 +27,8 @@ public record SplitSettings(double train, double validation, double test, Unit u
         share(validation, "validation");
         share(test, "test");
         if (train + validation + test == 0) {
-            throw new IllegalArgumentException("At least one of the training, validation and test shares must be above 0.");
+            throw new IllegalArgumentException(
+                    "At least one of the training, validation and test shares must be above 0.");
         }
     }
 

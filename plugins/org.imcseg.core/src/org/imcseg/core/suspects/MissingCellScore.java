@@ -4,18 +4,19 @@ package org.imcseg.core.suspects;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.suspects.Suspect.Kind;
 
 /**
- * How well missing cells were found where the truth is known, by coverage rather than by matching one to one, because an annotator who looks at a suspect
- * sees all of it: a true cell is erased if less than half of its pixels are annotated; a suspect is right if at least half of its pixels lie in
- * erased cells; an erased cell is found if at least half of its pixels lie in suspects. Doubted cells are not judged.
+ * How well missing cells were found where the truth is known, by coverage rather than by matching one to one, because
+ * an annotator who looks at a suspect sees all of it: a true cell is erased if less than half of its pixels are
+ * annotated; a suspect is right if at least half of its pixels lie in erased cells; an erased cell is found if at least
+ * half of its pixels lie in suspects. Doubted cells are not judged.
  */
 public final class MissingCellScore {
     /** Whether each missing cell is right, by rank. */
     private final Map<Integer, Boolean> right = new TreeMap<>();
+
     private int erased;
     private int found;
 
@@ -28,12 +29,13 @@ public final class MissingCellScore {
      */
     public void add(LabelMask truth, LabelMask annotated, Collection<Suspect> suspects) {
         if (truth.width() != annotated.width() || truth.height() != annotated.height()) {
-            throw new IllegalArgumentException("The truth has " + truth.width() + " x " + truth.height() + " pixels, the labels " + annotated.width() + " x "
-                    + annotated.height() + ".");
+            throw new IllegalArgumentException("The truth has " + truth.width() + " x " + truth.height()
+                    + " pixels, the labels " + annotated.width() + " x " + annotated.height() + ".");
         }
         boolean[] suspected = new boolean[truth.size()];
         boolean[] missing = new boolean[truth.size()];
-        suspects.stream().filter(s -> s.kind() == Kind.MISSING).forEach(s -> s.region().forEach((x, y) -> suspected[y * truth.width() + x] = true));
+        suspects.stream().filter(s -> s.kind() == Kind.MISSING).forEach(s -> s.region()
+                .forEach((x, y) -> suspected[y * truth.width() + x] = true));
         boolean[] kept = annotated.foreground();
         for (int i = 0; annotated.annotated() != null && i < kept.length; i++) {
             kept[i] |= !annotated.annotated()[i]; // nobody was asked there, so nothing is missing
@@ -45,8 +47,12 @@ public final class MissingCellScore {
                 cell.forEach((x, y) -> missing[y * truth.width() + x] = true);
             }
         }
-        suspects.stream().filter(s -> s.kind() == Kind.MISSING)
-                .forEach(s -> right.put(s.rank(), 2 * count(s.region(), missing, truth.width()) >= s.region().area()));
+        suspects.stream()
+                .filter(s -> s.kind() == Kind.MISSING)
+                .forEach(s -> right.put(
+                        s.rank(),
+                        2 * count(s.region(), missing, truth.width())
+                                >= s.region().area()));
     }
 
     private static int count(Region region, boolean[] pixels, int width) {
@@ -82,7 +88,11 @@ public final class MissingCellScore {
 
     /** The same of the first n by rank, or of all if there are fewer. */
     public double precisionAtFirst(int n) {
-        return right.values().stream().limit(n).mapToInt(r -> r ? 1 : 0).average().orElse(Double.NaN);
+        return right.values().stream()
+                .limit(n)
+                .mapToInt(r -> r ? 1 : 0)
+                .average()
+                .orElse(Double.NaN);
     }
 
     /** Share of the erased cells that are found; NaN if none is erased. */

@@ -3,7 +3,6 @@ package org.imcseg.core.suspects;
 
 import java.util.Map;
 import java.util.TreeMap;
-
 import org.imcseg.core.image.LabelMask;
 
 /**

@@ -13,7 +13,8 @@ package org.imcseg.core.suspects;
  * @param score how much the model prefers the other label, 0 to 1, see {@link ConfidentThresholds#score}
  * @param confident whether confident learning's rule holds, see {@link ConfidentThresholds#isConfident}
  */
-public record Suspect(int rank, Kind kind, int image, int cell, Region region, double probability, double score, boolean confident) {
+public record Suspect(
+        int rank, Kind kind, int image, int cell, Region region, double probability, double score, boolean confident) {
     /** What may be wrong. */
     public enum Kind {
         /** The model finds a cell where none is annotated. */

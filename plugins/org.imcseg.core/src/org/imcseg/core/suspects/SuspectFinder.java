@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.CellUnit;
 import org.imcseg.core.labels.DistanceTransform;
@@ -18,23 +17,26 @@ import org.imcseg.core.progress.Progress;
 import org.imcseg.core.suspects.Suspect.Kind;
 
 /**
- * Collects the annotated cells and the unannotated regions of all images with what a model that was not trained on them thinks, then ranks those on which it
- * disagrees. Images may come in any order; the ranking does not depend on it.
+ * Collects the annotated cells and the unannotated regions of all images with what a model that was not trained on them
+ * thinks, then ranks those on which it disagrees. Images may come in any order; the ranking does not depend on it.
  *
- * <p>Annotated cells are the ids of a mask, or its connected components if it only tells cell from background. Unannotated regions are the parts outside of
- * all annotated cells that the model calls cell, divided by a watershed. They must hold a square of 3 × 3 pixels, so that the rims by which a
- * prediction is larger than an annotation do not count. Where a mask is annotated in part, nothing beyond that part is suspected.
+ * <p>Annotated cells are the ids of a mask, or its connected components if it only tells cell from background.
+ * Unannotated regions are the parts outside of all annotated cells that the model calls cell, divided by a watershed.
+ * They must hold a square of 3 × 3 pixels, so that the rims by which a prediction is larger than an annotation do not
+ * count. Where a mask is annotated in part, nothing beyond that part is suspected.
  */
 public final class SuspectFinder {
     /** Least distance of a region's innermost pixel to its outside: a 3 × 3 square fits. */
     private static final float THICKNESS = 2;
 
-    private record Candidate(Kind kind, int image, int cell, Region region, double probability) {
-    }
+    private record Candidate(Kind kind, int image, int cell, Region region, double probability) {}
 
     private final SuspectSettings settings;
     private final List<Candidate> candidates = new ArrayList<>();
-    /** Sum of the probability of background over the pixels without annotation, and their number, by image: added in a fixed order in the end. */
+    /**
+     * Sum of the probability of background over the pixels without annotation, and their number, by image: added in a
+     * fixed order in the end.
+     */
     private final Map<Integer, double[]> background = new TreeMap<>();
 
     public SuspectFinder(SuspectSettings settings) {
@@ -57,8 +59,8 @@ public final class SuspectFinder {
      */
     public void add(int image, LabelMask annotated, float[] probability, double threshold, Progress progress) {
         if (probability.length != annotated.size()) {
-            throw new IllegalArgumentException("The mask has " + annotated.width() + " x " + annotated.height() + " pixels, the probabilities "
-                    + probability.length + ".");
+            throw new IllegalArgumentException("The mask has " + annotated.width() + " x " + annotated.height()
+                    + " pixels, the probabilities " + probability.length + ".");
         }
         float[] outside = probability.clone();
         double[] sum = new double[2];
@@ -67,8 +69,8 @@ public final class SuspectFinder {
         for (int i = 0; i < ids.length; i++) {
             float p = probability[i];
             if (!(p >= 0 && p <= 1)) {
-                throw new IllegalArgumentException("The probability of cell is " + p + " at pixel (" + i % annotated.width() + ", " + i / annotated.width()
-                        + "), but lies between 0 and 1.");
+                throw new IllegalArgumentException("The probability of cell is " + p + " at pixel ("
+                        + i % annotated.width() + ", " + i / annotated.width() + "), but lies between 0 and 1.");
             }
             if (ids[i] > 0 || looked != null && !looked[i]) {
                 outside[i] = 0;
@@ -79,13 +81,28 @@ public final class SuspectFinder {
         }
         background.put(image, sum);
         addAll(Kind.DOUBTED, image, Region.of(cells(annotated)), probability, annotated.width());
-        addAll(Kind.MISSING, image, unannotated(outside, annotated.width(), annotated.height(), threshold, progress), probability, annotated.width());
+        addAll(
+                Kind.MISSING,
+                image,
+                unannotated(outside, annotated.width(), annotated.height(), threshold, progress),
+                probability,
+                annotated.width());
     }
 
-    private Map<Integer, Region> unannotated(float[] outside, int width, int height, double threshold, Progress progress) {
+    private Map<Integer, Region> unannotated(
+            float[] outside, int width, int height, double threshold, Progress progress) {
         InstanceSettings watershed = InstanceSettings.of(InstanceSettings.Method.WATERSHED_DISTANCE);
-        LabelMask found = Instances.find(outside, width, height,
-                new InstanceSettings(watershed.method(), threshold, settings.minimumArea(), watershed.depth(), watershed.smoothing()), progress);
+        LabelMask found = Instances.find(
+                outside,
+                width,
+                height,
+                new InstanceSettings(
+                        watershed.method(),
+                        threshold,
+                        settings.minimumArea(),
+                        watershed.depth(),
+                        watershed.smoothing()),
+                progress);
         float[] depth = DistanceTransform.of(found.foreground(), width, height);
         Map<Integer, Region> regions = Region.of(found);
         regions.values().removeIf(r -> {
@@ -112,25 +129,50 @@ public final class SuspectFinder {
     /** How sure the model is of each label. @throws IllegalArgumentException if no cell is annotated */
     public ConfidentThresholds thresholds() {
         // in a fixed order, so that the last bits do not depend on that in which images came
-        double cell = candidates.stream().filter(c -> c.kind() == Kind.DOUBTED)
-                .sorted(Comparator.comparingInt(Candidate::image).thenComparingInt(Candidate::cell)).mapToDouble(Candidate::probability).average()
-                .orElseThrow(() -> new IllegalArgumentException("No cell is annotated, so there is nothing to compare a model with. Check that the mask "
-                        + "column is the right one."));
+        double cell = candidates.stream()
+                .filter(c -> c.kind() == Kind.DOUBTED)
+                .sorted(Comparator.comparingInt(Candidate::image).thenComparingInt(Candidate::cell))
+                .mapToDouble(Candidate::probability)
+                .average()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "No cell is annotated, so there is nothing to compare a model with. Check that the mask "
+                                + "column is the right one."));
         double pixels = background.values().stream().mapToDouble(b -> b[1]).sum();
-        return new ConfidentThresholds(cell, pixels == 0 ? 1 : background.values().stream().mapToDouble(b -> b[0]).sum() / pixels);
+        return new ConfidentThresholds(
+                cell,
+                pixels == 0
+                        ? 1
+                        : background.values().stream().mapToDouble(b -> b[0]).sum() / pixels);
     }
 
-    /** The suspects by rank: the highest score first, of equal ones the first image, missing before doubted cells, the topmost, the leftmost. */
+    /**
+     * The suspects by rank: the highest score first, of equal ones the first image, missing before doubted cells, the
+     * topmost, the leftmost.
+     */
     public List<Suspect> suspects() {
         ConfidentThresholds thresholds = thresholds();
         List<Suspect> found = candidates.stream()
-                .map(c -> new Suspect(0, c.kind(), c.image(), c.cell(), c.region(), c.probability(), thresholds.score(c.kind(), c.probability()),
+                .map(c -> new Suspect(
+                        0,
+                        c.kind(),
+                        c.image(),
+                        c.cell(),
+                        c.region(),
+                        c.probability(),
+                        thresholds.score(c.kind(), c.probability()),
                         thresholds.isConfident(c.kind(), c.probability())))
                 .filter(s -> s.score() >= settings.minimumScore())
-                .sorted(Comparator.comparingDouble(Suspect::score).reversed().thenComparingInt(Suspect::image).thenComparing(Suspect::kind)
-                        .thenComparingInt(s -> s.region().y()).thenComparingInt(s -> s.region().x()).thenComparingInt(Suspect::cell))
+                .sorted(Comparator.comparingDouble(Suspect::score)
+                        .reversed()
+                        .thenComparingInt(Suspect::image)
+                        .thenComparing(Suspect::kind)
+                        .thenComparingInt(s -> s.region().y())
+                        .thenComparingInt(s -> s.region().x())
+                        .thenComparingInt(Suspect::cell))
                 .toList();
-        return IntStream.range(0, found.size()).mapToObj(i -> ranked(found.get(i), i + 1)).toList();
+        return IntStream.range(0, found.size())
+                .mapToObj(i -> ranked(found.get(i), i + 1))
+                .toList();
     }
 
     private static Suspect ranked(Suspect s, int rank) {

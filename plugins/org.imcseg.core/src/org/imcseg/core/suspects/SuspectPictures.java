@@ -8,7 +8,6 @@ import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
 import java.awt.image.BufferedImage;
 import java.util.Collection;
-
 import org.imcseg.core.figures.Composite;
 import org.imcseg.core.figures.Fonts;
 import org.imcseg.core.figures.Pixels;
@@ -17,17 +16,19 @@ import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.suspects.Suspect.Kind;
 
 /**
- * Pictures of the suspects of one image: missing cells outlined in cyan, doubted ones in yellow, on the image in the colours of {@link Composite}; other
- * annotated cells grey.
+ * Pictures of the suspects of one image: missing cells outlined in cyan, doubted ones in yellow, on the image in the
+ * colours of {@link Composite}; other annotated cells grey.
  */
 public final class SuspectPictures {
     /** Colour of the outlines of missing cells, 0xRRGGBB. */
     public static final int MISSING_RGB = 0x00FFFF;
     /** Colour of the outlines of doubted cells, 0xRRGGBB. */
     public static final int DOUBTED_RGB = 0xFFD92F;
+
     private static final Color ANNOTATED = new Color(0xB0B0B0);
     /** Image pixels around a suspect in its thumbnail. */
     private static final int MARGIN = 12;
+
     private static final int THUMBNAIL = 144;
     private static final int OVERLAY = 768;
     private static final int LARGEST_FACTOR = 6;
@@ -81,7 +82,10 @@ public final class SuspectPictures {
 
     private static void number(Graphics2D graphics, Suspect suspect, int factor) {
         graphics.setColor(Color.WHITE);
-        graphics.drawString(Integer.toString(suspect.rank()), suspect.region().x() * factor + 2, suspect.region().y() * factor + 10);
+        graphics.drawString(
+                Integer.toString(suspect.rank()),
+                suspect.region().x() * factor + 2,
+                suspect.region().y() * factor + 10);
     }
 
     private static int factor(int wanted, int size) {

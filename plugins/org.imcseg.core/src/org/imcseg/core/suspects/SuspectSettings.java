@@ -13,10 +13,12 @@ public record SuspectSettings(double minimumScore, int minimumArea) {
 
     public SuspectSettings {
         if (!(minimumScore >= 0 && minimumScore <= 1)) {
-            throw new IllegalArgumentException("The least score of a suspect lies between 0 and 1, not at " + minimumScore + ".");
+            throw new IllegalArgumentException(
+                    "The least score of a suspect lies between 0 and 1, not at " + minimumScore + ".");
         }
         if (minimumArea < 1) {
-            throw new IllegalArgumentException("The least area of an unannotated region is 1 pixel, not " + minimumArea + ".");
+            throw new IllegalArgumentException(
+                    "The least area of an unannotated region is 1 pixel, not " + minimumArea + ".");
         }
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-
 import org.bytedeco.javacpp.Pointer;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineException;
@@ -22,7 +21,8 @@ class Dl4jEngineTest {
     void freedMemoryCanBeGivenBack() throws NoSuchMethodException {
         Engine.Status status = new Dl4jEngine().status();
         Assumptions.assumeTrue(status.available(), status.reason());
-        assertEquals(boolean.class, Pointer.class.getDeclaredMethod("trimMemory").getReturnType());
+        assertEquals(
+                boolean.class, Pointer.class.getDeclaredMethod("trimMemory").getReturnType());
         FreedMemory.giveBack(Pointer.class);
     }
 
@@ -33,7 +33,9 @@ class Dl4jEngineTest {
         Engine found = Engines.choose("automatic", "automatic").engine();
         assertEquals("dl4j", found.id());
         assertTrue(found.status().device().startsWith("CPU"), found.status().device());
-        assertTrue(assertThrows(EngineException.class, () -> Engines.choose("abacus", "cpu")).getMessage().contains("[dl4j]"));
+        assertTrue(assertThrows(EngineException.class, () -> Engines.choose("abacus", "cpu"))
+                .getMessage()
+                .contains("[dl4j]"));
         assertTrue(List.of("", "-onednn-avx2").containsAll(Processor.usableExtensions()));
     }
 }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.stream.Stream;
-
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.NetworkSettings;
@@ -22,13 +21,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What both kinds of passes must do. Those for graphics cards are of ND4J's operations, which its library for processors has, too; that the one for cards computes
- * the same is not tested here.
+ * What both kinds of passes must do. Those for graphics cards are of ND4J's operations, which its library for
+ * processors has, too; that the one for cards computes the same is not tested here.
  */
 class PassesTest {
     /** Large enough to show where in the formula it stands. */
     private static final double EPSILON = .01;
-    private static final NetworkSettings SETTINGS = new NetworkSettings(true, 1, 1, Precision.SINGLE, .9, .999, EPSILON);
+
+    private static final NetworkSettings SETTINGS =
+            new NetworkSettings(true, 1, 1, Precision.SINGLE, .9, .999, EPSILON);
     private static final Buffers BUFFERS = new Buffers();
 
     @BeforeAll
@@ -73,15 +74,17 @@ class PassesTest {
     @MethodSource("passes")
     void gradientGoesThroughPoolingToTheLargestAndThroughTheSkip(Passes passes) {
         long[] shape = {1, 2, 4, 2};
-        INDArray skip = tensor(shape,
-                1, 10, 2, 20, 3, 30, 4, 40,
-                5, 50, 6, 60, 7, 70, 8, 80);
-        passes.throughPoolAndRelu(tensor(new long[] {1, 1, 2, 2}, 100, 200, 300, 400), skip, tensor(shape,
-                .1f, .9f, .4f, 0, 0, 0, 0, .1f,
-                .2f, .8f, .3f, 0, 0, .2f, .6f, .3f));
-        assertArrayEquals(new float[] {
-            1, 210, 102, 0, 0, 0, 0, 40,
-            5, 50, 6, 0, 0, 70, 308, 480}, values(skip));
+        INDArray skip = tensor(shape, 1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60, 7, 70, 8, 80);
+        passes.throughPoolAndRelu(
+                tensor(new long[] {1, 1, 2, 2}, 100, 200, 300, 400),
+                skip,
+                tensor(shape, .1f, .9f, .4f, 0, 0, 0, 0, .1f, .2f, .8f, .3f, 0, 0, .2f, .6f, .3f));
+        assertArrayEquals(
+                new float[] {
+                    1, 210, 102, 0, 0, 0, 0, 40,
+                    5, 50, 6, 0, 0, 70, 308, 480
+                },
+                values(skip));
     }
 
     /** The first two steps, as {@link org.imcseg.learning.unet.Operations#adam} has them. */
@@ -101,7 +104,11 @@ class PassesTest {
                 double g = gradients[step - 1][i];
                 m[i] = .9 * m[i] + .1 * g;
                 v[i] = .999 * v[i] + .001 * g * g;
-                w[i] -= .1 * Math.sqrt(1 - Math.pow(.999, step)) / (1 - Math.pow(.9, step)) * m[i] / (Math.sqrt(v[i]) + EPSILON);
+                w[i] -= .1
+                        * Math.sqrt(1 - Math.pow(.999, step))
+                        / (1 - Math.pow(.9, step))
+                        * m[i]
+                        / (Math.sqrt(v[i]) + EPSILON);
             }
             assertClose(w, values(weights), 1e-5);
             assertClose(m, values(first), 1e-6);
@@ -142,9 +149,12 @@ class PassesTest {
         float[] whole = dropped(passes, 0, 3, 7);
         int sample = whole.length / 3;
         for (int first = 0; first < 3; first++) {
-            assertArrayEquals(Arrays.copyOfRange(whole, first * sample, whole.length), dropped(passes, first, 3 - first, 7));
+            assertArrayEquals(
+                    Arrays.copyOfRange(whole, first * sample, whole.length), dropped(passes, first, 3 - first, 7));
         }
         assertFalse(Arrays.equals(whole, dropped(passes, 0, 3, 8)), "another layer or step drops the same");
-        assertFalse(Arrays.equals(Arrays.copyOf(whole, sample), Arrays.copyOfRange(whole, sample, 2 * sample)), "two samples drop the same");
+        assertFalse(
+                Arrays.equals(Arrays.copyOf(whole, sample), Arrays.copyOfRange(whole, sample, 2 * sample)),
+                "two samples drop the same");
     }
 }

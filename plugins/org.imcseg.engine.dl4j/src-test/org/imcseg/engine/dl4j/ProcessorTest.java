@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
-
 import org.imcseg.learning.environment.ProcessorFlags;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +20,10 @@ class ProcessorTest {
 
     private Set<String> flags(String flags) throws IOException {
         Path info = folder.resolve("cpuinfo");
-        Files.writeString(info, "processor\t: 0\nmodel name\t: Some processor with avx512f in its name\nflags\t\t: " + flags + "\nbugs\t\t:\n\nprocessor\t: 1\n");
+        Files.writeString(
+                info,
+                "processor\t: 0\nmodel name\t: Some processor with avx512f in its name\nflags\t\t: " + flags
+                        + "\nbugs\t\t:\n\nprocessor\t: 1\n");
         return ProcessorFlags.linux(info);
     }
 

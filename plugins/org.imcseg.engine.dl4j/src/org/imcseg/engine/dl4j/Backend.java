@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.learning.engine.DeviceKind;
 
 /** ND4J's two native libraries. A process can load only one. */
@@ -36,10 +35,15 @@ enum Backend {
         return device == DeviceKind.GPU ? CUDA : CPU;
     }
 
-    /** The extension of JavaCPP's platform name with the fastest natives that are installed and that this processor can run; empty if there are none. */
+    /**
+     * The extension of JavaCPP's platform name with the fastest natives that are installed and that this processor can
+     * run; empty if there are none.
+     */
     Optional<String> extension(String platform) {
         List<String> usable = this == CPU ? Processor.usableExtensions() : List.of("-cudnn", "");
-        return usable.stream().filter(extension -> isInstalled(platform + extension)).findFirst();
+        return usable.stream()
+                .filter(extension -> isInstalled(platform + extension))
+                .findFirst();
     }
 
     private boolean isInstalled(String platform) {
@@ -47,7 +51,10 @@ enum Backend {
                 .anyMatch(name -> Backend.class.getResource(folder + platform + "/" + name) != null);
     }
 
-    /** A loader in which ND4J finds this library's registration alone: else it takes the one for CUDA wherever that is installed. */
+    /**
+     * A loader in which ND4J finds this library's registration alone: else it takes the one for CUDA wherever that is
+     * installed.
+     */
     ClassLoader alone(ClassLoader parent) {
         return new ClassLoader(parent) {
             @Override
@@ -68,7 +75,8 @@ enum Backend {
     }
 
     private static boolean names(URL registration, String service) throws IOException {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(registration.openStream(), StandardCharsets.UTF_8))) {
+        try (BufferedReader lines =
+                new BufferedReader(new InputStreamReader(registration.openStream(), StandardCharsets.UTF_8))) {
             return lines.lines().anyMatch(line -> line.trim().equals(service));
         }
     }

@@ -6,14 +6,14 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
-
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Native memory for the tensors of a call. Whatever has been given back serves the next tensor of that length, in this call or the following one: the system
- * would hand memory out again page by page, and ND4J would free it when the garbage collector comes by.
+ * Native memory for the tensors of a call. Whatever has been given back serves the next tensor of that length, in this
+ * call or the following one: the system would hand memory out again page by page, and ND4J would free it when the
+ * garbage collector comes by.
  */
 final class Buffers implements AutoCloseable {
     private final Map<Long, Deque<INDArray>> free = new HashMap<>();
@@ -26,7 +26,8 @@ final class Buffers implements AutoCloseable {
             length *= size;
         }
         Deque<INDArray> same = free.get(length);
-        INDArray flat = same == null || same.isEmpty() ? Nd4j.createUninitializedDetached(DataType.FLOAT, length) : same.pop();
+        INDArray flat =
+                same == null || same.isEmpty() ? Nd4j.createUninitializedDetached(DataType.FLOAT, length) : same.pop();
         INDArray tensor = flat.reshape('c', shape);
         taken.put(tensor, flat);
         return tensor;
@@ -42,7 +43,8 @@ final class Buffers implements AutoCloseable {
 
     /** Takes everything back. */
     void giveAll() {
-        taken.values().forEach(flat -> free.computeIfAbsent(flat.length(), length -> new ArrayDeque<>()).push(flat));
+        taken.values().forEach(flat -> free.computeIfAbsent(flat.length(), length -> new ArrayDeque<>())
+                .push(flat));
         taken.clear();
     }
 

@@ -5,7 +5,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A convolution that keeps the size; its weights are out × in × h × w. */
 class Convolution extends Nd4jLayer {
-    /** Kernel, stride 1, no padding by hand, dilation 1, padding that keeps the size, NHWC, weights out × in × h × w. */
+    /**
+     * Kernel, stride 1, no padding by hand, dilation 1, padding that keeps the size, NHWC, weights out × in × h × w.
+     */
     private final long[] arguments;
 
     Convolution(Buffers buffers, Parameter weight, Parameter bias) {
@@ -15,7 +17,8 @@ class Convolution extends Nd4jLayer {
 
     @Override
     public INDArray forward(INDArray input) {
-        INDArray output = buffers.take(input.size(0), input.size(1), input.size(2), weight.value().size(0));
+        INDArray output = buffers.take(
+                input.size(0), input.size(1), input.size(2), weight.value().size(0));
         Ops.run("conv2d", new INDArray[] {input, weight.value(), bias.value()}, new INDArray[] {output}, arguments);
         return output;
     }
@@ -23,8 +26,13 @@ class Convolution extends Nd4jLayer {
     @Override
     public INDArray backward(INDArray gradient, INDArray input, boolean wanted, boolean add) {
         INDArray result = buffers.take(input.shape());
-        keep(add, (ofWeight, ofBias) -> Ops.run("conv2d_bp", new INDArray[] {input, weight.value(), bias.value(), gradient},
-                new INDArray[] {result, ofWeight, ofBias}, arguments));
+        keep(
+                add,
+                (ofWeight, ofBias) -> Ops.run(
+                        "conv2d_bp",
+                        new INDArray[] {input, weight.value(), bias.value(), gradient},
+                        new INDArray[] {result, ofWeight, ofBias},
+                        arguments));
         if (!wanted) {
             buffers.give(result);
             return null;

@@ -47,10 +47,18 @@ final class DevicePasses implements Passes {
 
     /** ND4J's Adam has epsilon where {@link org.imcseg.learning.unet.Operations#adam} wants it. */
     @Override
-    public void adam(INDArray values, INDArray gradients, INDArray firstMoments, INDArray secondMoments, double rate, int step) {
+    public void adam(
+            INDArray values, INDArray gradients, INDArray firstMoments, INDArray secondMoments, double rate, int step) {
         INDArray update = buffers.take(values.length());
-        Ops.run("adam_updater", new INDArray[] {gradients, secondMoments, firstMoments}, new INDArray[] {update, secondMoments, firstMoments},
-                new long[] {step - 1}, rate, settings.beta1(), settings.beta2(), settings.epsilon());
+        Ops.run(
+                "adam_updater",
+                new INDArray[] {gradients, secondMoments, firstMoments},
+                new INDArray[] {update, secondMoments, firstMoments},
+                new long[] {step - 1},
+                rate,
+                settings.beta1(),
+                settings.beta2(),
+                settings.epsilon());
         values.subi(update);
         buffers.give(update);
     }

@@ -2,7 +2,6 @@
 package org.imcseg.engine.dl4j;
 
 import java.util.Optional;
-
 import org.imcseg.learning.check.EngineCheck;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
@@ -55,7 +54,9 @@ public class Dl4jEngine implements Engine {
 
     @Override
     public final Optional<String> lacks(Precision precision) {
-        return precision == Precision.SINGLE ? Optional.empty() : Optional.of(name() + " computes in single precision only; the engine LibTorch can");
+        return precision == Precision.SINGLE
+                ? Optional.empty()
+                : Optional.of(name() + " computes in single precision only; the engine LibTorch can");
     }
 
     @Override

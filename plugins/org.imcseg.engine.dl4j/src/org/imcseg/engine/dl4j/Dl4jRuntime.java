@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-
 import org.bytedeco.javacpp.Loader;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
@@ -18,7 +17,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** Loads ND4J once, for the device that is used first, in the order and with the properties that make it fast; see the package documentation. */
+/**
+ * Loads ND4J once, for the device that is used first, in the order and with the properties that make it fast; see the
+ * package documentation.
+ */
 final class Dl4jRuntime {
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
 
@@ -28,12 +30,11 @@ final class Dl4jRuntime {
     private static int threads;
     private static Engine.Status graphics;
 
-    private Dl4jRuntime() {
-    }
+    private Dl4jRuntime() {}
 
     /**
-     * Whether networks can be made on a device. Where both natives are installed, this does not load any, for then those for the other device could not be loaded
-     * any more.
+     * Whether networks can be made on a device. Where both natives are installed, this does not load any, for then
+     * those for the other device could not be loaded any more.
      */
     static synchronized Engine.Status status(DeviceKind device) {
         Backend wanted = Backend.on(device);
@@ -41,7 +42,10 @@ final class Dl4jRuntime {
         if (!possible.available()) {
             return possible;
         }
-        if (loaded == null && failure == null && wanted == Backend.CPU && !graphics().available()) {
+        if (loaded == null
+                && failure == null
+                && wanted == Backend.CPU
+                && !graphics().available()) {
             load(wanted, possible);
         }
         if (failure != null) {
@@ -54,11 +58,15 @@ final class Dl4jRuntime {
     }
 
     private static String taken(DeviceKind device) {
-        return "In this process ND4J already runs on the " + (device == DeviceKind.CPU ? DeviceKind.GPU : DeviceKind.CPU) + ", and it can be loaded for one device only."
-                + " Restart KNIME to use it on the " + device + ", or use the engine LibTorch.";
+        return "In this process ND4J already runs on the "
+                + (device == DeviceKind.CPU ? DeviceKind.GPU : DeviceKind.CPU)
+                + ", and it can be loaded for one device only." + " Restart KNIME to use it on the " + device
+                + ", or use the engine LibTorch.";
     }
 
-    /** Loads the natives for a device if that has not happened yet; an {@link EngineException} says why it cannot be. */
+    /**
+     * Loads the natives for a device if that has not happened yet; an {@link EngineException} says why it cannot be.
+     */
     static synchronized void start(DeviceKind device) {
         Engine.Status status = status(device);
         if (status.available() && loaded == null) {
@@ -71,7 +79,8 @@ final class Dl4jRuntime {
     }
 
     /**
-     * Sets how many processor threads the native library uses for the calling Java thread (OpenMP counts for each thread apart).
+     * Sets how many processor threads the native library uses for the calling Java thread (OpenMP counts for each
+     * thread apart).
      *
      * @param wanted 0 for as many as it chose at its start
      */
@@ -84,10 +93,12 @@ final class Dl4jRuntime {
         Optional<String> extension = Backend.CPU.extension(platform);
         if (extension.isEmpty()) {
             boolean isModern = Processor.usableExtensions().contains("-onednn-avx2");
-            return Engine.Status.unavailable("There is no native library of Deeplearning4j for " + platform + (isModern ? "" : " without AVX2")
-                    + ". Install the engine's feature for this operating system" + (isModern ? "." : ", or use a processor with AVX2 (2013 or later)."));
+            return Engine.Status.unavailable("There is no native library of Deeplearning4j for " + platform
+                    + (isModern ? "" : " without AVX2") + ". Install the engine's feature for this operating system"
+                    + (isModern ? "." : ", or use a processor with AVX2 (2013 or later)."));
         }
-        String instructions = extension.get().isEmpty() ? "" : ", oneDNN with " + (Processor.hasAvx512() ? "AVX-512" : "AVX2");
+        String instructions =
+                extension.get().isEmpty() ? "" : ", oneDNN with " + (Processor.hasAvx512() ? "AVX-512" : "AVX2");
         return Engine.Status.ready("CPU" + instructions);
     }
 
@@ -100,14 +111,18 @@ final class Dl4jRuntime {
 
     private static Engine.Status findGraphics(String platform) {
         if (!List.of("linux-x86_64", "windows-x86_64").contains(platform)) {
-            return Engine.Status.notInstalled("Deeplearning4j runs on NVIDIA GPUs under Linux and Windows on x86-64 only.");
+            return Engine.Status.notInstalled(
+                    "Deeplearning4j runs on NVIDIA GPUs under Linux and Windows on x86-64 only.");
         }
         if (Backend.CUDA.extension(platform).isEmpty()) {
-            return Engine.Status.notInstalled("The feature \"IMC Segmentation: DL4J Engine (GPU)\" is not installed. It is for NVIDIA GPUs under Linux and Windows.");
+            return Engine.Status.notInstalled(
+                    "The feature \"IMC Segmentation: DL4J Engine (GPU)\" is not installed. It is for NVIDIA GPUs under Linux and Windows.");
         }
         List<NvidiaGpus.Gpu> gpus = NvidiaGpus.find();
-        return CudaBuild.unfit(gpus, platform.toLowerCase(Locale.ROOT).startsWith("windows")).map(Engine.Status::unavailable)
-                .orElseGet(() -> Engine.Status.ready(gpus.get(0) + (gpus.size() == 1 ? "" : ", or another of " + gpus.size()) + ", CUDA 11.6"));
+        return CudaBuild.unfit(gpus, platform.toLowerCase(Locale.ROOT).startsWith("windows"))
+                .map(Engine.Status::unavailable)
+                .orElseGet(() -> Engine.Status.ready(
+                        gpus.get(0) + (gpus.size() == 1 ? "" : ", or another of " + gpus.size()) + ", CUDA 11.6"));
     }
 
     private static void load(Backend backend, Engine.Status possible) {
@@ -118,7 +133,9 @@ final class Dl4jRuntime {
         } catch (IOException | RuntimeException | LinkageError e) {
             // What was loaded stays in the process, so the other natives must not follow.
             failure = "Deeplearning4j cannot be loaded: " + NativeLoading.root(e)
-                    + (backend == Backend.CUDA ? ". Restart KNIME and choose the processor as device, or use the engine LibTorch." : "");
+                    + (backend == Backend.CUDA
+                            ? ". Restart KNIME and choose the processor as device, or use the engine LibTorch."
+                            : "");
         }
     }
 

@@ -4,8 +4,9 @@ package org.imcseg.engine.dl4j;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A transposed convolution of 2 × 2 with stride 2, which doubles the size. Its outputs do not overlap, so it is a product of matrices, whose results are then put
- * in their places: three times as fast as ND4J's own. Its weights are in × (h × w × out).
+ * A transposed convolution of 2 × 2 with stride 2, which doubles the size. Its outputs do not overlap, so it is a
+ * product of matrices, whose results are then put in their places: three times as fast as ND4J's own. Its weights are
+ * in × (h × w × out).
  */
 final class Doubling extends Nd4jLayer {
     Doubling(Buffers buffers, Parameter weight, Parameter bias) {
@@ -14,9 +15,14 @@ final class Doubling extends Nd4jLayer {
 
     @Override
     public INDArray forward(INDArray input) {
-        INDArray parts = buffers.take(input.length() / input.size(3), weight.value().size(1));
+        INDArray parts =
+                buffers.take(input.length() / input.size(3), weight.value().size(1));
         Ops.product(pixels(input), false, weight.value(), false, parts);
-        INDArray output = buffers.take(input.size(0), 2 * input.size(1), 2 * input.size(2), bias.value().length());
+        INDArray output = buffers.take(
+                input.size(0),
+                2 * input.size(1),
+                2 * input.size(2),
+                bias.value().length());
         long rows = input.size(0) * input.size(1);
         long width = input.size(2);
         swap(parts, output, rows, width, 2);
@@ -27,7 +33,8 @@ final class Doubling extends Nd4jLayer {
 
     @Override
     public INDArray backward(INDArray gradient, INDArray input, boolean wanted, boolean add) {
-        INDArray parts = buffers.take(input.length() / input.size(3), weight.value().size(1));
+        INDArray parts =
+                buffers.take(input.length() / input.size(3), weight.value().size(1));
         swap(gradient, parts, input.size(0) * input.size(1), 2, input.size(2));
         keep(add, (ofWeight, ofBias) -> {
             Ops.product(pixels(input), true, parts, false, ofWeight);
@@ -42,9 +49,16 @@ final class Doubling extends Nd4jLayer {
         return result;
     }
 
-    /** Copies with the two axes in the middle exchanged; what lies behind them (two neighbouring pixels of the result) stays together. */
+    /**
+     * Copies with the two axes in the middle exchanged; what lies behind them (two neighbouring pixels of the result)
+     * stays together.
+     */
     private static void swap(INDArray from, INDArray to, long rows, long first, long second) {
         long rest = from.length() / (rows * first * second);
-        Ops.run("permute", from.reshape('c', rows, first, second, rest), to.reshape('c', rows, second, first, rest), new long[] {0, 2, 1, 3});
+        Ops.run(
+                "permute",
+                from.reshape('c', rows, first, second, rest),
+                to.reshape('c', rows, second, first, rest),
+                new long[] {0, 2, 1, 3});
     }
 }

@@ -2,16 +2,17 @@
 package org.imcseg.engine.dl4j;
 
 import java.nio.FloatBuffer;
-
 import org.bytedeco.javacpp.FloatPointer;
 import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Copies between Java arrays and native ones in one go. Native arrays must be dense and row-major, or views of some whole rows of such. */
+/**
+ * Copies between Java arrays and native ones in one go. Native arrays must be dense and row-major, or views of some
+ * whole rows of such.
+ */
 final class Floats {
-    private Floats() {
-    }
+    private Floats() {}
 
     /** Copies a whole array. */
     static void read(INDArray from, float[] to, int offset) {

@@ -3,7 +3,6 @@ package org.imcseg.engine.dl4j;
 
 import java.nio.FloatBuffer;
 import java.util.function.LongConsumer;
-
 import org.imcseg.core.parallel.Chunks;
 import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.engine.NetworkSettings;
@@ -12,8 +11,8 @@ import org.imcseg.learning.unet.HostDropout;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Passes over the processor's memory in Java, which joins what ND4J does in several: three times as fast or more. Work is divided in chunks that do not depend on
- * the number of threads.
+ * Passes over the processor's memory in Java, which joins what ND4J does in several: three times as fast or more. Work
+ * is divided in chunks that do not depend on the number of threads.
  */
 final class HostPasses implements Passes {
     private static final int CHUNK = 1 << 14;
@@ -29,7 +28,14 @@ final class HostPasses implements Passes {
     @Override
     public void dropout(INDArray values, double rate, Dropout dropout, long stream) {
         HostDropout.Memory memory = HostDropout.Memory.ofFloats((from, to) -> Floats.slice(values, from, to));
-        HostDropout.apply(memory, values.length() / values.size(0), Math.toIntExact(values.size(0)), rate, dropout, stream, parallel);
+        HostDropout.apply(
+                memory,
+                values.length() / values.size(0),
+                Math.toIntExact(values.size(0)),
+                rate,
+                dropout,
+                stream,
+                parallel);
     }
 
     @Override
@@ -74,8 +80,10 @@ final class HostPasses implements Passes {
     }
 
     @Override
-    public void adam(INDArray values, INDArray gradients, INDArray firstMoments, INDArray secondMoments, double rate, int step) {
-        float factor = (float) (rate * Math.sqrt(1 - Math.pow(settings.beta2(), step)) / (1 - Math.pow(settings.beta1(), step)));
+    public void adam(
+            INDArray values, INDArray gradients, INDArray firstMoments, INDArray secondMoments, double rate, int step) {
+        float factor = (float)
+                (rate * Math.sqrt(1 - Math.pow(settings.beta2(), step)) / (1 - Math.pow(settings.beta1(), step)));
         float beta1 = (float) settings.beta1();
         float beta2 = (float) settings.beta2();
         float rest1 = (float) (1 - settings.beta1());
@@ -98,7 +106,10 @@ final class HostPasses implements Passes {
             });
         } catch (OutOfMemoryError e) {
             // Some weights have been changed, others not: such a step cannot be done once more with less at once.
-            throw new EngineException("Java ran out of memory while the weights were changed (" + e.getMessage() + "). Give KNIME more memory by -Xmx in knime.ini.", e);
+            throw new EngineException(
+                    "Java ran out of memory while the weights were changed (" + e.getMessage()
+                            + "). Give KNIME more memory by -Xmx in knime.ini.",
+                    e);
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-
 import org.bytedeco.javacpp.Pointer;
 import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.engine.EngineMemoryException;
@@ -41,7 +40,13 @@ final class Nd4jOperations implements Operations<INDArray> {
         for (UNetLayout.Entry entry : UNetLayout.of(spec)) {
             if (!entry.isBias()) {
                 String name = entry.name().substring(0, entry.name().length() - UNetLayout.WEIGHT.length());
-                layers.put(name, layer(entry.shape(), onHost, store.parameter(entry.name()), store.parameter(name + UNetLayout.BIAS)));
+                layers.put(
+                        name,
+                        layer(
+                                entry.shape(),
+                                onHost,
+                                store.parameter(entry.name()),
+                                store.parameter(name + UNetLayout.BIAS)));
             }
         }
     }
@@ -50,7 +55,9 @@ final class Nd4jOperations implements Operations<INDArray> {
         return switch (shape.get(2)) {
             case 1 -> new PixelProduct(buffers, weight, bias);
             case 2 -> new Doubling(buffers, weight, bias);
-            default -> onHost && WideConvolution.isBest(shape) ? new WideConvolution(buffers, weight, bias) : new Convolution(buffers, weight, bias);
+            default -> onHost && WideConvolution.isBest(shape)
+                    ? new WideConvolution(buffers, weight, bias)
+                    : new Convolution(buffers, weight, bias);
         };
     }
 

@@ -7,8 +7,7 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** ND4J's native operations by name, into arrays that are there. */
 final class Ops {
-    private Ops() {
-    }
+    private Ops() {}
 
     static void run(String name, INDArray[] inputs, INDArray[] outputs, long[] integers, double... numbers) {
         DynamicCustomOp op = new DynamicCustomOp(name, inputs, outputs);
@@ -23,7 +22,9 @@ final class Ops {
 
     /** The product of two matrices, either transposed or not. */
     static void product(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray result) {
-        run("matmul", new INDArray[] {a, b}, new INDArray[] {result}, new long[] {transposeA ? 1 : 0, transposeB ? 1 : 0, 0});
+        run("matmul", new INDArray[] {a, b}, new INDArray[] {result}, new long[] {
+            transposeA ? 1 : 0, transposeB ? 1 : 0, 0
+        });
     }
 
     /** max(0, x) in place. */

@@ -7,11 +7,16 @@ import java.util.Locale;
 /** Tells failures of ND4J for want of native memory from others: Java sees only their messages. */
 final class OutOfMemory {
     /** Of ND4J's allocators, JavaCPP, the C++ library, oneDNN and CUDA. */
-    private static final List<String> SIGNS = List.of("out of memory", "failed to allocate", "allocation failed", "cannot allocate", "bad_alloc",
-            "could not create a memory object", "native allocator returned");
+    private static final List<String> SIGNS = List.of(
+            "out of memory",
+            "failed to allocate",
+            "allocation failed",
+            "cannot allocate",
+            "bad_alloc",
+            "could not create a memory object",
+            "native allocator returned");
 
-    private OutOfMemory() {
-    }
+    private OutOfMemory() {}
 
     static boolean isCauseOf(Throwable failure) {
         return cause(failure) != null;
@@ -29,6 +34,10 @@ final class OutOfMemory {
 
     /** For people: the first line of the message that tells it, not that of ND4J around it. */
     static String describe(Throwable failure) {
-        return "Deeplearning4j has not enough memory: " + String.valueOf(cause(failure).getMessage()).lines().findFirst().orElse("");
+        return "Deeplearning4j has not enough memory: "
+                + String.valueOf(cause(failure).getMessage())
+                        .lines()
+                        .findFirst()
+                        .orElse("");
     }
 }

@@ -4,7 +4,10 @@ package org.imcseg.engine.dl4j;
 import org.imcseg.learning.unet.Dropout;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What goes over the values of tensors one by one; all but {@link #adam} as in {@link org.imcseg.learning.unet.Operations}. Tensors are n × h × w × c. */
+/**
+ * What goes over the values of tensors one by one; all but {@link #adam} as in
+ * {@link org.imcseg.learning.unet.Operations}. Tensors are n × h × w × c.
+ */
 interface Passes {
     /** Overwrites the values. */
     void dropout(INDArray values, double rate, Dropout dropout, long stream);
@@ -16,5 +19,6 @@ interface Passes {
     void throughPoolAndRelu(INDArray gradient, INDArray skip, INDArray values);
 
     /** Overwrites values and moments; all are vectors of one length. */
-    void adam(INDArray values, INDArray gradients, INDArray firstMoments, INDArray secondMoments, double rate, int step);
+    void adam(
+            INDArray values, INDArray gradients, INDArray firstMoments, INDArray secondMoments, double rate, int step);
 }

@@ -11,7 +11,8 @@ final class PixelProduct extends Nd4jLayer {
 
     @Override
     public INDArray forward(INDArray input) {
-        INDArray output = buffers.take(input.size(0), input.size(1), input.size(2), weight.value().size(0));
+        INDArray output = buffers.take(
+                input.size(0), input.size(1), input.size(2), weight.value().size(0));
         INDArray pixels = pixels(output);
         Ops.product(pixels(input), false, weight.value(), true, pixels);
         pixels.addiRowVector(bias.value());

@@ -4,22 +4,26 @@ package org.imcseg.engine.dl4j;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-
 import org.imcseg.learning.environment.ProcessorFlags;
 
 /** Which build of the native library goes with the vector instructions of this processor. */
 final class Processor {
     private static final String AVX2_BUILD = "-onednn-avx2";
 
-    private Processor() {
-    }
+    private Processor() {}
 
-    /** Extensions of JavaCPP's platform name, the fastest first, that this processor can run; the empty one is the plain build. */
+    /**
+     * Extensions of JavaCPP's platform name, the fastest first, that this processor can run; the empty one is the plain
+     * build.
+     */
     static List<String> usableExtensions() {
         return extensions(flags());
     }
 
-    /** Whether oneDNN chooses among its kernels for AVX-512, which it does by the processor alone, whatever build it is in. */
+    /**
+     * Whether oneDNN chooses among its kernels for AVX-512, which it does by the processor alone, whatever build it is
+     * in.
+     */
     static boolean hasAvx512() {
         return hasAvx512(flags());
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.unet.Operations;
@@ -14,7 +13,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** All weights and biases, one behind the other in one vector, so that Adam goes over all of them at once; gradients and moments likewise. */
+/**
+ * All weights and biases, one behind the other in one vector, so that Adam goes over all of them at once; gradients and
+ * moments likewise.
+ */
 final class Store implements AutoCloseable {
     private final Map<String, Long> starts = new HashMap<>();
     private final Map<String, Parameter> parameters = new HashMap<>();
@@ -25,7 +27,8 @@ final class Store implements AutoCloseable {
     private final INDArray secondMoments;
 
     Store(UNetSpec spec, boolean training) {
-        long length = UNetLayout.of(spec).stream().mapToLong(UNetLayout.Entry::size).sum();
+        long length =
+                UNetLayout.of(spec).stream().mapToLong(UNetLayout.Entry::size).sum();
         values = vector(length);
         gradients = training ? vector(length) : null;
         firstMoments = training ? vector(length) : null;
@@ -33,8 +36,11 @@ final class Store implements AutoCloseable {
         long start = 0;
         for (UNetLayout.Entry entry : UNetLayout.of(spec)) {
             starts.put(entry.name(), start);
-            parameters.put(entry.name(), new Parameter(view(values, entry).reshape('c', shape(entry)),
-                    training ? view(gradients, entry).reshape('c', shape(entry)) : null));
+            parameters.put(
+                    entry.name(),
+                    new Parameter(
+                            view(values, entry).reshape('c', shape(entry)),
+                            training ? view(gradients, entry).reshape('c', shape(entry)) : null));
             start += entry.size();
         }
     }
@@ -61,7 +67,9 @@ final class Store implements AutoCloseable {
             return new long[] {entry.size()};
         }
         long first = entry.shape().get(0);
-        return entry.shape().get(2) < 3 ? new long[] {first, entry.size() / first} : entry.shape().stream().mapToLong(Integer::longValue).toArray();
+        return entry.shape().get(2) < 3
+                ? new long[] {first, entry.size() / first}
+                : entry.shape().stream().mapToLong(Integer::longValue).toArray();
     }
 
     Parameter parameter(String name) {

@@ -2,20 +2,26 @@
 package org.imcseg.engine.dl4j;
 
 import java.util.List;
-
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A 3 × 3 convolution of many channels on a processor with AVX-512, where the way back of ND4J's oneDNN takes Winograd's algorithm for the gradient of weights: up
- * to thirty times as slow as the nine products of matrices here, one for each position of the kernel.
+ * A 3 × 3 convolution of many channels on a processor with AVX-512, where the way back of ND4J's oneDNN takes
+ * Winograd's algorithm for the gradient of weights: up to thirty times as slow as the nine products of matrices here,
+ * one for each position of the kernel.
  */
 final class WideConvolution extends Convolution {
-    /** Channels in times channels out. A judgement: with half as many ND4J's own way takes three quarters of the time. */
+    /**
+     * Channels in times channels out. A judgement: with half as many ND4J's own way takes three quarters of the time.
+     */
     private static final long LEAST = 512 * 256;
+
     private static final int KERNEL = 3;
-    /** Kernel, stride 1, padding 1, dilation 1, padding by hand, NHWC, weights in × out × h × w, which are a convolution's out × in × h × w. */
+    /**
+     * Kernel, stride 1, padding 1, dilation 1, padding by hand, NHWC, weights in × out × h × w, which are a
+     * convolution's out × in × h × w.
+     */
     private static final long[] BACK = {KERNEL, KERNEL, 1, 1, 1, 1, 1, 1, 0, 1, 1};
 
     private final INDArray border = Nd4j.createFromArray(new int[][] {{0, 0}, {1, 1}, {1, 1}, {0, 0}});
@@ -44,8 +50,8 @@ final class WideConvolution extends Convolution {
     }
 
     /**
-     * With a border of zeros around each image, a shift by rows and columns is one of the list of all pixels: what the shift brings from a neighbouring row or
-     * image meets a zero of the gradient's border.
+     * With a border of zeros around each image, a shift by rows and columns is one of the list of all pixels: what the
+     * shift brings from a neighbouring row or image meets a zero of the gradient's border.
      */
     private void gradientOfWeights(INDArray gradient, INDArray input, INDArray ofWeight) {
         INDArray inputs = bordered(input);
@@ -57,7 +63,8 @@ final class WideConvolution extends Convolution {
         INDArray taps = buffers.take(KERNEL * KERNEL, gradient.size(3), input.size(3));
         for (int tap = 0; tap < KERNEL * KERNEL; tap++) {
             long shift = (tap / KERNEL - 1) * width + tap % KERNEL - 1;
-            Ops.product(inner, true, rows(pixels(inputs), margin + shift, pixels - margin + shift), false, taps.slice(tap));
+            Ops.product(
+                    inner, true, rows(pixels(inputs), margin + shift, pixels - margin + shift), false, taps.slice(tap));
         }
         Ops.run("permute", taps, ofWeight.reshape('c', taps.size(1), taps.size(2), taps.size(0)), new long[] {1, 2, 0});
         buffers.give(taps);

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,13 +16,17 @@ class CudaLibrariesTest {
         for (String name : List.of("v9.9", "v9.25", "v9.3", "v8.9", "v9.25.1")) {
             Files.createDirectory(folder.resolve(name));
         }
-        List<String> found = CudaLibraries.inside(folder, "v9*").stream().map(path -> path.getFileName().toString()).toList();
+        List<String> found = CudaLibraries.inside(folder, "v9*").stream()
+                .map(path -> path.getFileName().toString())
+                .toList();
         assertEquals(List.of("v9.25.1", "v9.25", "v9.9", "v9.3"), found);
         assertEquals(List.of(), CudaLibraries.inside(folder.resolve("none"), "v9*"));
     }
 
     @Test
     void remedyNamesVersionsAndTheProperty() {
-        assertTrue(CudaLibraries.remedy().contains("13.3") && CudaLibraries.remedy().contains("cuDNN 9.25") && CudaLibraries.remedy().contains(CudaLibraries.FOLDERS));
+        assertTrue(CudaLibraries.remedy().contains("13.3")
+                && CudaLibraries.remedy().contains("cuDNN 9.25")
+                && CudaLibraries.remedy().contains(CudaLibraries.FOLDERS));
     }
 }

@@ -7,13 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.learning.engine.NvidiaGpus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which cards and drivers are served, after the machine code that the natives hold: 7.5, 8.0, 9.0, 10.0 and 12.0, no PTX. */
+/**
+ * Which cards and drivers are served, after the machine code that the natives hold: 7.5, 8.0, 9.0, 10.0 and 12.0, no
+ * PTX.
+ */
 class GpuNativesTest {
     private static NvidiaGpus.Gpu card(String capability, String driver) {
         return new NvidiaGpus.Gpu("Card", driver, capability, 0);

@@ -13,7 +13,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Messages as LibTorch, oneDNN, CUDA and its libraries write them. */
 class OutOfMemoryTest {
     @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
             [enforce fail at alloc_cpu.cpp:124] err == 0. DefaultCPUAllocator: can't allocate memory: you tried to allocate 134217728 bytes. Error code 12 | LibTorch has not enough memory: it could not get 135 MB more.
             CUDA out of memory. Tried to allocate 2.50 GiB. GPU 0 has a total capacity of 8.00 GiB of which 1.00 GiB is free. | LibTorch has not enough memory on the GPU: it could not get 2.50 GiB more.
             cuDNN error: CUDNN_STATUS_INTERNAL_ERROR_DEVICE_ALLOCATION_FAILED | LibTorch has not enough memory on the GPU.
@@ -29,8 +32,12 @@ class OutOfMemoryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"could not create a primitive", "cuDNN error: CUDNN_STATUS_SUBLIBRARY_VERSION_MISMATCH",
-            "CUDA error: an illegal memory access was encountered"})
+    @ValueSource(
+            strings = {
+                "could not create a primitive",
+                "cuDNN error: CUDNN_STATUS_SUBLIBRARY_VERSION_MISMATCH",
+                "CUDA error: an illegal memory access was encountered"
+            })
     void otherFailuresAreNone(String message) {
         assertFalse(OutOfMemory.isCauseOf(new RuntimeException(message)));
     }

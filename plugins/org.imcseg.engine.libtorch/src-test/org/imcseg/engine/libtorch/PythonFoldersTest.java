@@ -8,11 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Trees of empty files as pip 26 and conda lay them out (wheels nvidia-cuda-runtime 13.0 and nvidia-cudnn-cu13 9.24). */
+/**
+ * Trees of empty files as pip 26 and conda lay them out (wheels nvidia-cuda-runtime 13.0 and nvidia-cudnn-cu13 9.24).
+ */
 class PythonFoldersTest {
     @TempDir
     Path root;
@@ -24,8 +25,10 @@ class PythonFoldersTest {
     }
 
     private List<String> find(boolean isWindows, Map<String, String> variables) {
-        return new PythonFolders(variables, root, root.resolve("home/me"), isWindows).find().stream().map(f -> root.relativize(f).toString()
-                .replace('\\', '/')).toList();
+        return new PythonFolders(variables, root, root.resolve("home/me"), isWindows)
+                .find().stream()
+                        .map(f -> root.relativize(f).toString().replace('\\', '/'))
+                        .toList();
     }
 
     private String at(String path) {
@@ -46,13 +49,18 @@ class PythonFoldersTest {
         pip("usr/lib/python3/dist-packages", "cu13/lib/libcublasLt.so.13");
         file("usr/bin/python3");
         pip("home/me/.local/lib/python3.11/site-packages", "cu13/lib/libcudart.so.13");
-        List<String> found = find(false, Map.of("VIRTUAL_ENV", at("venv"), "PATH", at("nowhere") + ":" + at("usr/bin") + ":"
-                + at("usr/bin")));
+        List<String> found = find(
+                false,
+                Map.of("VIRTUAL_ENV", at("venv"), "PATH", at("nowhere") + ":" + at("usr/bin") + ":" + at("usr/bin")));
         for (int i = 0; i < 3; i++) {
-            String site = List.of("venv/lib/python3.12/site-packages", "usr/lib/python3/dist-packages",
-                    "home/me/.local/lib/python3.11/site-packages").get(i);
-            assertEquals(List.of(site + "/nvidia/cu13/lib", site + "/nvidia/cudnn/lib", site + "/nvidia/nccl/lib"), found.subList(3 * i + 1,
-                    3 * i + 4).stream().sorted().toList());
+            String site = List.of(
+                            "venv/lib/python3.12/site-packages",
+                            "usr/lib/python3/dist-packages",
+                            "home/me/.local/lib/python3.11/site-packages")
+                    .get(i);
+            assertEquals(
+                    List.of(site + "/nvidia/cu13/lib", site + "/nvidia/cudnn/lib", site + "/nvidia/nccl/lib"),
+                    found.subList(3 * i + 1, 3 * i + 4).stream().sorted().toList());
         }
     }
 
@@ -70,8 +78,9 @@ class PythonFoldersTest {
         file("home/me/miniforge3/envs/gpu/conda-meta/history");
         file("home/me/miniforge3/envs/gpu/lib/libcudart.so.13");
         file("home/me/miniforge3/envs/gpu/targets/x86_64-linux/lib/libcudart.so.13");
-        assertEquals(List.of("home/me/miniforge3/envs/gpu/lib", "home/me/miniforge3/envs/gpu/targets/x86_64-linux/lib"), find(false,
-                Map.of()));
+        assertEquals(
+                List.of("home/me/miniforge3/envs/gpu/lib", "home/me/miniforge3/envs/gpu/targets/x86_64-linux/lib"),
+                find(false, Map.of()));
         // without conda's records it is a folder of the system
         file("usr/bin/python3");
         file("usr/lib/libcudart.so.13");
@@ -89,10 +98,15 @@ class PythonFoldersTest {
         file("home/me/miniconda3/conda-meta/history");
         file("home/me/miniconda3/Library/bin/cudart64_13.dll");
         List<String> found = find(true, Map.of("Path", at("venv/Scripts") + ";" + at("py"), "APPDATA", at("roaming")));
-        assertEquals(List.of("venv/Lib/site-packages/nvidia/cu13/bin/x86_64", "venv/Lib/site-packages/nvidia/cu13/bin",
-                "venv/Lib/site-packages/nvidia/cudnn/bin",
-                "roaming/Python/Python312/site-packages/nvidia/cu13/bin/x86_64", "roaming/Python/Python312/site-packages/nvidia/cu13/bin",
-                "home/me/miniconda3/Library/bin"), found);
+        assertEquals(
+                List.of(
+                        "venv/Lib/site-packages/nvidia/cu13/bin/x86_64",
+                        "venv/Lib/site-packages/nvidia/cu13/bin",
+                        "venv/Lib/site-packages/nvidia/cudnn/bin",
+                        "roaming/Python/Python312/site-packages/nvidia/cu13/bin/x86_64",
+                        "roaming/Python/Python312/site-packages/nvidia/cu13/bin",
+                        "home/me/miniconda3/Library/bin"),
+                found);
     }
 
     @Test

@@ -2,7 +2,6 @@
 package org.imcseg.engine.libtorch;
 
 import java.util.List;
-
 import org.bytedeco.pytorch.Dispatcher;
 import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
@@ -15,9 +14,10 @@ import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.unet.Operations.Kept;
 
 /**
- * Adam (Kingma and Ba, 2015) with epsilon beside the square root of the raw second moment, as in section 2 of the paper, Keras and Deeplearning4j:
- * w ← w − η · √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε). PyTorch adds ε to √(v / (1 − β₂ᵗ)), which for the same ε damps the first steps more; it gets
- * ε / √(1 − β₂ᵗ) here, and so does the same. All parameters are one call of PyTorch's fused operator, which the bindings have no method for.
+ * Adam (Kingma and Ba, 2015) with epsilon beside the square root of the raw second moment, as in section 2 of the
+ * paper, Keras and Deeplearning4j: w ← w − η · √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε). PyTorch adds ε to √(v / (1 −
+ * β₂ᵗ)), which for the same ε damps the first steps more; it gets ε / √(1 − β₂ᵗ) here, and so does the same. All
+ * parameters are one call of PyTorch's fused operator, which the bindings have no method for.
  */
 final class Adam implements AutoCloseable {
     private final List<Parameter> parameters;
@@ -41,8 +41,22 @@ final class Adam implements AutoCloseable {
         double epsilon = settings.epsilon() / Math.sqrt(1 - Math.pow(settings.beta2(), step));
         IValue no = new IValue(false);
         IValue none = new IValue();
-        operator.callBoxed(new IValueVector(list(Kept.VALUE), gradients(), list(Kept.FIRST_MOMENT), list(Kept.SECOND_MOMENT), new IValue(empty()), counts(),
-                new IValue(rate), new IValue(settings.beta1()), new IValue(settings.beta2()), new IValue(0.0), new IValue(epsilon), no, no, none, none));
+        operator.callBoxed(new IValueVector(
+                list(Kept.VALUE),
+                gradients(),
+                list(Kept.FIRST_MOMENT),
+                list(Kept.SECOND_MOMENT),
+                new IValue(empty()),
+                counts(),
+                new IValue(rate),
+                new IValue(settings.beta1()),
+                new IValue(settings.beta2()),
+                new IValue(0.0),
+                new IValue(epsilon),
+                no,
+                no,
+                none,
+                none));
     }
 
     private GenericList empty() {

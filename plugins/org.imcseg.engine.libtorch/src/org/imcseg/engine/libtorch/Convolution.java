@@ -4,7 +4,6 @@ package org.imcseg.engine.libtorch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 import org.bytedeco.javacpp.BoolPointer;
 import org.bytedeco.pytorch.T_TensorTensorTensor_T;
 import org.bytedeco.pytorch.Tensor;
@@ -35,13 +34,15 @@ final class Convolution implements Layer<Values>, AutoCloseable {
      * @param shape of the weights: out, in, height, width; transposed: in, out, 2, 2
      * @param inputs 2 if two tensors of as many channels come in, else 1
      */
-    Convolution(Place place, ScalarType type, FusedConvolution fused, boolean training, List<Integer> shape, int inputs) {
+    Convolution(
+            Place place, ScalarType type, FusedConvolution fused, boolean training, List<Integer> shape, int inputs) {
         this.fused = fused;
         this.type = type;
         transposed = shape.get(2) == 2;
         padding = transposed ? 0 : shape.get(2) / 2;
         for (int i = 0; i < inputs; i++) {
-            weights.add(new Parameter(place, type, training, shape.get(0), shape.get(1) / inputs, shape.get(2), shape.get(3)));
+            weights.add(new Parameter(
+                    place, type, training, shape.get(0), shape.get(1) / inputs, shape.get(2), shape.get(3)));
         }
         bias = new Parameter(place, type, training, transposed ? shape.get(1) : shape.get(0));
     }
@@ -63,8 +64,16 @@ final class Convolution implements Layer<Values>, AutoCloseable {
     @Override
     public Values forward(Values input) {
         try (OperationScope scope = new OperationScope()) { // ends the copy of inType with the operation
-            return Values.of(scope.keep(torch.convolution(inType(input.first()), weights.get(0).rounded(), new TensorOptional(bias.rounded()),
-                    transposed ? TWO : ONE, new long[] {padding, padding}, ONE, transposed, NONE, 1)));
+            return Values.of(scope.keep(torch.convolution(
+                    inType(input.first()),
+                    weights.get(0).rounded(),
+                    new TensorOptional(bias.rounded()),
+                    transposed ? TWO : ONE,
+                    new long[] {padding, padding},
+                    ONE,
+                    transposed,
+                    NONE,
+                    1)));
         }
     }
 
@@ -79,8 +88,11 @@ final class Convolution implements Layer<Values>, AutoCloseable {
             pack(input.first());
         }
         Tensor weight = weight(0, training);
-        return Values.of(input.isPair() ? fused.sumRelu(input.first(), weight, input.second(), weight(1, training), bias.rounded(), padding)
-                : fused.relu(input.first(), weight, bias.rounded(), padding));
+        return Values.of(
+                input.isPair()
+                        ? fused.sumRelu(
+                                input.first(), weight, input.second(), weight(1, training), bias.rounded(), padding)
+                        : fused.relu(input.first(), weight, bias.rounded(), padding));
     }
 
     private Tensor weight(int i, boolean training) {
@@ -119,18 +131,33 @@ final class Convolution implements Layer<Values>, AutoCloseable {
     @Override
     public Values backward(Values gradient, Values input, boolean wanted, boolean add) {
         Tensor first = backward(gradient.first(), input.first(), weights.get(0), true, wanted, add);
-        Tensor second = input.isPair() ? backward(gradient.first(), input.second(), weights.get(1), false, wanted, add) : null;
+        Tensor second =
+                input.isPair() ? backward(gradient.first(), input.second(), weights.get(1), false, wanted, add) : null;
         return wanted ? new Values(first, second) : null;
     }
 
-    private Tensor backward(Tensor gradient, Tensor input, Parameter weight, boolean withBias, boolean wanted, boolean add) {
+    private Tensor backward(
+            Tensor gradient, Tensor input, Parameter weight, boolean withBias, boolean wanted, boolean add) {
         Tensor weightGradient;
         Tensor biasGradient;
         Tensor inputGradient;
         try (OperationScope scope = new OperationScope()) {
-            T_TensorTensorTensor_T all = torch.convolution_backward(inType(gradient), inType(input), weight.rounded(), new long[] {bias.rounded().numel()}, transposed ? TWO : ONE,
-                    new long[] {padding, padding}, ONE, transposed, NONE, 1, new BoolPointer(3).put(0, wanted).put(1, true).put(2, withBias));
-            inputGradient = wanted ? scope.keep(Place.holds(input, type) ? all.get0() : all.get0().to(input.scalar_type())) : null;
+            T_TensorTensorTensor_T all = torch.convolution_backward(
+                    inType(gradient),
+                    inType(input),
+                    weight.rounded(),
+                    new long[] {bias.rounded().numel()},
+                    transposed ? TWO : ONE,
+                    new long[] {padding, padding},
+                    ONE,
+                    transposed,
+                    NONE,
+                    1,
+                    new BoolPointer(3).put(0, wanted).put(1, true).put(2, withBias));
+            inputGradient = wanted
+                    ? scope.keep(
+                            Place.holds(input, type) ? all.get0() : all.get0().to(input.scalar_type()))
+                    : null;
             weightGradient = scope.keep(all.get1());
             biasGradient = withBias ? scope.keep(all.get2()) : null;
         }
@@ -162,7 +189,13 @@ final class Convolution implements Layer<Values>, AutoCloseable {
         if (ofBias || weights.size() == 1) {
             HostArrays.read((ofBias ? bias : weights.get(0)).kept(what), to, 0);
         } else {
-            HostArrays.read(torch.cat(new TensorVector(weights.stream().map(w -> w.kept(what)).toArray(Tensor[]::new)), 1), to, 0);
+            HostArrays.read(
+                    torch.cat(
+                            new TensorVector(
+                                    weights.stream().map(w -> w.kept(what)).toArray(Tensor[]::new)),
+                            1),
+                    to,
+                    0);
         }
     }
 

@@ -3,7 +3,6 @@ package org.imcseg.engine.libtorch;
 
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarOptional;
 import org.bytedeco.pytorch.Tensor;
@@ -16,18 +15,30 @@ final class CuDnnConvolution extends FusedConvolution {
 
     @Override
     Tensor relu(Tensor input, Tensor weight, Tensor bias, int padding) {
-        return torch.cudnn_convolution_relu(input, weight, new TensorOptional(bias), ONE, new long[] {padding, padding}, ONE, 1);
+        return torch.cudnn_convolution_relu(
+                input, weight, new TensorOptional(bias), ONE, new long[] {padding, padding}, ONE, 1);
     }
 
     @Override
     Tensor sumRelu(Tensor first, Tensor firstWeight, Tensor second, Tensor secondWeight, Tensor bias, int padding) {
         try (Tensor other = convolution(second, secondWeight, new TensorOptional(), padding)) {
-            return torch.cudnn_convolution_add_relu(first, firstWeight, other, new ScalarOptional(new Scalar(1.0)), new TensorOptional(bias), ONE,
-                    new long[] {padding, padding}, ONE, 1);
+            return torch.cudnn_convolution_add_relu(
+                    first,
+                    firstWeight,
+                    other,
+                    new ScalarOptional(new Scalar(1.0)),
+                    new TensorOptional(bias),
+                    ONE,
+                    new long[] {padding, padding},
+                    ONE,
+                    1);
         }
     }
 
-    /** This where it does on the present card what the plain operators do, else those: cuDNN has fused kernels for some types and generations only. */
+    /**
+     * This where it does on the present card what the plain operators do, else those: cuDNN has fused kernels for some
+     * types and generations only.
+     */
     static FusedConvolution ifUsable(Place place) {
         FusedConvolution plain = new FusedConvolution();
         FusedConvolution fused = new CuDnnConvolution();
@@ -37,16 +48,24 @@ final class CuDnnConvolution extends FusedConvolution {
             Tensor bias = place.rows(place.type(), 8).fill_(new Scalar(-.1));
             leaveNaN(place, 2, 8, 8, 8);
             boolean same = agree(plain.relu(input, weight, bias, 1), fused.relu(input, weight, bias, 1))
-                    && agree(plain.sumRelu(input, weight, input, weight, bias, 1), fused.sumRelu(input, weight, input, weight, bias, 1));
+                    && agree(
+                            plain.sumRelu(input, weight, input, weight, bias, 1),
+                            fused.sumRelu(input, weight, input, weight, bias, 1));
             return same ? fused : plain;
         } catch (RuntimeException e) {
             return plain; // which can do all the same, only slower
         }
     }
 
-    /** LibTorch has cuDNN add 0 times an output that is not set yet: a kernel that does so shows it where memory handed out again holds no numbers. */
+    /**
+     * LibTorch has cuDNN add 0 times an output that is not set yet: a kernel that does so shows it where memory handed
+     * out again holds no numbers.
+     */
     private static void leaveNaN(Place place, long... shape) {
-        List<Tensor> tensors = Stream.generate(() -> place.channelsLast(place.type(), shape).fill_(new Scalar(Double.NaN))).limit(16).toList();
+        List<Tensor> tensors = Stream.generate(
+                        () -> place.channelsLast(place.type(), shape).fill_(new Scalar(Double.NaN)))
+                .limit(16)
+                .toList();
         tensors.forEach(Tensor::close);
     }
 

@@ -13,13 +13,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
-
 import org.bytedeco.javacpp.Loader;
 
 /**
- * The libraries of CUDA 13, cuDNN 9 and NCCL 2 that LibTorch's natives for GPUs want, which the user has installed or not. They are loaded one by one before
- * LibTorch: it then finds them wherever they are, and if one is missing nothing of LibTorch has been loaded yet that could get into the way of its natives for
- * the processor. Looked at are, in this order, the folders of the system property, NVIDIA's toolkits, what the system knows, and what pip or conda installed.
+ * The libraries of CUDA 13, cuDNN 9 and NCCL 2 that LibTorch's natives for GPUs want, which the user has installed or
+ * not. They are loaded one by one before LibTorch: it then finds them wherever they are, and if one is missing nothing
+ * of LibTorch has been loaded yet that could get into the way of its natives for the processor. Looked at are, in this
+ * order, the folders of the system property, NVIDIA's toolkits, what the system knows, and what pip or conda installed.
  */
 final class CudaLibraries {
     /** System property with folders to look in first, separated as in a class path. */
@@ -28,18 +28,49 @@ final class CudaLibraries {
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
     /** Those that others want come first. */
-    private static final List<String> LINUX = List.of("libcudart.so.13", "libcupti.so.13", "libcublasLt.so.13", "libcublas.so.13", "libcufft.so.12",
-            "libcurand.so.10", "libnvJitLink.so.13", "libcusparse.so.12", "libcufile.so.0", "libnvrtc.so.13", "libnccl.so.2", "libcudnn.so.9");
-    private static final List<String> WINDOWS = List.of("cupti64_2026.2.1.dll", "cublasLt64_13.dll", "cublas64_13.dll", "cufft64_12.dll", "nvJitLink_130_0.dll",
-            "cusparse64_12.dll", "cusolver64_12.dll", "nvrtc64_130_0.dll", "cudnn64_9.dll");
+    private static final List<String> LINUX = List.of(
+            "libcudart.so.13",
+            "libcupti.so.13",
+            "libcublasLt.so.13",
+            "libcublas.so.13",
+            "libcufft.so.12",
+            "libcurand.so.10",
+            "libnvJitLink.so.13",
+            "libcusparse.so.12",
+            "libcufile.so.0",
+            "libnvrtc.so.13",
+            "libnccl.so.2",
+            "libcudnn.so.9");
 
-    /** cuDNN opens these by name when it needs them, and refuses those of another version, which JavaCPP would find first where there are several. */
-    private static final List<String> CUDNN_PARTS = List.of("graph", "ops", "cnn", "adv", "heuristic", "engines_precompiled", "engines_runtime_compiled",
-            "engines_tensor_ir", "ext");
+    private static final List<String> WINDOWS = List.of(
+            "cupti64_2026.2.1.dll",
+            "cublasLt64_13.dll",
+            "cublas64_13.dll",
+            "cufft64_12.dll",
+            "nvJitLink_130_0.dll",
+            "cusparse64_12.dll",
+            "cusolver64_12.dll",
+            "nvrtc64_130_0.dll",
+            "cudnn64_9.dll");
+
+    /**
+     * cuDNN opens these by name when it needs them, and refuses those of another version, which JavaCPP would find
+     * first where there are several.
+     */
+    private static final List<String> CUDNN_PARTS = List.of(
+            "graph",
+            "ops",
+            "cnn",
+            "adv",
+            "heuristic",
+            "engines_precompiled",
+            "engines_runtime_compiled",
+            "engines_tensor_ir",
+            "ext");
+
     private static final String CUDNN = "cuDNN 9.25 or a later 9 for CUDA 13";
 
-    private CudaLibraries() {
-    }
+    private CudaLibraries() {}
 
     /** The driver's library; it cannot be installed without a driver. */
     static Optional<String> missingDriver() {
@@ -53,10 +84,14 @@ final class CudaLibraries {
 
     /** What the user installs. */
     static String remedy() {
-        return (isWindows() ? "Install NVIDIA's CUDA Toolkit 13.3 Update 1 with CUPTI and " + CUDNN + ", put cuDNN's bin folder on the PATH, and restart"
-                : "Install the libraries of NVIDIA's CUDA Toolkit 13.3 or a later 13 with CUPTI and cuFile, " + CUDNN + " and NCCL 2 for CUDA 13 (packages"
-                        + " cuda-libraries-13-3, cuda-cupti-13-3, cudnn9-cuda-13 and libnccl2 of NVIDIA's package server), and restart")
-                + "; those that pip or conda installed are found, too; or name their folders in the system property " + FOLDERS;
+        return (isWindows()
+                        ? "Install NVIDIA's CUDA Toolkit 13.3 Update 1 with CUPTI and " + CUDNN
+                                + ", put cuDNN's bin folder on the PATH, and restart"
+                        : "Install the libraries of NVIDIA's CUDA Toolkit 13.3 or a later 13 with CUPTI and cuFile, "
+                                + CUDNN + " and NCCL 2 for CUDA 13 (packages"
+                                + " cuda-libraries-13-3, cuda-cupti-13-3, cudnn9-cuda-13 and libnccl2 of NVIDIA's package server), and restart")
+                + "; those that pip or conda installed are found, too; or name their folders in the system property "
+                + FOLDERS;
     }
 
     private static Optional<String> missing(List<String> libraries) {
@@ -85,7 +120,10 @@ final class CudaLibraries {
      * @return why that failed; empty if it did not
      */
     private static Optional<String> load(String library, List<Path> folders, boolean orSystem) {
-        Path folder = folders.stream().filter(f -> Files.exists(f.resolve(library))).findFirst().orElse(null);
+        Path folder = folders.stream()
+                .filter(f -> Files.exists(f.resolve(library)))
+                .findFirst()
+                .orElse(null);
         if (folder == null && !orSystem) {
             return Optional.of(library);
         }
@@ -96,7 +134,10 @@ final class CudaLibraries {
             }
             return Optional.empty();
         } catch (UnsatisfiedLinkError e) {
-            return Optional.of(e.getMessage().contains(library) ? e.getMessage() : in(folder, library) + " (" + e.getMessage() + ")");
+            return Optional.of(
+                    e.getMessage().contains(library)
+                            ? e.getMessage()
+                            : in(folder, library) + " (" + e.getMessage() + ")");
         }
     }
 
@@ -164,7 +205,10 @@ final class CudaLibraries {
 
     /** The numbers in a folder's name: 9.25 comes after 9.9. */
     private static int[] version(Path folder) {
-        return NUMBER.matcher(folder.getFileName().toString()).results().mapToInt(number -> Integer.parseInt(number.group())).toArray();
+        return NUMBER.matcher(folder.getFileName().toString())
+                .results()
+                .mapToInt(number -> Integer.parseInt(number.group()))
+                .toArray();
     }
 
     private static boolean isWindows() {

@@ -9,8 +9,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.imcseg.learning.unet.Dropout;
 
 /**
- * Dropout drawn where the network computes. What a kernel draws for a value depends on the size of the whole, so it always draws for the whole batch, a byte a
- * value, of which parts take their samples.
+ * Dropout drawn where the network computes. What a kernel draws for a value depends on the size of the whole, so it
+ * always draws for the whole batch, a byte a value, of which parts take their samples.
  */
 final class DeviceDropout implements AutoCloseable {
     private final Place place;
@@ -24,9 +24,11 @@ final class DeviceDropout implements AutoCloseable {
     /** @param values freed, see {@link org.imcseg.learning.unet.Operations#dropout} */
     Tensor apply(Tensor values, double rate, Dropout dropout, long stream) {
         generator.set_current_seed(stream);
-        try (Tensor whole = place.channelsLast(ScalarType.Bool, dropout.samples(), values.size(1), values.size(2), values.size(3))) {
+        try (Tensor whole = place.channelsLast(
+                ScalarType.Bool, dropout.samples(), values.size(1), values.size(2), values.size(3))) {
             whole.bernoulli_(1 - Dropout.threshold(rate) / (double) Dropout.STEPS, new GeneratorOptional(generator));
-            return torch.native_dropout_backward(values, whole.narrow(0, dropout.first(), values.size(0)), Dropout.scale(rate));
+            return torch.native_dropout_backward(
+                    values, whole.narrow(0, dropout.first(), values.size(0)), Dropout.scale(rate));
         } finally {
             values.close();
         }

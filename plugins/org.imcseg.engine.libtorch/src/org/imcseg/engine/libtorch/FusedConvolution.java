@@ -5,7 +5,10 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/** Convolutions of stride 1 that end with a ReLU, in as few passes over memory as the device can. This implementation can run anywhere. */
+/**
+ * Convolutions of stride 1 that end with a ReLU, in as few passes over memory as the device can. This implementation
+ * can run anywhere.
+ */
 class FusedConvolution {
     private static final long[] ONE = {1, 1};
     private static final long[] NONE = {0, 0};
@@ -23,7 +26,10 @@ class FusedConvolution {
         }
     }
 
-    /** Weights in the order that suits inputs of a size, to be used in place of the weights; null if there is none better. */
+    /**
+     * Weights in the order that suits inputs of a size, to be used in place of the weights; null if there is none
+     * better.
+     */
     Tensor pack(Tensor weight, long[] size, int padding) {
         return null;
     }

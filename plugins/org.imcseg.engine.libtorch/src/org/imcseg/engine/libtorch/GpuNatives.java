@@ -5,7 +5,6 @@ import java.net.URL;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.global.torch;
@@ -14,23 +13,27 @@ import org.imcseg.learning.engine.NvidiaGpus;
 import org.imcseg.learning.environment.GpuFeature;
 
 /**
- * Whether LibTorch's natives for GPUs are there and this machine can run them, found out before any of them is loaded. They serve the processor, too; two builds
- * of LibTorch cannot be in one process.
+ * Whether LibTorch's natives for GPUs are there and this machine can run them, found out before any of them is loaded.
+ * They serve the processor, too; two builds of LibTorch cannot be in one process.
  */
 final class GpuNatives {
     /** Of JavaCPP: what the folder of such natives ends with. */
     static final String EXTENSION = "-gpu";
     /** The first driver for CUDA 13. */
     static final String DRIVER = GpuFeature.LIBTORCH.driver(false);
-    /** LibTorch's own libraries in the order of their needs; those it has on one platform only are not looked for on the other. */
+    /**
+     * LibTorch's own libraries in the order of their needs; those it has on one platform only are not looked for on the
+     * other.
+     */
     private static final String BASE = "c10";
+
     private static final List<String> COMMON = List.of("gomp@.1", "uv", "asmjit", "fbgemm", BASE, "torch_cpu");
     private static final List<String> ON_GPU = List.of("c10_cuda", "torch_cuda", "torch");
-    private static final String SERVED = "served are compute capability 7.5 (GeForce RTX 20, T4), 8.0 to 8.9 (RTX 30 and 40, A100, L40), 9.0 (H100, H200),"
-            + " 10.0 and 10.3 (B200, B300), 12.0 and 12.1 (RTX 50)";
+    private static final String SERVED =
+            "served are compute capability 7.5 (GeForce RTX 20, T4), 8.0 to 8.9 (RTX 30 and 40, A100, L40), 9.0 (H100, H200),"
+                    + " 10.0 and 10.3 (B200, B300), 12.0 and 12.1 (RTX 50)";
 
-    private GpuNatives() {
-    }
+    private GpuNatives() {}
 
     /** Ready with a description of the card; else why not. */
     static Engine.Status probe(String platform, boolean installed) {
@@ -38,11 +41,13 @@ final class GpuNatives {
             return Engine.Status.notInstalled("LibTorch runs on NVIDIA GPUs under Linux and Windows on x86-64 only.");
         }
         if (!installed) {
-            return Engine.Status.notInstalled("The feature \"IMC Segmentation: LibTorch Engine (GPU)\" is not installed. It is for NVIDIA GPUs under Linux and Windows.");
+            return Engine.Status.notInstalled(
+                    "The feature \"IMC Segmentation: LibTorch Engine (GPU)\" is not installed. It is for NVIDIA GPUs under Linux and Windows.");
         }
         Optional<String> driver = CudaLibraries.missingDriver();
         if (driver.isPresent()) {
-            return Engine.Status.unavailable("There is no driver for NVIDIA GPUs: " + driver.get() + ". If this computer has such a card, install its driver " + DRIVER + " or newer.");
+            return Engine.Status.unavailable("There is no driver for NVIDIA GPUs: " + driver.get()
+                    + ". If this computer has such a card, install its driver " + DRIVER + " or newer.");
         }
         List<NvidiaGpus.Gpu> gpus = NvidiaGpus.find();
         Optional<String> unfit = unfit(gpus);
@@ -51,14 +56,19 @@ final class GpuNatives {
         }
         Optional<String> missing = CudaLibraries.missing();
         if (missing.isPresent()) {
-            return Engine.Status.unavailable("A library of CUDA is missing or cannot be loaded: " + missing.get() + ". " + CudaLibraries.remedy() + ".");
+            return Engine.Status.unavailable("A library of CUDA is missing or cannot be loaded: " + missing.get() + ". "
+                    + CudaLibraries.remedy() + ".");
         }
-        return Engine.Status.ready(gpus.isEmpty() ? "NVIDIA GPU" : gpus.get(0).describe() + (gpus.size() == 1 ? "" : ", or another of " + gpus.size()));
+        return Engine.Status.ready(
+                gpus.isEmpty()
+                        ? "NVIDIA GPU"
+                        : gpus.get(0).describe() + (gpus.size() == 1 ? "" : ", or another of " + gpus.size()));
     }
 
     /**
-     * Loads the natives one by one, each from its own folder only. JavaCPP would pass over one that cannot be loaded and take that for the processor instead, and
-     * two builds of LibTorch in one process end it. If what computes on the GPU cannot be loaded the rest still serves the processor.
+     * Loads the natives one by one, each from its own folder only. JavaCPP would pass over one that cannot be loaded
+     * and take that for the processor instead, and two builds of LibTorch in one process end it. If what computes on
+     * the GPU cannot be loaded the rest still serves the processor.
      *
      * @return why there is no GPU; empty if there may be one
      * @throws UnsatisfiedLinkError if nothing can be used
@@ -97,11 +107,13 @@ final class GpuNatives {
         }
         String driver = gpus.get(0).driver();
         if (GpuFeature.LIBTORCH.isTooOld(driver, false)) {
-            return Optional.of("The NVIDIA driver " + driver + " is too old for CUDA 13: update it to " + DRIVER + " or newer.");
+            return Optional.of(
+                    "The NVIDIA driver " + driver + " is too old for CUDA 13: update it to " + DRIVER + " or newer.");
         }
         if (gpus.stream().noneMatch(GpuFeature.LIBTORCH::serves)) {
-            return Optional.of("LibTorch has no machine code for " + gpus.stream().map(NvidiaGpus.Gpu::toString).distinct().collect(Collectors.joining(", "))
-                    + ": " + SERVED + ".");
+            return Optional.of("LibTorch has no machine code for "
+                    + gpus.stream().map(NvidiaGpus.Gpu::toString).distinct().collect(Collectors.joining(", ")) + ": "
+                    + SERVED + ".");
         }
         return Optional.empty();
     }

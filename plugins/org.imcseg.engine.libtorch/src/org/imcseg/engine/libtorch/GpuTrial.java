@@ -2,7 +2,6 @@
 package org.imcseg.engine.libtorch;
 
 import java.util.Optional;
-
 import org.bytedeco.javacpp.BoolPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.InferenceMode;
@@ -18,8 +17,7 @@ final class GpuTrial {
     private static final int SIZE = 16;
     private static final long[] ONE = {1, 1};
 
-    private GpuTrial() {
-    }
+    private GpuTrial() {}
 
     /** What went wrong there, in LibTorch's words; empty if all went well. */
     static Optional<String> failure(Place place) {
@@ -29,21 +27,38 @@ final class GpuTrial {
     }
 
     private static Optional<String> attempt(Place place) {
-        try (InferenceMode mode = new InferenceMode(true); PointerScope scope = new PointerScope()) {
+        try (InferenceMode mode = new InferenceMode(true);
+                PointerScope scope = new PointerScope()) {
             place.select();
             Tensor input = ones(place, 2, CHANNELS, SIZE, SIZE);
             Tensor weight = ones(place, CHANNELS, CHANNELS, 3, 3);
             Tensor output = FusedConvolution.convolution(input, weight, new TensorOptional(), 1);
-            T_TensorTensorTensor_T back = torch.convolution_backward(ones(place, 2, CHANNELS, SIZE, SIZE), input, weight, new long[] {CHANNELS}, ONE, ONE, ONE, false,
-                    new long[] {0, 0}, 1, new BoolPointer(3).put(0, true).put(1, true).put(2, true));
+            T_TensorTensorTensor_T back = torch.convolution_backward(
+                    ones(place, 2, CHANNELS, SIZE, SIZE),
+                    input,
+                    weight,
+                    new long[] {CHANNELS},
+                    ONE,
+                    ONE,
+                    ONE,
+                    false,
+                    new long[] {0, 0},
+                    1,
+                    new BoolPointer(3).put(0, true).put(1, true).put(2, true));
             // reading waits until the card has done it
-            boolean right = max(output) == 9 * CHANNELS && max(back.get0()) == 9 * CHANNELS && max(back.get1()) == 2 * SIZE * SIZE;
+            boolean right = max(output) == 9 * CHANNELS
+                    && max(back.get0()) == 9 * CHANNELS
+                    && max(back.get1()) == 2 * SIZE * SIZE;
             return right ? Optional.empty() : Optional.of("a convolution gave wrong values");
         } catch (RuntimeException e) {
             if (OutOfMemory.isSaidBy(e)) { // another program has it all at present
                 return Optional.empty();
             }
-            return Optional.of(String.valueOf(e.getMessage()).lines().findFirst().orElse("").replaceFirst("\\.( .*)?$", "")); // without advice for programmers
+            return Optional.of(String.valueOf(e.getMessage())
+                    .lines()
+                    .findFirst()
+                    .orElse("")
+                    .replaceFirst("\\.( .*)?$", "")); // without advice for programmers
         }
     }
 

@@ -4,23 +4,22 @@ package org.imcseg.engine.libtorch;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 import org.bytedeco.pytorch.BoolOptional;
+import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptions;
 import org.bytedeco.pytorch.global.torch;
-import org.bytedeco.pytorch.MemoryFormatOptional;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * Copies between Java arrays, which are row-major, and tensors wherever they are. For a GPU it keeps some page-locked memory, which the card fetches by itself
- * while the processor goes on.
+ * Copies between Java arrays, which are row-major, and tensors wherever they are. For a GPU it keeps some page-locked
+ * memory, which the card fetches by itself while the processor goes on.
  */
 final class HostArrays implements AutoCloseable {
     /**
-     * An array is copied while the card may still fetch the one before; at the one after that it has, since the results that both went into were read in between
-     * (pixels, logits, gradient, pixels, …).
+     * An array is copied while the card may still fetch the one before; at the one after that it has, since the results
+     * that both went into were read in between (pixels, logits, gradient, pixels, …).
      */
     private static final int KEPT = 2;
 
@@ -76,7 +75,8 @@ final class HostArrays implements AutoCloseable {
     /** Overwrites a whole tensor by a row-major array. */
     static void overwrite(Tensor to, float[] from) {
         check(to, from.length);
-        Tensor rows = torch.empty(to.sizes(), new TensorOptions(ScalarType.Float), new MemoryFormatOptional(MemoryFormat.Contiguous));
+        Tensor rows = torch.empty(
+                to.sizes(), new TensorOptions(ScalarType.Float), new MemoryFormatOptional(MemoryFormat.Contiguous));
         rows.data_ptr_float().put(from);
         to.copy_(rows);
         rows.close();

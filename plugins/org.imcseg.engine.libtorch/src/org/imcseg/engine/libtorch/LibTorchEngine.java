@@ -2,7 +2,6 @@
 package org.imcseg.engine.libtorch;
 
 import java.util.Optional;
-
 import org.imcseg.learning.check.EngineCheck;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineException;
@@ -53,13 +52,17 @@ public class LibTorchEngine implements Engine {
     }
 
     /**
-     * BF16 for large networks where a trial says that it is faster. Small ones spend their time elsewhere, and a trial whose outcome is close might end
-     * differently the next time, which would give one seed two results.
+     * BF16 for large networks where a trial says that it is faster. Small ones spend their time elsewhere, and a trial
+     * whose outcome is close might end differently the next time, which would give one seed two results.
      */
     @Override
     public Precision fastest(UNetSpec spec) {
         boolean large = spec.parameterCount() > LibTorchOperations.SMALL_NETWORK;
-        return large && lacks(Precision.BF16).isEmpty() && LibTorchRuntime.isBf16Faster(spec.filters().get(spec.levels() / 2)) ? Precision.BF16 : Precision.SINGLE;
+        return large
+                        && lacks(Precision.BF16).isEmpty()
+                        && LibTorchRuntime.isBf16Faster(spec.filters().get(spec.levels() / 2))
+                ? Precision.BF16
+                : Precision.SINGLE;
     }
 
     @Override

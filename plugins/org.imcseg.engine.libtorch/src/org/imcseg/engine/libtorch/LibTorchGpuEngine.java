@@ -2,7 +2,6 @@
 package org.imcseg.engine.libtorch;
 
 import java.util.Optional;
-
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.model.UNetSpec;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -35,14 +34,19 @@ final class LibTorchOperations implements Operations<Values> {
     private static final long[] ONE = {1, 1};
     private static final long[] NONE = {0, 0};
 
-    /** Most parameters of a network that is trained in lanes. A judgement: lanes gain with 121 thousand and lose with 20.6 million. */
+    /**
+     * Most parameters of a network that is trained in lanes. A judgement: lanes gain with 121 thousand and lose with
+     * 20.6 million.
+     */
     static final long SMALL_NETWORK = 1 << 20;
-    /** Pixels of a batch up to which lanes of one thread each are best even where there are more threads than samples. */
+    /**
+     * Pixels of a batch up to which lanes of one thread each are best even where there are more threads than samples.
+     */
     private static final long SMALL_BATCH = 1 << 17;
 
     /**
-     * Bytes of the largest tensor of a part of a batch. Blocks from 64 MB on the C library takes from the system and hands back at each step, unless they are in
-     * its first arena, which belongs to no thread of Java.
+     * Bytes of the largest tensor of a part of a batch. Blocks from 64 MB on the C library takes from the system and
+     * hands back at each step, unless they are in its first arena, which belongs to no thread of Java.
      */
     private static final long LARGEST_TENSOR = 1 << 25;
 
@@ -71,12 +75,28 @@ final class LibTorchOperations implements Operations<Values> {
             for (UNetLayout.Entry entry : UNetLayout.of(spec)) {
                 if (!entry.isBias()) {
                     String name = layerOf(entry.name(), UNetLayout.WEIGHT);
-                    // The output's own rounding would put distances on steps, on which no centre of a cell is the highest.
+                    // The output's own rounding would put distances on steps, on which no centre of a cell is the
+                    // highest.
                     ScalarType type = name.equals(UNetLayout.OUT) ? ScalarType.Float : place.type();
-                    convolutions.put(name, new Convolution(place, type, fused, settings.training(), entry.shape(), isAfterJoin(name, spec) ? 2 : 1));
+                    convolutions.put(
+                            name,
+                            new Convolution(
+                                    place,
+                                    type,
+                                    fused,
+                                    settings.training(),
+                                    entry.shape(),
+                                    isAfterJoin(name, spec) ? 2 : 1));
                 }
             }
-            adam = settings.training() ? new Adam(convolutions.values().stream().flatMap(c -> c.parameters().stream()).toList(), settings, place) : null;
+            adam = settings.training()
+                    ? new Adam(
+                            convolutions.values().stream()
+                                    .flatMap(c -> c.parameters().stream())
+                                    .toList(),
+                            settings,
+                            place)
+                    : null;
         } catch (RuntimeException e) {
             close();
             throw translated(e);
@@ -98,9 +118,13 @@ final class LibTorchOperations implements Operations<Values> {
 
     private FusedConvolution fused() {
         if (!place.isGpu()) {
-            return torch.hasMKLDNN() && LibTorchRuntime.processorLacks(place.precision()).isEmpty() ? new OneDnnConvolution() : new FusedConvolution();
+            return torch.hasMKLDNN()
+                            && LibTorchRuntime.processorLacks(place.precision()).isEmpty()
+                    ? new OneDnnConvolution()
+                    : new FusedConvolution();
         }
-        // LibTorch lets its fused kernels for GPUs choose ways that add in any order, and one seed shall give one model.
+        // LibTorch lets its fused kernels for GPUs choose ways that add in any order, and one seed shall give one
+        // model.
         return settings.training() ? new FusedConvolution() : call(() -> CuDnnConvolution.ifUsable(place));
     }
 
@@ -119,7 +143,8 @@ final class LibTorchOperations implements Operations<Values> {
         if (!place.isGpu()) {
             return inScope(work);
         }
-        // Two networks of different precision must not change it under each other; the card does one thing after the other anyway.
+        // Two networks of different precision must not change it under each other; the card does one thing after the
+        // other anyway.
         synchronized (LibTorchRuntime.CARD) {
             place.select();
             return inScope(work);
@@ -127,7 +152,8 @@ final class LibTorchOperations implements Operations<Values> {
     }
 
     private static <R> R inScope(Supplier<R> work) {
-        try (InferenceMode mode = new InferenceMode(true); PointerScope scope = new PointerScope()) {
+        try (InferenceMode mode = new InferenceMode(true);
+                PointerScope scope = new PointerScope()) {
             return work.get();
         } catch (RuntimeException e) {
             throw translated(e);
@@ -169,24 +195,34 @@ final class LibTorchOperations implements Operations<Values> {
         if (deviceDropout != null) {
             return Values.of(deviceDropout.apply(tensor, rate, dropout, stream));
         }
-        HostDropout.apply(memory(tensor), tensor.numel() / tensor.size(0), Math.toIntExact(tensor.size(0)), rate, dropout, stream, threads > 1);
+        HostDropout.apply(
+                memory(tensor),
+                tensor.numel() / tensor.size(0),
+                Math.toIntExact(tensor.size(0)),
+                rate,
+                dropout,
+                stream,
+                threads > 1);
         return values;
     }
 
     private static HostDropout.Memory memory(Tensor tensor) {
         if (Place.holds(tensor, ScalarType.BFloat16)) {
             Pointer values = tensor.data_ptr();
-            return HostDropout.Memory.ofBf16((from, to) -> new ShortPointer(values).position(from).limit(to).asBuffer());
+            return HostDropout.Memory.ofBf16((from, to) ->
+                    new ShortPointer(values).position(from).limit(to).asBuffer());
         }
         FloatPointer values = tensor.data_ptr_float();
-        return HostDropout.Memory.ofFloats((from, to) -> new FloatPointer(values).position(from).limit(to).asBuffer());
+        return HostDropout.Memory.ofFloats(
+                (from, to) -> new FloatPointer(values).position(from).limit(to).asBuffer());
     }
 
     /** ELU of slope 0 is ReLU, and its way back has a factor, which that of ReLU lacks. */
     @Override
     public Values throughRelu(Values gradient, Values result, double scale) {
         Scalar factor = new Scalar((float) scale);
-        torch.elu_backward_outf(gradient.first(), new Scalar(0f), factor, new Scalar(1f), true, result.first(), gradient.first());
+        torch.elu_backward_outf(
+                gradient.first(), new Scalar(0f), factor, new Scalar(1f), true, result.first(), gradient.first());
         return gradient;
     }
 
@@ -203,7 +239,8 @@ final class LibTorchOperations implements Operations<Values> {
 
     @Override
     public Values throughPoolAndRelu(Values gradient, Values skip, Values values, Values origin) {
-        Tensor unpooled = torch.max_pool2d_with_indices_backward(gradient.first(), values.first(), TWO, TWO, NONE, ONE, false, origin.first());
+        Tensor unpooled = torch.max_pool2d_with_indices_backward(
+                gradient.first(), values.first(), TWO, TWO, NONE, ONE, false, origin.first());
         gradient.close();
         origin.close();
         unpooled.add_(skip.first());

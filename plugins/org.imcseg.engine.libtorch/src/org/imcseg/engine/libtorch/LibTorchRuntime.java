@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.presets.openblas;
 import org.bytedeco.pytorch.global.torch;
@@ -31,8 +30,7 @@ final class LibTorchRuntime {
     private static Optional<String> processorBf16Failure;
     private static final Map<Integer, Boolean> BF16_FASTER = new HashMap<>();
 
-    private LibTorchRuntime() {
-    }
+    private LibTorchRuntime() {}
 
     /** Whether it runs on the processor; loads the natives if that has not happened yet. */
     static synchronized Engine.Status status() {
@@ -61,8 +59,8 @@ final class LibTorchRuntime {
     }
 
     /**
-     * Lets JavaCPP compare versions while it believes that nothing will be loaded: else it warns on the console that OpenBLAS is of the release before, the last
-     * one on Maven Central, which LibTorch runs with as well.
+     * Lets JavaCPP compare versions while it believes that nothing will be loaded: else it warns on the console that
+     * OpenBLAS is of the release before, the last one on Maven Central, which LibTorch runs with as well.
      */
     private static void compareVersions() {
         new openblas();
@@ -72,12 +70,15 @@ final class LibTorchRuntime {
         String platform = Loader.Detector.getPlatform();
         gpu = GpuNatives.probe(platform, hasNatives(platform + GpuNatives.EXTENSION));
         if (!gpu.available() && !hasNatives(platform)) {
-            processor = Engine.Status.unavailable("There is no native library of LibTorch for " + platform + ". Install the engine's feature for this operating"
-                    + " system (Linux, Windows and macOS on x86-64, macOS on ARM); the engine Deeplearning4j runs on more.");
+            processor = Engine.Status.unavailable(
+                    "There is no native library of LibTorch for " + platform
+                            + ". Install the engine's feature for this operating"
+                            + " system (Linux, Windows and macOS on x86-64, macOS on ARM); the engine Deeplearning4j runs on more.");
             return;
         }
         try {
-            // Of this copy of JavaCPP, for good: each of its classes makes sure of the natives again, and must find the same.
+            // Of this copy of JavaCPP, for good: each of its classes makes sure of the natives again, and must find the
+            // same.
             Loader.loadProperties().setProperty("platform.extension", gpu.available() ? GpuNatives.EXTENSION : "");
             Optional<String> gpuFailure = gpu.available() ? GpuNatives.load(platform) : Optional.empty();
             Loader.load(torch.class);
@@ -88,25 +89,32 @@ final class LibTorchRuntime {
             threads = torch.get_num_threads();
             processor = Engine.Status.ready(describeProcessor()).withThreads(threads);
             if (gpuFailure.isPresent()) {
-                gpu = Engine.Status.unavailable("LibTorch's library for GPUs cannot be loaded: " + gpuFailure.get() + ". Are CUDA's libraries of 13.3 or later? "
-                        + CudaLibraries.remedy() + ".");
+                gpu = Engine.Status.unavailable("LibTorch's library for GPUs cannot be loaded: " + gpuFailure.get()
+                        + ". Are CUDA's libraries of 13.3 or later? " + CudaLibraries.remedy() + ".");
             } else if (gpu.available() && !torch.cuda_is_available()) {
-                gpu = Engine.Status.unavailable("LibTorch finds no GPU that it can use, although driver and libraries are there: is the driver " + GpuNatives.DRIVER
-                        + " or newer, cuDNN 9.25 or a later 9 made for CUDA 13, and the card not hidden by CUDA_VISIBLE_DEVICES?");
+                gpu = Engine.Status.unavailable(
+                        "LibTorch finds no GPU that it can use, although driver and libraries are there: is the driver "
+                                + GpuNatives.DRIVER
+                                + " or newer, cuDNN 9.25 or a later 9 made for CUDA 13, and the card not hidden by CUDA_VISIBLE_DEVICES?");
             } else if (gpu.available()) {
-                gpu = GpuTrial.failure(new Place(DeviceKind.GPU, Precision.SINGLE)).map(LibTorchRuntime::failedTrial).orElse(gpu);
+                gpu = GpuTrial.failure(new Place(DeviceKind.GPU, Precision.SINGLE))
+                        .map(LibTorchRuntime::failedTrial)
+                        .orElse(gpu);
             }
         } catch (RuntimeException | LinkageError e) {
             // What was loaded stays in the process, so other natives must not follow.
-            String reason = "LibTorch cannot be loaded: " + NativeLoading.root(e) + (gpu.available() ? ". Without its GPU feature it may run on the processor." : "");
+            String reason = "LibTorch cannot be loaded: " + NativeLoading.root(e)
+                    + (gpu.available() ? ". Without its GPU feature it may run on the processor." : "");
             processor = Engine.Status.unavailable(reason);
             gpu = gpu.available() ? processor : gpu;
         }
     }
 
     private static Engine.Status failedTrial(String failure) {
-        return Engine.Status.unavailable("LibTorch finds the GPU but failed to compute on it: " + failure + ". Does no other program have it for itself, is the card"
-                + " the first one served (CUDA_VISIBLE_DEVICES chooses another), and are all libraries of cuDNN 9.25, or a later 9, for CUDA 13 there?");
+        return Engine.Status.unavailable(
+                "LibTorch finds the GPU but failed to compute on it: " + failure
+                        + ". Does no other program have it for itself, is the card"
+                        + " the first one served (CUDA_VISIBLE_DEVICES chooses another), and are all libraries of cuDNN 9.25, or a later 9, for CUDA 13 there?");
     }
 
     /** Why the GPU, which is there, cannot compute in a precision; empty if it can. */
@@ -117,7 +125,9 @@ final class LibTorchRuntime {
         if (bf16Failure == null) {
             bf16Failure = GpuTrial.failure(new Place(DeviceKind.GPU, precision));
         }
-        return bf16Failure.map(failure -> "the card cannot convolve in BF16, which takes compute capability 8.0 (GeForce RTX 30, A100) or later: " + failure);
+        return bf16Failure.map(failure ->
+                "the card cannot convolve in BF16, which takes compute capability 8.0 (GeForce RTX 30, A100) or later: "
+                        + failure);
     }
 
     /** Why the processor cannot compute in a precision; empty if it can. */
@@ -128,7 +138,9 @@ final class LibTorchRuntime {
         if (processorBf16Failure == null) {
             processorBf16Failure = Bf16Trial.failure();
         }
-        return processorBf16Failure.map(failure -> "the processor cannot convolve in BF16, which takes AVX-512 (fast with AVX-512 BF16 or AMX only): " + failure);
+        return processorBf16Failure.map(failure ->
+                "the processor cannot convolve in BF16, which takes AVX-512 (fast with AVX-512 BF16 or AMX only): "
+                        + failure);
     }
 
     /** Whether the processor, which can, convolves so many channels faster in BF16; tried once. */
@@ -137,8 +149,8 @@ final class LibTorchRuntime {
     }
 
     /**
-     * Sets how many processor threads LibTorch uses for the calling Java thread (OpenMP counts for each thread apart). It forgets prepared operations then, so
-     * this is for threads that stay with their number.
+     * Sets how many processor threads LibTorch uses for the calling Java thread (OpenMP counts for each thread apart).
+     * It forgets prepared operations then, so this is for threads that stay with their number.
      */
     static void useThreads(int count) {
         if (torch.get_num_threads() != count) {

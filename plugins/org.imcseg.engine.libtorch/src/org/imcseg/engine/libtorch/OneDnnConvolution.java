@@ -12,8 +12,9 @@ import org.bytedeco.pytorch.Type;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Convolutions on the processor that add, and end with a ReLU, in one pass over memory. The bindings have no method for these operators, so they are called as
- * LibTorch's interpreter calls them, with the arguments of their schemas (PyTorch 2.13, {@code RegisterMkldnnOpContextClass.cpp}).
+ * Convolutions on the processor that add, and end with a ReLU, in one pass over memory. The bindings have no method for
+ * these operators, so they are called as LibTorch's interpreter calls them, with the arguments of their schemas
+ * (PyTorch 2.13, {@code RegisterMkldnnOpContextClass.cpp}).
  */
 final class OneDnnConvolution extends FusedConvolution {
     private static final String NAME = "mkldnn::_convolution_pointwise";
@@ -50,8 +51,20 @@ final class OneDnnConvolution extends FusedConvolution {
         Tensor sum = call(second, secondWeight, bias, padding, nothing);
         IValue ones = paddings[1];
         try (OperationScope scope = new OperationScope()) {
-            adding.callBoxed(new IValueVector(new IValue(sum), new IValue(first), new IValue(firstWeight), none, paddings[padding], ones, ones, one, add,
-                    factor, relu, noScalars, noAlgorithm));
+            adding.callBoxed(new IValueVector(
+                    new IValue(sum),
+                    new IValue(first),
+                    new IValue(firstWeight),
+                    none,
+                    paddings[padding],
+                    ones,
+                    ones,
+                    one,
+                    add,
+                    factor,
+                    relu,
+                    noScalars,
+                    noAlgorithm));
         }
         return sum;
     }
@@ -59,7 +72,16 @@ final class OneDnnConvolution extends FusedConvolution {
     private Tensor call(Tensor input, Tensor weight, Tensor bias, int padding, IValue end) {
         IValue ones = paddings[1];
         try (OperationScope scope = new OperationScope()) {
-            IValueVector stack = new IValueVector(new IValue(input), new IValue(weight), new IValue(bias), paddings[padding], ones, ones, one, end, noScalars,
+            IValueVector stack = new IValueVector(
+                    new IValue(input),
+                    new IValue(weight),
+                    new IValue(bias),
+                    paddings[padding],
+                    ones,
+                    ones,
+                    one,
+                    end,
+                    noScalars,
                     noAlgorithm);
             convolution.callBoxed(stack);
             return scope.keep(stack.get(0).toTensor());

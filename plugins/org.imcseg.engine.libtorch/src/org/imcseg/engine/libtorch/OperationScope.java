@@ -5,8 +5,8 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Ends what JavaCPP makes around an operation (wrapped arguments, tuples, lists) with the operation and not with the whole step: each counts as a user of its
- * tensors, whose memory else would stay although they were released.
+ * Ends what JavaCPP makes around an operation (wrapped arguments, tuples, lists) with the operation and not with the
+ * whole step: each counts as a user of its tensors, whose memory else would stay although they were released.
  */
 final class OperationScope implements AutoCloseable {
     private final PointerScope outer = PointerScope.getInnerScope();

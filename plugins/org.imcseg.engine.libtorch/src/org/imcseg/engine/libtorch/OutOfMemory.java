@@ -6,22 +6,33 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Tells failures of LibTorch for want of memory from others: the C++ exceptions differ, Java sees only their messages. */
+/**
+ * Tells failures of LibTorch for want of memory from others: the C++ exceptions differ, Java sees only their messages.
+ */
 final class OutOfMemory {
-    /** Of c10's allocator for the processor, the C++ library, oneDNN and CUDA with its libraries (the last is cuDNN 9's, for device and host). */
-    private static final List<String> SIGNS = List.of("can't allocate memory", "not enough memory", "bad_alloc", "out of memory", "could not create a memory object",
-            "cublas_status_alloc_failed", "cudnn_status_alloc_failed", "_allocation_failed");
+    /**
+     * Of c10's allocator for the processor, the C++ library, oneDNN and CUDA with its libraries (the last is cuDNN 9's,
+     * for device and host).
+     */
+    private static final List<String> SIGNS = List.of(
+            "can't allocate memory",
+            "not enough memory",
+            "bad_alloc",
+            "out of memory",
+            "could not create a memory object",
+            "cublas_status_alloc_failed",
+            "cudnn_status_alloc_failed",
+            "_allocation_failed");
 
     /**
-     * LibTorch tries one way to convolve after the other on a GPU and tells of those that lack memory only that there is none. That the card can convolve at all
-     * {@link GpuTrial} has seen.
+     * LibTorch tries one way to convolve after the other on a GPU and tells of those that lack memory only that there
+     * is none. That the card can convolve at all {@link GpuTrial} has seen.
      */
     private static final String NO_WAY = "unable to find an engine to execute this computation";
 
     private static final Pattern WANTED = Pattern.compile("[Tt]r(?:ied|ying) to allocate ([0-9.]+) (bytes|[KMG]iB)");
 
-    private OutOfMemory() {
-    }
+    private OutOfMemory() {}
 
     static boolean isCauseOf(Throwable failure) {
         return isSaidBy(failure) || message(failure).contains(NO_WAY);
@@ -36,12 +47,21 @@ final class OutOfMemory {
         return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
     }
 
-    /** For people: how much it was in the end that there was not, without LibTorch's places in its source and advice for programmers. */
+    /**
+     * For people: how much it was in the end that there was not, without LibTorch's places in its source and advice for
+     * programmers.
+     */
     static String describe(Throwable failure) {
         Matcher wanted = WANTED.matcher(failure.getMessage());
-        String amount = !wanted.find() ? "" : ": it could not get " + (wanted.group(2).equals("bytes") ? megabytes(wanted.group(1)) : wanted.group(1) + " " + wanted.group(2))
-                + " more";
-        boolean onGpu = List.of("CUDA", "CUDNN").stream().anyMatch(failure.getMessage()::contains) || message(failure).contains(NO_WAY);
+        String amount = !wanted.find()
+                ? ""
+                : ": it could not get "
+                        + (wanted.group(2).equals("bytes")
+                                ? megabytes(wanted.group(1))
+                                : wanted.group(1) + " " + wanted.group(2))
+                        + " more";
+        boolean onGpu = List.of("CUDA", "CUDNN").stream().anyMatch(failure.getMessage()::contains)
+                || message(failure).contains(NO_WAY);
         return "LibTorch has not enough memory" + (onGpu ? " on the GPU" : "") + amount + ".";
     }
 

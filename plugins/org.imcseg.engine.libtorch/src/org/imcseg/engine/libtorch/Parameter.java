@@ -79,7 +79,9 @@ final class Parameter implements AutoCloseable {
             return;
         }
         Tensor exact = Place.holds(found, ScalarType.Float) ? found : found.to(ScalarType.Float);
-        gradient = exact.dim() < 4 || exact.is_contiguous(MemoryFormat.ChannelsLast) ? exact : exact.contiguous(MemoryFormat.ChannelsLast);
+        gradient = exact.dim() < 4 || exact.is_contiguous(MemoryFormat.ChannelsLast)
+                ? exact
+                : exact.contiguous(MemoryFormat.ChannelsLast);
         if (shared) {
             gradient.retainReference(); // until another thread has fetched it
         }

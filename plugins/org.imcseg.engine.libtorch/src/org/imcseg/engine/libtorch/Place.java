@@ -33,7 +33,10 @@ record Place(DeviceKind kind, Precision precision) {
         return type() != ScalarType.Float;
     }
 
-    /** Whether a tensor holds values of a type. The bindings make a new object of the type at each call, so that == would never hold. */
+    /**
+     * Whether a tensor holds values of a type. The bindings make a new object of the type at each call, so that ==
+     * would never hold.
+     */
     static boolean holds(Tensor tensor, ScalarType type) {
         return tensor.scalar_type().value == type.value;
     }
@@ -53,7 +56,8 @@ record Place(DeviceKind kind, Precision precision) {
     }
 
     private Tensor empty(ScalarType type, MemoryFormat format, long... shape) {
-        return torch.empty(shape, new TensorOptions(type).device(new DeviceOptional(device())), new MemoryFormatOptional(format));
+        return torch.empty(
+                shape, new TensorOptions(type).device(new DeviceOptional(device())), new MemoryFormatOptional(format));
     }
 
     /** LibTorch keeps these for the whole process, so they are set before each use. */

@@ -12,9 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Folders where pip and conda put NVIDIA's libraries of CUDA 13: {@code nvidia/*}{@code /lib} in the site-packages of a Python, and the
- * {@code lib} of a conda
- * environment. Nothing is run and nothing is loaded: only names are looked at.
+ * Folders where pip and conda put NVIDIA's libraries of CUDA 13: {@code nvidia/*}{@code /lib} in the site-packages of a
+ * Python, and the {@code lib} of a conda environment. Nothing is run and nothing is loaded: only names are looked at.
  *
  * @param variables the process's environment
  * @param root what absolute paths of a system start with
@@ -23,27 +22,33 @@ import java.util.Set;
 record PythonFolders(Map<String, String> variables, Path root, Path home, boolean isWindows) {
     /** A virtual environment in the home folder that one makes for this; see docs/gpu.md. */
     private static final String OWN = "imcseg-cuda";
-    private static final List<String> CONDAS = List.of("miniconda3", "miniforge3", "anaconda3", "mambaforge", "micromamba", ".conda");
+
+    private static final List<String> CONDAS =
+            List.of("miniconda3", "miniforge3", "anaconda3", "mambaforge", "micromamba", ".conda");
     /**
-     * An environment for another CUDA holds libraries of the same names, such as cuDNN 9 for CUDA 12, which must not be mixed with those of
-     * CUDA 13.
+     * An environment for another CUDA holds libraries of the same names, such as cuDNN 9 for CUDA 12, which must not be
+     * mixed with those of CUDA 13.
      */
-    private static final List<String> MARKS = List.of("libcudart.so.13", "libcublasLt.so.13", "cudart64_13.dll", "cublasLt64_13.dll");
+    private static final List<String> MARKS =
+            List.of("libcudart.so.13", "libcublasLt.so.13", "cudart64_13.dll", "cublasLt64_13.dll");
 
     /** Those of this process. */
     static PythonFolders here(boolean isWindows) {
-        return new PythonFolders(System.getenv(), Path.of("/"), Path.of(System.getProperty("user.home", ".")), isWindows);
+        return new PythonFolders(
+                System.getenv(), Path.of("/"), Path.of(System.getProperty("user.home", ".")), isWindows);
     }
 
     /**
-     * All that exist and belong to an environment with CUDA 13, in the order to look in: {@code ~/imcseg-cuda}, the active environment,
-     * those on the PATH, those in usual places.
+     * All that exist and belong to an environment with CUDA 13, in the order to look in: {@code ~/imcseg-cuda}, the
+     * active environment, those on the PATH, those in usual places.
      */
     List<Path> find() {
         Set<Path> found = new LinkedHashSet<>();
         for (Path prefix : prefixes()) {
-            List<Path> folders = libraries(prefix).stream().filter(Files::isDirectory).toList();
-            if (folders.stream().anyMatch(folder -> MARKS.stream().anyMatch(mark -> Files.exists(folder.resolve(mark))))) {
+            List<Path> folders =
+                    libraries(prefix).stream().filter(Files::isDirectory).toList();
+            if (folders.stream()
+                    .anyMatch(folder -> MARKS.stream().anyMatch(mark -> Files.exists(folder.resolve(mark))))) {
                 found.addAll(folders);
             }
         }
@@ -57,11 +62,14 @@ record PythonFolders(Map<String, String> variables, Path root, Path home, boolea
         for (String name : List.of("VIRTUAL_ENV", "CONDA_PREFIX")) {
             path(variables.get(name)).ifPresent(prefixes::add);
         }
-        for (String entry : variables.getOrDefault("PATH", variables.getOrDefault("Path", "")).split(isWindows ? ";" : ":")) {
+        for (String entry : variables
+                .getOrDefault("PATH", variables.getOrDefault("Path", ""))
+                .split(isWindows ? ";" : ":")) {
             path(entry).filter(this::hasPython).ifPresent(folder -> prefixes.add(prefixOf(folder)));
         }
         if (isWindows) {
-            path(variables.get("APPDATA")).ifPresent(data -> prefixes.addAll(CudaLibraries.inside(data.resolve("Python"), "Python3*")));
+            path(variables.get("APPDATA"))
+                    .ifPresent(data -> prefixes.addAll(CudaLibraries.inside(data.resolve("Python"), "Python3*")));
             path(variables.get("LOCALAPPDATA")).ifPresent(data -> {
                 prefixes.addAll(CudaLibraries.inside(data.resolve("Programs/Python"), "Python3*"));
                 addCondas(prefixes, data);
@@ -87,13 +95,18 @@ record PythonFolders(Map<String, String> variables, Path root, Path home, boolea
     }
 
     private boolean hasPython(Path folder) {
-        return (isWindows ? List.of("python.exe") : List.of("python3", "python")).stream()
-                .anyMatch(name -> Files.exists(folder.resolve(name)));
+        return (isWindows ? List.of("python.exe") : List.of("python3", "python"))
+                .stream().anyMatch(name -> Files.exists(folder.resolve(name)));
     }
 
-    /** Of a folder of programs: under Windows python.exe lies in the prefix itself, or in Scripts where it is a virtual environment's. */
+    /**
+     * Of a folder of programs: under Windows python.exe lies in the prefix itself, or in Scripts where it is a virtual
+     * environment's.
+     */
     private Path prefixOf(Path folder) {
-        boolean isInside = !isWindows || folder.getFileName() != null && folder.getFileName().toString().equalsIgnoreCase("Scripts");
+        boolean isInside = !isWindows
+                || folder.getFileName() != null
+                        && folder.getFileName().toString().equalsIgnoreCase("Scripts");
         return isInside && folder.getParent() != null ? folder.getParent() : folder;
     }
 
@@ -109,8 +122,10 @@ record PythonFolders(Map<String, String> variables, Path root, Path home, boolea
             }
         }
         if (Files.isDirectory(prefix.resolve("conda-meta"))) {
-            folders.addAll(isWindows ? List.of(prefix.resolve("Library/bin"), prefix.resolve("Library/bin/x64"))
-                    : List.of(prefix.resolve("lib"), prefix.resolve("targets/x86_64-linux/lib")));
+            folders.addAll(
+                    isWindows
+                            ? List.of(prefix.resolve("Library/bin"), prefix.resolve("Library/bin/x64"))
+                            : List.of(prefix.resolve("lib"), prefix.resolve("targets/x86_64-linux/lib")));
         }
         return folders;
     }
@@ -123,7 +138,8 @@ record PythonFolders(Map<String, String> variables, Path root, Path home, boolea
         for (String library : List.of("lib", "lib64")) {
             Path folder = prefix.resolve(library);
             // lib64 mostly is lib
-            for (Path python : Files.isSymbolicLink(folder) ? List.<Path>of() : CudaLibraries.inside(folder, "python3*")) {
+            for (Path python :
+                    Files.isSymbolicLink(folder) ? List.<Path>of() : CudaLibraries.inside(folder, "python3*")) {
                 sites.add(python.resolve("site-packages"));
                 sites.add(python.resolve("dist-packages")); // Debian's
             }

@@ -4,7 +4,8 @@ package org.imcseg.engine.libtorch;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Values between layers: one tensor, or two whose channels follow each other. Two are never copied together: the convolution after them is the sum of two.
+ * Values between layers: one tensor, or two whose channels follow each other. Two are never copied together: the
+ * convolution after them is the sum of two.
  *
  * @param first n × channels × height × width
  * @param second null if there is one only

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
-
 import org.junit.jupiter.api.Test;
 import org.knime.core.data.DataColumnSpec;
 
@@ -21,7 +20,10 @@ class AnnotatedShareTest {
         DataColumnSpec told = share.on(COLUMN);
         assertEquals(Optional.of(share), AnnotatedShare.of(told));
         assertEquals("made", ColumnHistory.of(told), "other properties stay");
-        assertEquals(Optional.of(new AnnotatedShare(1, 2)), AnnotatedShare.of(new AnnotatedShare(1, 2).on(told)), "the later one counts");
+        assertEquals(
+                Optional.of(new AnnotatedShare(1, 2)),
+                AnnotatedShare.of(new AnnotatedShare(1, 2).on(told)),
+                "the later one counts");
         assertEquals(COLUMN, AnnotatedShare.without(told));
     }
 
@@ -49,6 +51,7 @@ class AnnotatedShareTest {
         assertEquals(new AnnotatedShare(10, 100), new AnnotatedShare(10, 50).after(new AnnotatedShare(50, 100)));
         // a part of the images, as after Dataset Split
         assertEquals(new AnnotatedShare(5, 50), new AnnotatedShare(5, 25).after(new AnnotatedShare(50, 100)));
-        assertEquals(0, new AnnotatedShare(0, 1).after(new AnnotatedShare(0, 100)).share());
+        assertEquals(
+                0, new AnnotatedShare(0, 1).after(new AnnotatedShare(0, 100)).share());
     }
 }

@@ -8,16 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-
-import org.imcseg.core.image.LabelMask;
-import org.imcseg.core.image.MultiChannelImage;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.filestore.FileStoreFactory;
-import org.knime.knip.base.data.img.ImgPlusCellFactory;
-import org.knime.knip.base.data.img.ImgPlusValue;
-
 import net.imagej.ImgPlus;
 import net.imagej.axis.Axes;
 import net.imagej.axis.AxisType;
@@ -28,6 +18,14 @@ import net.imglib2.img.planar.PlanarImgFactory;
 import net.imglib2.type.numeric.RealType;
 import net.imglib2.type.numeric.integer.UnsignedShortType;
 import net.imglib2.type.numeric.real.DoubleType;
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.image.MultiChannelImage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.filestore.FileStoreFactory;
+import org.knime.knip.base.data.img.ImgPlusCellFactory;
+import org.knime.knip.base.data.img.ImgPlusValue;
 
 class ImageCellsTest {
     private final FileStoreFactory stores = FileStoreFactory.createNotInWorkflowFileStoreFactory();
@@ -106,17 +104,21 @@ class ImageCellsTest {
     void aLoneThirdAxisHoldsTheChannelsAndTheColumnNamesThem() throws Exception {
         Img<DoubleType> img = ArrayImgs.doubles(2, 2, 2);
         fill(img);
-        MultiChannelImage image = ImageCells.image(foreign(img, Axes.X, Axes.Y, Axes.Z), ImageCells.column("Image", List.of("p", "q")));
+        MultiChannelImage image =
+                ImageCells.image(foreign(img, Axes.X, Axes.Y, Axes.Z), ImageCells.column("Image", List.of("p", "q")));
         assertEquals(List.of("p", "q"), image.channels());
         assertEquals(value(1, 0, 1), image.plane("q")[1]);
-        assertEquals(List.of("Channel 1", "Channel 2"),
-                ImageCells.image(foreign(img, Axes.X, Axes.Y, Axes.Z), ImageCells.column("Image", List.of("p"))).channels());
+        assertEquals(
+                List.of("Channel 1", "Channel 2"),
+                ImageCells.image(foreign(img, Axes.X, Axes.Y, Axes.Z), ImageCells.column("Image", List.of("p")))
+                        .channels());
     }
 
     @Test
     void refusesWhatItCannotUnderstand() throws Exception {
         Img<DoubleType> img = ArrayImgs.doubles(2, 2, 2, 2);
-        var axes = assertThrows(IllegalArgumentException.class,
+        var axes = assertThrows(
+                IllegalArgumentException.class,
                 () -> ImageCells.image(foreign(img, Axes.X, Axes.Y, Axes.CHANNEL, Axes.TIME), null));
         assertTrue(axes.getMessage().contains("Time 2"), axes.getMessage());
         DataCell half = foreign(ArrayImgs.doubles(new double[] {0, 0.5}, 2, 1), Axes.X, Axes.Y);
@@ -158,6 +160,6 @@ class ImageCellsTest {
     }
 
     private static String type(DataCell cell) {
-        return ((ImgPlusValue<?>)cell).getImgPlus().firstElement().getClass().getSimpleName();
+        return ((ImgPlusValue<?>) cell).getImgPlus().firstElement().getClass().getSimpleName();
     }
 }

@@ -8,9 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-
 import javax.xml.parsers.DocumentBuilderFactory;
-
 import org.imcseg.embedded.parameters.NodeTexts;
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.knime.core.node.NodeFactory;
@@ -29,14 +27,17 @@ import org.w3c.dom.Element;
  * @param inputs type of each input port of a new node by the id of its port group; optional ones are missing
  * @param outputs the same for output ports
  */
-record DocumentedNode(String category, Class<?> factory, NodeTexts texts, Map<String, String> inputs, Map<String, String> outputs) {
+record DocumentedNode(
+        String category, Class<?> factory, NodeTexts texts, Map<String, String> inputs, Map<String, String> outputs) {
     /** All nodes of {@code plugin.xml}, in its order. */
     static List<DocumentedNode> all(Path pluginXml) throws Exception {
-        Document plugin = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pluginXml.toFile());
+        Document plugin =
+                DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(pluginXml.toFile());
         Map<String, String> categories = new LinkedHashMap<>(Map.of("/community", "Community Nodes"));
         for (Element category : elements(plugin, "category")) {
             String parent = category.getAttribute("path").replaceFirst("(?<=.)/$", "");
-            categories.put(parent + "/" + category.getAttribute("level-id"),
+            categories.put(
+                    parent + "/" + category.getAttribute("level-id"),
                     categories.getOrDefault(parent, parent) + " › " + category.getAttribute("name"));
         }
         Map<String, String> own = new LinkedHashMap<>();
@@ -53,19 +54,27 @@ record DocumentedNode(String category, Class<?> factory, NodeTexts texts, Map<St
         var found = document.getElementsByTagName(tag);
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < found.getLength(); i++) {
-            elements.add((Element)found.item(i));
+            elements.add((Element) found.item(i));
         }
         return elements;
     }
 
-    private static DocumentedNode of(String category, Class<?> type, Map<String, String> portTypes) throws ReflectiveOperationException {
-        NodeFactory<?> factory = (NodeFactory<?>)type.getConstructor().newInstance();
-        NodeTexts texts = NodeTexts.of(factory).orElseThrow(() -> new IllegalArgumentException(type + " has no description"));
-        Optional<ModifiablePortsConfiguration> ports = EmbeddedSpi.NODES.createConfiguration(factory)
+    private static DocumentedNode of(String category, Class<?> type, Map<String, String> portTypes)
+            throws ReflectiveOperationException {
+        NodeFactory<?> factory = (NodeFactory<?>) type.getConstructor().newInstance();
+        NodeTexts texts =
+                NodeTexts.of(factory).orElseThrow(() -> new IllegalArgumentException(type + " has no description"));
+        Optional<ModifiablePortsConfiguration> ports = EmbeddedSpi.NODES
+                .createConfiguration(factory)
                 .flatMap(ModifiableNodeCreationConfiguration::getPortConfig);
-        return new DocumentedNode(category, type, texts,
-                ports.map(p -> types(p.getInputPortLocation(), p.getInputPorts(), portTypes)).orElse(Map.of()),
-                ports.map(p -> types(p.getOutputPortLocation(), p.getOutputPorts(), portTypes)).orElse(Map.of()));
+        return new DocumentedNode(
+                category,
+                type,
+                texts,
+                ports.map(p -> types(p.getInputPortLocation(), p.getInputPorts(), portTypes))
+                        .orElse(Map.of()),
+                ports.map(p -> types(p.getOutputPortLocation(), p.getOutputPorts(), portTypes))
+                        .orElse(Map.of()));
     }
 
     private static Map<String, String> types(Map<String, int[]> locations, PortType[] ports, Map<String, String> own) {
@@ -79,12 +88,16 @@ record DocumentedNode(String category, Class<?> factory, NodeTexts texts, Map<St
 
     /** The name of its page. */
     String file() {
-        return texts.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceFirst("-$", "") + ".md";
+        return texts.name()
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9]+", "-")
+                        .replaceFirst("-$", "") + ".md";
     }
 
     /** Its drawing, as seen from a folder two levels below the root of the repository. */
     String icon() {
         String folder = factory.getPackageName().replace('.', '/');
-        return "../../plugins/org.imcseg.knime/src/" + folder + "/" + texts.icon().replace(".png", ".svg");
+        return "../../plugins/org.imcseg.knime/src/" + folder + "/"
+                + texts.icon().replace(".png", ".svg");
     }
 }

@@ -5,7 +5,6 @@ import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.Label;
@@ -20,30 +19,40 @@ import org.knime.node.parameters.widget.choices.Label;
  * @param advanced whether it is shown only on request
  * @param choices the values that it can have, if they are fixed
  */
-record DocumentedSetting(String key, String title, String description, String initial, boolean advanced, List<Choice> choices) {
+record DocumentedSetting(
+        String key, String title, String description, String initial, boolean advanced, List<Choice> choices) {
     /**
      * @param constant the value in the workflow and in flow variables
      * @param label what the dialog calls it
      * @param description HTML
      */
-    record Choice(String constant, String label, String description) {
-    }
+    record Choice(String constant, String label, String description) {}
 
     /** @param group an object that holds the field, with its initial value */
     static DocumentedSetting of(String key, Field field, Object group) throws IllegalAccessException {
         Widget widget = field.getAnnotation(Widget.class);
-        return new DocumentedSetting(key, widget.title(), widget.description(), words(field.get(group)),
-                widget.advanced() || field.isAnnotationPresent(Advanced.class), choices(field.getType()));
+        return new DocumentedSetting(
+                key,
+                widget.title(),
+                widget.description(),
+                words(field.get(group)),
+                widget.advanced() || field.isAnnotationPresent(Advanced.class),
+                choices(field.getType()));
     }
 
     private static List<Choice> choices(Class<?> type) {
-        return type.isEnum() ? Arrays.stream(type.getEnumConstants()).map(c -> choice((Enum<?>)c)).toList() : List.of();
+        return type.isEnum()
+                ? Arrays.stream(type.getEnumConstants())
+                        .map(c -> choice((Enum<?>) c))
+                        .toList()
+                : List.of();
     }
 
     private static Choice choice(Enum<?> constant) {
         try {
             Label label = constant.getDeclaringClass().getField(constant.name()).getAnnotation(Label.class);
-            return label == null ? new Choice(constant.name(), constant.name(), "")
+            return label == null
+                    ? new Choice(constant.name(), constant.name(), "")
                     : new Choice(constant.name(), label.value(), label.description());
         } catch (NoSuchFieldException e) {
             throw new IllegalStateException(constant + " is no constant of its own type", e);

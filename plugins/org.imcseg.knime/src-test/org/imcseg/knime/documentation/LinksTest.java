@@ -19,17 +19,19 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the Markdown files of the project point to is there: files, pictures, headings, workflows and their variables. */
+/**
+ * What the Markdown files of the project point to is there: files, pictures, headings, workflows and their variables.
+ */
 class LinksTest {
     private static final Pattern RUN = Pattern.compile("workflows/run(-knime)?(\\.cmd)? (?=.*\\.knwf)");
     private static final Pattern WORKFLOW = Pattern.compile("[\\w./-]*\\.knwf");
     private static final Pattern VARIABLE = Pattern.compile("-workflow\\.variable=(\\w+),");
-    private static final Pattern MACHINE_PATH = Pattern.compile("(?<![\\w.])/(home|root|Users|work|private)/\\w|[A-Z]:\\\\Users|file:///");
+    private static final Pattern MACHINE_PATH =
+            Pattern.compile("(?<![\\w.])/(home|root|Users|work|private)/\\w|[A-Z]:\\\\Users|file:///");
 
     private static List<MarkdownFile> files;
 
@@ -44,7 +46,8 @@ class LinksTest {
         for (MarkdownFile file : files) {
             for (MarkdownFile.Link link : file.links()) {
                 problem(file, link.target())
-                        .ifPresent(p -> broken.add(Repository.ROOT.relativize(file.file()) + ":" + link.line() + ": " + p));
+                        .ifPresent(p ->
+                                broken.add(Repository.ROOT.relativize(file.file()) + ":" + link.line() + ": " + p));
             }
         }
         assertEquals("", String.join("\n", broken));
@@ -56,23 +59,32 @@ class LinksTest {
         }
         int hash = target.indexOf('#');
         String path = URLDecoder.decode(hash < 0 ? target : target.substring(0, hash), StandardCharsets.UTF_8);
-        Path file = path.isEmpty() ? from.file() : from.file().resolveSibling(path).normalize();
+        Path file =
+                path.isEmpty() ? from.file() : from.file().resolveSibling(path).normalize();
         if (path.startsWith("/") || !file.startsWith(Repository.ROOT) || !Files.exists(file)) {
             return Optional.of("there is no '" + path + "' in the repository, seen from this file");
         }
         String anchor = hash < 0 ? "" : target.substring(hash + 1);
-        if (!anchor.isEmpty() && file.toString().endsWith(".md") && !anchors(file).contains(anchor)) {
-            return Optional.of("no heading of '" + path + "' has the anchor '" + anchor + "'. There are " + anchors(file));
+        if (!anchor.isEmpty()
+                && file.toString().endsWith(".md")
+                && !anchors(file).contains(anchor)) {
+            return Optional.of(
+                    "no heading of '" + path + "' has the anchor '" + anchor + "'. There are " + anchors(file));
         }
         return Optional.empty();
     }
 
     private static boolean web(String target) {
-        return target.startsWith("mailto:") || target.matches("https?://.+") && URI.create(target).getHost() != null;
+        return target.startsWith("mailto:")
+                || target.matches("https?://.+") && URI.create(target).getHost() != null;
     }
 
     private static Set<String> anchors(Path file) {
-        return files.stream().filter(f -> f.file().equals(file)).findFirst().map(MarkdownFile::anchors).orElse(Set.of());
+        return files.stream()
+                .filter(f -> f.file().equals(file))
+                .findFirst()
+                .map(MarkdownFile::anchors)
+                .orElse(Set.of());
     }
 
     @Test
@@ -88,7 +100,10 @@ class LinksTest {
                     if (!Files.exists(knwf)) {
                         wrong.add(where + " does not exist");
                     }
-                    VARIABLE.matcher(command).results().map(v -> v.group(1)).filter(v -> Files.exists(knwf) && !known.contains(v))
+                    VARIABLE.matcher(command)
+                            .results()
+                            .map(v -> v.group(1))
+                            .filter(v -> Files.exists(knwf) && !known.contains(v))
                             .forEach(v -> wrong.add(where + " has no variable " + v + " but " + known));
                 }
             }
@@ -100,7 +115,8 @@ class LinksTest {
     void noPathIsThatOfOneMachine() {
         List<String> found = new ArrayList<>();
         for (MarkdownFile file : files) {
-            file.lines().stream().filter(line -> MACHINE_PATH.matcher(line).find())
+            file.lines().stream()
+                    .filter(line -> MACHINE_PATH.matcher(line).find())
                     .forEach(line -> found.add(Repository.ROOT.relativize(file.file()) + ": " + line));
         }
         assertEquals("", String.join("\n", found));
@@ -112,12 +128,20 @@ class LinksTest {
         Set<Path> reached = new HashSet<>(next);
         while (!next.isEmpty()) {
             Path from = next.pop();
-            files.stream().filter(f -> f.file().equals(from)).flatMap(f -> f.links().stream())
-                    .map(link -> link.target().replaceFirst("#.*", "")).filter(t -> t.endsWith(".md") && !t.contains(":"))
-                    .map(t -> from.resolveSibling(t).normalize()).filter(reached::add).forEach(next::add);
+            files.stream()
+                    .filter(f -> f.file().equals(from))
+                    .flatMap(f -> f.links().stream())
+                    .map(link -> link.target().replaceFirst("#.*", ""))
+                    .filter(t -> t.endsWith(".md") && !t.contains(":"))
+                    .map(t -> from.resolveSibling(t).normalize())
+                    .filter(reached::add)
+                    .forEach(next::add);
         }
-        List<Path> lost = files.stream().map(MarkdownFile::file).filter(f -> f.startsWith(Repository.ROOT.resolve("docs")))
-                .filter(f -> !reached.contains(f)).toList();
+        List<Path> lost = files.stream()
+                .map(MarkdownFile::file)
+                .filter(f -> f.startsWith(Repository.ROOT.resolve("docs")))
+                .filter(f -> !reached.contains(f))
+                .toList();
         assertEquals(List.of(), lost, "No link leads to these pages. Name them in docs/README.md.");
     }
 
@@ -130,7 +154,10 @@ class LinksTest {
 
     @Test
     void brokenLinksAreSeen(@TempDir Path folder) throws IOException {
-        MarkdownFile file = MarkdownFile.read(Files.writeString(folder.resolve("a.md"), """
+        MarkdownFile file = MarkdownFile.read(
+                Files.writeString(
+                        folder.resolve("a.md"),
+                        """
                 # The *first* `part`: what's in
                 ## Twice
                 ## Twice
@@ -140,7 +167,9 @@ class LinksTest {
                 [no](code.md)
                 ```
                 """));
-        assertEquals(List.of("b.md#x", "p.png", "i.svg"), file.links().stream().map(MarkdownFile.Link::target).toList());
+        assertEquals(
+                List.of("b.md#x", "p.png", "i.svg"),
+                file.links().stream().map(MarkdownFile.Link::target).toList());
         assertEquals(Set.of("the-first-part-whats-in", "twice", "twice-1", "given"), file.anchors());
     }
 }

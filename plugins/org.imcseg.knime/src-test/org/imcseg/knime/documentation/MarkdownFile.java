@@ -26,11 +26,10 @@ import java.util.stream.Stream;
  */
 record MarkdownFile(Path file, List<Link> links, Set<String> anchors, List<String> lines) {
     /** @param line counted from 1 */
-    record Link(int line, String target) {
-    }
+    record Link(int line, String target) {}
 
-    private static final Pattern LINK = Pattern.compile("\\]\\(<?([^)>\\s]+)>?(?:\\s+\"[^\"]*\")?\\)"
-            + "|(?:src|href)=\"([^\"]+)\"|^\\[[^\\]]+\\]:\\s*(\\S+)");
+    private static final Pattern LINK = Pattern.compile(
+            "\\]\\(<?([^)>\\s]+)>?(?:\\s+\"[^\"]*\")?\\)" + "|(?:src|href)=\"([^\"]+)\"|^\\[[^\\]]+\\]:\\s*(\\S+)");
     private static final Pattern ANCHOR = Pattern.compile("<\\w+[^>]*\\s(?:id|name)=\"([^\"]+)\"");
     private static final Pattern HEADING = Pattern.compile("#{1,6}\\s+(.*?)\\s*#*");
     private static final Pattern FENCE = Pattern.compile("\\s*(```|~~~).*");
@@ -55,7 +54,13 @@ record MarkdownFile(Path file, List<Link> links, Set<String> anchors, List<Strin
                 ANCHOR.matcher(line).results().forEach(a -> anchors.add(a.group(1)));
                 Matcher link = LINK.matcher(line.replaceAll("`[^`]*`", "``"));
                 while (link.find()) {
-                    links.add(new Link(i + 1, Stream.of(1, 2, 3).map(link::group).filter(Objects::nonNull).findFirst().orElseThrow()));
+                    links.add(new Link(
+                            i + 1,
+                            Stream.of(1, 2, 3)
+                                    .map(link::group)
+                                    .filter(Objects::nonNull)
+                                    .findFirst()
+                                    .orElseThrow()));
                 }
             }
         }
@@ -64,7 +69,12 @@ record MarkdownFile(Path file, List<Link> links, Set<String> anchors, List<Strin
 
     /** Letters, digits, hyphens and underscores of a heading's text, in lower case. */
     static String anchor(String heading) {
-        String text = heading.replaceAll("!?\\[([^\\]]*)\\]\\([^)]*\\)", "$1").replaceAll("<[^>]+>", "").replaceAll("[`*]", "").strip();
-        return text.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}\\p{M}_ -]", "").replace(' ', '-');
+        String text = heading.replaceAll("!?\\[([^\\]]*)\\]\\([^)]*\\)", "$1")
+                .replaceAll("<[^>]+>", "")
+                .replaceAll("[`*]", "")
+                .strip();
+        return text.toLowerCase(Locale.ROOT)
+                .replaceAll("[^\\p{L}\\p{N}\\p{M}_ -]", "")
+                .replace(' ', '-');
     }
 }

@@ -4,10 +4,8 @@ package org.imcseg.knime.documentation;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.Map;
-
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
@@ -29,7 +27,10 @@ final class MarkdownText {
     String of(String html) {
         StringBuilder text = new StringBuilder();
         children(parse(html), text);
-        return text.toString().replaceAll("[ \t]*\n[ \t]*(?!- |\\d+\\. )", "\n").replaceAll("\n{3,}", "\n\n").strip();
+        return text.toString()
+                .replaceAll("[ \t]*\n[ \t]*(?!- |\\d+\\. )", "\n")
+                .replaceAll("\n{3,}", "\n\n")
+                .strip();
     }
 
     /** The same without paragraphs, for lists and headings. */
@@ -40,7 +41,9 @@ final class MarkdownText {
     /** Text as it is, so that no character of it is taken for a mark. */
     static String escaped(String text) {
         return text.replaceAll("([\\\\`*\\[\\]])", "\\\\$1")
-                .replaceAll("(?<!\\w)_|_(?!\\w)", "\\\\_").replace("&", "&amp;").replace("<", "&lt;");
+                .replaceAll("(?<!\\w)_|_(?!\\w)", "\\\\_")
+                .replace("&", "&amp;")
+                .replace("<", "&lt;");
     }
 
     /** A value or file name, in a fixed-width font. */
@@ -52,7 +55,10 @@ final class MarkdownText {
     private static Element parse(String html) {
         try {
             InputSource source = new InputSource(new StringReader("<text>" + html + "</text>"));
-            return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(source).getDocumentElement();
+            return DocumentBuilderFactory.newInstance()
+                    .newDocumentBuilder()
+                    .parse(source)
+                    .getDocumentElement();
         } catch (SAXException | IOException | ParserConfigurationException e) {
             throw new IllegalArgumentException("A description is no well-formed XML: " + html, e);
         }
@@ -76,12 +82,24 @@ final class MarkdownText {
             case "b" -> text.append(strong(element));
             case "i" -> text.append('*').append(inner(element)).append('*');
             case "tt" -> text.append(code(element.getTextContent()));
-            case "pre" -> text.append("\n\n```\n").append(element.getTextContent().strip()).append("\n```\n\n");
-            case "a" -> text.append('[').append(inner(element)).append("](").append(element.getAttribute("href")).append(')');
+            case "pre" -> text.append("\n\n```\n")
+                    .append(element.getTextContent().strip())
+                    .append("\n```\n\n");
+            case "a" -> text.append('[')
+                    .append(inner(element))
+                    .append("](")
+                    .append(element.getAttribute("href"))
+                    .append(')');
             case "br" -> text.append("<br>");
-            case "sub", "sup" -> text.append('<').append(element.getTagName()).append('>').append(inner(element)).append("</")
-                    .append(element.getTagName()).append('>');
-            default -> throw new IllegalArgumentException("<" + element.getTagName() + "> is not known. Add it to MarkdownText.");
+            case "sub", "sup" -> text.append('<')
+                    .append(element.getTagName())
+                    .append('>')
+                    .append(inner(element))
+                    .append("</")
+                    .append(element.getTagName())
+                    .append('>');
+            default -> throw new IllegalArgumentException(
+                    "<" + element.getTagName() + "> is not known. Add it to MarkdownText.");
         }
     }
 
@@ -94,7 +112,9 @@ final class MarkdownText {
         int number = 0;
         for (Node item = list.getFirstChild(); item != null; item = item.getNextSibling()) {
             if (item instanceof Element element) {
-                text.append(list.getTagName().equals("ol") ? ++number + ". " : "- ").append(inner(element)).append('\n');
+                text.append(list.getTagName().equals("ol") ? ++number + ". " : "- ")
+                        .append(inner(element))
+                        .append('\n');
             }
         }
         text.append('\n');
@@ -102,7 +122,9 @@ final class MarkdownText {
 
     private String strong(Element element) {
         String name = element.getTextContent().replaceAll("\\s+", " ").strip();
-        return links.containsKey(name) ? "[" + escaped(name) + "](" + links.get(name) + ")" : "**" + inner(element) + "**";
+        return links.containsKey(name)
+                ? "[" + escaped(name) + "](" + links.get(name) + ")"
+                : "**" + inner(element) + "**";
     }
 
     private String inner(Element element) {

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 
 class MarkdownTextTest {
@@ -13,13 +12,16 @@ class MarkdownTextTest {
 
     @Test
     void paragraphsListsAndMarks() {
-        assertEquals("""
+        assertEquals(
+                """
                 Cut them by [Patchify](patchify.md) or **not**: `a_*.tif`, 10<sup>-4</sup>.
 
                 - *one*
                 - two
 
-                End.""", markdown.of("""
+                End.""",
+                markdown.of(
+                        """
                 <p>Cut them by <b>Patchify</b>
                    or <b>not</b>: <tt>a_*.tif</tt>, 10<sup>-4</sup>.</p>
                 <ul><li><i>one</i></li>
@@ -28,7 +30,9 @@ class MarkdownTextTest {
 
     @Test
     void charactersOfMarkdownAreNoMarks() {
-        assertEquals("3 \\* 4 \\[x\\], data_dir, \\_x, &lt;none> &amp; more", markdown.of("3 * 4 [x], data_dir, _x, &lt;none> &amp; more"));
+        assertEquals(
+                "3 \\* 4 \\[x\\], data_dir, \\_x, &lt;none> &amp; more",
+                markdown.of("3 * 4 [x], data_dir, _x, &lt;none> &amp; more"));
     }
 
     @Test

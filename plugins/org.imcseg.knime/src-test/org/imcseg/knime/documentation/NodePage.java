@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.embedded.parameters.NodeTexts;
 
 /** The page of one node: description, ports, settings and view. */
@@ -44,9 +43,16 @@ final class NodePage {
         }
         paragraph("## " + heading);
         for (NodeTexts.Port port : ports) {
-            String type = types.containsKey(port.id()) ? types.get(port.id()) : "optional: add it by the three dots on the node";
-            page.append("- **").append(MarkdownText.escaped(port.name())).append("** (").append(type).append("): ")
-                    .append(markdown.line(port.description())).append('\n');
+            String type = types.containsKey(port.id())
+                    ? types.get(port.id())
+                    : "optional: add it by the three dots on the node";
+            page.append("- **")
+                    .append(MarkdownText.escaped(port.name()))
+                    .append("** (")
+                    .append(type)
+                    .append("): ")
+                    .append(markdown.line(port.description()))
+                    .append('\n');
         }
         page.append('\n');
     }
@@ -62,11 +68,17 @@ final class NodePage {
     }
 
     private void setting(DocumentedSetting setting) {
-        paragraph("**" + MarkdownText.escaped(setting.title()) + "** (`" + setting.key() + "`; default: " + setting.initial()
-                + (setting.advanced() ? "; advanced" : "") + "). " + markdown.of(setting.description()));
+        paragraph("**" + MarkdownText.escaped(setting.title()) + "** (`" + setting.key() + "`; default: "
+                + setting.initial() + (setting.advanced() ? "; advanced" : "") + "). "
+                + markdown.of(setting.description()));
         for (DocumentedSetting.Choice choice : setting.choices()) {
-            page.append("- *").append(MarkdownText.escaped(choice.label())).append("* (`").append(choice.constant()).append("`)")
-                    .append(choice.description().isBlank() ? "" : ": " + markdown.line(choice.description())).append('\n');
+            page.append("- *")
+                    .append(MarkdownText.escaped(choice.label()))
+                    .append("* (`")
+                    .append(choice.constant())
+                    .append("`)")
+                    .append(choice.description().isBlank() ? "" : ": " + markdown.line(choice.description()))
+                    .append('\n');
         }
         page.append(setting.choices().isEmpty() ? "" : "\n");
     }

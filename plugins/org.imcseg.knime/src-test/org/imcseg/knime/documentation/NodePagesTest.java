@@ -11,25 +11,26 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * The pages of {@code docs/nodes} say what the nodes say. {@code -Dimcseg.writeSnapshot=true} writes them and removes those of nodes that
- * are gone.
+ * The pages of {@code docs/nodes} say what the nodes say. {@code -Dimcseg.writeSnapshot=true} writes them and removes
+ * those of nodes that are gone.
  */
 class NodePagesTest {
     private static final Path FOLDER = Path.of("../../docs/nodes");
-    private static final String REMEDY = " is not what the nodes say about themselves. Write the pages again, look at them and commit them:"
-            + " ./mvnw package -Dimcseg.writeSnapshot=true -Dtest=NodePagesTest -Dsurefire.failIfNoSpecifiedTests=false";
+    private static final String REMEDY =
+            " is not what the nodes say about themselves. Write the pages again, look at them and commit them:"
+                    + " ./mvnw package -Dimcseg.writeSnapshot=true -Dtest=NodePagesTest -Dsurefire.failIfNoSpecifiedTests=false";
 
     private static Map<String, String> pages;
 
     @BeforeAll
     static void makePages() throws Exception {
         List<DocumentedNode> nodes = DocumentedNode.all(Path.of("plugin.xml"));
-        Map<String, String> links = nodes.stream().collect(Collectors.toMap(n -> n.texts().name(), DocumentedNode::file));
+        Map<String, String> links =
+                nodes.stream().collect(Collectors.toMap(n -> n.texts().name(), DocumentedNode::file));
         pages = new TreeMap<>(Map.of("README.md", NodeIndex.text(nodes)));
         for (DocumentedNode node : nodes) {
             pages.put(node.file(), new NodePage(node, links, FOLDER).text());
@@ -53,7 +54,10 @@ class NodePagesTest {
 
     private static List<String> written() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.map(f -> f.getFileName().toString()).filter(f -> f.endsWith(".md")).sorted().toList();
+            return files.map(f -> f.getFileName().toString())
+                    .filter(f -> f.endsWith(".md"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -66,7 +70,10 @@ class NodePagesTest {
     void pagesSayWhatTheNodesSay() throws IOException {
         for (Map.Entry<String, String> page : pages.entrySet()) {
             Path file = FOLDER.resolve(page.getKey());
-            assertEquals(page.getValue(), Files.exists(file) ? Files.readString(file) : "", "docs/nodes/" + page.getKey() + REMEDY);
+            assertEquals(
+                    page.getValue(),
+                    Files.exists(file) ? Files.readString(file) : "",
+                    "docs/nodes/" + page.getKey() + REMEDY);
         }
     }
 }

@@ -17,9 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-
 import javax.xml.parsers.DocumentBuilderFactory;
-
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
@@ -30,8 +28,7 @@ final class Repository {
     /** What a build makes, what tests read, and what is no part of the project. */
     private static final Set<String> PASSED_OVER = Set.of("target", "lib", "xlib", "src-test", "node_modules");
 
-    private Repository() {
-    }
+    private Repository() {}
 
     /** All Markdown files that people read. */
     static List<MarkdownFile> markdown() throws IOException {
@@ -40,8 +37,10 @@ final class Repository {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
                 String name = folder.getFileName().toString();
-                return !folder.equals(ROOT) && (name.startsWith(".") || PASSED_OVER.contains(name) || name.endsWith("-results"))
-                        ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                return !folder.equals(ROOT)
+                                && (name.startsWith(".") || PASSED_OVER.contains(name) || name.endsWith("-results"))
+                        ? FileVisitResult.SKIP_SUBTREE
+                        : FileVisitResult.CONTINUE;
             }
 
             @Override
@@ -59,12 +58,17 @@ final class Repository {
     static Set<String> variables(Path knwf) throws Exception {
         Set<String> names = new TreeSet<>();
         try (ZipFile zip = new ZipFile(knwf.toFile())) {
-            ZipEntry workflow = zip.stream().filter(e -> e.getName().endsWith("/workflow.knime"))
-                    .min(Comparator.comparingInt(e -> e.getName().length())).orElseThrow();
+            ZipEntry workflow = zip.stream()
+                    .filter(e -> e.getName().endsWith("/workflow.knime"))
+                    .min(Comparator.comparingInt(e -> e.getName().length()))
+                    .orElseThrow();
             try (InputStream in = zip.getInputStream(workflow)) {
-                NodeList configs = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in).getElementsByTagName("config");
+                NodeList configs = DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(in)
+                        .getElementsByTagName("config");
                 for (int i = 0; i < configs.getLength(); i++) {
-                    Element config = (Element)configs.item(i);
+                    Element config = (Element) configs.item(i);
                     if (config.getAttribute("key").equals("workflow_variables")) {
                         names.addAll(names(config));
                     }
@@ -78,7 +82,7 @@ final class Repository {
         Set<String> names = new TreeSet<>();
         NodeList entries = variables.getElementsByTagName("entry");
         for (int i = 0; i < entries.getLength(); i++) {
-            Element entry = (Element)entries.item(i);
+            Element entry = (Element) entries.item(i);
             if (entry.getAttribute("key").equals("name")) {
                 names.add(entry.getAttribute("value"));
             }

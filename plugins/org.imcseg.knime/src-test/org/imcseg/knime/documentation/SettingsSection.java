@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
@@ -35,18 +34,25 @@ record SettingsSection(String title, List<DocumentedSetting> settings) {
             constructor.setAccessible(true);
             collect(constructor.newInstance(), type, "", void.class, sections);
         } catch (ReflectiveOperationException e) {
-            throw new IllegalArgumentException("The settings of " + type.getName() + " cannot be made without arguments", e);
+            throw new IllegalArgumentException(
+                    "The settings of " + type.getName() + " cannot be made without arguments", e);
         }
-        return ordered(new ArrayList<>(sections.keySet())).stream().map(s -> new SettingsSection(title(s), sections.get(s))).toList();
+        return ordered(new ArrayList<>(sections.keySet())).stream()
+                .map(s -> new SettingsSection(title(s), sections.get(s)))
+                .toList();
     }
 
-    private static void collect(Object group, Class<?> type, String path, Class<?> outer, Map<Class<?>, List<DocumentedSetting>> sections)
+    private static void collect(
+            Object group, Class<?> type, String path, Class<?> outer, Map<Class<?>, List<DocumentedSetting>> sections)
             throws ReflectiveOperationException {
         for (Field field : fields(type)) {
             field.setAccessible(true);
-            Class<?> section = Optional.ofNullable(field.getAnnotation(Layout.class)).<Class<?>>map(l -> section(l.value())).orElse(outer);
+            Class<?> section = Optional.ofNullable(field.getAnnotation(Layout.class))
+                    .<Class<?>>map(l -> section(l.value()))
+                    .orElse(outer);
             if (field.isAnnotationPresent(Widget.class)) {
-                sections.computeIfAbsent(section, s -> new ArrayList<>()).add(DocumentedSetting.of(path + field.getName(), field, group));
+                sections.computeIfAbsent(section, s -> new ArrayList<>())
+                        .add(DocumentedSetting.of(path + field.getName(), field, group));
             } else if (field.get(group) instanceof WidgetGroup inner) {
                 collect(inner, inner.getClass(), path + field.getName() + "/", section, sections);
             }
@@ -55,8 +61,10 @@ record SettingsSection(String title, List<DocumentedSetting> settings) {
 
     /** Those of the superclass first. */
     private static List<Field> fields(Class<?> type) {
-        Stream<Field> inherited = type.getSuperclass() == Object.class ? Stream.empty() : fields(type.getSuperclass()).stream();
-        Stream<Field> own = Stream.of(type.getDeclaredFields()).filter(f -> !Modifier.isStatic(f.getModifiers()) && !f.isSynthetic());
+        Stream<Field> inherited =
+                type.getSuperclass() == Object.class ? Stream.empty() : fields(type.getSuperclass()).stream();
+        Stream<Field> own = Stream.of(type.getDeclaredFields())
+                .filter(f -> !Modifier.isStatic(f.getModifiers()) && !f.isSynthetic());
         return Stream.concat(inherited, own).toList();
     }
 
@@ -64,7 +72,9 @@ record SettingsSection(String title, List<DocumentedSetting> settings) {
     private static Class<?> section(Class<?> part) {
         Class<?> at = part;
         while (at != null && !at.isAnnotationPresent(Section.class)) {
-            at = at.isAnnotationPresent(Inside.class) ? at.getAnnotation(Inside.class).value() : at.getDeclaringClass();
+            at = at.isAnnotationPresent(Inside.class)
+                    ? at.getAnnotation(Inside.class).value()
+                    : at.getDeclaringClass();
         }
         return at == null ? void.class : at;
     }
@@ -74,9 +84,12 @@ record SettingsSection(String title, List<DocumentedSetting> settings) {
         List<Class<?>> ordered = new ArrayList<>();
         sections.stream().filter(s -> s == void.class).forEach(ordered::add);
         while (ordered.size() < sections.size()) {
-            Class<?> next = sections.stream().filter(s -> !ordered.contains(s))
-                    .filter(s -> predecessors(s).allMatch(p -> ordered.contains(p) || !sections.contains(p))).findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("Sections that follow each other in a circle: " + sections));
+            Class<?> next = sections.stream()
+                    .filter(s -> !ordered.contains(s))
+                    .filter(s -> predecessors(s).allMatch(p -> ordered.contains(p) || !sections.contains(p)))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new IllegalArgumentException("Sections that follow each other in a circle: " + sections));
             ordered.add(next);
         }
         return ordered;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.junit.jupiter.api.Test;
 import org.knime.node.parameters.Advanced;
 import org.knime.node.parameters.NodeParameters;
@@ -21,7 +20,8 @@ import org.knime.node.parameters.widget.choices.Label;
 class SettingsSectionTest {
     enum Kind {
         @Label(value = "First kind", description = "One.")
-        FIRST, BARE
+        FIRST,
+        BARE
     }
 
     static final class Group implements WidgetGroup {
@@ -32,16 +32,13 @@ class SettingsSectionTest {
     static final class Sample implements NodeParameters {
         @Section(title = "Late")
         @After(Early.class)
-        interface Late {
-        }
+        interface Late {}
 
         @Section(title = "Early")
-        interface Early {
-        }
+        interface Early {}
 
         @Inside(Early.class)
-        interface Row {
-        }
+        interface Row {}
 
         @Layout(Late.class)
         @Widget(title = "Limit", description = "None.")
@@ -64,8 +61,12 @@ class SettingsSectionTest {
     @Test
     void sectionsFollowEachOtherAndGroupsAreOpened() {
         List<SettingsSection> sections = SettingsSection.of(Sample.class);
-        assertEquals(List.of("", "Early", "Late"), sections.stream().map(SettingsSection::title).toList());
-        assertEquals(List.of("limit", "group/share"), sections.get(2).settings().stream().map(DocumentedSetting::key).toList());
+        assertEquals(
+                List.of("", "Early", "Late"),
+                sections.stream().map(SettingsSection::title).toList());
+        assertEquals(
+                List.of("limit", "group/share"),
+                sections.get(2).settings().stream().map(DocumentedSetting::key).toList());
     }
 
     @Test
@@ -73,7 +74,9 @@ class SettingsSectionTest {
         List<SettingsSection> sections = SettingsSection.of(Sample.class);
         DocumentedSetting kind = sections.get(1).settings().get(0);
         assertEquals("*First kind*", kind.initial());
-        assertEquals(List.of("First kind", "BARE"), kind.choices().stream().map(DocumentedSetting.Choice::label).toList());
+        assertEquals(
+                List.of("First kind", "BARE"),
+                kind.choices().stream().map(DocumentedSetting.Choice::label).toList());
         assertEquals("off", sections.get(2).settings().get(0).initial());
         assertTrue(sections.get(2).settings().get(0).advanced());
         assertEquals("0.5", sections.get(2).settings().get(1).initial());

@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-
 import org.junit.jupiter.api.Test;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.DefaultNodeProgressMonitor;
@@ -24,9 +23,14 @@ class NodeExecutionTest {
     void aCancelledNodeHasKnimesMessage() {
         DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
         monitor.setExecuteCanceled();
-        String said = assertThrows(CanceledExecutionException.class, monitor::checkCanceled).getMessage();
-        for (Throwable cause : List.of(new CancellationException("Training was interrupted."), new ClosedByInterruptException(),
-                new IOException("a.mcd is damaged.", new ClosedByInterruptException()), new IllegalStateException("defect"), new OutOfMemoryError())) {
+        String said = assertThrows(CanceledExecutionException.class, monitor::checkCanceled)
+                .getMessage();
+        for (Throwable cause : List.of(
+                new CancellationException("Training was interrupted."),
+                new ClosedByInterruptException(),
+                new IOException("a.mcd is damaged.", new ClosedByInterruptException()),
+                new IllegalStateException("defect"),
+                new OutOfMemoryError())) {
             assertEquals(said, cancelled(cause, monitor).getMessage(), cause.toString());
         }
     }
@@ -34,25 +38,38 @@ class NodeExecutionTest {
     /** As when KNIME is closed: the thread is interrupted, and no user has cancelled the node. */
     @Test
     void anInterruptedNodeIsCancelledToo() {
-        for (Throwable cause : List.of(new CancellationException("Training was interrupted."), new ClosedByInterruptException(), new InterruptedException("sleep"),
+        for (Throwable cause : List.of(
+                new CancellationException("Training was interrupted."),
+                new ClosedByInterruptException(),
+                new InterruptedException("sleep"),
                 new UncheckedIOException("a.mcd is damaged.", new ClosedByInterruptException()))) {
-            assertEquals(KNIMES_OWN, cancelled(cause, new DefaultNodeProgressMonitor()).getMessage(), cause.toString());
+            assertEquals(
+                    KNIMES_OWN,
+                    cancelled(cause, new DefaultNodeProgressMonitor()).getMessage(),
+                    cause.toString());
         }
     }
 
     @Test
     void knimesOwnExceptionStaysAsItIs() {
-        CanceledExecutionException low = new CanceledExecutionException("Node execution cancelled due to low resources");
+        CanceledExecutionException low =
+                new CanceledExecutionException("Node execution cancelled due to low resources");
         assertEquals(low, cancelled(low, new DefaultNodeProgressMonitor()));
     }
 
     @Test
     void aFailureIsNoCancelling() throws CanceledExecutionException {
-        assertEquals("a.mcd is damaged.", NodeExecution.translate(new IOException("a.mcd is damaged."), new ExecutionMonitor()).getMessage());
-        assertNull(NodeExecution.translate(new IllegalArgumentException("no"), new ExecutionMonitor()).getCause().getCause());
+        assertEquals(
+                "a.mcd is damaged.",
+                NodeExecution.translate(new IOException("a.mcd is damaged."), new ExecutionMonitor())
+                        .getMessage());
+        assertNull(NodeExecution.translate(new IllegalArgumentException("no"), new ExecutionMonitor())
+                .getCause()
+                .getCause());
     }
 
     private static CanceledExecutionException cancelled(Throwable cause, DefaultNodeProgressMonitor monitor) {
-        return assertThrows(CanceledExecutionException.class, () -> NodeExecution.translate(cause, new ExecutionMonitor(monitor)));
+        return assertThrows(
+                CanceledExecutionException.class, () -> NodeExecution.translate(cause, new ExecutionMonitor(monitor)));
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.nio.file.Path;
 import java.util.List;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
@@ -22,6 +21,7 @@ class TableFingerprintTest {
 
     @TempDir
     Path folder;
+
     private Tables tables;
 
     @BeforeEach
@@ -34,8 +34,12 @@ class TableFingerprintTest {
         plane[plane.length - 1] = pixel;
         int[] ids = new int[plane.length];
         ids[ids.length - 1] = id;
-        return TableFingerprint.of(tables.of(List.of(ColumnHistory.add(ImageCells.column("Image"), history), ImageCells.column("Mask")),
-                Tables.row(tables.image(new MultiChannelImage(200, 100, List.of("DNA"), new float[][] {plane}, 1)), tables.mask(new LabelMask(200, 100, ids)))),
+        return TableFingerprint.of(
+                tables.of(
+                        List.of(ColumnHistory.add(ImageCells.column("Image"), history), ImageCells.column("Mask")),
+                        Tables.row(
+                                tables.image(new MultiChannelImage(200, 100, List.of("DNA"), new float[][] {plane}, 1)),
+                                tables.mask(new LabelMask(200, 100, ids)))),
                 Progress.NONE);
     }
 

@@ -12,9 +12,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-
 import javax.xml.parsers.DocumentBuilderFactory;
-
 import org.imcseg.embedded.parameters.NodeTexts;
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,30 +26,41 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
-/** What KNIME renders: it puts each text between tags and parses it as XML, and refuses the whole node where that fails. */
+/**
+ * What KNIME renders: it puts each text between tags and parses it as XML, and refuses the whole node where that fails.
+ */
 class DescriptionsTest {
     /** Those of KNIME's node descriptions. */
-    private static final Set<String> TAGS = Set.of("text", "p", "b", "i", "tt", "br", "ul", "ol", "li", "a", "sub", "sup", "pre", "h3", "h4");
+    private static final Set<String> TAGS =
+            Set.of("text", "p", "b", "i", "tt", "br", "ul", "ol", "li", "a", "sub", "sup", "pre", "h3", "h4");
 
     static List<String> factories() throws Exception {
         List<String> factories = new ArrayList<>();
-        NodeList nodes = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(Path.of("plugin.xml").toFile()).getElementsByTagName("node");
+        NodeList nodes = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(Path.of("plugin.xml").toFile())
+                .getElementsByTagName("node");
         for (int i = 0; i < nodes.getLength(); i++) {
-            factories.add(((Element)nodes.item(i)).getAttribute("factory-class"));
+            factories.add(((Element) nodes.item(i)).getAttribute("factory-class"));
         }
         return factories;
     }
 
     private static NodeFactory<?> factory(String name) throws Exception {
-        return (NodeFactory<?>)Class.forName(name).getConstructor().newInstance();
+        return (NodeFactory<?>) Class.forName(name).getConstructor().newInstance();
     }
 
     @ParameterizedTest
     @MethodSource("factories")
     void everyTextCanBeRendered(String name) throws Exception {
         NodeTexts texts = NodeTexts.of(factory(name)).orElseThrow();
-        assertTrue(texts.name().length() > 3 && Character.isUpperCase(texts.name().charAt(0)));
-        assertTrue(texts.keywords().size() >= 3 && new HashSet<>(texts.keywords()).size() == texts.keywords().size(), "keywords");
+        assertTrue(
+                texts.name().length() > 3 && Character.isUpperCase(texts.name().charAt(0)));
+        assertTrue(
+                texts.keywords().size() >= 3
+                        && new HashSet<>(texts.keywords()).size()
+                                == texts.keywords().size(),
+                "keywords");
         assertSentence(texts.shortDescription(), "short description");
         assertTrue(texts.shortDescription().length() < 140);
         render(texts.fullDescription(), "full description");
@@ -64,7 +73,10 @@ class DescriptionsTest {
                 assertFalse(port.name().isBlank());
                 assertSentence(port.description(), port.name());
             }
-            assertEquals(ports.size(), ports.stream().map(NodeTexts.Port::name).distinct().count(), "names of ports");
+            assertEquals(
+                    ports.size(),
+                    ports.stream().map(NodeTexts.Port::name).distinct().count(),
+                    "names of ports");
         }
     }
 
@@ -73,7 +85,8 @@ class DescriptionsTest {
     void everyPortIsNamed(String name) throws Exception {
         NodeFactory<?> factory = factory(name);
         NodeTexts texts = NodeTexts.of(factory).orElseThrow();
-        NodeModel model = EmbeddedSpi.NODES.createModel(factory, EmbeddedSpi.NODES.createConfiguration(factory).orElse(null));
+        NodeModel model = EmbeddedSpi.NODES.createModel(
+                factory, EmbeddedSpi.NODES.createConfiguration(factory).orElse(null));
         assertTrue(texts.inputs().size() >= EmbeddedSpi.NODES.inPorts(model).size());
         assertEquals(texts.outputs().size(), EmbeddedSpi.NODES.outPorts(model).size());
     }
@@ -107,7 +120,7 @@ class DescriptionsTest {
     private static void labels(Class<?> type) throws Exception {
         Set<String> values = new HashSet<>();
         for (Object constant : type.getEnumConstants()) {
-            Label label = type.getField(((Enum<?>)constant).name()).getAnnotation(Label.class);
+            Label label = type.getField(((Enum<?>) constant).name()).getAnnotation(Label.class);
             assertTrue(label != null && values.add(label.value()), type.getName() + "." + constant);
             assertSentence(label.description(), label.value());
         }
@@ -121,9 +134,12 @@ class DescriptionsTest {
     private static void render(String text, String of) throws Exception {
         var builder = DocumentBuilderFactory.newInstance().newDocumentBuilder();
         builder.setErrorHandler(null);
-        NodeList elements = builder.parse(new InputSource(new StringReader("<text>" + text + "</text>"))).getElementsByTagName("*");
+        NodeList elements = builder.parse(new InputSource(new StringReader("<text>" + text + "</text>")))
+                .getElementsByTagName("*");
         for (int i = 0; i < elements.getLength(); i++) {
-            assertTrue(TAGS.contains(elements.item(i).getNodeName()), of + " has the tag " + elements.item(i).getNodeName());
+            assertTrue(
+                    TAGS.contains(elements.item(i).getNodeName()),
+                    of + " has the tag " + elements.item(i).getNodeName());
         }
     }
 }

@@ -10,8 +10,7 @@ import org.knime.core.node.KNIMEException;
 
 /** What a user reads when a node refuses. */
 public final class Failures {
-    private Failures() {
-    }
+    private Failures() {}
 
     /** The settings do not fit: the message has every one of these parts. */
     public static void assertRefuses(Executable step, String... parts) {

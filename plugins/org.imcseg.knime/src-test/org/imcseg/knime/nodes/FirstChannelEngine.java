@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineMemoryException;
@@ -13,7 +12,9 @@ import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
-/** Takes for cell what is above one half in the model's first channel, and "learns" by counting its steps in a tensor. */
+/**
+ * Takes for cell what is above one half in the model's first channel, and "learns" by counting its steps in a tensor.
+ */
 public final class FirstChannelEngine implements Engine {
     /** The tensor that counts steps. */
     public static final String STEPS = "bottom.0.bias";
@@ -117,8 +118,7 @@ public final class FirstChannelEngine implements Engine {
             weights = copy(values);
         }
 
-        private record Snapshot(Weights weights) implements State {
-        }
+        private record Snapshot(Weights weights) implements State {}
 
         @Override
         public State snapshot() {
@@ -127,7 +127,7 @@ public final class FirstChannelEngine implements Engine {
 
         @Override
         public void restore(State state) {
-            weights = copy(((Snapshot)state).weights());
+            weights = copy(((Snapshot) state).weights());
         }
 
         private Weights copy(Weights of) {

@@ -14,7 +14,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.embedded.spi.WorkflowFolder;
 import org.imcseg.embedded.views.KeptForViews;
@@ -42,8 +41,13 @@ import org.knime.node.DefaultNodeFactory;
 public final class NodeRunner {
     static {
         KeptForViews.want();
-        EmbeddedSpi.PORTS.register(UNetModelPortObject.class, new UNetModelPortObject.Serializer(), UNetModelPortObjectSpec.class,
-                new UNetModelPortObjectSpec.Serializer(), "U-Net Model", 0);
+        EmbeddedSpi.PORTS.register(
+                UNetModelPortObject.class,
+                new UNetModelPortObject.Serializer(),
+                UNetModelPortObjectSpec.class,
+                new UNetModelPortObjectSpec.Serializer(),
+                "U-Net Model",
+                0);
     }
 
     private final NodeFactory<?> factory;
@@ -112,8 +116,8 @@ public final class NodeRunner {
     }
 
     /**
-     * As KNIME does when a workflow is closed and opened again: a new node with the settings of the old one, through a file, and with what that kept
-     * for its view. Checks that it saves the same settings again.
+     * As KNIME does when a workflow is closed and opened again: a new node with the settings of the old one, through a
+     * file, and with what that kept for its view. Checks that it saves the same settings again.
      */
     public NodeRunner reopen() throws IOException, InvalidSettingsException {
         PortObject[] kept = model instanceof PortObjectHolder holder ? holder.getInternalPortObjects() : null;
@@ -123,7 +127,7 @@ public final class NodeRunner {
         }
         byte[] file = xml(saved(model));
         model = create();
-        load((NodeSettings)NodeSettings.loadFromXML(new ByteArrayInputStream(file)));
+        load((NodeSettings) NodeSettings.loadFromXML(new ByteArrayInputStream(file)));
         assertArrayEquals(file, xml(saved(model)));
         NodeSettings loaded = saved(model);
         for (String key : loaded.keySet()) {
@@ -163,7 +167,8 @@ public final class NodeRunner {
 
     /** Configures and executes; checks that each output is as configured, so far as that was known. */
     public PortObject[] execute(PortObject... inputs) throws Exception {
-        PortObjectSpec[] promised = configure(Arrays.stream(inputs).map(PortObject::getSpec).toArray(PortObjectSpec[]::new));
+        PortObjectSpec[] promised =
+                configure(Arrays.stream(inputs).map(PortObject::getSpec).toArray(PortObjectSpec[]::new));
         EmbeddedSpi.NODES.clearWarning(model);
         WorkflowFolder.set(folder);
         try {
@@ -172,7 +177,7 @@ public final class NodeRunner {
             for (int i = 0; i < outputs.length; i++) {
                 assertNotNull(outputs[i], "output " + i);
                 if (promised[i] instanceof DataTableSpec table) {
-                    assertKept(table, (DataTableSpec)outputs[i].getSpec());
+                    assertKept(table, (DataTableSpec) outputs[i].getSpec());
                 }
             }
             return outputs;
@@ -183,12 +188,12 @@ public final class NodeRunner {
 
     /** Executes and gives the first output, a table. */
     public BufferedDataTable table(PortObject... inputs) throws Exception {
-        return (BufferedDataTable)execute(inputs)[0];
+        return (BufferedDataTable) execute(inputs)[0];
     }
 
     /** The view of what was executed last. */
     public OpenView view() {
-        return (OpenView)((DefaultNodeFactory)factory).createNodeView(model);
+        return (OpenView) ((DefaultNodeFactory) factory).createNodeView(model);
     }
 
     /** The warning of the last step, empty if none. */
@@ -237,9 +242,12 @@ public final class NodeRunner {
         for (int c = 0; c < promised.getNumColumns(); c++) {
             DataColumnSpec before = promised.getColumnSpec(c);
             DataColumnSpec after = given.getColumnSpec(c);
-            for (var names = before.getProperties().properties(); names.hasMoreElements();) {
+            for (var names = before.getProperties().properties(); names.hasMoreElements(); ) {
                 String name = names.nextElement();
-                assertEquals(before.getProperties().getProperty(name), after.getProperties().getProperty(name), before.getName());
+                assertEquals(
+                        before.getProperties().getProperty(name),
+                        after.getProperties().getProperty(name),
+                        before.getName());
             }
         }
     }

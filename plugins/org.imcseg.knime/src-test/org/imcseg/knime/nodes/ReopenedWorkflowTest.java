@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.phantom.Phantom;
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.knime.nodes.corrupt.CorruptNodeFactory;
@@ -28,8 +27,8 @@ import org.knime.core.node.NodeFactory;
 import org.knime.core.node.port.PortObject;
 
 /**
- * A workflow that is closed after any of its nodes and opened again goes on to the same result. Settings and models go through files, as they do in KNIME;
- * tables stay as they are, for the stand-ins cannot save them.
+ * A workflow that is closed after any of its nodes and opened again goes on to the same result. Settings and models go
+ * through files, as they do in KNIME; tables stay as they are, for the stand-ins cannot save them.
  */
 class ReopenedWorkflowTest {
     private static final int STEPS = 5;
@@ -43,10 +42,22 @@ class ReopenedWorkflowTest {
 
     /** The nodes from a phantom to scores. */
     private List<NodeRunner> nodes() throws Exception {
-        return List.of(node(new PhantomNodeFactory()).set("images", 3).set("samples", 3).set("imageSize", 48), node(new NormaliseNodeFactory()),
+        return List.of(
+                node(new PhantomNodeFactory())
+                        .set("images", 3)
+                        .set("samples", 3)
+                        .set("imageSize", 48),
+                node(new NormaliseNodeFactory()),
                 node(new CorruptNodeFactory()),
-                node(new LearnerNodeFactory()).set("engine", "first-channel").set("epochs", 2).set("patchSize", 24).set("patchStride", 24),
-                node(new PredictorNodeFactory()).set("engine", "first-channel").set("tileSize", 24).set("overlap", 8),
+                node(new LearnerNodeFactory())
+                        .set("engine", "first-channel")
+                        .set("epochs", 2)
+                        .set("patchSize", 24)
+                        .set("patchStride", 24),
+                node(new PredictorNodeFactory())
+                        .set("engine", "first-channel")
+                        .set("tileSize", 24)
+                        .set("overlap", 8),
                 node(new ScorerNodeFactory()).set("replicates", 100));
     }
 
@@ -66,7 +77,8 @@ class ReopenedWorkflowTest {
         PortObject model = null;
         String result = "";
         for (int i = 0; i < nodes.size(); i++) {
-            PortObject[] inputs = i == 0 ? new PortObject[0] : i == 4 ? new PortObject[] {model, table} : new PortObject[] {table};
+            PortObject[] inputs =
+                    i == 0 ? new PortObject[0] : i == 4 ? new PortObject[] {model, table} : new PortObject[] {table};
             PortObject[] outputs = nodes.get(i).execute(inputs);
             if (i == 3) {
                 model = outputs[0];
@@ -76,7 +88,7 @@ class ReopenedWorkflowTest {
             if (i == 5) {
                 List<String> rows = new ArrayList<>();
                 for (int port : new int[] {1, 2, 4, 5}) {
-                    Tables.rows((BufferedDataTable)outputs[port]).forEach(row -> rows.add(row.toString()));
+                    Tables.rows((BufferedDataTable) outputs[port]).forEach(row -> rows.add(row.toString()));
                 }
                 result = String.join("\n", rows);
             }
@@ -84,7 +96,7 @@ class ReopenedWorkflowTest {
                 for (NodeRunner node : nodes) {
                     node.reopen();
                 }
-                model = model == null ? null : reopened((UNetModelPortObject)model);
+                model = model == null ? null : reopened((UNetModelPortObject) model);
             }
         }
         return result;
@@ -96,21 +108,29 @@ class ReopenedWorkflowTest {
         return EmbeddedSpi.PORTS.read(saved, new ExecutionMonitor());
     }
 
-    /** What a view shows is made from what the node kept, which KNIME saves; nothing of it may be in the node's memory alone. */
+    /**
+     * What a view shows is made from what the node kept, which KNIME saves; nothing of it may be in the node's memory
+     * alone.
+     */
     @Test
     void viewsShowTheSameAfterwards() throws Exception {
         NodeRunner phantom = nodes().get(0);
         BufferedDataTable read = phantom.table();
         NodeRunner predictor = nodes().get(4);
-        BufferedDataTable predicted = predictor.table(UNetModelPortObject.create(Models.of(Phantom.CHANNELS.subList(0, 1),
-                Models.NORMALISED), new Tables(folder).exec()), read);
+        BufferedDataTable predicted = predictor.table(
+                UNetModelPortObject.create(
+                        Models.of(Phantom.CHANNELS.subList(0, 1), Models.NORMALISED), new Tables(folder).exec()),
+                read);
         NodeRunner learner = nodes().get(3).set("maskColumn", "Mask");
         learner.execute(read);
         NodeRunner scorer = nodes().get(5);
         scorer.execute(predicted);
         NodeRunner measure = node(new MeasureNodeFactory()).set("cellsColumn", "Mask");
         measure.execute(read);
-        NodeRunner suspects = node(new SuspectsNodeFactory()).set("engine", "first-channel").set("probabilityColumn", "Probability").set("maskColumn", "Mask");
+        NodeRunner suspects = node(new SuspectsNodeFactory())
+                .set("engine", "first-channel")
+                .set("probabilityColumn", "Probability")
+                .set("maskColumn", "Mask");
         suspects.execute(predicted);
         for (NodeRunner node : List.of(phantom, predictor, learner, scorer, measure, suspects)) {
             String before = node.view().initialData();

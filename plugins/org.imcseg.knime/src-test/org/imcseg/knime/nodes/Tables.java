@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.ImageCellWriter;
@@ -39,7 +38,8 @@ public final class Tables {
 
     /** A table with the rows Row0, Row1 … */
     public BufferedDataTable of(List<DataColumnSpec> columns, DataCell[]... rows) {
-        BufferedDataContainer container = exec.createDataContainer(new DataTableSpec(columns.toArray(DataColumnSpec[]::new)));
+        BufferedDataContainer container =
+                exec.createDataContainer(new DataTableSpec(columns.toArray(DataColumnSpec[]::new)));
         for (int r = 0; r < rows.length; r++) {
             container.addRowToTable(new DefaultRow("Row" + r, rows[r]));
         }
@@ -105,21 +105,28 @@ public final class Tables {
     public static List<DataCell> cells(BufferedDataTable table, String column) {
         int index = table.getDataTableSpec().findColumnIndex(column);
         if (index < 0) {
-            throw new AssertionError("no column " + column + " in " + Arrays.toString(table.getDataTableSpec().getColumnNames()));
+            throw new AssertionError("no column " + column + " in "
+                    + Arrays.toString(table.getDataTableSpec().getColumnNames()));
         }
         return rows(table).stream().map(r -> r.getCell(index)).toList();
     }
 
     public static List<String> texts(BufferedDataTable table, String column) {
-        return cells(table, column).stream().map(c -> c.isMissing() ? null : c.toString()).toList();
+        return cells(table, column).stream()
+                .map(c -> c.isMissing() ? null : c.toString())
+                .toList();
     }
 
     public static List<MultiChannelImage> images(BufferedDataTable table, String column) {
         DataColumnSpec spec = table.getDataTableSpec().getColumnSpec(column);
-        return cells(table, column).stream().map(c -> c.isMissing() ? null : ImageCells.image(c, spec)).toList();
+        return cells(table, column).stream()
+                .map(c -> c.isMissing() ? null : ImageCells.image(c, spec))
+                .toList();
     }
 
     public static List<LabelMask> masks(BufferedDataTable table, String column) {
-        return cells(table, column).stream().map(c -> c.isMissing() ? null : ImageCells.mask(c)).toList();
+        return cells(table, column).stream()
+                .map(c -> c.isMissing() ? null : ImageCells.mask(c))
+                .toList();
     }
 }

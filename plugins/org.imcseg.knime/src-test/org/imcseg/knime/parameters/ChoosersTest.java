@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.imcseg.knime.nodes.reader.ReaderNodeParameters;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,11 +28,15 @@ import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileRea
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.LocalFileWriterWidget;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
 
-/** Choosers of files stand on settings in two forms, of which each version of KNIME has one (package-info of the parameters tells why). */
+/**
+ * Choosers of files stand on settings in two forms, of which each version of KNIME has one (package-info of the
+ * parameters tells why).
+ */
 class ChoosersTest {
     private static final String PACKAGE = FileSelectionWidget.class.getPackageName() + ".";
     private static final Set<String> OLD = Set.of("LocalFileReaderWidget", "LocalFileWriterWidget");
-    private static final Set<String> NEW = Set.of("FileSelectionWidget", "WithFileSystem", "SingleFileSelectionMode", "FileSystemOption");
+    private static final Set<String> NEW =
+            Set.of("FileSelectionWidget", "WithFileSystem", "SingleFileSelectionMode", "FileSystemOption");
 
     /** Loads the parameters as in a KNIME that lacks some annotations. */
     private static final class Without extends ClassLoader {
@@ -70,9 +73,14 @@ class ChoosersTest {
     void annotationsThatAVersionLacksAreLeftOut(boolean older) throws Exception {
         Class<?> type = new Without(older ? NEW : OLD).loadClass(ReaderNodeParameters.class.getName());
         assertNotEquals(ReaderNodeParameters.class, type);
-        Set<String> left = Stream.of(type.getDeclaredField("location").getDeclaredAnnotations()).map(a -> a.annotationType().getSimpleName())
+        Set<String> left = Stream.of(type.getDeclaredField("location").getDeclaredAnnotations())
+                .map(a -> a.annotationType().getSimpleName())
                 .collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(new TreeSet<>(older ? Set.of("Layout", "Widget", "LocalFileReaderWidget") : Set.of("Layout", "Widget", "FileSelectionWidget", "WithFileSystem")),
+        assertEquals(
+                new TreeSet<>(
+                        older
+                                ? Set.of("Layout", "Widget", "LocalFileReaderWidget")
+                                : Set.of("Layout", "Widget", "FileSelectionWidget", "WithFileSystem")),
                 left);
     }
 
@@ -88,23 +96,40 @@ class ChoosersTest {
             if (reads || writes || selects || system != null) {
                 found.add(field.getDeclaringClass().getSimpleName() + "#" + field.getName());
                 assertEquals(String.class, field.getType(), field.toString());
-                assertTrue(reads != writes && selects, field + " must be of one kind in 5.8, and of one in later versions");
+                assertTrue(
+                        reads != writes && selects,
+                        field + " must be of one kind in 5.8, and of one in later versions");
                 assertEquals(List.of(FileSystemOption.LOCAL), List.of(system.value()), field.toString());
             }
         }
         assertFalse(found.isEmpty());
-        List<String> paths = fields().stream().filter(f -> f.getType() == String.class
-                && f.getName().matches("location|file|folder|.*Folder|stopFile|initialModel|panel|sampleTable")).map(f -> f.getDeclaringClass().getSimpleName() + "#" + f.getName()).toList();
+        List<String> paths = fields().stream()
+                .filter(f -> f.getType() == String.class
+                        && f.getName().matches("location|file|folder|.*Folder|stopFile|initialModel|panel|sampleTable"))
+                .map(f -> f.getDeclaringClass().getSimpleName() + "#" + f.getName())
+                .toList();
         // the Model Writer's is the name of a file in a folder, which has the chooser
-        assertEquals(new TreeSet<>(paths.stream().filter(p -> !p.equals("ModelWriterNodeParameters#file")).toList()), new TreeSet<>(found));
+        assertEquals(
+                new TreeSet<>(paths.stream()
+                        .filter(p -> !p.equals("ModelWriterNodeParameters#file"))
+                        .toList()),
+                new TreeSet<>(found));
     }
 
     private static List<Field> fields() throws Exception {
         List<Field> fields = new ArrayList<>();
         try (Stream<Path> files = Files.walk(Path.of("src"))) {
-            for (Path file : files.filter(f -> f.toString().endsWith("Parameters.java")).toList()) {
-                String name = Path.of("src").relativize(file).toString().replace(".java", "").replace('/', '.').replace('\\', '.');
-                Stream.of(Class.forName(name).getDeclaredFields()).filter(f -> !Modifier.isStatic(f.getModifiers())).forEach(fields::add);
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith("Parameters.java")).toList()) {
+                String name = Path.of("src")
+                        .relativize(file)
+                        .toString()
+                        .replace(".java", "")
+                        .replace('/', '.')
+                        .replace('\\', '.');
+                Stream.of(Class.forName(name).getDeclaredFields())
+                        .filter(f -> !Modifier.isStatic(f.getModifiers()))
+                        .forEach(fields::add);
             }
         }
         return fields;

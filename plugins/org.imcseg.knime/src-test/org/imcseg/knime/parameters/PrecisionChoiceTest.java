@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
@@ -52,7 +51,9 @@ class PrecisionChoiceTest {
 
             @Override
             public Optional<String> lacks(Precision precision) {
-                return List.of(possible).contains(precision) ? Optional.empty() : Optional.of("this device has none of it");
+                return List.of(possible).contains(precision)
+                        ? Optional.empty()
+                        : Optional.of("this device has none of it");
             }
 
             @Override
@@ -82,13 +83,19 @@ class PrecisionChoiceTest {
     void isReplacedWithAWordWhereTheCardLacksIt() {
         Engine card = engine(DeviceKind.GPU, Precision.SINGLE);
         assertEquals(Precision.SINGLE, PrecisionChoice.BF16.on(card, NETWORK, warnings::add));
-        assertEquals(List.of("\"Precision\" is BF16, but this device has none of it. Single precision was used instead."), warnings);
+        assertEquals(
+                List.of("\"Precision\" is BF16, but this device has none of it. Single precision was used instead."),
+                warnings);
     }
 
     @Test
     void whatTheEngineFindsFastestIsTakenWhereItIsLeftOpen() {
-        assertEquals(Precision.BF16, PrecisionChoice.AUTOMATIC.on(engine(DeviceKind.CPU, Precision.values()), NETWORK, warnings::add));
-        assertEquals(Precision.BF16, PrecisionChoice.AUTOMATIC.on(engine(DeviceKind.GPU, Precision.values()), NETWORK, warnings::add));
+        assertEquals(
+                Precision.BF16,
+                PrecisionChoice.AUTOMATIC.on(engine(DeviceKind.CPU, Precision.values()), NETWORK, warnings::add));
+        assertEquals(
+                Precision.BF16,
+                PrecisionChoice.AUTOMATIC.on(engine(DeviceKind.GPU, Precision.values()), NETWORK, warnings::add));
         assertEquals(List.of(), warnings);
     }
 
@@ -102,13 +109,19 @@ class PrecisionChoiceTest {
 
     @Test
     void workflowsOfBuildsWithoutAutomaticStayInSinglePrecisionOnTheProcessor() {
-        assertEquals(Precision.SINGLE, new PrecisionChoice.Before().getDefault().on(engine(DeviceKind.CPU, Precision.values()), NETWORK, warnings::add));
+        assertEquals(
+                Precision.SINGLE,
+                new PrecisionChoice.Before()
+                        .getDefault()
+                        .on(engine(DeviceKind.CPU, Precision.values()), NETWORK, warnings::add));
         assertEquals(List.of(), warnings);
     }
 
     @Test
     void isReplacedWithAWordWhereTheProcessorLacksIt() {
-        assertEquals(Precision.SINGLE, PrecisionChoice.BF16.on(engine(DeviceKind.CPU, Precision.SINGLE), NETWORK, warnings::add));
+        assertEquals(
+                Precision.SINGLE,
+                PrecisionChoice.BF16.on(engine(DeviceKind.CPU, Precision.SINGLE), NETWORK, warnings::add));
         assertEquals(1, warnings.size());
     }
 }

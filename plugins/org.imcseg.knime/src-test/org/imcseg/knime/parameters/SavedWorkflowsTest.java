@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -25,9 +24,9 @@ import org.knime.core.webui.node.dialog.defaultdialog.NodeParametersUtil;
 import org.knime.node.parameters.NodeParameters;
 
 /**
- * Settings as builds saved them before dialogs had per cent and check boxes: {@code saved/NODE@WORKFLOW.xml} is what a node of a workflow
- * of commit 5950c0b holds. A flow variable takes the place of an entry before the settings are loaded, so the entries' names, types and
- * meaning are those that variables meet.
+ * Settings as builds saved them before dialogs had per cent and check boxes: {@code saved/NODE@WORKFLOW.xml} is what a
+ * node of a workflow of commit 5950c0b holds. A flow variable takes the place of an entry before the settings are
+ * loaded, so the entries' names, types and meaning are those that variables meet.
  */
 class SavedWorkflowsTest {
     private static final Path SAVED = Path.of("src-test/org/imcseg/knime/parameters/saved");
@@ -35,7 +34,14 @@ class SavedWorkflowsTest {
     /** Settings that were added since, by package of the node, with values that change nothing. */
     private static final Map<String, Map<String, String>> SINCE = Map.of(
             "learner", Map.of("checkpointFolder", "xstring ", "checkpointMinutes", "xdouble 10.0"),
-            "report", Map.of("imageColumn", "xstring Image", "maskColumn", "xstring Mask", "cellsColumn", "xstring Cells"));
+            "report",
+                    Map.of(
+                            "imageColumn",
+                            "xstring Image",
+                            "maskColumn",
+                            "xstring Mask",
+                            "cellsColumn",
+                            "xstring Cells"));
 
     static List<Path> saved() throws IOException {
         try (Stream<Path> files = Files.list(SAVED)) {
@@ -67,7 +73,9 @@ class SavedWorkflowsTest {
         assertEquals(Optional.of(25.), value("learner.Learner@finetune", "annotatedPercent", "annotatedShare", 0.25));
         assertEquals(Optional.of(25.), value("suspects.Suspects@finetune", "annotatedPercent", "annotatedShare", 0.25));
         assertEquals(95., value("scorer.Scorer@finetune", "confidencePercent"));
-        assertEquals(99.9, value("experimentreport.ExperimentReport@tissue-transfer", "confidencePercent", "confidence", 0.999));
+        assertEquals(
+                99.9,
+                value("experimentreport.ExperimentReport@tissue-transfer", "confidencePercent", "confidence", 0.999));
         assertEquals(90., value("phantom.Phantom@quickstart", "touchingPercent", "touching", 0.9));
         assertEquals(70., value("split.Split@finetune", "trainingShare"));
     }
@@ -79,15 +87,24 @@ class SavedWorkflowsTest {
         }
         assertEquals(Optional.empty(), value("learner.Learner@quickstart", "epochs", "epochs", 0));
         assertEquals(Optional.of(3), value("learner.Learner@quickstart", "epochs", "epochs", 3));
-        assertEquals(Optional.of(-3), value("learner.Learner@quickstart", "epochs", "epochs", -3), "refused, not taken for the preset's");
+        assertEquals(
+                Optional.of(-3),
+                value("learner.Learner@quickstart", "epochs", "epochs", -3),
+                "refused, not taken for the preset's");
         assertEquals(Optional.of(10), value("learner.Learner@quickstart", "patience"));
         assertEquals(Optional.empty(), value("learner.Learner@finetune", "patience"), "0 was saved: never");
         assertEquals(Optional.of(2.5), value("learner.Learner@quickstart", "timeLimit", "timeLimit", 2.5));
         for (String field : List.of("threshold", "watershedDepth", "watershedSmoothing", "threads")) {
             assertEquals(Optional.empty(), value("predictor.Predictor@finetune", field), field);
         }
-        assertEquals(Optional.of(0.), value("predictor.Predictor@finetune", "watershedSmoothing", "watershedSmoothing", 0.), "0 is no smoothing");
-        assertEquals(Optional.empty(), value("predictor.Predictor@finetune", "watershedDepth", "watershedDepth", -7.), "all below 0 meant the default");
+        assertEquals(
+                Optional.of(0.),
+                value("predictor.Predictor@finetune", "watershedSmoothing", "watershedSmoothing", 0.),
+                "0 is no smoothing");
+        assertEquals(
+                Optional.empty(),
+                value("predictor.Predictor@finetune", "watershedDepth", "watershedDepth", -7.),
+                "all below 0 meant the default");
         assertEquals(Optional.of(0.4), value("predictor.Predictor@finetune", "threshold", "threshold", 0.4));
         assertEquals(Optional.of(1.), value("normalise.Normalise@hyperion", "arcsinhCofactor"));
         assertEquals(Optional.empty(), value("measure.Measure@segment", "maximumNeighbours"));
@@ -95,10 +112,12 @@ class SavedWorkflowsTest {
 
     @Test
     void channelsAreOneTextForVariables() throws Exception {
-        assertArrayEquals(new String[0], (String[])value("learner.Learner@finetune", "channels"));
+        assertArrayEquals(new String[0], (String[]) value("learner.Learner@finetune", "channels"));
         for (String text : List.of("HistoneH3; Vimentin; DNA1", "HistoneH3, Vimentin,DNA1")) {
-            assertArrayEquals(new String[] {"HistoneH3", "Vimentin", "DNA1"}, (String[])value("learner.Learner@finetune", "channels", "channels", text));
-            assertArrayEquals(new String[] {"HistoneH3", "Vimentin", "DNA1"}, (String[])value("suspects.Suspects@finetune", "channels", "channels", text));
+            assertArrayEquals(new String[] {"HistoneH3", "Vimentin", "DNA1"}, (String[])
+                    value("learner.Learner@finetune", "channels", "channels", text));
+            assertArrayEquals(new String[] {"HistoneH3", "Vimentin", "DNA1"}, (String[])
+                    value("suspects.Suspects@finetune", "channels", "channels", text));
         }
     }
 
@@ -138,7 +157,7 @@ class SavedWorkflowsTest {
 
     private static NodeSettings read(Path file) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
-            return (NodeSettings)NodeSettings.loadFromXML(in);
+            return (NodeSettings) NodeSettings.loadFromXML(in);
         }
     }
 

@@ -3,12 +3,11 @@ package org.imcseg.knime.paths;
 
 import static org.imcseg.knime.nodes.Failures.assertRefuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.imcseg.embedded.spi.WorkflowFolder;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -19,6 +18,7 @@ import org.knime.core.node.InvalidSettingsException;
 class LocationsTest {
     @TempDir
     Path folder;
+
     private Path workflow;
 
     @BeforeEach
@@ -43,8 +43,11 @@ class LocationsTest {
 
     @Test
     void absolutePathsAndAddresses() throws Exception {
-        assertEquals(folder.resolve("x y"), Locations.resolve(folder.resolve("x y").toString(), "Folder"));
-        assertEquals(folder.resolve("x y"), Locations.resolve(folder.resolve("x y").toUri().toString(), "Folder"));
+        assertEquals(
+                folder.resolve("x y"), Locations.resolve(folder.resolve("x y").toString(), "Folder"));
+        assertEquals(
+                folder.resolve("x y"),
+                Locations.resolve(folder.resolve("x y").toUri().toString(), "Folder"));
         assertEquals(workflow.resolve("data"), Locations.resolve("knime://knime.workflow/data", "Folder"));
         assertEquals(folder.resolve("data"), Locations.resolve("knime://knime.workflow/../data", "Folder"));
     }
@@ -53,20 +56,36 @@ class LocationsTest {
     void aFileInAFolderOfItsOwnSetting() throws Exception {
         assertEquals(workflow.resolve("out/m.imcseg"), Locations.resolveIn("out", "Folder", "m.imcseg", "File"));
         assertEquals(workflow.resolve("m.imcseg"), Locations.resolveIn(" ", "Folder", "m.imcseg", "File"));
-        assertEquals(folder.resolve("m"), Locations.resolveIn("", "Folder", folder.resolve("m").toString(), "File"));
-        assertRefuses(() -> Locations.resolveIn("out", "Folder", folder.resolve("m").toString(), "File"), "\"File\"", "\"Folder\" is 'out'");
-        assertRefuses(() -> Locations.resolveIn("out", "Folder", "knime://knime.workflow/m", "File"), "knime://knime.workflow/m", "'out'");
+        assertEquals(
+                folder.resolve("m"),
+                Locations.resolveIn("", "Folder", folder.resolve("m").toString(), "File"));
+        assertRefuses(
+                () -> Locations.resolveIn("out", "Folder", folder.resolve("m").toString(), "File"),
+                "\"File\"",
+                "\"Folder\" is 'out'");
+        assertRefuses(
+                () -> Locations.resolveIn("out", "Folder", "knime://knime.workflow/m", "File"),
+                "knime://knime.workflow/m",
+                "'out'");
         assertRefuses(() -> Locations.resolveIn("out", "Folder", "", "File"), "\"File\" is empty");
     }
 
     @Test
     void mistakesAreNamed() {
         assertRefuses(() -> Locations.resolve("  ", "Folder"), "\"Folder\" is empty", "Enter a path");
-        assertRefuses(() -> Locations.resolve("https://example.org/x", "Folder"), "\"Folder\" is 'https://example.org/x'", "not on this machine");
-        assertRefuses(() -> Locations.existing("gone", "Panel file"), "\"Panel file\" is 'gone'", workflow.resolve("gone").toString(),
-                "spelling", "a relative path starts at the workflow's folder");
-        InvalidSettingsException absolute = assertThrows(InvalidSettingsException.class, () -> Locations.existing(folder.resolve("gone")
-                .toString(), "Data"));
+        assertRefuses(
+                () -> Locations.resolve("https://example.org/x", "Folder"),
+                "\"Folder\" is 'https://example.org/x'",
+                "not on this machine");
+        assertRefuses(
+                () -> Locations.existing("gone", "Panel file"),
+                "\"Panel file\" is 'gone'",
+                workflow.resolve("gone").toString(),
+                "spelling",
+                "a relative path starts at the workflow's folder");
+        InvalidSettingsException absolute = assertThrows(
+                InvalidSettingsException.class,
+                () -> Locations.existing(folder.resolve("gone").toString(), "Data"));
         assertFalse(absolute.getMessage().contains("relative"), absolute.getMessage());
     }
 
@@ -75,7 +94,13 @@ class LocationsTest {
         Path file = Files.createFile(folder.resolve("file"));
         Locations.checkWritable(workflow, "Folder");
         Locations.checkWritable(workflow.resolve("not/yet/there"), "Folder");
-        assertRefuses(() -> Locations.checkWritable(file, "Folder"), "\"Folder\" is '" + file + "'", "is a file, not a folder");
-        assertRefuses(() -> Locations.checkWritable(file.resolve("below"), "Folder"), file.resolve("below").toString(), file + " is a file");
+        assertRefuses(
+                () -> Locations.checkWritable(file, "Folder"),
+                "\"Folder\" is '" + file + "'",
+                "is a file, not a folder");
+        assertRefuses(
+                () -> Locations.checkWritable(file.resolve("below"), "Folder"),
+                file.resolve("below").toString(),
+                file + " is a file");
     }
 }

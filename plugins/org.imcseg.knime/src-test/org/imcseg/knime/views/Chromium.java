@@ -25,23 +25,40 @@ final class Chromium {
     /** Chromium or Chrome on the path, or what {@code IMCSEG_CHROMIUM} names. */
     static Optional<Chromium> find() {
         String named = System.getenv("IMCSEG_CHROMIUM");
-        Stream<Path> known = Arrays.stream(System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
-                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome").map(name -> Path.of(folder, name)));
-        return Stream.concat(named == null ? Stream.empty() : Stream.of(Path.of(named)), known).filter(Files::isExecutable).findFirst()
+        Stream<Path> known = Arrays.stream(
+                        System.getenv().getOrDefault("PATH", "").split(java.io.File.pathSeparator))
+                .flatMap(folder -> Stream.of("chromium", "chromium-browser", "google-chrome")
+                        .map(name -> Path.of(folder, name)));
+        return Stream.concat(named == null ? Stream.empty() : Stream.of(Path.of(named)), known)
+                .filter(Files::isExecutable)
+                .findFirst()
                 .map(Chromium::new);
     }
 
     /** Opens an address until it is closed. */
     Session open(String address, String... more) throws IOException {
         Path profile = Files.createTempDirectory("imcseg-browser");
-        List<String> command = new ArrayList<>(List.of(program.toString(), "--headless=new", "--no-sandbox", "--disable-gpu",
-                "--hide-scrollbars", "--disable-dev-shm-usage",
-                "--no-first-run", "--disable-background-networking", "--disable-sync", "--disable-component-update",
-                        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-                "--user-data-dir=" + profile, "--window-size=1280,860"));
+        List<String> command = new ArrayList<>(List.of(
+                program.toString(),
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--hide-scrollbars",
+                "--disable-dev-shm-usage",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-sync",
+                "--disable-component-update",
+                "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+                "--user-data-dir=" + profile,
+                "--window-size=1280,860"));
         command.addAll(List.of(more));
         command.add(address);
-        return new Session(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start(),
+        return new Session(
+                new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                        .start(),
                 profile);
     }
 
@@ -54,7 +71,8 @@ final class Chromium {
             for (int i = 0; i < 50 && Files.exists(profile); i++) {
                 // its children may still be writing
                 try (Stream<Path> files = Files.walk(profile)) {
-                    files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                    files.sorted(Comparator.reverseOrder())
+                            .forEach(file -> file.toFile().delete());
                 } catch (UncheckedIOException e) {
                     LockSupport.parkNanos(20_000_000);
                 }

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
 import org.imcseg.embedded.views.OpenView;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.learner.LearnerNodeFactory;
@@ -20,8 +19,9 @@ import org.knime.core.node.NodeFactory;
 import org.knime.core.node.port.PortObject;
 
 /**
- * Takes the pictures of views that the documentation shows, of synthetic tissue and a model that was really trained: its argument is the
- * folder they go to, under the names of the nodes' pages. Needs an engine on the class path and takes a few minutes.
+ * Takes the pictures of views that the documentation shows, of synthetic tissue and a model that was really trained:
+ * its argument is the folder they go to, under the names of the nodes' pages. Needs an engine on the class path and
+ * takes a few minutes.
  */
 final class DocumentationViews {
     private final Path folder;
@@ -39,7 +39,8 @@ final class DocumentationViews {
 
     private void execute() throws Exception {
         NodeRunner learner = node(new LearnerNodeFactory()).set("maskColumn", "Mask");
-        PortObject[] trained = learner.execute(normalised("phantom:lung?images=48&samples=12&size=128&seed=1&touching=0.6"));
+        PortObject[] trained =
+                learner.execute(normalised("phantom:lung?images=48&samples=12&size=128&seed=1&touching=0.6"));
         views.put("u-net-learner", learner.view());
         NodeRunner predictor = node(new PredictorNodeFactory());
         PortObject test = normalised("phantom:lung?images=24&samples=6&size=128&seed=2&touching=0.6");
@@ -48,7 +49,9 @@ final class DocumentationViews {
         NodeRunner scorer = node(new ScorerNodeFactory()).set("replicates", 500);
         PortObject[] scored = scorer.execute(predicted);
         views.put("dice-scorer", scorer.view());
-        NodeRunner suspects = node(new SuspectsNodeFactory()).set("probabilityColumn", "Probability").set("maskColumn", "Mask");
+        NodeRunner suspects = node(new SuspectsNodeFactory())
+                .set("probabilityColumn", "Probability")
+                .set("maskColumn", "Mask");
         suspects.execute(predicted);
         views.put("suspect-labels", suspects.view());
         NodeRunner report = node(new ReportNodeFactory()).set("folder", "report");
@@ -71,7 +74,8 @@ final class DocumentationViews {
             for (Map.Entry<String, OpenView> view : views.entrySet()) {
                 host.add(view.getKey(), view.getValue());
                 String act = view.getKey().equals("segmentation-report") ? "report" : "";
-                browser.screenshot(host.address(view.getKey(), "theme=light&act=" + act), target.resolve(view.getKey() + ".png"));
+                browser.screenshot(
+                        host.address(view.getKey(), "theme=light&act=" + act), target.resolve(view.getKey() + ".png"));
             }
         }
     }

@@ -16,12 +16,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-
 import org.imcseg.embedded.views.OpenView;
 
 /**
- * Serves views to a browser as KNIME does: {@code host.html} is the embedder, in whose frame the page runs; it asks here for the page,
- * its initial data, and the results of methods of the view's handler.
+ * Serves views to a browser as KNIME does: {@code host.html} is the embedder, in whose frame the page runs; it asks
+ * here for the page, its initial data, and the results of methods of the view's handler.
  */
 final class MockHost implements AutoCloseable {
     private final SmallServer server;
@@ -86,12 +85,13 @@ final class MockHost implements AutoCloseable {
 
     /** As a JSON-RPC server does: by name and number of parameters, public methods of a public class only. */
     static String call(Object handler, String name, String... parameters) throws IllegalAccessException {
-        Method method = Arrays.stream(handler.getClass().getMethods()).filter(m -> m.getName().equals(name)
-                && m.getParameterCount() == parameters.length)
-                .findFirst().orElseThrow(() -> new IllegalArgumentException("No method " + name + " of " + parameters.length
-                        + " parameters"));
+        Method method = Arrays.stream(handler.getClass().getMethods())
+                .filter(m -> m.getName().equals(name) && m.getParameterCount() == parameters.length)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("No method " + name + " of " + parameters.length + " parameters"));
         try {
-            return (String)method.invoke(handler, (Object[])parameters);
+            return (String) method.invoke(handler, (Object[]) parameters);
         } catch (InvocationTargetException e) {
             throw new IllegalStateException(e.getCause());
         }

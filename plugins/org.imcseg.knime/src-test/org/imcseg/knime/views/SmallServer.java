@@ -62,7 +62,8 @@ final class SmallServer implements AutoCloseable {
             int length = 0;
             for (String header = line(in); !header.isEmpty(); header = line(in)) {
                 if (header.toLowerCase(Locale.ROOT).startsWith("content-length:")) {
-                    length = Integer.parseInt(header.substring(header.indexOf(':') + 1).strip());
+                    length = Integer.parseInt(
+                            header.substring(header.indexOf(':') + 1).strip());
                 }
             }
             if (request.length < 2) {
@@ -79,8 +80,9 @@ final class SmallServer implements AutoCloseable {
                 body = e.toString();
             }
             byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-            out.write(("HTTP/1.1 " + status + "\r\nContent-Type: " + type(path) + "; charset=utf-8\r\nContent-Length: " + bytes.length
-                    + "\r\nConnection: close\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            out.write(("HTTP/1.1 " + status + "\r\nContent-Type: " + type(path) + "; charset=utf-8\r\nContent-Length: "
+                            + bytes.length + "\r\nConnection: close\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
             out.write(bytes);
         } catch (IOException e) {
             // the browser went away
@@ -88,14 +90,15 @@ final class SmallServer implements AutoCloseable {
     }
 
     private static String type(String path) {
-        return path.endsWith(".js") ? "text/javascript" : path.endsWith(".html") || path.startsWith("/page/") ? "text/html"
-                : "application/json";
+        return path.endsWith(".js")
+                ? "text/javascript"
+                : path.endsWith(".html") || path.startsWith("/page/") ? "text/html" : "application/json";
     }
 
     private static String line(InputStream in) throws IOException {
         StringBuilder text = new StringBuilder();
         for (int c = in.read(); c >= 0 && c != '\n'; c = in.read()) {
-            text.append((char)c);
+            text.append((char) c);
         }
         return text.toString().strip();
     }

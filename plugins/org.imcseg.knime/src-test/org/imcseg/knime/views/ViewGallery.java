@@ -5,13 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.json.JsonText;
 
 /** Takes pictures of all views, in light and dark, for people to look at: its argument is the folder they go to. */
 final class ViewGallery {
-    private ViewGallery() {
-    }
+    private ViewGallery() {}
 
     public static void main(String[] arguments) throws Exception {
         Path folder = Files.createDirectories(Path.of(arguments[0]));
@@ -32,14 +30,31 @@ final class ViewGallery {
             host.add("files", samples.readerOfFiles());
             host.add("experiment", samples.experimentReport());
             host.add("old", SampleViews.saying(JsonText.of(Map.of("imcseg", "images", "notice", ViewService.AGAIN))));
-            for (String shot : List.of("reader", "reader channels", "files issues", "reader pixels", "predictor",
-                    "predictor probability", "predictor pixels",
-                    "scorer", "scorer large", "suspects", "suspects large", "measure", "learner", "curves", "environment", "report report", "experiment report", "old notice")) {
+            for (String shot : List.of(
+                    "reader",
+                    "reader channels",
+                    "files issues",
+                    "reader pixels",
+                    "predictor",
+                    "predictor probability",
+                    "predictor pixels",
+                    "scorer",
+                    "scorer large",
+                    "suspects",
+                    "suspects large",
+                    "measure",
+                    "learner",
+                    "curves",
+                    "environment",
+                    "report report",
+                    "experiment report",
+                    "old notice")) {
                 String[] parts = shot.split(" ");
                 for (String theme : List.of("light", "dark")) {
                     String name = shot.replace(' ', '-') + "-" + theme;
                     if (wanted.isEmpty() || wanted.stream().anyMatch(name::contains)) {
-                        browser.screenshot(host.address(parts[0], "theme=" + theme + "&act=" + (parts.length > 1 ? parts[1] : "")),
+                        browser.screenshot(
+                                host.address(parts[0], "theme=" + theme + "&act=" + (parts.length > 1 ? parts[1] : "")),
                                 folder.resolve(name + ".png"));
                     }
                 }

@@ -18,9 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import javax.imageio.ImageIO;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.embedded.views.OpenView;
@@ -43,8 +41,13 @@ class ViewsTest {
     /** Two cells, a column of pixels that nobody annotated. */
     private static final LabelMask CELLS = new LabelMask(4, 2, new int[] {70000, 0, 3, 0, 70000, 0, 3, 0})
             .annotatedIn(new boolean[] {true, true, true, false, true, true, true, false});
-    private static final MultiChannelImage IMAGE = new MultiChannelImage(4, 2, List.of("DNA", "<b>CD3</b>"),
-            new float[][] {{0, 1, 4, 9, 16, 25, 36, 100}, {0, 0, 0, 0, 0, 0, 0, 0}}, 1);
+
+    private static final MultiChannelImage IMAGE = new MultiChannelImage(
+            4,
+            2,
+            List.of("DNA", "<b>CD3</b>"),
+            new float[][] {{0, 1, 4, 9, 16, 25, 36, 100}, {0, 0, 0, 0, 0, 0, 0, 0}},
+            1);
 
     @TempDir
     Path folder;
@@ -63,8 +66,10 @@ class ViewsTest {
 
     private OpenView measured() throws Exception {
         Tables tables = new Tables(folder);
-        BufferedDataTable table = tables.of(List.of(ImageCells.column("Image", IMAGE.channels()), ImageCells.column("Cells")),
-                Tables.row(tables.image(IMAGE), tables.mask(CELLS)), Tables.row(DataType.getMissingCell(), DataType.getMissingCell()));
+        BufferedDataTable table = tables.of(
+                List.of(ImageCells.column("Image", IMAGE.channels()), ImageCells.column("Cells")),
+                Tables.row(tables.image(IMAGE), tables.mask(CELLS)),
+                Tables.row(DataType.getMissingCell(), DataType.getMissingCell()));
         NodeRunner node = new NodeRunner(new MeasureNodeFactory(), folder);
         node.execute(table);
         return node.view();
@@ -74,7 +79,10 @@ class ViewsTest {
     void initialDataAreSmallAndTellWhichView() throws Exception {
         String start = measured().initialData();
         assertTrue(start.startsWith("{\"result\":{\"") && start.contains("\"imcseg\":\"cells\""), start);
-        assertTrue(start.contains("\"rows\":[\"Row0\",\"Row1\"]") && start.contains("\"channels\":[\"DNA\",\"<b>CD3</b>\"]"), start);
+        assertTrue(
+                start.contains("\"rows\":[\"Row0\",\"Row1\"]")
+                        && start.contains("\"channels\":[\"DNA\",\"<b>CD3</b>\"]"),
+                start);
         assertFalse(start.contains("png"), "pictures come when they are asked for");
     }
 
@@ -83,7 +91,9 @@ class ViewsTest {
         String drawn = answer(measured(), "pictures", "grey,0,0,0,0,0,0,0,1;ids,0,1,0,0,0,0,0,1;ids,0,1,0,2,0,2,2,1");
         BufferedImage grey = png(drawn, 0);
         // g = 255·sqrt(v / 100), so the root of a count times 25.5
-        assertArrayEquals(new int[] {0, 26, 51, 77, 102, 128, 153, 255}, grey.getRaster().getSamples(0, 0, 4, 2, 0, (int[])null));
+        assertArrayEquals(
+                new int[] {0, 26, 51, 77, 102, 128, 153, 255},
+                grey.getRaster().getSamples(0, 0, 4, 2, 0, (int[]) null));
         assertTrue(drawn.contains("\"bottom\":0.0,\"top\":100.0,\"low\":0.0"), drawn);
         BufferedImage ids = png(drawn, 1);
         assertEquals(70000, ids.getRGB(0, 1) & 0xFFFFFF);
@@ -110,8 +120,11 @@ class ViewsTest {
     void whatCannotBeDrawnIsASentenceAndKeepsNothingElseAway() throws Exception {
         OpenView view = measured();
         String drawn = answer(view, "pictures", "grey,1,0,0,0,0,0,0,1;grey,0,0,7,0,0,0,0,1;ids,0,1,0,0,0,0,0,1");
-        assertTrue(drawn.startsWith("{\"answer\":[{\"missing\":true},{\"error\":\"There is no channel 7 among 2.\"},{"), drawn);
-        assertTrue(answer(view, "pictures", "grey,5,0,0,0,0,0,0,1").startsWith("{\"error\":\"The view's table has no row 5")
+        assertTrue(
+                drawn.startsWith("{\"answer\":[{\"missing\":true},{\"error\":\"There is no channel 7 among 2.\"},{"),
+                drawn);
+        assertTrue(answer(view, "pictures", "grey,5,0,0,0,0,0,0,1")
+                        .startsWith("{\"error\":\"The view's table has no row 5")
                 || answer(view, "pictures", "grey,5,0,0,0,0,0,0,1").contains("no row 5"));
         assertTrue(answer(view, "nonsense", "").contains("\"error\":\"This view has no answer to 'nonsense'.\""));
         assertTrue(answer(view, "pictures", "grey").contains("error"));
@@ -131,14 +144,21 @@ class ViewsTest {
     void theGalleryKnowsWhereEachItemsImageIs() throws Exception {
         Tables tables = new Tables(folder);
         LabelMask half = new LabelMask(4, 2, new int[] {1, 0, 0, 0, 1, 0, 0, 0});
-        BufferedDataTable table = tables.of(List.of(ImageCells.column("Mask"), ImageCells.column("Prediction")),
-                Tables.row(DataType.getMissingCell(), tables.mask(half)), Tables.row(tables.mask(CELLS), tables.mask(half)));
-        NodeRunner node = new NodeRunner(new ScorerNodeFactory(), folder).set("cellsColumn", "<none>").set("sampleColumn", "<none>")
+        BufferedDataTable table = tables.of(
+                List.of(ImageCells.column("Mask"), ImageCells.column("Prediction")),
+                Tables.row(DataType.getMissingCell(), tables.mask(half)),
+                Tables.row(tables.mask(CELLS), tables.mask(half)));
+        NodeRunner node = new NodeRunner(new ScorerNodeFactory(), folder)
+                .set("cellsColumn", "<none>")
+                .set("sampleColumn", "<none>")
                 .set("replicates", 100);
         node.execute(table);
         String start = node.view().initialData();
-        // the first row has no truth and is not scored: the item is of the table's second row; DSC is 2·2 / (2·2 + 0 + 2)
-        assertTrue(start.contains("\"scores\":[\"DSC\"") && start.contains("\"entries\":[[\"Row1\",1,null,[0.66666666666"), start);
+        // the first row has no truth and is not scored: the item is of the table's second row; DSC is 2·2 / (2·2 + 0 +
+        // 2)
+        assertTrue(
+                start.contains("\"scores\":[\"DSC\"") && start.contains("\"entries\":[[\"Row1\",1,null,[0.66666666666"),
+                start);
     }
 
     @Test
@@ -147,7 +167,8 @@ class ViewsTest {
             ViewService service = new ViewService(input(kept), "images", k -> {
                 throw new AssertionError();
             });
-            assertTrue(service.start().contains("\"notice\":\"Execute the node again to see its view"), service.start());
+            assertTrue(
+                    service.start().contains("\"notice\":\"Execute the node again to see its view"), service.start());
             assertTrue(service.answer("pictures", "").contains("\"error\":\"Execute the node again"));
         }
         // of another meaning: a table that is no table of facts
@@ -168,7 +189,9 @@ class ViewsTest {
         ViewService service = new ViewService(input(kept[0]), "images", k -> {
             throw new IllegalStateException("disk gone");
         });
-        assertTrue(service.start().contains("\"error\":\"This cannot be shown: java.lang.IllegalStateException: disk gone."),
+        assertTrue(
+                service.start()
+                        .contains("\"error\":\"This cannot be shown: java.lang.IllegalStateException: disk gone."),
                 service.start());
         assertTrue(service.answer("pictures", "").contains("disk gone"));
         // what a finished loop leaves of the images in its body
@@ -183,9 +206,13 @@ class ViewsTest {
     void theHandlerIsPublicWithOneMethod() throws Exception {
         Object handler = measured().handler();
         assertTrue(Modifier.isPublic(handler.getClass().getModifiers()));
-        List<String> methods = Arrays.stream(handler.getClass().getDeclaredMethods()).filter(m -> Modifier.isPublic(m.getModifiers()))
-                .map(m -> m.toGenericString()).toList();
-        assertEquals(List.of("public synchronized java.lang.String " + ViewService.class.getName() + ".answer(java.lang.String,java.lang.String)"),
+        List<String> methods = Arrays.stream(handler.getClass().getDeclaredMethods())
+                .filter(m -> Modifier.isPublic(m.getModifiers()))
+                .map(m -> m.toGenericString())
+                .toList();
+        assertEquals(
+                List.of("public synchronized java.lang.String " + ViewService.class.getName()
+                        + ".answer(java.lang.String,java.lang.String)"),
                 methods);
     }
 
@@ -197,12 +224,14 @@ class ViewsTest {
         while (address.find()) {
             assertEquals("http://www.w3.org/2000/svg", address.group(), "a namespace is no address");
         }
-        assertFalse(page.contains("innerHTML") || page.contains("insertAdjacentHTML") || page.contains("document.write"),
+        assertFalse(
+                page.contains("innerHTML") || page.contains("insertAdjacentHTML") || page.contains("document.write"),
                 "names must not become HTML");
         assertFalse(page.contains("/* script */") || page.contains("/* style */"));
         // put together, modules share one scope
         Set<String> names = new HashSet<>();
-        Matcher declared = Pattern.compile("(?m)^(?:async )?(?:const|let|function|class) (\\w+)").matcher(page);
+        Matcher declared = Pattern.compile("(?m)^(?:async )?(?:const|let|function|class) (\\w+)")
+                .matcher(page);
         while (declared.find()) {
             assertTrue(names.add(declared.group(1)), () -> declared.group(1) + " is declared twice");
         }

@@ -4,7 +4,6 @@ package org.imcseg.knime.acquisitions;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.knime.cells.ColumnHistory;
@@ -48,24 +47,43 @@ public final class AcquisitionTable {
 
     /** The columns; without channel names where the list is empty. */
     public static DataTableSpec spec(List<String> channels, String origin) {
-        DataColumnSpec image = channels.isEmpty() ? ImageCells.column(ColumnNames.IMAGE) : ImageCells.column(ColumnNames.IMAGE, channels);
-        return new DataTableSpec(ColumnHistory.add(image, origin), ColumnHistory.add(ImageCells.column(ColumnNames.MASK), origin), text(ColumnNames.SAMPLE), text(ColumnNames.TISSUE),
-                text(ColumnNames.CONDITION), text(ColumnNames.ROI),
-                new DataColumnSpecCreator(ColumnNames.PIXEL_SIZE, DoubleCell.TYPE).createSpec(), text(ColumnNames.SOURCE));
+        DataColumnSpec image = channels.isEmpty()
+                ? ImageCells.column(ColumnNames.IMAGE)
+                : ImageCells.column(ColumnNames.IMAGE, channels);
+        return new DataTableSpec(
+                ColumnHistory.add(image, origin),
+                ColumnHistory.add(ImageCells.column(ColumnNames.MASK), origin),
+                text(ColumnNames.SAMPLE),
+                text(ColumnNames.TISSUE),
+                text(ColumnNames.CONDITION),
+                text(ColumnNames.ROI),
+                new DataColumnSpecCreator(ColumnNames.PIXEL_SIZE, DoubleCell.TYPE).createSpec(),
+                text(ColumnNames.SOURCE));
     }
 
-    /** Appends a row. All images have the channels of the first, which the column names. Unknown text and a mask that there is not become missing values. */
+    /**
+     * Appends a row. All images have the channels of the first, which the column names. Unknown text and a mask that
+     * there is not become missing values.
+     */
     public void add(Acquisition acquisition) {
         if (container == null) {
             container = exec.createDataContainer(spec(acquisition.image().channels(), origin));
         }
         String name = name(acquisition);
         double pixelSize = acquisition.image().pixelSize();
-        DataCell mask = acquisition.mask() == null ? DataType.getMissingCell()
+        DataCell mask = acquisition.mask() == null
+                ? DataType.getMissingCell()
                 : cells.mask(acquisition.mask(), pixelSize, name + " mask", acquisition.source());
-        container.addRowToTable(new DefaultRow(key(name), cells.image(acquisition.image(), name,
-                acquisition.source()), mask, known(acquisition.sample()), known(acquisition.tissue()), known(acquisition.condition()),
-                known(acquisition.roi()), new DoubleCell(pixelSize), known(acquisition.source())));
+        container.addRowToTable(new DefaultRow(
+                key(name),
+                cells.image(acquisition.image(), name, acquisition.source()),
+                mask,
+                known(acquisition.sample()),
+                known(acquisition.tissue()),
+                known(acquisition.condition()),
+                known(acquisition.roi()),
+                new DoubleCell(pixelSize),
+                known(acquisition.source())));
     }
 
     /** Ends the table. */
@@ -80,8 +98,10 @@ public final class AcquisitionTable {
     /** Ends the table, which then tells what was skipped, and why masks are missing. */
     BufferedDataTable close(List<ReadIssue> skipped, List<ReadIssue> masks) {
         BufferedDataTable table = close();
-        return skipped.isEmpty() && masks.isEmpty() ? table
-                : exec.createSpecReplacerTable(table, SkippedProperty.with(table.getDataTableSpec(), ColumnNames.SAMPLE, skipped, masks));
+        return skipped.isEmpty() && masks.isEmpty()
+                ? table
+                : exec.createSpecReplacerTable(
+                        table, SkippedProperty.with(table.getDataTableSpec(), ColumnNames.SAMPLE, skipped, masks));
     }
 
     /** The name that people know the region by; numbered where it comes again. */

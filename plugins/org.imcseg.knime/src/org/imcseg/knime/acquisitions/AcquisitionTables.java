@@ -4,7 +4,6 @@ package org.imcseg.knime.acquisitions;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.io.ChannelRow;
 import org.imcseg.core.io.ReadSink;
@@ -70,10 +69,15 @@ public final class AcquisitionTables implements ReadSink {
 
     /** The view of what was read: channels, masks, and what was skipped. */
     public static Function<RequireViewParameters, DefaultView> view() {
-        return NodeViews.of("images", """
+        return NodeViews.of(
+                "images",
+                """
                 The images with up to three channels in colour, contrast, and the outlines of their masks; all channels as thumbnails;
                 and what was skipped, repaired or is doubtful, and why.""",
-                kept -> new ImagesContent(kept.table(0)).channels(ColumnNames.IMAGE).cells(ColumnNames.MASK, "Mask")
-                        .tell("thumbnails", true).tell("issues", TableText.of(kept.table(1))));
+                kept -> new ImagesContent(kept.table(0))
+                        .channels(ColumnNames.IMAGE)
+                        .cells(ColumnNames.MASK, "Mask")
+                        .tell("thumbnails", true)
+                        .tell("issues", TableText.of(kept.table(1))));
     }
 }

@@ -17,10 +17,36 @@ import org.knime.core.node.ExecutionContext;
 
 /** Writes the table that tells for each acquisition which of its planes became which channel of the image. */
 public final class ChannelTable {
-    private static final String[] NAMES = {"Source", "Plane", "Label", "Marker", "Metal", "Mass", "Panel Name", "Selected", "Channel", "Minimum",
-            "Maximum", "Mean", "Share Above 0"};
-    private static final DataType[] TYPES = {StringCell.TYPE, IntCell.TYPE, StringCell.TYPE, StringCell.TYPE, StringCell.TYPE, IntCell.TYPE,
-            StringCell.TYPE, BooleanCell.TYPE, StringCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE};
+    private static final String[] NAMES = {
+        "Source",
+        "Plane",
+        "Label",
+        "Marker",
+        "Metal",
+        "Mass",
+        "Panel Name",
+        "Selected",
+        "Channel",
+        "Minimum",
+        "Maximum",
+        "Mean",
+        "Share Above 0"
+    };
+    private static final DataType[] TYPES = {
+        StringCell.TYPE,
+        IntCell.TYPE,
+        StringCell.TYPE,
+        StringCell.TYPE,
+        StringCell.TYPE,
+        IntCell.TYPE,
+        StringCell.TYPE,
+        BooleanCell.TYPE,
+        StringCell.TYPE,
+        DoubleCell.TYPE,
+        DoubleCell.TYPE,
+        DoubleCell.TYPE,
+        DoubleCell.TYPE
+    };
 
     private final BufferedDataContainer container;
 
@@ -34,10 +60,21 @@ public final class ChannelTable {
 
     /** Appends a row; what is not known becomes a missing value. */
     public void add(ChannelRow row) {
-        container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), text(row.source()), new IntCell(row.plane()),
-                text(row.label()), text(row.marker()), text(row.metal()), row.mass() > 0 ? new IntCell(row.mass()) : DataType.getMissingCell(),
-                text(row.panelName()), row.selected() ? BooleanCell.TRUE : BooleanCell.FALSE, text(row.name()), number(row.minimum()),
-                number(row.maximum()), number(row.mean()), number(row.nonZero())));
+        container.addRowToTable(new DefaultRow(
+                RowKey.createRowKey(container.size()),
+                text(row.source()),
+                new IntCell(row.plane()),
+                text(row.label()),
+                text(row.marker()),
+                text(row.metal()),
+                row.mass() > 0 ? new IntCell(row.mass()) : DataType.getMissingCell(),
+                text(row.panelName()),
+                row.selected() ? BooleanCell.TRUE : BooleanCell.FALSE,
+                text(row.name()),
+                number(row.minimum()),
+                number(row.maximum()),
+                number(row.mean()),
+                number(row.nonZero())));
     }
 
     /** Ends the table. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-
 import org.imcseg.core.io.issue.IssueKind;
 import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
@@ -62,8 +61,13 @@ public final class IssueTable {
         if (gravest == null || issue.severity().compareTo(gravest.severity()) < 0) {
             gravest = issue;
         }
-        container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), text(issue.file()), text(issue.acquisition()),
-                new StringCell(issue.severity().name().toLowerCase(Locale.ROOT)), text(issue.what()), text(issue.why()),
+        container.addRowToTable(new DefaultRow(
+                RowKey.createRowKey(container.size()),
+                text(issue.file()),
+                text(issue.acquisition()),
+                new StringCell(issue.severity().name().toLowerCase(Locale.ROOT)),
+                text(issue.what()),
+                text(issue.why()),
                 text(issue.remedy())));
     }
 
@@ -79,13 +83,15 @@ public final class IssueTable {
         if (count + recovered + doubtful == 0) {
             return "";
         }
-        return count + " skipped, " + recovered + " repaired, " + doubtful + " to be looked at: see the " + output + ". " + (count > 1 ? first()
-                : "The first: " + gravest.text());
+        return count + " skipped, " + recovered + " repaired, " + doubtful + " to be looked at: see the " + output
+                + ". " + (count > 1 ? first() : "The first: " + gravest.text());
     }
 
     /** Those that were skipped: a batch run shows no table. */
     private String first() {
-        List<ReadIssue> skipped = notRead.stream().filter(issue -> issue.severity() == Severity.SKIPPED).toList();
+        List<ReadIssue> skipped = notRead.stream()
+                .filter(issue -> issue.severity() == Severity.SKIPPED)
+                .toList();
         return "Skipped: " + skipped.stream().limit(SHOWN).map(ReadIssue::text).collect(Collectors.joining(" "))
                 + (skipped.size() > SHOWN ? " And " + (skipped.size() - SHOWN) + " more." : "");
     }

@@ -4,13 +4,13 @@ package org.imcseg.knime.acquisitions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.imcseg.core.files.FolderLock;
 import org.imcseg.core.measure.SteinbockFolder;
 
 /**
- * An Acquisition Loop that writes to a results folder: one at a time, since finished acquisitions of other settings are removed. While it
- * runs, {@code images.csv} is the list of an earlier, finished run or not there; images are listed in {@code images.partial.csv}.
+ * An Acquisition Loop that writes to a results folder: one at a time, since finished acquisitions of other settings are
+ * removed. While it runs, {@code images.csv} is the list of an earlier, finished run or not there; images are listed in
+ * {@code images.partial.csv}.
  */
 public final class RunningSegmentation implements AutoCloseable {
     /** Where finished acquisitions lie within the results folder. */
@@ -26,7 +26,8 @@ public final class RunningSegmentation implements AutoCloseable {
 
     /** @throws IOException if another run, of any program, writes to the folder: tells which */
     public static RunningSegmentation begin(Path results) throws IOException {
-        return new RunningSegmentation(results, FolderLock.acquire(results.resolve(PROGRESS), "Acquisition Loop Start"));
+        return new RunningSegmentation(
+                results, FolderLock.acquire(results.resolve(PROGRESS), "Acquisition Loop Start"));
     }
 
     /** Whether one of this program writes to a folder. */

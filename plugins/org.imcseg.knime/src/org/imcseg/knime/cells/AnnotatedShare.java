@@ -2,12 +2,12 @@
 package org.imcseg.knime.cells;
 
 import java.util.Optional;
-
 import org.knime.core.data.DataColumnSpec;
 
 /**
- * How many of the cells a column of masks tells of, cells eroded to nothing included: kept in its properties by the node that left cells out, so that a loss which corrects for missing ones knows
- * their share. Whoever makes other masks of such a column starts from a fresh column or calls {@link #without}: the share is not theirs.
+ * How many of the cells a column of masks tells of, cells eroded to nothing included: kept in its properties by the
+ * node that left cells out, so that a loss which corrects for missing ones knows their share. Whoever makes other masks
+ * of such a column starts from a fresh column or calls {@link #without}: the share is not theirs.
  *
  * @param annotated cells in the masks
  * @param cells cells there are, at least the annotated and at least 1
@@ -18,6 +18,7 @@ public record AnnotatedShare(long annotated, long cells) {
 
     /** Says before execution that the share will be told. */
     private static final String PROMISE = PROPERTY + ".promised";
+
     private static final String SEPARATOR = " of ";
 
     public AnnotatedShare {
@@ -34,7 +35,9 @@ public record AnnotatedShare(long annotated, long cells) {
         }
         String[] parts = text.split(SEPARATOR);
         try {
-            return parts.length != 2 ? Optional.empty() : Optional.of(new AnnotatedShare(Long.parseLong(parts[0]), Long.parseLong(parts[1])));
+            return parts.length != 2
+                    ? Optional.empty()
+                    : Optional.of(new AnnotatedShare(Long.parseLong(parts[0]), Long.parseLong(parts[1])));
         } catch (IllegalArgumentException e) { // a property of another version, or by hand
             return Optional.empty();
         }
@@ -62,7 +65,7 @@ public record AnnotatedShare(long annotated, long cells) {
 
     /** Share of the cells that are annotated, 0 to 1. */
     public double share() {
-        return annotated / (double)cells;
+        return annotated / (double) cells;
     }
 
     /** Where the masks were made from some that lacked cells already: this many of all there ever were. */

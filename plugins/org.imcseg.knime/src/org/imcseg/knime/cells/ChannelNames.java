@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.imcseg.core.image.ChannelAliases;
 import org.imcseg.core.image.MultiChannelImage;
 import org.knime.core.data.DataColumnSpec;
@@ -17,9 +16,10 @@ import org.knime.core.data.DataColumnSpec;
 /**
  * Where the names of an image's channels are kept.
  *
- * <p>Twice: in the column's properties, where {@code configure} sees them before there are any rows, and in each cell. An
- * {@code ImgPlusCell} stores neither the properties of its {@code ImgPlus} nor names of axis positions, so the only place within
- * the cell that survives saving is the source text, to which the names and what else the channels are called are appended.
+ * <p>Twice: in the column's properties, where {@code configure} sees them before there are any rows, and in each cell.
+ * An {@code ImgPlusCell} stores neither the properties of its {@code ImgPlus} nor names of axis positions, so the only
+ * place within the cell that survives saving is the source text, to which the names and what else the channels are
+ * called are appended.
  */
 public final class ChannelNames {
     /** Key of the column property. */
@@ -30,8 +30,7 @@ public final class ChannelNames {
     private static final String SEPARATOR = ";";
     private static final String ALIAS_SEPARATOR = "=";
 
-    private ChannelNames() {
-    }
+    private ChannelNames() {}
 
     /** The names as one text; separators within names are escaped. */
     public static String encode(List<String> names) {
@@ -40,14 +39,20 @@ public final class ChannelNames {
 
     /** The inverse of {@link #encode}. */
     public static List<String> decode(String text) {
-        return text.isEmpty() ? List.of()
-                : Arrays.stream(text.split(SEPARATOR, -1)).map(ChannelNames::unescape).collect(Collectors.toList());
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split(SEPARATOR, -1))
+                        .map(ChannelNames::unescape)
+                        .collect(Collectors.toList());
     }
 
     /** The text to store as an image's source. */
     static String intoSource(String source, MultiChannelImage image) {
-        String known = image.aliases().stream().map(a -> Stream.of(a.label(), a.metal(), a.panelName()).map(ChannelNames::escapeAlias)
-                .collect(Collectors.joining(ALIAS_SEPARATOR))).collect(Collectors.joining(SEPARATOR));
+        String known = image.aliases().stream()
+                .map(a -> Stream.of(a.label(), a.metal(), a.panelName())
+                        .map(ChannelNames::escapeAlias)
+                        .collect(Collectors.joining(ALIAS_SEPARATOR)))
+                .collect(Collectors.joining(SEPARATOR));
         return source + (known.isEmpty() ? "" : ALIASES + known) + MARK + encode(image.channels());
     }
 

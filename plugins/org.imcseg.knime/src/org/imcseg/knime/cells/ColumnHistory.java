@@ -6,8 +6,8 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.knip.base.data.img.ImgPlusValue;
 
 /**
- * How the images or masks of a column came to be: each node that makes or changes them adds a step with its settings and seed. Kept in
- * the column's properties, recorded with every model that learns from them.
+ * How the images or masks of a column came to be: each node that makes or changes them adds a step with its settings
+ * and seed. Kept in the column's properties, recorded with every model that learns from them.
  */
 public final class ColumnHistory {
     /** Key of the column property. */
@@ -15,8 +15,7 @@ public final class ColumnHistory {
 
     private static final String THEN = " \u2192 ";
 
-    private ColumnHistory() {
-    }
+    private ColumnHistory() {}
 
     /** All steps in order, as a text for people; empty where nothing is known. */
     public static String of(DataColumnSpec column) {
@@ -36,7 +35,8 @@ public final class ColumnHistory {
 
     /** The table with one step more in each column of images or masks. */
     public static DataTableSpec add(DataTableSpec table, String step) {
-        return new DataTableSpec(table.stream().map(c -> c.getType().isCompatible(ImgPlusValue.class) ? add(c, step) : c)
+        return new DataTableSpec(table.stream()
+                .map(c -> c.getType().isCompatible(ImgPlusValue.class) ? add(c, step) : c)
                 .toArray(DataColumnSpec[]::new));
     }
 }

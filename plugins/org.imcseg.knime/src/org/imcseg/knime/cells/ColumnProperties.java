@@ -4,15 +4,13 @@ package org.imcseg.knime.cells;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-
 import org.knime.core.data.DataColumnProperties;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 
 /** Texts that travel with a column, so that {@code configure} knows them before there are rows. */
 final class ColumnProperties {
-    private ColumnProperties() {
-    }
+    private ColumnProperties() {}
 
     static DataColumnSpec with(DataColumnSpec column, String key, String value) {
         DataColumnSpecCreator creator = new DataColumnSpecCreator(column);

@@ -3,14 +3,6 @@ package org.imcseg.knime.cells;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-
-import org.imcseg.core.image.LabelMask;
-import org.imcseg.core.image.MultiChannelImage;
-import org.knime.core.data.DataCell;
-import org.knime.core.data.filestore.FileStoreFactory;
-import org.knime.core.node.ExecutionContext;
-import org.knime.knip.base.data.img.ImgPlusCellFactory;
-
 import net.imagej.ImgPlus;
 import net.imagej.axis.Axes;
 import net.imagej.axis.AxisType;
@@ -19,8 +11,17 @@ import net.imagej.axis.DefaultLinearAxis;
 import net.imglib2.img.Img;
 import net.imglib2.img.array.ArrayImgs;
 import net.imglib2.type.numeric.RealType;
+import org.imcseg.core.image.LabelMask;
+import org.imcseg.core.image.MultiChannelImage;
+import org.knime.core.data.DataCell;
+import org.knime.core.data.filestore.FileStoreFactory;
+import org.knime.core.node.ExecutionContext;
+import org.knime.knip.base.data.img.ImgPlusCellFactory;
 
-/** Makes cells of our images and masks. Values are copied into plain arrays, the storage that KNIP writes and reads fastest. */
+/**
+ * Makes cells of our images and masks. Values are copied into plain arrays, the storage that KNIP writes and reads
+ * fastest.
+ */
 public final class ImageCellWriter {
     private static final String MICROMETRE = "µm";
 
@@ -34,20 +35,29 @@ public final class ImageCellWriter {
         factory = new ImgPlusCellFactory(fileStores);
     }
 
-    /** A float32 cell with the axes X, Y, Channel. {@code name} is for people, {@code source} tells where it came from. */
+    /**
+     * A float32 cell with the axes X, Y, Channel. {@code name} is for people, {@code source} tells where it came from.
+     */
     public DataCell image(MultiChannelImage image, String name, String source) {
         int size = image.size();
-        long total = (long)size * image.channelCount();
+        long total = (long) size * image.channelCount();
         if (total > Integer.MAX_VALUE - 8) {
-            throw new IllegalArgumentException("The image '" + name + "' (" + image.width() + " x " + image.height() + " pixels, "
-                    + image.channelCount() + " channels) is larger than one cell can hold. Select fewer channels.");
+            throw new IllegalArgumentException("The image '" + name + "' (" + image.width() + " x " + image.height()
+                    + " pixels, " + image.channelCount()
+                    + " channels) is larger than one cell can hold. Select fewer channels.");
         }
-        float[] values = new float[(int)total];
+        float[] values = new float[(int) total];
         for (int c = 0; c < image.channelCount(); c++) {
             System.arraycopy(image.plane(c), 0, values, c * size, size);
         }
-        return cell(ArrayImgs.floats(values, image.width(), image.height(), image.channelCount()), name,
-                ChannelNames.intoSource(source, image), image.pixelSize(), Axes.X, Axes.Y, Axes.CHANNEL);
+        return cell(
+                ArrayImgs.floats(values, image.width(), image.height(), image.channelCount()),
+                name,
+                ChannelNames.intoSource(source, image),
+                image.pixelSize(),
+                Axes.X,
+                Axes.Y,
+                Axes.CHANNEL);
     }
 
     /** An int32 cell with the axes X, Y: ids, 0 for background, −1 where the mask is not annotated. */
@@ -66,10 +76,11 @@ public final class ImageCellWriter {
     }
 
     /** A uint8 cell with the axes X, Y: 1 where true, else 0. */
-    public DataCell prediction(int width, int height, boolean[] foreground, double pixelSize, String name, String source) {
+    public DataCell prediction(
+            int width, int height, boolean[] foreground, double pixelSize, String name, String source) {
         byte[] values = new byte[foreground.length];
         for (int i = 0; i < values.length; i++) {
-            values[i] = (byte)(foreground[i] ? 1 : 0);
+            values[i] = (byte) (foreground[i] ? 1 : 0);
         }
         return plane(ArrayImgs.unsignedBytes(values, width, height), pixelSize, name, source);
     }
@@ -78,18 +89,23 @@ public final class ImageCellWriter {
         return cell(pixels, name, source, pixelSize, Axes.X, Axes.Y);
     }
 
-    private <T extends RealType<T>> DataCell cell(Img<T> pixels, String name, String source, double pixelSize, AxisType... types) {
+    private <T extends RealType<T>> DataCell cell(
+            Img<T> pixels, String name, String source, double pixelSize, AxisType... types) {
         CalibratedAxis[] axes = new CalibratedAxis[types.length];
         for (int d = 0; d < types.length; d++) {
-            axes[d] = types[d].isXY() ? new DefaultLinearAxis(types[d], MICROMETRE, pixelSize) : new DefaultLinearAxis(types[d]);
+            axes[d] = types[d].isXY()
+                    ? new DefaultLinearAxis(types[d], MICROMETRE, pixelSize)
+                    : new DefaultLinearAxis(types[d]);
         }
         ImgPlus<T> image = new ImgPlus<>(pixels, name, axes);
         image.setSource(source);
         try {
             return factory.createCell(image);
         } catch (IOException e) {
-            throw new UncheckedIOException("The image '" + name + "' could not be stored: " + e.getMessage()
-                    + ". Is there space left in KNIME's temporary folder?", e);
+            throw new UncheckedIOException(
+                    "The image '" + name + "' could not be stored: " + e.getMessage()
+                            + ". Is there space left in KNIME's temporary folder?",
+                    e);
         }
     }
 }

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-
+import net.imglib2.type.numeric.IntegerType;
 import org.imcseg.core.image.ChannelAliases;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
@@ -15,12 +15,11 @@ import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.knip.base.data.img.ImgPlusCell;
 import org.knime.knip.base.data.img.ImgPlusValue;
 
-import net.imglib2.type.numeric.IntegerType;
-
-/** Reads our images and masks from cells and describes their columns. Shared pixels of a cell are copied, never changed. */
+/**
+ * Reads our images and masks from cells and describes their columns. Shared pixels of a cell are copied, never changed.
+ */
 public final class ImageCells {
-    private ImageCells() {
-    }
+    private ImageCells() {}
 
     /**
      * The image in a cell of any KNIP node.
@@ -31,14 +30,15 @@ public final class ImageCells {
      * @throws IllegalArgumentException if its axes cannot be understood
      */
     public static MultiChannelImage image(DataCell cell, DataColumnSpec column) {
-        ImgPlusValue<?> value = (ImgPlusValue<?>)cell;
+        ImgPlusValue<?> value = (ImgPlusValue<?>) cell;
         PixelReader reader = new PixelReader(value.getImgPlus());
         int count = reader.channels();
         float[][] planes = new float[count][];
         for (int c = 0; c < count; c++) {
             planes[c] = reader.plane(c);
         }
-        MultiChannelImage image = new MultiChannelImage(reader.width(), reader.height(), names(value, column, count), planes, reader.pixelSize());
+        MultiChannelImage image = new MultiChannelImage(
+                reader.width(), reader.height(), names(value, column, count), planes, reader.pixelSize());
         List<ChannelAliases> aliases = ChannelNames.aliases(value.getMetadata().getSource());
         return aliases.size() == count ? image.withAliases(aliases) : image;
     }
@@ -50,7 +50,7 @@ public final class ImageCells {
      * @throws IllegalArgumentException if it has several channels or values that are no ids
      */
     public static LabelMask mask(DataCell cell) {
-        PixelReader reader = new PixelReader(((ImgPlusValue<?>)cell).getImgPlus());
+        PixelReader reader = new PixelReader(((ImgPlusValue<?>) cell).getImgPlus());
         requireOnePlane(reader, "mask");
         int[] ids = reader.ids();
         boolean[] annotated = annotated(ids);
@@ -75,7 +75,7 @@ public final class ImageCells {
 
     /** The single plane of a probability map, row-major. @throws IllegalArgumentException if it has several channels */
     public static float[] probability(DataCell cell) {
-        PixelReader reader = new PixelReader(((ImgPlusValue<?>)cell).getImgPlus());
+        PixelReader reader = new PixelReader(((ImgPlusValue<?>) cell).getImgPlus());
         requireOnePlane(reader, "probability map");
         return reader.plane(0);
     }
@@ -92,7 +92,7 @@ public final class ImageCells {
 
     /** The kind of a cell's pixels. */
     public static PixelKind kind(DataCell cell) {
-        Object pixel = ((ImgPlusValue<?>)cell).getImgPlus().firstElement();
+        Object pixel = ((ImgPlusValue<?>) cell).getImgPlus().firstElement();
         if (pixel instanceof IntegerType<?> integer) {
             return integer.getBitsPerPixel() <= Byte.SIZE ? PixelKind.BYTE : PixelKind.INTEGER;
         }
@@ -100,29 +100,28 @@ public final class ImageCells {
     }
 
     /** Pixels along X and Y. */
-    public record Size(int width, int height) {
-    }
+    public record Size(int width, int height) {}
 
     /** The size of the image in a cell, of which no pixel is read. */
     public static Size size(DataCell cell) {
-        PixelReader reader = new PixelReader(((ImgPlusValue<?>)cell).getImgPlus());
+        PixelReader reader = new PixelReader(((ImgPlusValue<?>) cell).getImgPlus());
         return new Size(reader.width(), reader.height());
     }
 
     /** Pixels of all channels together, of which none is read. */
     public static long samples(DataCell cell) {
-        PixelReader reader = new PixelReader(((ImgPlusValue<?>)cell).getImgPlus());
-        return (long)reader.width() * reader.height() * reader.channels();
+        PixelReader reader = new PixelReader(((ImgPlusValue<?>) cell).getImgPlus());
+        return (long) reader.width() * reader.height() * reader.channels();
     }
 
     /** Edge of a pixel in µm as far as the image tells, else 1. */
     public static double pixelSize(DataCell cell) {
-        return new PixelReader(((ImgPlusValue<?>)cell).getImgPlus()).pixelSize();
+        return new PixelReader(((ImgPlusValue<?>) cell).getImgPlus()).pixelSize();
     }
 
     /** Where the image came from, without what this plugin appended. */
     public static String source(DataCell cell) {
-        return ChannelNames.plainSource(((ImgPlusValue<?>)cell).getMetadata().getSource());
+        return ChannelNames.plainSource(((ImgPlusValue<?>) cell).getMetadata().getSource());
     }
 
     /** A column of masks, probability maps or other images without named channels. */
@@ -136,8 +135,11 @@ public final class ImageCells {
     }
 
     static List<String> names(ImgPlusValue<?> value, DataColumnSpec column, int count) {
-        return ChannelNames.fromSource(value.getMetadata().getSource()).filter(names -> fits(names, count))
-                .or(() -> column == null ? Optional.empty() : ChannelNames.of(column).filter(names -> fits(names, count)))
+        return ChannelNames.fromSource(value.getMetadata().getSource())
+                .filter(names -> fits(names, count))
+                .or(() -> column == null
+                        ? Optional.empty()
+                        : ChannelNames.of(column).filter(names -> fits(names, count)))
                 .orElseGet(() -> ChannelNames.numbered(count));
     }
 
@@ -147,8 +149,8 @@ public final class ImageCells {
 
     private static void requireOnePlane(PixelReader reader, String what) {
         if (reader.channels() != 1) {
-            throw new IllegalArgumentException("A " + what + " has one plane of X and Y, but this has the axes " + reader.describe()
-                    + ". Choose the column of the " + what + " or split its channels first.");
+            throw new IllegalArgumentException("A " + what + " has one plane of X and Y, but this has the axes "
+                    + reader.describe() + ". Choose the column of the " + what + " or split its channels first.");
         }
     }
 }

@@ -2,12 +2,13 @@
 package org.imcseg.knime.cells;
 
 import java.util.List;
-
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.knip.base.data.img.ImgPlusValue;
 
-/** The image in a cell, of which only the planes that are asked for are copied: a view shows three of fifty channels. */
+/**
+ * The image in a cell, of which only the planes that are asked for are copied: a view shows three of fifty channels.
+ */
 public final class ImagePlanes {
     private final PixelReader reader;
     private final List<String> channels;
@@ -23,7 +24,7 @@ public final class ImagePlanes {
      * @throws IllegalArgumentException if its axes cannot be understood
      */
     public static ImagePlanes of(DataCell cell, DataColumnSpec column) {
-        ImgPlusValue<?> value = (ImgPlusValue<?>)cell;
+        ImgPlusValue<?> value = (ImgPlusValue<?>) cell;
         PixelReader reader = new PixelReader(value.getImgPlus());
         return new ImagePlanes(reader, ImageCells.names(value, column, reader.channels()));
     }

@@ -2,7 +2,6 @@
 package org.imcseg.knime.cells;
 
 import java.util.Arrays;
-
 import net.imagej.ImgPlus;
 import net.imagej.axis.Axes;
 import net.imglib2.RandomAccess;
@@ -21,8 +20,8 @@ import net.imglib2.type.numeric.integer.UnsignedShortType;
 /**
  * Reads the pixels of any {@link ImgPlus} as planes: any pixel type, storage, offset and order of axes.
  *
- * <p>A further axis that is longer than one pixel holds the channels, whatever it is called (image readers call the pages of a
- * TIFF Z, Time or Channel); more than one such axis is an error.
+ * <p>A further axis that is longer than one pixel holds the channels, whatever it is called (image readers call the
+ * pages of a TIFF Z, Time or Channel); more than one such axis is an error.
  */
 final class PixelReader {
     private final ImgPlus<? extends RealType<?>> image;
@@ -44,8 +43,8 @@ final class PixelReader {
         yAxis = named ? y : 1;
         channelAxis = findChannels();
         if (channels() > 0 && (image.dimension(xAxis) * image.dimension(yAxis) > Integer.MAX_VALUE - 8)) {
-            throw new IllegalArgumentException("The image '" + image.getName() + "' has more pixels than fit one plane: " + describe()
-                    + ". Crop or tile it first.");
+            throw new IllegalArgumentException("The image '" + image.getName()
+                    + "' has more pixels than fit one plane: " + describe() + ". Crop or tile it first.");
         }
     }
 
@@ -71,7 +70,10 @@ final class PixelReader {
     String describe() {
         StringBuilder text = new StringBuilder();
         for (int d = 0; d < image.numDimensions(); d++) {
-            text.append(d == 0 ? "" : ", ").append(image.axis(d).type().getLabel()).append(' ').append(image.dimension(d));
+            text.append(d == 0 ? "" : ", ")
+                    .append(image.axis(d).type().getLabel())
+                    .append(' ')
+                    .append(image.dimension(d));
         }
         return text.toString();
     }
@@ -130,11 +132,13 @@ final class PixelReader {
 
     private int id(int pixel, double value) {
         if (value < NOT_ANNOTATED || value > Integer.MAX_VALUE || value != Math.rint(value)) {
-            throw new IllegalArgumentException("The mask '" + image.getName() + "' has the value " + value + " at pixel ("
-                    + pixel % width() + ", " + pixel / width() + "). A mask holds whole numbers from 0 (background) up, one a cell, and "
-                    + NOT_ANNOTATED + " where it is not annotated; is this an image or a probability map?");
+            throw new IllegalArgumentException(
+                    "The mask '" + image.getName() + "' has the value " + value + " at pixel ("
+                            + pixel % width() + ", " + pixel / width()
+                            + "). A mask holds whole numbers from 0 (background) up, one a cell, and "
+                            + NOT_ANNOTATED + " where it is not annotated; is this an image or a probability map?");
         }
-        return (int)value;
+        return (int) value;
     }
 
     private interface PixelVisitor {

@@ -3,26 +3,26 @@ package org.imcseg.knime.cells;
 
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.imcseg.core.io.issue.ReadIssue;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 
 /**
- * What was skipped when a table's images were read, and why masks are missing: kept in the properties of a column, so that a node that misses a sample or a
- * mask can say why.
+ * What was skipped when a table's images were read, and why masks are missing: kept in the properties of a column, so
+ * that a node that misses a sample or a mask can say why.
  */
 public final class SkippedProperty {
     /** Key of the column property. */
     public static final String PROPERTY = "org.imcseg.skipped";
+
     private static final String MASKS = "org.imcseg.masksMissed";
     private static final int MOST = 200;
 
-    private SkippedProperty() {
-    }
+    private SkippedProperty() {}
 
     /** The table with its column's properties; what is beyond the first 200 is counted. */
-    public static DataTableSpec with(DataTableSpec table, String column, List<ReadIssue> skipped, List<ReadIssue> masks) {
+    public static DataTableSpec with(
+            DataTableSpec table, String column, List<ReadIssue> skipped, List<ReadIssue> masks) {
         return with(with(table, column, PROPERTY, skipped), column, MASKS, masks);
     }
 
@@ -30,9 +30,15 @@ public final class SkippedProperty {
         if (issues.isEmpty()) {
             return table;
         }
-        String text = String.join("\n", issues.stream().limit(MOST).map(issue -> issue.text().replaceAll("\\s+", " ")).toList())
+        String text = String.join(
+                        "\n",
+                        issues.stream()
+                                .limit(MOST)
+                                .map(issue -> issue.text().replaceAll("\\s+", " "))
+                                .toList())
                 + (issues.size() > MOST ? "\nAnd " + (issues.size() - MOST) + " more." : "");
-        return new DataTableSpec(table.stream().map(c -> c.getName().equals(column) ? ColumnProperties.with(c, key, text) : c)
+        return new DataTableSpec(table.stream()
+                .map(c -> c.getName().equals(column) ? ColumnProperties.with(c, key, text) : c)
                 .toArray(DataColumnSpec[]::new));
     }
 
@@ -43,11 +49,17 @@ public final class SkippedProperty {
 
     /** Why images have no mask, as far as the reader knows: first what it says of masks, then what it skipped. */
     public static List<String> ofMasks(DataTableSpec table) {
-        return Stream.concat(of(table, MASKS).stream(), of(table, PROPERTY).stream()).distinct().toList();
+        return Stream.concat(of(table, MASKS).stream(), of(table, PROPERTY).stream())
+                .distinct()
+                .toList();
     }
 
     private static List<String> of(DataTableSpec table, String key) {
-        return table.stream().map(column -> column.getProperties().getProperty(key, "")).filter(text -> !text.isEmpty()).findFirst()
-                .map(text -> List.of(text.split("\n"))).orElse(List.of());
+        return table.stream()
+                .map(column -> column.getProperties().getProperty(key, ""))
+                .filter(text -> !text.isEmpty())
+                .findFirst()
+                .map(text -> List.of(text.split("\n")))
+                .orElse(List.of());
     }
 }

@@ -7,12 +7,14 @@ import org.knime.node.parameters.updates.ParameterReference;
 
 /** Conditions on text settings, for fields that are shown only where they do something. */
 public final class Chosen {
-    private Chosen() {
-    }
+    private Chosen() {}
 
     /** Whether an optional column is chosen. */
     public static EffectPredicate column(PredicateInitializer i, Class<? extends ParameterReference<String>> column) {
-        return i.getString(column).isEqualTo(ColumnNames.NONE).or(i.getString(column).isEqualTo("")).negate();
+        return i.getString(column)
+                .isEqualTo(ColumnNames.NONE)
+                .or(i.getString(column).isEqualTo(""))
+                .negate();
     }
 
     /** Whether a text is not empty. */

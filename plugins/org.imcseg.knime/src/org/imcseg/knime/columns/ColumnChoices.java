@@ -3,7 +3,6 @@ package org.imcseg.knime.columns;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataValue;
 import org.knime.core.data.DoubleValue;
@@ -19,8 +18,7 @@ import org.knime.node.parameters.widget.choices.util.CompatibleColumnsProvider;
 
 /** What the drop-down lists of the dialogs offer: columns of the first input table. */
 public final class ColumnChoices {
-    private ColumnChoices() {
-    }
+    private ColumnChoices() {}
 
     /** Image and mask columns. */
     public static final class Images extends CompatibleColumnsProvider {

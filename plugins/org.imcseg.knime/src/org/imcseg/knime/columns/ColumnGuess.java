@@ -18,7 +18,8 @@ public final class ColumnGuess {
 
     /** The preferred image column if there is one, else the first other one, else the preferred name. */
     public String image(String preferred) {
-        return has(preferred, ImgPlusValue.class) || table == null ? preferred
+        return has(preferred, ImgPlusValue.class) || table == null
+                ? preferred
                 : Columns.names(table, ImgPlusValue.class).stream().findFirst().orElse(preferred);
     }
 
@@ -56,6 +57,8 @@ public final class ColumnGuess {
     }
 
     private boolean has(String name, Class<? extends DataValue> type) {
-        return table != null && table.containsName(name) && table.getColumnSpec(name).getType().isCompatible(type);
+        return table != null
+                && table.containsName(name)
+                && table.getColumnSpec(name).getType().isCompatible(type);
     }
 }

@@ -35,8 +35,7 @@ public final class ColumnNames {
     /** What a setting of an optional column holds when none is chosen; the empty text means the same. */
     public static final String NONE = "<none>";
 
-    private ColumnNames() {
-    }
+    private ColumnNames() {}
 
     /** Whether the setting of an optional column names one. */
     public static boolean isChosen(String column) {

@@ -4,7 +4,6 @@ package org.imcseg.knime.columns;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataValue;
@@ -20,8 +19,7 @@ public final class Columns {
     private static final String IMAGE = "image (ImgPlus)";
     private static final String TEXT = "text";
 
-    private Columns() {
-    }
+    private Columns() {}
 
     /** The index of an image or mask column. {@code setting} is its title in the dialog. */
     public static int image(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
@@ -44,33 +42,38 @@ public final class Columns {
     }
 
     /** The index of an optional image or mask column, empty where the setting names none. */
-    public static OptionalInt optionalImage(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
+    public static OptionalInt optionalImage(DataTableSpec table, String name, String setting)
+            throws InvalidSettingsException {
         return optional(table, name, setting, ImgPlusValue.class, IMAGE);
     }
 
     /** The index of an optional column of PNG pictures, empty where the setting names none. */
-    public static OptionalInt optionalPicture(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
+    public static OptionalInt optionalPicture(DataTableSpec table, String name, String setting)
+            throws InvalidSettingsException {
         return optional(table, name, setting, PNGImageValue.class, "PNG picture");
     }
 
     /** The index of an optional text column, empty where the setting names none. */
-    public static OptionalInt optionalText(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
+    public static OptionalInt optionalText(DataTableSpec table, String name, String setting)
+            throws InvalidSettingsException {
         return optional(table, name, setting, StringValue.class, TEXT);
     }
 
     /** The index of an optional column of numbers, empty where the setting names none. */
-    public static OptionalInt optionalNumber(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
+    public static OptionalInt optionalNumber(DataTableSpec table, String name, String setting)
+            throws InvalidSettingsException {
         return optional(table, name, setting, DoubleValue.class, "number");
     }
 
     /** The index of an optional column of any type, empty where the setting names none. */
-    public static OptionalInt optionalAny(DataTableSpec table, String name, String setting) throws InvalidSettingsException {
+    public static OptionalInt optionalAny(DataTableSpec table, String name, String setting)
+            throws InvalidSettingsException {
         return optional(table, name, setting, DataValue.class, "");
     }
 
     /**
-     * What an optional setting names: none where it still has its default and the table has no such column, which is no mistake of the user's. Any
-     * other name stays as it is, so that a choice that has gone is an error.
+     * What an optional setting names: none where it still has its default and the table has no such column, which is no
+     * mistake of the user's. Any other name stays as it is, so that a choice that has gone is an error.
      */
     public static String unlessDefaultIsAbsent(DataTableSpec table, String name, String standard) {
         return standard.equals(name) && table != null && !table.containsName(name) ? ColumnNames.NONE : name;
@@ -84,7 +87,10 @@ public final class Columns {
 
     /** The names of all columns of a type. */
     public static List<String> names(DataTableSpec table, Class<? extends DataValue> type) {
-        return table.stream().filter(c -> c.getType().isCompatible(type)).map(DataColumnSpec::getName).collect(Collectors.toList());
+        return table.stream()
+                .filter(c -> c.getType().isCompatible(type))
+                .map(DataColumnSpec::getName)
+                .collect(Collectors.toList());
     }
 
     /** @throws InvalidSettingsException if the name is blank or the table has such a column already */
@@ -93,38 +99,52 @@ public final class Columns {
             throw new InvalidSettingsException("\"" + setting + "\" is empty. Enter a name for the new column.");
         }
         if (table.containsName(name)) {
-            throw new InvalidSettingsException("The table has a column '" + name + "' already. Enter another name under \"" + setting
-                    + "\", or remove or rename that column first.");
+            throw new InvalidSettingsException(
+                    "The table has a column '" + name + "' already. Enter another name under \"" + setting
+                            + "\", or remove or rename that column first.");
         }
         return name;
     }
 
-    private static OptionalInt optional(DataTableSpec table, String name, String setting, Class<? extends DataValue> type, String kind)
+    private static OptionalInt optional(
+            DataTableSpec table, String name, String setting, Class<? extends DataValue> type, String kind)
             throws InvalidSettingsException {
-        return ColumnNames.isChosen(name) ? OptionalInt.of(find(table, name, setting, type, kind, true)) : OptionalInt.empty();
+        return ColumnNames.isChosen(name)
+                ? OptionalInt.of(find(table, name, setting, type, kind, true))
+                : OptionalInt.empty();
     }
 
     /** @param kind what the messages call the type; empty for any */
-    private static int find(DataTableSpec table, String name, String setting, Class<? extends DataValue> type, String kind, boolean optional)
+    private static int find(
+            DataTableSpec table,
+            String name,
+            String setting,
+            Class<? extends DataValue> type,
+            String kind,
+            boolean optional)
             throws InvalidSettingsException {
         if (table == null) {
-            throw new InvalidSettingsException("The columns of the input table are not known yet. Execute the node before it.");
+            throw new InvalidSettingsException(
+                    "The columns of the input table are not known yet. Execute the node before it.");
         }
         List<String> fitting = names(table, type);
         String columns = kind.isEmpty() ? "columns" : kind + " columns";
-        String remedy = fitting.isEmpty() ? "It has no " + columns + ". Connect a table that has one" : "Its " + columns + " are: "
-                + String.join(", ", fitting) + ". Choose one of them";
+        String remedy = fitting.isEmpty()
+                ? "It has no " + columns + ". Connect a table that has one"
+                : "Its " + columns + " are: " + String.join(", ", fitting) + ". Choose one of them";
         remedy += optional ? ", or None." : ".";
         if (!ColumnNames.isChosen(name)) {
             throw new InvalidSettingsException("\"" + setting + "\" names no column of the input table. " + remedy);
         }
         int index = table.findColumnIndex(name);
         if (index < 0) {
-            throw new InvalidSettingsException("The input table has no column '" + name + "' (setting \"" + setting + "\"). " + remedy);
+            throw new InvalidSettingsException(
+                    "The input table has no column '" + name + "' (setting \"" + setting + "\"). " + remedy);
         }
         if (!table.getColumnSpec(index).getType().isCompatible(type)) {
-            throw new InvalidSettingsException("The input table's column '" + name + "' (setting \"" + setting + "\") has the type "
-                    + table.getColumnSpec(index).getType().getName() + ", but a column of the type " + kind + " is needed. " + remedy);
+            throw new InvalidSettingsException("The input table's column '" + name + "' (setting \"" + setting
+                    + "\") has the type " + table.getColumnSpec(index).getType().getName()
+                    + ", but a column of the type " + kind + " is needed. " + remedy);
         }
         return index;
     }

@@ -10,8 +10,8 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.StringValue;
 
 /**
- * The name of the image that a row is of: from its column Image Name if there is one, else from Source, Sample and ROI as far as the table has them,
- * else from the row's key. It can be a file's name.
+ * The name of the image that a row is of: from its column Image Name if there is one, else from Source, Sample and ROI
+ * as far as the table has them, else from the row's key. It can be a file's name.
  */
 public final class ImageNames {
     private final int given;
@@ -34,7 +34,14 @@ public final class ImageNames {
     /** The image's name, by the rule of {@link ImageName}. */
     public String name(DataRow row) {
         String name = text(row, given);
-        return FileNames.usable(name.isEmpty() ? ImageName.of(text(row, source), sample(row), roi(row), row.getKey().getString()) : name);
+        return FileNames.usable(
+                name.isEmpty()
+                        ? ImageName.of(
+                                text(row, source),
+                                sample(row),
+                                roi(row),
+                                row.getKey().getString())
+                        : name);
     }
 
     /** Path of the file that the row was read from; empty where the row tells none. */

@@ -29,7 +29,9 @@ public final class PatchColumns {
         y = find(table, ColumnNames.PATCH_Y, IntValue.class);
         width = find(table, ColumnNames.IMAGE_WIDTH, IntValue.class);
         height = find(table, ColumnNames.IMAGE_HEIGHT, IntValue.class);
-        parent = complete() ? find(table, ColumnNames.PARENT, StringValue.class) : -1; // else it may be anything, such as a parent in a family
+        parent = complete()
+                ? find(table, ColumnNames.PARENT, StringValue.class)
+                : -1; // else it may be anything, such as a parent in a family
     }
 
     /** The columns as far as the table has them. */
@@ -39,9 +41,13 @@ public final class PatchColumns {
 
     /** The columns to write. */
     public static DataColumnSpec[] specs() {
-        return new DataColumnSpec[] {spec(ColumnNames.PATCH_X, IntCell.TYPE), spec(ColumnNames.PATCH_Y, IntCell.TYPE),
-                spec(ColumnNames.IMAGE_WIDTH, IntCell.TYPE), spec(ColumnNames.IMAGE_HEIGHT, IntCell.TYPE),
-                spec(ColumnNames.PARENT, StringCell.TYPE)};
+        return new DataColumnSpec[] {
+            spec(ColumnNames.PATCH_X, IntCell.TYPE),
+            spec(ColumnNames.PATCH_Y, IntCell.TYPE),
+            spec(ColumnNames.IMAGE_WIDTH, IntCell.TYPE),
+            spec(ColumnNames.IMAGE_HEIGHT, IntCell.TYPE),
+            spec(ColumnNames.PARENT, StringCell.TYPE)
+        };
     }
 
     /** Whether those that tell the place are all there. */
@@ -62,7 +68,10 @@ public final class PatchColumns {
 
     /** Where a row's patch of this size lies; null where the row does not tell. */
     public Patch patch(DataRow row, int size) {
-        if (!complete() || row.getCell(x).isMissing() || row.getCell(y).isMissing() || row.getCell(width).isMissing()
+        if (!complete()
+                || row.getCell(x).isMissing()
+                || row.getCell(y).isMissing()
+                || row.getCell(width).isMissing()
                 || row.getCell(height).isMissing()) {
             return null;
         }
@@ -72,13 +81,17 @@ public final class PatchColumns {
     /** The image without padding. */
     public MultiChannelImage crop(DataRow row, MultiChannelImage image) {
         Patch patch = padded(row, image.width(), image.height());
-        return patch == null ? image : image.crop(patch.left(), patch.top(), patch.right() - patch.left(), patch.bottom() - patch.top());
+        return patch == null
+                ? image
+                : image.crop(patch.left(), patch.top(), patch.right() - patch.left(), patch.bottom() - patch.top());
     }
 
     /** The mask without padding. */
     public LabelMask crop(DataRow row, LabelMask mask) {
         Patch patch = padded(row, mask.width(), mask.height());
-        return patch == null ? mask : mask.crop(patch.left(), patch.top(), patch.right() - patch.left(), patch.bottom() - patch.top());
+        return patch == null
+                ? mask
+                : mask.crop(patch.left(), patch.top(), patch.right() - patch.left(), patch.bottom() - patch.top());
     }
 
     /** Which pixels of an image of the row are no padding; null if all. */
@@ -90,13 +103,17 @@ public final class PatchColumns {
     /** The patch, if it has both padding and image. */
     private Patch padded(DataRow row, int imageWidth, int imageHeight) {
         Patch patch = imageWidth == imageHeight ? patch(row, imageWidth) : null;
-        boolean whole = patch == null || patch.allPadding() || patch.left() == 0 && patch.top() == 0 && patch.right() == imageWidth
-                && patch.bottom() == imageHeight;
+        boolean whole = patch == null
+                || patch.allPadding()
+                || patch.left() == 0
+                        && patch.top() == 0
+                        && patch.right() == imageWidth
+                        && patch.bottom() == imageHeight;
         return whole ? null : patch;
     }
 
     private static int value(DataRow row, int column) {
-        return ((IntValue)row.getCell(column)).getIntValue();
+        return ((IntValue) row.getCell(column)).getIntValue();
     }
 
     private static DataColumnSpec spec(String name, DataType type) {

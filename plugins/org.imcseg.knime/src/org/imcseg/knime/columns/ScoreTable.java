@@ -6,7 +6,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-
 import org.imcseg.core.metrics.CellCounts;
 import org.imcseg.core.metrics.ConfusionCounts;
 import org.imcseg.core.metrics.Metric;
@@ -23,8 +22,9 @@ import org.knime.core.data.image.png.PNGImageValue;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Reads what the Dice Scorer wrote of an item, for all reports: its scores, its counts, its overlay. Scores of pixels stand in columns that settings name, all
- * else in the Scorer's own; scores of cells are read if object F1 and the numbers of true and predicted cells are all there.
+ * Reads what the Dice Scorer wrote of an item, for all reports: its scores, its counts, its overlay. Scores of pixels
+ * stand in columns that settings name, all else in the Scorer's own; scores of cells are read if object F1 and the
+ * numbers of true and predicted cells are all there.
  */
 public final class ScoreTable {
     private static final List<String> COUNTS = List.of("TP", "FP", "FN", "TN");
@@ -38,9 +38,28 @@ public final class ScoreTable {
      */
     public record Names(Map<Metric, String> metrics, String overlay, String overlaySetting) {
         /** Names in the order of the dialogs. */
-        public Names(String dsc, String jaccard, String precision, String recall, String specificity, String overlay, String overlaySetting) {
-            this(Map.of(Metric.DSC, dsc, Metric.JACCARD, jaccard, Metric.PRECISION, precision, Metric.RECALL, recall, Metric.SPECIFICITY, specificity),
-                    overlay, overlaySetting);
+        public Names(
+                String dsc,
+                String jaccard,
+                String precision,
+                String recall,
+                String specificity,
+                String overlay,
+                String overlaySetting) {
+            this(
+                    Map.of(
+                            Metric.DSC,
+                            dsc,
+                            Metric.JACCARD,
+                            jaccard,
+                            Metric.PRECISION,
+                            precision,
+                            Metric.RECALL,
+                            recall,
+                            Metric.SPECIFICITY,
+                            specificity),
+                    overlay,
+                    overlaySetting);
         }
     }
 
@@ -56,8 +75,13 @@ public final class ScoreTable {
         for (Metric metric : Metric.values()) {
             pixels.put(metric, Columns.number(table, names.metrics().get(metric), metric.title() + " column"));
         }
-        counts = COUNTS.stream().mapToInt(c -> Columns.find(table, c, LongValue.class)).toArray();
-        overlay = Columns.optionalPicture(table, Columns.unlessDefaultIsAbsent(table, names.overlay(), ColumnNames.OVERLAY), names.overlaySetting());
+        counts = COUNTS.stream()
+                .mapToInt(c -> Columns.find(table, c, LongValue.class))
+                .toArray();
+        overlay = Columns.optionalPicture(
+                table,
+                Columns.unlessDefaultIsAbsent(table, names.overlay(), ColumnNames.OVERLAY),
+                names.overlaySetting());
         truth = Columns.find(table, ColumnNames.TRUE_CELLS, LongValue.class);
         predicted = Columns.find(table, ColumnNames.PREDICTED_CELLS, LongValue.class);
         if (truth >= 0 && predicted >= 0 && Columns.find(table, ObjectScore.F1.title(), DoubleValue.class) >= 0) {
@@ -79,16 +103,24 @@ public final class ScoreTable {
 
     /** The cells of an item, matched at an IoU of ½; null if they were not scored. */
     public CellCounts cells(DataRow row) {
-        if (objects.isEmpty() || row.getCell(truth).isMissing() || row.getCell(predicted).isMissing()) {
+        if (objects.isEmpty()
+                || row.getCell(truth).isMissing()
+                || row.getCell(predicted).isMissing()) {
             return null;
         }
         double f1 = Cells.number(row, objects.get(ObjectScore.F1), Double.NaN);
         try {
-            return CellCounts.of(f1, ((LongValue)row.getCell(truth)).getLongValue(), ((LongValue)row.getCell(predicted)).getLongValue());
+            return CellCounts.of(
+                    f1,
+                    ((LongValue) row.getCell(truth)).getLongValue(),
+                    ((LongValue) row.getCell(predicted)).getLongValue());
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Row " + row.getKey() + " has an '" + ObjectScore.F1.title() + "' of " + f1 + ", which does not fit its '"
-                    + ColumnNames.TRUE_CELLS + "' and '" + ColumnNames.PREDICTED_CELLS + "': " + e.getMessage()
-                    + " Leave these columns as the Dice Scorer writes them, or remove them.", e);
+            throw new IllegalArgumentException(
+                    "Row " + row.getKey() + " has an '" + ObjectScore.F1.title() + "' of " + f1
+                            + ", which does not fit its '"
+                            + ColumnNames.TRUE_CELLS + "' and '" + ColumnNames.PREDICTED_CELLS + "': " + e.getMessage()
+                            + " Leave these columns as the Dice Scorer writes them, or remove them.",
+                    e);
         }
     }
 
@@ -100,7 +132,7 @@ public final class ScoreTable {
             if (cell == null || cell.isMissing()) {
                 return null;
             }
-            numbers[c] = ((LongValue)cell).getLongValue();
+            numbers[c] = ((LongValue) cell).getLongValue();
         }
         return new ConfusionCounts(numbers[0], numbers[1], numbers[2], numbers[3]);
     }
@@ -112,6 +144,10 @@ public final class ScoreTable {
 
     /** The PNG of an item's picture; null if it has none. */
     public byte[] overlay(DataRow row) {
-        return isDrawn(row) ? ((PNGImageValue)row.getCell(overlay.getAsInt())).getImageContent().getByteArray() : null;
+        return isDrawn(row)
+                ? ((PNGImageValue) row.getCell(overlay.getAsInt()))
+                        .getImageContent()
+                        .getByteArray()
+                : null;
     }
 }

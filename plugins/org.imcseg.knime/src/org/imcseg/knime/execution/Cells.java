@@ -12,8 +12,7 @@ import org.knime.core.data.def.DoubleCell;
 
 /** Reads cells of a row, where a missing one is an error that names row and column, and makes cells. */
 public final class Cells {
-    private Cells() {
-    }
+    private Cells() {}
 
     /** The cell, which must not be missing. {@code name} is the column's. */
     public static DataCell required(DataRow row, int column, String name) {
@@ -28,18 +27,18 @@ public final class Cells {
     /** The text, empty where the cell is missing. */
     public static String text(DataRow row, int column) {
         DataCell cell = row.getCell(column);
-        return cell.isMissing() ? "" : ((StringValue)cell).getStringValue();
+        return cell.isMissing() ? "" : ((StringValue) cell).getStringValue();
     }
 
     /** The whole number, which must not be missing. */
     public static int integer(DataRow row, int column, String name) {
-        return ((IntValue)required(row, column, name)).getIntValue();
+        return ((IntValue) required(row, column, name)).getIntValue();
     }
 
     /** The number, or the given one where the cell is missing. */
     public static double number(DataRow row, int column, double otherwise) {
         DataCell cell = row.getCell(column);
-        return cell.isMissing() ? otherwise : ((DoubleValue)cell).getDoubleValue();
+        return cell.isMissing() ? otherwise : ((DoubleValue) cell).getDoubleValue();
     }
 
     /** A cell of the number, a missing one where there is none (NaN). */

@@ -2,7 +2,6 @@
 package org.imcseg.knime.execution;
 
 import java.util.function.Consumer;
-
 import org.imcseg.knime.parameters.DeviceChoice;
 import org.imcseg.knime.parameters.EngineChoices;
 import org.imcseg.learning.engine.Engine;
@@ -15,8 +14,7 @@ import org.knime.core.node.NodeLogger;
 public final class EngineSelection {
     private static final NodeLogger LOGGER = NodeLogger.getLogger(EngineSelection.class);
 
-    private EngineSelection() {
-    }
+    private EngineSelection() {}
 
     /**
      * For configuring, before anything runs.
@@ -42,7 +40,8 @@ public final class EngineSelection {
         Engines.Choice choice = Engines.choose(engine, device.id());
         choice.warnings().forEach(warnings);
         Engine chosen = choice.engine();
-        LOGGER.info(chosen.name() + " " + chosen.version() + " on " + chosen.status().device());
+        LOGGER.info(chosen.name() + " " + chosen.version() + " on "
+                + chosen.status().device());
         return chosen;
     }
 }

@@ -2,7 +2,6 @@
 package org.imcseg.knime.execution;
 
 import java.util.concurrent.CancellationException;
-
 import org.imcseg.core.progress.Progress;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionMonitor;

@@ -12,8 +12,7 @@ public final class ExperimentRun {
     /** Flow variable by which the loop's start describes the run: a clause without a full stop. */
     public static final String DESCRIPTION = "run_description";
 
-    private ExperimentRun() {
-    }
+    private ExperimentRun() {}
 
     /** A sentence on the run, with a space before it; empty outside of an experiment. */
     static String note() {
@@ -23,7 +22,8 @@ public final class ExperimentRun {
         if (reaching == null) {
             return "";
         }
-        FlowVariable run = reaching.getAvailableFlowVariables(new VariableType<?>[] {VariableType.StringType.INSTANCE}).get(DESCRIPTION);
+        FlowVariable run = reaching.getAvailableFlowVariables(new VariableType<?>[] {VariableType.StringType.INSTANCE})
+                .get(DESCRIPTION);
         return run == null || run.getStringValue().isEmpty() ? "" : " This was " + run.getStringValue() + ".";
     }
 }

@@ -3,7 +3,6 @@ package org.imcseg.knime.execution;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
@@ -18,15 +17,16 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
 /**
- * The figures that a workflow branches on, as a table of one row. A {@code DefaultModel} can push no flow variables, but KNIME's <i>Table Row to
- * Variable</i> makes one of each column: hence names as variables have them, plain numbers, and nothing missing. What has no value is NaN, which no
- * comparison with a threshold holds for.
+ * The figures that a workflow branches on, as a table of one row. A {@code DefaultModel} can push no flow variables,
+ * but KNIME's <i>Table Row to Variable</i> makes one of each column: hence names as variables have them, plain numbers,
+ * and nothing missing. What has no value is NaN, which no comparison with a threshold holds for.
  */
 public final class KeyFigures {
     /** Name of the port. */
     public static final String PORT = "Key figures";
     /** How its description begins. */
-    public static final String DESCRIPTION = "One row of figures to branch on, which <i>Table Row to Variable</i> turns into flow variables; NaN where there is none: ";
+    public static final String DESCRIPTION =
+            "One row of figures to branch on, which <i>Table Row to Variable</i> turns into flow variables; NaN where there is none: ";
 
     private final List<DataColumnSpec> columns = new ArrayList<>();
     private final List<DataCell> cells = new ArrayList<>();

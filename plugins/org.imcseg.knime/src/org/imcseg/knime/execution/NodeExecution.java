@@ -10,7 +10,6 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.concurrent.CancellationException;
-
 import org.imcseg.learning.engine.EngineException;
 import org.imcseg.learning.training.TrainingFailedException;
 import org.knime.core.node.CanceledExecutionException;
@@ -23,8 +22,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 
 /** Lets a node's work throw what core code throws and turns it into what KNIME shows: a sentence and a remedy. */
 public final class NodeExecution {
-    private NodeExecution() {
-    }
+    private NodeExecution() {}
 
     /** The work of a node. */
     @FunctionalInterface
@@ -44,13 +42,15 @@ public final class NodeExecution {
     }
 
     /**
-     * The exception for KNIME: never returns normally where the node was cancelled, or where the cause is a defect of the program. KNIME interrupts
-     * the thread of a cancelled node, which closes the files under it: whatever such a node failed with, it was cancelled.
+     * The exception for KNIME: never returns normally where the node was cancelled, or where the cause is a defect of
+     * the program. KNIME interrupts the thread of a cancelled node, which closes the files under it: whatever such a
+     * node failed with, it was cancelled.
      *
      * @param monitor of the execution that failed
      * @throws CanceledExecutionException if the user cancelled; KNIME shows its message
      */
-    public static KNIMEException translate(Throwable cause, ExecutionMonitor monitor) throws CanceledExecutionException {
+    public static KNIMEException translate(Throwable cause, ExecutionMonitor monitor)
+            throws CanceledExecutionException {
         if (cause instanceof CanceledExecutionException cancelled) {
             throw cancelled;
         }
@@ -62,8 +62,11 @@ public final class NodeExecution {
             return known;
         }
         if (cause instanceof OutOfMemoryError) {
-            return failure("There is not enough memory: " + cause.getMessage() + ". Raise -Xmx in knime.ini (or use smaller batches, tiles or "
-                    + "patches) and execute again.", cause);
+            return failure(
+                    "There is not enough memory: " + cause.getMessage()
+                            + ". Raise -Xmx in knime.ini (or use smaller batches, tiles or "
+                            + "patches) and execute again.",
+                    cause);
         }
         if (cause instanceof UncheckedIOException unchecked) {
             return failure(unchecked.getMessage(), unchecked.getCause());
@@ -71,7 +74,9 @@ public final class NodeExecution {
         if (cause instanceof IOException failed) {
             return failure(describe(failed), failed);
         }
-        if (cause instanceof InvalidSettingsException || cause instanceof IllegalArgumentException || cause instanceof EngineException
+        if (cause instanceof InvalidSettingsException
+                || cause instanceof IllegalArgumentException
+                || cause instanceof EngineException
                 || cause instanceof TrainingFailedException) {
             return failure(String.valueOf(cause.getMessage()), cause);
         }
@@ -84,7 +89,9 @@ public final class NodeExecution {
     /** Whether the work ended because somebody asked it to. */
     private static boolean isInterrupted(Throwable cause) {
         for (Throwable e = cause; e != null; e = e.getCause()) {
-            if (e instanceof CancellationException || e instanceof InterruptedException || e instanceof ClosedByInterruptException
+            if (e instanceof CancellationException
+                    || e instanceof InterruptedException
+                    || e instanceof ClosedByInterruptException
                     || e instanceof CanceledExecutionException) {
                 return true;
             }
@@ -105,20 +112,28 @@ public final class NodeExecution {
             return noFile(failed.getMessage());
         }
         if (failed instanceof AccessDeniedException denied) {
-            return "There is no permission to use " + denied.getFile() + ". Choose another place, or change its permissions.";
+            return "There is no permission to use " + denied.getFile()
+                    + ". Choose another place, or change its permissions.";
         }
-        if (failed instanceof FileSystemException system && system.getFile() != null && !String.valueOf(system.getMessage()).endsWith(".")) {
+        if (failed instanceof FileSystemException system
+                && system.getFile() != null
+                && !String.valueOf(system.getMessage()).endsWith(".")) {
             // its message may be the path alone
-            return "Cannot use " + system.getFile() + ": " + (system.getReason() == null ? reason(system) : system.getReason())
+            return "Cannot use " + system.getFile() + ": "
+                    + (system.getReason() == null ? reason(system) : system.getReason())
                     + ". Check the path, and that the disk is not full.";
         }
         String text = String.valueOf(failed.getMessage());
         // our own messages are sentences with a remedy
-        return text.endsWith(".") ? text : text + ". Check that the file is complete and readable, and that the disk is not full.";
+        return text.endsWith(".")
+                ? text
+                : text + ". Check that the file is complete and readable, and that the disk is not full.";
     }
 
     private static String reason(FileSystemException failed) {
-        return failed instanceof FileAlreadyExistsException ? "there is a file of that name" : failed.getClass().getSimpleName();
+        return failed instanceof FileAlreadyExistsException
+                ? "there is a file of that name"
+                : failed.getClass().getSimpleName();
     }
 
     private static String noFile(String path) {

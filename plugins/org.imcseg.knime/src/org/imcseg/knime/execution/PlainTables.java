@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Predicate;
-
 import org.imcseg.core.report.DataTable;
 import org.knime.core.data.BooleanValue;
 import org.knime.core.data.DataCell;
@@ -19,10 +18,12 @@ import org.knime.core.node.BufferedDataTable;
 
 /** KNIME tables as tables of a report. */
 public final class PlainTables {
-    private PlainTables() {
-    }
+    private PlainTables() {}
 
-    /** All rows and columns; numbers stay numbers, truth values true or false, everything else becomes text, missing stays unknown. */
+    /**
+     * All rows and columns; numbers stay numbers, truth values true or false, everything else becomes text, missing
+     * stays unknown.
+     */
     public static DataTable of(BufferedDataTable table) {
         return of(table, column -> true);
     }
@@ -30,14 +31,21 @@ public final class PlainTables {
     /** The same of some columns. */
     public static DataTable of(BufferedDataTable table, Predicate<DataColumnSpec> wanted) {
         DataTableSpec spec = table.getDataTableSpec();
-        int[] columns = spec.stream().filter(wanted).mapToInt(c -> spec.findColumnIndex(c.getName())).toArray();
+        int[] columns = spec.stream()
+                .filter(wanted)
+                .mapToInt(c -> spec.findColumnIndex(c.getName()))
+                .toArray();
         List<List<Object>> rows = new ArrayList<>();
         for (DataRow row : table) {
             List<Object> cells = new ArrayList<>();
             Arrays.stream(columns).forEach(c -> cells.add(value(row.getCell(c))));
             rows.add(cells);
         }
-        return new DataTable(Arrays.stream(columns).mapToObj(c -> spec.getColumnSpec(c).getName()).toList(), rows);
+        return new DataTable(
+                Arrays.stream(columns)
+                        .mapToObj(c -> spec.getColumnSpec(c).getName())
+                        .toList(),
+                rows);
     }
 
     /** A cell as String, Integer, Long, Double or Boolean; null if it is missing. */
@@ -54,6 +62,6 @@ public final class PlainTables {
         if (cell instanceof LongValue whole) {
             return whole.getLongValue();
         }
-        return cell instanceof DoubleValue number ? (Object)number.getDoubleValue() : cell.toString();
+        return cell instanceof DoubleValue number ? (Object) number.getDoubleValue() : cell.toString();
     }
 }

@@ -2,7 +2,6 @@
 package org.imcseg.knime.execution;
 
 import java.util.Arrays;
-
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
@@ -12,8 +11,7 @@ import org.knime.core.data.def.DefaultRow;
 
 /** Rows and tables with further columns at the right. */
 public final class Rows {
-    private Rows() {
-    }
+    private Rows() {}
 
     /** The row followed by further cells. */
     public static DataRow append(DataRow row, DataCell... more) {

@@ -6,8 +6,7 @@ import org.osgi.framework.FrameworkUtil;
 
 /** The version of this software, as recorded with models and reports. */
 public final class Software {
-    private Software() {
-    }
+    private Software() {}
 
     /** Name and version, such as IMC Segmentation 0.1.0. */
     public static String version() {

@@ -2,7 +2,6 @@
 package org.imcseg.knime.execution;
 
 import java.util.stream.IntStream;
-
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.data.image.png.PNGImageValue;
@@ -10,22 +9,27 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.ExecutionContext;
 
-/** Tables without their pictures, which KNIME's writers of csv and Excel files refuse. Costs nothing: the columns are those of the table itself. */
+/**
+ * Tables without their pictures, which KNIME's writers of csv and Excel files refuse. Costs nothing: the columns are
+ * those of the table itself.
+ */
 public final class WithoutPictures {
-    private WithoutPictures() {
-    }
+    private WithoutPictures() {}
 
     public static DataTableSpec of(DataTableSpec table) {
         return rearranger(table).createSpec();
     }
 
-    public static BufferedDataTable of(BufferedDataTable table, ExecutionContext exec) throws CanceledExecutionException {
-        return exec.createColumnRearrangeTable(table, rearranger(table.getDataTableSpec()), exec.createSilentSubProgress(0));
+    public static BufferedDataTable of(BufferedDataTable table, ExecutionContext exec)
+            throws CanceledExecutionException {
+        return exec.createColumnRearrangeTable(
+                table, rearranger(table.getDataTableSpec()), exec.createSilentSubProgress(0));
     }
 
     private static ColumnRearranger rearranger(DataTableSpec table) {
         ColumnRearranger rearranger = new ColumnRearranger(table);
-        rearranger.keepOnly(IntStream.range(0, table.getNumColumns()).filter(c -> !table.getColumnSpec(c).getType().isCompatible(PNGImageValue.class))
+        rearranger.keepOnly(IntStream.range(0, table.getNumColumns())
+                .filter(c -> !table.getColumnSpec(c).getType().isCompatible(PNGImageValue.class))
                 .toArray());
         return rearranger;
     }

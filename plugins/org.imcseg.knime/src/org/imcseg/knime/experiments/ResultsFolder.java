@@ -2,18 +2,17 @@
 package org.imcseg.knime.experiments;
 
 import java.io.IOException;
-
 import org.imcseg.core.experiment.RunStore;
 import org.imcseg.core.files.ScratchFolder;
 import org.imcseg.knime.paths.Locations;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Where the results of runs lie while the loop runs, and, if the user chose the folder, afterwards. All results take this way, kept or
- * not, so that a resumed experiment cannot differ from one in a single go.
+ * Where the results of runs lie while the loop runs, and, if the user chose the folder, afterwards. All results take
+ * this way, kept or not, so that a resumed experiment cannot differ from one in a single go.
  *
- * <p>Several experiments may keep their runs in one folder, also at the same time: a run's file is named by all that its result depends
- * on, is written at once or not at all, and nobody removes another's.
+ * <p>Several experiments may keep their runs in one folder, also at the same time: a run's file is named by all that
+ * its result depends on, is written at once or not at all, and nobody removes another's.
  */
 public final class ResultsFolder implements AutoCloseable {
     private final RunStore store;
@@ -24,7 +23,10 @@ public final class ResultsFolder implements AutoCloseable {
         this.temporary = temporary;
     }
 
-    /** Checks a user's choice before anything is computed. @throws InvalidSettingsException if nothing can be written there */
+    /**
+     * Checks a user's choice before anything is computed. @throws InvalidSettingsException if nothing can be written
+     * there
+     */
     public static void check(String location, String setting) throws InvalidSettingsException {
         if (!location.isBlank()) {
             Locations.checkWritable(Locations.resolve(location, setting), setting);

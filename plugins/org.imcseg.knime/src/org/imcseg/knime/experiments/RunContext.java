@@ -4,19 +4,20 @@ package org.imcseg.knime.experiments;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-
 import org.imcseg.core.experiment.Setting;
 import org.imcseg.core.experiment.ValueType;
 import org.knime.core.node.workflow.FlowVariable;
 
 /** The flow variables from before a loop that its results may depend on. */
 public final class RunContext {
-    private RunContext() {
-    }
+    private RunContext() {}
 
     /** @param ignored names of those that do not matter; those of KNIME itself tell of the machine and never do */
     public static List<Setting> of(Collection<FlowVariable> variables, Set<String> ignored) {
-        return variables.stream().filter(v -> !ignored.contains(v.getName()) && !v.getName().startsWith("knime."))
-                .map(v -> new Setting(v.getName(), ValueType.TEXT, v.getVariableType().getIdentifier() + " " + v.getValueAsString())).toList();
+        return variables.stream()
+                .filter(v -> !ignored.contains(v.getName()) && !v.getName().startsWith("knime."))
+                .map(v -> new Setting(
+                        v.getName(), ValueType.TEXT, v.getVariableType().getIdentifier() + " " + v.getValueAsString()))
+                .toList();
     }
 }

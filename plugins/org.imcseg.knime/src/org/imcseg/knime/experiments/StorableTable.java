@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.RowSink;
 import org.imcseg.core.experiment.TableSource;
@@ -34,9 +33,14 @@ public final class StorableTable implements TableSource {
     public static List<Column> columns(DataTableSpec table) throws InvalidSettingsException {
         List<Column> columns = new ArrayList<>();
         for (DataColumnSpec column : table) {
-            ValueType type = ValueCells.type(column.getType()).orElseThrow(() -> new InvalidSettingsException("The column '" + column.getName()
-                    + "' has the type " + column.getType().getName() + ", which cannot be kept. Text, whole numbers, numbers, truth "
-                    + "values and PNG pictures can: remove the column (Column Filter) before the end of the loop."));
+            ValueType type = ValueCells.type(column.getType())
+                    .orElseThrow(
+                            () -> new InvalidSettingsException(
+                                    "The column '" + column.getName()
+                                            + "' has the type "
+                                            + column.getType().getName()
+                                            + ", which cannot be kept. Text, whole numbers, numbers, truth "
+                                            + "values and PNG pictures can: remove the column (Column Filter) before the end of the loop."));
             columns.add(new Column(column.getName(), type));
         }
         return columns;

@@ -7,7 +7,6 @@ import java.security.MessageDigest;
 import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
-
 import org.imcseg.core.files.Fingerprint;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
@@ -21,8 +20,8 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.knip.base.data.img.ImgPlusValue;
 
 /**
- * Tells whether a table has changed: its columns with their properties, which name the nodes before and their settings, its row IDs, and every
- * value, pixels included.
+ * Tells whether a table has changed: its columns with their properties, which name the nodes before and their settings,
+ * its row IDs, and every value, pixels included.
  */
 public final class TableFingerprint {
     private static final int CHUNK = 1 << 14;
@@ -30,8 +29,7 @@ public final class TableFingerprint {
     private final MessageDigest digest = Fingerprint.sha256();
     private final ByteBuffer numbers = ByteBuffer.allocate(CHUNK * Integer.BYTES);
 
-    private TableFingerprint() {
-    }
+    private TableFingerprint() {}
 
     /** @return 64 hexadecimal digits */
     public static String of(BufferedDataTable table, Progress progress) {
@@ -42,15 +40,19 @@ public final class TableFingerprint {
         for (DataColumnSpec column : table.getDataTableSpec()) {
             text(column.getName());
             text(column.getType().getName());
-            Collections.list(column.getProperties().properties()).stream().sorted().forEach(key -> {
-                text(key);
-                text(column.getProperties().getProperty(key));
-            });
+            Collections.list(column.getProperties().properties()).stream()
+                    .sorted()
+                    .forEach(key -> {
+                        text(key);
+                        text(column.getProperties().getProperty(key));
+                    });
         }
         try (CloseableRowIterator rows = table.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 progress.checkCancelled();
-                progress.report(i / (double)table.size(), "Looking whether the data are the same: row " + (i + 1) + " of " + table.size());
+                progress.report(
+                        i / (double) table.size(),
+                        "Looking whether the data are the same: row " + (i + 1) + " of " + table.size());
                 DataRow row = rows.next();
                 text(row.getKey().getString());
                 row.forEach(this::cell);

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.ValueType;
 import org.knime.core.data.BooleanValue;
@@ -40,12 +39,14 @@ public final class ValueCells {
         TYPES.put(ValueType.PICTURE, PNGImageCellFactory.TYPE);
     }
 
-    private ValueCells() {
-    }
+    private ValueCells() {}
 
     /** The type of a column's values; empty if experiments do not know it. */
     public static Optional<ValueType> type(DataType type) {
-        return TYPES.entrySet().stream().filter(e -> e.getValue().equals(type)).map(Map.Entry::getKey).findFirst();
+        return TYPES.entrySet().stream()
+                .filter(e -> e.getValue().equals(type))
+                .map(Map.Entry::getKey)
+                .findFirst();
     }
 
     /** A table's column for one of an experiment. */
@@ -64,12 +65,12 @@ public final class ValueCells {
             return DataType.getMissingCell();
         }
         return switch (type) {
-            case TEXT -> new StringCell((String)value);
-            case INTEGER -> new IntCell((Integer)value);
-            case LONG -> new LongCell((Long)value);
-            case DOUBLE -> new DoubleCell((Double)value);
-            case BOOLEAN -> (Boolean)value ? BooleanCell.TRUE : BooleanCell.FALSE;
-            case PICTURE -> PNGImageCellFactory.create((byte[])value);
+            case TEXT -> new StringCell((String) value);
+            case INTEGER -> new IntCell((Integer) value);
+            case LONG -> new LongCell((Long) value);
+            case DOUBLE -> new DoubleCell((Double) value);
+            case BOOLEAN -> (Boolean) value ? BooleanCell.TRUE : BooleanCell.FALSE;
+            case PICTURE -> PNGImageCellFactory.create((byte[]) value);
         };
     }
 
@@ -86,12 +87,12 @@ public final class ValueCells {
             return null;
         }
         return switch (type) {
-            case TEXT -> ((StringValue)cell).getStringValue();
-            case INTEGER -> ((IntValue)cell).getIntValue();
-            case LONG -> ((LongValue)cell).getLongValue();
-            case DOUBLE -> ((DoubleValue)cell).getDoubleValue();
-            case BOOLEAN -> ((BooleanValue)cell).getBooleanValue();
-            case PICTURE -> ((PNGImageValue)cell).getImageContent().getByteArray();
+            case TEXT -> ((StringValue) cell).getStringValue();
+            case INTEGER -> ((IntValue) cell).getIntValue();
+            case LONG -> ((LongValue) cell).getLongValue();
+            case DOUBLE -> ((DoubleValue) cell).getDoubleValue();
+            case BOOLEAN -> ((BooleanValue) cell).getBooleanValue();
+            case PICTURE -> ((PNGImageValue) cell).getImageContent().getByteArray();
         };
     }
 }

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.identity.MaskMarks;
 import org.imcseg.core.identity.PixelMarks;
 import org.imcseg.core.image.LabelMask;
@@ -24,19 +23,26 @@ import org.knime.knip.base.data.img.ImgPlusValue;
 
 /** What tells the pixels of a row's image and masks, and how the row is named in messages. */
 public final class RowPixels {
-    private RowPixels() {
-    }
+    private RowPixels() {}
 
     /** Marks of an image in these channels; none where it lacks one. */
     public static long[] marks(MultiChannelImage image, List<String> channels) {
         return image.channels().containsAll(channels) ? PixelMarks.of(image.select(channels)) : new long[0];
     }
 
-    /** Marks of all masks of a row, without padding: of what other columns than that of its image hold in whole numbers and one plane. */
+    /**
+     * Marks of all masks of a row, without padding: of what other columns than that of its image hold in whole numbers
+     * and one plane.
+     */
     public static long[] maskMarks(DataTableSpec table, DataRow row, int image) {
         PatchColumns patches = PatchColumns.in(table);
-        return IntStream.range(0, row.getNumCells()).filter(c -> c != image).mapToObj(c -> mask(row.getCell(c))).flatMap(Optional::stream)
-                .flatMapToLong(mask -> Arrays.stream(MaskMarks.of(patches.crop(row, mask)))).distinct().toArray();
+        return IntStream.range(0, row.getNumCells())
+                .filter(c -> c != image)
+                .mapToObj(c -> mask(row.getCell(c)))
+                .flatMap(Optional::stream)
+                .flatMapToLong(mask -> Arrays.stream(MaskMarks.of(patches.crop(row, mask))))
+                .distinct()
+                .toArray();
     }
 
     /** Empty where the cell holds something else, such as an image of another node. */
@@ -51,7 +57,10 @@ public final class RowPixels {
         }
     }
 
-    /** Name of the image that a row shows or is a patch of, with the file that it was read from as far as the table tells. */
+    /**
+     * Name of the image that a row shows or is a patch of, with the file that it was read from as far as the table
+     * tells.
+     */
     public static String described(DataTableSpec table, DataRow row) {
         String name = "'" + PatchColumns.in(table).image(row) + "'";
         int source = Columns.find(table, ColumnNames.SOURCE, StringValue.class);

@@ -12,7 +12,10 @@ public interface FileFormat {
     /** With the dot and in lower case; the first is the usual one. */
     List<String> endings();
 
-    /** What a sample, a pixel of one channel, takes in a file, about: less than uncompressed, so that nothing is refused that would fit. */
+    /**
+     * What a sample, a pixel of one channel, takes in a file, about: less than uncompressed, so that nothing is refused
+     * that would fit.
+     */
     double bytesPerSample();
 
     /** The name with an ending of this format, in place of another format's. */
@@ -20,11 +23,16 @@ public interface FileFormat {
         if (endsWith(name, endings()) > 0) {
             return name;
         }
-        return name.substring(0, name.length() - endsWith(name, KNOWN)) + endings().get(0);
+        return name.substring(0, name.length() - endsWith(name, KNOWN))
+                + endings().get(0);
     }
 
     private static int endsWith(String name, List<String> endings) {
         String lower = name.toLowerCase(Locale.ROOT);
-        return endings.stream().filter(lower::endsWith).mapToInt(String::length).findFirst().orElse(0);
+        return endings.stream()
+                .filter(lower::endsWith)
+                .mapToInt(String::length)
+                .findFirst()
+                .orElse(0);
     }
 }

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-
 import org.imcseg.core.files.WritableFolder;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.columns.ImageNames;
@@ -31,6 +30,7 @@ final class FilePlan {
     private final List<Path> files = new ArrayList<>();
     /** Keys of rows by path in lower case: not all file systems tell letters by their case. */
     private final Map<String, String> rows = new HashMap<>();
+
     private final Set<Path> sources = new HashSet<>();
     /** That will be written, about. */
     private long bytes;
@@ -51,7 +51,7 @@ final class FilePlan {
         Path file = cell.isMissing() ? null : file(row);
         files.add(file);
         if (file != null && !(settings.ifExists == IfExists.KEEP && Files.exists(file))) {
-            bytes += (long)(ImageCells.samples(cell) * format.bytesPerSample());
+            bytes += (long) (ImageCells.samples(cell) * format.bytesPerSample());
         }
     }
 
@@ -69,14 +69,20 @@ final class FilePlan {
         try {
             file = folder.resolve(name).normalize();
         } catch (InvalidPathException e) {
-            throw new IllegalArgumentException("Row " + row.getKey() + " would be written to a file named '" + name
-                    + "', which is no usable name: " + e.getMessage() + ". Change \"" + ImageFileParameters.PATTERN + "\".", e);
+            throw new IllegalArgumentException(
+                    "Row " + row.getKey() + " would be written to a file named '" + name
+                            + "', which is no usable name: " + e.getMessage() + ". Change \""
+                            + ImageFileParameters.PATTERN + "\".",
+                    e);
         }
-        String other = rows.put(file.toString().toLowerCase(Locale.ROOT), row.getKey().getString());
+        String other =
+                rows.put(file.toString().toLowerCase(Locale.ROOT), row.getKey().getString());
         if (other != null) {
-            throw new IllegalArgumentException("The rows " + other + " and " + row.getKey() + " would both be written to " + file
-                    + ". Make the names differ, for example by {sample}_{roi} or {row} in \"" + ImageFileParameters.PATTERN
-                    + "\"; of patches, write the images that Reassemble makes of them.");
+            throw new IllegalArgumentException(
+                    "The rows " + other + " and " + row.getKey() + " would both be written to " + file
+                            + ". Make the names differ, for example by {sample}_{roi} or {row} in \""
+                            + ImageFileParameters.PATTERN
+                            + "\"; of patches, write the images that Reassemble makes of them.");
         }
         return file;
     }
@@ -97,7 +103,10 @@ final class FilePlan {
                 throw new IOException("There is no folder " + file.getParent() + ". Create it, or tick \""
                         + ImageFileParameters.CREATE + "\".");
             }
-            longest.merge(file.getParent(), file, (one, other) -> one.toString().length() < other.toString().length() ? other : one);
+            longest.merge(
+                    file.getParent(),
+                    file,
+                    (one, other) -> one.toString().length() < other.toString().length() ? other : one);
             if (Files.isDirectory(file)) {
                 throw new IOException(file + " is a folder and cannot be written as a file. Change \""
                         + ImageFileParameters.PATTERN + "\".");
@@ -105,8 +114,9 @@ final class FilePlan {
             if (Files.exists(file)) {
                 existing.add(file);
                 if (sources.contains(real(file))) {
-                    throw new IOException(file + " is an image that the table was read from and is not overwritten. Choose another \""
-                            + ImageFileParameters.FOLDER + "\".");
+                    throw new IOException(
+                            file + " is an image that the table was read from and is not overwritten. Choose another \""
+                                    + ImageFileParameters.FOLDER + "\".");
                 }
             }
         }

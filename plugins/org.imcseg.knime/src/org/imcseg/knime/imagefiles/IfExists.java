@@ -9,7 +9,10 @@ public enum IfExists {
     @Label(value = "Overwrite", description = "Replace each file once the new one is complete.")
     OVERWRITE,
     /** Leave it and go on with the next. */
-    @Label(value = "Keep", description = "Leave such files as they are and write the others: a run that was stopped goes on where it was.")
+    @Label(
+            value = "Keep",
+            description =
+                    "Leave such files as they are and write the others: a run that was stopped goes on where it was.")
     KEEP,
     /** Write none. */
     @Label(value = "Fail", description = "Fail before anything is written.")

@@ -3,7 +3,6 @@ package org.imcseg.knime.imagefiles;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.imcseg.knime.parameters.Checks;
 import org.imcseg.knime.paths.Locations;
 import org.knime.core.node.InvalidSettingsException;
@@ -23,20 +22,17 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 public abstract class ImageFileParameters implements NodeParameters {
     /** What to write. */
     @Section(title = "Content")
-    public interface ContentSection {
-    }
+    public interface ContentSection {}
 
     /** Where to. */
     @Section(title = "Files")
     @After(ContentSection.class)
-    public interface FilesSection {
-    }
+    public interface FilesSection {}
 
     /** What is told of it. */
     @Section(title = "Output")
     @After(FilesSection.class)
-    public interface OutputSection {
-    }
+    public interface OutputSection {}
 
     static final String FOLDER = "Folder";
     static final String PATTERN = "Name pattern";
@@ -44,7 +40,10 @@ public abstract class ImageFileParameters implements NodeParameters {
     static final String NEW_COLUMN = "New column";
 
     @Layout(FilesSection.class)
-    @Widget(title = FOLDER, description = """
+    @Widget(
+            title = FOLDER,
+            description =
+                    """
             Where to write: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder.""")
     @LocalFileWriterWidget
     @FileSelectionWidget(SingleFileSelectionMode.FOLDER)
@@ -52,7 +51,10 @@ public abstract class ImageFileParameters implements NodeParameters {
     protected String folder;
 
     @Layout(FilesSection.class)
-    @Widget(title = PATTERN, description = """
+    @Widget(
+            title = PATTERN,
+            description =
+                    """
             Names of the files, with placeholders for what is known of the row. <tt>{name}</tt> is the image's name by the column
             <i>Source</i>: that of its TIFF or TXT file without ending, or of the slide with the acquisition's number, as
             <tt>slide_003</tt>; without a file <tt>sample_roi</tt>, else the row's key. So <tt>masks/{name}.tiff</tt> is where steinbock
@@ -61,19 +63,28 @@ public abstract class ImageFileParameters implements NodeParameters {
     protected String pattern = "{name}.tiff";
 
     @Layout(FilesSection.class)
-    @Widget(title = "If a file exists", description = """
+    @Widget(
+            title = "If a file exists",
+            description =
+                    """
             What to do about files of these names. An image that a row was read from is never overwritten.""")
     @ValueSwitchWidget
     protected IfExists ifExists = IfExists.OVERWRITE;
 
     @Layout(FilesSection.class)
-    @Widget(title = CREATE, description = "Whether to create the folders that the files go to; otherwise they must exist.")
+    @Widget(
+            title = CREATE,
+            description = "Whether to create the folders that the files go to; otherwise they must exist.")
     protected boolean createFolders;
 
     @Layout(OutputSection.class)
-    @Widget(title = NEW_COLUMN, description = """
+    @Widget(
+            title = NEW_COLUMN,
+            description =
+                    """
             Column of the files' paths. Another one, with <i>State</i> after its name, says of each file whether it was written or
-            kept.""", advanced = true)
+            kept.""",
+            advanced = true)
     protected String newColumn;
 
     /** @param folder where to write unless the user says otherwise */
@@ -99,7 +110,8 @@ public abstract class ImageFileParameters implements NodeParameters {
         Path target = Locations.resolve(folder, FOLDER);
         Locations.checkWritable(target, FOLDER);
         if (!createFolders && !Files.isDirectory(target)) {
-            throw new InvalidSettingsException("There is no folder " + target + ". Create it, or tick \"" + CREATE + "\".");
+            throw new InvalidSettingsException(
+                    "There is no folder " + target + ". Create it, or tick \"" + CREATE + "\".");
         }
         return target;
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.columns.ColumnNames;
@@ -54,7 +53,8 @@ public final class ImageFiles {
      * @param column index of the column to write
      * @throws InvalidSettingsException if there is a column of a new one's name, or the folder is not fit
      */
-    public ImageFiles(DataTableSpec table, ImageFileParameters settings, int column, FileFormat format) throws InvalidSettingsException {
+    public ImageFiles(DataTableSpec table, ImageFileParameters settings, int column, FileFormat format)
+            throws InvalidSettingsException {
         this.table = table;
         this.settings = settings;
         this.column = column;
@@ -88,10 +88,16 @@ public final class ImageFiles {
                 DataRow row = iterator.next();
                 Path file = plan.file(i);
                 missing += file == null ? 1 : 0;
-                DataCell state = file == null ? DataType.getMissingCell() : new StringCell(write(row, file, content,
-                        progress.part(i / (double)rows.size(), (i + 1) / (double)rows.size()), (i + 1) + " of " + rows.size()));
-                container.addRowToTable(Rows.append(row, file == null ? DataType.getMissingCell() : new StringCell(file.toString()),
-                state));
+                DataCell state = file == null
+                        ? DataType.getMissingCell()
+                        : new StringCell(write(
+                                row,
+                                file,
+                                content,
+                                progress.part(i / (double) rows.size(), (i + 1) / (double) rows.size()),
+                                (i + 1) + " of " + rows.size()));
+                container.addRowToTable(Rows.append(
+                        row, file == null ? DataType.getMissingCell() : new StringCell(file.toString()), state));
             }
         }
         container.close();
@@ -116,7 +122,8 @@ public final class ImageFiles {
     }
 
     /** What became of the row. */
-    private String write(DataRow row, Path file, Content content, Progress progress, String position) throws IOException {
+    private String write(DataRow row, Path file, Content content, Progress progress, String position)
+            throws IOException {
         if (settings.ifExists != IfExists.OVERWRITE && Files.exists(file)) {
             if (settings.ifExists == IfExists.KEEP) {
                 return "kept";

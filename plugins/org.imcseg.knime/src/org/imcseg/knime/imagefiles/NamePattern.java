@@ -5,14 +5,16 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.imcseg.core.files.FileNames;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.ImageNames;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.InvalidSettingsException;
 
-/** Names of files with placeholders for what a row tells: {@code {name}}, {@code {sample}}, {@code {roi}}, {@code {row}}. */
+/**
+ * Names of files with placeholders for what a row tells: {@code {name}}, {@code {sample}}, {@code {roi}},
+ * {@code {row}}.
+ */
 final class NamePattern {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]*)\\}");
     private static final String REMEDY = "Use the placeholders {name}, {sample}, {roi} and {row}, such as {name}.tiff.";
@@ -25,19 +27,22 @@ final class NamePattern {
         Matcher matcher = PLACEHOLDER.matcher(this.pattern);
         while (matcher.find()) {
             if (!matcher.group(1).matches("name|sample|roi|row")) {
-                throw new InvalidSettingsException("\"" + setting + "\" is '" + pattern + "', but there is no placeholder "
-                        + matcher.group() + ". " + REMEDY);
+                throw new InvalidSettingsException("\"" + setting + "\" is '" + pattern
+                        + "', but there is no placeholder " + matcher.group() + ". " + REMEDY);
             }
         }
         try {
             Path path = Path.of(matcher.replaceAll("x"));
             if (path.isAbsolute() || path.startsWith("..") || !path.normalize().equals(path)) {
-                throw new InvalidSettingsException("\"" + setting + "\" is '" + pattern + "', which names a place of its own. Enter names, "
-                        + "or folders and names, below the folder. " + REMEDY);
+                throw new InvalidSettingsException(
+                        "\"" + setting + "\" is '" + pattern + "', which names a place of its own. Enter names, "
+                                + "or folders and names, below the folder. " + REMEDY);
             }
         } catch (InvalidPathException e) {
-            throw new InvalidSettingsException("\"" + setting + "\" is '" + pattern + "', which is no usable file name: "
-                    + e.getMessage() + ". " + REMEDY, e);
+            throw new InvalidSettingsException(
+                    "\"" + setting + "\" is '" + pattern + "', which is no usable file name: " + e.getMessage() + ". "
+                            + REMEDY,
+                    e);
         }
     }
 
@@ -49,20 +54,22 @@ final class NamePattern {
     String fill(DataRow row, ImageNames names) {
         Matcher matcher = PLACEHOLDER.matcher(pattern);
         return matcher.replaceAll(placeholder -> {
-            String value = switch (placeholder.group(1)) {
-                case "name" -> names.name(row);
-                case "sample" -> known(names.sample(row), row, ColumnNames.SAMPLE, placeholder.group());
-                case "roi" -> known(names.roi(row), row, ColumnNames.ROI, placeholder.group());
-                default -> row.getKey().getString();
-            };
+            String value =
+                    switch (placeholder.group(1)) {
+                        case "name" -> names.name(row);
+                        case "sample" -> known(names.sample(row), row, ColumnNames.SAMPLE, placeholder.group());
+                        case "roi" -> known(names.roi(row), row, ColumnNames.ROI, placeholder.group());
+                        default -> row.getKey().getString();
+                    };
             return Matcher.quoteReplacement(FileNames.usable(value));
         });
     }
 
     private String known(String value, DataRow row, String column, String placeholder) {
         if (value.isEmpty()) {
-            throw new IllegalArgumentException("Row " + row.getKey() + " has no text in a column '" + column + "', which " + placeholder
-                    + " in the name pattern '" + pattern + "' stands for. Leave " + placeholder + " out, or fill the column in.");
+            throw new IllegalArgumentException("Row " + row.getKey() + " has no text in a column '" + column
+                    + "', which " + placeholder + " in the name pattern '" + pattern + "' stands for. Leave "
+                    + placeholder + " out, or fill the column in.");
         }
         return value;
     }

@@ -3,7 +3,6 @@ package org.imcseg.knime.loops;
 
 import java.util.Optional;
 import java.util.function.Function;
-
 import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.NodeDescription;
 import org.knime.core.node.NodeDialogPane;
@@ -19,12 +18,13 @@ import org.knime.node.DefaultNode;
 import org.knime.node.parameters.NodeParameters;
 
 /**
- * Factory of a node that begins or ends a loop. Its {@code DefaultNode} describes it and its ports, as of any other node; in place of that
- * node's model it makes a {@link LoopModel}.
+ * Factory of a node that begins or ends a loop. Its {@code DefaultNode} describes it and its ports, as of any other
+ * node; in place of that node's model it makes a {@link LoopModel}.
  *
  * @param <M> the model
  */
-public abstract class LoopFactory<M extends LoopModel<?>> extends ConfigurableNodeFactory<M> implements NodeDialogFactory {
+public abstract class LoopFactory<M extends LoopModel<?>> extends ConfigurableNodeFactory<M>
+        implements NodeDialogFactory {
     private final NodeOutline outline;
     private final Function<PortsConfiguration, M> models;
 

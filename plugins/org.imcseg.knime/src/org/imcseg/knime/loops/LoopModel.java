@@ -2,7 +2,6 @@
 package org.imcseg.knime.loops;
 
 import java.io.File;
-
 import org.imcseg.knime.execution.NodeExecution;
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.ExecutionMonitor;
@@ -17,16 +16,18 @@ import org.knime.core.webui.node.dialog.defaultdialog.NodeParametersUtil;
 import org.knime.node.parameters.NodeParameters;
 
 /**
- * Model of a node that begins or ends a loop, with settings of a {@link NodeParameters} class. Nothing is kept with a saved workflow but the
- * settings: the tables of a finished loop lie at its ports, and KNIME refuses to go on with a loop that was begun before the workflow was closed. Subclasses drop in {@link #reset()} what they keep between iterations; KNIME calls
- * it before each execution of the loop, thus also for each iteration of a loop around it.
+ * Model of a node that begins or ends a loop, with settings of a {@link NodeParameters} class. Nothing is kept with a
+ * saved workflow but the settings: the tables of a finished loop lie at its ports, and KNIME refuses to go on with a
+ * loop that was begun before the workflow was closed. Subclasses drop in {@link #reset()} what they keep between
+ * iterations; KNIME calls it before each execution of the loop, thus also for each iteration of a loop around it.
  *
  * @param <P> the settings
  */
 public abstract class LoopModel<P extends NodeParameters> extends NodeModel {
     /** What the end of a loop says that its start does not run. */
-    protected static final String NOT_RUNNING = "This loop does not run: the workflow was closed when it had begun, and KNIME keeps nothing of it. Reset the start of "
-            + "the loop and execute it again; what a results folder keeps is not done again.";
+    protected static final String NOT_RUNNING =
+            "This loop does not run: the workflow was closed when it had begun, and KNIME keeps nothing of it. Reset the start of "
+                    + "the loop and execute it again; what a results folder keeps is not done again.";
 
     private final Class<P> type;
     private final PortsConfiguration ports;
@@ -38,7 +39,9 @@ public abstract class LoopModel<P extends NodeParameters> extends NodeModel {
         this.type = type;
     }
 
-    /** Checks the settings against what is known of the inputs and tells what is known of the outputs; null is unknown. */
+    /**
+     * Checks the settings against what is known of the inputs and tells what is known of the outputs; null is unknown.
+     */
     protected abstract PortObjectSpec[] configure(P settings, PortObjectSpec[] inputs) throws InvalidSettingsException;
 
     /** Does one iteration's work; may throw what core code throws. */

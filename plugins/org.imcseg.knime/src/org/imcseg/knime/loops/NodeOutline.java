@@ -2,7 +2,6 @@
 package org.imcseg.knime.loops;
 
 import java.util.Optional;
-
 import org.knime.core.node.ConfigurableNodeFactory;
 import org.knime.core.node.NodeDescription;
 import org.knime.node.DefaultModel;
@@ -19,7 +18,9 @@ final class NodeOutline extends DefaultNodeFactory {
 
     /** A model in name only, which carries the class of the settings. */
     static DefaultModel model(RequireModelParameters model, Class<? extends NodeParameters> parameters) {
-        return model.parametersClass(parameters).configure((input, output) -> refuse()).execute((input, output) -> refuse());
+        return model.parametersClass(parameters)
+                .configure((input, output) -> refuse())
+                .execute((input, output) -> refuse());
     }
 
     private static void refuse() {

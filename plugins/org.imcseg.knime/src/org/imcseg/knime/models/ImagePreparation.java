@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.channels.ChannelMatchException;
@@ -21,8 +20,9 @@ import org.knime.core.data.DataColumnSpec;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Makes images what a model expects, as far as that needs no guess: channels under other names are found by label and metal, and raw counts are
- * normalised as the model's training images were. What does not fit is an error, before anything runs where the column tells enough.
+ * Makes images what a model expects, as far as that needs no guess: channels under other names are found by label and
+ * metal, and raw counts are normalised as the model's training images were. What does not fit is an error, before
+ * anything runs where the column tells enough.
  */
 public final class ImagePreparation {
     private final TrainedModel.Description model;
@@ -53,7 +53,9 @@ public final class ImagePreparation {
      */
     public MultiChannelImage apply(MultiChannelImage image) {
         MultiChannelImage named = image.channels().containsAll(model.channels()) ? image : renamed(image);
-        return normaliser == null ? named : normaliser.apply(named.select(model.channels())).image();
+        return normaliser == null
+                ? named
+                : normaliser.apply(named.select(model.channels())).image();
     }
 
     private MultiChannelImage renamed(MultiChannelImage image) {
@@ -67,7 +69,8 @@ public final class ImagePreparation {
             }
             return image.select(model.channels(), indices);
         } catch (ChannelMatchException e) {
-            throw new IllegalArgumentException("The model needs the channels " + model.channels() + ", but " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "The model needs the channels " + model.channels() + ", but " + e.getMessage(), e);
         }
     }
 
@@ -75,19 +78,27 @@ public final class ImagePreparation {
         List<String> known = ChannelNames.of(images).orElse(model.channels());
         List<String> missing = missing(model, known);
         if (!missing.isEmpty()) {
-            throw new InvalidSettingsException("The model needs the channels " + model.channels() + ", but the images of '" + images.getName()
-                    + "' lack " + missing + "; they have " + known + ". Read the images with these channels, or train on channels that all "
-                    + "images have.");
+            throw new InvalidSettingsException(
+                    "The model needs the channels " + model.channels() + ", but the images of '" + images.getName()
+                            + "' lack " + missing + "; they have " + known
+                            + ". Read the images with these channels, or train on channels that all "
+                            + "images have.");
         }
     }
 
-    /** @throws InvalidSettingsException if images of these channels, which a reader's settings name, would lack some of the model's */
-    public static void checkChosen(TrainedModel.Description model, List<String> chosen) throws InvalidSettingsException {
+    /**
+     * @throws InvalidSettingsException if images of these channels, which a reader's settings name, would lack some of
+     *     the model's
+     */
+    public static void checkChosen(TrainedModel.Description model, List<String> chosen)
+            throws InvalidSettingsException {
         List<String> missing = missing(model, chosen);
         if (!missing.isEmpty()) {
-            throw new InvalidSettingsException("\"Channels\" names " + chosen + ", but the model needs the channels " + model.channels() + ": "
-                    + missing + " are missing. Name all of the model's, leave it empty for just these, or enter * for all that every acquisition "
-                    + "has (on a command line the variable channels).");
+            throw new InvalidSettingsException(
+                    "\"Channels\" names " + chosen + ", but the model needs the channels " + model.channels() + ": "
+                            + missing
+                            + " are missing. Name all of the model's, leave it empty for just these, or enter * for all that every acquisition "
+                            + "has (on a command line the variable channels).");
         }
     }
 
@@ -104,9 +115,13 @@ public final class ImagePreparation {
         }
     }
 
-    /** Whether one side names metals and the other markers: then the images tell, once there are any, which is which. */
+    /**
+     * Whether one side names metals and the other markers: then the images tell, once there are any, which is which.
+     */
     private static boolean byOtherNames(TrainedModel.Description model, List<ChannelLabel> labels) {
-        boolean modelByMetal = model.channels().stream().map(ChannelLabel::parse).anyMatch(c -> !c.metals().isEmpty());
+        boolean modelByMetal = model.channels().stream()
+                .map(ChannelLabel::parse)
+                .anyMatch(c -> !c.metals().isEmpty());
         boolean imagesByMetal = labels.stream().anyMatch(c -> !c.metals().isEmpty());
         return labels.size() >= model.channels().size() && (modelByMetal || imagesByMetal);
     }
@@ -118,13 +133,16 @@ public final class ImagePreparation {
         }
         Optional<Normalisation> wanted = Normalisation.parse(model.normalisation());
         if (!known.get().isEmpty() || wanted.isEmpty()) {
-            throw new InvalidSettingsException("The model was trained on images normalised as '" + text(model.normalisation()) + "', but the column '"
-                    + images.getName() + "' is normalised as '" + text(known.get())
-                    + "'. Give the Predictor the raw counts, which it then normalises as the model was trained, or normalise with the same settings.");
+            throw new InvalidSettingsException(
+                    "The model was trained on images normalised as '" + text(model.normalisation())
+                            + "', but the column '"
+                            + images.getName() + "' is normalised as '" + text(known.get())
+                            + "'. Give the Predictor the raw counts, which it then normalises as the model was trained, or normalise with the same settings.");
         }
         if (wanted.get().scope() == Scope.DATA_SET) {
-            throw new InvalidSettingsException("The model was trained on images normalised over their whole data set ('" + model.normalisation()
-                    + "'), which the Predictor cannot do image by image. Put the node Percentile Normalise (Data Set) with the same settings before it.");
+            throw new InvalidSettingsException(
+                    "The model was trained on images normalised over their whole data set ('" + model.normalisation()
+                            + "'), which the Predictor cannot do image by image. Put the node Percentile Normalise (Data Set) with the same settings before it.");
         }
         return new Normaliser(wanted.get());
     }
@@ -135,9 +153,11 @@ public final class ImagePreparation {
         if (!channels && !normalisation) {
             return Optional.empty();
         }
-        return Optional.of("It is not known " + (channels ? "which channels the images have" : "") + (channels && normalisation ? " nor " : "")
+        return Optional.of("It is not known " + (channels ? "which channels the images have" : "")
+                + (channels && normalisation ? " nor " : "")
                 + (normalisation ? "how they were normalised" : "") + ": the column '" + images.getName()
-                + "' comes from another node. The model needs the channels " + model.channels() + ", normalised as '" + text(model.normalisation())
+                + "' comes from another node. The model needs the channels " + model.channels() + ", normalised as '"
+                + text(model.normalisation())
                 + "'.");
     }
 

@@ -10,22 +10,23 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-
 import org.imcseg.learning.model.ModelFile;
 import org.imcseg.learning.model.TrainedModel;
 
-/** Saves a trained model elsewhere where it cannot be written to its place: hours of work must not depend on one folder. */
+/**
+ * Saves a trained model elsewhere where it cannot be written to its place: hours of work must not depend on one folder.
+ */
 public final class ModelRescue {
     /** System property that names the folder to try first; else it is {@value #FOLDER} in the user's home. */
     public static final String PROPERTY = "org.imcseg.rescue";
+
     static final String FOLDER = "imcseg-rescued-models";
 
-    private ModelRescue() {
-    }
+    private ModelRescue() {}
 
     /**
-     * Saves a model to the first of these that can be written: the folder of the system property, one in the user's home, one among the
-     * temporary files.
+     * Saves a model to the first of these that can be written: the folder of the system property, one in the user's
+     * home, one among the temporary files.
      *
      * @param failure why the model is not where it should be
      * @return the failure with what became of the model, for the user
@@ -34,16 +35,21 @@ public final class ModelRescue {
         List<String> problems = new ArrayList<>();
         for (Path folder : folders()) {
             try {
-                Path file = folder.resolve("model-" + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now()) + "-"
+                Path file = folder.resolve("model-"
+                        + DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").format(LocalDateTime.now()) + "-"
                         + ModelFile.identity(model).substring(0, 8) + ModelFile.EXTENSION);
                 ModelFile.write(model, file);
-                return new IOException(failure.getMessage() + " The trained model is not lost: it was saved to " + file
-                        + " instead. Copy it from there, or read it with the U-Net Model Reader.", failure);
+                return new IOException(
+                        failure.getMessage() + " The trained model is not lost: it was saved to " + file
+                                + " instead. Copy it from there, or read it with the U-Net Model Reader.",
+                        failure);
             } catch (IOException | RuntimeException e) {
                 problems.add(String.valueOf(e.getMessage()));
             }
         }
-        return new IOException(failure.getMessage() + " It could not be saved elsewhere either: " + String.join(" ", problems), failure);
+        return new IOException(
+                failure.getMessage() + " It could not be saved elsewhere either: " + String.join(" ", problems),
+                failure);
     }
 
     /** Not the current value of java.io.tmpdir, which may be a folder of this run that goes with it. */

@@ -3,10 +3,12 @@ package org.imcseg.knime.parameters;
 
 import org.knime.core.node.InvalidSettingsException;
 
-/** Limits of settings, which must be checked here too: the dialog's are not enforced for flow variables or without a dialog. */
+/**
+ * Limits of settings, which must be checked here too: the dialog's are not enforced for flow variables or without a
+ * dialog.
+ */
 public final class Checks {
-    private Checks() {
-    }
+    private Checks() {}
 
     /** @throws InvalidSettingsException unless from ≤ value ≤ to */
     public static void range(String setting, long value, long from, long to) throws InvalidSettingsException {
@@ -19,7 +21,8 @@ public final class Checks {
     /** @throws InvalidSettingsException unless from ≤ value ≤ to */
     public static void range(String setting, double value, double from, double to) throws InvalidSettingsException {
         if (!(value >= from && value <= to)) {
-            throw new InvalidSettingsException("\"" + setting + "\" is " + value + ". Choose a value from " + from + " to " + to + ".");
+            throw new InvalidSettingsException(
+                    "\"" + setting + "\" is " + value + ". Choose a value from " + from + " to " + to + ".");
         }
     }
 

@@ -5,20 +5,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
-
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * Settings that hold several values as a text separated by commas, or by semicolons, which need no quotes in a batch argument:
- * one setting is one flow variable.
+ * Settings that hold several values as a text separated by commas, or by semicolons, which need no quotes in a batch
+ * argument: one setting is one flow variable.
  */
 public final class CommaLists {
-    private CommaLists() {
-    }
+    private CommaLists() {}
 
     /** The trimmed, non-empty parts. */
     public static List<String> texts(String text) {
-        return text == null ? List.of() : Arrays.stream(text.split("[,;]")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+        return text == null
+                ? List.of()
+                : Arrays.stream(text.split("[,;]"))
+                        .map(String::strip)
+                        .filter(s -> !s.isEmpty())
+                        .toList();
     }
 
     /** @throws InvalidSettingsException if a part is no whole number */
@@ -31,14 +34,17 @@ public final class CommaLists {
         return parse(setting, text, Double::valueOf, "numbers");
     }
 
-    private static <T> List<T> parse(String setting, String text, Function<String, T> parser, String kind) throws InvalidSettingsException {
+    private static <T> List<T> parse(String setting, String text, Function<String, T> parser, String kind)
+            throws InvalidSettingsException {
         List<T> values = new ArrayList<>();
         for (String part : texts(text)) {
             try {
                 values.add(parser.apply(part));
             } catch (NumberFormatException e) {
-                throw new InvalidSettingsException("\"" + setting + "\" is '" + text + "', but '" + part + "' is not a number. Enter " + kind
-                        + " separated by commas.", e);
+                throw new InvalidSettingsException(
+                        "\"" + setting + "\" is '" + text + "', but '" + part + "' is not a number. Enter " + kind
+                                + " separated by commas.",
+                        e);
             }
         }
         if (values.isEmpty()) {

@@ -7,7 +7,9 @@ import org.knime.node.parameters.widget.choices.Label;
 
 /** Where networks are computed, as a setting. */
 public enum DeviceChoice {
-    @Label(value = "Automatic", description = "A graphics card if there is one that the engine runs on, else the processor.")
+    @Label(
+            value = "Automatic",
+            description = "A graphics card if there is one that the engine runs on, else the processor.")
     AUTOMATIC(Engines.AUTOMATIC),
     @Label(value = "CPU", description = "The computer's processor.")
     CPU(DeviceKind.CPU.id()),
@@ -15,7 +17,8 @@ public enum DeviceChoice {
     GPU(DeviceKind.GPU.id());
 
     public static final String TITLE = "Device";
-    public static final String DESCRIPTION = "What computes. <i>Automatic</i> warns if it cannot use a graphics card whose engine is installed.";
+    public static final String DESCRIPTION =
+            "What computes. <i>Automatic</i> warns if it cannot use a graphics card whose engine is installed.";
 
     private final String id;
 

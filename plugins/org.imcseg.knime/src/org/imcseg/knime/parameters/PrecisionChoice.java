@@ -3,7 +3,6 @@ package org.imcseg.knime.parameters;
 
 import java.util.Optional;
 import java.util.function.Consumer;
-
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Precision;
@@ -13,20 +12,30 @@ import org.knime.node.parameters.widget.choices.Label;
 
 /** How exactly a network computes, as a setting. */
 public enum PrecisionChoice {
-    @Label(value = "Automatic", description = "On a graphics card TF32. On a processor BF16 where a short trial finds it faster (processors with AVX-512 BF16 or "
-            + "AMX) and the network is large, such as the paper's; else single precision.")
+    @Label(
+            value = "Automatic",
+            description =
+                    "On a graphics card TF32. On a processor BF16 where a short trial finds it faster (processors with AVX-512 BF16 or "
+                            + "AMX) and the network is large, such as the paper's; else single precision.")
     AUTOMATIC(null),
-    @Label(value = "TF32", description = "On a graphics card products of 11 significant bits: several times as fast on cards since 2020, and exact enough for "
-            + "training. On a processor single precision.")
+    @Label(
+            value = "TF32",
+            description =
+                    "On a graphics card products of 11 significant bits: several times as fast on cards since 2020, and exact enough for "
+                            + "training. On a processor single precision.")
     TF32(Precision.TF32),
-    @Label(value = "BF16", description = "Values of 8 significant bits: half the memory and faster still. Weights, sums and the optimiser stay in single precision.")
+    @Label(
+            value = "BF16",
+            description =
+                    "Values of 8 significant bits: half the memory and faster still. Weights, sums and the optimiser stay in single precision.")
     BF16(Precision.BF16),
     @Label(value = "Single", description = "24 significant bits.")
     SINGLE(Precision.SINGLE);
 
     public static final String TITLE = "Precision";
-    public static final String DESCRIPTION = "How exactly products are computed. Leave as it is unless results must be the same to the last bits on different "
-            + "machines: then choose single precision.";
+    public static final String DESCRIPTION =
+            "How exactly products are computed. Leave as it is unless results must be the same to the last bits on different "
+                    + "machines: then choose single precision.";
 
     private final Precision precision;
 
@@ -47,7 +56,8 @@ public enum PrecisionChoice {
         }
         Optional<String> lack = engine.lacks(wanted);
         if (lack.isPresent() && this != TF32 && this != AUTOMATIC) { // which most have not chosen
-            warnings.accept("\"" + TITLE + "\" is " + this + ", but " + lack.get() + ". Single precision was used instead.");
+            warnings.accept(
+                    "\"" + TITLE + "\" is " + this + ", but " + lack.get() + ". Single precision was used instead.");
         }
         return lack.isPresent() ? Precision.SINGLE : wanted;
     }

@@ -20,7 +20,8 @@ public final class SavedConfidence extends SavedShare {
      * @param title of the setting of the replicates
      * @throws InvalidSettingsException naming the value that is out of range
      */
-    public static Bootstrap bootstrap(double percent, String title, int replicates, long seed) throws InvalidSettingsException {
+    public static Bootstrap bootstrap(double percent, String title, int replicates, long seed)
+            throws InvalidSettingsException {
         Percents.checkBetween(TITLE, percent);
         Checks.range(title, replicates, 100, 1_000_000);
         return new Bootstrap(Percents.toShare(percent), replicates, seed);

@@ -2,18 +2,18 @@
 package org.imcseg.knime.parameters;
 
 import java.util.Optional;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
 import org.knime.node.parameters.persistence.NodeParametersPersistor;
 
 /**
- * A check box with a value in the dialog; one number in the workflow, which stands for "not set" where it is 0 (or negative, where 0 is a
- * value).
+ * A check box with a value in the dialog; one number in the workflow, which stands for "not set" where it is 0 (or
+ * negative, where 0 is a value).
  *
- * <p>KNIME itself would save a second entry beside the value, "…_is_present", and ignore a flow variable that drives the value where that
- * is false. So one number remains: workflows saved before mean the same, and a variable decides by itself, 0 included.
+ * <p>KNIME itself would save a second entry beside the value, "…_is_present", and ignore a flow variable that drives
+ * the value where that is false. So one number remains: workflows saved before mean the same, and a variable decides by
+ * itself, 0 included.
  *
  * @param <T> the type of the value
  */
@@ -26,7 +26,7 @@ public abstract class SavedOptional<T> implements NodeParametersPersistor<Option
 
     @Override
     public final String[][] getConfigPaths() {
-        return new String[][]{{key}};
+        return new String[][] {{key}};
     }
 
     /** A whole number above 0. */
@@ -95,7 +95,9 @@ public abstract class SavedOptional<T> implements NodeParametersPersistor<Option
 
         @Override
         public Optional<Double> load(NodeSettingsRO settings) throws InvalidSettingsException {
-            return Optional.of(settings.getDouble(super.key)).filter(v -> v != 0).map(Percents::ofShare);
+            return Optional.of(settings.getDouble(super.key))
+                    .filter(v -> v != 0)
+                    .map(Percents::ofShare);
         }
     }
 }

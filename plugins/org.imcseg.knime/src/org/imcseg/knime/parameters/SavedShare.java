@@ -26,6 +26,6 @@ public abstract class SavedShare implements NodeParametersPersistor<Double> {
 
     @Override
     public String[][] getConfigPaths() {
-        return new String[][]{{key}};
+        return new String[][] {{key}};
     }
 }

@@ -9,8 +9,7 @@ import java.util.Locale;
 public final class Texts {
     private static final MathContext DIGITS = new MathContext(6);
 
-    private Texts() {
-    }
+    private Texts() {}
 
     /** As short as can be: 70, 0.125. */
     public static String number(double value) {

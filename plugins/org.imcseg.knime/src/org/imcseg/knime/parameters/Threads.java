@@ -2,7 +2,6 @@
 package org.imcseg.knime.parameters;
 
 import java.util.Optional;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
@@ -10,12 +9,12 @@ import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 /** The setting that every computing node has: how many processor threads it may use. */
 public final class Threads {
     public static final String TITLE = "Processor threads";
-    public static final String DESCRIPTION = "How many threads the node may use. Not ticked: all. Results may differ in the last bits "
-            + "between numbers of threads.";
+    public static final String DESCRIPTION =
+            "How many threads the node may use. Not ticked: all. Results may differ in the last bits "
+                    + "between numbers of threads.";
     private static final int MAXIMUM = 1024;
 
-    private Threads() {
-    }
+    private Threads() {}
 
     /** Saved as one number, 0 for all. */
     public static final class Saved extends SavedOptional.Whole {

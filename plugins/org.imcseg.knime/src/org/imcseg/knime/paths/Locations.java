@@ -8,7 +8,6 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-
 import org.imcseg.core.files.NameEncoding;
 import org.imcseg.core.files.WritableFolder;
 import org.knime.core.node.InvalidSettingsException;
@@ -17,14 +16,13 @@ import org.knime.core.util.FileUtil;
 /**
  * Resolves paths as they stand in settings.
  *
- * <p>A path is absolute, a {@code knime://} or {@code file:} address, or relative to the workflow's folder; {@code ..} leads to the
- * folder beside the workflow. The same text means the same place wherever the workflow runs.
+ * <p>A path is absolute, a {@code knime://} or {@code file:} address, or relative to the workflow's folder; {@code ..}
+ * leads to the folder beside the workflow. The same text means the same place wherever the workflow runs.
  */
 public final class Locations {
     private static final String WORKFLOW = "knime.workflow";
 
-    private Locations() {
-    }
+    private Locations() {}
 
     /**
      * The local path that a setting means.
@@ -36,7 +34,8 @@ public final class Locations {
     public static Path resolve(String location, String setting) throws InvalidSettingsException {
         String text = location == null ? "" : location.strip();
         if (text.isEmpty()) {
-            throw new InvalidSettingsException("\"" + setting + "\" is empty. Enter a path: absolute, or relative to the workflow's folder.");
+            throw new InvalidSettingsException(
+                    "\"" + setting + "\" is empty. Enter a path: absolute, or relative to the workflow's folder.");
         }
         try {
             if (!isAddress(text)) {
@@ -49,13 +48,17 @@ public final class Locations {
             URL url = FileUtil.toURL(text);
             Path path = FileUtil.resolveToPath(url);
             if (path == null) {
-                throw new InvalidSettingsException("\"" + setting + "\" is '" + location + "', which is not on this machine's file system. "
-                        + "Copy it here first, for example with the node Transfer Files.");
+                throw new InvalidSettingsException(
+                        "\"" + setting + "\" is '" + location + "', which is not on this machine's file system. "
+                                + "Copy it here first, for example with the node Transfer Files.");
             }
             return path.toAbsolutePath().normalize();
         } catch (IOException | URISyntaxException | IllegalArgumentException e) {
-            throw new InvalidSettingsException("\"" + setting + "\" is '" + location + "', which is not a usable path: " + e.getMessage()
-                    + NameEncoding.hint(text) + ". Enter an absolute path, or one relative to the workflow's folder.", e);
+            throw new InvalidSettingsException(
+                    "\"" + setting + "\" is '" + location + "', which is not a usable path: " + e.getMessage()
+                            + NameEncoding.hint(text)
+                            + ". Enter an absolute path, or one relative to the workflow's folder.",
+                    e);
         }
     }
 
@@ -66,7 +69,8 @@ public final class Locations {
      * @param file relative to the folder; anything that {@link #resolve} takes where the folder is empty
      * @throws InvalidSettingsException if either is unusable, or both name a place of their own
      */
-    public static Path resolveIn(String folder, String folderSetting, String file, String fileSetting) throws InvalidSettingsException {
+    public static Path resolveIn(String folder, String folderSetting, String file, String fileSetting)
+            throws InvalidSettingsException {
         if (folder == null || folder.isBlank() || file == null || file.isBlank()) {
             return resolve(file, fileSetting);
         }
@@ -77,26 +81,32 @@ public final class Locations {
                 return parent.resolve(name).normalize();
             }
         } catch (InvalidPathException e) {
-            throw new InvalidSettingsException("\"" + fileSetting + "\" is '" + file + "', which is no usable file name: " + e.getMessage()
-                    + NameEncoding.hint(file) + ". Choose another name.", e);
+            throw new InvalidSettingsException(
+                    "\"" + fileSetting + "\" is '" + file + "', which is no usable file name: " + e.getMessage()
+                            + NameEncoding.hint(file) + ". Choose another name.",
+                    e);
         }
-        throw new InvalidSettingsException("\"" + fileSetting + "\" is '" + file + "', which names a place of its own, but \"" + folderSetting
-                + "\" is '" + folder + "'. Empty \"" + folderSetting + "\", or enter the name alone.");
+        throw new InvalidSettingsException(
+                "\"" + fileSetting + "\" is '" + file + "', which names a place of its own, but \"" + folderSetting
+                        + "\" is '" + folder + "'. Empty \"" + folderSetting + "\", or enter the name alone.");
     }
 
     /** Like {@link #resolve}, for a file or folder that must be there. */
     public static Path existing(String location, String setting) throws InvalidSettingsException {
         Path path = resolve(location, setting);
         if (!Files.exists(path)) {
-            boolean isRelative = !isAddress(location.strip()) && !Path.of(location.strip()).isAbsolute();
-            throw new InvalidSettingsException("\"" + setting + "\" is '" + location + "', but there is no " + path
-                    + ". Check the spelling" + (isRelative ? "; a relative path starts at the workflow's folder." : "."));
+            boolean isRelative =
+                    !isAddress(location.strip()) && !Path.of(location.strip()).isAbsolute();
+            throw new InvalidSettingsException(
+                    "\"" + setting + "\" is '" + location + "', but there is no " + path + ". Check the spelling"
+                            + (isRelative ? "; a relative path starts at the workflow's folder." : "."));
         }
         return path;
     }
 
     /**
-     * Checks before long work that a folder is there or can be made and can be written to, by a trial that leaves nothing behind.
+     * Checks before long work that a folder is there or can be made and can be written to, by a trial that leaves
+     * nothing behind.
      *
      * @param folder the resolved path
      * @param setting its title in the dialog, for messages

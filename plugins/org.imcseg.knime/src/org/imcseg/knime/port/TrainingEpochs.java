@@ -4,7 +4,6 @@ package org.imcseg.knime.port;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-
 import org.imcseg.core.figures.TrainingCurve.Epoch;
 import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.GuardEvent;
@@ -22,7 +21,14 @@ public record TrainingEpochs(List<Epoch> epochs, int best) {
         int best = 0;
         for (EpochRow row : training.history()) {
             int number = epochs.size() + 1;
-            epochs.add(new Epoch(number, row.trainLoss(), row.validationLoss(), row.validationDsc(), row.validationScore(), row.validationObjectF1(), guarded(training, row)));
+            epochs.add(new Epoch(
+                    number,
+                    row.trainLoss(),
+                    row.validationLoss(),
+                    row.validationDsc(),
+                    row.validationScore(),
+                    row.validationObjectF1(),
+                    guarded(training, row)));
             best = isKept(training, row) ? number : best;
         }
         return new TrainingEpochs(epochs, best);
@@ -35,7 +41,9 @@ public record TrainingEpochs(List<Epoch> epochs, int best) {
 
     /** An ordinary end is none of the guard's acts. */
     private static String guarded(TrainingRecord training, EpochRow row) {
-        return training.events().stream().filter(e -> e.isCollapse() && e.attempt() == row.attempt() && e.epoch() == row.epoch())
-                .map(GuardEvent::message).collect(Collectors.joining(" "));
+        return training.events().stream()
+                .filter(e -> e.isCollapse() && e.attempt() == row.attempt() && e.epoch() == row.epoch())
+                .map(GuardEvent::message)
+                .collect(Collectors.joining(" "));
     }
 }

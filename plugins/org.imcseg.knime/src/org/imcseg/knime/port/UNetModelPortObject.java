@@ -8,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
-
 import javax.swing.JComponent;
-
 import org.imcseg.knime.models.ModelRescue;
 import org.imcseg.learning.model.ModelFile;
 import org.imcseg.learning.model.TrainedModel;
@@ -24,7 +22,10 @@ import org.knime.core.node.port.PortObjectZipOutputStream;
 import org.knime.core.node.port.PortType;
 import org.knime.core.node.port.PortTypeRegistry;
 
-/** A trained U-Net. Its weights (80 MB at the paper's size) lie in a file store, in the format of the model file, and are read when used. */
+/**
+ * A trained U-Net. Its weights (80 MB at the paper's size) lie in a file store, in the format of the model file, and
+ * are read when used.
+ */
 public final class UNetModelPortObject extends FileStorePortObject {
     /** The type of the nodes' model ports. */
     public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(UNetModelPortObject.class);
@@ -34,16 +35,17 @@ public final class UNetModelPortObject extends FileStorePortObject {
         private static final String ENTRY = "format.txt";
 
         @Override
-        public void savePortObject(UNetModelPortObject model, PortObjectZipOutputStream out, ExecutionMonitor exec) throws IOException {
+        public void savePortObject(UNetModelPortObject model, PortObjectZipOutputStream out, ExecutionMonitor exec)
+                throws IOException {
             out.putNextEntry(new ZipEntry(ENTRY));
             out.write(ModelFile.EXTENSION.getBytes(StandardCharsets.UTF_8));
             out.closeEntry();
         }
 
         @Override
-        public UNetModelPortObject loadPortObject(PortObjectZipInputStream in, PortObjectSpec spec, ExecutionMonitor exec)
-                throws IOException {
-            return new UNetModelPortObject((UNetModelPortObjectSpec)spec);
+        public UNetModelPortObject loadPortObject(
+                PortObjectZipInputStream in, PortObjectSpec spec, ExecutionMonitor exec) throws IOException {
+            return new UNetModelPortObject((UNetModelPortObjectSpec) spec);
         }
     }
 
@@ -63,7 +65,8 @@ public final class UNetModelPortObject extends FileStorePortObject {
     /**
      * Stores a model.
      *
-     * @throws IOException if that fails, as where the disk is full: the model is saved elsewhere, and the message tells where
+     * @throws IOException if that fails, as where the disk is full: the model is saved elsewhere, and the message tells
+     *     where
      */
     public static UNetModelPortObject create(TrainedModel model, ExecutionContext exec) throws IOException {
         try {

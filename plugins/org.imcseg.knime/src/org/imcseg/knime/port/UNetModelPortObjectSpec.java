@@ -2,7 +2,6 @@
 package org.imcseg.knime.port;
 
 import javax.swing.JComponent;
-
 import org.imcseg.learning.model.ModelFile;
 import org.imcseg.learning.model.ModelFormatException;
 import org.imcseg.learning.model.TrainedModel;
@@ -11,11 +10,13 @@ import org.knime.core.node.ModelContentRO;
 import org.knime.core.node.ModelContentWO;
 import org.knime.core.node.port.AbstractSimplePortObjectSpec;
 
-/** What a model is and expects: channels, normalisation, patch size, architecture and, once trained, the record of its training. */
+/**
+ * What a model is and expects: channels, normalisation, patch size, architecture and, once trained, the record of its
+ * training.
+ */
 public final class UNetModelPortObjectSpec extends AbstractSimplePortObjectSpec {
     /** Found by KNIME through the extension point. */
-    public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<UNetModelPortObjectSpec> {
-    }
+    public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<UNetModelPortObjectSpec> {}
 
     private static final String KEY = "description";
 

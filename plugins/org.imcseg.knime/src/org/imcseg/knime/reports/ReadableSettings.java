@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-
 import org.imcseg.core.report.DataTable;
 import org.imcseg.knime.nodes.learner.LearnerTitles;
 
@@ -24,14 +23,19 @@ public final class ReadableSettings {
     private static final Pattern CONSTANT = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)+");
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|_");
     /** Keys of trainings and grids that the Learner's dialog has not, or calls otherwise than the model does. */
-    private static final Map<String, String> TITLES = Map.ofEntries(Map.entry("minimumSteps", "Fewest steps (batches)"),
-            Map.entry("validationShare", "Annotated share of the validation part"), Map.entry("outputs", "Outputs"),
-            Map.entry("samplesAtOnce", "Samples computed at once"), Map.entry("missing_share", "Missing cells (share)"),
-            Map.entry("largest_kernel", "Largest kernel"), Map.entry("training_tissues", "Trained on"), Map.entry("method", "Method"),
-            Map.entry("rounds", "Rounds"), Map.entry("seed", "Seed"));
+    private static final Map<String, String> TITLES = Map.ofEntries(
+            Map.entry("minimumSteps", "Fewest steps (batches)"),
+            Map.entry("validationShare", "Annotated share of the validation part"),
+            Map.entry("outputs", "Outputs"),
+            Map.entry("samplesAtOnce", "Samples computed at once"),
+            Map.entry("missing_share", "Missing cells (share)"),
+            Map.entry("largest_kernel", "Largest kernel"),
+            Map.entry("training_tissues", "Trained on"),
+            Map.entry("method", "Method"),
+            Map.entry("rounds", "Rounds"),
+            Map.entry("seed", "Seed"));
 
-    private ReadableSettings() {
-    }
+    private ReadableSettings() {}
 
     /** @param settings a table of two columns, name and value */
     public static DataTable of(DataTable settings) {
@@ -45,7 +49,8 @@ public final class ReadableSettings {
             // the same name for another value is told by its key
             Object value = value(key, row.get(1));
             String pair = comparable(title) + "\n" + comparable(value);
-            boolean isSeedAgain = key.equals("Seed of the kept attempt") && told.contains(comparable("Seed") + "\n" + comparable(value));
+            boolean isSeedAgain = key.equals("Seed of the kept attempt")
+                    && told.contains(comparable("Seed") + "\n" + comparable(value));
             if (told.add(pair) && !isSeedAgain) {
                 rows.add(List.of(title, value));
             }
@@ -55,16 +60,22 @@ public final class ReadableSettings {
 
     /** A table whose columns are settings, under the titles of the dialogs. */
     public static DataTable headings(DataTable table) {
-        return new DataTable(table.columns().stream().map(ReadableSettings::title).toList(), table.rows());
+        return new DataTable(
+                table.columns().stream().map(ReadableSettings::title).toList(), table.rows());
     }
 
     /** Patch size (pixels) 64 and Patch size 64 px are the same. */
     private static String comparable(Object text) {
-        return text.toString().toLowerCase(Locale.ROOT).replaceAll("\\(.*?\\)| px$|,(?=\\d{3}\\b)", "").strip();
+        return text.toString()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("\\(.*?\\)| px$|,(?=\\d{3}\\b)", "")
+                .strip();
     }
 
     private static String title(String key) {
-        return Optional.ofNullable(TITLES.get(key)).or(() -> LearnerTitles.title(key)).orElseGet(() -> words(key));
+        return Optional.ofNullable(TITLES.get(key))
+                .or(() -> LearnerTitles.title(key))
+                .orElseGet(() -> words(key));
     }
 
     private static String words(String key) {
@@ -83,11 +94,18 @@ public final class ReadableSettings {
         if (FRACTION.matcher(text).matches()) {
             return rounded(text);
         }
-        return LearnerTitles.choice(key, text).orElseGet(() -> CONSTANT.matcher(text).matches() ? text.replace('_', ' ').toLowerCase(Locale.ROOT) : text);
+        return LearnerTitles.choice(key, text)
+                .orElseGet(() -> CONSTANT.matcher(text).matches()
+                        ? text.replace('_', ' ').toLowerCase(Locale.ROOT)
+                        : text);
     }
 
     private static String rounded(String text) {
-        BigDecimal few = new BigDecimal(text).round(new MathContext(DIGITS, RoundingMode.HALF_EVEN)).stripTrailingZeros();
-        return few.abs().compareTo(new BigDecimal("0.0001")) < 0 && few.signum() != 0 ? few.toString().replace("E", "e") : few.toPlainString();
+        BigDecimal few = new BigDecimal(text)
+                .round(new MathContext(DIGITS, RoundingMode.HALF_EVEN))
+                .stripTrailingZeros();
+        return few.abs().compareTo(new BigDecimal("0.0001")) < 0 && few.signum() != 0
+                ? few.toString().replace("E", "e")
+                : few.toPlainString();
     }
 }

@@ -4,7 +4,6 @@ package org.imcseg.knime.training;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-
 import org.knime.core.node.InvalidSettingsException;
 
 /** The setting that names the channels to learn from. */
@@ -13,8 +12,7 @@ public final class ChannelChoice {
     public static final String INCLUDED = "Learn from";
     public static final String EXCLUDED = "Leave out";
 
-    private ChannelChoice() {
-    }
+    private ChannelChoice() {}
 
     /**
      * @param chosen the names; none for all
@@ -25,13 +23,14 @@ public final class ChannelChoice {
     public static List<String> of(String[] chosen, List<String> there, String what) throws InvalidSettingsException {
         List<String> wanted = List.of(chosen);
         if (new LinkedHashSet<>(wanted).size() != wanted.size()) {
-            throw new InvalidSettingsException("\"" + TITLE + "\" names a channel twice: " + String.join(", ", wanted) + ".");
+            throw new InvalidSettingsException(
+                    "\"" + TITLE + "\" names a channel twice: " + String.join(", ", wanted) + ".");
         }
         if (there != null && !there.containsAll(wanted)) {
             List<String> missing = new ArrayList<>(wanted);
             missing.removeAll(there);
-            throw new InvalidSettingsException("The " + what + " images have no channel " + missing + " (setting \"" + TITLE + "\"); they have "
-                    + there + ".");
+            throw new InvalidSettingsException("The " + what + " images have no channel " + missing + " (setting \""
+                    + TITLE + "\"); they have " + there + ".");
         }
         return wanted.isEmpty() ? there : wanted;
     }

@@ -6,18 +6,27 @@ import org.knime.node.parameters.widget.choices.Label;
 
 /** Which epoch's weights become the model, as a choice in dialogs. The names are saved in workflows. */
 public enum KeptEpochChoice {
-    @Label(value = "Recommended", description = "For <i>Cells</i> the highest object F1, for <i>Cell or background</i> the highest validation score.")
+    @Label(
+            value = "Recommended",
+            description =
+                    "For <i>Cells</i> the highest object F1, for <i>Cell or background</i> the highest validation score.")
     AUTOMATIC(null),
     @Label(value = "Highest validation score", description = "As in the paper, where the score is the validation DSC.")
     HIGHEST_SCORE(EpochChoice.HIGHEST_SCORE),
-    @Label(value = "Most complete of the best", description = """
+    @Label(
+            value = "Most complete of the best",
+            description =
+                    """
             For labels that lack cells but have right outlines. Of the epochs whose validation DSC lies within one standard error of the highest,
             the one that finds most of the labelled pixels. The standard error, from the differences between validation patches, is what chance
             alone may explain. With few labels many epochs score alike, and the highest is often one that misses many cells. Where
             labels are too large, this one draws cells too large as well. Scores that reckon with missing cells (those of the
             losses for them) decide alone.""")
     MOST_FOUND(EpochChoice.MOST_FOUND),
-    @Label(value = "Highest object F1", description = """
+    @Label(
+            value = "Highest object F1",
+            description =
+                    """
             By single cells, matched to the validation labels at an intersection over union of 0.5. Needs a model that learns cells; without, the validation score
             decides.""")
     HIGHEST_OBJECT_F1(EpochChoice.HIGHEST_OBJECT_F1);

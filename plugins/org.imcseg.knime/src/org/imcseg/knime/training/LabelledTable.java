@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.UnaryOperator;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.ImageCells;
@@ -21,7 +20,10 @@ import org.knime.core.data.container.CloseableRowIterator;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
-/** The labelled images of a table, read row by row as the trainer asks for them. Rows without image or mask are left out and counted. */
+/**
+ * The labelled images of a table, read row by row as the trainer asks for them. Rows without image or mask are left out
+ * and counted.
+ */
 public final class LabelledTable implements LabelledImages, AutoCloseable {
     /** Title of the setting that names the column of images. */
     public static final String IMAGE_COLUMN = "Image column";
@@ -42,12 +44,14 @@ public final class LabelledTable implements LabelledImages, AutoCloseable {
     private int next;
 
     /** @param sampleColumn may name none, or one that the table lacks */
-    public LabelledTable(BufferedDataTable table, String imageColumn, String maskColumn, String sampleColumn) throws InvalidSettingsException {
+    public LabelledTable(BufferedDataTable table, String imageColumn, String maskColumn, String sampleColumn)
+            throws InvalidSettingsException {
         this.table = table;
         DataTableSpec spec = table.getDataTableSpec();
         image = Columns.image(spec, imageColumn, IMAGE_COLUMN);
         mask = Columns.image(spec, maskColumn, MASK_COLUMN);
-        sample = spec.containsName(sampleColumn) ? Columns.optionalText(spec, sampleColumn, SAMPLE_COLUMN)
+        sample = spec.containsName(sampleColumn)
+                ? Columns.optionalText(spec, sampleColumn, SAMPLE_COLUMN)
                 : OptionalInt.empty();
         patches = PatchColumns.in(spec);
         size = count();
@@ -147,7 +151,8 @@ public final class LabelledTable implements LabelledImages, AutoCloseable {
     }
 
     private MultiChannelImage image(DataRow of) {
-        return preparation.apply(ImageCells.image(of.getCell(image), table.getDataTableSpec().getColumnSpec(image)));
+        return preparation.apply(
+                ImageCells.image(of.getCell(image), table.getDataTableSpec().getColumnSpec(image)));
     }
 
     private boolean usable(DataRow of) {

@@ -2,7 +2,6 @@
 package org.imcseg.knime.training;
 
 import java.util.List;
-
 import org.imcseg.knime.cells.SkippedProperty;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
@@ -11,8 +10,7 @@ import org.knime.core.node.InvalidSettingsException;
 public final class MissingMasks {
     private static final int SHOWN = 3;
 
-    private MissingMasks() {
-    }
+    private MissingMasks() {}
 
     /**
      * The error.
@@ -21,10 +19,18 @@ public final class MissingMasks {
      */
     public static InvalidSettingsException in(BufferedDataTable table, String name) {
         List<String> reasons = SkippedProperty.ofMasks(table.getDataTableSpec());
-        String more = reasons.size() > SHOWN ? " And " + (reasons.size() - SHOWN) + " more, in the third output of the node that read them." : "";
-        return new InvalidSettingsException(name + " has no row with both an image and a mask, of " + table.size() + " rows. "
-                + (reasons.isEmpty() && table.size() == 0 ? "Check the nodes before." : reasons.isEmpty() ? "The node that read them tells no reason: name the folder of masks there (variable mask_dir in the shipped workflows), "
-                        + "or check the nodes between." : "Why, says the node that read them: " + String.join(" ", reasons.subList(0, Math.min(SHOWN, reasons.size())))
-                        + more));
+        String more = reasons.size() > SHOWN
+                ? " And " + (reasons.size() - SHOWN) + " more, in the third output of the node that read them."
+                : "";
+        return new InvalidSettingsException(
+                name + " has no row with both an image and a mask, of " + table.size() + " rows. "
+                        + (reasons.isEmpty() && table.size() == 0
+                                ? "Check the nodes before."
+                                : reasons.isEmpty()
+                                        ? "The node that read them tells no reason: name the folder of masks there (variable mask_dir in the shipped workflows), "
+                                                + "or check the nodes between."
+                                        : "Why, says the node that read them: "
+                                                + String.join(" ", reasons.subList(0, Math.min(SHOWN, reasons.size())))
+                                                + more));
     }
 }

@@ -23,9 +23,10 @@ public record Overrides(int epochs, int patchSize, int patchStride) {
             }
             int multiple = network.multiple();
             if (size % multiple != 0) {
-                throw new InvalidSettingsException("\"Patch size (pixels)\" is " + size + ", but a network of " + network.levels()
-                        + " levels needs a multiple of " + multiple + ", such as "
-                        + Math.max(1, Math.round(size / (double)multiple)) * multiple + ".");
+                throw new InvalidSettingsException(
+                        "\"Patch size (pixels)\" is " + size + ", but a network of " + network.levels()
+                                + " levels needs a multiple of " + multiple + ", such as "
+                                + Math.max(1, Math.round(size / (double) multiple)) * multiple + ".");
             }
             return settings;
         } catch (IllegalArgumentException e) {

@@ -8,7 +8,10 @@ import org.knime.node.parameters.widget.choices.Label;
 public enum RateDecayChoice {
     @Label(value = "As the preset", description = "Quick: cosine. Paper and custom: constant.")
     PRESET(null),
-    @Label(value = "Constant", description = "As in the paper. The quick preset then has 7 epochs and stops early, as in earlier versions.")
+    @Label(
+            value = "Constant",
+            description =
+                    "As in the paper. The quick preset then has 7 epochs and stops early, as in earlier versions.")
     CONSTANT(RateDecay.CONSTANT),
     @Label(value = "Cosine", description = "Falls to 0 along half a cosine.")
     COSINE(RateDecay.COSINE),

@@ -8,11 +8,17 @@ import org.knime.node.parameters.widget.choices.Label;
 
 /** What a network learns from masks, as a choice in dialogs. The names are saved in workflows. */
 public enum Target {
-    @Label(value = "Cells (recommended where masks hold one id a cell)", description = """
+    @Label(
+            value = "Cells (recommended where masks hold one id a cell)",
+            description =
+                    """
             A second output, the relative inner distance, tells where each cell ends, also where cells touch. Cells that nobody labelled do not disturb it. Masks
             with a single value for all cells do not hold that: then cell or background is learned, with a warning.""")
     CELLS(Outputs.CELL_AND_DISTANCE, LossKind.PU_BCE_DICE, EpochChoice.HIGHEST_OBJECT_F1),
-    @Label(value = "Cell or background (the paper)", description = "One output, the probability of being cell, as in Bird et al., ISBI 2024. Touching cells can hardly be told apart.")
+    @Label(
+            value = "Cell or background (the paper)",
+            description =
+                    "One output, the probability of being cell, as in Bird et al., ISBI 2024. Touching cells can hardly be told apart.")
     FOREGROUND(Outputs.CELL, LossKind.SOFT_DICE, EpochChoice.HIGHEST_SCORE);
 
     /** Outputs of the network. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-
 import org.imcseg.knime.execution.Cells;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -22,15 +21,20 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 import org.knime.node.DefaultView.ViewInput;
 
 /**
- * What a node keeps for its view: tables, and facts such as the columns that its settings named, which a view is not told otherwise.
- * KNIME saves a table that is also an input or output of the node only once, so that keeping it costs nothing.
+ * What a node keeps for its view: tables, and facts such as the columns that its settings named, which a view is not
+ * told otherwise. KNIME saves a table that is also an input or output of the node only once, so that keeping it costs
+ * nothing.
  */
 public final class KeptData {
-    /** Raised when what a node keeps changes its meaning: a workflow that was executed before must be executed again to show its view. */
+    /**
+     * Raised when what a node keeps changes its meaning: a workflow that was executed before must be executed again to
+     * show its view.
+     */
     static final String VERSION = "1";
+
     private static final String VERSION_KEY = "version";
-    private static final DataTableSpec FACTS = new DataTableSpec(new String[] {"Fact", "Value"},
-            new DataType[] {StringCell.TYPE, StringCell.TYPE});
+    private static final DataTableSpec FACTS =
+            new DataTableSpec(new String[] {"Fact", "Value"}, new DataType[] {StringCell.TYPE, StringCell.TYPE});
 
     private final Map<String, String> facts;
     private final BufferedDataTable[] tables;
@@ -41,7 +45,8 @@ public final class KeptData {
     }
 
     /** To be called once in a node's execution, with inputs and outputs of the node where possible. */
-    public static void keep(ExecuteOutput output, ExecutionContext exec, Map<String, String> facts, BufferedDataTable... tables) {
+    public static void keep(
+            ExecuteOutput output, ExecutionContext exec, Map<String, String> facts, BufferedDataTable... tables) {
         BufferedDataContainer container = exec.createDataContainer(FACTS);
         container.addRowToTable(row(VERSION_KEY, VERSION));
         facts.forEach((name, value) -> container.addRowToTable(row(name, value)));
@@ -58,7 +63,8 @@ public final class KeptData {
         if (kept == null || kept.length == 0 || Arrays.stream(kept).anyMatch(Objects::isNull)) {
             return Optional.empty();
         }
-        BufferedDataTable[] tables = Arrays.stream(kept).map(BufferedDataTable.class::cast).toArray(BufferedDataTable[]::new);
+        BufferedDataTable[] tables =
+                Arrays.stream(kept).map(BufferedDataTable.class::cast).toArray(BufferedDataTable[]::new);
         if (!tables[0].getDataTableSpec().equalStructure(FACTS)) {
             return Optional.empty();
         }
@@ -67,7 +73,9 @@ public final class KeptData {
             facts.put(Cells.text(row, 0), Cells.text(row, 1));
         }
         boolean known = VERSION.equals(facts.remove(VERSION_KEY));
-        return known ? Optional.of(new KeptData(facts, Arrays.copyOfRange(tables, 1, tables.length))) : Optional.empty();
+        return known
+                ? Optional.of(new KeptData(facts, Arrays.copyOfRange(tables, 1, tables.length)))
+                : Optional.empty();
     }
 
     /** A fact; empty if the node kept none of this name. */
@@ -77,7 +85,10 @@ public final class KeptData {
 
     /** All facts whose name begins so, in the order of keeping. */
     public List<String> facts(String prefix) {
-        return facts.entrySet().stream().filter(f -> f.getKey().startsWith(prefix)).map(Map.Entry::getValue).toList();
+        return facts.entrySet().stream()
+                .filter(f -> f.getKey().startsWith(prefix))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /** The table of this number, counted from 0 in the order of keeping. */

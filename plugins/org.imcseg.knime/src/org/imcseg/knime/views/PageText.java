@@ -2,7 +2,6 @@
 package org.imcseg.knime.views;
 
 import java.util.Map;
-
 import org.imcseg.knime.execution.Cells;
 import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
@@ -15,15 +14,17 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
 /**
- * A page of HTML that a node wrote, kept so that its view shows it also where the file has gone: as a table of pieces, since a page may
- * be longer than a cell should be.
+ * A page of HTML that a node wrote, kept so that its view shows it also where the file has gone: as a table of pieces,
+ * since a page may be longer than a cell should be.
  */
 public final class PageText implements ViewContent {
     /** Fewer bytes than 65,536 whatever the characters. */
     private static final int PIECE = 20_000;
     /** Pieces that one answer holds. */
     private static final int TOGETHER = 50;
-    private static final DataTableSpec SPEC = new DataTableSpec(new String[] {"HTML"}, new DataType[] {StringCell.TYPE});
+
+    private static final DataTableSpec SPEC =
+            new DataTableSpec(new String[] {"HTML"}, new DataType[] {StringCell.TYPE});
 
     private final BufferedDataTable pieces;
 
@@ -40,7 +41,8 @@ public final class PageText implements ViewContent {
             if (end < html.length() && Character.isHighSurrogate(html.charAt(end - 1))) {
                 end++;
             }
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), new StringCell(html.substring(start, end))));
+            container.addRowToTable(
+                    new DefaultRow(RowKey.createRowKey(container.size()), new StringCell(html.substring(start, end))));
         }
         container.close();
         return container.getTable();

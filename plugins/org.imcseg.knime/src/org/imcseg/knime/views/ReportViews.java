@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Function;
-
 import org.knime.core.node.ExecutionContext;
 import org.knime.core.node.NodeLogger;
 import org.knime.node.DefaultModel.ExecuteOutput;
@@ -17,13 +16,16 @@ import org.knime.node.DefaultView.RequireViewParameters;
 public final class ReportViews {
     private static final NodeLogger LOGGER = NodeLogger.getLogger(ReportViews.class);
 
-    private ReportViews() {
-    }
+    private ReportViews() {}
 
     /** @param page the report's file, which holds all that it shows */
     public static void keep(ExecuteOutput output, ExecutionContext exec, Path page) {
         try {
-            KeptData.keep(output, exec, Map.of("file", String.valueOf(page.getFileName())), PageText.table(Files.readString(page), exec));
+            KeptData.keep(
+                    output,
+                    exec,
+                    Map.of("file", String.valueOf(page.getFileName())),
+                    PageText.table(Files.readString(page), exec));
         } catch (IOException e) {
             // the report is written: that its view lacks is no reason to fail
             LOGGER.warn("The report is written, but its view cannot show it: " + e.getMessage());

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.knime.execution.PlainTables;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.BufferedDataTable;
@@ -15,8 +14,7 @@ import org.knime.core.node.BufferedDataTable;
 public final class TableText {
     private static final int MOST_ROWS = 5000;
 
-    private TableText() {
-    }
+    private TableText() {}
 
     /** Its columns, its first 5000 rows, and how many there are. */
     public static Map<String, Object> of(BufferedDataTable table) {

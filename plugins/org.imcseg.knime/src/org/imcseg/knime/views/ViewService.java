@@ -6,17 +6,17 @@ import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-
 import org.imcseg.core.json.JsonText;
 import org.knime.core.node.NodeLogger;
 import org.knime.node.DefaultView.ViewInput;
 
 /**
- * Answers a page: KNIME calls the method that the page names by JSON-RPC, which is why class and method are public. Whatever goes wrong
- * becomes a sentence for the page to show: a view never disturbs its node.
+ * Answers a page: KNIME calls the method that the page names by JSON-RPC, which is why class and method are public.
+ * Whatever goes wrong becomes a sentence for the page to show: a view never disturbs its node.
  */
 public final class ViewService {
-    static final String AGAIN = "Execute the node again to see its view: it was executed before it had one, or its data are gone.";
+    static final String AGAIN =
+            "Execute the node again to see its view: it was executed before it had one, or its data are gone.";
     private static final NodeLogger LOGGER = NodeLogger.getLogger(ViewService.class);
 
     private final ViewInput input;
@@ -31,12 +31,14 @@ public final class ViewService {
     }
 
     /**
-     * What the page begins with, as JSON: which view it is and what {@link ViewContent#start()} tells, or a {@code notice} to show instead.
+     * What the page begins with, as JSON: which view it is and what {@link ViewContent#start()} tells, or a
+     * {@code notice} to show instead.
      */
     synchronized String start() {
         return guarded(() -> {
             Optional<ViewContent> opened = open();
-            return opened.isEmpty() ? Map.of("imcseg", kind, "notice", AGAIN)
+            return opened.isEmpty()
+                    ? Map.of("imcseg", kind, "notice", AGAIN)
                     : Map.of("imcseg", kind, "data", opened.get().start());
         });
     }
@@ -45,7 +47,9 @@ public final class ViewService {
     public synchronized String answer(String question, String argument) {
         return guarded(() -> {
             Optional<ViewContent> opened = open();
-            return opened.isEmpty() ? Map.of("error", AGAIN) : Map.of("answer", opened.get().answer(question, argument));
+            return opened.isEmpty()
+                    ? Map.of("error", AGAIN)
+                    : Map.of("answer", opened.get().answer(question, argument));
         });
     }
 
@@ -76,8 +80,10 @@ public final class ViewService {
         if (isGone(e)) {
             return "The image is not there any more: KNIME deletes those made in a loop when their iteration ends. Step through the loop to look at them.";
         }
-        return e instanceof IllegalArgumentException && e.getMessage() != null ? e.getMessage()
-                : "This cannot be shown: " + e + ". Execute the node again; if that does not help, KNIME's log tells more.";
+        return e instanceof IllegalArgumentException && e.getMessage() != null
+                ? e.getMessage()
+                : "This cannot be shown: " + e
+                        + ". Execute the node again; if that does not help, KNIME's log tells more.";
     }
 
     /** Whether the file of a cell was deleted. */

@@ -17,17 +17,16 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 import java.util.stream.LongStream;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.learning.inference.Tiling;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.training.AugmentationSettings;
 import org.imcseg.learning.training.LabelledImage;
 import org.imcseg.learning.training.LabelledImages;
 import org.imcseg.learning.training.ModelContext;
-import org.imcseg.learning.training.AugmentationSettings;
 import org.imcseg.learning.training.TrainingSettings;
 import org.junit.jupiter.api.Test;
 
@@ -43,16 +42,29 @@ class CrossFitTest {
             Arrays.fill(plane, i + 1);
             int[] ids = new int[SIZE * SIZE];
             ids[0] = 1;
-            images.add(new LabelledImage("image " + i, "sample " + i % 3, new MultiChannelImage(SIZE, SIZE, List.of("DNA"), new float[][] {plane}, 1),
+            images.add(new LabelledImage(
+                    "image " + i,
+                    "sample " + i % 3,
+                    new MultiChannelImage(SIZE, SIZE, List.of("DNA"), new float[][] {plane}, 1),
                     new LabelMask(SIZE, SIZE, ids)));
         }
         return images;
     }
 
     private static CrossFit crossFit(SeenEngine engine, long seed) {
-        TrainingSettings settings = TrainingSettings.quick().sampling(g -> g.patches(16, 16).batchSize(2)).schedule(g -> g.epochs(2).minimumSteps(1).patience(0))
-                .augmentation(g -> new AugmentationSettings(true, true, 0, 0, 0, 0)).guard(g -> g.active(false).acceptFailure(true)).seed(seed);
-        return new CrossFit(engine, SPEC, settings, new ModelContext(List.of("DNA"), "", "test", Map.of()), Tiling.DEFAULT, w -> fail(w));
+        TrainingSettings settings = TrainingSettings.quick()
+                .sampling(g -> g.patches(16, 16).batchSize(2))
+                .schedule(g -> g.epochs(2).minimumSteps(1).patience(0))
+                .augmentation(g -> new AugmentationSettings(true, true, 0, 0, 0, 0))
+                .guard(g -> g.active(false).acceptFailure(true))
+                .seed(seed);
+        return new CrossFit(
+                engine,
+                SPEC,
+                settings,
+                new ModelContext(List.of("DNA"), "", "test", Map.of()),
+                Tiling.DEFAULT,
+                w -> fail(w));
     }
 
     private static Folds folds(List<LabelledImage> images, int count) {
@@ -64,21 +76,29 @@ class CrossFitTest {
         List<LabelledImage> images = images(9);
         SeenEngine engine = new SeenEngine();
         Set<Integer> asked = new HashSet<>();
-        List<TrainedModel.Description> models = crossFit(engine, 1).run(LabelledImages.of(images), folds(images, 3), (index, image, probability, threshold) -> {
-            assertTrue(asked.add(index));
-            assertEquals(images.get(index), image);
-            assertEquals(.5, threshold);
-            assertEquals(SIZE * SIZE, probability.length);
-            for (float p : probability) {
-                assertTrue(p < .01, "image " + index + " was seen");
-            }
-        }, Progress.NONE);
+        List<TrainedModel.Description> models = crossFit(engine, 1)
+                .run(
+                        LabelledImages.of(images),
+                        folds(images, 3),
+                        (index, image, probability, threshold) -> {
+                            assertTrue(asked.add(index));
+                            assertEquals(images.get(index), image);
+                            assertEquals(.5, threshold);
+                            assertEquals(SIZE * SIZE, probability.length);
+                            for (float p : probability) {
+                                assertTrue(p < .01, "image " + index + " was seen");
+                            }
+                        },
+                        Progress.NONE);
         assertEquals(9, asked.size());
         assertEquals(3, models.size());
         assertEquals(3, engine.trainings.size());
         for (Set<Integer> seen : engine.trainings) {
-            Set<Integer> samples = new TreeSet<>(seen.stream().map(v -> (v - 1) % 3).toList());
-            assertTrue(seen.size() >= 4 && samples.size() == 2, seen.toString()); // a part of the other two samples chooses the epoch
+            Set<Integer> samples =
+                    new TreeSet<>(seen.stream().map(v -> (v - 1) % 3).toList());
+            assertTrue(
+                    seen.size() >= 4 && samples.size() == 2,
+                    seen.toString()); // a part of the other two samples chooses the epoch
         }
         assertEquals(3, new HashSet<>(engine.seeds).size());
     }
@@ -89,7 +109,12 @@ class CrossFitTest {
         List<List<Long>> seeds = new ArrayList<>();
         for (long seed : new long[] {5, 5, 6}) {
             SeenEngine engine = new SeenEngine();
-            crossFit(engine, seed).run(LabelledImages.of(images), folds(images, 2), (i, image, p, t) -> assertTrue(i >= 0), Progress.NONE);
+            crossFit(engine, seed)
+                    .run(
+                            LabelledImages.of(images),
+                            folds(images, 2),
+                            (i, image, p, t) -> assertTrue(i >= 0),
+                            Progress.NONE);
             seeds.add(engine.seeds);
         }
         assertEquals(seeds.get(0), seeds.get(1));
@@ -116,8 +141,13 @@ class CrossFitTest {
             }
         };
         CrossFit crossFit = crossFit(new SeenEngine(), 1);
-        assertThrows(CancellationException.class, () -> crossFit.run(LabelledImages.of(images), folds(images, 2), (i, image, p, t) -> assertTrue(i >= 0),
-                listening));
+        assertThrows(
+                CancellationException.class,
+                () -> crossFit.run(
+                        LabelledImages.of(images),
+                        folds(images, 2),
+                        (i, image, p, t) -> assertTrue(i >= 0),
+                        listening));
         assertTrue(messages.stream().anyMatch(m -> m.startsWith("Fold 1 of 2 · ")));
         for (int i = 1; i < fractions.size(); i++) {
             assertTrue(fractions.get(i) >= fractions.get(i - 1) - 1e-9);
@@ -139,7 +169,9 @@ class CrossFitTest {
             assertEquals(10, folds.held(f).length + folds.others(f).length);
         }
         assertArrayEquals(folds.of(), Folds.of(samples, 3, 7).of());
-        assertTrue(LongStream.range(0, 20).anyMatch(s -> !Arrays.equals(folds.of(), Folds.of(samples, 3, s).of())));
+        assertTrue(LongStream.range(0, 20)
+                .anyMatch(
+                        s -> !Arrays.equals(folds.of(), Folds.of(samples, 3, s).of())));
     }
 
     @Test
@@ -150,7 +182,9 @@ class CrossFitTest {
         Folds one = Folds.of(List.of("A", "A", "A"), 2, 1);
         assertEquals(2, one.count());
         assertTrue(one.message().contains("sample 'A'") && one.message().contains("know the sample"));
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> Folds.of(List.of("A"), 2, 1)).getMessage().contains("there is one"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> Folds.of(List.of("A"), 2, 1))
+                .getMessage()
+                .contains("there is one"));
         assertThrows(IllegalArgumentException.class, () -> Folds.of(List.of("A", "B"), 1, 1));
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
@@ -17,11 +16,15 @@ import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
-/** Calls a pixel cell if it was trained on a pixel of the same intensity, a whole number from 1 to 9, which its weights remember. */
+/**
+ * Calls a pixel cell if it was trained on a pixel of the same intensity, a whole number from 1 to 9, which its weights
+ * remember.
+ */
 final class SeenEngine implements Engine {
     private static final String MEMORY = "down.0.0.weight";
     /** What each training saw. */
     final List<Set<Integer>> trainings = new ArrayList<>();
+
     final List<Long> seeds = new ArrayList<>();
 
     @Override
@@ -108,8 +111,7 @@ final class SeenEngine implements Engine {
             Arrays.fill(weights.get("out.bias"), 0);
         }
 
-        private record Snapshot(Weights weights) implements State {
-        }
+        private record Snapshot(Weights weights) implements State {}
 
         @Override
         public State snapshot() {

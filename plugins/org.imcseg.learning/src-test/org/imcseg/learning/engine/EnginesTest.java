@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-
 import org.imcseg.learning.engine.Engine.Status;
 import org.imcseg.learning.model.UNetSpec;
 import org.junit.jupiter.api.Test;
@@ -62,7 +61,8 @@ class EnginesTest {
 
     private static final Engine FAST = new Fake("fast", DeviceKind.CPU, Status.ready("CPU, 2 threads"));
     private static final Engine SLOW = new Fake("slow", DeviceKind.CPU, Status.ready("CPU"));
-    private static final Engine BROKEN = new Fake("fast", DeviceKind.GPU, Status.unavailable("no driver. Install one."));
+    private static final Engine BROKEN =
+            new Fake("fast", DeviceKind.GPU, Status.unavailable("no driver. Install one."));
     private static final Engine ABSENT = new Fake("fast", DeviceKind.GPU, Status.notInstalled("not installed."));
     private static final Engine CARD = new Fake("slow", DeviceKind.GPU, Status.ready("a card"));
 
@@ -71,7 +71,8 @@ class EnginesTest {
     }
 
     private static String refusal(String id, String device, Engine... engines) {
-        return assertThrows(EngineException.class, () -> choose(id, device, engines)).getMessage();
+        return assertThrows(EngineException.class, () -> choose(id, device, engines))
+                .getMessage();
     }
 
     @Test
@@ -86,7 +87,9 @@ class EnginesTest {
     void tellsWhyAnInstalledOneWasPassedOver() {
         Engines.Choice choice = choose("automatic", "automatic", BROKEN, FAST);
         assertSame(FAST, choice.engine());
-        assertEquals(List.of("FAST on the GPU: no driver. Install one. FAST on the CPU was used instead."), choice.warnings());
+        assertEquals(
+                List.of("FAST on the GPU: no driver. Install one. FAST on the CPU was used instead."),
+                choice.warnings());
         assertEquals(List.of(), choose("automatic", "automatic", ABSENT, FAST).warnings());
         assertEquals(List.of(), choose("automatic", "cpu", BROKEN, FAST).warnings());
     }
@@ -101,7 +104,8 @@ class EnginesTest {
         };
         Engines.Choice choice = choose("automatic", "automatic", failing, SLOW);
         assertSame(SLOW, choice.engine());
-        assertEquals(List.of("FAST on the GPU: the card is taken. SLOW on the CPU was used instead."), choice.warnings());
+        assertEquals(
+                List.of("FAST on the GPU: the card is taken. SLOW on the CPU was used instead."), choice.warnings());
         assertTrue(refusal("automatic", "gpu", failing, SLOW).contains("the card is taken"));
     }
 
@@ -122,15 +126,18 @@ class EnginesTest {
 
     @Test
     void threadsStandBehindTheDevice() {
-        assertEquals(Status.ready("CPU, AVX2, 2 threads"), Status.ready("CPU, AVX2").withThreads(2));
+        assertEquals(
+                Status.ready("CPU, AVX2, 2 threads"), Status.ready("CPU, AVX2").withThreads(2));
         assertEquals(Status.ready("CPU, 1 thread"), Status.ready("CPU").withThreads(1));
     }
 
     /** Workflows name engines that not every installation has. */
     @Test
     void anEngineThatIsNotInstalledNamesItsFeature() {
-        assertEquals("There is no engine 'dl4j'; installed are [fast, slow]. It comes with the feature \"IMC Segmentation: DL4J Engine (CPU)\", which the"
-                + " update site of these nodes has: install that, too, or choose another engine.", refusal("dl4j", "", FAST, SLOW, CARD));
+        assertEquals(
+                "There is no engine 'dl4j'; installed are [fast, slow]. It comes with the feature \"IMC Segmentation: DL4J Engine (CPU)\", which the"
+                        + " update site of these nodes has: install that, too, or choose another engine.",
+                refusal("dl4j", "", FAST, SLOW, CARD));
         assertEquals("There is no engine 'dl4'; installed are [fast]. Choose one of these.", refusal("dl4", "", FAST));
     }
 }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,8 +30,7 @@ class NativeLoadingTest {
 
     private final Properties all = new Properties();
     private final ClassLoader context = Thread.currentThread().getContextClassLoader();
-    private final ClassLoader loader = new ClassLoader(context) {
-    };
+    private final ClassLoader loader = new ClassLoader(context) {};
 
     @BeforeEach
     void setUp() {
@@ -67,16 +65,22 @@ class NativeLoadingTest {
 
     @Test
     void alsoWhereItFails() {
-        assertThrows(UnsatisfiedLinkError.class, () -> NativeLoading.run("abacus-1", Map.of(EXTENSION, ""), loader, () -> {
-            throw new UnsatisfiedLinkError("no beads");
-        }));
+        assertThrows(
+                UnsatisfiedLinkError.class,
+                () -> NativeLoading.run("abacus-1", Map.of(EXTENSION, ""), loader, () -> {
+                    throw new UnsatisfiedLinkError("no beads");
+                }));
         assertAsBefore();
     }
 
     @Test
     void withoutAFolderNothingBegins() throws IOException {
-        System.setProperty(NativeCache.PROPERTY, Files.createFile(folder.resolve("file")).toString());
-        String message = assertThrows(IOException.class, () -> NativeLoading.run("abacus-1", Map.of(EXTENSION, ""), loader, () -> fail("begun"))).getMessage();
+        System.setProperty(
+                NativeCache.PROPERTY, Files.createFile(folder.resolve("file")).toString());
+        String message = assertThrows(
+                        IOException.class,
+                        () -> NativeLoading.run("abacus-1", Map.of(EXTENSION, ""), loader, () -> fail("begun")))
+                .getMessage();
         assertTrue(message.contains(NativeCache.PROPERTY), message);
         assertAsBefore();
     }

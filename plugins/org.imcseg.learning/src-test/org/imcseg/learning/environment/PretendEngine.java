@@ -2,7 +2,6 @@
 package org.imcseg.learning.environment;
 
 import java.util.Optional;
-
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineException;

@@ -11,16 +11,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.core.progress.Progress;
 import org.imcseg.learning.model.UNetSpec.Outputs;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PyTorch loads what was written and computes the same to 10⁻⁴. Skipped where {@code python3}, or what IMCSEG_PYTHON names, has no PyTorch. */
+/**
+ * PyTorch loads what was written and computes the same to 10⁻⁴. Skipped where {@code python3}, or what IMCSEG_PYTHON
+ * names, has no PyTorch.
+ */
 class ModelPackageInPythonTest {
-    private static final Path SCRIPT = Path.of("../../workflows/tests/model_package.py").toAbsolutePath().normalize();
+    private static final Path SCRIPT =
+            Path.of("../../workflows/tests/model_package.py").toAbsolutePath().normalize();
     private static final int SKIPPED = 77;
 
     @TempDir
@@ -35,7 +38,10 @@ class ModelPackageInPythonTest {
             for (Outputs outputs : Outputs.values()) {
                 Path file = folder.resolve(++i + ".zip");
                 // without a GitHub user, which bioimageio would look up
-                ModelPackage.write(ExchangedModels.of(List.of("A", "B"), normalisation, outputs), new PackageInfo("Lung (test)", Author.parse("A"), "MIT"), file,
+                ModelPackage.write(
+                        ExchangedModels.of(List.of("A", "B"), normalisation, outputs),
+                        new PackageInfo("Lung (test)", Author.parse("A"), "MIT"),
+                        file,
                         Progress.NONE);
                 command.add(file.toString());
             }
@@ -43,7 +49,10 @@ class ModelPackageInPythonTest {
         Path log = folder.resolve("log");
         Process process = null;
         try {
-            process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
         } catch (IOException e) {
             Assumptions.abort("no " + python);
         }

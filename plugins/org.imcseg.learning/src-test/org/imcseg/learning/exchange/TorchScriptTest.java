@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec.Outputs;
@@ -51,22 +50,25 @@ class TorchScriptTest {
     void pickleOfATensor() {
         String global = "ctorch._utils\n_rebuild_tensor_v2\n";
         String storage = "((X\7\0\0\0storagectorch\nFloatStorage\nX\1\0\0\0000X\3\0\0\0cpuM,\1tQ";
-        String expected = "\u0080\2c__torch__\nUNet\n)\u0081}(X\n\0\0\0out_weight" + global + storage + "K\0(K\3Kdt(KdK\1t\u0089"
-                + "ccollections\nOrderedDict\n)RtR" + "X\10\0\0\0training\u0089X\26\0\0\0_is_full_backward_hookNub.";
+        String expected = "\u0080\2c__torch__\nUNet\n)\u0081}(X\n\0\0\0out_weight" + global + storage
+                + "K\0(K\3Kdt(KdK\1t\u0089" + "ccollections\nOrderedDict\n)RtR"
+                + "X\10\0\0\0training\u0089X\26\0\0\0_is_full_backward_hookNub.";
         byte[] found = TorchScript.state(List.of(new UNetLayout.Entry("out.weight", List.of(3, 100), 1, 1)));
         assertEquals(expected, new String(found, StandardCharsets.ISO_8859_1));
     }
 
     @Test
     void numbersInOneTwoAndFourBytes() {
-        byte[] found = new Pickle().number(255).number(256).number(65535).number(65536).end();
+        byte[] found =
+                new Pickle().number(255).number(256).number(65535).number(65536).end();
         assertArrayEquals(new byte[] {(byte) 0x80, 2, 'K', -1, 'M', 0, 1, 'M', -1, -1, 'J', 0, 0, 1, 0, '.'}, found);
     }
 
     @Test
     void archiveHoldsAllThatPyTorchAsksFor() throws IOException {
         Map<String, byte[]> entries = entries(bytes(model));
-        List<String> names = new ArrayList<>(List.of("data.pkl", "code/__torch__.py", "constants.pkl", "version", "byteorder"));
+        List<String> names =
+                new ArrayList<>(List.of("data.pkl", "code/__torch__.py", "constants.pkl", "version", "byteorder"));
         for (int i = 0; i < model.weights().names().size(); i++) {
             names.add("data/" + i);
         }
@@ -76,7 +78,10 @@ class TorchScriptTest {
         assertArrayEquals(new byte[] {(byte) 0x80, 2, ')', '.'}, entries.get("archive/constants.pkl"));
         int key = model.weights().names().indexOf("up.1.weight");
         float[] values = new float[model.weights().get("up.1.weight").length];
-        ByteBuffer.wrap(entries.get("archive/data/" + key)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values);
+        ByteBuffer.wrap(entries.get("archive/data/" + key))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer()
+                .get(values);
         assertArrayEquals(model.weights().get("up.1.weight"), values);
     }
 
@@ -99,10 +104,19 @@ class TorchScriptTest {
     void codeIsTheNetwork() {
         String code = TorchScriptCode.of(model.description().architecture());
         assertTrue(code.contains("pool1 = torch.max_pool2d(skip1, [2, 2], [2, 2])"), code);
-        assertTrue(code.contains("bottom = torch.relu(torch.conv2d(torch.relu(torch.conv2d(pool1, self.bottom_0_weight, self.bottom_0_bias, [1, 1], [1, 1])), "
-                + "self.bottom_3_weight, self.bottom_3_bias, [1, 1], [1, 1]))"), code);
-        assertTrue(code.contains("up0 = torch.conv_transpose2d(bottom, self.up_0_weight, self.up_0_bias, [2, 2])\n    both0 = torch.cat([up0, skip1], 1)"), code);
-        assertTrue(code.endsWith("logits = torch.conv2d(merge1, self.out_weight, self.out_bias)\n    return torch.sigmoid(logits)\n"), code);
+        assertTrue(
+                code.contains(
+                        "bottom = torch.relu(torch.conv2d(torch.relu(torch.conv2d(pool1, self.bottom_0_weight, self.bottom_0_bias, [1, 1], [1, 1])), "
+                                + "self.bottom_3_weight, self.bottom_3_bias, [1, 1], [1, 1]))"),
+                code);
+        assertTrue(
+                code.contains(
+                        "up0 = torch.conv_transpose2d(bottom, self.up_0_weight, self.up_0_bias, [2, 2])\n    both0 = torch.cat([up0, skip1], 1)"),
+                code);
+        assertTrue(
+                code.endsWith(
+                        "logits = torch.conv2d(merge1, self.out_weight, self.out_bias)\n    return torch.sigmoid(logits)\n"),
+                code);
     }
 
     @Test

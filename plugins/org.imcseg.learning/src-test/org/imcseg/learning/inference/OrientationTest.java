@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.junit.jupiter.api.Test;
 
 class OrientationTest {
-    private final MultiChannelImage image = new MultiChannelImage(3, 2, List.of("a"), new float[][] {{1, 2, 3, 4, 5, 6}}, 1);
+    private final MultiChannelImage image =
+            new MultiChannelImage(3, 2, List.of("a"), new float[][] {{1, 2, 3, 4, 5, 6}}, 1);
 
     @Test
     void aTurnedMapComesBackToItsPlace() {

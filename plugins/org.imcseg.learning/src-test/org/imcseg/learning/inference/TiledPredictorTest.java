@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.learning.engine.Batch;
@@ -32,9 +31,13 @@ import org.imcseg.learning.model.Weights;
 import org.junit.jupiter.api.Test;
 
 class TiledPredictorTest {
-    private static final UNetSpec SPEC = new UNetSpec(2, List.of(1, 1), List.of(0., 0.), 1, 0, UNetSpec.Initialiser.HE_NORMAL);
+    private static final UNetSpec SPEC =
+            new UNetSpec(2, List.of(1, 1), List.of(0., 0.), 1, 0, UNetSpec.Initialiser.HE_NORMAL);
 
-    /** A 3 × 3 box filter of the first channel minus the second, with zeros outside: as any convolution it sees the edges of a tile. */
+    /**
+     * A 3 × 3 box filter of the first channel minus the second, with zeros outside: as any convolution it sees the
+     * edges of a tile.
+     */
     private static class BoxEngine implements Engine {
         @Override
         public String id() {
@@ -130,8 +133,10 @@ class TiledPredictorTest {
     }
 
     private static TrainedModel model() {
-        TrainingRecord record = new TrainingRecord("", "", "", 1, 1, Map.of(), Map.of(), 1, 1, 0, 0, List.of(), List.of());
-        return new TrainedModel(new TrainedModel.Description(SPEC, List.of("A", "B"), "", 8, 1, .5, record), Weights.initial(SPEC, 1));
+        TrainingRecord record =
+                new TrainingRecord("", "", "", 1, 1, Map.of(), Map.of(), 1, 1, 0, 0, List.of(), List.of());
+        return new TrainedModel(
+                new TrainedModel.Description(SPEC, List.of("A", "B"), "", 8, 1, .5, record), Weights.initial(SPEC, 1));
     }
 
     private static MultiChannelImage image(int width, int height) {
@@ -151,7 +156,8 @@ class TiledPredictorTest {
         float[] both = new float[2 * width * height];
         System.arraycopy(image.plane("A"), 0, both, 0, width * height);
         System.arraycopy(image.plane("B"), 0, both, width * height, width * height);
-        try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), tiling, 1, Precision.SINGLE, w -> fail(w))) {
+        try (TiledPredictor predictor =
+                new TiledPredictor(new BoxEngine(), model(), tiling, 1, Precision.SINGLE, w -> fail(w))) {
             float[] found = predictor.predict(image, Progress.NONE).probability();
             int exact = 0;
             for (int y = 0; y < height; y++) {
@@ -202,8 +208,10 @@ class TiledPredictorTest {
     @Test
     void missingChannelIsNamed() {
         MultiChannelImage image = image(8, 8).select(List.of("B", "other"));
-        try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), Tiling.DEFAULT, 1, Precision.SINGLE, w -> fail(w))) {
-            String message = assertThrows(IllegalArgumentException.class, () -> predictor.predict(image, Progress.NONE)).getMessage();
+        try (TiledPredictor predictor =
+                new TiledPredictor(new BoxEngine(), model(), Tiling.DEFAULT, 1, Precision.SINGLE, w -> fail(w))) {
+            String message = assertThrows(IllegalArgumentException.class, () -> predictor.predict(image, Progress.NONE))
+                    .getMessage();
             assertTrue(message.contains("'A'") && message.contains("[B, other]"), message);
         }
     }
@@ -211,20 +219,23 @@ class TiledPredictorTest {
     @Test
     void canBeCancelledBetweenTiles() {
         int[] reports = new int[1];
-        try (TiledPredictor predictor = new TiledPredictor(new BoxEngine(), model(), new Tiling(16, 0, 1), 1, Precision.SINGLE, w -> fail(w))) {
-            assertThrows(CancellationException.class, () -> predictor.predict(image(64, 64), new Progress() {
-                @Override
-                public void report(double fraction, String message) {
-                    reports[0]++;
-                }
+        try (TiledPredictor predictor =
+                new TiledPredictor(new BoxEngine(), model(), new Tiling(16, 0, 1), 1, Precision.SINGLE, w -> fail(w))) {
+            assertThrows(
+                    CancellationException.class,
+                    () -> predictor.predict(image(64, 64), new Progress() {
+                        @Override
+                        public void report(double fraction, String message) {
+                            reports[0]++;
+                        }
 
-                @Override
-                public void checkCancelled() {
-                    if (reports[0] == 3) {
-                        throw new CancellationException();
-                    }
-                }
-            }));
+                        @Override
+                        public void checkCancelled() {
+                            if (reports[0] == 3) {
+                                throw new CancellationException();
+                            }
+                        }
+                    }));
         }
         assertEquals(3, reports[0]);
     }
@@ -251,20 +262,23 @@ class TiledPredictorTest {
             }
         };
         int[] asked = new int[1];
-        try (TiledPredictor predictor = new TiledPredictor(engine, model(), new Tiling(64, 0, 1), 1, Precision.SINGLE, w -> fail(w))) {
-            assertThrows(CancellationException.class, () -> predictor.predict(image(64, 64), new Progress() {
-                @Override
-                public void report(double fraction, String message) {
-                    fail("nothing is done");
-                }
+        try (TiledPredictor predictor =
+                new TiledPredictor(engine, model(), new Tiling(64, 0, 1), 1, Precision.SINGLE, w -> fail(w))) {
+            assertThrows(
+                    CancellationException.class,
+                    () -> predictor.predict(image(64, 64), new Progress() {
+                        @Override
+                        public void report(double fraction, String message) {
+                            fail("nothing is done");
+                        }
 
-                @Override
-                public void checkCancelled() {
-                    if (asked[0]++ == 1) { // the first time before the tile
-                        throw new CancellationException();
-                    }
-                }
-            }));
+                        @Override
+                        public void checkCancelled() {
+                            if (asked[0]++ == 1) { // the first time before the tile
+                                throw new CancellationException();
+                            }
+                        }
+                    }));
         }
         assertEquals(2, asked[0]);
     }
@@ -293,8 +307,10 @@ class TiledPredictorTest {
         }
     }
 
-    private static float[] predict(Engine engine, Tiling tiling, MultiChannelImage image, List<String> warnings, OptionalLong bytes) {
-        try (TiledPredictor predictor = new TiledPredictor(engine, model(), tiling, 1, Precision.SINGLE, warnings::add, () -> bytes)) {
+    private static float[] predict(
+            Engine engine, Tiling tiling, MultiChannelImage image, List<String> warnings, OptionalLong bytes) {
+        try (TiledPredictor predictor =
+                new TiledPredictor(engine, model(), tiling, 1, Precision.SINGLE, warnings::add, () -> bytes)) {
             predictor.predict(image, Progress.NONE);
             return predictor.predict(image, Progress.NONE).probability(); // what was found out holds for the next image
         }
@@ -309,7 +325,9 @@ class TiledPredictorTest {
         assertEquals(List.of(), warnings);
         ScarceBoxEngine engine = new ScarceBoxEngine(2 * 64 * 64);
         assertArrayEquals(expected, predict(engine, tiling, image, warnings, OptionalLong.empty()));
-        assertEquals(List.of("Prediction with 5 pieces of 64 x 64 pixels at once ran out of memory (The test has no room). Only 2 go through at once from now on."),
+        assertEquals(
+                List.of(
+                        "Prediction with 5 pieces of 64 x 64 pixels at once ran out of memory (The test has no room). Only 2 go through at once from now on."),
                 warnings);
         assertTrue(engine.passes.stream().allMatch(p -> p.get(0) <= 2));
     }
@@ -321,16 +339,28 @@ class TiledPredictorTest {
         List<String> warnings = new ArrayList<>();
         float[] found = predict(engine, new Tiling(288, 100, 1), image, warnings, OptionalLong.empty());
         assertEquals(2, warnings.size(), warnings.toString()); // 288 to 144 to 72
-        assertTrue(warnings.get(0).startsWith("Tiles of 288 x 200 pixels are too large for the memory (Prediction with 1 piece of 288 x 200 pixels at once ran out")
-                && warnings.get(0).contains("they are 144 pixels wide and high"), warnings.get(0));
-        assertArrayEquals(predict(new BoxEngine(), new Tiling(72, 36, 1), image, warnings, OptionalLong.empty()), found);
+        assertTrue(
+                warnings.get(0)
+                                .startsWith(
+                                        "Tiles of 288 x 200 pixels are too large for the memory (Prediction with 1 piece of 288 x 200 pixels at once ran out")
+                        && warnings.get(0).contains("they are 144 pixels wide and high"),
+                warnings.get(0));
+        assertArrayEquals(
+                predict(new BoxEngine(), new Tiling(72, 36, 1), image, warnings, OptionalLong.empty()), found);
     }
 
     @Test
     void failsWhereTheSmallestTileIsTooLarge() {
         List<String> warnings = new ArrayList<>();
-        String message = assertThrows(EngineMemoryException.class,
-                () -> predict(new ScarceBoxEngine(100), new Tiling(128, 0, 2), image(300, 200), warnings, OptionalLong.empty())).getMessage();
+        String message = assertThrows(
+                        EngineMemoryException.class,
+                        () -> predict(
+                                new ScarceBoxEngine(100),
+                                new Tiling(128, 0, 2),
+                                image(300, 200),
+                                warnings,
+                                OptionalLong.empty()))
+                .getMessage();
         assertTrue(message.contains("1 piece of 64 x 64 pixels") && message.contains("fewer filters"), message);
     }
 
@@ -342,10 +372,14 @@ class TiledPredictorTest {
         ScarceBoxEngine engine = new ScarceBoxEngine(3 * 64 * 64);
         predict(engine, new Tiling(64, 8, 4), image, warnings, OptionalLong.of(threeTiles));
         assertEquals(1, warnings.size(), warnings.toString());
-        assertTrue(warnings.get(0).startsWith("Prediction with 4 tiles of 64 x 64 pixels at once takes about") && warnings.get(0).endsWith("Only 3 go through at once."),
+        assertTrue(
+                warnings.get(0).startsWith("Prediction with 4 tiles of 64 x 64 pixels at once takes about")
+                        && warnings.get(0).endsWith("Only 3 go through at once."),
                 warnings.get(0));
         warnings.clear();
         predict(new ScarceBoxEngine(3 * 64 * 64), new Tiling(128, 8, 1), image, warnings, OptionalLong.of(threeTiles));
-        assertTrue(warnings.get(0).startsWith("Tiles of 128 x 128 pixels are too large for the memory (takes about"), warnings.toString());
+        assertTrue(
+                warnings.get(0).startsWith("Tiles of 128 x 128 pixels are too large for the memory (takes about"),
+                warnings.toString());
     }
 }

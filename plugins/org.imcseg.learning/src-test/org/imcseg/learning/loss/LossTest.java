@@ -10,11 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.concurrent.ForkJoinPool;
-
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.api.Test;
 
 class LossTest {
     private static final float[] ONES = {1, 1, 1};
@@ -25,10 +24,15 @@ class LossTest {
         float[] z = {0, (float) Math.log(3), (float) -Math.log(3)};
         float[] y = {1, 1, 0};
         assertEquals(1 - (2 * 1.25 + 1) / (1.5 + 2 + 1), new DiceLoss(false, 1).evaluate(z, y, ONES, null), 1e-7);
-        assertEquals(1 - (2 * 1.25 + 1) / (.25 + .5625 + .0625 + 2 + 1), new DiceLoss(true, 1).evaluate(z, y, ONES, null), 1e-7);
+        assertEquals(
+                1 - (2 * 1.25 + 1) / (.25 + .5625 + .0625 + 2 + 1),
+                new DiceLoss(true, 1).evaluate(z, y, ONES, null),
+                1e-7);
         assertEquals(-(Math.log(.5) + 2 * Math.log(.75)) / 3, new CrossEntropyLoss().evaluate(z, y, ONES, null), 1e-7);
-        assertEquals(new CrossEntropyLoss().evaluate(z, y, ONES, null) + new DiceLoss(false, 1).evaluate(z, y, ONES, null),
-                LossKind.BCE_DICE.at(false, 1, 1).evaluate(z, y, ONES, null), 1e-12);
+        assertEquals(
+                new CrossEntropyLoss().evaluate(z, y, ONES, null) + new DiceLoss(false, 1).evaluate(z, y, ONES, null),
+                LossKind.BCE_DICE.at(false, 1, 1).evaluate(z, y, ONES, null),
+                1e-12);
     }
 
     @Test
@@ -41,7 +45,10 @@ class LossTest {
         // Σpy = 1.25, Σp = 2, Σp² = .25 + 2 · .5625 = 1.375, Σy = 2, s = 1, c = .25
         assertEquals(1 - 3.5 / (.25 * 2 + 2 + 1), new DiceLoss(false, 1, .25).evaluate(z, y, w, gradient), 1e-7);
         // dL/dp = (c · 3.5 / 3.5 − 2y) / 3.5, dp/dz = p (1 − p)
-        assertArrayEquals(new float[] {(.25f - 2) / 3.5f * .25f, .25f / 3.5f * .1875f, 0, (.25f - 2) / 3.5f * .1875f}, gradient, 1e-7f);
+        assertArrayEquals(
+                new float[] {(.25f - 2) / 3.5f * .25f, .25f / 3.5f * .1875f, 0, (.25f - 2) / 3.5f * .1875f},
+                gradient,
+                1e-7f);
         double denominator = .25 * 1.375 + 2 + 1;
         assertEquals(1 - 3.5 / denominator, new DiceLoss(true, 1, .25).evaluate(z, y, w, gradient), 1e-7);
         // dL/dp = (c · 2p · 3.5 / d − 2y) / d
@@ -116,14 +123,19 @@ class LossTest {
         }
         double tiny = 1e-9;
         for (boolean squared : new boolean[] {true, false}) {
-            assertEquals(new DiceLoss(squared, tiny).evaluate(z, all, w, null), new DiceLoss(squared, tiny, .5).evaluate(z, half, w, null), 1e-6);
+            assertEquals(
+                    new DiceLoss(squared, tiny).evaluate(z, all, w, null),
+                    new DiceLoss(squared, tiny, .5).evaluate(z, half, w, null),
+                    1e-6);
         }
     }
 
     @ParameterizedTest
     @CsvSource({"0", "-0.1", "1.01", "NaN"})
     void annotatedShareOutOfRangeIsRefused(double share) {
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> new DiceLoss(false, 1, share)).getMessage().contains("annotated share"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> new DiceLoss(false, 1, share))
+                .getMessage()
+                .contains("annotated share"));
     }
 
     @ParameterizedTest
@@ -163,7 +175,8 @@ class LossTest {
         float[] g1 = new float[2];
         float[] g2 = new float[4];
         double alone = loss.evaluate(new float[] {1, -2}, new float[] {1, 0}, new float[] {1, 1}, g1);
-        double padded = loss.evaluate(new float[] {1, 50, -2, -50}, new float[] {1, 1, 0, 1}, new float[] {1, 0, 1, 0}, g2);
+        double padded =
+                loss.evaluate(new float[] {1, 50, -2, -50}, new float[] {1, 1, 0, 1}, new float[] {1, 0, 1, 0}, g2);
         assertEquals(alone, padded, 1e-12);
         assertArrayEquals(new float[] {g1[0], 0, g1[1], 0}, g2, 1e-9f);
     }
@@ -189,7 +202,10 @@ class LossTest {
         }
     }
 
-    /** In expectation over which cells are labelled, the loss is that of complete labels as long as the estimate of the background stays positive. */
+    /**
+     * In expectation over which cells are labelled, the loss is that of complete labels as long as the estimate of the
+     * background stays positive.
+     */
     @Test
     void puCrossEntropyOfAllLabellingsAveragesToThatOfCompleteLabels() {
         float[] z = {-3, -2, -1, 2, 1.5f, -2.5f};
@@ -198,15 +214,22 @@ class LossTest {
         for (int labelled = 3; labelled <= 4; labelled++) { // one of the two cells, c = 1/2
             float[] y = new float[6];
             y[labelled] = 1;
-            // the background's estimate may be negative for one of the two; without the absolute value the mean is exact
+            // the background's estimate may be negative for one of the two; without the absolute value the mean is
+            // exact
             sum += signedPu(z, y, .5);
         }
         float[] ones = new float[6];
         Arrays.fill(ones, 1);
         assertEquals(new CrossEntropyLoss().evaluate(z, complete, ones, null), sum / 2, 1e-9);
-        assertEquals(new CrossEntropyLoss().evaluate(z, complete, ones, null), new PuCrossEntropyLoss(1).evaluate(z, complete, ones, null), 1e-9);
+        assertEquals(
+                new CrossEntropyLoss().evaluate(z, complete, ones, null),
+                new PuCrossEntropyLoss(1).evaluate(z, complete, ones, null),
+                1e-9);
         float[] one = {0, 0, 0, 0, 1, 0};
-        assertEquals(Math.abs(puBackground(z, one, .5)) / 6 + Math.log(1 + Math.exp(-1.5)) / .5 / 6, new PuCrossEntropyLoss(.5).evaluate(z, one, ones, null), 1e-9);
+        assertEquals(
+                Math.abs(puBackground(z, one, .5)) / 6 + Math.log(1 + Math.exp(-1.5)) / .5 / 6,
+                new PuCrossEntropyLoss(.5).evaluate(z, one, ones, null),
+                1e-9);
     }
 
     private static double puBackground(float[] z, float[] y, double c) {

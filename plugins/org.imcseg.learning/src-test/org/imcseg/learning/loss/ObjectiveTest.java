@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Random;
-
 import org.junit.jupiter.api.Test;
 
 class ObjectiveTest {
@@ -16,7 +15,8 @@ class ObjectiveTest {
     void distancesCountInLabelledCellsOnly() {
         // two samples of two pixels; the cell logits of a sample come before its distances
         float[] logits = {9, 9, 0, LOGIT_QUARTER, 9, 9, 0, 0};
-        Targets targets = new Targets(2, new float[] {1, 1, 0, 1}, new float[] {1, 1, 1, 0}, new float[] {1, .5f, 1, 1});
+        Targets targets =
+                new Targets(2, new float[] {1, 1, 0, 1}, new float[] {1, 1, 1, 0}, new float[] {1, .5f, 1, 1});
         // |.5 - 1| and |.25 - .5|; background and padding do not count
         float[] gradient = new float[8];
         assertEquals(3 * (.5 + .25) / 2, new Objective((z, y, w, g) -> 0, 3).evaluate(logits, targets, gradient), 1e-6);
@@ -70,7 +70,12 @@ class ObjectiveTest {
         Targets targets = new Targets(2, new float[] {1, 0}, new float[] {1, 1}, null);
         float[] logits = {.3f, -.7f};
         Loss loss = new CrossEntropyLoss();
-        assertEquals(loss.evaluate(logits, targets.truth(), targets.weight(), null), new Objective(loss, 2).evaluate(logits, targets, null));
-        assertThrows(IllegalArgumentException.class, () -> new Objective(loss, 2).evaluate(new float[4], targets, null), "without distances");
+        assertEquals(
+                loss.evaluate(logits, targets.truth(), targets.weight(), null),
+                new Objective(loss, 2).evaluate(logits, targets, null));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Objective(loss, 2).evaluate(new float[4], targets, null),
+                "without distances");
     }
 }

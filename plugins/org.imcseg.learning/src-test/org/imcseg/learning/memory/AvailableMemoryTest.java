@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** On files as Linux writes them. */
 class AvailableMemoryTest {
-    private static final String MEMINFO = """
+    private static final String MEMINFO =
+            """
             MemTotal:       24684092 kB
             MemFree:        17590356 kB
             MemAvailable:   22561556 kB
@@ -60,7 +60,9 @@ class AvailableMemoryTest {
         write("sys/fs/cgroup/system.slice/docker-4f2.scope/inner/memory.current", "1000000000\n");
         write("sys/fs/cgroup/system.slice/docker-4f2.scope/memory.max", "2147483648\n");
         write("sys/fs/cgroup/system.slice/docker-4f2.scope/memory.current", "1500000000\n");
-        write("sys/fs/cgroup/system.slice/docker-4f2.scope/memory.stat", "anon 900000000\nfile 600000000\ninactive_anon 1\ninactive_file 400000000\nactive_file 100000000\n");
+        write(
+                "sys/fs/cgroup/system.slice/docker-4f2.scope/memory.stat",
+                "anon 900000000\nfile 600000000\ninactive_anon 1\ninactive_file 400000000\nactive_file 100000000\n");
         assertEquals(2147483648L - 1500000000 + 500000000, available());
     }
 
@@ -81,7 +83,9 @@ class AvailableMemoryTest {
         write("sys/fs/cgroup/memory/memory.usage_in_bytes", "8000000000\n");
         write("sys/fs/cgroup/memory/job/7/memory.limit_in_bytes", "3000000000\n");
         write("sys/fs/cgroup/memory/job/7/memory.usage_in_bytes", "1200000000\n");
-        write("sys/fs/cgroup/memory/job/7/memory.stat", "cache 300000000\ninactive_file 1\ntotal_inactive_file 200000000\ntotal_active_file 50000000\n");
+        write(
+                "sys/fs/cgroup/memory/job/7/memory.stat",
+                "cache 300000000\ninactive_file 1\ntotal_inactive_file 200000000\ntotal_active_file 50000000\n");
         assertEquals(3000000000L - 1200000000 + 250000000, available());
     }
 

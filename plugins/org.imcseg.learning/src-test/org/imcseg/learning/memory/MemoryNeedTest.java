@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-
 import org.imcseg.learning.model.UNetSpec;
 import org.junit.jupiter.api.Test;
 

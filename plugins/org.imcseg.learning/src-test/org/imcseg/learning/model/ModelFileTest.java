@@ -24,7 +24,6 @@ import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,10 +39,25 @@ class ModelFileTest {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("loss", "SOFT_DICE");
         settings.put("a note", "µ \"quoted\"\n");
-        TrainingRecord record = new TrainingRecord("0.1", "engine 1", "CPU", -5, Long.MIN_VALUE, settings, Map.of("training cells", 1L << 40), 2, 3, .8125, .75,
-                List.of(new EpochRow(1, 1, Double.NaN, .5, .25, .375, Double.NaN, 1e-7, .01, 3.5, "restart"), new EpochRow(2, 1, .1, .2, 1 / 3., Double.NaN, .625, .3, .01, 1, "")),
+        TrainingRecord record = new TrainingRecord(
+                "0.1",
+                "engine 1",
+                "CPU",
+                -5,
+                Long.MIN_VALUE,
+                settings,
+                Map.of("training cells", 1L << 40),
+                2,
+                3,
+                .8125,
+                .75,
+                List.of(
+                        new EpochRow(1, 1, Double.NaN, .5, .25, .375, Double.NaN, 1e-7, .01, 3.5, "restart"),
+                        new EpochRow(2, 1, .1, .2, 1 / 3., Double.NaN, .625, .3, .01, 1, "")),
                 List.of(new GuardEvent(GuardEvent.Kind.RESTART, 1, 1, "collapsed")));
-        return new TrainedModel(new TrainedModel.Description(spec, List.of("DNA1", "Keratin8/18"), "P99 per image", 128, 1.0, .5, record),
+        return new TrainedModel(
+                new TrainedModel.Description(
+                        spec, List.of("DNA1", "Keratin8/18"), "P99 per image", 128, 1.0, .5, record),
                 Weights.initial(spec, 3));
     }
 
@@ -70,21 +84,51 @@ class ModelFileTest {
     void whatWasLearnedFromIsRemembered() throws IOException {
         TrainedModel.Description d = model().description();
         TrainingRecord t = d.training();
-        TrainingRecord record = new TrainingRecord(t.software(), t.engine(), t.device(), t.seed(), t.finalSeed(), t.settings(), t.counts(), t.bestAttempt(),
-                t.bestEpoch(), t.bestDsc(), t.bestScore(), t.history(), t.events(), Map.of("slide 1", "ab cd"));
-        TrainedModel model = new TrainedModel(new TrainedModel.Description(d.architecture(), d.channels(), d.normalisation(), d.patchSize(), d.pixelSize(),
-                d.threshold(), record), model().weights());
+        TrainingRecord record = new TrainingRecord(
+                t.software(),
+                t.engine(),
+                t.device(),
+                t.seed(),
+                t.finalSeed(),
+                t.settings(),
+                t.counts(),
+                t.bestAttempt(),
+                t.bestEpoch(),
+                t.bestDsc(),
+                t.bestScore(),
+                t.history(),
+                t.events(),
+                Map.of("slide 1", "ab cd"));
+        TrainedModel model = new TrainedModel(
+                new TrainedModel.Description(
+                        d.architecture(),
+                        d.channels(),
+                        d.normalisation(),
+                        d.patchSize(),
+                        d.pixelSize(),
+                        d.threshold(),
+                        record),
+                model().weights());
         assertEquals(model, ModelFile.read(new ByteArrayInputStream(bytes(model)), "model"));
-        assertEquals(Map.of(), ModelFile.read(new ByteArrayInputStream(bytes(model())), "older").description().training().images());
+        assertEquals(
+                Map.of(),
+                ModelFile.read(new ByteArrayInputStream(bytes(model())), "older")
+                        .description()
+                        .training()
+                        .images());
     }
 
     /** Files of before there were scores. */
     @Test
     void withoutScoresTheDscIsTheScore() throws IOException {
         byte[] older = json(bytes(model()), t -> t.replaceAll("\\s*\"(validationScore|bestScore)\" : [^,]*,", ""));
-        TrainingRecord record = ModelFile.read(new ByteArrayInputStream(older), "older").description().training();
+        TrainingRecord record = ModelFile.read(new ByteArrayInputStream(older), "older")
+                .description()
+                .training();
         assertEquals(.8125, record.bestScore());
-        assertEquals(List.of(.25, 1 / 3.), record.history().stream().map(EpochRow::validationScore).toList());
+        assertEquals(
+                List.of(.25, 1 / 3.),
+                record.history().stream().map(EpochRow::validationScore).toList());
     }
 
     @Test
@@ -129,13 +173,27 @@ class ModelFileTest {
         TrainedModel cell = model();
         UNetSpec spec = cell.description().architecture().with(UNetSpec.Outputs.CELL_AND_DISTANCE);
         TrainedModel.Description d = cell.description();
-        TrainedModel both = new TrainedModel(new TrainedModel.Description(spec, d.channels(), d.normalisation(), d.patchSize(), d.pixelSize(), d.threshold(),
-                d.training()), Weights.initial(spec, 3));
+        TrainedModel both = new TrainedModel(
+                new TrainedModel.Description(
+                        spec,
+                        d.channels(),
+                        d.normalisation(),
+                        d.patchSize(),
+                        d.pixelSize(),
+                        d.threshold(),
+                        d.training()),
+                Weights.initial(spec, 3));
         byte[] file = bytes(both);
         TrainedModel read = ModelFile.read(new java.io.ByteArrayInputStream(file), "model");
         assertEquals(both.weights(), read.weights());
         assertEquals(both.description(), read.description());
-        assertEquals(List.of(2, 2, 1, 1), UNetLayout.of(spec).stream().filter(e -> e.name().equals("out.weight")).findFirst().orElseThrow().shape());
+        assertEquals(
+                List.of(2, 2, 1, 1),
+                UNetLayout.of(spec).stream()
+                        .filter(e -> e.name().equals("out.weight"))
+                        .findFirst()
+                        .orElseThrow()
+                        .shape());
         String json = ModelFile.describe(both.description());
         assertTrue(json.contains("\"version\" : 2") && json.contains("\"outputs\" : \"cell-and-distance\""), json);
         String before = ModelFile.describe(cell.description());
@@ -149,18 +207,25 @@ class ModelFileTest {
         refused("not a model file", "hello".getBytes(StandardCharsets.UTF_8));
         refused("'model.json' is missing", new byte[0]);
         refused("stands where 'model.json' should", zip(Map.of(WEIGHTS, new byte[8])));
-        refused("'weights.safetensors' is missing", zip(Map.of(JSON, entries(good).get(JSON))));
+        refused(
+                "'weights.safetensors' is missing",
+                zip(Map.of(JSON, entries(good).get(JSON))));
         refused("'virus.class'", with(good, "virus.class", new byte[1]));
         refused("format is 'other'", json(good, s -> s.replace("imcseg-unet", "other")));
         refused("version 3", json(good, s -> s.replaceFirst("\"version\" : 1", "\"version\" : 3")));
         refused("'outputs' is missing", json(good, s -> s.replaceFirst("\"version\" : 1", "\"version\" : 2")));
-        refused("'patchSize' must be a whole number", json(good, s -> s.replaceFirst("\"patchSize\" : 128", "\"patchSize\" : \"128\"")));
+        refused(
+                "'patchSize' must be a whole number",
+                json(good, s -> s.replaceFirst("\"patchSize\" : 128", "\"patchSize\" : \"128\"")));
         refused("'treshold' is unknown", json(good, s -> s.replaceFirst("\"threshold\"", "\"treshold\"")));
         refused("'bestDsc' is missing", json(good, s -> s.replaceFirst("\"bestDsc\"", "\"dsc\"")));
         refused("Duplicate", json(good, s -> s.replaceFirst("\"version\" : 1", "\"version\" : 1, \"version\" : 1")));
         refused("different channel names", json(good, s -> s.replaceFirst("\"DNA1\"", "\"Keratin8/18\"")));
-        refused("1 to 8 levels", json(good, s -> s.replaceFirst("\"filters\" : \\[[^]]*\\]", "\"filters\" : [1,1,1,1,1,1,1,1,1]")));
-        refused("at most 1073741824 are allowed", json(good, s -> s.replaceFirst("\"filters\" : \\[[^]]*\\]", "\"filters\" : [4096,4096]")
+        refused(
+                "1 to 8 levels",
+                json(good, s -> s.replaceFirst("\"filters\" : \\[[^]]*\\]", "\"filters\" : [1,1,1,1,1,1,1,1,1]")));
+        refused("at most 1073741824 are allowed", json(good, s -> s.replaceFirst(
+                        "\"filters\" : \\[[^]]*\\]", "\"filters\" : [4096,4096]")
                 .replaceFirst("\"bottleneckFilters\" : 4", "\"bottleneckFilters\" : 4096")));
         refused("not valid JSON", json(good, s -> "{\"a\":" + "[".repeat(5000)));
         refused("initialiser", json(good, s -> s.replaceFirst("glorot-uniform", "java.lang.Runtime")));
@@ -169,7 +234,10 @@ class ModelFileTest {
     @Test
     void namesDefectsOfTheWeights() {
         byte[] good = bytes(model());
-        refused("header's length", weights(good, b -> ByteBuffer.wrap(b.clone()).order(ByteOrder.LITTLE_ENDIAN).putLong(0, Long.MAX_VALUE).array()));
+        refused("header's length", weights(good, b -> ByteBuffer.wrap(b.clone())
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(0, Long.MAX_VALUE)
+                .array()));
         refused("ends early", weights(good, b -> Arrays.copyOf(b, b.length - 1)));
         refused("bytes behind the last tensor", weights(good, b -> Arrays.copyOf(b, b.length + 1)));
         refused("holds the value NaN", weights(good, b -> {
@@ -188,7 +256,9 @@ class ModelFileTest {
     void networkOfManyChunksComesBack() throws IOException {
         UNetSpec spec = new UNetSpec(1, List.of(90), List.of(0.), 91, 0, UNetSpec.Initialiser.HE_NORMAL);
         TrainedModel small = model();
-        TrainedModel large = new TrainedModel(new TrainedModel.Description(spec, List.of("A"), "", 16, 1, .5, small.description().training()),
+        TrainedModel large = new TrainedModel(
+                new TrainedModel.Description(
+                        spec, List.of("A"), "", 16, 1, .5, small.description().training()),
                 Weights.initial(spec, 1));
         assertEquals(large, ModelFile.read(new ByteArrayInputStream(bytes(large)), "large"));
     }
@@ -215,11 +285,16 @@ class ModelFileTest {
     @Test
     void missingFileIsNamed() {
         Path file = folder.resolve("none.imcseg");
-        assertTrue(assertThrows(NoSuchFileException.class, () -> ModelFile.read(file)).getMessage().contains("none.imcseg"));
+        assertTrue(assertThrows(NoSuchFileException.class, () -> ModelFile.read(file))
+                .getMessage()
+                .contains("none.imcseg"));
     }
 
     private static void refused(String defect, byte[] content) {
-        ModelFormatException e = assertThrows(ModelFormatException.class, () -> ModelFile.read(new ByteArrayInputStream(content), "x.imcseg"), defect);
+        ModelFormatException e = assertThrows(
+                ModelFormatException.class,
+                () -> ModelFile.read(new ByteArrayInputStream(content), "x.imcseg"),
+                defect);
         assertTrue(e.getMessage().startsWith("x.imcseg"), e.getMessage());
         assertTrue(e.getMessage().contains(defect), e.getMessage());
     }
@@ -242,9 +317,14 @@ class ModelFileTest {
     private static byte[] header(byte[] good, Function<String, String> change) {
         return weights(good, b -> {
             int length = (int) ByteBuffer.wrap(b).order(ByteOrder.LITTLE_ENDIAN).getLong();
-            byte[] header = change.apply(new String(b, 8, length, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
-            return ByteBuffer.allocate(b.length - length + header.length).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).put(header)
-                    .put(b, 8 + length, b.length - 8 - length).array();
+            byte[] header = change.apply(new String(b, 8, length, StandardCharsets.UTF_8))
+                    .getBytes(StandardCharsets.UTF_8);
+            return ByteBuffer.allocate(b.length - length + header.length)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putLong(header.length)
+                    .put(header)
+                    .put(b, 8 + length, b.length - 8 - length)
+                    .array();
         });
     }
 

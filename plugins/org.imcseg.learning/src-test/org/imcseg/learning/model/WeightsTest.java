@@ -9,17 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.junit.jupiter.api.Test;
 
 class WeightsTest {
     private static final UNetSpec HE = new UNetSpec(4, List.of(32), List.of(0.), 64, 0, UNetSpec.Initialiser.HE_NORMAL);
-    private static final UNetSpec GLOROT = new UNetSpec(4, List.of(32), List.of(0.), 64, 0, UNetSpec.Initialiser.GLOROT_UNIFORM);
+    private static final UNetSpec GLOROT =
+            new UNetSpec(4, List.of(32), List.of(0.), 64, 0, UNetSpec.Initialiser.GLOROT_UNIFORM);
 
     @Test
     void variancesAreTheDefinitions() {
         assertEquals(2.0 / (64 * 9), variance(Weights.initial(HE, 1).get("bottom.3.weight")), .05 * 2 / (64 * 9));
-        assertEquals(2.0 / (64 * 9 + 64 * 9), variance(Weights.initial(GLOROT, 1).get("bottom.3.weight")), .05 * 2 / (128 * 9));
+        assertEquals(
+                2.0 / (64 * 9 + 64 * 9),
+                variance(Weights.initial(GLOROT, 1).get("bottom.3.weight")),
+                .05 * 2 / (128 * 9));
         assertEquals(0, variance(Weights.initial(HE, 1).get("bottom.3.bias")));
     }
 
@@ -46,8 +49,12 @@ class WeightsTest {
         assertThrows(IllegalArgumentException.class, () -> new Weights(HE, values));
         values.remove("extra");
         values.put("out.bias", new float[2]);
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> new Weights(HE, values)).getMessage().contains("'out.bias' has 2 values"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> new Weights(HE, values))
+                .getMessage()
+                .contains("'out.bias' has 2 values"));
         values.remove("out.bias");
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> new Weights(HE, values)).getMessage().contains("lack the tensor 'out.bias'"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> new Weights(HE, values))
+                .getMessage()
+                .contains("lack the tensor 'out.bias'"));
     }
 }

@@ -14,12 +14,13 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-
 import org.junit.jupiter.api.Test;
 
 class AheadTest {
     private static List<int[]> slots(int count) {
-        return java.util.stream.IntStream.range(0, count).mapToObj(i -> new int[1]).toList();
+        return java.util.stream.IntStream.range(0, count)
+                .mapToObj(i -> new int[1])
+                .toList();
     }
 
     @Test
@@ -50,7 +51,8 @@ class AheadTest {
 
     @Test
     void failuresComeAfterWhatWasMade() throws IOException {
-        for (Throwable failure : List.of(new IOException("disk"), new IllegalStateException("defect"), new OutOfMemoryError("heap"))) {
+        for (Throwable failure :
+                List.of(new IOException("disk"), new IllegalStateException("defect"), new OutOfMemoryError("heap"))) {
             try (Ahead<int[]> ahead = new Ahead<>("test", 3, slots(3), (number, slot) -> {
                 if (number == 2) {
                     AheadTest.<RuntimeException>raise(failure);

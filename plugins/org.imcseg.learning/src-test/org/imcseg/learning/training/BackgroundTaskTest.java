@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
-
 import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -48,14 +47,17 @@ class BackgroundTaskTest {
         };
         Thread.currentThread().interrupt();
         try {
-            return assertThrows(CancellationException.class, () -> BackgroundTask.run("test", progress, inner -> {
-                try {
-                    release.await();
-                } catch (InterruptedException e) {
-                    throw new AssertionError("the task itself is never interrupted, which would close its files", e);
-                }
-                return null;
-            }));
+            return assertThrows(
+                    CancellationException.class,
+                    () -> BackgroundTask.run("test", progress, inner -> {
+                        try {
+                            release.await();
+                        } catch (InterruptedException e) {
+                            throw new AssertionError(
+                                    "the task itself is never interrupted, which would close its files", e);
+                        }
+                        return null;
+                    }));
         } finally {
             release.countDown();
         }

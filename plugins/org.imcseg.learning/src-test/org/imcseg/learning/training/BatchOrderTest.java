@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Random;
-
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.random.RandomStreams;
 import org.imcseg.learning.checkpoint.Checkpoints;
@@ -49,7 +48,14 @@ class BatchOrderTest {
             return new PixelNetwork(spec) {
                 @Override
                 public double trainStep(Batch b, Objective objective, double learningRate) {
-                    trained.add(new Batch(b.count(), b.channels(), b.height(), b.width(), b.pixels().clone(), b.truth().clone(), b.weight().clone()));
+                    trained.add(new Batch(
+                            b.count(),
+                            b.channels(),
+                            b.height(),
+                            b.width(),
+                            b.pixels().clone(),
+                            b.truth().clone(),
+                            b.weight().clone()));
                     return .5;
                 }
 
@@ -63,8 +69,14 @@ class BatchOrderTest {
     }
 
     private static PatchSet patches(PatchStore store, long seed) throws IOException {
-        return PatchSet.read(LabelledImages.of(List.of(TestData.image("a", "", 21, 13, 1, seed), TestData.image("b", "", 9, 30, 1, seed + 1))), List.of("DNA"), 5,
-                false, store, Progress.NONE);
+        return PatchSet.read(
+                LabelledImages.of(
+                        List.of(TestData.image("a", "", 21, 13, 1, seed), TestData.image("b", "", 9, 30, 1, seed + 1))),
+                List.of("DNA"),
+                5,
+                false,
+                store,
+                Progress.NONE);
     }
 
     @Test
@@ -72,8 +84,14 @@ class BatchOrderTest {
         for (long memory : new long[] {0, 2000, 1 << 20}) {
             // for a GPU, several threads fill a batch
             DeviceKind device = memory == 0 ? DeviceKind.GPU : DeviceKind.CPU;
-            TrainingSettings settings = TestData.settings().sampling(g -> g.batchSize(3)).schedule(g -> g.epochs(3)).augmentation(g -> g.intensityScaling(.2)).guard(g -> g.active(false).acceptFailure(true)).seed(11);
-            try (PatchStore training = new PatchStore(1, SIZE, memory, false); PatchStore validation = new PatchStore(1, SIZE, memory, false)) {
+            TrainingSettings settings = TestData.settings()
+                    .sampling(g -> g.batchSize(3))
+                    .schedule(g -> g.epochs(3))
+                    .augmentation(g -> g.intensityScaling(.2))
+                    .guard(g -> g.active(false).acceptFailure(true))
+                    .seed(11);
+            try (PatchStore training = new PatchStore(1, SIZE, memory, false);
+                    PatchStore validation = new PatchStore(1, SIZE, memory, false)) {
                 PatchSet set = patches(training, 1);
                 PatchSet validationSet = patches(validation, 3);
                 RecordingEngine engine = new RecordingEngine(device);
@@ -81,9 +99,12 @@ class BatchOrderTest {
                 List<Batch> expected = sequentially(set, settings);
                 assertEquals(expected.size(), engine.trained.size());
                 for (int i = 0; i < expected.size(); i++) {
-                    assertArrayEquals(expected.get(i).pixels(), engine.trained.get(i).pixels());
-                    assertArrayEquals(expected.get(i).truth(), engine.trained.get(i).truth());
-                    assertArrayEquals(expected.get(i).weight(), engine.trained.get(i).weight());
+                    assertArrayEquals(
+                            expected.get(i).pixels(), engine.trained.get(i).pixels());
+                    assertArrayEquals(
+                            expected.get(i).truth(), engine.trained.get(i).truth());
+                    assertArrayEquals(
+                            expected.get(i).weight(), engine.trained.get(i).weight());
                 }
                 int batches = (validationSet.count() + 2) / 3;
                 assertEquals(3 * batches, engine.predicted.size());
@@ -94,9 +115,18 @@ class BatchOrderTest {
         }
     }
 
-    private static TrainingRun run(RecordingEngine engine, TrainingSettings settings, PatchSet training, PatchSet validation) {
-        TrainingJob job = new TrainingJob(engine, TestData.SPEC, settings, TestData.images(1, 1, 0), null, TestData.CONTEXT);
-        return new TrainingRun(job, training, validation, Checkpoints.NONE, new Journal(TrainingControl.NONE), Progress.NONE, OptionalLong::empty);
+    private static TrainingRun run(
+            RecordingEngine engine, TrainingSettings settings, PatchSet training, PatchSet validation) {
+        TrainingJob job =
+                new TrainingJob(engine, TestData.SPEC, settings, TestData.images(1, 1, 0), null, TestData.CONTEXT);
+        return new TrainingRun(
+                job,
+                training,
+                validation,
+                Checkpoints.NONE,
+                new Journal(TrainingControl.NONE),
+                Progress.NONE,
+                OptionalLong::empty);
     }
 
     /** The definition: one pixel after the other, one draw after the other. */
@@ -114,7 +144,14 @@ class BatchOrderTest {
                 indices[j] = t;
             }
             for (int first = 0; first < indices.length; first += 3) {
-                Batch batch = new Batch(3, 1, SIZE, SIZE, new float[3 * SIZE * SIZE], new float[3 * SIZE * SIZE], new float[3 * SIZE * SIZE]);
+                Batch batch = new Batch(
+                        3,
+                        1,
+                        SIZE,
+                        SIZE,
+                        new float[3 * SIZE * SIZE],
+                        new float[3 * SIZE * SIZE],
+                        new float[3 * SIZE * SIZE]);
                 for (int i = 0; i < 3; i++) {
                     int index = indices[(first + i) % indices.length];
                     Augmentation augmentation = Augmentation.draw(settings.augmentation(), 1, draws);
@@ -125,7 +162,8 @@ class BatchOrderTest {
                         int to = i * SIZE * SIZE + p;
                         batch.pixels()[to] = augmentation.gains()[0] * reader.patch()[from];
                         batch.truth()[to] = TargetCode.truth(reader.target()[from]);
-                        batch.weight()[to] = from % SIZE < origin.validWidth() && from / SIZE < origin.validHeight() ? 1 : 0;
+                        batch.weight()[to] =
+                                from % SIZE < origin.validWidth() && from / SIZE < origin.validHeight() ? 1 : 0;
                     }
                 }
                 batches.add(batch);
@@ -155,7 +193,8 @@ class BatchOrderTest {
             training.close();
             TrainingRun run = run(new RecordingEngine(device), settings, set, validationSet);
             assertThrows(IOException.class, run::run);
-            assertTrue(Thread.getAllStackTraces().keySet().stream().noneMatch(t -> t.getName().startsWith("U-Net training batches")));
+            assertTrue(Thread.getAllStackTraces().keySet().stream()
+                    .noneMatch(t -> t.getName().startsWith("U-Net training batches")));
         }
     }
 }

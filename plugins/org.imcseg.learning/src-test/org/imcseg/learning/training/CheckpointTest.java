@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.imcseg.core.progress.Progress;
 import org.imcseg.learning.checkpoint.Checkpoints;
 import org.imcseg.learning.engine.Batch;
@@ -35,6 +34,7 @@ class CheckpointTest {
 
     @TempDir
     Path folder;
+
     private final List<String> messages = new ArrayList<>();
 
     /** Dies in a step, as a process would. */
@@ -61,11 +61,18 @@ class CheckpointTest {
     }
 
     private TrainingSettings settings(EpochChoice choice) {
-        return TestData.settings().schedule(s -> s.epochs(4).epochChoice(choice)).augmentation(a -> new AugmentationSettings(true, true, .3, .5, .2, 1));
+        return TestData.settings()
+                .schedule(s -> s.epochs(4).epochChoice(choice))
+                .augmentation(a -> new AugmentationSettings(true, true, .3, .5, .2, 1));
     }
 
-    private TrainingResult train(PixelEngine engine, TrainingSettings settings, Checkpoints checkpoints) throws IOException {
-        return Trainer.train(new TrainingJob(engine, TestData.SPEC, settings, IMAGES, VALIDATION, TestData.CONTEXT), checkpoints, Progress.NONE, TrainingControl.NONE);
+    private TrainingResult train(PixelEngine engine, TrainingSettings settings, Checkpoints checkpoints)
+            throws IOException {
+        return Trainer.train(
+                new TrainingJob(engine, TestData.SPEC, settings, IMAGES, VALIDATION, TestData.CONTEXT),
+                checkpoints,
+                Progress.NONE,
+                TrainingControl.NONE);
     }
 
     private Checkpoints atEachStep() {
@@ -73,20 +80,41 @@ class CheckpointTest {
     }
 
     private void kill(int step, TrainingSettings settings) {
-        assertEquals("killed", assertThrows(IllegalStateException.class, () -> train(new Dying(step), settings, atEachStep())).getMessage());
+        assertEquals(
+                "killed",
+                assertThrows(IllegalStateException.class, () -> train(new Dying(step), settings, atEachStep()))
+                        .getMessage());
     }
 
     private static void assertSame(TrainingResult expected, TrainingResult found) {
-        assertEquals(expected.model().weights().fingerprint(), found.model().weights().fingerprint());
+        assertEquals(
+                expected.model().weights().fingerprint(),
+                found.model().weights().fingerprint());
         assertEquals(timeless(expected.history()), timeless(found.history()));
         assertEquals(expected.events(), found.events());
-        assertEquals(expected.model().description().training().bestEpoch(), found.model().description().training().bestEpoch());
-        assertEquals(expected.model().description().training().settings(), found.model().description().training().settings());
+        assertEquals(
+                expected.model().description().training().bestEpoch(),
+                found.model().description().training().bestEpoch());
+        assertEquals(
+                expected.model().description().training().settings(),
+                found.model().description().training().settings());
     }
 
     private static List<EpochRow> timeless(List<EpochRow> rows) {
-        return rows.stream().map(r -> new EpochRow(r.attempt(), r.epoch(), r.trainLoss(), r.validationLoss(), r.validationDsc(), r.validationScore(),
-                r.validationObjectF1(), r.meanProbability(), r.learningRate(), 0, r.event())).toList();
+        return rows.stream()
+                .map(r -> new EpochRow(
+                        r.attempt(),
+                        r.epoch(),
+                        r.trainLoss(),
+                        r.validationLoss(),
+                        r.validationDsc(),
+                        r.validationScore(),
+                        r.validationObjectF1(),
+                        r.meanProbability(),
+                        r.learningRate(),
+                        0,
+                        r.event()))
+                .toList();
     }
 
     private List<Path> files() throws IOException {
@@ -103,7 +131,10 @@ class CheckpointTest {
             messages.clear();
             kill(step, settings(choice));
             assertSame(expected, train(new PixelEngine(), settings(choice), atEachStep()));
-            assertEquals(List.of("Training goes on from a checkpoint: epoch " + (step / 12 + 1) + ", step " + (step % 12 + 1) + " of 12."), messages);
+            assertEquals(
+                    List.of("Training goes on from a checkpoint: epoch " + (step / 12 + 1) + ", step " + (step % 12 + 1)
+                            + " of 12."),
+                    messages);
             assertEquals(List.of(), files(), "of a training that has ended");
         }
     }
@@ -113,22 +144,34 @@ class CheckpointTest {
         TrainingSettings settings = settings(EpochChoice.HIGHEST_SCORE);
         kill(9, settings);
         kill(14, settings);
-        assertSame(train(new PixelEngine(), settings, Checkpoints.NONE), train(new PixelEngine(), settings, atEachStep()));
+        assertSame(
+                train(new PixelEngine(), settings, Checkpoints.NONE), train(new PixelEngine(), settings, atEachStep()));
     }
 
     @Test
     void restartsOfTheGuardAreRemembered() throws IOException {
         TrainingSettings settings = settings(EpochChoice.HIGHEST_SCORE);
-        ScriptedEngine.Script script = (attempt, step, loss, rate) -> attempt == 1 ? ScriptedEngine.FULL : ScriptedEngine.PERFECT;
+        ScriptedEngine.Script script =
+                (attempt, step, loss, rate) -> attempt == 1 ? ScriptedEngine.FULL : ScriptedEngine.PERFECT;
         TrainingResult expected = train(new ScriptedEngine(script), settings, Checkpoints.NONE);
         assertEquals(2, expected.model().description().training().bestAttempt());
-        assertThrows(IllegalStateException.class, () -> train(new ScriptedEngine((attempt, step, loss, rate) -> {
-            if (attempt == 2 && step == 7) {
-                throw new IllegalStateException("killed");
-            }
-            return script.after(attempt, step, loss, rate);
-        }), settings, atEachStep()));
-        assertSame(expected, train(new ScriptedEngine((attempt, step, loss, rate) -> script.after(attempt + 1, step, loss, rate)), settings, atEachStep()));
+        assertThrows(
+                IllegalStateException.class,
+                () -> train(
+                        new ScriptedEngine((attempt, step, loss, rate) -> {
+                            if (attempt == 2 && step == 7) {
+                                throw new IllegalStateException("killed");
+                            }
+                            return script.after(attempt, step, loss, rate);
+                        }),
+                        settings,
+                        atEachStep()));
+        assertSame(
+                expected,
+                train(
+                        new ScriptedEngine((attempt, step, loss, rate) -> script.after(attempt + 1, step, loss, rate)),
+                        settings,
+                        atEachStep()));
     }
 
     @Test
@@ -154,7 +197,8 @@ class CheckpointTest {
         for (Path file : files()) {
             damage(file, true);
         }
-        assertSame(train(new PixelEngine(), settings, Checkpoints.NONE), train(new PixelEngine(), settings, atEachStep()));
+        assertSame(
+                train(new PixelEngine(), settings, Checkpoints.NONE), train(new PixelEngine(), settings, atEachStep()));
         assertEquals(2, messages.size());
     }
 
@@ -172,7 +216,13 @@ class CheckpointTest {
     void anotherTrainingDoesNotUseIt() throws IOException {
         kill(20, settings(EpochChoice.HIGHEST_SCORE));
         train(new PixelEngine(), settings(EpochChoice.HIGHEST_SCORE).seed(99), atEachStep());
-        TrainingJob others = new TrainingJob(new PixelEngine(), TestData.SPEC, settings(EpochChoice.HIGHEST_SCORE), TestData.images(7, 3, .4), VALIDATION, TestData.CONTEXT);
+        TrainingJob others = new TrainingJob(
+                new PixelEngine(),
+                TestData.SPEC,
+                settings(EpochChoice.HIGHEST_SCORE),
+                TestData.images(7, 3, .4),
+                VALIDATION,
+                TestData.CONTEXT);
         Trainer.train(others, atEachStep(), Progress.NONE, TrainingControl.NONE);
         assertEquals(List.of(), messages);
         assertEquals(2, files().size());
@@ -181,7 +231,10 @@ class CheckpointTest {
     @Test
     void trainingDoesNotEndWhereNoneCanBeWritten() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
-        TrainingResult found = train(new PixelEngine(), settings(EpochChoice.LAST), Checkpoints.in(file.resolve("inside"), Duration.ZERO, messages::add));
+        TrainingResult found = train(
+                new PixelEngine(),
+                settings(EpochChoice.LAST),
+                Checkpoints.in(file.resolve("inside"), Duration.ZERO, messages::add));
         assertSame(train(new PixelEngine(), settings(EpochChoice.LAST), Checkpoints.NONE), found);
         assertEquals(1, messages.size());
         assertTrue(messages.get(0).contains(file.toString()), messages.get(0));
@@ -189,8 +242,12 @@ class CheckpointTest {
 
     @Test
     void timeBetweenCheckpointsIsKept() throws IOException {
-        assertThrows(IllegalStateException.class,
-                () -> train(new Dying(20), settings(EpochChoice.LAST), Checkpoints.in(folder, Duration.ofHours(1), messages::add)));
+        assertThrows(
+                IllegalStateException.class,
+                () -> train(
+                        new Dying(20),
+                        settings(EpochChoice.LAST),
+                        Checkpoints.in(folder, Duration.ofHours(1), messages::add)));
         assertFalse(Files.list(folder).findAny().isPresent());
     }
 }

@@ -14,8 +14,16 @@ class CollapseGuardTest {
         return validation(correlation, meanProbability, .25, 1);
     }
 
-    private static Validation validation(double correlation, double meanProbability, double labelledShare, double annotatedShare) {
-        return new Validation(.5, new Validation.PixelScores(.5, .5, 0, 0, correlation, correlation), Double.NaN, meanProbability, labelledShare, annotatedShare, .5);
+    private static Validation validation(
+            double correlation, double meanProbability, double labelledShare, double annotatedShare) {
+        return new Validation(
+                .5,
+                new Validation.PixelScores(.5, .5, 0, 0, correlation, correlation),
+                Double.NaN,
+                meanProbability,
+                labelledShare,
+                annotatedShare,
+                .5);
     }
 
     @Test
@@ -33,7 +41,14 @@ class CollapseGuardTest {
     @Test
     void remediesComeInOrder() {
         CollapseGuard guard = new CollapseGuard(3);
-        for (Action expected : new Action[] {Action.RESTART, Action.RESTART, Action.RESTART, Action.RESTART_SLOWER, Action.RESTART_OTHER_LOSS, Action.GIVE_UP}) {
+        for (Action expected : new Action[] {
+            Action.RESTART,
+            Action.RESTART,
+            Action.RESTART,
+            Action.RESTART_SLOWER,
+            Action.RESTART_OTHER_LOSS,
+            Action.GIVE_UP
+        }) {
             assertEquals(expected, guard.judge(epoch(0, .99), true));
         }
         assertFalse(guard.hasLearned());
@@ -56,7 +71,10 @@ class CollapseGuardTest {
             assertEquals(Action.CONTINUE, guard.judge(epoch(.012, .2), true));
         }
         assertEquals(Action.RESTART, guard.judge(epoch(.012, .2), true));
-        assertTrue(guard.finding().contains("does not depend on the pixel") && guard.finding().contains("0.012"), guard.finding());
+        assertTrue(
+                guard.finding().contains("does not depend on the pixel")
+                        && guard.finding().contains("0.012"),
+                guard.finding());
     }
 
     @Test

@@ -4,7 +4,6 @@ package org.imcseg.learning.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Random;
-
 import org.junit.jupiter.api.Test;
 
 class DscErrorTest {

@@ -14,16 +14,23 @@ class KeptEpochTest {
     private int snapshots;
 
     /** A network's state by the number of its epoch. */
-    private record State(int epoch) implements Network.State {
-    }
+    private record State(int epoch) implements Network.State {}
 
     private static Validation validation(double score, double error, double recall) {
         return validation(score, error, recall, .3, 1, Double.NaN);
     }
 
     /** 2 % of the pixels are labelled. */
-    private static Validation validation(double score, double error, double recall, double matthews, double share, double objectF1) {
-        return new Validation(.5, new Validation.PixelScores(score, score, error, recall, .3, matthews), objectF1, .2, .02, share, .5);
+    private static Validation validation(
+            double score, double error, double recall, double matthews, double share, double objectF1) {
+        return new Validation(
+                .5,
+                new Validation.PixelScores(score, score, error, recall, .3, matthews),
+                objectF1,
+                .2,
+                .02,
+                share,
+                .5);
     }
 
     private void add(KeptEpoch to, Validation v) {
@@ -60,8 +67,10 @@ class KeptEpochTest {
         assertKept(3, 4);
         add(.079, .01, .79); // finds less
         assertKept(3, 4);
-        assertEquals("Epoch 4 was kept. Its validation DSC of 0.076 is within one standard error (0.010) of the highest, 0.085 of epoch 3,"
-                + " and it finds more of the labelled pixels: 80.0 % instead of 40.0 %.", epochs.message());
+        assertEquals(
+                "Epoch 4 was kept. Its validation DSC of 0.076 is within one standard error (0.010) of the highest, 0.085 of epoch 3,"
+                        + " and it finds more of the labelled pixels: 80.0 % instead of 40.0 %.",
+                epochs.message());
         assertEquals(4, snapshots, "a state is copied only where it may be needed");
     }
 

@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.Test;
@@ -41,9 +40,13 @@ class PatchesTest {
 
     @Test
     void fileAndMemoryHoldTheSame() throws IOException {
-        List<LabelledImage> images = List.of(TestData.image("a", "", 21, 13, 1, 1), TestData.image("b", "", 8, 30, 1, 2));
-        try (PatchStore memory = new PatchStore(1, 8, 1 << 20, false); PatchStore mixed = new PatchStore(1, 8, 1000, false); PatchStore file = new PatchStore(1, 8, 0, false)) {
-            int count = PatchSet.read(LabelledImages.of(images), List.of("DNA"), 8, false, memory, Progress.NONE).count();
+        List<LabelledImage> images =
+                List.of(TestData.image("a", "", 21, 13, 1, 1), TestData.image("b", "", 8, 30, 1, 2));
+        try (PatchStore memory = new PatchStore(1, 8, 1 << 20, false);
+                PatchStore mixed = new PatchStore(1, 8, 1000, false);
+                PatchStore file = new PatchStore(1, 8, 0, false)) {
+            int count = PatchSet.read(LabelledImages.of(images), List.of("DNA"), 8, false, memory, Progress.NONE)
+                    .count();
             PatchSet.read(LabelledImages.of(images), List.of("DNA"), 8, false, mixed, Progress.NONE);
             PatchSet.read(LabelledImages.of(images), List.of("DNA"), 8, false, file, Progress.NONE);
             assertEquals(6 + 4, count);
@@ -65,16 +68,21 @@ class PatchesTest {
     void aFullDiskIsNoticedBeforehand() throws IOException {
         try (PatchStore store = new PatchStore(1, 8, 1000, false)) {
             store.expect(3);
-            String message = assertThrows(IOException.class, () -> store.expect(Long.MAX_VALUE / 1000)).getMessage();
-            assertTrue(message.contains(System.getProperty("java.io.tmpdir")) && message.contains("java.io.tmpdir=FOLDER"), message);
+            String message = assertThrows(IOException.class, () -> store.expect(Long.MAX_VALUE / 1000))
+                    .getMessage();
+            assertTrue(
+                    message.contains(System.getProperty("java.io.tmpdir")) && message.contains("java.io.tmpdir=FOLDER"),
+                    message);
         }
     }
 
     @Test
     void theTemporaryFolderMayBeChanged(@TempDir Path folder) throws IOException {
-        String before = System.setProperty("java.io.tmpdir", folder.resolve("none").toString());
+        String before =
+                System.setProperty("java.io.tmpdir", folder.resolve("none").toString());
         try (PatchStore store = new PatchStore(1, 8, 0, false)) {
-            String message = assertThrows(IOException.class, () -> store.expect(1)).getMessage();
+            String message =
+                    assertThrows(IOException.class, () -> store.expect(1)).getMessage();
             assertTrue(message.contains(folder.resolve("none").toString()), message);
         } finally {
             System.setProperty("java.io.tmpdir", before);
@@ -109,12 +117,18 @@ class PatchesTest {
     void countsAreThoseOfTheImages() throws IOException {
         LabelledImage image = TestData.image("a", "", 21, 13, 1, 1);
         int cells = (int) Arrays.stream(image.mask().ids()).filter(id -> id > 0).count();
-        int names = (int) Arrays.stream(image.mask().ids()).filter(id -> id > 0).distinct().count();
-        int[] large = Arrays.stream(image.mask().ids()).map(id -> id == 3 ? Integer.MAX_VALUE : id).toArray();
+        int names = (int) Arrays.stream(image.mask().ids())
+                .filter(id -> id > 0)
+                .distinct()
+                .count();
+        int[] large = Arrays.stream(image.mask().ids())
+                .map(id -> id == 3 ? Integer.MAX_VALUE : id)
+                .toArray();
         for (int[] ids : List.of(image.mask().ids(), large)) {
             try (PatchStore store = new PatchStore(1, 8, 0, false)) {
                 LabelledImage each = new LabelledImage("a", "", image.image(), new LabelMask(21, 13, ids));
-                PatchSet set = PatchSet.read(LabelledImages.of(List.of(each)), List.of("DNA"), 8, false, store, Progress.NONE);
+                PatchSet set =
+                        PatchSet.read(LabelledImages.of(List.of(each)), List.of("DNA"), 8, false, store, Progress.NONE);
                 assertEquals(cells, set.cellPixels());
                 assertEquals(names, set.cells());
                 assertEquals(21L * 13, set.counts("training").get("training pixels"));
@@ -123,7 +137,8 @@ class PatchesTest {
     }
 
     /**
-     * Columns from 10 on are not annotated: the last patch of each row is not kept, and in no warped or turned patch such a pixel counts.
+     * Columns from 10 on are not annotated: the last patch of each row is not kept, and in no warped or turned patch
+     * such a pixel counts.
      */
     @Test
     void pixelsThatAreNotAnnotatedHaveNoWeight() throws IOException {
@@ -132,13 +147,16 @@ class PatchesTest {
         for (int i = 0; i < region.length; i++) {
             region[i] = i % 24 < 10;
         }
-        LabelledImage part = new LabelledImage("a", "", image.image(), image.mask().annotatedIn(region));
+        LabelledImage part =
+                new LabelledImage("a", "", image.image(), image.mask().annotatedIn(region));
         for (boolean withDistance : new boolean[] {false, true}) {
             try (PatchStore store = new PatchStore(1, 8, 1 << 20, true)) {
-                PatchSet set = PatchSet.read(LabelledImages.of(List.of(part)), List.of("DNA"), 8, withDistance, store, Progress.NONE);
+                PatchSet set = PatchSet.read(
+                        LabelledImages.of(List.of(part)), List.of("DNA"), 8, withDistance, store, Progress.NONE);
                 assertEquals(4, set.count());
                 assertEquals(10L * 13, set.counts("training").get("training pixels"));
-                assertEquals(Arrays.stream(part.mask().ids()).filter(id -> id > 0).count(), set.cellPixels());
+                assertEquals(
+                        Arrays.stream(part.mask().ids()).filter(id -> id > 0).count(), set.cellPixels());
                 Random random = new Random(3);
                 for (int i = 0; i < 40; i++) {
                     Warp warp = i < 8 ? null : Warp.draw(.2, 1, random);
@@ -156,7 +174,9 @@ class PatchesTest {
                         int y = i % 4 / 2 * 8 + from / 8;
                         boolean counts = from >= 0 && x < 10 && y < 13;
                         assertEquals(counts ? 1 : 0, maker.batch().weight()[p]);
-                        assertEquals(counts && image.mask().id(x, y) > 0 ? 1 : 0, maker.batch().truth()[p]);
+                        assertEquals(
+                                counts && image.mask().id(x, y) > 0 ? 1 : 0,
+                                maker.batch().truth()[p]);
                     }
                 }
             }
@@ -178,9 +198,14 @@ class PatchesTest {
         for (boolean partly : new boolean[] {true, false}) {
             LabelMask mask = new LabelMask(8, 8, ids);
             try (PatchStore store = new PatchStore(1, 8, 1 << 20, true)) {
-                PatchSet.read(LabelledImages.of(List.of(new LabelledImage("a", "", whole.image(), partly ? mask.annotatedIn(region)
-                        : mask))),
-                        List.of("DNA"), 8, true, store, Progress.NONE);
+                PatchSet.read(
+                        LabelledImages.of(List.of(
+                                new LabelledImage("a", "", whole.image(), partly ? mask.annotatedIn(region) : mask))),
+                        List.of("DNA"),
+                        8,
+                        true,
+                        store,
+                        Progress.NONE);
                 ObjectTally tally = new ObjectTally(store, .5);
                 tally.add(found, found, new int[] {0});
                 assertEquals(partly ? 1 : 2 / 3., tally.f1(1), 1e-12);
@@ -199,7 +224,9 @@ class PatchesTest {
         assertEquals(8, images.size());
         // A turn of a 3 x 3 square by hand, and four turns are none.
         List<Integer> turned = apply(new Augmentation(false, 1, null, null));
-        assertTrue(turned.equals(List.of(6, 3, 0, 7, 4, 1, 8, 5, 2)) || turned.equals(List.of(2, 5, 8, 1, 4, 7, 0, 3, 6)), turned.toString());
+        assertTrue(
+                turned.equals(List.of(6, 3, 0, 7, 4, 1, 8, 5, 2)) || turned.equals(List.of(2, 5, 8, 1, 4, 7, 0, 3, 6)),
+                turned.toString());
         assertEquals(apply(Augmentation.NONE), apply(new Augmentation(false, 4, null, null)));
         assertEquals(List.of(2, 1, 0, 5, 4, 3, 8, 7, 6), apply(new Augmentation(true, 0, null, null)));
     }
@@ -214,14 +241,16 @@ class PatchesTest {
 
     @Test
     void settingsSwitchAugmentationOff() {
-        TrainingSettings off = TestData.settings().augmentation(g -> new AugmentationSettings(false, false, 0, 0, 0, 0));
+        TrainingSettings off =
+                TestData.settings().augmentation(g -> new AugmentationSettings(false, false, 0, 0, 0, 0));
         Random random = new Random(1);
         for (int i = 0; i < 50; i++) {
             assertEquals(Augmentation.NONE, Augmentation.draw(off.augmentation(), 3, random));
         }
         TrainingSettings scaling = TestData.settings().augmentation(g -> g.intensityScaling(.2));
         for (int i = 0; i < 50; i++) {
-            for (float gain : Augmentation.draw(scaling.augmentation(), 3, random).gains()) {
+            for (float gain :
+                    Augmentation.draw(scaling.augmentation(), 3, random).gains()) {
                 assertTrue(Math.abs(Math.log(gain)) <= .2 + 1e-6);
             }
         }

@@ -3,7 +3,6 @@ package org.imcseg.learning.training;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
@@ -14,8 +13,8 @@ import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
 /**
- * The smallest thing that learns: logistic regression on the intensities of a pixel, by gradient descent with momentum. It keeps its coefficients in the first
- * values of the first tensor and its intercept in the last bias of a U-Net.
+ * The smallest thing that learns: logistic regression on the intensities of a pixel, by gradient descent with momentum.
+ * It keeps its coefficients in the first values of the first tensor and its intercept in the last bias of a U-Net.
  */
 class PixelEngine implements Engine {
     static final String FIRST = "down.0.0.weight";

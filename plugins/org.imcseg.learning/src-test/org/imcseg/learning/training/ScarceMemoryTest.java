@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-
 import org.imcseg.core.progress.Progress;
 import org.imcseg.learning.checkpoint.Checkpoints;
 import org.imcseg.learning.engine.Batch;
@@ -88,7 +87,16 @@ class ScarceMemoryTest {
     private static final LabelledImages VALIDATION = TestData.images(2, 1, .1);
 
     private static TrainingResult train(PixelEngine engine) throws IOException {
-        return Trainer.train(new TrainingJob(engine, TestData.SPEC, TestData.settings().sampling(g -> g.batchSize(8)), TRAINING, VALIDATION, TestData.CONTEXT), Progress.NONE, TrainingControl.NONE);
+        return Trainer.train(
+                new TrainingJob(
+                        engine,
+                        TestData.SPEC,
+                        TestData.settings().sampling(g -> g.batchSize(8)),
+                        TRAINING,
+                        VALIDATION,
+                        TestData.CONTEXT),
+                Progress.NONE,
+                TrainingControl.NONE);
     }
 
     @Test
@@ -97,7 +105,9 @@ class ScarceMemoryTest {
         TrainingResult result = train(scarce);
         TrainingResult rich = train(new PixelEngine());
         assertEquals(rich.model().weights(), result.model().weights());
-        assertEquals(rich.history().stream().map(r -> r.validationLoss()).toList(), result.history().stream().map(r -> r.validationLoss()).toList());
+        assertEquals(
+                rich.history().stream().map(r -> r.validationLoss()).toList(),
+                result.history().stream().map(r -> r.validationLoss()).toList());
         assertEquals(List.of(4, 2), scarce.limits);
         assertEquals(6 * 2, scarce.steps);
         TrainingRecord record = result.model().description().training();
@@ -105,12 +115,23 @@ class ScarceMemoryTest {
         assertEquals("8", record.settings().get("batchSize"));
         assertFalse(rich.model().description().training().settings().containsKey("samplesAtOnce"));
         List<GuardEvent> events = result.events();
-        assertEquals(List.of(Kind.MEMORY, Kind.MEMORY, Kind.MEMORY, Kind.MEMORY, Kind.MEMORY), events.stream().map(GuardEvent::kind).toList());
-        assertTrue(events.stream().allMatch(e -> e.isWarning() && !e.isCollapse() && e.attempt() == 1 && e.epoch() == 1));
+        assertEquals(
+                List.of(Kind.MEMORY, Kind.MEMORY, Kind.MEMORY, Kind.MEMORY, Kind.MEMORY),
+                events.stream().map(GuardEvent::kind).toList());
+        assertTrue(
+                events.stream().allMatch(e -> e.isWarning() && !e.isCollapse() && e.attempt() == 1 && e.epoch() == 1));
         String first = events.get(0).message();
-        assertTrue(first.startsWith("Training with 8 pieces of 8 x 8 pixels at once ran out of memory (The test has no room)."), first);
-        assertTrue(first.contains("batches of 8 stay, but only 4 go through at once") && first.contains("Smaller patches, fewer filters"), first);
-        assertTrue(events.get(4).message().startsWith("Prediction with 2 pieces"), events.get(4).message());
+        assertTrue(
+                first.startsWith(
+                        "Training with 8 pieces of 8 x 8 pixels at once ran out of memory (The test has no room)."),
+                first);
+        assertTrue(
+                first.contains("batches of 8 stay, but only 4 go through at once")
+                        && first.contains("Smaller patches, fewer filters"),
+                first);
+        assertTrue(
+                events.get(4).message().startsWith("Prediction with 2 pieces"),
+                events.get(4).message());
         assertTrue(scarce.predicted.stream().allMatch(n -> n == 1));
     }
 
@@ -127,11 +148,29 @@ class ScarceMemoryTest {
             }
         };
         // a learning rate at which the first attempt collapses
-        TrainingResult result = Trainer.train(new TrainingJob(engine, TestData.SPEC, TestData.settings().sampling(g -> g.batchSize(8)).optimiser(g -> g.learningRate(9)).schedule(g -> g.epochs(2)).guard(g -> g.maxRestarts(1)), TRAINING, VALIDATION, TestData.CONTEXT), Progress.NONE, TrainingControl.NONE);
+        TrainingResult result = Trainer.train(
+                new TrainingJob(
+                        engine,
+                        TestData.SPEC,
+                        TestData.settings()
+                                .sampling(g -> g.batchSize(8))
+                                .optimiser(g -> g.learningRate(9))
+                                .schedule(g -> g.epochs(2))
+                                .guard(g -> g.maxRestarts(1)),
+                        TRAINING,
+                        VALIDATION,
+                        TestData.CONTEXT),
+                Progress.NONE,
+                TrainingControl.NONE);
         assertTrue(engine.created > 1);
-        List<GuardEvent> shortages = result.events().stream().filter(e -> e.kind() == Kind.MEMORY).toList();
+        List<GuardEvent> shortages =
+                result.events().stream().filter(e -> e.kind() == Kind.MEMORY).toList();
         assertTrue(shortages.stream().allMatch(e -> e.attempt() == 1), "all in the first attempt");
-        assertEquals(1, shortages.stream().filter(e -> e.message().startsWith("Training")).count());
+        assertEquals(
+                1,
+                shortages.stream()
+                        .filter(e -> e.message().startsWith("Training"))
+                        .count());
         assertTrue(shortages.stream().anyMatch(e -> e.message().startsWith("Prediction")));
         assertEquals(engine.created, engine.limits.stream().filter(n -> n == 4).count());
     }
@@ -146,15 +185,21 @@ class ScarceMemoryTest {
         };
         TrainingResult result = train(engine);
         assertEquals(List.of(4), engine.limits);
-        assertTrue(result.events().get(0).message().contains("Java heap space; -Xmx"), result.events().get(0).message());
+        assertTrue(
+                result.events().get(0).message().contains("Java heap space; -Xmx"),
+                result.events().get(0).message());
     }
 
     @Test
     void aSingleSampleTooMuchIsAnErrorThatSaysSo() {
         ScarceEngine engine = new ScarceEngine(0, 100);
-        String message = assertThrows(EngineException.class, () -> train(engine)).getMessage();
-        assertTrue(message.startsWith("Training with 1 piece of 8 x 8 pixels at once ran out of memory (The test has no room).")
-                && message.contains("Smaller patches, fewer filters or a device with more memory"), message);
+        String message =
+                assertThrows(EngineException.class, () -> train(engine)).getMessage();
+        assertTrue(
+                message.startsWith(
+                                "Training with 1 piece of 8 x 8 pixels at once ran out of memory (The test has no room).")
+                        && message.contains("Smaller patches, fewer filters or a device with more memory"),
+                message);
         assertEquals(List.of(4, 2, 1), engine.limits);
         assertEquals(engine.created, engine.closed);
     }
@@ -167,8 +212,12 @@ class ScarceMemoryTest {
                 throw new EngineMemoryException("No room.", null);
             }
         };
-        String message = assertThrows(EngineException.class, () -> train(engine)).getMessage();
-        assertEquals("There is not enough memory for the weights of the " + TestData.SPEC + " (No room). Choose fewer filters or a device with more memory.", message);
+        String message =
+                assertThrows(EngineException.class, () -> train(engine)).getMessage();
+        assertEquals(
+                "There is not enough memory for the weights of the " + TestData.SPEC
+                        + " (No room). Choose fewer filters or a device with more memory.",
+                message);
     }
 
     @Test
@@ -184,15 +233,23 @@ class ScarceMemoryTest {
                 };
             }
         };
-        String message = assertThrows(EngineException.class, () -> train(engine)).getMessage();
+        String message =
+                assertThrows(EngineException.class, () -> train(engine)).getMessage();
         assertTrue(message.contains("(No room).") && message.contains("choose a smaller batch size"), message);
     }
 
     private static TrainingRun run(PixelEngine engine, int batchSize, long bytes, Journal journal) throws IOException {
         try (PatchStore store = new PatchStore(1, 8, 1 << 20, false)) {
             PatchSet set = PatchSet.read(TRAINING, List.of("DNA"), 8, false, store, Progress.NONE);
-            TrainingJob job = new TrainingJob(engine, TestData.SPEC, TestData.settings().sampling(g -> g.batchSize(batchSize)), TRAINING, TRAINING, TestData.CONTEXT);
-            TrainingRun run = new TrainingRun(job, set, set, Checkpoints.NONE, journal, Progress.NONE, () -> OptionalLong.of(bytes));
+            TrainingJob job = new TrainingJob(
+                    engine,
+                    TestData.SPEC,
+                    TestData.settings().sampling(g -> g.batchSize(batchSize)),
+                    TRAINING,
+                    TRAINING,
+                    TestData.CONTEXT);
+            TrainingRun run = new TrainingRun(
+                    job, set, set, Checkpoints.NONE, journal, Progress.NONE, () -> OptionalLong.of(bytes));
             run.run();
             return run;
         }
@@ -206,11 +263,17 @@ class ScarceMemoryTest {
         TrainingRun run = run(engine, 8, three, journal);
         assertEquals(List.of(3), engine.limits);
         assertEquals(3, run.samplesAtOnce());
-        assertEquals(List.of(Kind.MEMORY), journal.events().stream().map(GuardEvent::kind).toList());
+        assertEquals(
+                List.of(Kind.MEMORY),
+                journal.events().stream().map(GuardEvent::kind).toList());
         GuardEvent event = journal.events().get(0);
         assertEquals(0, event.epoch());
-        assertTrue(event.message().startsWith("Training with 8 patches of 8 x 8 pixels at once takes about 0.0 GB of memory")
-                && event.message().contains("only 3 go through at once"), event.message());
+        assertTrue(
+                event.message()
+                                .startsWith(
+                                        "Training with 8 patches of 8 x 8 pixels at once takes about 0.0 GB of memory")
+                        && event.message().contains("only 3 go through at once"),
+                event.message());
         // rather two and two than three and one
         ScarceEngine even = new ScarceEngine(3, 100);
         run(even, 4, three, new Journal(TrainingControl.NONE));

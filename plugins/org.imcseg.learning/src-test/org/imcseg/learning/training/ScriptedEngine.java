@@ -3,7 +3,6 @@ package org.imcseg.learning.training;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
@@ -11,7 +10,10 @@ import org.imcseg.learning.loss.Loss;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 
-/** Does what a script says: with every step the coefficient and the intercept of a pixel's first channel are set. Notes what it was asked to do. */
+/**
+ * Does what a script says: with every step the coefficient and the intercept of a pixel's first channel are set. Notes
+ * what it was asked to do.
+ */
 final class ScriptedEngine extends PixelEngine {
     /** What the network is after a step. */
     interface Script {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.learning.model.UNetSpec;
@@ -15,11 +14,15 @@ final class TestData {
     static final UNetSpec SPEC = new UNetSpec(1, List.of(1), List.of(0.), 1, 0, UNetSpec.Initialiser.HE_NORMAL);
     static final ModelContext CONTEXT = new ModelContext(List.of("DNA"), "none", "test", Map.of("k", "v"));
 
-    private TestData() {
-    }
+    private TestData() {}
 
     static TrainingSettings settings() {
-        return TrainingSettings.quick().sampling(g -> g.patches(8, 8).batchSize(2)).schedule(g -> g.decay(RateDecay.CONSTANT).epochs(6).minimumSteps(1).warmUpSteps(0)).objective(g -> g.squaredSteps(0)).schedule(g -> g.patience(0))
+        return TrainingSettings.quick()
+                .sampling(g -> g.patches(8, 8).batchSize(2))
+                .schedule(g ->
+                        g.decay(RateDecay.CONSTANT).epochs(6).minimumSteps(1).warmUpSteps(0))
+                .objective(g -> g.squaredSteps(0))
+                .schedule(g -> g.patience(0))
                 .optimiser(g -> g.learningRate(.03))
                 .augmentation(g -> new AugmentationSettings(true, true, .1, 0, 0, 0));
     }
@@ -32,7 +35,11 @@ final class TestData {
             ids[i] = random.nextInt(3) == 0 ? 1 + random.nextInt(9) : 0;
             plane[i] = (ids[i] > 0 ? 1 : 0) + (float) (noise * random.nextGaussian());
         }
-        return new LabelledImage(id, sample, new MultiChannelImage(width, height, List.of("DNA"), new float[][] {plane}, 1), new LabelMask(width, height, ids));
+        return new LabelledImage(
+                id,
+                sample,
+                new MultiChannelImage(width, height, List.of("DNA"), new float[][] {plane}, 1),
+                new LabelMask(width, height, ids));
     }
 
     static LabelledImages images(int count, int samples, double noise) {

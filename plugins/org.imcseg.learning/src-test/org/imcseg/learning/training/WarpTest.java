@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
-
 import org.junit.jupiter.api.Test;
 
 class WarpTest {
@@ -22,22 +21,27 @@ class WarpTest {
 
     @Test
     void theIdentityLeavesAllInPlace() {
-        assertArrayEquals(IntStream.range(0, 49).toArray(), map(new Warp(new double[] {1, 0, 0, 1}, NOWHERE, NOWHERE), 7));
+        assertArrayEquals(
+                IntStream.range(0, 49).toArray(), map(new Warp(new double[] {1, 0, 0, 1}, NOWHERE, NOWHERE), 7));
     }
 
     @Test
     void aQuarterTurnAsByHand() {
         // x' = y, y' = 2 - x
-        assertArrayEquals(new int[] {6, 3, 0, 7, 4, 1, 8, 5, 2}, map(new Warp(new double[] {0, 1, -1, 0}, NOWHERE, NOWHERE), 3));
+        assertArrayEquals(
+                new int[] {6, 3, 0, 7, 4, 1, 8, 5, 2}, map(new Warp(new double[] {0, 1, -1, 0}, NOWHERE, NOWHERE), 3));
     }
 
     @Test
     void whatComesFromBeyondIsMarked() {
         // twice as far from the centre
-        assertArrayEquals(new int[] {-1, -1, -1, -1, 4, -1, -1, -1, -1}, map(new Warp(new double[] {2, 0, 0, 2}, NOWHERE, NOWHERE), 3));
+        assertArrayEquals(
+                new int[] {-1, -1, -1, -1, 4, -1, -1, -1, -1},
+                map(new Warp(new double[] {2, 0, 0, 2}, NOWHERE, NOWHERE), 3));
         float[] right = new float[16];
         Arrays.fill(right, 1);
-        assertArrayEquals(new int[] {1, 2, -1, 4, 5, -1, 7, 8, -1}, map(new Warp(new double[] {1, 0, 0, 1}, right, NOWHERE), 3));
+        assertArrayEquals(
+                new int[] {1, 2, -1, 4, 5, -1, 7, 8, -1}, map(new Warp(new double[] {1, 0, 0, 1}, right, NOWHERE), 3));
     }
 
     @Test

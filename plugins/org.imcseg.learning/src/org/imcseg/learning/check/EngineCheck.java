@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
-
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineException;
@@ -22,25 +21,33 @@ import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
 /**
- * Whether an engine computes what the network's definition says, here and now. A native library that can be loaded may still give wrong values: one release of
- * oneDNN lost weights in virtual machines that hide the sizes of an AMD processor's caches. A small network is predicted and trained for a step, once a process.
+ * Whether an engine computes what the network's definition says, here and now. A native library that can be loaded may
+ * still give wrong values: one release of oneDNN lost weights in virtual machines that hide the sizes of an AMD
+ * processor's caches. A small network is predicted and trained for a step, once a process.
  */
 public final class EngineCheck {
     /** Numbers of channels that libraries have to fill up. */
-    private static final UNetSpec SPEC = new UNetSpec(5, List.of(17), List.of(0.), 17, 0, UNetSpec.Initialiser.HE_NORMAL,
-            UNetSpec.Outputs.CELL_AND_DISTANCE);
+    private static final UNetSpec SPEC = new UNetSpec(
+            5, List.of(17), List.of(0.), 17, 0, UNetSpec.Initialiser.HE_NORMAL, UNetSpec.Outputs.CELL_AND_DISTANCE);
+
     private static final int SIZE = 4;
     /** Small enough to cross few kinks of ReLU and pooling, large enough for logits in single precision. */
     private static final double STEP = 1e-4;
+
     private static final double LOGITS_TOLERANCE = 1e-3;
     private static final double GRADIENT_TOLERANCE = .02;
-    /** As {@link #LOGITS_TOLERANCE}, where values between layers have 8 significant bits: five layers, each of which rounds by up to 2⁻⁹ of its values. */
+    /**
+     * As {@link #LOGITS_TOLERANCE}, where values between layers have 8 significant bits: five layers, each of which
+     * rounds by up to 2⁻⁹ of its values.
+     */
     private static final double BF16_LOGITS_TOLERANCE = .05;
+
     private static final double BF16_GRADIENT_TOLERANCE = .1;
     /** What roundings of the loss make of a slope. */
     private static final double SLOPE_ERROR = 1e-3;
     /** With so large an epsilon a step of Adam is this rate · √(1 − β₂) / ε times the gradient. */
     private static final double EPSILON = 1e4;
+
     private static final double RATE = 1e6;
     private static final double BETA2 = .999;
 
@@ -62,14 +69,16 @@ public final class EngineCheck {
     public static void require(Engine engine) {
         Optional<String> defect = known(engine, Precision.SINGLE);
         if (defect.isPresent()) {
-            throw new EngineException("It computes wrong values on this machine: " + defect.get() + ". Use another engine (setting \"Engine\"), and please report this"
+            throw new EngineException("It computes wrong values on this machine: " + defect.get()
+                    + ". Use another engine (setting \"Engine\"), and please report this"
                     + " with the names of processor, virtual machine and graphics card.");
         }
     }
 
     /** As {@link #defect}, found out once a process. */
     public static Optional<String> known(Engine engine, Precision precision) {
-        return FOUND.computeIfAbsent(engine.id() + " " + engine.device() + " " + precision, key -> defect(engine, precision));
+        return FOUND.computeIfAbsent(
+                engine.id() + " " + engine.device() + " " + precision, key -> defect(engine, precision));
     }
 
     /** What is wrong in a precision; empty if nothing is. */
@@ -108,15 +117,20 @@ public final class EngineCheck {
             double difference = Math.abs(found[i] - expected[i]);
             worst = difference <= worst ? worst : difference; // not a number, once found, stays
         }
-        return worst <= (isRounded() ? BF16_LOGITS_TOLERANCE : LOGITS_TOLERANCE) ? Optional.empty()
+        return worst <= (isRounded() ? BF16_LOGITS_TOLERANCE : LOGITS_TOLERANCE)
+                ? Optional.empty()
                 : Optional.of("logits of a small network differ by " + (float) worst + " from those of its definition");
     }
 
-    /** How the loss changes in a random direction is the product of gradient and direction; looked at for each tensor by itself, lest a small one is overlooked. */
+    /**
+     * How the loss changes in a random direction is the product of gradient and direction; looked at for each tensor by
+     * itself, lest a small one is overlooked.
+     */
     private Optional<String> defectOfGradients(Weights weights, Batch batch) {
         Objective objective = new Objective(LossKind.BCE_DICE.at(false, 1, 1), Objective.DISTANCE_WEIGHT);
         Weights after;
-        try (Network network = engine.createNetwork(SPEC, new NetworkSettings(true, 1, 0, precision, .9, BETA2, EPSILON))) {
+        try (Network network =
+                engine.createNetwork(SPEC, new NetworkSettings(true, 1, 0, precision, .9, BETA2, EPSILON))) {
             network.setWeights(weights);
             network.trainStep(batch, objective, RATE);
             after = network.weights();
@@ -133,16 +147,20 @@ public final class EngineCheck {
                 product += gradient * direction[i];
                 square += gradient * gradient;
             }
-            double slope = (moved(weights, name, direction, STEP, batch, objective) - moved(weights, name, direction, -STEP, batch, objective)) / (2 * STEP);
+            double slope = (moved(weights, name, direction, STEP, batch, objective)
+                            - moved(weights, name, direction, -STEP, batch, objective))
+                    / (2 * STEP);
             if (!(Math.abs(slope - product) <= tolerance * Math.sqrt(square) + SLOPE_ERROR)) {
-                return Optional.of("the gradient of " + name + " in a small network foretells a slope of the loss of " + (float) product + ", which is " + (float) slope);
+                return Optional.of("the gradient of " + name + " in a small network foretells a slope of the loss of "
+                        + (float) product + ", which is " + (float) slope);
             }
         }
         return Optional.empty();
     }
 
     /** The loss where one tensor is moved in a direction. */
-    private static double moved(Weights weights, String name, double[] direction, double step, Batch batch, Objective objective) {
+    private static double moved(
+            Weights weights, String name, double[] direction, double step, Batch batch, Objective objective) {
         ReferenceUNet net = new ReferenceUNet(weights);
         double[] tensor = net.tensor(name);
         for (int i = 0; i < tensor.length; i++) {
@@ -180,6 +198,7 @@ public final class EngineCheck {
         }
         float[] weight = new float[truth.length];
         Arrays.fill(weight, 1);
-        return new Batch(count, SPEC.inputChannels(), SIZE, SIZE, pixels, new Targets(SIZE * SIZE, truth, weight, distance));
+        return new Batch(
+                count, SPEC.inputChannels(), SIZE, SIZE, pixels, new Targets(SIZE * SIZE, truth, weight, distance));
     }
 }

@@ -3,14 +3,16 @@ package org.imcseg.learning.check;
 
 import java.util.HashMap;
 import java.util.Map;
-
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
-/** The forward pass of a U-Net from its definition, in double precision and plain loops: an independent truth for engines, and slow. No dropout. */
+/**
+ * The forward pass of a U-Net from its definition, in double precision and plain loops: an independent truth for
+ * engines, and slow. No dropout.
+ */
 public final class ReferenceUNet {
     private final UNetSpec spec;
     private final Map<String, double[]> weights = new HashMap<>();
@@ -40,7 +42,8 @@ public final class ReferenceUNet {
         for (int n = 0; n < batch.count(); n++) {
             double[][][] image = new double[batch.channels()][batch.height()][batch.width()];
             for (int i = 0; i < batch.channels() * area; i++) {
-                image[i / area][i % area / batch.width()][i % batch.width()] = batch.pixels()[n * batch.channels() * area + i];
+                image[i / area][i % area / batch.width()][i % batch.width()] =
+                        batch.pixels()[n * batch.channels() * area + i];
             }
             System.arraycopy(logits(image), 0, all, n * outputs, outputs);
         }
@@ -85,7 +88,8 @@ public final class ReferenceUNet {
     }
 
     private double[][][] block(double[][][] x, String name, int filters) {
-        return relu(convolution(relu(convolution(x, UNetLayout.first(name), filters, 3)), UNetLayout.second(name), filters, 3));
+        return relu(convolution(
+                relu(convolution(x, UNetLayout.first(name), filters, 3)), UNetLayout.second(name), filters, 3));
     }
 
     private double[][][] convolution(double[][][] x, String name, int out, int k) {
@@ -149,7 +153,9 @@ public final class ReferenceUNet {
         for (int i = 0; i < x.length; i++) {
             for (int r = 0; r < y[0].length; r++) {
                 for (int c = 0; c < y[0][0].length; c++) {
-                    y[i][r][c] = Math.max(Math.max(x[i][2 * r][2 * c], x[i][2 * r][2 * c + 1]), Math.max(x[i][2 * r + 1][2 * c], x[i][2 * r + 1][2 * c + 1]));
+                    y[i][r][c] = Math.max(
+                            Math.max(x[i][2 * r][2 * c], x[i][2 * r][2 * c + 1]),
+                            Math.max(x[i][2 * r + 1][2 * c], x[i][2 * r + 1][2 * c + 1]));
                 }
             }
         }

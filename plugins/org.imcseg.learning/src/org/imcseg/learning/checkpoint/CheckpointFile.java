@@ -13,16 +13,17 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-
 import org.imcseg.core.files.AtomicFile;
 
-/** One checkpoint on the disk: a line that tells the format, the key of the training, the content, and the SHA-256 of all of that. */
+/**
+ * One checkpoint on the disk: a line that tells the format, the key of the training, the content, and the SHA-256 of
+ * all of that.
+ */
 final class CheckpointFile {
     private static final byte[] FORMAT = "IMC segmentation checkpoint 1\n".getBytes(StandardCharsets.US_ASCII);
     private static final int BUFFER = 1 << 16;
 
-    private CheckpointFile() {
-    }
+    private CheckpointFile() {}
 
     static void write(Path file, String key, Checkpoints.Content content) throws IOException {
         AtomicFile.write(file, out -> {
@@ -37,7 +38,10 @@ final class CheckpointFile {
         });
     }
 
-    /** @throws IOException if the file is damaged or of another training; the message says what is wrong with it, without its name */
+    /**
+     * @throws IOException if the file is damaged or of another training; the message says what is wrong with it,
+     *     without its name
+     */
     static <T> T read(Path file, String key, Checkpoints.Parser<T> parser) throws IOException {
         verify(file);
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {
@@ -58,7 +62,7 @@ final class CheckpointFile {
             }
             digest.update(FORMAT);
             byte[] buffer = new byte[BUFFER];
-            for (long left = content - FORMAT.length; left > 0;) {
+            for (long left = content - FORMAT.length; left > 0; ) {
                 int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
                 if (read < 0) {
                     throw new IOException("it ends early");

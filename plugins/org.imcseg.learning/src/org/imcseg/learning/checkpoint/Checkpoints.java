@@ -14,15 +14,14 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The checkpoints of a training in a folder. Each training has a key, from which the names of its two files derive: the latest checkpoint and the one before, which serves
- * where the latest is damaged.
+ * The checkpoints of a training in a folder. Each training has a key, from which the names of its two files derive: the
+ * latest checkpoint and the one before, which serves where the latest is damaged.
  *
  * <p>A checkpoint that cannot be written never ends a training: a message says so, once.
  */
 public final class Checkpoints {
     /** Writes no checkpoints and finds none. */
-    public static final Checkpoints NONE = new Checkpoints(null, Duration.ZERO, message -> {
-    });
+    public static final Checkpoints NONE = new Checkpoints(null, Duration.ZERO, message -> {});
 
     /** Hexadecimal digits of a key in names of files. */
     private static final int NAME_DIGITS = 16;
@@ -55,11 +54,13 @@ public final class Checkpoints {
      * Checkpoints in a folder, which is created when the first one is written.
      *
      * @param interval wall-clock time between two checkpoints; zero for one at each opportunity
-     * @param messages told in a sentence what a person should know: that training goes on from a checkpoint, or that one is damaged or cannot be written
+     * @param messages told in a sentence what a person should know: that training goes on from a checkpoint, or that
+     *     one is damaged or cannot be written
      */
     public static Checkpoints in(Path folder, Duration interval, Consumer<String> messages) {
         if (interval.isNegative()) {
-            throw new IllegalArgumentException("The time between checkpoints must not be negative, but is " + interval + ".");
+            throw new IllegalArgumentException(
+                    "The time between checkpoints must not be negative, but is " + interval + ".");
         }
         return new Checkpoints(folder, interval, messages);
     }
@@ -78,7 +79,8 @@ public final class Checkpoints {
     public void save(String key, Content content) {
         try {
             if (Files.exists(latest(key))) {
-                Files.move(latest(key), before(key), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+                Files.move(
+                        latest(key), before(key), StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
             }
             CheckpointFile.write(latest(key), key, content);
             last = System.nanoTime();
@@ -92,7 +94,9 @@ public final class Checkpoints {
         last = System.nanoTime();
         if (!failed) {
             failed = true;
-            messages.accept("The checkpoint of the training cannot be written, so an interrupted training would begin again from an earlier state. " + why);
+            messages.accept(
+                    "The checkpoint of the training cannot be written, so an interrupted training would begin again from an earlier state. "
+                            + why);
         }
     }
 
@@ -109,7 +113,8 @@ public final class Checkpoints {
             try {
                 return Optional.of(CheckpointFile.read(file, key, parser));
             } catch (IOException e) {
-                messages.accept("The checkpoint " + file + " is not used: " + e.getMessage() + ". Training goes on from the one before, or begins again.");
+                messages.accept("The checkpoint " + file + " is not used: " + e.getMessage()
+                        + ". Training goes on from the one before, or begins again.");
             }
         }
         return Optional.empty();
@@ -129,7 +134,8 @@ public final class Checkpoints {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                messages.accept("The checkpoint " + file + " of a finished training cannot be deleted (" + e + "). Delete it by hand.");
+                messages.accept("The checkpoint " + file + " of a finished training cannot be deleted (" + e
+                        + "). Delete it by hand.");
             }
         }
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.random.RandomStreams;
@@ -23,8 +22,8 @@ import org.imcseg.learning.training.TrainingJob;
 import org.imcseg.learning.training.TrainingSettings;
 
 /**
- * Trains one model for each fold on all other folds and predicts the fold with it, so that no prediction has seen its own labels. Each training holds out a
- * part of its data to choose the epoch, by the {@link Trainer}'s rule.
+ * Trains one model for each fold on all other folds and predicts the fold with it, so that no prediction has seen its
+ * own labels. Each training holds out a part of its data to choose the epoch, by the {@link Trainer}'s rule.
  */
 public final class CrossFit {
     /** Share of the progress that a fold spends on training. */
@@ -43,9 +42,16 @@ public final class CrossFit {
      * @param settings hyper-parameters; each fold derives its own seed from theirs
      * @param context what the models must remember; names the channels
      * @param tiling how large images are predicted
-     * @param warnings told in a sentence when memory does not suffice for predicting so; those of the trainings are in the models' records
+     * @param warnings told in a sentence when memory does not suffice for predicting so; those of the trainings are in
+     *     the models' records
      */
-    public CrossFit(Engine engine, UNetSpec spec, TrainingSettings settings, ModelContext context, Tiling tiling, Consumer<String> warnings) {
+    public CrossFit(
+            Engine engine,
+            UNetSpec spec,
+            TrainingSettings settings,
+            ModelContext context,
+            Tiling tiling,
+            Consumer<String> warnings) {
         this.engine = engine;
         this.spec = spec;
         this.settings = settings;
@@ -74,13 +80,19 @@ public final class CrossFit {
      * @throws java.util.concurrent.CancellationException if cancelled
      * @throws IOException if an image cannot be read
      */
-    public List<TrainedModel.Description> run(LabelledImages images, Folds folds, Sink sink, Progress progress) throws IOException {
+    public List<TrainedModel.Description> run(LabelledImages images, Folds folds, Sink sink, Progress progress)
+            throws IOException {
         List<TrainedModel.Description> models = new ArrayList<>();
         for (int fold = 0; fold < folds.count(); fold++) {
-            Progress part = titled(progress.part(fold / (double) folds.count(), (fold + 1.0) / folds.count()),
+            Progress part = titled(
+                    progress.part(fold / (double) folds.count(), (fold + 1.0) / folds.count()),
                     "Fold " + (fold + 1) + " of " + folds.count() + " · ");
-            TrainedModel model = Trainer.train(new TrainingJob(engine, spec, seeded(fold), new Subset(images, folds.others(fold)), null, context),
-                    part.part(0, TRAINING), TrainingControl.NONE).model();
+            TrainedModel model = Trainer.train(
+                            new TrainingJob(
+                                    engine, spec, seeded(fold), new Subset(images, folds.others(fold)), null, context),
+                            part.part(0, TRAINING),
+                            TrainingControl.NONE)
+                    .model();
             predict(model, images, folds.held(fold), sink, part.part(TRAINING, 1));
             models.add(model.description());
         }
@@ -91,13 +103,24 @@ public final class CrossFit {
         return settings.seed(RandomStreams.derive(settings.seed(), "cross-fitting", Integer.toString(fold)));
     }
 
-    private void predict(TrainedModel model, LabelledImages images, int[] held, Sink sink, Progress progress) throws IOException {
-        try (TiledPredictor predictor = new TiledPredictor(engine, model, tiling, settings.compute().threads(), settings.compute().precision(), warnings)) {
+    private void predict(TrainedModel model, LabelledImages images, int[] held, Sink sink, Progress progress)
+            throws IOException {
+        try (TiledPredictor predictor = new TiledPredictor(
+                engine,
+                model,
+                tiling,
+                settings.compute().threads(),
+                settings.compute().precision(),
+                warnings)) {
             for (int i = 0; i < held.length; i++) {
                 progress.checkCancelled();
                 progress.report(i / (double) held.length, "Predicting image " + (i + 1) + " of " + held.length);
                 LabelledImage labelled = images.get(held[i]);
-                sink.predicted(held[i], labelled, probability(predictor, labelled, progress), model.description().threshold());
+                sink.predicted(
+                        held[i],
+                        labelled,
+                        probability(predictor, labelled, progress),
+                        model.description().threshold());
             }
         }
     }
@@ -105,8 +128,9 @@ public final class CrossFit {
     private static float[] probability(TiledPredictor predictor, LabelledImage labelled, Progress progress) {
         MultiChannelImage image = labelled.image();
         if (labelled.validWidth() < image.width() || labelled.validHeight() < image.height()) {
-            throw new IllegalArgumentException(labelled.id() + ": padding must be cut off before cross-fitting, " + labelled.validWidth() + " x "
-                    + labelled.validHeight() + " of " + image.width() + " x " + image.height() + " pixels are image.");
+            throw new IllegalArgumentException(labelled.id() + ": padding must be cut off before cross-fitting, "
+                    + labelled.validWidth() + " x " + labelled.validHeight() + " of " + image.width() + " x "
+                    + image.height() + " pixels are image.");
         }
         // the bar moves from image to image, and cancelling is asked for at every batch of tiles
         return predictor.predict(image, progress.quiet()).probability();

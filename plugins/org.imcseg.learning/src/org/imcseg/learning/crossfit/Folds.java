@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.random.RandomStreams;
 
 /**
@@ -21,7 +20,8 @@ import org.imcseg.core.random.RandomStreams;
  */
 public record Folds(int count, int[] of, String message) {
     /**
-     * Assigns samples, the largest first and equal ones in an order drawn by the seed, to the fold with the fewest images so far.
+     * Assigns samples, the largest first and equal ones in an order drawn by the seed, to the fold with the fewest
+     * images so far.
      *
      * @param samples sample of each image; empty where unknown, then the image stands for itself
      * @param wanted number of folds, at least 2; with fewer samples there are as many folds as samples
@@ -32,24 +32,33 @@ public record Folds(int count, int[] of, String message) {
             throw new IllegalArgumentException("Cross-fitting needs at least 2 folds, not " + wanted + ".");
         }
         if (samples.size() < 2) {
-            throw new IllegalArgumentException("Cross-fitting needs at least 2 labelled images, but there " + (samples.isEmpty() ? "are none" : "is one")
+            throw new IllegalArgumentException("Cross-fitting needs at least 2 labelled images, but there "
+                    + (samples.isEmpty() ? "are none" : "is one")
                     + ": a model must be trained without the image that it is asked about.");
         }
         Map<String, List<Integer>> groups = new LinkedHashMap<>();
         for (int i = 0; i < samples.size(); i++) {
             // a blank before the number keeps it apart from names
-            groups.computeIfAbsent(samples.get(i).isBlank() ? " " + i : samples.get(i), k -> new ArrayList<>()).add(i);
+            groups.computeIfAbsent(samples.get(i).isBlank() ? " " + i : samples.get(i), k -> new ArrayList<>())
+                    .add(i);
         }
         String message = "";
         List<List<Integer>> parts = new ArrayList<>(groups.values());
         if (parts.size() == 1) {
-            message = "All images are of the sample '" + samples.get(0) + "', so single images make the folds: the models know the sample they are asked about.";
-            parts = new ArrayList<>(IntStream.range(0, samples.size()).mapToObj(List::of).toList());
+            message = "All images are of the sample '" + samples.get(0)
+                    + "', so single images make the folds: the models know the sample they are asked about.";
+            parts = new ArrayList<>(
+                    IntStream.range(0, samples.size()).mapToObj(List::of).toList());
         }
         if (parts.size() < wanted) {
-            message = (message + " " + parts.size() + " folds instead of " + wanted + ", because there are no more samples.").strip();
+            message = (message + " " + parts.size() + " folds instead of " + wanted
+                            + ", because there are no more samples.")
+                    .strip();
         }
-        return new Folds(Math.min(wanted, parts.size()), assign(parts, Math.min(wanted, parts.size()), samples.size(), seed), message);
+        return new Folds(
+                Math.min(wanted, parts.size()),
+                assign(parts, Math.min(wanted, parts.size()), samples.size(), seed),
+                message);
     }
 
     private static int[] assign(List<List<Integer>> parts, int count, int images, long seed) {
@@ -58,7 +67,10 @@ public record Folds(int count, int[] of, String message) {
         int[] sizes = new int[count];
         int[] of = new int[images];
         for (List<Integer> part : parts) {
-            int smallest = IntStream.range(0, count).boxed().min(Comparator.comparingInt(f -> sizes[f])).orElseThrow();
+            int smallest = IntStream.range(0, count)
+                    .boxed()
+                    .min(Comparator.comparingInt(f -> sizes[f]))
+                    .orElseThrow();
             sizes[smallest] += part.size();
             part.forEach(i -> of[i] = smallest);
         }

@@ -2,12 +2,12 @@
 package org.imcseg.learning.engine;
 
 import java.util.Optional;
-
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * A numerical library on one kind of device, which can train and apply U-Nets; a library that runs on two kinds of devices is two engines of one id. Found through {@link Engines}; needs a public constructor without parameters, which must be cheap:
- * native code is loaded by {@link #status()} or {@link #createNetwork} at the earliest.
+ * A numerical library on one kind of device, which can train and apply U-Nets; a library that runs on two kinds of
+ * devices is two engines of one id. Found through {@link Engines}; needs a public constructor without parameters, which
+ * must be cheap: native code is loaded by {@link #status()} or {@link #createNetwork} at the earliest.
  */
 public interface Engine {
     /** Short stable name of the library for settings and files, such as {@code dl4j}. */
@@ -45,8 +45,8 @@ public interface Engine {
     }
 
     /**
-     * The precision that is fastest on this machine among those that train as well as single precision does. Always the same for one specification and machine.
-     * Only for one that is available; may take up to a second.
+     * The precision that is fastest on this machine among those that train as well as single precision does. Always the
+     * same for one specification and machine. Only for one that is available; may take up to a second.
      */
     default Precision fastest(UNetSpec spec) {
         return Precision.SINGLE;
@@ -62,7 +62,8 @@ public interface Engine {
 
     /**
      * @param available true if networks can be made
-     * @param installed false if it does not run because its native code was left out, which nobody need be told who did not ask for it
+     * @param installed false if it does not run because its native code was left out, which nobody need be told who did
+     *     not ask for it
      * @param device what computes, such as {@code CPU, AVX2, 2 threads}; empty if not available
      * @param reason why not, with the remedy; empty if available
      */
@@ -81,7 +82,8 @@ public interface Engine {
 
         /** The same with the number of threads told behind the device. */
         public Status withThreads(int threads) {
-            return new Status(available, installed, device + ", " + threads + (threads == 1 ? " thread" : " threads"), reason);
+            return new Status(
+                    available, installed, device + ", " + threads + (threads == 1 ? " thread" : " threads"), reason);
         }
     }
 }

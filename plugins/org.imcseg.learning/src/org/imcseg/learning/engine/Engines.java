@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.ServiceLoader;
 
 /**
- * Finds the installed engines: in OSGi through the extension point {@value #EXTENSION_POINT}, which starts an engine's bundle only when it is asked for; elsewhere
- * through {@link ServiceLoader}.
+ * Finds the installed engines: in OSGi through the extension point {@value #EXTENSION_POINT}, which starts an engine's
+ * bundle only when it is asked for; elsewhere through {@link ServiceLoader}.
  */
 public final class Engines {
     /** Extension point with elements {@code <engine class="…"/>}. */
@@ -19,28 +19,33 @@ public final class Engines {
     /** The setting that leaves the choice open. */
     public static final String AUTOMATIC = "automatic";
     /** Which feature an engine of this project comes with: not all of them are part of the default installation. */
-    private static final Map<String, String> FEATURES = Map.of("libtorch", "IMC Segmentation: LibTorch Engine (CPU)",
-            "dl4j", "IMC Segmentation: DL4J Engine (CPU)");
+    private static final Map<String, String> FEATURES = Map.of(
+            "libtorch", "IMC Segmentation: LibTorch Engine (CPU)", "dl4j", "IMC Segmentation: DL4J Engine (CPU)");
 
-    private Engines() {
-    }
+    private Engines() {}
 
-    /** All installed engines whether they run on this machine or not: those on a GPU first, of those the preferred first. */
+    /**
+     * All installed engines whether they run on this machine or not: those on a GPU first, of those the preferred
+     * first.
+     */
     public static List<Engine> all() {
         Map<String, Engine> distinct = new LinkedHashMap<>();
         List<Engine> found = new ArrayList<>(ExtensionEngines.find());
         ServiceLoader.load(Engine.class, Engines.class.getClassLoader()).forEach(found::add);
-        found.sort(Comparator.comparing(Engine::device).thenComparingInt(Engine::preference).reversed().thenComparing(Engine::id));
+        found.sort(Comparator.comparing(Engine::device)
+                .thenComparingInt(Engine::preference)
+                .reversed()
+                .thenComparing(Engine::id));
         found.forEach(e -> distinct.putIfAbsent(e.id() + " " + e.device(), e));
         return List.copyOf(distinct.values());
     }
 
     /**
      * @param engine runs on this machine
-     * @param warnings why what would have been chosen before it does not run although it is installed; what is to be seen by the user
+     * @param warnings why what would have been chosen before it does not run although it is installed; what is to be
+     *     seen by the user
      */
-    public record Choice(Engine engine, List<String> warnings) {
-    }
+    public record Choice(Engine engine, List<String> warnings) {}
 
     /**
      * The engine of the settings: the first of {@link #all()} that fits and runs.
@@ -72,7 +77,11 @@ public final class Engines {
             }
             Engine.Status status = started(engine);
             if (status.available()) {
-                return new Choice(engine, warnings.stream().map(w -> w + " " + engine.name() + " on the " + engine.device() + " was used instead.").toList());
+                return new Choice(
+                        engine,
+                        warnings.stream()
+                                .map(w -> w + " " + engine.name() + " on the " + engine.device() + " was used instead.")
+                                .toList());
             }
             String reason = engine.name() + " on the " + engine.device() + ": " + status.reason();
             reasons.add(reason);
@@ -81,8 +90,15 @@ public final class Engines {
             }
         }
         if (!isOpen(device)) {
-            throw new EngineException("A " + device.toUpperCase(Locale.ROOT) + " is required by the setting \"Device\", but cannot be used. "
-                    + (reasons.isEmpty() ? "None of the engines " + fitting.stream().map(Engine::id).distinct().toList() + " is made for it." : String.join(" ", reasons))
+            throw new EngineException("A " + device.toUpperCase(Locale.ROOT)
+                    + " is required by the setting \"Device\", but cannot be used. "
+                    + (reasons.isEmpty()
+                            ? "None of the engines "
+                                    + fitting.stream()
+                                            .map(Engine::id)
+                                            .distinct()
+                                            .toList() + " is made for it."
+                            : String.join(" ", reasons))
                     + " Or choose another device.");
         }
         throw new EngineException("No training engine runs on this machine. " + String.join(" ", reasons));
@@ -102,13 +118,18 @@ public final class Engines {
 
     private static List<Engine> fitting(List<Engine> all, String id) {
         if (all.isEmpty()) {
-            throw new EngineException("No training engine is installed. Install the feature \"IMC Segmentation\" with its engine for this operating system.");
+            throw new EngineException(
+                    "No training engine is installed. Install the feature \"IMC Segmentation\" with its engine for this operating system.");
         }
-        List<Engine> fitting = all.stream().filter(e -> isOpen(id) || e.id().equals(id)).toList();
+        List<Engine> fitting =
+                all.stream().filter(e -> isOpen(id) || e.id().equals(id)).toList();
         if (fitting.isEmpty()) {
-            String remedy = FEATURES.containsKey(id) ? "It comes with the feature \"" + FEATURES.get(id)
-                    + "\", which the update site of these nodes has: install that, too, or choose another engine." : "Choose one of these.";
-            throw new EngineException("There is no engine '" + id + "'; installed are " + all.stream().map(Engine::id).distinct().toList() + ". " + remedy);
+            String remedy = FEATURES.containsKey(id)
+                    ? "It comes with the feature \"" + FEATURES.get(id)
+                            + "\", which the update site of these nodes has: install that, too, or choose another engine."
+                    : "Choose one of these.";
+            throw new EngineException("There is no engine '" + id + "'; installed are "
+                    + all.stream().map(Engine::id).distinct().toList() + ". " + remedy);
         }
         return fitting;
     }

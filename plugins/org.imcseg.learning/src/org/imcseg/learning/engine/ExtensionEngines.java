@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
@@ -13,8 +12,7 @@ import org.eclipse.core.runtime.RegistryFactory;
 
 /** The engines that bundles contribute to the extension registry; none outside OSGi. */
 final class ExtensionEngines {
-    private ExtensionEngines() {
-    }
+    private ExtensionEngines() {}
 
     static List<Engine> find() {
         List<Engine> engines = new ArrayList<>();
@@ -31,7 +29,11 @@ final class ExtensionEngines {
             try {
                 engines.add((Engine) element.createExecutableExtension("class"));
             } catch (CoreException | ClassCastException | LinkageError e) {
-                Logger.getLogger(Engines.class.getName()).log(Level.SEVERE, "The engine of " + element.getContributor().getName() + " cannot be loaded", e);
+                Logger.getLogger(Engines.class.getName())
+                        .log(
+                                Level.SEVERE,
+                                "The engine of " + element.getContributor().getName() + " cannot be loaded",
+                                e);
             }
         }
         return engines;

@@ -5,12 +5,12 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
 /**
- * Native memory that an engine has freed stays with the C library, scattered over the arenas of threads that are gone (more than half a gigabyte after each
- * training), until it is told to trim them. JavaCPP, which the engines stand on, can do so but keeps it to itself.
+ * Native memory that an engine has freed stays with the C library, scattered over the arenas of threads that are gone
+ * (more than half a gigabyte after each training), until it is told to trim them. JavaCPP, which the engines stand on,
+ * can do so but keeps it to itself.
  */
 public final class FreedMemory {
-    private FreedMemory() {
-    }
+    private FreedMemory() {}
 
     /**
      * Lets the C library give freed memory back to the system.
@@ -22,7 +22,7 @@ public final class FreedMemory {
         try {
             Method method = pointer.getDeclaredMethod("trimMemory");
             method.setAccessible(true);
-            return (Boolean)method.invoke(null);
+            return (Boolean) method.invoke(null);
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException | UnsatisfiedLinkError e) {
             return false; // memory stays where it is, which is no fault
         }

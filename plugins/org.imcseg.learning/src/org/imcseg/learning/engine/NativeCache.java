@@ -6,13 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/** Where engines unpack native libraries to: a folder of the user's own, kept from run to run because that takes seconds and hundreds of megabytes. */
+/**
+ * Where engines unpack native libraries to: a folder of the user's own, kept from run to run because that takes seconds
+ * and hundreds of megabytes.
+ */
 public final class NativeCache {
     /** System property that names another folder. */
     public static final String PROPERTY = "org.imcseg.native.cache";
 
-    private NativeCache() {
-    }
+    private NativeCache() {}
 
     /**
      * A writable folder, private to one version of an engine.
@@ -30,7 +32,10 @@ public final class NativeCache {
             }
         } catch (IOException e) {
             if (chosen != null) {
-                throw new IOException("The folder " + base + " of the system property " + PROPERTY + " cannot be written to (" + e + ").", e);
+                throw new IOException(
+                        "The folder " + base + " of the system property " + PROPERTY + " cannot be written to (" + e
+                                + ").",
+                        e);
             }
         }
         // Readable by its owner only: nobody else may slip native code in.

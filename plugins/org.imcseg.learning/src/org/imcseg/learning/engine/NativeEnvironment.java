@@ -1,20 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.engine;
 
+import com.sun.jna.Function;
 import java.util.Map;
 
-import com.sun.jna.Function;
-
 /**
- * Settings of native code that a script would put into the environment before Java starts. KNIME is started without one, so they are set from inside, once, before
- * an engine's libraries are loaded. What the user's environment sets stays as it is. Where the C library has no such calls (musl, Windows), nothing is done.
+ * Settings of native code that a script would put into the environment before Java starts. KNIME is started without
+ * one, so they are set from inside, once, before an engine's libraries are loaded. What the user's environment sets
+ * stays as it is. Where the C library has no such calls (musl, Windows), nothing is done.
  */
 public final class NativeEnvironment {
     private static final String C_LIBRARY = "c";
 
     /**
-     * Options of {@code mallopt} (glibc's malloc.h), with the variables that set the same. A training step then finds the memory that the step before has freed,
-     * which the system would hand out again page by page. What is kept is given back when a network is closed, see {@link FreedMemory}.
+     * Options of {@code mallopt} (glibc's malloc.h), with the variables that set the same. A training step then finds
+     * the memory that the step before has freed, which the system would hand out again page by page. What is kept is
+     * given back when a network is closed, see {@link FreedMemory}.
      */
     private enum Option {
         /** Blocks above it are taken from the system and handed back at once; before glibc 2.35 no more than 32 MB. */
@@ -46,8 +47,7 @@ public final class NativeEnvironment {
 
     private static boolean prepared;
 
-    private NativeEnvironment() {
-    }
+    private NativeEnvironment() {}
 
     /** Sets what is not set, at the first call only. */
     static synchronized void prepare() {
@@ -57,7 +57,10 @@ public final class NativeEnvironment {
         }
     }
 
-    /** Sets a variable that is not set, for native code only: processes that Java starts get the environment that Java was started with. */
+    /**
+     * Sets a variable that is not set, for native code only: processes that Java starts get the environment that Java
+     * was started with.
+     */
     private static void set(String variable, String value) {
         Function.getFunction(C_LIBRARY, "setenv").invokeInt(new Object[] {variable, value, 0});
     }
@@ -69,7 +72,8 @@ public final class NativeEnvironment {
         try {
             // else threads that wait for each other keep the processor from those who work
             set("OMP_WAIT_POLICY", "passive");
-            // else LibTorch takes a thread a core, and sees a single core in virtual machines that do not tell their topology
+            // else LibTorch takes a thread a core, and sees a single core in virtual machines that do not tell their
+            // topology
             set("OMP_NUM_THREADS", String.valueOf(Runtime.getRuntime().availableProcessors()));
             if (system.equals("Linux")) {
                 Function mallopt = Function.getFunction(C_LIBRARY, "mallopt");

@@ -9,23 +9,25 @@ import java.util.Map;
 public final class NativeLoading {
     private static final String PREFIX = "org.bytedeco.javacpp.";
 
-    private NativeLoading() {
-    }
+    private NativeLoading() {}
 
     /**
-     * Does work while JavaCPP's system properties and the thread's context class loader are those of an engine. Other plug-ins may carry a JavaCPP of their own,
-     * so all are as before when this returns. One engine at a time, since the properties are the whole process's.
+     * Does work while JavaCPP's system properties and the thread's context class loader are those of an engine. Other
+     * plug-ins may carry a JavaCPP of their own, so all are as before when this returns. One engine at a time, since
+     * the properties are the whole process's.
      *
      * @param engine its id and version, as for {@link NativeCache#folder}
      * @param more further system properties and their values
      * @param loader finds the engine's classes
      * @throws IOException if there is no folder to unpack the libraries to; then the work has not begun
      */
-    public static synchronized void run(String engine, Map<String, String> more, ClassLoader loader, Runnable work) throws IOException {
+    public static synchronized void run(String engine, Map<String, String> more, ClassLoader loader, Runnable work)
+            throws IOException {
         NativeEnvironment.prepare();
         Map<String, String> wanted = new HashMap<>(more);
         wanted.put(PREFIX + "cachedir", NativeCache.folder(engine).toString());
-        // Else JavaCPP fails with an OutOfMemoryError once the process exceeds four times the heap, as a large network with a small heap well may.
+        // Else JavaCPP fails with an OutOfMemoryError once the process exceeds four times the heap, as a large network
+        // with a small heap well may.
         wanted.put(PREFIX + "maxbytes", "0");
         wanted.put(PREFIX + "maxphysicalbytes", "0");
         Map<String, String> before = new HashMap<>();

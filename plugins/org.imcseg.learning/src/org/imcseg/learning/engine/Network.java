@@ -7,8 +7,8 @@ import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
 /**
- * A U-Net in an engine's memory. Belongs to one thread at a time: the one that made it. Width and height of what goes in must be multiples of
- * {@link UNetSpec#multiple()}.
+ * A U-Net in an engine's memory. Belongs to one thread at a time: the one that made it. Width and height of what goes
+ * in must be multiples of {@link UNetSpec#multiple()}.
  */
 public interface Network extends AutoCloseable {
     UNetSpec spec();
@@ -18,7 +18,8 @@ public interface Network extends AutoCloseable {
      *
      * @param objective what the step minimises; it reads the logits as {@link #logits} returns them
      * @return the loss before the step
-     * @throws EngineMemoryException if the device has not enough memory; the network is as before and can go on with less at once
+     * @throws EngineMemoryException if the device has not enough memory; the network is as before and can go on with
+     *     less at once
      */
     double trainStep(Batch batch, Objective objective, double learningRate);
 
@@ -32,13 +33,15 @@ public interface Network extends AutoCloseable {
      *
      * @param pixels count × channels × height × width intensities
      * @return count × outputs × height × width logits (before the sigmoid), in an array of the caller's own
-     * @throws EngineMemoryException if the device has not enough memory; the network is as before and can go on with less at once
+     * @throws EngineMemoryException if the device has not enough memory; the network is as before and can go on with
+     *     less at once
      */
     float[] logits(float[] pixels, int count, int height, int width);
 
     /**
-     * From now on lets at most so many samples of a training batch through at a time, which needs less memory and more time. The step is still that of the whole
-     * batch, up to rounding: the loss is of all samples, gradients are summed.
+     * From now on lets at most so many samples of a training batch through at a time, which needs less memory and more
+     * time. The step is still that of the whole batch, up to rounding: the loss is of all samples, gradients are
+     * summed.
      *
      * @param count 1 or more
      * @return false if this network can only take batches whole
@@ -48,7 +51,8 @@ public interface Network extends AutoCloseable {
     }
 
     /**
-     * From now on has this called now and then during a training step or a prediction, where the engine can. What it throws ends that, and the network is as before.
+     * From now on has this called now and then during a training step or a prediction, where the engine can. What it
+     * throws ends that, and the network is as before.
      *
      * @param check throws where the result is not wanted any more; quick, called by any thread
      */
@@ -73,6 +77,5 @@ public interface Network extends AutoCloseable {
     void close();
 
     /** An engine's own snapshot. */
-    interface State {
-    }
+    interface State {}
 }

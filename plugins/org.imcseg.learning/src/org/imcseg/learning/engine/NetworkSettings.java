@@ -12,7 +12,8 @@ package org.imcseg.learning.engine;
  * @param beta2 Adam's decay of the second moment
  * @param epsilon Adam's guard against division by 0
  */
-public record NetworkSettings(boolean training, long seed, int threads, Precision precision, double beta1, double beta2, double epsilon) {
+public record NetworkSettings(
+        boolean training, long seed, int threads, Precision precision, double beta1, double beta2, double epsilon) {
     /** For prediction alone. */
     public static NetworkSettings inference(int threads, Precision precision) {
         return new NetworkSettings(false, 0, threads, precision, .9, .999, 1e-7);

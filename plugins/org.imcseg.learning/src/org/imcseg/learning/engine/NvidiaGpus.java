@@ -9,7 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The graphics cards that {@code nvidia-smi} tells of, which comes with the driver: asked in a process of its own, it cannot spoil this one. */
+/**
+ * The graphics cards that {@code nvidia-smi} tells of, which comes with the driver: asked in a process of its own, it
+ * cannot spoil this one.
+ */
 public final class NvidiaGpus {
     private static final long SECONDS = 20;
     /** Memory is what programs can have, somewhat less than what the card is sold with. */
@@ -19,7 +22,8 @@ public final class NvidiaGpus {
      * One card.
      *
      * @param driver its version, such as {@code 580.65.06}
-     * @param capability compute capability, the number of its generation, such as {@code 9.0}; empty where the driver is older than that question (510)
+     * @param capability compute capability, the number of its generation, such as {@code 9.0}; empty where the driver
+     *     is older than that question (510)
      * @param memory in MiB; 0 if unknown
      */
     public record Gpu(String name, String driver, String capability, long memory) {
@@ -45,12 +49,13 @@ public final class NvidiaGpus {
 
         /** For the log, such as {@code NVIDIA H100 (9.0), 82 GB, TF32-capable}. */
         public String describe() {
-            return this + (memory == 0 ? "" : ", " + Math.round(memory / MIB_PER_GB) + " GB") + (hasTf32() ? ", TF32-capable" : ", without TF32");
+            return this
+                    + (memory == 0 ? "" : ", " + Math.round(memory / MIB_PER_GB) + " GB")
+                    + (hasTf32() ? ", TF32-capable" : ", without TF32");
         }
     }
 
-    private NvidiaGpus() {
-    }
+    private NvidiaGpus() {}
 
     /** All cards; empty if the program is not there or fails. */
     public static List<Gpu> find() {
@@ -64,7 +69,10 @@ public final class NvidiaGpus {
         try {
             Path output = Files.createTempFile("nvidia-smi", ".csv");
             try {
-                Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile()).start();
+                Process process = new ProcessBuilder(command)
+                        .redirectErrorStream(true)
+                        .redirectOutput(output.toFile())
+                        .start();
                 if (!process.waitFor(SECONDS, TimeUnit.SECONDS)) {
                     process.destroyForcibly();
                     return "";
@@ -89,7 +97,8 @@ public final class NvidiaGpus {
             if (words.length >= 2 && words[1].matches("\\d+(\\.\\d+)+")) {
                 boolean isKnown = words.length == 4 && words[2].matches("\\d+\\.\\d+");
                 boolean hasMemory = words.length == 4 && words[3].matches("\\d+");
-                gpus.add(new Gpu(words[0], words[1], isKnown ? words[2] : "", hasMemory ? Long.parseLong(words[3]) : 0));
+                gpus.add(
+                        new Gpu(words[0], words[1], isKnown ? words[2] : "", hasMemory ? Long.parseLong(words[3]) : 0));
             }
         }
         return gpus;

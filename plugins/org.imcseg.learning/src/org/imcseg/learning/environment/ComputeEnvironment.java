@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.imcseg.core.progress.Progress;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
@@ -29,13 +28,15 @@ public record ComputeEnvironment(Machine machine, Graphics graphics, List<Engine
     private static final double GIB = 1 << 30;
 
     /**
-     * Looks at this machine: loads the engines' native code, and has the one that {@code Automatic} takes compute a small network. Seconds;
-     * minutes the first time.
+     * Looks at this machine: loads the engines' native code, and has the one that {@code Automatic} takes compute a
+     * small network. Seconds; minutes the first time.
      */
     public static ComputeEnvironment here(Progress progress) {
         progress.report(0, "Reading what the system tells");
         Machine machine = Machine.here();
-        Path root = machine.isWindows() ? Path.of(Optional.ofNullable(System.getenv("SystemDrive")).orElse("C:") + "\\") : Path.of("/");
+        Path root = machine.isWindows()
+                ? Path.of(Optional.ofNullable(System.getenv("SystemDrive")).orElse("C:") + "\\")
+                : Path.of("/");
         Graphics graphics = Graphics.read(root, machine.isWindows(), NvidiaGpus.find());
         return of(machine, graphics, Engines.all(), progress);
     }
@@ -47,7 +48,9 @@ public record ComputeEnvironment(Machine machine, Graphics graphics, List<Engine
         boolean isTaken = false;
         for (Engine engine : engines) {
             progress.checkCancelled();
-            progress.report((1.0 + states.size()) / (1 + engines.size()), "Trying " + engine.name() + " on the " + engine.device());
+            progress.report(
+                    (1.0 + states.size()) / (1 + engines.size()),
+                    "Trying " + engine.name() + " on the " + engine.device());
             EngineState state = EngineState.of(engine, !isTaken, hasTf32);
             isTaken |= state.isTaken();
             states.add(state);
@@ -58,15 +61,23 @@ public record ComputeEnvironment(Machine machine, Graphics graphics, List<Engine
     private static List<Advice> advice(Machine machine, Graphics graphics, List<EngineState> engines) {
         List<Advice> all = new ArrayList<>();
         if (engines.stream().noneMatch(EngineState::isUsable)) {
-            all.add(Advice.problem("No engine runs on this machine", engines.isEmpty()
-                    ? "None is installed: install \"IMC Segmentation\" with its engine for this operating system."
-                    : String.join(" ", engines.stream().filter(e -> e.device() == DeviceKind.CPU).map(e -> e.title() + ": " + e.problem())
-                    .toList())));
+            all.add(Advice.problem(
+                    "No engine runs on this machine",
+                    engines.isEmpty()
+                            ? "None is installed: install \"IMC Segmentation\" with its engine for this operating system."
+                            : String.join(
+                                    " ",
+                                    engines.stream()
+                                            .filter(e -> e.device() == DeviceKind.CPU)
+                                            .map(e -> e.title() + ": " + e.problem())
+                                            .toList())));
         }
         all.addAll(new GpuAdvice(machine, graphics, engines).all());
         all.addAll(MachineAdvice.of(machine));
         if (all.isEmpty()) {
-            all.add(Advice.note("Nothing to improve", "The engine on the graphics card is used, and nothing keeps it from being fast."));
+            all.add(Advice.note(
+                    "Nothing to improve",
+                    "The engine on the graphics card is used, and nothing keeps it from being fast."));
         }
         all.sort(Comparator.comparing(Advice::kind));
         return List.copyOf(all);
@@ -97,15 +108,29 @@ public record ComputeEnvironment(Machine machine, Graphics graphics, List<Engine
     public Map<String, String> facts() {
         Processor processor = machine.processor();
         Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("What computes", taken().map(e -> e.title() + ": " + e.hardware()).orElse("nothing"));
+        facts.put(
+                "What computes",
+                taken().map(e -> e.title() + ": " + e.hardware()).orElse("nothing"));
         facts.put("Processor", processor.name());
-        facts.put("Threads", processor.threads() + (processor.machineThreads() > processor.threads() ? " of " + processor.machineThreads()
-                : ""));
+        facts.put(
+                "Threads",
+                processor.threads()
+                        + (processor.machineThreads() > processor.threads()
+                                ? " of " + processor.machineThreads()
+                                : ""));
         facts.put("Instructions", processor.instructions());
-        facts.put("Memory", MachineAdvice.gb(machine.memory()) + ", of which " + MachineAdvice.gb(machine.available()) + " free");
+        facts.put(
+                "Memory",
+                MachineAdvice.gb(machine.memory()) + ", of which " + MachineAdvice.gb(machine.available()) + " free");
         facts.put("Java heap", "up to " + MachineAdvice.gb(machine.heap()));
-        facts.put("Graphics card", !graphics.isThere() ? "none of NVIDIA's" : graphics.names() + (graphics.memory() == 0 ? "" : ", "
-                + Math.round(graphics.memory() / MIB_PER_GIB) + " GB"));
+        facts.put(
+                "Graphics card",
+                !graphics.isThere()
+                        ? "none of NVIDIA's"
+                        : graphics.names()
+                                + (graphics.memory() == 0
+                                        ? ""
+                                        : ", " + Math.round(graphics.memory() / MIB_PER_GIB) + " GB"));
         facts.put("Graphics driver", graphics.driver().isEmpty() ? "none" : graphics.driver());
         facts.put("System", machine.system() + ", Java " + System.getProperty("java.version", ""));
         return facts;

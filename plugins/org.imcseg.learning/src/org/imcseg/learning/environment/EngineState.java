@@ -3,7 +3,6 @@ package org.imcseg.learning.environment;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineException;
@@ -21,31 +20,59 @@ import org.imcseg.learning.model.UNetSpec;
  * @param isInstalled false if its native code was left out
  * @param hardware what it computes on, such as {@code CPU, AVX2, 8 threads}; empty if unusable
  * @param precisions that it offers; none if unusable
- * @param large the precision that {@code Automatic} computes a network of the paper's size in; null if it takes another engine
+ * @param large the precision that {@code Automatic} computes a network of the paper's size in; null if it takes another
+ *     engine
  * @param problem why it cannot be used; empty if it can
  */
-public record EngineState(String id, String name, String version, DeviceKind device, boolean isUsable, boolean isInstalled, String hardware,
+public record EngineState(
+        String id,
+        String name,
+        String version,
+        DeviceKind device,
+        boolean isUsable,
+        boolean isInstalled,
+        String hardware,
         List<Precision> precisions,
-        Precision large, String problem) {
+        Precision large,
+        String problem) {
     /** Image channels of the paper. */
     private static final int CHANNELS = 6;
 
     /**
-     * @param take whether it is the first one that {@code Automatic} would take: then it is loaded and tried, as it would be
+     * @param take whether it is the first one that {@code Automatic} would take: then it is loaded and tried, as it
+     *     would be
      * @param hasTf32 whether a card has matrix units for that precision
      */
     static EngineState of(Engine engine, boolean take, boolean hasTf32) {
         Engine.Status status = engine.status();
         Optional<String> defect = status.available() && take ? defect(engine) : Optional.empty();
         if (!status.available() || defect.isPresent()) {
-            return new EngineState(engine.id(), engine.name(), engine.version(), engine.device(), false, status.installed(), "", List.of(),
+            return new EngineState(
+                    engine.id(),
+                    engine.name(),
+                    engine.version(),
+                    engine.device(),
+                    false,
+                    status.installed(),
+                    "",
+                    List.of(),
                     null,
                     defect.orElse(status.reason()));
         }
-        List<Precision> precisions = List.of(Precision.values()).stream().filter(p -> offers(engine, p, hasTf32)).toList();
-        return new EngineState(engine.id(), engine.name(), engine.version(), engine.device(), true, true, engine.status().device(),
+        List<Precision> precisions = List.of(Precision.values()).stream()
+                .filter(p -> offers(engine, p, hasTf32))
+                .toList();
+        return new EngineState(
+                engine.id(),
+                engine.name(),
+                engine.version(),
+                engine.device(),
+                true,
+                true,
+                engine.status().device(),
                 precisions,
-                take ? engine.fastest(UNetSpec.paper(CHANNELS)) : null, "");
+                take ? engine.fastest(UNetSpec.paper(CHANNELS)) : null,
+                "");
     }
 
     private static Optional<String> defect(Engine engine) {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.learning.engine.DeviceKind;
 
 /** Advice on graphics cards: the easiest way to use the one that is there. */
@@ -21,37 +20,51 @@ final class GpuAdvice {
     }
 
     List<Advice> all() {
-        List<Advice> usable = Arrays.stream(GpuFeature.values()).filter(f -> state(f).map(EngineState::isUsable).orElse(false))
-                .map(this::used).flatMap(Optional::stream)
+        List<Advice> usable = Arrays.stream(GpuFeature.values())
+                .filter(f -> state(f).map(EngineState::isUsable).orElse(false))
+                .map(this::used)
+                .flatMap(Optional::stream)
                 .toList();
         if (engines.stream().anyMatch(e -> e.device() == DeviceKind.GPU && e.isUsable())) {
             return usable;
         }
         if (!machine.canHaveGpu()) {
-            return List.of(Advice.note("Graphics cards are not used on this system",
-                    "They are under Linux and Windows on x86-64 with a card of NVIDIA's; here the processor computes."));
+            return List.of(
+                    Advice.note(
+                            "Graphics cards are not used on this system",
+                            "They are under Linux and Windows on x86-64 with a card of NVIDIA's; here the processor computes."));
         }
         if (!graphics.isThere()) {
-            return List.of(Advice.faster("A graphics card of NVIDIA's would be faster",
+            return List.of(Advice.faster(
+                    "A graphics card of NVIDIA's would be faster",
                     "There is none in this computer, or this process does not see it (in a container: docker"
-                    + " --gpus all). Served are GeForce GTX 700 and later, and the cards for computing of the same time.", List.of()));
+                            + " --gpus all). Served are GeForce GTX 700 and later, and the cards for computing of the same time.",
+                    List.of()));
         }
         if (!graphics.hasDriver()) {
             return List.of(withoutDriver());
         }
-        List<GpuFeature> serving = Arrays.stream(GpuFeature.values()).filter(this::serves).toList();
+        List<GpuFeature> serving =
+                Arrays.stream(GpuFeature.values()).filter(this::serves).toList();
         if (serving.isEmpty()) {
-            return List.of(Advice.note("The graphics card cannot be used: " + graphics.names(), "Neither feature has machine code for it: "
-                    + GpuFeature.DL4J.title() + " serves "
-                    + GpuFeature.DL4J.cards() + "; " + GpuFeature.LIBTORCH.title() + " serves " + GpuFeature.LIBTORCH.cards() + "."));
+            return List.of(Advice.note(
+                    "The graphics card cannot be used: " + graphics.names(),
+                    "Neither feature has machine code for it: "
+                            + GpuFeature.DL4J.title() + " serves "
+                            + GpuFeature.DL4J.cards() + "; " + GpuFeature.LIBTORCH.title() + " serves "
+                            + GpuFeature.LIBTORCH.cards() + "."));
         }
-        Optional<GpuFeature> failing = serving.stream().filter(f -> state(f).map(EngineState::isInstalled).orElse(false)).findFirst();
+        Optional<GpuFeature> failing = serving.stream()
+                .filter(f -> state(f).map(EngineState::isInstalled).orElse(false))
+                .findFirst();
         return List.of(failing.isPresent() ? failing(failing.get(), serving) : install(serving));
     }
 
     /** What keeps one engine from the GPU, and what helps; empty if nothing does. */
     String of(EngineState engine) {
-        Optional<GpuFeature> feature = Arrays.stream(GpuFeature.values()).filter(f -> f.engine().equals(engine.id())).findFirst();
+        Optional<GpuFeature> feature = Arrays.stream(GpuFeature.values())
+                .filter(f -> f.engine().equals(engine.id()))
+                .findFirst();
         if (engine.isUsable() || engine.device() != DeviceKind.GPU || feature.isEmpty()) {
             return "";
         }
@@ -70,16 +83,20 @@ final class GpuAdvice {
             return "It does not serve " + graphics.names() + ", but " + wanted.cards() + ".";
         }
         if (wanted.isTooOld(graphics.driver(), machine.isWindows())) {
-            return "Update NVIDIA's driver from " + graphics.driver() + " to " + driver + " or newer" + (engine.isInstalled() ? "."
-                    : ", then install \"" + wanted.title() + "\".");
+            return "Update NVIDIA's driver from " + graphics.driver() + " to " + driver + " or newer"
+                    + (engine.isInstalled() ? "." : ", then install \"" + wanted.title() + "\".");
         }
-        return engine.isInstalled() ? "Do what the problem's text says, or use another engine." : "Install \"" + wanted.title() + "\": "
-                + wanted.steps(machine.isWindows()).size()
-                + " steps, of which the driver is done.";
+        return engine.isInstalled()
+                ? "Do what the problem's text says, or use another engine."
+                : "Install \"" + wanted.title() + "\": "
+                        + wanted.steps(machine.isWindows()).size()
+                        + " steps, of which the driver is done.";
     }
 
     private Optional<EngineState> state(GpuFeature feature) {
-        return engines.stream().filter(e -> e.device() == DeviceKind.GPU && e.id().equals(feature.engine())).findFirst();
+        return engines.stream()
+                .filter(e -> e.device() == DeviceKind.GPU && e.id().equals(feature.engine()))
+                .findFirst();
     }
 
     private boolean serves(GpuFeature feature) {
@@ -92,49 +109,70 @@ final class GpuAdvice {
     }
 
     private Optional<Advice> used(GpuFeature feature) {
-        if (feature != GpuFeature.DL4J || !isModern() || state(GpuFeature.LIBTORCH).map(EngineState::isUsable).orElse(false)) {
+        if (feature != GpuFeature.DL4J
+                || !isModern()
+                || state(GpuFeature.LIBTORCH).map(EngineState::isUsable).orElse(false)) {
             return Optional.empty();
         }
-        return Optional.of(Advice.faster("LibTorch computes in TF32 and BF16 on cards since 2020",
+        return Optional.of(Advice.faster(
+                "LibTorch computes in TF32 and BF16 on cards since 2020",
                 "Deeplearning4j uses the card in single precision. \"" + GpuFeature.LIBTORCH.title()
-                + "\" is more to install.", GpuFeature.LIBTORCH.steps(machine.isWindows())));
+                        + "\" is more to install.",
+                GpuFeature.LIBTORCH.steps(machine.isWindows())));
     }
 
     private Advice withoutDriver() {
         String title = "The driver of the graphics card is missing or does not answer";
-        String text = (graphics.driver().isEmpty() ? "There is an " + graphics.names()
-                + ", but no driver answers (nvidia-smi is not there or names no card)."
-                : "The driver " + graphics.driver() + " is loaded, but nvidia-smi is not there or names no card; after an update of the"
-                + " driver the computer wants a restart.");
-        return Advice.problem(title, text + " Install NVIDIA's driver, " + GpuFeature.LIBTORCH.driver(machine.isWindows())
-                + " or newer if the card has one, restart the computer, and"
-                + " execute this node again: it then says which feature the card wants.");
+        String text = (graphics.driver().isEmpty()
+                ? "There is an " + graphics.names()
+                        + ", but no driver answers (nvidia-smi is not there or names no card)."
+                : "The driver " + graphics.driver()
+                        + " is loaded, but nvidia-smi is not there or names no card; after an update of the"
+                        + " driver the computer wants a restart.");
+        return Advice.problem(
+                title,
+                text + " Install NVIDIA's driver, " + GpuFeature.LIBTORCH.driver(machine.isWindows())
+                        + " or newer if the card has one, restart the computer, and"
+                        + " execute this node again: it then says which feature the card wants.");
     }
 
     private Advice failing(GpuFeature feature, List<GpuFeature> serving) {
         String problem = state(feature).orElseThrow().problem();
-        String other = serving.stream().filter(f -> f != feature && !f.isTooOld(graphics.driver(), machine.isWindows()) && !state(f)
-                .map(EngineState::isInstalled).orElse(false))
-                .findFirst().map(f -> " Or install \"" + f.title() + "\", which goes with the driver as it is.").orElse("");
-        return Advice.problem("The graphics card is not used: " + graphics.names(), problem + other, feature.steps(machine.isWindows())
-                .toArray(String[]::new));
+        String other = serving.stream()
+                .filter(f -> f != feature
+                        && !f.isTooOld(graphics.driver(), machine.isWindows())
+                        && !state(f).map(EngineState::isInstalled).orElse(false))
+                .findFirst()
+                .map(f -> " Or install \"" + f.title() + "\", which goes with the driver as it is.")
+                .orElse("");
+        return Advice.problem(
+                "The graphics card is not used: " + graphics.names(),
+                problem + other,
+                feature.steps(machine.isWindows()).toArray(String[]::new));
     }
 
     /** Those that go with the driver as it is come first, then the easiest. */
     private Advice install(List<GpuFeature> serving) {
-        GpuFeature easiest = serving.stream().min(Comparator.comparing((GpuFeature f) -> f.isTooOld(graphics.driver(),
-                machine.isWindows()))).orElseThrow();
+        GpuFeature easiest = serving.stream()
+                .min(Comparator.comparing((GpuFeature f) -> f.isTooOld(graphics.driver(), machine.isWindows())))
+                .orElseThrow();
         boolean isOld = easiest.isTooOld(graphics.driver(), machine.isWindows());
         List<String> steps = easiest.steps(machine.isWindows());
-        String text = "Nothing is installed for it yet. The easiest is \"" + easiest.title() + "\" (" + steps.size() + " steps)"
-                + (easiest == GpuFeature.DL4J ? ", which brings CUDA along and wants only a driver"
-                : ", which wants CUDA's libraries beside it") + "."
-                + (isOld ? " The driver " + graphics.driver() + " is too old for it." : " The driver " + graphics.driver() + " will do.");
+        String text = "Nothing is installed for it yet. The easiest is \"" + easiest.title() + "\" (" + steps.size()
+                + " steps)"
+                + (easiest == GpuFeature.DL4J
+                        ? ", which brings CUDA along and wants only a driver"
+                        : ", which wants CUDA's libraries beside it")
+                + "."
+                + (isOld
+                        ? " The driver " + graphics.driver() + " is too old for it."
+                        : " The driver " + graphics.driver() + " will do.");
         if (easiest == GpuFeature.DL4J && isModern()) {
             text += " \"" + GpuFeature.LIBTORCH.title() + "\" is faster on cards since 2020 and takes "
                     + GpuFeature.LIBTORCH.steps(machine.isWindows()).size() + " steps"
-                    + (GpuFeature.LIBTORCH.isTooOld(graphics.driver(), machine.isWindows()) ? " and a driver "
-                    + GpuFeature.LIBTORCH.driver(machine.isWindows()) + " or newer." : ".");
+                    + (GpuFeature.LIBTORCH.isTooOld(graphics.driver(), machine.isWindows())
+                            ? " and a driver " + GpuFeature.LIBTORCH.driver(machine.isWindows()) + " or newer."
+                            : ".");
         }
         return Advice.faster("Use the graphics card: " + graphics.names(), text, steps);
     }

@@ -3,33 +3,47 @@ package org.imcseg.learning.environment;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.learning.engine.NvidiaGpus.Gpu;
 
 /**
- * The features for NVIDIA graphics cards, installed or not: which cards and drivers each serves, and how it is installed. The easiest comes
- * first.
+ * The features for NVIDIA graphics cards, installed or not: which cards and drivers each serves, and how it is
+ * installed. The easiest comes first.
  */
 public enum GpuFeature {
     /** The last build of ND4J, with CUDA 11.6: code for the generations of 2022. */
-    DL4J("dl4j", "IMC Segmentation: DL4J Engine (GPU)", "compute capability 3.5 to 8.9: GeForce GTX 700 to RTX 40, V100, T4, A100, L40",
-            "-Dgpu=dl4j", "2.9 GB", new int[] {450, 80},
+    DL4J(
+            "dl4j",
+            "IMC Segmentation: DL4J Engine (GPU)",
+            "compute capability 3.5 to 8.9: GeForce GTX 700 to RTX 40, V100, T4, A100, L40",
+            "-Dgpu=dl4j",
+            "2.9 GB",
+            new int[] {450, 80},
             new int[] {452, 39}) {
         @Override
         public boolean serves(Gpu gpu) {
-            return gpu.capability().isEmpty() || gpu.major() == 3 && gpu.minor() >= 5 || gpu.major() >= 5 && gpu.major() <= 8;
+            return gpu.capability().isEmpty()
+                    || gpu.major() == 3 && gpu.minor() >= 5
+                    || gpu.major() >= 5 && gpu.major() <= 8;
         }
     },
     /**
-     * Machine code for 7.5, 8.0, 9.0, 10.0 and 12.0, which runs on later ones of the same first number too (8.6 and 8.9 among others), and
-     * no other.
+     * Machine code for 7.5, 8.0, 9.0, 10.0 and 12.0, which runs on later ones of the same first number too (8.6 and 8.9
+     * among others), and no other.
      */
-    LIBTORCH("libtorch", "IMC Segmentation: LibTorch Engine (GPU)", "compute capability 7.5 to 10.3, 12.0 and 12.1: GeForce GTX 16, RTX 20"
-            + " to RTX 50, T4, A100, H100, B200",
-            "-Dgpu", "0.5 GB", new int[] {580, 0}, new int[] {580, 0}) {
+    LIBTORCH(
+            "libtorch",
+            "IMC Segmentation: LibTorch Engine (GPU)",
+            "compute capability 7.5 to 10.3, 12.0 and 12.1: GeForce GTX 16, RTX 20"
+                    + " to RTX 50, T4, A100, H100, B200",
+            "-Dgpu",
+            "0.5 GB",
+            new int[] {580, 0},
+            new int[] {580, 0}) {
         @Override
         public boolean serves(Gpu gpu) {
-            return gpu.capability().isEmpty() || gpu.capability().equals("7.5") || List.of(8, 9, 10, 12).contains(gpu.major());
+            return gpu.capability().isEmpty()
+                    || gpu.capability().equals("7.5")
+                    || List.of(8, 9, 10, 12).contains(gpu.major());
         }
     };
 
@@ -52,8 +66,8 @@ public enum GpuFeature {
     }
 
     /**
-     * Whether it has machine code for a card. One of unknown capability is tried: its driver is from before the first generation that is
-     * not served, or does not tell.
+     * Whether it has machine code for a card. One of unknown capability is tried: its driver is from before the first
+     * generation that is not served, or does not tell.
      */
     public abstract boolean serves(Gpu gpu);
 
@@ -104,15 +118,17 @@ public enum GpuFeature {
         List<String> steps = new ArrayList<>();
         steps.add("See that `nvidia-smi`, called in a terminal, tells driver " + driver(isWindows)
                 + " or newer. If not, install NVIDIA's driver and restart the computer.");
-        steps.add("Build the update site with the features for GPUs (" + size + " to download): `" + (isWindows ? "mvn" : "./mvnw")
+        steps.add("Build the update site with the features for GPUs (" + size + " to download): `"
+                + (isWindows ? "mvn" : "./mvnw")
                 + " package " + option
                 + "`, or take one that was built so.");
         steps.add("In KNIME, install \"" + title + "\" from `update-site/target/repository`.");
         if (this == LIBTORCH) {
             steps.addAll(isWindows ? LibTorchLibraries.WINDOWS : LibTorchLibraries.LINUX);
         }
-        steps.add("Restart KNIME and execute the node Compute Environment: the engine's row for the GPU should say that it is usable."
-                + (this == DL4J ? " The first time takes some minutes and 4 GB of disk." : ""));
+        steps.add(
+                "Restart KNIME and execute the node Compute Environment: the engine's row for the GPU should say that it is usable."
+                        + (this == DL4J ? " The first time takes some minutes and 4 GB of disk." : ""));
         return steps;
     }
 }

@@ -12,7 +12,6 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-
 import org.imcseg.learning.engine.NvidiaGpus.Gpu;
 
 /**
@@ -25,7 +24,8 @@ import org.imcseg.learning.engine.NvidiaGpus.Gpu;
  */
 public record Graphics(List<Gpu> gpus, List<String> seen, String driver, boolean hasLibrary) {
     private static final String NVIDIA = "0x10de";
-    private static final Pattern VERSION = Pattern.compile("(?:Kernel Module|x86_64|aarch64)\\s+(\\d+\\.\\d+(?:\\.\\d+)?)");
+    private static final Pattern VERSION =
+            Pattern.compile("(?:Kernel Module|x86_64|aarch64)\\s+(\\d+\\.\\d+(?:\\.\\d+)?)");
 
     /**
      * @param root the folder that holds proc and sys under Linux, or the drive of Windows
@@ -33,7 +33,10 @@ public record Graphics(List<Gpu> gpus, List<String> seen, String driver, boolean
      */
     static Graphics read(Path root, boolean isWindows, List<Gpu> gpus) {
         if (isWindows) {
-            return new Graphics(gpus, List.of(), gpus.isEmpty() ? "" : gpus.get(0).driver(),
+            return new Graphics(
+                    gpus,
+                    List.of(),
+                    gpus.isEmpty() ? "" : gpus.get(0).driver(),
                     Files.exists(root.resolve("Windows/System32/nvcuda.dll")));
         }
         List<String> named = named(root.resolve("proc/driver/nvidia/gpus"));
@@ -59,16 +62,22 @@ public record Graphics(List<Gpu> gpus, List<String> seen, String driver, boolean
 
     /** All cards, such as {@code NVIDIA GeForce RTX 3080 (8.6)}. */
     public String names() {
-        List<String> names = gpus.isEmpty() ? seen : gpus.stream().map(Gpu::toString).toList();
-        return names.isEmpty() ? "NVIDIA graphics card" : names.stream().distinct().collect(Collectors.joining(", "));
+        List<String> names =
+                gpus.isEmpty() ? seen : gpus.stream().map(Gpu::toString).toList();
+        return names.isEmpty()
+                ? "NVIDIA graphics card"
+                : names.stream().distinct().collect(Collectors.joining(", "));
     }
 
     /** With a driver loaded: a folder a card, whose file tells the model. */
     private static List<String> named(Path folder) {
         List<String> names = new ArrayList<>();
         for (Path card : inside(folder)) {
-            names.add(ProcessorFlags.lines(card.resolve("information")).stream().filter(line -> line.startsWith("Model:"))
-                    .map(line -> line.substring(line.indexOf(':') + 1).strip()).findFirst().orElse("NVIDIA graphics card"));
+            names.add(ProcessorFlags.lines(card.resolve("information")).stream()
+                    .filter(line -> line.startsWith("Model:"))
+                    .map(line -> line.substring(line.indexOf(':') + 1).strip())
+                    .findFirst()
+                    .orElse("NVIDIA graphics card"));
         }
         return names;
     }
@@ -79,8 +88,10 @@ public record Graphics(List<Gpu> gpus, List<String> seen, String driver, boolean
         for (Path device : inside(folder)) {
             String kind = first(device.resolve("class"));
             if (NVIDIA.equals(first(device.resolve("vendor"))) && kind.startsWith("0x03")) {
-                names.add("NVIDIA graphics card (device " + first(device.resolve("device")).replaceFirst("^0x", "").toLowerCase(Locale.ROOT)
-                        + ")");
+                names.add("NVIDIA graphics card (device "
+                        + first(device.resolve("device"))
+                                .replaceFirst("^0x", "")
+                                .toLowerCase(Locale.ROOT) + ")");
             }
         }
         return names;

@@ -17,6 +17,5 @@ final class LibTorchLibraries {
             "Put cuDNN's `bin` folder on the PATH.",
             "Sign out and in again, so that KNIME sees the new PATH.");
 
-    private LibTorchLibraries() {
-    }
+    private LibTorchLibraries() {}
 }

@@ -6,10 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
 import javax.management.JMException;
 import javax.management.ObjectName;
-
 import org.imcseg.learning.engine.NativeCache;
 import org.imcseg.learning.memory.AvailableMemory;
 
@@ -24,11 +22,19 @@ import org.imcseg.learning.memory.AvailableMemory;
  * @param noExec folders that libraries are unpacked to although nothing may be run there
  * @param openMpThreads the number that the environment variable OMP_NUM_THREADS sets; empty if it does not
  */
-public record Machine(String system, Processor processor, long memory, long available, long heap, List<Path> noExec, String openMpThreads) {
+public record Machine(
+        String system,
+        Processor processor,
+        long memory,
+        long available,
+        long heap,
+        List<Path> noExec,
+        String openMpThreads) {
     static Machine here() {
         Path root = Path.of("/");
         String system = System.getProperty("os.name", "") + " " + System.getProperty("os.version", "");
-        Processor processor = Processor.read(root, System.getProperty("os.arch", ""), Runtime.getRuntime().availableProcessors());
+        Processor processor = Processor.read(
+                root, System.getProperty("os.arch", ""), Runtime.getRuntime().availableProcessors());
         List<Path> noExec = new ArrayList<>();
         for (Path folder : List.of(NativeCache.base(), Path.of(System.getProperty("java.io.tmpdir", "/tmp")))) {
             if (Mounts.isNoExec(root, folder.toAbsolutePath().normalize())) {
@@ -36,7 +42,12 @@ public record Machine(String system, Processor processor, long memory, long avai
             }
         }
         String threads = System.getenv("OMP_NUM_THREADS");
-        return new Machine(system, processor, total(), AvailableMemory.bytes().orElse(0), Runtime.getRuntime().maxMemory(),
+        return new Machine(
+                system,
+                processor,
+                total(),
+                AvailableMemory.bytes().orElse(0),
+                Runtime.getRuntime().maxMemory(),
                 List.copyOf(noExec),
                 threads == null ? "" : threads.strip());
     }
@@ -56,8 +67,9 @@ public record Machine(String system, Processor processor, long memory, long avai
 
     private static long total() {
         try {
-            return ((Number) ManagementFactory.getPlatformMBeanServer().getAttribute(new ObjectName("java.lang:type=OperatingSystem"),
-                    "TotalMemorySize")).longValue();
+            return ((Number) ManagementFactory.getPlatformMBeanServer()
+                            .getAttribute(new ObjectName("java.lang:type=OperatingSystem"), "TotalMemorySize"))
+                    .longValue();
         } catch (JMException | RuntimeException e) {
             return 0; // another maker's Java
         }

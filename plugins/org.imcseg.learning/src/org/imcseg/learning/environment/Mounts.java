@@ -4,10 +4,12 @@ package org.imcseg.learning.environment;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/** Folders from which Linux lets nothing be run, so that libraries unpacked there cannot be loaded: those mounted with {@code noexec}. */
+/**
+ * Folders from which Linux lets nothing be run, so that libraries unpacked there cannot be loaded: those mounted with
+ * {@code noexec}.
+ */
 final class Mounts {
-    private Mounts() {
-    }
+    private Mounts() {}
 
     /** @param root the folder that holds proc; the other is absolute */
     static boolean isNoExec(Path root, Path folder) {

@@ -24,10 +24,13 @@ public record Processor(String name, String architecture, int machineThreads, in
             String named = System.getenv("PROCESSOR_IDENTIFIER"); // Windows
             return new Processor(named == null ? architecture : named, architecture, 0, threads, ProcessorFlags.here());
         }
-        String name = lines.stream().filter(line -> line.startsWith("model name")).findFirst().map(line -> line.substring(line.indexOf(':')
-                + 1).strip())
+        String name = lines.stream()
+                .filter(line -> line.startsWith("model name"))
+                .findFirst()
+                .map(line -> line.substring(line.indexOf(':') + 1).strip())
                 .orElse(architecture);
-        int all = (int) lines.stream().filter(line -> line.matches("processor\\s*:.*")).count();
+        int all = (int)
+                lines.stream().filter(line -> line.matches("processor\\s*:.*")).count();
         return new Processor(name, architecture, all, threads, ProcessorFlags.linux(root.resolve("proc/cpuinfo")));
     }
 

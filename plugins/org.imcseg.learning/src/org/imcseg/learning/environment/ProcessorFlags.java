@@ -10,21 +10,22 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-
 import javax.management.JMException;
 import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 
 /**
- * Which sets of instructions a processor has, under the names of Linux: {@code avx2}, {@code avx512f}, {@code avx512_bf16}, {@code
- * amx_bf16}.
+ * Which sets of instructions a processor has, under the names of Linux: {@code avx2}, {@code avx512f},
+ * {@code avx512_bf16}, {@code amx_bf16}.
  */
 public final class ProcessorFlags {
-    /** Of the first generation of servers with AVX-512; code made for AVX-512 crashes on processors with some of them only. */
+    /**
+     * Of the first generation of servers with AVX-512; code made for AVX-512 crashes on processors with some of them
+     * only.
+     */
     public static final Set<String> AVX512 = Set.of("avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl");
 
-    private ProcessorFlags() {
-    }
+    private ProcessorFlags() {}
 
     /** Those of this machine's processor. */
     public static Set<String> here() {
@@ -36,7 +37,8 @@ public final class ProcessorFlags {
     public static Set<String> linux(Path info) {
         for (String line : lines(info)) {
             if (line.startsWith("flags") || line.startsWith("Features")) { // the latter on ARM
-                return new HashSet<>(Arrays.asList(line.substring(line.indexOf(':') + 1).trim().split("\\s+")));
+                return new HashSet<>(Arrays.asList(
+                        line.substring(line.indexOf(':') + 1).trim().split("\\s+")));
             }
         }
         return Set.of();
@@ -53,9 +55,12 @@ public final class ProcessorFlags {
     /** Elsewhere the virtual machine tells how far it uses AVX itself: 2 for AVX2, 3 for AVX-512. */
     private static Set<String> virtualMachine() {
         try {
-            Object option = ManagementFactory.getPlatformMBeanServer().invoke(new ObjectName("com.sun.management:type=HotSpotDiagnostic"),
-                    "getVMOption",
-                    new Object[] {"UseAVX"}, new String[] {String.class.getName()});
+            Object option = ManagementFactory.getPlatformMBeanServer()
+                    .invoke(
+                            new ObjectName("com.sun.management:type=HotSpotDiagnostic"),
+                            "getVMOption",
+                            new Object[] {"UseAVX"},
+                            new String[] {String.class.getName()});
             int level = Integer.parseInt(String.valueOf(((CompositeData) option).get("value")));
             Set<String> flags = new HashSet<>(level >= 3 ? AVX512 : Set.of());
             if (level >= 2) {

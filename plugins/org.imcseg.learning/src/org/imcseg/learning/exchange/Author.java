@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
  * @param gitHubUser account name, which the Zoo's web site asks for at an upload; empty for none
  */
 public record Author(String name, String affiliation, String gitHubUser) {
-    private static final Pattern FORM = Pattern.compile("([^()@/\\\\]+?)\\s*(?:\\(([^()]+)\\))?\\s*(?:@([A-Za-z0-9-]+))?");
+    private static final Pattern FORM =
+            Pattern.compile("([^()@/\\\\]+?)\\s*(?:\\(([^()]+)\\))?\\s*(?:@([A-Za-z0-9-]+))?");
 
     /**
      * Reads such as {@code Ada Lovelace (University of London) @ada; Charles Babbage}.
@@ -30,11 +31,14 @@ public record Author(String name, String affiliation, String gitHubUser) {
             if (matcher.matches()) {
                 authors.add(new Author(matcher.group(1), orEmpty(matcher.group(2)), orEmpty(matcher.group(3))));
             } else if (!part.isBlank()) {
-                throw new IllegalArgumentException("'" + part.strip() + "' is not of the form Name (Affiliation) @GitHubUser, of which the last two may be left out.");
+                throw new IllegalArgumentException(
+                        "'" + part.strip()
+                                + "' is not of the form Name (Affiliation) @GitHubUser, of which the last two may be left out.");
             }
         }
         if (authors.isEmpty()) {
-            throw new IllegalArgumentException("nobody is named. Name who made the model, such as Ada Lovelace (University of London); Charles Babbage.");
+            throw new IllegalArgumentException(
+                    "nobody is named. Name who made the model, such as Ada Lovelace (University of London); Charles Babbage.");
         }
         return authors;
     }

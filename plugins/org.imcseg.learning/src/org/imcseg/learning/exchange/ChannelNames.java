@@ -6,12 +6,44 @@ import java.util.List;
 
 /** Names of channels as the package format wants them: different identifiers of Python. */
 final class ChannelNames {
-    private static final List<String> KEYWORDS = List.of("and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
-            "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
-            "True", "False", "None");
+    private static final List<String> KEYWORDS = List.of(
+            "and",
+            "as",
+            "assert",
+            "async",
+            "await",
+            "break",
+            "class",
+            "continue",
+            "def",
+            "del",
+            "elif",
+            "else",
+            "except",
+            "finally",
+            "for",
+            "from",
+            "global",
+            "if",
+            "import",
+            "in",
+            "is",
+            "lambda",
+            "nonlocal",
+            "not",
+            "or",
+            "pass",
+            "raise",
+            "return",
+            "try",
+            "while",
+            "with",
+            "yield",
+            "True",
+            "False",
+            "None");
 
-    private ChannelNames() {
-    }
+    private ChannelNames() {}
 
     /** {@code Keratin8/18} becomes {@code Keratin8_18}; where two become the same, the later one gets a number. */
     static List<String> identifiers(List<String> channels) {

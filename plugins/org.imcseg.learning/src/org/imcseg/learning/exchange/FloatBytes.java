@@ -10,8 +10,7 @@ import java.nio.ByteOrder;
 final class FloatBytes {
     private static final int CHUNK = 1 << 14;
 
-    private FloatBytes() {
-    }
+    private FloatBytes() {}
 
     static void write(float[] values, OutputStream out) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);

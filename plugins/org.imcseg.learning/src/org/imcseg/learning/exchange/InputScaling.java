@@ -6,18 +6,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.preprocess.Normalisation;
 import org.imcseg.core.preprocess.Normaliser;
 
 /**
- * How much of a model's normalisation a package can ask other programs to do. Division by a percentile of each image and channel is the format's
- * {@code scale_range}; hot pixels and arcsinh come before it and are left to the user; divisors of a whole data set are not part of a model.
+ * How much of a model's normalisation a package can ask other programs to do. Division by a percentile of each image
+ * and channel is the format's {@code scale_range}; hot pixels and arcsinh come before it and are left to the user;
+ * divisors of a whole data set are not part of a model.
  */
 final class InputScaling {
     /** The format allows percentiles above this only. */
     private static final double LEAST_PERCENTILE = 1;
+
     private static final double EPSILON = 1e-6;
 
     private final String text;
@@ -31,7 +32,9 @@ final class InputScaling {
 
     /** Whether programs do the division themselves. */
     boolean isExpressed() {
-        return known.isPresent() && known.get().scope() == Normalisation.Scope.IMAGE && known.get().percentile() > LEAST_PERCENTILE;
+        return known.isPresent()
+                && known.get().scope() == Normalisation.Scope.IMAGE
+                && known.get().percentile() > LEAST_PERCENTILE;
     }
 
     /** Whether programs must be given images of which all is done already. */
@@ -73,7 +76,12 @@ final class InputScaling {
     }
 
     private Normalisation withoutUsersSteps() {
-        return new Normalisation(null, 0, known.get().percentile(), Normalisation.Scope.IMAGE, known.get().clip());
+        return new Normalisation(
+                null,
+                0,
+                known.get().percentile(),
+                Normalisation.Scope.IMAGE,
+                known.get().clip());
     }
 
     /** What the user has to do before giving an image to a program, in sentences of Markdown. */
@@ -84,7 +92,9 @@ final class InputScaling {
         if (isLeftToUser()) {
             return "**Normalise images before you give them to the model**; no program does it for you, because the package format cannot express it. The model was trained on"
                     + " images normalised as follows: *" + text + "*."
-                    + (known.isPresent() ? " The divisors are those of your data set: take each channel's percentile over the pixels of all your images together." : "");
+                    + (known.isPresent()
+                            ? " The divisors are those of your data set: take each channel's percentile over the pixels of all your images together."
+                            : "");
         }
         Normalisation n = known.get();
         List<String> steps = new ArrayList<>();
@@ -94,10 +104,15 @@ final class InputScaling {
         if (n.cofactor() > 0) {
             steps.add("take arcsinh(counts / " + number(n.cofactor()) + ")");
         }
-        return (steps.isEmpty() ? "Give it raw counts." : "**Before you give an image to the model, " + String.join(" and then ", steps)
-                + "**: the package format cannot express this. The whole normalisation is: *" + text + "*.")
-                + " Programs that carry out the package's preprocessing then divide each channel of each image by its percentile " + number(n.percentile())
-                + (n.clip() ? " and cut at 1" : "") + ". Two differences to our own nodes remain: preprocessing subtracts the channel's lowest value first, which changes"
+        return (steps.isEmpty()
+                        ? "Give it raw counts."
+                        : "**Before you give an image to the model, " + String.join(" and then ", steps)
+                                + "**: the package format cannot express this. The whole normalisation is: *" + text
+                                + "*.")
+                + " Programs that carry out the package's preprocessing then divide each channel of each image by its percentile "
+                + number(n.percentile())
+                + (n.clip() ? " and cut at 1" : "")
+                + ". Two differences to our own nodes remain: preprocessing subtracts the channel's lowest value first, which changes"
                 + " nothing where a channel has a pixel without counts; and where the percentile is 0, as in a channel of which hardly any pixel has counts, our nodes divide by"
                 + " the maximum, while preprocessing divides by nearly 0. Leave out or fill such channels beforehand, or use our nodes.";
     }

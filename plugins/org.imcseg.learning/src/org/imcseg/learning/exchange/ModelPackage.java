@@ -9,7 +9,6 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
-
 import org.imcseg.core.files.AtomicFile;
 import org.imcseg.core.files.Fingerprint;
 import org.imcseg.core.files.StoredZip;
@@ -17,8 +16,8 @@ import org.imcseg.core.progress.Progress;
 import org.imcseg.learning.model.TrainedModel;
 
 /**
- * A package of the BioImage Model Zoo: a zip of the description, the network as TorchScript, a test image with its result, a page of documentation and a cover.
- * The same model and the same information give the same bytes.
+ * A package of the BioImage Model Zoo: a zip of the description, the network as TorchScript, a test image with its
+ * result, a page of documentation and a cover. The same model and the same information give the same bytes.
  */
 public final class ModelPackage {
     /** What a file name ends with. */
@@ -31,8 +30,7 @@ public final class ModelPackage {
     static final String COVER = "cover.png";
     private static final String DESCRIPTION = "rdf.yaml";
 
-    private ModelPackage() {
-    }
+    private ModelPackage() {}
 
     /**
      * Writes a file at once or not at all.
@@ -50,15 +48,29 @@ public final class ModelPackage {
         AtomicFile.write(file, out -> write(model, info, scaling, test, out));
     }
 
-    private static void write(TrainedModel model, PackageInfo info, InputScaling scaling, TestCase test, OutputStream out) throws IOException {
+    private static void write(
+            TrainedModel model, PackageInfo info, InputScaling scaling, TestCase test, OutputStream out)
+            throws IOException {
         StoredZip zip = new StoredZip(out, 1);
-        zip.put(DESCRIPTION, Yaml.of(Rdf.of(model.description(), info, scaling, sha256(model))).getBytes(StandardCharsets.UTF_8));
-        zip.put(DOCUMENTATION, Documentation.of(model.description(), info, scaling).getBytes(StandardCharsets.UTF_8));
+        zip.put(
+                DESCRIPTION,
+                Yaml.of(Rdf.of(model.description(), info, scaling, sha256(model)))
+                        .getBytes(StandardCharsets.UTF_8));
+        zip.put(
+                DOCUMENTATION,
+                Documentation.of(model.description(), info, scaling).getBytes(StandardCharsets.UTF_8));
         zip.put(COVER, test.cover());
         int height = test.image().height();
         int width = test.image().width();
-        zip.put(TEST_INPUT, to -> Npy.write(test.pixels(), List.of(1, test.image().channelCount(), height, width), to));
-        zip.put(TEST_OUTPUT, to -> Npy.write(test.output(), List.of(1, test.output().length / test.image().size(), height, width), to));
+        zip.put(
+                TEST_INPUT,
+                to -> Npy.write(test.pixels(), List.of(1, test.image().channelCount(), height, width), to));
+        zip.put(
+                TEST_OUTPUT,
+                to -> Npy.write(
+                        test.output(),
+                        List.of(1, test.output().length / test.image().size(), height, width),
+                        to));
         zip.put(WEIGHTS, to -> TorchScript.write(model.weights(), to));
         zip.finish();
     }

@@ -12,13 +12,13 @@ final class Npy {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final int ALIGNMENT = 64;
 
-    private Npy() {
-    }
+    private Npy() {}
 
     /** @param shape of at least two dimensions, outermost first */
     static void write(float[] values, List<Integer> shape, OutputStream out) throws IOException {
         String dimensions = shape.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        StringBuilder header = new StringBuilder("{'descr': '<f4', 'fortran_order': False, 'shape': (" + dimensions + "), }");
+        StringBuilder header =
+                new StringBuilder("{'descr': '<f4', 'fortran_order': False, 'shape': (" + dimensions + "), }");
         while ((MAGIC.length + Short.BYTES + header.length() + 1) % ALIGNMENT != 0) {
             header.append(' ');
         }

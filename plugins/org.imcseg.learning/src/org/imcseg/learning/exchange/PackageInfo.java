@@ -32,14 +32,16 @@ public record PackageInfo(String name, List<Author> authors, String licence) {
     /** @throws IllegalArgumentException if the format does not allow the name */
     public static void checkName(String name) {
         if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException("'" + name + "' cannot be the name of a model package: use 5 to 128 letters, digits, spaces and _ + - ( ).");
+            throw new IllegalArgumentException("'" + name
+                    + "' cannot be the name of a model package: use 5 to 128 letters, digits, spaces and _ + - ( ).");
         }
     }
 
     /** @throws IllegalArgumentException if it does not look like an SPDX identifier */
     public static void checkLicence(String licence) {
         if (!LICENCE.matcher(licence).matches()) {
-            throw new IllegalArgumentException("'" + licence + "' is no SPDX licence identifier. Such are CC-BY-4.0, CC0-1.0, MIT, Apache-2.0.");
+            throw new IllegalArgumentException(
+                    "'" + licence + "' is no SPDX licence identifier. Such are CC-BY-4.0, CC0-1.0, MIT, Apache-2.0.");
         }
     }
 }

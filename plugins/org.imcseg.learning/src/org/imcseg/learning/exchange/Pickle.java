@@ -7,7 +7,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The few instructions of Python's pickle, protocol 2, that a TorchScript archive needs. Each call appends one; values go to the reader's stack. */
+/**
+ * The few instructions of Python's pickle, protocol 2, that a TorchScript archive needs. Each call appends one; values
+ * go to the reader's stack.
+ */
 final class Pickle {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
@@ -111,6 +114,12 @@ final class Pickle {
     }
 
     private void little(int value, int length) {
-        bytes.write(ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt(value).array(), 0, length);
+        bytes.write(
+                ByteBuffer.allocate(Integer.BYTES)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putInt(value)
+                        .array(),
+                0,
+                length);
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.UNetSpec;
 
@@ -15,23 +14,27 @@ final class Rdf {
     private static final String FORMAT = "0.5.3";
     /** The oldest PyTorch that a written model was loaded and compared in. */
     private static final String PYTORCH = "1.13.1";
+
     private static final int LEAST_SIZE = 64;
     private static final String INPUT = "image";
     private static final String OUTPUT = "cells";
     /** The outputs in their order. */
     private static final List<String> OUTPUT_CHANNELS = List.of("cell_probability", "inner_distance");
 
-    private Rdf() {
-    }
+    private Rdf() {}
 
     /** @param weightsSha256 of the TorchScript file, in hexadecimal digits */
-    static Map<String, Object> of(TrainedModel.Description model, PackageInfo info, InputScaling scaling, String weightsSha256) {
+    static Map<String, Object> of(
+            TrainedModel.Description model, PackageInfo info, InputScaling scaling, String weightsSha256) {
         Map<String, Object> rdf = new LinkedHashMap<>();
         rdf.put("format_version", FORMAT);
         rdf.put("type", "model");
         rdf.put("name", info.name());
-        rdf.put("description", "Finds cells in imaging mass cytometry (IMC) images of " + model.channels().size() + (model.channels().size() == 1 ? " channel. " : " channels. ")
-                + model.architecture() + ".");
+        rdf.put(
+                "description",
+                "Finds cells in imaging mass cytometry (IMC) images of "
+                        + model.channels().size() + (model.channels().size() == 1 ? " channel. " : " channels. ")
+                        + model.architecture() + ".");
         rdf.put("authors", info.authors().stream().map(Author::toMap).toList());
         rdf.put("cite", cite());
         rdf.put("license", info.licence());
@@ -50,8 +53,13 @@ final class Rdf {
     }
 
     private static List<Map<String, Object>> cite() {
-        return List.of(reference("Bird et al., Pushing the limits of cell segmentation models for imaging mass cytometry, ISBI 2024", "10.48550/arXiv.2402.04446"),
-                reference("Ronneberger et al., U-Net: convolutional networks for biomedical image segmentation, MICCAI 2015", "10.1007/978-3-319-24574-4_28"));
+        return List.of(
+                reference(
+                        "Bird et al., Pushing the limits of cell segmentation models for imaging mass cytometry, ISBI 2024",
+                        "10.48550/arXiv.2402.04446"),
+                reference(
+                        "Ronneberger et al., U-Net: convolutional networks for biomedical image segmentation, MICCAI 2015",
+                        "10.1007/978-3-319-24574-4_28"));
     }
 
     private static Map<String, Object> reference(String text, String doi) {
@@ -62,7 +70,17 @@ final class Rdf {
     }
 
     private static List<String> tags(UNetSpec spec) {
-        List<String> tags = new ArrayList<>(List.of("imaging-mass-cytometry", "imc", "cells", "2d", "unet", "pytorch", "deepimagej", "ilastik", "other", "semantic-segmentation"));
+        List<String> tags = new ArrayList<>(List.of(
+                "imaging-mass-cytometry",
+                "imc",
+                "cells",
+                "2d",
+                "unet",
+                "pytorch",
+                "deepimagej",
+                "ilastik",
+                "other",
+                "semantic-segmentation"));
         if (spec.hasDistance()) {
             tags.add("instance-segmentation");
         }
@@ -70,19 +88,28 @@ final class Rdf {
     }
 
     private static Map<String, Object> input(TrainedModel.Description model, InputScaling scaling) {
-        Map<String, Object> input = tensor(INPUT, scaling.isLeftToUser() ? "IMC image, normalised as the documentation says" : "IMC image", model,
-                ChannelNames.identifiers(model.channels()), ModelPackage.TEST_INPUT);
+        Map<String, Object> input = tensor(
+                INPUT,
+                scaling.isLeftToUser() ? "IMC image, normalised as the documentation says" : "IMC image",
+                model,
+                ChannelNames.identifiers(model.channels()),
+                ModelPackage.TEST_INPUT);
         input.put("preprocessing", scaling.preprocessing());
         return input;
     }
 
     private static Map<String, Object> output(TrainedModel.Description model) {
         int count = model.architecture().outputs().count();
-        return tensor(OUTPUT, count == 1 ? "Probability of being cell" : "Probability of being cell; relative inner distance", model,
-                OUTPUT_CHANNELS.subList(0, count), ModelPackage.TEST_OUTPUT);
+        return tensor(
+                OUTPUT,
+                count == 1 ? "Probability of being cell" : "Probability of being cell; relative inner distance",
+                model,
+                OUTPUT_CHANNELS.subList(0, count),
+                ModelPackage.TEST_OUTPUT);
     }
 
-    private static Map<String, Object> tensor(String id, String description, TrainedModel.Description model, List<String> channels, String test) {
+    private static Map<String, Object> tensor(
+            String id, String description, TrainedModel.Description model, List<String> channels, String test) {
         Map<String, Object> tensor = new LinkedHashMap<>();
         tensor.put("id", id);
         tensor.put("description", description);
@@ -100,7 +127,10 @@ final class Rdf {
         return tensor;
     }
 
-    /** Inputs may be of any size that the network can halve; outputs are as large, and their rim is in doubt where an image is cut into tiles. */
+    /**
+     * Inputs may be of any size that the network can halve; outputs are as large, and their rim is in doubt where an
+     * image is cut into tiles.
+     */
     private static Map<String, Object> space(String tensor, String axis, TrainedModel.Description model) {
         int multiple = model.architecture().multiple();
         int least = (LEAST_SIZE + multiple - 1) / multiple * multiple;

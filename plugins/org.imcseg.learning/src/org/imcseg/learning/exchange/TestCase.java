@@ -3,7 +3,6 @@ package org.imcseg.learning.exchange;
 
 import java.awt.image.BufferedImage;
 import java.util.Random;
-
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.preprocess.Normalisation;
@@ -14,9 +13,11 @@ import org.imcseg.learning.loss.Loss;
 import org.imcseg.learning.model.TrainedModel;
 
 /**
- * A synthetic image and what the network makes of it by its definition, in double precision and without an engine, so that other programs can check themselves.
+ * A synthetic image and what the network makes of it by its definition, in double precision and without an engine, so
+ * that other programs can check themselves.
  *
- * @param image what a program is given: round cells that differ in size and in the counts of each channel, over a weak background
+ * @param image what a program is given: round cells that differ in size and in the counts of each channel, over a weak
+ *     background
  * @param output n × height × width values of one sample, after the sigmoid
  */
 record TestCase(MultiChannelImage image, float[] output) {
@@ -28,7 +29,9 @@ record TestCase(MultiChannelImage image, float[] output) {
         int multiple = model.description().architecture().multiple();
         int height = (LEAST_SIZE + multiple - 1) / multiple * multiple;
         MultiChannelImage counts = counts(model.description(), height + multiple, height);
-        MultiChannelImage image = scaling.isLeftToUser() ? new Normaliser(Normalisation.DEFAULT).apply(counts).image() : counts;
+        MultiChannelImage image = scaling.isLeftToUser()
+                ? new Normaliser(Normalisation.DEFAULT).apply(counts).image()
+                : counts;
         MultiChannelImage seen = scaling.applyExpressed(image);
         double[] logits = new ReferenceUNet(model.weights()).logits(batch(image, stacked(seen)));
         float[] output = new float[logits.length];
@@ -53,7 +56,14 @@ record TestCase(MultiChannelImage image, float[] output) {
 
     /** There are no labels. */
     private static Batch batch(MultiChannelImage image, float[] pixels) {
-        return new Batch(1, image.channelCount(), image.height(), image.width(), pixels, new float[image.size()], new float[image.size()]);
+        return new Batch(
+                1,
+                image.channelCount(),
+                image.height(),
+                image.width(),
+                pixels,
+                new float[image.size()],
+                new float[image.size()]);
     }
 
     private static MultiChannelImage counts(TrainedModel.Description model, int width, int height) {
@@ -80,7 +90,9 @@ record TestCase(MultiChannelImage image, float[] output) {
         return new MultiChannelImage(width, height, model.channels(), planes, model.pixelSize());
     }
 
-    /** The image's channels in grey, beside it the probability: twice as wide as high. @return the bytes of a PNG file */
+    /**
+     * The image's channels in grey, beside it the probability: twice as wide as high. @return the bytes of a PNG file
+     */
     byte[] cover() {
         int edge = image.height();
         int zoom = Math.max(1, 256 / edge);

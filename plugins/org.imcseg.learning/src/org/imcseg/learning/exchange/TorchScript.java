@@ -6,14 +6,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.files.StoredZip;
 import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.Weights;
 
 /**
- * A network as TorchScript, in the zip that {@code torch.jit.save} writes: the module's state as a pickle, the source of its class, and each tensor's values.
- * Read by {@code torch.jit.load} of PyTorch 1.6 and later and by {@code torch::jit::load} of LibTorch. The same weights give the same bytes.
+ * A network as TorchScript, in the zip that {@code torch.jit.save} writes: the module's state as a pickle, the source
+ * of its class, and each tensor's values. Read by {@code torch.jit.load} of PyTorch 1.6 and later and by
+ * {@code torch::jit::load} of LibTorch. The same weights give the same bytes.
  */
 public final class TorchScript {
     /** Folder of the archive that everything lies in; any name will do. */
@@ -23,14 +23,15 @@ public final class TorchScript {
     /** Of the archive's format: the lowest that PyTorch reads for operators that did not change since. */
     private static final String VERSION = "3\n";
 
-    private TorchScript() {
-    }
+    private TorchScript() {}
 
     /** Writes to a stream and leaves it open. */
     public static void write(Weights weights, OutputStream out) throws IOException {
         StoredZip zip = new StoredZip(out, ALIGNMENT);
         zip.put(ROOT + "data.pkl", state(UNetLayout.of(weights.spec())));
-        zip.put(ROOT + "code/" + TorchScriptCode.MODULE + ".py", TorchScriptCode.of(weights.spec()).getBytes(StandardCharsets.US_ASCII));
+        zip.put(
+                ROOT + "code/" + TorchScriptCode.MODULE + ".py",
+                TorchScriptCode.of(weights.spec()).getBytes(StandardCharsets.US_ASCII));
         zip.put(ROOT + "constants.pkl", new Pickle().emptyTuple().end());
         zip.put(ROOT + "version", VERSION.getBytes(StandardCharsets.US_ASCII));
         zip.put(ROOT + "byteorder", "little".getBytes(StandardCharsets.US_ASCII));
@@ -43,7 +44,12 @@ public final class TorchScript {
 
     /** The module with its attributes. */
     static byte[] state(List<UNetLayout.Entry> tensors) {
-        Pickle pickle = new Pickle().global(TorchScriptCode.MODULE, TorchScriptCode.CLASS).emptyTuple().object().emptyDictionary().mark();
+        Pickle pickle = new Pickle()
+                .global(TorchScriptCode.MODULE, TorchScriptCode.CLASS)
+                .emptyTuple()
+                .object()
+                .emptyDictionary()
+                .mark();
         int key = 0;
         for (UNetLayout.Entry tensor : tensors) {
             tensor(pickle.text(TorchScriptCode.attribute(tensor.name())), tensor, key++);
@@ -53,10 +59,20 @@ public final class TorchScript {
         return pickle.items().state().end();
     }
 
-    /** A call of the function that makes a tensor of stored values: storage, offset, shape, strides, whether a gradient is wanted, hooks. */
+    /**
+     * A call of the function that makes a tensor of stored values: storage, offset, shape, strides, whether a gradient
+     * is wanted, hooks.
+     */
     private static void tensor(Pickle pickle, UNetLayout.Entry tensor, int key) {
         pickle.global("torch._utils", "_rebuild_tensor_v2").mark();
-        pickle.mark().text("storage").global("torch", "FloatStorage").text(String.valueOf(key)).text("cpu").number(Math.toIntExact(tensor.size())).tuple().persistent();
+        pickle.mark()
+                .text("storage")
+                .global("torch", "FloatStorage")
+                .text(String.valueOf(key))
+                .text("cpu")
+                .number(Math.toIntExact(tensor.size()))
+                .tuple()
+                .persistent();
         pickle.number(0).tuple(tensor.shape()).tuple(strides(tensor.shape())).bool(false);
         pickle.global("collections", "OrderedDict").emptyTuple().call();
         pickle.tuple().call();

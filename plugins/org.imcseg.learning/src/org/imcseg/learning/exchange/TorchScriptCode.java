@@ -8,21 +8,23 @@ import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * A U-Net's forward pass in TorchScript, the subset of Python that LibTorch compiles when it loads a model. One class holds all tensors, under the names of
- * {@link UNetLayout} with underscores for dots; operators are called with arguments that every version since PyTorch 1.6 knows.
+ * A U-Net's forward pass in TorchScript, the subset of Python that LibTorch compiles when it loads a model. One class
+ * holds all tensors, under the names of {@link UNetLayout} with underscores for dots; operators are called with
+ * arguments that every version since PyTorch 1.6 knows.
  */
 final class TorchScriptCode {
     /** Of the module that the class is in. */
     static final String MODULE = "__torch__";
+
     static final String CLASS = "UNet";
     /** Attributes that PyTorch gives each module, with their types. */
     static final String TRAINING = "training";
+
     static final String HOOK = "_is_full_backward_hook";
 
     private final StringBuilder code = new StringBuilder();
 
-    private TorchScriptCode() {
-    }
+    private TorchScriptCode() {}
 
     /** Name of a tensor as an attribute of the class. */
     static String attribute(String tensor) {
@@ -39,9 +41,11 @@ final class TorchScriptCode {
 
     private void attributes(UNetSpec spec) {
         code.append("class " + CLASS + "(Module):\n  __parameters__ = [");
-        UNetLayout.of(spec).forEach(e -> code.append('"').append(attribute(e.name())).append("\", "));
+        UNetLayout.of(spec)
+                .forEach(e -> code.append('"').append(attribute(e.name())).append("\", "));
         code.append("]\n  __buffers__ = []\n");
-        UNetLayout.of(spec).forEach(e -> code.append("  ").append(attribute(e.name())).append(" : Tensor\n"));
+        UNetLayout.of(spec)
+                .forEach(e -> code.append("  ").append(attribute(e.name())).append(" : Tensor\n"));
         code.append("  " + TRAINING + " : bool\n  " + HOOK + " : Optional[bool]\n");
     }
 

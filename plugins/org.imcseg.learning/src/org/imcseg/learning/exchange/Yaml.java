@@ -6,13 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Maps, lists, texts and numbers as YAML in block style. Every text is quoted with JSON's escapes, so that none of YAML's rules for plain ones matters. */
+/**
+ * Maps, lists, texts and numbers as YAML in block style. Every text is quoted with JSON's escapes, so that none of
+ * YAML's rules for plain ones matters.
+ */
 final class Yaml {
     private static final Pattern PLAIN_KEY = Pattern.compile("[a-z_][a-z0-9_]*");
     private final StringBuilder text = new StringBuilder();
 
-    private Yaml() {
-    }
+    private Yaml() {}
 
     static String of(Map<String, ?> map) {
         Yaml yaml = new Yaml();
@@ -25,7 +27,9 @@ final class Yaml {
         int indent = first;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
             String key = entry.getKey().toString();
-            text.append(" ".repeat(indent)).append(PLAIN_KEY.matcher(key).matches() && !reserved(key) ? key : quoted(key)).append(':');
+            text.append(" ".repeat(indent))
+                    .append(PLAIN_KEY.matcher(key).matches() && !reserved(key) ? key : quoted(key))
+                    .append(':');
             value(entry.getValue(), depth);
             indent = depth;
         }
@@ -62,14 +66,16 @@ final class Yaml {
     /** YAML takes an exponent for one only behind a decimal point and with a sign. */
     private static String number(double value) {
         if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("The description of a model package cannot hold the number " + value + ".");
+            throw new IllegalArgumentException(
+                    "The description of a model package cannot hold the number " + value + ".");
         }
         return Double.toString(value).replaceFirst("E(\\d)", "E+$1");
     }
 
     /** Words that YAML 1.1 takes for a truth value or nothing. */
     private static boolean reserved(String key) {
-        return List.of("y", "n", "yes", "no", "on", "off", "true", "false", "null").contains(key);
+        return List.of("y", "n", "yes", "no", "on", "off", "true", "false", "null")
+                .contains(key);
     }
 
     private static String quoted(String text) {

@@ -31,7 +31,8 @@ record Orientation(boolean transposed, boolean flippedX, boolean flippedY) {
                 }
             }
         }
-        return new MultiChannelImage(transposed ? height : width, transposed ? width : height, image.channels(), planes, image.pixelSize());
+        return new MultiChannelImage(
+                transposed ? height : width, transposed ? width : height, image.channels(), planes, image.pixelSize());
     }
 
     /** Adds a map of the turned image to one of the image as it was, of the given size. */

@@ -5,12 +5,12 @@ import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Predicts an image in its eight orientations and averages: tissue has no up or down, so what differs is the network's error. Takes eight times
- * the time. Known as test-time augmentation (as in Isensee et al., nnU-Net, Nature Methods 2021).
+ * Predicts an image in its eight orientations and averages: tissue has no up or down, so what differs is the network's
+ * error. Takes eight times the time. Known as test-time augmentation (as in Isensee et al., nnU-Net, Nature Methods
+ * 2021).
  */
 public final class OrientationAverage {
-    private OrientationAverage() {
-    }
+    private OrientationAverage() {}
 
     /** Like {@link TiledPredictor#predict}. */
     public static Prediction predict(TiledPredictor predictor, MultiChannelImage image, Progress progress) {
@@ -18,7 +18,9 @@ public final class OrientationAverage {
         float[] distance = null;
         for (int k = 0; k < Orientation.COUNT; k++) {
             Orientation orientation = Orientation.of(k);
-            Prediction turned = predictor.predict(orientation.apply(image), progress.part(k / (double) Orientation.COUNT, (k + 1) / (double) Orientation.COUNT));
+            Prediction turned = predictor.predict(
+                    orientation.apply(image),
+                    progress.part(k / (double) Orientation.COUNT, (k + 1) / (double) Orientation.COUNT));
             orientation.addBack(turned.probability(), probability, image.width(), image.height());
             if (turned.hasDistance()) {
                 distance = distance == null ? new float[image.size()] : distance;

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.parallel.Chunks;
 import org.imcseg.core.progress.Progress;
@@ -21,8 +20,8 @@ import org.imcseg.learning.memory.MemoryNeed;
 import org.imcseg.learning.model.TrainedModel;
 
 /**
- * Predicts images with one model; make it once for many images and close it. Where memory does not suffice, fewer tiles go through at once, and then smaller ones.
- * Belongs to the thread that made it.
+ * Predicts images with one model; make it once for many images and close it. Where memory does not suffice, fewer tiles
+ * go through at once, and then smaller ones. Belongs to the thread that made it.
  */
 public final class TiledPredictor implements AutoCloseable {
     /** Smaller tiles would see too little around each cell. */
@@ -48,20 +47,40 @@ public final class TiledPredictor implements AutoCloseable {
      * @param precision of the products
      * @param warnings told in a sentence when less goes through at once than the tiling says
      */
-    public TiledPredictor(Engine engine, TrainedModel model, Tiling tiling, int threads, Precision precision, Consumer<String> warnings) {
+    public TiledPredictor(
+            Engine engine,
+            TrainedModel model,
+            Tiling tiling,
+            int threads,
+            Precision precision,
+            Consumer<String> warnings) {
         // a device of its own refuses what it does not have
-        this(engine, model, tiling, threads, precision, warnings, engine.device() == DeviceKind.CPU ? AvailableMemory::bytes : OptionalLong::empty);
+        this(
+                engine,
+                model,
+                tiling,
+                threads,
+                precision,
+                warnings,
+                engine.device() == DeviceKind.CPU ? AvailableMemory::bytes : OptionalLong::empty);
     }
 
     /** @param available memory in bytes; empty where it is not known */
-    TiledPredictor(Engine engine, TrainedModel model, Tiling tiling, int threads, Precision precision, Consumer<String> warnings,
+    TiledPredictor(
+            Engine engine,
+            TrainedModel model,
+            Tiling tiling,
+            int threads,
+            Precision precision,
+            Consumer<String> warnings,
             Supplier<OptionalLong> available) {
         this.model = model;
         this.tiling = tiling;
         this.warnings = warnings;
         this.available = available;
         pixelsAtOnce = engine.device() == DeviceKind.CPU ? PIXELS_AT_ONCE : Integer.MAX_VALUE;
-        network = FrugalNetwork.of(engine, model.description().architecture(), NetworkSettings.inference(threads, precision), warnings);
+        network = FrugalNetwork.of(
+                engine, model.description().architecture(), NetworkSettings.inference(threads, precision), warnings);
         try {
             network.setWeights(model.weights());
         } catch (RuntimeException | Error e) {
@@ -90,7 +109,10 @@ public final class TiledPredictor implements AutoCloseable {
                 if (shrink(across, down, lack)) {
                     continue;
                 }
-                limit(1, "Prediction of a single tile of " + across.size() + " x " + down.size() + " pixels " + lack + ". It may fail: close other programs.");
+                limit(
+                        1,
+                        "Prediction of a single tile of " + across.size() + " x " + down.size() + " pixels " + lack
+                                + ". It may fail: close other programs.");
             }
             try {
                 return predict(input, across, down, progress);
@@ -103,7 +125,9 @@ public final class TiledPredictor implements AutoCloseable {
     }
 
     private int tilesAtOnce(TileAxis across, TileAxis down) {
-        int wanted = Math.min(Math.min(tiling.batchSize(), across.count() * down.count()), Math.max(1, pixelsAtOnce / (across.size() * down.size())));
+        int wanted = Math.min(
+                Math.min(tiling.batchSize(), across.count() * down.count()),
+                Math.max(1, pixelsAtOnce / (across.size() * down.size())));
         return (int) Math.min(wanted, tilesInArray(across, down));
     }
 
@@ -112,10 +136,14 @@ public final class TiledPredictor implements AutoCloseable {
     }
 
     private TileAxis axis(int length) {
-        return TileAxis.of(length, tiling.tileSize(), tiling.overlap(), network.spec().multiple());
+        return TileAxis.of(
+                length, tiling.tileSize(), tiling.overlap(), network.spec().multiple());
     }
 
-    /** Limits what goes through at once to what there seems to be memory for. @return what to tell if that is less than a tile, else null */
+    /**
+     * Limits what goes through at once to what there seems to be memory for. @return what to tell if that is less than
+     * a tile, else null
+     */
     private String lack(TileAxis across, TileAxis down) {
         long tile = (long) across.size() * down.size();
         long tiles = tilesAtOnce(across, down);
@@ -132,8 +160,10 @@ public final class TiledPredictor implements AutoCloseable {
         if (most < tile) {
             return need;
         }
-        limit(most, "Prediction with " + tiles + " tiles of " + across.size() + " x " + down.size() + " pixels at once " + need + ". Only " + most / tile
-                + (most / tile == 1 ? " goes" : " go") + " through at once.");
+        limit(
+                most,
+                "Prediction with " + tiles + " tiles of " + across.size() + " x " + down.size() + " pixels at once "
+                        + need + ". Only " + most / tile + (most / tile == 1 ? " goes" : " go") + " through at once.");
         return null;
     }
 
@@ -152,8 +182,9 @@ public final class TiledPredictor implements AutoCloseable {
             return false;
         }
         tiling = new Tiling(size, Math.min(tiling.overlap(), size / 2), tiling.batchSize());
-        warnings.accept("Tiles of " + across.size() + " x " + down.size() + " pixels are too large for the memory (" + reason.replaceFirst("\\.$", "")
-                + "). From here on they are " + size + " pixels wide and high, by which probabilities may change a little where tiles meet.");
+        warnings.accept("Tiles of " + across.size() + " x " + down.size() + " pixels are too large for the memory ("
+                + reason.replaceFirst("\\.$", "") + "). From here on they are " + size
+                + " pixels wide and high, by which probabilities may change a little where tiles meet.");
         return true;
     }
 
@@ -167,7 +198,8 @@ public final class TiledPredictor implements AutoCloseable {
         for (int first = 0; first < tiles; first += count) {
             progress.checkCancelled();
             int n = Math.min(count, tiles - first);
-            // What is left over from the batch before in the places behind the last tile does no harm: tiles do not see each other.
+            // What is left over from the batch before in the places behind the last tile does no harm: tiles do not see
+            // each other.
             for (int i = 0; i < n; i++) {
                 cut(input, across, down, first + i, pixels, i);
             }
@@ -185,7 +217,8 @@ public final class TiledPredictor implements AutoCloseable {
         return new Prediction(sums[0], outputs > 1 ? sums[1] : null);
     }
 
-    private static void cut(MultiChannelImage image, TileAxis across, TileAxis down, int tile, float[] pixels, int place) {
+    private static void cut(
+            MultiChannelImage image, TileAxis across, TileAxis down, int tile, float[] pixels, int place) {
         int x = across.start(tile % across.count());
         int y = down.start(tile / across.count());
         int w = Math.min(across.size(), image.width() - x);
@@ -200,8 +233,19 @@ public final class TiledPredictor implements AutoCloseable {
         }
     }
 
-    /** Rows are apart from each other, so that all processors may help: on a graphics card this would else take as long as the network. */
-    private static void blend(MultiChannelImage image, TileAxis across, TileAxis down, int tile, float[] logits, int place, float[][] sums, float[] weights) {
+    /**
+     * Rows are apart from each other, so that all processors may help: on a graphics card this would else take as long
+     * as the network.
+     */
+    private static void blend(
+            MultiChannelImage image,
+            TileAxis across,
+            TileAxis down,
+            int tile,
+            float[] logits,
+            int place,
+            float[][] sums,
+            float[] weights) {
         int ix = tile % across.count();
         int iy = tile / across.count();
         int x = across.start(ix);
@@ -221,7 +265,8 @@ public final class TiledPredictor implements AutoCloseable {
             for (int column = 0; column < w; column++) {
                 float weight = vertical * horizontal[column];
                 for (int output = 0; output < sums.length; output++) {
-                    sums[output][target + column] += weight * (float) Loss.sigmoid(logits[source + output * area + column]);
+                    sums[output][target + column] +=
+                            weight * (float) Loss.sigmoid(logits[source + output * area + column]);
                 }
                 weights[target + column] += weight;
             }

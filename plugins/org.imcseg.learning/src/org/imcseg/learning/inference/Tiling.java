@@ -17,7 +17,8 @@ public record Tiling(int tileSize, int overlap, int batchSize) {
             throw new IllegalArgumentException("The tile size must be 16 to 8192 pixels, not " + tileSize + ".");
         }
         if (overlap < 0 || overlap > tileSize / 2) {
-            throw new IllegalArgumentException("The overlap must be 0 to half the tile size, " + tileSize / 2 + " pixels, not " + overlap + ".");
+            throw new IllegalArgumentException(
+                    "The overlap must be 0 to half the tile size, " + tileSize / 2 + " pixels, not " + overlap + ".");
         }
         if (batchSize < 1 || batchSize > 1024) {
             throw new IllegalArgumentException("The number of tiles at once must be 1 to 1024, not " + batchSize + ".");

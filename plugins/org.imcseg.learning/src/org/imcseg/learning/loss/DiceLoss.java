@@ -2,13 +2,16 @@
 package org.imcseg.learning.loss;
 
 /**
- * Soft Dice with sums over the whole batch: 1 − (2Σpy + s) / (c·Σp + Σy + s), or with Σp² instead of Σp. (Milletari et al., 2016, have the squared form.)
+ * Soft Dice with sums over the whole batch: 1 − (2Σpy + s) / (c·Σp + Σy + s), or with Σp² instead of Σp. (Milletari et
+ * al., 2016, have the squared form.)
  *
- * <p>With c = 1 it is the usual loss. Where only a share c of the cells is annotated, and which ones is chance, the expected Σy and Σpy are c times those of
- * complete labels; c·Σp puts the prediction on the same footing, so that up to the smoothing the loss is that of complete labels in expectation and what is
- * found beyond the labels is not punished as false (PU-Dice, from positive and unlabelled data).
+ * <p>With c = 1 it is the usual loss. Where only a share c of the cells is annotated, and which ones is chance, the
+ * expected Σy and Σpy are c times those of complete labels; c·Σp puts the prediction on the same footing, so that up to
+ * the smoothing the loss is that of complete labels in expectation and what is found beyond the labels is not punished
+ * as false (PU-Dice, from positive and unlabelled data).
  *
- * @param squareShare 1 for Σp² in the denominator, 0 for Σp; between them the mixture squareShare·Σp² + (1 − squareShare)·Σp
+ * @param squareShare 1 for Σp² in the denominator, 0 for Σp; between them the mixture squareShare·Σp² + (1 −
+ *     squareShare)·Σp
  * @param smoothing s, above 0: what makes the loss defined where there is nothing
  * @param annotatedShare c, above 0 and at most 1
  */
@@ -25,10 +28,12 @@ public record DiceLoss(double squareShare, double smoothing, double annotatedSha
 
     public DiceLoss {
         if (!(squareShare >= 0 && squareShare <= 1)) {
-            throw new IllegalArgumentException("The share of the squared form must be 0 to 1, not " + squareShare + ".");
+            throw new IllegalArgumentException(
+                    "The share of the squared form must be 0 to 1, not " + squareShare + ".");
         }
         if (!(annotatedShare > 0 && annotatedShare <= 1)) {
-            throw new IllegalArgumentException("The annotated share must be above 0 and at most 1, not " + annotatedShare + ".");
+            throw new IllegalArgumentException(
+                    "The annotated share must be above 0 and at most 1, not " + annotatedShare + ".");
         }
         if (!(smoothing > 0)) {
             throw new IllegalArgumentException("The smoothing must be above 0, not " + smoothing + ".");

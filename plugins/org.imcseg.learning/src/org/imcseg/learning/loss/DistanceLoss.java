@@ -4,13 +4,12 @@ package org.imcseg.learning.loss;
 /**
  * The mean of |σ(z) − d| over the pixels of labelled cells, where d is their relative inner distance.
  *
- * <p>Pixels outside labelled cells do not count. Cells that nobody labelled therefore do not enter at all, and the distance is learned without bias from any
- * share of labels, while a loss over all pixels takes unlabelled cells for background. (A distance learned by L1 from complete labels: InstanSeg,
- * arXiv 2408.15954.)
+ * <p>Pixels outside labelled cells do not count. Cells that nobody labelled therefore do not enter at all, and the
+ * distance is learned without bias from any share of labels, while a loss over all pixels takes unlabelled cells for
+ * background. (A distance learned by L1 from complete labels: InstanSeg, arXiv 2408.15954.)
  */
 final class DistanceLoss {
-    private DistanceLoss() {
-    }
+    private DistanceLoss() {}
 
     /**
      * @param logits n × h × w network outputs z before the sigmoid

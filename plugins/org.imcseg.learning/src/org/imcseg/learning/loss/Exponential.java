@@ -2,20 +2,20 @@
 package org.imcseg.learning.loss;
 
 /**
- * e^−x four times as fast as {@link Math#exp}, which was most of what a loss cost. With x = k ln 2 + r and |r| at most half of ln 2, e^−x is 2^−k times the
- * Taylor polynomial of e^−r, whose first missing term is below 1e-14.
+ * e^−x four times as fast as {@link Math#exp}, which was most of what a loss cost. With x = k ln 2 + r and |r| at most
+ * half of ln 2, e^−x is 2^−k times the Taylor polynomial of e^−r, whose first missing term is below 1e-14.
  */
 final class Exponential {
     private static final double LARGEST = 700;
     private static final double LOG2_E = 1.4426950408889634;
     /** ln 2 in two parts, of which the first times any k here is exact. */
     private static final double LN2_HIGH = 0.6931471803691238;
+
     private static final double LN2_LOW = 1.9082149292705877e-10;
     private static final int BIAS = 1023;
     private static final int MANTISSA = 52;
 
-    private Exponential() {
-    }
+    private Exponential() {}
 
     /** @param x 0 or more */
     static double ofMinus(double x) {

@@ -24,7 +24,8 @@ public interface Loss {
     }
 
     /**
-     * p of a logit without a branch on its sign, which is chance to the processor. Errors are absolute, some 1e-16, where p is small.
+     * p of a logit without a branch on its sign, which is chance to the processor. Errors are absolute, some 1e-16,
+     * where p is small.
      *
      * @param tail e^−|z|
      * @param larger 1 / (1 + tail), the larger of p and 1 − p

@@ -2,7 +2,8 @@
 package org.imcseg.learning.loss;
 
 /**
- * What a training step minimises: the loss of the cell output, and λ times the {@link DistanceLoss} of the distance output where the network has one.
+ * What a training step minimises: the loss of the cell output, and λ times the {@link DistanceLoss} of the distance
+ * output where the network has one.
  *
  * @param cell loss of the first output
  * @param distanceWeight λ, 0 or more; of no effect without a distance output
@@ -13,7 +14,8 @@ public record Objective(Loss cell, double distanceWeight) {
 
     public Objective {
         if (!(distanceWeight >= 0 && distanceWeight < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("The weight of the distance loss must be 0 or more, not " + distanceWeight + ".");
+            throw new IllegalArgumentException(
+                    "The weight of the distance loss must be 0 or more, not " + distanceWeight + ".");
         }
     }
 
@@ -24,7 +26,8 @@ public record Objective(Loss cell, double distanceWeight) {
 
     /**
      * @param logits n × outputs × h × w, the cell output first
-     * @param gradient takes the derivative with respect to each logit, 0 in padding; null where only the value is wanted
+     * @param gradient takes the derivative with respect to each logit, 0 in padding; null where only the value is
+     *     wanted
      * @return the value
      */
     public double evaluate(float[] logits, Targets targets, float[] gradient) {
@@ -38,11 +41,13 @@ public record Objective(Loss cell, double distanceWeight) {
         float[] cells = plane(logits, targets, 0);
         float[] distances = plane(logits, targets, 1);
         if (gradient == null) {
-            return cell.evaluate(cells, targets.truth(), targets.weight(), null) + distanceWeight * DistanceLoss.evaluate(distances, targets, null);
+            return cell.evaluate(cells, targets.truth(), targets.weight(), null)
+                    + distanceWeight * DistanceLoss.evaluate(distances, targets, null);
         }
         float[] byCells = new float[cells.length];
         float[] byDistances = new float[cells.length];
-        double value = cell.evaluate(cells, targets.truth(), targets.weight(), byCells) + distanceWeight * DistanceLoss.evaluate(distances, targets, byDistances);
+        double value = cell.evaluate(cells, targets.truth(), targets.weight(), byCells)
+                + distanceWeight * DistanceLoss.evaluate(distances, targets, byDistances);
         for (int i = 0; i < byDistances.length; i++) {
             byDistances[i] *= (float) distanceWeight;
         }
@@ -56,7 +61,8 @@ public record Objective(Loss cell, double distanceWeight) {
         float[] plane = new float[targets.pixels()];
         int outputs = logits.length / targets.pixels();
         for (int n = 0; n < plane.length / targets.area(); n++) {
-            System.arraycopy(logits, (n * outputs + output) * targets.area(), plane, n * targets.area(), targets.area());
+            System.arraycopy(
+                    logits, (n * outputs + output) * targets.area(), plane, n * targets.area(), targets.area());
         }
         return plane;
     }

@@ -3,12 +3,14 @@ package org.imcseg.learning.loss;
 
 import org.imcseg.core.parallel.Chunks;
 
-/** Work on all pixels of a batch by several threads, in chunks of fixed size, so that sums do not depend on how many threads there are. */
+/**
+ * Work on all pixels of a batch by several threads, in chunks of fixed size, so that sums do not depend on how many
+ * threads there are.
+ */
 final class PixelChunks {
     private static final int SIZE = 1 << 13;
 
-    private PixelChunks() {
-    }
+    private PixelChunks() {}
 
     /** Work on the pixels from one index to before another. */
     interface Work {

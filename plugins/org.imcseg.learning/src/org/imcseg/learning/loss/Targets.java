@@ -11,9 +11,13 @@ package org.imcseg.learning.loss;
  */
 public record Targets(int area, float[] truth, float[] weight, float[] distance) {
     public Targets {
-        if (weight.length != truth.length || distance != null && distance.length != truth.length || area < 1 || truth.length % area != 0) {
-            throw new IllegalArgumentException("Samples of " + area + " pixels cannot have " + truth.length + " labels, " + weight.length + " weights"
-                    + (distance == null ? "." : " and " + distance.length + " distances."));
+        if (weight.length != truth.length
+                || distance != null && distance.length != truth.length
+                || area < 1
+                || truth.length % area != 0) {
+            throw new IllegalArgumentException(
+                    "Samples of " + area + " pixels cannot have " + truth.length + " labels, " + weight.length
+                            + " weights" + (distance == null ? "." : " and " + distance.length + " distances."));
         }
     }
 

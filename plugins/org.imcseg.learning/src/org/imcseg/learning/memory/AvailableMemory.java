@@ -7,18 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalLong;
-
 import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * How much memory this process may still take. Linux does not refuse what it does not have but ends the process later, and without a word, so that asking before is
- * the only way to stay alive.
+ * How much memory this process may still take. Linux does not refuse what it does not have but ends the process later,
+ * and without a word, so that asking before is the only way to stay alive.
  */
 public final class AvailableMemory {
-    private AvailableMemory() {
-    }
+    private AvailableMemory() {}
 
     /** In bytes: that of the machine, or of the container where that is less; empty where it cannot be told. */
     public static OptionalLong bytes() {
@@ -37,9 +35,17 @@ public final class AvailableMemory {
             // number : controllers : path; version 2 has one line, without controllers
             String[] parts = line.split(":", 3);
             if (parts.length == 3 && parts[1].isEmpty()) {
-                available = Math.min(available, groups(root.resolve("sys/fs/cgroup"), parts[2], "memory.max", "memory.current", ""));
+                available = Math.min(
+                        available, groups(root.resolve("sys/fs/cgroup"), parts[2], "memory.max", "memory.current", ""));
             } else if (parts.length == 3 && List.of(parts[1].split(",")).contains("memory")) {
-                available = Math.min(available, groups(root.resolve("sys/fs/cgroup/memory"), parts[2], "memory.limit_in_bytes", "memory.usage_in_bytes", "total_"));
+                available = Math.min(
+                        available,
+                        groups(
+                                root.resolve("sys/fs/cgroup/memory"),
+                                parts[2],
+                                "memory.limit_in_bytes",
+                                "memory.usage_in_bytes",
+                                "total_"));
             }
         }
         return OptionalLong.of(Math.max(0, available));
@@ -49,12 +55,18 @@ public final class AvailableMemory {
         OptionalLong available = value(meminfo, "MemAvailable:");
         if (available.isEmpty()) { // before Linux 3.14
             OptionalLong free = value(meminfo, "MemFree:");
-            return free.isEmpty() ? free : OptionalLong.of(1024 * (free.getAsLong() + value(meminfo, "Cached:").orElse(0)));
+            return free.isEmpty()
+                    ? free
+                    : OptionalLong.of(
+                            1024 * (free.getAsLong() + value(meminfo, "Cached:").orElse(0)));
         }
         return OptionalLong.of(1024 * available.getAsLong());
     }
 
-    /** The least of a group and those around it. Within a container its own group may lie at the root, whatever the path says. */
+    /**
+     * The least of a group and those around it. Within a container its own group may lie at the root, whatever the path
+     * says.
+     */
     private static long groups(Path mount, String path, String limit, String usage, String prefix) {
         long least = Long.MAX_VALUE;
         Path group = mount.resolve(path.replaceFirst("^/+", "")).normalize();
@@ -64,7 +76,8 @@ public final class AvailableMemory {
             if (most.isPresent() && used.isPresent()) {
                 // what the system keeps of files it gives up before it runs short
                 List<String> statistics = lines(group.resolve("memory.stat"));
-                long files = value(statistics, prefix + "inactive_file ").orElse(0) + value(statistics, prefix + "active_file ").orElse(0);
+                long files = value(statistics, prefix + "inactive_file ").orElse(0)
+                        + value(statistics, prefix + "active_file ").orElse(0);
                 least = Math.min(least, most.getAsLong() - used.getAsLong() + Math.min(files, used.getAsLong()));
             }
             group = group.getParent();
@@ -84,7 +97,9 @@ public final class AvailableMemory {
             if (line.startsWith(name)) {
                 String digits = line.substring(name.length()).strip().replaceFirst("\\D.*$", "");
                 // more digits are more than any memory
-                return digits.isEmpty() ? OptionalLong.empty() : OptionalLong.of(digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits));
+                return digits.isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits));
             }
         }
         return OptionalLong.empty();
@@ -105,7 +120,9 @@ public final class AvailableMemory {
             long free = ((Number) server.getAttribute(system, "FreeMemorySize")).longValue();
             long total = ((Number) server.getAttribute(system, "TotalMemorySize")).longValue();
             // macOS counts as free only what nothing has touched; it compresses and swaps rather than ending a process
-            boolean mac = System.getProperty("os.name", "").toLowerCase(java.util.Locale.ROOT).contains("mac");
+            boolean mac = System.getProperty("os.name", "")
+                    .toLowerCase(java.util.Locale.ROOT)
+                    .contains("mac");
             return OptionalLong.of(mac ? Math.max(free, total / 2) : free);
         } catch (JMException | RuntimeException e) {
             return OptionalLong.empty(); // another maker's Java

@@ -3,7 +3,6 @@ package org.imcseg.learning.memory;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
-
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.DelegatingNetwork;
 import org.imcseg.learning.engine.Engine;
@@ -14,8 +13,8 @@ import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * A network that meets a lack of memory by letting fewer samples through at once: half as many at each failure, from then on. Results are those of the whole batch
- * up to rounding. It fails only where a single sample is too much.
+ * A network that meets a lack of memory by letting fewer samples through at once: half as many at each failure, from
+ * then on. Results are those of the whole batch up to rounding. It fails only where a single sample is too much.
  */
 public final class FrugalNetwork extends DelegatingNetwork {
     private static final String REMEDY = "Smaller patches, fewer filters or a device with more memory are what helps.";
@@ -42,12 +41,17 @@ public final class FrugalNetwork extends DelegatingNetwork {
         try {
             return new FrugalNetwork(engine.createNetwork(spec, settings), warnings);
         } catch (EngineMemoryException e) {
-            throw new EngineMemoryException("There is not enough memory for the weights of the " + spec + " (" + reason(e)
-                    + "). Choose fewer filters or a device with more memory.", e);
+            throw new EngineMemoryException(
+                    "There is not enough memory for the weights of the " + spec + " (" + reason(e)
+                            + "). Choose fewer filters or a device with more memory.",
+                    e);
         }
     }
 
-    /** Most samples of a training step that go through at once so far; {@link Integer#MAX_VALUE} where there is no limit. */
+    /**
+     * Most samples of a training step that go through at once so far; {@link Integer#MAX_VALUE} where there is no
+     * limit.
+     */
     public int samplesAtOnce() {
         return samplesAtOnce;
     }
@@ -61,7 +65,9 @@ public final class FrugalNetwork extends DelegatingNetwork {
         return true;
     }
 
-    /** Most pixels of {@link #logits} that go through at once so far; {@link Long#MAX_VALUE} where there is no limit. */
+    /**
+     * Most pixels of {@link #logits} that go through at once so far; {@link Long#MAX_VALUE} where there is no limit.
+     */
     public long pixelsAtOnce() {
         return pixelsAtOnce;
     }
@@ -84,10 +90,13 @@ public final class FrugalNetwork extends DelegatingNetwork {
                     throw new EngineMemoryException(failure + " " + REMEDY, e);
                 }
                 if (!limitSamplesAtOnce(before / 2)) {
-                    throw new EngineMemoryException(failure + " This engine takes batches only whole: choose a smaller batch size. " + REMEDY, e);
+                    throw new EngineMemoryException(
+                            failure + " This engine takes batches only whole: choose a smaller batch size. " + REMEDY,
+                            e);
                 }
                 warnings.accept(failure + " The batches of " + batch.count() + " stay, but only " + before / 2
-                        + (before / 2 == 1 ? " goes" : " go") + " through at once from now on, which takes longer. " + REMEDY);
+                        + (before / 2 == 1 ? " goes" : " go") + " through at once from now on, which takes longer. "
+                        + REMEDY);
             }
         }
     }
@@ -106,7 +115,8 @@ public final class FrugalNetwork extends DelegatingNetwork {
                     throw new EngineMemoryException(failure + " " + REMEDY, e);
                 }
                 pixelsAtOnce = atOnce / 2 * area;
-                warnings.accept(failure + " Only " + atOnce / 2 + (atOnce / 2 == 1 ? " goes" : " go") + " through at once from now on.");
+                warnings.accept(failure + " Only " + atOnce / 2 + (atOnce / 2 == 1 ? " goes" : " go")
+                        + " through at once from now on.");
             }
         }
     }
@@ -121,7 +131,8 @@ public final class FrugalNetwork extends DelegatingNetwork {
         float[] all = new float[count * outputs];
         for (int from = 0; from < count; from += atOnce) {
             int n = Math.min(atOnce, count - from);
-            float[] part = super.logits(Arrays.copyOfRange(pixels, from * sample, (from + n) * sample), n, height, width);
+            float[] part =
+                    super.logits(Arrays.copyOfRange(pixels, from * sample, (from + n) * sample), n, height, width);
             System.arraycopy(part, 0, all, from * outputs, part.length);
         }
         return all;
@@ -133,6 +144,8 @@ public final class FrugalNetwork extends DelegatingNetwork {
     }
 
     private static String reason(Throwable e) {
-        return e instanceof OutOfMemoryError ? "Java: " + e.getMessage() + "; -Xmx in knime.ini gives it more" : String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
+        return e instanceof OutOfMemoryError
+                ? "Java: " + e.getMessage() + "; -Xmx in knime.ini gives it more"
+                : String.valueOf(e.getMessage()).replaceFirst("\\.$", "");
     }
 }

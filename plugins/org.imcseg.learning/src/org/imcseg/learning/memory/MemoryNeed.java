@@ -2,16 +2,18 @@
 package org.imcseg.learning.memory;
 
 import java.util.Locale;
-
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * What a U-Net needs beyond its weights and the optimiser's state, estimated from its layers, roughly and rather too high.
+ * What a U-Net needs beyond its weights and the optimiser's state, estimated from its layers, roughly and rather too
+ * high.
  *
- * <p>Training keeps, for the way back, of each level with f filters and a pixels: two results of the block on the way down (2f·a), the pooled values and where they
- * came from (¾ f·a, eight bytes a place), what is joined on the way up (2f·a) and two results of that block (2f·a); of the bottleneck two results. While it
- * goes back through the widest level, gradients and the engines' own copies come on top (up to 15f·a). Prediction keeps the skip connections (f·a) and has
- * the results of the widest level (5f·a). A value has 4 bytes. Gradients of the weights and reordered copies of them are as large as the weights three times over.
+ * <p>Training keeps, for the way back, of each level with f filters and a pixels: two results of the block on the way
+ * down (2f·a), the pooled values and where they came from (¾ f·a, eight bytes a place), what is joined on the way up
+ * (2f·a) and two results of that block (2f·a); of the bottleneck two results. While it goes back through the widest
+ * level, gradients and the engines' own copies come on top (up to 15f·a). Prediction keeps the skip connections (f·a)
+ * and has the results of the widest level (5f·a). A value has 4 bytes. Gradients of the weights and reordered copies of
+ * them are as large as the weights three times over.
  *
  * <p>Measured on a processor, growth of the resident memory in MB:
  *
@@ -30,10 +32,10 @@ public final class MemoryNeed {
     private static final int COPIES_OF_WEIGHTS = 3;
     /** What is left to everything else that runs. */
     private static final double SHARE = .8;
+
     private static final double GIGABYTE = 1 << 30;
 
-    private MemoryNeed() {
-    }
+    private MemoryNeed() {}
 
     /** Bytes for a training step of which so many samples of height × width pixels go through at once. */
     public static long training(UNetSpec spec, int samples, int height, int width) {
@@ -58,7 +60,11 @@ public final class MemoryNeed {
 
     /** For a sentence about what is to be done. @param bytes that it takes @param available bytes */
     public static String text(long bytes, long available) {
-        return String.format(Locale.ROOT, "takes about %.1f GB of memory, of which %.1f GB are available", bytes / GIGABYTE, available / GIGABYTE);
+        return String.format(
+                Locale.ROOT,
+                "takes about %.1f GB of memory, of which %.1f GB are available",
+                bytes / GIGABYTE,
+                available / GIGABYTE);
     }
 
     private static double weights(UNetSpec spec) {

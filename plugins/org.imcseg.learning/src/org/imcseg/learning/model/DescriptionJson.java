@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.learning.model.UNetSpec.Outputs;
 
 /** A model's description to JSON maps and back. */
@@ -16,8 +15,7 @@ final class DescriptionJson {
     /** With the network's outputs; earlier software refuses it by its number. */
     private static final int OUTPUTS_VERSION = 2;
 
-    private DescriptionJson() {
-    }
+    private DescriptionJson() {}
 
     static Map<String, Object> toMap(TrainedModel.Description d) {
         Map<String, Object> map = new LinkedHashMap<>();
@@ -35,7 +33,8 @@ final class DescriptionJson {
 
     /** The first version as long as earlier software understands all that is in the file. */
     private static int version(TrainedModel.Description d) {
-        boolean later = d.training().events().stream().anyMatch(e -> e.kind() == GuardEvent.Kind.FALLBACK || e.kind() == GuardEvent.Kind.DEGENERATE);
+        boolean later = d.training().events().stream()
+                .anyMatch(e -> e.kind() == GuardEvent.Kind.FALLBACK || e.kind() == GuardEvent.Kind.DEGENERATE);
         return later || d.architecture().outputs() != Outputs.CELL ? OUTPUTS_VERSION : CELL_VERSION;
     }
 
@@ -119,44 +118,91 @@ final class DescriptionJson {
 
     static TrainedModel.Description fromNode(JsonNode node, String where) throws ModelFormatException {
         if (!node.text("format").equals(FORMAT)) {
-            throw new ModelFormatException(where + ": the format is '" + node.text("format") + "' instead of '" + FORMAT + "'.");
+            throw new ModelFormatException(
+                    where + ": the format is '" + node.text("format") + "' instead of '" + FORMAT + "'.");
         }
         int version = node.integer("version");
         if (version < CELL_VERSION || version > OUTPUTS_VERSION) {
-            throw new ModelFormatException(where + ": version " + version + " of the format is not known, only " + CELL_VERSION + " to " + OUTPUTS_VERSION
-                    + ". Update this software.");
+            throw new ModelFormatException(where + ": version " + version + " of the format is not known, only "
+                    + CELL_VERSION + " to " + OUTPUTS_VERSION + ". Update this software.");
         }
-        node.only("format", "version", "architecture", "channels", "normalisation", "patchSize", "pixelSize", "threshold", "training");
+        node.only(
+                "format",
+                "version",
+                "architecture",
+                "channels",
+                "normalisation",
+                "patchSize",
+                "pixelSize",
+                "threshold",
+                "training");
         try {
-            return new TrainedModel.Description(architecture(node.node("architecture"), version), node.texts("channels"), node.text("normalisation"),
-                    node.integer("patchSize"), node.number("pixelSize"), node.number("threshold"), training(node.node("training")));
+            return new TrainedModel.Description(
+                    architecture(node.node("architecture"), version),
+                    node.texts("channels"),
+                    node.text("normalisation"),
+                    node.integer("patchSize"),
+                    node.number("pixelSize"),
+                    node.number("threshold"),
+                    training(node.node("training")));
         } catch (IllegalArgumentException e) {
             throw new ModelFormatException(where + ": " + e.getMessage(), e);
         }
     }
 
     private static UNetSpec architecture(JsonNode node, int version) throws ModelFormatException {
-        return new UNetSpec(node.integer("inputChannels"), node.integers("filters"), node.numbers("dropouts"), node.integer("bottleneckFilters"),
-                node.number("bottleneckDropout"), UNetSpec.Initialiser.of(node.text("initialiser")),
+        return new UNetSpec(
+                node.integer("inputChannels"),
+                node.integers("filters"),
+                node.numbers("dropouts"),
+                node.integer("bottleneckFilters"),
+                node.number("bottleneckDropout"),
+                UNetSpec.Initialiser.of(node.text("initialiser")),
                 version == CELL_VERSION ? Outputs.CELL : Outputs.of(node.text("outputs")));
     }
 
-    /** The scores came later than the format: files without them chose by the DSC. So did the images, which earlier software passes over. */
+    /**
+     * The scores came later than the format: files without them chose by the DSC. So did the images, which earlier
+     * software passes over.
+     */
     private static TrainingRecord training(JsonNode node) throws ModelFormatException {
         List<EpochRow> history = new ArrayList<>();
         for (JsonNode r : node.nodes("history")) {
-            history.add(new EpochRow(r.integer("attempt"), r.integer("epoch"), number(r, "trainLoss"), number(r, "validationLoss"), number(r, "validationDsc"),
+            history.add(new EpochRow(
+                    r.integer("attempt"),
+                    r.integer("epoch"),
+                    number(r, "trainLoss"),
+                    number(r, "validationLoss"),
+                    number(r, "validationDsc"),
                     number(r, r.names().contains("validationScore") ? "validationScore" : "validationDsc"),
-                    r.names().contains("validationObjectF1") ? number(r, "validationObjectF1") : Double.NaN, number(r, "meanProbability"),
-                    number(r, "learningRate"), number(r, "seconds"), r.text("event")));
+                    r.names().contains("validationObjectF1") ? number(r, "validationObjectF1") : Double.NaN,
+                    number(r, "meanProbability"),
+                    number(r, "learningRate"),
+                    number(r, "seconds"),
+                    r.text("event")));
         }
         List<GuardEvent> events = new ArrayList<>();
         for (JsonNode e : node.nodes("events")) {
-            events.add(new GuardEvent(GuardEvent.Kind.valueOf(e.text("kind")), e.integer("attempt"), e.integer("epoch"), e.text("message")));
+            events.add(new GuardEvent(
+                    GuardEvent.Kind.valueOf(e.text("kind")),
+                    e.integer("attempt"),
+                    e.integer("epoch"),
+                    e.text("message")));
         }
-        return new TrainingRecord(node.text("software"), node.text("engine"), node.text("device"), node.whole("seed"), node.whole("finalSeed"),
-                node.textMap("settings"), node.wholeMap("counts"), node.integer("bestAttempt"), node.integer("bestEpoch"), node.number("bestDsc"),
-                node.number(node.names().contains("bestScore") ? "bestScore" : "bestDsc"), history, events,
+        return new TrainingRecord(
+                node.text("software"),
+                node.text("engine"),
+                node.text("device"),
+                node.whole("seed"),
+                node.whole("finalSeed"),
+                node.textMap("settings"),
+                node.wholeMap("counts"),
+                node.integer("bestAttempt"),
+                node.integer("bestEpoch"),
+                node.number("bestDsc"),
+                node.number(node.names().contains("bestScore") ? "bestScore" : "bestDsc"),
+                history,
+                events,
                 node.names().contains("images") ? node.textMap("images") : Map.of());
     }
 }

@@ -8,21 +8,43 @@ package org.imcseg.learning.model;
  * @param epoch from 1 in every attempt
  * @param trainLoss mean loss over the epoch's batches
  * @param validationLoss the loss over the whole validation part
- * @param validationDsc DSC pooled over all validation pixels at the epoch's threshold, 0 to 1; low where labels lack cells
- * @param validationScore by which epochs are judged: the DSC, or 2TP / (c·PP + Y) with PP predicted and Y labelled pixels where the validation labels lack cells
- *        that the training aims at; c is the share of those that they tell of. That is about 0 to 1, and like the DSC with complete labels
- * @param validationObjectF1 F1 of single cells on the validation patches at an IoU of ½, 2TP / (c·P + T) with P predicted and T labelled cells; NaN where the
- *        network has no distance output
+ * @param validationDsc DSC pooled over all validation pixels at the epoch's threshold, 0 to 1; low where labels lack
+ *     cells
+ * @param validationScore by which epochs are judged: the DSC, or 2TP / (c·PP + Y) with PP predicted and Y labelled
+ *     pixels where the validation labels lack cells that the training aims at; c is the share of those that they tell
+ *     of. That is about 0 to 1, and like the DSC with complete labels
+ * @param validationObjectF1 F1 of single cells on the validation patches at an IoU of ½, 2TP / (c·P + T) with P
+ *     predicted and T labelled cells; NaN where the network has no distance output
  * @param meanProbability mean output over all validation pixels, 0 to 1
  * @param learningRate at the end of the epoch
  * @param seconds that the epoch took, validation included
  * @param event what the guard or the user did after it, or why it was kept, else empty
  */
-public record EpochRow(int attempt, int epoch, double trainLoss, double validationLoss, double validationDsc, double validationScore,
-        double validationObjectF1, double meanProbability, double learningRate, double seconds, String event) {
+public record EpochRow(
+        int attempt,
+        int epoch,
+        double trainLoss,
+        double validationLoss,
+        double validationDsc,
+        double validationScore,
+        double validationObjectF1,
+        double meanProbability,
+        double learningRate,
+        double seconds,
+        String event) {
     /** The same with something more that was done after it. */
     public EpochRow with(String more) {
-        return new EpochRow(attempt, epoch, trainLoss, validationLoss, validationDsc, validationScore, validationObjectF1, meanProbability, learningRate, seconds,
+        return new EpochRow(
+                attempt,
+                epoch,
+                trainLoss,
+                validationLoss,
+                validationDsc,
+                validationScore,
+                validationObjectF1,
+                meanProbability,
+                learningRate,
+                seconds,
                 event.isEmpty() ? more : event + " " + more);
     }
 }

@@ -39,7 +39,11 @@ public record GuardEvent(Kind kind, int attempt, int epoch, String message) {
 
         /** Whether it is an act of the guard against a collapsed training. */
         boolean isCollapse() {
-            return this == RESTART || this == RESTART_SLOWER || this == RESTART_OTHER_LOSS || this == ROLLBACK || this == GAVE_UP;
+            return this == RESTART
+                    || this == RESTART_SLOWER
+                    || this == RESTART_OTHER_LOSS
+                    || this == ROLLBACK
+                    || this == GAVE_UP;
         }
     }
 

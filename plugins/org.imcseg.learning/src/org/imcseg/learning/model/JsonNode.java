@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** A JSON object whose members are asked for by name and type; what is missing or of another type is an error that names its place. */
+/**
+ * A JSON object whose members are asked for by name and type; what is missing or of another type is an error that names
+ * its place.
+ */
 final class JsonNode {
     private final Map<?, ?> map;
     private final String where;
@@ -157,7 +160,8 @@ final class JsonNode {
 
     private ModelFormatException wrong(String name, String what, Object value) {
         String text = String.valueOf(value);
-        return new ModelFormatException(place(name) + " must be " + what + ", not " + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + ".");
+        return new ModelFormatException(place(name) + " must be " + what + ", not "
+                + (text.length() > 60 ? text.substring(0, 60) + "…" : text) + ".");
     }
 
     private String place(String name) {

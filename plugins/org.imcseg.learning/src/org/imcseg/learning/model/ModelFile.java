@@ -16,14 +16,13 @@ import java.util.HexFormat;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
-
 import org.imcseg.core.files.AtomicFile;
 import org.imcseg.core.files.Fingerprint;
 import org.imcseg.core.files.StoredZip;
 
 /**
- * The model file: a zip of {@code model.json} (the description) and {@code weights.safetensors} (the values), both stored uncompressed, readable from Python,
- * without code. The same model gives the same bytes.
+ * The model file: a zip of {@code model.json} (the description) and {@code weights.safetensors} (the values), both
+ * stored uncompressed, readable from Python, without code. The same model gives the same bytes.
  */
 public final class ModelFile {
     /** What a file name ends with. */
@@ -36,8 +35,7 @@ public final class ModelFile {
     /** Refused beyond: 2³⁰ values are 4 GB. */
     private static final long MAX_PARAMETERS = 1L << 30;
 
-    private ModelFile() {
-    }
+    private ModelFile() {}
 
     /** Writes a file at once or not at all. */
     public static void write(TrainedModel model, Path file) throws IOException {
@@ -94,21 +92,27 @@ public final class ModelFile {
             next(zip, DESCRIPTION, name);
             byte[] json = zip.readNBytes(MAX_DESCRIPTION + 1);
             if (json.length > MAX_DESCRIPTION) {
-                throw new ModelFormatException(name + ": " + DESCRIPTION + " is larger than " + MAX_DESCRIPTION + " bytes.");
+                throw new ModelFormatException(
+                        name + ": " + DESCRIPTION + " is larger than " + MAX_DESCRIPTION + " bytes.");
             }
-            TrainedModel.Description description = description(new String(json, StandardCharsets.UTF_8), name + ", " + DESCRIPTION);
+            TrainedModel.Description description =
+                    description(new String(json, StandardCharsets.UTF_8), name + ", " + DESCRIPTION);
             if (description.architecture().parameterCount() > MAX_PARAMETERS) {
-                throw new ModelFormatException(name + ": a " + description.architecture() + " has " + description.architecture().parameterCount()
-                        + " parameters; at most " + MAX_PARAMETERS + " are allowed.");
+                throw new ModelFormatException(name + ": a " + description.architecture() + " has "
+                        + description.architecture().parameterCount() + " parameters; at most " + MAX_PARAMETERS
+                        + " are allowed.");
             }
             next(zip, WEIGHTS, name);
             Weights weights = SafeTensors.read(zip, description.architecture(), name + ", " + WEIGHTS);
             ZipEntry more = zip.getNextEntry();
             if (more != null) {
-                throw new ModelFormatException(name + ": there is an entry '" + more.getName() + "' that no model file has.");
+                throw new ModelFormatException(
+                        name + ": there is an entry '" + more.getName() + "' that no model file has.");
             }
             return new TrainedModel(description, weights);
-        } catch (ZipException | EOFException | IllegalArgumentException e) { // the last for entry names that are no text
+        } catch (ZipException
+                | EOFException
+                | IllegalArgumentException e) { // the last for entry names that are no text
             throw new ModelFormatException(name + ": the zip is damaged (" + e.getMessage() + ").", e);
         }
     }
@@ -116,10 +120,12 @@ public final class ModelFile {
     private static void next(ZipInputStream zip, String expected, String name) throws IOException {
         ZipEntry entry = zip.getNextEntry();
         if (entry == null) {
-            throw new ModelFormatException(name + ": not a model file of this software, or cut off: the entry '" + expected + "' is missing.");
+            throw new ModelFormatException(
+                    name + ": not a model file of this software, or cut off: the entry '" + expected + "' is missing.");
         }
         if (!entry.getName().equals(expected)) {
-            throw new ModelFormatException(name + ": the entry '" + entry.getName() + "' stands where '" + expected + "' should.");
+            throw new ModelFormatException(
+                    name + ": the entry '" + entry.getName() + "' stands where '" + expected + "' should.");
         }
     }
 

@@ -15,19 +15,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Weights in the safetensors layout: the length of a JSON header as 8 bytes, the header (name → dtype, shape, offsets), then the values as little-endian floats.
- * Reading accepts only the tensors of the expected network, 32-bit floats that are finite, without gaps or overlaps.
+ * Weights in the safetensors layout: the length of a JSON header as 8 bytes, the header (name → dtype, shape, offsets),
+ * then the values as little-endian floats. Reading accepts only the tensors of the expected network, 32-bit floats that
+ * are finite, without gaps or overlaps.
  */
 final class SafeTensors {
     private static final int MAX_HEADER = 1 << 20;
     private static final int CHUNK = 1 << 16;
 
-    private SafeTensors() {
-    }
+    private SafeTensors() {}
 
     static void write(Weights weights, OutputStream out) throws IOException {
         byte[] header = header(weights.spec());
-        out.write(ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
+        out.write(ByteBuffer.allocate(Long.BYTES)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .putLong(header.length)
+                .array());
         out.write(header);
         ByteBuffer buffer = ByteBuffer.allocate(CHUNK * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         for (String name : weights.names()) {
@@ -60,18 +63,24 @@ final class SafeTensors {
     }
 
     static Weights read(InputStream in, UNetSpec spec, String where) throws IOException {
-        long length = ByteBuffer.wrap(bytes(in, Long.BYTES, where)).order(ByteOrder.LITTLE_ENDIAN).getLong();
+        long length = ByteBuffer.wrap(bytes(in, Long.BYTES, where))
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .getLong();
         if (length < 2 || length > MAX_HEADER) {
-            throw new ModelFormatException(where + ": the header's length is " + length + " bytes, more than 1 and at most " + MAX_HEADER + " are allowed.");
+            throw new ModelFormatException(where + ": the header's length is " + length
+                    + " bytes, more than 1 and at most " + MAX_HEADER + " are allowed.");
         }
-        JsonNode header = StrictJson.parse(new String(bytes(in, (int) length, where), StandardCharsets.UTF_8), where + ", header");
+        JsonNode header = StrictJson.parse(
+                new String(bytes(in, (int) length, where), StandardCharsets.UTF_8), where + ", header");
         List<Placed> placed = new ArrayList<>();
         for (UNetLayout.Entry entry : UNetLayout.of(spec)) {
             placed.add(placed(header.node(entry.name()), entry, where));
         }
         for (String name : header.names()) {
-            if (!name.equals("__metadata__") && placed.stream().noneMatch(p -> p.entry.name().equals(name))) {
-                throw new ModelFormatException(where + ": there is a tensor '" + name + "' that a " + spec + " does not have.");
+            if (!name.equals("__metadata__")
+                    && placed.stream().noneMatch(p -> p.entry.name().equals(name))) {
+                throw new ModelFormatException(
+                        where + ": there is a tensor '" + name + "' that a " + spec + " does not have.");
             }
         }
         placed.sort((a, b) -> Long.compare(a.offset, b.offset));
@@ -79,8 +88,8 @@ final class SafeTensors {
         long expected = 0;
         for (Placed p : placed) {
             if (p.offset != expected) {
-                throw new ModelFormatException(where + ": the tensor '" + p.entry.name() + "' begins at byte " + p.offset + " of the values instead of " + expected
-                        + ".");
+                throw new ModelFormatException(where + ": the tensor '" + p.entry.name() + "' begins at byte "
+                        + p.offset + " of the values instead of " + expected + ".");
             }
             expected += p.entry.size() * Float.BYTES;
             values.put(p.entry.name(), floats(in, Math.toIntExact(p.entry.size()), p.entry.name(), where));
@@ -91,21 +100,25 @@ final class SafeTensors {
         return new Weights(spec, values);
     }
 
-    private record Placed(UNetLayout.Entry entry, long offset) {
-    }
+    private record Placed(UNetLayout.Entry entry, long offset) {}
 
     private static Placed placed(JsonNode tensor, UNetLayout.Entry entry, String where) throws ModelFormatException {
         String type = tensor.text("dtype");
         if (!type.equals("F32")) {
-            throw new ModelFormatException(where + ": the tensor '" + entry.name() + "' holds values of type " + type + ", only F32 is known.");
+            throw new ModelFormatException(where + ": the tensor '" + entry.name() + "' holds values of type " + type
+                    + ", only F32 is known.");
         }
         List<Integer> shape = tensor.integers("shape");
         if (!shape.equals(entry.shape())) {
-            throw new ModelFormatException(where + ": the tensor '" + entry.name() + "' has the shape " + shape + " instead of " + entry.shape() + ".");
+            throw new ModelFormatException(where + ": the tensor '" + entry.name() + "' has the shape " + shape
+                    + " instead of " + entry.shape() + ".");
         }
         List<Long> offsets = tensor.longs("data_offsets");
-        if (offsets.size() != 2 || offsets.get(0) < 0 || offsets.get(1) - offsets.get(0) != entry.size() * Float.BYTES) {
-            throw new ModelFormatException(where + ": the tensor '" + entry.name() + "' of shape " + shape + " cannot lie at bytes " + offsets + ".");
+        if (offsets.size() != 2
+                || offsets.get(0) < 0
+                || offsets.get(1) - offsets.get(0) != entry.size() * Float.BYTES) {
+            throw new ModelFormatException(where + ": the tensor '" + entry.name() + "' of shape " + shape
+                    + " cannot lie at bytes " + offsets + ".");
         }
         return new Placed(entry, offsets.get(0));
     }
@@ -118,7 +131,10 @@ final class SafeTensors {
             if (from + n > values.length) {
                 values = Arrays.copyOf(values, (int) Math.min(count, 2L * values.length));
             }
-            ByteBuffer.wrap(bytes(in, n * Float.BYTES, where)).order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().get(values, from, n);
+            ByteBuffer.wrap(bytes(in, n * Float.BYTES, where))
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(values, from, n);
         }
         for (float value : values) {
             if (!Float.isFinite(value)) {

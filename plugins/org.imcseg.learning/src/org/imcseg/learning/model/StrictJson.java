@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.model;
 
-import java.io.IOException;
-import java.util.Map;
-
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.util.Map;
 
-/** JSON as plain maps, lists, texts and numbers: nothing in a file can name a class. Refuses duplicate names, deep nesting and giant texts. */
+/**
+ * JSON as plain maps, lists, texts and numbers: nothing in a file can name a class. Refuses duplicate names, deep
+ * nesting and giant texts.
+ */
 final class StrictJson {
     private static final JSON JSON_IO = JSON.builder(JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(20).maxStringLength(1 << 20).maxNumberLength(64).maxNameLength(1000).build())
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build()).build();
+                    .streamReadConstraints(StreamReadConstraints.builder()
+                            .maxNestingDepth(20)
+                            .maxStringLength(1 << 20)
+                            .maxNumberLength(64)
+                            .maxNameLength(1000)
+                            .build())
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build())
+            .build();
 
-    private StrictJson() {
-    }
+    private StrictJson() {}
 
     static JsonNode parse(String text, String where) throws ModelFormatException {
         try (JsonParser parser = JSON_IO.createParser(text)) {

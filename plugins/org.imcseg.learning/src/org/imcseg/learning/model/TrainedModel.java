@@ -13,7 +13,8 @@ import java.util.List;
 public record TrainedModel(Description description, Weights weights) {
     public TrainedModel {
         if (!weights.spec().equals(description.architecture())) {
-            throw new IllegalArgumentException("The weights are of a " + weights.spec() + ", the description of a " + description.architecture() + ".");
+            throw new IllegalArgumentException("The weights are of a " + weights.spec() + ", the description of a "
+                    + description.architecture() + ".");
         }
     }
 
@@ -28,13 +29,20 @@ public record TrainedModel(Description description, Weights weights) {
      * @param threshold probability from which a pixel counts as cell, 0 to 1
      * @param training how the model came to be
      */
-    public record Description(UNetSpec architecture, List<String> channels, String normalisation, int patchSize, double pixelSize, double threshold,
+    public record Description(
+            UNetSpec architecture,
+            List<String> channels,
+            String normalisation,
+            int patchSize,
+            double pixelSize,
+            double threshold,
             TrainingRecord training) {
         public Description {
             channels = List.copyOf(channels);
-            if (channels.size() != architecture.inputChannels() || new LinkedHashSet<>(channels).size() != channels.size()) {
-                throw new IllegalArgumentException("A network of " + architecture.inputChannels() + " input channels needs as many different channel names, not "
-                        + channels + ".");
+            if (channels.size() != architecture.inputChannels()
+                    || new LinkedHashSet<>(channels).size() != channels.size()) {
+                throw new IllegalArgumentException("A network of " + architecture.inputChannels()
+                        + " input channels needs as many different channel names, not " + channels + ".");
             }
             if (patchSize < 1) {
                 throw new IllegalArgumentException("The patch size must be at least 1 pixel, not " + patchSize + ".");

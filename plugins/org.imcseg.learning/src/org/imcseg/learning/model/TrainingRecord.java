@@ -22,12 +22,24 @@ import java.util.Map;
  * @param bestScore its validation score; see {@link EpochRow#validationScore()}
  * @param history one row an epoch
  * @param events what the guard and the user did
- * @param images what was learned from: name of each image to marks of its pixels, by which it is known again under another name; see
- *            {@link org.imcseg.core.identity.ImageMarks}
+ * @param images what was learned from: name of each image to marks of its pixels, by which it is known again under
+ *     another name; see {@link org.imcseg.core.identity.ImageMarks}
  */
-public record TrainingRecord(String software, String engine, String device, long seed, long finalSeed, Map<String, String> settings,
-        Map<String, Long> counts, int bestAttempt, int bestEpoch, double bestDsc, double bestScore,
-        List<EpochRow> history, List<GuardEvent> events, Map<String, String> images) {
+public record TrainingRecord(
+        String software,
+        String engine,
+        String device,
+        long seed,
+        long finalSeed,
+        Map<String, String> settings,
+        Map<String, Long> counts,
+        int bestAttempt,
+        int bestEpoch,
+        double bestDsc,
+        double bestScore,
+        List<EpochRow> history,
+        List<GuardEvent> events,
+        Map<String, String> images) {
     public TrainingRecord {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
         counts = Collections.unmodifiableMap(new LinkedHashMap<>(counts));
@@ -37,15 +49,43 @@ public record TrainingRecord(String software, String engine, String device, long
     }
 
     /** A training whose images are not known. */
-    public TrainingRecord(String software, String engine, String device, long seed, long finalSeed, Map<String, String> settings,
-            Map<String, Long> counts, int bestAttempt, int bestEpoch, double bestDsc, double bestScore, List<EpochRow> history,
+    public TrainingRecord(
+            String software,
+            String engine,
+            String device,
+            long seed,
+            long finalSeed,
+            Map<String, String> settings,
+            Map<String, Long> counts,
+            int bestAttempt,
+            int bestEpoch,
+            double bestDsc,
+            double bestScore,
+            List<EpochRow> history,
             List<GuardEvent> events) {
-        this(software, engine, device, seed, finalSeed, settings, counts, bestAttempt, bestEpoch, bestDsc, bestScore, history, events, Map.of());
+        this(
+                software,
+                engine,
+                device,
+                seed,
+                finalSeed,
+                settings,
+                counts,
+                bestAttempt,
+                bestEpoch,
+                bestDsc,
+                bestScore,
+                history,
+                events,
+                Map.of());
     }
 
     /** The kept epoch's object F1 on the validation labels; NaN where it is not known. */
     public double bestObjectF1() {
-        return history.stream().filter(row -> row.attempt() == bestAttempt && row.epoch() == bestEpoch).mapToDouble(EpochRow::validationObjectF1).findFirst()
+        return history.stream()
+                .filter(row -> row.attempt() == bestAttempt && row.epoch() == bestEpoch)
+                .mapToDouble(EpochRow::validationObjectF1)
+                .findFirst()
                 .orElse(Double.NaN);
     }
 }

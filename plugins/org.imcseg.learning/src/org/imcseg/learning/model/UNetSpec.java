@@ -6,9 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The shape of a U-Net: every level is conv 3×3, ReLU, dropout, conv 3×3, ReLU, max pooling 2×2; below the last level the bottleneck, the same block without
- * pooling; then for every level, upwards, a transposed convolution 2×2 of stride 2, the concatenation (upsampled first, then the skip) and the block again;
- * at last a 1×1 convolution to the logits of the outputs. Zero padding keeps sizes, there is no normalisation layer. (Bird et al., ISBI 2024, after Ronneberger et al., 2015.)
+ * The shape of a U-Net: every level is conv 3×3, ReLU, dropout, conv 3×3, ReLU, max pooling 2×2; below the last level
+ * the bottleneck, the same block without pooling; then for every level, upwards, a transposed convolution 2×2 of stride
+ * 2, the concatenation (upsampled first, then the skip) and the block again; at last a 1×1 convolution to the logits of
+ * the outputs. Zero padding keeps sizes, there is no normalisation layer. (Bird et al., ISBI 2024, after Ronneberger et
+ * al., 2015.)
  *
  * @param inputChannels image channels, 1 to 1024
  * @param filters channels of each level from the top down, 1 to 8 levels
@@ -18,13 +20,22 @@ import java.util.Locale;
  * @param initialiser how weights are drawn
  * @param outputs what the network predicts for each pixel
  */
-public record UNetSpec(int inputChannels, List<Integer> filters, List<Double> dropouts, int bottleneckFilters, double bottleneckDropout,
-        Initialiser initialiser, Outputs outputs) {
+public record UNetSpec(
+        int inputChannels,
+        List<Integer> filters,
+        List<Double> dropouts,
+        int bottleneckFilters,
+        double bottleneckDropout,
+        Initialiser initialiser,
+        Outputs outputs) {
     /** What the network predicts for each pixel, one logit each. */
     public enum Outputs {
         /** The probability of being cell. */
         CELL,
-        /** The probability of being cell, and the relative inner distance: 1 at the centre of a cell, falling towards its outline. */
+        /**
+         * The probability of being cell, and the relative inner distance: 1 at the centre of a cell, falling towards
+         * its outline.
+         */
         CELL_AND_DISTANCE;
 
         /** Number of logits a pixel. */
@@ -67,7 +78,8 @@ public record UNetSpec(int inputChannels, List<Integer> filters, List<Double> dr
                     return i;
                 }
             }
-            throw new IllegalArgumentException("There is no initialiser '" + id + "'; use he-normal or glorot-uniform.");
+            throw new IllegalArgumentException(
+                    "There is no initialiser '" + id + "'; use he-normal or glorot-uniform.");
         }
     }
 
@@ -77,7 +89,13 @@ public record UNetSpec(int inputChannels, List<Integer> filters, List<Double> dr
     public static final int MAX_LEVELS = 8;
 
     /** A network that predicts the probability of being cell alone. */
-    public UNetSpec(int inputChannels, List<Integer> filters, List<Double> dropouts, int bottleneckFilters, double bottleneckDropout, Initialiser initialiser) {
+    public UNetSpec(
+            int inputChannels,
+            List<Integer> filters,
+            List<Double> dropouts,
+            int bottleneckFilters,
+            double bottleneckDropout,
+            Initialiser initialiser) {
         this(inputChannels, filters, dropouts, bottleneckFilters, bottleneckDropout, initialiser, Outputs.CELL);
     }
 
@@ -87,11 +105,12 @@ public record UNetSpec(int inputChannels, List<Integer> filters, List<Double> dr
         width("input channels", inputChannels);
         width("bottleneck filters", bottleneckFilters);
         if (filters.isEmpty() || filters.size() > MAX_LEVELS) {
-            throw new IllegalArgumentException("A U-Net needs 1 to " + MAX_LEVELS + " levels, not " + filters.size() + ".");
+            throw new IllegalArgumentException(
+                    "A U-Net needs 1 to " + MAX_LEVELS + " levels, not " + filters.size() + ".");
         }
         if (filters.size() != dropouts.size()) {
-            throw new IllegalArgumentException("Give one dropout a level: there are " + filters.size() + " filter counts " + filters + " but "
-                    + dropouts.size() + " dropouts " + dropouts + ".");
+            throw new IllegalArgumentException("Give one dropout a level: there are " + filters.size()
+                    + " filter counts " + filters + " but " + dropouts.size() + " dropouts " + dropouts + ".");
         }
         for (int f : filters) {
             width("filters", f);
@@ -104,7 +123,8 @@ public record UNetSpec(int inputChannels, List<Integer> filters, List<Double> dr
 
     private static void width(String what, int value) {
         if (value < 1 || value > MAX_WIDTH) {
-            throw new IllegalArgumentException("The number of " + what + " must be 1 to " + MAX_WIDTH + ", not " + value + ".");
+            throw new IllegalArgumentException(
+                    "The number of " + what + " must be 1 to " + MAX_WIDTH + ", not " + value + ".");
         }
     }
 
@@ -116,7 +136,13 @@ public record UNetSpec(int inputChannels, List<Integer> filters, List<Double> dr
 
     /** The paper's network: filters 32 to 512, 20,608,577 parameters at 6 channels. */
     public static UNetSpec paper(int inputChannels) {
-        return new UNetSpec(inputChannels, List.of(32, 64, 128, 256, 512), List.of(.1, .1, .2, .2, .3), 512, .4, Initialiser.HE_NORMAL);
+        return new UNetSpec(
+                inputChannels,
+                List.of(32, 64, 128, 256, 512),
+                List.of(.1, .1, .2, .2, .3),
+                512,
+                .4,
+                Initialiser.HE_NORMAL);
     }
 
     /** A small network that learns within minutes on two processor cores. */
@@ -124,7 +150,10 @@ public record UNetSpec(int inputChannels, List<Integer> filters, List<Double> dr
         return new UNetSpec(inputChannels, List.of(8, 16, 32), List.of(0., 0., .1), 64, .1, Initialiser.HE_NORMAL);
     }
 
-    /** Twice as wide as the quick one: scores vary less from seed to seed on slides that are stained otherwise than those learned. */
+    /**
+     * Twice as wide as the quick one: scores vary less from seed to seed on slides that are stained otherwise than
+     * those learned.
+     */
     public static UNetSpec standard(int inputChannels) {
         return new UNetSpec(inputChannels, List.of(16, 32, 64), List.of(0., 0., .1), 128, .1, Initialiser.HE_NORMAL);
     }
@@ -158,7 +187,7 @@ public record UNetSpec(int inputChannels, List<Integer> filters, List<Double> dr
     public String toString() {
         List<String> widths = new ArrayList<>();
         filters.forEach(f -> widths.add(f.toString()));
-        return "U-Net " + String.join("-", widths) + ", bottleneck " + bottleneckFilters + ", " + inputChannels + " channels"
-                + (hasDistance() ? ", with distance output" : "");
+        return "U-Net " + String.join("-", widths) + ", bottleneck " + bottleneckFilters + ", " + inputChannels
+                + " channels" + (hasDistance() ? ", with distance output" : "");
     }
 }

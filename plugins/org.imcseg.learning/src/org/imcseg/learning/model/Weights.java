@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-
 import org.imcseg.core.files.Fingerprint;
 import org.imcseg.core.random.RandomStreams;
 
@@ -28,16 +27,18 @@ public final class Weights {
         for (UNetLayout.Entry entry : UNetLayout.of(spec)) {
             float[] array = values.get(entry.name());
             if (array == null) {
-                throw new IllegalArgumentException("The weights lack the tensor '" + entry.name() + "' of a " + spec + ".");
+                throw new IllegalArgumentException(
+                        "The weights lack the tensor '" + entry.name() + "' of a " + spec + ".");
             }
             if (array.length != entry.size()) {
-                throw new IllegalArgumentException("The tensor '" + entry.name() + "' has " + array.length + " values; a " + spec + " needs "
-                        + entry.shape() + ".");
+                throw new IllegalArgumentException("The tensor '" + entry.name() + "' has " + array.length
+                        + " values; a " + spec + " needs " + entry.shape() + ".");
             }
             this.values.put(entry.name(), array);
         }
         if (values.size() > this.values.size()) {
-            throw new IllegalArgumentException("There are " + values.size() + " tensors, but a " + spec + " has " + this.values.size() + ".");
+            throw new IllegalArgumentException(
+                    "There are " + values.size() + " tensors, but a " + spec + " has " + this.values.size() + ".");
         }
     }
 
@@ -58,7 +59,10 @@ public final class Weights {
         double sd = Math.sqrt(2.0 / entry.fanIn());
         double bound = Math.sqrt(6.0 / (entry.fanIn() + entry.fanOut()));
         for (int i = 0; i < array.length; i++) {
-            array[i] = (float) (initialiser == UNetSpec.Initialiser.HE_NORMAL ? sd * random.nextGaussian() : bound * (2 * random.nextDouble() - 1));
+            array[i] = (float)
+                    (initialiser == UNetSpec.Initialiser.HE_NORMAL
+                            ? sd * random.nextGaussian()
+                            : bound * (2 * random.nextDouble() - 1));
         }
     }
 
@@ -99,7 +103,9 @@ public final class Weights {
     /** Same network, bit-identical values. */
     @Override
     public boolean equals(Object other) {
-        return other instanceof Weights o && spec.equals(o.spec) && values.entrySet().stream().allMatch(e -> Arrays.equals(e.getValue(), o.get(e.getKey())));
+        return other instanceof Weights o
+                && spec.equals(o.spec)
+                && values.entrySet().stream().allMatch(e -> Arrays.equals(e.getValue(), o.get(e.getKey())));
     }
 
     @Override

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
- * Makes things on a thread of its own while the caller works with those made before: in order, in a few slots that go round. The thread ends with the last thing, a
- * failure or {@link #close()}; it is never interrupted, since that would close the files that it reads.
+ * Makes things on a thread of its own while the caller works with those made before: in order, in a few slots that go
+ * round. The thread ends with the last thing, a failure or {@link #close()}; it is never interrupted, since that would
+ * close the files that it reads.
  *
  * @param <S> a slot, which is filled anew again and again
  */

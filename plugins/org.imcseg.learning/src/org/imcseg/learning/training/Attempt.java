@@ -4,7 +4,6 @@ package org.imcseg.learning.training;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.function.Supplier;
-
 import org.imcseg.core.progress.Progress;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkState;
@@ -13,7 +12,10 @@ import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.GuardEvent;
 
-/** One start of a training: epochs until the last, until there is no gain any more, until the user stops it or the guard ends it. */
+/**
+ * One start of a training: epochs until the last, until there is no gain any more, until the user stops it or the guard
+ * ends it.
+ */
 final class Attempt {
     private final int number;
     private final long seed;
@@ -34,7 +36,14 @@ final class Attempt {
      * @param seed of everything random in this attempt
      * @param guard of all attempts
      */
-    Attempt(int number, long seed, TrainingSettings settings, StepSchedule steps, CollapseGuard guard, Journal journal, Progress progress) {
+    Attempt(
+            int number,
+            long seed,
+            TrainingSettings settings,
+            StepSchedule steps,
+            CollapseGuard guard,
+            Journal journal,
+            Progress progress) {
         this.number = number;
         this.seed = seed;
         this.settings = settings;
@@ -66,9 +75,12 @@ final class Attempt {
      * @param kind loss of the cell output
      * @param rate learning rate without warm-up and decay
      * @param saver asked before each step
-     * @return a restart where the guard wants one, else {@link CollapseGuard.Action#CONTINUE} or {@link CollapseGuard.Action#GIVE_UP}
+     * @return a restart where the guard wants one, else {@link CollapseGuard.Action#CONTINUE} or
+     *     {@link CollapseGuard.Action#GIVE_UP}
      */
-    CollapseGuard.Action train(Network network, TrainingStream stream, Validator validator, LossKind kind, double rate, Saver saver) throws IOException {
+    CollapseGuard.Action train(
+            Network network, TrainingStream stream, Validator validator, LossKind kind, double rate, Saver saver)
+            throws IOException {
         loss = kind;
         learningRate = resumed == null ? rate : resumed.learningRate();
         epoch = resumed == null ? 1 : resumed.epoch();
@@ -102,13 +114,24 @@ final class Attempt {
             if (event == null) {
                 event = end();
             }
-            journal.add(new EpochRow(number, epoch, sum / steps.stepsPerEpoch(), result.loss(), result.pixels().dsc(), result.score(), result.objectF1(),
-                    result.meanProbability(), steps.rate(epoch * steps.stepsPerEpoch() - 1, rateBefore, loss.isGuarded()), secondsBefore + (System.nanoTime() - begin) / 1e9,
+            journal.add(new EpochRow(
+                    number,
+                    epoch,
+                    sum / steps.stepsPerEpoch(),
+                    result.loss(),
+                    result.pixels().dsc(),
+                    result.score(),
+                    result.objectF1(),
+                    result.meanProbability(),
+                    steps.rate(epoch * steps.stepsPerEpoch() - 1, rateBefore, loss.isGuarded()),
+                    secondsBefore + (System.nanoTime() - begin) / 1e9,
                     event == null ? "" : event.message()));
             if (event != null) {
                 journal.add(event);
             }
-            if (action.isRestart() || action == CollapseGuard.Action.GIVE_UP || event != null && action == CollapseGuard.Action.CONTINUE) {
+            if (action.isRestart()
+                    || action == CollapseGuard.Action.GIVE_UP
+                    || event != null && action == CollapseGuard.Action.CONTINUE) {
                 return action;
             }
             first = 0;
@@ -119,12 +142,23 @@ final class Attempt {
     }
 
     private void save(Saver saver, Network network, int step, double sum, double seconds) {
-        saver.save(() -> new AttemptState(number, epoch, step, sum, seconds, learningRate, start.end(), best.highest(), best.kept(), (NetworkState) network.snapshot()));
+        saver.save(() -> new AttemptState(
+                number,
+                epoch,
+                step,
+                sum,
+                seconds,
+                learningRate,
+                start.end(),
+                best.highest(),
+                best.kept(),
+                (NetworkState) network.snapshot()));
     }
 
     /** Share of the attempt that is done before a step of this epoch. */
     private double done(int step) {
-        return (epoch - 1 + (double) step / steps.stepsPerEpoch()) / settings.schedule().epochs();
+        return (epoch - 1 + (double) step / steps.stepsPerEpoch())
+                / settings.schedule().epochs();
     }
 
     /** Whether warm-up and start phase are over at the end of this epoch. */
@@ -155,17 +189,26 @@ final class Attempt {
         if (!stalled || settings.isGuarded() && !guard.hasLearned()) {
             return null;
         }
-        return new GuardEvent(GuardEvent.Kind.EARLY_STOP, number, epoch,
-                "Stopped after epoch " + epoch + ": no better validation " + scoreName() + " for " + patience + " epochs.");
+        return new GuardEvent(
+                GuardEvent.Kind.EARLY_STOP,
+                number,
+                epoch,
+                "Stopped after epoch " + epoch + ": no better validation " + scoreName() + " for " + patience
+                        + " epochs.");
     }
 
     private GuardEvent userStop(int after) {
-        return new GuardEvent(GuardEvent.Kind.USER_STOP, number, after, "Stopped by the user after epoch " + after + "; the best epoch is kept.");
+        return new GuardEvent(
+                GuardEvent.Kind.USER_STOP,
+                number,
+                after,
+                "Stopped by the user after epoch " + after + "; the best epoch is kept.");
     }
 
     /** What epochs are chosen by. */
     private String scoreName() {
-        if (settings.schedule().epochChoice() == EpochChoice.HIGHEST_OBJECT_F1 && !Double.isNaN(best.highest().validation().objectF1())) {
+        if (settings.schedule().epochChoice() == EpochChoice.HIGHEST_OBJECT_F1
+                && !Double.isNaN(best.highest().validation().objectF1())) {
             return "object F1";
         }
         return settings.objective().scoredShare(loss) < 1 ? "score" : "DSC";
@@ -175,7 +218,10 @@ final class Attempt {
         int epochs = settings.schedule().epochs();
         double done = done(step);
         String left = clock.text(done);
-        progress.report(done, "Epoch " + epoch + "/" + epochs + (number > 1 ? " (start " + number + ")" : "") + scores() + (left.isEmpty() ? "" : " · " + left));
+        progress.report(
+                done,
+                "Epoch " + epoch + "/" + epochs + (number > 1 ? " (start " + number + ")" : "") + scores()
+                        + (left.isEmpty() ? "" : " · " + left));
     }
 
     private String scores() {
@@ -185,26 +231,38 @@ final class Attempt {
         }
         String pixels = settings.objective().scoredShare(loss) < 1 ? "score" : "DSC";
         return String.format(Locale.ROOT, " · validation %s %.3f", pixels, last.validationScore())
-                + (Double.isNaN(last.validationObjectF1()) ? "" : String.format(Locale.ROOT, ", object F1 %.3f", last.validationObjectF1()));
+                + (Double.isNaN(last.validationObjectF1())
+                        ? ""
+                        : String.format(Locale.ROOT, ", object F1 %.3f", last.validationObjectF1()));
     }
 
     private GuardEvent act(CollapseGuard.Action action, Network network) {
         String seen = "After epoch " + epoch + " " + guard.finding() + ": ";
         return switch (action) {
-            case RESTART -> event(GuardEvent.Kind.RESTART, seen + "training had collapsed and was restarted with another seed.");
-            case RESTART_SLOWER -> event(GuardEvent.Kind.RESTART_SLOWER,
-                    seen + "training had collapsed and was restarted with learning rate " + text(learningRate / CollapseGuard.SLOWER) + ".");
-            case RESTART_OTHER_LOSS -> event(GuardEvent.Kind.RESTART_OTHER_LOSS,
-                    seen + "training had collapsed and was restarted with " + loss.alternative().label() + " as loss.");
+            case RESTART -> event(
+                    GuardEvent.Kind.RESTART, seen + "training had collapsed and was restarted with another seed.");
+            case RESTART_SLOWER -> event(
+                    GuardEvent.Kind.RESTART_SLOWER,
+                    seen + "training had collapsed and was restarted with learning rate "
+                            + text(learningRate / CollapseGuard.SLOWER) + ".");
+            case RESTART_OTHER_LOSS -> event(
+                    GuardEvent.Kind.RESTART_OTHER_LOSS,
+                    seen + "training had collapsed and was restarted with "
+                            + loss.alternative().label() + " as loss.");
             case ROLLBACK -> {
                 learningRate /= CollapseGuard.SLOWER;
                 network.restore(best.highest().state());
-                yield event(GuardEvent.Kind.ROLLBACK, seen + "training had collapsed; it went back to epoch " + best.highest().epoch()
-                        + " and on with learning rate " + text(learningRate) + ".");
+                yield event(
+                        GuardEvent.Kind.ROLLBACK,
+                        seen + "training had collapsed; it went back to epoch "
+                                + best.highest().epoch() + " and on with learning rate " + text(learningRate) + ".");
             }
-            case GIVE_UP -> event(GuardEvent.Kind.GAVE_UP, seen + (guard.hasLearned()
-                    ? "training collapsed again and again and was ended; the best epoch is kept."
-                    : "no attempt learned anything. Check that images and masks belong together, the labels and the learning rate."));
+            case GIVE_UP -> event(
+                    GuardEvent.Kind.GAVE_UP,
+                    seen
+                            + (guard.hasLearned()
+                                    ? "training collapsed again and again and was ended; the best epoch is kept."
+                                    : "no attempt learned anything. Check that images and masks belong together, the labels and the learning rate."));
             case CONTINUE -> null;
         };
     }

@@ -4,7 +4,6 @@ package org.imcseg.learning.training;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-
 import org.imcseg.learning.engine.NetworkState;
 import org.imcseg.learning.training.KeptEpoch.Candidate;
 
@@ -22,7 +21,16 @@ import org.imcseg.learning.training.KeptEpoch.Candidate;
  * @param kept epoch whose weights would be kept; {@code highest} itself where they are the same; null before the first
  * @param network weights and optimiser
  */
-record AttemptState(int number, int epoch, int step, double lossSum, double seconds, double learningRate, int startEnd, Candidate highest, Candidate kept,
+record AttemptState(
+        int number,
+        int epoch,
+        int step,
+        double lossSum,
+        double seconds,
+        double learningRate,
+        int startEnd,
+        Candidate highest,
+        Candidate kept,
         NetworkState network) {
 
     void write(DataOutput out) throws IOException {
@@ -54,15 +62,28 @@ record AttemptState(int number, int epoch, int step, double lossSum, double seco
         int startEnd = in.readInt();
         Candidate highest = in.readBoolean() ? readCandidate(in) : null;
         Candidate kept = highest == null || in.readBoolean() ? highest : readCandidate(in);
-        return new AttemptState(number, epoch, step, lossSum, seconds, learningRate, startEnd, highest, kept, NetworkState.read(in));
+        return new AttemptState(
+                number, epoch, step, lossSum, seconds, learningRate, startEnd, highest, kept, NetworkState.read(in));
     }
 
     private static void write(Candidate candidate, DataOutput out) throws IOException {
         Validation v = candidate.validation();
         Validation.PixelScores p = v.pixels();
         out.writeInt(candidate.epoch());
-        for (double value : new double[] {v.loss(), p.dsc(), p.score(), p.standardError(), p.recall(), p.correlation(), p.matthews(), v.objectF1(), v.meanProbability(),
-                v.labelledShare(), v.annotatedShare(), v.threshold()}) {
+        for (double value : new double[] {
+            v.loss(),
+            p.dsc(),
+            p.score(),
+            p.standardError(),
+            p.recall(),
+            p.correlation(),
+            p.matthews(),
+            v.objectF1(),
+            v.meanProbability(),
+            v.labelledShare(),
+            v.annotatedShare(),
+            v.threshold()
+        }) {
             out.writeDouble(value);
         }
         ((NetworkState) candidate.state()).write(out);
@@ -71,8 +92,10 @@ record AttemptState(int number, int epoch, int step, double lossSum, double seco
     private static Candidate readCandidate(DataInput in) throws IOException {
         int epoch = in.readInt();
         double loss = in.readDouble();
-        Validation.PixelScores pixels = new Validation.PixelScores(in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
-        Validation validation = new Validation(loss, pixels, in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+        Validation.PixelScores pixels = new Validation.PixelScores(
+                in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
+        Validation validation = new Validation(
+                loss, pixels, in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble());
         return new Candidate(epoch, validation, NetworkState.read(in));
     }
 }

@@ -26,8 +26,11 @@ record Augmentation(boolean mirrored, int quarterTurns, float[] gains, Warp warp
                 gains[c] = (float) Math.exp(common + settings.intensityScaling() * (2 * random.nextDouble() - 1));
             }
         }
-        // every other patch stays as it is measured: pixels that are moved to their nearest neighbour are a little coarser
-        Warp warp = settings.hasWarps() && random.nextBoolean() ? Warp.draw(settings.stretching(), settings.elastic(), random) : null;
+        // every other patch stays as it is measured: pixels that are moved to their nearest neighbour are a little
+        // coarser
+        Warp warp = settings.hasWarps() && random.nextBoolean()
+                ? Warp.draw(settings.stretching(), settings.elastic(), random)
+                : null;
         return new Augmentation(mirrored, turns, gains, warp);
     }
 
@@ -80,14 +83,33 @@ record Augmentation(boolean mirrored, int quarterTurns, float[] gains, Warp warp
         } else {
             for (int y = 0; y < size; y += BLOCK) {
                 for (int x = 0; x < size; x += BLOCK) {
-                    block(from, origin + y * down + x * across, across, down, to, place + y * size + x, size, Math.min(BLOCK, size - x),
-                            Math.min(BLOCK, size - y), gain);
+                    block(
+                            from,
+                            origin + y * down + x * across,
+                            across,
+                            down,
+                            to,
+                            place + y * size + x,
+                            size,
+                            Math.min(BLOCK, size - x),
+                            Math.min(BLOCK, size - y),
+                            gain);
                 }
             }
         }
     }
 
-    private static void block(float[] from, int origin, int across, int down, float[] to, int place, int size, int width, int height, float gain) {
+    private static void block(
+            float[] from,
+            int origin,
+            int across,
+            int down,
+            float[] to,
+            int place,
+            int size,
+            int width,
+            int height,
+            float gain) {
         for (int y = 0; y < height; y++) {
             int source = origin + y * down;
             int target = place + y * size;

@@ -10,10 +10,18 @@ import java.util.Map;
  * @param quarterTurns turn patches by multiples of 90°
  * @param intensityScaling each channel of a patch is multiplied by e^u, u uniform in ± this; 0 for off, at most 2
  * @param brightness all channels of a patch together are multiplied by e^u, u uniform in ± this; 0 for off, at most 2
- * @param stretching every other patch is turned by any angle and stretched by e^u along each of two axes, u uniform in ± this; 0 for off, at most 1
- * @param elastic every other patch is displaced smoothly by so many pixels (standard deviation), and turned by any angle; 0 for off, at most 20
+ * @param stretching every other patch is turned by any angle and stretched by e^u along each of two axes, u uniform in
+ *     ± this; 0 for off, at most 1
+ * @param elastic every other patch is displaced smoothly by so many pixels (standard deviation), and turned by any
+ *     angle; 0 for off, at most 20
  */
-public record AugmentationSettings(boolean flips, boolean quarterTurns, double intensityScaling, double brightness, double stretching, double elastic) {
+public record AugmentationSettings(
+        boolean flips,
+        boolean quarterTurns,
+        double intensityScaling,
+        double brightness,
+        double stretching,
+        double elastic) {
     public AugmentationSettings {
         Checks.require(brightness >= 0 && brightness <= 2, "scaling of the brightness", brightness, "0 to 2");
         Checks.require(stretching >= 0 && stretching <= 1, "stretching", stretching, "0 to 1");

@@ -8,18 +8,17 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-
 import org.imcseg.core.progress.Progress;
 
 /**
- * Runs work on a thread of its own while the caller relays its progress, so that cancelling takes effect at once although a single step of a large network can take
- * half a minute: the caller leaves, and the thread ends by itself after its step, or the part of it that it is at.
+ * Runs work on a thread of its own while the caller relays its progress, so that cancelling takes effect at once
+ * although a single step of a large network can take half a minute: the caller leaves, and the thread ends by itself
+ * after its step, or the part of it that it is at.
  */
 final class BackgroundTask {
     private static final int POLL_MS = 100;
 
-    private BackgroundTask() {
-    }
+    private BackgroundTask() {}
 
     /** What the work gets: thread-safe, throws in {@link #checkCancelled} once the caller has left. */
     private static final class Relay implements Progress {

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 import org.imcseg.core.parallel.Chunks;
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.loss.Targets;
@@ -36,11 +35,21 @@ final class BatchMaker {
         int size = store.size();
         int area = size * size;
         if ((long) count * store.channels() * area > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("A batch of " + count + " patches of " + size + " x " + size + " pixels in " + store.channels()
-                    + " channels is too large. Choose a smaller batch or patch size.");
+            throw new IllegalArgumentException(
+                    "A batch of " + count + " patches of " + size + " x " + size + " pixels in " + store.channels()
+                            + " channels is too large. Choose a smaller batch or patch size.");
         }
-        batch = new Batch(count, store.channels(), size, size, new float[count * store.channels() * area],
-                new Targets(area, new float[count * area], new float[count * area], withDistance ? new float[count * area] : null));
+        batch = new Batch(
+                count,
+                store.channels(),
+                size,
+                size,
+                new float[count * store.channels() * area],
+                new Targets(
+                        area,
+                        new float[count * area],
+                        new float[count * area],
+                        withDistance ? new float[count * area] : null));
         for (int i = 0; i < Math.min(helpers, count); i++) {
             lanes.add(new Lane());
         }
@@ -97,8 +106,14 @@ final class BatchMaker {
             augmentation.warp().map(size, lane.map);
         }
         for (int c = 0; c < store.channels(); c++) {
-            move(reader.patch(), c * area, batch.pixels(), (place * store.channels() + c) * area, augmentation,
-                    augmentation.gains() == null ? 1 : augmentation.gains()[c], lane);
+            move(
+                    reader.patch(),
+                    c * area,
+                    batch.pixels(),
+                    (place * store.channels() + c) * area,
+                    augmentation,
+                    augmentation.gains() == null ? 1 : augmentation.gains()[c],
+                    lane);
         }
         byte[] target = reader.target();
         for (int i = 0; i < area; i++) {
@@ -125,8 +140,12 @@ final class BatchMaker {
         }
     }
 
-    /** Writes a plane as it stands after the augmentation; what a warp brings from beyond the patch is 0, and does not count. */
-    private void move(float[] from, int start, float[] to, int place, Augmentation augmentation, float gain, Lane lane) {
+    /**
+     * Writes a plane as it stands after the augmentation; what a warp brings from beyond the patch is 0, and does not
+     * count.
+     */
+    private void move(
+            float[] from, int start, float[] to, int place, Augmentation augmentation, float gain, Lane lane) {
         if (augmentation.warp() == null) {
             augmentation.apply(from, start, to, place, store.size(), gain);
             return;

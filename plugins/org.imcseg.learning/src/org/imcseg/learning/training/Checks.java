@@ -3,8 +3,7 @@ package org.imcseg.learning.training;
 
 /** Checks of settings with messages that name setting, range and value. */
 final class Checks {
-    private Checks() {
-    }
+    private Checks() {}
 
     static void require(boolean good, String what, Object value, String range) {
         if (!good) {

@@ -4,17 +4,24 @@ package org.imcseg.learning.training;
 import java.util.Locale;
 
 /**
- * Notices when training has collapsed, that is, when the output no longer depends on the pixel, and says what to do. Soft Dice with the plain sum grows
- * monotonically with a constant output, so that the sigmoid saturates and no gradient leads back: then only a new start, or going back to weights from before, helps.
+ * Notices when training has collapsed, that is, when the output no longer depends on the pixel, and says what to do.
+ * Soft Dice with the plain sum grows monotonically with a constant output, so that the sigmoid saturates and no
+ * gradient leads back: then only a new start, or going back to weights from before, helps.
  *
- * <p>The DSC cannot tell: where 60 % of the pixels are cell, calling everything cell has a DSC of .75. So an epoch after the start phase has collapsed if its
- * output is saturated (mean above .98 or below .002 on validation pixels) or hardly correlates with the labels; the latter, as long as no epoch was good, only once it
- * lasts for several epochs, since early training looks like it. An output that is not a number has collapsed at any time.
+ * <p>The DSC cannot tell: where 60 % of the pixels are cell, calling everything cell has a DSC of .75. So an epoch
+ * after the start phase has collapsed if its output is saturated (mean above .98 or below .002 on validation pixels) or
+ * hardly correlates with the labels; the latter, as long as no epoch was good, only once it lasts for several epochs,
+ * since early training looks like it. An output that is not a number has collapsed at any time.
  */
 final class CollapseGuard {
     /** What to do next. */
     enum Action {
-        CONTINUE, RESTART, RESTART_SLOWER, RESTART_OTHER_LOSS, ROLLBACK, GIVE_UP;
+        CONTINUE,
+        RESTART,
+        RESTART_SLOWER,
+        RESTART_OTHER_LOSS,
+        ROLLBACK,
+        GIVE_UP;
 
         /** Whether the attempt ends and another begins. */
         boolean isRestart() {
@@ -24,14 +31,14 @@ final class CollapseGuard {
 
     /** By what the learning rate is divided. */
     static final double SLOWER = 3;
+
     private static final double HIGH = .98;
     private static final double LOW = .002;
     private static final int PATIENCE = 5;
     private static final int MAX_ROLLBACKS = 5;
 
     /** What it remembers between epochs. */
-    record Memory(int restarts, int rollbacks, int unconvincing, boolean good, String finding) {
-    }
+    record Memory(int restarts, int rollbacks, int unconvincing, boolean good, String finding) {}
 
     private final int maxRestarts;
     private int restarts;
@@ -57,20 +64,28 @@ final class CollapseGuard {
         finding = memory.finding();
     }
 
-    /** Judges an epoch. @param started false while the start phase lasts, in which nothing is judged but values that are not numbers */
+    /**
+     * Judges an epoch. @param started false while the start phase lasts, in which nothing is judged but values that are
+     * not numbers
+     */
     Action judge(Validation v, boolean started) {
         boolean broken = !v.isFinite();
         // Where the truth itself is nearly empty or nearly full, so may be the output.
-        boolean saturated = v.meanProbability() < Math.min(LOW, v.labelledShare() / 4) || v.meanProbability() > Math.max(HIGH, 1 - (1 - v.cellShare()) / 4);
+        boolean saturated = v.meanProbability() < Math.min(LOW, v.labelledShare() / 4)
+                || v.meanProbability() > Math.max(HIGH, 1 - (1 - v.cellShare()) / 4);
         boolean blind = !broken && !v.tellsPixelsApart();
         unconvincing = blind && started ? unconvincing + 1 : 0;
         if (!broken && (!started || !saturated && !(blind && (good || unconvincing >= PATIENCE)))) {
             good |= !blind && !saturated;
             return Action.CONTINUE;
         }
-        finding = broken ? "the output is not a number"
-                : saturated ? String.format(Locale.ROOT, "the mean output on validation is %.3f", v.meanProbability())
-                        : String.format(Locale.ROOT, "the output does not depend on the pixel (correlation with the validation labels %.3f)",
+        finding = broken
+                ? "the output is not a number"
+                : saturated
+                        ? String.format(Locale.ROOT, "the mean output on validation is %.3f", v.meanProbability())
+                        : String.format(
+                                Locale.ROOT,
+                                "the output does not depend on the pixel (correlation with the validation labels %.3f)",
                                 v.pixels().correlation());
         if (good) {
             return ++rollbacks <= MAX_ROLLBACKS ? Action.ROLLBACK : Action.GIVE_UP;

@@ -2,7 +2,6 @@
 package org.imcseg.learning.training;
 
 import java.util.Map;
-
 import org.imcseg.learning.engine.Precision;
 
 /**

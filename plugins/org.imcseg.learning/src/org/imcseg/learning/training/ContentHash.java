@@ -3,13 +3,14 @@ package org.imcseg.learning.training;
 
 import org.imcseg.core.image.MultiChannelImage;
 
-/** Hashes pixels and labels with 64 bits, to tell whether they are the same as before. Not made to withstand forgery. */
+/**
+ * Hashes pixels and labels with 64 bits, to tell whether they are the same as before. Not made to withstand forgery.
+ */
 final class ContentHash {
     static final long START = 0xcbf29ce484222325L;
     private static final long FACTOR = 0x9e3779b97f4a7c15L;
 
-    private ContentHash() {
-    }
+    private ContentHash() {}
 
     /** @param before hash of what comes before @param image with the channels that are trained on */
     static long of(long before, LabelledImage labelled, MultiChannelImage image) {

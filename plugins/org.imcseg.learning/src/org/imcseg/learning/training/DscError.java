@@ -2,8 +2,8 @@
 package org.imcseg.learning.training;
 
 /**
- * How far chance moves a DSC that is pooled over patches: the standard error of D = Σ2TP / Σ(PP + Y) as a ratio of sums over n patches,
- * √(n/(n−1) · Σ(2TP − D·(PP + Y))²) / Σ(PP + Y). (Cochran, Sampling Techniques, 1977, section 2.11.)
+ * How far chance moves a DSC that is pooled over patches: the standard error of D = Σ2TP / Σ(PP + Y) as a ratio of sums
+ * over n patches, √(n/(n−1) · Σ(2TP − D·(PP + Y))²) / Σ(PP + Y). (Cochran, Sampling Techniques, 1977, section 2.11.)
  */
 final class DscError {
     private long patches;

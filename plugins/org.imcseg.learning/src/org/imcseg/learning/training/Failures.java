@@ -5,8 +5,7 @@ import java.io.IOException;
 
 /** What failed on another thread. */
 final class Failures {
-    private Failures() {
-    }
+    private Failures() {}
 
     /**
      * Throws it on the calling thread as what it is.

@@ -8,12 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
-
 import org.imcseg.core.random.RandomStreams;
 
 /**
- * Takes a validation part out of the training data where the user gives none: whole samples if there are enough that one of them costs little, else whole images,
- * else patches.
+ * Takes a validation part out of the training data where the user gives none: whole samples if there are enough that
+ * one of them costs little, else whole images, else patches.
  *
  * @param training what stays
  * @param validation what is held out; the training data themselves where nothing is
@@ -27,7 +26,8 @@ record HoldOut(PatchSet training, PatchSet validation, boolean isHeldOut, String
     private static final int ENOUGH_IMAGES = 10;
 
     /**
-     * @param optional whether small data may be trained on as a whole: where the learning rate falls at the end, the last epoch is as good as any
+     * @param optional whether small data may be trained on as a whole: where the learning rate falls at the end, the
+     *     last epoch is as good as any
      * @throws IllegalArgumentException if nothing can be held out
      */
     static HoldOut of(PatchSet all, double fraction, long seed, boolean optional) {
@@ -36,14 +36,21 @@ record HoldOut(PatchSet training, PatchSet validation, boolean isHeldOut, String
         boolean samples = bySample.size() >= ENOUGH_SAMPLES;
         boolean images = byImage.size() > 1;
         if (optional && !samples && byImage.size() < ENOUGH_IMAGES) {
-            return new HoldOut(all, all, false, "No validation data were given and the training data are few (" + count(bySample.size(), "sample") + ", "
-                    + count(byImage.size(), "image") + "): all are trained on and the last epoch is kept. The validation scores are those of the training data, so they "
-                    + "are optimistic.");
+            return new HoldOut(
+                    all,
+                    all,
+                    false,
+                    "No validation data were given and the training data are few (" + count(bySample.size(), "sample")
+                            + ", "
+                            + count(byImage.size(), "image")
+                            + "): all are trained on and the last epoch is kept. The validation scores are those of the training data, so they "
+                            + "are optimistic.");
         }
         Map<Object, List<Integer>> groups = samples ? bySample : images ? byImage : group(all, i -> i);
         String what = samples ? "sample" : images ? "image" : "patch";
         if (groups.size() < 2) {
-            throw new IllegalArgumentException("The training data are a single patch, so none can be held out for validation. Give validation data.");
+            throw new IllegalArgumentException(
+                    "The training data are a single patch, so none can be held out for validation. Give validation data.");
         }
         List<Object> keys = new ArrayList<>(groups.keySet());
         Collections.shuffle(keys, RandomStreams.stream(seed, "held-out validation"));
@@ -53,10 +60,15 @@ record HoldOut(PatchSet training, PatchSet validation, boolean isHeldOut, String
             held.addAll(groups.get(keys.get(n++)));
         }
         int[] validation = held.stream().mapToInt(Integer::intValue).sorted().toArray();
-        int[] training = Arrays.stream(all.indices()).filter(i -> Arrays.binarySearch(validation, i) < 0).toArray();
-        String message = "No validation data were given: " + n + " of " + groups.size() + " " + what + (what.endsWith("ch") ? "es" : "s") + " held out ("
+        int[] training = Arrays.stream(all.indices())
+                .filter(i -> Arrays.binarySearch(validation, i) < 0)
+                .toArray();
+        String message = "No validation data were given: " + n + " of " + groups.size() + " " + what
+                + (what.endsWith("ch") ? "es" : "s") + " held out ("
                 + validation.length + " of " + all.count() + " patches)."
-                + (what.equals("sample") ? "" : " Their samples are also trained on, so the validation DSC is optimistic.");
+                + (what.equals("sample")
+                        ? ""
+                        : " Their samples are also trained on, so the validation DSC is optimistic.");
         return new HoldOut(all.only(training), all.only(validation), true, message);
     }
 

@@ -3,7 +3,6 @@ package org.imcseg.learning.training;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.GuardEvent;
 

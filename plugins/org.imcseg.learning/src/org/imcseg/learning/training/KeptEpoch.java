@@ -3,17 +3,15 @@ package org.imcseg.learning.training;
 
 import java.util.Locale;
 import java.util.function.Supplier;
-
 import org.imcseg.learning.engine.Network;
 
 /**
- * The best epochs of an attempt so far: that of the highest score, and that whose weights are to be kept. No more than these two are remembered, since
- * a network's state can be large; an epoch that falls behind does not come back.
+ * The best epochs of an attempt so far: that of the highest score, and that whose weights are to be kept. No more than
+ * these two are remembered, since a network's state can be large; an epoch that falls behind does not come back.
  */
 final class KeptEpoch {
     /** An epoch and the network's state at its end. */
-    record Candidate(int epoch, Validation validation, Network.State state) {
-    }
+    record Candidate(int epoch, Validation validation, Network.State state) {}
 
     private final EpochChoice choice;
     private Candidate highest;
@@ -46,7 +44,9 @@ final class KeptEpoch {
 
     /** A prediction that does not depend on the pixel may have the higher score, and is still of no use. */
     private boolean isBetter(Validation later, Validation earlier) {
-        return later.isUseful() == earlier.isUseful() ? choice == EpochChoice.LAST || rank(later) > rank(earlier) : later.isUseful();
+        return later.isUseful() == earlier.isUseful()
+                ? choice == EpochChoice.LAST || rank(later) > rank(earlier)
+                : later.isUseful();
     }
 
     /** What epochs are compared by. */
@@ -57,11 +57,15 @@ final class KeptEpoch {
     /** Whether chance may be what is between an epoch and the one of the highest score. */
     private boolean isAsGood(Validation v) {
         Validation top = highest.validation;
-        return choice == EpochChoice.MOST_FOUND && top.annotatedShare() == 1 && v.score() >= top.score() - top.pixels().standardError() && v.isUseful();
+        return choice == EpochChoice.MOST_FOUND
+                && top.annotatedShare() == 1
+                && v.score() >= top.score() - top.pixels().standardError()
+                && v.isUseful();
     }
 
     private static boolean findsMore(Validation a, Validation b) {
-        return a.pixels().recall() > b.pixels().recall() || a.pixels().recall() == b.pixels().recall() && a.score() > b.score();
+        return a.pixels().recall() > b.pixels().recall()
+                || a.pixels().recall() == b.pixels().recall() && a.score() > b.score();
     }
 
     /** The best by the choice's own measure; null before the first epoch. */
@@ -81,8 +85,16 @@ final class KeptEpoch {
         }
         Validation top = highest.validation;
         Validation v = kept.validation;
-        return String.format(Locale.ROOT, "Epoch %d was kept. Its validation DSC of %.3f is within one standard error (%.3f) of the highest, %.3f of epoch %d,"
-                + " and it finds more of the labelled pixels: %.1f %% instead of %.1f %%.", kept.epoch, v.score(), top.pixels().standardError(), top.score(),
-                highest.epoch, 100 * v.pixels().recall(), 100 * top.pixels().recall());
+        return String.format(
+                Locale.ROOT,
+                "Epoch %d was kept. Its validation DSC of %.3f is within one standard error (%.3f) of the highest, %.3f of epoch %d,"
+                        + " and it finds more of the labelled pixels: %.1f %% instead of %.1f %%.",
+                kept.epoch,
+                v.score(),
+                top.pixels().standardError(),
+                top.score(),
+                highest.epoch,
+                100 * v.pixels().recall(),
+                100 * top.pixels().recall());
     }
 }

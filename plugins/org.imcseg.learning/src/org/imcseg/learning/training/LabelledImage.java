@@ -2,7 +2,6 @@
 package org.imcseg.learning.training;
 
 import java.util.Objects;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 
@@ -16,17 +15,18 @@ import org.imcseg.core.image.MultiChannelImage;
  * @param validWidth columns from the left that are image; the rest is padding and counts nowhere
  * @param validHeight rows from the top that are image
  */
-public record LabelledImage(String id, String sample, MultiChannelImage image, LabelMask mask, int validWidth, int validHeight) {
+public record LabelledImage(
+        String id, String sample, MultiChannelImage image, LabelMask mask, int validWidth, int validHeight) {
     public LabelledImage {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(sample, "sample");
         if (mask.width() != image.width() || mask.height() != image.height()) {
-            throw new IllegalArgumentException(id + ": the image has " + image.width() + " x " + image.height() + " pixels but the mask " + mask.width() + " x "
-                    + mask.height() + ".");
+            throw new IllegalArgumentException(id + ": the image has " + image.width() + " x " + image.height()
+                    + " pixels but the mask " + mask.width() + " x " + mask.height() + ".");
         }
         if (validWidth < 1 || validWidth > image.width() || validHeight < 1 || validHeight > image.height()) {
-            throw new IllegalArgumentException(id + ": " + validWidth + " x " + validHeight + " pixels cannot be the valid part of " + image.width() + " x "
-                    + image.height() + ".");
+            throw new IllegalArgumentException(id + ": " + validWidth + " x " + validHeight
+                    + " pixels cannot be the valid part of " + image.width() + " x " + image.height() + ".");
         }
     }
 

@@ -5,8 +5,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Labelled images that are read when they are needed, so that a set need not fit in memory. The trainer calls {@link #get} once for each index, in ascending
- * order, from the thread that called it, and lets go of each image before the next.
+ * Labelled images that are read when they are needed, so that a set need not fit in memory. The trainer calls
+ * {@link #get} once for each index, in ascending order, from the thread that called it, and lets go of each image
+ * before the next.
  */
 public interface LabelledImages {
     int size();

@@ -4,7 +4,6 @@ package org.imcseg.learning.training;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-
 import org.imcseg.learning.memory.FrugalNetwork;
 import org.imcseg.learning.memory.MemoryNeed;
 import org.imcseg.learning.model.UNetSpec;
@@ -24,7 +23,8 @@ final class MemoryPlan {
      * @param available memory in bytes, asked once; empty where it is not known
      * @param warnings told in a sentence when less than a batch goes through at once
      */
-    MemoryPlan(UNetSpec spec, int patchSize, int batchSize, Supplier<OptionalLong> available, Consumer<String> warnings) {
+    MemoryPlan(
+            UNetSpec spec, int patchSize, int batchSize, Supplier<OptionalLong> available, Consumer<String> warnings) {
         this.spec = spec;
         this.patchSize = patchSize;
         this.batchSize = batchSize;
@@ -36,15 +36,21 @@ final class MemoryPlan {
     void limit(FrugalNetwork network) {
         OptionalLong bytes = asked ? OptionalLong.empty() : available.get();
         asked = true;
-        int most = bytes.isPresent() ? Math.max(1, MemoryNeed.trainable(spec, patchSize, patchSize, bytes.getAsLong())) : Integer.MAX_VALUE;
+        int most = bytes.isPresent()
+                ? Math.max(1, MemoryNeed.trainable(spec, patchSize, patchSize, bytes.getAsLong()))
+                : Integer.MAX_VALUE;
         if (most < batchSize) {
             int parts = (batchSize + most - 1) / most;
             int atOnce = (batchSize + parts - 1) / parts; // parts of about the same size
             boolean possible = network.limitSamplesAtOnce(atOnce);
             samplesAtOnce = possible ? atOnce : samplesAtOnce;
-            warnings.accept("Training with " + batchSize + " patches of " + patchSize + " x " + patchSize + " pixels at once "
-                    + MemoryNeed.text(MemoryNeed.training(spec, batchSize, patchSize, patchSize), bytes.getAsLong()) + ". " + (possible
-                            ? "The batches stay, but only " + atOnce + (atOnce == 1 ? " goes" : " go") + " through at once, which takes longer. Close other programs, or use"
+            warnings.accept("Training with " + batchSize + " patches of " + patchSize + " x " + patchSize
+                    + " pixels at once "
+                    + MemoryNeed.text(MemoryNeed.training(spec, batchSize, patchSize, patchSize), bytes.getAsLong())
+                    + ". "
+                    + (possible
+                            ? "The batches stay, but only " + atOnce + (atOnce == 1 ? " goes" : " go")
+                                    + " through at once, which takes longer. Close other programs, or use"
                             : "This engine takes batches only whole, so it may fail. Close other programs, or use a smaller batch size,")
                     + " smaller patches or fewer filters.");
         } else if (samplesAtOnce < batchSize) {

@@ -15,7 +15,12 @@ import java.util.Map;
  * @param notes further settings worth recording, such as how labels were corrupted; name to text
  * @param images marks of the training images' pixels; see {@link org.imcseg.learning.model.TrainingRecord}
  */
-public record ModelContext(List<String> channels, String normalisation, String software, Map<String, String> notes, Map<String, String> images) {
+public record ModelContext(
+        List<String> channels,
+        String normalisation,
+        String software,
+        Map<String, String> notes,
+        Map<String, String> images) {
     public ModelContext {
         channels = List.copyOf(channels);
         notes = Map.copyOf(notes);

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.InstanceSettings;
 import org.imcseg.core.labels.InstanceSettings.Method;
@@ -23,6 +22,7 @@ final class ObjectTally {
     private final InstanceSettings settings;
     /** Kept, since each has a buffer outside the heap. */
     private final Queue<PatchStore.Reader> readers = new ConcurrentLinkedQueue<>();
+
     private long matched;
     private long labelled;
     private long predicted;
@@ -74,7 +74,12 @@ final class ObjectTally {
         PatchStore.Reader reader = free == null ? store.reader() : free;
         reader.read(index);
         LabelMask truth = new LabelMask(size, size, reader.ids()).annotatedIn(annotated(reader.target(), origin));
-        LabelMask found = Instances.find(inside, Arrays.copyOfRange(distance, place * area, (place + 1) * area), size, size, settings,
+        LabelMask found = Instances.find(
+                inside,
+                Arrays.copyOfRange(distance, place * area, (place + 1) * area),
+                size,
+                size,
+                settings,
                 Progress.NONE);
         ObjectMatches matches = ObjectMatches.of(truth, found, null);
         readers.add(reader);

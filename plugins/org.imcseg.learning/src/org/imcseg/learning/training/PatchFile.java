@@ -11,8 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /**
- * A temporary file of records of one size, in the folder of the system property {@code java.io.tmpdir}; gone when it is closed or the program ends. It is read by
- * position, not mapped: what the system keeps of it in its cache is then not counted as memory of this program.
+ * A temporary file of records of one size, in the folder of the system property {@code java.io.tmpdir}; gone when it is
+ * closed or the program ends. It is read by position, not mapped: what the system keeps of it in its cache is then not
+ * counted as memory of this program.
  */
 final class PatchFile implements AutoCloseable {
     private static final double GIGABYTE = 1 << 30;
@@ -25,10 +26,14 @@ final class PatchFile implements AutoCloseable {
         // Files.createTempFile alone would not notice that the property was changed after the start.
         folder = Path.of(System.getProperty("java.io.tmpdir"));
         try {
-            channel = FileChannel.open(Files.createTempFile(folder, "imcseg-patches", ".bin"), StandardOpenOption.READ, StandardOpenOption.WRITE,
+            channel = FileChannel.open(
+                    Files.createTempFile(folder, "imcseg-patches", ".bin"),
+                    StandardOpenOption.READ,
+                    StandardOpenOption.WRITE,
                     StandardOpenOption.DELETE_ON_CLOSE);
         } catch (IOException e) {
-            throw new IOException("No temporary file for the patches can be made in " + folder + " (" + e + "). " + remedy(), e);
+            throw new IOException(
+                    "No temporary file for the patches can be made in " + folder + " (" + e + "). " + remedy(), e);
         }
     }
 
@@ -41,8 +46,13 @@ final class PatchFile implements AutoCloseable {
     void require(long bytes) throws IOException {
         long free = Files.getFileStore(folder).getUsableSpace();
         if (bytes > free) {
-            throw new IOException(String.format(Locale.ROOT, "The patches need about %.1f GB more in the temporary folder %s, where %.1f GB are free. %s",
-                    bytes / GIGABYTE, folder, free / GIGABYTE, remedy()));
+            throw new IOException(String.format(
+                    Locale.ROOT,
+                    "The patches need about %.1f GB more in the temporary folder %s, where %.1f GB are free. %s",
+                    bytes / GIGABYTE,
+                    folder,
+                    free / GIGABYTE,
+                    remedy()));
         }
     }
 
@@ -57,8 +67,15 @@ final class PatchFile implements AutoCloseable {
                 size += channel.write(record, size);
             }
         } catch (IOException e) {
-            throw new IOException(String.format(Locale.ROOT, "The patches cannot be written to the temporary folder %s after %.1f GB (%s). %s", folder,
-                    size / GIGABYTE, e.getMessage(), remedy()), e);
+            throw new IOException(
+                    String.format(
+                            Locale.ROOT,
+                            "The patches cannot be written to the temporary folder %s after %.1f GB (%s). %s",
+                            folder,
+                            size / GIGABYTE,
+                            e.getMessage(),
+                            remedy()),
+                    e);
         }
     }
 
@@ -69,7 +86,8 @@ final class PatchFile implements AutoCloseable {
         while (record.hasRemaining()) {
             int n = channel.read(record, position);
             if (n < 0) {
-                throw new EOFException("The temporary file of patches in " + folder + " ended early, after " + channel.size() + " bytes.");
+                throw new EOFException("The temporary file of patches in " + folder + " ended early, after "
+                        + channel.size() + " bytes.");
             }
             position += n;
         }

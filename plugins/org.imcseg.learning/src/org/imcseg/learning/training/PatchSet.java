@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.labels.ConnectedComponents;
@@ -20,8 +19,8 @@ import org.imcseg.core.labels.InnerDistance;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Images cut into square patches with zero padding at the right and bottom, and which of the patches are meant. Patches that are all
- * padding, or of which no pixel is annotated, are not kept.
+ * Images cut into square patches with zero padding at the right and bottom, and which of the patches are meant. Patches
+ * that are all padding, or of which no pixel is annotated, are not kept.
  */
 final class PatchSet {
     private final PatchStore store;
@@ -32,7 +31,14 @@ final class PatchSet {
     private final int[] indices;
     private final long content;
 
-    private PatchSet(PatchStore store, List<String> samples, long[] cells, boolean semantic, double[] pixelSizes, int[] indices, long content) {
+    private PatchSet(
+            PatchStore store,
+            List<String> samples,
+            long[] cells,
+            boolean semantic,
+            double[] pixelSizes,
+            int[] indices,
+            long content) {
         this.store = store;
         this.samples = samples;
         this.cells = cells;
@@ -42,8 +48,17 @@ final class PatchSet {
         this.content = content;
     }
 
-    /** Reads every image once, in order, and cuts it. @param withDistance whether the targets tell the inner distance */
-    static PatchSet read(LabelledImages images, List<String> channels, int stride, boolean withDistance, PatchStore store, Progress progress) throws IOException {
+    /**
+     * Reads every image once, in order, and cuts it. @param withDistance whether the targets tell the inner distance
+     */
+    static PatchSet read(
+            LabelledImages images,
+            List<String> channels,
+            int stride,
+            boolean withDistance,
+            PatchStore store,
+            Progress progress)
+            throws IOException {
         int n = images.size();
         String[] samples = new String[n];
         long[] cells = new long[n];
@@ -69,14 +84,21 @@ final class PatchSet {
             }
             pixelSizes[i] = labelled.image().pixelSize();
             // Of the whole image: a cell that a patch cuts keeps its centre.
-            float[] distance = withDistance ? InnerDistance.of(found.mask(), labelled.validWidth(), labelled.validHeight()) : null;
+            float[] distance =
+                    withDistance ? InnerDistance.of(found.mask(), labelled.validWidth(), labelled.validHeight()) : null;
             MultiChannelImage image = selected(labelled, channels);
             content = ContentHash.of(content, labelled, image);
             cut(labelled, found.mask(), distance, image, i, stride, store, pixels, target, ids);
             store.expect((long) store.count() * n / (i + 1)); // if the other images are like those so far
             progress.report((i + 1.0) / n, "Reading image " + (i + 1) + " of " + n);
         }
-        return new PatchSet(store, List.of(samples), cells, scattered > 0 && numbered == 0 && onlyIds.size() == 1, pixelSizes, IntStream.range(0, store.count()).toArray(),
+        return new PatchSet(
+                store,
+                List.of(samples),
+                cells,
+                scattered > 0 && numbered == 0 && onlyIds.size() == 1,
+                pixelSizes,
+                IntStream.range(0, store.count()).toArray(),
                 content);
     }
 
@@ -89,7 +111,8 @@ final class PatchSet {
         }
         for (int c = 0; c < image.channelCount(); c++) {
             if (!isFinite(image.plane(c))) {
-                throw new IllegalArgumentException(labelled.id() + ": channel " + channels.get(c) + " holds the value " + firstNotFinite(image.plane(c))
+                throw new IllegalArgumentException(labelled.id() + ": channel " + channels.get(c) + " holds the value "
+                        + firstNotFinite(image.plane(c))
                         + ", on which no network can be trained. Normalise the images first.");
             }
         }
@@ -172,8 +195,18 @@ final class PatchSet {
     }
 
     /** @param pixels to work in, as are target and ids: of the size of a patch */
-    private static void cut(LabelledImage labelled, LabelMask cells, float[] distance, MultiChannelImage image, int index, int stride, PatchStore store,
-            float[] pixels, byte[] target, int[] ids) throws IOException {
+    private static void cut(
+            LabelledImage labelled,
+            LabelMask cells,
+            float[] distance,
+            MultiChannelImage image,
+            int index,
+            int stride,
+            PatchStore store,
+            float[] pixels,
+            byte[] target,
+            int[] ids)
+            throws IOException {
         int size = store.size();
         for (int y : starts(labelled.validHeight(), size, stride)) {
             for (int x : starts(labelled.validWidth(), size, stride)) {
@@ -196,7 +229,8 @@ final class PatchSet {
                         int id = cells.ids()[from + column];
                         boolean counts = annotated == null || annotated[from + column];
                         ids[row * size + column] = id;
-                        target[row * size + column] = !counts ? TargetCode.IGNORED
+                        target[row * size + column] = !counts
+                                ? TargetCode.IGNORED
                                 : id > 0 ? TargetCode.cell(distance == null ? 0 : distance[from + column]) : 0;
                         cellPixels += id > 0 ? 1 : 0;
                         countedPixels += counts ? 1 : 0;
@@ -247,7 +281,10 @@ final class PatchSet {
         return new PatchSet(store, samples, cells, semantic, pixelSizes, some, content);
     }
 
-    /** Cells in the masks of all images that were read, whether their patches are meant or not. A cell cut between two given patches counts in both. */
+    /**
+     * Cells in the masks of all images that were read, whether their patches are meant or not. A cell cut between two
+     * given patches counts in both.
+     */
     long cells() {
         return LongStream.of(cells).sum();
     }
@@ -259,7 +296,9 @@ final class PatchSet {
 
     /** Number of pixels labelled as cell. */
     long cellPixels() {
-        return IntStream.of(indices).mapToLong(i -> store.origin(i).cellPixels()).sum();
+        return IntStream.of(indices)
+                .mapToLong(i -> store.origin(i).cellPixels())
+                .sum();
     }
 
     /** Numbers for the model's record, their names beginning with the part's. */
@@ -276,7 +315,12 @@ final class PatchSet {
         counts.put(part + " patches", (long) indices.length);
         counts.put(part + " cells", images.stream().mapToLong(i -> cells[i]).sum());
         counts.put(part + " cell pixels", cellPixels());
-        counts.put(part + " pixels", IntStream.of(indices).mapToObj(store::origin).mapToLong(PatchStore.Origin::countedPixels).sum());
+        counts.put(
+                part + " pixels",
+                IntStream.of(indices)
+                        .mapToObj(store::origin)
+                        .mapToLong(PatchStore.Origin::countedPixels)
+                        .sum());
         return counts;
     }
 }

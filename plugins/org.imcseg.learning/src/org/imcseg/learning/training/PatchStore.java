@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Square patches in the order they were added, in memory as far as its share reaches and beyond that in a temporary file, so that any order of reading is cheap
- * however large the set. Added to by one thread; then read by any number of threads, each with a {@link Reader} of its own.
+ * Square patches in the order they were added, in memory as far as its share reaches and beyond that in a temporary
+ * file, so that any order of reading is cheap however large the set. Added to by one thread; then read by any number of
+ * threads, each with a {@link Reader} of its own.
  */
 final class PatchStore implements AutoCloseable {
     /**
@@ -26,7 +27,6 @@ final class PatchStore implements AutoCloseable {
         boolean isFull(int size) {
             return countedPixels == size * size;
         }
-
     }
 
     private final int channels;
@@ -48,7 +48,8 @@ final class PatchStore implements AutoCloseable {
      */
     PatchStore(int channels, int size, long memory, boolean keepsIds) {
         if ((long) size * size * pixelBytes(channels, keepsIds) > Integer.MAX_VALUE) {
-            throw new IllegalArgumentException("Patches of " + size + " x " + size + " pixels in " + channels + " channels are too large. Choose a smaller patch size.");
+            throw new IllegalArgumentException("Patches of " + size + " x " + size + " pixels in " + channels
+                    + " channels are too large. Choose a smaller patch size.");
         }
         this.channels = channels;
         this.size = size;

@@ -3,7 +3,10 @@ package org.imcseg.learning.training;
 
 /** Counts the pixels of a validation at a threshold that is given, or found when all are there. */
 final class PixelTally {
-    /** Outputs are put into so many bins, and a threshold that is found lies between two, so that the counts are exact. A power of 2. */
+    /**
+     * Outputs are put into so many bins, and a threshold that is found lies between two, so that the counts are exact.
+     * A power of 2.
+     */
     private static final int BINS = 1 << 16;
     /** Variance that roundings alone may make of outputs that are all the same. */
     private static final double ROUNDING = 1e-12;
@@ -31,8 +34,9 @@ final class PixelTally {
     }
 
     /**
-     * With half the mean output on labelled pixels as threshold: where a share c of the cells is labelled, and which ones is chance, the mean estimates c, and a
-     * pixel is more likely cell than not if its probability of being labelled is above c/2. (Elkan and Noto, KDD 2008, their estimator e1.)
+     * With half the mean output on labelled pixels as threshold: where a share c of the cells is labelled, and which
+     * ones is chance, the mean estimates c, and a pixel is more likely cell than not if its probability of being
+     * labelled is above c/2. (Elkan and Noto, KDD 2008, their estimator e1.)
      */
     static PixelTally atHalfOfLabelled() {
         return new PixelTally(Double.NaN, BINS);
@@ -103,7 +107,10 @@ final class PixelTally {
         return correlation(covariance, variance, labelledShare() * (1 - labelledShare()));
     }
 
-    /** Matthews' correlation coefficient of prediction and label at the threshold; 0 where either is the same everywhere. (Matthews, BBA 1975.) */
+    /**
+     * Matthews' correlation coefficient of prediction and label at the threshold; 0 where either is the same
+     * everywhere. (Matthews, BBA 1975.)
+     */
     double matthews() {
         double positive = predicted() / (double) pixels;
         double covariance = hits() / (double) pixels - positive * labelledShare();

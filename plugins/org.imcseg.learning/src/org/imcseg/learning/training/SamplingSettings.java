@@ -7,7 +7,8 @@ import java.util.Map;
  * How images become batches.
  *
  * @param batchSize patches of a step, 1 to 4096
- * @param patchSize edge of the patches that images are cut into, in pixels; must be a multiple of 2 to the number of levels
+ * @param patchSize edge of the patches that images are cut into, in pixels; must be a multiple of 2 to the number of
+ *     levels
  * @param patchStride distance of patches in pixels, 1 to the patch size; less than the patch size makes them overlap
  * @param validationFraction share of the training data held out where no validation data are given, above 0 and below 1
  */
@@ -15,8 +16,16 @@ public record SamplingSettings(int batchSize, int patchSize, int patchStride, do
     public SamplingSettings {
         Checks.require(batchSize >= 1 && batchSize <= 4096, "batch size", batchSize, "1 to 4096");
         Checks.require(patchSize >= 2 && patchSize <= 8192, "patch size", patchSize, "2 to 8192");
-        Checks.require(patchStride >= 1 && patchStride <= patchSize, "patch stride", patchStride, "1 to the patch size, " + patchSize);
-        Checks.require(validationFraction > 0 && validationFraction < 1, "validation fraction", validationFraction, "between 0 and 1");
+        Checks.require(
+                patchStride >= 1 && patchStride <= patchSize,
+                "patch stride",
+                patchStride,
+                "1 to the patch size, " + patchSize);
+        Checks.require(
+                validationFraction > 0 && validationFraction < 1,
+                "validation fraction",
+                validationFraction,
+                "between 0 and 1");
     }
 
     public SamplingSettings batchSize(int value) {

@@ -9,11 +9,13 @@ import java.util.Map;
  * @param warmUpSteps steps over which the learning rate rises linearly to its value
  * @param decay how it falls afterwards
  * @param epochs maximum number of epochs of an attempt
- * @param minimumSteps minimum number of steps of an epoch: a set with fewer batches is passed through several times; 1 for no minimum
+ * @param minimumSteps minimum number of steps of an epoch: a set with fewer batches is passed through several times; 1
+ *     for no minimum
  * @param patience epochs without a better validation score after which training stops; 0 for never
  * @param epochChoice which epoch's weights are kept
  */
-public record ScheduleSettings(int warmUpSteps, RateDecay decay, int epochs, int minimumSteps, int patience, EpochChoice epochChoice) {
+public record ScheduleSettings(
+        int warmUpSteps, RateDecay decay, int epochs, int minimumSteps, int patience, EpochChoice epochChoice) {
     public ScheduleSettings {
         Checks.require(warmUpSteps >= 0, "number of warm-up steps", warmUpSteps, "0 or more");
         Checks.require(decay != null, "decay of the learning rate", decay, "given");

@@ -4,8 +4,9 @@ package org.imcseg.learning.training;
 import org.imcseg.learning.loss.LossKind;
 
 /**
- * The start phase of an attempt, in which a Dice loss has its squared form. Its plain form collapses where the network does not tell pixels apart yet, so the phase
- * can be made to last until it does; then the loss turns into its final form step by step.
+ * The start phase of an attempt, in which a Dice loss has its squared form. Its plain form collapses where the network
+ * does not tell pixels apart yet, so the phase can be made to last until it does; then the loss turns into its final
+ * form step by step.
  */
 final class StartPhase {
     /** However slowly it learns, the phase lasts at most so many times its minimum. */
@@ -17,7 +18,9 @@ final class StartPhase {
     /** @param total steps of the attempt, of which the phase takes a third at most, but not less than its own steps */
     StartPhase(ObjectiveSettings settings, long total) {
         this.settings = settings;
-        end = settings.startSkill() > 0 ? (int) Math.max(settings.squaredSteps(), Math.min((long) LONGEST * settings.squaredSteps(), total / 3)) : settings.squaredSteps();
+        end = settings.startSkill() > 0
+                ? (int) Math.max(settings.squaredSteps(), Math.min((long) LONGEST * settings.squaredSteps(), total / 3))
+                : settings.squaredSteps();
     }
 
     /** The step at which the phase ends, as far as is known. */
@@ -37,7 +40,9 @@ final class StartPhase {
 
     /** Takes note of an epoch. @param done steps of the attempt so far */
     void judge(Validation v, int done) {
-        if (done >= settings.squaredSteps() && done < end && v.skill(settings.validationShare()) >= settings.startSkill()) {
+        if (done >= settings.squaredSteps()
+                && done < end
+                && v.skill(settings.validationShare()) >= settings.startSkill()) {
             end = done;
         }
     }

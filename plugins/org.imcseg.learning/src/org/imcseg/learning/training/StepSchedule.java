@@ -48,11 +48,14 @@ record StepSchedule(TrainingSettings settings, int batchSize, int patches) {
         if (stepsPerEpoch() == stepsOfAPass()) {
             return "";
         }
-        return "The training patches make " + stepsOfAPass() + (stepsOfAPass() == 1 ? " batch" : " batches") + " of " + batchSize + ", so an epoch has "
+        return "The training patches make " + stepsOfAPass() + (stepsOfAPass() == 1 ? " batch" : " batches") + " of "
+                + batchSize + ", so an epoch has "
                 + stepsPerEpoch() + " steps: each patch is seen " + times() + ". "
                 + settings.schedule().epochs() + (settings.schedule().epochs() == 1 ? " epoch is " : " epochs are ")
                 + (long) settings.schedule().epochs() * stepsPerEpoch() + " steps"
-                + (settings.schedule().patience() == 0 ? "."
-                        : "; training stops after " + settings.schedule().patience() * stepsPerEpoch() + " steps without a better validation score.");
+                + (settings.schedule().patience() == 0
+                        ? "."
+                        : "; training stops after " + settings.schedule().patience() * stepsPerEpoch()
+                                + " steps without a better validation score.");
     }
 }

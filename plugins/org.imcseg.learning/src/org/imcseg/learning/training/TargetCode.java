@@ -2,13 +2,14 @@
 package org.imcseg.learning.training;
 
 /**
- * Label and relative inner distance of a pixel in one byte: 0 is background, 1 is a pixel that nobody annotated, 2 to 255 are cell with
- * distances from 1/254 to 1. A distance is off by 1/508 at most, far less than outlines drawn by hand are; only in cells of
- * more than 1000 pixels across are the smallest distances rounded up.
+ * Label and relative inner distance of a pixel in one byte: 0 is background, 1 is a pixel that nobody annotated, 2 to
+ * 255 are cell with distances from 1/254 to 1. A distance is off by 1/508 at most, far less than outlines drawn by hand
+ * are; only in cells of more than 1000 pixels across are the smallest distances rounded up.
  */
 final class TargetCode {
     /** A pixel that is not annotated: it does not count. */
     static final byte IGNORED = 1;
+
     private static final int LARGEST = 255;
     private static final int STEPS = LARGEST - 1;
     private static final float[] DISTANCES = new float[LARGEST + 1];
@@ -19,8 +20,7 @@ final class TargetCode {
         }
     }
 
-    private TargetCode() {
-    }
+    private TargetCode() {}
 
     /** A pixel of a cell. @param distance 0 to 1 */
     static byte cell(float distance) {

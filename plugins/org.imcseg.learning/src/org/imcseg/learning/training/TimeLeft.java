@@ -13,7 +13,10 @@ final class TimeLeft {
         this.before = before;
     }
 
-    /** Such as {@code 3 min left}; empty while it is too early to tell. @param done share of the work, 0 to 1, with what was done before */
+    /**
+     * Such as {@code 3 min left}; empty while it is too early to tell. @param done share of the work, 0 to 1, with what
+     * was done before
+     */
     String text(double done) {
         double elapsed = (System.nanoTime() - start) / 1e9;
         return done <= before || elapsed < 2 ? "" : format(elapsed * (1 - done) / (done - before));
@@ -25,6 +28,8 @@ final class TimeLeft {
             return s + " s left";
         }
         long minutes = Math.round(seconds / 60);
-        return minutes < 90 ? minutes + " min left" : String.format(Locale.ROOT, "%d h %d min left", minutes / 60, minutes % 60);
+        return minutes < 90
+                ? minutes + " min left"
+                : String.format(Locale.ROOT, "%d h %d min left", minutes / 60, minutes % 60);
     }
 }

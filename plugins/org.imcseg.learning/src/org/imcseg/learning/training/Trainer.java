@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.TreeMap;
-
 import org.imcseg.core.progress.Progress;
 import org.imcseg.learning.checkpoint.Checkpoints;
 import org.imcseg.learning.engine.DeviceKind;
@@ -20,7 +19,8 @@ import org.imcseg.learning.model.TrainingRecord;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * Trains a U-Net and keeps the best epoch by the validation labels; of few images all are trained on, and the last epoch is kept.
+ * Trains a U-Net and keeps the best epoch by the validation labels; of few images all are trained on, and the last
+ * epoch is kept.
  *
  * <pre>{@code
  * TrainingJob job = new TrainingJob(engine, UNetSpec.quick(channels.size()).with(Outputs.CELL_AND_DISTANCE), TrainingSettings.quick(), training, validation, context);
@@ -30,15 +30,17 @@ import org.imcseg.learning.model.UNetSpec;
 public final class Trainer {
     /** Share of the progress for reading the images. */
     private static final double READING = .03;
-    /** Most bytes of patches, for training and validation each, that are kept in memory; a file beyond that costs little, since the system caches it. */
+    /**
+     * Most bytes of patches, for training and validation each, that are kept in memory; a file beyond that costs
+     * little, since the system caches it.
+     */
     private static final long PATCHES_IN_MEMORY = 256 << 20;
 
-    private Trainer() {
-    }
+    private Trainer() {}
 
     /**
-     * Trains. Progress messages read {@code Epoch 7/50 · validation DSC 0.861 · 3 min left}. Where the network has a distance output but the masks do not number their
-     * cells, a network without it is trained, and an event says so.
+     * Trains. Progress messages read {@code Epoch 7/50 · validation DSC 0.861 · 3 min left}. Where the network has a
+     * distance output but the masks do not number their cells, a network without it is trained, and an event says so.
      *
      * @param progress asked about cancelling several times a second
      * @param control may stop early and keep the best
@@ -53,11 +55,13 @@ public final class Trainer {
     }
 
     /**
-     * As above; where the same training was interrupted before, it goes on from its checkpoint and gives the same model as without the interruption.
+     * As above; where the same training was interrupted before, it goes on from its checkpoint and gives the same model
+     * as without the interruption.
      *
      * @param checkpoints written now and then, and deleted when training ends
      */
-    public static TrainingResult train(TrainingJob job, Checkpoints checkpoints, Progress progress, TrainingControl control) throws IOException {
+    public static TrainingResult train(
+            TrainingJob job, Checkpoints checkpoints, Progress progress, TrainingControl control) throws IOException {
         Engine.Status status = job.engine().status();
         if (!status.available()) {
             throw new EngineException(job.engine().name() + " cannot run: " + status.reason());
@@ -65,17 +69,27 @@ public final class Trainer {
         SamplingSettings sampling = job.settings().sampling();
         boolean distance = job.spec().hasDistance();
         long memory = Math.min(Runtime.getRuntime().maxMemory() / 16, PATCHES_IN_MEMORY);
-        PatchStore trainingStore = new PatchStore(job.spec().inputChannels(), sampling.patchSize(), memory, distance && job.validation() == null);
+        PatchStore trainingStore = new PatchStore(
+                job.spec().inputChannels(), sampling.patchSize(), memory, distance && job.validation() == null);
         PatchStore validationStore = new PatchStore(job.spec().inputChannels(), sampling.patchSize(), memory, distance);
         boolean handedOver = false;
         try {
             Progress reading = progress.part(0, READING);
-            PatchSet training = PatchSet.read(job.training(), job.context().channels(), sampling.patchStride(), distance, trainingStore, reading);
-            PatchSet validation = job.validation() == null ? null
-                    : PatchSet.read(job.validation(), job.context().channels(), sampling.patchSize(), distance, validationStore, reading);
+            PatchSet training = PatchSet.read(
+                    job.training(), job.context().channels(), sampling.patchStride(), distance, trainingStore, reading);
+            PatchSet validation = job.validation() == null
+                    ? null
+                    : PatchSet.read(
+                            job.validation(),
+                            job.context().channels(),
+                            sampling.patchSize(),
+                            distance,
+                            validationStore,
+                            reading);
             handedOver = true;
             return BackgroundTask.run("U-Net training", progress.part(READING, 1), inner -> {
-                try (trainingStore; validationStore) {
+                try (trainingStore;
+                        validationStore) {
                     return train(job, training, validation, checkpoints, new Journal(control), inner);
                 }
             });
@@ -87,43 +101,82 @@ public final class Trainer {
         }
     }
 
-    private static TrainingResult train(TrainingJob given, PatchSet all, PatchSet givenValidation, Checkpoints checkpoints, Journal journal, Progress progress)
+    private static TrainingResult train(
+            TrainingJob given,
+            PatchSet all,
+            PatchSet givenValidation,
+            Checkpoints checkpoints,
+            Journal journal,
+            Progress progress)
             throws IOException {
         TrainingJob job = learnable(given, all, journal);
         TrainingSettings settings = given.settings();
         PatchSet training = all;
         PatchSet validation = givenValidation;
         if (validation == null) {
-            HoldOut holdOut = HoldOut.of(all, settings.sampling().validationFraction(), settings.seed(), settings.schedule().decay() != RateDecay.CONSTANT);
+            HoldOut holdOut = HoldOut.of(
+                    all,
+                    settings.sampling().validationFraction(),
+                    settings.seed(),
+                    settings.schedule().decay() != RateDecay.CONSTANT);
             training = holdOut.training();
             validation = holdOut.validation();
             journal.data(holdOut.message());
             if (!holdOut.isHeldOut()) {
-                job = job.with(settings.schedule(s -> s.epochChoice(EpochChoice.LAST).patience(0)));
+                job = job.with(
+                        settings.schedule(s -> s.epochChoice(EpochChoice.LAST).patience(0)));
             }
         } else if (job.spec().hasDistance() && validation.isSemantic()) {
-            journal.fallback("The validation masks hold one id for all cells, so single cells cannot be judged: the epoch is chosen by the pixels. Give validation masks with "
-                    + "an id a cell.");
+            journal.fallback(
+                    "The validation masks hold one id for all cells, so single cells cannot be judged: the epoch is chosen by the pixels. Give validation masks with "
+                            + "an id a cell.");
         }
         double[] pixelSizes = all.pixelSizes();
         if (pixelSizes.length > 1) {
-            journal.data("The training images have different pixel sizes: " + Arrays.toString(pixelSizes) + " µm. Cells then differ in size for the network.");
+            journal.data("The training images have different pixel sizes: " + Arrays.toString(pixelSizes)
+                    + " µm. Cells then differ in size for the network.");
         }
         Map<String, Long> counts = new LinkedHashMap<>();
         counts.putAll(counts("training", training));
         counts.putAll(counts("validation", validation));
         counts.put("annotated cells", all.cells() + (givenValidation == null ? 0 : givenValidation.cells()));
         // a device of its own refuses what it does not have
-        TrainingRun run = new TrainingRun(job, training, validation, checkpoints, journal, progress,
+        TrainingRun run = new TrainingRun(
+                job,
+                training,
+                validation,
+                checkpoints,
+                journal,
+                progress,
                 job.engine().device() == DeviceKind.CPU ? AvailableMemory::bytes : OptionalLong::empty);
         run.run();
         Validation best = run.bestValidation();
         Engine engine = job.engine();
-        TrainingRecord record = new TrainingRecord(job.context().software(), engine.name() + " " + engine.version(), engine.status().device(), settings.seed(),
-                run.bestSeed(), described(job, run, training), counts, run.bestAttempt(), run.bestEpoch(), best.pixels().dsc(), best.score(), journal.history(),
-                journal.events(), job.context().images());
-        return new TrainingResult(new TrainedModel(new TrainedModel.Description(job.spec(), job.context().channels(), job.context().normalisation(),
-                settings.sampling().patchSize(), pixelSizes[0], best.threshold(), record), run.bestWeights()));
+        TrainingRecord record = new TrainingRecord(
+                job.context().software(),
+                engine.name() + " " + engine.version(),
+                engine.status().device(),
+                settings.seed(),
+                run.bestSeed(),
+                described(job, run, training),
+                counts,
+                run.bestAttempt(),
+                run.bestEpoch(),
+                best.pixels().dsc(),
+                best.score(),
+                journal.history(),
+                journal.events(),
+                job.context().images());
+        return new TrainingResult(new TrainedModel(
+                new TrainedModel.Description(
+                        job.spec(),
+                        job.context().channels(),
+                        job.context().normalisation(),
+                        settings.sampling().patchSize(),
+                        pixelSizes[0],
+                        best.threshold(),
+                        record),
+                run.bestWeights()));
     }
 
     /** The job, without distance output where the masks hold nothing to learn it from. */
@@ -132,19 +185,25 @@ public final class Trainer {
             checkOutputs(job);
             return job;
         }
-        String lack = "The training masks hold one id for all cells, such as 0 and 1 or 0 and 255, so they do not say where touching cells end. ";
+        String lack =
+                "The training masks hold one id for all cells, such as 0 and 1 or 0 and 255, so they do not say where touching cells end. ";
         if (job.initial() != null && job.initial().description().architecture().hasDistance()) {
-            throw new IllegalArgumentException(lack + "The initial model predicts that and cannot go on learning from them. Give masks with an id a cell, or "
+            throw new IllegalArgumentException(lack
+                    + "The initial model predicts that and cannot go on learning from them. Give masks with an id a cell, or "
                     + "learn cell or background without an initial model.");
         }
-        journal.fallback(lack + "The network learns cell or background alone: cells that touch will come out as one, or be divided at necks. Give masks with an id a "
+        journal.fallback(lack
+                + "The network learns cell or background alone: cells that touch will come out as one, or be divided at necks. Give masks with an id a "
                 + "cell to learn where each cell ends.");
         return job.with(job.spec().with(UNetSpec.Outputs.CELL));
     }
 
     private static void checkOutputs(TrainingJob job) {
-        if (job.initial() != null && job.initial().description().architecture().outputs() != job.spec().outputs()) {
-            throw new IllegalArgumentException("The initial model learned " + text(job.initial().description().architecture()) + ", but " + text(job.spec())
+        if (job.initial() != null
+                && job.initial().description().architecture().outputs()
+                        != job.spec().outputs()) {
+            throw new IllegalArgumentException("The initial model learned "
+                    + text(job.initial().description().architecture()) + ", but " + text(job.spec())
                     + " are to be learned. Learn what the initial model did, or begin without it.");
         }
     }
@@ -171,13 +230,19 @@ public final class Trainer {
     /** Tells a model by what it is, not by where it lay. */
     private static String describe(TrainedModel model) {
         TrainingRecord training = model.description().training();
-        return String.format(Locale.ROOT, "seed %d, epoch %d, validation DSC %.4f, weights %s", training.finalSeed(), training.bestEpoch(), training.bestDsc(),
+        return String.format(
+                Locale.ROOT,
+                "seed %d, epoch %d, validation DSC %.4f, weights %s",
+                training.finalSeed(),
+                training.bestEpoch(),
+                training.bestDsc(),
                 model.weights().fingerprint());
     }
 
     private static Map<String, Long> counts(String part, PatchSet set) {
         if (set.cellPixels() == 0) {
-            throw new IllegalArgumentException("The " + part + " masks hold no cell in " + set.count() + " patches, so nothing can be learned from them. "
+            throw new IllegalArgumentException("The " + part + " masks hold no cell in " + set.count()
+                    + " patches, so nothing can be learned from them. "
                     + "Check that the mask column is the right one.");
         }
         return set.counts(part);

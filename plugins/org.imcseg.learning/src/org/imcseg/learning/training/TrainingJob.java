@@ -13,31 +13,49 @@ import org.imcseg.learning.model.UNetSpec;
  * @param settings all hyper-parameters
  * @param training labelled images, whole or patches
  * @param validation the same for choosing the best epoch; null to hold out a part of the training data by sample
- * @param initial model whose weights the training begins with, of the same network and channels in the same order; null to begin from scratch
+ * @param initial model whose weights the training begins with, of the same network and channels in the same order; null
+ *     to begin from scratch
  * @param context what the model must remember
  */
-public record TrainingJob(Engine engine, UNetSpec spec, TrainingSettings settings, LabelledImages training, LabelledImages validation, TrainedModel initial,
+public record TrainingJob(
+        Engine engine,
+        UNetSpec spec,
+        TrainingSettings settings,
+        LabelledImages training,
+        LabelledImages validation,
+        TrainedModel initial,
         ModelContext context) {
     /** A training from scratch: with weights drawn by the seed. */
-    public TrainingJob(Engine engine, UNetSpec spec, TrainingSettings settings, LabelledImages training, LabelledImages validation, ModelContext context) {
+    public TrainingJob(
+            Engine engine,
+            UNetSpec spec,
+            TrainingSettings settings,
+            LabelledImages training,
+            LabelledImages validation,
+            ModelContext context) {
         this(engine, spec, settings, training, validation, null, context);
     }
 
-    /** @throws IllegalArgumentException if network, settings and data do not fit together; the message names what and why */
+    /**
+     * @throws IllegalArgumentException if network, settings and data do not fit together; the message names what and
+     *     why
+     */
     public TrainingJob {
         if (context.channels().size() != spec.inputChannels()) {
-            throw new IllegalArgumentException("The network has " + spec.inputChannels() + " input channels, but " + context.channels().size()
-                    + " channels are chosen: " + context.channels() + ".");
+            throw new IllegalArgumentException("The network has " + spec.inputChannels() + " input channels, but "
+                    + context.channels().size() + " channels are chosen: " + context.channels() + ".");
         }
         if (settings.sampling().patchSize() % spec.multiple() != 0) {
-            throw new IllegalArgumentException("The patch size must be a multiple of " + spec.multiple() + " for a network of " + spec.levels()
-                    + " levels, not " + settings.sampling().patchSize() + ".");
+            throw new IllegalArgumentException(
+                    "The patch size must be a multiple of " + spec.multiple() + " for a network of " + spec.levels()
+                            + " levels, not " + settings.sampling().patchSize() + ".");
         }
         if (training.size() == 0) {
             throw new IllegalArgumentException("There are no training images.");
         }
         if (validation != null && validation.size() == 0) {
-            throw new IllegalArgumentException("There are no validation images. Give some, or leave the validation data away to hold out a part of the training.");
+            throw new IllegalArgumentException(
+                    "There are no validation images. Give some, or leave the validation data away to hold out a part of the training.");
         }
         if (initial != null) {
             checkInitial(initial.description(), spec, context);
@@ -46,14 +64,17 @@ public record TrainingJob(Engine engine, UNetSpec spec, TrainingSettings setting
 
     private static void checkInitial(TrainedModel.Description from, UNetSpec spec, ModelContext context) {
         if (!from.channels().equals(context.channels())) {
-            throw new IllegalArgumentException("The initial model has the channels " + from.channels() + ", but " + context.channels()
-                    + " are to be learned. Choose its channels, or begin without it.");
+            throw new IllegalArgumentException("The initial model has the channels " + from.channels() + ", but "
+                    + context.channels() + " are to be learned. Choose its channels, or begin without it.");
         }
         // how weights would be drawn and what is dropped does not matter to weights that are there
         UNetSpec there = from.architecture();
-        if (there.inputChannels() != spec.inputChannels() || !there.filters().equals(spec.filters()) || there.bottleneckFilters() != spec.bottleneckFilters()) {
-            throw new IllegalArgumentException("The initial model is a " + there + ", but a " + spec
-                    + " is to be trained. Choose the network that the initial model was trained with, or begin without it.");
+        if (there.inputChannels() != spec.inputChannels()
+                || !there.filters().equals(spec.filters())
+                || there.bottleneckFilters() != spec.bottleneckFilters()) {
+            throw new IllegalArgumentException(
+                    "The initial model is a " + there + ", but a " + spec
+                            + " is to be trained. Choose the network that the initial model was trained with, or begin without it.");
         }
     }
 

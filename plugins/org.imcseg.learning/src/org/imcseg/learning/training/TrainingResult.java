@@ -2,7 +2,6 @@
 package org.imcseg.learning.training;
 
 import java.util.List;
-
 import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.TrainedModel;

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
-
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.random.RandomStreams;
 import org.imcseg.learning.checkpoint.Checkpoints;
@@ -23,6 +22,7 @@ import org.imcseg.learning.model.Weights;
 final class TrainingRun {
     /** Two, so that one that takes longer (a slow disk, a garbage collection) holds nothing up. */
     private static final int BATCHES_AHEAD = 2;
+
     private static final int MOST_HELPERS = 8;
 
     private final TrainingJob job;
@@ -46,7 +46,13 @@ final class TrainingRun {
      * @param checkpoints to go on from, and to write
      * @param available memory in bytes, asked once; empty where it is not known
      */
-    TrainingRun(TrainingJob job, PatchSet training, PatchSet validation, Checkpoints checkpoints, Journal journal, Progress progress,
+    TrainingRun(
+            TrainingJob job,
+            PatchSet training,
+            PatchSet validation,
+            Checkpoints checkpoints,
+            Journal journal,
+            Progress progress,
             Supplier<OptionalLong> available) {
         this.job = job;
         this.checkpoints = checkpoints;
@@ -60,20 +66,37 @@ final class TrainingRun {
         guard = new CollapseGuard(settings.guard().maxRestarts());
         steps = StepSchedule.of(settings, training.count());
         memory = new MemoryPlan(spec, settings.sampling().patchSize(), steps.batchSize(), available, this::lessMemory);
-        // A graphics card trains on thousands of patches a second, more than one thread can make; a processor has better to do.
-        int helpers = job.engine().device() == DeviceKind.GPU ? Math.min(MOST_HELPERS, Runtime.getRuntime().availableProcessors()) : 1;
-        batches = BatchMaker.several(training.store(), steps.batchSize(), spec.hasDistance(), helpers, BATCHES_AHEAD + 1);
+        // A graphics card trains on thousands of patches a second, more than one thread can make; a processor has
+        // better to do.
+        int helpers = job.engine().device() == DeviceKind.GPU
+                ? Math.min(MOST_HELPERS, Runtime.getRuntime().availableProcessors())
+                : 1;
+        batches =
+                BatchMaker.several(training.store(), steps.batchSize(), spec.hasDistance(), helpers, BATCHES_AHEAD + 1);
         boolean scoresCells = spec.hasDistance() && !validation.isSemantic();
-        validator = new Validator(validation, scoresCells, BatchMaker.several(validation.store(), Math.min(steps.batchSize(), validation.count()), spec.hasDistance(), helpers,
-                BATCHES_AHEAD + 1), settings.objective(), progress::checkCancelled);
+        validator = new Validator(
+                validation,
+                scoresCells,
+                BatchMaker.several(
+                        validation.store(),
+                        Math.min(steps.batchSize(), validation.count()),
+                        spec.hasDistance(),
+                        helpers,
+                        BATCHES_AHEAD + 1),
+                settings.objective(),
+                progress::checkCancelled);
         loss = settings.objective().loss();
         learningRate = settings.optimiser().learningRate();
     }
 
-    /** Trains until the end, whatever it takes. @throws TrainingFailedException if nothing was learned and that is not accepted */
+    /**
+     * Trains until the end, whatever it takes. @throws TrainingFailedException if nothing was learned and that is not
+     * accepted
+     */
     void run() throws IOException {
         journal.data(steps.message());
-        AttemptState resumed = checkpoints.load(key, TrainingState::read).map(this::resume).orElse(null);
+        AttemptState resumed =
+                checkpoints.load(key, TrainingState::read).map(this::resume).orElse(null);
         CollapseGuard.Action end;
         do {
             end = next(resumed);
@@ -102,7 +125,8 @@ final class TrainingRun {
         memory.resume(state.samplesAtOnce(), state.pixelsAtOnce());
         journal.resume(state.history(), state.events());
         AttemptState where = state.attempt();
-        checkpoints.tell("Training goes on from a checkpoint: epoch " + where.epoch() + ", step " + (where.step() + 1) + " of " + steps.stepsPerEpoch() + ".");
+        checkpoints.tell("Training goes on from a checkpoint: epoch " + where.epoch() + ", step " + (where.step() + 1)
+                + " of " + steps.stepsPerEpoch() + ".");
         return where;
     }
 
@@ -117,18 +141,35 @@ final class TrainingRun {
             checkpoints.failed("There is not enough memory for a copy of the weights.");
             return;
         }
-        checkpoints.save(key, new TrainingState(loss, learningRate, guard.memory(), memory.sampleLimit(), memory.pixelsAtOnce(), journal.history(), journal.events(),
-                now)::write);
+        checkpoints.save(
+                key,
+                new TrainingState(
+                        loss,
+                        learningRate,
+                        guard.memory(),
+                        memory.sampleLimit(),
+                        memory.pixelsAtOnce(),
+                        journal.history(),
+                        journal.events(),
+                        now)::write);
     }
 
     /** @param resumed where the attempt was interrupted; null to begin another one */
     private CollapseGuard.Action next(AttemptState resumed) throws IOException {
         int number = resumed != null ? resumed.number() : attempt == null ? 1 : attempt.number() + 1;
         TrainingSettings settings = job.settings();
-        long seed = number == 1 ? settings.seed() : RandomStreams.derive(settings.seed(), "attempt", Integer.toString(number));
+        long seed = number == 1
+                ? settings.seed()
+                : RandomStreams.derive(settings.seed(), "attempt", Integer.toString(number));
         OptimiserSettings adam = settings.optimiser();
-        NetworkSettings networkSettings = new NetworkSettings(true, RandomStreams.derive(seed, "network"), settings.compute().threads(),
-                settings.compute().precision(), adam.beta1(), adam.beta2(), adam.epsilon());
+        NetworkSettings networkSettings = new NetworkSettings(
+                true,
+                RandomStreams.derive(seed, "network"),
+                settings.compute().threads(),
+                settings.compute().precision(),
+                adam.beta1(),
+                adam.beta2(),
+                adam.epsilon());
         attempt = new Attempt(number, seed, settings, steps, guard, journal, progress);
         try (FrugalNetwork network = FrugalNetwork.of(job.engine(), job.spec(), networkSettings, this::lessMemory)) {
             memory.limit(network);
@@ -141,7 +182,13 @@ final class TrainingRun {
             }
             CollapseGuard.Action end;
             try {
-                end = attempt.train(network, new TrainingStream(training, batches, settings.augmentation(), steps, seed), validator, loss, learningRate, this::save);
+                end = attempt.train(
+                        network,
+                        new TrainingStream(training, batches, settings.augmentation(), steps, seed),
+                        validator,
+                        loss,
+                        learningRate,
+                        this::save);
             } finally {
                 memory.learnFrom(network);
             }
@@ -165,21 +212,37 @@ final class TrainingRun {
                 throw new TrainingFailedException(message);
             }
             if (!happened(GuardEvent.Kind.GAVE_UP)) {
-                journal.add(new GuardEvent(GuardEvent.Kind.GAVE_UP, attempt.number(), journal.last().epoch(), message));
+                journal.add(new GuardEvent(
+                        GuardEvent.Kind.GAVE_UP,
+                        attempt.number(),
+                        journal.last().epoch(),
+                        message));
             }
         } else if (!bestValidation().isUseful()) {
-            journal.add(new GuardEvent(GuardEvent.Kind.DEGENERATE, attempt.number(), bestEpoch(), String.format(Locale.ROOT,
-                    "At the threshold %.2f the model calls %s cell (Matthews' correlation with the validation labels %.3f), although its probabilities depend on the pixel. %s",
-                    bestValidation().threshold(), isFull() ? "nearly everything" : "nearly nothing", bestValidation().pixels().matthews(), own.hasSquaredStart() && isFull()
-                            ? "Soft Dice does so where most of the tissue is cell: choose binary cross-entropy as loss."
-                            : "Allow more epochs, choose another threshold, or check the annotated share.")));
+            journal.add(new GuardEvent(
+                    GuardEvent.Kind.DEGENERATE,
+                    attempt.number(),
+                    bestEpoch(),
+                    String.format(
+                            Locale.ROOT,
+                            "At the threshold %.2f the model calls %s cell (Matthews' correlation with the validation labels %.3f), although its probabilities depend on the pixel. %s",
+                            bestValidation().threshold(),
+                            isFull() ? "nearly everything" : "nearly nothing",
+                            bestValidation().pixels().matthews(),
+                            own.hasSquaredStart() && isFull()
+                                    ? "Soft Dice does so where most of the tissue is cell: choose binary cross-entropy as loss."
+                                    : "Allow more epochs, choose another threshold, or check the annotated share.")));
         }
     }
 
     private String nothingLearned(LossKind own) {
-        return String.format(Locale.ROOT, "No epoch learned anything: the output never depended on the pixel (the kept epoch's correlation with the validation labels is "
-                + "%.3f, %s as loss, learning rate %s). Check that images and masks belong together, that the masks are not inverted or empty, and that the channels "
-                + "show the cells; allow more epochs, or lower the learning rate.", bestValidation().pixels().correlation(), own.label(),
+        return String.format(
+                Locale.ROOT,
+                "No epoch learned anything: the output never depended on the pixel (the kept epoch's correlation with the validation labels is "
+                        + "%.3f, %s as loss, learning rate %s). Check that images and masks belong together, that the masks are not inverted or empty, and that the channels "
+                        + "show the cells; allow more epochs, or lower the learning rate.",
+                bestValidation().pixels().correlation(),
+                own.label(),
                 Attempt.text(job.settings().optimiser().learningRate()));
     }
 
@@ -192,7 +255,11 @@ final class TrainingRun {
     }
 
     private void lessMemory(String message) {
-        journal.add(new GuardEvent(GuardEvent.Kind.MEMORY, attempt == null ? 1 : attempt.number(), attempt == null ? 0 : attempt.epoch(), message));
+        journal.add(new GuardEvent(
+                GuardEvent.Kind.MEMORY,
+                attempt == null ? 1 : attempt.number(),
+                attempt == null ? 0 : attempt.epoch(),
+                message));
     }
 
     Weights bestWeights() {

@@ -6,14 +6,13 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.learning.loss.LossKind;
 import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.GuardEvent;
 
 /**
- * All that an interrupted training needs to go on as if it had not been interrupted. Random streams are not part of it: they are drawn again from the seed up to where the
- * attempt is.
+ * All that an interrupted training needs to go on as if it had not been interrupted. Random streams are not part of it:
+ * they are drawn again from the seed up to where the attempt is.
  *
  * @param loss of the attempt
  * @param learningRate the attempt began with
@@ -24,8 +23,15 @@ import org.imcseg.learning.model.GuardEvent;
  * @param events all events so far
  * @param attempt where the attempt is
  */
-record TrainingState(LossKind loss, double learningRate, CollapseGuard.Memory guard, int samplesAtOnce, long pixelsAtOnce, List<EpochRow> history,
-        List<GuardEvent> events, AttemptState attempt) {
+record TrainingState(
+        LossKind loss,
+        double learningRate,
+        CollapseGuard.Memory guard,
+        int samplesAtOnce,
+        long pixelsAtOnce,
+        List<EpochRow> history,
+        List<GuardEvent> events,
+        AttemptState attempt) {
 
     void write(DataOutput out) throws IOException {
         out.writeUTF(loss.name());
@@ -54,7 +60,8 @@ record TrainingState(LossKind loss, double learningRate, CollapseGuard.Memory gu
     static TrainingState read(DataInput in) throws IOException {
         LossKind loss = LossKind.valueOf(in.readUTF());
         double learningRate = in.readDouble();
-        CollapseGuard.Memory guard = new CollapseGuard.Memory(in.readInt(), in.readInt(), in.readInt(), in.readBoolean(), in.readUTF());
+        CollapseGuard.Memory guard =
+                new CollapseGuard.Memory(in.readInt(), in.readInt(), in.readInt(), in.readBoolean(), in.readUTF());
         int samplesAtOnce = in.readInt();
         long pixelsAtOnce = in.readLong();
         List<EpochRow> history = new ArrayList<>();
@@ -65,21 +72,40 @@ record TrainingState(LossKind loss, double learningRate, CollapseGuard.Memory gu
         for (int i = in.readInt(); i > 0; i--) {
             events.add(new GuardEvent(GuardEvent.Kind.valueOf(in.readUTF()), in.readInt(), in.readInt(), in.readUTF()));
         }
-        return new TrainingState(loss, learningRate, guard, samplesAtOnce, pixelsAtOnce, history, events, AttemptState.read(in));
+        return new TrainingState(
+                loss, learningRate, guard, samplesAtOnce, pixelsAtOnce, history, events, AttemptState.read(in));
     }
 
     private static void write(EpochRow row, DataOutput out) throws IOException {
         out.writeInt(row.attempt());
         out.writeInt(row.epoch());
-        for (double value : new double[] {row.trainLoss(), row.validationLoss(), row.validationDsc(), row.validationScore(), row.validationObjectF1(),
-                row.meanProbability(), row.learningRate(), row.seconds()}) {
+        for (double value : new double[] {
+            row.trainLoss(),
+            row.validationLoss(),
+            row.validationDsc(),
+            row.validationScore(),
+            row.validationObjectF1(),
+            row.meanProbability(),
+            row.learningRate(),
+            row.seconds()
+        }) {
             out.writeDouble(value);
         }
         out.writeUTF(row.event());
     }
 
     private static EpochRow readRow(DataInput in) throws IOException {
-        return new EpochRow(in.readInt(), in.readInt(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(), in.readDouble(),
-                in.readDouble(), in.readDouble(), in.readUTF());
+        return new EpochRow(
+                in.readInt(),
+                in.readInt(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readDouble(),
+                in.readUTF());
     }
 }

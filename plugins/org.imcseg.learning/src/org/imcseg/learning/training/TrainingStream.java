@@ -4,10 +4,12 @@ package org.imcseg.learning.training;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
-
 import org.imcseg.core.random.RandomStreams;
 
-/** The batches of an attempt: patches in a random order, changed at random. Both come from streams of the attempt's seed. */
+/**
+ * The batches of an attempt: patches in a random order, changed at random. Both come from streams of the attempt's
+ * seed.
+ */
 final class TrainingStream {
     private final PatchSet training;
     private final List<BatchMaker> makers;
@@ -17,7 +19,12 @@ final class TrainingStream {
     private final Random draws;
 
     /** @param makers what batches are made in */
-    TrainingStream(PatchSet training, List<BatchMaker> makers, AugmentationSettings augmentation, StepSchedule steps, long seed) {
+    TrainingStream(
+            PatchSet training,
+            List<BatchMaker> makers,
+            AugmentationSettings augmentation,
+            StepSchedule steps,
+            long seed) {
         this.training = training;
         this.makers = makers;
         this.augmentation = augmentation;
@@ -26,11 +33,18 @@ final class TrainingStream {
         draws = RandomStreams.stream(seed, "augmentation");
     }
 
-    /** Makes the batches of the next epoch ahead, in a new order. To be closed before the next. @param first step to begin with, 0 unless the epoch was interrupted */
+    /**
+     * Makes the batches of the next epoch ahead, in a new order. To be closed before the next. @param first step to
+     * begin with, 0 unless the epoch was interrupted
+     */
     Ahead<BatchMaker> epoch(int first) {
         int[] indices = order();
         drawFor(first);
-        return new Ahead<>("U-Net training batches", steps.stepsPerEpoch() - first, makers, (step, maker) -> fill(maker, first + step, indices));
+        return new Ahead<>(
+                "U-Net training batches",
+                steps.stepsPerEpoch() - first,
+                makers,
+                (step, maker) -> fill(maker, first + step, indices));
     }
 
     /** Draws what whole epochs draw, without making their batches. */
@@ -63,7 +77,8 @@ final class TrainingStream {
         int[] chosen = new int[steps.batchSize()];
         Augmentation[] augmentations = new Augmentation[chosen.length];
         for (int i = 0; i < chosen.length; i++) {
-            // Filled up from the epoch's beginning where the patches do not suffice, so that all batches are of one size.
+            // Filled up from the epoch's beginning where the patches do not suffice, so that all batches are of one
+            // size.
             chosen[i] = indices[(step * chosen.length + i) % indices.length];
             augmentations[i] = Augmentation.draw(augmentation, training.store().channels(), draws);
         }

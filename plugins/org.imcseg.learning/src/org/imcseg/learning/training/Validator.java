@@ -4,7 +4,6 @@ package org.imcseg.learning.training;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
-
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.loss.Loss;
@@ -24,7 +23,12 @@ final class Validator {
      * @param makers what batches are made in, all of one size
      * @param checkCancelled called before each batch
      */
-    Validator(PatchSet set, boolean scoresCells, List<BatchMaker> makers, ObjectiveSettings settings, Runnable checkCancelled) {
+    Validator(
+            PatchSet set,
+            boolean scoresCells,
+            List<BatchMaker> makers,
+            ObjectiveSettings settings,
+            Runnable checkCancelled) {
         this.set = set;
         this.scoresCells = scoresCells;
         this.makers = makers;
@@ -37,12 +41,17 @@ final class Validator {
         Objective objective = settings.validation(kind);
         PixelTally tally = kind.findsThreshold() ? PixelTally.atHalfOfLabelled() : PixelTally.at(settings.threshold());
         // A threshold that is found is known only when all pixels are counted; then it is too late to look for cells.
-        ObjectTally objects = scoresCells && !kind.findsThreshold() ? new ObjectTally(set.store(), settings.threshold()) : null;
+        ObjectTally objects =
+                scoresCells && !kind.findsThreshold() ? new ObjectTally(set.store(), settings.threshold()) : null;
         DscError error = kind.findsThreshold() ? null : new DscError();
         int size = makers.get(0).count();
         int batches = (set.count() + size - 1) / size;
         double losses = 0;
-        try (Ahead<BatchMaker> ahead = new Ahead<>("U-Net validation batches", batches, makers, (number, maker) -> fill(maker, set.indices(), number * size))) {
+        try (Ahead<BatchMaker> ahead = new Ahead<>(
+                "U-Net validation batches",
+                batches,
+                makers,
+                (number, maker) -> fill(maker, set.indices(), number * size))) {
             for (int i = 0; i < batches; i++) {
                 checkCancelled.run();
                 Batch batch = ahead.next().batch();
@@ -52,16 +61,29 @@ final class Validator {
                 float[] cells = plane(logits, batch, 0);
                 count(cells, batch, patches, tally, error);
                 if (objects != null) {
-                    objects.add(probabilities(cells), probabilities(plane(logits, batch, 1)), Arrays.copyOfRange(set.indices(), i * size, i * size + patches));
+                    objects.add(
+                            probabilities(cells),
+                            probabilities(plane(logits, batch, 1)),
+                            Arrays.copyOfRange(set.indices(), i * size, i * size + patches));
                 }
             }
         }
         double share = settings.scoredShare(kind);
         double hits = 2.0 * tally.hits();
-        Validation.PixelScores pixels = new Validation.PixelScores(hits / (tally.labelled() + tally.predicted()),
-                hits / (tally.labelled() + share * tally.predicted()), error == null ? 0 : error.standardError(),
-                tally.labelled() == 0 ? 0 : hits / 2 / tally.labelled(), tally.correlation(), tally.matthews());
-        return new Validation(losses / batches, pixels, objects == null ? Double.NaN : objects.f1(share), tally.meanOutput(), tally.labelledShare(), share,
+        Validation.PixelScores pixels = new Validation.PixelScores(
+                hits / (tally.labelled() + tally.predicted()),
+                hits / (tally.labelled() + share * tally.predicted()),
+                error == null ? 0 : error.standardError(),
+                tally.labelled() == 0 ? 0 : hits / 2 / tally.labelled(),
+                tally.correlation(),
+                tally.matthews());
+        return new Validation(
+                losses / batches,
+                pixels,
+                objects == null ? Double.NaN : objects.f1(share),
+                tally.meanOutput(),
+                tally.labelledShare(),
+                share,
                 tally.threshold());
     }
 
@@ -84,7 +106,10 @@ final class Validator {
         return probabilities;
     }
 
-    /** @param patches at the first places of the batch @param error takes the counts of each; null where they are not known before all are there */
+    /**
+     * @param patches at the first places of the batch @param error takes the counts of each; null where they are not
+     *     known before all are there
+     */
     private static void count(float[] logits, Batch batch, int patches, PixelTally tally, DscError error) {
         int area = batch.height() * batch.width();
         for (int patch = 0; patch < patches; patch++) {

@@ -4,8 +4,9 @@ package org.imcseg.learning.training;
 import java.util.Random;
 
 /**
- * A random change of a square patch's geometry: a turn by any angle, stretching along two axes and a smooth displacement. Intensities and targets move together, each
- * pixel to the nearest, so that noise stays as it is and the relative inner distance, which no change of size alters, stays right.
+ * A random change of a square patch's geometry: a turn by any angle, stretching along two axes and a smooth
+ * displacement. Intensities and targets move together, each pixel to the nearest, so that noise stays as it is and the
+ * relative inner distance, which no change of size alters, stays right.
  *
  * @param matrix from coordinates after the change to those before, about the centre: row by row
  * @param across displacement in pixels along x at the nodes of a grid over the patch
@@ -40,7 +41,10 @@ record Warp(double[] matrix, float[] across, float[] down) {
         double yy = s * s * first + c * c * second;
         double ct = Math.cos(turn);
         double st = Math.sin(turn);
-        return new Warp(new double[] {ct * xx - st * xy, ct * xy - st * yy, st * xx + ct * xy, st * xy + ct * yy}, across, down);
+        return new Warp(
+                new double[] {ct * xx - st * xy, ct * xy - st * yy, st * xx + ct * xy, st * xy + ct * yy},
+                across,
+                down);
     }
 
     /**

@@ -4,18 +4,17 @@ package org.imcseg.learning.unet;
 import java.nio.FloatBuffer;
 import java.nio.ShortBuffer;
 import java.util.SplittableRandom;
-
 import org.imcseg.core.parallel.Chunks;
 
 /**
- * Dropout drawn by Java, for tensors in the processor's memory. Libraries draw one value after the other in one thread; this draws chunks of a sample, each from a
- * stream of its own, so that the result depends neither on the number of threads nor on which samples go through together.
+ * Dropout drawn by Java, for tensors in the processor's memory. Libraries draw one value after the other in one thread;
+ * this draws chunks of a sample, each from a stream of its own, so that the result depends neither on the number of
+ * threads nor on which samples go through together.
  */
 public final class HostDropout {
     private static final int CHUNK = 1 << 14;
 
-    private HostDropout() {
-    }
+    private HostDropout() {}
 
     /** A tensor in the processor's memory. */
     @FunctionalInterface
@@ -36,7 +35,10 @@ public final class HostDropout {
             };
         }
 
-        /** As {@link #ofFloats}, of numbers of 8 significant bits: the upper halves of floats, rounded to the nearest, of two to the even one. */
+        /**
+         * As {@link #ofFloats}, of numbers of 8 significant bits: the upper halves of floats, rounded to the nearest,
+         * of two to the even one.
+         */
         static Memory ofBf16(Slices<ShortBuffer> slices) {
             return (from, factors) -> {
                 ShortBuffer buffer = slices.of(from, from + factors.length);
@@ -64,7 +66,8 @@ public final class HostDropout {
      * @param count of samples
      * @param rate as the rest in {@link Operations#dropout}
      */
-    public static void apply(Memory values, long size, int count, double rate, Dropout dropout, long stream, boolean parallel) {
+    public static void apply(
+            Memory values, long size, int count, double rate, Dropout dropout, long stream, boolean parallel) {
         int threshold = Dropout.threshold(rate);
         float scale = (float) Dropout.scale(rate);
         int chunks = Math.toIntExact((size + CHUNK - 1) / CHUNK);
@@ -72,7 +75,13 @@ public final class HostDropout {
             long sample = i / chunks * size;
             long start = sample + (long) (i % chunks) * CHUNK;
             int length = (int) (Math.min(sample + size, start + CHUNK) - start);
-            values.multiply(start, factors(length, threshold, scale, new SplittableRandom(stream + (long) dropout.first() * chunks + i)));
+            values.multiply(
+                    start,
+                    factors(
+                            length,
+                            threshold,
+                            scale,
+                            new SplittableRandom(stream + (long) dropout.first() * chunks + i)));
         });
     }
 
@@ -94,7 +103,10 @@ public final class HostDropout {
         return factors;
     }
 
-    /** 0 for a draw below the threshold, else the kept bits as a float: without a branch, which no processor could predict. */
+    /**
+     * 0 for a draw below the threshold, else the kept bits as a float: without a branch, which no processor could
+     * predict.
+     */
     private static float factor(int draw, int threshold, int kept) {
         return Float.intBitsToFloat(kept & ~(draw - threshold >> 31));
     }

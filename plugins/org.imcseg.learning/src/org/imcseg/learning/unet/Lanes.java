@@ -9,12 +9,14 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
-
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 
-/** Takes parts of a batch forward and back side by side, each on a thread of its own. They meet for the loss, which is of the whole batch. */
+/**
+ * Takes parts of a batch forward and back side by side, each on a thread of its own. They meet for the loss, which is
+ * of the whole batch.
+ */
 final class Lanes<T> implements AutoCloseable {
     private final Operations<T> operations;
     private final Runnable check;
@@ -34,7 +36,8 @@ final class Lanes<T> implements AutoCloseable {
             return thread;
         });
         try {
-            threads.prestartAllCoreThreads(); // a lane whose thread cannot be started later would leave the others waiting
+            threads.prestartAllCoreThreads(); // a lane whose thread cannot be started later would leave the others
+            // waiting
         } catch (Throwable e) {
             close();
             throw e;
@@ -80,33 +83,43 @@ final class Lanes<T> implements AutoCloseable {
      * @param number of the step, 1 for the first
      * @return the loss
      */
-    double train(Batch batch, float[] logits, float[] gradient, Objective objective, long seed, double rate, int number) {
-        List<CompletableFuture<Void>> outputs = lanes.stream().map(lane -> new CompletableFuture<Void>()).toList();
+    double train(
+            Batch batch, float[] logits, float[] gradient, Objective objective, long seed, double rate, int number) {
+        List<CompletableFuture<Void>> outputs =
+                lanes.stream().map(lane -> new CompletableFuture<Void>()).toList();
         // evaluated by the lane that arrives last
-        CompletableFuture<Double> value = all(outputs).thenApply(nothing -> objective.evaluate(logits, batch.targets(), gradient));
-        CompletableFuture<Void> done = all(IntStream.range(0, lanes.size()).mapToObj(i -> CompletableFuture.runAsync(() -> {
-            Lane lane = lanes.get(i);
-            int from = i * batch.count() / lanes.size();
-            int to = (i + 1) * batch.count() / lanes.size();
-            try {
-                lane.own.call(() -> {
-                    lane.forward(batch, from, to, logits, seed);
-                    outputs.get(i).complete(null);
-                    value.join();
-                    lane.backward(batch, from, to, gradient);
-                    return null;
-                });
-            } catch (Throwable e) { // also what runs out of memory must reach the others, or they would wait for ever
-                outputs.get(i).completeExceptionally(e);
-                throw e;
-            }
-        }, threads)).toList());
+        CompletableFuture<Double> value =
+                all(outputs).thenApply(nothing -> objective.evaluate(logits, batch.targets(), gradient));
+        CompletableFuture<Void> done = all(IntStream.range(0, lanes.size())
+                .mapToObj(i -> CompletableFuture.runAsync(
+                        () -> {
+                            Lane lane = lanes.get(i);
+                            int from = i * batch.count() / lanes.size();
+                            int to = (i + 1) * batch.count() / lanes.size();
+                            try {
+                                lane.own.call(() -> {
+                                    lane.forward(batch, from, to, logits, seed);
+                                    outputs.get(i).complete(null);
+                                    value.join();
+                                    lane.backward(batch, from, to, gradient);
+                                    return null;
+                                });
+                            } catch (Throwable e) { // also what runs out of memory must reach the others, or they would
+                                // wait for ever
+                                outputs.get(i).completeExceptionally(e);
+                                throw e;
+                            }
+                        },
+                        threads))
+                .toList());
         // Adam is small work, too, for which the whole network's threads would wait for each other.
-        CompletableFuture<Void> step = done.thenRunAsync(() -> lanes.get(0).own.call(() -> {
-            operations.sumGradients(lanes.stream().map(lane -> lane.own).toList());
-            operations.adam(rate, number);
-            return null;
-        }), threads);
+        CompletableFuture<Void> step = done.thenRunAsync(
+                () -> lanes.get(0).own.call(() -> {
+                    operations.sumGradients(lanes.stream().map(lane -> lane.own).toList());
+                    operations.adam(rate, number);
+                    return null;
+                }),
+                threads);
         try {
             step.join();
         } catch (CompletionException e) {

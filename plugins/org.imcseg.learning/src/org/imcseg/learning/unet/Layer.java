@@ -2,8 +2,8 @@
 package org.imcseg.learning.unet;
 
 /**
- * A convolution with its weights and bias in an engine's memory: of stride 1 and with zero padding that keeps the size, or, for weights of 2 × 2, transposed of
- * stride 2, which doubles it.
+ * A convolution with its weights and bias in an engine's memory: of stride 1 and with zero padding that keeps the size,
+ * or, for weights of 2 × 2, transposed of stride 2, which doubles it.
  *
  * @param <T> an engine's tensor
  */

@@ -3,14 +3,14 @@ package org.imcseg.learning.unet;
 
 import java.util.List;
 import java.util.function.Supplier;
-
 import org.imcseg.learning.model.UNetLayout;
 
 /**
- * What an engine offers {@link UNetNetwork}: tensors of n samples × channels × height × width, in whatever order they lie in its memory. All methods but
- * {@link #close} are called inside of {@link #call}.
+ * What an engine offers {@link UNetNetwork}: tensors of n samples × channels × height × width, in whatever order they
+ * lie in its memory. All methods but {@link #close} are called inside of {@link #call}.
  *
- * <p>Who is given a tensor leaves it to its owner unless "consumes" is written: then it is the method's, which may overwrite and return it or free it.
+ * <p>Who is given a tensor leaves it to its owner unless "consumes" is written: then it is the method's, which may
+ * overwrite and return it or free it.
  *
  * @param <T> a tensor
  */
@@ -31,8 +31,7 @@ public interface Operations<T> extends AutoCloseable {
      * @param values n × c × h/2 × w/2 maxima
      * @param origin which of four each maximum was, in the engine's own way; null if not asked for
      */
-    record Pooled<T>(T values, T origin) {
-    }
+    record Pooled<T>(T values, T origin) {}
 
     /**
      * The two parts of the gradient of what {@link #join} made.
@@ -40,8 +39,7 @@ public interface Operations<T> extends AutoCloseable {
      * @param input of what went into the transposed convolution
      * @param skip of the skip connection
      */
-    record Joint<T>(T input, T skip) {
-    }
+    record Joint<T>(T input, T skip) {}
 
     /**
      * Does work and then frees all tensors that were made meanwhile, however it ends.
@@ -72,8 +70,8 @@ public interface Operations<T> extends AutoCloseable {
     Layer<T> layer(String name);
 
     /**
-     * Drops each value with the given probability and multiplies the others by {@link Dropout#scale}. What is dropped must depend on nothing but the stream and
-     * the number of the sample in the batch.
+     * Drops each value with the given probability and multiplies the others by {@link Dropout#scale}. What is dropped
+     * must depend on nothing but the stream and the number of the sample in the batch.
      *
      * @param values consumed
      * @param rate above 0 and below 1
@@ -83,7 +81,8 @@ public interface Operations<T> extends AutoCloseable {
     T dropout(T values, double rate, Dropout dropout, long stream);
 
     /**
-     * The way back through ReLU and what {@link #dropout} did after it: the gradient times scale where the result is above 0, else 0.
+     * The way back through ReLU and what {@link #dropout} did after it: the gradient times scale where the result is
+     * above 0, else 0.
      *
      * @param gradient consumed
      * @param result of the ReLU and dropout
@@ -124,8 +123,9 @@ public interface Operations<T> extends AutoCloseable {
     Joint<T> joinBackward(Layer<T> up, T gradient, T input, boolean add);
 
     /**
-     * Into how many parts to split a training batch that go forward and back side by side, each on a thread of its own. Where tensors are small, this wastes less
-     * than several threads for each operation, which then wait for each other more than they compute.
+     * Into how many parts to split a training batch that go forward and back side by side, each on a thread of its own.
+     * Where tensors are small, this wastes less than several threads for each operation, which then wait for each other
+     * more than they compute.
      *
      * @param count of samples
      * @return at most as many as there are samples; 1 for none
@@ -135,8 +135,8 @@ public interface Operations<T> extends AutoCloseable {
     }
 
     /**
-     * Into how many parts to split a training batch that go forward one after the other and are all remembered for their way back: tensors get smaller, of which
-     * some engines' memory takes advantage.
+     * Into how many parts to split a training batch that go forward one after the other and are all remembered for
+     * their way back: tensors get smaller, of which some engines' memory takes advantage.
      *
      * @param count of samples
      * @return 1 for none
@@ -146,8 +146,8 @@ public interface Operations<T> extends AutoCloseable {
     }
 
     /**
-     * Operations with the same weights, but with gradients of their own, for one part of a batch. Tensors stay within a lane. What is kept from step to step is
-     * changed by these operations only, which are closed after their lanes.
+     * Operations with the same weights, but with gradients of their own, for one part of a batch. Tensors stay within a
+     * lane. What is kept from step to step is changed by these operations only, which are closed after their lanes.
      */
     default Operations<T> lane() {
         throw new UnsupportedOperationException();

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
-
 import org.imcseg.core.random.RandomStreams;
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.EngineMemoryException;
@@ -19,7 +18,8 @@ import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
 /**
- * A U-Net of an engine's operations. What a call makes in the engine's memory is gone when it returns, but for weights and the optimiser's state.
+ * A U-Net of an engine's operations. What a call makes in the engine's memory is gone when it returns, but for weights
+ * and the optimiser's state.
  *
  * @param <T> an engine's tensor
  */
@@ -31,8 +31,7 @@ public final class UNetNetwork<T> implements Network {
     private final List<UNetPass<T>> passes = new ArrayList<>();
     private int steps;
     private int atOnce = Integer.MAX_VALUE;
-    private Runnable check = () -> {
-    };
+    private Runnable check = () -> {};
     private float[] logits = new float[0];
     private float[] gradient = new float[0];
     private Lanes<T> lanes;
@@ -101,7 +100,9 @@ public final class UNetNetwork<T> implements Network {
             if (lanes > 1) {
                 return trainInLanes(lanes, batch, objective, seed, learningRate);
             }
-            double value = batch.count() <= atOnce ? rememberAll(batch, objective, seed) : rememberLast(batch, objective, seed);
+            double value = batch.count() <= atOnce
+                    ? rememberAll(batch, objective, seed)
+                    : rememberLast(batch, objective, seed);
             operations.adam(learningRate, steps + 1);
             steps++;
             return value;
@@ -122,7 +123,10 @@ public final class UNetNetwork<T> implements Network {
         return value;
     }
 
-    /** The same where memory is short. The loss needs the logits of the whole batch: all parts but the last go forward once more for their way back. */
+    /**
+     * The same where memory is short. The loss needs the logits of the whole batch: all parts but the last go forward
+     * once more for their way back.
+     */
     private double rememberLast(Batch batch, Objective objective, long seed) {
         int last = (batch.count() - 1) / atOnce * atOnce;
         for (int from = 0; from <= last; from += atOnce) {
@@ -163,7 +167,13 @@ public final class UNetNetwork<T> implements Network {
     }
 
     private void forward(UNetPass<T> pass, Batch batch, int from, int size, long seed, boolean remember) {
-        T image = operations.write(batch.pixels(), from, Math.min(size, batch.count() - from), batch.channels(), batch.height(), batch.width());
+        T image = operations.write(
+                batch.pixels(),
+                from,
+                Math.min(size, batch.count() - from),
+                batch.channels(),
+                batch.height(),
+                batch.width());
         T output = pass.forward(image, new Dropout(seed, from, batch.count()), remember, check);
         operations.read(output, logits, from);
         operations.release(output);
@@ -171,7 +181,15 @@ public final class UNetNetwork<T> implements Network {
 
     private void backward(UNetPass<T> pass, Batch batch, int from, int size, boolean add) {
         check.run();
-        pass.backward(operations.write(gradient, from, Math.min(size, batch.count() - from), spec.outputs().count(), batch.height(), batch.width()), add);
+        pass.backward(
+                operations.write(
+                        gradient,
+                        from,
+                        Math.min(size, batch.count() - from),
+                        spec.outputs().count(),
+                        batch.height(),
+                        batch.width()),
+                add);
     }
 
     @Override
@@ -179,14 +197,22 @@ public final class UNetNetwork<T> implements Network {
         checkSize(height, width);
         return call(() -> {
             float[] result = new float[count * spec.outputs().count() * height * width];
-            operations.read(pass(0).forward(operations.write(pixels, 0, count, spec.inputChannels(), height, width), null, false, check), result, 0);
+            operations.read(
+                    pass(0).forward(
+                                    operations.write(pixels, 0, count, spec.inputChannels(), height, width),
+                                    null,
+                                    false,
+                                    check),
+                    result,
+                    0);
             return result;
         });
     }
 
     private void checkSize(int height, int width) {
         if (height % spec.multiple() != 0 || width % spec.multiple() != 0) {
-            throw new IllegalArgumentException("Width and height must be multiples of " + spec.multiple() + ", not " + width + " and " + height + ".");
+            throw new IllegalArgumentException("Width and height must be multiples of " + spec.multiple() + ", not "
+                    + width + " and " + height + ".");
         }
     }
 
@@ -238,7 +264,8 @@ public final class UNetNetwork<T> implements Network {
         NetworkState snapshot = (NetworkState) state;
         call(() -> {
             for (Operations.Kept what : Operations.Kept.values()) {
-                layout.forEach(entry -> operations.write(what, entry, snapshot.tensors().get(key(what, entry.name()))));
+                layout.forEach(entry ->
+                        operations.write(what, entry, snapshot.tensors().get(key(what, entry.name()))));
             }
             steps = snapshot.steps();
             return null;

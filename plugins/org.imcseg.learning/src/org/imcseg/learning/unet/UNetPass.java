@@ -3,13 +3,12 @@ package org.imcseg.learning.unet;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * The network's way forward and back, written out: without an engine's automatic differentiation memory is given back as soon as it is not needed any more, and
- * operations are joined that it would keep apart.
+ * The network's way forward and back, written out: without an engine's automatic differentiation memory is given back
+ * as soon as it is not needed any more, and operations are joined that it would keep apart.
  */
 final class UNetPass<T> {
     private final Operations<T> operations;
@@ -34,7 +33,12 @@ final class UNetPass<T> {
     }
 
     private Block<T> block(String name, double rate) {
-        return new Block<>(operations, name, operations.layer(UNetLayout.first(name)), operations.layer(UNetLayout.second(name)), rate);
+        return new Block<>(
+                operations,
+                name,
+                operations.layer(UNetLayout.first(name)),
+                operations.layer(UNetLayout.second(name)),
+                rate);
     }
 
     /**
@@ -88,14 +92,20 @@ final class UNetPass<T> {
         T gradient = out.backward(gradientOfLogits, merge.get(levels - 1).output(), true, add);
         operations.release(gradientOfLogits);
         for (int i = levels - 1; i >= 0; i--) {
-            T joined = merge.get(i).backward(operations.throughRelu(gradient, merge.get(i).output(), 1), true, add);
-            Operations.Joint<T> joint = operations.joinBackward(up.get(i), joined, i == 0 ? bottom.output() : merge.get(i - 1).output(), add);
+            T joined = merge.get(i)
+                    .backward(operations.throughRelu(gradient, merge.get(i).output(), 1), true, add);
+            Operations.Joint<T> joint = operations.joinBackward(
+                    up.get(i),
+                    joined,
+                    i == 0 ? bottom.output() : merge.get(i - 1).output(),
+                    add);
             gradient = joint.input();
             skips.add(joint.skip());
         }
         gradient = bottom.backward(operations.throughRelu(gradient, bottom.output(), 1), true, add);
         for (int i = levels - 1; i >= 0; i--) {
-            gradient = operations.throughPoolAndRelu(gradient, skips.get(i), down.get(i).output(), origins.get(i));
+            gradient = operations.throughPoolAndRelu(
+                    gradient, skips.get(i), down.get(i).output(), origins.get(i));
             gradient = down.get(i).backward(gradient, i > 0, add);
         }
         origins.clear();

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.StringJoiner;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.issue.Defects;
@@ -49,8 +48,7 @@ final class DataTasks {
         R of(T input) throws IOException;
     }
 
-    private DataTasks() {
-    }
+    private DataTasks() {}
 
     static Map<String, DataTask> of(Path folder) throws IOException {
         Inputs inputs = new Inputs(folder);
@@ -60,34 +58,58 @@ final class DataTasks {
         List<LabelMask> predictions = map(each, inputs::prediction);
         List<MultiChannelImage> images = map(each, inputs::image);
         List<ScoredItem> items = inputs.items();
-        List<LabelCorruption> removals = map(each, i -> new LabelCorruption(CellUnit.INSTANCE, missing(truths.get(i), i), OutlineErrors.none()));
+        List<LabelCorruption> removals =
+                map(each, i -> new LabelCorruption(CellUnit.INSTANCE, missing(truths.get(i), i), OutlineErrors.none()));
         List<LabelCorruption> corruptions = map(each, i -> corruption(truths.get(i), i));
 
-        tasks.put("score", DataTask.of(() -> map(each, i -> ConfusionCounts.of(truths.get(i), predictions.get(i), null)), DataTasks::counts));
+        tasks.put(
+                "score",
+                DataTask.of(
+                        () -> map(each, i -> ConfusionCounts.of(truths.get(i), predictions.get(i), null)),
+                        DataTasks::counts));
         tasks.put("bootstrap", DataTask.of(() -> summaries(items), DataTasks::intervals));
         tasks.put("percentile", DataTask.of(() -> map(images, DataTasks::percentiles), DataTasks::numbers));
-        tasks.put("normalise", DataTask.of(() -> map(images, new Normaliser(Normalisation.DEFAULT)::apply), DataTasks::normalised));
-        tasks.put("components", DataTask.of(() -> map(truths, m -> ConnectedComponents.label(m, Connectivity.EIGHT)), DataTasks::masks));
+        tasks.put(
+                "normalise",
+                DataTask.of(() -> map(images, new Normaliser(Normalisation.DEFAULT)::apply), DataTasks::normalised));
+        tasks.put(
+                "components",
+                DataTask.of(
+                        () -> map(truths, m -> ConnectedComponents.label(m, Connectivity.EIGHT)), DataTasks::masks));
         tasks.put("remove-cells", DataTask.of(() -> map(each, i -> apply(removals, truths, i)), DataTasks::masks));
         tasks.put("spoil-outlines", DataTask.of(() -> map(each, i -> apply(corruptions, truths, i)), DataTasks::masks));
-        tasks.put("mcd", DataTask.of(() -> List.of(read(mcd(inputs.file("roi.mcd")).get(0))), DataTasks::planes));
+        tasks.put(
+                "mcd",
+                DataTask.of(() -> List.of(read(mcd(inputs.file("roi.mcd")).get(0))), DataTasks::planes));
         Path real = inputs.file("real");
         if (Files.isDirectory(real)) {
             tasks.put("mcd-real", DataTask.of(() -> real(real), DataTasks::planes));
         }
-        tasks.put("txt", DataTask.of(() -> List.of(read(TxtAcquisition.open(inputs.file("roi.txt"), 1, ""))), DataTasks::planes));
-        for (String name : List.of("panel", "stack", "stack-u16", "stack-deflate", "stack-deflate-u16", "stack-deflate-predictor")) {
+        tasks.put(
+                "txt",
+                DataTask.of(
+                        () -> List.of(read(TxtAcquisition.open(inputs.file("roi.txt"), 1, ""))), DataTasks::planes));
+        for (String name : List.of(
+                "panel", "stack", "stack-u16", "stack-deflate", "stack-deflate-u16", "stack-deflate-predictor")) {
             Path file = inputs.file(name + ".tiff");
             if (Files.exists(file)) {
-                tasks.put("tiff-" + name, DataTask.of(() -> List.of(read(TiffAcquisition.open(file, 1))), DataTasks::planes));
+                tasks.put(
+                        "tiff-" + name,
+                        DataTask.of(() -> List.of(read(TiffAcquisition.open(file, 1))), DataTasks::planes));
             }
         }
-        List<Path> channels = IntStream.range(0, PICKED).mapToObj(c -> inputs.file("channel-" + c + ".tiff")).toList();
-        tasks.put("tiff-channel-files", DataTask.of(() -> map(channels, file -> read(TiffAcquisition.open(file, 1))), DataTasks::planes));
+        List<Path> channels = IntStream.range(0, PICKED)
+                .mapToObj(c -> inputs.file("channel-" + c + ".tiff"))
+                .toList();
+        tasks.put(
+                "tiff-channel-files",
+                DataTask.of(() -> map(channels, file -> read(TiffAcquisition.open(file, 1))), DataTasks::planes));
         for (String name : List.of("mask", "mask-deflate")) {
             Path file = inputs.file(name + ".tiff");
             if (Files.exists(file)) {
-                tasks.put("tiff-" + name, DataTask.of(() -> List.of(TiffMask.read(file, Progress.NONE)), DataTasks::masks));
+                tasks.put(
+                        "tiff-" + name,
+                        DataTask.of(() -> List.of(TiffMask.read(file, Progress.NONE)), DataTasks::masks));
             }
         }
         return tasks;
@@ -113,15 +135,21 @@ final class DataTasks {
     }
 
     private static LabelMask apply(List<LabelCorruption> corruptions, List<LabelMask> truths, int i) {
-        return corruptions.get(i).apply("row", Integer.toString(i), truths.get(i)).mask();
+        return corruptions
+                .get(i)
+                .apply("row", Integer.toString(i), truths.get(i))
+                .mask();
     }
 
     private static double[] percentiles(MultiChannelImage image) {
-        return IntStream.range(0, image.channelCount()).mapToDouble(c -> Percentile.of(image.plane(c), 99)).toArray();
+        return IntStream.range(0, image.channelCount())
+                .mapToDouble(c -> Percentile.of(image.plane(c), 99))
+                .toArray();
     }
 
     private static List<ScoreSummary> summaries(List<ScoredItem> items) {
-        List<ScoreSummary> all = new ArrayList<>(ScoreSummary.of(items, Level.ITEM, EmptyRule.EXCLUDE, Bootstrap.of(1)));
+        List<ScoreSummary> all =
+                new ArrayList<>(ScoreSummary.of(items, Level.ITEM, EmptyRule.EXCLUDE, Bootstrap.of(1)));
         all.addAll(ScoreSummary.of(items, Level.POOLED, EmptyRule.EXCLUDE, Bootstrap.of(1)));
         return all;
     }
@@ -149,19 +177,23 @@ final class DataTasks {
 
     /** The first channels. */
     private static MultiChannelImage read(AcquisitionSource source) throws IOException {
-        List<ChannelPick> picks = IntStream.range(0, Math.min(PICKED, source.planeCount())).mapToObj(c -> new ChannelPick(c, "channel " + c)).toList();
-        return source.read(picks, new Defects(source.file(), "", issue -> { }), Progress.NONE);
+        List<ChannelPick> picks = IntStream.range(0, Math.min(PICKED, source.planeCount()))
+                .mapToObj(c -> new ChannelPick(c, "channel " + c))
+                .toList();
+        return source.read(picks, new Defects(source.file(), "", issue -> {}), Progress.NONE);
     }
 
     private static String counts(List<ConfusionCounts> counts) {
         StringJoiner words = new StringJoiner(" ");
-        counts.forEach(c -> words.add(c.tp() + " " + c.fp() + " " + c.fn() + " " + c.tn() + " " + Metric.DSC.of(c, EmptyRule.EXCLUDE)));
+        counts.forEach(c -> words.add(
+                c.tp() + " " + c.fp() + " " + c.fn() + " " + c.tn() + " " + Metric.DSC.of(c, EmptyRule.EXCLUDE)));
         return words.toString();
     }
 
     private static String intervals(List<ScoreSummary> summaries) {
         StringJoiner words = new StringJoiner(" ");
-        summaries.forEach(s -> words.add(s.summary().mean() + " " + s.interval().low() + " " + s.interval().high()));
+        summaries.forEach(s -> words.add(s.summary().mean() + " " + s.interval().low() + " "
+                + s.interval().high()));
         return words.toString();
     }
 

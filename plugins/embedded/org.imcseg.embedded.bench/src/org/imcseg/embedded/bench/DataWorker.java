@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.embedded.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,10 +13,9 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 
-import com.sun.management.OperatingSystemMXBean;
-
 /**
- * Times what happens to data outside of training, driven over standard input so that the same work in another language can be measured in turn in the same run.
+ * Times what happens to data outside of training, driven over standard input so that the same work in another language
+ * can be measured in turn in the same run.
  *
  * <pre>
  *   → READY
@@ -25,18 +25,18 @@ import com.sun.management.OperatingSystemMXBean;
  *   quit
  * </pre>
  *
- * Arguments: {@code data FOLDER} works on the inputs in a folder, {@code data-inputs FOLDER} makes them, {@code lung FOLDER [IMAGES]} makes a large data set,
- * {@code slides FOLDER [ADDRESS]} writes the slides of a phantom's address.
+ * Arguments: {@code data FOLDER} works on the inputs in a folder, {@code data-inputs FOLDER} makes them, {@code lung
+ * FOLDER [IMAGES]} makes a large data set, {@code slides FOLDER [ADDRESS]} writes the slides of a phantom's address.
  */
 public final class DataWorker {
     private static final String SLIDES = "phantom:lung?images=200&samples=200&size=1000&seed=7";
 
-    private DataWorker() {
-    }
+    private DataWorker() {}
 
     public static void main(String[] arguments) throws Exception {
         if (arguments.length < 2) {
-            System.err.println("Expected data FOLDER, data-inputs FOLDER, lung FOLDER [IMAGES], or slides FOLDER [ADDRESS].");
+            System.err.println(
+                    "Expected data FOLDER, data-inputs FOLDER, lung FOLDER [IMAGES], or slides FOLDER [ADDRESS].");
             System.exit(2);
         }
         Path folder = Path.of(arguments[1]);
@@ -53,7 +53,8 @@ public final class DataWorker {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null && !line.equals("quit"); line = lines.readLine()) {
             String[] words = line.strip().split(" ");
-            System.out.println(words[0].equals("tasks") ? String.join(" ", tasks.keySet()) : answer(words, tasks.get(words[1])));
+            System.out.println(
+                    words[0].equals("tasks") ? String.join(" ", tasks.keySet()) : answer(words, tasks.get(words[1])));
         }
     }
 
@@ -68,10 +69,14 @@ public final class DataWorker {
             task.run();
         }
         long end = System.nanoTime();
-        return String.format(Locale.ROOT, "%.3f %.3f", (end - start) / 1e6 / times, (processorTime() - processor) / times);
+        return String.format(
+                Locale.ROOT, "%.3f %.3f", (end - start) / 1e6 / times, (processorTime() - processor) / times);
     }
 
-    /** Of all threads in ms, the compiler's and the garbage collector's too. Linux counts it in nanoseconds, Java tells hundredths of a second. */
+    /**
+     * Of all threads in ms, the compiler's and the garbage collector's too. Linux counts it in nanoseconds, Java tells
+     * hundredths of a second.
+     */
     private static double processorTime() throws IOException {
         Path threads = Path.of("/proc/self/task");
         if (!Files.isDirectory(threads)) {
@@ -80,7 +85,9 @@ public final class DataWorker {
         double sum = 0;
         try (DirectoryStream<Path> each = Files.newDirectoryStream(threads)) {
             for (Path thread : each) {
-                sum += Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]) / 1e6;
+                sum += Long.parseLong(
+                                Files.readString(thread.resolve("schedstat")).split(" ")[0])
+                        / 1e6;
             }
         }
         return sum;

@@ -20,12 +20,12 @@ final class FileWriters {
     private static final int LONG = 4;
     private static final int SHORT = 3;
 
-    private FileWriters() {
-    }
+    private FileWriters() {}
 
     /** Pages of float32, uncompressed, one strip each. */
     static void tiff(Path file, int width, int height, List<float[]> pages) throws IOException {
-        tiff(file, width, height, pages.size(), Float.BYTES, 3, (page, to) -> to.asFloatBuffer().put(pages.get(page)));
+        tiff(file, width, height, pages.size(), Float.BYTES, 3, (page, to) -> to.asFloatBuffer()
+                .put(pages.get(page)));
     }
 
     /** One page of uint16. */
@@ -41,18 +41,38 @@ final class FileWriters {
         void put(int page, ByteBuffer to);
     }
 
-    private static void tiff(Path file, int width, int height, int pages, int bytes, int format, Pixels pixels) throws IOException {
+    private static void tiff(Path file, int width, int height, int pages, int bytes, int format, Pixels pixels)
+            throws IOException {
         int size = width * height * bytes;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            out.write(little(HEADER).put((byte) 'I').put((byte) 'I').putShort((short) 42).putInt(HEADER).array());
+            out.write(little(HEADER)
+                    .put((byte) 'I')
+                    .put((byte) 'I')
+                    .putShort((short) 42)
+                    .putInt(HEADER)
+                    .array());
             ByteBuffer data = little(size);
             for (int page = 0; page < pages; page++) {
                 int at = HEADER + page * (DIRECTORY + size);
                 ByteBuffer directory = little(DIRECTORY).putShort((short) ENTRIES);
-                int[][] entries = {{256, LONG, width}, {257, LONG, height}, {258, SHORT, 8 * bytes}, {259, SHORT, 1}, {262, SHORT, 1},
-                        {273, LONG, at + DIRECTORY}, {277, SHORT, 1}, {278, LONG, height}, {279, LONG, size}, {339, SHORT, format}};
+                int[][] entries = {
+                    {256, LONG, width},
+                    {257, LONG, height},
+                    {258, SHORT, 8 * bytes},
+                    {259, SHORT, 1},
+                    {262, SHORT, 1},
+                    {273, LONG, at + DIRECTORY},
+                    {277, SHORT, 1},
+                    {278, LONG, height},
+                    {279, LONG, size},
+                    {339, SHORT, format}
+                };
                 for (int[] entry : entries) {
-                    directory.putShort((short) entry[0]).putShort((short) entry[1]).putInt(1).putInt(entry[2]);
+                    directory
+                            .putShort((short) entry[0])
+                            .putShort((short) entry[1])
+                            .putInt(1)
+                            .putInt(entry[2]);
                 }
                 directory.putInt(page == pages - 1 ? 0 : at + DIRECTORY + size);
                 out.write(directory.array());
@@ -74,17 +94,29 @@ final class FileWriters {
                 }
                 out.write(row.array());
             }
-            StringBuilder xml = new StringBuilder("<MCDSchema xmlns=\"http://www.fluidigm.com/IMC/MCDSchema.xsd\"><Acquisition><ID>1</ID>"
-                    + "<Description>benchmark</Description><AblationDistanceBetweenShotsX>1</AblationDistanceBetweenShotsX>"
-                    + "<AblationDistanceBetweenShotsY>1</AblationDistanceBetweenShotsY><SegmentDataFormat>Float</SegmentDataFormat>"
-                    + "<ValueBytes>4</ValueBytes><DataStartOffset>0</DataStartOffset>");
-            xml.append("<DataEndOffset>").append(end).append("</DataEndOffset><MaxX>").append(width).append("</MaxX><MaxY>").append(height)
+            StringBuilder xml = new StringBuilder(
+                    "<MCDSchema xmlns=\"http://www.fluidigm.com/IMC/MCDSchema.xsd\"><Acquisition><ID>1</ID>"
+                            + "<Description>benchmark</Description><AblationDistanceBetweenShotsX>1</AblationDistanceBetweenShotsX>"
+                            + "<AblationDistanceBetweenShotsY>1</AblationDistanceBetweenShotsY><SegmentDataFormat>Float</SegmentDataFormat>"
+                            + "<ValueBytes>4</ValueBytes><DataStartOffset>0</DataStartOffset>");
+            xml.append("<DataEndOffset>")
+                    .append(end)
+                    .append("</DataEndOffset><MaxX>")
+                    .append(width)
+                    .append("</MaxX><MaxY>")
+                    .append(height)
                     .append("</MaxY></Acquisition>");
             for (int c = -3; c < channels; c++) {
                 String name = c < 0 ? "XYZ".substring(c + 3, c + 4) : metal(c);
-                xml.append("<AcquisitionChannel><ID>").append(c + 4).append("</ID><ChannelName>").append(name)
-                        .append("</ChannelName><ChannelLabel>").append(c < 0 ? name : "marker" + c).append("</ChannelLabel><OrderNumber>")
-                        .append(c + 3).append("</OrderNumber><AcquisitionID>1</AcquisitionID></AcquisitionChannel>");
+                xml.append("<AcquisitionChannel><ID>")
+                        .append(c + 4)
+                        .append("</ID><ChannelName>")
+                        .append(name)
+                        .append("</ChannelName><ChannelLabel>")
+                        .append(c < 0 ? name : "marker" + c)
+                        .append("</ChannelLabel><OrderNumber>")
+                        .append(c + 3)
+                        .append("</OrderNumber><AcquisitionID>1</AcquisitionID></AcquisitionChannel>");
             }
             out.write(xml.append("</MCDSchema>").toString().getBytes(StandardCharsets.UTF_16LE));
         }
@@ -99,7 +131,14 @@ final class FileWriters {
             }
             out.write("\r\n");
             for (int i = 0; i < edge * edge; i++) {
-                StringBuilder line = new StringBuilder().append(i).append('\t').append(i + 1).append("\t1\t").append(i % edge).append('\t').append(i / edge)
+                StringBuilder line = new StringBuilder()
+                        .append(i)
+                        .append('\t')
+                        .append(i + 1)
+                        .append("\t1\t")
+                        .append(i % edge)
+                        .append('\t')
+                        .append(i / edge)
                         .append("\t0");
                 for (int c = 0; c < channels; c++) {
                     float value = planes.get(c % planes.size())[i / edge * width + i % edge] * (1 + c / 7f);

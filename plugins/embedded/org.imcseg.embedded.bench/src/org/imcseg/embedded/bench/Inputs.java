@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.labels.CellRecord;
@@ -23,6 +22,7 @@ final class Inputs {
     static final int IMAGES = 4;
     /** Number of channels that an instrument's file has; some are picked. */
     static final int STORED_CHANNELS = 40;
+
     private static final int TEXT_EDGE = 400;
     private static final int ITEMS = 229;
     private static final int GROUPS = 23;
@@ -39,13 +39,26 @@ final class Inputs {
         Scenes scenes = new Scenes(1);
         for (int i = 0; i < IMAGES; i++) {
             MultiChannelImage image = scenes.image(i);
-            FileWriters.bare(folder.resolve("image-" + i + ".f32"), IntStream.range(0, image.channelCount()).mapToObj(image::plane).toArray(float[][]::new));
-            FileWriters.bare(folder.resolve("truth-" + i + ".i32"), scenes.mask(i).ids());
+            FileWriters.bare(
+                    folder.resolve("image-" + i + ".f32"),
+                    IntStream.range(0, image.channelCount())
+                            .mapToObj(image::plane)
+                            .toArray(float[][]::new));
+            FileWriters.bare(
+                    folder.resolve("truth-" + i + ".i32"), scenes.mask(i).ids());
             FileWriters.bare(folder.resolve("prediction-" + i + ".u8"), scenes.prediction(i));
             StringBuilder cells = new StringBuilder();
-            for (CellRecord cell : DataTasks.corruption(scenes.mask(i), i).apply("row", Integer.toString(i), scenes.mask(i)).cells()) {
-                cells.append(cell.cell()).append(',').append(cell.kept() ? 1 : 0).append(',').append(cell.kernel()).append(',')
-                        .append(cell.operation() == CellRecord.Operation.EROSION ? 1 : 0).append('\n');
+            for (CellRecord cell : DataTasks.corruption(scenes.mask(i), i)
+                    .apply("row", Integer.toString(i), scenes.mask(i))
+                    .cells()) {
+                cells.append(cell.cell())
+                        .append(',')
+                        .append(cell.kept() ? 1 : 0)
+                        .append(',')
+                        .append(cell.kernel())
+                        .append(',')
+                        .append(cell.operation() == CellRecord.Operation.EROSION ? 1 : 0)
+                        .append('\n');
             }
             Files.writeString(folder.resolve("cells-" + i + ".csv"), cells);
         }
@@ -53,12 +66,22 @@ final class Inputs {
         FileWriters.mcd(folder.resolve("roi.mcd"), Scenes.SIZE, Scenes.SIZE, planes, STORED_CHANNELS);
         FileWriters.text(folder.resolve("roi.txt"), Scenes.SIZE, TEXT_EDGE, planes, STORED_CHANNELS);
         FileWriters.tiff(folder.resolve("stack.tiff"), Scenes.SIZE, Scenes.SIZE, planes);
-        FileWriters.tiff(folder.resolve("panel.tiff"), Scenes.SIZE, Scenes.SIZE,
-                IntStream.range(0, STORED_CHANNELS).mapToObj(c -> planes.get(c % planes.size())).toList());
+        FileWriters.tiff(
+                folder.resolve("panel.tiff"),
+                Scenes.SIZE,
+                Scenes.SIZE,
+                IntStream.range(0, STORED_CHANNELS)
+                        .mapToObj(c -> planes.get(c % planes.size()))
+                        .toList());
         for (int c = 0; c < planes.size(); c++) {
-            FileWriters.tiff(folder.resolve("channel-" + c + ".tiff"), Scenes.SIZE, Scenes.SIZE, planes.subList(c, c + 1));
+            FileWriters.tiff(
+                    folder.resolve("channel-" + c + ".tiff"), Scenes.SIZE, Scenes.SIZE, planes.subList(c, c + 1));
         }
-        FileWriters.mask(folder.resolve("mask.tiff"), Scenes.SIZE, Scenes.SIZE, scenes.mask(0).ids());
+        FileWriters.mask(
+                folder.resolve("mask.tiff"),
+                Scenes.SIZE,
+                Scenes.SIZE,
+                scenes.mask(0).ids());
         Files.writeString(folder.resolve("counts.csv"), counts());
     }
 
@@ -66,8 +89,13 @@ final class Inputs {
         Random random = new Random(1);
         StringBuilder lines = new StringBuilder();
         for (int i = 0; i < ITEMS; i++) {
-            lines.append(String.format("group %02d,%d,%d,%d,%d%n", i % GROUPS, 200_000 + random.nextInt(90_000), random.nextInt(40_000),
-                    random.nextInt(50_000), 500_000 + random.nextInt(200_000)));
+            lines.append(String.format(
+                    "group %02d,%d,%d,%d,%d%n",
+                    i % GROUPS,
+                    200_000 + random.nextInt(90_000),
+                    random.nextInt(40_000),
+                    random.nextInt(50_000),
+                    500_000 + random.nextInt(200_000)));
         }
         return lines.toString();
     }
@@ -107,8 +135,15 @@ final class Inputs {
         for (String line : Files.readAllLines(file("counts.csv"))) {
             String[] words = line.split(",");
             String name = "item " + items.size();
-            items.add(new ScoredItem(name, name, words[0], new ConfusionCounts(Long.parseLong(words[1]), Long.parseLong(words[2]),
-                    Long.parseLong(words[3]), Long.parseLong(words[4]))));
+            items.add(new ScoredItem(
+                    name,
+                    name,
+                    words[0],
+                    new ConfusionCounts(
+                            Long.parseLong(words[1]),
+                            Long.parseLong(words[2]),
+                            Long.parseLong(words[3]),
+                            Long.parseLong(words[4]))));
         }
         return items;
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.io.ChannelRow;
 import org.imcseg.core.io.PhantomReader;
@@ -17,10 +16,12 @@ import org.imcseg.core.phantom.PhantomAddress;
 import org.imcseg.core.phantom.PhantomSettings;
 import org.imcseg.core.progress.Progress;
 
-/** Phantoms as slides without masks, an OME-TIFF each, to be segmented by this software and by others: {@code slide_0001.tiff} and so on. */
+/**
+ * Phantoms as slides without masks, an OME-TIFF each, to be segmented by this software and by others:
+ * {@code slide_0001.tiff} and so on.
+ */
 final class PhantomSlides {
-    private PhantomSlides() {
-    }
+    private PhantomSlides() {}
 
     /** @param address such as {@code phantom:lung?images=200&samples=200&size=1000&seed=7} */
     static void make(Path folder, String address) throws IOException {
@@ -41,7 +42,11 @@ final class PhantomSlides {
         @Override
         public void acquisition(Acquisition acquisition) throws IOException {
             count++;
-            TiffWriter.write(folder.resolve(String.format("slide_%04d.tiff", count)), acquisition.image(), TiffKind.OME, Progress.NONE);
+            TiffWriter.write(
+                    folder.resolve(String.format("slide_%04d.tiff", count)),
+                    acquisition.image(),
+                    TiffKind.OME,
+                    Progress.NONE);
         }
 
         @Override

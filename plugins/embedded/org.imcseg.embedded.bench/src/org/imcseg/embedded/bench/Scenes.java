@@ -4,7 +4,6 @@ package org.imcseg.embedded.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
@@ -12,10 +11,14 @@ import org.imcseg.core.phantom.Phantom;
 import org.imcseg.core.phantom.PhantomSettings;
 import org.imcseg.core.phantom.PhantomTissue;
 
-/** Lung phantoms as large as real images, and as many as wanted: a few are made, the others are those, turned, mirrored and shifted round the edges. */
+/**
+ * Lung phantoms as large as real images, and as many as wanted: a few are made, the others are those, turned, mirrored
+ * and shifted round the edges.
+ */
 final class Scenes {
     /** Edge of an image in pixels. */
     static final int SIZE = 1000;
+
     private static final int MADE = 4;
     private static final int WAYS = 8;
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.learning.check.EngineCheck;
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.DeviceKind;
@@ -25,7 +24,13 @@ import org.junit.jupiter.api.Test;
 
 /** BF16 on the processor: near single precision, and as repeatable. Skipped where the processor has no AVX-512. */
 class Bf16NetworkTest {
-    private static final UNetSpec SPEC = new UNetSpec(3, List.of(16, 32), List.of(.1, .2), 32, .3, UNetSpec.Initialiser.HE_NORMAL,
+    private static final UNetSpec SPEC = new UNetSpec(
+            3,
+            List.of(16, 32),
+            List.of(.1, .2),
+            32,
+            .3,
+            UNetSpec.Initialiser.HE_NORMAL,
             UNetSpec.Outputs.CELL_AND_DISTANCE);
     private static final int SIZE = 32;
     private static final int STEPS = 3;
@@ -62,7 +67,8 @@ class Bf16NetworkTest {
 
     @Test
     void logitsAreThoseOfSinglePrecisionButForRounding() {
-        try (Network exact = network(Precision.SINGLE); Network rounded = network(Precision.BF16)) {
+        try (Network exact = network(Precision.SINGLE);
+                Network rounded = network(Precision.BF16)) {
             float[] expected = exact.logits(batch.pixels(), batch.count(), SIZE, SIZE);
             float[] found = rounded.logits(batch.pixels(), batch.count(), SIZE, SIZE);
             double squares = 0;
@@ -85,7 +91,9 @@ class Bf16NetworkTest {
             for (float logit : found) {
                 fine += (Float.floatToRawIntBits(logit) & 0xffff) != 0 ? 1 : 0;
             }
-            assertTrue(fine > .9 * found.length, fine + " of " + found.length + " logits have more than 8 significant bits");
+            assertTrue(
+                    fine > .9 * found.length,
+                    fine + " of " + found.length + " logits have more than 8 significant bits");
         }
     }
 
@@ -124,6 +132,9 @@ class Bf16NetworkTest {
         Weights whole = trained(Precision.BF16, Integer.MAX_VALUE);
         Weights parts = trained(Precision.BF16, 3);
         Weights before = NetworkContract.weights(SPEC, 3);
-        whole.names().forEach(name -> assertTrue(distance(whole.get(name), parts.get(name)) < .1 * distance(whole.get(name), before.get(name)), name));
+        whole.names()
+                .forEach(name -> assertTrue(
+                        distance(whole.get(name), parts.get(name)) < .1 * distance(whole.get(name), before.get(name)),
+                        name));
     }
 }

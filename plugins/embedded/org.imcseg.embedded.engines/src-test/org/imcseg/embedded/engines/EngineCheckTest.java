@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-
 import org.imcseg.learning.check.EngineCheck;
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.DelegatingNetwork;
@@ -77,7 +76,8 @@ class EngineCheckTest {
 
     /** The same but for one tensor. */
     private static Weights with(Weights weights, String name, float[] values) {
-        Map<String, float[]> all = weights.names().stream().collect(Collectors.toMap(Function.identity(), weights::get));
+        Map<String, float[]> all =
+                weights.names().stream().collect(Collectors.toMap(Function.identity(), weights::get));
         all.put(name, values);
         return new Weights(weights.spec(), all);
     }
@@ -94,7 +94,8 @@ class EngineCheckTest {
         });
         String defect = EngineCheck.defect(losing, Precision.SINGLE).orElseThrow();
         assertTrue(defect.startsWith("logits of a small network differ by"), defect);
-        String message = assertThrows(EngineException.class, () -> EngineCheck.require(losing)).getMessage();
+        String message = assertThrows(EngineException.class, () -> EngineCheck.require(losing))
+                .getMessage();
         assertTrue(message.contains(defect) && message.contains("\"Engine\""), message);
     }
 

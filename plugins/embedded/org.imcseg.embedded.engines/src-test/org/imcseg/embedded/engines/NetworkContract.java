@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
-
 import org.imcseg.learning.check.EngineCheck;
 import org.imcseg.learning.check.ReferenceUNet;
 import org.imcseg.learning.engine.Batch;
@@ -48,8 +47,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the networks of every engine must do. */
 abstract class NetworkContract {
-    private static final UNetSpec SPEC = new UNetSpec(3, List.of(3, 5), List.of(0., 0.), 6, 0, UNetSpec.Initialiser.HE_NORMAL);
-    private static final UNetSpec DROPPING = new UNetSpec(3, List.of(4, 8), List.of(.2, .3), 8, .4, UNetSpec.Initialiser.HE_NORMAL);
+    private static final UNetSpec SPEC =
+            new UNetSpec(3, List.of(3, 5), List.of(0., 0.), 6, 0, UNetSpec.Initialiser.HE_NORMAL);
+    private static final UNetSpec DROPPING =
+            new UNetSpec(3, List.of(4, 8), List.of(.2, .3), 8, .4, UNetSpec.Initialiser.HE_NORMAL);
     /** Small enough to cross few kinks of ReLU and pooling, large enough for logits in single precision. */
     private static final double STEP = 1e-4;
 
@@ -64,7 +65,8 @@ abstract class NetworkContract {
     }
 
     private Network network(UNetSpec spec, long seed, int threads) {
-        Network network = engine.createNetwork(spec, new NetworkSettings(true, seed, threads, Precision.SINGLE, .9, .999, 1e-7));
+        Network network =
+                engine.createNetwork(spec, new NetworkSettings(true, seed, threads, Precision.SINGLE, .9, .999, 1e-7));
         network.setWeights(weights(spec, seed));
         return network;
     }
@@ -77,7 +79,10 @@ abstract class NetworkContract {
         return RandomBatch.of(count, channels, height, width, 2, seed);
     }
 
-    /** With numbers of channels that fill no vector register and very many, one level and many, one input channel and more than filters. */
+    /**
+     * With numbers of channels that fill no vector register and very many, one level and many, one input channel and
+     * more than filters.
+     */
     static Stream<UNetSpec> architectures() {
         return Stream.of(
                 SPEC,
@@ -88,7 +93,13 @@ abstract class NetworkContract {
                 UNetSpec.quick(6).with(UNetSpec.Outputs.CELL_AND_DISTANCE),
                 new UNetSpec(37, List.of(17, 16), List.of(.1, .1), 33, .1, UNetSpec.Initialiser.HE_NORMAL),
                 new UNetSpec(2, List.of(4, 256), List.of(.1, .1), 512, .1, UNetSpec.Initialiser.HE_NORMAL),
-                new UNetSpec(2, List.of(4, 6, 8, 10, 12), List.of(.1, .1, .2, .2, .3), 14, .4, UNetSpec.Initialiser.HE_NORMAL));
+                new UNetSpec(
+                        2,
+                        List.of(4, 6, 8, 10, 12),
+                        List.of(.1, .1, .2, .2, .3),
+                        14,
+                        .4,
+                        UNetSpec.Initialiser.HE_NORMAL));
     }
 
     @ParameterizedTest
@@ -108,7 +119,10 @@ abstract class NetworkContract {
         }
     }
 
-    /** With a huge epsilon Adam's first step is lr · √(1 − β₂) / ε times the gradient, which so comes to light through the whole network. */
+    /**
+     * With a huge epsilon Adam's first step is lr · √(1 − β₂) / ε times the gradient, which so comes to light through
+     * the whole network.
+     */
     @ParameterizedTest
     @EnumSource(LossKind.class)
     void gradientsAreDifferenceQuotients(LossKind kind) {
@@ -119,7 +133,10 @@ abstract class NetworkContract {
 
     @Test
     void gradientsOfBothOutputsAreDifferenceQuotients() {
-        gradientsAreDifferenceQuotients(SPEC.with(UNetSpec.Outputs.CELL_AND_DISTANCE), new Objective(LossKind.PU_BCE_DICE.at(false, 1, .8), 2), "both outputs");
+        gradientsAreDifferenceQuotients(
+                SPEC.with(UNetSpec.Outputs.CELL_AND_DISTANCE),
+                new Objective(LossKind.PU_BCE_DICE.at(false, 1, .8), 2),
+                "both outputs");
     }
 
     private void gradientsAreDifferenceQuotients(UNetSpec spec, Objective objective, String what) {
@@ -129,7 +146,8 @@ abstract class NetworkContract {
         Weights before = weights(spec, 5);
         Weights after;
         double value;
-        try (Network network = engine.createNetwork(spec, new NetworkSettings(true, 1, 1, Precision.SINGLE, .9, .999, epsilon))) {
+        try (Network network =
+                engine.createNetwork(spec, new NetworkSettings(true, 1, 1, Precision.SINGLE, .9, .999, epsilon))) {
             network.setWeights(before);
             value = network.trainStep(batch, objective, rate);
             after = network.weights();
@@ -155,15 +173,20 @@ abstract class NetworkContract {
     @Test
     void savedAndLoadedModelGivesTheSameLogits() throws IOException {
         Batch batch = batch(2, 3, 16, 16, 1);
-        try (Network trained = network(DROPPING, 3); Network loaded = engine.createNetwork(DROPPING, NetworkSettings.inference(1, Precision.SINGLE))) {
+        try (Network trained = network(DROPPING, 3);
+                Network loaded = engine.createNetwork(DROPPING, NetworkSettings.inference(1, Precision.SINGLE))) {
             for (int i = 0; i < 5; i++) {
                 trained.trainStep(batch, new DiceLoss(true, 1), .01);
             }
-            TrainingRecord record = new TrainingRecord("", "", "", 1, 1, Map.of(), Map.of(), 1, 1, 0, 0, List.of(), List.of());
-            TrainedModel model = new TrainedModel(new TrainedModel.Description(DROPPING, List.of("a", "b", "c"), "", 16, 1, .5, record), trained.weights());
+            TrainingRecord record =
+                    new TrainingRecord("", "", "", 1, 1, Map.of(), Map.of(), 1, 1, 0, 0, List.of(), List.of());
+            TrainedModel model = new TrainedModel(
+                    new TrainedModel.Description(DROPPING, List.of("a", "b", "c"), "", 16, 1, .5, record),
+                    trained.weights());
             ByteArrayOutputStream out = new ByteArrayOutputStream();
             ModelFile.write(model, out);
-            loaded.setWeights(ModelFile.read(new ByteArrayInputStream(out.toByteArray()), "file").weights());
+            loaded.setWeights(ModelFile.read(new ByteArrayInputStream(out.toByteArray()), "file")
+                    .weights());
             assertArrayEquals(trained.logits(batch.pixels(), 2, 16, 16), loaded.logits(batch.pixels(), 2, 16, 16));
             assertThrows(IllegalStateException.class, () -> loaded.trainStep(batch, new DiceLoss(true, 1), .01));
         }
@@ -196,12 +219,14 @@ abstract class NetworkContract {
     @ValueSource(ints = {1, 2})
     void sixStepsAreThreeAndThreeOfAStateThatWasWrittenAndRead(int threads) throws IOException {
         Batch batch = batch(4, 3, 8, 8, 5);
-        try (Network whole = network(DROPPING, 3, threads); Network first = network(DROPPING, 3, threads)) {
+        try (Network whole = network(DROPPING, 3, threads);
+                Network first = network(DROPPING, 3, threads)) {
             double[] expected = steps(whole, batch, 6);
             double[] before = steps(first, batch, 3);
             ByteArrayOutputStream bytes = new ByteArrayOutputStream();
             ((NetworkState) first.snapshot()).write(new DataOutputStream(bytes));
-            try (Network resumed = engine.createNetwork(DROPPING, new NetworkSettings(true, 3, threads, Precision.SINGLE, .9, .999, 1e-7))) {
+            try (Network resumed = engine.createNetwork(
+                    DROPPING, new NetworkSettings(true, 3, threads, Precision.SINGLE, .9, .999, 1e-7))) {
                 resumed.restore(NetworkState.read(new DataInputStream(new ByteArrayInputStream(bytes.toByteArray()))));
                 double[] after = steps(resumed, batch, 3);
                 assertArrayEquals(Arrays.copyOfRange(expected, 0, 3), before);
@@ -238,16 +263,20 @@ abstract class NetworkContract {
         }
     }
 
-    /** Parts differ from the whole in the order of sums only; an epsilon of some size keeps Adam from blowing that up. */
+    /**
+     * Parts differ from the whole in the order of sums only; an epsilon of some size keeps Adam from blowing that up.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void stepInPartsIsTheStepOfTheWholeBatch(int samplesAtOnce) {
         for (UNetSpec spec : List.of(SPEC, DROPPING)) {
             NetworkSettings settings = new NetworkSettings(true, 1, 1, Precision.SINGLE, .9, .999, 1e-3);
-            try (Network whole = engine.createNetwork(spec, settings); Network parts = engine.createNetwork(spec, settings)) {
+            try (Network whole = engine.createNetwork(spec, settings);
+                    Network parts = engine.createNetwork(spec, settings)) {
                 whole.setWeights(weights(spec, 1));
                 parts.setWeights(weights(spec, 1));
-                Assumptions.assumeTrue(parts.limitSamplesAtOnce(samplesAtOnce), engine.name() + " takes batches whole.");
+                Assumptions.assumeTrue(
+                        parts.limitSamplesAtOnce(samplesAtOnce), engine.name() + " takes batches whole.");
                 for (int i = 0; i < 3; i++) {
                     Batch batch = batch(5, 3, 16, 24, i);
                     double expected = whole.trainStep(batch, LossKind.BCE_DICE.at(false, 1, 1), .01);
@@ -260,15 +289,20 @@ abstract class NetworkContract {
         }
     }
 
-    /** Wherever it ends, the next step is the one that would have been made without it: weights, moments and dropout are as before. */
+    /**
+     * Wherever it ends, the next step is the one that would have been made without it: weights, moments and dropout are
+     * as before.
+     */
     @ParameterizedTest
     @ValueSource(ints = {2, 5})
     void stepThatEndsBetweenItsPartsHasNotBeen(int samplesAtOnce) {
         Loss loss = LossKind.BCE_DICE.at(false, 1, 1);
         Batch batch = batch(5, 3, 16, 24, 1);
         Batch other = batch(5, 3, 16, 24, 2);
-        try (Network undisturbed = network(DROPPING, 1); Network stopped = network(DROPPING, 1)) {
-            boolean divided = undisturbed.limitSamplesAtOnce(samplesAtOnce) && stopped.limitSamplesAtOnce(samplesAtOnce);
+        try (Network undisturbed = network(DROPPING, 1);
+                Network stopped = network(DROPPING, 1)) {
+            boolean divided =
+                    undisturbed.limitSamplesAtOnce(samplesAtOnce) && stopped.limitSamplesAtOnce(samplesAtOnce);
             Assumptions.assumeTrue(divided, engine.name() + " takes batches whole.");
             undisturbed.trainStep(batch, loss, .01);
             stopped.trainStep(batch, loss, .01);
@@ -321,8 +355,10 @@ abstract class NetworkContract {
     void stepOfSeveralThreadsIsTheStepOfOne(int samples) {
         for (UNetSpec spec : List.of(SPEC, DROPPING)) {
             for (int threads = 2; threads <= 3; threads++) {
-                try (Network one = engine.createNetwork(spec, new NetworkSettings(true, 1, 1, Precision.SINGLE, .9, .999, 1e-3));
-                        Network several = engine.createNetwork(spec, new NetworkSettings(true, 1, threads, Precision.SINGLE, .9, .999, 1e-3))) {
+                try (Network one = engine.createNetwork(
+                                spec, new NetworkSettings(true, 1, 1, Precision.SINGLE, .9, .999, 1e-3));
+                        Network several = engine.createNetwork(
+                                spec, new NetworkSettings(true, 1, threads, Precision.SINGLE, .9, .999, 1e-3))) {
                     one.setWeights(weights(spec, 1));
                     several.setWeights(weights(spec, 1));
                     for (int i = 0; i < 3; i++) {
@@ -331,7 +367,8 @@ abstract class NetworkContract {
                         assertEquals(expected, several.trainStep(batch, LossKind.BCE_DICE.at(false, 1, 1), .01), 1e-5);
                         Weights wanted = one.weights();
                         Weights found = several.weights();
-                        wanted.names().forEach(name -> assertArrayEquals(wanted.get(name), found.get(name), 2e-5f, name));
+                        wanted.names()
+                                .forEach(name -> assertArrayEquals(wanted.get(name), found.get(name), 2e-5f, name));
                     }
                 }
             }
@@ -345,7 +382,8 @@ abstract class NetworkContract {
         Batch batch = batch(4, 3, 16, 24, 1);
         Loss loss = new DiceLoss(true, 1);
         AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
-        try (Network undisturbed = network(DROPPING, 1, threads); Network network = network(DROPPING, 1, threads)) {
+        try (Network undisturbed = network(DROPPING, 1, threads);
+                Network network = network(DROPPING, 1, threads)) {
             network.askBetweenParts(() -> {
                 if (left.getAndDecrement() == 0) {
                     throw new CancellationException();
@@ -357,16 +395,24 @@ abstract class NetworkContract {
                 assertThrows(CancellationException.class, () -> network.trainStep(batch, loss, .01));
             }
             left.set(Integer.MAX_VALUE);
-            assertThrows(IllegalStateException.class, () -> network.trainStep(batch, (logits, truth, weight, gradient) -> {
-                throw new IllegalStateException("on purpose");
-            }, .01));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> network.trainStep(
+                            batch,
+                            (logits, truth, weight, gradient) -> {
+                                throw new IllegalStateException("on purpose");
+                            },
+                            .01));
             assertEquals(before, network.weights());
             assertEquals(undisturbed.trainStep(batch, loss, .01), network.trainStep(batch, loss, .01));
             assertEquals(undisturbed.weights(), network.weights());
         }
     }
 
-    /** Of 8 significant bits or more, where the engine has them: losses agree to a few parts in a hundred after some steps with the same dropout, and so on. */
+    /**
+     * Of 8 significant bits or more, where the engine has them: losses agree to a few parts in a hundred after some
+     * steps with the same dropout, and so on.
+     */
     @ParameterizedTest
     @EnumSource(Precision.class)
     void lowerPrecisionIsCloseToSingle(Precision precision) {
@@ -374,7 +420,9 @@ abstract class NetworkContract {
         NetworkSettings lower = new NetworkSettings(true, 1, 1, precision, .9, .999, 1e-3);
         Loss loss = LossKind.BCE_DICE.at(false, 1, 1);
         Batch batch = batch(5, 3, 16, 24, 1);
-        try (Network exact = engine.createNetwork(SPEC, single); Network rounded = engine.createNetwork(SPEC, lower); Network parts = engine.createNetwork(SPEC, lower)) {
+        try (Network exact = engine.createNetwork(SPEC, single);
+                Network rounded = engine.createNetwork(SPEC, lower);
+                Network parts = engine.createNetwork(SPEC, lower)) {
             exact.setWeights(weights(SPEC, 1));
             rounded.setWeights(weights(SPEC, 1));
             parts.setWeights(weights(SPEC, 1));
@@ -392,7 +440,8 @@ abstract class NetworkContract {
             // What Adam has moved by 5 · .01 at the most
             wanted.names().forEach(name -> assertArrayEquals(wanted.get(name), found.get(name), .01f, name));
         }
-        try (Network once = engine.createNetwork(DROPPING, lower); Network again = engine.createNetwork(DROPPING, lower);
+        try (Network once = engine.createNetwork(DROPPING, lower);
+                Network again = engine.createNetwork(DROPPING, lower);
                 Network parts = engine.createNetwork(DROPPING, lower)) {
             once.setWeights(weights(DROPPING, 1));
             again.setWeights(weights(DROPPING, 1));
@@ -407,7 +456,10 @@ abstract class NetworkContract {
         }
     }
 
-    /** All convolutions pass on what they get, the first makes it 1, and two layers drop a half: a quarter stays and is worth 4, wherever one looks. */
+    /**
+     * All convolutions pass on what they get, the first makes it 1, and two layers drop a half: a quarter stays and is
+     * worth 4, wherever one looks.
+     */
     @Test
     void dropsWhatTheRateSaysEverywhere() {
         UNetSpec spec = new UNetSpec(1, List.of(1), List.of(.5), 1, 0, UNetSpec.Initialiser.HE_NORMAL);
@@ -472,7 +524,9 @@ abstract class NetworkContract {
     @Test
     void refusesSizesThatCannotBeHalved() {
         try (Network network = network(SPEC, 1)) {
-            String message = assertThrows(IllegalArgumentException.class, () -> network.logits(new float[3 * 10 * 8], 1, 10, 8)).getMessage();
+            String message = assertThrows(
+                            IllegalArgumentException.class, () -> network.logits(new float[3 * 10 * 8], 1, 10, 8))
+                    .getMessage();
             assertTrue(message.contains("multiples of 4"), message);
             network.close(); // closing twice does no harm
         }

@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Engine;
@@ -26,8 +25,8 @@ import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
 /**
- * Measures an engine on the paper's network or that of the quick preset, driven over standard input: one line in, one line out, so that engines in other languages can be compared in
- * turn in the same run.
+ * Measures an engine on the paper's network or that of the quick preset, driven over standard input: one line in, one
+ * line out, so that engines in other languages can be compared in turn in the same run.
  *
  * <pre>
  *   → READY params=N
@@ -58,43 +57,57 @@ public final class BenchmarkWorker {
     }
 
     /**
-     * Arguments: folder of the installed bundles, id of the engine, {@code device=cpu|gpu}, {@code precision=single|tf32|bf16}, {@code network=paper|quick},
-     * {@code ch=6}.
+     * Arguments: folder of the installed bundles, id of the engine, {@code device=cpu|gpu},
+     * {@code precision=single|tf32|bf16}, {@code network=paper|quick}, {@code ch=6}.
      */
     public static void main(String[] arguments) throws IOException {
         InstalledEngines engines = new InstalledEngines(Path.of(arguments[0]));
         if (arguments.length < 2 || !engines.ids().contains(arguments[1])) {
-            System.err.println("Name one of the engines " + engines.ids() + (arguments.length < 2 ? "." : ", not '" + arguments[1] + "'."));
+            System.err.println("Name one of the engines " + engines.ids()
+                    + (arguments.length < 2 ? "." : ", not '" + arguments[1] + "'."));
             System.exit(2);
         }
         int channels = Integer.parseInt(option(arguments, "ch", "6"));
-        Precision precision = Precision.valueOf(option(arguments, "precision", Precision.SINGLE.id()).toUpperCase(Locale.ROOT));
+        Precision precision = Precision.valueOf(
+                option(arguments, "precision", Precision.SINGLE.id()).toUpperCase(Locale.ROOT));
         Engine engine = engines.load(arguments[1], option(arguments, "device", DeviceKind.CPU.id()));
         Engine.Status status = engine.status();
         if (!status.available()) {
             System.err.println(status.reason());
             System.exit(1);
         }
-        System.err.println(engine.name() + " " + engine.version() + ", " + status.device() + ", precision " + precision.id());
-        UNetSpec spec = option(arguments, "network", "paper").equals("quick") ? UNetSpec.quick(channels) : UNetSpec.paper(channels);
-        BenchmarkWorker worker = new BenchmarkWorker(engine, spec.with(UNetSpec.Outputs.of(option(arguments, "outputs", "cell"))), precision);
+        System.err.println(
+                engine.name() + " " + engine.version() + ", " + status.device() + ", precision " + precision.id());
+        UNetSpec spec = option(arguments, "network", "paper").equals("quick")
+                ? UNetSpec.quick(channels)
+                : UNetSpec.paper(channels);
+        BenchmarkWorker worker = new BenchmarkWorker(
+                engine, spec.with(UNetSpec.Outputs.of(option(arguments, "outputs", "cell"))), precision);
         System.out.println("READY params=" + spec.parameterCount());
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null && !line.equals("quit"); line = lines.readLine()) {
-            System.out.println(line.equals("rss") ? memory() : worker.answer(line.trim().split("\\s+")));
+            System.out.println(
+                    line.equals("rss") ? memory() : worker.answer(line.trim().split("\\s+")));
         }
     }
 
     private static String option(String[] arguments, String name, String otherwise) {
-        return Arrays.stream(arguments).filter(a -> a.startsWith(name + "=")).map(a -> a.substring(name.length() + 1)).findFirst().orElse(otherwise);
+        return Arrays.stream(arguments)
+                .filter(a -> a.startsWith(name + "="))
+                .map(a -> a.substring(name.length() + 1))
+                .findFirst()
+                .orElse(otherwise);
     }
 
     private String answer(String[] words) {
         if (words.length != 5 || !List.of("train", "infer").contains(words[0])) {
-            throw new IllegalArgumentException("Expected train|infer batch height width repeats, got: " + String.join(" ", words));
+            throw new IllegalArgumentException(
+                    "Expected train|infer batch height width repeats, got: " + String.join(" ", words));
         }
         int[] sizes = Arrays.stream(words).skip(1).mapToInt(Integer::parseInt).toArray();
-        Batch batch = batches.computeIfAbsent(List.of(sizes[0], sizes[1], sizes[2]), size -> RandomBatch.of(size.get(0), channels, size.get(1), size.get(2), 0, 1));
+        Batch batch = batches.computeIfAbsent(
+                List.of(sizes[0], sizes[1], sizes[2]),
+                size -> RandomBatch.of(size.get(0), channels, size.get(1), size.get(2), 0, 1));
         StringBuilder times = new StringBuilder();
         for (int i = 0; i < sizes[3]; i++) {
             long start = System.nanoTime();
@@ -121,7 +134,11 @@ public final class BenchmarkWorker {
         if (!Files.isReadable(status)) {
             return "unknown";
         }
-        return String.join(" ", Files.readAllLines(status).stream().filter(l -> l.startsWith("VmHWM") || l.startsWith("VmRSS")).map(l -> l.replace('\t', ' '))
-                .toList());
+        return String.join(
+                " ",
+                Files.readAllLines(status).stream()
+                        .filter(l -> l.startsWith("VmHWM") || l.startsWith("VmRSS"))
+                        .map(l -> l.replace('\t', ' '))
+                        .toList());
     }
 }

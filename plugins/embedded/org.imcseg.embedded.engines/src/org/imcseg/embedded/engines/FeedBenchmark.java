@@ -10,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.image.Acquisition;
 import org.imcseg.core.phantom.Phantom;
 import org.imcseg.core.phantom.PhantomSettings;
@@ -37,9 +36,9 @@ import org.imcseg.learning.training.TrainingResult;
 import org.imcseg.learning.training.TrainingSettings;
 
 /**
- * Measures what a training of the size of the lung data costs beside its network: reading, checking, cutting and storing the images, and making an epoch of
- * augmented batches. Without an engine nothing computes, so that batches are made as fast as they can be; with one, it is measured how long the network waits
- * for them.
+ * Measures what a training of the size of the lung data costs beside its network: reading, checking, cutting and
+ * storing the images, and making an epoch of augmented batches. Without an engine nothing computes, so that batches are
+ * made as fast as they can be; with one, it is measured how long the network waits for them.
  */
 public final class FeedBenchmark {
     private static final int DISTINCT = 4;
@@ -58,16 +57,30 @@ public final class FeedBenchmark {
         this.precision = precision;
     }
 
-    /** Arguments: folder of the installed bundles, optionally an engine's id, {@code images=229 size=1000 batch=64 network=quick|paper device=cpu|gpu precision=single|tf32|bf16}. */
+    /**
+     * Arguments: folder of the installed bundles, optionally an engine's id, {@code images=229 size=1000 batch=64
+     * network=quick|paper device=cpu|gpu precision=single|tf32|bf16}.
+     */
     public static void main(String[] arguments) throws IOException {
         List<String> words = Arrays.asList(arguments).subList(1, arguments.length);
-        Map<String, UNetSpec> networks = Map.of("quick", UNetSpec.quick(Phantom.CHANNELS.size()), "paper", UNetSpec.paper(Phantom.CHANNELS.size()));
-        FeedBenchmark benchmark = new FeedBenchmark(number(words, "images=", 229), number(words, "size=", 1000), number(words, "batch=", 64),
-                networks.get(text(words, "network=", "quick")), Precision.valueOf(text(words, "precision=", Precision.SINGLE.id()).toUpperCase(Locale.ROOT)));
+        Map<String, UNetSpec> networks = Map.of(
+                "quick", UNetSpec.quick(Phantom.CHANNELS.size()), "paper", UNetSpec.paper(Phantom.CHANNELS.size()));
+        FeedBenchmark benchmark = new FeedBenchmark(
+                number(words, "images=", 229),
+                number(words, "size=", 1000),
+                number(words, "batch=", 64),
+                networks.get(text(words, "network=", "quick")),
+                Precision.valueOf(
+                        text(words, "precision=", Precision.SINGLE.id()).toUpperCase(Locale.ROOT)));
         String id = words.stream().filter(w -> !w.contains("=")).findFirst().orElse("");
         String device = text(words, "device=", DeviceKind.CPU.id());
         if (id.isEmpty()) {
-            benchmark.run(new Watched(DeviceKind.CPU, () -> Engine.Status.ready(""), (spec, settings) -> new Idle(spec, Weights.initial(spec, 1))), false);
+            benchmark.run(
+                    new Watched(
+                            DeviceKind.CPU,
+                            () -> Engine.Status.ready(""),
+                            (spec, settings) -> new Idle(spec, Weights.initial(spec, 1))),
+                    false);
         } else {
             Engine engine = new InstalledEngines(Path.of(arguments[0])).load(id, device);
             benchmark.run(new Watched(engine.device(), engine::status, engine::createNetwork), true);
@@ -79,29 +92,59 @@ public final class FeedBenchmark {
     }
 
     private static String text(List<String> words, String name, String otherwise) {
-        return words.stream().filter(w -> w.startsWith(name)).map(w -> w.substring(name.length())).findFirst().orElse(otherwise);
+        return words.stream()
+                .filter(w -> w.startsWith(name))
+                .map(w -> w.substring(name.length()))
+                .findFirst()
+                .orElse(otherwise);
     }
 
     private void run(Watched engine, boolean computes) throws IOException {
         LabelledImages all = tiled();
-        TrainingSettings settings = TrainingSettings.paper().sampling(s -> s.batchSize(batchSize)).augmentation(a -> a.intensityScaling(.1))
-                .schedule(s -> s.epochs(1).minimumSteps(1).warmUpSteps(0)).objective(o -> o.squaredSteps(0)).compute(new ComputeSettings(0, precision)).guard(g -> g.active(false).acceptFailure(true));
+        TrainingSettings settings = TrainingSettings.paper()
+                .sampling(s -> s.batchSize(batchSize))
+                .augmentation(a -> a.intensityScaling(.1))
+                .schedule(s -> s.epochs(1).minimumSteps(1).warmUpSteps(0))
+                .objective(o -> o.squaredSteps(0))
+                .compute(new ComputeSettings(0, precision))
+                .guard(g -> g.active(false).acceptFailure(true));
         long start = System.nanoTime();
         long processor = processorTime();
         // validated on one image: what is of interest is the training
-        TrainingResult result = Trainer.train(new TrainingJob(engine, spec, settings, all, LabelledImages.of(List.of(all.get(0))),
-                new ModelContext(Phantom.CHANNELS, "", "", Map.of())), Progress.NONE, TrainingControl.NONE);
+        TrainingResult result = Trainer.train(
+                new TrainingJob(
+                        engine,
+                        spec,
+                        settings,
+                        all,
+                        LabelledImages.of(List.of(all.get(0))),
+                        new ModelContext(Phantom.CHANNELS, "", "", Map.of())),
+                Progress.NONE,
+                TrainingControl.NONE);
         double patches = (double) engine.steps * batchSize;
-        line("%d images of %d x %d pixels in %d channels: %d steps of %d patches of %d x %d pixels", images, size, size, spec.inputChannels(), engine.steps,
-                batchSize, settings.sampling().patchSize(), settings.sampling().patchSize());
+        line(
+                "%d images of %d x %d pixels in %d channels: %d steps of %d patches of %d x %d pixels",
+                images,
+                size,
+                size,
+                spec.inputChannels(),
+                engine.steps,
+                batchSize,
+                settings.sampling().patchSize(),
+                settings.sampling().patchSize());
         line("reading, cutting, storing  %7.1f s", (engine.created - start) / 1e9);
-        line("epoch                      %7.1f s, %.0f patches/s", (engine.last - engine.first) / 1e9, patches / (engine.last - engine.first) * 1e9);
+        line(
+                "epoch                      %7.1f s, %.0f patches/s",
+                (engine.last - engine.first) / 1e9, patches / (engine.last - engine.first) * 1e9);
         if (computes) {
             line("the network computed       %7.1f s", engine.computing / 1e9);
-            line("the network waited         %7.2f s, %.2f %% of the epoch", engine.waiting / 1e9, 100. * engine.waiting / (engine.last - engine.first));
+            line(
+                    "the network waited         %7.2f s, %.2f %% of the epoch",
+                    engine.waiting / 1e9, 100. * engine.waiting / (engine.last - engine.first));
         }
-        line("processor time             %7.1f s until the epoch, %.1f s from then on", (engine.processor - processor) / 1e9,
-                (processorTime() - engine.processor) / 1e9);
+        line(
+                "processor time             %7.1f s until the epoch, %.1f s from then on",
+                (engine.processor - processor) / 1e9, (processorTime() - engine.processor) / 1e9);
         line("%s", memory());
         result.events().forEach(e -> line("%s", e.message()));
     }
@@ -113,16 +156,18 @@ public final class FeedBenchmark {
     /** Phantoms, of which a few stand for all, scaled to about 0 to 1. */
     private LabelledImages tiled() {
         Phantom phantom = new Phantom(new PhantomSettings(PhantomTissue.LUNG, DISTINCT, size, DISTINCT, 1));
-        LabelledImage[] distinct = IntStream.range(0, Math.min(DISTINCT, images)).mapToObj(i -> {
-            Acquisition made = phantom.generate(i);
-            for (int c = 0; c < made.image().channelCount(); c++) {
-                float[] plane = made.image().plane(c);
-                for (int p = 0; p < plane.length; p++) {
-                    plane[p] = Math.min(1, plane[p] / 50);
-                }
-            }
-            return new LabelledImage("phantom " + i, made.sample(), made.image(), made.mask());
-        }).toArray(LabelledImage[]::new);
+        LabelledImage[] distinct = IntStream.range(0, Math.min(DISTINCT, images))
+                .mapToObj(i -> {
+                    Acquisition made = phantom.generate(i);
+                    for (int c = 0; c < made.image().channelCount(); c++) {
+                        float[] plane = made.image().plane(c);
+                        for (int p = 0; p < plane.length; p++) {
+                            plane[p] = Math.min(1, plane[p] / 50);
+                        }
+                    }
+                    return new LabelledImage("phantom " + i, made.sample(), made.image(), made.mask());
+                })
+                .toArray(LabelledImage[]::new);
         return new LabelledImages() {
             @Override
             public int size() {
@@ -137,14 +182,23 @@ public final class FeedBenchmark {
     }
 
     private static long processorTime() {
-        return ProcessHandle.current().info().totalCpuDuration().map(java.time.Duration::toNanos).orElse(0L);
+        return ProcessHandle.current()
+                .info()
+                .totalCpuDuration()
+                .map(java.time.Duration::toNanos)
+                .orElse(0L);
     }
 
     private static String memory() throws IOException {
         Path status = Path.of("/proc/self/status");
-        return !Files.isReadable(status) ? "resident memory unknown"
-                : Files.readAllLines(status).stream().filter(l -> l.startsWith("VmHWM")).map(l -> l.replaceAll("\\D", "")).findFirst()
-                        .map(kb -> "peak resident memory       " + Long.parseLong(kb) / 1024 + " MB").orElse("");
+        return !Files.isReadable(status)
+                ? "resident memory unknown"
+                : Files.readAllLines(status).stream()
+                        .filter(l -> l.startsWith("VmHWM"))
+                        .map(l -> l.replaceAll("\\D", ""))
+                        .findFirst()
+                        .map(kb -> "peak resident memory       " + Long.parseLong(kb) / 1024 + " MB")
+                        .orElse("");
     }
 
     /** Makes networks. */
@@ -247,8 +301,7 @@ public final class FeedBenchmark {
 
         @Override
         public State snapshot() {
-            return new State() {
-            };
+            return new State() {};
         }
 
         @Override

@@ -2,14 +2,12 @@
 package org.imcseg.embedded.engines;
 
 import java.util.Random;
-
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.loss.Targets;
 
 /** Batches of noise: enough to measure a network, and to compare it with another. */
 final class RandomBatch {
-    private RandomBatch() {
-    }
+    private RandomBatch() {}
 
     /**
      * Intensities from 0 to 1; every third pixel or so is cell, at a random distance.

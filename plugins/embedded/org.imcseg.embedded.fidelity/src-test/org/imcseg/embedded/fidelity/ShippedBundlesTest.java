@@ -17,13 +17,16 @@ import org.objectweb.asm.tree.ClassNode;
 class ShippedBundlesTest {
 
     /**
-     * What KNIME exports x-internal and has no public way for: dialogs and settings of loop nodes, and the page that the public DefaultView
-     * hands to who describes a view; KNIME's own nodes use the same. Only one package may touch each, so that there is one place to mend
-     * should KNIME change it. Beside these there are {@link OptionalAnnotations}, which may stand on any field.
+     * What KNIME exports x-internal and has no public way for: dialogs and settings of loop nodes, and the page that
+     * the public DefaultView hands to who describes a view; KNIME's own nodes use the same. Only one package may touch
+     * each, so that there is one place to mend should KNIME change it. Beside these there are
+     * {@link OptionalAnnotations}, which may stand on any field.
      */
-    private static final Map<String, Set<String>> INTERNAL_ALLOWED = Map.of("org.imcseg.knime.loops",
-        Set.of("org.knime.core.webui.node.dialog", "org.knime.core.webui.node.dialog.defaultdialog"), "org.imcseg.knime.views",
-        Set.of("org.knime.core.webui.page"));
+    private static final Map<String, Set<String>> INTERNAL_ALLOWED = Map.of(
+            "org.imcseg.knime.loops",
+            Set.of("org.knime.core.webui.node.dialog", "org.knime.core.webui.node.dialog.defaultdialog"),
+            "org.imcseg.knime.views",
+            Set.of("org.knime.core.webui.page"));
 
     static Stream<Api> versions() {
         return SignatureFile.load().stream();
@@ -34,7 +37,9 @@ class ShippedBundlesTest {
     void everyReferenceExists(final Api api) throws IOException {
         final List<ClassNode> classes = ClassFiles.ofBundles(ClassFiles.SHIPPED);
         assertFalse(classes.isEmpty());
-        Assertions.assertEquals("", String.join("\n", new ReferenceCheck(api, INTERNAL_ALLOWED).check(classes)),
-            "A class missing from signatures.txt? Run GenerateSignatures.");
+        Assertions.assertEquals(
+                "",
+                String.join("\n", new ReferenceCheck(api, INTERNAL_ALLOWED).check(classes)),
+                "A class missing from signatures.txt? Run GenerateSignatures.");
     }
 }

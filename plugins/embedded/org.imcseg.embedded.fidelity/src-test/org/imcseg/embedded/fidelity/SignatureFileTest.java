@@ -17,7 +17,9 @@ class SignatureFileTest {
         final Path lists = ClassFiles.root().resolveSibling("shared/api");
         Assumptions.assumeTrue(Files.exists(lists), "the full lists are not here");
         final var current = GenerateSignatures.generate(lists, GenerateSignatures.usedClasses());
-        assertEquals(String.join("\n", current), String.join("\n", SignatureFile.lines()),
-            "signatures.txt is stale: run GenerateSignatures");
+        assertEquals(
+                String.join("\n", current),
+                String.join("\n", SignatureFile.lines()),
+                "signatures.txt is stale: run GenerateSignatures");
     }
 }

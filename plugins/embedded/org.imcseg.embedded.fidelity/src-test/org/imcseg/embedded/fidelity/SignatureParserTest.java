@@ -13,8 +13,8 @@ class SignatureParserTest {
     @Test
     void classes() {
         final ApiClass c = SignatureParser.parseClass("class a.B public abstract (no-accessible-constructor)"
-            + " (package-private-abstract-methods:2) extends a.A implements a.I,a.J permits a.C sig <T:La/A;>La/A;"
-            + " annotations @a.N(value=\"x extends y\")");
+                + " (package-private-abstract-methods:2) extends a.A implements a.I,a.J permits a.C sig <T:La/A;>La/A;"
+                + " annotations @a.N(value=\"x extends y\")");
         assertEquals("a.B", c.name());
         assertEquals(Set.of("public", "abstract", "(no-accessible-constructor)"), c.flags());
         assertEquals(2, c.hiddenAbstractMethods());
@@ -27,8 +27,8 @@ class SignatureParserTest {
 
     @Test
     void methods() {
-        final ApiMember m = SignatureParser
-            .parseMember("a.B#f(Ljava/util/List;)V public varargs throws a.E,a.F sig (Ljava/util/List<La/A;>;)V");
+        final ApiMember m = SignatureParser.parseMember(
+                "a.B#f(Ljava/util/List;)V public varargs throws a.E,a.F sig (Ljava/util/List<La/A;>;)V");
         assertEquals("f(Ljava/util/List;)V", m.key());
         assertEquals(Set.of("public", "varargs"), m.flags());
         assertEquals(Set.of("a.E", "a.F"), m.exceptions());
@@ -45,15 +45,23 @@ class SignatureParserTest {
 
     @Test
     void valuesOfAnnotations() {
-        assertEquals("\"a b\"", SignatureParser.parseMember("a.N#title()V public abstract default \"a b\"").constant());
-        assertNull(SignatureParser.parseMember("a.N#title()V public abstract nodefault").constant());
+        assertEquals(
+                "\"a b\"",
+                SignatureParser.parseMember("a.N#title()V public abstract default \"a b\"")
+                        .constant());
+        assertNull(SignatureParser.parseMember("a.N#title()V public abstract nodefault")
+                .constant());
     }
 
     @Test
     void constants() {
-        assertEquals("\"x = y\"",
-            SignatureParser.parseMember("a.B#K:Ljava/lang/String; public static final = \"x = y\"").constant());
-        assertEquals("-1", SignatureParser.parseMember("a.B#K:I public static final = -1").constant());
+        assertEquals(
+                "\"x = y\"",
+                SignatureParser.parseMember("a.B#K:Ljava/lang/String; public static final = \"x = y\"")
+                        .constant());
+        assertEquals(
+                "-1",
+                SignatureParser.parseMember("a.B#K:I public static final = -1").constant());
     }
 
     @Test

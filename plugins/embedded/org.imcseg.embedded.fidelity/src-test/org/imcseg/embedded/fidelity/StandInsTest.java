@@ -24,8 +24,10 @@ class StandInsTest {
     void haveTheSignaturesOfTheOriginals(final Api api) throws IOException {
         final List<ClassNode> classes = ClassFiles.ofBundles(ClassFiles.STAND_INS);
         assertFalse(classes.isEmpty());
-        assertEquals("", String.join("\n", StandInCheck.check(api, classes)),
-            "A class missing from signatures.txt? Run GenerateSignatures.");
+        assertEquals(
+                "",
+                String.join("\n", StandInCheck.check(api, classes)),
+                "A class missing from signatures.txt? Run GenerateSignatures.");
     }
 
     /** The check passes over them where a version lacks them. */

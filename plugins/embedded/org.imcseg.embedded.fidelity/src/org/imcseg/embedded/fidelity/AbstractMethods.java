@@ -10,7 +10,7 @@ import java.util.Set;
 final class AbstractMethods {
 
     private static final Set<String> OF_OBJECT =
-        Set.of("equals(Ljava/lang/Object;)Z", "hashCode()I", "toString()Ljava/lang/String;");
+            Set.of("equals(Ljava/lang/Object;)Z", "hashCode()I", "toString()Ljava/lang/String;");
 
     private final Api m_api;
 
@@ -44,8 +44,12 @@ final class AbstractMethods {
         final Set<String> implemented = new LinkedHashSet<>();
         for (final String key : bodies) {
             for (final String supertype : supertypes) {
-                final boolean found = m_api.lineage(supertype).stream().map(c -> c.members().get(key))
-                    .filter(m -> m != null).findFirst().map(m -> !m.has("abstract")).orElse(false);
+                final boolean found = m_api.lineage(supertype).stream()
+                        .map(c -> c.members().get(key))
+                        .filter(m -> m != null)
+                        .findFirst()
+                        .map(m -> !m.has("abstract"))
+                        .orElse(false);
                 if (found) {
                     implemented.add(key);
                 }

@@ -23,8 +23,10 @@ final class Api {
     /** @param lines class, member and {@code package NAME public|x-internal} lines */
     Api(final String version, final Collection<String> lines) {
         m_version = version;
-        lines.stream().filter(SignatureParser::isClass).map(SignatureParser::parseClass)
-            .forEach(c -> m_classes.put(c.name(), c));
+        lines.stream()
+                .filter(SignatureParser::isClass)
+                .map(SignatureParser::parseClass)
+                .forEach(c -> m_classes.put(c.name(), c));
         for (final String line : lines) {
             if (line.startsWith("package ")) {
                 final String[] words = line.split(" ");
@@ -56,11 +58,13 @@ final class Api {
 
     /**
      * @return the class, its superclasses, then all their interfaces, as far as they are covered: the order in which a
-     *         method is looked up
+     *     method is looked up
      */
     List<ApiClass> lineage(final String name) {
         final Set<ApiClass> seen = new LinkedHashSet<>();
-        for (Optional<ApiClass> c = find(name); c.isPresent(); c = c.map(ApiClass::superclass).flatMap(this::find)) {
+        for (Optional<ApiClass> c = find(name);
+                c.isPresent();
+                c = c.map(ApiClass::superclass).flatMap(this::find)) {
             seen.add(c.get());
         }
         final Deque<String> interfaces = new ArrayDeque<>();

@@ -14,8 +14,16 @@ import java.util.Set;
  * @param signature generic signature, null if there is none
  * @param annotations the annotations' text, empty if there are none
  */
-record ApiClass(String name, Set<String> flags, int hiddenAbstractMethods, String superclass, List<String> interfaces,
-    List<String> permits, String signature, String annotations, Map<String, ApiMember> members) {
+record ApiClass(
+        String name,
+        Set<String> flags,
+        int hiddenAbstractMethods,
+        String superclass,
+        List<String> interfaces,
+        List<String> permits,
+        String signature,
+        String annotations,
+        Map<String, ApiMember> members) {
 
     boolean has(final String flag) {
         return flags.contains(flag);

@@ -15,16 +15,21 @@ final class ClassFiles {
 
     /** The bundles that run in KNIME and may refer to it. */
     static final List<String> SHIPPED =
-        List.of("org.imcseg.core", "org.imcseg.learning", "org.imcseg.engine.dl4j", "org.imcseg.knime");
+            List.of("org.imcseg.core", "org.imcseg.learning", "org.imcseg.engine.dl4j", "org.imcseg.knime");
 
-    static final List<String> STAND_INS = List.of("org.knime.core", "org.knime.core.util", "org.knime.core.ui",
-        "org.knime.workbench.repository", "org.knime.knip.base", "org.knime.knip.core", "imagej-common");
+    static final List<String> STAND_INS = List.of(
+            "org.knime.core",
+            "org.knime.core.util",
+            "org.knime.core.ui",
+            "org.knime.workbench.repository",
+            "org.knime.knip.base",
+            "org.knime.knip.core",
+            "imagej-common");
 
     /** System property: a folder with one folder of classes per bundle, in place of the bundles' target/classes. */
     private static final String CLASSES = "imcseg.classes";
 
-    private ClassFiles() {
-    }
+    private ClassFiles() {}
 
     /** @return the repository's root: the nearest folder above the working directory that holds the Maven wrapper */
     static Path root() {
@@ -33,7 +38,8 @@ final class ClassFiles {
                 return p;
             }
         }
-        throw new IllegalStateException("Run this in the repository: no mvnw above " + Path.of("").toAbsolutePath() + ".");
+        throw new IllegalStateException(
+                "Run this in the repository: no mvnw above " + Path.of("").toAbsolutePath() + ".");
     }
 
     static List<ClassNode> ofBundles(final List<String> bundles) throws IOException {
@@ -51,7 +57,8 @@ final class ClassFiles {
         }
         final Path plugins = root().resolve("plugins");
         final Path shipped = plugins.resolve(bundle);
-        return (Files.exists(shipped) ? shipped : plugins.resolve("embedded").resolve(bundle)).resolve("target/classes");
+        return (Files.exists(shipped) ? shipped : plugins.resolve("embedded").resolve(bundle))
+                .resolve("target/classes");
     }
 
     static List<ClassNode> inFolder(final Path folder) throws IOException {
@@ -60,7 +67,8 @@ final class ClassFiles {
         }
         final List<ClassNode> classes = new ArrayList<>();
         try (Stream<Path> files = Files.walk(folder)) {
-            for (final Path file : files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
+            for (final Path file :
+                    files.filter(f -> f.toString().endsWith(".class")).sorted().toList()) {
                 if (!file.endsWith("package-info.class")) {
                     classes.add(read(Files.readAllBytes(file)));
                 }

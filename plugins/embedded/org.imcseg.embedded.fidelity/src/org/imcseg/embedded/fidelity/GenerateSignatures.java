@@ -32,16 +32,16 @@ import org.objectweb.asm.tree.ClassNode;
  */
 public final class GenerateSignatures {
 
-    private static final Path TARGET = Path.of(
-        "plugins/embedded/org.imcseg.embedded.fidelity/src/org/imcseg/embedded/fidelity/signatures.txt");
+    private static final Path TARGET =
+            Path.of("plugins/embedded/org.imcseg.embedded.fidelity/src/org/imcseg/embedded/fidelity/signatures.txt");
 
-    private GenerateSignatures() {
-    }
+    private GenerateSignatures() {}
 
     public static void main(final String[] args) throws IOException {
-        final List<String> lines = new ArrayList<>(List.of(
-            "// Signatures of the classes of KNIME 5.8.3 and 5.12 and of KNIP 1.8.3 that are used here; do not edit.",
-            "// Written by GenerateSignatures; a line of the older version only begins with -, of the newer with +."));
+        final List<String> lines = new ArrayList<>(
+                List.of(
+                        "// Signatures of the classes of KNIME 5.8.3 and 5.12 and of KNIP 1.8.3 that are used here; do not edit.",
+                        "// Written by GenerateSignatures; a line of the older version only begins with -, of the newer with +."));
         lines.addAll(generate(Path.of(args[0]), usedClasses()));
         Files.write(ClassFiles.root().resolve(TARGET), lines);
     }
@@ -65,13 +65,15 @@ public final class GenerateSignatures {
         return SignatureFile.merge(older, select(lists, SignatureFile.NEW, knip, used));
     }
 
-    private static List<String> select(final Path lists, final String version, final List<String> knip,
-        final Set<String> used) throws IOException {
+    private static List<String> select(
+            final Path lists, final String version, final List<String> knip, final Set<String> used)
+            throws IOException {
         final Map<String, List<String>> byClass = new HashMap<>();
         final List<String> all = new ArrayList<>(Files.readAllLines(lists.resolve("knime-" + version + ".txt")));
         all.addAll(knip);
         for (final String line : all) {
-            byClass.computeIfAbsent(SignatureParser.owner(line), o -> new ArrayList<>()).add(line);
+            byClass.computeIfAbsent(SignatureParser.owner(line), o -> new ArrayList<>())
+                    .add(line);
         }
         final Map<String, List<String>> selected = new TreeMap<>();
         final Deque<String> open = new ArrayDeque<>(used);

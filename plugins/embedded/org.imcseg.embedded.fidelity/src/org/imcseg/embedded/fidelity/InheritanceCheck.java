@@ -38,7 +38,8 @@ final class InheritanceCheck {
                 problems.add(prefix + superclass.name() + " has no constructor that a subclass could call");
             }
             if (superclass.hiddenAbstractMethods() > 0) {
-                problems.add(prefix + superclass.name() + " has abstract methods that only its own package can implement");
+                problems.add(
+                        prefix + superclass.name() + " has abstract methods that only its own package can implement");
             }
         });
         for (final String supertype : directSupertypes(node)) {
@@ -64,7 +65,8 @@ final class InheritanceCheck {
             if ((method.access & (Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE)) == 0 && !"<init>".equals(method.name)) {
                 for (final String supertype : covered) {
                     finalOwner(supertype, method.name + method.desc)
-                        .ifPresent(o -> problems.add(prefix + "overrides " + o + "#" + method.name + ", which is final"));
+                            .ifPresent(o ->
+                                    problems.add(prefix + "overrides " + o + "#" + method.name + ", which is final"));
                 }
             }
         }
@@ -73,11 +75,15 @@ final class InheritanceCheck {
 
     private Optional<String> finalOwner(final String supertype, final String key) {
         return m_api.lineage(supertype).stream()
-            .filter(c -> c.members().containsKey(key) && c.members().get(key).has("final")).map(ApiClass::name).findFirst();
+                .filter(c ->
+                        c.members().containsKey(key) && c.members().get(key).has("final"))
+                .map(ApiClass::name)
+                .findFirst();
     }
 
     private static boolean hasBody(final ClassNode node, final String key) {
-        return node.methods.stream().anyMatch(m -> (m.name + m.desc).equals(key) && (m.access & Opcodes.ACC_ABSTRACT) == 0);
+        return node.methods.stream()
+                .anyMatch(m -> (m.name + m.desc).equals(key) && (m.access & Opcodes.ACC_ABSTRACT) == 0);
     }
 
     /** @return the class and its supertypes as far as they are ours */
@@ -87,15 +93,21 @@ final class InheritanceCheck {
         while (!open.isEmpty()) {
             final ClassNode next = open.remove(0);
             if (lineage.add(next)) {
-                directSupertypes(next).stream().map(m_own::get).filter(c -> c != null).forEach(open::add);
+                directSupertypes(next).stream()
+                        .map(m_own::get)
+                        .filter(c -> c != null)
+                        .forEach(open::add);
             }
         }
         return new ArrayList<>(lineage);
     }
 
     private List<String> coveredSupertypes(final List<ClassNode> lineage) {
-        return lineage.stream().flatMap(c -> directSupertypes(c).stream()).filter(s -> m_api.find(s).isPresent()).distinct()
-            .toList();
+        return lineage.stream()
+                .flatMap(c -> directSupertypes(c).stream())
+                .filter(s -> m_api.find(s).isPresent())
+                .distinct()
+                .toList();
     }
 
     private static List<String> directSupertypes(final ClassNode node) {

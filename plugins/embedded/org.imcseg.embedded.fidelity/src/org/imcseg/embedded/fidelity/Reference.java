@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.embedded.fidelity;
 
-/** What one class file says of another class. Names are binary names with dots; {@code where} is the referring class. */
+/**
+ * What one class file says of another class. Names are binary names with dots; {@code where} is the referring class.
+ */
 sealed interface Reference {
 
     String where();
@@ -9,26 +11,23 @@ sealed interface Reference {
     String owner();
 
     /** The class is named: in a signature, a cast, a literal, a catch clause ... */
-    record ToClass(String where, String owner) implements Reference {
-    }
+    record ToClass(String where, String owner) implements Reference {}
 
     /** @param isInterface whether the caller takes the owner for an interface */
     record ToMethod(String where, String owner, String name, String descriptor, boolean isStatic, boolean isInterface)
-        implements Reference {
-    }
+            implements Reference {}
 
-    record ToField(String where, String owner, String name, String descriptor, boolean isStatic) implements Reference {
-    }
+    record ToField(String where, String owner, String name, String descriptor, boolean isStatic) implements Reference {}
 
     /** @param method the one method that a lambda implements, with its erased descriptor */
-    record ToLambda(String where, String owner, String method, String descriptor) implements Reference {
-    }
+    record ToLambda(String where, String owner, String method, String descriptor) implements Reference {}
 
     /** @param member a value that an annotation is given */
-    record ToAnnotationMember(String where, String owner, String member) implements Reference {
-    }
+    record ToAnnotationMember(String where, String owner, String member) implements Reference {}
 
-    /** @param reference what an annotation says that the JVM leaves out where the class {@code annotation} is missing */
+    /**
+     * @param reference what an annotation says that the JVM leaves out where the class {@code annotation} is missing
+     */
     record IfThere(String annotation, Reference reference) implements Reference {
         @Override
         public String where() {

@@ -68,7 +68,7 @@ final class ReferenceCheck {
         } else if (reference instanceof Reference.ToLambda l) {
             checkLambda(l, found.get());
         } else if (reference instanceof Reference.ToAnnotationMember a
-            && found.get().members().keySet().stream().noneMatch(k -> k.startsWith(a.member() + "()"))) {
+                && found.get().members().keySet().stream().noneMatch(k -> k.startsWith(a.member() + "()"))) {
             problem(reference, "annotation " + owner + " has no member " + a.member());
         }
     }
@@ -79,8 +79,11 @@ final class ReferenceCheck {
         }
         final String packageName = packageOf(c.name());
         final String visibility = m_api.visibility(packageName).orElse("not exported");
-        if (!"public".equals(visibility) && !(mayBeInternal && "x-internal".equals(visibility))
-            && !m_internalAllowed.getOrDefault(packageOf(reference.where()), Set.of()).contains(packageName)) {
+        if (!"public".equals(visibility)
+                && !(mayBeInternal && "x-internal".equals(visibility))
+                && !m_internalAllowed
+                        .getOrDefault(packageOf(reference.where()), Set.of())
+                        .contains(packageName)) {
             problem(reference, "package " + packageName + " is " + visibility);
         }
     }
@@ -95,8 +98,12 @@ final class ReferenceCheck {
         }
         final String key = m.name() + m.descriptor();
         final boolean isConstructor = "<init>".equals(m.name());
-        final Optional<ApiMember> found = isConstructor ? Optional.ofNullable(owner.members().get(key))
-            : m_api.lineage(owner.name()).stream().map(c -> c.members().get(key)).filter(x -> x != null).findFirst();
+        final Optional<ApiMember> found = isConstructor
+                ? Optional.ofNullable(owner.members().get(key))
+                : m_api.lineage(owner.name()).stream()
+                        .map(c -> c.members().get(key))
+                        .filter(x -> x != null)
+                        .findFirst();
         if (found.isEmpty()) {
             if (isConstructor || !inherits(owner, m)) {
                 problem(m, "there is no method " + owner.name() + "#" + key);
@@ -104,7 +111,9 @@ final class ReferenceCheck {
         } else if (found.get().has("static") != m.isStatic()) {
             problem(m, owner.name() + "#" + key + (m.isStatic() ? " is not static" : " is static"));
         } else if (m.isStatic() && owner.isInterface() && owner.members().get(key) == null) {
-            problem(m, owner.name() + "#" + key + " is a static method of a supertype, which interfaces do not inherit");
+            problem(
+                    m,
+                    owner.name() + "#" + key + " is a static method of a supertype, which interfaces do not inherit");
         }
     }
 
@@ -129,14 +138,17 @@ final class ReferenceCheck {
     }
 
     private static boolean isSame(final Method method, final Reference.ToMethod m) {
-        return method.getName().equals(m.name()) && Type.getMethodDescriptor(method).equals(m.descriptor())
-            && Modifier.isStatic(method.getModifiers()) == m.isStatic();
+        return method.getName().equals(m.name())
+                && Type.getMethodDescriptor(method).equals(m.descriptor())
+                && Modifier.isStatic(method.getModifiers()) == m.isStatic();
     }
 
     private void checkField(final Reference.ToField f) {
         final String key = f.name() + ":" + f.descriptor();
-        final Optional<ApiMember> found =
-            m_api.lineage(f.owner()).stream().map(c -> c.members().get(key)).filter(x -> x != null).findFirst();
+        final Optional<ApiMember> found = m_api.lineage(f.owner()).stream()
+                .map(c -> c.members().get(key))
+                .filter(x -> x != null)
+                .findFirst();
         if (found.isEmpty()) {
             problem(f, "there is no field " + f.owner() + "#" + key);
         } else if (found.get().has("static") != f.isStatic()) {
@@ -150,8 +162,10 @@ final class ReferenceCheck {
         if (!owner.isInterface()) {
             problem(l, owner.name() + " is no interface: a lambda cannot implement it");
         } else if (!open.equals(List.of(l.method() + l.descriptor()))) {
-            problem(l, "a lambda implements " + owner.name() + "#" + l.method() + l.descriptor() + ", but its abstract methods are "
-                + open);
+            problem(
+                    l,
+                    "a lambda implements " + owner.name() + "#" + l.method() + l.descriptor()
+                            + ", but its abstract methods are " + open);
         }
     }
 
@@ -161,8 +175,10 @@ final class ReferenceCheck {
         for (final String name : m_api.foreignSupertypes(owner.name())) {
             try {
                 final Class<?> c = Class.forName(name, false, getClass().getClassLoader());
-                Arrays.stream(c.getMethods()).filter(m -> c.isInterface() && Modifier.isAbstract(m.getModifiers()))
-                    .map(m -> m.getName() + Type.getMethodDescriptor(m)).forEach(open::add);
+                Arrays.stream(c.getMethods())
+                        .filter(m -> c.isInterface() && Modifier.isAbstract(m.getModifiers()))
+                        .map(m -> m.getName() + Type.getMethodDescriptor(m))
+                        .forEach(open::add);
             } catch (final ClassNotFoundException e) {
                 problem(l, "supertype " + name + " of " + owner.name() + " is not known to this check");
             }

@@ -78,8 +78,11 @@ final class References {
         if (instruction instanceof MethodInsnNode call) {
             method(call.owner, call.name, call.desc, call.getOpcode() == Opcodes.INVOKESTATIC, call.itf);
         } else if (instruction instanceof FieldInsnNode access) {
-            field(access.owner, access.name, access.desc,
-                access.getOpcode() == Opcodes.GETSTATIC || access.getOpcode() == Opcodes.PUTSTATIC);
+            field(
+                    access.owner,
+                    access.name,
+                    access.desc,
+                    access.getOpcode() == Opcodes.GETSTATIC || access.getOpcode() == Opcodes.PUTSTATIC);
         } else if (instruction instanceof TypeInsnNode t) {
             internalName(t.desc);
         } else if (instruction instanceof MultiANewArrayInsnNode array) {
@@ -93,8 +96,11 @@ final class References {
                 constant(argument);
             }
             if (LAMBDAS.equals(dynamic.bsm.getOwner())) {
-                add(new Reference.ToLambda(m_where, Type.getReturnType(dynamic.desc).getClassName(), dynamic.name,
-                    ((Type) dynamic.bsmArgs[0]).getDescriptor()));
+                add(new Reference.ToLambda(
+                        m_where,
+                        Type.getReturnType(dynamic.desc).getClassName(),
+                        dynamic.name,
+                        ((Type) dynamic.bsmArgs[0]).getDescriptor()));
             }
         }
     }
@@ -104,22 +110,32 @@ final class References {
             type(t);
         } else if (value instanceof Handle handle) {
             if (handle.getTag() <= Opcodes.H_PUTSTATIC) {
-                field(handle.getOwner(), handle.getName(), handle.getDesc(),
-                    handle.getTag() == Opcodes.H_GETSTATIC || handle.getTag() == Opcodes.H_PUTSTATIC);
+                field(
+                        handle.getOwner(),
+                        handle.getName(),
+                        handle.getDesc(),
+                        handle.getTag() == Opcodes.H_GETSTATIC || handle.getTag() == Opcodes.H_PUTSTATIC);
             } else {
-                method(handle.getOwner(), handle.getName(), handle.getDesc(), handle.getTag() == Opcodes.H_INVOKESTATIC,
-                    handle.isInterface());
+                method(
+                        handle.getOwner(),
+                        handle.getName(),
+                        handle.getDesc(),
+                        handle.getTag() == Opcodes.H_INVOKESTATIC,
+                        handle.isInterface());
             }
         }
     }
 
-    private void method(final String owner, final String name, final String descriptor, final boolean isStatic,
-        final boolean isInterface) {
+    private void method(
+            final String owner,
+            final String name,
+            final String descriptor,
+            final boolean isStatic,
+            final boolean isInterface) {
         type(Type.getMethodType(descriptor));
         internalName(owner);
         if (owner.charAt(0) != '[') {
-            add(
-                new Reference.ToMethod(m_where, owner.replace('/', '.'), name, descriptor, isStatic, isInterface));
+            add(new Reference.ToMethod(m_where, owner.replace('/', '.'), name, descriptor, isStatic, isInterface));
         }
     }
 
@@ -149,8 +165,7 @@ final class References {
             }
             type(type);
             for (int i = 0; annotation.values != null && i < annotation.values.size(); i += 2) {
-                add(new Reference.ToAnnotationMember(m_where, type.getClassName(),
-                    (String) annotation.values.get(i)));
+                add(new Reference.ToAnnotationMember(m_where, type.getClassName(), (String) annotation.values.get(i)));
                 annotationValue(annotation.values.get(i + 1));
             }
         } else if (value instanceof Type t) {

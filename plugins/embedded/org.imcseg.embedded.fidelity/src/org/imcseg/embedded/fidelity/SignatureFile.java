@@ -14,9 +14,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The resource {@code signatures.txt}: lines of the lists for the classes that our bundles and the stand-ins use, in two
- * versions at once. A line begins with a space if both versions have it, {@code -} if only the older, {@code +} if only
- * the newer; a member's line follows its class's and leaves out the owner.
+ * The resource {@code signatures.txt}: lines of the lists for the classes that our bundles and the stand-ins use, in
+ * two versions at once. A line begins with a space if both versions have it, {@code -} if only the older, {@code +} if
+ * only the newer; a member's line follows its class's and leaves out the owner.
  */
 final class SignatureFile {
 
@@ -26,8 +26,7 @@ final class SignatureFile {
 
     private static final String NAME = "signatures.txt";
 
-    private SignatureFile() {
-    }
+    private SignatureFile() {}
 
     /** @return the older and the newer version */
     static List<Api> load() {
@@ -55,7 +54,7 @@ final class SignatureFile {
     /** @return the lines of the resource, without its comments */
     static List<String> lines() {
         try (BufferedReader in = new BufferedReader(
-            new InputStreamReader(SignatureFile.class.getResourceAsStream(NAME), StandardCharsets.UTF_8))) {
+                new InputStreamReader(SignatureFile.class.getResourceAsStream(NAME), StandardCharsets.UTF_8))) {
             return in.lines().filter(l -> !l.startsWith("//")).toList();
         } catch (final IOException e) {
             throw new UncheckedIOException(e);
@@ -74,9 +73,12 @@ final class SignatureFile {
             final Set<String> n = new LinkedHashSet<>(newerByOwner.getOrDefault(owner, List.of()));
             o.stream().filter(SignatureFile::isNoMember).forEach(l -> merged.add((n.contains(l) ? " " : "-") + l));
             n.stream().filter(l -> isNoMember(l) && !o.contains(l)).forEach(l -> merged.add("+" + l));
-            o.stream().filter(l -> !isNoMember(l))
-                .forEach(l -> merged.add((n.contains(l) ? " " : "-") + l.substring(owner.length())));
-            n.stream().filter(l -> !isNoMember(l) && !o.contains(l)).forEach(l -> merged.add("+" + l.substring(owner.length())));
+            o.stream()
+                    .filter(l -> !isNoMember(l))
+                    .forEach(l -> merged.add((n.contains(l) ? " " : "-") + l.substring(owner.length())));
+            n.stream()
+                    .filter(l -> !isNoMember(l) && !o.contains(l))
+                    .forEach(l -> merged.add("+" + l.substring(owner.length())));
         }
         return merged;
     }

@@ -21,8 +21,7 @@ final class SignatureParser {
 
     private static final String HIDDEN_ABSTRACT = "(package-private-abstract-methods:";
 
-    private SignatureParser() {
-    }
+    private SignatureParser() {}
 
     static boolean isClass(final String line) {
         return line.startsWith("class ");
@@ -57,8 +56,16 @@ final class SignatureParser {
                 }
             }
         }
-        return new ApiClass(words[1], flags, hidden, superclass, interfaces, permits, signature,
-            halves.length > 1 ? halves[1] : "", new LinkedHashMap<>());
+        return new ApiClass(
+                words[1],
+                flags,
+                hidden,
+                superclass,
+                interfaces,
+                permits,
+                signature,
+                halves.length > 1 ? halves[1] : "",
+                new LinkedHashMap<>());
     }
 
     static ApiMember parseMember(final String line) {

@@ -24,9 +24,10 @@ import org.objectweb.asm.tree.MethodNode;
 final class StandInCheck {
 
     private static final Set<String> CLASS_FLAGS =
-        Set.of("public", "protected", "static", "abstract", "final", "interface", "annotation", "enum", "record");
+            Set.of("public", "protected", "static", "abstract", "final", "interface", "annotation", "enum", "record");
 
-    private static final Set<String> MEMBER_FLAGS = Set.of("public", "protected", "static", "abstract", "final", "varargs");
+    private static final Set<String> MEMBER_FLAGS =
+            Set.of("public", "protected", "static", "abstract", "final", "varargs");
 
     private final Api m_api;
 
@@ -114,11 +115,15 @@ final class StandInCheck {
         }
         for (final String kind : List.of("Retention", "Target", "Repeatable", "Inherited")) {
             final String prefix = "@java.lang.annotation." + kind + "(";
-            final Optional<String> own = mine.stream().filter(a -> a.startsWith(prefix)).findFirst();
+            final Optional<String> own =
+                    mine.stream().filter(a -> a.startsWith(prefix)).findFirst();
             final boolean inReal = real.annotations().contains(prefix);
             final boolean mayLack = "Repeatable".equals(kind);
             if (own.isPresent() ? !real.annotations().contains(own.get()) : inReal && !mayLack) {
-                problem(name, "has annotation " + own.orElse("none of kind " + kind) + ", the original " + real.annotations());
+                problem(
+                        name,
+                        "has annotation " + own.orElse("none of kind " + kind) + ", the original "
+                                + real.annotations());
             }
         }
     }
@@ -161,8 +166,9 @@ final class StandInCheck {
     }
 
     private void checkMethod(final ApiClass owner, final MethodNode method) {
-        if (!isAccessible(method.access) || (method.access & Opcodes.ACC_SYNTHETIC) != 0
-            || owner.has("enum") && "<init>".equals(method.name)) {
+        if (!isAccessible(method.access)
+                || (method.access & Opcodes.ACC_SYNTHETIC) != 0
+                || owner.has("enum") && "<init>".equals(method.name)) {
             return;
         }
         final String where = owner.name() + "#" + method.name + method.desc;
@@ -174,8 +180,13 @@ final class StandInCheck {
             return;
         }
         same(where, "flags", retained(real.flags(), MEMBER_FLAGS), memberFlags(method.access, true));
-        same(where, "generic signature", generic(real.signature(), method.desc), generic(method.signature, method.desc));
-        final Set<String> thrown = method.exceptions.stream().map(StandInCheck::name).collect(Collectors.toSet());
+        same(
+                where,
+                "generic signature",
+                generic(real.signature(), method.desc),
+                generic(method.signature, method.desc));
+        final Set<String> thrown =
+                method.exceptions.stream().map(StandInCheck::name).collect(Collectors.toSet());
         for (final String exception : thrown) {
             if (!real.exceptions().contains(exception)) {
                 problem(where, "throws " + exception + ", the original " + real.exceptions());
@@ -191,7 +202,9 @@ final class StandInCheck {
         }
     }
 
-    /** Eclipse's compiler repeats the descriptor as the signature of members that name a class nested in a generic one. */
+    /**
+     * Eclipse's compiler repeats the descriptor as the signature of members that name a class nested in a generic one.
+     */
     private static String generic(final String signature, final String descriptor) {
         return descriptor.equals(signature) ? null : signature;
     }
@@ -199,7 +212,7 @@ final class StandInCheck {
     /** A stand-in may define these where the original inherits them: the caller sees no difference. */
     private static boolean inheritsFromObject(final MethodNode method) {
         return Set.of("equals(Ljava/lang/Object;)Z", "hashCode()I", "toString()Ljava/lang/String;")
-            .contains(method.name + method.desc);
+                .contains(method.name + method.desc);
     }
 
     private static boolean isAccessible(final int access) {

@@ -87,16 +87,21 @@ public final class UnusedStandIns {
             }
             for (final MethodNode m : node.methods) {
                 final boolean isOpen = (m.access & (Opcodes.ACC_ABSTRACT | Opcodes.ACC_SYNTHETIC)) != 0
-                    && (node.access & Opcodes.ACC_ANNOTATION) == 0;
-                if (isAccessible(m.access) && !isOpen && !m.name.equals("<init>") && !isInherited(node, m.name + m.desc)
-                    && !m_usedMembers.contains(name + "#" + m.name + m.desc) && !m_usedMembers.contains(name + "#" + m.name)
-                    && (node.access & Opcodes.ACC_ENUM) == 0) {
+                        && (node.access & Opcodes.ACC_ANNOTATION) == 0;
+                if (isAccessible(m.access)
+                        && !isOpen
+                        && !m.name.equals("<init>")
+                        && !isInherited(node, m.name + m.desc)
+                        && !m_usedMembers.contains(name + "#" + m.name + m.desc)
+                        && !m_usedMembers.contains(name + "#" + m.name)
+                        && (node.access & Opcodes.ACC_ENUM) == 0) {
                     unused.add(name + "#" + m.name + m.desc);
                 }
             }
             for (final FieldNode f : node.fields) {
-                if (isAccessible(f.access) && !m_usedMembers.contains(name + "#" + f.name + ":" + f.desc)
-                    && (f.access & Opcodes.ACC_ENUM) == 0) {
+                if (isAccessible(f.access)
+                        && !m_usedMembers.contains(name + "#" + f.name + ":" + f.desc)
+                        && (f.access & Opcodes.ACC_ENUM) == 0) {
                     unused.add(name + "#" + f.name);
                 }
             }
@@ -112,8 +117,9 @@ public final class UnusedStandIns {
     private boolean isInherited(final ClassNode node, final String key) {
         for (final String supertype : supertypes(node)) {
             final ClassNode s = m_standIns.get(supertype);
-            if (s == null ? !"java.lang.Object".equals(supertype) || isOfObject(key)
-                : s.methods.stream().anyMatch(m -> (m.name + m.desc).equals(key)) || isInherited(s, key)) {
+            if (s == null
+                    ? !"java.lang.Object".equals(supertype) || isOfObject(key)
+                    : s.methods.stream().anyMatch(m -> (m.name + m.desc).equals(key)) || isInherited(s, key)) {
                 return true;
             }
         }

@@ -15,7 +15,6 @@ import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
-
 import org.eclipse.osgi.util.ManifestElement;
 import org.osgi.framework.BundleException;
 
@@ -33,7 +32,8 @@ record BuiltBundle(Path file, Attributes manifest, Map<String, byte[]> classes, 
     static List<BuiltBundle> readAll(Path folder) throws IOException {
         List<BuiltBundle> bundles = new ArrayList<>();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(".jar")).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(".jar")).sorted().toList()) {
                 bundles.add(read(file));
             }
         }
@@ -99,6 +99,8 @@ record BuiltBundle(Path file, Attributes manifest, Map<String, byte[]> classes, 
 
     /** The values of a manifest header: names of packages, say, without their attributes. */
     List<String> names(String header) {
-        return header(header).stream().flatMap(element -> Stream.of(element.getValueComponents())).toList();
+        return header(header).stream()
+                .flatMap(element -> Stream.of(element.getValueComponents()))
+                .toList();
     }
 }

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.util.Set;
-
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +35,9 @@ class DefaultInstallTest {
     @Test
     void linuxOnArmComesWithDl4j() {
         Set<String> ids = installed(NODES, "linux.aarch64");
-        assertTrue(ids.contains("org.imcseg.engine.dl4j") && ids.contains("org.imcseg.engine.dl4j.linux.aarch64"), ids::toString);
+        assertTrue(
+                ids.contains("org.imcseg.engine.dl4j") && ids.contains("org.imcseg.engine.dl4j.linux.aarch64"),
+                ids::toString);
     }
 
     @Test

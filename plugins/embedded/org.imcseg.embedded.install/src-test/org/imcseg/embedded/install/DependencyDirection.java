@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The rule of which bundle may know which: core knows no one, learning knows core, an engine and the nodes know core and learning,
- * the stand-ins and the embedded runtime know none of them. Only the nodes know KNIME, only its engine knows a numerical library.
+ * The rule of which bundle may know which: core knows no one, learning knows core, an engine and the nodes know core
+ * and learning, the stand-ins and the embedded runtime know none of them. Only the nodes know KNIME, only its engine
+ * knows a numerical library.
  */
 final class DependencyDirection {
     private static final List<String> KNIME = List.of("org.knime.", "net.imglib2", "net.imagej", "org.scijava");
@@ -15,18 +16,18 @@ final class DependencyDirection {
     private static final List<String> LIBTORCH = List.of("org.bytedeco.pytorch.");
     /** The bindings of both. */
     private static final List<String> NATIVE = List.of("org.bytedeco.");
+
     private static final List<String> OSGI = List.of("org.osgi.", "org.eclipse.");
 
     /** Bundle, or group of bundles by prefix, to the groups of this project that it may know. */
     private static final Map<String, List<String>> ALLOWED = Map.of(
-        "org.imcseg.core", List.of("core"),
-        "org.imcseg.learning", List.of("core", "learning"),
-        "org.imcseg.engine", List.of("core", "learning", "engine"),
-        "org.imcseg.knime", List.of("core", "learning", "knime"),
-        "org.imcseg.embedded", List.of("embedded"));
+            "org.imcseg.core", List.of("core"),
+            "org.imcseg.learning", List.of("core", "learning"),
+            "org.imcseg.engine", List.of("core", "learning", "engine"),
+            "org.imcseg.knime", List.of("core", "learning", "knime"),
+            "org.imcseg.embedded", List.of("embedded"));
 
-    private DependencyDirection() {
-    }
+    private DependencyDirection() {}
 
     /** Says which references and required bundles of a bundle point the wrong way; empty if none does. */
     static List<String> violations(BuiltBundle bundle) {
@@ -39,7 +40,7 @@ final class DependencyDirection {
             check(name, "its manifest", imported, found);
         }
         bundle.classes().forEach((type, bytes) -> References.of(bytes)
-            .forEach(target -> check(name, type.replace('/', '.'), target.replace('/', '.'), found)));
+                .forEach(target -> check(name, type.replace('/', '.'), target.replace('/', '.'), found)));
         return found;
     }
 

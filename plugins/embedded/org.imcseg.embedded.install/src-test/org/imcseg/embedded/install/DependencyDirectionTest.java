@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,20 +44,27 @@ class DependencyDirectionTest {
         "org.imcseg.knime,            org/imcseg/embedded/runtime/Batch,    1",
         "org.imcseg.embedded.runtime, org/imcseg/core/image/LabelMask,      1",
         "org.knime.core,              org/imcseg/knime/Adapter,             1",
-        "org.knime.core,              org/imcseg/embedded/Store,            0"})
+        "org.knime.core,              org/imcseg/embedded/Store,            0"
+    })
     void plantedReferenceIsJudged(String bundle, String target, int violations) {
-        assertEquals(violations, DependencyDirection.violations(planted(bundle, target, "")).size());
+        assertEquals(
+                violations,
+                DependencyDirection.violations(planted(bundle, target, "")).size());
     }
 
     @Test
     void plantedRequirementIsFound() {
-        assertEquals(List.of("org.imcseg.core: its manifest refers to org.imcseg.knime"),
-            DependencyDirection.violations(planted("org.imcseg.core", "java/lang/Object", "org.imcseg.knime;bundle-version=\"0.1.0\"")));
+        assertEquals(
+                List.of("org.imcseg.core: its manifest refers to org.imcseg.knime"),
+                DependencyDirection.violations(
+                        planted("org.imcseg.core", "java/lang/Object", "org.imcseg.knime;bundle-version=\"0.1.0\"")));
     }
 
     private static List<String> violations(List<BuiltBundle> bundles) {
-        return bundles.stream().filter(bundle -> !bundle.isEquinox())
-            .flatMap(bundle -> DependencyDirection.violations(bundle).stream()).toList();
+        return bundles.stream()
+                .filter(bundle -> !bundle.isEquinox())
+                .flatMap(bundle -> DependencyDirection.violations(bundle).stream())
+                .toList();
     }
 
     static BuiltBundle planted(String symbolicName, String referred, String required) {
@@ -71,6 +77,7 @@ class DependencyDirectionTest {
         if (!required.isEmpty()) {
             manifest.putValue("Require-Bundle", required);
         }
-        return new BuiltBundle(Path.of(symbolicName + ".jar"), manifest, Map.of("planted/Planted", type.toByteArray()), Map.of());
+        return new BuiltBundle(
+                Path.of(symbolicName + ".jar"), manifest, Map.of("planted/Planted", type.toByteArray()), Map.of());
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Stream;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,7 +40,10 @@ class InstallationTest {
         configuration.put("org.osgi.framework.storage", storage.toString());
         configuration.put("org.osgi.framework.storage.clean", "onFirstInit");
         configuration.put("osgi.compatibility.bootdelegation", "false"); // strict
-        framework = ServiceLoader.load(FrameworkFactory.class).findFirst().orElseThrow().newFramework(configuration);
+        framework = ServiceLoader.load(FrameworkFactory.class)
+                .findFirst()
+                .orElseThrow()
+                .newFramework(configuration);
         framework.start();
         try (Stream<Path> plugins = Files.list(Repositories.INSTALLATION.resolve("plugins"))) {
             for (Path plugin : plugins.sorted().toList()) {
@@ -61,8 +63,12 @@ class InstallationTest {
 
     @Test
     void everyBundleResolves() {
-        assertEquals(List.of(), bundles.stream().filter(bundle -> bundle.getState() == Bundle.INSTALLED)
-            .map(Bundle::getSymbolicName).toList());
+        assertEquals(
+                List.of(),
+                bundles.stream()
+                        .filter(bundle -> bundle.getState() == Bundle.INSTALLED)
+                        .map(Bundle::getSymbolicName)
+                        .toList());
     }
 
     @Test
@@ -70,7 +76,8 @@ class InstallationTest {
         List<String> failures = new ArrayList<>();
         int loaded = 0;
         for (Bundle bundle : bundles) {
-            if (bundle.getSymbolicName().startsWith("org.imcseg.") && bundle.getHeaders().get("Fragment-Host") == null) {
+            if (bundle.getSymbolicName().startsWith("org.imcseg.")
+                    && bundle.getHeaders().get("Fragment-Host") == null) {
                 for (String type : classesOf(bundle)) {
                     loaded++;
                     link(bundle, type, failures);
@@ -95,7 +102,8 @@ class InstallationTest {
     /** Verifies the class, its supertypes and all the types in its signatures, without running its initialiser. */
     private static void link(Bundle bundle, String name, List<String> failures) {
         try {
-            Class<?> type = Class.forName(name, false, bundle.adapt(BundleWiring.class).getClassLoader());
+            Class<?> type =
+                    Class.forName(name, false, bundle.adapt(BundleWiring.class).getClassLoader());
             type.getDeclaredMethods();
             type.getDeclaredFields();
             type.getDeclaredConstructors();

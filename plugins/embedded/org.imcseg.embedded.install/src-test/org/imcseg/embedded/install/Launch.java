@@ -14,28 +14,40 @@ import java.util.stream.Stream;
 final class Launch {
     /** The folder of the workflow files. */
     static final Path WORKFLOWS = Path.of("../../../workflows").toAbsolutePath().normalize();
+
     private static final int LIMIT_MINUTES = 8;
 
-    private Launch() {
-    }
+    private Launch() {}
 
-    record Ended(int code, String output) {
-    }
+    record Ended(int code, String output) {}
 
     /**
      * @param folder for the configuration and the output; may be used again
      * @param application its id
      */
-    static Ended application(Path folder, String application, String... arguments) throws IOException, InterruptedException {
+    static Ended application(Path folder, String application, String... arguments)
+            throws IOException, InterruptedException {
         Path install = Repositories.INSTALLATION.toAbsolutePath();
         Path area = folder.resolve("configuration");
         copyTree(install.resolve("configuration"), area);
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-Djava.awt.headless=true", "-jar", launcher(install).toString(), "-install", install.toString(), "-configuration", area.toString(),
-            "-data", "@none", "-nosplash", "-application", application));
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.awt.headless=true",
+                "-jar",
+                launcher(install).toString(),
+                "-install",
+                install.toString(),
+                "-configuration",
+                area.toString(),
+                "-data",
+                "@none",
+                "-nosplash",
+                "-application",
+                application));
         command.addAll(List.of(arguments));
         Path log = folder.resolve("output.txt");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().putIfAbsent("OMP_WAIT_POLICY", "passive");
         Process process = builder.start();
         if (!process.waitFor(LIMIT_MINUTES, TimeUnit.MINUTES)) {
@@ -46,7 +58,9 @@ final class Launch {
 
     private static Path launcher(Path install) throws IOException {
         try (Stream<Path> plugins = Files.list(install.resolve("plugins"))) {
-            return plugins.filter(p -> p.getFileName().toString().startsWith("org.eclipse.equinox.launcher_")).findFirst().orElseThrow();
+            return plugins.filter(p -> p.getFileName().toString().startsWith("org.eclipse.equinox.launcher_"))
+                    .findFirst()
+                    .orElseThrow();
         }
     }
 

@@ -17,9 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
-
 import javax.xml.parsers.DocumentBuilderFactory;
-
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
@@ -51,10 +49,17 @@ class LicencesTest {
     void everyFeatureShowsTheWholeLicence() throws Exception {
         String licence = words(Files.readString(Repositories.ROOT.resolve("LICENSE")));
         for (Path jar : Repositories.jars("features")) {
-            try (ZipFile zip = new ZipFile(jar.toFile()); InputStream in = zip.getInputStream(zip.getEntry("feature.xml"))) {
-                Element feature = DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in).getDocumentElement();
-                String shown = words(feature.getElementsByTagName("license").item(0).getTextContent());
-                assertTrue(shown.startsWith(licence) && shown.contains("THIRD-PARTY.md"), jar.getFileName() + ": " + shown);
+            try (ZipFile zip = new ZipFile(jar.toFile());
+                    InputStream in = zip.getInputStream(zip.getEntry("feature.xml"))) {
+                Element feature = DocumentBuilderFactory.newInstance()
+                        .newDocumentBuilder()
+                        .parse(in)
+                        .getDocumentElement();
+                String shown =
+                        words(feature.getElementsByTagName("license").item(0).getTextContent());
+                assertTrue(
+                        shown.startsWith(licence) && shown.contains("THIRD-PARTY.md"),
+                        jar.getFileName() + ": " + shown);
             }
         }
     }
@@ -65,8 +70,12 @@ class LicencesTest {
         TreeSet<String> missing = new TreeSet<>();
         for (Path jar : Repositories.jars("plugins")) {
             try (ZipFile zip = new ZipFile(jar.toFile())) {
-                zip.stream().map(ZipEntry::getName).filter(name -> name.matches("lib/.+\\.jar")).map(LicencesTest::library)
-                    .filter(library -> !notices.contains("`" + library + "`")).forEach(missing::add);
+                zip.stream()
+                        .map(ZipEntry::getName)
+                        .filter(name -> name.matches("lib/.+\\.jar"))
+                        .map(LicencesTest::library)
+                        .filter(library -> !notices.contains("`" + library + "`"))
+                        .forEach(missing::add);
             }
         }
         assertEquals(new TreeSet<>(), missing, "not in licenses/THIRD-PARTY.md");
@@ -78,7 +87,10 @@ class LicencesTest {
         assertEquals(new TreeSet<>(names()), linked);
     }
 
-    /** The name without the platform that its natives are for: {@code lib/openblas-linux-x86_64.jar} is {@code openblas}. */
+    /**
+     * The name without the platform that its natives are for: {@code lib/openblas-linux-x86_64.jar} is
+     * {@code openblas}.
+     */
     private static String library(String entry) {
         return entry.replaceAll("^lib/|\\.jar$", "").replaceAll("-(linux|windows|macosx)-.*", "");
     }

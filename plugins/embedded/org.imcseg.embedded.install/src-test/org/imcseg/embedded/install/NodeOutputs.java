@@ -26,8 +26,11 @@ record NodeOutputs(Path folder) {
             if (!matcher.matches()) {
                 throw new IllegalArgumentException("no image: " + text);
             }
-            return new Picture(matcher.group(1), Double.parseDouble(matcher.group(2)), Long.parseLong(matcher.group(3)),
-                Double.parseDouble(matcher.group(4)));
+            return new Picture(
+                    matcher.group(1),
+                    Double.parseDouble(matcher.group(2)),
+                    Long.parseLong(matcher.group(3)),
+                    Double.parseDouble(matcher.group(4)));
         }
     }
 
@@ -64,7 +67,9 @@ record NodeOutputs(Path folder) {
 
     /** The table at a port (from 1) of the first node of that name. */
     Table table(String node, int port) throws IOException {
-        List<List<String>> lines = Files.readAllLines(file(node, port + ".tsv")).stream().map(line -> List.of(line.split("\t", -1))).toList();
+        List<List<String>> lines = Files.readAllLines(file(node, port + ".tsv")).stream()
+                .map(line -> List.of(line.split("\t", -1)))
+                .toList();
         return new Table(lines.get(0), lines.subList(1, lines.size()));
     }
 
@@ -80,8 +85,11 @@ record NodeOutputs(Path folder) {
 
     private Path file(String node, String end) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(f -> f.getFileName().toString().startsWith(node + " (#") && f.toString().endsWith(")." + end)).sorted().findFirst()
-                .orElseThrow(() -> new IOException("Nothing came from " + node + " port " + end + " in " + folder));
+            return files.filter(f -> f.getFileName().toString().startsWith(node + " (#")
+                            && f.toString().endsWith(")." + end))
+                    .sorted()
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("Nothing came from " + node + " port " + end + " in " + folder));
         }
     }
 }

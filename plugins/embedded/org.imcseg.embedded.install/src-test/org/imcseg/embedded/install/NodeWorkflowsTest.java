@@ -17,14 +17,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
-
 import org.imcseg.embedded.install.NodeOutputs.Picture;
 import org.imcseg.embedded.install.NodeOutputs.Table;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Runs the workflows in {@code workflows/tests}, one for each node, in the installation, and looks at what came out. */
+/**
+ * Runs the workflows in {@code workflows/tests}, one for each node, in the installation, and looks at what came out.
+ */
 class NodeWorkflowsTest {
     private static final Path TESTS = Launch.WORKFLOWS.resolve("tests");
     private static final Path PLUGIN_XML = Path.of("../../org.imcseg.knime/plugin.xml");
@@ -36,10 +37,15 @@ class NodeWorkflowsTest {
     @BeforeAll
     static void runAll() throws IOException, InterruptedException {
         Path data = Files.createDirectories(results.resolve("reader/data"));
-        Files.writeString(data.resolve("patient_001.txt"), "Start_push\tEnd_push\tPushes_duration\tX\tY\tZ\tHistoneH3(In113Di)\n"
-            + "1\t2\t3\t0\t0\t0\t4.5\n1\t2\t3\t1\t0\t1\t2\n");
-        Launch.Ended ended = Launch.application(Files.createDirectory(results.resolve("launch")), "org.imcseg.embedded.workflows.test",
-            TESTS.toString(), results.toString());
+        Files.writeString(
+                data.resolve("patient_001.txt"),
+                "Start_push\tEnd_push\tPushes_duration\tX\tY\tZ\tHistoneH3(In113Di)\n"
+                        + "1\t2\t3\t0\t0\t0\t4.5\n1\t2\t3\t1\t0\t1\t2\n");
+        Launch.Ended ended = Launch.application(
+                Files.createDirectory(results.resolve("launch")),
+                "org.imcseg.embedded.workflows.test",
+                TESTS.toString(),
+                results.toString());
         assertEquals(0, ended.code(), ended.output());
         System.out.println(ended.output());
     }
@@ -57,9 +63,12 @@ class NodeWorkflowsTest {
         Set<String> tested = new TreeSet<>();
         for (Path file : workflows()) {
             try (ZipFile zip = new ZipFile(file.toFile())) {
-                for (var entry : zip.stream().filter(e -> e.getName().endsWith("/settings.xml")).toList()) {
-                    tested.addAll(matches("key=\"factory\" type=\"xstring\" value=\"([^\"]+)\"",
-                        new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)));
+                for (var entry : zip.stream()
+                        .filter(e -> e.getName().endsWith("/settings.xml"))
+                        .toList()) {
+                    tested.addAll(matches(
+                            "key=\"factory\" type=\"xstring\" value=\"([^\"]+)\"",
+                            new String(zip.getInputStream(entry).readAllBytes(), StandardCharsets.UTF_8)));
                 }
             }
         }
@@ -101,13 +110,15 @@ class NodeWorkflowsTest {
             samples.addAll(outputs.table("Dataset Split", port).texts("Sample"));
         }
         assertEquals(Set.of("lung 1", "lung 2", "lung 3", "lung 4"), samples);
-        assertArrayEquals(new double[] {2, 1, 1}, outputs.table("Dataset Split", 4).numbers("Rows"));
+        assertArrayEquals(
+                new double[] {2, 1, 1}, outputs.table("Dataset Split", 4).numbers("Rows"));
     }
 
     /** Dividing changes values, but not which are 0. */
     @Test
     void normalise() throws IOException {
-        for (String[] node : List.of(new String[] {"normalise", "Percentile Normalise"},
+        for (String[] node : List.of(
+                new String[] {"normalise", "Percentile Normalise"},
                 new String[] {"data-set-normalise", "Percentile Normalise (Data Set)"})) {
             NodeOutputs outputs = of(node[0]);
             List<Picture> before = outputs.table(PHANTOM, 1).pictures("Image");
@@ -142,9 +153,16 @@ class NodeWorkflowsTest {
         NodeOutputs outputs = of("corrupt");
         Table cells = outputs.table("Corrupt Labels", 2);
         assertEquals(Math.round(cells.rows().size() * 0.5), cells.sum("Erased"));
-        assertEquals(outputs.table(PHANTOM, 1).pictures("Mask").stream().mapToLong(Picture::positive).sum(), cells.sum("Area"));
-        assertEquals(outputs.table("Corrupt Labels", 1).pictures("Training Mask").stream().mapToLong(Picture::positive).sum(),
-            cells.sum("New Area"));
+        assertEquals(
+                outputs.table(PHANTOM, 1).pictures("Mask").stream()
+                        .mapToLong(Picture::positive)
+                        .sum(),
+                cells.sum("Area"));
+        assertEquals(
+                outputs.table("Corrupt Labels", 1).pictures("Training Mask").stream()
+                        .mapToLong(Picture::positive)
+                        .sum(),
+                cells.sum("New Area"));
         assertTrue(cells.texts("Operation").containsAll(List.of("erosion", "dilation")), "outlines were to change");
     }
 
@@ -152,7 +170,11 @@ class NodeWorkflowsTest {
     void measure() throws IOException {
         NodeOutputs outputs = of("measure");
         Table cells = outputs.table("Measure Cells", 1);
-        assertEquals(outputs.table(PHANTOM, 1).pictures("Mask").stream().mapToLong(Picture::positive).sum(), cells.sum("Area"));
+        assertEquals(
+                outputs.table(PHANTOM, 1).pictures("Mask").stream()
+                        .mapToLong(Picture::positive)
+                        .sum(),
+                cells.sum("Area"));
         assertTrue(cells.sum("DNA1") > 0, "channels are columns");
     }
 
@@ -161,8 +183,15 @@ class NodeWorkflowsTest {
     void computeEnvironment() throws IOException {
         NodeOutputs outputs = of("compute-environment");
         Table engines = outputs.table("Compute Environment", 1);
-        assertTrue(engines.texts("Engine").contains("LibTorch") || engines.texts("Engine").contains("Deeplearning4j"), engines.texts("Engine").toString());
-        assertEquals(1, engines.texts("Automatic").stream().filter(a -> a.startsWith("taken")).count());
+        assertTrue(
+                engines.texts("Engine").contains("LibTorch")
+                        || engines.texts("Engine").contains("Deeplearning4j"),
+                engines.texts("Engine").toString());
+        assertEquals(
+                1,
+                engines.texts("Automatic").stream()
+                        .filter(a -> a.startsWith("taken"))
+                        .count());
         assertTrue(outputs.table("Compute Environment", 2).texts("Property").contains("Processor"));
         assertTrue(outputs.table("Compute Environment", 3).rows().size() >= 1);
     }
@@ -172,8 +201,12 @@ class NodeWorkflowsTest {
         NodeOutputs outputs = of("learner");
         Table history = outputs.table("U-Net Learner", 2);
         assertArrayEquals(new double[] {1, 2, 3, 4, 5, 6}, history.numbers("Epoch"));
-        assertTrue(history.numbers("Training Loss")[5] < history.numbers("Training Loss")[0], history.texts("Training Loss").toString());
-        assertTrue(outputs.object("U-Net Learner", 1).get(1).contains("6 channels (DNA1, DNA2, HistoneH3, Vimentin, CollagenI, Keratin8/18)"));
+        assertTrue(
+                history.numbers("Training Loss")[5] < history.numbers("Training Loss")[0],
+                history.texts("Training Loss").toString());
+        assertTrue(outputs.object("U-Net Learner", 1)
+                .get(1)
+                .contains("6 channels (DNA1, DNA2, HistoneH3, Vimentin, CollagenI, Keratin8/18)"));
         assertTrue(outputs.object("U-Net Learner", 3).get(1).startsWith("PNG"));
     }
 
@@ -184,7 +217,9 @@ class NodeWorkflowsTest {
             Picture probability = predicted.pictures("Probability").get(i);
             Picture prediction = predicted.pictures("Prediction").get(i);
             assertEquals("64 x 64", probability.size());
-            assertTrue(probability.maximum() <= 1 && probability.sum() > 0.5 * prediction.positive(), "cell where the probability is above one half");
+            assertTrue(
+                    probability.maximum() <= 1 && probability.sum() > 0.5 * prediction.positive(),
+                    "cell where the probability is above one half");
             assertEquals(prediction.positive(), prediction.sum(), "0 and 1 only");
             assertTrue(prediction.positive() > 0 && prediction.positive() < 64 * 64, prediction.toString());
         }
@@ -199,14 +234,16 @@ class NodeWorkflowsTest {
         List<Picture> left = outputs.table("Corrupt Labels", 1).pictures("Training Mask");
         Table scores = outputs.table("Dice Scorer", 1);
         for (int i = 0; i < truth.size(); i++) {
-            double kept = left.get(i).positive() / (double)truth.get(i).positive();
+            double kept = left.get(i).positive() / (double) truth.get(i).positive();
             assertEquals(1, scores.numbers("Precision")[i]);
             assertEquals(kept, scores.numbers("Recall")[i], 1e-12);
             assertEquals(2 * kept / (1 + kept), scores.numbers("DSC")[i], 1e-12);
             assertEquals(1, scores.numbers("Object Precision")[i]);
         }
         Table summary = outputs.table("Dice Scorer", 2);
-        assertEquals(List.of("DSC", "per item"), List.of(summary.texts("Metric").get(0), summary.texts("Level").get(0)));
+        assertEquals(
+                List.of("DSC", "per item"),
+                List.of(summary.texts("Metric").get(0), summary.texts("Level").get(0)));
         assertEquals(scores.sum("DSC") / truth.size(), summary.numbers("Mean")[0], 1e-12);
         assertTrue(outputs.object("Dice Scorer", 4).get(1).startsWith("PNG"));
     }
@@ -218,24 +255,32 @@ class NodeWorkflowsTest {
         Table images = of("image-writer").table("Image Writer", 1);
         assertEquals(List.of("written", "written", "written", "written"), masks.texts("Mask File State"));
         for (int i = 0; i < 4; i++) {
-            String description = Files.readString(Path.of(masks.texts("Mask File").get(i)), StandardCharsets.ISO_8859_1);
-            assertTrue(description.contains("Type=\"uint16\" SizeX=\"64\" SizeY=\"64\" SizeZ=\"1\" SizeC=\"1\""), "mask " + i);
+            String description =
+                    Files.readString(Path.of(masks.texts("Mask File").get(i)), StandardCharsets.ISO_8859_1);
+            assertTrue(
+                    description.contains("Type=\"uint16\" SizeX=\"64\" SizeY=\"64\" SizeZ=\"1\" SizeC=\"1\""),
+                    "mask " + i);
             description = Files.readString(Path.of(images.texts("Image File").get(i)), StandardCharsets.ISO_8859_1);
-            assertTrue(description.contains("Type=\"float\" SizeX=\"64\" SizeY=\"64\" SizeZ=\"1\" SizeC=\"6\""), "image " + i);
+            assertTrue(
+                    description.contains("Type=\"float\" SizeX=\"64\" SizeY=\"64\" SizeZ=\"1\" SizeC=\"6\""),
+                    "image " + i);
             assertTrue(description.contains("Name=\"Keratin8/18\""), "image " + i);
         }
     }
 
     @Test
     void modelWriterAndReader() throws IOException {
-        try (ZipFile model = new ZipFile(of("model-writer").written("model.imcseg").toFile())) {
+        try (ZipFile model =
+                new ZipFile(of("model-writer").written("model.imcseg").toFile())) {
             assertNotEquals(null, model.getEntry("model.json"));
             assertNotEquals(null, model.getEntry("weights.safetensors"));
         }
         NodeOutputs again = of("model-reader");
         assertEquals(again.object("U-Net Learner", 1), again.object("U-Net Model Reader", 1));
-        assertEquals(of("predictor").table("U-Net Predictor", 1).texts("Prediction"), again.table("U-Net Predictor", 1).texts("Prediction"),
-            "the same seed, written and read in between");
+        assertEquals(
+                of("predictor").table("U-Net Predictor", 1).texts("Prediction"),
+                again.table("U-Net Predictor", 1).texts("Prediction"),
+                "the same seed, written and read in between");
     }
 
     @Test
@@ -247,7 +292,8 @@ class NodeWorkflowsTest {
         assertEquals(5, lines.size());
         double dsc = Double.parseDouble(lines.get(1).split(",")[1]);
         assertEquals(outputs.table("Dice Scorer", 1).numbers("DSC")[0], dsc, 1e-4);
-        assertTrue(outputs.table("Dice Scorer", 2).numbers("Mean")[0] > 0.5, "calling every pixel a cell would give 0.41");
+        assertTrue(
+                outputs.table("Dice Scorer", 2).numbers("Mean")[0] > 0.5, "calling every pixel a cell would give 0.41");
     }
 
     @Test
@@ -264,7 +310,9 @@ class NodeWorkflowsTest {
         Table both = outputs.table("Combine Acquisitions", 1);
         assertEquals(List.of("lung", "lung", "lung", "lung", "breast", "breast"), both.texts("Tissue"));
         assertEquals(6, Set.copyOf(both.keys()).size());
-        assertEquals(both.rows().subList(4, 6), outputs.table("Select Acquisitions", 1).rows());
+        assertEquals(
+                both.rows().subList(4, 6),
+                outputs.table("Select Acquisitions", 1).rows());
         assertEquals(6, of("combine").table("Combine Acquisitions", 1).rows().size());
     }
 
@@ -280,7 +328,10 @@ class NodeWorkflowsTest {
             assertEquals(i / 4 % 2 == 0, scores.numbers("Recall")[i] == 1);
             assertEquals(1, scores.numbers("Precision")[i]);
         }
-        assertNotEquals(scores.texts("Recall").subList(4, 8), scores.texts("Recall").subList(12, 16), "another seed, other cells");
+        assertNotEquals(
+                scores.texts("Recall").subList(4, 8),
+                scores.texts("Recall").subList(12, 16),
+                "another seed, other cells");
         assertEquals(4, outputs.table("Experiment Loop End", 2).rows().size());
         assertTrue(Files.isDirectory(outputs.folder().resolve("runs")), "finished runs are kept");
     }
@@ -292,17 +343,27 @@ class NodeWorkflowsTest {
         Table images = outputs.table("Acquisition Loop End", 3);
         assertEquals(3, images.rows().size());
         assertEquals(cells.rows().size(), Math.round(images.sum("Cells Found")));
-        for (String file : List.of("cells.csv", "neighbors.csv", "images.csv", "skipped.csv", "outlines.html", "outlines/lung 1_ROI 1.jpg", "masks/lung 1_ROI 1.tiff",
+        for (String file : List.of(
+                "cells.csv",
+                "neighbors.csv",
+                "images.csv",
+                "skipped.csv",
+                "outlines.html",
+                "outlines/lung 1_ROI 1.jpg",
+                "masks/lung 1_ROI 1.tiff",
                 "intensities/lung 3_ROI 1.csv")) {
             assertTrue(Files.size(outputs.written(file)) > 0, file);
         }
-        assertEquals(cells.rows().size() + 1, Files.readAllLines(outputs.written("cells.csv")).size());
+        assertEquals(
+                cells.rows().size() + 1,
+                Files.readAllLines(outputs.written("cells.csv")).size());
     }
 
     @Test
     void experimentReport() throws IOException {
         NodeOutputs outputs = of("experiment-report");
-        for (String file : List.of("report.html", "scores.csv", "summary.csv", "runs.csv", "settings.csv", "results.md")) {
+        for (String file :
+                List.of("report.html", "scores.csv", "summary.csv", "runs.csv", "settings.csv", "results.md")) {
             assertTrue(Files.size(outputs.written(file)) > 0, file);
         }
         assertEquals(17, Files.readAllLines(outputs.written("scores.csv")).size());
@@ -311,7 +372,9 @@ class NodeWorkflowsTest {
     @Test
     void bootstrapLoop() throws IOException {
         NodeOutputs outputs = of("bootstrap-loop");
-        assertArrayEquals(new double[] {0, 0, 0, 0, 1, 1, 1, 1}, outputs.table("Bootstrap Loop End", 1).numbers("Round"));
+        assertArrayEquals(
+                new double[] {0, 0, 0, 0, 1, 1, 1, 1},
+                outputs.table("Bootstrap Loop End", 1).numbers("Round"));
         Table rounds = outputs.table("Bootstrap Loop End", 2);
         assertArrayEquals(new double[] {0, 1}, rounds.numbers("Round"));
         assertNotEquals(rounds.texts("Seed").get(0), rounds.texts("Seed").get(1));
@@ -320,7 +383,9 @@ class NodeWorkflowsTest {
         assertEquals(outputs.table(PHANTOM, 1).keys(), labels.keys());
         double pixels = given.stream().mapToLong(Picture::positive).sum();
         assertEquals(pixels / (4 * 64 * 64), rounds.numbers("Labelled Share")[0], 1e-12);
-        double again = labels.pictures("Training Mask").stream().mapToLong(Picture::positive).sum();
+        double again = labels.pictures("Training Mask").stream()
+                .mapToLong(Picture::positive)
+                .sum();
         assertEquals(again / (4 * 64 * 64), rounds.numbers("Labelled Share")[1], 1e-12);
         assertNotEquals(pixels, again, "round 1 learned from predictions");
     }
@@ -328,8 +393,12 @@ class NodeWorkflowsTest {
     @Test
     void budget() throws IOException {
         NodeOutputs outputs = of("budget");
-        assertEquals(List.of("DSC", "Object F1"), outputs.table("Annotation Budget", 1).texts("Score"));
-        assertEquals(List.of("DSC", "DSC", "Object F1", "Object F1"), outputs.table("Annotation Budget", 2).texts("Score"));
+        assertEquals(
+                List.of("DSC", "Object F1"),
+                outputs.table("Annotation Budget", 1).texts("Score"));
+        assertEquals(
+                List.of("DSC", "DSC", "Object F1", "Object F1"),
+                outputs.table("Annotation Budget", 2).texts("Score"));
         assertTrue(outputs.object("Annotation Budget", 4).get(1).startsWith("PNG"));
     }
 
@@ -337,14 +406,18 @@ class NodeWorkflowsTest {
     void suspects() throws IOException {
         NodeOutputs outputs = of("suspects");
         Table suspects = outputs.table("Suspect Labels", 1);
-        assertTrue(suspects.texts("Erased Cell").contains("1.0"), "none of the erased cells is among " + suspects.rows());
+        assertTrue(
+                suspects.texts("Erased Cell").contains("1.0"), "none of the erased cells is among " + suspects.rows());
         double[] scores = suspects.numbers("Score");
         for (int i = 1; i < scores.length; i++) {
             assertTrue(scores[i] <= scores[i - 1], "ranked");
         }
         Table images = outputs.table("Suspect Labels", 2);
         assertEquals(suspects.rows().size(), images.sum("Missing Cells") + images.sum("Doubted Cells"));
-        assertEquals(30, outputs.table("Suspect Labels", 3).numbers("Value")[1], "half of the cells of four images are annotated");
+        assertEquals(
+                30,
+                outputs.table("Suspect Labels", 3).numbers("Value")[1],
+                "half of the cells of four images are annotated");
     }
 
     private static double total(Table table, String column) {

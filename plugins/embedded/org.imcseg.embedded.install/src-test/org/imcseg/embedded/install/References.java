@@ -3,7 +3,6 @@ package org.imcseg.embedded.install;
 
 import java.util.Set;
 import java.util.TreeSet;
-
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.commons.ClassRemapper;
 import org.objectweb.asm.commons.Remapper;
@@ -11,8 +10,7 @@ import org.objectweb.asm.tree.ClassNode;
 
 /** What a class file refers to: supertypes, members, signatures, annotations, constants. */
 final class References {
-    private References() {
-    }
+    private References() {}
 
     /** The names of all the classes, with slashes, that a class file refers to, itself among them. */
     static Set<String> of(byte[] classFile) {

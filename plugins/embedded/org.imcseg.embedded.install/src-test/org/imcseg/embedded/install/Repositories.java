@@ -22,13 +22,14 @@ final class Repositories {
     /** The folder into which both were installed. */
     static final Path INSTALLATION = Path.of("target/install").toAbsolutePath();
 
-    private Repositories() {
-    }
+    private Repositories() {}
 
     /** The jars in a folder of the update site: {@code plugins} or {@code features}. */
     static List<Path> jars(String folder) throws IOException {
         try (Stream<Path> files = Files.list(SITE_FOLDER.resolve(folder))) {
-            return files.filter(file -> file.toString().endsWith(".jar")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".jar"))
+                    .sorted()
+                    .toList();
         }
     }
 

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,10 +20,10 @@ import org.junit.jupiter.api.io.TempDir;
 class ResultsScriptTest {
     @TempDir
     Path folder;
+
     private Path script;
 
-    private record Ended(int code, String output) {
-    }
+    private record Ended(int code, String output) {}
 
     @BeforeEach
     void copyTheScript() throws IOException {
@@ -42,7 +41,10 @@ class ResultsScriptTest {
     private Ended run(String... reports) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of("/bin/bash", script.toString()));
         command.addAll(List.of(reports));
-        Process process = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Ended(process.waitFor(), output);
     }
@@ -50,13 +52,25 @@ class ResultsScriptTest {
     @Test
     void sectionsStandInThePapersOrder() throws Exception {
         report("a b", "<!-- BOOTSTRAPPING -->\n## Rounds\n\nten\n");
-        report("c", "<!-- LABEL_CORRUPTION -->\n## Levels\n\n| 50 % | 0.874 |\n| Software | IMC Segmentation 0.1.0.202601022359 |\n");
+        report(
+                "c",
+                "<!-- LABEL_CORRUPTION -->\n## Levels\n\n| 50 % | 0.874 |\n| Software | IMC Segmentation 0.1.0.202601022359 |\n");
         Ended run = run("a b", "c");
         assertEquals(0, run.code(), run.output());
         String text = Files.readString(folder.resolve("workflows/RESULTS.md"));
-        assertTrue(text.indexOf("## Levels\n\n| 50 % | 0.874 |\n") > 0 && text.indexOf("## Levels\n") < text.indexOf("## Rounds\n"), text);
-        assertTrue(text.contains("| Levels | 2 runs; all runs together took 60 s (1.0 minutes). | 202601022359, unknown |"), text);
-        assertTrue(text.contains("| Put together at commit | ") && text.contains("| Machine | ") && text.matches("(?s).*\\| Date \\| \\d{4}-\\d\\d-\\d\\d \\|.*"), text);
+        assertTrue(
+                text.indexOf("## Levels\n\n| 50 % | 0.874 |\n") > 0
+                        && text.indexOf("## Levels\n") < text.indexOf("## Rounds\n"),
+                text);
+        assertTrue(
+                text.contains(
+                        "| Levels | 2 runs; all runs together took 60 s (1.0 minutes). | 202601022359, unknown |"),
+                text);
+        assertTrue(
+                text.contains("| Put together at commit | ")
+                        && text.contains("| Machine | ")
+                        && text.matches("(?s).*\\| Date \\| \\d{4}-\\d\\d-\\d\\d \\|.*"),
+                text);
         assertFalse(text.contains(folder.toString()) || text.contains("<!--"), text);
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,12 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.jar.Attributes;
 import java.util.zip.ZipFile;
-
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import com.fasterxml.jackson.jr.ob.JSON;
 
 /** The bill of materials of a release: all that the site holds, with the checksums that p2 gives it. */
 class SbomTest {
@@ -32,9 +30,15 @@ class SbomTest {
     static void write() throws IOException, InterruptedException {
         Path file = folder.resolve("sbom.cdx.json");
         Path errors = folder.resolve("errors.txt");
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin/java").toString(),
-            Repositories.ROOT.resolve("update-site/Sbom.java").toString(), Repositories.SITE_FOLDER.toString(),
-            Repositories.ROOT.resolve("licenses").toString(), "1.2.3").redirectOutput(file.toFile()).redirectError(errors.toFile()).start();
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin/java").toString(),
+                        Repositories.ROOT.resolve("update-site/Sbom.java").toString(),
+                        Repositories.SITE_FOLDER.toString(),
+                        Repositories.ROOT.resolve("licenses").toString(),
+                        "1.2.3")
+                .redirectOutput(file.toFile())
+                .redirectError(errors.toFile())
+                .start();
         assertEquals(0, process.waitFor(), Files.readString(errors));
         bill = JSON.std.mapFrom(Files.readString(file));
     }
@@ -53,16 +57,26 @@ class SbomTest {
         for (BuiltBundle bundle : Repositories.SITE) {
             List<String> inside = new ArrayList<>();
             try (ZipFile zip = new ZipFile(bundle.file().toFile())) {
-                zip.stream().filter(entry -> entry.getName().matches("lib/.+\\.jar"))
-                    .forEach(entry -> inside.add(bundle.symbolicName() + "/" + entry.getName().substring("lib/".length())));
+                zip.stream()
+                        .filter(entry -> entry.getName().matches("lib/.+\\.jar"))
+                        .forEach(entry -> inside.add(
+                                bundle.symbolicName() + "/" + entry.getName().substring("lib/".length())));
             }
-            Map<String, Object> component = components(bill).stream().filter(c -> c.get("name").equals(bundle.symbolicName())).findFirst()
-                .orElseThrow();
+            Map<String, Object> component = components(bill).stream()
+                    .filter(c -> c.get("name").equals(bundle.symbolicName()))
+                    .findFirst()
+                    .orElseThrow();
             assertEquals(bundle.manifest().get(new Attributes.Name("Bundle-Version")), component.get("version"));
             List<Map<String, Object>> jars = components(component);
-            assertEquals(inside.stream().sorted().toList(), jars.stream().map(jar -> (String) jar.get("bom-ref")).sorted().toList());
+            assertEquals(
+                    inside.stream().sorted().toList(),
+                    jars.stream()
+                            .map(jar -> (String) jar.get("bom-ref"))
+                            .sorted()
+                            .toList());
             for (Map<String, Object> jar : jars) {
-                assertFalse(jar.get("version").equals("null") || ((List<?>) jar.get("licenses")).isEmpty(), jar::toString);
+                assertFalse(
+                        jar.get("version").equals("null") || ((List<?>) jar.get("licenses")).isEmpty(), jar::toString);
                 assertTrue(checksum(jar).matches("[0-9a-f]{64}"), jar::toString);
             }
         }

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.imcseg.embedded.install.Launch.Ended;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -33,12 +32,23 @@ class ShippedWorkflowsTest {
     @Test
     void theQuickstartLeavesModelScoresAndReport() throws Exception {
         Path results = folder.resolve("results");
-        Ended run = batch("quickstart.knwf", "-workflow.variable=epochs,1,int", "-workflow.variable=output_dir," + results + ",String");
+        Ended run = batch(
+                "quickstart.knwf",
+                "-workflow.variable=epochs,1,int",
+                "-workflow.variable=output_dir," + results + ",String");
         assertEquals(0, run.code(), run.output());
-        for (String file : List.of("report.html", "metrics.csv", "summary.csv", "settings.csv", "model.imcseg", "boxplot.png", "loss-curve.png")) {
+        for (String file : List.of(
+                "report.html",
+                "metrics.csv",
+                "summary.csv",
+                "settings.csv",
+                "model.imcseg",
+                "boxplot.png",
+                "loss-curve.png")) {
             assertTrue(Files.size(results.resolve(file)) > 0, file);
         }
-        assertTrue(Files.readString(results.resolve("metrics.csv")).startsWith("item,dsc,jaccard,precision,recall,specificity"));
+        assertTrue(Files.readString(results.resolve("metrics.csv"))
+                .startsWith("item,dsc,jaccard,precision,recall,specificity"));
         assertEquals(16, Files.readAllLines(results.resolve("metrics.csv")).size() - 1); // a fifth of 80 images
         try (Stream<Path> overlays = Files.list(results.resolve("overlays"))) {
             assertEquals(16, overlays.count());
@@ -54,7 +64,9 @@ class ShippedWorkflowsTest {
 
     @Test
     void aWorkflowOfOtherPluginsNamesWhatIsMissing() throws Exception {
-        Path saved = Path.of("../../../../shared/knime-saved/configured.knwf").toAbsolutePath().normalize();
+        Path saved = Path.of("../../../../shared/knime-saved/configured.knwf")
+                .toAbsolutePath()
+                .normalize();
         Assumptions.assumeTrue(Files.exists(saved), "no saved workflows here");
         Ended run = launch(BATCH, "-workflowFile=" + saved, "-reset", "-nosave", "-failonloaderror");
         assertEquals(3, run.code(), run.output());
@@ -62,7 +74,8 @@ class ShippedWorkflowsTest {
     }
 
     private Ended batch(String workflow, String... more) throws IOException, InterruptedException {
-        List<String> arguments = new ArrayList<>(List.of("-workflowFile=" + Launch.WORKFLOWS.resolve(workflow), "-reset", "-nosave", "-failonloaderror"));
+        List<String> arguments = new ArrayList<>(List.of(
+                "-workflowFile=" + Launch.WORKFLOWS.resolve(workflow), "-reset", "-nosave", "-failonloaderror"));
         arguments.addAll(List.of(more));
         return launch(BATCH, arguments.toArray(String[]::new));
     }

@@ -5,12 +5,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The rule of what an update site may hold: bundles of this project and what they embed, nothing of KNIME, KNIP or ImgLib2. */
+/**
+ * The rule of what an update site may hold: bundles of this project and what they embed, nothing of KNIME, KNIP or
+ * ImgLib2.
+ */
 final class SiteContents {
-    private static final List<String> FOREIGN = List.of("org/knime/", "net/imglib2/", "net/imagej/", "org/scijava/", "org/eclipse/core/");
+    private static final List<String> FOREIGN =
+            List.of("org/knime/", "net/imglib2/", "net/imagej/", "org/scijava/", "org/eclipse/core/");
 
-    private SiteContents() {
-    }
+    private SiteContents() {}
 
     /** Says what is wrong with the bundles of a site; empty if nothing is. */
     static List<String> violations(List<BuiltBundle> site) {
@@ -18,11 +21,14 @@ final class SiteContents {
         for (BuiltBundle bundle : site) {
             String name = bundle.symbolicName();
             if (!name.startsWith("org.imcseg.") || name.startsWith("org.imcseg.embedded")) {
-                found.add(bundle.file().getFileName() + ": only bundles of org.imcseg, and none of org.imcseg.embedded, are shipped");
+                found.add(bundle.file().getFileName()
+                        + ": only bundles of org.imcseg, and none of org.imcseg.embedded, are shipped");
             }
             Stream.concat(bundle.classes().keySet().stream(), bundle.embedded().keySet().stream())
-                .filter(type -> FOREIGN.stream().anyMatch(type::startsWith)).findFirst()
-                .ifPresent(type -> found.add(bundle.file().getFileName() + ": holds " + type + ", which KNIME or KNIP provides"));
+                    .filter(type -> FOREIGN.stream().anyMatch(type::startsWith))
+                    .findFirst()
+                    .ifPresent(type -> found.add(
+                            bundle.file().getFileName() + ": holds " + type + ", which KNIME or KNIP provides"));
         }
         return found;
     }

@@ -14,7 +14,6 @@ import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
 import java.util.zip.ZipEntry;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,14 +28,24 @@ class SiteContentsTest {
 
     @Test
     void siteHoldsTheNodesAndTheEnginesForThisPlatform() {
-        List<String> names = Repositories.SITE.stream().map(BuiltBundle::symbolicName).toList();
-        assertTrue(names.containsAll(List.of("org.imcseg.core", "org.imcseg.learning", "org.imcseg.engine.dl4j", "org.imcseg.engine.libtorch",
-            "org.imcseg.knime")), () -> "missing in " + names);
+        List<String> names =
+                Repositories.SITE.stream().map(BuiltBundle::symbolicName).toList();
+        assertTrue(
+                names.containsAll(List.of(
+                        "org.imcseg.core",
+                        "org.imcseg.learning",
+                        "org.imcseg.engine.dl4j",
+                        "org.imcseg.engine.libtorch",
+                        "org.imcseg.knime")),
+                () -> "missing in " + names);
         // LibTorch's bindings leave out Linux on ARM.
-        boolean everywhere = !(System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("aarch64"));
+        boolean everywhere = !(System.getProperty("os.name").equals("Linux")
+                && System.getProperty("os.arch").equals("aarch64"));
         for (String engine : everywhere ? List.of("dl4j", "libtorch") : List.of("dl4j")) {
-            assertTrue(names.stream().anyMatch(name -> name.matches("org\\.imcseg\\.engine\\." + engine + "\\.\\w+\\.\\w+")),
-                () -> "no natives of " + engine + " in " + names);
+            assertTrue(
+                    names.stream()
+                            .anyMatch(name -> name.matches("org\\.imcseg\\.engine\\." + engine + "\\.\\w+\\.\\w+")),
+                    () -> "no natives of " + engine + " in " + names);
         }
     }
 
@@ -56,15 +65,19 @@ class SiteContentsTest {
     void plantedJarInsideABundleIsFound() throws IOException {
         ByteArrayOutputStream inner = new ByteArrayOutputStream();
         write(new JarOutputStream(inner), Map.of("net/imglib2/img/Img.class", new byte[0]));
-        write(new JarOutputStream(Files.newOutputStream(folder.resolve("core.jar")), manifest("org.imcseg.core")),
-            Map.of("lib/harmless.jar", inner.toByteArray()));
-        assertEquals(List.of("core.jar: holds net/imglib2/img/Img, which KNIME or KNIP provides"),
-            SiteContents.violations(BuiltBundle.readAll(folder)));
+        write(
+                new JarOutputStream(Files.newOutputStream(folder.resolve("core.jar")), manifest("org.imcseg.core")),
+                Map.of("lib/harmless.jar", inner.toByteArray()));
+        assertEquals(
+                List.of("core.jar: holds net/imglib2/img/Img, which KNIME or KNIP provides"),
+                SiteContents.violations(BuiltBundle.readAll(folder)));
     }
 
     private void plant(String symbolicName, String entry) throws IOException {
-        write(new JarOutputStream(Files.newOutputStream(folder.resolve(symbolicName + ".jar")), manifest(symbolicName)),
-            Map.of(entry, new byte[0]));
+        write(
+                new JarOutputStream(
+                        Files.newOutputStream(folder.resolve(symbolicName + ".jar")), manifest(symbolicName)),
+                Map.of(entry, new byte[0]));
     }
 
     private static Manifest manifest(String symbolicName) {

@@ -13,10 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.zip.ZipFile;
-
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-
 import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.InvalidSyntaxException;
 import org.w3c.dom.Document;
@@ -44,10 +42,13 @@ final class SiteIndex {
         }
     }
 
-    /** Ids of our units that come along with one, by name and without regard to versions, on a platform such as {@code linux}, {@code x86_64}. */
+    /**
+     * Ids of our units that come along with one, by name and without regard to versions, on a platform such as
+     * {@code linux}, {@code x86_64}.
+     */
     Set<String> installed(String unit, String os, String architecture) {
         Map<String, String> platform =
-            Map.of("osgi.os", os, "osgi.arch", architecture, "org.eclipse.update.install.features", "true");
+                Map.of("osgi.os", os, "osgi.arch", architecture, "org.eclipse.update.install.features", "true");
         Set<String> found = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(List.of(unit));
         while (!open.isEmpty()) {
@@ -74,8 +75,11 @@ final class SiteIndex {
     }
 
     private static String property(Element artifact, String name) {
-        return elements(artifact, "property").stream().filter(property -> property.getAttribute("name").equals(name)).findFirst()
-            .orElseThrow().getAttribute("value");
+        return elements(artifact, "property").stream()
+                .filter(property -> property.getAttribute("name").equals(name))
+                .findFirst()
+                .orElseThrow()
+                .getAttribute("value");
     }
 
     private static boolean applies(Element required, Map<String, String> platform) {
@@ -93,7 +97,7 @@ final class SiteIndex {
 
     private static Document document(Path site, String name) throws IOException {
         try (ZipFile zip = new ZipFile(site.resolve(name + ".jar").toFile());
-            InputStream in = zip.getInputStream(zip.getEntry(name + ".xml"))) {
+                InputStream in = zip.getInputStream(zip.getEntry(name + ".xml"))) {
             return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(in);
         } catch (SAXException | ParserConfigurationException e) {
             throw new IOException(site + ": " + e.getMessage(), e);

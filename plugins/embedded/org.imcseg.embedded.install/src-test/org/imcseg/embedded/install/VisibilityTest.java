@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-
 import org.junit.jupiter.api.Test;
 
 class VisibilityTest {
@@ -29,7 +28,10 @@ class VisibilityTest {
     @Test
     void plantedReferenceWithoutImportIsFound() {
         BuiltBundle planted = DependencyDirectionTest.planted("planted", "javax/xml/parsers/SAXParser", "");
-        assertTrue(new Visibility(List.of(planted)).violations(planted).toString().contains("Import-Package javax.xml.parsers"));
+        assertTrue(new Visibility(List.of(planted))
+                .violations(planted)
+                .toString()
+                .contains("Import-Package javax.xml.parsers"));
     }
 
     @Test
@@ -43,11 +45,14 @@ class VisibilityTest {
     void reexportedBundleMakesItVisible() {
         BuiltBundle exporter = DependencyDirectionTest.planted("exporter", "java/lang/Object", "");
         exporter.manifest().putValue("Export-Package", "some.api");
-        BuiltBundle middle = DependencyDirectionTest.planted("middle", "java/lang/Object", "exporter;visibility:=reexport");
+        BuiltBundle middle =
+                DependencyDirectionTest.planted("middle", "java/lang/Object", "exporter;visibility:=reexport");
         BuiltBundle user = DependencyDirectionTest.planted("user", "some/api/Type", "middle");
         assertEquals(Set.of(), new Visibility(List.of(exporter, middle, user)).violations(user));
 
         middle.manifest().putValue("Require-Bundle", "exporter");
-        assertEquals(1, new Visibility(List.of(exporter, middle, user)).violations(user).size());
+        assertEquals(
+                1,
+                new Visibility(List.of(exporter, middle, user)).violations(user).size());
     }
 }

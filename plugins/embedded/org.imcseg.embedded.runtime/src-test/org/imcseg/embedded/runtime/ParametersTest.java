@@ -13,7 +13,6 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Optional;
-
 import org.imcseg.embedded.runtime.probe.EveryParameters;
 import org.imcseg.embedded.runtime.workflow.OpenedWorkflow;
 import org.junit.jupiter.api.Test;
@@ -24,7 +23,8 @@ import org.knime.core.webui.node.dialog.defaultdialog.NodeParametersUtil;
 /** The keys and types of NodeParameters, against what KNIME 5.8.3 saved. */
 class ParametersTest {
     /** The model settings of a node as KNIME 5.8.3 wrote them, without the kinds of field that our nodes do not use. */
-    private static final String SAVED = """
+    private static final String SAVED =
+            """
         <?xml version="1.0" encoding="UTF-8"?>
         <config xmlns="http://www.knime.org/2008/09/XMLConfig" key="model">
             <entry key="anInt" type="xint" value="1"/>
@@ -67,7 +67,8 @@ class ParametersTest {
 
     private static NodeSettings parse(String xml) throws Exception {
         final var settings = new NodeSettings("model");
-        NodeSettings.loadFromXML(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8))).copyTo(settings);
+        NodeSettings.loadFromXML(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))
+                .copyTo(settings);
         return settings;
     }
 
@@ -92,7 +93,8 @@ class ParametersTest {
 
     @Test
     void whatKnimeSavedLoads() throws Exception {
-        final var loaded = NodeParametersUtil.loadSettings(parse(SAVED.replace("\"hello\"", "\"other\"")), EveryParameters.class);
+        final var loaded =
+                NodeParametersUtil.loadSettings(parse(SAVED.replace("\"hello\"", "\"other\"")), EveryParameters.class);
         assertEquals("other", loaded.m_aString);
         assertNull(loaded.m_nullString);
         assertEquals(EveryParameters.Mode.SECOND_ONE, loaded.m_mode);
@@ -114,7 +116,7 @@ class ParametersTest {
             final var saved = saved(NodeParametersUtil.loadSettings(golden, EveryParameters.class));
             for (final var key : saved.keySet()) {
                 if (!key.equals("sinceLater")) {
-                    assertEquals(((NodeSettings)golden).getEntry(key), saved.getEntry(key), key);
+                    assertEquals(((NodeSettings) golden).getEntry(key), saved.getEntry(key), key);
                 }
             }
             assertTrue(saved.keySet().size() >= 20, "compared " + saved.keySet());
@@ -143,20 +145,24 @@ class ParametersTest {
             assertTrue(message.contains("\"" + key + "\" is missing"), message);
             assertTrue(message.contains("node's dialog"), message);
         }
-        assertTrue(failure(parse(SAVED.replace("key=\"gi\"", "key=\"gj\""))).contains("\"group.gi\" is missing (it should be an int)"));
+        assertTrue(failure(parse(SAVED.replace("key=\"gi\"", "key=\"gj\"")))
+                .contains("\"group.gi\" is missing (it should be an int)"));
     }
 
     @Test
     void aWrongTypeIsNamed() throws Exception {
         assertTrue(failure(parse(SAVED.replace("type=\"xint\" value=\"7\"", "type=\"xstring\" value=\"7\"")))
-            .contains("\"group.gi\" should be an int"));
-        assertTrue(failure(parse(SAVED.replace("SECOND_ONE", "THIRD"))).contains("\"mode\" should be one of FIRST, SECOND_ONE"));
+                .contains("\"group.gi\" should be an int"));
+        assertTrue(failure(parse(SAVED.replace("SECOND_ONE", "THIRD")))
+                .contains("\"mode\" should be one of FIRST, SECOND_ONE"));
         assertTrue(failure(parse(SAVED.replace("type=\"xdouble\" value=\"2.5\"", "type=\"xint\" value=\"2\"")))
-            .contains("\"aDouble\" should be a double"));
+                .contains("\"aDouble\" should be a double"));
     }
 
     private static String failure(NodeSettings settings) {
-        return assertThrows(InvalidSettingsException.class,
-            () -> NodeParametersUtil.loadSettings(settings, EveryParameters.class)).getMessage();
+        return assertThrows(
+                        InvalidSettingsException.class,
+                        () -> NodeParametersUtil.loadSettings(settings, EveryParameters.class))
+                .getMessage();
     }
 }

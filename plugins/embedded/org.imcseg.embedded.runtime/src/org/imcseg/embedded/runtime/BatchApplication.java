@@ -5,7 +5,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
@@ -24,11 +23,15 @@ public final class BatchApplication implements IApplication {
     @Override
     public Object start(IApplicationContext context) {
         context.applicationRunning();
-        m_run = new BatchRun(BatchApplication::registry, utf8(FileDescriptor.out), utf8(FileDescriptor.err), System.console() != null)
-            .ownProcess();
+        m_run = new BatchRun(
+                        BatchApplication::registry,
+                        utf8(FileDescriptor.out),
+                        utf8(FileDescriptor.err),
+                        System.console() != null)
+                .ownProcess();
         final var hook = new Thread(this::stop, "cancel");
         Runtime.getRuntime().addShutdownHook(hook);
-        final var arguments = (String[])context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
+        final var arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
         final var code = m_run.run(arguments).code();
         try {
             Runtime.getRuntime().removeShutdownHook(hook);

@@ -3,34 +3,39 @@ package org.imcseg.embedded.workflows;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-
 import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.runtime.write.NodeBuilder;
 import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 
 /**
- * What the paper's experiments share. Acquisitions are read, normalised and split once. Then, for each run of a grid: labels are damaged, a
- * U-Net learns from them, predicts the test part and is scored. At the end all runs are collected and reported. Finished runs are kept, so
- * that a run that was stopped goes on where it was.
+ * What the paper's experiments share. Acquisitions are read, normalised and split once. Then, for each run of a grid:
+ * labels are damaged, a U-Net learns from them, predicts the test part and is scored. At the end all runs are collected
+ * and reported. Finished runs are kept, so that a run that was stopped goes on where it was.
  *
- * <p>Rows: 0 the grid and the loop's start, 1 and 2 training and validation images, 3 test images; then 1 models, 2 scores.
+ * <p>Rows: 0 the grid and the loop's start, 1 and 2 training and validation images, 3 test images; then 1 models, 2
+ * scores.
  */
 final class Experiment {
     /** The channels of the paper, by names that fit the phantom and usual panels. */
     static final String SIX_CHANNELS = "DNA1; DNA2; HistoneH3; Vimentin; CollagenI; Keratin8/18";
+
     static final String IMAGE_PORT = "org.knime.core.node.port.image.ImagePortObject";
     /** The epoch to keep as in the paper. */
     static final String HIGHEST_SCORE = "HIGHEST_SCORE";
-    /** The epoch to keep where labels lack cells; where outlines are too large, it is one that draws cells too large. */
+    /**
+     * The epoch to keep where labels lack cells; where outlines are too large, it is one that draws cells too large.
+     */
     static final String MOST_FOUND = "MOST_FOUND";
     /** What is learned in the paper: cell or background. */
     private static final String PAPER_TARGET = "FOREGROUND";
     /** The learning rate of the paper does not fall. */
     private static final String CONSTANT_RATE = "CONSTANT";
     /** They only say where results go, or which runs there are: a longer list must not throw away what is done. */
-    private static final String WITHOUT_EFFECT = "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets, learned";
+    private static final String WITHOUT_EFFECT =
+            "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets, learned";
 
-    private static final String START = "\n\nExecute all nodes: synthetic tissue stands in for data. Then set `data_dir` to your own and `scale` to paper.";
+    private static final String START =
+            "\n\nExecute all nodes: synthetic tissue stands in for data. Then set `data_dir` to your own and `scale` to paper.";
 
     /** Pictures of a run, of the same patches in each. */
     private static final int OVERLAYS = 8;
@@ -40,16 +45,15 @@ final class Experiment {
     private NodeBuilder start;
     /** All images and masks, and those of the training part: if they change, runs are done again. */
     private Output data;
+
     private Output training;
     private int column;
 
     /** An output port, counted from 1. */
-    record Output(NodeBuilder node, int port) {
-    }
+    record Output(NodeBuilder node, int port) {}
 
     /** Where the three parts come from. */
-    record Parts(Output training, Output validation, Output test) {
-    }
+    record Parts(Output training, Output validation, Output test) {}
 
     /**
      * @param name of the workflow
@@ -57,10 +61,14 @@ final class Experiment {
      * @param text what it does
      */
     Experiment(String name, String question, String text, NodeRegistry registry) {
-        sketch = new Sketch(name, question, text + START, registry).variable("scale", "quick").variable("output_dir", name + "-results")
-                .variable("results_dir", name + "-results/runs").variable("epochs", 0);
+        sketch = new Sketch(name, question, text + START, registry)
+                .variable("scale", "quick")
+                .variable("output_dir", name + "-results")
+                .variable("results_dir", name + "-results/runs")
+                .variable("epochs", 0);
         sketch.explain("scale", "quick takes minutes, paper trains the paper's network for hours or days")
-                .results("""
+                .results(
+                        """
                         - Open the view of the `Experiment Report`, or report.html in `output_dir`: figures, scores and the paper's values beside.
                         - csv files in `output_dir`: all scores, runs and settings.
                         - Finished runs are kept in `results_dir`: a run that was stopped goes on where it was.""");
@@ -83,8 +91,10 @@ final class Experiment {
     }
 
     WorkflowBuilder workflow() {
-        return sketch.explain("data_dir, mask_dir, samples_file, channels", "data of your own").explain("seeds", "one series of runs for each")
-                .explain("output_dir, results_dir", "report; finished runs").workflow();
+        return sketch.explain("data_dir, mask_dir, samples_file, channels", "data of your own")
+                .explain("seeds", "one series of runs for each")
+                .explain("output_dir, results_dir", "report; finished runs")
+                .workflow();
     }
 
     /** Declares a workflow variable that a setting of the grid takes. */
@@ -96,10 +106,16 @@ final class Experiment {
 
     /** A reader at the first column, and the variables that it needs. */
     NodeBuilder reader(int row, String prefix, String phantom, String tissue) {
-        sketch.variable(prefix + "data_dir", phantom).variable(prefix + "mask_dir", "").variable(prefix + "samples_file", "");
-        return sketch.node("reader.ReaderNodeFactory", 0, row, tissue.isEmpty() ? "images and masks" : tissue).set("masks", "REQUIRED")
-                .set("tissue", tissue).drive("location", prefix + "data_dir").drive("maskFolder", prefix + "mask_dir")
-                .drive("sampleTable", prefix + "samples_file").drive("channels", "channels");
+        sketch.variable(prefix + "data_dir", phantom)
+                .variable(prefix + "mask_dir", "")
+                .variable(prefix + "samples_file", "");
+        return sketch.node("reader.ReaderNodeFactory", 0, row, tissue.isEmpty() ? "images and masks" : tissue)
+                .set("masks", "REQUIRED")
+                .set("tissue", tissue)
+                .drive("location", prefix + "data_dir")
+                .drive("maskFolder", prefix + "mask_dir")
+                .drive("sampleTable", prefix + "samples_file")
+                .drive("channels", "channels");
     }
 
     /** Reads one data set, the usual case. */
@@ -113,10 +129,15 @@ final class Experiment {
     /** Normalises and splits. @param stratum column that all parts get their share of */
     Parts prepare(Output images, int from, String stratum) {
         NodeBuilder normalise = sketch.node("normalise.NormaliseNodeFactory", from, 1, "99th percentile");
-        NodeBuilder split = sketch.node("split.SplitNodeFactory", from + 1, 1, "70 : 10 : 20").set("conditionColumn", stratum);
+        NodeBuilder split = sketch.node("split.SplitNodeFactory", from + 1, 1, "70 : 10 : 20")
+                .set("conditionColumn", stratum);
         sketch.connect(images.node, images.port, normalise, 1).connect(normalise, 1, split, 1);
-        sketch.step(from, 2, "2. Prepare", "Each channel is divided by its 99th percentile. Whole samples go to the training, validation and test part, so "
-                + "that no patient is in two of them.");
+        sketch.step(
+                from,
+                2,
+                "2. Prepare",
+                "Each channel is divided by its 99th percentile. Whole samples go to the training, validation and test part, so "
+                        + "that no patient is in two of them.");
         column = from + 2;
         data = new Output(normalise, 1);
         training = new Output(split, 1);
@@ -125,14 +146,22 @@ final class Experiment {
 
     /** The grid and the start of the loop over its rows, in two columns. */
     void loop() {
-        NodeBuilder grid = sketch.node("grid.GridNodeFactory", column, 0, "all runs").drive("scale", "scale");
+        NodeBuilder grid =
+                sketch.node("grid.GridNodeFactory", column, 0, "all runs").drive("scale", "scale");
         gridVariables.forEach(grid::drive);
         start = sketch.node("experimentloop.ExperimentLoopStartNodeFactory", column + 1, 0, "each run in turn")
-                .drive("resultsFolder", "results_dir").set("ignoredVariables", WITHOUT_EFFECT);
+                .drive("resultsFolder", "results_dir")
+                .set("ignoredVariables", WITHOUT_EFFECT);
         start.addPort("data", Sketch.TABLE_PORT).addPort("furtherData", Sketch.TABLE_PORT);
-        sketch.connect(grid, 1, start, 1).connect(data.node, data.port, start, 2).connect(training.node, training.port, start, 3);
-        sketch.step(column, 2, "3. Runs", "Each row of the grid becomes a run, its columns flow variables. Finished runs are not done again unless data or "
-                + "variables changed.");
+        sketch.connect(grid, 1, start, 1)
+                .connect(data.node, data.port, start, 2)
+                .connect(training.node, training.port, start, 3);
+        sketch.step(
+                column,
+                2,
+                "3. Runs",
+                "Each row of the grid becomes a run, its columns flow variables. Finished runs are not done again unless data or "
+                        + "variables changed.");
         column += 2;
     }
 
@@ -161,7 +190,8 @@ final class Experiment {
     }
 
     private NodeBuilder corrupt(Output images, int row, String caption, boolean outlines) {
-        NodeBuilder corrupt = sketch.node("corrupt.CorruptNodeFactory", column, row, caption).drive("missingShare", "missing_share")
+        NodeBuilder corrupt = sketch.node("corrupt.CorruptNodeFactory", column, row, caption)
+                .drive("missingShare", "missing_share")
                 .drive("seed", "seed");
         if (outlines) {
             corrupt.drive("largestKernel", "largest_kernel");
@@ -177,28 +207,46 @@ final class Experiment {
      * @param seed the variable that the learner's seed comes from
      */
     Trained train(int number, Parts parts, String seed) {
-        NodeBuilder learner = sketch.engine().computing("learner.LearnerNodeFactory", column, 1, "validation DSC decides").addPort("validation", Sketch.TABLE_PORT)
-                .drive("seed", seed).drive("preset", "preset").drive("loss", "loss").drive("epochs", "epochs")
-                .drive("epochToKeep", "keep_epoch").drive("target", "target").drive("decay", "decay").drive("checkpointFolder", "results_dir")
+        NodeBuilder learner = sketch.engine()
+                .computing("learner.LearnerNodeFactory", column, 1, "validation DSC decides")
+                .addPort("validation", Sketch.TABLE_PORT)
+                .drive("seed", seed)
+                .drive("preset", "preset")
+                .drive("loss", "loss")
+                .drive("epochs", "epochs")
+                .drive("epochToKeep", "keep_epoch")
+                .drive("target", "target")
+                .drive("decay", "decay")
+                .drive("checkpointFolder", "results_dir")
                 // a run that learned nothing is a result, too, and is named in the report
                 .set("acceptFailure", true);
-        NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", column + 1, 2, "test part").set("addProbability", false);
-        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", column + 2, 2, "true masks").set("overlays", "EVEN").set("maximumOverlays", OVERLAYS);
-        sketch.connect(parts.training.node, parts.training.port, learner, 1).connect(parts.validation.node, parts.validation.port, learner, 2)
-                .connect(learner, 1, predictor, 1).connect(parts.test.node, parts.test.port, predictor, 2).connect(predictor, 1, scorer, 1);
-        sketch.step(column, 3, number + ". Train, predict, score", "The U-Net learns from the damaged labels and keeps the best epoch by validation DSC "
-                + "(`keep_epoch`). It predicts the test part, whose samples it has never seen and whose labels are complete.");
+        NodeBuilder predictor = sketch.computing("predictor.PredictorNodeFactory", column + 1, 2, "test part")
+                .set("addProbability", false);
+        NodeBuilder scorer = sketch.node("scorer.ScorerNodeFactory", column + 2, 2, "true masks")
+                .set("overlays", "EVEN")
+                .set("maximumOverlays", OVERLAYS);
+        sketch.connect(parts.training.node, parts.training.port, learner, 1)
+                .connect(parts.validation.node, parts.validation.port, learner, 2)
+                .connect(learner, 1, predictor, 1)
+                .connect(parts.test.node, parts.test.port, predictor, 2)
+                .connect(predictor, 1, scorer, 1);
+        sketch.step(
+                column,
+                3,
+                number + ". Train, predict, score",
+                "The U-Net learns from the damaged labels and keeps the best epoch by validation DSC "
+                        + "(`keep_epoch`). It predicts the test part, whose samples it has never seen and whose labels are complete.");
         column += 3;
         return new Trained(learner, scorer);
     }
 
     /** Learner and scorer of a run. */
-    record Trained(NodeBuilder learner, NodeBuilder scorer) {
-    }
+    record Trained(NodeBuilder learner, NodeBuilder scorer) {}
 
     /** Ends the loop. Its outputs: 1 scores of all runs, 2 the runs. */
     NodeBuilder collect(Output scores, Output model) {
-        NodeBuilder end = sketch.node("experimentloop.ExperimentLoopEndNodeFactory", column, 1, "all runs").addPort("model", Sketch.MODEL_PORT);
+        NodeBuilder end = sketch.node("experimentloop.ExperimentLoopEndNodeFactory", column, 1, "all runs")
+                .addPort("model", Sketch.MODEL_PORT);
         sketch.connect(scores.node, scores.port, end, 1).connect(model.node, model.port, end, 2);
         column++;
         return end;
@@ -206,8 +254,12 @@ final class Experiment {
 
     /** Writes report.html with its csv and png files. */
     NodeBuilder report(NodeBuilder end, String experiment, String title, String notes) {
-        NodeBuilder report = sketch.node("experimentreport.ExperimentReportNodeFactory", column, 1, "report.html").set("experiment", experiment)
-                .set("title", title).set("notes", notes).drive("folder", "output_dir").drive("data", "data_dir");
+        NodeBuilder report = sketch.node("experimentreport.ExperimentReportNodeFactory", column, 1, "report.html")
+                .set("experiment", experiment)
+                .set("title", title)
+                .set("notes", notes)
+                .drive("folder", "output_dir")
+                .drive("data", "data_dir");
         sketch.connect(end, 1, report, 1).connect(end, 2, report, 2);
         return report;
     }

@@ -4,7 +4,6 @@ package org.imcseg.embedded.workflows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
@@ -15,7 +14,7 @@ import org.imcseg.embedded.runtime.execute.NodeRegistry;
 public final class GenerateApplication implements IApplication {
     @Override
     public Object start(IApplicationContext context) throws Exception {
-        List<String> arguments = List.of((String[])context.getArguments().get(IApplicationContext.APPLICATION_ARGS));
+        List<String> arguments = List.of((String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS));
         boolean check = arguments.contains("-check");
         Path folder = Path.of(arguments.get(arguments.size() - 1)).toAbsolutePath();
         NodeRegistry registry = new ExtensionNodeRegistry(Platform.getExtensionRegistry());

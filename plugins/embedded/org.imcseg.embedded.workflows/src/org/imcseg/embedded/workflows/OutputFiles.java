@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-
 import net.imglib2.type.numeric.RealType;
 import org.imcseg.embedded.runtime.execute.RunListener;
 import org.knime.core.data.DataCell;
@@ -21,8 +20,9 @@ import org.knime.core.node.port.PortObject;
 import org.knime.knip.base.data.img.ImgPlusValue;
 
 /**
- * Writes what nodes put out into a folder, for tests to look at: a table as {@code <node>.<port>.tsv} with the row key first, anything else as
- * {@code <node>.<port>.txt} with its summary; warnings go to {@code warnings.txt}. What a node puts out again replaces the former.
+ * Writes what nodes put out into a folder, for tests to look at: a table as {@code <node>.<port>.tsv} with the row key
+ * first, anything else as {@code <node>.<port>.txt} with its summary; warnings go to {@code warnings.txt}. What a node
+ * puts out again replaces the former.
  */
 final class OutputFiles implements RunListener {
     private final Path folder;
@@ -68,7 +68,8 @@ final class OutputFiles implements RunListener {
 
     private static List<String> lines(BufferedDataTable table) {
         List<String> lines = new ArrayList<>();
-        lines.add(Arrays.stream(table.getDataTableSpec().getColumnNames()).collect(Collectors.joining("\t", "Row ID\t", "")));
+        lines.add(Arrays.stream(table.getDataTableSpec().getColumnNames())
+                .collect(Collectors.joining("\t", "Row ID\t", "")));
         for (DataRow row : table) {
             StringBuilder line = new StringBuilder(row.getKey().getString());
             for (DataCell cell : row) {
@@ -95,12 +96,12 @@ final class OutputFiles implements RunListener {
         double sum = 0;
         long positive = 0;
         for (Object pixel : value.getImgPlus()) {
-            double number = ((RealType<?>)pixel).getRealDouble();
+            double number = ((RealType<?>) pixel).getRealDouble();
             maximum = Math.max(maximum, number);
             sum += number;
             positive += number > 0 ? 1 : 0;
         }
-        return Arrays.stream(value.getDimensions()).mapToObj(Long::toString).collect(Collectors.joining(" x ")) + ", maximum " + maximum
-                + ", above zero " + positive + ", sum " + sum;
+        return Arrays.stream(value.getDimensions()).mapToObj(Long::toString).collect(Collectors.joining(" x "))
+                + ", maximum " + maximum + ", above zero " + positive + ", sum " + sum;
     }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.embedded.workflows;
 
-/** The synthetic data that the experiments run on until they are given a folder: as many images as a few minutes allow for. */
+/**
+ * The synthetic data that the experiments run on until they are given a folder: as many images as a few minutes allow
+ * for.
+ */
 final class Phantoms {
     static final String LUNG = "phantom:lung?images=80&samples=20&size=128&seed=1";
     /** Lung that no experiment trains on. */
@@ -11,6 +14,5 @@ final class Phantoms {
     /** Few slides of it, as somebody has who corrects masks. */
     static final String SHIFTED_BREAST_SLIDES = "phantom:shifted-breast?images=12&samples=6&size=128&seed=1";
 
-    private Phantoms() {
-    }
+    private Phantoms() {}
 }

@@ -12,14 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
-
 import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 import org.imcseg.embedded.runtime.write.WorkflowWriter;
 
 /**
- * All workflows of the folder {@code workflows} by path: writes them, or says which differ from their description, or have none. The
- * pictures of those that users run are copied to {@code docs/images/workflows} beside that folder, for the documentation.
+ * All workflows of the folder {@code workflows} by path: writes them, or says which differ from their description, or
+ * have none. The pictures of those that users run are copied to {@code docs/images/workflows} beside that folder, for
+ * the documentation.
  */
 final class ShippedWorkflows {
     private static final String FORMER = "hyperion.knwf";
@@ -41,8 +41,7 @@ final class ShippedWorkflows {
         NodeWorkflows.all().forEach((name, description) -> ALL.put("tests/" + name + ".knwf", description));
     }
 
-    private ShippedWorkflows() {
-    }
+    private ShippedWorkflows() {}
 
     static void write(Path folder, NodeRegistry registry) throws IOException {
         for (Map.Entry<String, Function<NodeRegistry, WorkflowBuilder>> entry : ALL.entrySet()) {
@@ -61,8 +60,11 @@ final class ShippedWorkflows {
 
     /** The picture's copy; those of tests, benchmarks and of former names have none. */
     private static Optional<Path> picture(Path folder, String workflow) {
-        return workflow.contains("/") || workflow.equals(FORMER) ? Optional.empty()
-                : Optional.of(folder.resolveSibling("docs").resolve("images/workflows").resolve(workflow.replace(".knwf", ".svg")));
+        return workflow.contains("/") || workflow.equals(FORMER)
+                ? Optional.empty()
+                : Optional.of(folder.resolveSibling("docs")
+                        .resolve("images/workflows")
+                        .resolve(workflow.replace(".knwf", ".svg")));
     }
 
     /** The names of those that are missing, hold something else than their description says, or have no description. */
@@ -81,8 +83,10 @@ final class ShippedWorkflows {
             }
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            files.map(file -> folder.relativize(file).toString().replace('\\', '/')).filter(name -> name.endsWith(".knwf") && !ALL.containsKey(name))
-                    .sorted().forEach(stale::add);
+            files.map(file -> folder.relativize(file).toString().replace('\\', '/'))
+                    .filter(name -> name.endsWith(".knwf") && !ALL.containsKey(name))
+                    .sorted()
+                    .forEach(stale::add);
         }
         return stale;
     }

@@ -4,21 +4,26 @@ package org.imcseg.embedded.workflows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
 import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.runtime.write.NodeBuilder;
 import org.imcseg.embedded.runtime.write.Plugin;
 import org.imcseg.embedded.runtime.write.WorkflowBuilder;
 
 /**
- * A workflow on squared paper: nodes stand in columns and rows, each step in a frame around its columns that says what happens there.
- * Above are up to three notes: where to start, which workflow variables to set, and which node to look at then.
+ * A workflow on squared paper: nodes stand in columns and rows, each step in a frame around its columns that says what
+ * happens there. Above are up to three notes: where to start, which workflow variables to set, and which node to look
+ * at then.
  */
 final class Sketch {
     static final String MODEL_PORT = "org.imcseg.knime.port.UNetModelPortObject";
     static final String TABLE_PORT = "org.knime.core.node.BufferedDataTable";
-    private static final Plugin PLUGIN = new Plugin("IMC Segmentation Nodes", "org.imcseg.knime", "IMC Segmentation project", "0.1.0",
-            "IMC Segmentation", "org.imcseg.feature.feature.group");
+    private static final Plugin PLUGIN = new Plugin(
+            "IMC Segmentation Nodes",
+            "org.imcseg.knime",
+            "IMC Segmentation project",
+            "0.1.0",
+            "IMC Segmentation",
+            "org.imcseg.feature.feature.group");
     private static final String NODES = "org.imcseg.knime.nodes.";
     private static final int ICON = 32;
     private static final int COLUMN = 180;
@@ -29,10 +34,12 @@ final class Sketch {
     private static final int ABOVE = 54;
     /** From the last row to the frame's lower edge: icon, state, comment, and lines that pass below. */
     private static final int BELOW = 118;
+
     private static final int NARROWEST_NOTE = 350;
     private static final int WIDEST_NOTE = 560;
     /** Of KNIME's colours for notes. */
     private static final int START_COLOUR = 0x2B94B1;
+
     private static final int STEP_COLOUR = 0xFFD800;
 
     private final WorkflowBuilder workflow;
@@ -55,8 +62,12 @@ final class Sketch {
         this.title = title;
         this.text = text;
         workflow = new WorkflowBuilder(name, title + "\n\n" + text, registry, PLUGIN);
-        workflow.tag("imaging mass cytometry").tag("cell segmentation").tag("U-Net")
-                .link("https://arxiv.org/abs/2402.04446", "Bird et al., Pushing the limits of cell segmentation models for imaging mass cytometry");
+        workflow.tag("imaging mass cytometry")
+                .tag("cell segmentation")
+                .tag("U-Net")
+                .link(
+                        "https://arxiv.org/abs/2402.04446",
+                        "Bird et al., Pushing the limits of cell segmentation models for imaging mass cytometry");
     }
 
     /** Declares a workflow variable with its default. */
@@ -67,7 +78,12 @@ final class Sketch {
 
     /** Says in the second note what a variable means; several, separated by commas, may share a meaning. */
     Sketch explain(String names, String meaning) {
-        variables.append("- ").append(names.replaceAll("\\w+", "`$0`")).append(": ").append(meaning).append('\n');
+        variables
+                .append("- ")
+                .append(names.replaceAll("\\w+", "`$0`"))
+                .append(": ")
+                .append(meaning)
+                .append('\n');
         return this;
     }
 
@@ -88,7 +104,8 @@ final class Sketch {
     NodeBuilder node(String factory, int column, int row, String caption) {
         columns = Math.max(columns, column + 1);
         rows = Math.max(rows, row + 1);
-        return workflow.add(NODES + factory, column * COLUMN + (COLUMN - GAP - ICON) / 2, row * ROW).caption(caption);
+        return workflow.add(NODES + factory, column * COLUMN + (COLUMN - GAP - ICON) / 2, row * ROW)
+                .caption(caption);
     }
 
     /** Declares the workflow variables that say what computes. */
@@ -109,10 +126,14 @@ final class Sketch {
 
     /** Draws frames and notes around what is there. To be called once, at the end. */
     WorkflowBuilder workflow() {
-        int highest = steps.stream().mapToInt(step -> WorkflowBuilder.noteHeight(step.text, step.width())).max().orElse(0);
+        int highest = steps.stream()
+                .mapToInt(step -> WorkflowBuilder.noteHeight(step.text, step.width()))
+                .max()
+                .orElse(0);
         int top = -ABOVE - highest;
         for (Step step : steps) {
-            workflow.note(step.column * COLUMN, top, step.width(), (rows - 1) * ROW + BELOW - top, STEP_COLOUR, step.text);
+            workflow.note(
+                    step.column * COLUMN, top, step.width(), (rows - 1) * ROW + BELOW - top, STEP_COLOUR, step.text);
         }
         int height = head(top - GAP);
         workflow.moveBy(MARGIN, MARGIN + GAP + height - top);
@@ -121,7 +142,9 @@ final class Sketch {
 
     /** The notes on top. @return their height */
     private int head(int bottom) {
-        String heading = variables.isEmpty() ? title : "Start here: " + title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
+        String heading = variables.isEmpty()
+                ? title
+                : "Start here: " + title.substring(0, 1).toLowerCase(Locale.ROOT) + title.substring(1);
         List<String> notes = new ArrayList<>(List.of(heading + "\n\n" + text));
         if (!variables.isEmpty()) {
             notes.add("Workflow variables\n\n" + variables);
@@ -131,7 +154,10 @@ final class Sketch {
         }
         int room = (columns * COLUMN - notes.size() * GAP) / notes.size();
         int width = notes.size() == 1 ? room : Math.max(NARROWEST_NOTE, Math.min(WIDEST_NOTE, room));
-        int height = notes.stream().mapToInt(note -> WorkflowBuilder.noteHeight(note, width)).max().orElseThrow();
+        int height = notes.stream()
+                .mapToInt(note -> WorkflowBuilder.noteHeight(note, width))
+                .max()
+                .orElseThrow();
         for (int i = 0; i < notes.size(); i++) {
             workflow.note(i * (width + GAP), bottom - height, width, height, START_COLOUR, notes.get(i));
         }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.eclipse.core.runtime.Platform;
 import org.eclipse.equinox.app.IApplication;
 import org.eclipse.equinox.app.IApplicationContext;
@@ -23,25 +22,28 @@ import org.imcseg.embedded.runtime.workflow.WorkflowReader;
 import org.knime.core.node.CanceledExecutionException;
 
 /**
- * {@code WORKFLOWS RESULTS}: runs every workflow of the first folder, all in this process, and leaves what each of its nodes put out in a folder
- * of its name in the second ({@link OutputFiles}), with {@code outcome.txt}: "done", or why it failed. The variable {@code output_dir} becomes
- * the folder {@code files} there, and {@code data_dir} the folder {@code data} if that exists already.
+ * {@code WORKFLOWS RESULTS}: runs every workflow of the first folder, all in this process, and leaves what each of its
+ * nodes put out in a folder of its name in the second ({@link OutputFiles}), with {@code outcome.txt}: "done", or why
+ * it failed. The variable {@code output_dir} becomes the folder {@code files} there, and {@code data_dir} the folder
+ * {@code data} if that exists already.
  */
 public final class TestApplication implements IApplication {
     private static final String ENDING = ".knwf";
 
     @Override
     public Object start(IApplicationContext context) throws Exception {
-        String[] arguments = (String[])context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
+        String[] arguments = (String[]) context.getArguments().get(IApplicationContext.APPLICATION_ARGS);
         Path workflows = Path.of(arguments[arguments.length - 2]).toAbsolutePath();
         Path results = Path.of(arguments[arguments.length - 1]).toAbsolutePath();
         runAll(workflows, results, new ExtensionNodeRegistry(Platform.getExtensionRegistry()));
         return EXIT_OK;
     }
 
-    private static void runAll(Path workflows, Path results, NodeRegistry registry) throws IOException, CanceledExecutionException {
+    private static void runAll(Path workflows, Path results, NodeRegistry registry)
+            throws IOException, CanceledExecutionException {
         try (Stream<Path> files = Files.list(workflows)) {
-            for (Path file : files.filter(f -> f.toString().endsWith(ENDING)).sorted().toList()) {
+            for (Path file :
+                    files.filter(f -> f.toString().endsWith(ENDING)).sorted().toList()) {
                 String name = file.getFileName().toString().replace(ENDING, "");
                 Path folder = Files.createDirectories(results.resolve(name));
                 long start = System.nanoTime();
@@ -52,11 +54,16 @@ public final class TestApplication implements IApplication {
         }
     }
 
-    private static String run(Path file, Path results, NodeRegistry registry) throws IOException, CanceledExecutionException {
+    private static String run(Path file, Path results, NodeRegistry registry)
+            throws IOException, CanceledExecutionException {
         Path temporary = Files.createDirectories(results.resolve("temporary"));
         try (OpenedWorkflow opened = OpenedWorkflow.archive(file);
-                WorkflowRun run = new WorkflowRun(withVariables(WorkflowReader.read(opened.folder()), results), registry, results, temporary,
-                    new OutputFiles(results))) {
+                WorkflowRun run = new WorkflowRun(
+                        withVariables(WorkflowReader.read(opened.folder()), results),
+                        registry,
+                        results,
+                        temporary,
+                        new OutputFiles(results))) {
             run.configure();
             run.execute();
             return "done";
@@ -69,11 +76,15 @@ public final class TestApplication implements IApplication {
         List<Variable> variables = new ArrayList<>();
         for (Variable variable : workflow.variables()) {
             Path data = results.resolve("data");
-            variables.add(switch (variable.name()) {
-                case "output_dir" -> Variable.of(variable.name(), results.resolve("files").toString());
-                case "data_dir" -> Files.exists(data) ? Variable.of(variable.name(), data.toString()) : variable;
-                default -> variable;
-            });
+            variables.add(
+                    switch (variable.name()) {
+                        case "output_dir" -> Variable.of(
+                                variable.name(), results.resolve("files").toString());
+                        case "data_dir" -> Files.exists(data)
+                                ? Variable.of(variable.name(), data.toString())
+                                : variable;
+                        default -> variable;
+                    });
         }
         return new Workflow(workflow.name(), workflow.createdBy(), workflow.nodes(), workflow.connections(), variables);
     }

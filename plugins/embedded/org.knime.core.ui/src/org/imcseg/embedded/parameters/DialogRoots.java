@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Before;
@@ -16,13 +15,12 @@ import org.knime.node.parameters.layout.Inside;
 import org.knime.node.parameters.layout.Layout;
 
 /**
- * The layout parts of a dialog make one tree. A part hangs below the class that encloses it, or beside or in the part of another class
- * that its annotations name. KNIME makes no node whose settings have more than one root: it is "not available", and its workflows do not
- * load.
+ * The layout parts of a dialog make one tree. A part hangs below the class that encloses it, or beside or in the part
+ * of another class that its annotations name. KNIME makes no node whose settings have more than one root: it is "not
+ * available", and its workflows do not load.
  */
 public final class DialogRoots {
-    private DialogRoots() {
-    }
+    private DialogRoots() {}
 
     /** @throws IllegalStateException if the settings have more than one root */
     public static void check(Class<? extends NodeParameters> parameters) {
@@ -51,7 +49,9 @@ public final class DialogRoots {
 
     private static Class<?> root(Class<?> part) {
         Class<?> outer = part.getEnclosingClass();
-        Optional<Class<?>> elsewhere = named(part).filter(target -> target.getEnclosingClass() != outer).findFirst();
+        Optional<Class<?>> elsewhere = named(part)
+                .filter(target -> target.getEnclosingClass() != outer)
+                .findFirst();
         if (elsewhere.isPresent()) {
             return root(elsewhere.get());
         }
@@ -60,8 +60,9 @@ public final class DialogRoots {
 
     private static Stream<Class<?>> named(Class<?> part) {
         return Stream.of(
-                Arrays.stream(part.getAnnotationsByType(After.class)).<Class<?>>map(After::value),
-                Arrays.stream(part.getAnnotationsByType(Before.class)).<Class<?>>map(Before::value),
-                Arrays.stream(part.getAnnotationsByType(Inside.class)).<Class<?>>map(Inside::value)).flatMap(s -> s);
+                        Arrays.stream(part.getAnnotationsByType(After.class)).<Class<?>>map(After::value),
+                        Arrays.stream(part.getAnnotationsByType(Before.class)).<Class<?>>map(Before::value),
+                        Arrays.stream(part.getAnnotationsByType(Inside.class)).<Class<?>>map(Inside::value))
+                .flatMap(s -> s);
     }
 }

@@ -5,7 +5,6 @@ import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
@@ -15,7 +14,8 @@ record ElementsCodec(Class<?> elementType, boolean array) implements FieldCodec 
     @Override
     public void save(Object value, NodeSettingsWO settings, String key) {
         final var elements = settings.addNodeSettings(key);
-        final Collection<?> values = value == null ? List.of() : array ? List.of((Object[])value) : (Collection<?>)value;
+        final Collection<?> values =
+                value == null ? List.of() : array ? List.of((Object[]) value) : (Collection<?>) value;
         int index = 0;
         for (final var element : values) {
             ParametersStore.saveFields(elementType, element, elements.addNodeSettings(Integer.toString(index++)));
@@ -26,11 +26,12 @@ record ElementsCodec(Class<?> elementType, boolean array) implements FieldCodec 
     public Object load(NodeSettingsRO settings, String key) throws InvalidSettingsException {
         final var elements = settings.getNodeSettings(key);
         final List<Object> values = new ArrayList<>();
-        final var size = elements.keySet().stream().filter(name -> name.matches("\\d+")).count();
+        final var size =
+                elements.keySet().stream().filter(name -> name.matches("\\d+")).count();
         for (int i = 0; i < size; i++) {
             values.add(ParametersStore.loadFields(elementType, elements.getNodeSettings(Integer.toString(i))));
         }
-        return array ? values.toArray((Object[])Array.newInstance(elementType, 0)) : values;
+        return array ? values.toArray((Object[]) Array.newInstance(elementType, 0)) : values;
     }
 
     @Override

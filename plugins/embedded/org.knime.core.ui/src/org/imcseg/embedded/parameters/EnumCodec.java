@@ -3,7 +3,6 @@ package org.imcseg.embedded.parameters;
 
 import java.util.Arrays;
 import java.util.stream.Collectors;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.NodeSettingsWO;
@@ -12,14 +11,14 @@ import org.knime.core.node.NodeSettingsWO;
 record EnumCodec(Class<?> type) implements FieldCodec {
     @Override
     public void save(Object value, NodeSettingsWO settings, String key) {
-        settings.addString(key, value == null ? null : ((Enum<?>)value).name());
+        settings.addString(key, value == null ? null : ((Enum<?>) value).name());
     }
 
     @Override
     public Object load(NodeSettingsRO settings, String key) throws InvalidSettingsException {
         final var name = settings.getString(key);
         for (final var constant : type.getEnumConstants()) {
-            if (((Enum<?>)constant).name().equals(name)) {
+            if (((Enum<?>) constant).name().equals(name)) {
                 return constant;
             }
         }
@@ -28,13 +27,18 @@ record EnumCodec(Class<?> type) implements FieldCodec {
 
     /** As in KNIME case matters; a word that differs in nothing else is told. */
     private String meant(String name) {
-        return Arrays.stream(type.getEnumConstants()).map(constant -> ((Enum<?>)constant).name())
-            .filter(constant -> name != null && constant.equalsIgnoreCase(name.strip())).findFirst().map(constant -> "; write " + constant).orElse("");
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .filter(constant -> name != null && constant.equalsIgnoreCase(name.strip()))
+                .findFirst()
+                .map(constant -> "; write " + constant)
+                .orElse("");
     }
 
     private String names() {
-        return Arrays.stream(type.getEnumConstants()).map(constant -> ((Enum<?>)constant).name())
-            .collect(Collectors.joining(", "));
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .collect(Collectors.joining(", "));
     }
 
     @Override

@@ -9,12 +9,13 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.knime.node.parameters.migration.LoadDefaultsForAbsentFields;
 import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.persistence.Persist;
 
-/** The saved fields of a parameters class: superclass first, in the order of declaration, neither private nor static. */
+/**
+ * The saved fields of a parameters class: superclass first, in the order of declaration, neither private nor static.
+ */
 record Fields(List<Saved> list) {
     /** KNIME ends the keys of hidden settings with this. */
     private static final String HIDDEN_SUFFIX = "_Internals";
@@ -66,7 +67,9 @@ record Fields(List<Saved> list) {
         final var absentIsDefault = type.isAnnotationPresent(LoadDefaultsForAbsentFields.class);
         for (final var field : type.getDeclaredFields()) {
             final var modifiers = field.getModifiers();
-            if (field.isSynthetic() || Modifier.isStatic(modifiers) || Modifier.isPrivate(modifiers)
+            if (field.isSynthetic()
+                    || Modifier.isStatic(modifiers)
+                    || Modifier.isPrivate(modifiers)
                     || Modifier.isTransient(modifiers)) {
                 continue;
             }
@@ -94,7 +97,8 @@ record Fields(List<Saved> list) {
         } catch (NoSuchMethodException ex) {
             throw new IllegalArgumentException(type.getName() + " needs a constructor without arguments.", ex);
         } catch (InvocationTargetException ex) {
-            throw new IllegalStateException("The constructor of " + type.getName() + " failed: " + ex.getCause(), ex.getCause());
+            throw new IllegalStateException(
+                    "The constructor of " + type.getName() + " failed: " + ex.getCause(), ex.getCause());
         } catch (InstantiationException | IllegalAccessException ex) {
             throw new IllegalStateException("Cannot create " + type.getName(), ex);
         }

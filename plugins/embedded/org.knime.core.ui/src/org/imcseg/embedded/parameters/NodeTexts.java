@@ -3,15 +3,14 @@ package org.imcseg.embedded.parameters;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.knime.core.node.NodeDescription;
 import org.knime.core.node.NodeFactory;
 import org.knime.node.parameters.NodeParameters;
 
 /**
- * What a node that is described by a {@code DefaultNode} says about itself. KNIME shows it; here the workflow writer and tests read
- * it.
+ * What a node that is described by a {@code DefaultNode} says about itself. KNIME shows it; here the workflow writer
+ * and tests read it.
  *
  * @param name its name
  * @param icon path of its icon, relative to the factory
@@ -23,8 +22,16 @@ import org.knime.node.parameters.NodeParameters;
  * @param parameters the class of its settings, if any
  * @param view HTML about its view, if it has one
  */
-public record NodeTexts(String name, String icon, String shortDescription, String fullDescription, List<String> keywords,
-        List<Port> inputs, List<Port> outputs, Optional<Class<? extends NodeParameters>> parameters, Optional<String> view) {
+public record NodeTexts(
+        String name,
+        String icon,
+        String shortDescription,
+        String fullDescription,
+        List<String> keywords,
+        List<Port> inputs,
+        List<Port> outputs,
+        Optional<Class<? extends NodeParameters>> parameters,
+        Optional<String> view) {
     /**
      * A port group.
      *
@@ -32,8 +39,7 @@ public record NodeTexts(String name, String icon, String shortDescription, Strin
      * @param name what is shown
      * @param description HTML
      */
-    public record Port(String id, String name, String description) {
-    }
+    public record Port(String id, String name, String description) {}
 
     private static final class Description extends NodeDescription {
         private final NodeTexts m_texts;
@@ -50,6 +56,9 @@ public record NodeTexts(String name, String icon, String shortDescription, Strin
 
     /** The texts of a factory; empty if it is not described by a {@code DefaultNode}. */
     public static Optional<NodeTexts> of(NodeFactory<?> factory) {
-        return EmbeddedSpi.NODES.description(factory).filter(Description.class::isInstance).map(d -> ((Description)d).m_texts);
+        return EmbeddedSpi.NODES
+                .description(factory)
+                .filter(Description.class::isInstance)
+                .map(d -> ((Description) d).m_texts);
     }
 }

@@ -3,7 +3,6 @@ package org.imcseg.embedded.parameters;
 
 import java.util.Arrays;
 import java.util.Optional;
-
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
@@ -29,8 +28,9 @@ public record ParametersInput(PortObjectSpec[] specs) implements NodeParametersI
 
     @Override
     public DataTableSpec[] getInTableSpecs() {
-        return Arrays.stream(specs).map(spec -> spec instanceof DataTableSpec table ? table : null)
-            .toArray(DataTableSpec[]::new);
+        return Arrays.stream(specs)
+                .map(spec -> spec instanceof DataTableSpec table ? table : null)
+                .toArray(DataTableSpec[]::new);
     }
 
     @Override

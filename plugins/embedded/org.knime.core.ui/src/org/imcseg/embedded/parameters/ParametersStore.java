@@ -13,8 +13,7 @@ import org.knime.node.parameters.persistence.Persistor;
 
 /** Saves and loads {@code NodeParameters} as KNIME does. */
 public final class ParametersStore {
-    private ParametersStore() {
-    }
+    private ParametersStore() {}
 
     /** A new instance with the defaults that the class gives its fields. */
     public static <S extends NodeParameters> S create(Class<S> type) {
@@ -29,10 +28,11 @@ public final class ParametersStore {
     /**
      * Reads every field; settings that no field asks for are ignored.
      *
-     * @throws InvalidSettingsException if a key is missing (and not marked as migrated) or has another type; the message names
-     *             the path of the setting, what it should be and the remedy
+     * @throws InvalidSettingsException if a key is missing (and not marked as migrated) or has another type; the
+     *     message names the path of the setting, what it should be and the remedy
      */
-    public static <S extends NodeParameters> S load(NodeSettingsRO settings, Class<S> type) throws InvalidSettingsException {
+    public static <S extends NodeParameters> S load(NodeSettingsRO settings, Class<S> type)
+            throws InvalidSettingsException {
         return type.cast(loadFields(type, settings));
     }
 
@@ -70,7 +70,8 @@ public final class ParametersStore {
         return owner;
     }
 
-    private static void loadField(Fields.Saved field, Object owner, NodeSettingsRO settings) throws InvalidSettingsException {
+    private static void loadField(Fields.Saved field, Object owner, NodeSettingsRO settings)
+            throws InvalidSettingsException {
         final var key = field.key();
         final var codec = FieldCodecs.of(field.type());
         if (!settings.containsKey(key)) {
@@ -100,9 +101,10 @@ public final class ParametersStore {
 
     /** The value of a field that the settings were saved without. */
     private static Object migrated(Class<?> type, NodeSettingsRO settings) throws InvalidSettingsException {
-        final var migrations = ((NodeParametersMigration<?>)Fields.create(type)).getConfigMigrations();
+        final var migrations = ((NodeParametersMigration<?>) Fields.create(type)).getConfigMigrations();
         if (migrations.size() != 1) {
-            throw new UnsupportedOperationException(type.getName() + " has " + migrations.size() + " migrations; only a single one is supported here.");
+            throw new UnsupportedOperationException(
+                    type.getName() + " has " + migrations.size() + " migrations; only a single one is supported here.");
         }
         return migrations.get(0).getLoader().load(settings);
     }
@@ -123,6 +125,6 @@ public final class ParametersStore {
 
     @SuppressWarnings("unchecked")
     private static NodeParametersPersistor<Object> persistor(Persistor annotation) {
-        return annotation == null ? null : (NodeParametersPersistor<Object>)Fields.create(annotation.value());
+        return annotation == null ? null : (NodeParametersPersistor<Object>) Fields.create(annotation.value());
     }
 }

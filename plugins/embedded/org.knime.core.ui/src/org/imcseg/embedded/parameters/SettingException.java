@@ -8,7 +8,7 @@ final class SettingException extends InvalidSettingsException {
     private static final long serialVersionUID = 1L;
 
     private static final String REMEDY =
-        " If a flow variable sets it, give the variable such a value; else open the workflow in KNIME, check the node's dialog and save.";
+            " If a flow variable sets it, give the variable such a value; else open the workflow in KNIME, check the node's dialog and save.";
 
     private final String m_path;
     private final String m_title;
@@ -16,8 +16,10 @@ final class SettingException extends InvalidSettingsException {
 
     /** @param title what the dialog calls the setting; empty where it shows none */
     SettingException(String path, String title, String fault, Throwable cause) {
-        super("Setting \"" + path + "\" " + fault + (title.isEmpty() ? "" : " (\"" + title + "\" in the dialog)") + (fault.endsWith(".") ? "" : ".") + REMEDY,
-            cause);
+        super(
+                "Setting \"" + path + "\" " + fault + (title.isEmpty() ? "" : " (\"" + title + "\" in the dialog)")
+                        + (fault.endsWith(".") ? "" : ".") + REMEDY,
+                cause);
         m_path = path;
         m_title = title;
         m_fault = fault;

@@ -2,5 +2,4 @@
 package org.knime.core.webui;
 
 /** Something that is shown as a page. */
-public interface UIExtension {
-}
+public interface UIExtension {}

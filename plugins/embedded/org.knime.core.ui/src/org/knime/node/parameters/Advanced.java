@@ -6,5 +6,4 @@ import java.lang.annotation.RetentionPolicy;
 
 /** Shows a setting, section or group only after a click on "Show advanced settings". */
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Advanced {
-}
+public @interface Advanced {}

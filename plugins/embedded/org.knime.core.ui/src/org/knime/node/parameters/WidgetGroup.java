@@ -2,5 +2,4 @@
 package org.knime.node.parameters;
 
 /** A class whose fields are shown as widgets. */
-public interface WidgetGroup {
-}
+public interface WidgetGroup {}

@@ -27,7 +27,8 @@ class ProgressTest {
     @Test
     void cancelReachesTheParts() {
         final DefaultNodeProgressMonitor monitor = new DefaultNodeProgressMonitor();
-        final ExecutionMonitor part = new ExecutionMonitor(monitor).createSubProgress(0.1).createSubProgress(0.1);
+        final ExecutionMonitor part =
+                new ExecutionMonitor(monitor).createSubProgress(0.1).createSubProgress(0.1);
         monitor.setExecuteCanceled();
         assertThrows(CanceledExecutionException.class, part::checkCanceled);
     }

@@ -75,7 +75,9 @@ class SettingsXmlTest {
         final String hard = "a\nb\u0000 100%% 5% \"<&>' \u00b5m \ud83d\ude00";
         settings.addString("s", hard);
         final String xml = write(settings);
-        assertTrue(xml.contains("value=\"a%%00010b%%00000 100%%00037% 5% &quot;&lt;&amp;&gt;' \u00b5m %%55357%%56832\""), xml);
+        assertTrue(
+                xml.contains("value=\"a%%00010b%%00000 100%%00037% 5% &quot;&lt;&amp;&gt;' \u00b5m %%55357%%56832\""),
+                xml);
         assertEquals(hard, read(xml).getString("s"));
     }
 
@@ -93,21 +95,22 @@ class SettingsXmlTest {
         assertEquals(settings.keySet(), back.keySet());
         assertNull(back.getString("null"));
         assertEquals("", back.getString("empty"));
-        assertArrayEquals(new String[]{"p", null}, back.getStringArray("strings"));
+        assertArrayEquals(new String[] {"p", null}, back.getStringArray("strings"));
         assertArrayEquals(new int[0], back.getIntArray("none"));
         assertNull(back.getStringArray("nullArray"));
-        assertArrayEquals(new double[]{0.1, Double.NaN, Double.POSITIVE_INFINITY}, back.getDoubleArray("doubles"));
-        assertArrayEquals(new boolean[]{true, false}, back.getBooleanArray("booleans"));
+        assertArrayEquals(new double[] {0.1, Double.NaN, Double.POSITIVE_INFINITY}, back.getDoubleArray("doubles"));
+        assertArrayEquals(new boolean[] {true, false}, back.getBooleanArray("booleans"));
     }
 
     @Test
     void aMissingKeyAndAWrongTypeAreNamed() {
         final NodeSettings settings = new NodeSettings("model");
         settings.addInt("epochs", 5);
-        assertTrue(assertThrows(InvalidSettingsException.class, () -> settings.getInt("epoch")).getMessage()
-            .contains("\"epoch\""));
-        final String message =
-            assertThrows(InvalidSettingsException.class, () -> settings.getDouble("epochs")).getMessage();
+        assertTrue(assertThrows(InvalidSettingsException.class, () -> settings.getInt("epoch"))
+                .getMessage()
+                .contains("\"epoch\""));
+        final String message = assertThrows(InvalidSettingsException.class, () -> settings.getDouble("epochs"))
+                .getMessage();
         assertTrue(message.contains("\"epochs\"") && message.contains("xint"), message);
         assertEquals(0.5, settings.getDouble("epochs", 0.5));
         assertEquals(5, settings.getInt("epochs", 1));
@@ -130,7 +133,11 @@ class SettingsXmlTest {
     void brokenFilesAreErrors() {
         assertThrows(IOException.class, () -> read("<config key=\"a\">"));
         assertThrows(IOException.class, () -> read("<configs key=\"a\"/>"));
-        assertThrows(IOException.class, () -> read("<config key=\"a\"><entry key=\"i\" type=\"xint\" value=\"1.5\"/></config>"));
-        assertThrows(IOException.class, () -> read("<config key=\"a\"><entry key=\"i\" type=\"int\" value=\"1\"/></config>"));
+        assertThrows(
+                IOException.class,
+                () -> read("<config key=\"a\"><entry key=\"i\" type=\"xint\" value=\"1.5\"/></config>"));
+        assertThrows(
+                IOException.class,
+                () -> read("<config key=\"a\"><entry key=\"i\" type=\"int\" value=\"1\"/></config>"));
     }
 }

@@ -45,7 +45,8 @@ class FileUtilTest {
     @Test
     void relativeToTheWorkflow() throws Exception {
         WorkflowFolder.set(m_workflow);
-        assertEquals(m_workflow.resolve("data/my images/a.mcd"), resolve("knime://knime.workflow/data/my images/a.mcd"));
+        assertEquals(
+                m_workflow.resolve("data/my images/a.mcd"), resolve("knime://knime.workflow/data/my images/a.mcd"));
         assertEquals(m_workflow.resolveSibling("results"), resolve("knime://knime.workflow/../results"));
         Files.writeString(m_workflow.resolve("note.txt"), "hello");
         final URL url = FileUtil.toURL("knime://knime.workflow/note.txt");
@@ -54,8 +55,9 @@ class FileUtilTest {
 
     @Test
     void withoutAWorkflowThereIsNoAnswer() {
-        assertTrue(assertThrows(IOException.class, () -> resolve("knime://knime.workflow/a")).getMessage()
-            .contains("knime://knime.workflow/a"));
+        assertTrue(assertThrows(IOException.class, () -> resolve("knime://knime.workflow/a"))
+                .getMessage()
+                .contains("knime://knime.workflow/a"));
         WorkflowFolder.set(m_workflow);
         assertThrows(IOException.class, () -> resolve("knime://knime.mountpoint/a"));
     }

@@ -21,8 +21,7 @@ import org.knime.core.data.image.png.PNGImageCell;
 /** The serializers of cell classes; a stand-in bundle with a cell class of its own registers it here. */
 public final class CellSerializers {
 
-    private record Registered(DataCellSerializer<?> serializer, boolean hasFileStores) {
-    }
+    private record Registered(DataCellSerializer<?> serializer, boolean hasFileStores) {}
 
     private static final Map<String, Registered> SERIALIZERS = new ConcurrentHashMap<>();
 
@@ -38,32 +37,40 @@ public final class CellSerializers {
 
     static {
         // UTF-8 bytes, not writeUTF: a text may be longer than 64 kB
-        register(StringCell.class, (c, out) -> {
-            final byte[] bytes = c.getStringValue().getBytes(StandardCharsets.UTF_8);
-            out.writeInt(bytes.length);
-            out.write(bytes);
-        }, in -> {
-            final byte[] bytes = new byte[in.readInt()];
-            in.readFully(bytes);
-            return new StringCell(new String(bytes, StandardCharsets.UTF_8));
-        });
+        register(
+                StringCell.class,
+                (c, out) -> {
+                    final byte[] bytes = c.getStringValue().getBytes(StandardCharsets.UTF_8);
+                    out.writeInt(bytes.length);
+                    out.write(bytes);
+                },
+                in -> {
+                    final byte[] bytes = new byte[in.readInt()];
+                    in.readFully(bytes);
+                    return new StringCell(new String(bytes, StandardCharsets.UTF_8));
+                });
         register(IntCell.class, (c, out) -> out.writeInt(c.getIntValue()), in -> new IntCell(in.readInt()));
         register(LongCell.class, (c, out) -> out.writeLong(c.getLongValue()), in -> new LongCell(in.readLong()));
-        register(DoubleCell.class, (c, out) -> out.writeDouble(c.getDoubleValue()), in -> new DoubleCell(in.readDouble()));
-        register(BooleanCell.class, (c, out) -> out.writeBoolean(c.getBooleanValue()),
-            in -> in.readBoolean() ? BooleanCell.TRUE : BooleanCell.FALSE);
+        register(
+                DoubleCell.class,
+                (c, out) -> out.writeDouble(c.getDoubleValue()),
+                in -> new DoubleCell(in.readDouble()));
+        register(
+                BooleanCell.class,
+                (c, out) -> out.writeBoolean(c.getBooleanValue()),
+                in -> in.readBoolean() ? BooleanCell.TRUE : BooleanCell.FALSE);
         register(PNGImageCell.class, new PNGImageCell.PNGSerializer());
     }
 
-    private CellSerializers() {
-    }
+    private CellSerializers() {}
 
     public static <T extends DataCell> void register(final Class<T> cellClass, final DataCellSerializer<T> serializer) {
-        SERIALIZERS.put(cellClass.getName(),
-            new Registered(serializer, FileStoreCell.class.isAssignableFrom(cellClass)));
+        SERIALIZERS.put(
+                cellClass.getName(), new Registered(serializer, FileStoreCell.class.isAssignableFrom(cellClass)));
     }
 
-    private static <T extends DataCell> void register(final Class<T> cellClass, final Write<T> write, final Read<T> read) {
+    private static <T extends DataCell> void register(
+            final Class<T> cellClass, final Write<T> write, final Read<T> read) {
         register(cellClass, new DataCellSerializer<>() {
             @Override
             public void serialize(final T cell, final DataCellDataOutput output) throws IOException {

@@ -47,8 +47,13 @@ public final class ConfiguredPorts implements ModifiablePortsConfiguration {
      * @param supported types of ports that can be added
      * @param maxAdded how many ports there can be beyond the fixed ones
      */
-    public void add(final String name, final boolean input, final PortType[] fixed, final PortType[] byDefault,
-        final PortType[] supported, final int maxAdded) {
+    public void add(
+            final String name,
+            final boolean input,
+            final PortType[] fixed,
+            final PortType[] byDefault,
+            final PortType[] supported,
+            final int maxAdded) {
         final Group group = new Group(input, List.of(fixed), List.of(supported), maxAdded);
         group.m_added.addAll(List.of(byDefault));
         m_groups.put(name, group);
@@ -56,12 +61,18 @@ public final class ConfiguredPorts implements ModifiablePortsConfiguration {
 
     @Override
     public PortType[] getInputPorts() {
-        return m_groups.values().stream().filter(g -> g.m_input).flatMap(g -> g.ports().stream()).toArray(PortType[]::new);
+        return m_groups.values().stream()
+                .filter(g -> g.m_input)
+                .flatMap(g -> g.ports().stream())
+                .toArray(PortType[]::new);
     }
 
     @Override
     public PortType[] getOutputPorts() {
-        return m_groups.values().stream().filter(g -> !g.m_input).flatMap(g -> g.ports().stream()).toArray(PortType[]::new);
+        return m_groups.values().stream()
+                .filter(g -> !g.m_input)
+                .flatMap(g -> g.ports().stream())
+                .toArray(PortType[]::new);
     }
 
     @Override
@@ -120,14 +131,14 @@ public final class ConfiguredPorts implements ModifiablePortsConfiguration {
             for (final String key : saved) {
                 final PortType type = PortType.load(saved.getNodeSettings(key));
                 if (!group.m_supported.contains(type)) {
-                    throw new InvalidSettingsException("Port group \"" + entry.getKey() + "\" takes no port of type "
-                        + type.getName() + ".");
+                    throw new InvalidSettingsException(
+                            "Port group \"" + entry.getKey() + "\" takes no port of type " + type.getName() + ".");
                 }
                 group.m_added.add(type);
             }
             if (group.m_added.size() > group.m_maxAdded) {
                 throw new InvalidSettingsException("Port group \"" + entry.getKey() + "\" takes " + group.m_maxAdded
-                    + " additional ports, the workflow has " + group.m_added.size() + ".");
+                        + " additional ports, the workflow has " + group.m_added.size() + ".");
             }
         }
     }

@@ -20,6 +20,5 @@ public final class EmbeddedSpi {
 
     public static final VariableSpi VARIABLES = Hooks.of(VariableSpi.class, FlowVariable.class);
 
-    private EmbeddedSpi() {
-    }
+    private EmbeddedSpi() {}
 }

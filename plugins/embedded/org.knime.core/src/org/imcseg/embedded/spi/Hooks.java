@@ -12,8 +12,7 @@ public final class Hooks {
 
     private static final Map<Class<?>, Object> OPENED = new ConcurrentHashMap<>();
 
-    private Hooks() {
-    }
+    private Hooks() {}
 
     public static <T> void open(final Class<T> type, final T hooks) {
         OPENED.put(type, hooks);

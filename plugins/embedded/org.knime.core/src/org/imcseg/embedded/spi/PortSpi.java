@@ -14,9 +14,13 @@ import org.knime.core.node.port.PortObjectSpec.PortObjectSpecSerializer;
 public interface PortSpi {
 
     /** Makes a port type known, as the extension point {@code org.knime.core.PortType} declares it. */
-    <O extends PortObject, S extends PortObjectSpec> void register(Class<O> objectClass,
-        PortObjectSerializer<O> objectSerializer, Class<S> specClass, PortObjectSpecSerializer<S> specSerializer,
-        String name, int color);
+    <O extends PortObject, S extends PortObjectSpec> void register(
+            Class<O> objectClass,
+            PortObjectSerializer<O> objectSerializer,
+            Class<S> specClass,
+            PortObjectSpecSerializer<S> specSerializer,
+            String name,
+            int color);
 
     /** Writes object and specification, as {@code PortUtil} would. */
     void write(PortObject object, Path file, ExecutionMonitor exec) throws IOException, CanceledExecutionException;

@@ -9,8 +9,7 @@ public final class WorkflowFolder {
 
     private static final ThreadLocal<Path> CURRENT = new ThreadLocal<>();
 
-    private WorkflowFolder() {
-    }
+    private WorkflowFolder() {}
 
     /** @param folder null where no workflow's node runs any more */
     public static void set(final Path folder) {

@@ -2,5 +2,4 @@
 package org.knime.core.data;
 
 /** Marks values whose smallest and largest occurrences are collected in the column's domain. */
-public interface BoundedValue extends DataValue {
-}
+public interface BoundedValue extends DataValue {}

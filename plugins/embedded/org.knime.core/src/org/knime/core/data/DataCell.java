@@ -8,8 +8,7 @@ public abstract class DataCell implements DataValue, Serializable {
 
     private static final long serialVersionUID = 1L;
 
-    public DataCell() {
-    }
+    public DataCell() {}
 
     public final DataType getType() {
         return isMissing() ? DataType.MISSING : DataType.getType(getClass());

@@ -6,8 +6,7 @@ import org.knime.core.data.filestore.FileStoreFactory;
 /** Creates cells of one type. */
 public interface DataCellFactory {
 
-    default void initFactory(final FileStoreFactory fileStoreFactory) {
-    }
+    default void initFactory(final FileStoreFactory fileStoreFactory) {}
 
     DataType getDataType();
 }

@@ -49,8 +49,10 @@ public final class DataColumnDomain {
 
     @Override
     public boolean equals(final Object obj) {
-        return obj instanceof DataColumnDomain other && Objects.equals(m_values, other.m_values)
-            && Objects.equals(m_lower, other.m_lower) && Objects.equals(m_upper, other.m_upper);
+        return obj instanceof DataColumnDomain other
+                && Objects.equals(m_values, other.m_values)
+                && Objects.equals(m_lower, other.m_lower)
+                && Objects.equals(m_upper, other.m_upper);
     }
 
     @Override

@@ -15,8 +15,7 @@ public class DataColumnDomainCreator {
 
     private DataCell m_upper;
 
-    public DataColumnDomainCreator() {
-    }
+    public DataColumnDomainCreator() {}
 
     public DataColumnDomainCreator(final DataCell[] values) {
         setValues(values == null ? null : new LinkedHashSet<>(Arrays.asList(values)));

@@ -17,8 +17,12 @@ public final class DataColumnSpec {
 
     private final DataColumnProperties m_properties;
 
-    DataColumnSpec(final String name, final List<String> elementNames, final DataType type,
-        final DataColumnDomain domain, final DataColumnProperties properties) {
+    DataColumnSpec(
+            final String name,
+            final List<String> elementNames,
+            final DataType type,
+            final DataColumnDomain domain,
+            final DataColumnProperties properties) {
         m_name = name;
         m_elementNames = elementNames;
         m_type = type;
@@ -52,9 +56,12 @@ public final class DataColumnSpec {
 
     @Override
     public boolean equals(final Object obj) {
-        return obj == this || obj instanceof DataColumnSpec other && equalStructure(other)
-            && m_elementNames.equals(other.m_elementNames) && m_domain.equals(other.m_domain)
-            && m_properties.equals(other.m_properties);
+        return obj == this
+                || obj instanceof DataColumnSpec other
+                        && equalStructure(other)
+                        && m_elementNames.equals(other.m_elementNames)
+                        && m_domain.equals(other.m_domain)
+                        && m_properties.equals(other.m_properties);
     }
 
     @Override

@@ -11,8 +11,7 @@ public final class DataTableSpecCreator {
 
     private final List<DataColumnSpec> m_columns = new ArrayList<>();
 
-    public DataTableSpecCreator() {
-    }
+    public DataTableSpecCreator() {}
 
     public DataTableSpecCreator(final DataTableSpec spec) {
         m_name = spec.getName();

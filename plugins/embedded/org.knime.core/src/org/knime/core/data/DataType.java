@@ -29,13 +29,13 @@ public final class DataType {
     private static final Map<Class<? extends DataCell>, DataType> NATIVE = new ConcurrentHashMap<>();
 
     private static final Map<String, String> NAMES = Map.of( //
-        "org.knime.core.data.def.StringCell", "String", //
-        "org.knime.core.data.def.IntCell", "Number (Integer)", //
-        "org.knime.core.data.def.LongCell", "Number (Long)", //
-        "org.knime.core.data.def.DoubleCell", "Number (Float)", //
-        "org.knime.core.data.def.BooleanCell", "Boolean", //
-        "org.knime.core.data.image.png.PNGImageCell", "PNG Image", //
-        "org.knime.knip.base.data.img.ImgPlusCell", "Image");
+            "org.knime.core.data.def.StringCell", "String", //
+            "org.knime.core.data.def.IntCell", "Number (Integer)", //
+            "org.knime.core.data.def.LongCell", "Number (Long)", //
+            "org.knime.core.data.def.DoubleCell", "Number (Float)", //
+            "org.knime.core.data.def.BooleanCell", "Boolean", //
+            "org.knime.core.data.image.png.PNGImageCell", "PNG Image", //
+            "org.knime.knip.base.data.img.ImgPlusCell", "Image");
 
     private final Class<? extends DataCell> m_cellClass;
 
@@ -149,8 +149,10 @@ public final class DataType {
 
     @Override
     public boolean equals(final Object obj) {
-        return obj == this || obj instanceof DataType other && m_cellClass == other.m_cellClass
-            && Set.copyOf(m_valueClasses).equals(Set.copyOf(other.m_valueClasses));
+        return obj == this
+                || obj instanceof DataType other
+                        && m_cellClass == other.m_cellClass
+                        && Set.copyOf(m_valueClasses).equals(Set.copyOf(other.m_valueClasses));
     }
 
     @Override

@@ -6,8 +6,7 @@ import java.util.Comparator;
 /** Orders cells of one type; missing cells come first. */
 public abstract class DataValueComparator implements Comparator<DataCell> {
 
-    protected DataValueComparator() {
-    }
+    protected DataValueComparator() {}
 
     @Override
     public final int compare(final DataCell c1, final DataCell c2) {

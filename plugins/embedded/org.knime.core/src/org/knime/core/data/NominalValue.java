@@ -2,5 +2,4 @@
 package org.knime.core.data;
 
 /** Marks values whose distinct occurrences are collected in the column's domain. */
-public interface NominalValue extends DataValue {
-}
+public interface NominalValue extends DataValue {}

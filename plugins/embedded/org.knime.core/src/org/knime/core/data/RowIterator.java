@@ -6,8 +6,7 @@ import java.util.Iterator;
 /** Walks a table once; rows cannot be removed. */
 public abstract class RowIterator implements Iterator<DataRow> {
 
-    public RowIterator() {
-    }
+    public RowIterator() {}
 
     @Override
     public abstract boolean hasNext();

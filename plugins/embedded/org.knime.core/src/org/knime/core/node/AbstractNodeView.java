@@ -7,8 +7,7 @@ import org.knime.core.node.AbstractNodeView.ViewableModel;
 public abstract class AbstractNodeView<T extends ViewableModel> {
 
     /** What a view shows. */
-    public interface ViewableModel {
-    }
+    public interface ViewableModel {}
 
     private final T m_model;
 

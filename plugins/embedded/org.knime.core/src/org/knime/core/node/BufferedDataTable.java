@@ -16,7 +16,7 @@ public final class BufferedDataTable implements DataTable, PortObject {
     public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(BufferedDataTable.class);
 
     public static final PortType TYPE_OPTIONAL =
-        PortTypeRegistry.getInstance().getPortType(BufferedDataTable.class, true);
+            PortTypeRegistry.getInstance().getPortType(BufferedDataTable.class, true);
 
     private final ContainerTable m_rows;
 

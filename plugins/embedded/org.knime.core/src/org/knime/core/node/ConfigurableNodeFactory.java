@@ -5,14 +5,12 @@ import java.util.Optional;
 import org.imcseg.embedded.spi.ConfiguredPorts;
 import org.knime.core.node.context.ModifiableNodeCreationConfiguration;
 import org.knime.core.node.context.NodeCreationConfiguration;
-
 import org.knime.core.node.port.PortType;
 
 /** A factory of nodes whose ports the user can add and remove. */
 public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeFactory<T> {
 
-    protected ConfigurableNodeFactory() {
-    }
+    protected ConfigurableNodeFactory() {}
 
     protected ConfigurableNodeFactory(final boolean lazyInitialization) {
         super(lazyInitialization);
@@ -22,7 +20,7 @@ public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeF
 
     public final ModifiableNodeCreationConfiguration createNodeCreationConfig() {
         return new ModifiableNodeCreationConfiguration(
-            createPortsConfigBuilder().map(b -> b.m_ports.copy()).orElse(null));
+                createPortsConfigBuilder().map(b -> b.m_ports.copy()).orElse(null));
     }
 
     @Override
@@ -50,8 +48,7 @@ public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeF
 
         private final ConfiguredPorts m_ports = new ConfiguredPorts();
 
-        public PortsConfigurationBuilder() {
-        }
+        public PortsConfigurationBuilder() {}
 
         public void addFixedInputPortGroup(final String pGrpId, final PortType... pTypes) {
             m_ports.add(pGrpId, true, pTypes, NONE, NONE, 0);
@@ -65,28 +62,34 @@ public abstract class ConfigurableNodeFactory<T extends NodeModel> extends NodeF
             m_ports.add(pGrpId, true, NONE, NONE, pTypes, 1);
         }
 
-        public void addOptionalInputPortGroupWithDefault(final String pGrpId, final PortType defaultPort,
-            final PortType... pTypes) {
+        public void addOptionalInputPortGroupWithDefault(
+                final String pGrpId, final PortType defaultPort, final PortType... pTypes) {
             m_ports.add(pGrpId, true, NONE, defaults(defaultPort), pTypes, 1);
         }
 
-        public void addOptionalOutputPortGroupWithDefault(final String pGrpId, final PortType defaultPort,
-            final PortType... pTypes) {
+        public void addOptionalOutputPortGroupWithDefault(
+                final String pGrpId, final PortType defaultPort, final PortType... pTypes) {
             m_ports.add(pGrpId, false, NONE, defaults(defaultPort), pTypes, 1);
         }
 
-        public void addExtendableInputPortGroupWithDefault(final String pGrpId, final PortType[] requiredPorts,
-            final PortType[] defaultPorts, final PortType... pTypes) {
+        public void addExtendableInputPortGroupWithDefault(
+                final String pGrpId,
+                final PortType[] requiredPorts,
+                final PortType[] defaultPorts,
+                final PortType... pTypes) {
             m_ports.add(pGrpId, true, requiredPorts, defaultPorts, pTypes, Integer.MAX_VALUE);
         }
 
-        public void addExtendableOutputPortGroupWithDefault(final String pGrpId, final PortType[] requiredPorts,
-            final PortType[] defaultPorts, final PortType... pTypes) {
+        public void addExtendableOutputPortGroupWithDefault(
+                final String pGrpId,
+                final PortType[] requiredPorts,
+                final PortType[] defaultPorts,
+                final PortType... pTypes) {
             m_ports.add(pGrpId, false, requiredPorts, defaultPorts, pTypes, Integer.MAX_VALUE);
         }
 
         private static PortType[] defaults(final PortType port) {
-            return port == null ? NONE : new PortType[]{port};
+            return port == null ? NONE : new PortType[] {port};
         }
     }
 }

@@ -12,8 +12,7 @@ public class DefaultNodeProgressMonitor implements NodeProgressMonitor {
 
     private Supplier<String> m_message = () -> null;
 
-    public DefaultNodeProgressMonitor() {
-    }
+    public DefaultNodeProgressMonitor() {}
 
     @Override
     public void checkCanceled() throws CanceledExecutionException {

@@ -20,8 +20,8 @@ public class ExecutionContext extends ExecutionMonitor {
     private final DataListener m_listener;
 
     /** @param listener told of the node's tables */
-    ExecutionContext(final NodeProgressMonitor progress, final FileStoreSpi.Creator fileStores,
-        final DataListener listener) {
+    ExecutionContext(
+            final NodeProgressMonitor progress, final FileStoreSpi.Creator fileStores, final DataListener listener) {
         super(progress);
         m_fileStores = fileStores;
         m_listener = listener;
@@ -37,7 +37,7 @@ public class ExecutionContext extends ExecutionMonitor {
     }
 
     public BufferedDataTable createBufferedDataTable(final DataTable table, final ExecutionMonitor exec)
-        throws CanceledExecutionException {
+            throws CanceledExecutionException {
         if (table instanceof BufferedDataTable buffered) {
             return buffered;
         }
@@ -58,8 +58,9 @@ public class ExecutionContext extends ExecutionMonitor {
     }
 
     /** Computes the table that the rearranger describes, row by row; a failing row's exception is passed on. */
-    public BufferedDataTable createColumnRearrangeTable(final BufferedDataTable in, final ColumnRearranger rearranger,
-        final ExecutionMonitor subProgressMon) throws CanceledExecutionException {
+    public BufferedDataTable createColumnRearrangeTable(
+            final BufferedDataTable in, final ColumnRearranger rearranger, final ExecutionMonitor subProgressMon)
+            throws CanceledExecutionException {
         final StreamableFunction function = rearranger.createStreamableFunction();
         final BufferedDataContainer container = createDataContainer(rearranger.createSpec());
         try (CloseableRowIterator rows = in.iterator()) {
@@ -69,8 +70,9 @@ public class ExecutionContext extends ExecutionMonitor {
                 final DataRow row = rows.next();
                 container.addRowToTable(function.compute(row, i));
                 final long done = i + 1;
-                subProgressMon.setProgress(done / (double) in.size(),
-                    () -> "Processed row " + done + "/" + in.size() + " (\"" + row.getKey() + "\")");
+                subProgressMon.setProgress(
+                        done / (double) in.size(),
+                        () -> "Processed row " + done + "/" + in.size() + " (\"" + row.getKey() + "\")");
             }
         } catch (final CanceledExecutionException | RuntimeException e) {
             throw e;

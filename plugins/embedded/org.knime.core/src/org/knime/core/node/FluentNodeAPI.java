@@ -2,5 +2,4 @@
 package org.knime.core.node;
 
 /** Marks the steps of the fluent way to describe a node. */
-public interface FluentNodeAPI {
-}
+public interface FluentNodeAPI {}

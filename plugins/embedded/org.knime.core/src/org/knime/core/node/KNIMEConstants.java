@@ -16,13 +16,16 @@ public final class KNIMEConstants {
 
     private static final Path TEMP = tempFolder();
 
-    private KNIMEConstants() {
-    }
+    private KNIMEConstants() {}
 
     private static String version() {
         final Bundle bundle = FrameworkUtil.getBundle(KNIMEConstants.class);
-        return (bundle == null ? "5.8.3" : bundle.getVersion().getMajor() + "." + bundle.getVersion().getMinor() + "."
-            + bundle.getVersion().getMicro()) + " (embedded runtime, not KNIME itself)";
+        return (bundle == null
+                        ? "5.8.3"
+                        : bundle.getVersion().getMajor() + "."
+                                + bundle.getVersion().getMinor() + "."
+                                + bundle.getVersion().getMicro())
+                + " (embedded runtime, not KNIME itself)";
     }
 
     private static Path tempFolder() {

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.knime.core.node.config.Config;
 
-
 /** A tree of model content. */
 public final class ModelContent extends Config implements ModelContentRO, ModelContentWO {
 
@@ -40,5 +39,4 @@ public final class ModelContent extends Config implements ModelContentRO, ModelC
     public ModelContent getModelContent(final String key) throws InvalidSettingsException {
         return (ModelContent) getConfig(key);
     }
-
 }

@@ -23,23 +23,24 @@ import org.knime.core.node.workflow.LoopStartNode;
 /** Opens this package's hooks to the embedded runtime. */
 final class NodeAccess implements NodeSpi {
 
-    NodeAccess() {
-    }
+    NodeAccess() {}
 
     @Override
-    public ExecutionContext createContext(final NodeProgressMonitor progress, final Path fileStoreFolder,
-        final DataListener listener) {
+    public ExecutionContext createContext(
+            final NodeProgressMonitor progress, final Path fileStoreFolder, final DataListener listener) {
         return new ExecutionContext(progress, EmbeddedSpi.FILE_STORES.storesIn(fileStoreFolder), listener);
     }
 
     @Override
     public Optional<ModifiableNodeCreationConfiguration> createConfiguration(final NodeFactory<?> factory) {
         return factory instanceof ConfigurableNodeFactory<?> configurable
-            ? Optional.of(configurable.createNodeCreationConfig()) : Optional.empty();
+                ? Optional.of(configurable.createNodeCreationConfig())
+                : Optional.empty();
     }
 
     @Override
-    public NodeModel createModel(final NodeFactory<?> factory, final ModifiableNodeCreationConfiguration configuration) {
+    public NodeModel createModel(
+            final NodeFactory<?> factory, final ModifiableNodeCreationConfiguration configuration) {
         return configuration == null ? factory.createNodeModel() : factory.createNodeModel(configuration);
     }
 
@@ -50,8 +51,8 @@ final class NodeAccess implements NodeSpi {
 
     @Override
     @SuppressWarnings("deprecation")
-    public NodeDialogPane createDialog(final NodeFactory<?> factory,
-        final ModifiableNodeCreationConfiguration configuration) {
+    public NodeDialogPane createDialog(
+            final NodeFactory<?> factory, final ModifiableNodeCreationConfiguration configuration) {
         if (!factory.hasDialog()) {
             return null;
         }
@@ -85,13 +86,13 @@ final class NodeAccess implements NodeSpi {
 
     @Override
     public PortObjectSpec[] configure(final NodeModel model, final PortObjectSpec[] inSpecs)
-        throws InvalidSettingsException {
+            throws InvalidSettingsException {
         return model.configure(inSpecs);
     }
 
     @Override
     public PortObject[] execute(final NodeModel model, final PortObject[] inObjects, final ExecutionContext exec)
-        throws Exception {
+            throws Exception {
         return EmbeddedSpi.VARIABLES.inContext(model.upstream(), () -> model.execute(inObjects, exec));
     }
 

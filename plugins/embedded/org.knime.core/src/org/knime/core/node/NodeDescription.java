@@ -4,6 +4,5 @@ package org.knime.core.node;
 /** What a node says about itself: name, icon, texts. */
 public abstract class NodeDescription {
 
-    public NodeDescription() {
-    }
+    public NodeDescription() {}
 }

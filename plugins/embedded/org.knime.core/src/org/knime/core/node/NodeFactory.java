@@ -10,18 +10,35 @@ public abstract class NodeFactory<T extends NodeModel> {
 
     /** What a node is for; it gives the node its colour. */
     public enum NodeType {
-        Source, Sink, Learner, Predictor, Manipulator, Visualizer, Widget, Meta, LoopStart, LoopEnd, ScopeStart, ScopeEnd,
+        Source,
+        Sink,
+        Learner,
+        Predictor,
+        Manipulator,
+        Visualizer,
+        Widget,
+        Meta,
+        LoopStart,
+        LoopEnd,
+        ScopeStart,
+        ScopeEnd,
         @Deprecated
-        QuickForm, Configuration, Container, Other, Missing, Unknown, Subnode, VirtualIn, VirtualOut
+        QuickForm,
+        Configuration,
+        Container,
+        Other,
+        Missing,
+        Unknown,
+        Subnode,
+        VirtualIn,
+        VirtualOut
     }
 
     private NodeDescription m_description;
 
-    protected NodeFactory() {
-    }
+    protected NodeFactory() {}
 
-    protected NodeFactory(final boolean lazyInitialization) {
-    }
+    protected NodeFactory(final boolean lazyInitialization) {}
 
     public abstract T createNodeModel();
 

@@ -67,10 +67,10 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
     }
 
     protected abstract void loadInternals(File nodeInternDir, ExecutionMonitor exec)
-        throws IOException, CanceledExecutionException;
+            throws IOException, CanceledExecutionException;
 
     protected abstract void saveInternals(File nodeInternDir, ExecutionMonitor exec)
-        throws IOException, CanceledExecutionException;
+            throws IOException, CanceledExecutionException;
 
     protected abstract void saveSettingsTo(NodeSettingsWO settings);
 
@@ -80,8 +80,7 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
 
     protected abstract void reset();
 
-    protected void onDispose() {
-    }
+    protected void onDispose() {}
 
     protected DataTableSpec[] configure(final DataTableSpec[] inSpecs) throws InvalidSettingsException {
         throw new UnsupportedOperationException(getClass().getName() + " overrides no configure method.");
@@ -91,7 +90,8 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
         return configure(Arrays.copyOf(inSpecs, inSpecs.length, DataTableSpec[].class));
     }
 
-    protected BufferedDataTable[] execute(final BufferedDataTable[] inData, final ExecutionContext exec) throws Exception {
+    protected BufferedDataTable[] execute(final BufferedDataTable[] inData, final ExecutionContext exec)
+            throws Exception {
         throw new UnsupportedOperationException(getClass().getName() + " overrides no execute method.");
     }
 
@@ -99,8 +99,8 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
         return execute(Arrays.copyOf(inObjects, inObjects.length, BufferedDataTable[].class), exec);
     }
 
-    public StreamableOperator createStreamableOperator(final PartitionInfo partitionInfo, final PortObjectSpec[] inSpecs)
-        throws InvalidSettingsException {
+    public StreamableOperator createStreamableOperator(
+            final PartitionInfo partitionInfo, final PortObjectSpec[] inSpecs) throws InvalidSettingsException {
         throw new UnsupportedOperationException(getClass().getName() + " does not stream.");
     }
 
@@ -158,7 +158,8 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
 
     /** @throws NoSuchElementException if there is no variable of this name and type */
     public final <T> T peekFlowVariable(final String name, final VariableType<T> type) {
-        final FlowVariable variable = getAvailableFlowVariables(new VariableType<?>[]{type}).get(name);
+        final FlowVariable variable =
+                getAvailableFlowVariables(new VariableType<?>[] {type}).get(name);
         if (variable == null) {
             throw new NoSuchElementException("No flow variable \"" + name + "\" of type " + type + ".");
         }
@@ -194,8 +195,8 @@ public abstract class NodeModel implements AbstractNodeView.ViewableModel {
     }
 
     /** @return the variables of these types that the node sees, its own included */
-    public Map<String, FlowVariable> getAvailableFlowVariables(final VariableType<?> type,
-        final VariableType<?>... otherTypes) {
+    public Map<String, FlowVariable> getAvailableFlowVariables(
+            final VariableType<?> type, final VariableType<?>... otherTypes) {
         final VariableType<?>[] types = Arrays.copyOf(otherTypes, otherTypes.length + 1);
         types[otherTypes.length] = type;
         return getAvailableFlowVariables(types);

@@ -17,8 +17,7 @@ import org.knime.core.node.KNIMEConstants;
 /** Paths, KNIME URLs and temporary files. */
 public final class FileUtil {
 
-    private FileUtil() {
-    }
+    private FileUtil() {}
 
     /** @return the URL that the text is, otherwise the URL of the file with this path */
     public static URL toURL(final String path) throws MalformedURLException, InvalidPathException {
@@ -41,16 +40,19 @@ public final class FileUtil {
         if (KnimeUrl.isOne(url.toString())) {
             return KnimeUrl.resolve(url);
         }
-        return "file".equalsIgnoreCase(url.getProtocol()) ? Path.of(new URL(url.toString().replace(" ", "%20")).toURI())
-            : null;
+        return "file".equalsIgnoreCase(url.getProtocol())
+                ? Path.of(new URL(url.toString().replace(" ", "%20")).toURI())
+                : null;
     }
 
     public static File createTempDir(final String prefix) throws IOException {
-        return Files.createTempDirectory(KNIMEConstants.getKNIMETempPath(), prefix).toFile();
+        return Files.createTempDirectory(KNIMEConstants.getKNIMETempPath(), prefix)
+                .toFile();
     }
 
     public static File createTempFile(final String prefix, final String suffix) throws IOException {
-        return Files.createTempFile(KNIMEConstants.getKNIMETempPath(), prefix, suffix).toFile();
+        return Files.createTempFile(KNIMEConstants.getKNIMETempPath(), prefix, suffix)
+                .toFile();
     }
 
     /** @return whether nothing is left */
@@ -59,7 +61,8 @@ public final class FileUtil {
             return true;
         }
         try (Stream<Path> files = Files.walk(dir.toPath())) {
-            final List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            final List<Path> deepestFirst =
+                    files.sorted(Comparator.reverseOrder()).toList();
             for (final Path file : deepestFirst) {
                 Files.deleteIfExists(file);
             }

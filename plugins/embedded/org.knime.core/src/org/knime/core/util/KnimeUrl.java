@@ -22,8 +22,7 @@ final class KnimeUrl {
         }
     };
 
-    private KnimeUrl() {
-    }
+    private KnimeUrl() {}
 
     static boolean isOne(final String spec) {
         return spec.regionMatches(true, 0, "knime://", 0, "knime://".length());
@@ -38,10 +37,12 @@ final class KnimeUrl {
             throw new IOException("\"" + url + "\" cannot be resolved here: only knime://" + WORKFLOW + "/ can.");
         }
         final Path folder = WorkflowFolder.get()
-            .orElseThrow(() -> new IOException("\"" + url + "\" has no meaning here: no workflow runs on this thread."));
+                .orElseThrow(
+                        () -> new IOException("\"" + url + "\" has no meaning here: no workflow runs on this thread."));
         try {
             final String path = url.toURI().getPath();
-            return folder.resolve(path.startsWith("/") ? path.substring(1) : path).normalize();
+            return folder.resolve(path.startsWith("/") ? path.substring(1) : path)
+                    .normalize();
         } catch (final URISyntaxException e) {
             throw new IOException("\"" + url + "\" is no valid URL: " + e.getMessage(), e);
         }

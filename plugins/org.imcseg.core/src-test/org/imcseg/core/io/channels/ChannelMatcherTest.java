@@ -7,15 +7,33 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-
 import org.junit.jupiter.api.Test;
 
 class ChannelMatcherTest {
-    /** The order of the breast data set, with the planes that a search for part of a name would take wrongly put first. */
-    private static final List<ChannelLabel> BREAST = labels("p-Total HH3-Eu153", "H3K27me3-La139", "Total HH3-In113", "CK8-18-Nd143",
-            "panCK-Lu175", "Vimentin-Sm149", "DNA1-Ir191", "DNA2-Ir193", "CD45-Sm152", "CD45RA-Gd155");
-    private static final List<ChannelLabel> LUNG = labels("<EMPTY>(Sm152)", "HistoneH3(In113)", "CD45(Sm152-In115)", "CollagenTypeI(Tm169)",
-            "Keratin818(Yb174)", "Vimentin(Sm154)", "DNA1(Ir191)", "DNA2(Ir193)");
+    /**
+     * The order of the breast data set, with the planes that a search for part of a name would take wrongly put first.
+     */
+    private static final List<ChannelLabel> BREAST = labels(
+            "p-Total HH3-Eu153",
+            "H3K27me3-La139",
+            "Total HH3-In113",
+            "CK8-18-Nd143",
+            "panCK-Lu175",
+            "Vimentin-Sm149",
+            "DNA1-Ir191",
+            "DNA2-Ir193",
+            "CD45-Sm152",
+            "CD45RA-Gd155");
+
+    private static final List<ChannelLabel> LUNG = labels(
+            "<EMPTY>(Sm152)",
+            "HistoneH3(In113)",
+            "CD45(Sm152-In115)",
+            "CollagenTypeI(Tm169)",
+            "Keratin818(Yb174)",
+            "Vimentin(Sm154)",
+            "DNA1(Ir191)",
+            "DNA2(Ir193)");
     private final ChannelMatcher matcher = new ChannelMatcher();
 
     private static List<ChannelLabel> labels(String... labels) {
@@ -23,11 +41,14 @@ class ChannelMatcherTest {
     }
 
     private List<Integer> find(List<ChannelLabel> channels, String... wanted) throws ChannelMatchException {
-        return matcher.match(List.of(wanted), channels).stream().map(ChannelMatcher.Match::index).toList();
+        return matcher.match(List.of(wanted), channels).stream()
+                .map(ChannelMatcher.Match::index)
+                .toList();
     }
 
     private String error(List<ChannelLabel> channels, String... wanted) {
-        return assertThrows(ChannelMatchException.class, () -> find(channels, wanted)).getMessage();
+        return assertThrows(ChannelMatchException.class, () -> find(channels, wanted))
+                .getMessage();
     }
 
     @Test
@@ -59,7 +80,11 @@ class ChannelMatcherTest {
     @Test
     void ambiguityListsTheCandidates() {
         String message = error(LUNG, "Sm152");
-        assertTrue(message.contains("ambiguous") && message.contains("<EMPTY>(Sm152)") && message.contains("CD45(Sm152-In115)"), message);
+        assertTrue(
+                message.contains("ambiguous")
+                        && message.contains("<EMPTY>(Sm152)")
+                        && message.contains("CD45(Sm152-In115)"),
+                message);
         message = error(labels("HH3(In113)", "His-H3(Eu153)"), "Histone H3");
         assertTrue(message.contains("HH3(In113)") && message.contains("His-H3(Eu153)"), message);
     }

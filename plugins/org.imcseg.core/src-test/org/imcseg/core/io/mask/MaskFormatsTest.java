@@ -20,16 +20,13 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.IntBinaryOperator;
-
 import javax.imageio.ImageIO;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.progress.Progress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Files of other programs, or made by hand from their specification. */
 class MaskFormatsTest {
@@ -37,14 +34,20 @@ class MaskFormatsTest {
 
     @TempDir
     Path folder;
+
     private final List<String> issues = new ArrayList<>();
 
     private LabelMask read(Path file, int width, int height) throws IOException {
-        return MaskFormats.read(file, Progress.NONE).on(width, height, new Defects(file, "", issue -> issues.add(issue.text())));
+        return MaskFormats.read(file, Progress.NONE)
+                .on(width, height, new Defects(file, "", issue -> issues.add(issue.text())));
     }
 
     private LabelMask geoJson(int width, int height, String... features) throws IOException {
-        return read(write("cells.geojson", "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}"), width,
+        return read(
+                write(
+                        "cells.geojson",
+                        "{\"type\":\"FeatureCollection\",\"features\":[" + String.join(",", features) + "]}"),
+                width,
                 height);
     }
 
@@ -53,14 +56,16 @@ class MaskFormatsTest {
     }
 
     private static String box(String properties, double x0, double y0, double x1, double y1) {
-        return "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[" + x0 + "," + y0 + "],[" + x1 + "," + y0
+        return "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[" + x0 + "," + y0 + "],["
+                + x1 + "," + y0
                 + "],[" + x1 + "," + y1
                 + "],[" + x0 + "," + y1 + "],[" + x0 + "," + y0 + "]]]},\"properties\":{" + properties + "}}";
     }
 
     private void assertIssue(String... parts) {
-        assertTrue(issues.stream().anyMatch(issue -> Arrays.stream(parts).allMatch(issue::contains)), Arrays.toString(parts) + " in "
-                + issues);
+        assertTrue(
+                issues.stream().anyMatch(issue -> Arrays.stream(parts).allMatch(issue::contains)),
+                Arrays.toString(parts) + " in " + issues);
     }
 
     private static void assertPicture(LabelMask mask, String... rows) {
@@ -77,12 +82,15 @@ class MaskFormatsTest {
     }
 
     /**
-     * With the fields that QuPath 0.5 writes: a cell with its nucleus, a detection with a hole, an annotation in two parts that was drawn
-     * by hand, a tile and a point.
+     * With the fields that QuPath 0.5 writes: a cell with its nucleus, a detection with a hole, an annotation in two
+     * parts that was drawn by hand, a tile and a point.
      */
     @Test
     void objectsOfQuPathAreCells() throws IOException {
-        LabelMask mask = geoJson(8, 6, """
+        LabelMask mask = geoJson(
+                8,
+                6,
+                """
                 {"type":"Feature","id":"0f8fad5b-d9cb-469f-a165-70867728950e","geometry":{"type":"Polygon","coordinates":[[[0.6,0],[3,0],
                 [3,2.4],[0.6,2.4],
                 [0.6,0]]]},"nucleusGeometry":{"type":"Polygon","coordinates":[[[4,0],[8,0],[8,6],[4,6],[4,0]]]},
@@ -97,26 +105,25 @@ class MaskFormatsTest {
                 {"type":"Feature","properties":{"objectType":"annotation","color":[255,0,0]},"geometry":{"type":"MultiPolygon",
                 "coordinates":[
                 [[[0,4],[2,4],[2,6],[0,6],[0,4]]],[[[3,5],[4,5],[4,6],[3,6],[3,5]]]]}}""",
-                box("\"objectType\":\"tile\"", 0, 0, 8, 6), """
+                box("\"objectType\":\"tile\"", 0, 0, 8, 6),
+                """
                 {"type":"Feature","geometry":{"type":"Point","coordinates":[3,3]},"properties":{"objectType":"detection",
                 "name":"spot"}}""");
-        assertPicture(mask,
-                ".88.777.",
-                ".88.7.7.",
-                "....777.",
-                "........",
-                "99......",
-                "99.9....");
+        assertPicture(mask, ".88.777.", ".88.7.7.", "....777.", "........", "99......", "99.9....");
         assertIssue("1 objects not read", "tiles");
         assertIssue("1 shapes left out", "points or lines", "[spot]");
         assertEquals(2, issues.size(), issues::toString);
     }
 
-    /** Polygons and what they contain by Shapely 2.1 (GEOS), one with a hole and one in two parts; no centre of a pixel lies on an edge. */
+    /**
+     * Polygons and what they contain by Shapely 2.1 (GEOS), one with a hole and one in two parts; no centre of a pixel
+     * lies on an edge.
+     */
     @Test
     void pixelsAreThoseThatShapelyFinds() throws IOException {
         List<String> expected = Files.readAllLines(FIXTURES.resolve("shapely.txt"));
-        LabelMask mask = read(FIXTURES.resolve("shapely.geojson"), expected.get(0).length(), expected.size());
+        LabelMask mask =
+                read(FIXTURES.resolve("shapely.geojson"), expected.get(0).length(), expected.size());
         for (int y = 0; y < mask.height(); y++) {
             for (int x = 0; x < mask.width(); x++) {
                 char name = expected.get(y).charAt(x);
@@ -128,10 +135,12 @@ class MaskFormatsTest {
 
     @Test
     void neighboursShareNoPixelAndLeaveNone() throws IOException {
-        LabelMask mask = geoJson(4, 2,
+        LabelMask mask = geoJson(
+                4,
+                2,
                 "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[0,0],[4,0],[0.5,2],[0,2]]]}}",
-                "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[4,0],[4,2],[0.5,2]]]}}", box("", .5, .5, 0,
-                0));
+                "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[[[4,0],[4,2],[0.5,2]]]}}",
+                box("", .5, .5, 0, 0));
         assertEquals(8, Arrays.stream(mask.ids()).filter(id -> id > 0).count());
         assertIssue("1 shapes left out", "no centre of a pixel lies in them: [feature 3]");
         assertEquals(1, issues.size(), issues::toString);
@@ -139,13 +148,15 @@ class MaskFormatsTest {
 
     @Test
     void overlapsAndShapesBeyondTheImageAreCounted() throws IOException {
-        LabelMask mask = geoJson(8, 3, box("\"name\":\"large\"", 0, 0, 4, 3), box("\"name\":\"small\"", 1, 1, 3, 2),
+        LabelMask mask = geoJson(
+                8,
+                3,
+                box("\"name\":\"large\"", 0, 0, 4, 3),
+                box("\"name\":\"small\"", 1, 1, 3, 2),
                 box("\"name\":\"edge\"", 6, 1, 9, 2),
-                box("\"name\":\"away\"", 20, 20, 30, 30), box("\"name\":\"twin\"", 6, 1, 8, 2));
-        assertPicture(mask,
-                "1111....",
-                "1221..33",
-                "1111....");
+                box("\"name\":\"away\"", 20, 20, 30, 30),
+                box("\"name\":\"twin\"", 6, 1, 8, 2));
+        assertPicture(mask, "1111....", "1221..33", "1111....");
         assertIssue("4 shapes overlap", "share 4 pixels", "[large, small, edge, twin]");
         assertIssue("1 cells left out", "cover all of their pixels: [twin]");
         assertIssue("1 shapes cut off", "beyond the image of 8 x 3 pixels: [edge]");
@@ -157,21 +168,21 @@ class MaskFormatsTest {
     void nothingCountsOutsideOfTheAnnotatedRegion() throws IOException {
         String cell = "\"objectType\":\"annotation\"";
         String[] cells = {box(cell, 1, 1, 3, 2), box(cell, 4, 0, 7, 2), box(cell, 7, 2, 8, 3)};
-        for (String region : List.of("\"objectType\":\"annotation\",\"classification\":{\"name\":\"Region*\"}",
+        for (String region : List.of(
+                "\"objectType\":\"annotation\",\"classification\":{\"name\":\"Region*\"}",
                 "\"objectType\":\"annotation\",\"name\":\"Annotated region\"",
                 "\"objectType\":\"annotation\",\"classification\":{\"names\":[\"ANNOTATED\"]}",
                 "\"name\":\"annotated\"")) {
             issues.clear();
             LabelMask mask = geoJson(8, 3, cells[0], box(region, -2, -2, 5, 5), cells[1], cells[2]);
-            assertPicture(mask,
-                    "....2###",
-                    ".11.2###",
-                    ".....###");
+            assertPicture(mask, "....2###", ".11.2###", ".....###");
             assertIssue("1 cells do not count", "outside of the region");
             assertEquals(1, issues.size(), issues::toString);
         }
-        assertNull(geoJson(8, 3, box("\"objectType\":\"annotation\",\"name\":\"annotated\"", 0, 0, 8, 3), cells[0]).annotated());
-        LabelMask nothing = geoJson(8, 3, box("\"objectType\":\"annotation\",\"name\":\"annotated\"", 9, 0, 12, 3), cells[0]);
+        assertNull(geoJson(8, 3, box("\"objectType\":\"annotation\",\"name\":\"annotated\"", 0, 0, 8, 3), cells[0])
+                .annotated());
+        LabelMask nothing =
+                geoJson(8, 3, box("\"objectType\":\"annotation\",\"name\":\"annotated\"", 9, 0, 12, 3), cells[0]);
         assertEquals(0, nothing.maxId());
         assertFalse(nothing.annotated()[0]);
         assertIssue("no pixel of it counts");
@@ -180,13 +191,14 @@ class MaskFormatsTest {
     /** A cell drawn in addition to detected ones counts; the annotation in which they were detected does not. */
     @Test
     void annotationsAroundDetectedCellsAreNoCells() throws IOException {
-        LabelMask mask = geoJson(8, 3, box("\"objectType\":\"annotation\",\"name\":\"tissue\"", 0, 0, 8, 3),
+        LabelMask mask = geoJson(
+                8,
+                3,
+                box("\"objectType\":\"annotation\",\"name\":\"tissue\"", 0, 0, 8, 3),
                 box("\"objectType\":\"detection\"", 0, 0, 2, 2),
-                box("\"objectType\":\"annotation\"", 3, 0, 5, 1), box("\"objectType\":\"cell\"", 6, 0, 8, 3));
-        assertPicture(mask,
-                "11.33.22",
-                "11....22",
-                "......22");
+                box("\"objectType\":\"annotation\"", 3, 0, 5, 1),
+                box("\"objectType\":\"cell\"", 6, 0, 8, 3));
+        assertPicture(mask, "11.33.22", "11....22", "......22");
         assertIssue("1 annotations not taken as cells", "[tissue]");
     }
 
@@ -194,20 +206,36 @@ class MaskFormatsTest {
     void oneFeatureAndAnArrayOfThemAreRead() throws IOException {
         String feature = box("", 0, 0, 1, 1);
         assertEquals(1, read(write("one.json", feature), 2, 1).maxId());
-        assertEquals(2, read(write("two.json", "[" + feature + "," + box("", 1, 0, 2, 1) + "]"), 2, 1).maxId());
+        assertEquals(
+                2,
+                read(write("two.json", "[" + feature + "," + box("", 1, 0, 2, 1) + "]"), 2, 1)
+                        .maxId());
         assertTrue(MaskFormats.of(write("panel.json", "{\"channels\":[]}")).isEmpty());
     }
 
-    /** Written by ImageJ 1.54p (RoiEncoder). The oval is known by its equation, the triangle by its edges; the rest are rectangles. */
-    /** QuPath writes undefined measurements as NaN, and with the whole hierarchy the cells inside the annotation that they lie in. */
+    /**
+     * Written by ImageJ 1.54p (RoiEncoder). The oval is known by its equation, the triangle by its edges; the rest are
+     * rectangles.
+     */
+    /**
+     * QuPath writes undefined measurements as NaN, and with the whole hierarchy the cells inside the annotation that
+     * they lie in.
+     */
     @Test
     void nestedObjectsAndUndefinedMeasurementsAreRead() throws IOException {
-        String cells = box("\"objectType\":\"cell\",\"measurements\":{\"Cell ID\":3,\"Nucleus/Cell area ratio\":NaN}", 1, 1, 3, 2) + ","
-                + box("\"objectType\":\"cell\",\"measurements\":{\"Cell ID\":5,\"x\":-Infinity}", 5, 1, 7, 2);
-        LabelMask mask = geoJson(8, 3, box("\"objectType\":\"annotation\",\"childObjects\":[" + cells + "]", 0, 0, 8, 3));
+        String cells = box(
+                        "\"objectType\":\"cell\",\"measurements\":{\"Cell ID\":3,\"Nucleus/Cell area ratio\":NaN}",
+                        1,
+                        1,
+                        3,
+                        2)
+                + "," + box("\"objectType\":\"cell\",\"measurements\":{\"Cell ID\":5,\"x\":-Infinity}", 5, 1, 7, 2);
+        LabelMask mask =
+                geoJson(8, 3, box("\"objectType\":\"annotation\",\"childObjects\":[" + cells + "]", 0, 0, 8, 3));
         assertPicture(mask, "........", ".33..55.", "........");
         assertIssue("1 annotations not taken as cells");
-        String coordinate = assertThrows(BrokenInputException.class, () -> geoJson(8, 3, box("", Double.NaN, 0, 2, 2))).getMessage();
+        String coordinate = assertThrows(BrokenInputException.class, () -> geoJson(8, 3, box("", Double.NaN, 0, 2, 2)))
+                .getMessage();
         assertTrue(coordinate.contains("no finite number"), coordinate);
     }
 
@@ -242,7 +270,8 @@ class MaskFormatsTest {
     }
 
     /**
-     * As the comment in ImageJ's RoiDecoder describes it: a header of 64 bytes, then x and y of the corners relative to the upper left one.
+     * As the comment in ImageJ's RoiDecoder describes it: a header of 64 bytes, then x and y of the corners relative to
+     * the upper left one.
      */
     private Path polygonRoi(int... corners) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -266,22 +295,18 @@ class MaskFormatsTest {
     @Test
     void aRoiMadeByHandIsRead() throws IOException {
         Path file = polygonRoi(1, 2, 6, 2, 6, 3, 2, 3, 2, 5, 1, 5);
-        assertPicture(read(file, 7, 6),
-                ".......",
-                ".......",
-                ".11111.",
-                ".1.....",
-                ".1.....",
-                ".......");
+        assertPicture(read(file, 7, 6), ".......", ".......", ".11111.", ".1.....", ".1.....", ".......");
         byte[] bytes = Files.readAllBytes(file);
         Files.write(file, Arrays.copyOf(bytes, bytes.length - 7));
-        String message = assertThrows(BrokenInputException.class, () -> read(file, 7, 6)).getMessage();
+        String message =
+                assertThrows(BrokenInputException.class, () -> read(file, 7, 6)).getMessage();
         assertTrue(message.contains("cell.roi") && message.contains("ROI Manager"), message);
     }
 
     /** Written by Pillow 12: 0, 1, 300 over 300, 65535, 0 in 16 bits. */
-    private static final String PNG16 = "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACEAAAAADoj+WFAAAAFklEQVR4nGNkYGBgZNRmYNT5/5+BAQAJ"
-            + "YgJa/JyJDgAAAABJRU5ErkJggg==";
+    private static final String PNG16 =
+            "iVBORw0KGgoAAAANSUhEUgAAAAMAAAACEAAAAADoj+WFAAAAFklEQVR4nGNkYGBgZNRmYNT5/5+BAQAJ"
+                    + "YgJa/JyJDgAAAABJRU5ErkJggg==";
 
     @Test
     void pngHoldsIds() throws IOException {
@@ -292,8 +317,8 @@ class MaskFormatsTest {
         ImageIO.write(grey, "png", file.toFile());
         assertArrayEquals(new int[] {0, 255, 7}, read(file, 3, 1).ids());
         byte[] palette = {0, 90, 7};
-        BufferedImage indexed = new BufferedImage(3, 1, BufferedImage.TYPE_BYTE_INDEXED, new IndexColorModel(8, 3, palette, palette,
-                new byte[3]));
+        BufferedImage indexed = new BufferedImage(
+                3, 1, BufferedImage.TYPE_BYTE_INDEXED, new IndexColorModel(8, 3, palette, palette, new byte[3]));
         indexed.getRaster().setPixels(0, 0, 3, 1, new int[] {0, 2, 1});
         ImageIO.write(indexed, "png", file.toFile());
         assertArrayEquals(new int[] {0, 2, 1}, read(file, 3, 1).ids());
@@ -303,7 +328,8 @@ class MaskFormatsTest {
         assertArrayEquals(new int[] {5, 0}, read(file, 2, 1).ids());
         coloured.setRGB(1, 0, 0xFF0000FF);
         ImageIO.write(coloured, "png", file.toFile());
-        String message = assertThrows(BrokenInputException.class, () -> read(file, 2, 1)).getMessage();
+        String message =
+                assertThrows(BrokenInputException.class, () -> read(file, 2, 1)).getMessage();
         assertTrue(message.contains("pixel (1, 0) is coloured"), message);
     }
 
@@ -325,10 +351,13 @@ class MaskFormatsTest {
         assertIssue("1 shapes left out", "[c.png]");
         assertIssue("2 shapes overlap", "share 1 pixels");
         cell(folder.resolve("S_masks/e.png"), 0, 1, 2, 0, 0);
-        String message = assertThrows(BrokenInputException.class, () -> read(folder.resolve("S_masks"), 5, 1)).getMessage();
+        String message = assertThrows(BrokenInputException.class, () -> read(folder.resolve("S_masks"), 5, 1))
+                .getMessage();
         assertTrue(message.contains("e.png") && message.contains("has 1 and 2"), message);
         cell(folder.resolve("S_masks/e.png"), 0, 1);
-        assertTrue(assertThrows(BrokenInputException.class, () -> read(folder.resolve("S_masks"), 5, 1)).getMessage().contains("2 x 1"));
+        assertTrue(assertThrows(BrokenInputException.class, () -> read(folder.resolve("S_masks"), 5, 1))
+                .getMessage()
+                .contains("2 x 1"));
     }
 
     @Test
@@ -336,12 +365,18 @@ class MaskFormatsTest {
         String whole = "{\"type\":\"FeatureCollection\",\"features\":[" + box("", 0, 0, 1, 1) + "]}";
         for (int length : new int[] {0, 1, 30, 60, 100, whole.length() - 2}) {
             Path file = write("cut.geojson", whole.substring(0, length));
-            String message = assertThrows(BrokenInputException.class, () -> read(file, 2, 2), "cut at " + length).getMessage();
+            String message = assertThrows(BrokenInputException.class, () -> read(file, 2, 2), "cut at " + length)
+                    .getMessage();
             assertTrue(message.contains("cut.geojson") && message.contains("Export"), message);
         }
-        for (String bad : List.of("{\"type\":\"Topology\"}", "3", whole + "x", whole.replace("[0.0,0.0]", "[0]"), whole.replace("[0.0,0.0]",
-                "[\"a\",0]"),
-                whole.replace("[0.0,0.0]", "[1e999,0]"), whole.replace("\"Polygon\"", "\"MultiPolygon\""))) {
+        for (String bad : List.of(
+                "{\"type\":\"Topology\"}",
+                "3",
+                whole + "x",
+                whole.replace("[0.0,0.0]", "[0]"),
+                whole.replace("[0.0,0.0]", "[\"a\",0]"),
+                whole.replace("[0.0,0.0]", "[1e999,0]"),
+                whole.replace("\"Polygon\"", "\"MultiPolygon\""))) {
             Path file = write("bad.geojson", bad);
             assertThrows(BrokenInputException.class, () -> read(file, 2, 2), bad);
         }

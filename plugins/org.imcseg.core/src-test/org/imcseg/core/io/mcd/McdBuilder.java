@@ -68,7 +68,8 @@ public final class McdBuilder {
         }
 
         private ByteBuffer block() {
-            ByteBuffer block = ByteBuffer.allocate(rows * rowBytes() + extraBytes).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer block =
+                    ByteBuffer.allocate(rows * rowBytes() + extraBytes).order(ByteOrder.LITTLE_ENDIAN);
             for (int r = 0; r < rows; r++) {
                 int x = r % width;
                 int y = r / width;
@@ -148,13 +149,22 @@ public final class McdBuilder {
         StringBuilder xml = new StringBuilder("<MCDSchema xmlns=\"" + namespace + "\">" + prolog);
         int channelId = 0;
         for (Acquisition acquisition : acquisitions) {
-            List<String[]> channels = new ArrayList<>(List.of(new String[] {"X", "X"}, new String[] {"Y", "Y"}, new String[] {"Z", "Z"}));
+            List<String[]> channels =
+                    new ArrayList<>(List.of(new String[] {"X", "X"}, new String[] {"Y", "Y"}, new String[] {"Z", "Z"}));
             channels.addAll(acquisition.channels);
             // written backwards: readers must sort by OrderNumber
             for (int c = channels.size() - 1; c >= 0; c--) {
-                xml.append("<AcquisitionChannel><ID>").append(channelId++).append("</ID><ChannelName>").append(channels.get(c)[0])
-                        .append("</ChannelName><OrderNumber>").append(c).append("</OrderNumber><AcquisitionID>").append(acquisition.id)
-                        .append("</AcquisitionID><ChannelLabel>").append(escape(channels.get(c)[1])).append("</ChannelLabel></AcquisitionChannel>");
+                xml.append("<AcquisitionChannel><ID>")
+                        .append(channelId++)
+                        .append("</ID><ChannelName>")
+                        .append(channels.get(c)[0])
+                        .append("</ChannelName><OrderNumber>")
+                        .append(c)
+                        .append("</OrderNumber><AcquisitionID>")
+                        .append(acquisition.id)
+                        .append("</AcquisitionID><ChannelLabel>")
+                        .append(escape(channels.get(c)[1]))
+                        .append("</ChannelLabel></AcquisitionChannel>");
             }
         }
         for (Acquisition acquisition : acquisitions) {
@@ -165,7 +175,9 @@ public final class McdBuilder {
             fields.put("AblationDistanceBetweenShotsX", "1");
             fields.put("AblationDistanceBetweenShotsY", "1");
             fields.put("DataStartOffset", Integer.toString(start));
-            fields.put("DataEndOffset", Integer.toString(start + acquisition.block().capacity()));
+            fields.put(
+                    "DataEndOffset",
+                    Integer.toString(start + acquisition.block().capacity()));
             fields.put("ROIStartXPosUm", "31080000");
             fields.put("SegmentDataFormat", "Float");
             fields.put("ValueBytes", "4");
@@ -173,7 +185,13 @@ public final class McdBuilder {
             fields.put("MaxY", Integer.toString(acquisition.height));
             fields.putAll(acquisition.overrides);
             xml.append("<Acquisition>");
-            fields.forEach((name, value) -> xml.append('<').append(name).append('>').append(value).append("</").append(name).append('>'));
+            fields.forEach((name, value) -> xml.append('<')
+                    .append(name)
+                    .append('>')
+                    .append(value)
+                    .append("</")
+                    .append(name)
+                    .append('>'));
             xml.append("</Acquisition>");
         }
         return xml + "</MCDSchema>";

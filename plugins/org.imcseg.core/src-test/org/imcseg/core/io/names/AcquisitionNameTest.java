@@ -24,7 +24,8 @@ class AcquisitionNameTest {
         "E34_mask.tif,E34,0,0,001",
         "patient_12.tiff,patient_12,0,0,001",
         "x_s0_a1_ac_ilastik_s2_Probabilities_mask.tiff,x,1,0,001",
-        "slide_ROI_003.ome.tiff,slide,3,0,003"})
+        "slide_ROI_003.ome.tiff,slide,3,0,003"
+    })
     void namesAreTakenApart(String file, String base, int number, int ordinal, String roi) {
         AcquisitionName name = AcquisitionName.ofTiff(file);
         assertEquals(base, name.base());
@@ -48,13 +49,23 @@ class AcquisitionNameTest {
         assertTrue(slide.same(AcquisitionName.ofTiff("S-03_full_mask.tiff")), "by position");
         assertFalse(slide.same(AcquisitionName.ofTiff("s_003.tiff")));
         assertFalse(slide.same(AcquisitionName.ofTiff("t_012.tiff")));
-        assertTrue(AcquisitionName.ofTiff("MB0000_1_527_fullstack.tiff").same(AcquisitionName.ofTiff("MB0000_1_527_cellmask.tiff")));
-        assertFalse(AcquisitionName.ofTiff("MB0000_1_527_fullstack.tiff").same(AcquisitionName.ofTiff("MB0000_1_528_cellmask.tiff")));
+        assertTrue(AcquisitionName.ofTiff("MB0000_1_527_fullstack.tiff")
+                .same(AcquisitionName.ofTiff("MB0000_1_527_cellmask.tiff")));
+        assertFalse(AcquisitionName.ofTiff("MB0000_1_527_fullstack.tiff")
+                .same(AcquisitionName.ofTiff("MB0000_1_528_cellmask.tiff")));
     }
 
     @ParameterizedTest
-    @CsvSource({"a_mask.tiff,true", "a_full_mask.tif,true", "a_cellmask.tiff,true", "aCellMask.tiff,true",
-        "a_ilastik_s2_Probabilities_mask.tiff,true", "a_full_nucmask.tiff,false", "a_full.tiff,false", "masked_man.tiff,false"})
+    @CsvSource({
+        "a_mask.tiff,true",
+        "a_full_mask.tif,true",
+        "a_cellmask.tiff,true",
+        "aCellMask.tiff,true",
+        "a_ilastik_s2_Probabilities_mask.tiff,true",
+        "a_full_nucmask.tiff,false",
+        "a_full.tiff,false",
+        "masked_man.tiff,false"
+    })
     void masksOfCellsAreKnownByTheirNames(String file, boolean mask) {
         assertEquals(mask, AcquisitionName.isMask(file));
         assertEquals(file.contains("nuc"), AcquisitionName.isNucleiMask(file));

@@ -10,11 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
+import org.imcseg.core.io.issue.ReadIssue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import org.imcseg.core.io.issue.ReadIssue;
 
 class SampleTableTest {
     @TempDir
@@ -28,7 +26,8 @@ class SampleTableTest {
 
     @Test
     void aRowWithoutNameIsOfNoSampleAndTold() throws IOException {
-        SampleTable table = table("sample,tissue,condition\nA,lung,COVID19\n,lung,FLU\n\n\"B\",liver,\"two\nlines\"\n,,\n  ,lung,OTHER");
+        SampleTable table = table(
+                "sample,tissue,condition\nA,lung,COVID19\n,lung,FLU\n\n\"B\",liver,\"two\nlines\"\n,,\n  ,lung,OTHER");
         assertEquals(new SampleTable.Sample("lung", "COVID19"), table.find("A"));
         assertEquals("liver", table.find("B").tissue());
         assertNull(table.find("C"));
@@ -37,7 +36,10 @@ class SampleTableTest {
         assertEquals(1, issues.size());
         String text = issues.get(0).text();
         // lines 4 and 7 hold nothing, a quoted cell goes on from line 5 to 6
-        assertTrue(text.contains("samples.csv: rows left out") && text.contains("'sample' names no sample in 2 lines: 3, 8"), text);
+        assertTrue(
+                text.contains("samples.csv: rows left out")
+                        && text.contains("'sample' names no sample in 2 lines: 3, 8"),
+                text);
     }
 
     @Test

@@ -11,7 +11,10 @@ import java.nio.file.Path;
 import java.util.TreeMap;
 import java.util.zip.DeflaterOutputStream;
 
-/** Writes small TIFF files of any sample type by the letter of the specification, so that reading is tested against another hand. */
+/**
+ * Writes small TIFF files of any sample type by the letter of the specification, so that reading is tested against
+ * another hand.
+ */
 public final class TiffBuilder {
     /** Gives the value of a sample. */
     @FunctionalInterface
@@ -130,7 +133,8 @@ public final class TiffBuilder {
             long[] counts = new long[strips];
             for (int s = 0; s < strips; s++) {
                 int within = s % (across * down);
-                byte[] strip = strip(values, p, s / (across * down), within % across * tileWidth, within / across * rows);
+                byte[] strip =
+                        strip(values, p, s / (across * down), within % across * tileWidth, within / across * rows);
                 offsets[s] = out.position();
                 counts[s] = strip.length;
                 out.put(strip);
@@ -174,7 +178,8 @@ public final class TiffBuilder {
         int last = planar ? plane : samples - 1;
         int w = tileWidth == 0 ? width : tileWidth;
         int h = tileWidth == 0 ? Math.min(height - top, rows == 0 ? height : rows) : rows;
-        ByteBuffer data = ByteBuffer.allocate(w * h * (last - first + 1) * bits / 8).order(order);
+        ByteBuffer data =
+                ByteBuffer.allocate(w * h * (last - first + 1) * bits / 8).order(order);
         for (int y = top; y < top + h; y++) {
             int row = data.position();
             for (int x = left; x < left + w; x++) {

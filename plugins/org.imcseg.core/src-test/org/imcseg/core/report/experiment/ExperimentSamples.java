@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-
 import org.imcseg.core.figures.Overlay;
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.image.LabelMask;
@@ -22,8 +21,7 @@ import org.imcseg.core.report.DataTable;
 
 /** The report of made-up runs, for people to look at: {@code main FOLDER}. */
 final class ExperimentSamples {
-    private ExperimentSamples() {
-    }
+    private ExperimentSamples() {}
 
     public static void main(String[] arguments) throws IOException {
         Runs runs = new Runs();
@@ -34,24 +32,75 @@ final class ExperimentSamples {
                 double level = .88 - .2 * Math.pow(missing, 6);
                 runs.run("missing_share", missing, "preset", "STANDARD", "seed", seed)
                         .images(random.doubles(8).map(r -> level - .1 * r).toArray());
-                rows.add(Arrays.asList("Run " + (rows.size() + 1), missing, seed, 300L + seed, 42, 30 + seed, .871234567, "libtorch", "lung <b>bold</b>", 62.5,
-                        false, "PU_BCE_DICE", 0.006, "cells and distance", 16, 2093, .9, null, "a rather long remark on what happened in this run"));
+                rows.add(Arrays.asList(
+                        "Run " + (rows.size() + 1),
+                        missing,
+                        seed,
+                        300L + seed,
+                        42,
+                        30 + seed,
+                        .871234567,
+                        "libtorch",
+                        "lung <b>bold</b>",
+                        62.5,
+                        false,
+                        "PU_BCE_DICE",
+                        0.006,
+                        "cells and distance",
+                        16,
+                        2093,
+                        .9,
+                        null,
+                        "a rather long remark on what happened in this run"));
             }
         }
-        DataTable table = new DataTable(List.of("Run", "missing_share", "seed", "Annotated Cells", "epochs", "Best Epoch", "Best Validation DSC", "Engine",
-                "Tissue", "Seconds", "From Store", "loss", "learningRate", "outputs", "Images", "Cells", "Object F1", "Restarts", "Remarks"), rows);
-        Experiment experiment = new Experiment(Factors.of(ExperimentKind.LABEL_CORRUPTION), Aggregation.IMAGE, runs.runs, runs.items);
+        DataTable table = new DataTable(
+                List.of(
+                        "Run",
+                        "missing_share",
+                        "seed",
+                        "Annotated Cells",
+                        "epochs",
+                        "Best Epoch",
+                        "Best Validation DSC",
+                        "Engine",
+                        "Tissue",
+                        "Seconds",
+                        "From Store",
+                        "loss",
+                        "learningRate",
+                        "outputs",
+                        "Images",
+                        "Cells",
+                        "Object F1",
+                        "Restarts",
+                        "Remarks"),
+                rows);
+        Experiment experiment =
+                new Experiment(Factors.of(ExperimentKind.LABEL_CORRUPTION), Aggregation.IMAGE, runs.runs, runs.items);
         DataTable settings = new DataTable(List.of("Setting", "Value"), List.of(List.of("Engine", "LibTorch 2.13.0")));
-        new ExperimentReport(ExperimentKind.LABEL_CORRUPTION, "Label corruption", "sample", List.of("Made-up results."), List.of("phantom:lung"), experiment,
-                new Bootstrap(.95, 200, 1), table, new RunFacts(table, table, 750, 0, List.of("Run 3: restarted.")), settings, settings, Extras.NONE,
-                ExperimentSamples::overlays).write(Path.of(arguments[0]), Progress.NONE);
+        new ExperimentReport(
+                        ExperimentKind.LABEL_CORRUPTION,
+                        "Label corruption",
+                        "sample",
+                        List.of("Made-up results."),
+                        List.of("phantom:lung"),
+                        experiment,
+                        new Bootstrap(.95, 200, 1),
+                        table,
+                        new RunFacts(table, table, 750, 0, List.of("Run 3: restarted.")),
+                        settings,
+                        settings,
+                        Extras.NONE,
+                        ExperimentSamples::overlays)
+                .write(Path.of(arguments[0]), Progress.NONE);
     }
 
     private static Map<Long, byte[]> overlays(Iterable<Long> rows) {
         Phantom phantom = new Phantom(new PhantomSettings(PhantomTissue.LUNG, 8, 128, 4, 1));
         Map<Long, byte[]> pictures = new HashMap<>();
         rows.forEach(row -> {
-            LabelMask truth = phantom.generate((int)(row % 8)).mask();
+            LabelMask truth = phantom.generate((int) (row % 8)).mask();
             boolean[] predicted = truth.foreground();
             for (int i = 0; i < predicted.length; i++) {
                 predicted[i] = i > 1 && predicted[i - 2] && truth.ids()[i] % (20 - row / 8) != 3;

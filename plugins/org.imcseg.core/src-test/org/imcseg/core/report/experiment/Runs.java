@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.metrics.CellCounts;
 import org.imcseg.core.metrics.ConfusionCounts;
 import org.imcseg.core.metrics.Metric;
@@ -22,7 +21,7 @@ final class Runs {
     Runs run(Object... settings) {
         Map<String, Object> map = new LinkedHashMap<>();
         for (int i = 0; i < settings.length; i += 2) {
-            map.put((String)settings[i], settings[i + 1]);
+            map.put((String) settings[i], settings[i + 1]);
         }
         round = 0;
         runs.add(new ExperimentRun("Run " + (runs.size() + 1), map, 100));
@@ -36,10 +35,20 @@ final class Runs {
 
     Runs round(int round, double... dsc) {
         for (int i = 0; i < dsc.length; i++) {
-            String name = String.valueOf((char)('a' + i));
+            String name = String.valueOf((char) ('a' + i));
             double value = dsc[i];
             Scores scores = Scores.of(List.of(Metric.values()), m -> m == Metric.DSC ? value : value / 2);
-            items.add(new RunItem(items.size(), "Run " + runs.size(), round, name, name, "sample " + i / 2, scores, null, null, true));
+            items.add(new RunItem(
+                    items.size(),
+                    "Run " + runs.size(),
+                    round,
+                    name,
+                    name,
+                    "sample " + i / 2,
+                    scores,
+                    null,
+                    null,
+                    true));
         }
         return this;
     }
@@ -51,9 +60,13 @@ final class Runs {
         return this;
     }
 
-    /** A whole image of the last run with cells. Samples are named like the images, every score of pixels is the DSC, mean AP is half of the AP at .5. */
+    /**
+     * A whole image of the last run with cells. Samples are named like the images, every score of pixels is the DSC,
+     * mean AP is half of the AP at .5.
+     */
     Runs image(String name, double dsc, CellCounts cells, double panopticQuality) {
-        Scores scores = Scores.of(List.of(Metric.values()), m -> dsc).with(objects(cells, panopticQuality, cells.ap() / 2));
+        Scores scores =
+                Scores.of(List.of(Metric.values()), m -> dsc).with(objects(cells, panopticQuality, cells.ap() / 2));
         items.add(new RunItem(items.size(), "Run " + runs.size(), round, name, name, name, scores, null, cells, false));
         return this;
     }
@@ -67,7 +80,17 @@ final class Runs {
     /** A patch of the last run; its pixels are all true positives. @param cells null where there are none */
     Runs patch(String image, String name, CellCounts cells, double panopticQuality, double meanAp) {
         Scores scores = cells == null ? Scores.of(List.of(), s -> 0) : objects(cells, panopticQuality, meanAp);
-        items.add(new RunItem(items.size(), "Run " + runs.size(), 0, name, image, image, scores, new ConfusionCounts(9, 0, 0, 0), cells, false));
+        items.add(new RunItem(
+                items.size(),
+                "Run " + runs.size(),
+                0,
+                name,
+                image,
+                image,
+                scores,
+                new ConfusionCounts(9, 0, 0, 0),
+                cells,
+                false));
         return this;
     }
 

@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
-
 import javax.imageio.ImageIO;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.json.JsonText;
@@ -33,7 +31,8 @@ class PictureStoreTest {
                 plane[i] = random.nextFloat();
             }
         }
-        return new MultiChannelImage(side, side, IntStream.range(0, channels).mapToObj(c -> "C" + c).toList(), planes, 1);
+        return new MultiChannelImage(
+                side, side, IntStream.range(0, channels).mapToObj(c -> "C" + c).toList(), planes, 1);
     }
 
     /** Squares of 10 pixels with 2 pixels between them. */
@@ -49,7 +48,9 @@ class PictureStoreTest {
 
     @SuppressWarnings("unchecked")
     private static Map<String, Object> plane(PictureStore store, int row, String key) {
-        return ((List<Map<String, Map<String, Object>>>)store.describe().get("pictures")).get(row).get(key);
+        return ((List<Map<String, Map<String, Object>>>) store.describe().get("pictures"))
+                .get(row)
+                .get(key);
     }
 
     /** Noise cannot be compressed: nothing is larger than its worst case. */
@@ -65,30 +66,39 @@ class PictureStoreTest {
         int page = JsonText.of(store.describe()).length();
         assertTrue(page < 9_500_000, page + " characters");
         assertTrue(page > 3_000_000, "what there is room for is used: " + page);
-        assertEquals(PictureStore.MOST_CHANNELS, ((List<?>)((Map<?, ?>)((List<?>)store.describe().get("layers")).get(0)).get("channels")).size());
+        assertEquals(
+                PictureStore.MOST_CHANNELS,
+                ((List<?>) ((Map<?, ?>) ((List<?>) store.describe().get("layers")).get(0)).get("channels")).size());
     }
 
     @Test
     void smallImagesAreExact() throws IOException {
         float[] counts = {0, 1, 4, 9, 16, 25, 36, 255 * 255};
-        MultiChannelImage image = new MultiChannelImage(4, 2, List.of("</script><script>alert(1)</script>"), new float[][] {counts}, 1);
+        MultiChannelImage image =
+                new MultiChannelImage(4, 2, List.of("</script><script>alert(1)</script>"), new float[][] {counts}, 1);
         LabelMask truth = new LabelMask(4, 2, new int[] {70000, 0, 3, 0, 70000, 0, 3, 0});
         PictureStore store = new PictureStore(2);
         store.add("a", new ItemImage(image, truth, null));
         store.add("b", new ItemImage(null, truth, truth));
         BufferedImage ids = picture(plane(store, 0, "ids,2,0"));
-        assertArrayEquals(truth.ids(), Arrays.stream(ids.getRGB(0, 0, 4, 2, null, 0, 4)).map(rgb -> rgb & 0xFFFFFF).toArray());
+        assertArrayEquals(
+                truth.ids(),
+                Arrays.stream(ids.getRGB(0, 0, 4, 2, null, 0, 4))
+                        .map(rgb -> rgb & 0xFFFFFF)
+                        .toArray());
         BufferedImage grey = picture(plane(store, 0, "grey,0,0"));
         // g stands for bottom + (g / 255)² · (top − bottom): here for g²
         for (int i = 0; i < counts.length; i++) {
             int g = grey.getRaster().getSample(i % 4, i / 4, 0);
             assertEquals(counts[i], g * g, 1e-3);
         }
-        assertFalse(((Map<?, ?>)((List<?>)store.describe().get("pictures")).get(1)).containsKey("grey,0,0"), "an item without image has outlines alone");
+        assertFalse(
+                ((Map<?, ?>) ((List<?>) store.describe().get("pictures")).get(1)).containsKey("grey,0,0"),
+                "an item without image has outlines alone");
         assertEquals(List.of(0), store.describe().get("shown"));
     }
 
     private static BufferedImage picture(Map<String, Object> plane) throws IOException {
-        return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode((String)plane.get("file"))));
+        return ImageIO.read(new ByteArrayInputStream(Base64.getDecoder().decode((String) plane.get("file"))));
     }
 }

@@ -9,8 +9,8 @@ import org.imcseg.core.preprocess.Percentile;
  * @param bottom the least value, or 0 where none is below
  * @param top the greatest value, above {@code bottom}
  * @param low shown dark
- * @param high shown bright: the 99th percentile, as in {@link org.imcseg.core.figures.Composite}; the greatest value where that is not
- *        above {@code low}
+ * @param high shown bright: the 99th percentile, as in {@link org.imcseg.core.figures.Composite}; the greatest value
+ *     where that is not above {@code low}
  */
 public record Brightness(float bottom, float top, float low, float high) {
     private static final double BRIGHTEST = 99;
@@ -26,7 +26,7 @@ public record Brightness(float bottom, float top, float low, float high) {
             }
         }
         float top = greatest > least ? greatest : least + 1;
-        float high = (float)Percentile.of(plane, BRIGHTEST);
+        float high = (float) Percentile.of(plane, BRIGHTEST);
         return new Brightness(least, top, least, high > least ? high : top);
     }
 

@@ -5,25 +5,26 @@ import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 
 /**
- * A channel as a grey picture of eight bits. Grey g stands for {@code bottom + (g / 255)² · (top − bottom)}: the square leaves the many
- * small counts apart where a few pixels are very bright, so that a page can set the contrast afterwards.
+ * A channel as a grey picture of eight bits. Grey g stands for {@code bottom + (g / 255)² · (top − bottom)}: the square
+ * leaves the many small counts apart where a few pixels are very bright, so that a page can set the contrast
+ * afterwards.
  */
 public final class GreyLayer {
-    private GreyLayer() {
-    }
+    private GreyLayer() {}
 
     /**
      * @param plane row-major values; what is no number is shown as {@code bottom}
      * @param width of the plane
-     * @return a picture of {@link Region#columns()} × {@link Region#rows()} pixels, each the mean of those it stands for
+     * @return a picture of {@link Region#columns()} × {@link Region#rows()} pixels, each the mean of those it stands
+     *     for
      */
     public static BufferedImage draw(float[] plane, int width, Region region, Brightness brightness) {
         BufferedImage picture = new BufferedImage(region.columns(), region.rows(), BufferedImage.TYPE_BYTE_GRAY);
         // written directly: Java's colour model would change greys
-        byte[] grey = ((DataBufferByte)picture.getRaster().getDataBuffer()).getData();
+        byte[] grey = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
         for (int row = 0, i = 0; row < region.rows(); row++) {
             for (int column = 0; column < region.columns(); column++, i++) {
-                grey[i] = (byte)grey(mean(plane, width, region, column, row, brightness.bottom()), brightness);
+                grey[i] = (byte) grey(mean(plane, width, region, column, row, brightness.bottom()), brightness);
             }
         }
         return picture;
@@ -31,7 +32,7 @@ public final class GreyLayer {
 
     static int grey(double value, Brightness brightness) {
         double share = (value - brightness.bottom()) / (brightness.top() - brightness.bottom());
-        return (int)Math.round(255 * Math.sqrt(Math.max(0, Math.min(1, share))));
+        return (int) Math.round(255 * Math.sqrt(Math.max(0, Math.min(1, share))));
     }
 
     private static double mean(float[] plane, int width, Region region, int column, int row, float otherwise) {
@@ -46,6 +47,6 @@ public final class GreyLayer {
                 sum += Float.isFinite(value) ? value : otherwise;
             }
         }
-        return sum / ((double)(right - left) * (bottom - top));
+        return sum / ((double) (right - left) * (bottom - top));
     }
 }

@@ -16,8 +16,8 @@ public record Region(int x, int y, int width, int height, int step) {
 
     public Region {
         if (x < 0 || y < 0 || width < 1 || height < 1 || step < 1) {
-            throw new IllegalArgumentException("No region: x " + x + ", y " + y + ", width " + width + ", height " + height + ", step "
-                    + step + ".");
+            throw new IllegalArgumentException("No region: x " + x + ", y " + y + ", width " + width + ", height "
+                    + height + ", step " + step + ".");
         }
     }
 
@@ -31,10 +31,10 @@ public record Region(int x, int y, int width, int height, int step) {
     public static Region within(int imageWidth, int imageHeight, int x, int y, int width, int height, int step) {
         int left = Math.max(0, Math.min(x, imageWidth - 1));
         int top = Math.max(0, Math.min(y, imageHeight - 1));
-        int right = width <= 0 ? imageWidth : (int)Math.min(imageWidth, (long)x + width);
-        int bottom = height <= 0 ? imageHeight : (int)Math.min(imageHeight, (long)y + height);
+        int right = width <= 0 ? imageWidth : (int) Math.min(imageWidth, (long) x + width);
+        int bottom = height <= 0 ? imageHeight : (int) Math.min(imageHeight, (long) y + height);
         Region region = new Region(left, top, Math.max(1, right - left), Math.max(1, bottom - top), Math.max(1, step));
-        while ((long)region.columns() * region.rows() > LARGEST) {
+        while ((long) region.columns() * region.rows() > LARGEST) {
             region = new Region(region.x, region.y, region.width, region.height, region.step + 1);
         }
         return region;

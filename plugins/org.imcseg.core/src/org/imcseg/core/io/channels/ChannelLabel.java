@@ -22,8 +22,9 @@ import java.util.regex.Pattern;
 public record ChannelLabel(String raw, String marker, List<Isotope> metals, String panelName, boolean unused) {
     /** Greedy, since labels contain parentheses: {@code Cytoker_651((3356))Pr141(Pr141Di)}. */
     private static final Pattern PARENTHESES = Pattern.compile("^(.*)\\(([^()]*(?:\\(\\d+\\))?)\\)$");
-    private static final Pattern TRAILING = Pattern.compile(
-            "^(.*?[^-_ ])([-_ ]|(?<=\\)))((?:[A-Za-z]{1,4}\\d{2,3}|\\d{2,3}[A-Za-z]{1,4})(?:Di|Dd)?)$");
+
+    private static final Pattern TRAILING =
+            Pattern.compile("^(.*?[^-_ ])([-_ ]|(?<=\\)))((?:[A-Za-z]{1,4}\\d{2,3}|\\d{2,3}[A-Za-z]{1,4})(?:Di|Dd)?)$");
     private static final Pattern LEADING = Pattern.compile("^(\\d{2,3}[A-Z][a-z]?|[A-Z][a-z]?\\d{2,3})[-_ ](.+)$");
     private static final Pattern TUBE = Pattern.compile("^(.*?)_?\\d*\\(\\(\\d+\\)\\)$");
     private static final Pattern UNUSED = Pattern.compile("(?i)<?\\s*(empty|blank|none|unused)\\s*>?");
@@ -36,8 +37,8 @@ public record ChannelLabel(String raw, String marker, List<Isotope> metals, Stri
     }
 
     /**
-     * Takes a label apart: {@code HistoneH3(In113)}, {@code Total HH3-In113}, {@code 107Ag(Ag107Di)}, {@code <EMPTY>(Sm152)},
-     * {@code CD45(Sm152-In115)}, {@code 191Ir_DNA1}, {@code CD45}.
+     * Takes a label apart: {@code HistoneH3(In113)}, {@code Total HH3-In113}, {@code 107Ag(Ag107Di)},
+     * {@code <EMPTY>(Sm152)}, {@code CD45(Sm152-In115)}, {@code 191Ir_DNA1}, {@code CD45}.
      */
     public static ChannelLabel parse(String label) {
         return parse(label, "");
@@ -99,7 +100,8 @@ public record ChannelLabel(String raw, String marker, List<Isotope> metals, Stri
         }
         for (Isotope known : metals) {
             if (text.endsWith(known.toString())) {
-                return text.substring(0, text.length() - known.toString().length()).strip();
+                return text.substring(0, text.length() - known.toString().length())
+                        .strip();
             }
         }
         Matcher leading = LEADING.matcher(text);

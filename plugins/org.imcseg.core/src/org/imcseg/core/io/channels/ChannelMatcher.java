@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Finds the planes that a user's channel names mean. Tried in turn: the exact label or panel name, the metal, the marker without case
- * and punctuation, the alias table, and at last a substitute. The first rule with any hit decides, and more than one hit is an error:
- * part of a name never matches.
+ * Finds the planes that a user's channel names mean. Tried in turn: the exact label or panel name, the metal, the
+ * marker without case and punctuation, the alias table, and at last a substitute. The first rule with any hit decides,
+ * and more than one hit is an error: part of a name never matches.
  */
 public final class ChannelMatcher {
     private static final Pattern PLANE = Pattern.compile("(.+?) \\((?:([^(),]+) )?plane (\\d{1,4})\\)");
@@ -35,8 +35,7 @@ public final class ChannelMatcher {
      * @param index of the plane
      * @param substitute whether it is another stain than asked for, which the user must be told
      */
-    public record Match(int index, boolean substitute) {
-    }
+    public record Match(int index, boolean substitute) {}
 
     /**
      * Finds each wanted channel.
@@ -52,8 +51,10 @@ public final class ChannelMatcher {
             Match match = find(name, channels);
             for (int i = 0; i < matches.size(); i++) {
                 if (matches.get(i).index() == match.index()) {
-                    throw new ChannelMatchException("the channels '" + wanted.get(i) + "' and '" + name + "' are both "
-                            + channels.get(match.index()).describe(), "Name each channel once.");
+                    throw new ChannelMatchException(
+                            "the channels '" + wanted.get(i) + "' and '" + name + "' are both "
+                                    + channels.get(match.index()).describe(),
+                            "Name each channel once.");
                 }
             }
             matches.add(match);
@@ -64,11 +65,14 @@ public final class ChannelMatcher {
     private Match find(String name, List<ChannelLabel> channels) throws ChannelMatchException {
         String text = name.strip();
         Matcher plane = PLANE.matcher(text);
-        if (plane.matches() && channels.stream().noneMatch(c -> c.raw().equals(text) || c.panelName().equals(text))) {
+        if (plane.matches()
+                && channels.stream()
+                        .noneMatch(c -> c.raw().equals(text) || c.panelName().equals(text))) {
             return ofPlane(name, plane, channels);
         }
         ChannelLabel wanted = ChannelLabel.parse(text);
-        String key = wanted.marker().isEmpty() ? wanted.metals().stream().findFirst().flatMap(aliases::keyOf).orElse("")
+        String key = wanted.marker().isEmpty()
+                ? wanted.metals().stream().findFirst().flatMap(aliases::keyOf).orElse("")
                 : aliases.key(wanted.marker());
         List<Predicate<ChannelLabel>> rules = new ArrayList<>();
         rules.add(c -> c.raw().equals(text) || c.panelName().equals(text));
@@ -77,7 +81,8 @@ public final class ChannelMatcher {
                     && (wanted.marker().isEmpty() || keys(c).contains(key)));
         } else {
             String normalised = MarkerAliases.normalise(text);
-            rules.add(c -> !normalised.isEmpty() && names(c).stream().map(MarkerAliases::normalise).anyMatch(normalised::equals));
+            rules.add(c -> !normalised.isEmpty()
+                    && names(c).stream().map(MarkerAliases::normalise).anyMatch(normalised::equals));
             rules.add(c -> !key.isEmpty() && keys(c).contains(key));
         }
         for (Predicate<ChannelLabel> rule : rules) {
@@ -94,7 +99,8 @@ public final class ChannelMatcher {
                 }
             }
         }
-        throw new ChannelMatchException("there is no channel '" + name + "'; it has " + describe(channels),
+        throw new ChannelMatchException(
+                "there is no channel '" + name + "'; it has " + describe(channels),
                 "Name one of these by marker or metal, or give a panel file that names the channels.");
     }
 
@@ -102,21 +108,34 @@ public final class ChannelMatcher {
     private Match ofPlane(String name, Matcher plane, List<ChannelLabel> channels) throws ChannelMatchException {
         int index = Integer.parseInt(plane.group(3)) - 1;
         if (index < 0 || index >= channels.size()) {
-            throw new ChannelMatchException("there is no channel '" + name + "'; it has " + channels.size() + " planes: "
-                    + describe(channels),
+            throw new ChannelMatchException(
+                    "there is no channel '" + name + "'; it has " + channels.size() + " planes: " + describe(channels),
                     "Name one of these by marker or metal.");
         }
         String metal = plane.group(2) == null ? "" : " (" + plane.group(2) + ")";
-        return new Match(index, find(plane.group(1) + metal, channels.subList(index, index + 1)).substitute());
+        return new Match(
+                index,
+                find(plane.group(1) + metal, channels.subList(index, index + 1)).substitute());
     }
 
     private static Optional<Integer> single(String name, List<ChannelLabel> channels, Predicate<ChannelLabel> rule)
             throws ChannelMatchException {
-        List<Integer> hits = IntStream.range(0, channels.size()).filter(i -> rule.test(channels.get(i))).boxed().toList();
+        List<Integer> hits = IntStream.range(0, channels.size())
+                .filter(i -> rule.test(channels.get(i)))
+                .boxed()
+                .toList();
         if (hits.size() > 1) {
-            throw new ChannelMatchException("the channel '" + name + "' is ambiguous: it may be "
-                    + hits.stream().map(i -> "plane " + (i + 1) + " " + channels.get(i).describe()).collect(Collectors.joining(" or ")),
-                    hits.stream().map(i -> channels.get(i).describe()).distinct().count() > 1
+            throw new ChannelMatchException(
+                    "the channel '" + name + "' is ambiguous: it may be "
+                            + hits.stream()
+                                    .map(i -> "plane " + (i + 1) + " "
+                                            + channels.get(i).describe())
+                                    .collect(Collectors.joining(" or ")),
+                    hits.stream()
+                                            .map(i -> channels.get(i).describe())
+                                            .distinct()
+                                            .count()
+                                    > 1
                             ? "Name the channel by its metal or by its exact label."
                             : "Name it with its plane: '" + name.strip() + " (plane " + (hits.get(0) + 1) + ")'.");
         }
@@ -139,15 +158,21 @@ public final class ChannelMatcher {
         return keys;
     }
 
-    /** The one key by which channels of different files are joined when no names are asked for: that of the shown name. */
+    /**
+     * The one key by which channels of different files are joined when no names are asked for: that of the shown name.
+     */
     public String joinKey(ChannelLabel channel) {
         return channel.panelName().isEmpty() && channel.marker().isEmpty()
-                ? channel.metals().stream().findFirst().flatMap(aliases::keyOf).orElse(MarkerAliases.normalise(channel.name()))
+                ? channel.metals().stream()
+                        .findFirst()
+                        .flatMap(aliases::keyOf)
+                        .orElse(MarkerAliases.normalise(channel.name()))
                 : aliases.key(channel.name());
     }
 
     private static String describe(List<ChannelLabel> channels) {
-        return channels.isEmpty() ? "no channel names"
+        return channels.isEmpty()
+                ? "no channel names"
                 : channels.stream().map(ChannelLabel::describe).collect(Collectors.joining(", ", "[", "]"));
     }
 }

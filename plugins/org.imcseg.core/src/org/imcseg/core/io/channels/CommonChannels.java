@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 
-/** Channels that several panels have, joined by marker: metals differ between tissues, and markers are written in many ways. */
+/**
+ * Channels that several panels have, joined by marker: metals differ between tissues, and markers are written in many
+ * ways.
+ */
 public final class CommonChannels {
     private static final ChannelMatcher MATCHER = new ChannelMatcher();
 
-    private CommonChannels() {
-    }
+    private CommonChannels() {}
 
     /**
      * The channels that all panels have.
@@ -19,7 +21,10 @@ public final class CommonChannels {
      * @return names and order of the first panel; empty if there is none in common
      */
     public static List<String> of(List<List<String>> panels) {
-        return panels.get(0).stream().filter(name -> panels.stream().allMatch(panel -> index(name, panel).isPresent())).toList();
+        return panels.get(0).stream()
+                .filter(name ->
+                        panels.stream().allMatch(panel -> index(name, panel).isPresent()))
+                .toList();
     }
 
     /**
@@ -30,8 +35,11 @@ public final class CommonChannels {
      * @throws IllegalArgumentException if the panel lacks one
      */
     public static int[] indices(List<String> names, List<String> panel) {
-        return names.stream().mapToInt(name -> index(name, panel).orElseThrow(() -> new IllegalArgumentException("There is no channel '" + name
-                + "' or more than one that may be it; there are " + panel + "."))).toArray();
+        return names.stream()
+                .mapToInt(name -> index(name, panel)
+                        .orElseThrow(() -> new IllegalArgumentException("There is no channel '" + name
+                                + "' or more than one that may be it; there are " + panel + ".")))
+                .toArray();
     }
 
     /** The channel of the very name, else the only one of the marker. */
@@ -41,7 +49,9 @@ public final class CommonChannels {
             return OptionalInt.of(same);
         }
         String key = key(name);
-        int[] hits = IntStream.range(0, panel.size()).filter(i -> key(panel.get(i)).equals(key)).toArray();
+        int[] hits = IntStream.range(0, panel.size())
+                .filter(i -> key(panel.get(i)).equals(key))
+                .toArray();
         return hits.length == 1 ? OptionalInt.of(hits[0]) : OptionalInt.empty();
     }
 

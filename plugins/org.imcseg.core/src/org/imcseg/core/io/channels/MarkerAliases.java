@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which names mean the same marker, from the table {@code marker-aliases.txt} beside this class. Names are compared without case and
- * punctuation and always as a whole: {@code p-Total HH3} is not {@code Total HH3}.
+ * Which names mean the same marker, from the table {@code marker-aliases.txt} beside this class. Names are compared
+ * without case and punctuation and always as a whole: {@code p-Total HH3} is not {@code Total HH3}.
  */
 public final class MarkerAliases {
     private static final String TABLE = "marker-aliases.txt";
@@ -27,8 +27,7 @@ public final class MarkerAliases {
     private final Map<Isotope, String> byMetal = new HashMap<>();
     private final Map<String, List<String>> substitutes = new HashMap<>();
 
-    private MarkerAliases() {
-    }
+    private MarkerAliases() {}
 
     /** The table that comes with this package. */
     public static MarkerAliases standard() {
@@ -37,7 +36,11 @@ public final class MarkerAliases {
 
     /** Lower case letters and digits only, Greek letters written out: what names are compared by. */
     public static String normalise(String name) {
-        String text = name.replace("α", "alpha").replace("β", "beta").replace("γ", "gamma").replace("κ", "kappa").replace("ε", "epsilon");
+        String text = name.replace("α", "alpha")
+                .replace("β", "beta")
+                .replace("γ", "gamma")
+                .replace("κ", "kappa")
+                .replace("ε", "epsilon");
         text = Normalizer.normalize(text, Normalizer.Form.NFKD).toLowerCase(Locale.ROOT);
         return text.replaceAll("[^\\p{L}\\p{N}]", "");
     }
@@ -84,7 +87,9 @@ public final class MarkerAliases {
             if (text.startsWith("metal:")) {
                 byMetal.put(Isotope.parse(text.substring("metal:".length())).orElseThrow(), key);
             } else if (text.startsWith("substitute:")) {
-                substitutes.computeIfAbsent(key, k -> new ArrayList<>()).add(normalise(text.substring("substitute:".length())));
+                substitutes
+                        .computeIfAbsent(key, k -> new ArrayList<>())
+                        .add(normalise(text.substring("substitute:".length())));
             } else {
                 String other = canonical.putIfAbsent(normalise(text), key);
                 if (other != null && !other.equals(key)) {

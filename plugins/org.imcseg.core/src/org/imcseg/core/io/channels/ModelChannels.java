@@ -3,17 +3,15 @@ package org.imcseg.core.io.channels;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.image.ChannelAliases;
 import org.imcseg.core.image.MultiChannelImage;
 
 /**
- * Finds the channels of a model in an image that may know them by other names: a model trained on {@code Yb172} takes the plane that the image
- * calls {@code H3K27Ac} if the file said that it was stained with Yb172.
+ * Finds the channels of a model in an image that may know them by other names: a model trained on {@code Yb172} takes
+ * the plane that the image calls {@code H3K27Ac} if the file said that it was stained with Yb172.
  */
 public final class ModelChannels {
-    private ModelChannels() {
-    }
+    private ModelChannels() {}
 
     /**
      * @param wanted the model's channels
@@ -30,7 +28,9 @@ public final class ModelChannels {
         List<ChannelMatcher.Match> matches = new ChannelMatcher().match(wanted, labels);
         for (int i = 0; i < matches.size(); i++) {
             if (matches.get(i).substitute()) {
-                throw new ChannelMatchException("for '" + wanted.get(i) + "' there is only " + labels.get(matches.get(i).index()).describe(),
+                throw new ChannelMatchException(
+                        "for '" + wanted.get(i) + "' there is only "
+                                + labels.get(matches.get(i).index()).describe(),
                         "Train on the channels that these images have.");
             }
             indices.add(matches.get(i).index());
@@ -43,8 +43,11 @@ public final class ModelChannels {
         List<ChannelLabel> labels = new ArrayList<>();
         for (int c = 0; c < channels.size(); c++) {
             ChannelAliases known = aliases.isEmpty() ? null : aliases.get(c);
-            labels.add(known == null ? ChannelLabel.parse(channels.get(c)) : ChannelLabel.parse(known.label(), known.metal())
-                    .withPanelName(known.panelName().isEmpty() ? channels.get(c) : known.panelName()));
+            labels.add(
+                    known == null
+                            ? ChannelLabel.parse(channels.get(c))
+                            : ChannelLabel.parse(known.label(), known.metal())
+                                    .withPanelName(known.panelName().isEmpty() ? channels.get(c) : known.panelName()));
         }
         return labels;
     }

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a panel contradicts what a file says of its own planes. A panel may call a marker as it likes; but if it gives one plane the name
- * that the file has for another plane, or another metal than the file's, one of the two is wrong.
+ * Where a panel contradicts what a file says of its own planes. A panel may call a marker as it likes; but if it gives
+ * one plane the name that the file has for another plane, or another metal than the file's, one of the two is wrong.
  */
 public final class PanelConflicts {
     private final MarkerAliases aliases = MarkerAliases.standard();
@@ -26,15 +26,21 @@ public final class PanelConflicts {
             ChannelLabel label = own.get(i);
             String name = panel.get(i).name();
             List<Isotope> metals = panel.get(i).metals();
-            if (!label.metals().isEmpty() && !metals.isEmpty() && label.metals().stream().noneMatch(metals::contains)) {
-                conflicts.add("plane " + (i + 1) + " is " + panel.get(i).describe() + " in the panel and " + label.describe()
-                        + " in the file");
+            if (!label.metals().isEmpty()
+                    && !metals.isEmpty()
+                    && label.metals().stream().noneMatch(metals::contains)) {
+                conflicts.add("plane " + (i + 1) + " is " + panel.get(i).describe() + " in the panel and "
+                        + label.describe() + " in the file");
                 continue;
             }
             String key = aliases.key(name);
-            // a metal that always means one marker excuses the panel, but is no label of the file's that it could contradict
-            boolean usual = label.metals().stream().anyMatch(metal -> aliases.keyOf(metal).filter(key::equals).isPresent());
-            boolean nameless = key.isEmpty() || panel.get(i).panelName().isEmpty() && panel.get(i).marker().isEmpty();
+            // a metal that always means one marker excuses the panel, but is no label of the file's that it could
+            // contradict
+            boolean usual = label.metals().stream()
+                    .anyMatch(metal -> aliases.keyOf(metal).filter(key::equals).isPresent());
+            boolean nameless = key.isEmpty()
+                    || panel.get(i).panelName().isEmpty()
+                            && panel.get(i).marker().isEmpty();
             if (nameless || usual || names(label).contains(key)) {
                 continue;
             }

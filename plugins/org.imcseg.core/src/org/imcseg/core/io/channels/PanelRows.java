@@ -9,7 +9,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What a panel's rows say that cannot be, by themselves or of a file whose planes name their metals. Only rows that are kept count. */
+/**
+ * What a panel's rows say that cannot be, by themselves or of a file whose planes name their metals. Only rows that are
+ * kept count.
+ */
 public final class PanelRows {
     private static final double MOST = 0.5;
 
@@ -26,11 +29,17 @@ public final class PanelRows {
         Map<String, Set<String>> byMarker = new LinkedHashMap<>();
         for (ChannelLabel row : rows) {
             String name = row.name();
-            row.metals().forEach(metal -> byMetal.computeIfAbsent(metal, key -> new TreeSet<>()).add(name));
+            row.metals().forEach(metal -> byMetal.computeIfAbsent(metal, key -> new TreeSet<>())
+                    .add(name));
             // two isotopes of one stain, such as the intercalator's, are often called alike
-            boolean usual = row.metals().stream().anyMatch(metal -> aliases.keyOf(metal).isPresent());
-            if (!row.unused() && !usual && !aliases.key(name).isEmpty() && Isotope.parse(name).isEmpty()) {
-                byMarker.computeIfAbsent("'" + name + "'", key -> new TreeSet<>()).add(row.metal());
+            boolean usual =
+                    row.metals().stream().anyMatch(metal -> aliases.keyOf(metal).isPresent());
+            if (!row.unused()
+                    && !usual
+                    && !aliases.key(name).isEmpty()
+                    && Isotope.parse(name).isEmpty()) {
+                byMarker.computeIfAbsent("'" + name + "'", key -> new TreeSet<>())
+                        .add(row.metal());
             }
         }
         List<String> found = new ArrayList<>();
@@ -52,19 +61,27 @@ public final class PanelRows {
         List<String> found = new ArrayList<>();
         for (ChannelLabel row : absent(file)) {
             String key = aliases.key(row.name());
-            file.stream().filter(label -> !label.marker().isEmpty() && aliases.key(label.marker()).equals(key)).findFirst()
-                    .ifPresent(label -> found.add("'" + row.name() + "' is " + row.metal() + " in the panel, which no plane has, and "
-                            + label.metal() + " in the file ('" + label.raw() + "')"));
+            file.stream()
+                    .filter(label -> !label.marker().isEmpty()
+                            && aliases.key(label.marker()).equals(key))
+                    .findFirst()
+                    .ifPresent(label -> found.add(
+                            "'" + row.name() + "' is " + row.metal() + " in the panel, which no plane has, and "
+                                    + label.metal() + " in the file ('" + label.raw() + "')"));
         }
         return found;
     }
 
     /** Rows whose metal and marker no plane has. */
     public List<String> missing(List<ChannelLabel> file) {
-        Set<String> markers = file.stream().filter(label -> !label.marker().isEmpty()).map(label -> aliases.key(label.marker()))
+        Set<String> markers = file.stream()
+                .filter(label -> !label.marker().isEmpty())
+                .map(label -> aliases.key(label.marker()))
                 .collect(Collectors.toSet());
-        return absent(file).stream().filter(row -> !markers.contains(aliases.key(row.name())))
-                .map(row -> row.name().equals(row.metal()) ? row.metal() : row.metal() + " = " + row.name()).toList();
+        return absent(file).stream()
+                .filter(row -> !markers.contains(aliases.key(row.name())))
+                .map(row -> row.name().equals(row.metal()) ? row.metal() : row.metal() + " = " + row.name())
+                .toList();
     }
 
     /** Whether most rows are in a file, so that it is this panel's and should have the others. */
@@ -76,8 +93,11 @@ public final class PanelRows {
         if (file.isEmpty() || file.stream().anyMatch(label -> label.metals().isEmpty())) {
             return List.of(); // a plane without metal may be any row's
         }
-        Set<Isotope> metals = file.stream().flatMap(label -> label.metals().stream()).collect(Collectors.toSet());
-        return rows.stream().filter(row -> row.metals().stream().noneMatch(metals::contains)).toList();
+        Set<Isotope> metals =
+                file.stream().flatMap(label -> label.metals().stream()).collect(Collectors.toSet());
+        return rows.stream()
+                .filter(row -> row.metals().stream().noneMatch(metals::contains))
+                .toList();
     }
 
     private static String quoted(Set<String> names) {

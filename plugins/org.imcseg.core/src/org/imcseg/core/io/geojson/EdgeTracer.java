@@ -7,21 +7,23 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.ConnectedComponents;
 import org.imcseg.core.labels.Connectivity;
 
 /**
- * Outlines of a region of pixels along their edges. Each part that is connected over edges is a polygon. No ring touches itself, so the
- * polygons are valid as the OGC defines it: where two pixels of a part meet at a corner only, the ring is divided there.
+ * Outlines of a region of pixels along their edges. Each part that is connected over edges is a polygon. No ring
+ * touches itself, so the polygons are valid as the OGC defines it: where two pixels of a part meet at a corner only,
+ * the ring is divided there.
  */
 final class EdgeTracer {
     /** East, south, west, north: the region lies to the right of an edge. */
     private static final int[] DX = {1, 0, -1, 0};
+
     private static final int[] DY = {0, 1, 0, -1};
     /** From a corner to the pixel that lies to the right of the edge that leaves it. */
     private static final int[] PIXEL_X = {0, -1, -1, 0};
+
     private static final int[] PIXEL_Y = {0, 0, -1, -1};
 
     private final int width;
@@ -29,6 +31,7 @@ final class EdgeTracer {
     private final boolean[] inside;
     /** The directions of the edges that leave each corner and are not yet traced, a bit each. */
     private final byte[] edges;
+
     private final LabelMask parts;
     /** Rings by part: x and y of corners in turn, the outer ring first. */
     private final Map<Integer, List<int[]>> rings = new TreeMap<>();
@@ -43,8 +46,8 @@ final class EdgeTracer {
 
     /**
      * @param inside width × height, row-major
-     * @return polygons in the order of their first pixels, each an outer ring (clockwise, as y points down) and its holes; a ring holds x
-     *         and y of its corners in turn, the first of them again at the end
+     * @return polygons in the order of their first pixels, each an outer ring (clockwise, as y points down) and its
+     *     holes; a ring holds x and y of its corners in turn, the first of them again at the end
      */
     static List<List<int[]>> polygons(boolean[] inside, int width, int height) {
         EdgeTracer tracer = new EdgeTracer(inside, width, height);
@@ -80,7 +83,9 @@ final class EdgeTracer {
         }
     }
 
-    /** Follows edges from a corner until all of that loop are traced, and cuts a ring off whenever the way meets itself. */
+    /**
+     * Follows edges from a corner until all of that loop are traced, and cuts a ring off whenever the way meets itself.
+     */
     private void trace(int start) {
         int[] corners = new int[16];
         int[] directions = new int[16];

@@ -26,13 +26,16 @@ public record Feature(String name, String classification, ObjectKind kind, int c
     }
 
     /**
-     * Whether it marks the region in which cells were annotated: it is no detection, and its class or its name begins with "annotated", in
-     * whatever case, or its class is QuPath's {@code Region*}.
+     * Whether it marks the region in which cells were annotated: it is no detection, and its class or its name begins
+     * with "annotated", in whatever case, or its class is QuPath's {@code Region*}.
      */
     public boolean marksRegion() {
         boolean named = isRegionName(name) || isRegionName(classification);
-        return kind == ObjectKind.ANNOTATION ? named || classification.equalsIgnoreCase(REGION_CLASS)
-                : kind == ObjectKind.CELL && cellId == 0 && named; // other programs than QuPath do not tell annotations apart
+        return kind == ObjectKind.ANNOTATION
+                ? named || classification.equalsIgnoreCase(REGION_CLASS)
+                : kind == ObjectKind.CELL
+                        && cellId == 0
+                        && named; // other programs than QuPath do not tell annotations apart
     }
 
     /** Whether a name is one of annotated regions: it begins with "annotated", in whatever case. */

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.io.geojson;
 
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-
-/** Gathers the fields of one feature, in whatever order they come. What QuPath adds, such as the outline of a nucleus, is passed over. */
+/**
+ * Gathers the fields of one feature, in whatever order they come. What QuPath adds, such as the outline of a nucleus,
+ * is passed over.
+ */
 final class FeatureFields {
     private final List<double[][]> polygons = new ArrayList<>();
     private String type = "";
@@ -109,7 +111,10 @@ final class FeatureFields {
     }
 
     private void setCellId(String measurement, double value) {
-        if (measurement.equals(Feature.CELL_ID) && value >= 1 && value <= Integer.MAX_VALUE && value == Math.rint(value)) {
+        if (measurement.equals(Feature.CELL_ID)
+                && value >= 1
+                && value <= Integer.MAX_VALUE
+                && value == Math.rint(value)) {
             cellId = (int) value;
         }
     }
@@ -134,7 +139,9 @@ final class FeatureFields {
 
     private static String text(JsonParser parser) throws IOException {
         parser.skipChildren();
-        return parser.currentToken().isScalarValue() && parser.currentToken() != JsonToken.VALUE_NULL ? parser.getText() : "";
+        return parser.currentToken().isScalarValue() && parser.currentToken() != JsonToken.VALUE_NULL
+                ? parser.getText()
+                : "";
     }
 
     String type() {
@@ -148,7 +155,8 @@ final class FeatureFields {
     /** The feature, and after it all that it contains. */
     List<Feature> features() {
         String kind = objectType.isEmpty() && id.startsWith("Path") ? id : objectType;
-        List<Feature> features = new ArrayList<>(List.of(new Feature(name, classification, ObjectKind.of(kind), cellId, polygons)));
+        List<Feature> features =
+                new ArrayList<>(List.of(new Feature(name, classification, ObjectKind.of(kind), cellId, polygons)));
         features.addAll(children);
         return features;
     }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.io.geojson;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,20 +13,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.progress.Progress;
 
 /** Reads a FeatureCollection, an array of features or a single one, feature by feature. */
 public final class FeatureReader {
     /** QuPath writes measurements that are undefined as NaN, which JSON does not know. */
-    private static final JsonFactory JSON = JsonFactory.builder().enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS).build();
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+            .build();
+
     private static final String REMEDY = "Export the objects from QuPath as GeoJSON again.";
 
     private final Path file;
@@ -41,16 +42,21 @@ public final class FeatureReader {
      */
     public static List<Feature> read(Path file, Progress progress) throws IOException {
         FeatureReader reader = new FeatureReader(file, progress);
-        try (InputStream in = new BufferedInputStream(Files.newInputStream(file)); JsonParser parser = JSON.createParser(in)) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(file));
+                JsonParser parser = JSON.createParser(in)) {
             parser.nextToken();
             reader.collection(parser);
             if (parser.nextToken() != null) {
-                throw reader.broken("there is more text after the features, in line " + parser.currentLocation().getLineNr());
+                throw reader.broken("there is more text after the features, in line "
+                        + parser.currentLocation().getLineNr());
             }
         } catch (JsonProcessingException e) {
-            throw new BrokenInputException(file, "it is no valid JSON (" + e.getOriginalMessage() + ", line " + e.getLocation().getLineNr()
-                    + ")",
-                    REMEDY, e);
+            throw new BrokenInputException(
+                    file,
+                    "it is no valid JSON (" + e.getOriginalMessage() + ", line "
+                            + e.getLocation().getLineNr() + ")",
+                    REMEDY,
+                    e);
         }
         return reader.features;
     }
@@ -91,7 +97,8 @@ public final class FeatureReader {
     private void features(JsonParser parser) throws IOException {
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             if (parser.currentToken() != JsonToken.START_OBJECT) {
-                throw broken("its array of features holds " + parser.currentToken() + " in line " + parser.currentLocation().getLineNr());
+                throw broken("its array of features holds " + parser.currentToken() + " in line "
+                        + parser.currentLocation().getLineNr());
             }
             progress.checkCancelled();
             FeatureFields fields = new FeatureFields();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.io.geojson;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -8,18 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
-
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-
 import org.imcseg.core.files.AtomicFile;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Writes the cells of a mask as a GeoJSON FeatureCollection that QuPath opens, cell by cell: polygons along the edges of pixels, so that
- * reading the file gives the identical mask. The id of a cell is its name and its measurement {@link Feature#CELL_ID}. Where the mask is
- * annotated in part, the annotated region is an annotation of the class {@code Region*}.
+ * Writes the cells of a mask as a GeoJSON FeatureCollection that QuPath opens, cell by cell: polygons along the edges
+ * of pixels, so that reading the file gives the identical mask. The id of a cell is its name and its measurement
+ * {@link Feature#CELL_ID}. Where the mask is annotated in part, the annotated region is an annotation of the class
+ * {@code Region*}.
  */
 public final class GeoJsonWriter {
     private static final JsonFactory JSON = new JsonFactory();
@@ -64,13 +63,23 @@ public final class GeoJsonWriter {
      * @param progress asked for cancellation
      * @throws IOException naming the file
      */
-    public static void write(Path file, LabelMask mask, ObjectKind kind, IntFunction<Map<String, Double>> measurements, Progress progress)
+    public static void write(
+            Path file,
+            LabelMask mask,
+            ObjectKind kind,
+            IntFunction<Map<String, Double>> measurements,
+            Progress progress)
             throws IOException {
         AtomicFile.write(file, out -> write(out, mask, kind, measurements, progress));
     }
 
-    private static void write(OutputStream out, LabelMask mask, ObjectKind kind, IntFunction<Map<String, Double>> measurements,
-            Progress progress) throws IOException {
+    private static void write(
+            OutputStream out,
+            LabelMask mask,
+            ObjectKind kind,
+            IntFunction<Map<String, Double>> measurements,
+            Progress progress)
+            throws IOException {
         try (JsonGenerator json = JSON.createGenerator(out).disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET)) {
             GeoJsonWriter writer = new GeoJsonWriter(mask, json);
             json.writeStartObject();
@@ -91,7 +100,7 @@ public final class GeoJsonWriter {
         Map<Integer, Box> boxes = new TreeMap<>();
         int[] ids = mask.ids();
         int width = mask.width();
-        for (int i = 0; i < ids.length;) {
+        for (int i = 0; i < ids.length; ) {
             int start = i;
             int end = (start / width + 1) * width;
             while (i < end && ids[i] == ids[start]) {

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.io.geojson;
 
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Reads a geometry and adds its polygons to a list. Points and lines have none. */
 final class Geometry {
     /** Arrays in arrays of a MultiPolygon. */
     private static final int DEEPEST = 4;
+
     private static final int POLYGON_DEPTH = 3;
 
     private final List<double[][]> polygons;
@@ -80,7 +80,8 @@ final class Geometry {
         List<Object> elements = new ArrayList<>();
         for (; parser.currentToken() != JsonToken.END_ARRAY; parser.nextToken()) {
             if (parser.currentToken() != JsonToken.START_ARRAY || depth <= 1) {
-                throw new JsonParseException(parser, "coordinates must be arrays of numbers, at most " + DEEPEST + " deep");
+                throw new JsonParseException(
+                        parser, "coordinates must be arrays of numbers, at most " + DEEPEST + " deep");
             }
             elements.add(nested(parser, depth - 1));
         }

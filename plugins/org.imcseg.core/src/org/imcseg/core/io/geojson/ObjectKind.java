@@ -26,8 +26,9 @@ public enum ObjectKind {
     }
 
     /**
-     * @param type {@code objectType}, or what older versions write as {@code object_type} or as the feature's {@code id}, such as
-     *        {@code PathCellObject}; null or empty where a program other than QuPath wrote the file, whose features are cells
+     * @param type {@code objectType}, or what older versions write as {@code object_type} or as the feature's
+     *     {@code id}, such as {@code PathCellObject}; null or empty where a program other than QuPath wrote the file,
+     *     whose features are cells
      */
     static ObjectKind of(String type) {
         String name = type == null ? "" : type.toLowerCase(Locale.ROOT);

@@ -4,7 +4,10 @@ package org.imcseg.core.io.issue;
 import java.io.IOException;
 import java.nio.file.Path;
 
-/** A file, or one acquisition of it, that cannot be read, with the defect and the remedy kept apart for the table of issues. */
+/**
+ * A file, or one acquisition of it, that cannot be read, with the defect and the remedy kept apart for the table of
+ * issues.
+ */
 public final class BrokenInputException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -35,7 +38,8 @@ public final class BrokenInputException extends IOException {
 
     /** The same exception, or one that says of another that the file cannot be read. */
     public static BrokenInputException of(Path file, IOException e) {
-        return e instanceof BrokenInputException broken ? broken
+        return e instanceof BrokenInputException broken
+                ? broken
                 : new BrokenInputException(file, "it cannot be read (" + e.getMessage() + ")", "", e);
     }
 

@@ -14,8 +14,8 @@ import java.util.Objects;
  * @param why the defect with the actual values
  * @param remedy what a user can do
  */
-public record ReadIssue(String file, String acquisition, Severity severity, IssueKind kind, String what, String why,
-        String remedy) {
+public record ReadIssue(
+        String file, String acquisition, Severity severity, IssueKind kind, String what, String why, String remedy) {
     public ReadIssue {
         Objects.requireNonNull(file, "file");
         Objects.requireNonNull(acquisition, "acquisition");

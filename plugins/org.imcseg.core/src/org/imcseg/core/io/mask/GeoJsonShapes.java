@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.io.geojson.Feature;
 import org.imcseg.core.io.geojson.FeatureReader;
 import org.imcseg.core.io.geojson.ObjectKind;
@@ -16,8 +15,8 @@ import org.imcseg.core.io.mask.Outline.Role;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Objects of QuPath, or of other programs that write GeoJSON in pixels. Cells and detections are cells; so are annotations, unless they
- * mark the annotated region or surround detected cells.
+ * Objects of QuPath, or of other programs that write GeoJSON in pixels. Cells and detections are cells; so are
+ * annotations, unless they mark the annotated region or surround detected cells.
  */
 final class GeoJsonShapes implements MaskFormat {
     private static final int BEGINNING = 4096;
@@ -49,7 +48,8 @@ final class GeoJsonShapes implements MaskFormat {
     @Override
     public MaskContent read(Path path, Progress progress) throws IOException {
         List<Feature> features = FeatureReader.read(path, progress);
-        boolean found = features.stream().anyMatch(feature -> feature.kind() == ObjectKind.CELL || feature.kind() == ObjectKind.DETECTION);
+        boolean found = features.stream()
+                .anyMatch(feature -> feature.kind() == ObjectKind.CELL || feature.kind() == ObjectKind.DETECTION);
         List<Outline> outlines = new ArrayList<>();
         List<String> withoutArea = new ArrayList<>();
         int others = 0;
@@ -61,14 +61,18 @@ final class GeoJsonShapes implements MaskFormat {
             } else if (feature.polygons().isEmpty()) {
                 withoutArea.add(name);
             } else {
-                Role role = feature.marksRegion() ? Role.REGION : found && feature.kind() == ObjectKind.ANNOTATION ? Role.DRAWN : Role.CELL;
+                Role role = feature.marksRegion()
+                        ? Role.REGION
+                        : found && feature.kind() == ObjectKind.ANNOTATION ? Role.DRAWN : Role.CELL;
                 outlines.add(new PolygonOutline(name, role, feature.cellId(), feature.polygons()));
             }
         }
         int passedOver = others;
         return (width, height, defects) -> {
             if (passedOver > 0) {
-                defects.note(passedOver + " objects not read", "they are tiles, cores or other objects of QuPath that are no cells");
+                defects.note(
+                        passedOver + " objects not read",
+                        "they are tiles, cores or other objects of QuPath that are no cells");
             }
             return new OutlineMask(outlines, withoutArea, width, height).draw(defects);
         };

@@ -5,21 +5,21 @@ import java.awt.image.Raster;
 import java.awt.image.RenderedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.source.SizeGuard;
 
 /** Reads the stored values of a PNG. */
 final class GreyPng {
-    private GreyPng() {
-    }
+    private GreyPng() {}
 
-    /** Grey values or palette indices; of coloured pixels only those whose red, green and blue are the same. Opacity is passed over. */
+    /**
+     * Grey values or palette indices; of coloured pixels only those whose red, green and blue are the same. Opacity is
+     * passed over.
+     */
     static LabelMask read(Path file) throws IOException {
         Raster raster = raster(file);
         int width = raster.getWidth();
@@ -34,8 +34,9 @@ final class GreyPng {
                 raster.getSamples(0, y, width, 1, band, row);
                 for (int x = 0; x < width; x++) {
                     if (row[x] != ids[y * width + x]) {
-                        throw new BrokenInputException(file, "its pixel (" + x + ", " + y
-                                + ") is coloured, but a mask holds ids as grey values",
+                        throw new BrokenInputException(
+                                file,
+                                "its pixel (" + x + ", " + y + ") is coloured, but a mask holds ids as grey values",
                                 "Save the ids as a PNG of 8 or 16 bits grey, not their picture in colours.");
                     }
                 }
@@ -58,7 +59,8 @@ final class GreyPng {
             throw e;
         } catch (IOException | RuntimeException e) {
             // Java's reader answers damaged chunks with either
-            throw new BrokenInputException(file, "it is no readable PNG (" + e.getMessage() + ")", "Save the mask again.", e);
+            throw new BrokenInputException(
+                    file, "it is no readable PNG (" + e.getMessage() + ")", "Save the mask again.", e);
         } finally {
             reader.dispose();
         }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.io.mask;
 
+import ij.gui.Roi;
+import ij.io.RoiDecoder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -11,17 +13,13 @@ import java.util.Locale;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
-
-import ij.gui.Roi;
-import ij.io.RoiDecoder;
-
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.source.SizeGuard;
 import org.imcseg.core.progress.Progress;
 
 /**
- * ROIs as ImageJ's ROI Manager saves them: one {@code .roi} file, or a zip of them. An ROI whose name begins with "annotated" marks the
- * annotated region.
+ * ROIs as ImageJ's ROI Manager saves them: one {@code .roi} file, or a zip of them. An ROI whose name begins with
+ * "annotated" marks the annotated region.
  */
 final class ImageJRois implements MaskFormat {
     private static final String ROI = ".roi";
@@ -29,6 +27,7 @@ final class ImageJRois implements MaskFormat {
     private static final int LARGEST_ROI = 1 << 24;
     /** All ROIs of a file, unpacked. */
     private static final long LARGEST_SET = 1L << 30;
+
     private static final String REMEDY = "Save the ROIs again with More >> Save in ImageJ's ROI Manager.";
 
     @Override
@@ -45,7 +44,9 @@ final class ImageJRois implements MaskFormat {
     }
 
     private static boolean isRoi(ZipEntry entry) {
-        return !entry.isDirectory() && entry.getName().toLowerCase(Locale.ROOT).endsWith(ROI) && !entry.getName().startsWith("__MACOSX");
+        return !entry.isDirectory()
+                && entry.getName().toLowerCase(Locale.ROOT).endsWith(ROI)
+                && !entry.getName().startsWith("__MACOSX");
     }
 
     @Override
@@ -66,11 +67,20 @@ final class ImageJRois implements MaskFormat {
             take(path, path.getFileName().toString(), Files.newInputStream(path), outlines, withoutArea);
         } else {
             try (ZipFile zip = new ZipFile(path.toFile())) {
-                List<ZipEntry> entries = zip.stream().filter(ImageJRois::isRoi).map(ZipEntry.class::cast).toList();
-                long unpacked = entries.stream().mapToLong(ZipEntry::getSize).filter(size -> size > 0).sum();
+                List<ZipEntry> entries = zip.stream()
+                        .filter(ImageJRois::isRoi)
+                        .map(ZipEntry.class::cast)
+                        .toList();
+                long unpacked = entries.stream()
+                        .mapToLong(ZipEntry::getSize)
+                        .filter(size -> size > 0)
+                        .sum();
                 if (unpacked > LARGEST_SET) {
-                    throw new BrokenInputException(path, "its " + entries.size() + " ROIs unpack from " + Files.size(path)
-                            + " to " + unpacked + " bytes, more than the " + LARGEST_SET + " allowed", REMEDY);
+                    throw new BrokenInputException(
+                            path,
+                            "its " + entries.size() + " ROIs unpack from " + Files.size(path) + " to " + unpacked
+                                    + " bytes, more than the " + LARGEST_SET + " allowed",
+                            REMEDY);
                 }
                 for (ZipEntry entry : entries) {
                     progress.checkCancelled();
@@ -83,7 +93,8 @@ final class ImageJRois implements MaskFormat {
         return (width, height, defects) -> new OutlineMask(outlines, withoutArea, width, height).draw(defects);
     }
 
-    private static void take(Path file, String entry, InputStream content, List<Outline> outlines, List<String> withoutArea)
+    private static void take(
+            Path file, String entry, InputStream content, List<Outline> outlines, List<String> withoutArea)
             throws IOException {
         Roi roi;
         try (InputStream in = content) {
@@ -91,7 +102,8 @@ final class ImageJRois implements MaskFormat {
             roi = new RoiDecoder(bytes, entry).getRoi();
         } catch (IOException | RuntimeException | OutOfMemoryError e) {
             // ImageJ trusts the numbers in a header
-            throw new BrokenInputException(file, "its ROI '" + entry + "' cannot be read (" + e.getMessage() + ")", REMEDY, e);
+            throw new BrokenInputException(
+                    file, "its ROI '" + entry + "' cannot be read (" + e.getMessage() + ")", REMEDY, e);
         }
         String name = roi.getName() == null || roi.getName().isBlank() ? entry : roi.getName();
         name = name.toLowerCase(Locale.ROOT).endsWith(ROI) ? name.substring(0, name.length() - ROI.length()) : name;
@@ -100,8 +112,11 @@ final class ImageJRois implements MaskFormat {
             return;
         }
         if ((long) roi.getBounds().width * roi.getBounds().height > SizeGuard.MAX_PIXELS) {
-            throw new BrokenInputException(file, "its ROI '" + name + "' measures " + roi.getBounds().width + " x " + roi.getBounds().height
-                    + " pixels, more than the " + SizeGuard.MAX_PIXELS + " that an image can have", REMEDY);
+            throw new BrokenInputException(
+                    file,
+                    "its ROI '" + name + "' measures " + roi.getBounds().width + " x " + roi.getBounds().height
+                            + " pixels, more than the " + SizeGuard.MAX_PIXELS + " that an image can have",
+                    REMEDY);
         }
         outlines.add(new RoiOutline(name, roi));
     }

@@ -4,7 +4,6 @@ package org.imcseg.core.io.mask;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.labels.CellIndex;
@@ -13,7 +12,8 @@ import org.imcseg.core.labels.Connectivity;
 import org.imcseg.core.labels.LabelParts;
 
 /**
- * Looks at a mask just read for what is a valid mask and hardly one of cells: what a user would see at a glance and a training does not.
+ * Looks at a mask just read for what is a valid mask and hardly one of cells: what a user would see at a glance and a
+ * training does not.
  */
 public final class LabelPlausibility {
     private static final String KEPT = "mask kept";
@@ -21,10 +21,12 @@ public final class LabelPlausibility {
     private static final double MOST_OF_CELLS = 0.95;
     /** Of masks of cell or background, which keep gaps between cells; real ones reach 60 %. */
     private static final double MOST_OF_ONE = 0.7;
+
     private static final double LEAST = 0.001;
     private static final double HALF = 0.5;
     /** No single cell takes more of an image. */
     private static final double A_CELL = 0.1;
+
     private static final double SHARE_OF_SPECKS = 0.1;
     private static final double SHARE_OF_SCATTERED = 0.05;
     private static final int FEW = 3;
@@ -37,6 +39,7 @@ public final class LabelPlausibility {
     private static final int FLOAT_EXACT = 1 << 24;
     /** Filled cells of this many pixels have an inside of a tenth and more. */
     private static final int CELL_WITH_INSIDE = 12;
+
     private static final double INSIDE_OF_OUTLINES = 0.02;
 
     private final LabelMask mask;
@@ -82,9 +85,16 @@ public final class LabelPlausibility {
         }
         int largest = largest();
         double share = cells.areas()[largest] / (double) mask.size();
-        defects.warning(KEPT, String.format(Locale.ROOT,
-                "no pixel has the id 0, the background, so that every pixel is taken as cell; it has %d ids, "
-                + "and the id %d is in %s %% of the pixels", cells.ids().length, cells.ids()[largest], percent(share)), share > A_CELL
+        defects.warning(
+                KEPT,
+                String.format(
+                        Locale.ROOT,
+                        "no pixel has the id 0, the background, so that every pixel is taken as cell; it has %d ids, "
+                                + "and the id %d is in %s %% of the pixels",
+                        cells.ids().length,
+                        cells.ids()[largest],
+                        percent(share)),
+                share > A_CELL
                         ? "Set the background to 0; in ilastik's segmentations 1 is often the background: subtract 1."
                         : "Set the background to 0, unless cells fill the image.");
         return true;
@@ -105,15 +115,22 @@ public final class LabelPlausibility {
         double share = foreground / (double) mask.size();
         double ofLargest = cells.areas()[largest] / (double) mask.size();
         if (n > 1 && ofLargest > HALF) {
-            defects.warning(KEPT, "the id " + cells.ids()[largest] + " is in " + percent(ofLargest)
-                    + " % of the pixels, more than any cell",
+            defects.warning(
+                    KEPT,
+                    "the id " + cells.ids()[largest] + " is in " + percent(ofLargest)
+                            + " % of the pixels, more than any cell",
                     "Set it to 0 if it is the background.");
         } else if (n == 1 ? share > MOST_OF_ONE || share > HALF && isInverted() : share > MOST_OF_CELLS) {
-            defects.warning(KEPT, "its cells fill " + percent(share) + " % of the pixels, which is implausible",
-                    n == 1 ? "Exchange cells and background if the mask is inverted (cells must not be 0)."
+            defects.warning(
+                    KEPT,
+                    "its cells fill " + percent(share) + " % of the pixels, which is implausible",
+                    n == 1
+                            ? "Exchange cells and background if the mask is inverted (cells must not be 0)."
                             : "Check that 0 is the background and that the cells were not grown too far.");
         } else if (share < LEAST) {
-            defects.warning(KEPT, "its cells fill only " + String.format(Locale.ROOT, "%.3f", 100 * share) + " % of the pixels",
+            defects.warning(
+                    KEPT,
+                    "its cells fill only " + String.format(Locale.ROOT, "%.3f", 100 * share) + " % of the pixels",
                     "Check that it is the mask of this image; mark the annotated region if only a part was annotated.");
         } else {
             return false;
@@ -131,7 +148,9 @@ public final class LabelPlausibility {
         for (int i = 0; i < background.length; i++) {
             background[i] = mask.ids()[i] == 0;
         }
-        return ConnectedComponents.label(background, mask.width(), mask.height(), Connectivity.FOUR, FEW + 1).maxId() > 2 * parts.count();
+        return ConnectedComponents.label(background, mask.width(), mask.height(), Connectivity.FOUR, FEW + 1)
+                        .maxId()
+                > 2 * parts.count();
     }
 
     private boolean hasSpecks() throws IOException {
@@ -143,14 +162,18 @@ public final class LabelPlausibility {
         }
         boolean many = specks >= FEW_SPECKS && specks >= SHARE_OF_SPECKS * all;
         if (many) {
-            defects.warning(KEPT, specks + " of its " + all + " cells are a single pixel",
+            defects.warning(
+                    KEPT,
+                    specks + " of its " + all + " cells are a single pixel",
                     "Remove them if they are noise of the segmentation; "
-                    + "a mask that was made smaller or is of points marks no areas.");
+                            + "a mask that was made smaller or is of points marks no areas.");
         }
         return many;
     }
 
-    /** Ids that are in several places: clipped, wrapped around, of classes, or of tiles that were each numbered from 1. */
+    /**
+     * Ids that are in several places: clipped, wrapped around, of classes, or of tiles that were each numbered from 1.
+     */
     private boolean hasDistantParts() throws IOException {
         int n = cells.ids().length;
         if (n == 1) {
@@ -173,9 +196,12 @@ public final class LabelPlausibility {
         int last = cells.ids()[n - 1];
         boolean clipped = (last == 0xFF || last == 0xFFFF) && n > CLASSES && number[n - 1] >= FEW && distant[n - 1] > 0;
         if (clipped) {
-            defects.warning(KEPT, "the id " + last + ", the largest of " + (last == 0xFF ? 8 : 16) + " bits, lies in " + number[n - 1]
-                    + " separate parts; ids of more cells were cut off there, or it marks the cells' borders",
-                    "Save the mask again with " + (last == 0xFF ? "16" : "32") + " bits; give borders to the cells or to the background.");
+            defects.warning(
+                    KEPT,
+                    "the id " + last + ", the largest of " + (last == 0xFF ? 8 : 16) + " bits, lies in " + number[n - 1]
+                            + " separate parts; ids of more cells were cut off there, or it marks the cells' borders",
+                    "Save the mask again with " + (last == 0xFF ? "16" : "32")
+                            + " bits; give borders to the cells or to the background.");
             n--;
         }
         int scattered = 0;
@@ -186,15 +212,24 @@ public final class LabelPlausibility {
         }
         String most = "the id " + cells.ids()[worst] + " in " + number[worst];
         if (n <= CLASSES && scattered > 0 && distant[worst] >= FEW) {
-            defects.warning(KEPT, scattered + " of its " + n + " ids lie in distant parts, " + most
-                    + "; they look like classes and not like cells",
+            defects.warning(
+                    KEPT,
+                    scattered + " of its " + n + " ids lie in distant parts, " + most
+                            + "; they look like classes and not like cells",
                     "Choose the mask with one id a cell, or number the connected parts.");
         } else if (scattered >= 2 && scattered >= SHARE_OF_SCATTERED * n || distant[worst] >= DISTANT) {
-            defects.warning(KEPT, scattered + " of its " + n + " ids lie in distant parts, " + most + "; each is taken as one cell"
-                    + (areRounded() ? ". Its ids above " + FLOAT_EXACT + " are all even, as 32-bit floats keep them, so that neighbouring ids "
-                            + "became one" : ""),
-                    areRounded() ? "Number the cells from 1 up, or save the ids as 32-bit whole numbers." : "Number the cells anew: ids were used twice, as in tiles that each begin at 1, in 8 bits that overflowed, "
-                            + "or where a mask was scaled with interpolation (scale it by the nearest pixel).");
+            defects.warning(
+                    KEPT,
+                    scattered + " of its " + n + " ids lie in distant parts, " + most + "; each is taken as one cell"
+                            + (areRounded()
+                                    ? ". Its ids above " + FLOAT_EXACT
+                                            + " are all even, as 32-bit floats keep them, so that neighbouring ids "
+                                            + "became one"
+                                    : ""),
+                    areRounded()
+                            ? "Number the cells from 1 up, or save the ids as 32-bit whole numbers."
+                            : "Number the cells anew: ids were used twice, as in tiles that each begin at 1, in 8 bits that overflowed, "
+                                    + "or where a mask was scaled with interpolation (scale it by the nearest pixel).");
         } else {
             return clipped;
         }
@@ -217,17 +252,25 @@ public final class LabelPlausibility {
         // of areas a few rows show that they are no lines
         for (int y = 1; y < mask.height() - 1 && inside < enough; y++) {
             for (int i = y * width + 1; i < (y + 1) * width - 1; i++) {
-                if (ids[i] != 0 && ids[i - 1] != 0 && ids[i + 1] != 0 && ids[i - width] != 0 && ids[i + width] != 0
+                if (ids[i] != 0
+                        && ids[i - 1] != 0
+                        && ids[i + 1] != 0
+                        && ids[i - width] != 0
+                        && ids[i + width] != 0
                         && ids[i - width - 1] != 0
-                        && ids[i - width + 1] != 0 && ids[i + width - 1] != 0 && ids[i + width + 1] != 0) {
+                        && ids[i - width + 1] != 0
+                        && ids[i + width - 1] != 0
+                        && ids[i + width + 1] != 0) {
                     inside++;
                 }
             }
         }
         boolean outlines = size >= CELL_WITH_INSIDE && inside < enough;
         if (outlines) {
-            defects.warning(KEPT, "only " + inside + " of its " + foreground
-                    + " cell pixels are inside a cell; it looks like outlines and not like areas",
+            defects.warning(
+                    KEPT,
+                    "only " + inside + " of its " + foreground
+                            + " cell pixels are inside a cell; it looks like outlines and not like areas",
                     "Choose the label image of filled cells.");
         }
         return outlines;

@@ -2,7 +2,6 @@
 package org.imcseg.core.io.mask;
 
 import java.io.IOException;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.issue.Defects;
 

@@ -3,7 +3,6 @@ package org.imcseg.core.io.mask;
 
 import java.io.IOException;
 import java.nio.file.Path;
-
 import org.imcseg.core.progress.Progress;
 
 /** One way to store the cells of an image. */
@@ -11,7 +10,10 @@ public interface MaskFormat {
     /** Whether a file or folder may be of this format: by its name and, where others use the same, by how it begins. */
     boolean matches(Path path);
 
-    /** Whether such files hold many other things, so that beside images only those count whose name or folder is that of a mask. */
+    /**
+     * Whether such files hold many other things, so that beside images only those count whose name or folder is that of
+     * a mask.
+     */
     boolean needsMaskName();
 
     /** Of several masks of one acquisition in one place, those of the lowest rank are taken. */

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Set;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.Isotope;
@@ -14,35 +13,47 @@ import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.labels.CellIndex;
 
 /**
- * Tells a mask that lies on its image in another orientation, whose cells are where the image is bright only once rows and columns are
- * exchanged, and one that lies on it in none, as that of another image.
+ * Tells a mask that lies on its image in another orientation, whose cells are where the image is bright only once rows
+ * and columns are exchanged, and one that lies on it in none, as that of another image.
  */
 public final class MaskOrientation {
     /** Real masks and the channel that they were made from correlate above .3. */
     private static final double FITS = 0.3;
+
     private static final double CLEARLY = 0.2;
     /** A mask of another image, or one that is shifted by a cell, correlates with no channel. */
     private static final double FITS_NOT = 0.1;
     /** With fewer cells, or where they are rare or everywhere, little correlation may be chance. */
     private static final int MANY_CELLS = 50;
+
     private static final double RARE = 0.05;
     private static final double EVERYWHERE = 0.7;
     /** Of a channel's pixels with the next but one, as cells and no noise give it. */
     private static final double STRUCTURED = 0.3;
     /** In fewer pixels such correlations come by chance. */
     private static final int ENOUGH_PIXELS = 1024;
-    /** Pixels that are compared of a large image: as many tell as much as all, in a fraction of the time that reading takes. */
+    /**
+     * Pixels that are compared of a large image: as many tell as much as all, in a fraction of the time that reading
+     * takes.
+     */
     private static final double COMPARED = 250_000;
-    private static final String[] NAMES = {"as it is", "mirrored left to right", "upside down", "turned by 180 degrees",
-        "with rows and columns exchanged", "turned by 90 degrees clockwise", "turned by 90 degrees anticlockwise",
-        "with rows and columns exchanged and turned by 180 degrees"};
 
-    private MaskOrientation() {
-    }
+    private static final String[] NAMES = {
+        "as it is",
+        "mirrored left to right",
+        "upside down",
+        "turned by 180 degrees",
+        "with rows and columns exchanged",
+        "turned by 90 degrees clockwise",
+        "turned by 90 degrees anticlockwise",
+        "with rows and columns exchanged and turned by 180 degrees"
+    };
+
+    private MaskOrientation() {}
 
     /**
-     * Warns if the mask fits its image clearly better in another orientation, by the highest correlation of a channel with cell or
-     * background; also if it fits in none, where cells are many and a channel shows nuclei.
+     * Warns if the mask fits its image clearly better in another orientation, by the highest correlation of a channel
+     * with cell or background; also if it fits in none, where cells are many and a channel shows nuclei.
      *
      * @param mask of the image's size
      * @param defects of the mask's file
@@ -67,12 +78,23 @@ public final class MaskOrientation {
             }
         }
         if (highest >= FITS && highest >= asItIs + CLEARLY) {
-            defects.warning("mask kept", String.format(Locale.ROOT,
-                    "its cells hardly fit the image (r = %.2f with the best channel), but %s they do (r = %.2f)",
-                    asItIs, NAMES[best], highest), "Save the mask in the image's orientation.");
+            defects.warning(
+                    "mask kept",
+                    String.format(
+                            Locale.ROOT,
+                            "its cells hardly fit the image (r = %.2f with the best channel), but %s they do (r = %.2f)",
+                            asItIs,
+                            NAMES[best],
+                            highest),
+                    "Save the mask in the image's orientation.");
         } else if (asItIs < FITS_NOT && mask.annotated() == null && hasManyCells(mask) && showsNuclei(image)) {
-            defects.warning("mask kept", String.format(Locale.ROOT, "its cells do not fit the image, neither as it is nor mirrored or turned: "
-                    + "no channel, DNA included, is brighter in them than beside them (r = %.2f with the best channel)", asItIs),
+            defects.warning(
+                    "mask kept",
+                    String.format(
+                            Locale.ROOT,
+                            "its cells do not fit the image, neither as it is nor mirrored or turned: "
+                                    + "no channel, DNA included, is brighter in them than beside them (r = %.2f with the best channel)",
+                            asItIs),
                     "Check that it is the mask of this image and not shifted.");
         }
     }
@@ -89,7 +111,11 @@ public final class MaskOrientation {
         Set<String> keys = Set.of(aliases.key("DNA1"), aliases.key("DNA2"), aliases.key("DNA"));
         for (int c = 0; c < image.channelCount(); c++) {
             String name = image.channels().get(c);
-            boolean dna = keys.contains(aliases.key(name)) || Isotope.parse(name).flatMap(aliases::keyOf).filter(keys::contains).isPresent();
+            boolean dna = keys.contains(aliases.key(name))
+                    || Isotope.parse(name)
+                            .flatMap(aliases::keyOf)
+                            .filter(keys::contains)
+                            .isPresent();
             if (dna && structure(image.plane(c), image.width()) >= STRUCTURED) {
                 return true;
             }
@@ -122,8 +148,8 @@ public final class MaskOrientation {
     }
 
     /**
-     * Pearson's correlation of square roots of counts with cell or background, of the channel where it is highest. In large images of
-     * pixels at equal distances.
+     * Pearson's correlation of square roots of counts with cell or background, of the channel where it is highest. In
+     * large images of pixels at equal distances.
      */
     private static double fit(MultiChannelImage image, LabelMask mask, int turn) {
         int step = (int) Math.max(1, Math.sqrt(mask.size() / COMPARED));

@@ -11,14 +11,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.mask.Outline.Role;
 
 /**
- * Draws outlines as a mask. Where cells overlap, a pixel goes to the smaller one, so that a cell that lies in another is not lost; of cells
- * of one size to the first.
+ * Draws outlines as a mask. Where cells overlap, a pixel goes to the smaller one, so that a cell that lies in another
+ * is not lost; of cells of one size to the first.
  */
 final class OutlineMask {
     /** A drawn annotation around so many cells is no cell. */
@@ -86,7 +85,8 @@ final class OutlineMask {
             forPixels(annotation, i -> shares.merge(owners[i], 1, Integer::sum));
             shares.remove(0);
             long surrounded = shares.entrySet().stream()
-                    .filter(share -> 2 * share.getValue() >= cells.get(share.getKey() - 1).area).count();
+                    .filter(share -> 2 * share.getValue() >= cells.get(share.getKey() - 1).area)
+                    .count();
             if (surrounded >= SURROUNDED) {
                 issues.surrounding.add(annotation.name());
             } else {

@@ -3,7 +3,6 @@ package org.imcseg.core.io.mask;
 
 import java.io.IOException;
 import java.nio.file.Path;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.progress.Progress;
 

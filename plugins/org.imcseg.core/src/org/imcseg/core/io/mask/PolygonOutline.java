@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Polygons with holes. Of a pixel whose centre lies on an edge, the polygon at whose left or upper side that edge is has it, so that
- * polygons with common edges share no pixel and leave none out.
+ * Polygons with holes. Of a pixel whose centre lies on an edge, the polygon at whose left or upper side that edge is
+ * has it, so that polygons with common edges share no pixel and leave none out.
  *
  * @param polygons each of rings of x and y in turn; what lies in an even number of rings of a polygon is outside of it
  */
@@ -27,7 +27,8 @@ record PolygonOutline(String name, Role role, int id, List<double[][]> polygons)
 
     @Override
     public int[] runs(int width, int height) {
-        return RunList.union(polygons.stream().map(polygon -> runs(polygon, width, height)).toArray(int[][]::new));
+        return RunList.union(
+                polygons.stream().map(polygon -> runs(polygon, width, height)).toArray(int[][]::new));
     }
 
     private static int[] runs(double[][] rings, int width, int height) {

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.io.mask;
 
-import java.awt.Rectangle;
-
 import ij.gui.Roi;
 import ij.process.ImageProcessor;
-
+import java.awt.Rectangle;
 import org.imcseg.core.io.geojson.Feature;
 
 /**

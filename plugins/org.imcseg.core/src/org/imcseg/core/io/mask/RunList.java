@@ -50,7 +50,7 @@ final class RunList {
         }
         Arrays.sort(sorted);
         RunList union = new RunList();
-        for (int i = 0; i < total;) {
+        for (int i = 0; i < total; ) {
             int start = (int) (sorted[i] >> 32);
             int end = (int) sorted[i];
             while (++i < total && (int) (sorted[i] >> 32) <= end) {

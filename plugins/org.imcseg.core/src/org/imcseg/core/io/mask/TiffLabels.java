@@ -4,7 +4,6 @@ package org.imcseg.core.io.mask;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.tiff.TiffMask;
@@ -54,9 +53,12 @@ final class TiffLabels implements MaskFormat {
             }
             cells += id == 0 ? 0 : 1;
         }
-        String why = String.format(Locale.ROOT,
+        String why = String.format(
+                Locale.ROOT,
                 "the file says that 0 is shown white (photometric interpretation MinIsWhite); its value %d, "
-                + "%.0f %% of the pixels, is taken as cell, and 0 as background", highest, 100.0 * cells / mask.size());
+                        + "%.0f %% of the pixels, is taken as cell, and 0 as background",
+                highest,
+                100.0 * cells / mask.size());
         if (2 * cells <= mask.size()) {
             // tifffile writes any array of booleans so, and ImageJ its inverted tables: in both cells are above 0
             defects.note("mask kept", why);

@@ -11,7 +11,6 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.BrokenInputException;
@@ -27,7 +26,9 @@ import org.imcseg.core.progress.Progress;
 public final class McdAcquisition implements AcquisitionSource {
     /** What stays in a processor's cache. */
     private static final int CHUNK_BYTES = 1 << 18;
-    private static final String REMEDY = "Export the acquisition as .txt in the instrument's software and put it beside the file.";
+
+    private static final String REMEDY =
+            "Export the acquisition as .txt in the instrument's software and put it beside the file.";
 
     private final McdHeader header;
     private final List<McdHeader> overlapping;
@@ -102,7 +103,8 @@ public final class McdAcquisition implements AcquisitionSource {
     @Override
     public Glimpse glimpse() throws IOException {
         int rowBytes = header.rowValues() * Float.BYTES;
-        int rows = defect().isPresent() ? 0 : (int) Math.min(Glimpse.PIXELS, (header.end() - header.start()) / rowBytes);
+        int rows =
+                defect().isPresent() ? 0 : (int) Math.min(Glimpse.PIXELS, (header.end() - header.start()) / rowBytes);
         ByteBuffer bytes = ByteBuffer.allocate(rows * rowBytes).order(ByteOrder.LITTLE_ENDIAN);
         try (FileChannel channel = FileChannel.open(header.file(), StandardOpenOption.READ)) {
             SchemaLocator.readFully(channel, bytes, header.start());
@@ -121,11 +123,14 @@ public final class McdAcquisition implements AcquisitionSource {
     }
 
     /** Number of whole rows read; every one lies within the image. */
-    private long readRows(List<ChannelPick> picks, float[][] planes, BitSet seen, Progress progress) throws IOException {
+    private long readRows(List<ChannelPick> picks, float[][] planes, BitSet seen, Progress progress)
+            throws IOException {
         int rowBytes = header.rowValues() * Float.BYTES;
         long rows = (header.end() - header.start()) / rowBytes;
         int chunkRows = Math.max(1, CHUNK_BYTES / rowBytes);
-        int[] columns = picks.stream().mapToInt(pick -> (McdHeader.POSITIONS + pick.index()) * Float.BYTES).toArray();
+        int[] columns = picks.stream()
+                .mapToInt(pick -> (McdHeader.POSITIONS + pick.index()) * Float.BYTES)
+                .toArray();
         ByteBuffer bytes = ByteBuffer.allocateDirect(chunkRows * rowBytes).order(ByteOrder.LITTLE_ENDIAN);
         try (FileChannel channel = FileChannel.open(header.file(), StandardOpenOption.READ)) {
             for (long first = 0; first < rows; first += chunkRows) {
@@ -141,9 +146,10 @@ public final class McdAcquisition implements AcquisitionSource {
     }
 
     /** Shots follow each other along a line, so that channel by channel a stretch of a line is written in one go. */
-    private void place(ByteBuffer bytes, int count, long first, int[] columns, float[][] planes, BitSet seen) throws BrokenInputException {
+    private void place(ByteBuffer bytes, int count, long first, int[] columns, float[][] planes, BitSet seen)
+            throws BrokenInputException {
         int rowBytes = header.rowValues() * Float.BYTES;
-        for (int r = 0; r < count;) {
+        for (int r = 0; r < count; ) {
             int start = r;
             float x = bytes.getFloat(r * rowBytes);
             float y = bytes.getFloat(r * rowBytes + Float.BYTES);
@@ -151,7 +157,10 @@ public final class McdAcquisition implements AcquisitionSource {
             do {
                 r++;
                 x++;
-            } while (r < count && x < header.maxX() && bytes.getFloat(r * rowBytes) == x && bytes.getFloat(r * rowBytes + Float.BYTES) == y);
+            } while (r < count
+                    && x < header.maxX()
+                    && bytes.getFloat(r * rowBytes) == x
+                    && bytes.getFloat(r * rowBytes + Float.BYTES) == y);
             seen.set(pixel, pixel + r - start);
             for (int c = 0; c < columns.length; c++) {
                 float[] plane = planes[c];
@@ -166,42 +175,62 @@ public final class McdAcquisition implements AcquisitionSource {
     private int pixel(float x, float y, long row) throws BrokenInputException {
         boolean inside = x >= 0 && y >= 0 && x < header.maxX() && y < header.maxY() && x == (int) x && y == (int) y;
         if (!inside) {
-            throw new BrokenInputException(header.file(), "row " + row + " of its data block lies at X " + x + ", Y " + y
-                    + ", which is no pixel of its " + header.maxX() + " x " + header.maxY() + overlapText(), REMEDY);
+            throw new BrokenInputException(
+                    header.file(),
+                    "row " + row + " of its data block lies at X " + x + ", Y " + y + ", which is no pixel of its "
+                            + header.maxX() + " x " + header.maxY() + overlapText(),
+                    REMEDY);
         }
         return (int) y * header.maxX() + (int) x;
     }
 
     private String overlapText() {
-        return overlapping.isEmpty() ? "" : "; its block (bytes " + header.bytes() + ") overlaps that of acquisition "
-                + overlapping.stream().map(o -> o.id() + " (bytes " + o.bytes() + ")").collect(Collectors.joining(", "));
+        return overlapping.isEmpty()
+                ? ""
+                : "; its block (bytes " + header.bytes() + ") overlaps that of acquisition "
+                        + overlapping.stream()
+                                .map(o -> o.id() + " (bytes " + o.bytes() + ")")
+                                .collect(Collectors.joining(", "));
     }
 
     private void report(long rows, int pixels, Defects defects) throws IOException {
         long area = (long) header.maxX() * header.maxY();
         if (!overlapping.isEmpty() && (pixels < area || rows != area)) {
-            throw new BrokenInputException(header.file(), "its " + rows + " rows fill " + pixels + " of " + area + " pixels" + overlapText(),
+            throw new BrokenInputException(
+                    header.file(),
+                    "its " + rows + " rows fill " + pixels + " of " + area + " pixels" + overlapText(),
                     REMEDY);
         }
         if (!overlapping.isEmpty()) {
-            defects.warning("acquisition kept", "its data are complete although its block" + overlapText().replaceFirst("; its block", ""),
+            defects.warning(
+                    "acquisition kept",
+                    "its data are complete although its block" + overlapText().replaceFirst("; its block", ""),
                     "Compare it with the .txt export.");
         }
         if (rows == 0) {
-            throw new BrokenInputException(header.file(), "its data block (bytes " + header.bytes() + ") holds not one whole row of "
-                    + header.rowValues() + " values", REMEDY);
+            throw new BrokenInputException(
+                    header.file(),
+                    "its data block (bytes " + header.bytes() + ") holds not one whole row of " + header.rowValues()
+                            + " values",
+                    REMEDY);
         }
         if (pixels < area) {
-            defects.recovered("missing pixels filled with 0", "the acquisition was interrupted: " + pixels + " of " + area
-                    + " pixels (" + header.maxX() + " x " + header.maxY() + ") were recorded", "Leave it out if too little is left.");
+            defects.recovered(
+                    "missing pixels filled with 0",
+                    "the acquisition was interrupted: " + pixels + " of " + area + " pixels (" + header.maxX() + " x "
+                            + header.maxY() + ") were recorded",
+                    "Leave it out if too little is left.");
         }
         if (rows > pixels) {
             defects.warning("last value kept", rows - pixels + " pixels were recorded more than once", "");
         }
         long rest = (header.end() - header.start()) % ((long) header.rowValues() * Float.BYTES);
         if (rest != 0) {
-            defects.recovered("incomplete last row left out", "its data block (bytes " + header.bytes() + ") ends with " + rest
-                    + " bytes of a row of " + header.rowValues() * Float.BYTES, "");
+            defects.recovered(
+                    "incomplete last row left out",
+                    "its data block (bytes " + header.bytes() + ") ends with " + rest + " bytes of a row of "
+                            + header.rowValues() * Float.BYTES,
+                    "");
         }
     }
 
@@ -211,8 +240,10 @@ public final class McdAcquisition implements AcquisitionSource {
             return 1;
         }
         if (header.stepX() != header.stepY()) {
-            defects.warning("pixel size taken from X",
-                    "pixels are not square: " + header.stepX() + " µm in X, " + header.stepY() + " µm in Y", "");
+            defects.warning(
+                    "pixel size taken from X",
+                    "pixels are not square: " + header.stepX() + " µm in X, " + header.stepY() + " µm in Y",
+                    "");
         }
         return header.stepX();
     }

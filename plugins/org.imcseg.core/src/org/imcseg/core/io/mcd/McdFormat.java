@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.source.AcquisitionFormat;
@@ -49,13 +48,16 @@ public final class McdFormat implements AcquisitionFormat {
 
     @Override
     public List<Found> open(List<Path> files, Surroundings around) throws IOException {
-        return around.open(files, file -> acquisitions(file, around.progress())).stream().flatMap(List::stream).toList();
+        return around.open(files, file -> acquisitions(file, around.progress())).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Found> acquisitions(Path file, Progress progress) throws IOException {
         List<McdAcquisition> acquisitions = McdFile.open(file, progress).acquisitions();
         if (acquisitions.isEmpty()) {
-            throw new BrokenInputException(file, "it has no acquisition", "Nothing was ablated on this slide; leave it out.");
+            throw new BrokenInputException(
+                    file, "it has no acquisition", "Nothing was ablated on this slide; leave it out.");
         }
         String slide = AcquisitionName.withoutExtension(file.getFileName().toString());
         List<Found> found = new ArrayList<>();

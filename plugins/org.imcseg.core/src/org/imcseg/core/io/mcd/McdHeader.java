@@ -3,7 +3,6 @@ package org.imcseg.core.io.mcd;
 
 import java.nio.file.Path;
 import java.util.List;
-
 import org.imcseg.core.io.channels.ChannelLabel;
 
 /**
@@ -24,8 +23,21 @@ import org.imcseg.core.io.channels.ChannelLabel;
  * @param format of the values: Float
  * @param valueBytes bytes a value: 4
  */
-record McdHeader(Path file, long fileSize, int id, String description, List<String> positions, List<ChannelLabel> channels, long start,
-        long end, int maxX, int maxY, double stepX, double stepY, String format, int valueBytes) {
+record McdHeader(
+        Path file,
+        long fileSize,
+        int id,
+        String description,
+        List<String> positions,
+        List<ChannelLabel> channels,
+        long start,
+        long end,
+        int maxX,
+        int maxY,
+        double stepX,
+        double stepY,
+        String format,
+        int valueBytes) {
     /** X, Y and Z go before the channels of every row. */
     static final int POSITIONS = 3;
 
@@ -34,7 +46,20 @@ record McdHeader(Path file, long fileSize, int id, String description, List<Stri
     }
 
     McdHeader withEnd(long other) {
-        return new McdHeader(file, fileSize, id, description, positions, channels, start, other, maxX, maxY, stepX, stepY, format,
+        return new McdHeader(
+                file,
+                fileSize,
+                id,
+                description,
+                positions,
+                channels,
+                start,
+                other,
+                maxX,
+                maxY,
+                stepX,
+                stepY,
+                format,
                 valueBytes);
     }
 
@@ -52,7 +77,8 @@ record McdHeader(Path file, long fileSize, int id, String description, List<Stri
             return "its values are " + valueBytes + "-byte " + format + " and not 4-byte Float";
         }
         if (channels.isEmpty() || !positions.equals(List.of("X", "Y", "Z"))) {
-            return "its columns are " + positions + " and " + channels.size() + " channels, and not X, Y, Z and channels";
+            return "its columns are " + positions + " and " + channels.size()
+                    + " channels, and not X, Y, Z and channels";
         }
         if (start < 0 || end < 0) {
             return "its data offsets are missing or negative (" + bytes() + ")";

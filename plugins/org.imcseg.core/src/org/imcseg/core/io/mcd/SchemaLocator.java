@@ -7,22 +7,25 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
-
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.source.ForeignContent;
 import org.imcseg.core.progress.Progress;
 
-/** Finds the last {@code <MCDSchema} … {@code </MCDSchema>} of a file. Searched backwards in pieces: files have gigabytes. */
+/**
+ * Finds the last {@code <MCDSchema} … {@code </MCDSchema>} of a file. Searched backwards in pieces: files have
+ * gigabytes.
+ */
 final class SchemaLocator {
     private static final byte[] START = "<MCDSchema".getBytes(StandardCharsets.UTF_16LE);
     private static final byte[] END = "</MCDSchema>".getBytes(StandardCharsets.UTF_16LE);
     private static final int PIECE = 1 << 20;
     /** The schema of a slide with hundreds of acquisitions of 50 channels has some 10 MB. */
     private static final long MAX_SCHEMA = 512L << 20;
-    private static final String REMEDY = "The file is truncated or damaged; copy it again from the instrument, or read its .txt exports.";
 
-    private SchemaLocator() {
-    }
+    private static final String REMEDY =
+            "The file is truncated or damaged; copy it again from the instrument, or read its .txt exports.";
+
+    private SchemaLocator() {}
 
     static String read(FileChannel channel, Path file, Progress progress) throws IOException {
         long size = channel.size();
@@ -36,7 +39,8 @@ final class SchemaLocator {
             throw new BrokenInputException(file, "it has no <MCDSchema> in its " + size + " bytes", REMEDY);
         }
         if (end < 0) {
-            throw new BrokenInputException(file, "its <MCDSchema> at byte " + start + " has no end in the file's " + size + " bytes", REMEDY);
+            throw new BrokenInputException(
+                    file, "its <MCDSchema> at byte " + start + " has no end in the file's " + size + " bytes", REMEDY);
         }
         long later = lastIndexOf(channel, START, end, size, progress);
         if (later > start) {
@@ -64,7 +68,8 @@ final class SchemaLocator {
     }
 
     /** Position of the last occurrence between two positions; -1 without. */
-    private static long lastIndexOf(FileChannel channel, byte[] pattern, long first, long limit, Progress progress) throws IOException {
+    private static long lastIndexOf(FileChannel channel, byte[] pattern, long first, long limit, Progress progress)
+            throws IOException {
         long end = limit;
         while (end >= first + pattern.length) {
             progress.checkCancelled();

@@ -11,19 +11,27 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What the name of an image or mask file says of its acquisition. Two files are of one acquisition if {@link #same} says so.
+ * What the name of an image or mask file says of its acquisition. Two files are of one acquisition if {@link #same}
+ * says so.
  *
  * @param stem the name without extension and without suffixes such as {@code _full}, {@code _mask}
  * @param base the part that names the sample or slide
- * @param number of the acquisition by the instrument's ID ({@code _001}, {@code _a1_ac}, {@code _ROI_001_1}); 0 if unknown
+ * @param number of the acquisition by the instrument's ID ({@code _001}, {@code _a1_ac}, {@code _ROI_001_1}); 0 if
+ *     unknown
  * @param ordinal position among all acquisitions of the slide from 1 ({@code -01}); 0 if unknown
  */
 public record AcquisitionName(String stem, String base, int number, int ordinal) {
-    /** Outlines may be named like the file of their image with its extension; where extensions are hidden, people add them once more. */
-    private static final Pattern EXTENSION = Pattern.compile("(?i)((\\.ome)?\\.(tiff?|txt|mcd|csv))*\\.(geojson|json|zip|roi|png)$"
-            + "|((\\.ome)?\\.(tiff?|txt|mcd|csv))+$");
+    /**
+     * Outlines may be named like the file of their image with its extension; where extensions are hidden, people add
+     * them once more.
+     */
+    private static final Pattern EXTENSION =
+            Pattern.compile("(?i)((\\.ome)?\\.(tiff?|txt|mcd|csv))*\\.(geojson|json|zip|roi|png)$"
+                    + "|((\\.ome)?\\.(tiff?|txt|mcd|csv))+$");
+
     private static final Pattern OUTLINES_FILE = Pattern.compile("(?i)\\.(geojson|json|zip|roi)$");
-    private static final Pattern OUTLINES = Pattern.compile("(?i)[ _-]?(roi_?set|rois?|cells?|detections?|annotations?|outlines?)$");
+    private static final Pattern OUTLINES =
+            Pattern.compile("(?i)[ _-]?(roi_?set|rois?|cells?|detections?|annotations?|outlines?)$");
     private static final Pattern FOLDER = Pattern.compile("(?i)[ _-]?(cells?_?)?masks?$");
     private static final Pattern DERIVED = Pattern.compile(
             "(?i)(_ilastik_s\\d+|_Probabilities|_Object(s| Predictions| Identities)?|_overlay|_preview|(_cp)?_(flows?|cellprob|dP|outlines?))$");
@@ -34,18 +42,25 @@ public record AcquisitionName(String stem, String base, int number, int ordinal)
     private static final Pattern EXPORT = Pattern.compile("^(.+?)_(?i:ROI|Region|Pos)[^_]*(?:_\\d+)?_(\\d+)$");
     /** What the operator called a region, in an export's name. */
     private static final Pattern REGION = Pattern.compile("^.+?_((?i:ROI|Region|Pos)[^_]*(?:_\\d+)?)_\\d+$");
+
     private static final Pattern DASH = Pattern.compile("^(.+)-(\\d{2,3})$");
     private static final Pattern ROI = Pattern.compile("(?i)^(.+?)[_-](?:ROI|acq)[_-]?(\\d+)$");
     private static final Pattern STEINBOCK = Pattern.compile("^(.+)_(\\d{3})$");
     private static final Pattern LAST_NUMBER = Pattern.compile("^(.+)_(\\d+)$");
     private static final int MAX_DIGITS = 9;
 
-    /** The file's name without {@code .tiff}, {@code .ome.tif}, {@code .geojson} and the like, composed as by {@link #composed}. */
+    /**
+     * The file's name without {@code .tiff}, {@code .ome.tif}, {@code .geojson} and the like, composed as by
+     * {@link #composed}.
+     */
     public static String withoutExtension(String fileName) {
         return EXTENSION.matcher(composed(fileName)).replaceFirst("").strip();
     }
 
-    /** One spelling of a text whose accents may be letters of their own (NFD), as file names made on a Mac, or not (NFC). */
+    /**
+     * One spelling of a text whose accents may be letters of their own (NFD), as file names made on a Mac, or not
+     * (NFC).
+     */
     public static String composed(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFC);
     }
@@ -79,7 +94,9 @@ public record AcquisitionName(String stem, String base, int number, int ordinal)
             stems.add(isMask(fileName) ? strip(PROBABILITIES, rest) : rest);
         }
         if (OUTLINES_FILE.matcher(fileName).find()) {
-            stems = stems.stream().map(rest -> strip(OUTLINES, rest)).collect(Collectors.toCollection(LinkedHashSet::new));
+            stems = stems.stream()
+                    .map(rest -> strip(OUTLINES, rest))
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
         }
         return stems.stream().map(rest -> ofStem(strip(IMAGE, rest))).distinct().toList();
     }
@@ -98,7 +115,8 @@ public record AcquisitionName(String stem, String base, int number, int ordinal)
     public static List<AcquisitionName> ofMask(String fileName, String suffix) {
         String stem = withoutExtension(fileName);
         String end = composed(suffix);
-        return !end.isEmpty() && stem.endsWith(end) ? List.of(ofStem(strip(IMAGE, stem.substring(0, stem.length() - end.length()))))
+        return !end.isEmpty() && stem.endsWith(end)
+                ? List.of(ofStem(strip(IMAGE, stem.substring(0, stem.length() - end.length()))))
                 : ofMask(fileName);
     }
 
@@ -109,7 +127,9 @@ public record AcquisitionName(String stem, String base, int number, int ordinal)
         return name == null ? new AcquisitionName(stem, stem, 0, 0) : name;
     }
 
-    /** Takes the name of a {@code .txt} export of a known slide apart; null if it does not begin with the slide's name. */
+    /**
+     * Takes the name of a {@code .txt} export of a known slide apart; null if it does not begin with the slide's name.
+     */
     public static AcquisitionName ofTxt(String fileName, String slide) {
         String stem = withoutExtension(fileName);
         if (!stem.startsWith(composed(slide) + "_")) {
@@ -152,8 +172,10 @@ public record AcquisitionName(String stem, String base, int number, int ordinal)
 
     /** Whether both names are of one acquisition: the same stem, or the same slide with the same number or position. */
     public boolean same(AcquisitionName other) {
-        return sameStem(other) || base.equalsIgnoreCase(other.base) && sameRegion(other)
-                && (number > 0 && number == other.number || ordinal > 0 && ordinal == other.ordinal);
+        return sameStem(other)
+                || base.equalsIgnoreCase(other.base)
+                        && sameRegion(other)
+                        && (number > 0 && number == other.number || ordinal > 0 && ordinal == other.ordinal);
     }
 
     /** Whether both are the same but for suffixes; goes before a number. */
@@ -161,7 +183,9 @@ public record AcquisitionName(String stem, String base, int number, int ordinal)
         return stem.equalsIgnoreCase(other.stem);
     }
 
-    /** Unless both names say what the operator called the region, and it differs: {@code _PosA_1} and {@code _PosB_1}. */
+    /**
+     * Unless both names say what the operator called the region, and it differs: {@code _PosA_1} and {@code _PosB_1}.
+     */
     private boolean sameRegion(AcquisitionName other) {
         String one = region();
         String two = other.region();
@@ -173,7 +197,10 @@ public record AcquisitionName(String stem, String base, int number, int ordinal)
         return matcher.matches() ? matcher.group(1).replaceAll("(?<!\\d)0+(?=\\d)", "") : "";
     }
 
-    /** The region's name within the sample: its number with three digits, the rest of the stem, or 001 where it is the only one. */
+    /**
+     * The region's name within the sample: its number with three digits, the rest of the stem, or 001 where it is the
+     * only one.
+     */
     public String roi() {
         int n = number > 0 ? number : ordinal;
         if (n > 0) {

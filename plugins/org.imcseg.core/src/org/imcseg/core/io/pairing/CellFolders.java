@@ -8,19 +8,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-
 import org.imcseg.core.io.mask.CellImages;
 import org.imcseg.core.io.names.AcquisitionName;
 
 /**
- * Folders with an image for each cell: {@code name}, {@code name_masks} or {@code name/masks}. Such a folder is named like an acquisition,
- * and none of the files in it is.
+ * Folders with an image for each cell: {@code name}, {@code name_masks} or {@code name/masks}. Such a folder is named
+ * like an acquisition, and none of the files in it is.
  */
 final class CellFolders {
     private static final String MASKS = "masks";
 
-    private CellFolders() {
-    }
+    private CellFolders() {}
 
     /**
      * Puts each such folder in the place of its files.
@@ -45,12 +43,18 @@ final class CellFolders {
                 joined.put(folder, List.of(name));
             }
         }
-        masks.keySet().removeIf(file -> joined.containsKey(MaskFolders.absolute(file).getParent()));
+        masks.keySet()
+                .removeIf(file -> joined.containsKey(MaskFolders.absolute(file).getParent()));
         masks.putAll(joined);
     }
 
     private static AcquisitionName name(Path folder) {
-        Path named = folder.getFileName() != null && folder.getFileName().toString().equalsIgnoreCase(MASKS) ? folder.getParent() : folder;
-        return named == null || named.getFileName() == null ? null : AcquisitionName.ofFolder(named.getFileName().toString());
+        Path named =
+                folder.getFileName() != null && folder.getFileName().toString().equalsIgnoreCase(MASKS)
+                        ? folder.getParent()
+                        : folder;
+        return named == null || named.getFileName() == null
+                ? null
+                : AcquisitionName.ofFolder(named.getFileName().toString());
     }
 }

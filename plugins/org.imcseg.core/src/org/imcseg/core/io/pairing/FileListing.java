@@ -18,7 +18,6 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
-
 import org.imcseg.core.files.NameEncoding;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
@@ -28,11 +27,12 @@ import org.imcseg.core.progress.Progress;
 
 /** Lists the regular, unhidden files of folders in the order of their paths, and reports what cannot be looked at. */
 final class FileListing {
-    static final Comparator<Path> ORDER = Comparator.comparing(path -> path.toString().replace('\\', '/'));
+    static final Comparator<Path> ORDER =
+            Comparator.comparing(path -> path.toString().replace('\\', '/'));
     private static final int MAX_DEPTH = 64;
     /** Also the folders of systems for what was deleted, and for what they make themselves: Windows, Mac, Synology. */
-    private static final Pattern HIDDEN = Pattern.compile(
-            "(?is)\\..*|\\$RECYCLE\\.BIN|RECYCLER|System Volume Information|__MACOSX|@eaDir|#recycle");
+    private static final Pattern HIDDEN =
+            Pattern.compile("(?is)\\..*|\\$RECYCLE\\.BIN|RECYCLER|System Volume Information|__MACOSX|@eaDir|#recycle");
     /** Images that are folders of many small files. */
     private static final Pattern CHUNKED = Pattern.compile("(?is).+\\.(zarr|n5)");
 
@@ -67,15 +67,21 @@ final class FileListing {
      */
     List<Path> list(Path root, boolean recursive) throws IOException {
         if (!Files.exists(root)) {
-            throw new BrokenInputException(root, "there is no such file or folder",
+            throw new BrokenInputException(
+                    root,
+                    "there is no such file or folder",
                     "Check the spelling. In a node's settings a relative path starts at the workflow's folder, in a variable *_dir of "
                             + "workflows/run at the folder that it was called from.");
         }
         Visitor visitor = new Visitor(root);
         Files.walkFileTree(root, EnumSet.of(FileVisitOption.FOLLOW_LINKS), recursive ? MAX_DEPTH : 1, visitor);
         for (Map.Entry<Path, BrokenInputException> failure : visitor.failures.entrySet()) {
-            new Defects(failure.getKey(), "", sink).skipped(IssueKind.FILE_SKIPPED, "file or folder skipped", failure.getValue().why(),
-                    failure.getValue().remedy());
+            new Defects(failure.getKey(), "", sink)
+                    .skipped(
+                            IssueKind.FILE_SKIPPED,
+                            "file or folder skipped",
+                            failure.getValue().why(),
+                            failure.getValue().remedy());
         }
         return List.copyOf(visitor.files);
     }
@@ -100,7 +106,9 @@ final class FileListing {
                 return FileVisitResult.SKIP_SUBTREE;
             }
             noteFolder(dir);
-            return CHUNKED.matcher(dir.getFileName().toString()).matches() ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+            return CHUNKED.matcher(dir.getFileName().toString()).matches()
+                    ? FileVisitResult.SKIP_SUBTREE
+                    : FileVisitResult.CONTINUE;
         }
 
         @Override
@@ -114,8 +122,14 @@ final class FileListing {
             } else if (attributes.isDirectory()) {
                 noteFolder(file); // below the depth that is searched
             } else if (named) {
-                failures.put(file, new BrokenInputException(file, attributes.isSymbolicLink() ? "it is a link to a file that is not there"
-                        : "it is no regular file, but a device or pipe", "Put the file itself there."));
+                failures.put(
+                        file,
+                        new BrokenInputException(
+                                file,
+                                attributes.isSymbolicLink()
+                                        ? "it is a link to a file that is not there"
+                                        : "it is no regular file, but a device or pipe",
+                                "Put the file itself there."));
             }
             return FileVisitResult.CONTINUE;
         }
@@ -125,7 +139,10 @@ final class FileListing {
             if (e instanceof FileSystemLoopException) {
                 return FileVisitResult.CONTINUE; // a link to a folder that is being listed
             }
-            failures.put(file, new BrokenInputException(file, "it cannot be opened (" + e.getMessage() + ")", "Check its permissions."));
+            failures.put(
+                    file,
+                    new BrokenInputException(
+                            file, "it cannot be opened (" + e.getMessage() + ")", "Check its permissions."));
             return FileVisitResult.CONTINUE;
         }
 
@@ -136,12 +153,14 @@ final class FileListing {
         }
 
         private boolean misnamed(Path path) {
-            NameEncoding.defect(path).ifPresent(why -> failures.put(path, new BrokenInputException(path, why, NameEncoding.remedy())));
+            NameEncoding.defect(path)
+                    .ifPresent(why -> failures.put(path, new BrokenInputException(path, why, NameEncoding.remedy())));
             return failures.containsKey(path);
         }
     }
 
     private static boolean hidden(Path path) {
-        return path.getFileName() != null && HIDDEN.matcher(path.getFileName().toString()).matches();
+        return path.getFileName() != null
+                && HIDDEN.matcher(path.getFileName().toString()).matches();
     }
 }

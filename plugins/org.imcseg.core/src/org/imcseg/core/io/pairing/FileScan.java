@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueKind;
 import org.imcseg.core.io.issue.IssueSink;
@@ -48,25 +47,38 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
      * @param progress asked for cancellation
      * @throws IOException if a path does not exist
      */
-    public static FileScan of(Collection<AcquisitionFormat> formats, List<Path> roots, boolean recursive, Path maskFolder,
-            String maskSuffix, IssueSink sink, Progress progress) throws IOException {
+    public static FileScan of(
+            Collection<AcquisitionFormat> formats,
+            List<Path> roots,
+            boolean recursive,
+            Path maskFolder,
+            String maskSuffix,
+            IssueSink sink,
+            Progress progress)
+            throws IOException {
         FileScan scan = new FileScan(new LinkedHashMap<>(), new ArrayList<>(), new ArrayList<>());
         formats.forEach(format -> scan.images.put(format, new ArrayList<>()));
         UnreadFiles unread = new UnreadFiles(formats);
-        FileListing listing = new FileListing(name -> MASK_FILE.matcher(name).matches() || scan.format(name).isPresent(),
-                UnreadFiles::isImage, sink, progress);
+        FileListing listing = new FileListing(
+                name -> MASK_FILE.matcher(name).matches() || scan.format(name).isPresent(),
+                UnreadFiles::isImage,
+                sink,
+                progress);
         TreeSet<Path> masks = new TreeSet<>(FileListing.ORDER);
         TreeSet<Path> seen = new TreeSet<>(FileListing.ORDER);
-        boolean maskFolderOnly = maskFolder != null && roots.stream().noneMatch(root -> absolute(root).startsWith(absolute(maskFolder)));
+        boolean maskFolderOnly = maskFolder != null
+                && roots.stream().noneMatch(root -> absolute(root).startsWith(absolute(maskFolder)));
         List<Path> nuclei = new ArrayList<>();
         if (maskFolder != null) {
             for (Path file : listing.list(maskFolder, true)) {
-                if (maskFolderOnly ? suffixFits(file, maskSuffix) && MaskFormats.of(file).isPresent()
+                if (maskFolderOnly
+                        ? suffixFits(file, maskSuffix) && MaskFormats.of(file).isPresent()
                         : isMask(file, maskFolder, maskSuffix)) {
                     masks.add(file);
                 } else if (maskFolderOnly && MaskFormats.of(file).isEmpty()) {
                     unread.addFromMaskFolder(file);
-                } else if (maskSuffix.isEmpty() && AcquisitionName.isNucleiMask(file.getFileName().toString())
+                } else if (maskSuffix.isEmpty()
+                        && AcquisitionName.isNucleiMask(file.getFileName().toString())
                         && MaskFormats.of(file).isPresent()) {
                     nuclei.add(file);
                 } else if (maskFolderOnly && maskSuffix.isEmpty()) {
@@ -86,19 +98,30 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
             Path top = single ? absolute(root).getParent() : root;
             for (Path file : single ? List.of(root) : listing.list(root, recursive)) {
                 progress.checkCancelled();
-                boolean inMaskFolder = maskFolder != null && maskFolderOnly && absolute(file).startsWith(absolute(maskFolder));
+                boolean inMaskFolder =
+                        maskFolder != null && maskFolderOnly && absolute(file).startsWith(absolute(maskFolder));
                 if (!inMaskFolder && seen.add(absolute(file))) {
-                    scan.sort(file, top, single, maskSuffix, maskFolder == null ? masks : new TreeSet<>(FileListing.ORDER), unread, sink);
+                    scan.sort(
+                            file,
+                            top,
+                            single,
+                            maskSuffix,
+                            maskFolder == null ? masks : new TreeSet<>(FileListing.ORDER),
+                            unread,
+                            sink);
                 }
             }
             if (single && maskFolder == null) {
-                listing.list(top, false).stream().filter(file -> isMask(file, top, maskSuffix)).forEach(masks::add);
+                listing.list(top, false).stream()
+                        .filter(file -> isMask(file, top, maskSuffix))
+                        .forEach(masks::add);
             }
         }
         TreeSet<Path> distinct = new TreeSet<>(Comparator.comparing(FileScan::absolute, FileListing.ORDER));
         distinct.addAll(masks);
         scan.masks.addAll(distinct);
-        listing.foldersNamedLikeFiles().stream().filter(folder -> scan.files().noneMatch(file -> file.startsWith(folder)))
+        listing.foldersNamedLikeFiles().stream()
+                .filter(folder -> scan.files().noneMatch(file -> file.startsWith(folder)))
                 .forEach(unread::addFolder);
         unread.tell(sink);
         return scan;
@@ -117,8 +140,15 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
         return images.keySet().stream().filter(format -> format.named(name)).findFirst();
     }
 
-    private void sort(Path file, Path top, boolean chosen, String maskSuffix, Collection<Path> maskFiles, UnreadFiles unread,
-            IssueSink sink) throws IOException {
+    private void sort(
+            Path file,
+            Path top,
+            boolean chosen,
+            String maskSuffix,
+            Collection<Path> maskFiles,
+            UnreadFiles unread,
+            IssueSink sink)
+            throws IOException {
         String name = file.getFileName().toString();
         Optional<AcquisitionFormat> format = format(name);
         boolean maybeMask = format.isEmpty() || format.get().holdsMasks();
@@ -147,7 +177,8 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
     }
 
     /** A file that was chosen by itself is opened, so that what is wrong with it is told. */
-    private void match(Path file, AcquisitionFormat format, boolean chosen, UnreadFiles unread, IssueSink sink) throws IOException {
+    private void match(Path file, AcquisitionFormat format, boolean chosen, UnreadFiles unread, IssueSink sink)
+            throws IOException {
         try {
             Match match = format.matches(file);
             if (chosen || match.opened()) {
@@ -156,14 +187,20 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
                 match.doubt().ifPresentOrElse(doubt -> unread.add(file, match.severity(), doubt), () -> addOther(file));
             }
         } catch (IOException e) {
-            new Defects(file, "", sink).skipped(IssueKind.FILE_SKIPPED, "file skipped", "it cannot be read (" + e.getMessage() + ")",
-                    "Check its permissions.");
+            new Defects(file, "", sink)
+                    .skipped(
+                            IssueKind.FILE_SKIPPED,
+                            "file skipped",
+                            "it cannot be read (" + e.getMessage() + ")",
+                            "Check its permissions.");
         }
     }
 
     private static boolean suffixFits(Path file, String suffix) {
         String name = file.getFileName().toString();
-        return suffix.isEmpty() ? !AcquisitionName.isNucleiMask(name) : AcquisitionName.withoutExtension(name).endsWith(AcquisitionName.composed(suffix));
+        return suffix.isEmpty()
+                ? !AcquisitionName.isNucleiMask(name)
+                : AcquisitionName.withoutExtension(name).endsWith(AcquisitionName.composed(suffix));
     }
 
     /** By its format, its name, or a folder below the top that has "mask" in its name. */
@@ -173,8 +210,11 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
             return false;
         }
         Path folders = absolute(top).relativize(absolute(file)).getParent();
-        return !suffix.isEmpty() || !format.get().needsMaskName() || AcquisitionName.isMask(file.getFileName().toString())
-                || folders != null && folders.toString().toLowerCase(Locale.ROOT).contains("mask");
+        return !suffix.isEmpty()
+                || !format.get().needsMaskName()
+                || AcquisitionName.isMask(file.getFileName().toString())
+                || folders != null
+                        && folders.toString().toLowerCase(Locale.ROOT).contains("mask");
     }
 
     private static Path absolute(Path path) {

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-
 import org.imcseg.core.io.names.AcquisitionName;
 
 /** Tells from their folders how likely a mask is of an image, where names alone do not tell. */
@@ -15,7 +14,10 @@ public final class MaskFolders {
     enum Nearness {
         /** In the image's folder. */
         OWN,
-        /** In the folder that corresponds to the image's: {@code masks/A} to {@code images/A}, {@code A} or {@code A/masks}. */
+        /**
+         * In the folder that corresponds to the image's: {@code masks/A} to {@code images/A}, {@code A} or
+         * {@code A/masks}.
+         */
         CORRESPONDING,
         /** Anywhere else. */
         ELSEWHERE
@@ -29,7 +31,9 @@ public final class MaskFolders {
      * @param maskFolder where masks are; null if they are found among the files
      */
     public MaskFolders(List<Path> roots, Path maskFolder) {
-        imageRoots = roots.stream().map(root -> Files.isRegularFile(root) ? absolute(root).getParent() : absolute(root)).toList();
+        imageRoots = roots.stream()
+                .map(root -> Files.isRegularFile(root) ? absolute(root).getParent() : absolute(root))
+                .toList();
         maskRoot = maskFolder == null ? null : absolute(maskFolder);
     }
 
@@ -40,15 +44,23 @@ public final class MaskFolders {
         if (at.equals(maskAt) || absolute(image).equals(maskAt)) {
             return Nearness.OWN;
         }
-        return sameBelowRoots(at, maskAt) || differInMaskFolder(at, maskAt) ? Nearness.CORRESPONDING : Nearness.ELSEWHERE;
+        return sameBelowRoots(at, maskAt) || differInMaskFolder(at, maskAt)
+                ? Nearness.CORRESPONDING
+                : Nearness.ELSEWHERE;
     }
 
     private boolean sameBelowRoots(Path at, Path maskAt) {
-        return maskRoot != null && maskAt.startsWith(maskRoot) && imageRoots.stream()
-                .anyMatch(root -> at.startsWith(root) && names(root.relativize(at)).equals(names(maskRoot.relativize(maskAt))));
+        return maskRoot != null
+                && maskAt.startsWith(maskRoot)
+                && imageRoots.stream()
+                        .anyMatch(root -> at.startsWith(root)
+                                && names(root.relativize(at)).equals(names(maskRoot.relativize(maskAt))));
     }
 
-    /** Whether one folder on the way to the mask, which is one of masks, is missing on the way to the image or has another name there. */
+    /**
+     * Whether one folder on the way to the mask, which is one of masks, is missing on the way to the image or has
+     * another name there.
+     */
     private boolean differInMaskFolder(Path at, Path maskAt) {
         List<String> image = names(at);
         List<String> mask = names(maskAt);
@@ -56,8 +68,11 @@ public final class MaskFolders {
             if (mask.get(i).toLowerCase(Locale.ROOT).contains("mask") || isMaskRoot(maskAt, i)) {
                 List<String> before = mask.subList(0, i);
                 List<String> after = mask.subList(i + 1, mask.size());
-                boolean around = image.size() >= mask.size() - 1 && image.size() <= mask.size() && image.subList(0, i).equals(before)
-                        && image.subList(image.size() - after.size(), image.size()).equals(after);
+                boolean around = image.size() >= mask.size() - 1
+                        && image.size() <= mask.size()
+                        && image.subList(0, i).equals(before)
+                        && image.subList(image.size() - after.size(), image.size())
+                                .equals(after);
                 if (around) {
                     return true;
                 }

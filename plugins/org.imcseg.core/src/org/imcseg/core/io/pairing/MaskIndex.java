@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.io.mask.MaskFormat;
 import org.imcseg.core.io.mask.MaskFormats;
 import org.imcseg.core.io.names.AcquisitionName;
@@ -19,8 +18,9 @@ import org.imcseg.core.io.pairing.MaskFolders.Nearness;
 /**
  * The masks of acquisitions: found by name, and by folder where a name fits more than one.
  *
- * <p>An equal name goes before one with an equal number. A mask that is named like acquisitions of several folders is only of those that it lies nearest to; if these are of several folders
- * still, it is of none. Of several in one place, the format decides by its {@link MaskFormat#rank}.
+ * <p>An equal name goes before one with an equal number. A mask that is named like acquisitions of several folders is
+ * only of those that it lies nearest to; if these are of several folders still, it is of none. Of several in one place,
+ * the format decides by its {@link MaskFormat#rank}.
  */
 public final class MaskIndex {
     /**
@@ -34,7 +34,10 @@ public final class MaskIndex {
             return names.stream().anyMatch(mask::same);
         }
 
-        /** How well a mask's name fits: the place of the first of its names that is the acquisition's own; then a number; -1 if not at all. */
+        /**
+         * How well a mask's name fits: the place of the first of its names that is the acquisition's own; then a
+         * number; -1 if not at all.
+         */
         private int fit(List<AcquisitionName> mask) {
             for (int i = 0; i < mask.size(); i++) {
                 if (names.stream().anyMatch(mask.get(i)::sameStem)) {
@@ -45,7 +48,10 @@ public final class MaskIndex {
         }
 
         private Nearness nearness(MaskFolders folders, Path mask) {
-            return files.stream().map(file -> folders.of(file, mask)).min(Comparator.naturalOrder()).orElse(Nearness.ELSEWHERE);
+            return files.stream()
+                    .map(file -> folders.of(file, mask))
+                    .min(Comparator.naturalOrder())
+                    .orElse(Nearness.ELSEWHERE);
         }
 
         private Path folder() {
@@ -57,11 +63,11 @@ public final class MaskIndex {
      * A mask that is named like an acquisition and not given to it.
      *
      * @param mask the file
-     * @param others images of the acquisitions that it was given to; where it was given to none, all others that it is named like
+     * @param others images of the acquisitions that it was given to; where it was given to none, all others that it is
+     *     named like
      * @param given whether it was given to them
      */
-    public record Withheld(Path mask, List<Path> others, boolean given) {
-    }
+    public record Withheld(Path mask, List<Path> others, boolean given) {}
 
     /**
      * What was found for an acquisition.
@@ -70,8 +76,7 @@ public final class MaskIndex {
      * @param withheld masks of its name that are not or perhaps not of it; told only where there is no other
      * @param alike where there is none, masks whose names are most like its name, for people
      */
-    public record Found(List<Path> masks, List<Withheld> withheld, List<NameLikeness> alike) {
-    }
+    public record Found(List<Path> masks, List<Withheld> withheld, List<NameLikeness> alike) {}
 
     private static final int BY_NUMBER = 100;
 
@@ -103,42 +108,77 @@ public final class MaskIndex {
         }
     }
 
-    /** In a folder that is one image, with a file a channel, a mask of whatever name is this image's: {@code mask.tiff}. */
+    /**
+     * In a folder that is one image, with a file a channel, a mask of whatever name is this image's: {@code mask.tiff}.
+     */
     private List<AcquisitionName> orOfFolder(Path mask, List<AcquisitionName> names) {
         Path folder = MaskFolders.absolute(mask).getParent();
-        return claims.stream().anyMatch(claim -> claim.fit(names) >= 0) ? names : claims.stream()
-                .filter(claim -> claim.files().stream().anyMatch(file -> MaskFolders.absolute(file).equals(folder))).findFirst()
-                .map(Claim::names).orElse(names);
+        return claims.stream().anyMatch(claim -> claim.fit(names) >= 0)
+                ? names
+                : claims.stream()
+                        .filter(claim -> claim.files().stream()
+                                .anyMatch(file -> MaskFolders.absolute(file).equals(folder)))
+                        .findFirst()
+                        .map(Claim::names)
+                        .orElse(names);
     }
 
     private void give(Path mask) {
         List<AcquisitionName> names = masks.get(mask);
-        int fit = claims.stream().mapToInt(claim -> claim.fit(names)).filter(f -> f >= 0).min().orElse(-1);
-        int[] named = fit < 0 ? new int[0] : IntStream.range(0, claims.size()).filter(c -> claims.get(c).fit(names) == fit).toArray();
-        Nearness best = IntStream.of(named).mapToObj(c -> claims.get(c).nearness(folders, mask)).min(Comparator.naturalOrder()).orElse(null);
-        int[] near = IntStream.of(named).filter(c -> claims.get(c).nearness(folders, mask) == best).toArray();
-        // of one folder they are the same acquisition twice, such as raw and compensated; of several they are different tissue
-        boolean given = IntStream.of(near).mapToObj(c -> claims.get(c).folder()).distinct().count() == 1;
+        int fit = claims.stream()
+                .mapToInt(claim -> claim.fit(names))
+                .filter(f -> f >= 0)
+                .min()
+                .orElse(-1);
+        int[] named = fit < 0
+                ? new int[0]
+                : IntStream.range(0, claims.size())
+                        .filter(c -> claims.get(c).fit(names) == fit)
+                        .toArray();
+        Nearness best = IntStream.of(named)
+                .mapToObj(c -> claims.get(c).nearness(folders, mask))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        int[] near = IntStream.of(named)
+                .filter(c -> claims.get(c).nearness(folders, mask) == best)
+                .toArray();
+        // of one folder they are the same acquisition twice, such as raw and compensated; of several they are different
+        // tissue
+        boolean given = IntStream.of(near)
+                        .mapToObj(c -> claims.get(c).folder())
+                        .distinct()
+                        .count()
+                == 1;
         for (int c : named) {
             if (given && IntStream.of(near).anyMatch(holder -> holder == c)) {
                 found.get(c).masks().add(mask);
             } else {
-                List<Path> others = IntStream.of(given ? near : named).filter(other -> other != c)
-                        .mapToObj(other -> claims.get(other).files().get(0)).toList();
+                List<Path> others = IntStream.of(given ? near : named)
+                        .filter(other -> other != c)
+                        .mapToObj(other -> claims.get(other).files().get(0))
+                        .toList();
                 found.get(c).withheld().add(new Withheld(mask, others, given));
             }
         }
     }
 
     private Found nearest(Claim claim, Found all) {
-        Nearness best = all.masks().stream().map(mask -> claim.nearness(folders, mask)).min(Comparator.naturalOrder()).orElse(null);
-        List<Path> near = all.masks().stream().filter(mask -> claim.nearness(folders, mask) == best).toList();
+        Nearness best = all.masks().stream()
+                .map(mask -> claim.nearness(folders, mask))
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        List<Path> near = all.masks().stream()
+                .filter(mask -> claim.nearness(folders, mask) == best)
+                .toList();
         if (near.stream().anyMatch(mask -> claim.fit(masks.get(mask)) < BY_NUMBER)) {
-            near = near.stream().filter(mask -> claim.fit(masks.get(mask)) < BY_NUMBER).toList();
+            near = near.stream()
+                    .filter(mask -> claim.fit(masks.get(mask)) < BY_NUMBER)
+                    .toList();
         }
         int lowest = near.stream().mapToInt(MaskIndex::rank).min().orElse(0);
         List<Path> nearest = near.stream().filter(mask -> rank(mask) == lowest).toList();
-        return nearest.isEmpty() ? new Found(nearest, List.copyOf(all.withheld()), NameLikeness.best(claim.names(), masks.keySet()))
+        return nearest.isEmpty()
+                ? new Found(nearest, List.copyOf(all.withheld()), NameLikeness.best(claim.names(), masks.keySet()))
                 : new Found(nearest, List.of(), List.of());
     }
 

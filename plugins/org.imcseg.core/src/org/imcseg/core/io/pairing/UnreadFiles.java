@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.zip.ZipFile;
-
 import org.imcseg.core.io.issue.Defect;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueKind;
@@ -21,41 +20,78 @@ import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.issue.Severity;
 import org.imcseg.core.io.source.AcquisitionFormat;
 
-/** Files that look like acquisitions or masks and are read by nobody: they are counted and named, with what to do about them. */
+/**
+ * Files that look like acquisitions or masks and are read by nobody: they are counted and named, with what to do about
+ * them.
+ */
 final class UnreadFiles {
     private static final int SHOWN = 5;
     private static final String OURS = "\\.(mcd|txt|tiff?|png)";
 
     /** What lies in any folder. */
-    private static final Pattern BESIDE = Pattern.compile("(?i)thumbs\\.db|desktop\\.ini|readme.*|.*\\.(log|md|pdf|lnk)");
+    private static final Pattern BESIDE =
+            Pattern.compile("(?i)thumbs\\.db|desktop\\.ini|readme.*|.*\\.(log|md|pdf|lnk)");
 
     /** From several files to one, the longest first. */
-    private static final String[][] NUMBERS = {{"they are archives", "it is an archive"}, {"they are no masks", "it is no mask"},
-        {"they are unfinished downloads", "it is an unfinished download"}, {"they are named as backup copies", "it is named as a backup copy"},
-        {"they are outlines", "it holds outlines"}, {"they are folders", "it is a folder"}, {"they are named like files", "it is named like a file"},
-        {"they are tables", "it is a table"}, {"their names are those", "its name is one"}, {"from names of files that are wanted", "if it is wanted"},
-        {"they are masks", "it is a mask"}, {"they are images", "it is an image"}, {"they should be files", "it should be a file"},
-        {"they are acquisitions", "it is an acquisition"}, {"they are notes", "it is a note"}, {"them are images", "it is an image"},
-        {"the instrument's exports, which end", "an export of the instrument, whose name ends"}, {"copy the files", "copy the file"},
-        {"they are", "it is"}, {"they have", "it has"}, {"they", "it"}, {"their", "its"}, {"them", "it"}};
+    private static final String[][] NUMBERS = {
+        {"they are archives", "it is an archive"},
+        {"they are no masks", "it is no mask"},
+        {"they are unfinished downloads", "it is an unfinished download"},
+        {"they are named as backup copies", "it is named as a backup copy"},
+        {"they are outlines", "it holds outlines"},
+        {"they are folders", "it is a folder"},
+        {"they are named like files", "it is named like a file"},
+        {"they are tables", "it is a table"},
+        {"their names are those", "its name is one"},
+        {"from names of files that are wanted", "if it is wanted"},
+        {"they are masks", "it is a mask"},
+        {"they are images", "it is an image"},
+        {"they should be files", "it should be a file"},
+        {"they are acquisitions", "it is an acquisition"},
+        {"they are notes", "it is a note"},
+        {"them are images", "it is an image"},
+        {"the instrument's exports, which end", "an export of the instrument, whose name ends"},
+        {"copy the files", "copy the file"},
+        {"they are", "it is"},
+        {"they have", "it has"},
+        {"they", "it"},
+        {"their", "its"},
+        {"them", "it"}
+    };
 
     /** What such a file is. */
     private enum Kind {
-        ARCHIVE("they are archives", "Unpack them first.", "(\\.(7z|rar|tar|tgz|tar\\.\\w+)|" + OURS
-                + "\\.(gz|bz2|xz|zst)|\\.(geo)?json\\.gz)$"),
-        PARTIAL("they are unfinished downloads", "Download them again.", OURS + "\\.(part|partial|crdownload|download|tmp|filepart)$"),
-        BACKUP("they are named as backup copies", "Take the last extension away from names of files that are wanted.",
+        ARCHIVE(
+                "they are archives",
+                "Unpack them first.",
+                "(\\.(7z|rar|tar|tgz|tar\\.\\w+)|" + OURS + "\\.(gz|bz2|xz|zst)|\\.(geo)?json\\.gz)$"),
+        PARTIAL(
+                "they are unfinished downloads",
+                "Download them again.",
+                OURS + "\\.(part|partial|crdownload|download|tmp|filepart)$"),
+        BACKUP(
+                "they are named as backup copies",
+                "Take the last extension away from names of files that are wanted.",
                 OURS + "(\\.(bak|backup|old|orig|sav|copy)|~)$"),
-        IMAGE("their format is not read", "Save images as OME-TIFF and masks as TIFF or PNG.", "\\.(czi|lsm|lif|lof|nd2|vsi|svs|qptiff|ims|h5"
-                + "|hdf5|npy|npz|zarr|n5|mat|jpe?g|jp2|j2k|jpx|jxr|webp|bmp|gif|nrrd|mha|mhd|mrc|nii(\\.gz)?|btf|tf[28]|mcdx|imc|fcs|dcm|stk|oib"
-                + "|oif|ndpis?|scn|mrxs|bif|zvi|dv|r3d|ics|flex|klb)$"),
-        OUTLINES("they are outlines as text (Cellpose), which are not read", "Save the masks as PNG or TIFF, or the ROIs as a zip.",
+        IMAGE(
+                "their format is not read",
+                "Save images as OME-TIFF and masks as TIFF or PNG.",
+                "\\.(czi|lsm|lif|lof|nd2|vsi|svs|qptiff|ims|h5"
+                        + "|hdf5|npy|npz|zarr|n5|mat|jpe?g|jp2|j2k|jpx|jxr|webp|bmp|gif|nrrd|mha|mhd|mrc|nii(\\.gz)?|btf|tf[28]|mcdx|imc|fcs|dcm|stk|oib"
+                        + "|oif|ndpis?|scn|mrxs|bif|zvi|dv|r3d|ics|flex|klb)$"),
+        OUTLINES(
+                "they are outlines as text (Cellpose), which are not read",
+                "Save the masks as PNG or TIFF, or the ROIs as a zip.",
                 "_(cp_)?outlines?\\.txt$"),
         NO_MASK("they are no masks", "Save masks as TIFF, PNG, GeoJSON or a zip file of ImageJ ROIs.", ""),
-        DERIVED("their names are those of masks of nuclei, or of what is computed from an image, such as probabilities and overlays",
-                "Set the suffix of mask names if they are masks that you want; rename them if they are images.", ""),
-        FOLDER("they are folders, though they are named like files, and nothing in them is read",
-                "Search subfolders, or copy the files again if they should be files.", "");
+        DERIVED(
+                "their names are those of masks of nuclei, or of what is computed from an image, such as probabilities and overlays",
+                "Set the suffix of mask names if they are masks that you want; rename them if they are images.",
+                ""),
+        FOLDER(
+                "they are folders, though they are named like files, and nothing in them is read",
+                "Search subfolders, or copy the files again if they should be files.",
+                "");
 
         private final String why;
         private final String remedy;
@@ -73,8 +109,7 @@ final class UnreadFiles {
     }
 
     /** Files that are not read for one reason. */
-    private record Group(Severity severity, Defect defect) {
-    }
+    private record Group(Severity severity, Defect defect) {}
 
     private final Collection<AcquisitionFormat> formats;
     private final Map<Group, List<Path>> files = new LinkedHashMap<>();
@@ -91,7 +126,9 @@ final class UnreadFiles {
             add(file, kind);
             return true;
         }
-        Optional<Defect> misnamed = formats.stream().flatMap(format -> format.misnamed(file).stream()).findFirst();
+        Optional<Defect> misnamed = formats.stream()
+                .flatMap(format -> format.misnamed(file).stream())
+                .findFirst();
         misnamed.ifPresent(why -> add(file, Severity.NOTE, why));
         return misnamed.isPresent();
     }
@@ -142,7 +179,8 @@ final class UnreadFiles {
 
     /** Takes a file that is left out for a reason that its format knows. */
     void add(Path file, Severity severity, Defect why) {
-        files.computeIfAbsent(new Group(severity, why), any -> new ArrayList<>()).add(file);
+        files.computeIfAbsent(new Group(severity, why), any -> new ArrayList<>())
+                .add(file);
     }
 
     private static boolean holdsImages(Path file) {
@@ -171,12 +209,20 @@ final class UnreadFiles {
             Defect defect = group.getKey().defect();
             String noun = Files.isDirectory(found.get(0)) ? "folder" : "file";
             String what = found.size() + " " + noun + (found.size() == 1 ? "" : "s") + " not read";
-            String why = (found.size() == 1 ? ofOne(defect.why()) : defect.why()) + ": " + found.stream().limit(SHOWN).map(file -> file.getFileName().toString()).toList()
-                    + (found.size() > SHOWN ? " …" : "");
+            String why = (found.size() == 1 ? ofOne(defect.why()) : defect.why()) + ": "
+                    + found.stream()
+                            .limit(SHOWN)
+                            .map(file -> file.getFileName().toString())
+                            .toList() + (found.size() > SHOWN ? " …" : "");
             String remedy = found.size() == 1 ? ofOne(defect.remedy()) : defect.remedy();
             boolean note = severity == Severity.NOTE;
-            new Defects(found.get(0), "", sink).report(severity, IssueKind.NOT_READ, what,
-                    note ? why + ". " + remedy.replaceFirst("\\.$", "") : why, note ? "" : remedy);
+            new Defects(found.get(0), "", sink)
+                    .report(
+                            severity,
+                            IssueKind.NOT_READ,
+                            what,
+                            note ? why + ". " + remedy.replaceFirst("\\.$", "") : why,
+                            note ? "" : remedy);
         }
     }
 }

@@ -6,12 +6,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-
 import org.imcseg.core.io.issue.Defect;
 
 /**
- * One way to store acquisitions in files, with all that is particular to it. Whoever finds, pairs and reads files does not know
- * which formats there are.
+ * One way to store acquisitions in files, with all that is particular to it. Whoever finds, pairs and reads files does
+ * not know which formats there are.
  */
 public interface AcquisitionFormat {
     /** For messages that count files, such as {@code .mcd}. */
@@ -33,12 +32,18 @@ public interface AcquisitionFormat {
      */
     Match matches(Path file) throws IOException;
 
-    /** Why a file that is named otherwise is not read, though it holds an acquisition of the format; empty if it does not. */
+    /**
+     * Why a file that is named otherwise is not read, though it holds an acquisition of the format; empty if it does
+     * not.
+     */
     default Optional<Defect> misnamed(Path file) {
         return Optional.empty();
     }
 
-    /** Of several files of one acquisition, that of the format with the lowest is read; the others stand in if it is damaged. */
+    /**
+     * Of several files of one acquisition, that of the format with the lowest is read; the others stand in if it is
+     * damaged.
+     */
     int precedence();
 
     /** Whether a file may hold several acquisitions, which it numbers itself: a slide. */

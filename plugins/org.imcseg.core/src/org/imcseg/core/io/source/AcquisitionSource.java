@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.Defect;
@@ -55,12 +54,15 @@ public interface AcquisitionSource {
     }
 
     /**
-     * Whether another is of the same format, so that both have the same planes in the same order if they hold the same acquisition, and all
-     * pixels can be compared.
+     * Whether another is of the same format, so that both have the same planes in the same order if they hold the same
+     * acquisition, and all pixels can be compared.
      */
     boolean comparable(AcquisitionSource other);
 
-    /** This one as the stand-in for another file of the same acquisition, from which it may take what it does not know itself. */
+    /**
+     * This one as the stand-in for another file of the same acquisition, from which it may take what it does not know
+     * itself.
+     */
     default AcquisitionSource standingInFor(AcquisitionSource other) {
         return this;
     }

@@ -9,5 +9,4 @@ import org.imcseg.core.io.names.AcquisitionName;
  * @param name by which masks and other files of the same acquisition are found
  * @param source from which it is read
  */
-public record Found(AcquisitionName name, AcquisitionSource source) {
-}
+public record Found(AcquisitionName name, AcquisitionSource source) {}

@@ -2,7 +2,6 @@
 package org.imcseg.core.io.source;
 
 import java.util.Optional;
-
 import org.imcseg.core.io.issue.Defect;
 import org.imcseg.core.io.issue.Severity;
 

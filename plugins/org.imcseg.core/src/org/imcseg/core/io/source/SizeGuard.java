@@ -3,16 +3,17 @@ package org.imcseg.core.io.source;
 
 import java.nio.file.Path;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.io.issue.BrokenInputException;
 
-/** Checks sizes that a file claims before memory is taken for them, so that a corrupt header gives an error and no crash. */
+/**
+ * Checks sizes that a file claims before memory is taken for them, so that a corrupt header gives an error and no
+ * crash.
+ */
 public final class SizeGuard {
     /** More than any instrument ablates in one go: 20 mm x 20 mm at 1 µm. */
     public static final long MAX_PIXELS = 400_000_000L;
 
-    private SizeGuard() {
-    }
+    private SizeGuard() {}
 
     /**
      * @param file that claims the size
@@ -23,11 +24,17 @@ public final class SizeGuard {
      */
     public static void check(Path file, long width, long height, long planes) throws BrokenInputException {
         if (width < 1 || height < 1) {
-            throw new BrokenInputException(file, "its header claims an image of " + width + " x " + height + " pixels", "The file is damaged.");
+            throw new BrokenInputException(
+                    file,
+                    "its header claims an image of " + width + " x " + height + " pixels",
+                    "The file is damaged.");
         }
         if (width > MAX_PIXELS || height > MAX_PIXELS || width * height > MAX_PIXELS) {
-            throw new BrokenInputException(file, "its header claims an image of " + width + " x " + height + " pixels, more than the "
-                    + MAX_PIXELS + " pixels that are possible", "The header is damaged, or the image must be cut into parts first.");
+            throw new BrokenInputException(
+                    file,
+                    "its header claims an image of " + width + " x " + height + " pixels, more than the " + MAX_PIXELS
+                            + " pixels that are possible",
+                    "The header is damaged, or the image must be cut into parts first.");
         }
         if (width * height * planes * Float.BYTES > Runtime.getRuntime().maxMemory()) {
             throw tooLarge(file, width, height, planes, null);
@@ -44,15 +51,23 @@ public final class SizeGuard {
         check(file, width, height, planes);
         try {
             // Java fills new arrays with zeros, which takes as long as reading into them
-            return IntStream.range(0, planes).parallel().mapToObj(p -> new float[(int) (width * height)]).toArray(float[][]::new);
+            return IntStream.range(0, planes)
+                    .parallel()
+                    .mapToObj(p -> new float[(int) (width * height)])
+                    .toArray(float[][]::new);
         } catch (OutOfMemoryError e) {
             throw tooLarge(file, width, height, planes, e);
         }
     }
 
     private static BrokenInputException tooLarge(Path file, long width, long height, long planes, Throwable cause) {
-        return new BrokenInputException(file, "its image of " + width + " x " + height + " pixels and " + planes + " channels needs "
-                + (width * height * planes * Float.BYTES >> 20) + " MB, of at most " + (Runtime.getRuntime().maxMemory() >> 20)
-                + " MB that this program may use", "Raise -Xmx in knime.ini, or choose fewer channels.", cause);
+        return new BrokenInputException(
+                file,
+                "its image of " + width + " x " + height + " pixels and " + planes + " channels needs "
+                        + (width * height * planes * Float.BYTES >> 20) + " MB, of at most "
+                        + (Runtime.getRuntime().maxMemory() >> 20)
+                        + " MB that this program may use",
+                "Raise -Xmx in knime.ini, or choose fewer channels.",
+                cause);
     }
 }

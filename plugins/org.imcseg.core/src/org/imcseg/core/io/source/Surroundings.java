@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.IssueSink;
@@ -23,7 +22,8 @@ import org.imcseg.core.progress.Progress;
  * @param sink takes what is doubtful
  * @param progress asked for cancellation
  */
-public record Surroundings(List<Path> slides, PlaneNames planeNames, Failures failures, IssueSink sink, Progress progress) {
+public record Surroundings(
+        List<Path> slides, PlaneNames planeNames, Failures failures, IssueSink sink, Progress progress) {
     /** Finds names of planes: in a panel, or in a csv beside the file. */
     @FunctionalInterface
     public interface PlaneNames {

@@ -11,11 +11,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.text.NoText;
 import org.imcseg.core.io.text.SeparatorLine;
@@ -34,22 +32,23 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
 
     /** How a cell is kept text in spreadsheet programs: {@code ="001"}. */
     private static final Pattern AS_TEXT = Pattern.compile("^=\"([^\"]*)\"$");
+
     private static final Pattern INVISIBLE = Pattern.compile("[\u200B-\u200D\u2060\uFEFF]");
     private static final Pattern SPACES = Pattern.compile("[\\u00A0\\u2007\\u202F]|\\s*[\\r\\n]+\\s*");
     /** Remarks above the header. */
     private static final Pattern REMARKS = Pattern.compile("^(?:\\s*#[^\\r\\n]*(?:\\r\\n|[\\r\\n]))+");
 
     /**
-     * Reads comma, semicolon, tab or bar separated text in any encoding that {@link TextEncoding} knows and with any line ends. Blank
-     * rows are
-     * left out, wherever they are, and so are a first line {@code sep=;} and lines above the header that begin with #.
+     * Reads comma, semicolon, tab or bar separated text in any encoding that {@link TextEncoding} knows and with any
+     * line ends. Blank rows are left out, wherever they are, and so are a first line {@code sep=;} and lines above the
+     * header that begin with #.
      *
      * @throws IOException if it cannot be read or is no text
      */
     public static TextTable read(Path file) throws IOException {
         if (Files.size(file) > MAX_BYTES) {
-            throw new BrokenInputException(file, "a table of " + Files.size(file) + " bytes is too large to be a panel or a sample table",
-                    "");
+            throw new BrokenInputException(
+                    file, "a table of " + Files.size(file) + " bytes is too large to be a panel or a sample table", "");
         }
         byte[] bytes = Files.readAllBytes(file);
         Charset charset = TextEncoding.of(bytes);
@@ -60,10 +59,17 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
         if (remarks.find()) {
             text = remarks.group().replaceAll("[^\\r\\n]", "") + text.substring(remarks.end());
         }
-        char separator = !stated.separator().isEmpty() && text.contains(stated.separator()) ? stated.separator().charAt(0) : separator(text);
+        char separator = !stated.separator().isEmpty() && text.contains(stated.separator())
+                ? stated.separator().charAt(0)
+                : separator(text);
         List<List<String>> rows = new ArrayList<>();
         List<Long> lines = new ArrayList<>();
-        CSVFormat format = CSVFormat.DEFAULT.builder().setDelimiter(separator).setIgnoreEmptyLines(true).setTrim(true).build();
+        CSVFormat format = CSVFormat.DEFAULT
+                .builder()
+                .setDelimiter(separator)
+                .setIgnoreEmptyLines(true)
+                .setTrim(true)
+                .build();
         try (CSVParser parser = CSVParser.parse(text, format)) {
             for (CSVRecord row : parser) {
                 List<String> cells = row.stream().map(TextTable::bare).toList();
@@ -73,21 +79,28 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
                 }
             }
         } catch (IOException | RuntimeException e) {
-            throw new BrokenInputException(file, "it is no readable csv table (" + e.getMessage() + ")",
-                    "Save it as comma-separated text.", e);
+            throw new BrokenInputException(
+                    file,
+                    "it is no readable csv table (" + e.getMessage() + ")",
+                    "Save it as comma-separated text.",
+                    e);
         }
         return new TextTable(file, List.copyOf(rows), List.copyOf(lines));
     }
 
     /** Without what is not seen in a cell: spaces that do not break, characters of no width, line breaks. */
     private static String bare(String cell) {
-        String text = INVISIBLE.matcher(AS_TEXT.matcher(cell).replaceFirst("$1")).replaceAll("");
+        String text =
+                INVISIBLE.matcher(AS_TEXT.matcher(cell).replaceFirst("$1")).replaceAll("");
         return SPACES.matcher(text).replaceAll(" ").strip();
     }
 
     /** The one that the first line with any text has most of, outside of quotes. */
     private static char separator(String text) {
-        String header = text.lines().filter(line -> !line.replaceAll("[,;|\\s\"]", "").isEmpty()).findFirst().orElse("")
+        String header = text.lines()
+                .filter(line -> !line.replaceAll("[,;|\\s\"]", "").isEmpty())
+                .findFirst()
+                .orElse("")
                 .replaceAll("\"[^\"]*\"", "");
         char separator = ',';
         for (char candidate : new char[] {';', '\t', '|'}) {
@@ -123,7 +136,12 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
             return -1;
         }
         List<String> header = rows.get(0).stream().map(TextTable::plain).toList();
-        return Arrays.stream(names).map(TextTable::plain).mapToInt(header::indexOf).filter(i -> i >= 0).findFirst().orElse(-1);
+        return Arrays.stream(names)
+                .map(TextTable::plain)
+                .mapToInt(header::indexOf)
+                .filter(i -> i >= 0)
+                .findFirst()
+                .orElse(-1);
     }
 
     private static String plain(String name) {

@@ -10,22 +10,27 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * Finds the encoding of a text by what only this encoding can be: a byte order mark, the zero bytes of UTF-16 and UTF-32, or well-formed
- * UTF-8. What is none of these is Windows-1252, which spreadsheets write in the West, or, where bytes occur that it lacks, Mac Roman.
+ * Finds the encoding of a text by what only this encoding can be: a byte order mark, the zero bytes of UTF-16 and
+ * UTF-32, or well-formed UTF-8. What is none of these is Windows-1252, which spreadsheets write in the West, or, where
+ * bytes occur that it lacks, Mac Roman.
  */
 public final class TextEncoding {
     private static final String MARK = "\uFEFF";
     /** UTF-32 goes first: its little-endian mark begins like that of UTF-16. */
-    private static final List<Charset> MARKED = List.of(Charset.forName("UTF-32LE"), Charset.forName("UTF-32BE"),
-            StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE);
+    private static final List<Charset> MARKED = List.of(
+            Charset.forName("UTF-32LE"),
+            Charset.forName("UTF-32BE"),
+            StandardCharsets.UTF_8,
+            StandardCharsets.UTF_16LE,
+            StandardCharsets.UTF_16BE);
     /** Five bytes have no character in Windows-1252; in Mac Roman they are the letters Å, ç, è, ê and ù. */
     private static final String UNDEFINED_IN_1252 = "\u0081\u008D\u008F\u0090\u009D";
     /** Where a text is mostly Latin, at least so many high bytes are zero, and at most so many low ones. */
     private static final double MANY = 0.7;
+
     private static final double FEW = 0.1;
 
-    private TextEncoding() {
-    }
+    private TextEncoding() {}
 
     /**
      * The encoding of a text.
@@ -56,7 +61,8 @@ public final class TextEncoding {
 
     /** The text without its byte order mark; an incomplete character at its end is left out. */
     public static String decode(byte[] bytes, Charset charset) {
-        CharsetDecoder decoder = charset.newDecoder().onMalformedInput(CodingErrorAction.REPLACE)
+        CharsetDecoder decoder = charset.newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE);
         CharBuffer text = CharBuffer.allocate((int) Math.ceil(bytes.length * (double) decoder.maxCharsPerByte()) + 1);
         decoder.decode(ByteBuffer.wrap(bytes), text, false);
@@ -70,7 +76,8 @@ public final class TextEncoding {
     }
 
     private static boolean startsWith(byte[] bytes, byte[] mark) {
-        return bytes.length >= mark.length && ByteBuffer.wrap(bytes, 0, mark.length).equals(ByteBuffer.wrap(mark));
+        return bytes.length >= mark.length
+                && ByteBuffer.wrap(bytes, 0, mark.length).equals(ByteBuffer.wrap(mark));
     }
 
     /** Shares of zeros among the first, second, third and fourth bytes of each four. */
@@ -88,7 +95,10 @@ public final class TextEncoding {
 
     private static boolean isUtf8(byte[] bytes) {
         CharBuffer text = CharBuffer.allocate(bytes.length + 1);
-        return !StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes), text, false).isError();
+        return !StandardCharsets.UTF_8
+                .newDecoder()
+                .decode(ByteBuffer.wrap(bytes), text, false)
+                .isError();
     }
 
     private static Charset western(byte[] bytes) {

@@ -8,16 +8,15 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
-import org.w3c.dom.Element;
-
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.tiff.write.TiffWriter;
 import org.imcseg.core.io.xml.SafeXml;
+import org.w3c.dom.Element;
 
 /**
- * What a TIFF file says of its planes: OME's {@code Channel@Name} and {@code @Fluor}, page names, ImageJ's labels, and the axes.
+ * What a TIFF file says of its planes: OME's {@code Channel@Name} and {@code @Fluor}, page names, ImageJ's labels, and
+ * the axes.
  *
  * @param labels one a plane, or empty where the file names none
  * @param pixelSize in µm, if the file tells
@@ -44,32 +43,42 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
         if (!names.isEmpty()) {
             return new ChannelNames(names, resolution(structure), order, planes);
         }
-        List<String> labels = Arrays.stream(slices).map(label -> POSITION.matcher(label.strip()).replaceFirst("")).toList();
+        List<String> labels = Arrays.stream(slices)
+                .map(label -> POSITION.matcher(label.strip()).replaceFirst(""))
+                .toList();
         if (labels.size() == planes && areNames(labels)) {
-            return new ChannelNames(labels.stream().map(ChannelLabel::parse).toList(), OptionalDouble.empty(), order, planes);
+            return new ChannelNames(
+                    labels.stream().map(ChannelLabel::parse).toList(), OptionalDouble.empty(), order, planes);
         }
         return new ChannelNames(List.of(), OptionalDouble.empty(), order, 0);
     }
 
-    /** The pages' own names, or their descriptions where these are short, in the order of pages; empty unless all pages have one. */
+    /**
+     * The pages' own names, or their descriptions where these are short, in the order of pages; empty unless all pages
+     * have one.
+     */
     private static List<ChannelLabel> pageNames(TiffStructure structure, int planes) {
         List<TiffPage> pages = structure.pages();
         if (planes != pages.size()) {
             return List.of();
         }
         List<String> names = pages.stream().map(page -> page.name().strip()).toList();
-        List<String> texts = pages.stream().map(page -> page.description().strip()).toList();
+        List<String> texts =
+                pages.stream().map(page -> page.description().strip()).toList();
         if (areNames(names)) {
             return names.stream().map(name -> label(structure, name, "")).toList();
         }
-        boolean brief = texts.size() > 1 && texts.stream().allMatch(text -> text.length() <= MAX_NAME
-                && !text.matches("(?s).*[\\n\\r{<=].*"));
-        return brief && areNames(texts) ? texts.stream().map(name -> label(structure, name, "")).toList() : List.of();
+        boolean brief = texts.size() > 1
+                && texts.stream().allMatch(text -> text.length() <= MAX_NAME && !text.matches("(?s).*[\\n\\r{<=].*"));
+        return brief && areNames(texts)
+                ? texts.stream().map(name -> label(structure, name, "")).toList()
+                : List.of();
     }
 
     /** Every page has one, and it is not the same on all, such as the file's name. */
     private static boolean areNames(List<String> names) {
-        return names.stream().noneMatch(String::isBlank) && (names.size() == 1 || names.stream().distinct().count() > 1);
+        return names.stream().noneMatch(String::isBlank)
+                && (names.size() == 1 || names.stream().distinct().count() > 1);
     }
 
     /** What we wrote are names already, of which nothing is to be taken away. */
@@ -101,11 +110,15 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
             Matcher matcher = Pattern.compile("(?m)^" + axis + "=(\\d{1,9})").matcher(description);
             if (matcher.find() && Integer.parseInt(matcher.group(1)) > 1) {
                 longAxes++;
-                axes.append(axes.isEmpty() ? "" : ", ").append(matcher.group(1)).append(' ').append(axis);
+                axes.append(axes.isEmpty() ? "" : ", ")
+                        .append(matcher.group(1))
+                        .append(' ')
+                        .append(axis);
             }
         }
         if (longAxes > 1) {
-            throw new BrokenInputException(structure.file(), "it has " + axes + " and not only channels", StatedShape.ONE_FILE);
+            throw new BrokenInputException(
+                    structure.file(), "it has " + axes + " and not only channels", StatedShape.ONE_FILE);
         }
     }
 
@@ -114,39 +127,56 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
         try {
             root = SafeXml.parse(description);
         } catch (IOException e) {
-            throw new BrokenInputException(structure.file(), "its OME description is no well-formed XML (" + e.getMessage() + ")",
-                    "Export it again.", e);
+            throw new BrokenInputException(
+                    structure.file(),
+                    "its OME description is no well-formed XML (" + e.getMessage() + ")",
+                    "Export it again.",
+                    e);
         }
         for (Element elsewhere : SafeXml.children(root, "BinaryOnly")) {
-            throw new BrokenInputException(structure.file(), "its OME description is in another file, '"
-                    + elsewhere.getAttribute("MetadataFile") + "'", OmePlanes.ONE_FILE);
+            throw new BrokenInputException(
+                    structure.file(),
+                    "its OME description is in another file, '" + elsewhere.getAttribute("MetadataFile") + "'",
+                    OmePlanes.ONE_FILE);
         }
         List<Element> images = SafeXml.children(root, "Image");
         if (images.size() != 1) {
-            throw new BrokenInputException(structure.file(), "its OME description has " + images.size() + " images and not one",
+            throw new BrokenInputException(
+                    structure.file(),
+                    "its OME description has " + images.size() + " images and not one",
                     StatedShape.ONE_FILE);
         }
-        Element pixels = SafeXml.children(images.get(0), "Pixels").stream().findFirst().orElseThrow(
-                () -> new BrokenInputException(structure.file(), "its OME description has no Pixels", "Export it again."));
+        Element pixels = SafeXml.children(images.get(0), "Pixels").stream()
+                .findFirst()
+                .orElseThrow(() -> new BrokenInputException(
+                        structure.file(), "its OME description has no Pixels", "Export it again."));
         OmePlanes.requireOneFile(structure.file(), pixels);
         int z = integer(pixels, "SizeZ", 1);
         int t = integer(pixels, "SizeT", 1);
         int c = integer(pixels, "SizeC", planes);
-        long longAxes = java.util.stream.IntStream.of(z, t, c).filter(n -> n > 1).count();
+        long longAxes =
+                java.util.stream.IntStream.of(z, t, c).filter(n -> n > 1).count();
         if (longAxes > 1 || (long) z * t * c != planes) {
-            throw new BrokenInputException(structure.file(), "its OME description says " + c + " channels, " + z + " slices, " + t
-                    + " times, and it has " + planes + " planes", StatedShape.ONE_FILE);
+            throw new BrokenInputException(
+                    structure.file(),
+                    "its OME description says " + c + " channels, " + z + " slices, " + t + " times, and it has "
+                            + planes + " planes",
+                    StatedShape.ONE_FILE);
         }
         List<ChannelLabel> labels = new ArrayList<>();
         for (Element channel : SafeXml.children(pixels, "Channel")) {
             labels.add(label(structure, channel.getAttribute("Name"), channel.getAttribute("Fluor")));
         }
         int[] order = OmePlanes.order(structure, pixels);
-        int count = (int) labels.stream().filter(label -> !label.raw().isEmpty()).count();
-        boolean named = labels.size() == planes && labels.stream().noneMatch(label -> label.raw().isEmpty());
+        int count =
+                (int) labels.stream().filter(label -> !label.raw().isEmpty()).count();
+        boolean named = labels.size() == planes
+                && labels.stream().noneMatch(label -> label.raw().isEmpty());
         if (!named) {
             List<ChannelLabel> pages = pageNames(structure, planes);
-            labels = pages.isEmpty() ? List.of() : Arrays.stream(order).mapToObj(pages::get).toList();
+            labels = pages.isEmpty()
+                    ? List.of()
+                    : Arrays.stream(order).mapToObj(pages::get).toList();
         }
         return new ChannelNames(List.copyOf(labels), pixelSize(pixels), order, labels.isEmpty() ? count : planes);
     }
@@ -155,12 +185,13 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
         String unit = pixels.getAttribute("PhysicalSizeXUnit");
         try {
             double size = Double.parseDouble(pixels.getAttribute("PhysicalSizeX"));
-            double factor = switch (unit) {
-                case "", "µm", "μm", "um" -> 1;
-                case "nm" -> 1e-3;
-                case "mm" -> 1e3;
-                default -> Double.NaN;
-            };
+            double factor =
+                    switch (unit) {
+                        case "", "µm", "μm", "um" -> 1;
+                        case "nm" -> 1e-3;
+                        case "mm" -> 1e3;
+                        default -> Double.NaN;
+                    };
             return size * factor > 0 ? OptionalDouble.of(size * factor) : OptionalDouble.empty();
         } catch (NumberFormatException e) {
             return OptionalDouble.empty();

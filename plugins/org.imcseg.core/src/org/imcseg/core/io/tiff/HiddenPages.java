@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Planes that lie one after the other behind the only page that a file names: ImageJ writes stacks of more than 4 GB so, and tifffile any
- * stack with {@code truncated=True}.
+ * Planes that lie one after the other behind the only page that a file names: ImageJ writes stacks of more than 4 GB
+ * so, and tifffile any stack with {@code truncated=True}.
  */
 final class HiddenPages {
-    private HiddenPages() {
-    }
+    private HiddenPages() {}
 
     /**
      * The page and those behind it.
@@ -22,7 +21,11 @@ final class HiddenPages {
     static List<TiffPage> of(List<TiffPage> pages, long length) {
         TiffPage first = pages.get(0);
         long stated = StatedShape.of(first).planes(first);
-        if (pages.size() != 1 || first.samples() != 1 || stated < 2 || first.compression() != 1 || first.tiled()
+        if (pages.size() != 1
+                || first.samples() != 1
+                || stated < 2
+                || first.compression() != 1
+                || first.tiled()
                 || !StoredSegments.hold(first)) {
             return pages;
         }
@@ -30,8 +33,10 @@ final class HiddenPages {
         long at = first.offsets()[0];
         for (int s = 0; s < first.offsets().length; s++) {
             boolean goesOn = first.offsets()[s] == at;
-            at += (long) first.width() * first.bits() / 8 * Math.min(first.segmentHeight(),
-                    first.height() - (long) s * first.segmentHeight());
+            at += (long) first.width()
+                    * first.bits()
+                    / 8
+                    * Math.min(first.segmentHeight(), first.height() - (long) s * first.segmentHeight());
             if (!goesOn || first.height() <= (long) s * first.segmentHeight()) {
                 return pages;
             }

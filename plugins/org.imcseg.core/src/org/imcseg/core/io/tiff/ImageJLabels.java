@@ -6,13 +6,15 @@ import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 
-/** The slice labels in ImageJ's private fields 50838 (byte counts) and 50839 (data), as ImageJ's TiffEncoder writes them. */
+/**
+ * The slice labels in ImageJ's private fields 50838 (byte counts) and 50839 (data), as ImageJ's TiffEncoder writes
+ * them.
+ */
 final class ImageJLabels {
     private static final int MAGIC = 0x494A494A;
     private static final int LABELS = 0x6C61626C;
 
-    private ImageJLabels() {
-    }
+    private ImageJLabels() {}
 
     /** The labels in page order; none if there are no fields or they make no sense. */
     static String[] parse(byte[] data, long[] counts, ByteOrder order) {
@@ -36,7 +38,8 @@ final class ImageJLabels {
                 if (counts[entry] < 0 || counts[entry] > data.length - at) {
                     return new String[0];
                 }
-                Charset charset = order == ByteOrder.LITTLE_ENDIAN ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
+                Charset charset =
+                        order == ByteOrder.LITTLE_ENDIAN ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE;
                 labels[i] = new String(data, (int) at, (int) counts[entry], charset);
                 at += counts[entry];
             }

@@ -1,22 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.io.tiff;
 
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import java.awt.image.Raster;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
-
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
-
-import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
-
 import org.imcseg.core.io.issue.BrokenInputException;
 
 /**
- * Decodes what {@link StoredSegments} does not hold (LZW, PackBits, 16-bit floats, single bits) with a library. One for each thread.
+ * Decodes what {@link StoredSegments} does not hold (LZW, PackBits, 16-bit floats, single bits) with a library. One for
+ * each thread.
  *
- * <p>The library knows colours and alpha: of pages with more samples it returns one or two. So these are refused where it does not return all.
+ * <p>The library knows colours and alpha: of pages with more samples it returns one or two. So these are refused where
+ * it does not return all.
  */
 final class LibraryPages implements Closeable {
     private final Path file;
@@ -34,9 +33,14 @@ final class LibraryPages implements Closeable {
     /** Gives one sample of a page, row by row. */
     void read(TiffPage page, int sample, PagePixels.Pieces pieces) throws IOException {
         Raster raster = decode(page);
-        if (raster.getWidth() != page.width() || raster.getHeight() != page.height() || raster.getNumBands() != page.samples()) {
-            throw new BrokenInputException(file, "page " + (page.index() + 1) + " decodes to " + raster.getWidth() + " x " + raster.getHeight()
-                    + " pixels of " + raster.getNumBands() + " samples", PagePixels.remedy());
+        if (raster.getWidth() != page.width()
+                || raster.getHeight() != page.height()
+                || raster.getNumBands() != page.samples()) {
+            throw new BrokenInputException(
+                    file,
+                    "page " + (page.index() + 1) + " decodes to " + raster.getWidth() + " x " + raster.getHeight()
+                            + " pixels of " + raster.getNumBands() + " samples",
+                    PagePixels.remedy());
         }
         double[] row = new double[page.width()];
         for (int y = 0; y < page.height(); y++) {
@@ -52,8 +56,12 @@ final class LibraryPages implements Closeable {
         } catch (IOException | RuntimeException e) {
             throw PagePixels.damaged(file, page, e);
         } catch (OutOfMemoryError e) {
-            throw new BrokenInputException(file, "page " + (page.index() + 1) + " of " + page.width() + " x " + page.height()
-                    + " pixels does not fit into memory", "Raise -Xmx in knime.ini.", e);
+            throw new BrokenInputException(
+                    file,
+                    "page " + (page.index() + 1) + " of " + page.width() + " x " + page.height()
+                            + " pixels does not fit into memory",
+                    "Raise -Xmx in knime.ini.",
+                    e);
         }
     }
 

@@ -8,19 +8,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-
-import org.w3c.dom.Element;
-
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.xml.SafeXml;
+import org.w3c.dom.Element;
 
 /**
- * Where OME's {@code TiffData} elements put the planes, with the schema's defaults (OME 2016-06): FirstC, FirstZ, FirstT and IFD are 0
- * where they are left out; PlaneCount is 1 with an IFD and the number of all pages without. Of C, Z and T only one axis is longer than 1,
- * so that the order of dimensions does not matter.
+ * Where OME's {@code TiffData} elements put the planes, with the schema's defaults (OME 2016-06): FirstC, FirstZ,
+ * FirstT and IFD are 0 where they are left out; PlaneCount is 1 with an IFD and the number of all pages without. Of C,
+ * Z and T only one axis is longer than 1, so that the order of dimensions does not matter.
  */
 final class OmePlanes {
-    private static final String REMEDY = "Export it again, each channel in one page of its own, or save it without the OME description.";
+    private static final String REMEDY =
+            "Export it again, each channel in one page of its own, or save it without the OME description.";
 
     static final String ONE_FILE = "Save each acquisition as one file with all of its channels.";
 
@@ -59,7 +58,8 @@ final class OmePlanes {
     }
 
     private void put(Element element, int samples) throws IOException {
-        int first = number(element, "FirstC", 0) / samples + number(element, "FirstZ", 0) + number(element, "FirstT", 0);
+        int first =
+                number(element, "FirstC", 0) / samples + number(element, "FirstZ", 0) + number(element, "FirstT", 0);
         int ifd = number(element, "IFD", 0);
         // called NumPlanes until 2008
         String counted = element.hasAttribute("NumPlanes") ? "NumPlanes" : "PlaneCount";
@@ -73,7 +73,8 @@ final class OmePlanes {
         for (int i = 0; i < count; i++) {
             int before = places[first + i];
             if (before >= 0 && before != from + i) {
-                throw wrong("puts plane " + (first + i + 1) + " into page " + (pages.get(before).index() + 1) + " and into page "
+                throw wrong("puts plane " + (first + i + 1) + " into page "
+                        + (pages.get(before).index() + 1) + " and into page "
                         + (pages.get(from + i).index() + 1));
             }
             places[first + i] = from + i;
@@ -108,12 +109,18 @@ final class OmePlanes {
     static void requireOneFile(Path file, Element pixels) throws IOException {
         List<Element> data = SafeXml.children(pixels, "TiffData");
         Set<String> files = new TreeSet<>();
-        data.stream().flatMap(element -> SafeXml.children(element, "UUID").stream())
-                .flatMap(uuid -> Stream.of(uuid.hasAttribute("FileName") ? uuid.getAttribute("FileName") : uuid.getTextContent().strip()))
+        data.stream()
+                .flatMap(element -> SafeXml.children(element, "UUID").stream())
+                .flatMap(uuid -> Stream.of(
+                        uuid.hasAttribute("FileName")
+                                ? uuid.getAttribute("FileName")
+                                : uuid.getTextContent().strip()))
                 .forEach(files::add);
         if (files.size() > 1) {
-            throw new BrokenInputException(file, "its OME description spreads its planes over " + files.size() + " files: "
-                    + files.stream().limit(3).toList() + (files.size() > 3 ? " …" : ""),
+            throw new BrokenInputException(
+                    file,
+                    "its OME description spreads its planes over " + files.size() + " files: "
+                            + files.stream().limit(3).toList() + (files.size() > 3 ? " …" : ""),
                     ONE_FILE);
         }
     }

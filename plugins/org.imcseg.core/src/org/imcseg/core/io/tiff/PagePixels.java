@@ -16,18 +16,36 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.DataFormatException;
-
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.parallel.Chunks;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Decodes pages on all processors: those that are stored plainly or deflated with {@link SegmentReader}s, others with {@link LibraryPages}.
+ * Decodes pages on all processors: those that are stored plainly or deflated with {@link SegmentReader}s, others with
+ * {@link LibraryPages}.
  */
 final class PagePixels implements Closeable {
-    private static final Map<Integer, String> UNSUPPORTED = Map.of(50000, "ZSTD", 34926, "ZSTD", 50001, "WebP", 34925, "LZMA", 34887,
+    private static final Map<Integer, String> UNSUPPORTED = Map.of(
+            50000,
+            "ZSTD",
+            34926,
+            "ZSTD",
+            50001,
+            "WebP",
+            34925,
+            "LZMA",
+            34887,
             "LERC",
-            34712, "JPEG 2000", 33003, "JPEG 2000", 33005, "JPEG 2000", 34934, "JPEG XR", 50002, "JPEG XL");
+            34712,
+            "JPEG 2000",
+            33003,
+            "JPEG 2000",
+            33005,
+            "JPEG 2000",
+            34934,
+            "JPEG XR",
+            50002,
+            "JPEG XL");
     /** None, fax, LZW, deflate, PackBits. */
     private static final Set<Integer> SUPPORTED = Set.of(1, 2, 3, 4, 5, 8, 32946, 32773);
     /** Fewer plain parts are read before another thread wakes up; what is packed takes twenty times as long. */
@@ -48,7 +66,8 @@ final class PagePixels implements Closeable {
         /**
          * @param y row of the first pixel
          * @param x column of the first pixel
-         * @param samples to the right, and on over the following rows where the piece is as wide as the page; valid during the call
+         * @param samples to the right, and on over the following rows where the piece is as wide as the page; valid
+         *     during the call
          */
         void piece(int y, int x, Samples samples) throws IOException;
     }
@@ -60,8 +79,7 @@ final class PagePixels implements Closeable {
      * @param sample from 0
      * @param pieces takes all pixels
      */
-    record Plane(TiffPage page, int sample, Pieces pieces) {
-    }
+    record Plane(TiffPage page, int sample, Pieces pieces) {}
 
     /** What one thread does at a time. */
     private interface Job {
@@ -106,11 +124,17 @@ final class PagePixels implements Closeable {
         }
         boolean whole = page.format() == 1 || page.format() == 2;
         if (whole && page.bits() == 64 && !StoredSegments.hold(page)) {
-            return name + " has whole numbers of 64 bits in compression " + page.compression() + " with predictor " + page.predictor()
-                    + "; these are only read uncompressed or deflate compressed";
+            return name + " has whole numbers of 64 bits in compression " + page.compression() + " with predictor "
+                    + page.predictor() + "; these are only read uncompressed or deflate compressed";
         }
-        boolean known = page.format() == 3 ? page.bits() == 16 || page.bits() == 32 || page.bits() == 64
-                : whole && (page.bits() == 1 || page.bits() == 8 || page.bits() == 16 || page.bits() == 32 || page.bits() == 64);
+        boolean known = page.format() == 3
+                ? page.bits() == 16 || page.bits() == 32 || page.bits() == 64
+                : whole
+                        && (page.bits() == 1
+                                || page.bits() == 8
+                                || page.bits() == 16
+                                || page.bits() == 32
+                                || page.bits() == 64);
         if (!known) {
             return name + " has samples of " + page.bits() + " bits in format " + page.format();
         }
@@ -184,10 +208,12 @@ final class PagePixels implements Closeable {
     static BrokenInputException damaged(Path file, TiffPage page, Exception cause) {
         String name = "page " + (page.index() + 1);
         boolean tells = cause.getMessage() != null && !cause.getMessage().isBlank();
-        String why = tells ? name + " cannot be decoded (" + cause.getMessage() + ")" : cause instanceof EOFException
-                ? name + " cannot be decoded: the data of its strips or tiles end before all pixels are there"
-                : name + " cannot be decoded: its data are no valid " + compression(page) + " data ("
-                        + cause.getClass().getSimpleName() + ")";
+        String why = tells
+                ? name + " cannot be decoded (" + cause.getMessage() + ")"
+                : cause instanceof EOFException
+                        ? name + " cannot be decoded: the data of its strips or tiles end before all pixels are there"
+                        : name + " cannot be decoded: its data are no valid " + compression(page) + " data ("
+                                + cause.getClass().getSimpleName() + ")";
         return new BrokenInputException(file, why, TiffStructure.DAMAGED, cause);
     }
 

@@ -4,8 +4,8 @@ package org.imcseg.core.io.tiff;
 import java.nio.ByteBuffer;
 
 /**
- * Undoes what was done to rows so that they compress better: TIFF 6.0, section 14, and Adobe's technical note 3 for floating point; 64-bit differences
- * as libtiff makes them, wrapping around. One for each thread.
+ * Undoes what was done to rows so that they compress better: TIFF 6.0, section 14, and Adobe's technical note 3 for
+ * floating point; 64-bit differences as libtiff makes them, wrapping around. One for each thread.
  */
 final class Prediction {
     private byte[] bytes = {};
@@ -65,7 +65,12 @@ final class Prediction {
         int n = length / size;
         for (int v = 0; v < n; v++) {
             if (size == Float.BYTES) {
-                rows.putInt(start + v * size, bytes[v] << 24 | (bytes[n + v] & 0xFF) << 16 | (bytes[2 * n + v] & 0xFF) << 8 | bytes[3 * n + v] & 0xFF);
+                rows.putInt(
+                        start + v * size,
+                        bytes[v] << 24
+                                | (bytes[n + v] & 0xFF) << 16
+                                | (bytes[2 * n + v] & 0xFF) << 8
+                                | bytes[3 * n + v] & 0xFF);
             } else {
                 long value = 0;
                 for (int b = 0; b < size; b++) {

@@ -13,7 +13,10 @@ interface Samples {
     /** Writes them as doubles from the array's beginning; what a double does not hold, from 2^53 on, is rounded. */
     void copyTo(double[] to);
 
-    /** Writes them as whole numbers, none below 0, from an index on. False, where this is not known to be possible without loss: then the doubles tell. */
+    /**
+     * Writes them as whole numbers, none below 0, from an index on. False, where this is not known to be possible
+     * without loss: then the doubles tell.
+     */
     boolean copyTo(int[] to, int at);
 
     /** Samples that a library decoded. */
@@ -57,7 +60,10 @@ interface Samples {
         public void copyTo(float[] to, int at) {
             if (page.format() == 3 && page.bits() == 32) {
                 if (step == Float.BYTES) {
-                    bytes.slice(start, count * Float.BYTES).order(bytes.order()).asFloatBuffer().get(to, at, count);
+                    bytes.slice(start, count * Float.BYTES)
+                            .order(bytes.order())
+                            .asFloatBuffer()
+                            .get(to, at, count);
                 } else {
                     for (int i = 0; i < count; i++) {
                         to[at + i] = bytes.getFloat(start + i * step);
@@ -98,7 +104,10 @@ interface Samples {
             return true;
         }
 
-        /** What most files hold: Java's chars are unsigned 16-bit numbers, and steps that it knows before it runs are twice as fast. */
+        /**
+         * What most files hold: Java's chars are unsigned 16-bit numbers, and steps that it knows before it runs are
+         * twice as fast.
+         */
         private boolean areNeighbouringCounts() {
             return page.format() == 1 && page.bits() == 16 && step == Short.BYTES;
         }
@@ -116,7 +125,10 @@ interface Samples {
             };
         }
 
-        /** The upper half of the unsigned numbers is negative to Java; halved with its lowest bit kept it is rounded as if it were not. */
+        /**
+         * The upper half of the unsigned numbers is negative to Java; halved with its lowest bit kept it is rounded as
+         * if it were not.
+         */
         private static double unsigned(long value) {
             return value >= 0 ? value : 2.0 * (value >>> 1 | value & 1);
         }

@@ -10,8 +10,8 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 
 /**
- * Reads the rows that {@link StoredSegments} found, a few at a time: they go from the file to their plane without a copy of the page, many times faster than
- * through a library that makes pictures of them. One for each thread.
+ * Reads the rows that {@link StoredSegments} found, a few at a time: they go from the file to their plane without a
+ * copy of the page, many times faster than through a library that makes pictures of them. One for each thread.
  */
 final class SegmentReader {
     /** What stays in a processor's cache. */
@@ -102,7 +102,8 @@ final class SegmentReader {
                     at = SegmentReader.this.read(at, stored);
                     inflater.setInput(stored.flip());
                 }
-                if (inflater.inflate(to) == 0 && (inflater.finished() || inflater.needsDictionary() || inflater.needsInput() && at == end)) {
+                if (inflater.inflate(to) == 0
+                        && (inflater.finished() || inflater.needsDictionary() || inflater.needsInput() && at == end)) {
                     throw new EOFException("its strips or tiles end early");
                 }
             }

@@ -5,19 +5,19 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-
 import org.imcseg.core.io.issue.BrokenInputException;
 
 /**
- * What a description says of the size of the whole: Python's tifffile writes the shape of the array as JSON, {@code {"shape": [4, 32,
- * 40]}}, or, until 2018, as {@code shape=(4, 32, 40)}; ImageJ writes {@code images=4}. Both may store all planes behind the first page and
- * no page for the others.
+ * What a description says of the size of the whole: Python's tifffile writes the shape of the array as JSON,
+ * {@code {"shape": [4, 32, 40]}}, or, until 2018, as {@code shape=(4, 32, 40)}; ImageJ writes {@code images=4}. Both
+ * may store all planes behind the first page and no page for the others.
  *
  * @param axes lengths of all axes; empty where nothing is said
  * @param images number of planes that ImageJ tells; 0 where it tells none
  */
 record StatedShape(long[] axes, long images) {
-    private static final Pattern SHAPE = Pattern.compile("(?s)^\\s*(?:\\{.*?\"shape\"\\s*:\\s*\\[|shape=\\()([0-9,\\s]*)[\\])]");
+    private static final Pattern SHAPE =
+            Pattern.compile("(?s)^\\s*(?:\\{.*?\"shape\"\\s*:\\s*\\[|shape=\\()([0-9,\\s]*)[\\])]");
     private static final Pattern IMAGES = Pattern.compile("(?m)^images=(\\d{1,9})");
     static final String ONE_FILE = "Save each acquisition as a file of its own, one page a channel.";
 
@@ -25,8 +25,13 @@ record StatedShape(long[] axes, long images) {
         String description = page.description();
         Matcher shape = SHAPE.matcher(description);
         if (shape.find()) {
-            return new StatedShape(Arrays.stream(shape.group(1).split(",")).map(String::strip).filter(text -> text.matches("\\d{1,9}"))
-                    .mapToLong(Long::parseLong).toArray(), 0);
+            return new StatedShape(
+                    Arrays.stream(shape.group(1).split(","))
+                            .map(String::strip)
+                            .filter(text -> text.matches("\\d{1,9}"))
+                            .mapToLong(Long::parseLong)
+                            .toArray(),
+                    0);
         }
         Matcher images = IMAGES.matcher(description);
         boolean imageJ = description.startsWith("ImageJ=") && images.find();
@@ -37,7 +42,9 @@ record StatedShape(long[] axes, long images) {
     long planes(TiffPage page) {
         double all = Arrays.stream(axes).asDoubleStream().reduce(1, (a, b) -> a * b);
         double plane = (double) page.width() * page.height();
-        return axes.length == 0 ? images : all % plane == 0 && all / plane < Integer.MAX_VALUE ? (long) (all / plane) : 0;
+        return axes.length == 0
+                ? images
+                : all % plane == 0 && all / plane < Integer.MAX_VALUE ? (long) (all / plane) : 0;
     }
 
     /**
@@ -49,15 +56,19 @@ record StatedShape(long[] axes, long images) {
         TiffPage page = structure.pages().get(0);
         long there = (long) structure.pages().size() * page.samples();
         long stated = planes(page);
-        String says = axes.length == 0 ? "its ImageJ description says " + images + " images"
+        String says = axes.length == 0
+                ? "its ImageJ description says " + images + " images"
                 : "its description says an array of " + Arrays.toString(axes) + " values";
         if (axes.length > 0 && stated == 0) {
-            throw new BrokenInputException(structure.file(), says + ", but its pages have " + page.width() + " x " + page.height()
-                    + " pixels",
+            throw new BrokenInputException(
+                    structure.file(),
+                    says + ", but its pages have " + page.width() + " x " + page.height() + " pixels",
                     "Save it again, or without the description.");
         }
         if (stated > there) {
-            throw new BrokenInputException(structure.file(), says + ", that is " + stated + " planes, but it has " + there,
+            throw new BrokenInputException(
+                    structure.file(),
+                    says + ", that is " + stated + " planes, but it has " + there,
                     "The file is truncated; copy or save it again, as BigTIFF if it is larger than 4 GB.");
         }
         checkAxes(structure, page, says);
@@ -69,17 +80,23 @@ record StatedShape(long[] axes, long images) {
             return;
         }
         if (axes.length > 2 && (page.width() == 1 || page.height() == 1)) {
-            throw new BrokenInputException(structure.file(), says + ", and its " + structure.pages().size() + " pages have only "
-                    + page.width() + " x "
-                    + page.height() + " pixels", "Save it without axes of length 1: numpy.squeeze(image).");
+            throw new BrokenInputException(
+                    structure.file(),
+                    says + ", and its " + structure.pages().size() + " pages have only "
+                            + page.width() + " x "
+                            + page.height() + " pixels",
+                    "Save it without axes of length 1: numpy.squeeze(image).");
         }
         if (longer.length == 3 && longer[2] == page.width() && longer[2] < longer[0] && longer[2] < longer[1]) {
-            throw new BrokenInputException(structure.file(), says + ", which looks like rows, columns and " + longer[2]
-                    + " channels, and each of its " + longer[0] + " pages holds a row of all channels",
+            throw new BrokenInputException(
+                    structure.file(),
+                    says + ", which looks like rows, columns and " + longer[2] + " channels, and each of its "
+                            + longer[0] + " pages holds a row of all channels",
                     "Save it with the channels first: numpy.moveaxis(image, -1, 0).");
         }
         if (longer.length > 3) {
-            throw new BrokenInputException(structure.file(), says + ", which has more axes than channels, rows and columns", ONE_FILE);
+            throw new BrokenInputException(
+                    structure.file(), says + ", which has more axes than channels, rows and columns", ONE_FILE);
         }
     }
 }

@@ -5,10 +5,12 @@ import java.io.EOFException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds the rows of pages whose strips or tiles are stored plainly or deflated, in parts that {@link SegmentReader}s can read side by side. */
+/**
+ * Finds the rows of pages whose strips or tiles are stored plainly or deflated, in parts that {@link SegmentReader}s
+ * can read side by side.
+ */
 final class StoredSegments {
-    private StoredSegments() {
-    }
+    private StoredSegments() {}
 
     /**
      * Rows of one sample that are stored together.
@@ -37,11 +39,16 @@ final class StoredSegments {
 
     /** Whether a page is stored so. */
     static boolean hold(TiffPage page) {
-        boolean type = page.format() == 3 ? page.bits() == 32 || page.bits() == 64
+        boolean type = page.format() == 3
+                ? page.bits() == 32 || page.bits() == 64
                 : page.bits() == 8 || page.bits() == 16 || page.bits() == 32 || page.bits() == 64;
-        boolean predictor = page.predictor() == 1 || isDeflated(page)
-                && (page.predictor() == 2 && page.format() != 3 || page.predictor() == 3 && page.format() == 3);
-        return type && predictor && page.fillOrder() == 1 && (page.compression() == 1 || isDeflated(page))
+        boolean predictor = page.predictor() == 1
+                || isDeflated(page)
+                        && (page.predictor() == 2 && page.format() != 3 || page.predictor() == 3 && page.format() == 3);
+        return type
+                && predictor
+                && page.fillOrder() == 1
+                && (page.compression() == 1 || isDeflated(page))
                 && (long) page.segmentWidth() * bytesPerPixel(page) <= Integer.MAX_VALUE / 2
                 && (long) page.offsets().length >= segments(page) * (page.planar() ? page.samples() : 1);
     }
@@ -63,7 +70,8 @@ final class StoredSegments {
     }
 
     /**
-     * All rows of one sample of a page. Plain strips that lie one after the other are taken as one, and cut into pieces.
+     * All rows of one sample of a page. Plain strips that lie one after the other are taken as one, and cut into
+     * pieces.
      *
      * @throws EOFException if a strip or tile is too short to hold its rows
      */
@@ -74,8 +82,14 @@ final class StoredSegments {
             int number = page.planar() ? sample * segments + s : s;
             int y = s / columns(page) * page.segmentHeight();
             // the rows of a tile below the page's end are not asked for
-            Part part = new Part(page, page.planar() ? 0 : sample, page.offsets()[number], page.byteCounts()[number],
-                    s % columns(page) * page.segmentWidth(), y, Math.min(page.segmentHeight(), page.height() - y));
+            Part part = new Part(
+                    page,
+                    page.planar() ? 0 : sample,
+                    page.offsets()[number],
+                    page.byteCounts()[number],
+                    s % columns(page) * page.segmentWidth(),
+                    y,
+                    Math.min(page.segmentHeight(), page.height() - y));
             long needed = (long) part.rows() * part.rowBytes();
             if (part.deflated()) {
                 parts.add(part);
@@ -92,7 +106,9 @@ final class StoredSegments {
         int most = Math.max(1, SegmentReader.CHUNK / part.rowBytes());
         int done = 0;
         Part last = parts.isEmpty() ? null : parts.get(parts.size() - 1);
-        boolean goesOn = last != null && !part.page().tiled() && last.offset() + (long) last.rows() * last.rowBytes() == part.offset();
+        boolean goesOn = last != null
+                && !part.page().tiled()
+                && last.offset() + (long) last.rows() * last.rowBytes() == part.offset();
         if (goesOn) {
             done = Math.min(part.rows(), Math.max(0, most - last.rows()));
             parts.set(parts.size() - 1, rows(last, 0, last.rows() + done));
@@ -103,7 +119,13 @@ final class StoredSegments {
     }
 
     private static Part rows(Part part, int first, int count) {
-        return new Part(part.page(), part.sample(), part.offset() + (long) first * part.rowBytes(), (long) count * part.rowBytes(), part.x(),
-                part.y() + first, count);
+        return new Part(
+                part.page(),
+                part.sample(),
+                part.offset() + (long) first * part.rowBytes(),
+                (long) count * part.rowBytes(),
+                part.x(),
+                part.y() + first,
+                count);
     }
 }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.BrokenInputException;
@@ -42,8 +41,11 @@ public final class TiffAcquisition implements AcquisitionSource {
         TiffPage first = structure.pages().get(0);
         for (TiffPage page : structure.pages()) {
             if (page.width() != first.width() || page.height() != first.height() || page.samples() != first.samples()) {
-                throw new BrokenInputException(file, "page " + (page.index() + 1) + " has " + page.width() + " x " + page.height()
-                        + " pixels of " + page.samples() + " samples, page 1 has " + first.width() + " x " + first.height() + " of " + first.samples(),
+                throw new BrokenInputException(
+                        file,
+                        "page " + (page.index() + 1) + " has " + page.width() + " x " + page.height() + " pixels of "
+                                + page.samples() + " samples, page 1 has " + first.width() + " x " + first.height()
+                                + " of " + first.samples(),
                         "Save pages of one size, without previews.");
             }
         }
@@ -94,14 +96,20 @@ public final class TiffAcquisition implements AcquisitionSource {
         return structure.pages().get(0).height();
     }
 
-    /** Whether values are floating point; of two files of one acquisition the one that was not rounded is the better. */
+    /**
+     * Whether values are floating point; of two files of one acquisition the one that was not rounded is the better.
+     */
     public boolean floating() {
         return structure.pages().get(0).format() == 3;
     }
 
     @Override
     public Optional<Defect> defect() {
-        return structure.pages().stream().map(PagePixels::defect).filter(Objects::nonNull).findFirst().map(why -> new Defect(why, PagePixels.remedy()));
+        return structure.pages().stream()
+                .map(PagePixels::defect)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(why -> new Defect(why, PagePixels.remedy()));
     }
 
     @Override
@@ -118,13 +126,20 @@ public final class TiffAcquisition implements AcquisitionSource {
         for (int p = 0; p < planes.length; p++) {
             float[] plane = planes[p];
             int stored = names.order()[picks.get(p).index()];
-            wanted.add(new PagePixels.Plane(structure.pages().get(stored / samples), stored % samples,
+            wanted.add(new PagePixels.Plane(
+                    structure.pages().get(stored / samples),
+                    stored % samples,
                     (y, x, piece) -> piece.copyTo(plane, y * width + x)));
         }
         PageDoubts.warn(wanted.stream().map(PagePixels.Plane::page).toList(), defects);
         try (PagePixels pixels = new PagePixels(structure)) {
             pixels.read(wanted, progress);
         }
-        return new MultiChannelImage(width, height(), ChannelPick.names(picks), planes, names.pixelSize().orElse(1));
+        return new MultiChannelImage(
+                width,
+                height(),
+                ChannelPick.names(picks),
+                planes,
+                names.pixelSize().orElse(1));
     }
 }

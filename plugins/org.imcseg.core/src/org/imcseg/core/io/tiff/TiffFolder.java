@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.Defect;
@@ -16,8 +15,8 @@ import org.imcseg.core.io.source.SizeGuard;
 import org.imcseg.core.progress.Progress;
 
 /**
- * One acquisition as a folder of TIFF files, each a plane that is named like its marker and metal, {@code DNA1_Ir191.tiff}: what histoCAT
- * and the MCD Viewer write and read.
+ * One acquisition as a folder of TIFF files, each a plane that is named like its marker and metal,
+ * {@code DNA1_Ir191.tiff}: what histoCAT and the MCD Viewer write and read.
  */
 public final class TiffFolder implements AcquisitionSource {
     private final Path folder;
@@ -71,8 +70,10 @@ public final class TiffFolder implements AcquisitionSource {
 
     @Override
     public Optional<Defect> defect() {
-        return planes.stream().flatMap(plane -> plane.defect().stream()
-                .map(defect -> new Defect(plane.file().getFileName() + ": " + defect.why(), defect.remedy()))).findFirst();
+        return planes.stream()
+                .flatMap(plane -> plane.defect().stream()
+                        .map(defect -> new Defect(plane.file().getFileName() + ": " + defect.why(), defect.remedy())))
+                .findFirst();
     }
 
     @Override
@@ -86,8 +87,11 @@ public final class TiffFolder implements AcquisitionSource {
         float[][] read = new float[picks.size()][];
         double pixelSize = 1;
         for (int p = 0; p < read.length; p++) {
-            MultiChannelImage plane = planes.get(picks.get(p).index()).read(List.of(new ChannelPick(0, picks.get(p).name())), defects,
-                    progress.part(p / (double) read.length, (p + 1) / (double) read.length));
+            MultiChannelImage plane = planes.get(picks.get(p).index())
+                    .read(
+                            List.of(new ChannelPick(0, picks.get(p).name())),
+                            defects,
+                            progress.part(p / (double) read.length, (p + 1) / (double) read.length));
             read[p] = plane.plane(0);
             pixelSize = plane.pixelSize();
         }

@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-
 import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.source.AcquisitionFormat;
 import org.imcseg.core.io.source.Found;
@@ -55,12 +54,19 @@ public final class TiffFormat implements AcquisitionFormat {
         List<TiffAcquisition> stacks = around.open(files, file -> stack(file, around));
         List<Found> found = new ArrayList<>();
         for (TiffFolder folder : MarkerFolders.take(stacks, around.sink())) {
-            found.add(new Found(AcquisitionName.ofTiff(folder.file().toAbsolutePath().normalize().getFileName().toString()), folder));
+            found.add(new Found(
+                    AcquisitionName.ofTiff(folder.file()
+                            .toAbsolutePath()
+                            .normalize()
+                            .getFileName()
+                            .toString()),
+                    folder));
         }
         MaskLikeStacks.warn(stacks, around.sink());
         // of two copies, the one whose values were not rounded is met first
         stacks.sort(Comparator.comparing(stack -> !stack.floating()));
-        stacks.forEach(stack -> found.add(new Found(AcquisitionName.ofTiff(stack.file().getFileName().toString()), stack)));
+        stacks.forEach(stack -> found.add(
+                new Found(AcquisitionName.ofTiff(stack.file().getFileName().toString()), stack)));
         return found;
     }
 

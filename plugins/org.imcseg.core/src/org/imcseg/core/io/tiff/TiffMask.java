@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.issue.Defects;
@@ -20,8 +19,7 @@ public final class TiffMask {
     /** What is left of a whole number that was divided and kept as a 32-bit float. */
     private static final double ROUNDED = 0.01;
 
-    private TiffMask() {
-    }
+    private TiffMask() {}
 
     /**
      * @param file a TIFF of instance ids, 0 = background
@@ -49,7 +47,9 @@ public final class TiffMask {
     /** The same, with what the file says of the values' meaning. */
     public static Shown readShown(Path file, Progress progress) throws IOException {
         TiffStructure structure = TiffStructure.read(file);
-        return new Shown(read(structure, progress), structure.pages().get(0).photometric() == 0,
+        return new Shown(
+                read(structure, progress),
+                structure.pages().get(0).photometric() == 0,
                 structure.pages().get(0).orientation());
     }
 
@@ -59,11 +59,19 @@ public final class TiffMask {
         TiffPage first = pages.get(0);
         boolean grey = pages.size() == 1 && first.photometric() == 2 && (first.samples() == 3 || first.samples() == 4);
         int planes = grey ? 1 : pages.size() * first.samples();
-        boolean lines = pages.size() > 1 && first.samples() == 1 && (first.width() == 1 || first.height() == 1)
-                && pages.stream().allMatch(page -> page.width() == first.width() && page.height() == first.height() && page.samples() == 1);
+        boolean lines = pages.size() > 1
+                && first.samples() == 1
+                && (first.width() == 1 || first.height() == 1)
+                && pages.stream()
+                        .allMatch(page -> page.width() == first.width()
+                                && page.height() == first.height()
+                                && page.samples() == 1);
         if (planes != 1 && !lines) {
-            throw new BrokenInputException(file, "a mask has one plane of instance ids, but it has " + pages.size() + " pages of "
-                    + first.samples() + " samples", "Save the ids alone, as one 16-bit, 32-bit or float page.");
+            throw new BrokenInputException(
+                    file,
+                    "a mask has one plane of instance ids, but it has " + pages.size() + " pages of " + first.samples()
+                            + " samples",
+                    "Save the ids alone, as one 16-bit, 32-bit or float page.");
         }
         int width = lines ? Math.max(first.width(), first.height()) : first.width();
         int height = lines ? pages.size() : first.height();
@@ -73,7 +81,8 @@ public final class TiffMask {
         for (int p = 0; p < pages.size(); p++) {
             int base = lines ? p * width : 0;
             int step = lines && first.width() == 1 ? 1 : width;
-            wanted.add(new PagePixels.Plane(pages.get(p), 0, (y, x, piece) -> take(file, piece, ids, base + y * step + x)));
+            wanted.add(new PagePixels.Plane(
+                    pages.get(p), 0, (y, x, piece) -> take(file, piece, ids, base + y * step + x)));
         }
         int[][] colours = new int[grey ? 2 : 0][width * height];
         for (int c = 0; c < colours.length; c++) {
@@ -102,8 +111,9 @@ public final class TiffMask {
     private static void requireGrey(Path file, int[] red, int[] other, int width) throws BrokenInputException {
         int i = Arrays.mismatch(red, other);
         if (i >= 0) {
-            throw new BrokenInputException(file, "its pixel (" + i % width + ", " + i / width
-                    + ") is coloured, but a mask holds ids as grey values",
+            throw new BrokenInputException(
+                    file,
+                    "its pixel (" + i % width + ", " + i / width + ") is coloured, but a mask holds ids as grey values",
                     "Save the ids as 16 or 32 bits grey, not their picture in colours.");
         }
     }
@@ -114,23 +124,30 @@ public final class TiffMask {
             return id;
         }
         if (value > Integer.MAX_VALUE && value == Math.rint(value)) {
-            throw new BrokenInputException(file, String.format(Locale.ROOT, "it has the id %.0f, and ids go up to %d", value,
-                    Integer.MAX_VALUE),
+            throw new BrokenInputException(
+                    file,
+                    String.format(Locale.ROOT, "it has the id %.0f, and ids go up to %d", value, Integer.MAX_VALUE),
                     "Number the cells from 1 up, as skimage.segmentation.relabel_sequential does.");
         }
         if (value < 0 && value == Math.rint(value)) {
-            throw new BrokenInputException(file, String.format(Locale.ROOT, "it has the id %.0f, and ids start at 0, the background",
-                    value),
+            throw new BrokenInputException(
+                    file,
+                    String.format(Locale.ROOT, "it has the id %.0f, and ids start at 0, the background", value),
                     "Set what is no cell to 0; ids of 2147483648 and more that were saved as signed numbers must be numbered anew.");
         }
         if (Double.isNaN(value)) {
-            throw new BrokenInputException(file, "a mask has whole ids from 0 up, but it has NaN",
+            throw new BrokenInputException(
+                    file,
+                    "a mask has whole ids from 0 up, but it has NaN",
                     "Set NaN to 0, the background, if the other values are ids.");
         }
         double scaled = value * SIXTEEN_BITS;
         boolean divided = value > 0 && value < 1 && Math.abs(scaled - Math.rint(scaled)) < ROUNDED;
-        throw new BrokenInputException(file, "a mask has whole ids from 0 up, but it has the value " + value + (divided ? String.format(
-                Locale.ROOT, ", which is %.0f / 65535", scaled) : ""), divided
+        throw new BrokenInputException(
+                file,
+                "a mask has whole ids from 0 up, but it has the value " + value
+                        + (divided ? String.format(Locale.ROOT, ", which is %.0f / 65535", scaled) : ""),
+                divided
                         ? "Save the ids as they are: CellProfiler's SaveImages and scikit-image's img_as_float divide 16-bit values by 65535."
                         : "Probability maps and outlines are no masks; choose the label image.");
     }

@@ -29,9 +29,29 @@ import java.util.stream.LongStream;
  * @param orientation tag value; 1 is the first row at the top, from left to right
  * @param resolution pixels per centimetre; 0 where the file tells none, or in another unit
  */
-record TiffPage(int index, int width, int height, int bits, int format, int samples, boolean planar, int compression, int photometric,
-        int predictor, int fillOrder, boolean tiled, int segmentWidth, int segmentHeight, long[] offsets, long[] byteCounts, String description,
-        String name, String[] sliceLabels, String software, int orientation, double resolution) {
+record TiffPage(
+        int index,
+        int width,
+        int height,
+        int bits,
+        int format,
+        int samples,
+        boolean planar,
+        int compression,
+        int photometric,
+        int predictor,
+        int fillOrder,
+        boolean tiled,
+        int segmentWidth,
+        int segmentHeight,
+        long[] offsets,
+        long[] byteCounts,
+        String description,
+        String name,
+        String[] sliceLabels,
+        String software,
+        int orientation,
+        double resolution) {
     /** Bytes of the decoded pixels. */
     long decodedBytes() {
         return ((long) width * samples * bits + 7) / 8 * height;
@@ -40,9 +60,29 @@ record TiffPage(int index, int width, int height, int bits, int format, int samp
     /** A page like this one whose data lie further on and that has no text of its own. */
     TiffPage moved(int newIndex, long bytes) {
         boolean same = bytes == 0;
-        return new TiffPage(newIndex, width, height, bits, format, samples, planar, compression, photometric, predictor, fillOrder, tiled,
-                segmentWidth, segmentHeight, LongStream.of(offsets).map(offset -> offset + bytes).toArray(), byteCounts,
-                same ? description : "", same ? name : "", same ? sliceLabels : new String[0], software, orientation, resolution);
+        return new TiffPage(
+                newIndex,
+                width,
+                height,
+                bits,
+                format,
+                samples,
+                planar,
+                compression,
+                photometric,
+                predictor,
+                fillOrder,
+                tiled,
+                segmentWidth,
+                segmentHeight,
+                LongStream.of(offsets).map(offset -> offset + bytes).toArray(),
+                byteCounts,
+                same ? description : "",
+                same ? name : "",
+                same ? sliceLabels : new String[0],
+                software,
+                orientation,
+                resolution);
     }
 
     String kind() {

@@ -13,14 +13,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.source.ForeignContent;
 import org.imcseg.core.io.source.SizeGuard;
 
 /**
- * The directories of a TIFF or BigTIFF file (Adobe TIFF 6.0, BigTIFF design by AWare Systems), every size and offset checked against the
- * file's length, so that a damaged header cannot make the decoder take memory for it.
+ * The directories of a TIFF or BigTIFF file (Adobe TIFF 6.0, BigTIFF design by AWare Systems), every size and offset
+ * checked against the file's length, so that a damaged header cannot make the decoder take memory for it.
  *
  * @param file the file
  * @param order of its bytes
@@ -31,12 +30,12 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
     private static final int MAX_PAGES = 100_000;
     /** No supported compression makes a file smaller than this (deflate: 1032). */
     private static final long MAX_RATIO = 4096;
+
     private static final int WINDOW = 4096;
     private static final int[] TYPE_SIZES = {0, 1, 1, 2, 4, 8, 1, 1, 2, 4, 8, 4, 8, 4, 0, 0, 8, 8, 8};
 
     /** One field of a directory. */
-    private record Field(int type, long count, byte[] inline, long offset) {
-    }
+    private record Field(int type, long count, byte[] inline, long offset) {}
 
     static TiffStructure read(Path file) throws IOException {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
@@ -52,6 +51,7 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
         private boolean big;
         /** Most of what is asked for lies beside what was asked for before. */
         private byte[] window = {};
+
         private long windowStart;
 
         Parser(Path file, RandomAccessFile in) throws IOException {
@@ -73,7 +73,8 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
             header.order(order);
             int magic = header.getShort(2);
             if (magic != 42 && magic != 43) {
-                throw new BrokenInputException(file, "it does not begin like a TIFF file (version " + magic + ")", DAMAGED);
+                throw new BrokenInputException(
+                        file, "it does not begin like a TIFF file (version " + magic + ")", DAMAGED);
             }
             big = magic == 43;
             long next = big ? bytes(8, 8).getLong() : header.getInt(4) & 0xFFFFFFFFL;
@@ -100,7 +101,8 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
             int entry = big ? 20 : 12;
             long first = at + (big ? 8 : 2);
             if (count < 0 || count > 0xFFFF) {
-                throw new BrokenInputException(file, "a page directory at byte " + at + " claims " + count + " fields", DAMAGED);
+                throw new BrokenInputException(
+                        file, "a page directory at byte " + at + " claims " + count + " fields", DAMAGED);
             }
             ByteBuffer entries = bytes(first, count * entry);
             for (int i = 0; i < count; i++) {
@@ -122,25 +124,50 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
             long samples = number(fields, 277, 1);
             long bits = number(fields, 258, 1);
             if (samples < 1 || samples > 0xFFFF || bits < 1 || bits > 64) {
-                throw new BrokenInputException(file, "page " + (index + 1) + " claims " + samples + " samples of " + bits + " bits", DAMAGED);
+                throw new BrokenInputException(
+                        file, "page " + (index + 1) + " claims " + samples + " samples of " + bits + " bits", DAMAGED);
             }
             SizeGuard.check(file, width, height, 1);
             boolean tiled = fields.containsKey(324);
             long[] offsets = numbers(fields, tiled ? 324 : 273);
             long[] counts = numbers(fields, tiled ? 325 : 279);
-            long strips = Math.max(1, samples > 1 && number(fields, 284, 1) == 2 ? offsets.length / samples : offsets.length);
+            long strips =
+                    Math.max(1, samples > 1 && number(fields, 284, 1) == 2 ? offsets.length / samples : offsets.length);
             int segmentWidth = (int) (tiled ? number(fields, 322, 0) : width);
-            int segmentHeight = (int) (tiled ? number(fields, 323, 0) : Math.min(height, number(fields, 278, (height + strips - 1) / strips)));
+            int segmentHeight = (int)
+                    (tiled
+                            ? number(fields, 323, 0)
+                            : Math.min(height, number(fields, 278, (height + strips - 1) / strips)));
             if (segmentWidth < 1 || segmentHeight < 1) {
-                throw new BrokenInputException(file, "page " + (index + 1) + " claims strips or tiles of " + segmentWidth + " x " + segmentHeight
-                        + " pixels", DAMAGED);
+                throw new BrokenInputException(
+                        file,
+                        "page " + (index + 1) + " claims strips or tiles of " + segmentWidth + " x " + segmentHeight
+                                + " pixels",
+                        DAMAGED);
             }
-            TiffPage page = new TiffPage(index, (int) width, (int) height, (int) bits, format(fields), (int) samples,
-                    number(fields, 284, 1) == 2 && samples > 1, (int) number(fields, 259, 1), (int) number(fields, 262, 1),
-                    (int) number(fields, 317, 1), (int) number(fields, 266, 1), tiled, segmentWidth, segmentHeight, offsets,
-                    counts, text(fields, 270), text(fields, 285),
-                    ImageJLabels.parse(raw(fields, 50839), numbers(fields, 50838), order), text(rawOrNone(fields, 305)),
-                    (int) number(fields, 274, 1), resolution(fields));
+            TiffPage page = new TiffPage(
+                    index,
+                    (int) width,
+                    (int) height,
+                    (int) bits,
+                    format(fields),
+                    (int) samples,
+                    number(fields, 284, 1) == 2 && samples > 1,
+                    (int) number(fields, 259, 1),
+                    (int) number(fields, 262, 1),
+                    (int) number(fields, 317, 1),
+                    (int) number(fields, 266, 1),
+                    tiled,
+                    segmentWidth,
+                    segmentHeight,
+                    offsets,
+                    counts,
+                    text(fields, 270),
+                    text(fields, 285),
+                    ImageJLabels.parse(raw(fields, 50839), numbers(fields, 50838), order),
+                    text(rawOrNone(fields, 305)),
+                    (int) number(fields, 274, 1),
+                    resolution(fields));
             checkData(page);
             return page;
         }
@@ -154,22 +181,31 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
         private void checkData(TiffPage page) throws IOException {
             String name = "page " + (page.index() + 1);
             if (page.offsets().length == 0 || page.offsets().length != page.byteCounts().length) {
-                throw new BrokenInputException(file, name + " has " + page.offsets().length + " data offsets and " + page.byteCounts().length
-                        + " data lengths", DAMAGED);
+                throw new BrokenInputException(
+                        file,
+                        name + " has " + page.offsets().length + " data offsets and " + page.byteCounts().length
+                                + " data lengths",
+                        DAMAGED);
             }
             long stored = 0;
             for (int i = 0; i < page.offsets().length; i++) {
                 long end = page.offsets()[i] + page.byteCounts()[i];
                 if (page.offsets()[i] < 0 || page.byteCounts()[i] < 0 || end < 0 || end > length) {
-                    throw new BrokenInputException(file, name + " has data at bytes " + page.offsets()[i] + " to " + end
-                            + ", beyond the end of the file at byte " + length, DAMAGED);
+                    throw new BrokenInputException(
+                            file,
+                            name + " has data at bytes " + page.offsets()[i] + " to " + end
+                                    + ", beyond the end of the file at byte " + length,
+                            DAMAGED);
                 }
                 stored += page.byteCounts()[i];
             }
             long decoded = page.decodedBytes();
             if (page.compression() == 1 ? stored < decoded : stored * MAX_RATIO < decoded) {
-                throw new BrokenInputException(file, name + " claims " + page.width() + " x " + page.height() + " pixels, " + decoded
-                        + " bytes, but only " + stored + " bytes are stored", DAMAGED);
+                throw new BrokenInputException(
+                        file,
+                        name + " claims " + page.width() + " x " + page.height() + " pixels, " + decoded
+                                + " bytes, but only " + stored + " bytes are stored",
+                        DAMAGED);
             }
         }
 
@@ -200,7 +236,8 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
                     case 3, 8 -> raw.getShort() & 0xFFFF;
                     case 4, 9, 13 -> raw.getInt() & 0xFFFFFFFFL;
                     case 16, 17, 18 -> raw.getLong();
-                    default -> throw new BrokenInputException(file, "field " + tag + " has the type " + field.type(), DAMAGED);
+                    default -> throw new BrokenInputException(
+                            file, "field " + tag + " has the type " + field.type(), DAMAGED);
                 };
             }
             return numbers;
@@ -233,7 +270,8 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
             }
             int size = field.type() < TYPE_SIZES.length ? TYPE_SIZES[field.type()] : 0;
             if (size == 0 || field.count() < 0 || field.count() > length / size) {
-                throw new BrokenInputException(file, "field " + tag + " claims " + field.count() + " values of type " + field.type(), DAMAGED);
+                throw new BrokenInputException(
+                        file, "field " + tag + " claims " + field.count() + " values of type " + field.type(), DAMAGED);
             }
             long bytes = field.count() * size;
             if (bytes <= field.inline().length) {
@@ -244,7 +282,9 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
 
         private ByteBuffer bytes(long at, long count) throws IOException {
             if (at < 0 || count > length || at > length - count || count > Integer.MAX_VALUE - 8) {
-                throw new BrokenInputException(file, "its structure points to byte " + at + ", beyond the end of the file at byte " + length,
+                throw new BrokenInputException(
+                        file,
+                        "its structure points to byte " + at + ", beyond the end of the file at byte " + length,
                         DAMAGED);
             }
             byte[] bytes = new byte[(int) count];

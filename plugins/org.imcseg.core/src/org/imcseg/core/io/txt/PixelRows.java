@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Tells rows of pixels by their numbers, where no header names their columns: three pulses, which are whole numbers, two positions of
- * which one grows by 1 from row to row, and channels.
+ * Tells rows of pixels by their numbers, where no header names their columns: three pulses, which are whole numbers,
+ * two positions of which one grows by 1 from row to row, and channels.
  */
 final class PixelRows {
     private static final int FEW = 3;
@@ -15,8 +15,7 @@ final class PixelRows {
     private static final Pattern SEPARATOR = Pattern.compile("\\t|;|,(?=\\S)");
     private static final Pattern NUMBER = Pattern.compile("-?\\d+([.,]\\d+)?([eE][-+]?\\d+)?");
 
-    private PixelRows() {
-    }
+    private PixelRows() {}
 
     /** The place of the first of so many lines in a row that are pixels; -1 if there are none. */
     static int first(List<String> lines) {
@@ -37,10 +36,15 @@ final class PixelRows {
     private static double[] numbers(String line) {
         String[] cells = SEPARATOR.split(line.strip().replace("\"", ""));
         int leading = TxtColumns.LEADING.size();
-        if (cells.length <= leading || !Arrays.stream(cells).allMatch(cell -> NUMBER.matcher(cell.strip()).matches())) {
+        if (cells.length <= leading
+                || !Arrays.stream(cells)
+                        .allMatch(cell -> NUMBER.matcher(cell.strip()).matches())) {
             return null;
         }
-        double[] numbers = Arrays.stream(cells).limit(leading).mapToDouble(cell -> Double.parseDouble(cell.strip().replace(',', '.'))).toArray();
+        double[] numbers = Arrays.stream(cells)
+                .limit(leading)
+                .mapToDouble(cell -> Double.parseDouble(cell.strip().replace(',', '.')))
+                .toArray();
         return Arrays.stream(numbers).allMatch(value -> value >= 0 && value == Math.rint(value)) ? numbers : null;
     }
 

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.BrokenInputException;
@@ -23,7 +22,8 @@ import org.imcseg.core.io.text.TextEncoding;
 import org.imcseg.core.progress.Progress;
 
 /**
- * One acquisition as {@code .txt}: tab-separated {@code Start_push End_push Pushes_duration X Y Z}, then {@code label(Metal+mass+Di)}.
+ * One acquisition as {@code .txt}: tab-separated {@code Start_push End_push Pushes_duration X Y Z}, then
+ * {@code label(Metal+mass+Di)}.
  *
  * <p>Any encoding and any line ends that {@link TextEncoding} knows are read.
  *
@@ -33,6 +33,7 @@ public final class TxtAcquisition implements AcquisitionSource {
     private static final int LINES_PER_CHECK = 4096;
     /** An aborted run lacks lines at its end; rows strewn wider than this have wrong positions. */
     private static final long MAX_SPARSENESS = 100;
+
     private static final long MAX_SPARSE_PIXELS = 1_000_000;
 
     private final Path file;
@@ -43,8 +44,14 @@ public final class TxtAcquisition implements AcquisitionSource {
     private final int width;
     private final int height;
 
-    private TxtAcquisition(Path file, TxtHeader header, int number, String description, List<ChannelLabel> channels,
-            int width, int height) {
+    private TxtAcquisition(
+            Path file,
+            TxtHeader header,
+            int number,
+            String description,
+            List<ChannelLabel> channels,
+            int width,
+            int height) {
         this.file = file;
         this.header = header;
         this.number = number;
@@ -63,11 +70,14 @@ public final class TxtAcquisition implements AcquisitionSource {
     public static TxtAcquisition open(Path file, int number, String description) throws IOException {
         TxtHeader header = TxtHeader.read(file);
         if (!header.complete()) {
-            throw new BrokenInputException(file, "its first line does not begin with " + String.join(" ", TxtHeader.leading())
-                    + " and a channel, nor has it X and Y and metals, but '" + header.shown() + "'",
+            throw new BrokenInputException(
+                    file,
+                    "its first line does not begin with " + String.join(" ", TxtHeader.leading())
+                            + " and a channel, nor has it X and Y and metals, but '" + header.shown() + "'",
                     "Export it again, or leave it out of the folder.");
         }
-        List<ChannelLabel> channels = header.channels().stream().map(ChannelLabel::parse).toList();
+        List<ChannelLabel> channels =
+                header.channels().stream().map(ChannelLabel::parse).toList();
         return new TxtAcquisition(file, header, number, description, channels, 0, 0);
     }
 
@@ -119,7 +129,10 @@ public final class TxtAcquisition implements AcquisitionSource {
 
     @Override
     public MultiChannelImage read(List<ChannelPick> picks, Defects defects, Progress progress) throws IOException {
-        TxtRows rows = new TxtRows(file, header.columns(), picks.stream().mapToInt(ChannelPick::index).toArray());
+        TxtRows rows = new TxtRows(
+                file,
+                header.columns(),
+                picks.stream().mapToInt(ChannelPick::index).toArray());
         boolean cut = readLines(rows, progress);
         if (rows.count() == 0) {
             throw new BrokenInputException(file, "it has a header and no rows: nothing was recorded", "Leave it out.");
@@ -131,11 +144,15 @@ public final class TxtAcquisition implements AcquisitionSource {
         int w = Math.max(width, rows.maxX() + 1);
         int h = Math.max(height, rows.maxY() + 1);
         if (width > 0 && (w > width || h > height)) {
-            defects.warning("size taken from the rows",
-                    "its pixels go up to " + w + " x " + h + ", but the .mcd file says " + width + " x " + height, "");
+            defects.warning(
+                    "size taken from the rows",
+                    "its pixels go up to " + w + " x " + h + ", but the .mcd file says " + width + " x " + height,
+                    "");
         }
         if ((long) w * h > MAX_SPARSENESS * rows.count() + MAX_SPARSE_PIXELS) {
-            throw new BrokenInputException(file, "its " + rows.count() + " rows lie at positions up to " + w + " x " + h,
+            throw new BrokenInputException(
+                    file,
+                    "its " + rows.count() + " rows lie at positions up to " + w + " x " + h,
                     "X or Y of some row is wrong; export it again.");
         }
         if (!cut && !endsWithLine() && rows.count() < (long) w * h) {
@@ -147,24 +164,33 @@ public final class TxtAcquisition implements AcquisitionSource {
         rows.place(w, planes, seen);
         long area = (long) w * h;
         if (seen.cardinality() < area) {
-            defects.recovered("missing pixels filled with 0", (seen.nextClearBit(0) == seen.cardinality()
-                    ? "the run was aborted: " : "rows are missing in the middle of the image: ") + rows.count() + " rows for "
-                    + w + " x " + h + " = "
-                    + area + " pixels" + (cut ? ", the last line incomplete" : ""), "Leave it out if too little is left.");
+            defects.recovered(
+                    "missing pixels filled with 0",
+                    (seen.nextClearBit(0) == seen.cardinality()
+                                    ? "the run was aborted: "
+                                    : "rows are missing in the middle of the image: ")
+                            + rows.count() + " rows for "
+                            + w + " x " + h + " = "
+                            + area + " pixels" + (cut ? ", the last line incomplete" : ""),
+                    "Leave it out if too little is left.");
         } else if (cut) {
             defects.recovered("last line left out", "the last line is incomplete", "");
         }
         if (rows.count() > seen.cardinality()) {
-            defects.warning("last value kept", rows.count() - seen.cardinality() + " pixels are listed more than once", "");
+            defects.warning(
+                    "last value kept", rows.count() - seen.cardinality() + " pixels are listed more than once", "");
         }
         return new MultiChannelImage(w, h, ChannelPick.names(picks), planes, 1);
     }
 
     @Override
     public Glimpse glimpse() throws IOException {
-        TxtRows rows = new TxtRows(file, header.columns(), IntStream.range(0, channels.size()).toArray());
+        TxtRows rows = new TxtRows(
+                file, header.columns(), IntStream.range(0, channels.size()).toArray());
         try (BufferedReader lines = header.rows(file)) {
-            for (String line = lines.readLine(); line != null && rows.count() < Glimpse.PIXELS; line = lines.readLine()) {
+            for (String line = lines.readLine();
+                    line != null && rows.count() < Glimpse.PIXELS;
+                    line = lines.readLine()) {
                 if (!line.isBlank() && !rows.add(line)) {
                     break;
                 }
@@ -203,8 +229,11 @@ public final class TxtAcquisition implements AcquisitionSource {
                     if (next == null) {
                         return true;
                     }
-                    throw new BrokenInputException(file, "line " + number + " is not " + header.columns().count()
-                            + " numbers: '" + (line.length() > 80 ? line.substring(0, 80) + "…" : line) + "'", "Export it again.");
+                    throw new BrokenInputException(
+                            file,
+                            "line " + number + " is not " + header.columns().count() + " numbers: '"
+                                    + (line.length() > 80 ? line.substring(0, 80) + "…" : line) + "'",
+                            "Export it again.");
                 }
             }
         }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-
 import org.imcseg.core.io.issue.Defect;
 import org.imcseg.core.io.issue.Severity;
 import org.imcseg.core.io.names.AcquisitionName;
@@ -32,25 +31,34 @@ public final class TxtFormat implements AcquisitionFormat {
         return List.of(".txt");
     }
 
-    /** Anything may be a text file: opened are tables of pixels, and named are those that may have been meant as one. */
+    /**
+     * Anything may be a text file: opened are tables of pixels, and named are those that may have been meant as one.
+     */
     @Override
     public Match matches(Path file) throws IOException {
         if (Files.size(file) == 0) {
-            return Match.no(Severity.WARNING, "they are empty (0 bytes)", "Copy or export them again, unless they are notes.");
+            return Match.no(
+                    Severity.WARNING, "they are empty (0 bytes)", "Copy or export them again, unless they are notes.");
         }
         TxtHeader header = TxtHeader.read(file);
         if (isTableOfPixels(header)) {
             return Match.YES;
         }
         if (header.lacksNames()) {
-            return Match.no(Severity.SKIPPED, "they have rows of pixels, but no line above these names their columns ("
-                    + String.join(" ", TxtHeader.leading()) + " and channels, separated by tabs)",
+            return Match.no(
+                    Severity.SKIPPED,
+                    "they have rows of pixels, but no line above these names their columns ("
+                            + String.join(" ", TxtHeader.leading()) + " and channels, separated by tabs)",
                     "Export them again, or copy the first line of another export of the same channels into them.");
         }
         boolean named = AcquisitionName.ofTxt(file.getFileName().toString()).number() > 0;
-        return !named && !header.isWide() ? Match.NO : Match.no(Severity.NOTE, "their first lines do not have the columns of an export ("
-                + String.join(" ", TxtHeader.leading()) + " and channels, separated by tabs)",
-                "Export them again if they are acquisitions.");
+        return !named && !header.isWide()
+                ? Match.NO
+                : Match.no(
+                        Severity.NOTE,
+                        "their first lines do not have the columns of an export ("
+                                + String.join(" ", TxtHeader.leading()) + " and channels, separated by tabs)",
+                        "Export them again if they are acquisitions.");
     }
 
     /** Programs that write the table again name it after what it is. */
@@ -58,7 +66,9 @@ public final class TxtFormat implements AcquisitionFormat {
     public Optional<Defect> misnamed(Path file) {
         try {
             return TABLE.matcher(file.getFileName().toString()).find() && isTableOfPixels(TxtHeader.read(file))
-                    ? Optional.of(new Defect("they are tables of pixels like the instrument's exports, which end in .txt", "Name them .txt."))
+                    ? Optional.of(new Defect(
+                            "they are tables of pixels like the instrument's exports, which end in .txt",
+                            "Name them .txt."))
                     : Optional.empty();
         } catch (IOException e) {
             return Optional.empty(); // what cannot be opened is no acquisition
@@ -98,7 +108,8 @@ public final class TxtFormat implements AcquisitionFormat {
         AcquisitionName name = null;
         for (String slide : slideNames(file, slides)) {
             AcquisitionName candidate = AcquisitionName.ofTxt(fileName, slide);
-            if (candidate != null && (name == null || candidate.base().length() > name.base().length())) {
+            if (candidate != null
+                    && (name == null || candidate.base().length() > name.base().length())) {
                 name = candidate;
             }
         }
@@ -108,7 +119,8 @@ public final class TxtFormat implements AcquisitionFormat {
     /** Slides that an export may be of: those found, and one named like its folder. */
     private static Set<String> slideNames(Path file, List<Path> slides) {
         Set<String> names = new LinkedHashSet<>();
-        slides.forEach(slide -> names.add(AcquisitionName.withoutExtension(slide.getFileName().toString())));
+        slides.forEach(slide ->
+                names.add(AcquisitionName.withoutExtension(slide.getFileName().toString())));
         Path folder = file.toAbsolutePath().normalize().getParent();
         if (folder != null && folder.getFileName() != null) {
             names.add(folder.getFileName().toString());

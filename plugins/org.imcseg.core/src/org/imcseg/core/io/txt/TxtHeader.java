@@ -12,12 +12,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-
 import org.imcseg.core.io.text.SeparatorLine;
 import org.imcseg.core.io.text.TextEncoding;
 
 /**
- * The first line of an export that is not blank and not {@code sep=;}, and how the file is encoded: the instrument writes UTF-8, editors also others.
+ * The first line of an export that is not blank and not {@code sep=;}, and how the file is encoded: the instrument
+ * writes UTF-8, editors also others.
  *
  * @param charset of the file
  * @param line number of the header, from 1
@@ -37,7 +37,10 @@ record TxtHeader(Charset charset, int line, List<String> names, TxtColumns colum
             head = in.readNBytes(MAX_BYTES);
         }
         Charset charset = TextEncoding.of(head);
-        List<String> lines = SeparatorLine.takenFrom(TextEncoding.decode(head, charset)).text().lines().toList();
+        List<String> lines = SeparatorLine.takenFrom(TextEncoding.decode(head, charset))
+                .text()
+                .lines()
+                .toList();
         int first = 0;
         while (first < lines.size() - 1 && lines.get(first).isBlank()) {
             first++;
@@ -55,7 +58,9 @@ record TxtHeader(Charset charset, int line, List<String> names, TxtColumns colum
 
     /** Whether it begins like an export; other text files are none of ours. */
     boolean begins() {
-        return names.size() > 1 && TxtColumns.plain(names.get(0)).equals(TxtColumns.plain(leading().get(0)));
+        return names.size() > 1
+                && TxtColumns.plain(names.get(0))
+                        .equals(TxtColumns.plain(leading().get(0)));
     }
 
     /** Whether its pixels can be read. */
@@ -71,9 +76,11 @@ record TxtHeader(Charset charset, int line, List<String> names, TxtColumns colum
     /** Whether it is a table of pixels, by X and Y and a pulse or a metal, with whatever separator. */
     boolean hasPixels() {
         List<String> plain = TxtColumns.plain(names);
-        return plain.contains("x") && plain.contains("y")
+        return plain.contains("x")
+                && plain.contains("y")
                 && (plain.stream().anyMatch(name -> name.endsWith("push"))
-                || names.stream().anyMatch(name -> CHANNEL.matcher(name.strip()).find()));
+                        || names.stream()
+                                .anyMatch(name -> CHANNEL.matcher(name.strip()).find()));
     }
 
     /** Whether it has as many columns as an export of one channel. */

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-
 import org.imcseg.core.io.channels.ChannelLabel;
 import org.imcseg.core.io.issue.BrokenInputException;
 import org.imcseg.core.io.source.Glimpse;
@@ -31,12 +30,14 @@ final class TxtRows {
     private boolean plain = true;
     /** Where numbers have decimal points, commas are none. */
     private boolean points;
+
     private boolean commas;
 
     TxtRows(Path file, TxtColumns columns, int[] picks) {
         this.file = file;
         this.columns = columns;
-        this.columnOfPick = Arrays.stream(picks).map(pick -> columns.channels()[pick]).toArray();
+        this.columnOfPick =
+                Arrays.stream(picks).map(pick -> columns.channels()[pick]).toArray();
         this.lastColumn = columns.count() - 1;
         this.values = new float[picks.length][1024];
         this.starts = new int[columns.count() + 1];
@@ -46,8 +47,11 @@ final class TxtRows {
     boolean add(String line) throws BrokenInputException {
         points = points || line.indexOf('.') >= 0;
         if (points && commas) {
-            throw new BrokenInputException(file, "its row " + (count + 1) + " has decimal points, but a row before it decimal commas: '"
-                    + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line) + "'", "Export it again.");
+            throw new BrokenInputException(
+                    file,
+                    "its row " + (count + 1) + " has decimal points, but a row before it decimal commas: '"
+                            + (line.length() > SHOWN ? line.substring(0, SHOWN) + "…" : line) + "'",
+                    "Export it again.");
         }
         if (!split(line)) {
             return false;
@@ -71,8 +75,11 @@ final class TxtRows {
         double x = Double.parseDouble(cell(line, columns.x()));
         double y = Double.parseDouble(cell(line, columns.y()));
         if (!(x >= 0 && y >= 0 && x < Integer.MAX_VALUE && y < Integer.MAX_VALUE && x == (int) x && y == (int) y)) {
-            throw new BrokenInputException(file, "row " + (count + 1) + " lies at X " + cell(line, columns.x()) + ", Y "
-                    + cell(line, columns.y()) + ", which is no pixel", "Export it again.");
+            throw new BrokenInputException(
+                    file,
+                    "row " + (count + 1) + " lies at X " + cell(line, columns.x()) + ", Y " + cell(line, columns.y())
+                            + ", which is no pixel",
+                    "Export it again.");
         }
         for (int p = 0; p < columnOfPick.length; p++) {
             values[p][count] = value(line, columnOfPick[p]);
@@ -101,7 +108,9 @@ final class TxtRows {
         if (column == columns.count() - 1) {
             starts[columns.count()] = line.length() + 1;
         }
-        return column == columns.count() - 1 || column >= columns.count() && line.substring(starts[columns.count()]).isBlank();
+        return column == columns.count() - 1
+                || column >= columns.count()
+                        && line.substring(starts[columns.count()]).isBlank();
     }
 
     private String cell(String line, int column) {
@@ -147,8 +156,8 @@ final class TxtRows {
     }
 
     /**
-     * Lets positions begin at 0 where they begin elsewhere and every pixel of the rectangle from there on may be recorded: in tables that
-     * count from 1, or are a part of a larger one.
+     * Lets positions begin at 0 where they begin elsewhere and every pixel of the rectangle from there on may be
+     * recorded: in tables that count from 1, or are a part of a larger one.
      *
      * @param width of the image; 0 if unknown
      * @param height of the image; 0 if unknown
@@ -174,7 +183,8 @@ final class TxtRows {
 
     /** All rows, of which every channel was picked. */
     Glimpse glimpse(List<ChannelLabel> channels) {
-        float[][] counts = Arrays.stream(values).map(plane -> Arrays.copyOf(plane, count)).toArray(float[][]::new);
+        float[][] counts =
+                Arrays.stream(values).map(plane -> Arrays.copyOf(plane, count)).toArray(float[][]::new);
         return new Glimpse(Arrays.copyOf(xs, count), Arrays.copyOf(ys, count), channels, counts);
     }
 

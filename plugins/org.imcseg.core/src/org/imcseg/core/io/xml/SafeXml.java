@@ -6,12 +6,10 @@ import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
-
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.InputSource;
@@ -20,8 +18,7 @@ import org.xml.sax.helpers.DefaultHandler;
 
 /** Parses XML without document types and external entities, and finds elements by local name, since namespaces vary. */
 public final class SafeXml {
-    private SafeXml() {
-    }
+    private SafeXml() {}
 
     /**
      * @param xml the document's text
@@ -61,6 +58,9 @@ public final class SafeXml {
 
     /** The text of the first child of that name; empty if it is missing or blank. */
     public static Optional<String> text(Element parent, String name) {
-        return children(parent, name).stream().findFirst().map(e -> e.getTextContent().strip()).filter(text -> !text.isEmpty());
+        return children(parent, name).stream()
+                .findFirst()
+                .map(e -> e.getTextContent().strip())
+                .filter(text -> !text.isEmpty());
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.metrics.ConfusionCounts;
 import org.imcseg.core.metrics.EmptyRule;
 import org.imcseg.core.metrics.Metric;
@@ -35,7 +34,8 @@ public enum Aggregation {
             return items;
         }
         Map<String, List<RunItem>> images = new LinkedHashMap<>();
-        items.forEach(i -> images.computeIfAbsent(i.image(), k -> new ArrayList<>()).add(i));
+        items.forEach(
+                i -> images.computeIfAbsent(i.image(), k -> new ArrayList<>()).add(i));
         return images.values().stream().map(Aggregation::join).toList();
     }
 
@@ -45,14 +45,25 @@ public enum Aggregation {
             return first;
         }
         if (patches.stream().anyMatch(p -> p.counts() == null)) {
-            throw new IllegalArgumentException("The image '" + first.image() + "' of the run '" + first.run() + "' has " + patches.size()
-                    + " scored patches without TP, FP, FN and TN, so they cannot be added. Keep those columns of the Dice Scorer, or aggregate "
-                    + "per item.");
+            throw new IllegalArgumentException(
+                    "The image '" + first.image() + "' of the run '" + first.run() + "' has " + patches.size()
+                            + " scored patches without TP, FP, FN and TN, so they cannot be added. Keep those columns of the Dice Scorer, or aggregate "
+                            + "per item.");
         }
         ConfusionCounts sum = patches.stream().map(RunItem::counts).reduce(ConfusionCounts.NONE, ConfusionCounts::plus);
         Scores scores = Scores.of(List.of(Metric.values()), m -> m.of(sum, EmptyRule.EXCLUDE));
-        JoinedCells cells = new JoinedCells(patches.stream().filter(p -> p.cells() != null).toList());
-        return new RunItem(first.row(), first.run(), first.round(), first.image(), first.image(), first.sample(), scores.with(cells.scores()), sum,
-                cells.counts(), false);
+        JoinedCells cells =
+                new JoinedCells(patches.stream().filter(p -> p.cells() != null).toList());
+        return new RunItem(
+                first.row(),
+                first.run(),
+                first.round(),
+                first.image(),
+                first.image(),
+                first.sample(),
+                scores.with(cells.scores()),
+                sum,
+                cells.counts(),
+                false);
     }
 }

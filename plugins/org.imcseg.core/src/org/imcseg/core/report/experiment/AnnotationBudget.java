@@ -3,7 +3,6 @@ package org.imcseg.core.report.experiment;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.Score;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
@@ -12,9 +11,14 @@ import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 final class AnnotationBudget implements Chapter {
     @Override
     public void addExtras(Results results, Extras extras) {
-        results.extra(extras, new ExtraNames("annotated-cells.png", (extras.hasSeveralScores() ? "Scores" : "DSC") + " by number of annotated cells with the"
-                + " fitted curves; bands are intervals by resampling samples and seeds.", "annotated-cells.csv",
-                "How many annotated cells for a " + (extras.hasSeveralScores() ? "score" : "DSC") + "?"));
+        results.extra(
+                extras,
+                new ExtraNames(
+                        "annotated-cells.png",
+                        (extras.hasSeveralScores() ? "Scores" : "DSC") + " by number of annotated cells with the"
+                                + " fitted curves; bands are intervals by resampling samples and seeds.",
+                        "annotated-cells.csv",
+                        "How many annotated cells for a " + (extras.hasSeveralScores() ? "score" : "DSC") + "?"));
     }
 
     @Override
@@ -26,15 +30,26 @@ final class AnnotationBudget implements Chapter {
             for (Score score : experiment.mainScores()) {
                 Estimate mean = results.estimate(most, series, score);
                 if (mean.summary().n() > 0) {
-                    results.keyFigure(name(experiment, score, series), Numbers.score(mean.mean()), score.title() + " at " + most.label()
-                            + " missing; " + results.percent() + " interval " + Numbers.interval(mean.interval()));
+                    results.keyFigure(
+                            name(experiment, score, series),
+                            Numbers.score(mean.mean()),
+                            score.title() + " at " + most.label() + " missing; " + results.percent() + " interval "
+                                    + Numbers.interval(mean.interval()));
                 }
             }
         }
-        results.charts("levels", s -> "Mean " + s.title() + " over the test " + experiment.aggregation().noun() + "s by share of cells erased from the"
-                + " labels. Bands: " + results.percent() + " intervals by resampling samples.", s -> LevelFigures.curves(results, s, "missing cells, %", 100));
-        experiment.mainScores().forEach(s -> results.table("Mean " + s.title() + " (" + results.percent()
-                + " interval) by share of missing cells and method", LevelTable.matrix(results, s)));
+        results.charts(
+                "levels",
+                s -> "Mean " + s.title() + " over the test "
+                        + experiment.aggregation().noun() + "s by share of cells erased from the" + " labels. Bands: "
+                        + results.percent() + " intervals by resampling samples.",
+                s -> LevelFigures.curves(results, s, "missing cells, %", 100));
+        experiment
+                .mainScores()
+                .forEach(s -> results.table(
+                        "Mean " + s.title() + " (" + results.percent()
+                                + " interval) by share of missing cells and method",
+                        LevelTable.matrix(results, s)));
         results.mainTable(" in full", PaperValue.NONE);
         if (experiment.hasCells()) {
             results.meansTables("", PaperValue.NONE);
@@ -43,7 +58,9 @@ final class AnnotationBudget implements Chapter {
     }
 
     private static String name(Experiment experiment, Score score, String series) {
-        return series.isEmpty() ? score.title() : experiment.mainScores().size() == 1 ? series : score.title() + ", " + series;
+        return series.isEmpty()
+                ? score.title()
+                : experiment.mainScores().size() == 1 ? series : score.title() + ", " + series;
     }
 
     private static void findings(Results results) {
@@ -56,16 +73,30 @@ final class AnnotationBudget implements Chapter {
         List<Observation> little = experiment.of(most, plain.get());
         Methods.bootstrapped(experiment).ifPresent(method -> {
             Estimate gain = results.difference(experiment.of(most, method), little, Metric.DSC);
-            results.finding(method + " improves on " + plain.get() + " at 95 % missing", "gain at least 0.080", Numbers.signed(Paper.BOOTSTRAP_GAIN), gain,
+            results.finding(
+                    method + " improves on " + plain.get() + " at 95 % missing",
+                    "gain at least 0.080",
+                    Numbers.signed(Paper.BOOTSTRAP_GAIN),
+                    gain,
                     gain.mean() >= .08);
         });
         Methods.pu(experiment).ifPresent(method -> {
             Estimate gain = results.difference(experiment.of(most, method), little, Metric.DSC);
-            results.finding(method + " improves on " + plain.get() + " at 95 % missing", "gain above 0", "–", gain, gain.mean() > 0);
+            results.finding(
+                    method + " improves on " + plain.get() + " at 95 % missing",
+                    "gain above 0",
+                    "–",
+                    gain,
+                    gain.mean() > 0);
             Level clean = experiment.level(0);
             if (clean != null) {
-                Estimate loss = results.difference(experiment.of(clean, plain.get()), experiment.of(most, method), Metric.DSC);
-                results.finding(method + " at 95 % missing is near " + plain.get() + " with all labels", "loss at most 0.040", "–", loss,
+                Estimate loss =
+                        results.difference(experiment.of(clean, plain.get()), experiment.of(most, method), Metric.DSC);
+                results.finding(
+                        method + " at 95 % missing is near " + plain.get() + " with all labels",
+                        "loss at most 0.040",
+                        "–",
+                        loss,
                         loss.mean() <= .04);
             }
         });

@@ -25,8 +25,13 @@ interface Chapter {
 
     /** Adds what other nodes gave. */
     default void addExtras(Results results, Extras extras) {
-        results.extra(extras, new ExtraNames("figure.png", "From the node connected to the figure port.", "table.csv",
-                "From the node connected to the table port"));
+        results.extra(
+                extras,
+                new ExtraNames(
+                        "figure.png",
+                        "From the node connected to the figure port.",
+                        "table.csv",
+                        "From the node connected to the table port"));
     }
 
     /** Levels up to which the overlays show all of them, rather than a spread. */
@@ -40,6 +45,5 @@ interface Chapter {
     }
 
     /** Files and captions of a figure and a table that other nodes gave. */
-    record ExtraNames(String figure, String figureCaption, String table, String tableCaption) {
-    }
+    record ExtraNames(String figure, String figureCaption, String table, String tableCaption) {}
 }

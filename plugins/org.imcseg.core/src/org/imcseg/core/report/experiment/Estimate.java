@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-
 import org.imcseg.core.metrics.Bootstrap;
 import org.imcseg.core.metrics.Interval;
 import org.imcseg.core.metrics.Score;
@@ -47,19 +46,29 @@ record Estimate(Summary summary, Interval interval, int seeds, double seedSd, in
     }
 
     private static int defined(List<Observation> observations, Score score) {
-        return (int)observations.stream().filter(o -> !Double.isNaN(o.score(score))).count();
+        return (int)
+                observations.stream().filter(o -> !Double.isNaN(o.score(score))).count();
     }
 
-    private static Estimate of(List<Observation> observations, ToDoubleFunction<Observation> value, int unpaired, Bootstrap bootstrap) {
+    private static Estimate of(
+            List<Observation> observations, ToDoubleFunction<Observation> value, int unpaired, Bootstrap bootstrap) {
         double[] values = observations.stream().mapToDouble(value).toArray();
         Map<String, List<Double>> seeds = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
             if (!Double.isNaN(values[i])) {
-                seeds.computeIfAbsent(observations.get(i).seed(), k -> new ArrayList<>()).add(values[i]);
+                seeds.computeIfAbsent(observations.get(i).seed(), k -> new ArrayList<>())
+                        .add(values[i]);
             }
         }
-        double[] means = seeds.values().stream().mapToDouble(v -> v.stream().mapToDouble(d -> d).average().orElseThrow()).toArray();
-        return new Estimate(Summary.of(values), bootstrap.mean(values, observations.stream().map(Observation::sample).toList()), seeds.size(),
-                Summary.of(means).sd(), unpaired);
+        double[] means = seeds.values().stream()
+                .mapToDouble(v -> v.stream().mapToDouble(d -> d).average().orElseThrow())
+                .toArray();
+        return new Estimate(
+                Summary.of(values),
+                bootstrap.mean(
+                        values, observations.stream().map(Observation::sample).toList()),
+                seeds.size(),
+                Summary.of(means).sd(),
+                unpaired);
     }
 }

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
-
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
@@ -20,8 +19,9 @@ import org.imcseg.core.metrics.Score;
 /**
  * All scores of an experiment, sorted by level, series and seed.
  *
- * <p>Series are told apart by the columns named, or else by every column that changes while level and seed do not, so that no two settings are
- * ever averaged unawares. Where runs have rounds that are not the levels, the last round of each run counts.
+ * <p>Series are told apart by the columns named, or else by every column that changes while level and seed do not, so
+ * that no two settings are ever averaged unawares. Where runs have rounds that are not the levels, the last round of
+ * each run counts.
  */
 public final class Experiment {
     /** Columns that name a series best come first. */
@@ -38,8 +38,7 @@ public final class Experiment {
     private boolean hasCells;
 
     /** Where a run's round belongs. */
-    record Key(Level level, String series, String seed) {
-    }
+    record Key(Level level, String series, String seed) {}
 
     /**
      * @param runs in the grid's order
@@ -67,8 +66,10 @@ public final class Experiment {
         for (ExperimentRun run : runs.values()) {
             for (String column : needed) {
                 if (!run.settings().containsKey(column)) {
-                    throw new IllegalArgumentException("The runs have no column '" + column + "', by which this experiment is sorted; they have "
-                            + String.join(", ", run.settings().keySet()) + ". Add it to the grid, or choose another column.");
+                    throw new IllegalArgumentException(
+                            "The runs have no column '" + column + "', by which this experiment is sorted; they have "
+                                    + String.join(", ", run.settings().keySet())
+                                    + ". Add it to the grid, or choose another column.");
                 }
             }
         }
@@ -89,7 +90,8 @@ public final class Experiment {
                 same.add(run.settings().get(factors.levels()));
                 same.add(run.settings().get(factors.seed()));
                 chosen.forEach(c -> same.add(run.settings().get(c)));
-                values.computeIfAbsent(same, k -> new LinkedHashSet<>()).add(run.settings().get(column));
+                values.computeIfAbsent(same, k -> new LinkedHashSet<>())
+                        .add(run.settings().get(column));
             }
             if (values.values().stream().anyMatch(v -> v.size() > 1)) {
                 chosen.add(column);
@@ -108,7 +110,8 @@ public final class Experiment {
                         + "', which is not among the runs. Connect scores and runs of the same Experiment Loop End.");
             }
             if (factors.byRound() || item.round() == last.get(item.run())) {
-                groups.computeIfAbsent(List.of(item.run(), item.round()), k -> new ArrayList<>()).add(item);
+                groups.computeIfAbsent(List.of(item.run(), item.round()), k -> new ArrayList<>())
+                        .add(item);
             }
         }
         return groups.values();
@@ -119,22 +122,32 @@ public final class Experiment {
         Key key = key(runs.get(first.run()), first.round());
         group.forEach(i -> items.put(i, key));
         for (RunItem one : aggregation.of(group)) {
-            Observation observation = new Observation(key.level(), key.series(), key.seed(),
-                    aggregation == Aggregation.IMAGE ? one.image() : one.item(), one.sample(), one.scores());
+            Observation observation = new Observation(
+                    key.level(),
+                    key.series(),
+                    key.seed(),
+                    aggregation == Aggregation.IMAGE ? one.image() : one.item(),
+                    one.sample(),
+                    one.scores());
             hasCells |= one.cells() != null;
             observations.add(observation);
-            places.computeIfAbsent(List.of(key.level(), key.series()), k -> new ArrayList<>()).add(observation);
+            places.computeIfAbsent(List.of(key.level(), key.series()), k -> new ArrayList<>())
+                    .add(observation);
         }
     }
 
     private Key key(ExperimentRun run, int round) {
-        Object value = factors.byRound() ? (Object)round : run.settings().get(factors.levels());
-        Level level = new Level(Levels.label(factors.levels(), value), value instanceof Number number ? number.doubleValue() : Double.NaN);
+        Object value = factors.byRound() ? (Object) round : run.settings().get(factors.levels());
+        Level level = new Level(
+                Levels.label(factors.levels(), value),
+                value instanceof Number number ? number.doubleValue() : Double.NaN);
         return new Key(level, series(run), Objects.toString(run.settings().get(factors.seed()), ""));
     }
 
     private String series(ExperimentRun run) {
-        return seriesColumns.stream().map(c -> Levels.inSeries(c, run.settings().get(c))).collect(Collectors.joining(" · "));
+        return seriesColumns.stream()
+                .map(c -> Levels.inSeries(c, run.settings().get(c)))
+                .collect(Collectors.joining(" · "));
     }
 
     /** The column of the levels as people read it. */
@@ -176,16 +189,27 @@ public final class Experiment {
 
     /** The level of this number, if there is one. */
     Level level(double value) {
-        return levels.stream().filter(l -> Math.abs(l.value() - value) < 1e-9).findFirst().orElse(null);
+        return levels.stream()
+                .filter(l -> Math.abs(l.value() - value) < 1e-9)
+                .findFirst()
+                .orElse(null);
     }
 
     /** In the order of the runs. */
     List<String> series() {
-        return runs.values().stream().map(this::series).distinct().filter(s -> !levels(s).isEmpty()).toList();
+        return runs.values().stream()
+                .map(this::series)
+                .distinct()
+                .filter(s -> !levels(s).isEmpty())
+                .toList();
     }
 
     List<String> seeds() {
-        return observations.stream().map(Observation::seed).filter(s -> !s.isEmpty()).distinct().toList();
+        return observations.stream()
+                .map(Observation::seed)
+                .filter(s -> !s.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** Whether cells were scored, too. */
@@ -218,13 +242,19 @@ public final class Experiment {
 
     /** Mean number of annotated cells of the runs of a level and series; NaN if unknown. */
     double annotatedCells(Level level, String series) {
-        return runs.values().stream().filter(r -> factors.byRound() || Objects.equals(key(r, 0).level(), level)).filter(r -> series(r).equals(series))
-                .mapToDouble(ExperimentRun::annotatedCells).average().orElse(Double.NaN);
+        return runs.values().stream()
+                .filter(r -> factors.byRound() || Objects.equals(key(r, 0).level(), level))
+                .filter(r -> series(r).equals(series))
+                .mapToDouble(ExperimentRun::annotatedCells)
+                .average()
+                .orElse(Double.NaN);
     }
 
     /** The value of a run's column in a series; null where it has several or none. */
     Object setting(String series, String column) {
-        Set<Object> values = runs.values().stream().filter(r -> series(r).equals(series)).map(r -> r.settings().get(column))
+        Set<Object> values = runs.values().stream()
+                .filter(r -> series(r).equals(series))
+                .map(r -> r.settings().get(column))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return values.size() == 1 ? values.iterator().next() : null;
     }

@@ -6,7 +6,11 @@ public enum ExperimentKind {
     /** Missing cells: the paper's Figs. 2 and 3. */
     LABEL_CORRUPTION("Label corruption", "the paper's Figs. 2 and 3", Levels.MISSING_SHARE, new LabelCorruption()),
     /** Eroded and dilated cells: Table II. */
-    OUTLINE_ERRORS("Under- and over-segmented labels", "the paper's Table II", Levels.LARGEST_KERNEL, new OutlineErrorResults()),
+    OUTLINE_ERRORS(
+            "Under- and over-segmented labels",
+            "the paper's Table II",
+            Levels.LARGEST_KERNEL,
+            new OutlineErrorResults()),
     /** Lung alone against lung and breast, tested on breast: Table III and Fig. 4. */
     TISSUE_TRANSFER("Tissue transfer", "the paper's Table III and Fig. 4", Levels.MISSING_SHARE, new TissueTransfer()),
     /** Training on the model's own predictions: section III-C. */

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-
 import org.imcseg.core.figures.Fonts;
 import org.imcseg.core.metrics.Bootstrap;
 import org.imcseg.core.progress.Progress;
@@ -21,7 +20,8 @@ import org.imcseg.core.report.Report.Section;
 import org.imcseg.core.report.ReportFolder;
 
 /**
- * The report of an experiment of many runs. But for the page and times.txt, the same runs give the same files to the byte.
+ * The report of an experiment of many runs. But for the page and times.txt, the same runs give the same files to the
+ * byte.
  *
  * @param kind what was asked
  * @param title of the page
@@ -37,11 +37,39 @@ import org.imcseg.core.report.ReportFolder;
  * @param extras further figures
  * @param overlays the pictures of the items
  */
-public record ExperimentReport(ExperimentKind kind, String title, String subtitle, List<String> notes, List<String> data, Experiment experiment,
-        Bootstrap bootstrap, DataTable scores, RunFacts runs, DataTable settings, DataTable shownSettings, Extras extras, Overlays overlays) {
+public record ExperimentReport(
+        ExperimentKind kind,
+        String title,
+        String subtitle,
+        List<String> notes,
+        List<String> data,
+        Experiment experiment,
+        Bootstrap bootstrap,
+        DataTable scores,
+        RunFacts runs,
+        DataTable settings,
+        DataTable shownSettings,
+        Extras extras,
+        Overlays overlays) {
     /** The columns of the summary. */
-    public static final List<String> SUMMARY_COLUMNS = List.of("Level", "Level Value", "Series", "Metric", "N", "Excluded", "Mean", "CI Lower",
-            "CI Upper", "Median", "SD", "Min", "Max", "Seeds", "SD of Seeds", "Annotated Cells", "Paper");
+    public static final List<String> SUMMARY_COLUMNS = List.of(
+            "Level",
+            "Level Value",
+            "Series",
+            "Metric",
+            "N",
+            "Excluded",
+            "Mean",
+            "CI Lower",
+            "CI Upper",
+            "Median",
+            "SD",
+            "Min",
+            "Max",
+            "Seeds",
+            "SD of Seeds",
+            "Annotated Cells",
+            "Paper");
 
     /** Gives the pictures of the few items that are shown. */
     @FunctionalInterface
@@ -51,18 +79,18 @@ public record ExperimentReport(ExperimentKind kind, String title, String subtitl
     }
 
     /** What was written. */
-    public record Written(Path page, DataTable summary) {
-    }
+    public record Written(Path page, DataTable summary) {}
 
     /**
-     * Writes report.html, results.md, scores.csv, summary.csv, runs.csv, settings.csv, times.txt, the figures, the overlays shown and, for
-     * tissue transfer, deltas.csv; what is left of a report before it in the folder is removed.
+     * Writes report.html, results.md, scores.csv, summary.csv, runs.csv, settings.csv, times.txt, the figures, the
+     * overlays shown and, for tissue transfer, deltas.csv; what is left of a report before it in the folder is removed.
      *
      * @param folder is made where it is missing
      */
     public Written write(Path folder, Progress progress) throws IOException {
         if (experiment.levels().isEmpty()) {
-            throw new IllegalArgumentException("The table of scores has no rows, so there is nothing to report. Check the nodes inside the loop.");
+            throw new IllegalArgumentException(
+                    "The table of scores has no rows, so there is nothing to report. Check the nodes inside the loop.");
         }
         ReportFolder files = new ReportFolder().table("scores.csv", scores);
         Results results = new Results(experiment, bootstrap, files, progress);
@@ -76,13 +104,19 @@ public record ExperimentReport(ExperimentKind kind, String title, String subtitl
         List<Section> told = new ArrayList<>();
         told.add(new Section("Results", results.blocks()));
         if (!results.findings().rows().isEmpty()) {
-            told.add(new Section(chapter.findings(), List.of(new Block.Table(
-                    "Differences are paired: the same test " + experiment.aggregation().noun() + " with the same seed", results.findings()))));
+            told.add(new Section(
+                    chapter.findings(),
+                    List.of(new Block.Table(
+                            "Differences are paired: the same test "
+                                    + experiment.aggregation().noun() + " with the same seed",
+                            results.findings()))));
         }
         List<String> caveats = new ArrayList<>(Caveats.of(chapter, experiment, data));
         caveats.addAll(results.caveats());
         Section run = new Section("What was run", whatWasRun());
-        Section care = new Section("To be read with care", caveats.stream().<Block>map(Block.Text::new).toList());
+        Section care = new Section(
+                "To be read with care",
+                caveats.stream().<Block>map(Block.Text::new).toList());
         files.file("results.md", markdown(told, run, care).getBytes(StandardCharsets.UTF_8));
         files.file("times.txt", times().getBytes(StandardCharsets.UTF_8));
 
@@ -92,7 +126,11 @@ public record ExperimentReport(ExperimentKind kind, String title, String subtitl
         progress.checkCancelled();
         page.add(1, new Section("Overlays", OverlaySection.blocks(chapter, experiment, overlays, files)));
         page.add(run);
-        page.add(new Section("Runs", List.of(new Block.Text(times()), new Block.Table("What is the same in all runs stands with the settings", runs.timed()))));
+        page.add(new Section(
+                "Runs",
+                List.of(
+                        new Block.Text(times()),
+                        new Block.Table("What is the same in all runs stands with the settings", runs.timed()))));
         page.add(care);
         page.add(new Section("Settings, seeds and versions", List.of(new Block.Table("", shownSettings))));
         progress.report(0.9, "Writing files");
@@ -112,7 +150,8 @@ public record ExperimentReport(ExperimentKind kind, String title, String subtitl
         List<Block> blocks = new ArrayList<>();
         List<String> parts = new ArrayList<>();
         parts.add(Numbers.count(experiment.runs().size(), "run"));
-        parts.add(experiment.factor().toLowerCase(Locale.ROOT) + " " + Numbers.list(experiment.levels().stream().map(Level::label).toList()));
+        parts.add(experiment.factor().toLowerCase(Locale.ROOT) + " "
+                + Numbers.list(experiment.levels().stream().map(Level::label).toList()));
         if (experiment.hasSeries()) {
             parts.add(experiment.seriesName().toLowerCase(Locale.ROOT) + ": " + String.join("; ", experiment.series()));
         }
@@ -122,11 +161,13 @@ public record ExperimentReport(ExperimentKind kind, String title, String subtitl
         if (!data.isEmpty()) {
             parts.add("data: " + String.join("; ", data));
         }
-        blocks.add(new Block.Text(String.join(". ", parts.stream().map(ExperimentReport::sentence).toList()) + "."));
+        blocks.add(new Block.Text(
+                String.join(". ", parts.stream().map(ExperimentReport::sentence).toList()) + "."));
         if (runs.guarded().isEmpty()) {
             blocks.add(new Block.Text("The collapse guard had nothing to do in any run."));
         } else {
-            blocks.add(new Block.Notice("The collapse guard acted in " + Numbers.count(runs.guarded().size(), "run") + " of "
+            blocks.add(new Block.Notice("The collapse guard acted in "
+                    + Numbers.count(runs.guarded().size(), "run") + " of "
                     + experiment.runs().size() + ":\n" + String.join("\n", runs.guarded())));
         }
         return blocks;
@@ -142,11 +183,12 @@ public record ExperimentReport(ExperimentKind kind, String title, String subtitl
         sections.add(run);
         sections.addAll(told);
         sections.add(care);
-        Section heading = new Section(title + (kind.source().isEmpty() ? "" : " (" + kind.source() + ")"),
+        Section heading = new Section(
+                title + (kind.source().isEmpty() ? "" : " (" + kind.source() + ")"),
                 notes.stream().<Block>map(Block.Text::new).toList());
         Section used = new Section("Settings", List.of(new Block.Table("", settings)));
-        return "<!-- " + kind + " -->\n" + Markdown.render(List.of(heading), 2) + "\n" + Markdown.render(sections, 3) + "\n"
-                + Markdown.render(List.of(used), 3);
+        return "<!-- " + kind + " -->\n" + Markdown.render(List.of(heading), 2) + "\n" + Markdown.render(sections, 3)
+                + "\n" + Markdown.render(List.of(used), 3);
     }
 
     private String times() {
@@ -155,7 +197,11 @@ public record ExperimentReport(ExperimentKind kind, String title, String subtitl
             text.append(", ").append(runs.kept()).append(" of them kept from an earlier execution");
         }
         if (!Double.isNaN(runs.seconds())) {
-            text.append(String.format(Locale.ROOT, "; all runs together took %.0f s (%.1f minutes)", runs.seconds(), runs.seconds() / 60));
+            text.append(String.format(
+                    Locale.ROOT,
+                    "; all runs together took %.0f s (%.1f minutes)",
+                    runs.seconds(),
+                    runs.seconds() / 60));
         }
         return text.append(".\n").toString();
     }

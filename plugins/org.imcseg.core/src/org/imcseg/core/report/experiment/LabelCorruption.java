@@ -9,14 +9,18 @@ import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 final class LabelCorruption implements Chapter {
     /** Table II begins with the model of 50 % missing cells. */
     private static final Level HALF = new Level("50 %", .5);
+
     private static final Level NO_KERNEL = new Level("none", 0);
 
     /** The paper trained once, with soft Dice. */
     @Override
     public PaperValue paper(Experiment experiment) {
         String plain = Methods.plain(experiment).orElse("");
-        return (level, series, score) -> !series.equals(plain) ? Double.NaN
-                : score == Metric.DSC ? Paper.dsc(level) : level.equals(HALF) ? Paper.outline(NO_KERNEL, score) : Double.NaN;
+        return (level, series, score) -> !series.equals(plain)
+                ? Double.NaN
+                : score == Metric.DSC
+                        ? Paper.dsc(level)
+                        : level.equals(HALF) ? Paper.outline(NO_KERNEL, score) : Double.NaN;
     }
 
     @Override
@@ -36,26 +40,65 @@ final class LabelCorruption implements Chapter {
             Level level = results.experiment().level(share);
             if (level != null) {
                 Estimate mean = results.estimate(level, series, score);
-                results.keyFigure(score.title() + ", " + level.label() + " missing", Numbers.score(mean.mean()), results.percent() + " interval "
-                        + Numbers.interval(mean.interval()) + (score == Metric.DSC ? "; the paper " + Numbers.score(Paper.dsc(level)) : ""));
+                results.keyFigure(
+                        score.title() + ", " + level.label() + " missing",
+                        Numbers.score(mean.mean()),
+                        results.percent() + " interval " + Numbers.interval(mean.interval())
+                                + (score == Metric.DSC ? "; the paper " + Numbers.score(Paper.dsc(level)) : ""));
             }
         }
     }
 
     private static void findings(Results results, String series) {
         String of = results.experiment().hasSeries() ? series + ": " : "";
-        fall(results, series, of + "Half of the cells missing costs little: DSC(0 %) − DSC(50 %)", 0, .5, "at most 0.030", Double.NEGATIVE_INFINITY, .03);
-        fall(results, series, of + "Nearly all cells missing costs much: DSC(0 %) − DSC(95 %)", 0, .95, "at least 0.080", .08, Double.POSITIVE_INFINITY);
-        fall(results, series, of + "The fall is steep at last: DSC(75 %) − DSC(95 %)", .75, .95, "above 0", Double.MIN_VALUE, Double.POSITIVE_INFINITY);
+        fall(
+                results,
+                series,
+                of + "Half of the cells missing costs little: DSC(0 %) − DSC(50 %)",
+                0,
+                .5,
+                "at most 0.030",
+                Double.NEGATIVE_INFINITY,
+                .03);
+        fall(
+                results,
+                series,
+                of + "Nearly all cells missing costs much: DSC(0 %) − DSC(95 %)",
+                0,
+                .95,
+                "at least 0.080",
+                .08,
+                Double.POSITIVE_INFINITY);
+        fall(
+                results,
+                series,
+                of + "The fall is steep at last: DSC(75 %) − DSC(95 %)",
+                .75,
+                .95,
+                "above 0",
+                Double.MIN_VALUE,
+                Double.POSITIVE_INFINITY);
     }
 
-    private static void fall(Results results, String series, String statement, double from, double to, String criterion, double least, double most) {
+    private static void fall(
+            Results results,
+            String series,
+            String statement,
+            double from,
+            double to,
+            String criterion,
+            double least,
+            double most) {
         Experiment experiment = results.experiment();
         Level before = experiment.level(from);
         Level after = experiment.level(to);
         if (before != null && after != null) {
             Estimate fall = results.difference(experiment.of(before, series), experiment.of(after, series), Metric.DSC);
-            results.finding(statement, criterion, Numbers.signed(Paper.dsc(before) - Paper.dsc(after)), fall,
+            results.finding(
+                    statement,
+                    criterion,
+                    Numbers.signed(Paper.dsc(before) - Paper.dsc(after)),
+                    fall,
                     fall.mean() >= least && fall.mean() <= most);
         }
     }

@@ -7,5 +7,4 @@ package org.imcseg.core.report.experiment;
  * @param label as it is shown, such as 50 %
  * @param value the number; NaN if it is a text
  */
-public record Level(String label, double value) {
-}
+public record Level(String label, double value) {}

@@ -4,7 +4,6 @@ package org.imcseg.core.report.experiment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
@@ -21,15 +20,20 @@ final class LevelTable {
         double of(Level level, String series, Score score);
     }
 
-    private LevelTable() {
-    }
+    private LevelTable() {}
 
-    /** Mean DSC with everything that tells how sure it is, and the paper's beside where it gives one; then mean object F1 where cells were scored. */
+    /**
+     * Mean DSC with everything that tells how sure it is, and the paper's beside where it gives one; then mean object
+     * F1 where cells were scored.
+     */
     static DataTable main(Results results, PaperValue paper) {
         Experiment experiment = results.experiment();
         boolean compared = isGiven(experiment, paper, Metric.DSC);
         boolean seeds = experiment.seeds().size() > 1;
-        boolean cells = !Double.isNaN(experiment.runs().stream().mapToDouble(ExperimentRun::annotatedCells).max().orElse(Double.NaN));
+        boolean cells = !Double.isNaN(experiment.runs().stream()
+                .mapToDouble(ExperimentRun::annotatedCells)
+                .max()
+                .orElse(Double.NaN));
         List<String> columns = names(experiment);
         columns.addAll(List.of("DSC", results.percent() + " interval", "Median", "SD", "N"));
         if (seeds) {
@@ -49,7 +53,12 @@ final class LevelTable {
         }
         return each(experiment, columns, (level, series, row) -> {
             Estimate dsc = results.estimate(level, series, Metric.DSC);
-            row.addAll(List.of(dsc.mean(), Numbers.interval(dsc.interval()), dsc.summary().median(), dsc.summary().sd(), dsc.summary().n()));
+            row.addAll(List.of(
+                    dsc.mean(),
+                    Numbers.interval(dsc.interval()),
+                    dsc.summary().median(),
+                    dsc.summary().sd(),
+                    dsc.summary().n()));
             if (seeds) {
                 row.addAll(List.of(dsc.seeds(), dsc.seedSd()));
             }
@@ -75,7 +84,9 @@ final class LevelTable {
     /** The mean of each of some scores, with the paper's beside it where it gives any. */
     static DataTable means(Results results, List<? extends Score> scores, PaperValue paper) {
         List<String> columns = names(results.experiment());
-        List<? extends Score> compared = scores.stream().filter(s -> isGiven(results.experiment(), paper, s)).toList();
+        List<? extends Score> compared = scores.stream()
+                .filter(s -> isGiven(results.experiment(), paper, s))
+                .toList();
         for (Score score : scores) {
             columns.add(score.title());
             if (compared.contains(score)) {
@@ -101,9 +112,24 @@ final class LevelTable {
                 for (Score score : experiment.scores()) {
                     Estimate e = results.estimate(level, series, score);
                     Summary s = e.summary();
-                    rows.add(Arrays.asList(level.label(), level.value(), series, score.title(), s.n(), s.excluded(), s.mean(), e.interval().low(),
-                            e.interval().high(), s.median(), s.sd(), s.min(), s.max(), e.seeds(), e.seedSd(),
-                            experiment.annotatedCells(level, series), paper.of(level, series, score)));
+                    rows.add(Arrays.asList(
+                            level.label(),
+                            level.value(),
+                            series,
+                            score.title(),
+                            s.n(),
+                            s.excluded(),
+                            s.mean(),
+                            e.interval().low(),
+                            e.interval().high(),
+                            s.median(),
+                            s.sd(),
+                            s.min(),
+                            s.max(),
+                            e.seeds(),
+                            e.seedSd(),
+                            experiment.annotatedCells(level, series),
+                            paper.of(level, series, score)));
                 }
             }
         }
@@ -120,7 +146,10 @@ final class LevelTable {
             List<Object> row = new ArrayList<>(List.of(level.label()));
             for (String series : experiment.series()) {
                 Estimate mean = results.estimate(level, series, score);
-                row.add(mean.summary().n() == 0 ? "–" : Numbers.score(mean.mean()) + " (" + Numbers.interval(mean.interval()) + ")");
+                row.add(
+                        mean.summary().n() == 0
+                                ? "–"
+                                : Numbers.score(mean.mean()) + " (" + Numbers.interval(mean.interval()) + ")");
             }
             rows.add(row);
         }
@@ -128,7 +157,8 @@ final class LevelTable {
     }
 
     private static boolean isGiven(Experiment experiment, PaperValue paper, Score score) {
-        return experiment.series().stream().anyMatch(s -> experiment.levels(s).stream().anyMatch(l -> !Double.isNaN(paper.of(l, s, score))));
+        return experiment.series().stream()
+                .anyMatch(s -> experiment.levels(s).stream().anyMatch(l -> !Double.isNaN(paper.of(l, s, score))));
     }
 
     private interface Row {

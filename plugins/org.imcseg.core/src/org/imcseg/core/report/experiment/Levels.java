@@ -18,13 +18,13 @@ final class Levels {
     static final String LOSS = "loss";
     /** What is learned: {@link #CELLS} or {@link #FOREGROUND}. */
     static final String TARGET = "target";
+
     static final String CELLS = "CELLS";
     static final String FOREGROUND = "FOREGROUND";
     /** Round of bootstrapping, which is no column of the grid. */
     static final String ROUND = "Round";
 
-    private Levels() {
-    }
+    private Levels() {}
 
     /** The heading of a column of levels. */
     static String heading(String column) {
@@ -68,18 +68,26 @@ final class Levels {
     /** A value as part of a series' name, where its column is not at hand. */
     static String inSeries(String column, Object value) {
         if (column.equals(TARGET)) {
-            return CELLS.equals(value) ? "distance output" : FOREGROUND.equals(value) ? "watershed of the mask" : String.valueOf(value);
+            return CELLS.equals(value)
+                    ? "distance output"
+                    : FOREGROUND.equals(value) ? "watershed of the mask" : String.valueOf(value);
         }
-        return value instanceof String text ? text : switch (column) {
-            case MISSING_SHARE -> label(column, value) + " missing";
-            case LARGEST_KERNEL -> "kernels up to " + label(column, value);
-            default -> column + " " + label(column, value);
-        };
+        return value instanceof String text
+                ? text
+                : switch (column) {
+                    case MISSING_SHARE -> label(column, value) + " missing";
+                    case LARGEST_KERNEL -> "kernels up to " + label(column, value);
+                    default -> column + " " + label(column, value);
+                };
     }
 
     /** As short as can be: 70, 0.125. */
     private static String text(double value) {
-        return Double.isFinite(value) ? BigDecimal.valueOf(value).round(new MathContext(6)).stripTrailingZeros().toPlainString()
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value)
+                        .round(new MathContext(6))
+                        .stripTrailingZeros()
+                        .toPlainString()
                 : String.valueOf(value);
     }
 }

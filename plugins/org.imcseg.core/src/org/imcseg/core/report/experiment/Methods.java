@@ -7,20 +7,25 @@ import java.util.Optional;
 
 /** Tells the methods for few labels apart: by the columns of the grid, else by their labels. */
 final class Methods {
-    private Methods() {
-    }
+    private Methods() {}
 
     /** Trained once with the paper's loss. */
     static Optional<String> plain(Experiment experiment) {
-        return experiment.series().stream().filter(s -> !isPu(experiment, s) && !isBootstrapped(experiment, s)).findFirst();
+        return experiment.series().stream()
+                .filter(s -> !isPu(experiment, s) && !isBootstrapped(experiment, s))
+                .findFirst();
     }
 
     static Optional<String> pu(Experiment experiment) {
-        return experiment.series().stream().filter(s -> isPu(experiment, s) && !isBootstrapped(experiment, s)).findFirst();
+        return experiment.series().stream()
+                .filter(s -> isPu(experiment, s) && !isBootstrapped(experiment, s))
+                .findFirst();
     }
 
     static Optional<String> bootstrapped(Experiment experiment) {
-        return experiment.series().stream().filter(s -> !isPu(experiment, s) && isBootstrapped(experiment, s)).findFirst();
+        return experiment.series().stream()
+                .filter(s -> !isPu(experiment, s) && isBootstrapped(experiment, s))
+                .findFirst();
     }
 
     /** Whether some run has a loss for labels with missing cells. */
@@ -40,6 +45,8 @@ final class Methods {
 
     private static boolean isBootstrapped(Experiment experiment, String series) {
         Object rounds = experiment.setting(series, "rounds");
-        return rounds instanceof Number number ? number.intValue() > 0 : series.toLowerCase(Locale.ROOT).contains("bootstrap");
+        return rounds instanceof Number number
+                ? number.intValue() > 0
+                : series.toLowerCase(Locale.ROOT).contains("bootstrap");
     }
 }

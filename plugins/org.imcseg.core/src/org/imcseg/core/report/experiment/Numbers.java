@@ -3,14 +3,12 @@ package org.imcseg.core.report.experiment;
 
 import java.util.List;
 import java.util.Locale;
-
 import org.imcseg.core.metrics.Interval;
 import org.imcseg.core.report.DataTable;
 
 /** Scores in words, with three decimals as in the paper. */
 final class Numbers {
-    private Numbers() {
-    }
+    private Numbers() {}
 
     static String score(double value) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.3f", value);
@@ -23,8 +21,13 @@ final class Numbers {
 
     /** The numbers of a table with three decimals, for reading: small ones are 0.000, not 9.5e-05. */
     static DataTable rounded(DataTable table) {
-        return new DataTable(table.columns(), table.rows().stream()
-                .map(r -> r.stream().map(c -> c instanceof Double number ? (Object)rounded(number) : c).toList()).toList());
+        return new DataTable(
+                table.columns(),
+                table.rows().stream()
+                        .map(r -> r.stream()
+                                .map(c -> c instanceof Double number ? (Object) rounded(number) : c)
+                                .toList())
+                        .toList());
     }
 
     private static double rounded(double value) {
@@ -46,7 +49,8 @@ final class Numbers {
 
     /** a, b and c. */
     static String list(List<String> names) {
-        return names.size() < 2 ? String.join("", names)
+        return names.size() < 2
+                ? String.join("", names)
                 : String.join(", ", names.subList(0, names.size() - 1)) + " and " + names.get(names.size() - 1);
     }
 }

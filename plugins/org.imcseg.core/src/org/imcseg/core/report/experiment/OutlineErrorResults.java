@@ -2,7 +2,6 @@
 package org.imcseg.core.report.experiment;
 
 import java.util.List;
-
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
@@ -29,21 +28,29 @@ final class OutlineErrorResults implements Chapter {
         Level last = levels.get(levels.size() - 1);
         String series = experiment.series().get(0);
         for (Metric metric : List.of(Metric.DSC, Metric.PRECISION, Metric.RECALL)) {
-            results.keyFigure(metric.title() + ", " + first.label() + " → " + last.label(),
-                    Numbers.score(results.estimate(first, series, metric).mean()) + " → " + Numbers.score(results.estimate(last, series, metric).mean()),
-                    "the paper " + Numbers.score(Paper.outline(first, metric)) + " → " + Numbers.score(Paper.outline(last, metric)));
+            results.keyFigure(
+                    metric.title() + ", " + first.label() + " → " + last.label(),
+                    Numbers.score(results.estimate(first, series, metric).mean()) + " → "
+                            + Numbers.score(
+                                    results.estimate(last, series, metric).mean()),
+                    "the paper " + Numbers.score(Paper.outline(first, metric)) + " → "
+                            + Numbers.score(Paper.outline(last, metric)));
         }
         if (experiment.hasCells()) {
             Estimate before = results.estimate(first, series, ObjectScore.F1);
             Estimate after = results.estimate(last, series, ObjectScore.F1);
-            results.keyFigure(ObjectScore.F1.title() + ", " + first.label() + " → " + last.label(), Numbers.score(before.mean()) + " → "
-                    + Numbers.score(after.mean()), results.percent() + " intervals " + Numbers.interval(before.interval()) + " and "
-                    + Numbers.interval(after.interval()));
+            results.keyFigure(
+                    ObjectScore.F1.title() + ", " + first.label() + " → " + last.label(),
+                    Numbers.score(before.mean()) + " → " + Numbers.score(after.mean()),
+                    results.percent() + " intervals " + Numbers.interval(before.interval()) + " and "
+                            + Numbers.interval(after.interval()));
         }
-        results.table("Means over the test " + experiment.aggregation().noun() + "s, each with the paper's Table II beside",
+        results.table(
+                "Means over the test " + experiment.aggregation().noun() + "s, each with the paper's Table II beside",
                 LevelTable.means(results, List.of(Metric.values()), PAPER));
         if (experiment.hasCells()) {
-            results.table("Means of the object scores", LevelTable.means(results, ObjectScore.REPORTED, PaperValue.NONE));
+            results.table(
+                    "Means of the object scores", LevelTable.means(results, ObjectScore.REPORTED, PaperValue.NONE));
         }
         results.boxplots(" by the largest kernel", PAPER);
         results.mainTable(" by largest kernel", PAPER);
@@ -61,9 +68,13 @@ final class OutlineErrorResults implements Chapter {
             Level first = levels.get(0);
             Level last = levels.get(levels.size() - 1);
             Estimate change = results.difference(experiment.of(last, series), experiment.of(first, series), metric);
-            results.finding((experiment.hasSeries() ? series + ": " : "") + metric.title() + " " + verb + " with the kernel: " + last.label()
-                    + " against " + first.label(), up ? "above 0" : "below 0",
-                    Numbers.signed(Paper.outline(last, metric) - Paper.outline(first, metric)), change, up ? change.mean() > 0 : change.mean() < 0);
+            results.finding(
+                    (experiment.hasSeries() ? series + ": " : "") + metric.title() + " " + verb + " with the kernel: "
+                            + last.label() + " against " + first.label(),
+                    up ? "above 0" : "below 0",
+                    Numbers.signed(Paper.outline(last, metric) - Paper.outline(first, metric)),
+                    change,
+                    up ? change.mean() > 0 : change.mean() < 0);
         }
     }
 }

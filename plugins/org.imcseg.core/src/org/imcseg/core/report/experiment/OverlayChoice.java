@@ -10,10 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.metrics.Metric;
 
-/** Which overlays the report shows: the same test items at a few levels of every model, with the paper's levels where there are such. */
+/**
+ * Which overlays the report shows: the same test items at a few levels of every model, with the paper's levels where
+ * there are such.
+ */
 final class OverlayChoice {
     /** An overlay to be shown, with what made it. */
     record Shown(String caption, RunItem item) {
@@ -23,11 +25,9 @@ final class OverlayChoice {
     }
 
     /** Overlays of one item side by side. */
-    record Line(String heading, List<Shown> shown) {
-    }
+    record Line(String heading, List<Shown> shown) {}
 
-    private record Place(Level level, String series) {
-    }
+    private record Place(Level level, String series) {}
 
     static final int MOST_LEVELS = 4;
     private static final int MOST_SERIES = 3;
@@ -52,14 +52,27 @@ final class OverlayChoice {
         List<String> series = experiment.series().stream().limit(MOST_SERIES).toList();
         Map<String, List<Level>> levels = new LinkedHashMap<>();
         series.forEach(s -> levels.put(s, chosen(experiment.levels(s))));
-        List<Place> places = levels.entrySet().stream().flatMap(e -> e.getValue().stream().map(l -> new Place(l, e.getKey()))).toList();
+        List<Place> places = levels.entrySet().stream()
+                .flatMap(e -> e.getValue().stream().map(l -> new Place(l, e.getKey())))
+                .toList();
         Map<String, Map<Place, RunItem>> drawn = drawn(places);
-        List<String> complete = drawn.keySet().stream().filter(k -> drawn.get(k).size() == places.size()).toList();
+        List<String> complete = drawn.keySet().stream()
+                .filter(k -> drawn.get(k).size() == places.size())
+                .toList();
         // one seed, so that nothing but the levels differs
-        String seed = experiment.seeds().isEmpty() ? "" : experiment.seeds().stream()
-                .max(Comparator.comparingLong(s -> complete.stream().filter(k -> k.startsWith(s + "\n")).count())).orElse("");
-        List<Map<Place, RunItem>> items = complete.stream().filter(k -> k.startsWith(seed + "\n")).map(drawn::get)
-                .filter(m -> !Double.isNaN(dsc(m.get(places.get(0))))).sorted(Comparator.comparingDouble(m -> dsc(m.get(places.get(0))))).toList();
+        String seed = experiment.seeds().isEmpty()
+                ? ""
+                : experiment.seeds().stream()
+                        .max(Comparator.comparingLong(s -> complete.stream()
+                                .filter(k -> k.startsWith(s + "\n"))
+                                .count()))
+                        .orElse("");
+        List<Map<Place, RunItem>> items = complete.stream()
+                .filter(k -> k.startsWith(seed + "\n"))
+                .map(drawn::get)
+                .filter(m -> !Double.isNaN(dsc(m.get(places.get(0)))))
+                .sorted(Comparator.comparingDouble(m -> dsc(m.get(places.get(0)))))
+                .toList();
         List<Line> lines = new ArrayList<>();
         boolean together = places.size() <= MOST_IN_LINE;
         for (Map<Place, RunItem> item : middle(items, together ? 3 : Math.max(1, MOST_LINES / series.size()))) {
@@ -71,8 +84,15 @@ final class OverlayChoice {
             if (together) {
                 lines.add(new Line(name, all));
             } else {
-                series.forEach(s -> lines.add(new Line(name + (s.isEmpty() ? "" : " · " + s),
-                        all.stream().filter(o -> experiment.items().get(o.item()).series().equals(s)).toList())));
+                series.forEach(s -> lines.add(new Line(
+                        name + (s.isEmpty() ? "" : " · " + s),
+                        all.stream()
+                                .filter(o -> experiment
+                                        .items()
+                                        .get(o.item())
+                                        .series()
+                                        .equals(s))
+                                .toList())));
             }
         }
         return lines;
@@ -80,8 +100,16 @@ final class OverlayChoice {
 
     private String caption(Place place, boolean together) {
         if (together && !place.series().isEmpty()) {
-            return experiment.levels(place.series()).size() == 1 ? place.series() : experiment.caption(place.level())
-                    + (experiment.series().stream().filter(s -> experiment.levels(s).size() > 1).count() > 1 ? " · " + place.series() : "");
+            return experiment.levels(place.series()).size() == 1
+                    ? place.series()
+                    : experiment.caption(place.level())
+                            + (experiment.series().stream()
+                                                    .filter(s ->
+                                                            experiment.levels(s).size() > 1)
+                                                    .count()
+                                            > 1
+                                    ? " · " + place.series()
+                                    : "");
         }
         return experiment.caption(place.level());
     }
@@ -93,7 +121,12 @@ final class OverlayChoice {
     /** The paper's levels, else some from the first to the last. */
     private List<Level> chosen(List<Level> all) {
         List<Level> paper = experiment.factor().equals(Levels.heading(Levels.MISSING_SHARE))
-                ? Arrays.stream(LEVELS_OF_PAPER).mapToObj(experiment::level).filter(Objects::nonNull).filter(all::contains).toList() : List.of();
+                ? Arrays.stream(LEVELS_OF_PAPER)
+                        .mapToObj(experiment::level)
+                        .filter(Objects::nonNull)
+                        .filter(all::contains)
+                        .toList()
+                : List.of();
         if (paper.size() >= 3) {
             return paper;
         }
@@ -106,7 +139,8 @@ final class OverlayChoice {
         experiment.items().forEach((item, key) -> {
             Place place = new Place(key.level(), key.series());
             if (item.drawn() && places.contains(place)) {
-                drawn.computeIfAbsent(key.seed() + "\n" + item.item(), k -> new HashMap<>()).put(place, item);
+                drawn.computeIfAbsent(key.seed() + "\n" + item.item(), k -> new HashMap<>())
+                        .put(place, item);
             }
         });
         return drawn;
@@ -115,7 +149,9 @@ final class OverlayChoice {
     /** Some evenly from all, the first and the last not among them: neither only failures nor only successes. */
     private static <T> List<T> middle(List<T> all, int most) {
         int number = Math.min(most, all.size());
-        return IntStream.range(0, number).mapToObj(i -> all.get((int)((i + 0.5) * all.size() / number))).toList();
+        return IntStream.range(0, number)
+                .mapToObj(i -> all.get((int) ((i + 0.5) * all.size() / number)))
+                .toList();
     }
 
     /** From the first to the last, evenly. */
@@ -125,7 +161,7 @@ final class OverlayChoice {
         }
         List<T> chosen = new ArrayList<>();
         for (int i = 0; i < most; i++) {
-            chosen.add(all.get(most == 1 ? all.size() / 2 : (int)Math.round(i * (all.size() - 1.0) / (most - 1))));
+            chosen.add(all.get(most == 1 ? all.size() / 2 : (int) Math.round(i * (all.size() - 1.0) / (most - 1))));
         }
         return chosen;
     }

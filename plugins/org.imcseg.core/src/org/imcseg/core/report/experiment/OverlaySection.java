@@ -11,9 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import javax.imageio.ImageIO;
-
 import org.imcseg.core.figures.ContactSheet;
 import org.imcseg.core.figures.ContactSheet.Row;
 import org.imcseg.core.figures.ContactSheet.Tile;
@@ -27,18 +25,23 @@ import org.imcseg.core.report.experiment.OverlayChoice.Shown;
 
 /** The same test items as models of different levels see them, as the paper's Figs. 3 and 4. */
 final class OverlaySection {
-    private static final String NONE = "There are no overlays of the same item at every level. To have them, let the Dice Scorer draw all overlays, or"
-            + " those of evenly spread rows, in every run.";
+    private static final String NONE =
+            "There are no overlays of the same item at every level. To have them, let the Dice Scorer draw all overlays, or"
+                    + " those of evenly spread rows, in every run.";
 
-    private OverlaySection() {
-    }
+    private OverlaySection() {}
 
-    static List<Block> blocks(Chapter chapter, Experiment experiment, ExperimentReport.Overlays overlays, ReportFolder files) throws IOException {
+    static List<Block> blocks(
+            Chapter chapter, Experiment experiment, ExperimentReport.Overlays overlays, ReportFolder files)
+            throws IOException {
         List<Line> lines = OverlayChoice.of(chapter, experiment);
         if (lines.isEmpty()) {
             return List.of(new Block.Text(NONE));
         }
-        Set<Long> rows = lines.stream().flatMap(l -> l.shown().stream()).map(s -> s.item().row()).collect(Collectors.toSet());
+        Set<Long> rows = lines.stream()
+                .flatMap(l -> l.shown().stream())
+                .map(s -> s.item().row())
+                .collect(Collectors.toSet());
         Map<Long, byte[]> pictures = overlays.read(rows);
         List<Row> sheet = new ArrayList<>();
         List<Block> shownOnPage = new ArrayList<>();
@@ -57,24 +60,35 @@ final class OverlaySection {
         }
         files.file("overlays.png", Png.encode(ContactSheet.draw(sheet, false)));
         String seed = experiment.items().get(lines.get(0).shown().get(0).item()).seed();
-        shownOnPage.add(0, new Block.Text("The same test items by " + experiment.factor().toLowerCase(Locale.ROOT) + ", chosen evenly by the DSC of"
-                + " the first model" + (seed.isEmpty() ? "" : " with seed " + seed) + ". Each picture is also in the folder overlays, all together are in"
-                + " overlays.png."));
-        shownOnPage.add(1, new Block.Legend(Stream.of(Overlay.Outcome.values()).filter(o -> o != Overlay.Outcome.IGNORED)
-                .map(o -> new Block.Legend.Entry(o.rgb(), o.label())).toList()));
+        shownOnPage.add(
+                0,
+                new Block.Text("The same test items by " + experiment.factor().toLowerCase(Locale.ROOT)
+                        + ", chosen evenly by the DSC of"
+                        + " the first model" + (seed.isEmpty() ? "" : " with seed " + seed)
+                        + ". Each picture is also in the folder overlays, all together are in"
+                        + " overlays.png."));
+        shownOnPage.add(
+                1,
+                new Block.Legend(Stream.of(Overlay.Outcome.values())
+                        .filter(o -> o != Overlay.Outcome.IGNORED)
+                        .map(o -> new Block.Legend.Entry(o.rgb(), o.label()))
+                        .toList()));
         return shownOnPage;
     }
 
     private static BufferedImage read(byte[] png, Shown shown) throws IOException {
         BufferedImage picture = png == null ? null : ImageIO.read(new ByteArrayInputStream(png));
         if (picture == null) {
-            throw new IOException("The overlay of the item '" + shown.item().item() + "' of the run '" + shown.item().run()
-                    + "' is not a PNG picture that Java can read. Execute the Dice Scorer again.");
+            throw new IOException("The overlay of the item '" + shown.item().item() + "' of the run '"
+                    + shown.item().run() + "' is not a PNG picture that Java can read. Execute the Dice Scorer again.");
         }
         return picture;
     }
 
     private static String fileName(int row, int column, Shown shown) {
-        return String.format("%02d-%02d_%s", row, column, (shown.item().item() + "_" + shown.caption()).replaceAll("[^A-Za-z0-9.-]+", "_")) + ".png";
+        return String.format(
+                        "%02d-%02d_%s",
+                        row, column, (shown.item().item() + "_" + shown.caption()).replaceAll("[^A-Za-z0-9.-]+", "_"))
+                + ".png";
     }
 }

@@ -2,14 +2,17 @@
 package org.imcseg.core.report.experiment;
 
 import java.util.Map;
-
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.Score;
 
 /** What Bird et al. (ISBI 2024) report in figures. */
 final class Paper {
-    /** Abstract and section III-C: bootstrapping from 95 % missing cells, before and after ten rounds; its gain and largest single gain. */
+    /**
+     * Abstract and section III-C: bootstrapping from 95 % missing cells, before and after ten rounds; its gain and
+     * largest single gain.
+     */
     static final double BOOTSTRAP_FIRST = .720;
+
     static final double BOOTSTRAP_LAST = .829;
     static final double BOOTSTRAP_GAIN = .108;
     static final double BOOTSTRAP_STEP = .028;
@@ -30,8 +33,7 @@ final class Paper {
             50, new double[] {-.031, -.041, -.039, -.019, -.029},
             90, new double[] {-.038, -.048, -.132, .059, -.071});
 
-    private Paper() {
-    }
+    private Paper() {}
 
     /** Mean DSC at a share of missing cells; NaN where the paper gives none. */
     static double dsc(Level missing) {
@@ -40,7 +42,7 @@ final class Paper {
 
     /** Table II. @return NaN where the paper gives none */
     static double outline(Level kernel, Score score) {
-        double[] row = OUTLINES.get(kernel.value() == Math.rint(kernel.value()) ? (int)kernel.value() : -1);
+        double[] row = OUTLINES.get(kernel.value() == Math.rint(kernel.value()) ? (int) kernel.value() : -1);
         return value(row, score);
     }
 
@@ -57,6 +59,6 @@ final class Paper {
 
     private static int percent(Level missing) {
         double percent = 100 * missing.value();
-        return Math.abs(percent - Math.rint(percent)) < 1e-6 ? (int)Math.rint(percent) : -1;
+        return Math.abs(percent - Math.rint(percent)) < 1e-6 ? (int) Math.rint(percent) : -1;
     }
 }

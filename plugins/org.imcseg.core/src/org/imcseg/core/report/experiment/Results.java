@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-
 import org.imcseg.core.figures.Drawing;
 import org.imcseg.core.metrics.Bootstrap;
 import org.imcseg.core.metrics.Metric;
@@ -53,7 +52,8 @@ final class Results {
     /** The mean of a score at a level. */
     Estimate estimate(Level level, String series, Score score) {
         progress.checkCancelled();
-        return known.computeIfAbsent(List.of(level, series, score), k -> Estimate.of(experiment.of(level, series), score, bootstrap));
+        return known.computeIfAbsent(
+                List.of(level, series, score), k -> Estimate.of(experiment.of(level, series), score, bootstrap));
     }
 
     /** The mean difference of a score, paired by image and seed. */
@@ -77,13 +77,17 @@ final class Results {
 
     /** Boxes of each main score over the levels. @param by what the levels are, after a space; may be empty */
     void boxplots(String by, PaperValue paper) {
-        charts("boxplot", s -> s.title() + " of the test " + experiment.aggregation().noun() + "s" + by + ", all seeds together. Box: first to third"
-                + " quartile; line: median; whiskers: furthest value within 1.5 interquartile ranges; crosses: values beyond.",
+        charts(
+                "boxplot",
+                s -> s.title() + " of the test " + experiment.aggregation().noun() + "s" + by
+                        + ", all seeds together. Box: first to third"
+                        + " quartile; line: median; whiskers: furthest value within 1.5 interquartile ranges; crosses: values beyond.",
                 s -> LevelFigures.boxes(this, s, paper));
     }
 
     /**
-     * A chart of each main score, also written as a file: DSC under the name, object F1 under the name with its own added.
+     * A chart of each main score, also written as a file: DSC under the name, object F1 under the name with its own
+     * added.
      *
      * @param name without .png
      */
@@ -91,14 +95,18 @@ final class Results {
         for (Score score : experiment.mainScores()) {
             Drawing drawing = picture.apply(score);
             String text = caption.apply(score);
-            files.file(name + (score == Metric.DSC ? "" : "-" + score.csvName().replace('_', '-')) + ".png", drawing.png());
+            files.file(
+                    name + (score == Metric.DSC ? "" : "-" + score.csvName().replace('_', '-')) + ".png",
+                    drawing.png());
             blocks.add(new Block.Diagram(text, drawing.svg(text)));
         }
     }
 
     /** The table of the main scores. @param rest of the caption, after their names */
     void mainTable(String rest, PaperValue paper) {
-        table(experiment.mainScores().stream().map(Score::title).collect(Collectors.joining(" and ")) + rest, LevelTable.main(this, paper));
+        table(
+                experiment.mainScores().stream().map(Score::title).collect(Collectors.joining(" and ")) + rest,
+                LevelTable.main(this, paper));
     }
 
     /**
@@ -107,7 +115,8 @@ final class Results {
      * @param rest of the caption, after what the table is
      */
     void meansTables(String rest, PaperValue paper) {
-        table((experiment.hasCells() ? "Means of the pixel scores" : "Means of all scores") + rest,
+        table(
+                (experiment.hasCells() ? "Means of the pixel scores" : "Means of all scores") + rest,
                 LevelTable.means(this, List.of(Metric.values()), paper));
         if (experiment.hasCells()) {
             table("Means of the object scores", LevelTable.means(this, ObjectScore.REPORTED, PaperValue.NONE));
@@ -139,7 +148,12 @@ final class Results {
      */
     void finding(String statement, String criterion, String paper, Estimate here, boolean holds) {
         if (here.summary().n() > 0) {
-            findings.add(Arrays.asList(statement, criterion, paper, Numbers.signed(here.mean()), Numbers.signed(here.interval()),
+            findings.add(Arrays.asList(
+                    statement,
+                    criterion,
+                    paper,
+                    Numbers.signed(here.mean()),
+                    Numbers.signed(here.interval()),
                     holds ? "yes" : "no"));
         }
     }
@@ -159,7 +173,8 @@ final class Results {
     }
 
     DataTable findings() {
-        return new DataTable(List.of("Statement", "Holds if", "Paper", "Here", percent() + " interval", "Holds"), findings);
+        return new DataTable(
+                List.of("Statement", "Holds if", "Paper", "Here", percent() + " interval", "Holds"), findings);
     }
 
     List<String> caveats() {

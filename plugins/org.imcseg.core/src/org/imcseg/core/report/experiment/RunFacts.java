@@ -2,7 +2,6 @@
 package org.imcseg.core.report.experiment;
 
 import java.util.List;
-
 import org.imcseg.core.report.DataTable;
 
 /**

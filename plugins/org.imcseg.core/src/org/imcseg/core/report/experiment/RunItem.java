@@ -19,6 +19,14 @@ import org.imcseg.core.metrics.Scores;
  * @param cells matched at an IoU of ½; null if they were not scored
  * @param drawn whether there is an overlay
  */
-public record RunItem(long row, String run, int round, String item, String image, String sample, Scores scores, ConfusionCounts counts,
-        CellCounts cells, boolean drawn) {
-}
+public record RunItem(
+        long row,
+        String run,
+        int round,
+        String item,
+        String image,
+        String sample,
+        Scores scores,
+        ConfusionCounts counts,
+        CellCounts cells,
+        boolean drawn) {}

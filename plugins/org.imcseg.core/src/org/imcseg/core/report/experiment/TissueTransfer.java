@@ -4,27 +4,27 @@ package org.imcseg.core.report.experiment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
 import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
-/** What a model of one tissue loses on another against a model of both: ΔM = M(one) − M(both), as the paper's Table III. */
+/**
+ * What a model of one tissue loses on another against a model of both: ΔM = M(one) − M(both), as the paper's Table III.
+ */
 final class TissueTransfer implements Chapter {
     /**
      * Two series that differ in the tissues of their training.
      *
      * @param name what else they are; empty if nothing
      */
-    record Pair(String name, String one, String both) {
-    }
+    record Pair(String name, String one, String both) {}
 
     /** As in the paper's Fig. 4. */
     @Override
     public String overlayLetter(int number) {
-        return "(" + (char)('A' + number) + ") ";
+        return "(" + (char) ('A' + number) + ") ";
     }
 
     @Override
@@ -35,14 +35,23 @@ final class TissueTransfer implements Chapter {
         for (Score score : experiment.mainScores()) {
             for (Level level : experiment.levels()) {
                 Estimate delta = delta(results, first, level, score);
-                results.keyFigure("Δ" + score.title() + ", " + level.label() + " missing", Numbers.signed(delta.mean()), results.percent() + " interval "
-                        + Numbers.signed(delta.interval()) + (score == Metric.DSC ? "; the paper " + Numbers.signed(Paper.delta(level, score)) : ""));
+                results.keyFigure(
+                        "Δ" + score.title() + ", " + level.label() + " missing",
+                        Numbers.signed(delta.mean()),
+                        results.percent() + " interval " + Numbers.signed(delta.interval())
+                                + (score == Metric.DSC
+                                        ? "; the paper " + Numbers.signed(Paper.delta(level, score))
+                                        : ""));
             }
         }
-        results.text("Δ = score of the model trained on " + tissues(experiment, first.one()) + " − score of the model trained on "
-                + tissues(experiment, first.both()) + ", on the same test " + experiment.aggregation().noun()
+        results.text("Δ = score of the model trained on " + tissues(experiment, first.one())
+                + " − score of the model trained on "
+                + tissues(experiment, first.both()) + ", on the same test "
+                + experiment.aggregation().noun()
                 + "s with the same seed: below 0, the tissue of the test is missed in training.");
-        results.table("ΔM by share of missing cells, each with the paper's Table III beside", wide(results, List.of(Metric.values()), pairs));
+        results.table(
+                "ΔM by share of missing cells, each with the paper's Table III beside",
+                wide(results, List.of(Metric.values()), pairs));
         if (experiment.hasCells()) {
             results.table("ΔM of the object scores", wide(results, ObjectScore.REPORTED, pairs));
         }
@@ -57,20 +66,29 @@ final class TissueTransfer implements Chapter {
         for (Pair pair : pairs) {
             for (Level level : experiment.levels()) {
                 Estimate delta = delta(results, pair, level, Metric.DSC);
-                results.finding((pair.name().isEmpty() ? "" : pair.name() + ": ") + "Both tissues in training are better: ΔDSC at " + level.label()
-                        + " missing", "below 0", Numbers.signed(Paper.delta(level, Metric.DSC)), delta, delta.mean() < 0);
+                results.finding(
+                        (pair.name().isEmpty() ? "" : pair.name() + ": ")
+                                + "Both tissues in training are better: ΔDSC at " + level.label() + " missing",
+                        "below 0",
+                        Numbers.signed(Paper.delta(level, Metric.DSC)),
+                        delta,
+                        delta.mean() < 0);
             }
         }
-        int unpaired = pairs.stream().flatMap(p -> experiment.levels().stream().map(l -> delta(results, p, l, Metric.DSC))).mapToInt(Estimate::unpaired)
+        int unpaired = pairs.stream()
+                .flatMap(p -> experiment.levels().stream().map(l -> delta(results, p, l, Metric.DSC)))
+                .mapToInt(Estimate::unpaired)
                 .sum();
         if (unpaired > 0) {
-            results.caveat(Numbers.count(unpaired, "score") + " of one model had no partner of the other with the same test "
-                    + experiment.aggregation().noun() + " and seed and count in no Δ.");
+            results.caveat(
+                    Numbers.count(unpaired, "score") + " of one model had no partner of the other with the same test "
+                            + experiment.aggregation().noun() + " and seed and count in no Δ.");
         }
     }
 
     private static Estimate delta(Results results, Pair pair, Level level, Score score) {
-        return results.difference(results.experiment().of(level, pair.one()), results.experiment().of(level, pair.both()), score);
+        return results.difference(
+                results.experiment().of(level, pair.one()), results.experiment().of(level, pair.both()), score);
     }
 
     private static String tissues(Experiment experiment, String series) {
@@ -85,15 +103,21 @@ final class TissueTransfer implements Chapter {
             for (String both : experiment.series()) {
                 Object fewer = experiment.setting(one, Levels.TRAINING_TISSUES);
                 Object more = experiment.setting(both, Levels.TRAINING_TISSUES);
-                if (fewer != null && more != null && number(fewer) < number(more) && rest(one, fewer).equals(rest(both, more))) {
+                if (fewer != null
+                        && more != null
+                        && number(fewer) < number(more)
+                        && rest(one, fewer).equals(rest(both, more))) {
                     pairs.add(new Pair(rest(one, fewer), one, both));
                 }
             }
         }
         if (pairs.isEmpty()) {
-            throw new IllegalArgumentException("A report on tissue transfer compares runs trained on one tissue with runs trained on several, by the"
-                    + " column '" + Levels.TRAINING_TISSUES + "' (such as \"lung\" and \"lung, breast\"), but the runs have: "
-                    + String.join("; ", experiment.series()) + ". Add such runs to the grid, or choose another experiment.");
+            throw new IllegalArgumentException(
+                    "A report on tissue transfer compares runs trained on one tissue with runs trained on several, by the"
+                            + " column '" + Levels.TRAINING_TISSUES
+                            + "' (such as \"lung\" and \"lung, breast\"), but the runs have: "
+                            + String.join("; ", experiment.series())
+                            + ". Add such runs to the grid, or choose another experiment.");
         }
         return pairs;
     }
@@ -153,12 +177,36 @@ final class TissueTransfer implements Chapter {
             for (Level level : results.experiment().levels()) {
                 for (Score score : results.experiment().scores()) {
                     Estimate delta = delta(results, pair, level, score);
-                    rows.add(Arrays.asList(level.label(), pair.one(), pair.both(), score.title(), delta.mean(), delta.interval().low(),
-                            delta.interval().high(), delta.summary().n(), delta.unpaired(), delta.seeds(), delta.seedSd(), Paper.delta(level, score)));
+                    rows.add(Arrays.asList(
+                            level.label(),
+                            pair.one(),
+                            pair.both(),
+                            score.title(),
+                            delta.mean(),
+                            delta.interval().low(),
+                            delta.interval().high(),
+                            delta.summary().n(),
+                            delta.unpaired(),
+                            delta.seeds(),
+                            delta.seedSd(),
+                            Paper.delta(level, score)));
                 }
             }
         }
-        return new DataTable(List.of("Level", "Model", "Minus", "Metric", "Delta", "CI Lower", "CI Upper", "Pairs", "Unpaired", "Seeds", "SD of seeds",
-                "Paper"), rows);
+        return new DataTable(
+                List.of(
+                        "Level",
+                        "Model",
+                        "Minus",
+                        "Metric",
+                        "Delta",
+                        "CI Lower",
+                        "CI Upper",
+                        "Pairs",
+                        "Unpaired",
+                        "Seeds",
+                        "SD of seeds",
+                        "Paper"),
+                rows);
     }
 }

@@ -2,7 +2,6 @@
 package org.imcseg.core.report.pictures;
 
 import java.util.Objects;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-
 import org.imcseg.core.figures.Jpeg;
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.figures.layers.Brightness;
@@ -28,7 +27,10 @@ final class ItemPlanes {
     private final ItemImage item;
     private final Map<Integer, String> channels;
 
-    /** @param channels names of the channels to store by their number on the page; those that the image lacks are left out */
+    /**
+     * @param channels names of the channels to store by their number on the page; those that the image lacks are left
+     *     out
+     */
     private ItemPlanes(ItemImage item, Map<Integer, String> channels) {
         this.item = item;
         this.channels = channels;
@@ -63,8 +65,12 @@ final class ItemPlanes {
                 float[] plane = image.plane(index);
                 Brightness brightness = Brightness.of(plane);
                 BufferedImage grey = GreyLayer.draw(plane, image.width(), region, brightness);
-                planes.add(new Plane("grey," + IMAGE + "," + number, region, exact ? "image/png" : "image/jpeg",
-                        exact ? Png.encode(grey) : Jpeg.encode(grey), brightness));
+                planes.add(new Plane(
+                        "grey," + IMAGE + "," + number,
+                        region,
+                        exact ? "image/png" : "image/jpeg",
+                        exact ? Png.encode(grey) : Jpeg.encode(grey),
+                        brightness));
             });
         });
         Optional.ofNullable(item.predicted()).ifPresent(mask -> planes.add(ids(PREDICTED, mask, step)));

@@ -5,13 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.figures.Composite;
 import org.imcseg.core.image.MultiChannelImage;
 
 /**
- * Images of items as a page brings them along. All together they stay below {@link #BUDGET} bytes, so that the page can be sent by mail:
- * each item may take an equal part of what those before it left.
+ * Images of items as a page brings them along. All together they stay below {@link #BUDGET} bytes, so that the page can
+ * be sent by mail: each item may take an equal part of what those before it left.
  */
 public final class PictureStore {
     /** More pictures than that are not stored. */
@@ -69,7 +68,8 @@ public final class PictureStore {
     public Map<String, Object> describe() {
         Map<String, Object> told = new LinkedHashMap<>();
         List<Object> layers = new ArrayList<>();
-        boolean hasPrediction = items.values().stream().flatMap(List::stream).anyMatch(p -> p.key().equals("ids," + ItemPlanes.PREDICTED + ",0"));
+        boolean hasPrediction = items.values().stream().flatMap(List::stream).anyMatch(p -> p.key()
+                .equals("ids," + ItemPlanes.PREDICTED + ",0"));
         if (!channels.isEmpty()) {
             layers.add(layer(ItemPlanes.IMAGE, "Image", "channels", channels));
         }
@@ -80,11 +80,15 @@ public final class PictureStore {
         told.put("layers", layers);
         told.put("shown", shown());
         told.put("rows", names());
-        told.put("pictures", items.values().stream().map(planes -> {
-            Map<String, Object> byKey = new LinkedHashMap<>();
-            planes.forEach(p -> byKey.put(p.key(), p.describe()));
-            return byKey;
-        }).toList());
+        told.put(
+                "pictures",
+                items.values().stream()
+                        .map(planes -> {
+                            Map<String, Object> byKey = new LinkedHashMap<>();
+                            planes.forEach(p -> byKey.put(p.key(), p.describe()));
+                            return byKey;
+                        })
+                        .toList());
         return told;
     }
 

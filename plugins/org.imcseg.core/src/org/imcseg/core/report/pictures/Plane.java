@@ -4,7 +4,6 @@ package org.imcseg.core.report.pictures;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
 import org.imcseg.core.figures.layers.Brightness;
 import org.imcseg.core.figures.layers.Region;
 

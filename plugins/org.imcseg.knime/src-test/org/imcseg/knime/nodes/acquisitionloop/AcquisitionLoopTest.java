@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.acquisitionloop;
 
 import static org.imcseg.knime.nodes.Failures.assertRefuses;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.imcseg.knime.nodes.Failures.assertRefuses;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.tiff.write.TiffKind;
@@ -51,10 +49,14 @@ import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.LoopEndNode;
 import org.knime.core.node.workflow.LoopStartNode;
 
-/** The loop by hand, in the order of KNIME's calls, with Measure Cells in it; each pixel above 0 of the first channel is of one cell. */
+/**
+ * The loop by hand, in the order of KNIME's calls, with Measure Cells in it; each pixel above 0 of the first channel is
+ * of one cell.
+ */
 class AcquisitionLoopTest {
     @TempDir
     Path folder;
+
     private final List<String> done = new ArrayList<>();
     private String warning = "";
     private String channels = "";
@@ -75,8 +77,11 @@ class AcquisitionLoopTest {
         float[] cd3 = new float[30];
         cd3[7] = 10 * value;
         Files.createDirectories(folder.resolve("slides"));
-        TiffWriter.write(folder.resolve("slides/" + name + ".tiff"), new MultiChannelImage(6, 5, List.of("DNA", "CD3"), new float[][] {dna, cd3}, 1),
-                TiffKind.OME, Progress.NONE);
+        TiffWriter.write(
+                folder.resolve("slides/" + name + ".tiff"),
+                new MultiChannelImage(6, 5, List.of("DNA", "CD3"), new float[][] {dna, cd3}, 1),
+                TiffKind.OME,
+                Progress.NONE);
     }
 
     @Test
@@ -102,14 +107,20 @@ class AcquisitionLoopTest {
         assertThrows(IllegalStateException.class, () -> run("stopped", null));
         assertFalse(Files.exists(folder.resolve("stopped/cells.csv")), "nothing looks complete before it is");
         assertFalse(Files.exists(folder.resolve("stopped/images.csv")));
-        assertEquals(2, Files.readAllLines(folder.resolve("stopped/images.partial.csv")).size(), "the header and what was measured so far");
+        assertEquals(
+                2,
+                Files.readAllLines(folder.resolve("stopped/images.partial.csv")).size(),
+                "the header and what was measured so far");
         failAt = -1;
         done.clear();
         run("stopped", null);
         assertEquals(List.of("b", "c"), done);
         assertTrue(warning.contains("1 of 3 acquisitions were finished before"), warning);
         for (String file : List.of("cells.csv", "neighbors.csv", "images.csv", "skipped.csv")) {
-            assertEquals(Files.readString(folder.resolve("whole/" + file)), Files.readString(folder.resolve("stopped/" + file)), file);
+            assertEquals(
+                    Files.readString(folder.resolve("whole/" + file)),
+                    Files.readString(folder.resolve("stopped/" + file)),
+                    file);
         }
         assertFalse(Files.exists(folder.resolve("stopped/images.partial.csv")));
     }
@@ -117,9 +128,12 @@ class AcquisitionLoopTest {
     @Test
     void oneRunAtATimeWritesToAFolder() throws Exception {
         try (RunningSegmentation other = RunningSegmentation.begin(folder.resolve("out"))) {
-            String message = assertThrows(Exception.class, () -> run("out", null)).getMessage();
-            assertTrue(message.contains("in use by another run (Acquisition Loop Start, process "
-                    + ProcessHandle.current().pid()), message);
+            String message =
+                    assertThrows(Exception.class, () -> run("out", null)).getMessage();
+            assertTrue(
+                    message.contains("in use by another run (Acquisition Loop Start, process "
+                            + ProcessHandle.current().pid()),
+                    message);
             assertEquals(List.of(), done);
             run("elsewhere", null);
         }
@@ -160,7 +174,10 @@ class AcquisitionLoopTest {
         assertEquals(List.of("b", "c"), done);
         assertArrayEquals(whole, Files.readAllBytes(folder.resolve("out/masks/b.tiff")));
         assertEquals(cells, Files.readString(folder.resolve("out/intensities/c.csv")));
-        assertEquals(100, Files.size(folder.resolve("out/masks/b.tiff.changed")), "what somebody may have changed is not lost");
+        assertEquals(
+                100,
+                Files.size(folder.resolve("out/masks/b.tiff.changed")),
+                "what somebody may have changed is not lost");
         assertTrue(warning.contains("1 files of finished acquisitions") && warning.contains("b.tiff.changed"), warning);
         done.clear();
         run("out", null);
@@ -180,7 +197,9 @@ class AcquisitionLoopTest {
         assertFalse(warning.contains("another format"), "c was finished before: " + warning);
         Files.delete(folder.resolve("out/intensities/c.csv"));
         run("out", null);
-        assertTrue(warning.contains("1 files that an earlier run wrote in another format") && warning.contains("c.tiff"), warning);
+        assertTrue(
+                warning.contains("1 files that an earlier run wrote in another format") && warning.contains("c.tiff"),
+                warning);
     }
 
     @Test
@@ -188,14 +207,20 @@ class AcquisitionLoopTest {
         Files.createDirectories(folder.resolve("slides/more"));
         Files.move(folder.resolve("slides/c.tiff"), folder.resolve("slides/more/b.tiff"));
         BufferedDataTable[] out = run("out", null);
-        assertEquals(List.of("a", "slides_b", "more_b"), texts(out[0], "Image").stream().sorted(java.util.Comparator.comparing(n -> List.of("a", "slides_b", "more_b").indexOf(n)))
-                .toList());
-        assertTrue(Files.exists(folder.resolve("out/intensities/slides_b.csv")) && Files.exists(folder.resolve("out/outlines/more_b.jpg")));
+        assertEquals(
+                List.of("a", "slides_b", "more_b"),
+                texts(out[0], "Image").stream()
+                        .sorted(java.util.Comparator.comparing(
+                                n -> List.of("a", "slides_b", "more_b").indexOf(n)))
+                        .toList());
+        assertTrue(Files.exists(folder.resolve("out/intensities/slides_b.csv"))
+                && Files.exists(folder.resolve("out/outlines/more_b.jpg")));
     }
 
     @Test
     void filesAreNeverThoseOfOtherSettings() throws Exception {
-        UNetModelPortObject one = UNetModelPortObject.create(Models.of(List.of("CD3", "DNA"), Models.NORMALISED), new Tables(folder).exec());
+        UNetModelPortObject one = UNetModelPortObject.create(
+                Models.of(List.of("CD3", "DNA"), Models.NORMALISED), new Tables(folder).exec());
         run("out", one);
         run("out", UNetModelPortObject.create(Models.of(List.of("CD3", "DNA"), ""), new Tables(folder).exec()));
         done.clear();
@@ -237,13 +262,20 @@ class AcquisitionLoopTest {
 
     @Test
     void theChannelsAreThoseOfTheModel() throws Exception {
-        UNetModelPortObject model = UNetModelPortObject.create(Models.of(List.of("CD3", "DNA"), Models.NORMALISED), new Tables(folder).exec());
+        UNetModelPortObject model = UNetModelPortObject.create(
+                Models.of(List.of("CD3", "DNA"), Models.NORMALISED), new Tables(folder).exec());
         BufferedDataTable[] out = run("out", model);
         List<String> columns = List.of(out[0].getDataTableSpec().getColumnNames());
         assertEquals(columns.indexOf("DNA"), columns.indexOf("CD3") + 1);
         assertTrue(Files.readString(folder.resolve("out/outlines.html")).contains("channels CD3, DNA"));
-        assertEquals(List.of("DNA"), run("all", UNetModelPortObject.create(Models.of(List.of("DNA"), ""), new Tables(folder).exec()))[0].getDataTableSpec().stream()
-                .map(c -> c.getName()).filter(List.of("DNA", "CD3")::contains).toList());
+        assertEquals(
+                List.of("DNA"),
+                run("all", UNetModelPortObject.create(Models.of(List.of("DNA"), ""), new Tables(folder).exec()))[0]
+                        .getDataTableSpec()
+                        .stream()
+                        .map(c -> c.getName())
+                        .filter(List.of("DNA", "CD3")::contains)
+                        .toList());
         done.clear();
         run("out", UNetModelPortObject.create(Models.of(List.of("CD3", "DNA"), ""), new Tables(folder).exec()));
         assertEquals(3, done.size(), "another model");
@@ -251,9 +283,13 @@ class AcquisitionLoopTest {
 
     @Test
     void channelsThatTheModelNeedsAreMissedAtTheStart() throws Exception {
-        UNetModelPortObject model = UNetModelPortObject.create(Models.of(List.of("CD3", "DNA"), ""), new Tables(folder).exec());
+        UNetModelPortObject model =
+                UNetModelPortObject.create(Models.of(List.of("CD3", "DNA"), ""), new Tables(folder).exec());
         channels = "DNA";
-        assertRefuses(() -> run("out", model), "\"Channels\" names [DNA]", "the model needs the channels [CD3, DNA]: [CD3] are missing",
+        assertRefuses(
+                () -> run("out", model),
+                "\"Channels\" names [DNA]",
+                "the model needs the channels [CD3, DNA]: [CD3] are missing",
                 "variable channels");
         assertEquals(List.of(), done);
         channels = "*";
@@ -267,9 +303,11 @@ class AcquisitionLoopTest {
     void anEndWhoseStartDoesNotRunSaysHowToGoOn() throws Exception {
         NodeModel start = LoopNodes.create(new AcquisitionLoopStartNodeFactory(), false, new NodeSettings("start"));
         NodeModel end = LoopNodes.create(new AcquisitionLoopEndNodeFactory(), false, new NodeSettings("end"));
-        EmbeddedSpi.NODES.setLoop(end, (LoopStartNode)start, null);
-        assertTrue(assertThrows(KNIMEException.class, () -> EmbeddedSpi.NODES.execute(end, new PortObject[3], context())).getMessage()
-                .contains("Reset the start of the loop"));
+        EmbeddedSpi.NODES.setLoop(end, (LoopStartNode) start, null);
+        assertTrue(
+                assertThrows(KNIMEException.class, () -> EmbeddedSpi.NODES.execute(end, new PortObject[3], context()))
+                        .getMessage()
+                        .contains("Reset the start of the loop"));
     }
 
     private BufferedDataTable[] run(String results, UNetModelPortObject model) throws Exception {
@@ -285,30 +323,44 @@ class AcquisitionLoopTest {
             PortObjectSpec[] specs = model == null ? new PortObjectSpec[0] : new PortObjectSpec[] {model.getSpec()};
             EmbeddedSpi.NODES.setFlowVariables(start, Map.<String, FlowVariable>of());
             EmbeddedSpi.NODES.configure(start, specs);
-            for (int i = 1;; i++) {
+            for (int i = 1; ; i++) {
                 WorkflowFolder.set(folder);
-                BufferedDataTable image = (BufferedDataTable)EmbeddedSpi.NODES.execute(start, inputs, context())[0];
+                BufferedDataTable image = (BufferedDataTable) EmbeddedSpi.NODES.execute(start, inputs, context())[0];
                 done.addAll(texts(image, "Sample"));
                 if (i == failAt) {
                     throw new IllegalStateException("a node in the loop fails");
                 }
                 BufferedDataTable segmented = segment(image);
                 if (!maskFormat.isEmpty()) {
-                    segmented = (BufferedDataTable)new NodeRunner(new MaskWriterNodeFactory(), folder).set("folder", results).set("pattern", "masks/{name}")
-                            .set("createFolders", true).set("maskColumn", "Cells").set("format", maskFormat).execute(segmented)[0];
+                    segmented = (BufferedDataTable) new NodeRunner(new MaskWriterNodeFactory(), folder)
+                            .set("folder", results)
+                            .set("pattern", "masks/{name}")
+                            .set("createFolders", true)
+                            .set("maskColumn", "Cells")
+                            .set("format", maskFormat)
+                            .execute(segmented)[0];
                 }
-                PortObject[] measured = new NodeRunner(new MeasureNodeFactory(), folder).set("outputFolder", results).execute(segmented);
-                EmbeddedSpi.NODES.setLoop(end, (LoopStartNode)start, null);
+                PortObject[] measured = new NodeRunner(new MeasureNodeFactory(), folder)
+                        .set("outputFolder", results)
+                        .execute(segmented);
+                EmbeddedSpi.NODES.setLoop(end, (LoopStartNode) start, null);
                 PortObject[] given = {segmented, measured[0], measured[1]};
-                EmbeddedSpi.NODES.configure(end, new PortObjectSpec[] {given[0].getSpec(), given[1].getSpec(), given[2].getSpec()});
+                EmbeddedSpi.NODES.configure(
+                        end, new PortObjectSpec[] {given[0].getSpec(), given[1].getSpec(), given[2].getSpec()});
                 PortObject[] out = EmbeddedSpi.NODES.execute(end, given, context());
-                warning = EmbeddedSpi.NODES.warning(end).map(m -> m.getSummary()).orElse("");
+                warning =
+                        EmbeddedSpi.NODES.warning(end).map(m -> m.getSummary()).orElse("");
                 if (!EmbeddedSpi.NODES.takeContinueLoop(end)) {
                     assertEquals(4, out.length);
-                    return new BufferedDataTable[] {(BufferedDataTable)out[0], (BufferedDataTable)out[1], (BufferedDataTable)out[2], (BufferedDataTable)out[3]};
+                    return new BufferedDataTable[] {
+                        (BufferedDataTable) out[0],
+                        (BufferedDataTable) out[1],
+                        (BufferedDataTable) out[2],
+                        (BufferedDataTable) out[3]
+                    };
                 }
                 assertArrayEquals(new PortObject[4], out);
-                EmbeddedSpi.NODES.setLoop(start, null, (LoopEndNode)end);
+                EmbeddedSpi.NODES.setLoop(start, null, (LoopEndNode) end);
             }
         } finally {
             EmbeddedSpi.NODES.reset(start);
@@ -318,26 +370,31 @@ class AcquisitionLoopTest {
 
     private BufferedDataTable segment(BufferedDataTable images) {
         ExecutionContext exec = context();
-        BufferedDataContainer container = exec.createDataContainer(Rows.append(images.getDataTableSpec(), ImageCells.column("Cells")));
+        BufferedDataContainer container =
+                exec.createDataContainer(Rows.append(images.getDataTableSpec(), ImageCells.column("Cells")));
         for (DataRow row : images) {
-            MultiChannelImage image = ImageCells.image(row.getCell(0), images.getDataTableSpec().getColumnSpec(0));
+            MultiChannelImage image =
+                    ImageCells.image(row.getCell(0), images.getDataTableSpec().getColumnSpec(0));
             int[] ids = new int[image.size()];
             for (int i = 0; i < ids.length; i++) {
                 ids[i] = image.plane("DNA")[i] > 0 ? 1 : 0;
             }
-            container.addRowToTable(Rows.append(row, new ImageCellWriter(exec).mask(new LabelMask(6, 5, ids), 1, "cells", "")));
+            container.addRowToTable(
+                    Rows.append(row, new ImageCellWriter(exec).mask(new LabelMask(6, 5, ids), 1, "cells", "")));
         }
         container.close();
         return container.getTable();
     }
 
     private ExecutionContext context() {
-        return EmbeddedSpi.NODES.createContext(new DefaultNodeProgressMonitor(), folder.resolve("stores-" + System.nanoTime()));
+        return EmbeddedSpi.NODES.createContext(
+                new DefaultNodeProgressMonitor(), folder.resolve("stores-" + System.nanoTime()));
     }
 
     private static List<String> texts(BufferedDataTable table, String column) {
         List<String> texts = new ArrayList<>();
-        table.forEach(row -> texts.add(row.getCell(table.getDataTableSpec().findColumnIndex(column)).toString()));
+        table.forEach(row -> texts.add(
+                row.getCell(table.getDataTableSpec().findColumnIndex(column)).toString()));
         return texts;
     }
 }

@@ -11,7 +11,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.knime.cells.ImageCells;
@@ -44,7 +43,10 @@ import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.LoopEndNode;
 import org.knime.core.node.workflow.LoopStartNode;
 
-/** The two loop nodes with a body made by hand: what the "model" of a round predicts, and how it scores, is a test's choice. */
+/**
+ * The two loop nodes with a body made by hand: what the "model" of a round predicts, and how it scores, is a test's
+ * choice.
+ */
 final class BootstrapLoop {
     /** What the model of a round predicts of a row, null for nothing known. */
     interface Predictor {
@@ -101,8 +103,11 @@ final class BootstrapLoop {
 
     /** A part of rows Row0, Row1 … with the column Training Mask; a null mask is missing. */
     BufferedDataTable part(DataColumnSpec column, LabelMask... masks) {
-        return tables.of(List.of(column), Arrays.stream(masks).map(m -> Tables.row(m == null ? DataType.getMissingCell() : tables.mask(m)))
-                .toArray(DataCell[][]::new));
+        return tables.of(
+                List.of(column),
+                Arrays.stream(masks)
+                        .map(m -> Tables.row(m == null ? DataType.getMissingCell() : tables.mask(m)))
+                        .toArray(DataCell[][]::new));
     }
 
     BufferedDataTable part(LabelMask... masks) {
@@ -128,21 +133,23 @@ final class BootstrapLoop {
         }
         EmbeddedSpi.NODES.setFlowVariables(start, Map.of());
         EmbeddedSpi.NODES.configure(start, new PortObjectSpec[] {training.getSpec(), validation.getSpec()});
-        EmbeddedSpi.NODES.setLoop(end, (LoopStartNode)start, null);
+        EmbeddedSpi.NODES.setLoop(end, (LoopStartNode) start, null);
         EmbeddedSpi.NODES.clearWarning(end);
         for (int i = 0; i < iterations; i++) {
-            PortObject[] parts = EmbeddedSpi.NODES.execute(start, new PortObject[] {training, validation}, NodeRunner.context(folder));
+            PortObject[] parts = EmbeddedSpi.NODES.execute(
+                    start, new PortObject[] {training, validation}, NodeRunner.context(folder));
             PortObject[] inputs = body(parts, variables());
             PortObjectSpec[] promised = EmbeddedSpi.NODES.configure(end, specs(inputs));
             PortObject[] outputs = EmbeddedSpi.NODES.execute(end, inputs, NodeRunner.context(folder));
             if (!EmbeddedSpi.NODES.takeContinueLoop(end)) {
                 for (int p = 0; p < 3; p++) {
-                    assertEquals(Arrays.toString(((DataTableSpec)promised[p]).getColumnNames()),
-                            Arrays.toString(((DataTableSpec)outputs[p].getSpec()).getColumnNames()));
+                    assertEquals(
+                            Arrays.toString(((DataTableSpec) promised[p]).getColumnNames()),
+                            Arrays.toString(((DataTableSpec) outputs[p].getSpec()).getColumnNames()));
                 }
                 return outputs;
             }
-            EmbeddedSpi.NODES.setLoop(start, null, (LoopEndNode)end);
+            EmbeddedSpi.NODES.setLoop(start, null, (LoopEndNode) end);
         }
         return null;
     }
@@ -190,29 +197,38 @@ final class BootstrapLoop {
     }
 
     private PortObject[] body(PortObject[] parts, Map<String, Object> pushed) throws IOException {
-        int round = (Integer)pushed.get("round");
-        BufferedDataTable training = (BufferedDataTable)parts[0];
+        int round = (Integer) pushed.get("round");
+        BufferedDataTable training = (BufferedDataTable) parts[0];
         trained.add(Tables.masks(training, "Training Mask"));
-        validated.add(Tables.masks((BufferedDataTable)parts[1], "Training Mask"));
+        validated.add(Tables.masks((BufferedDataTable) parts[1], "Training Mask"));
         columns.add(training.getDataTableSpec().getColumnSpec("Training Mask"));
-        String initial = (String)pushed.get("initial_model");
-        initialScores.add(initial.isEmpty() ? Double.NaN
-                : ModelFile.read(Path.of(initial)).description().training().bestScore());
-        List<PortObject> inputs = new ArrayList<>(List.of(predict(training, round), scores(round),
+        String initial = (String) pushed.get("initial_model");
+        initialScores.add(
+                initial.isEmpty()
+                        ? Double.NaN
+                        : ModelFile.read(Path.of(initial))
+                                .description()
+                                .training()
+                                .bestScore());
+        List<PortObject> inputs = new ArrayList<>(List.of(
+                predict(training, round),
+                scores(round),
                 UNetModelPortObject.create(model(round, count(trained.get(round))), NodeRunner.context(folder))));
         if (withValidation) {
-            inputs.add(predict((BufferedDataTable)parts[1], round));
+            inputs.add(predict((BufferedDataTable) parts[1], round));
         }
         return inputs.toArray(PortObject[]::new);
     }
 
     private BufferedDataTable predict(BufferedDataTable part, int round) {
-        BufferedDataContainer container = tables.exec().createDataContainer(Rows.append(part.getDataTableSpec(), ImageCells.column("Prediction")));
+        BufferedDataContainer container = tables.exec()
+                .createDataContainer(Rows.append(part.getDataTableSpec(), ImageCells.column("Prediction")));
         int index = 0;
         for (DataRow row : part) {
             LabelMask current = row.getCell(0).isMissing() ? null : ImageCells.mask(row.getCell(0));
             LabelMask predicted = predictor.predict(round, index++, current);
-            container.addRowToTable(Rows.append(row, predicted == null ? DataType.getMissingCell() : tables.mask(predicted)));
+            container.addRowToTable(
+                    Rows.append(row, predicted == null ? DataType.getMissingCell() : tables.mask(predicted)));
         }
         container.close();
         return container.getTable();
@@ -220,9 +236,17 @@ final class BootstrapLoop {
 
     /** Two items, the second without a score. */
     private BufferedDataTable scores(int round) {
-        return tables.of(List.of(Tables.text("Sample"), Tables.column("DSC", DoubleCell.TYPE), Tables.column("Object F1", DoubleCell.TYPE),
-                Tables.column("True Cells", IntCell.TYPE)),
-                Tables.row(new StringCell("A"), new DoubleCell(round / 8.), new DoubleCell(round / 16.), new IntCell(round)),
+        return tables.of(
+                List.of(
+                        Tables.text("Sample"),
+                        Tables.column("DSC", DoubleCell.TYPE),
+                        Tables.column("Object F1", DoubleCell.TYPE),
+                        Tables.column("True Cells", IntCell.TYPE)),
+                Tables.row(
+                        new StringCell("A"),
+                        new DoubleCell(round / 8.),
+                        new DoubleCell(round / 16.),
+                        new IntCell(round)),
                 Tables.row(new StringCell("B"), DataType.getMissingCell(), DataType.getMissingCell(), new IntCell(0)));
     }
 
@@ -231,10 +255,30 @@ final class BootstrapLoop {
         TrainedModel model = Models.of(List.of("DNA"), "");
         TrainedModel.Description d = model.description();
         TrainingRecord t = d.training();
-        TrainingRecord told = new TrainingRecord(t.software(), t.engine(), t.device(), t.seed(), t.finalSeed(), t.settings(),
-                Map.of("annotated cells", cells), t.bestAttempt(), t.bestEpoch(), score / 2, score, t.history(), t.events());
-        return new TrainedModel(new TrainedModel.Description(d.architecture(), d.channels(), d.normalisation(), d.patchSize(), d.pixelSize(),
-                d.threshold(), told), model.weights());
+        TrainingRecord told = new TrainingRecord(
+                t.software(),
+                t.engine(),
+                t.device(),
+                t.seed(),
+                t.finalSeed(),
+                t.settings(),
+                Map.of("annotated cells", cells),
+                t.bestAttempt(),
+                t.bestEpoch(),
+                score / 2,
+                score,
+                t.history(),
+                t.events());
+        return new TrainedModel(
+                new TrainedModel.Description(
+                        d.architecture(),
+                        d.channels(),
+                        d.normalisation(),
+                        d.patchSize(),
+                        d.pixelSize(),
+                        d.threshold(),
+                        told),
+                model.weights());
     }
 
     private static long count(List<LabelMask> masks) {
@@ -245,13 +289,16 @@ final class BootstrapLoop {
         return Arrays.stream(objects).map(PortObject::getSpec).toArray(PortObjectSpec[]::new);
     }
 
-    private static NodeModel create(NodeFactory<?> factory, boolean withValidation, Map<String, Object> changes) throws InvalidSettingsException {
+    private static NodeModel create(NodeFactory<?> factory, boolean withValidation, Map<String, Object> changes)
+            throws InvalidSettingsException {
         new NodeRunner(factory, Path.of(".")); // knows the model port's type
         var configuration = EmbeddedSpi.NODES.createConfiguration(factory).orElseThrow();
         if (withValidation) {
             NodeSettings ports = new NodeSettings("settings.xml");
             configuration.saveSettingsTo(ports);
-            BufferedDataTable.TYPE.save(ports.getNodeSettings("node_creation_config").getNodeSettings("validation").addNodeSettings("port_0"));
+            BufferedDataTable.TYPE.save(ports.getNodeSettings("node_creation_config")
+                    .getNodeSettings("validation")
+                    .addNodeSettings("port_0"));
             configuration.loadSettingsFrom(ports);
         }
         NodeModel model = EmbeddedSpi.NODES.createModel(factory, configuration);
@@ -259,7 +306,8 @@ final class BootstrapLoop {
         EmbeddedSpi.NODES.saveSettings(model, settings);
         for (Map.Entry<String, Object> change : changes.entrySet()) {
             AbstractConfigEntry entry = settings.getEntry(change.getKey());
-            settings.addEntry(entry.getType().createEntry(change.getKey(), change.getValue().toString()));
+            settings.addEntry(entry.getType()
+                    .createEntry(change.getKey(), change.getValue().toString()));
         }
         EmbeddedSpi.NODES.validateSettings(model, settings);
         EmbeddedSpi.NODES.loadSettings(model, settings);
@@ -268,7 +316,10 @@ final class BootstrapLoop {
 
     /** One digit a pixel. */
     static LabelMask mask(String... rows) {
-        return new LabelMask(rows[0].length(), rows.length, String.join("", rows).chars().map(c -> c - '0').toArray());
+        return new LabelMask(
+                rows[0].length(),
+                rows.length,
+                String.join("", rows).chars().map(c -> c - '0').toArray());
     }
 
     static List<LabelMask> masks(LabelMask... masks) {

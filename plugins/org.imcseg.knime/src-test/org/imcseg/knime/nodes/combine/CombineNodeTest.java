@@ -11,7 +11,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.AnnotatedShare;
 import org.imcseg.knime.cells.ChannelNames;
@@ -46,7 +45,9 @@ class CombineNodeTest {
 
     private BufferedDataTable table(List<String> channels, DataColumnSpec image, DataCell tissue, long seed) {
         MultiChannelImage pixels = Tables.randomImage(4, 3, channels, seed);
-        return tables.of(List.of(image, Tables.text("Tissue")), Tables.row(tables.image(pixels), tissue),
+        return tables.of(
+                List.of(image, Tables.text("Tissue")),
+                Tables.row(tables.image(pixels), tissue),
                 Tables.row(DataType.getMissingCell(), new StringCell("other")));
     }
 
@@ -61,8 +62,11 @@ class CombineNodeTest {
     @Test
     void keepsTheCommonChannelsInTheOrderOfTheFirst() throws Exception {
         NodeRunner node = node();
-        BufferedDataTable both = node.table(table(LUNG, new StringCell("lung"), 1), table(BREAST, new StringCell("breast"), 2));
-        assertEquals(List.of("DNA1", "Vimentin"), ChannelNames.of(both.getDataTableSpec().getColumnSpec("Image")).orElseThrow());
+        BufferedDataTable both =
+                node.table(table(LUNG, new StringCell("lung"), 1), table(BREAST, new StringCell("breast"), 2));
+        assertEquals(
+                List.of("DNA1", "Vimentin"),
+                ChannelNames.of(both.getDataTableSpec().getColumnSpec("Image")).orElseThrow());
         List<MultiChannelImage> images = Tables.images(both, "Image");
         assertEquals(List.of("DNA1", "Vimentin"), images.get(0).channels());
         assertEquals(List.of("DNA1", "Vimentin"), images.get(2).channels());
@@ -76,32 +80,49 @@ class CombineNodeTest {
 
     @Test
     void channelsThatOnlyTheCellsTellAreFound() throws Exception {
-        BufferedDataTable both = node().table(table(LUNG, ImageCells.column("Image"), new StringCell("lung"), 1), table(BREAST, new StringCell("b"), 2));
-        assertEquals(List.of("DNA1", "Vimentin"), ChannelNames.of(both.getDataTableSpec().getColumnSpec("Image")).orElseThrow());
+        BufferedDataTable both = node().table(
+                        table(LUNG, ImageCells.column("Image"), new StringCell("lung"), 1),
+                        table(BREAST, new StringCell("b"), 2));
+        assertEquals(
+                List.of("DNA1", "Vimentin"),
+                ChannelNames.of(both.getDataTableSpec().getColumnSpec("Image")).orElseThrow());
     }
 
     @Test
     void namedTissuesFillInWhatIsMissing() throws Exception {
         BufferedDataTable lung = table(LUNG, DataType.getMissingCell(), 1);
         BufferedDataTable breast = table(LUNG, DataType.getMissingCell(), 2);
-        assertEquals(Arrays.asList("lung", "other", "breast", "other"),
+        assertEquals(
+                Arrays.asList("lung", "other", "breast", "other"),
                 Tables.texts(node().set("tissues", "lung, breast").table(lung, breast), "Tissue"));
         assertEquals(Arrays.asList(null, "other", null, "other"), Tables.texts(node().table(lung, breast), "Tissue"));
-        assertEquals(Arrays.asList("lung", "lung", "breast", "breast"),
-                Tables.texts(node().set("tissues", "lung; breast").set("tissueColumn", "Organ").table(lung, breast), "Organ"));
+        assertEquals(
+                Arrays.asList("lung", "lung", "breast", "breast"),
+                Tables.texts(
+                        node().set("tissues", "lung; breast")
+                                .set("tissueColumn", "Organ")
+                                .table(lung, breast),
+                        "Organ"));
         BufferedDataTable alsoLung = table(LUNG, new StringCell("Lung"), 3);
-        assertFails(() -> node().set("tissues", "lung, breast").table(lung, alsoLung), "of table 2, which is to be of the tissue 'breast'", "says 'Lung'",
-                "that of table 1", "breast_data_dir");
+        assertFails(
+                () -> node().set("tissues", "lung, breast").table(lung, alsoLung),
+                "of table 2, which is to be of the tissue 'breast'",
+                "says 'Lung'",
+                "that of table 1",
+                "breast_data_dir");
         assertRefuses(() -> node().set("tissues", "lung").table(lung, breast), "Tissues", "1 names for 2 tables");
     }
 
     @Test
     void columnsOfOneTableAreMissingInTheOther() throws Exception {
         BufferedDataTable lung = table(LUNG, new StringCell("lung"), 1);
-        BufferedDataTable more = tables.of(List.of(Tables.column("Age", DoubleCell.TYPE), ImageCells.column("Image", LUNG)),
+        BufferedDataTable more = tables.of(
+                List.of(Tables.column("Age", DoubleCell.TYPE), ImageCells.column("Image", LUNG)),
                 Tables.row(new DoubleCell(7), tables.image(Tables.randomImage(2, 2, LUNG, 3))));
         BufferedDataTable both = node().table(lung, more);
-        assertEquals(List.of("Image", "Tissue", "Age"), Arrays.asList(both.getDataTableSpec().getColumnNames()));
+        assertEquals(
+                List.of("Image", "Tissue", "Age"),
+                Arrays.asList(both.getDataTableSpec().getColumnNames()));
         assertEquals(Arrays.asList(null, null, "7.0"), Tables.texts(both, "Age"));
         assertEquals(Arrays.asList("lung", "other", null), Tables.texts(both, "Tissue"));
     }
@@ -110,18 +131,26 @@ class CombineNodeTest {
     void furtherTablesCanBeAdded() throws Exception {
         BufferedDataTable lung = table(LUNG, new StringCell("lung"), 1);
         NodeRunner node = node().addPort("more", BufferedDataTable.TYPE);
-        assertEquals(List.of("Row0", "Row1", "Row0 (2)", "Row1 (2)", "Row0 (3)", "Row1 (3)"), Tables.keys(node.table(lung, lung, lung)));
+        assertEquals(
+                List.of("Row0", "Row1", "Row0 (2)", "Row1 (2)", "Row0 (3)", "Row1 (3)"),
+                Tables.keys(node.table(lung, lung, lung)));
     }
 
     @Test
     void whatTheColumnsTellIsJoined() throws Exception {
-        DataColumnSpec one = ColumnHistory.add(new AnnotatedShare(5, 10).on(ImageCells.column("Image", LUNG)), "IMC Reader: lung");
-        DataColumnSpec other = ColumnHistory.add(new AnnotatedShare(1, 30).on(ImageCells.column("Image", LUNG)), "IMC Reader: breast");
-        DataColumnSpec both = node().table(table(LUNG, one, new StringCell("lung"), 1), table(LUNG, other, new StringCell("breast"), 2))
-                .getDataTableSpec().getColumnSpec("Image");
+        DataColumnSpec one =
+                ColumnHistory.add(new AnnotatedShare(5, 10).on(ImageCells.column("Image", LUNG)), "IMC Reader: lung");
+        DataColumnSpec other =
+                ColumnHistory.add(new AnnotatedShare(1, 30).on(ImageCells.column("Image", LUNG)), "IMC Reader: breast");
+        DataColumnSpec both = node().table(
+                        table(LUNG, one, new StringCell("lung"), 1), table(LUNG, other, new StringCell("breast"), 2))
+                .getDataTableSpec()
+                .getColumnSpec("Image");
         assertEquals(new AnnotatedShare(6, 40), AnnotatedShare.of(both).orElseThrow());
         assertEquals("Combine Acquisitions of (IMC Reader: lung) and (IMC Reader: breast)", ColumnHistory.of(both));
-        DataColumnSpec untold = node().table(table(LUNG, one, new StringCell("lung"), 1), table(LUNG, new StringCell("breast"), 2)).getDataTableSpec()
+        DataColumnSpec untold = node().table(
+                        table(LUNG, one, new StringCell("lung"), 1), table(LUNG, new StringCell("breast"), 2))
+                .getDataTableSpec()
                 .getColumnSpec("Image");
         assertFalse(AnnotatedShare.isExpected(untold));
     }
@@ -129,10 +158,20 @@ class CombineNodeTest {
     @Test
     void tablesThatDoNotFitAreRefused() {
         BufferedDataTable lung = table(LUNG, new StringCell("lung"), 1);
-        assertRefuses(() -> node().table(lung, table(List.of("CD3"), new StringCell("b"), 2)), "no channel in common", "CD3", "Keratin");
-        DataColumnSpec normalised = NormalisationProperty.with(ImageCells.column("Image", LUNG), "divided by percentile 99");
-        assertRefuses(() -> node().table(lung, table(LUNG, normalised, new StringCell("b"), 2)), "Image", "percentile 99", "Combine them before");
-        BufferedDataTable numbers = tables.of(List.of(ImageCells.column("Image", LUNG), Tables.column("Tissue", DoubleCell.TYPE)));
+        assertRefuses(
+                () -> node().table(lung, table(List.of("CD3"), new StringCell("b"), 2)),
+                "no channel in common",
+                "CD3",
+                "Keratin");
+        DataColumnSpec normalised =
+                NormalisationProperty.with(ImageCells.column("Image", LUNG), "divided by percentile 99");
+        assertRefuses(
+                () -> node().table(lung, table(LUNG, normalised, new StringCell("b"), 2)),
+                "Image",
+                "percentile 99",
+                "Combine them before");
+        BufferedDataTable numbers =
+                tables.of(List.of(ImageCells.column("Image", LUNG), Tables.column("Tissue", DoubleCell.TYPE)));
         assertRefuses(() -> node().table(lung, numbers), "Tissue", "type");
     }
 }

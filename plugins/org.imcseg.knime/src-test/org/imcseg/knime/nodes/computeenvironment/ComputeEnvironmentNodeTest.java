@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
 import org.junit.jupiter.api.Test;
@@ -18,7 +17,10 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.core.node.port.PortObject;
 
-/** On whatever machine this is; that of the tests has the engine "First channel". What is said of other machines, learning's tests know. */
+/**
+ * On whatever machine this is; that of the tests has the engine "First channel". What is said of other machines,
+ * learning's tests know.
+ */
 class ComputeEnvironmentNodeTest {
     @TempDir
     Path folder;
@@ -31,20 +33,30 @@ class ComputeEnvironmentNodeTest {
     void saysWhatComputes() throws Exception {
         NodeRunner node = node();
         PortObject[] out = node.execute();
-        BufferedDataTable engines = (BufferedDataTable)out[0];
+        BufferedDataTable engines = (BufferedDataTable) out[0];
         List<String> names = Tables.texts(engines, "Engine");
         int first = names.indexOf("First channel");
         assertTrue(first >= 0, names.toString());
-        assertTrue(((BooleanValue)Tables.cells(engines, "Usable").get(first)).getBooleanValue());
+        assertTrue(((BooleanValue) Tables.cells(engines, "Usable").get(first)).getBooleanValue());
         assertEquals("Java", Tables.texts(engines, "Hardware").get(first));
-        assertEquals(1, Tables.texts(engines, "Automatic").stream().filter(a -> a.startsWith("taken")).count());
-        BufferedDataTable machine = (BufferedDataTable)out[1];
-        assertTrue(Tables.texts(machine, "Property").containsAll(List.of("Processor", "Threads", "Memory", "Java heap", "Graphics card")));
-        assertFalse(Tables.texts(machine, "Value").contains("unknown"), Tables.texts(machine, "Value").toString());
-        assertTrue(((BufferedDataTable)out[2]).size() >= 1);
+        assertEquals(
+                1,
+                Tables.texts(engines, "Automatic").stream()
+                        .filter(a -> a.startsWith("taken"))
+                        .count());
+        BufferedDataTable machine = (BufferedDataTable) out[1];
+        assertTrue(Tables.texts(machine, "Property")
+                .containsAll(List.of("Processor", "Threads", "Memory", "Java heap", "Graphics card")));
+        assertFalse(
+                Tables.texts(machine, "Value").contains("unknown"),
+                Tables.texts(machine, "Value").toString());
+        assertTrue(((BufferedDataTable) out[2]).size() >= 1);
         String start = node.view().initialData();
-        assertTrue(start.contains("\"imcseg\":\"environment\"") && start.contains("First channel")
-                && start.contains("\"advice\":{\"columns\":[\"Kind\","), start);
+        assertTrue(
+                start.contains("\"imcseg\":\"environment\"")
+                        && start.contains("First channel")
+                        && start.contains("\"advice\":{\"columns\":[\"Kind\","),
+                start);
     }
 
     @Test

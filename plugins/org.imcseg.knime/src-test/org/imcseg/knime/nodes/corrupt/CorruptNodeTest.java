@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.knime.cells.AnnotatedShare;
 import org.imcseg.knime.cells.ImageCells;
@@ -38,6 +37,7 @@ import org.knime.core.node.port.PortObject;
 class CorruptNodeTest {
     @TempDir
     Path folder;
+
     private Tables tables;
     private BufferedDataTable table;
 
@@ -45,8 +45,11 @@ class CorruptNodeTest {
     @BeforeEach
     void makeTable() {
         tables = new Tables(folder);
-        table = tables.of(List.of(ImageCells.column("Mask")), Tables.row(tables.mask(Tables.squares(24, 24, 5))),
-                Tables.row(tables.mask(Tables.squares(18, 18, 5))), Tables.row(DataType.getMissingCell()));
+        table = tables.of(
+                List.of(ImageCells.column("Mask")),
+                Tables.row(tables.mask(Tables.squares(24, 24, 5))),
+                Tables.row(tables.mask(Tables.squares(18, 18, 5))),
+                Tables.row(DataType.getMissingCell()));
     }
 
     private NodeRunner corrupt() {
@@ -74,7 +77,8 @@ class CorruptNodeTest {
     void whatIsMissingAtOneLevelIsMissingAtEveryHigherOne() throws Exception {
         Set<String> before = new HashSet<>();
         for (double share : new double[] {0, 0.2, 0.5, 0.8, 1}) {
-            BufferedDataTable out = corrupt().set("missingShare", share).set("seed", 3).table(table);
+            BufferedDataTable out =
+                    corrupt().set("missingShare", share).set("seed", 3).table(table);
             Set<String> missing = new HashSet<>(areas(out, "Mask").keySet());
             missing.removeAll(areas(out, "Training Mask").keySet());
             assertEquals(Math.round(25 * share), missing.size());
@@ -85,14 +89,25 @@ class CorruptNodeTest {
 
     @Test
     void theNewColumnTellsTheAnnotatedShare() throws Exception {
-        DataTableSpec before = (DataTableSpec)corrupt().configure(table.getDataTableSpec())[0];
+        DataTableSpec before = (DataTableSpec) corrupt().configure(table.getDataTableSpec())[0];
         assertTrue(AnnotatedShare.isExpected(before.getColumnSpec("Training Mask")));
         BufferedDataTable once = corrupt().set("missingShare", 0.2).table(table);
-        assertEquals(Optional.of(new AnnotatedShare(20, 25)), AnnotatedShare.of(once.getDataTableSpec().getColumnSpec("Training Mask")));
-        assertEquals(Optional.empty(), AnnotatedShare.of(once.getDataTableSpec().getColumnSpec("Mask")), "the true masks lack none that we know of");
-        BufferedDataTable twice = corrupt().set("missingShare", 0.75).set("maskColumn", "Training Mask").set("newColumn", "Sparse").table(once);
+        assertEquals(
+                Optional.of(new AnnotatedShare(20, 25)),
+                AnnotatedShare.of(once.getDataTableSpec().getColumnSpec("Training Mask")));
+        assertEquals(
+                Optional.empty(),
+                AnnotatedShare.of(once.getDataTableSpec().getColumnSpec("Mask")),
+                "the true masks lack none that we know of");
+        BufferedDataTable twice = corrupt()
+                .set("missingShare", 0.75)
+                .set("maskColumn", "Training Mask")
+                .set("newColumn", "Sparse")
+                .table(once);
         assertEquals(5, areas(twice, "Sparse").size());
-        assertEquals(Optional.of(new AnnotatedShare(5, 25)), AnnotatedShare.of(twice.getDataTableSpec().getColumnSpec("Sparse")));
+        assertEquals(
+                Optional.of(new AnnotatedShare(5, 25)),
+                AnnotatedShare.of(twice.getDataTableSpec().getColumnSpec("Sparse")));
     }
 
     @Test
@@ -105,9 +120,13 @@ class CorruptNodeTest {
 
     @Test
     void theManifestTellsTheMasks() throws Exception {
-        PortObject[] out = corrupt().set("missingShare", 0.4).set("largestKernel", 9).set("seed", 5).execute(table);
-        BufferedDataTable masks = (BufferedDataTable)out[0];
-        BufferedDataTable manifest = (BufferedDataTable)out[1];
+        PortObject[] out = corrupt()
+                .set("missingShare", 0.4)
+                .set("largestKernel", 9)
+                .set("seed", 5)
+                .execute(table);
+        BufferedDataTable masks = (BufferedDataTable) out[0];
+        BufferedDataTable manifest = (BufferedDataTable) out[1];
         Map<String, Integer> before = areas(masks, "Mask");
         Map<String, Integer> after = areas(masks, "Training Mask");
         assertEquals(25, manifest.size());
@@ -131,7 +150,11 @@ class CorruptNodeTest {
             assertTrue(!operation.equals("dilation") || integer(row, spec, "New Area") > 25);
             assertEquals(kept && integer(row, spec, "New Area") == 0, truth(row, spec, "Vanished"));
         }
-        assertEquals(10, Tables.cells(manifest, "Erased").stream().filter(c -> ((BooleanValue)c).getBooleanValue()).count());
+        assertEquals(
+                10,
+                Tables.cells(manifest, "Erased").stream()
+                        .filter(c -> ((BooleanValue) c).getBooleanValue())
+                        .count());
         assertTrue(Set.of(0, 3, 5, 7, 9).containsAll(kernels) && kernels.size() > 2, kernels.toString());
     }
 
@@ -140,11 +163,11 @@ class CorruptNodeTest {
     }
 
     private static int integer(DataRow row, DataTableSpec spec, String column) {
-        return ((IntValue)row.getCell(spec.findColumnIndex(column))).getIntValue();
+        return ((IntValue) row.getCell(spec.findColumnIndex(column))).getIntValue();
     }
 
     private static boolean truth(DataRow row, DataTableSpec spec, String column) {
-        return ((BooleanValue)row.getCell(spec.findColumnIndex(column))).getBooleanValue();
+        return ((BooleanValue) row.getCell(spec.findColumnIndex(column))).getBooleanValue();
     }
 
     @Test
@@ -158,13 +181,19 @@ class CorruptNodeTest {
 
     @Test
     void patchesOfAnImageShareItsNumberedCells() throws Exception {
-        BufferedDataTable wholes = tables.of(List.of(ImageCells.column("Image"), ImageCells.column("Mask")), Tables.row(
-                tables.image(Tables.randomImage(24, 24, List.of("DNA"), 1)), tables.mask(Tables.squares(24, 24, 5))));
+        BufferedDataTable wholes = tables.of(
+                List.of(ImageCells.column("Image"), ImageCells.column("Mask")),
+                Tables.row(
+                        tables.image(Tables.randomImage(24, 24, List.of("DNA"), 1)),
+                        tables.mask(Tables.squares(24, 24, 5))));
         // 16 and 8: the third column and row of cells is cut
-        BufferedDataTable patches = new NodeRunner(new PatchifyNodeFactory(), folder).set("size", 16).set("stride", 16).table(wholes);
+        BufferedDataTable patches = new NodeRunner(new PatchifyNodeFactory(), folder)
+                .set("size", 16)
+                .set("stride", 16)
+                .table(wholes);
         PortObject[] out = corrupt().execute(patches);
         Map<Integer, Set<Boolean>> fates = new HashMap<>();
-        BufferedDataTable manifest = (BufferedDataTable)out[1];
+        BufferedDataTable manifest = (BufferedDataTable) out[1];
         for (DataRow row : Tables.rows(manifest)) {
             assertEquals("Row0", text(row, manifest.getDataTableSpec(), "Image"));
             fates.computeIfAbsent(integer(row, manifest.getDataTableSpec(), "Cell"), k -> new HashSet<>())
@@ -175,50 +204,96 @@ class CorruptNodeTest {
         assertEquals(8, fates.values().stream().filter(f -> f.contains(true)).count());
     }
 
-    /** Only Patchify's columns together tell that rows are patches of one image: cells of the same number are others here. */
+    /**
+     * Only Patchify's columns together tell that rows are patches of one image: cells of the same number are others
+     * here.
+     */
     @Test
     void aColumnThatHappensToBeCalledParentJoinsNoImages() throws Exception {
         DataCell family = new StringCell("family 1");
-        BufferedDataTable wholes = tables.of(List.of(ImageCells.column("Mask"), Tables.text("Parent")),
-                Tables.row(tables.mask(Tables.squares(24, 24, 5)), family), Tables.row(tables.mask(Tables.squares(18, 18, 5)), family));
+        BufferedDataTable wholes = tables.of(
+                List.of(ImageCells.column("Mask"), Tables.text("Parent")),
+                Tables.row(tables.mask(Tables.squares(24, 24, 5)), family),
+                Tables.row(tables.mask(Tables.squares(18, 18, 5)), family));
         PortObject[] out = corrupt().set("missingShare", 0.2).set("seed", 3).execute(wholes);
-        BufferedDataTable manifest = (BufferedDataTable)out[1];
+        BufferedDataTable manifest = (BufferedDataTable) out[1];
         assertEquals(25, manifest.size());
-        assertEquals(5, Tables.cells(manifest, "Erased").stream().filter(c -> ((BooleanValue)c).getBooleanValue()).count(), "a fifth of 16 + 9 cells");
+        assertEquals(
+                5,
+                Tables.cells(manifest, "Erased").stream()
+                        .filter(c -> ((BooleanValue) c).getBooleanValue())
+                        .count(),
+                "a fifth of 16 + 9 cells");
         assertEquals(Tables.texts(manifest, "Row"), Tables.texts(manifest, "Image"));
     }
 
     /** The components of a patch are numbered anew in each patch: number 1 here and there are two cells. */
     @Test
     void componentsOfPatchesAreCellsOfTheirOwn() throws Exception {
-        int[] ids = Arrays.stream(Tables.squares(24, 24, 5).ids()).map(i -> Math.min(i, 1)).toArray();
-        BufferedDataTable wholes = tables.of(List.of(ImageCells.column("Image"), ImageCells.column("Mask")), Tables.row(
-                tables.image(Tables.randomImage(24, 24, List.of("DNA"), 1)), tables.mask(new LabelMask(24, 24, ids))));
-        BufferedDataTable patches = new NodeRunner(new PatchifyNodeFactory(), folder).set("size", 12).set("stride", 12).table(wholes);
+        int[] ids = Arrays.stream(Tables.squares(24, 24, 5).ids())
+                .map(i -> Math.min(i, 1))
+                .toArray();
+        BufferedDataTable wholes = tables.of(
+                List.of(ImageCells.column("Image"), ImageCells.column("Mask")),
+                Tables.row(
+                        tables.image(Tables.randomImage(24, 24, List.of("DNA"), 1)),
+                        tables.mask(new LabelMask(24, 24, ids))));
+        BufferedDataTable patches = new NodeRunner(new PatchifyNodeFactory(), folder)
+                .set("size", 12)
+                .set("stride", 12)
+                .table(wholes);
         BufferedDataTable out = corrupt().set("cellUnit", "COMPONENT_4").table(patches);
-        long left = Tables.masks(out, "Training Mask").stream().mapToLong(m -> Arrays.stream(m.ids()).filter(i -> i > 0).distinct().count()).sum();
+        long left = Tables.masks(out, "Training Mask").stream()
+                .mapToLong(m ->
+                        Arrays.stream(m.ids()).filter(i -> i > 0).distinct().count())
+                .sum();
         assertEquals(8, left, "half of 4 patches of 4 cells");
-        assertTrue(Tables.masks(out, "Training Mask").stream()
-                .map(m -> Arrays.stream(m.ids()).filter(i -> i > 0).distinct().boxed().toList()).distinct().count() > 1, "not the same in each");
+        assertTrue(
+                Tables.masks(out, "Training Mask").stream()
+                                .map(m -> Arrays.stream(m.ids())
+                                        .filter(i -> i > 0)
+                                        .distinct()
+                                        .boxed()
+                                        .toList())
+                                .distinct()
+                                .count()
+                        > 1,
+                "not the same in each");
     }
 
     @Test
     void masksOfZeroAndOneAreNotTakenForOneCell() throws Exception {
-        BufferedDataTable semantic = tables.of(List.of(ImageCells.column("Mask")),
+        BufferedDataTable semantic = tables.of(
+                List.of(ImageCells.column("Mask")),
                 Tables.row(tables.mask(new LabelMask(5, 1, new int[] {1, 0, 1, 0, 1}))));
         NodeRunner node = corrupt();
         node.execute(semantic);
         assertTrue(node.warning().contains("components") && node.warning().contains("What is a cell"), node.warning());
-        assertEquals(3, ((BufferedDataTable)corrupt().set("cellUnit", "COMPONENT_4").execute(semantic)[1]).size());
+        assertEquals(
+                3, ((BufferedDataTable) corrupt().set("cellUnit", "COMPONENT_4").execute(semantic)[1]).size());
     }
 
     @Test
     void mistakesAreNamed() throws Exception {
-        assertRefuses(() -> corrupt().set("missingShare", 50).configure(table.getSpec()), "\"Missing cells (%)\" is 5000.0", "share of 50.0", "from 0 to 100");
-        assertRefuses(() -> corrupt().set("largestKernel", 4).configure(table.getSpec()), "Largest outline error", "4", "[0, 3, 5, 7, 9]");
-        assertRefuses(() -> corrupt().set("maskColumn", "Masks").configure(table.getSpec()), "'Masks'", "Mask column", "Mask", "Choose");
+        assertRefuses(
+                () -> corrupt().set("missingShare", 50).configure(table.getSpec()),
+                "\"Missing cells (%)\" is 5000.0",
+                "share of 50.0",
+                "from 0 to 100");
+        assertRefuses(
+                () -> corrupt().set("largestKernel", 4).configure(table.getSpec()),
+                "Largest outline error",
+                "4",
+                "[0, 3, 5, 7, 9]");
+        assertRefuses(
+                () -> corrupt().set("maskColumn", "Masks").configure(table.getSpec()),
+                "'Masks'",
+                "Mask column",
+                "Mask",
+                "Choose");
         assertRefuses(() -> corrupt().set("newColumn", "Mask").configure(table.getSpec()), "'Mask'", "New column");
-        BufferedDataTable images = tables.of(List.of(ImageCells.column("Mask")),
+        BufferedDataTable images = tables.of(
+                List.of(ImageCells.column("Mask")),
                 Tables.row(tables.image(Tables.randomImage(4, 4, List.of("a", "b"), 1))));
         assertFails(() -> corrupt().execute(images), "Row0", "mask", "Choose the column");
     }

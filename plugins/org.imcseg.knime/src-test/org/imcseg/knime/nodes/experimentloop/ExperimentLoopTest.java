@@ -17,7 +17,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.knime.nodes.Models;
 import org.imcseg.knime.nodes.NodeRunner;
@@ -52,10 +51,11 @@ import org.knime.core.node.port.inactive.InactiveBranchPortObject;
 import org.knime.core.node.workflow.FlowVariable;
 
 class ExperimentLoopTest {
-    private static final byte[] PNG = {(byte)0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 1, 2};
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0, 1, 2};
 
     @TempDir
     Path folder;
+
     private Tables tables;
     private BufferedDataTable runs;
 
@@ -66,7 +66,10 @@ class ExperimentLoopTest {
     }
 
     private BufferedDataTable grid(String missing, String seeds) throws Exception {
-        return new NodeRunner(new GridNodeFactory(), folder).set("missingCells", missing).set("seeds", seeds).table();
+        return new NodeRunner(new GridNodeFactory(), folder)
+                .set("missingCells", missing)
+                .set("seeds", seeds)
+                .table();
     }
 
     private LoopRunner loop() {
@@ -82,22 +85,42 @@ class ExperimentLoopTest {
         double share = variables.get("missing_share").getDoubleValue();
         int seed = variables.get("seed").getIntValue();
         assertEquals(List.of(Double.toString(share)), Tables.texts(row, "missing_share"));
-        List<DataColumnSpec> columns = List.of(Tables.text("Item"), Tables.column("DSC", DoubleCell.TYPE), Tables.column("Cells", IntCell.TYPE),
-                Tables.column("Pixels", LongCell.TYPE), Tables.column("Good", BooleanCell.TYPE), Tables.column("Overlay", PNGImageCellFactory.TYPE));
-        return new PortObject[] {tables.of(columns,
-                Tables.row(new StringCell(""), new DoubleCell(0.1 + share / 3), new IntCell(seed), new LongCell(1L << 40), BooleanCell.TRUE,
-                        PNGImageCellFactory.create(PNG)),
-                Tables.row(DataType.getMissingCell(), new DoubleCell(Double.NaN), DataType.getMissingCell(), DataType.getMissingCell(),
-                        BooleanCell.FALSE, DataType.getMissingCell()))};
+        List<DataColumnSpec> columns = List.of(
+                Tables.text("Item"),
+                Tables.column("DSC", DoubleCell.TYPE),
+                Tables.column("Cells", IntCell.TYPE),
+                Tables.column("Pixels", LongCell.TYPE),
+                Tables.column("Good", BooleanCell.TYPE),
+                Tables.column("Overlay", PNGImageCellFactory.TYPE));
+        return new PortObject[] {
+            tables.of(
+                    columns,
+                    Tables.row(
+                            new StringCell(""),
+                            new DoubleCell(0.1 + share / 3),
+                            new IntCell(seed),
+                            new LongCell(1L << 40),
+                            BooleanCell.TRUE,
+                            PNGImageCellFactory.create(PNG)),
+                    Tables.row(
+                            DataType.getMissingCell(),
+                            new DoubleCell(Double.NaN),
+                            DataType.getMissingCell(),
+                            DataType.getMissingCell(),
+                            BooleanCell.FALSE,
+                            DataType.getMissingCell()))
+        };
     }
 
     /** As Catch Errors gives them for a run that failed. */
     @Test
     void aRunMayHaveNoScores() throws Exception {
         BufferedDataTable[] out = loop().run(runs, (variables, row) -> {
-            BufferedDataTable scores = (BufferedDataTable)scores(variables, row)[0];
+            BufferedDataTable scores = (BufferedDataTable) scores(variables, row)[0];
             boolean failed = variables.get("run").getIntValue() == 2;
-            return new PortObject[] {failed ? tables.of(scores.getDataTableSpec().stream().toList()) : scores};
+            return new PortObject[] {
+                failed ? tables.of(scores.getDataTableSpec().stream().toList()) : scores
+            };
         });
         assertEquals(5 * 2, out[0].size());
         assertEquals(6, out[1].size());
@@ -106,14 +129,24 @@ class ExperimentLoopTest {
     /** Everything that a table says, a line a row. */
     private static List<String> lines(BufferedDataTable table, String... without) {
         List<String> lines = new ArrayList<>();
-        lines.add(table.getDataTableSpec().stream().map(c -> c.getName() + ":" + c.getType()).toList().toString());
+        lines.add(table.getDataTableSpec().stream()
+                .map(c -> c.getName() + ":" + c.getType())
+                .toList()
+                .toString());
         for (DataRow row : Tables.rows(table)) {
             StringBuilder line = new StringBuilder(row.getKey().getString());
             for (int c = 0; c < row.getNumCells(); c++) {
-                if (!List.of(without).contains(table.getDataTableSpec().getColumnSpec(c).getName())) {
+                if (!List.of(without)
+                        .contains(table.getDataTableSpec().getColumnSpec(c).getName())) {
                     DataCell cell = row.getCell(c);
-                    line.append('|').append(cell.isMissing() ? "?" : cell instanceof PNGImageValue png
-                            ? Arrays.toString(png.getImageContent().getByteArray()) : cell.toString());
+                    line.append('|')
+                            .append(
+                                    cell.isMissing()
+                                            ? "?"
+                                            : cell instanceof PNGImageValue png
+                                                    ? Arrays.toString(png.getImageContent()
+                                                            .getByteArray())
+                                                    : cell.toString());
                 }
             }
             lines.add(line.toString());
@@ -132,49 +165,96 @@ class ExperimentLoopTest {
         LoopRunner loop = loop();
         BufferedDataTable[] out = loop.run(runs, this::scores);
         assertEquals(List.of("Run 1", "Run 2", "Run 3", "Run 4", "Run 5", "Run 6"), loop.done);
-        assertEquals(List.of("Run", "missing_share", "seed", "Item", "DSC", "Cells", "Pixels", "Good", "Overlay"),
+        assertEquals(
+                List.of("Run", "missing_share", "seed", "Item", "DSC", "Cells", "Pixels", "Good", "Overlay"),
                 List.of(out[0].getDataTableSpec().getColumnNames()));
-        assertEquals("Run 1 Row0|Run 1|0.0|1||0.1|1|1099511627776|true|[-119, 80, 78, 71, 13, 10, 26, 10, 0, 1, 2]", lines(out[0]).get(1));
+        assertEquals(
+                "Run 1 Row0|Run 1|0.0|1||0.1|1|1099511627776|true|[-119, 80, 78, 71, 13, 10, 26, 10, 0, 1, 2]",
+                lines(out[0]).get(1));
         assertEquals("Run 6 Row1|Run 6|0.95|2|?|NaN|?|?|false|?", lines(out[0]).get(12));
         assertEquals(Tables.keys(runs), Tables.keys(out[1]));
-        assertEquals(List.of("Run", "missing_share", "seed", "Scores", "Software", "Seconds", "From Store"),
+        assertEquals(
+                List.of("Run", "missing_share", "seed", "Scores", "Software", "Seconds", "From Store"),
                 List.of(out[1].getDataTableSpec().getColumnNames()));
         assertEquals(Collections.nCopies(6, "2"), Tables.texts(out[1], "Scores"));
         assertEquals(Collections.nCopies(6, "false"), Tables.texts(out[1], "From Store"));
         assertEquals("", loop.warning());
     }
 
-    /** From the Dice Scorer's columns through kept files to the report: 3 of 4 true and 5 predicted cells, and an item without cells. */
+    /**
+     * From the Dice Scorer's columns through kept files to the report: 3 of 4 true and 5 predicted cells, and an item
+     * without cells.
+     */
     @Test
     void objectScoresPassToTheReport() throws Exception {
         List<String> names = List.of("DSC", "Jaccard", "Precision", "Recall", "Specificity", "Object F1", "AP 0.5");
         List<DataColumnSpec> columns = new ArrayList<>(List.of(Tables.text("Item")));
         names.forEach(n -> columns.add(Tables.column(n, DoubleCell.TYPE)));
-        columns.addAll(List.of(Tables.column("True Cells", IntCell.TYPE), Tables.column("Predicted Cells", IntCell.TYPE)));
+        columns.addAll(
+                List.of(Tables.column("True Cells", IntCell.TYPE), Tables.column("Predicted Cells", IntCell.TYPE)));
         DataCell half = new DoubleCell(.5);
         DataCell none = DataType.getMissingCell();
-        BufferedDataTable scores = tables.of(columns,
-                Tables.row(new StringCell("a"), half, half, half, half, half, new DoubleCell(6 / 9.), half, new IntCell(4), new IntCell(5)),
-                Tables.row(new StringCell("b"), half, half, half, half, half, none, none, new IntCell(0), new IntCell(0)));
+        BufferedDataTable scores = tables.of(
+                columns,
+                Tables.row(
+                        new StringCell("a"),
+                        half,
+                        half,
+                        half,
+                        half,
+                        half,
+                        new DoubleCell(6 / 9.),
+                        half,
+                        new IntCell(4),
+                        new IntCell(5)),
+                Tables.row(
+                        new StringCell("b"), half, half, half, half, half, none, none, new IntCell(0), new IntCell(0)));
         kept().run(runs, (variables, row) -> new PortObject[] {scores});
         LoopRunner again = kept();
         BufferedDataTable[] out = again.run(runs, (variables, row) -> new PortObject[] {scores});
         assertEquals(List.of(), again.done, "all from files");
-        new NodeRunner(new ExperimentReportNodeFactory(), folder).set("folder", "report").set("sampleColumn", "<none>").set("replicates", 100)
+        new NodeRunner(new ExperimentReportNodeFactory(), folder)
+                .set("folder", "report")
+                .set("sampleColumn", "<none>")
+                .set("replicates", 100)
                 .execute(out[0], out[1]);
         List<String> summary = Files.readAllLines(folder.resolve("report/summary.csv"));
-        assertTrue(summary.contains("95 %,0.95,,Object F1,2,2," + 6 / 9. + ",,," + 6 / 9. + ",0.0," + 6 / 9. + "," + 6 / 9. + ",2,0.0,,"), summary.toString());
+        assertTrue(
+                summary.contains("95 %,0.95,,Object F1,2,2," + 6 / 9. + ",,," + 6 / 9. + ",0.0," + 6 / 9. + "," + 6 / 9.
+                        + ",2,0.0,,"),
+                summary.toString());
     }
 
     @Test
     void variablesHaveTheColumnsTypes() throws Exception {
-        BufferedDataTable table = tables.of(List.of(Tables.text("t"), Tables.column("i", IntCell.TYPE), Tables.column("l", LongCell.TYPE),
-                Tables.column("d", DoubleCell.TYPE), Tables.column("b", BooleanCell.TYPE)),
+        BufferedDataTable table = tables.of(
+                List.of(
+                        Tables.text("t"),
+                        Tables.column("i", IntCell.TYPE),
+                        Tables.column("l", LongCell.TYPE),
+                        Tables.column("d", DoubleCell.TYPE),
+                        Tables.column("b", BooleanCell.TYPE)),
                 Tables.row(new StringCell("x"), new IntCell(1), new LongCell(2), new DoubleCell(.5), BooleanCell.TRUE));
         loop().run(table, (variables, row) -> {
-            assertEquals(List.of("INTEGER i=1", "STRING t=x", "LONG l=2", "DOUBLE d=0.5", "BOOLEAN b=true", "INTEGER run=1", "INTEGER run_count=1",
-                    "STRING run_name=Row0").stream().sorted().toList(), variables.values().stream().filter(v -> !v.getName().equals("run_description"))
-                            .map(v -> v.getVariableType().getIdentifier() + " " + v.getName() + "=" + v.getValueAsString()).sorted().toList());
+            assertEquals(
+                    List.of(
+                                    "INTEGER i=1",
+                                    "STRING t=x",
+                                    "LONG l=2",
+                                    "DOUBLE d=0.5",
+                                    "BOOLEAN b=true",
+                                    "INTEGER run=1",
+                                    "INTEGER run_count=1",
+                                    "STRING run_name=Row0")
+                            .stream()
+                            .sorted()
+                            .toList(),
+                    variables.values().stream()
+                            .filter(v -> !v.getName().equals("run_description"))
+                            .map(v -> v.getVariableType().getIdentifier() + " " + v.getName() + "="
+                                    + v.getValueAsString())
+                            .sorted()
+                            .toList());
             assertEquals(table.getDataTableSpec(), row.getDataTableSpec());
             return new PortObject[] {row};
         });
@@ -187,21 +267,31 @@ class ExperimentLoopTest {
             String place = "kept" + finished;
             int last = finished;
             LoopRunner killed = loop().start("resultsFolder", place);
-            assertThrows(IllegalStateException.class, () -> killed.run(runs, (variables, row) -> {
-                if (killed.done.size() > last) {
-                    throw new IllegalStateException("power cut");
-                }
-                return scores(variables, row);
-            }));
+            assertThrows(
+                    IllegalStateException.class,
+                    () -> killed.run(runs, (variables, row) -> {
+                        if (killed.done.size() > last) {
+                            throw new IllegalStateException("power cut");
+                        }
+                        return scores(variables, row);
+                    }));
             LoopRunner again = loop().start("resultsFolder", place);
             BufferedDataTable[] resumed = again.run(runs, this::scores);
             assertEquals(Tables.keys(runs).subList(finished, 6), again.done);
             assertEquals(lines(whole[0]), lines(resumed[0]));
             assertEquals(lines(whole[1], "Seconds", "From Store"), lines(resumed[1], "Seconds", "From Store"));
-            assertEquals(finished, Tables.texts(resumed[1], "From Store").stream().filter("true"::equals).count());
+            assertEquals(
+                    finished,
+                    Tables.texts(resumed[1], "From Store").stream()
+                            .filter("true"::equals)
+                            .count());
             String warning = again.warning();
-            assertEquals(finished > 0, warning.contains(finished + " of 6 runs") && warning.contains(folder.resolve(place).toString())
-                    && warning.contains("\"Tag\""), warning);
+            assertEquals(
+                    finished > 0,
+                    warning.contains(finished + " of 6 runs")
+                            && warning.contains(folder.resolve(place).toString())
+                            && warning.contains("\"Tag\""),
+                    warning);
         }
     }
 
@@ -212,11 +302,15 @@ class ExperimentLoopTest {
         BufferedDataTable[] second = again.run(runs, this::scores);
         assertEquals(List.of(), again.done);
         assertEquals(lines(first[0]), lines(second[0]));
-        assertEquals(lines(first[1], "From Store"), lines(second[1], "From Store"), "the seconds too are those of the computation");
+        assertEquals(
+                lines(first[1], "From Store"),
+                lines(second[1], "From Store"),
+                "the seconds too are those of the computation");
         assertTrue(again.warning().contains("6 of 6 runs"), again.warning());
         LoopRunner nodeOnThePlainVariablePort = kept();
         nodeOnThePlainVariablePort.run(runs, this::scores);
-        assertEquals("Run 1", nodeOnThePlainVariablePort.start.peekFlowVariableString("run_name"), "finds its variables");
+        assertEquals(
+                "Run 1", nodeOnThePlainVariablePort.start.peekFlowVariableString("run_name"), "finds its variables");
     }
 
     @Test
@@ -230,15 +324,24 @@ class ExperimentLoopTest {
 
     @Test
     void whatTheResultsMayDependOnDecides() throws Exception {
-        kept().variable(new FlowVariable("data_dir", "a")).variable(new FlowVariable("output_dir", "x"))
-                .variable(new FlowVariable("knime.workspace", "/here")).run(runs, this::scores);
-        LoopRunner elsewhere = kept().variable(new FlowVariable("data_dir", "a")).variable(new FlowVariable("output_dir", "y"))
-                .variable(new FlowVariable("knime.workspace", "/there")).variable(new FlowVariable("run_description", "of a loop around"));
+        kept().variable(new FlowVariable("data_dir", "a"))
+                .variable(new FlowVariable("output_dir", "x"))
+                .variable(new FlowVariable("knime.workspace", "/here"))
+                .run(runs, this::scores);
+        LoopRunner elsewhere = kept().variable(new FlowVariable("data_dir", "a"))
+                .variable(new FlowVariable("output_dir", "y"))
+                .variable(new FlowVariable("knime.workspace", "/there"))
+                .variable(new FlowVariable("run_description", "of a loop around"));
         elsewhere.run(runs, this::scores);
         assertEquals(0, elsewhere.done.size());
-        for (LoopRunner other : List.of(kept().variable(new FlowVariable("data_dir", "b")), kept().variable(new FlowVariable("data_dir", 1)), kept(),
+        for (LoopRunner other : List.of(
+                kept().variable(new FlowVariable("data_dir", "b")),
+                kept().variable(new FlowVariable("data_dir", 1)),
+                kept(),
                 kept().variable(new FlowVariable("data_dir", "a")).start("tag", "other nodes"),
-                kept().variable(new FlowVariable("data_dir", "a")).variable(new FlowVariable("output_dir", "x")).start("ignoredVariables", ""))) {
+                kept().variable(new FlowVariable("data_dir", "a"))
+                        .variable(new FlowVariable("output_dir", "x"))
+                        .start("ignoredVariables", ""))) {
             other.run(runs, this::scores);
             assertEquals(6, other.done.size());
         }
@@ -277,50 +380,83 @@ class ExperimentLoopTest {
     void differentColumnsAreJoinedWithAWarningOrRefused() throws Exception {
         LoopRunner.Body body = (variables, row) -> {
             boolean first = variables.get("run").getIntValue() == 1;
-            return new PortObject[] {tables.of(first ? List.of(Tables.text("a"), Tables.text("b")) : List.of(Tables.text("c"), Tables.text("b")),
-                    Tables.row(new StringCell("1"), new StringCell("2")))};
+            return new PortObject[] {
+                tables.of(
+                        first
+                                ? List.of(Tables.text("a"), Tables.text("b"))
+                                : List.of(Tables.text("c"), Tables.text("b")),
+                        Tables.row(new StringCell("1"), new StringCell("2")))
+            };
         };
         LoopRunner loop = loop();
         BufferedDataTable[] out = loop.run(grid("0, 50", "1"), body);
-        assertEquals(List.of("Run", "missing_share", "seed", "a", "b", "c"), List.of(out[0].getDataTableSpec().getColumnNames()));
-        assertEquals(List.of("Run 1 Row0|Run 1|0.0|1|1|2|?", "Run 2 Row0|Run 2|0.5|1|?|2|1"), lines(out[0]).subList(1, 3));
+        assertEquals(
+                List.of("Run", "missing_share", "seed", "a", "b", "c"),
+                List.of(out[0].getDataTableSpec().getColumnNames()));
+        assertEquals(
+                List.of("Run 1 Row0|Run 1|0.0|1|1|2|?", "Run 2 Row0|Run 2|0.5|1|?|2|1"),
+                lines(out[0]).subList(1, 3));
         assertTrue(loop.warning().contains("'a' in 1 of 2 runs, 'c' in 1 of 2 runs"), loop.warning());
-        assertFails(() -> loop().end("differentColumns", "FAIL").run(grid("0, 50", "1"), body), "'a' in 1 of 2 runs", "keep all columns");
+        assertFails(
+                () -> loop().end("differentColumns", "FAIL").run(grid("0, 50", "1"), body),
+                "'a' in 1 of 2 runs",
+                "keep all columns");
         LoopRunner.Body types = (variables, row) -> {
             boolean first = variables.get("run").getIntValue() == 1;
-            return new PortObject[] {tables.of(List.of(Tables.column("a", first ? IntCell.TYPE : StringCell.TYPE)),
-                    Tables.row(first ? new IntCell(1) : new StringCell("1")))};
+            return new PortObject[] {
+                tables.of(
+                        List.of(Tables.column("a", first ? IntCell.TYPE : StringCell.TYPE)),
+                        Tables.row(first ? new IntCell(1) : new StringCell("1")))
+            };
         };
-        assertFails(() -> loop().run(grid("0, 50", "1"), types), "'a'", "'Run 1' (missing_share = 0.0, seed = 1)", "'Run 2'");
+        assertFails(
+                () -> loop().run(grid("0, 50", "1"), types),
+                "'a'",
+                "'Run 1' (missing_share = 0.0, seed = 1)",
+                "'Run 2'");
     }
 
     @Test
     void namesAndKeysStayUnique() throws Exception {
-        BufferedDataTable table = tables.of(List.of(Tables.text("Run"), Tables.text("Seconds")), Tables.row(new StringCell("x"), new StringCell("y")));
+        BufferedDataTable table = tables.of(
+                List.of(Tables.text("Run"), Tables.text("Seconds")),
+                Tables.row(new StringCell("x"), new StringCell("y")));
         BufferedDataTable[] out = loop().run(table, (variables, row) -> new PortObject[] {row});
-        assertEquals(List.of("Run", "Run (#1)", "Seconds", "Run (#2)", "Seconds (#1)"), List.of(out[0].getDataTableSpec().getColumnNames()));
-        assertEquals(List.of("Run", "Run (#1)", "Seconds", "Scores", "Software", "Seconds (#1)", "From Store"),
+        assertEquals(
+                List.of("Run", "Run (#1)", "Seconds", "Run (#2)", "Seconds (#1)"),
+                List.of(out[0].getDataTableSpec().getColumnNames()));
+        assertEquals(
+                List.of("Run", "Run (#1)", "Seconds", "Scores", "Software", "Seconds (#1)", "From Store"),
                 List.of(out[1].getDataTableSpec().getColumnNames()));
         RowKeys plain = new RowKeys(List.of("Run 1", "Run 10", "Run 2"));
         assertEquals("Run 10 a", plain.of(1, "a"));
         RowKeys ambiguous = new RowKeys(List.of("a", "a b"));
-        assertEquals(2, Stream.of(ambiguous.of(0, "b c"), ambiguous.of(1, "c")).distinct().count());
+        assertEquals(
+                2,
+                Stream.of(ambiguous.of(0, "b c"), ambiguous.of(1, "c"))
+                        .distinct()
+                        .count());
     }
 
     @Test
     void theModelsTrainingIsRecorded() throws Exception {
         LoopRunner loop = new LoopRunner(folder, true).start("resultsFolder", "kept");
         UNetModelPortObject model = UNetModelPortObject.create(Models.of(List.of("DNA"), ""), tables.exec());
-        BufferedDataTable[] out = loop.run(runs, (variables, row) -> new PortObject[] {scores(variables, row)[0], model});
-        assertEquals(List.of("Run", "missing_share", "seed", "Annotated Cells", "Annotated Share", "Item"),
+        BufferedDataTable[] out =
+                loop.run(runs, (variables, row) -> new PortObject[] {scores(variables, row)[0], model});
+        assertEquals(
+                List.of("Run", "missing_share", "seed", "Annotated Cells", "Annotated Share", "Item"),
                 List.of(out[0].getDataTableSpec().getColumnNames()).subList(0, 6));
         assertEquals("0.875", Tables.texts(out[1], "Validation DSC").get(0));
         assertEquals("41", Tables.texts(out[1], "Model Seed").get(0));
         assertEquals("43", Tables.texts(out[1], "Final Seed").get(0));
         assertEquals("1", Tables.texts(out[1], "Restarts").get(0));
-        assertEquals("Everything was called cell.", Tables.texts(out[1], "Guard Events").get(0));
+        assertEquals(
+                "Everything was called cell.",
+                Tables.texts(out[1], "Guard Events").get(0));
         assertEquals("First channel 1", Tables.texts(out[1], "Engine").get(0));
-        BufferedDataTable[] again = new LoopRunner(folder, true).start("resultsFolder", "kept").run(runs, this::scores);
+        BufferedDataTable[] again =
+                new LoopRunner(folder, true).start("resultsFolder", "kept").run(runs, this::scores);
         assertEquals(lines(out[1], "From Store"), lines(again[1], "From Store"));
         for (Path file : keptFiles()) {
             Files.delete(file);
@@ -336,16 +472,21 @@ class ExperimentLoopTest {
     void runsOfOtherTrainingSettingsAreTold() throws Exception {
         TrainedModel.Description told = Models.of(List.of("DNA"), "").description();
         UNetModelPortObject model = UNetModelPortObject.create(Models.of(List.of("DNA"), ""), tables.exec());
-        new LoopRunner(folder, true).start("resultsFolder", "kept").run(grid("0", "1, 2"),
-                (variables, row) -> new PortObject[] {scores(variables, row)[0], model});
-        LoopRunner same = new LoopRunner(folder, true).start("resultsFolder", "kept").learner(new UNetModelPortObjectSpec(told));
+        new LoopRunner(folder, true).start("resultsFolder", "kept").run(grid("0", "1, 2"), (variables, row) ->
+                new PortObject[] {scores(variables, row)[0], model});
+        LoopRunner same =
+                new LoopRunner(folder, true).start("resultsFolder", "kept").learner(new UNetModelPortObjectSpec(told));
         same.run(runs, (variables, row) -> new PortObject[] {scores(variables, row)[0], model});
         assertFalse(same.warning().contains("other settings"), same.warning());
-        UNetModelPortObjectSpec longer = new UNetModelPortObjectSpec(ModelFile.description(ModelFile.describe(told)
-                .replaceAll("\"epochs\" : \"2\"", "\"epochs\" : \"20\""), "test"));
-        LoopRunner other = new LoopRunner(folder, true).start("resultsFolder", "kept").learner(longer);
+        UNetModelPortObjectSpec longer = new UNetModelPortObjectSpec(ModelFile.description(
+                ModelFile.describe(told).replaceAll("\"epochs\" : \"2\"", "\"epochs\" : \"20\""), "test"));
+        LoopRunner other =
+                new LoopRunner(folder, true).start("resultsFolder", "kept").learner(longer);
         other.run(runs, this::scores);
-        assertTrue(other.warning().contains("\"epochs\" was 2 and is 20 (") && other.warning().contains("runs)"), other.warning());
+        assertTrue(
+                other.warning().contains("\"epochs\" was 2 and is 20 (")
+                        && other.warning().contains("runs)"),
+                other.warning());
     }
 
     @Test
@@ -356,53 +497,86 @@ class ExperimentLoopTest {
             }
             return new PortObject[] {InactiveBranchPortObject.INSTANCE};
         };
-        assertFails(() -> kept().run(runs, third), "No scores arrived", "run 3 of 6, 'Run 3' (missing_share = 0.95, seed = 1)",
-                "kept in " + folder.resolve("kept"), "execute again");
+        assertFails(
+                () -> kept().run(runs, third),
+                "No scores arrived",
+                "run 3 of 6, 'Run 3' (missing_share = 0.95, seed = 1)",
+                "kept in " + folder.resolve("kept"),
+                "execute again");
         assertFails(() -> loop().run(runs, third), "run 3 of 6", "no results folder");
         assertEquals(2, keptFiles().size());
         LoopRunner cancelled = kept();
-        assertThrows(CanceledExecutionException.class, () -> cancelled.run(runs, (variables, row) -> {
-            cancelled.cancelled();
-            return scores(variables, row);
-        }));
+        assertThrows(
+                CanceledExecutionException.class,
+                () -> cancelled.run(runs, (variables, row) -> {
+                    cancelled.cancelled();
+                    return scores(variables, row);
+                }));
         assertEquals(2, keptFiles().size(), "nothing half-done is kept");
     }
 
     @Test
     void aFailingNodeInTheLoopNamesTheRun() throws Exception {
-        LoopRunner.Body failing = (variables, row) -> new PortObject[] {new NodeRunner(new ModelReaderNodeFactory(), folder).variables(variables)
-                .execute()[0]};
-        assertFails(() -> kept().run(runs, failing), "model.imcseg", "This was run 1 of 6, 'Run 1' (missing_share = 0.0, seed = 1)", "execute again");
+        LoopRunner.Body failing = (variables, row) -> new PortObject[] {
+            new NodeRunner(new ModelReaderNodeFactory(), folder)
+                    .variables(variables)
+                    .execute()[0]
+        };
+        assertFails(
+                () -> kept().run(runs, failing),
+                "model.imcseg",
+                "This was run 1 of 6, 'Run 1' (missing_share = 0.0, seed = 1)",
+                "execute again");
         KNIMEException alone = assertThrows(KNIMEException.class, () -> failing.run(Map.of(), runs));
         assertFalse(alone.getMessage().contains("This was"), alone.getMessage());
     }
 
     @Test
     void unsuitableScoresAreRefusedBeforeTheyAreLost() throws Exception {
-        BufferedDataTable images = tables.of(List.of(Tables.column("Mask", tables.mask(Tables.squares(4, 4, 2)).getType())),
+        BufferedDataTable images = tables.of(
+                List.of(Tables.column(
+                        "Mask", tables.mask(Tables.squares(4, 4, 2)).getType())),
                 Tables.row(tables.mask(Tables.squares(4, 4, 2))));
         assertRefuses(() -> loop().run(runs, (variables, row) -> new PortObject[] {images}), "'Mask'", "Column Filter");
     }
 
     @Test
     void unsuitableRunsAreRefused() throws Exception {
-        BufferedDataTable image = tables.of(List.of(Tables.column("Mask", tables.mask(Tables.squares(4, 4, 2)).getType())));
+        BufferedDataTable image = tables.of(List.of(
+                Tables.column("Mask", tables.mask(Tables.squares(4, 4, 2)).getType())));
         assertRefuses(() -> loop().run(image, this::scores), "'Mask'", "Column Filter");
-        assertRefuses(() -> loop().run(tables.of(List.of(Tables.text("run_name"))), this::scores), "'run_name'", "Rename");
+        assertRefuses(
+                () -> loop().run(tables.of(List.of(Tables.text("run_name"))), this::scores), "'run_name'", "Rename");
         assertFails(() -> loop().run(tables.of(List.of(Tables.text("a"))), this::scores), "empty", "at least one row");
-        assertFails(() -> loop().run(tables.of(List.of(Tables.text("a")), Tables.row(DataType.getMissingCell())), this::scores), "Row0", "'a'");
-        assertFails(() -> loop().run(tables.of(List.of(Tables.text("a")), Tables.row(new StringCell("x")), Tables.row(new StringCell("x"))),
-                this::scores), "'Row0' (a = x)", "'Row1'", "same settings");
+        assertFails(
+                () -> loop().run(
+                                tables.of(List.of(Tables.text("a")), Tables.row(DataType.getMissingCell())),
+                                this::scores),
+                "Row0",
+                "'a'");
+        assertFails(
+                () -> loop().run(
+                                tables.of(
+                                        List.of(Tables.text("a")),
+                                        Tables.row(new StringCell("x")),
+                                        Tables.row(new StringCell("x"))),
+                                this::scores),
+                "'Row0' (a = x)",
+                "'Row1'",
+                "same settings");
         Files.createFile(folder.resolve("file"));
-        assertRefuses(() -> loop().start("resultsFolder", "file").run(runs, this::scores), "Results folder", "is a file");
+        assertRefuses(
+                () -> loop().start("resultsFolder", "file").run(runs, this::scores), "Results folder", "is a file");
     }
 
     @Test
     void likelyValuesStandInBeforeTheFirstRun() throws Exception {
         LoopRunner loop = loop();
-        assertThrows(IllegalStateException.class, () -> loop.run(runs, (variables, row) -> {
-            throw new IllegalStateException("stop");
-        }));
+        assertThrows(
+                IllegalStateException.class,
+                () -> loop.run(runs, (variables, row) -> {
+                    throw new IllegalStateException("stop");
+                }));
         BufferedDataTable later = grid("50, 95", "3-4");
         EmbeddedSpi.NODES.configure(loop.start, new PortObjectSpec[] {later.getSpec()});
         assertEquals(0.5, loop.start.peekFlowVariableDouble("missing_share"));
@@ -414,7 +588,7 @@ class ExperimentLoopTest {
         LoopRunner loop = loop();
         List<Path> seen = new ArrayList<>();
         loop.run(runs, (variables, row) -> {
-            seen.add(((StartModel)loop.start).plan().store().folder());
+            seen.add(((StartModel) loop.start).plan().store().folder());
             return scores(variables, row);
         });
         assertEquals(1, seen.stream().distinct().count());

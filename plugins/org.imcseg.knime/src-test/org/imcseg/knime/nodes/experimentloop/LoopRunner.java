@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.embedded.spi.WorkflowFolder;
 import org.imcseg.knime.nodes.LoopNodes;
@@ -44,6 +43,7 @@ final class LoopRunner {
     private final Map<String, FlowVariable> before = new LinkedHashMap<>();
     /** Names of the runs that the body did. */
     final List<String> done = new ArrayList<>();
+
     NodeModel start;
     NodeModel end;
     private PortObjectSpec learner;
@@ -89,7 +89,7 @@ final class LoopRunner {
             EmbeddedSpi.NODES.setFlowVariables(start, before);
             EmbeddedSpi.NODES.configure(start, new PortObjectSpec[] {runs.getSpec()});
             if (learner != null) {
-                EmbeddedSpi.NODES.setLoop(end, (LoopStartNode)start, null);
+                EmbeddedSpi.NODES.setLoop(end, (LoopStartNode) start, null);
                 EmbeddedSpi.NODES.configure(end, new PortObjectSpec[] {null, learner});
             }
             return iterate(runs, body);
@@ -113,10 +113,10 @@ final class LoopRunner {
             } else {
                 assertInstanceOf(FlowVariablePortObject.class, out[1]);
                 done.add(variables.get("run_name").getStringValue());
-                inputs = body.run(variables, (BufferedDataTable)out[0]);
+                inputs = body.run(variables, (BufferedDataTable) out[0]);
             }
             EmbeddedSpi.NODES.setFlowVariables(end, variables);
-            EmbeddedSpi.NODES.setLoop(end, (LoopStartNode)start, null);
+            EmbeddedSpi.NODES.setLoop(end, (LoopStartNode) start, null);
             PortObjectSpec[] specs = new PortObjectSpec[inputs.length];
             for (int i = 0; i < inputs.length; i++) {
                 specs[i] = inputs[i].getSpec();
@@ -126,13 +126,15 @@ final class LoopRunner {
             if (!EmbeddedSpi.NODES.takeContinueLoop(end)) {
                 for (int i = 0; i < 2; i++) {
                     if (promised[i] != null && !warning().contains("different columns")) {
-                        assertTrue(((DataTableSpec)promised[i]).equalStructure((DataTableSpec)results[i].getSpec()), promised[i] + " " + results[i].getSpec());
+                        assertTrue(
+                                ((DataTableSpec) promised[i]).equalStructure((DataTableSpec) results[i].getSpec()),
+                                promised[i] + " " + results[i].getSpec());
                     }
                 }
-                return new BufferedDataTable[] {(BufferedDataTable)results[0], (BufferedDataTable)results[1]};
+                return new BufferedDataTable[] {(BufferedDataTable) results[0], (BufferedDataTable) results[1]};
             }
             assertNull(results[0]);
-            EmbeddedSpi.NODES.setLoop(start, null, (LoopEndNode)end);
+            EmbeddedSpi.NODES.setLoop(start, null, (LoopEndNode) end);
         }
     }
 

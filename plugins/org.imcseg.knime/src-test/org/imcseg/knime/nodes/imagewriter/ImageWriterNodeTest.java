@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.nio.file.Path;
 import java.util.List;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.ImageCellWriter;
 import org.imcseg.knime.cells.ImageCells;
@@ -31,7 +30,9 @@ class ImageWriterNodeTest {
     }
 
     private MultiChannelImage read() throws Exception {
-        BufferedDataTable table = new NodeRunner(new ReaderNodeFactory(), folder).set("location", folder.resolve("img")).table();
+        BufferedDataTable table = new NodeRunner(new ReaderNodeFactory(), folder)
+                .set("location", folder.resolve("img"))
+                .table();
         return Tables.images(table, "Image").get(0);
     }
 
@@ -48,10 +49,13 @@ class ImageWriterNodeTest {
         }
         MultiChannelImage image = new MultiChannelImage(30, 20, counts.channels(), thirds, 0.5);
         DataCell source = new StringCell("/raw/A.mcd, acquisition 2");
-        BufferedDataTable input = tables.of(List.of(ImageCells.column("Image", image.channels()), Tables.text("Source")),
+        BufferedDataTable input = tables.of(
+                List.of(ImageCells.column("Image", image.channels()), Tables.text("Source")),
                 Tables.row(tables.image(image), source));
         BufferedDataTable written = writer().set("format", format).table(input);
-        assertEquals(folder.resolve("img/A_002.tiff").toString(), Tables.texts(written, "Image File").get(0));
+        assertEquals(
+                folder.resolve("img/A_002.tiff").toString(),
+                Tables.texts(written, "Image File").get(0));
         assertEquals(image, read());
     }
 
@@ -61,7 +65,8 @@ class ImageWriterNodeTest {
         Tables tables = new Tables(folder);
         float[] values = {0, 0.25f, 1, Float.MIN_VALUE, 0.1f, 0.9999999f};
         DataCell map = new ImageCellWriter(tables.exec()).probability(3, 2, values, 1, "map", "");
-        BufferedDataTable input = tables.of(List.of(ImageCells.column("Probability"), Tables.column("Pixel Size", DoubleCell.TYPE)),
+        BufferedDataTable input = tables.of(
+                List.of(ImageCells.column("Probability"), Tables.column("Pixel Size", DoubleCell.TYPE)),
                 Tables.row(map, new DoubleCell(2)));
         writer().set("imageColumn", "Probability").table(input);
         MultiChannelImage again = read();

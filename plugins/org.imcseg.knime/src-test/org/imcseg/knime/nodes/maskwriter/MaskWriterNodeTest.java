@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.tiff.TiffMask;
@@ -43,6 +42,7 @@ class MaskWriterNodeTest {
 
     @TempDir
     Path folder;
+
     private Tables tables;
 
     @BeforeEach
@@ -56,7 +56,11 @@ class MaskWriterNodeTest {
 
     /** Rows of a mask, the source, the sample and the region each. */
     private BufferedDataTable table(DataCell[]... rows) {
-        List<DataColumnSpec> columns = List.of(ImageCells.column("Cells"), Tables.text("Source"), Tables.text("Sample"), Tables.text("ROI"),
+        List<DataColumnSpec> columns = List.of(
+                ImageCells.column("Cells"),
+                Tables.text("Source"),
+                Tables.text("Sample"),
+                Tables.text("ROI"),
                 Tables.column("Pixel Size", DoubleCell.TYPE));
         return tables.of(columns, rows);
     }
@@ -77,33 +81,49 @@ class MaskWriterNodeTest {
 
     @Test
     void masksAreNamedAsTheirImages() throws Exception {
-        BufferedDataTable input = table(row(SMALL, "/raw/A.mcd, acquisition 3 tumour", "A", "003"),
+        BufferedDataTable input = table(
+                row(SMALL, "/raw/A.mcd, acquisition 3 tumour", "A", "003"),
                 row(LARGE, "/img/B_full.ome.tiff", "B", "001"),
-                row(null, "/img/C.tiff"), row(SMALL, "phantom lung", "lung 1", "002"), row(SMALL));
+                row(null, "/img/C.tiff"),
+                row(SMALL, "phantom lung", "lung 1", "002"),
+                row(SMALL));
         NodeRunner writer = writer();
         BufferedDataTable written = writer.table(input);
         assertEquals(SMALL, read("masks/A_003.tiff"));
         assertEquals(LARGE, read("masks/B_full.tiff"));
         assertEquals(SMALL, read("masks/lung 1_002.tiff"));
         assertEquals(SMALL, read("masks/Row4.tiff"));
-        assertEquals(Arrays.asList("written", "written", null, "written", "written"), Tables.texts(written, "Mask File State"));
-        assertEquals(folder.resolve("masks/A_003.tiff").toString(), Tables.texts(written, "Mask File").get(0));
-        assertEquals("1 of 5 rows have no value in the column 'Cells'; no file was written for them.", writer.warning());
+        assertEquals(
+                Arrays.asList("written", "written", null, "written", "written"),
+                Tables.texts(written, "Mask File State"));
+        assertEquals(
+                folder.resolve("masks/A_003.tiff").toString(),
+                Tables.texts(written, "Mask File").get(0));
+        assertEquals(
+                "1 of 5 rows have no value in the column 'Cells'; no file was written for them.", writer.warning());
         assertEquals(Tables.masks(input, "Cells"), Tables.masks(written, "Cells"));
     }
 
     @Test
     void patternsNameFilesAndFolders() throws Exception {
         BufferedDataTable input = table(row(SMALL, "", "A/1:x", ".."), row(SMALL, "", "B", "2"));
-        writer().set("folder", folder.resolve("out")).set("pattern", "{sample}/roi {roi}_{row}_mask").table(input);
+        writer().set("folder", folder.resolve("out"))
+                .set("pattern", "{sample}/roi {roi}_{row}_mask")
+                .table(input);
         assertEquals(SMALL, read("out/A_1_x/roi __Row0_mask.tiff"));
         assertEquals(SMALL, read("out/B/roi 2_Row1_mask.tiff"));
-        assertRefuses(() -> writer().set("pattern", "{Name}").table(input), "\"Name pattern\" is '{Name}'",
-                "no placeholder {Name}", "{sample}");
+        assertRefuses(
+                () -> writer().set("pattern", "{Name}").table(input),
+                "\"Name pattern\" is '{Name}'",
+                "no placeholder {Name}",
+                "{sample}");
         assertRefuses(() -> writer().set("pattern", "../{name}").table(input), "'../{name}'", "a place of its own");
         assertRefuses(() -> writer().set("pattern", " ").table(input), "\"Name pattern\" is empty");
         BufferedDataTable without = table(row(SMALL, "", "A"));
-        assertFails(() -> writer().set("pattern", "{roi}").table(without), "Row Row0 has no text in a column 'ROI'", "{roi}");
+        assertFails(
+                () -> writer().set("pattern", "{roi}").table(without),
+                "Row Row0 has no text in a column 'ROI'",
+                "{roi}");
     }
 
     @Test
@@ -112,9 +132,15 @@ class MaskWriterNodeTest {
         writer().table(first);
         Files.delete(folder.resolve("masks/A.tiff"));
         BufferedDataTable second = table(row(LARGE, "/img/A.tiff"), row(LARGE, "/img/B.tiff"));
-        assertFails(() -> writer().set("ifExists", "FAIL").table(second), "masks/B.tiff already", "Nothing was written", "Keep");
+        assertFails(
+                () -> writer().set("ifExists", "FAIL").table(second),
+                "masks/B.tiff already",
+                "Nothing was written",
+                "Keep");
         assertFalse(Files.exists(folder.resolve("masks/A.tiff")));
-        assertEquals(List.of("written", "kept"), Tables.texts(writer().set("ifExists", "KEEP").table(second), "Mask File State"));
+        assertEquals(
+                List.of("written", "kept"),
+                Tables.texts(writer().set("ifExists", "KEEP").table(second), "Mask File State"));
         assertEquals(LARGE, read("masks/A.tiff"));
         assertEquals(SMALL, read("masks/B.tiff"));
         writer().table(second);
@@ -126,13 +152,18 @@ class MaskWriterNodeTest {
         BufferedDataTable clash = table(row(SMALL, "/a/S.tiff"), row(SMALL, "/a/T.tiff"), row(SMALL, "/b/s.tiff"));
         assertFails(() -> writer().table(clash), "The rows Row0 and Row2 would both", "{row}");
         assertFalse(Files.exists(folder.resolve("masks")), "nothing is written");
-        assertEquals(3, Tables.rows(writer().set("pattern", "{name}_{row}").table(clash)).size());
+        assertEquals(
+                3,
+                Tables.rows(writer().set("pattern", "{name}_{row}").table(clash))
+                        .size());
     }
 
     @Test
     void foldersThatWillNotDo() throws Exception {
         BufferedDataTable input = table(row(SMALL, "/img/A.tiff"));
-        assertRefuses(() -> writer().set("createFolders", false).table(input), "no folder " + folder.resolve("masks"),
+        assertRefuses(
+                () -> writer().set("createFolders", false).table(input),
+                "no folder " + folder.resolve("masks"),
                 "Create missing folders");
         Files.createFile(folder.resolve("file"));
         assertRefuses(() -> writer().set("folder", "file").table(input), "is a file, not a folder");
@@ -152,8 +183,11 @@ class MaskWriterNodeTest {
         writer.configure(input.getDataTableSpec());
         System.setProperty("org.imcseg.disk.reserve", Long.toString(1L << 60));
         try {
-            assertRefuses(() -> writer.configure(input.getDataTableSpec()), "\"Folder\"", "are needed in "
-                    + folder.resolve("masks"), "are free");
+            assertRefuses(
+                    () -> writer.configure(input.getDataTableSpec()),
+                    "\"Folder\"",
+                    "are needed in " + folder.resolve("masks"),
+                    "are free");
         } finally {
             System.clearProperty("org.imcseg.disk.reserve");
         }
@@ -166,8 +200,12 @@ class MaskWriterNodeTest {
         Path system = Path.of("/proc/sys");
         assumeTrue(Files.isDirectory(system));
         BufferedDataTable input = table(row(SMALL, "/img/A.tiff"));
-        Exception failure = assertThrows(Exception.class, () -> writer().set("folder", system).table(input));
-        assertTrue(failure.getMessage().contains("/proc/sys") && failure.getMessage().contains("older"), failure.getMessage());
+        Exception failure = assertThrows(
+                Exception.class, () -> writer().set("folder", system).table(input));
+        assertTrue(
+                failure.getMessage().contains("/proc/sys")
+                        && failure.getMessage().contains("older"),
+                failure.getMessage());
     }
 
     /** The images themselves lie where masks of their names were to go. */
@@ -178,7 +216,12 @@ class MaskWriterNodeTest {
         TiffWriter.write(image, pixels, TiffKind.OME, Progress.NONE);
         BufferedDataTable input = table(row(SMALL, image.toString()));
         for (String policy : List.of("OVERWRITE", "KEEP")) {
-            assertFails(() -> writer().set("folder", "slides").set("ifExists", policy).table(input), image.toString(), "was read from");
+            assertFails(
+                    () -> writer().set("folder", "slides")
+                            .set("ifExists", policy)
+                            .table(input),
+                    image.toString(),
+                    "was read from");
         }
         writer().set("folder", "slides/masks").table(input);
         assertTrue(Files.size(image) > 0);
@@ -189,8 +232,11 @@ class MaskWriterNodeTest {
         for (String format : List.of("OME_TIFF", "TIFF")) {
             Path study = folder.resolve(format);
             for (String name : List.of("S_001", "S_002-x")) {
-                TiffWriter.write(study.resolve("img/" + name + ".tiff"), Tables.randomImage(30, 20, List.of("DNA1", "CD45"), name.length()),
-                        TiffKind.OME, Progress.NONE);
+                TiffWriter.write(
+                        study.resolve("img/" + name + ".tiff"),
+                        Tables.randomImage(30, 20, List.of("DNA1", "CD45"), name.length()),
+                        TiffKind.OME,
+                        Progress.NONE);
             }
             BufferedDataTable images = reader(study);
             LabelMask[] masks = {SMALL, SMALL.renamed(ids(SMALL.maxId()))};
@@ -211,7 +257,9 @@ class MaskWriterNodeTest {
     }
 
     private BufferedDataTable reader(Path study) throws Exception {
-        return new NodeRunner(new ReaderNodeFactory(), folder).set("location", study).table();
+        return new NodeRunner(new ReaderNodeFactory(), folder)
+                .set("location", study)
+                .table();
     }
 
     /** The row's pixel size counts, before the image's own, which is 1 here. */
@@ -230,7 +278,8 @@ class MaskWriterNodeTest {
 
     @Test
     void stacksAreNoMasks() throws Exception {
-        BufferedDataTable stack = tables.of(List.of(ImageCells.column("Cells")),
+        BufferedDataTable stack = tables.of(
+                List.of(ImageCells.column("Cells")),
                 Tables.row(tables.image(Tables.randomImage(5, 5, List.of("a", "b"), 1))));
         assertFails(() -> writer().table(stack), "Row Row0", "one plane");
         assertRefuses(() -> writer().set("maskColumn", "Mask").table(stack), "no column 'Mask'", "\"Mask column\"");
@@ -240,7 +289,8 @@ class MaskWriterNodeTest {
     @Test
     void aStoppedRunLeavesNoHalfFile() throws Exception {
         BufferedDataTable input = table(row(SMALL, "/img/A.tiff"));
-        assertThrows(CanceledExecutionException.class, () -> writer().cancelled().table(input));
+        assertThrows(
+                CanceledExecutionException.class, () -> writer().cancelled().table(input));
         if (Files.exists(folder.resolve("masks"))) {
             try (Stream<Path> files = Files.list(folder.resolve("masks"))) {
                 assertEquals(0, files.count());

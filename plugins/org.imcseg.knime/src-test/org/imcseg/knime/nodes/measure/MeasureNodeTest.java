@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.ImageCells;
@@ -38,11 +37,13 @@ class MeasureNodeTest {
     private static final List<String> CHANNELS = List.of("DNA", "CD3");
     /** Two cells with a pixel between them. */
     private static final LabelMask CELLS = new LabelMask(3, 2, new int[] {3, 0, 8, 3, 0, 0});
-    private static final MultiChannelImage IMAGE = new MultiChannelImage(3, 2, CHANNELS, new float[][] {{1, 2, 3, 4, 5, 6},
-            {0, 0, 9, 1, 0, 0}}, 2);
+
+    private static final MultiChannelImage IMAGE =
+            new MultiChannelImage(3, 2, CHANNELS, new float[][] {{1, 2, 3, 4, 5, 6}, {0, 0, 9, 1, 0, 0}}, 2);
 
     @TempDir
     Path folder;
+
     private Tables tables;
 
     @BeforeEach
@@ -55,7 +56,13 @@ class MeasureNodeTest {
     }
 
     private BufferedDataTable table(DataColumnSpec image, DataCell[]... rows) {
-        return tables.of(List.of(image, ImageCells.column("Cells"), Tables.text("Sample"), Tables.text("ROI"), Tables.text("Source")),
+        return tables.of(
+                List.of(
+                        image,
+                        ImageCells.column("Cells"),
+                        Tables.text("Sample"),
+                        Tables.text("ROI"),
+                        Tables.text("Source")),
                 rows);
     }
 
@@ -81,18 +88,36 @@ class MeasureNodeTest {
 
     @Test
     void oneRowACell() throws Exception {
-        NodeRunner node = measure().set("median", true).set("maximumDistance", 2).set("neighbours", "BORDER_DISTANCE");
+        NodeRunner node =
+                measure().set("median", true).set("maximumDistance", 2).set("neighbours", "BORDER_DISTANCE");
         PortObject[] out = node.execute(table(good("a.mcd, acquisition 1"), good("a.mcd, acquisition 2")));
-        BufferedDataTable cells = (BufferedDataTable)out[0];
-        assertEquals(List.of("Sample", "ROI", "Image", "Cell", "DNA", "CD3", "DNA (median)", "CD3 (median)", "Area", "Area (µm²)",
-                "Centroid X", "Centroid Y", "Major Axis Length", "Minor Axis Length", "Eccentricity", "Solidity", "Touches Border"),
+        BufferedDataTable cells = (BufferedDataTable) out[0];
+        assertEquals(
+                List.of(
+                        "Sample",
+                        "ROI",
+                        "Image",
+                        "Cell",
+                        "DNA",
+                        "CD3",
+                        "DNA (median)",
+                        "CD3 (median)",
+                        "Area",
+                        "Area (µm²)",
+                        "Centroid X",
+                        "Centroid Y",
+                        "Major Axis Length",
+                        "Minor Axis Length",
+                        "Eccentricity",
+                        "Solidity",
+                        "Touches Border"),
                 columns(cells));
         assertEquals(List.of("Row0_3", "Row0_8", "Row1_3", "Row1_8"), Tables.keys(cells));
         assertEquals(List.of("2.5", "3.0", "2.5", "3.0"), Tables.texts(cells, "DNA"), "1 and 4, and 3");
         assertEquals(List.of("3", "8", "3", "8"), Tables.texts(cells, "Cell"));
         assertEquals(List.of("8.0", "4.0", "8.0", "4.0"), Tables.texts(cells, "Area (µm²)"), "pixels of 2 µm");
         assertEquals("true", Tables.texts(cells, "Touches Border").get(0));
-        BufferedDataTable neighbours = (BufferedDataTable)out[1];
+        BufferedDataTable neighbours = (BufferedDataTable) out[1];
         assertEquals(List.of("a_001", "a_001", "a_002", "a_002"), Tables.texts(neighbours, "Image"));
         assertEquals(List.of("8", "3", "8", "3"), Tables.texts(neighbours, "Neighbour"));
         assertEquals("2.0", Tables.texts(neighbours, "Distance").get(0));
@@ -101,48 +126,64 @@ class MeasureNodeTest {
 
     @Test
     void onlyMeans() throws Exception {
-        BufferedDataTable table = tables.of(List.of(ImageCells.column("Image", CHANNELS), ImageCells.column("Cells")),
+        BufferedDataTable table = tables.of(
+                List.of(ImageCells.column("Image", CHANNELS), ImageCells.column("Cells")),
                 Tables.row(tables.image(IMAGE), tables.mask(CELLS)));
-        PortObject[] out = measure().set("shape", false).set("neighbours", "NONE").execute(table);
-        assertEquals(List.of("Image", "Cell", "DNA", "CD3"), columns((BufferedDataTable)out[0]));
-        assertEquals(0, ((BufferedDataTable)out[1]).size());
+        PortObject[] out =
+                measure().set("shape", false).set("neighbours", "NONE").execute(table);
+        assertEquals(List.of("Image", "Cell", "DNA", "CD3"), columns((BufferedDataTable) out[0]));
+        assertEquals(0, ((BufferedDataTable) out[1]).size());
     }
 
     @Test
     void expansionTellsOfNoDistance() throws Exception {
-        BufferedDataTable neighbours = (BufferedDataTable)measure().execute(table(good("a.txt")))[1];
+        BufferedDataTable neighbours = (BufferedDataTable) measure().execute(table(good("a.txt")))[1];
         assertEquals(2, neighbours.size());
         assertNull(Tables.texts(neighbours, "Distance").get(0));
     }
 
-    /** The columns are known before execution where the column names its channels, and otherwise come from the first image. */
+    /**
+     * The columns are known before execution where the column names its channels, and otherwise come from the first
+     * image.
+     */
     @Test
     void channelsThatNoColumnNames() throws Exception {
         DataColumnSpec plain = ImageCells.column("Image");
         assertNull(measure().configure(table(plain, good("a")).getDataTableSpec())[0]);
         assertNotNull(measure().configure(table(good("a")).getDataTableSpec())[0]);
         MultiChannelImage turned = IMAGE.select(List.of("CD3", "DNA"));
-        BufferedDataTable cells = measure().table(table(plain, good("a"), row(tables.image(turned), tables.mask(CELLS), "b")));
+        BufferedDataTable cells =
+                measure().table(table(plain, good("a"), row(tables.image(turned), tables.mask(CELLS), "b")));
         assertEquals(List.of("2.5", "3.0", "2.5", "3.0"), Tables.texts(cells, "DNA"), "by name, not by place");
         MultiChannelImage other = new MultiChannelImage(3, 2, List.of("DNA", "CD8"), new float[2][6], 1);
-        assertFails(() -> measure().execute(table(plain, good("a"), row(tables.image(other), tables.mask(CELLS), "b"))), "Row1", "CD8",
-                "CD3", "same channels");
+        assertFails(
+                () -> measure().execute(table(plain, good("a"), row(tables.image(other), tables.mask(CELLS), "b"))),
+                "Row1",
+                "CD8",
+                "CD3",
+                "same channels");
     }
 
     @Test
     void incompleteRowsAreNamed() throws Exception {
         NodeRunner node = measure();
         DataCell none = DataType.getMissingCell();
-        BufferedDataTable cells = node.table(table(row(none, tables.mask(CELLS), "a"), good("b"), row(tables.image(IMAGE), none, "c")));
+        BufferedDataTable cells =
+                node.table(table(row(none, tables.mask(CELLS), "a"), good("b"), row(tables.image(IMAGE), none, "c")));
         assertEquals(List.of("Row1_3", "Row1_8"), Tables.keys(cells));
         assertEquals("2 of 3 rows have no image or no cells and were left out: Row0, Row2.", node.warning());
-        assertEquals(columns(cells), columns(measure().table(table(row(none, none, "a")))), "all columns without any row");
+        assertEquals(
+                columns(cells), columns(measure().table(table(row(none, none, "a")))), "all columns without any row");
     }
 
     @Test
     void sizesMustAgree() {
         LabelMask large = new LabelMask(3, 3, new int[9]);
-        assertFails(() -> measure().execute(table(good("a"), row(tables.image(IMAGE), tables.mask(large), "b"))), "Row1", "3 x 2", "3 x 3",
+        assertFails(
+                () -> measure().execute(table(good("a"), row(tables.image(IMAGE), tables.mask(large), "b"))),
+                "Row1",
+                "3 x 2",
+                "3 x 3",
                 "Cells column");
     }
 
@@ -151,7 +192,9 @@ class MeasureNodeTest {
         DataColumnSpec normalised = NormalisationProperty.with(ImageCells.column("Image", CHANNELS), "99th percentile");
         NodeRunner node = measure();
         node.execute(table(normalised, good("a")));
-        assertTrue(node.warning().contains("99th percentile") && node.warning().contains("Normalised values are wanted"), node.warning());
+        assertTrue(
+                node.warning().contains("99th percentile") && node.warning().contains("Normalised values are wanted"),
+                node.warning());
         NodeRunner wanted = measure().set("normalisedWanted", true);
         wanted.execute(table(normalised, good("a")));
         assertEquals("", wanted.warning());
@@ -160,19 +203,24 @@ class MeasureNodeTest {
     @Test
     void semanticMasksAreSuspicious() throws Exception {
         NodeRunner node = measure();
-        node.execute(table(row(tables.image(IMAGE), tables.mask(new LabelMask(3, 2, new int[] {1, 0, 1, 1, 0, 0})), "a")));
-        assertTrue(node.warning().contains("1 masks have a single number") && node.warning().contains("Row0"), node.warning());
+        node.execute(
+                table(row(tables.image(IMAGE), tables.mask(new LabelMask(3, 2, new int[] {1, 0, 1, 1, 0, 0})), "a")));
+        assertTrue(
+                node.warning().contains("1 masks have a single number")
+                        && node.warning().contains("Row0"),
+                node.warning());
     }
 
     @Test
     void filesAsBySteinbock() throws Exception {
         NodeRunner node = measure().set("outputFolder", "out").set("sum", true);
-        node.execute(table(good("/x/slide.mcd, acquisition 2 ROI_002"), good("C:\\x\\other_001.ome.tiff, acquisition 1")));
+        node.execute(
+                table(good("/x/slide.mcd, acquisition 2 ROI_002"), good("C:\\x\\other_001.ome.tiff, acquisition 1")));
         assertEquals("Object,DNA,CD3\n3,2.5,0.5\n8,3.0,9.0\n", read("out/intensities/slide_002.csv"));
         assertEquals("Object,DNA,CD3\n3,5.0,1.0\n8,3.0,9.0\n", read("out/intensities_sum/other_001.csv"));
         assertEquals("Object,Neighbor,Distance\n3,8,\n8,3,\n", read("out/neighbors/slide_002.csv"));
-        assertTrue(read("out/regionprops/other_001.csv").startsWith(
-                "Object,area,centroid-0,centroid-1,axis_major_length,axis_minor_length,eccentricity\n"
+        assertTrue(read("out/regionprops/other_001.csv")
+                .startsWith("Object,area,centroid-0,centroid-1,axis_major_length,axis_minor_length,eccentricity\n"
                         + "3,2,0.5,0.0,"));
         // a further iteration of a loop adds to the folder, one that is done again changes nothing
         String before = read("out/images.csv");
@@ -185,14 +233,22 @@ class MeasureNodeTest {
 
     @Test
     void noTwoImagesShareAFile() throws Exception {
-        assertFails(() -> measure().set("outputFolder", "out").execute(table(good("x/a.txt"), good("b.txt"), good("y/A.TXT"))), "Row0",
-                "Row2", "A.csv", "Output folder");
+        assertFails(
+                () -> measure()
+                        .set("outputFolder", "out")
+                        .execute(table(good("x/a.txt"), good("b.txt"), good("y/A.TXT"))),
+                "Row0",
+                "Row2",
+                "A.csv",
+                "Output folder");
         measure().execute(table(good("x/a.txt"), good("y/a.txt")));
     }
 
     @Test
     void canBeCancelled() {
-        assertThrows(CanceledExecutionException.class, () -> measure().set("outputFolder", "out").cancelled().execute(table(good("a"))));
+        assertThrows(
+                CanceledExecutionException.class,
+                () -> measure().set("outputFolder", "out").cancelled().execute(table(good("a"))));
         assertFalse(Files.exists(folder.resolve("out")));
     }
 
@@ -200,7 +256,11 @@ class MeasureNodeTest {
     void settingsAreChecked() throws Exception {
         DataTableSpec spec = table(good("a")).getDataTableSpec();
         assertRefuses(() -> measure().set("maximumDistance", 0).configure(spec), "Maximum distance (pixels)", "0.0");
-        assertRefuses(() -> measure().set("neighbours", "CENTROID_DISTANCE").set("maximumNeighbours", -1).configure(spec),
+        assertRefuses(
+                () -> measure()
+                        .set("neighbours", "CENTROID_DISTANCE")
+                        .set("maximumNeighbours", -1)
+                        .configure(spec),
                 "Maximum number of neighbours");
         assertRefuses(() -> measure().set("cellsColumn", "Nuclei").configure(spec), "Nuclei", "Cells column");
         Files.writeString(folder.resolve("file"), "");

@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipFile;
-
 import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.EarlierReport;
 import org.imcseg.core.report.Report;
@@ -40,6 +39,7 @@ import org.knime.core.node.ExecutionContext;
 class ModelFilesTest {
     @TempDir
     Path folder;
+
     private final TrainedModel trained = Models.of(List.of("DNA; 1", "Keratin8/18"), Models.NORMALISED);
     private ExecutionContext exec;
     private UNetModelPortObject model;
@@ -55,16 +55,22 @@ class ModelFilesTest {
     }
 
     private UNetModelPortObject read(String file) throws Exception {
-        return (UNetModelPortObject)new NodeRunner(new ModelReaderNodeFactory(), folder).set("file", file).execute()[0];
+        return (UNetModelPortObject) new NodeRunner(new ModelReaderNodeFactory(), folder)
+                .set("file", file)
+                .execute()[0];
     }
 
     @Test
     void whatIsWrittenIsRead() throws Exception {
-        writer().set("folder", "out/models").set("file", "lung").set("createFolders", true).execute(model);
+        writer().set("folder", "out/models")
+                .set("file", "lung")
+                .set("createFolders", true)
+                .execute(model);
         UNetModelPortObject back = read("out/models/lung.imcseg");
         assertEquals(trained, back.model());
         assertEquals(trained.description(), back.getSpec().description());
-        assertTrue(back.getSummary().contains("Keratin8/18") && back.getSummary().contains("0.875"), back.getSummary());
+        assertTrue(
+                back.getSummary().contains("Keratin8/18") && back.getSummary().contains("0.875"), back.getSummary());
     }
 
     @Test
@@ -76,8 +82,14 @@ class ModelFilesTest {
         assertTrue(Files.exists(folder.resolve("model.imcseg")));
         writer().set("file", elsewhere.resolve("b.imcseg")).execute(model);
         assertEquals(trained, read(elsewhere.resolve("b.imcseg").toString()).model());
-        assertRefuses(() -> writer().set("folder", "out").set("file", elsewhere.resolve("b.imcseg")).configure(model.getSpec()), "\"File\"",
-                "b.imcseg", "\"Folder\" is 'out'", "the name alone");
+        assertRefuses(
+                () -> writer().set("folder", "out")
+                        .set("file", elsewhere.resolve("b.imcseg"))
+                        .configure(model.getSpec()),
+                "\"File\"",
+                "b.imcseg",
+                "\"Folder\" is 'out'",
+                "the name alone");
     }
 
     @Test
@@ -85,37 +97,53 @@ class ModelFilesTest {
         writer().execute(model);
         NodeRunner again = writer();
         again.execute(model); // "Overwrite" is the default
-        assertRefuses(() -> writer().set("ifExists", "FAIL").configure(model.getSpec()), "model.imcseg already", "Overwrite");
-        assertRefuses(() -> writer().set("folder", "none").configure(model.getSpec()), "no folder " + folder.resolve("none"), "Create missing folders");
+        assertRefuses(
+                () -> writer().set("ifExists", "FAIL").configure(model.getSpec()), "model.imcseg already", "Overwrite");
+        assertRefuses(
+                () -> writer().set("folder", "none").configure(model.getSpec()),
+                "no folder " + folder.resolve("none"),
+                "Create missing folders");
         assertFalse(Files.exists(folder.resolve("none")));
         Files.createFile(folder.resolve("file"));
         try (var files = Files.list(folder)) {
-            assertTrue(files.noneMatch(f -> f.getFileName().toString().contains("tmp")), "no half-written file is left");
+            assertTrue(
+                    files.noneMatch(f -> f.getFileName().toString().contains("tmp")), "no half-written file is left");
         }
     }
 
     /** As the Learner tells it before the training. */
     private UNetModelPortObjectSpec untrained() {
         TrainedModel.Description d = trained.description();
-        TrainingRecord none = new TrainingRecord("", "", "", 1, 1, Map.of(), Map.of(), 0, 0, 0, 0, List.of(), List.of());
-        return new UNetModelPortObjectSpec(new TrainedModel.Description(d.architecture(), d.channels(), "", 16, 1, 0.5, none));
+        TrainingRecord none =
+                new TrainingRecord("", "", "", 1, 1, Map.of(), Map.of(), 0, 0, 0, 0, List.of(), List.of());
+        return new UNetModelPortObjectSpec(
+                new TrainedModel.Description(d.architecture(), d.channels(), "", 16, 1, 0.5, none));
     }
 
     @Test
     void beforeTheTrainingAFolderThatCannotBeWrittenToIsRefused() throws Exception {
         Files.createFile(folder.resolve("file"));
-        assertRefuses(() -> writer().set("folder", "file").set("createFolders", true).configure(untrained()), "\"Folder\"",
+        assertRefuses(
+                () -> writer().set("folder", "file").set("createFolders", true).configure(untrained()),
+                "\"Folder\"",
                 "file, not a folder");
-        assertRefuses(() -> writer().set("file", "x".repeat(300)).configure(untrained()), "\"File\"", "nothing can be written to "
-                + folder);
+        assertRefuses(
+                () -> writer().set("file", "x".repeat(300)).configure(untrained()),
+                "\"File\"",
+                "nothing can be written to " + folder);
         Files.createDirectory(folder.resolve("a.imcseg"));
         assertRefuses(() -> writer().set("file", "a").configure(untrained()), "a.imcseg is a folder");
         writer().set("folder", "new/one").set("createFolders", true).configure(untrained());
         assertFalse(Files.exists(folder.resolve("new")), "looking leaves nothing");
         System.setProperty("org.imcseg.disk.reserve", Long.toString(1L << 60));
         try {
-            assertRefuses(() -> writer().configure(untrained()), "model.imcseg", "are needed in "
-                    + folder, "bytes", "are free", "Make space");
+            assertRefuses(
+                    () -> writer().configure(untrained()),
+                    "model.imcseg",
+                    "are needed in " + folder,
+                    "bytes",
+                    "are free",
+                    "Make space");
         } finally {
             System.clearProperty("org.imcseg.disk.reserve");
         }
@@ -129,13 +157,17 @@ class ModelFilesTest {
         try {
             NodeRunner blocked = writer().set("folder", "file").set("createFolders", true);
             blocked.configure(model.getSpec());
-            assertTrue(blocked.warning().contains("file, not a folder"), "KNIME would not let a node run that refuses: "
-                    + blocked.warning());
+            assertTrue(
+                    blocked.warning().contains("file, not a folder"),
+                    "KNIME would not let a node run that refuses: " + blocked.warning());
             assertFails(() -> blocked.execute(model), "file, not a folder", "not lost", "saved to " + rescue);
             try (var files = Files.list(rescue)) {
-                assertEquals(trained, read(files.findFirst().orElseThrow().toString()).model());
+                assertEquals(
+                        trained,
+                        read(files.findFirst().orElseThrow().toString()).model());
             }
-            System.setProperty(ModelRescue.PROPERTY, folder.resolve("file/below").toString());
+            System.setProperty(
+                    ModelRescue.PROPERTY, folder.resolve("file/below").toString());
             String home = System.setProperty("user.home", folder.toString());
             try {
                 assertFails(() -> blocked.execute(model), "saved to " + folder.resolve("imcseg-rescued-models"));
@@ -153,8 +185,9 @@ class ModelFilesTest {
         Path file = Files.createFile(folder.resolve("file"));
         System.setProperty(ModelRescue.PROPERTY, folder.resolve("rescue").toString());
         try {
-            IOException failure = assertThrows(IOException.class, () -> UNetModelPortObject.create(trained,
-                    NodeRunner.context(file.resolve("stores"))));
+            IOException failure = assertThrows(
+                    IOException.class,
+                    () -> UNetModelPortObject.create(trained, NodeRunner.context(file.resolve("stores"))));
             assertTrue(failure.getMessage().contains("saved to " + folder.resolve("rescue")), failure.getMessage());
         } finally {
             System.clearProperty(ModelRescue.PROPERTY);
@@ -164,8 +197,12 @@ class ModelFilesTest {
     @Test
     void theReportOfAReplacedModelIsSetAside() throws Exception {
         writer().execute(model);
-        DataTable settings = new DataTable(List.of("setting", "value"), List.of(List.of(EarlierReport.CHECKSUM, model.identity())));
-        new ReportFolder().table("settings.csv", settings).file("masks/a.tiff", new byte[] {1}).write(folder, new Report("one", "", List.of()));
+        DataTable settings =
+                new DataTable(List.of("setting", "value"), List.of(List.of(EarlierReport.CHECKSUM, model.identity())));
+        new ReportFolder()
+                .table("settings.csv", settings)
+                .file("masks/a.tiff", new byte[] {1})
+                .write(folder, new Report("one", "", List.of()));
         assertEquals(model.identity(), ModelFile.checksum(folder.resolve("model.imcseg")), "anybody can compute it");
         writer().execute(model);
         assertTrue(Files.exists(folder.resolve("report.html")), "the same model again");
@@ -186,7 +223,11 @@ class ModelFilesTest {
 
     @Test
     void damagedAndMissingFilesAreNamed() throws Exception {
-        assertFails(() -> read("nothing.imcseg"), "\"File\" is 'nothing.imcseg'", folder.resolve("nothing.imcseg").toString(), "spelling");
+        assertFails(
+                () -> read("nothing.imcseg"),
+                "\"File\" is 'nothing.imcseg'",
+                folder.resolve("nothing.imcseg").toString(),
+                "spelling");
         Files.writeString(folder.resolve("text.imcseg"), "no model");
         assertFails(() -> read("text.imcseg"), "text.imcseg", "not a model file");
         writer().execute(model);
@@ -198,23 +239,49 @@ class ModelFilesTest {
 
     @Test
     void aPackageForOtherPrograms() throws Exception {
-        writer().set("format", "BIOIMAGE_IO").set("authors", "Ada Lovelace (University of London); Charles Babbage").set("licence", "MIT").execute(model);
+        writer().set("format", "BIOIMAGE_IO")
+                .set("authors", "Ada Lovelace (University of London); Charles Babbage")
+                .set("licence", "MIT")
+                .execute(model);
         assertFalse(Files.exists(folder.resolve("model.imcseg")), "the ending is that of the package");
         try (ZipFile zip = new ZipFile(folder.resolve("model.zip").toFile())) {
-            String rdf = new String(zip.getInputStream(zip.getEntry("rdf.yaml")).readAllBytes(), StandardCharsets.UTF_8);
-            assertTrue(rdf.contains("license: \"MIT\"") && rdf.contains("name: \"Charles Babbage\"") && rdf.contains("[\"DNA_1\", \"Keratin8_18\"]"), rdf);
-            assertTrue(zip.getEntry("weights.pt").getSize() > 4 * trained.weights().spec().parameterCount());
+            String rdf =
+                    new String(zip.getInputStream(zip.getEntry("rdf.yaml")).readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(
+                    rdf.contains("license: \"MIT\"")
+                            && rdf.contains("name: \"Charles Babbage\"")
+                            && rdf.contains("[\"DNA_1\", \"Keratin8_18\"]"),
+                    rdf);
+            assertTrue(zip.getEntry("weights.pt").getSize()
+                    > 4 * trained.weights().spec().parameterCount());
         }
-        writer().set("format", "BIOIMAGE_IO").set("authors", "A").set("file", "lung.model").execute(model);
+        writer().set("format", "BIOIMAGE_IO")
+                .set("authors", "A")
+                .set("file", "lung.model")
+                .execute(model);
         assertTrue(Files.exists(folder.resolve("lung.model.zip")));
     }
 
     @Test
     void aPackageNeedsAuthorsNameAndLicence() throws Exception {
-        assertRefuses(() -> writer().set("format", "BIOIMAGE_IO").configure(model.getSpec()), "\"Authors\"", "nobody is named", "Ada Lovelace");
+        assertRefuses(
+                () -> writer().set("format", "BIOIMAGE_IO").configure(model.getSpec()),
+                "\"Authors\"",
+                "nobody is named",
+                "Ada Lovelace");
         NodeRunner named = writer().set("format", "BIOIMAGE_IO").set("authors", "A");
-        assertRefuses(() -> named.set("packageName", "U/Net").configure(model.getSpec()), "\"Name in the package\"", "U/Net", "5 to 128 letters");
-        assertRefuses(() -> named.set("packageName", "U-Net").set("licence", "mine, all mine").configure(model.getSpec()), "\"Licence\"", "mine, all mine", "SPDX");
+        assertRefuses(
+                () -> named.set("packageName", "U/Net").configure(model.getSpec()),
+                "\"Name in the package\"",
+                "U/Net",
+                "5 to 128 letters");
+        assertRefuses(
+                () -> named.set("packageName", "U-Net")
+                        .set("licence", "mine, all mine")
+                        .configure(model.getSpec()),
+                "\"Licence\"",
+                "mine, all mine",
+                "SPDX");
     }
 
     /** As KNIME does when a workflow is closed and opened again. */
@@ -222,7 +289,7 @@ class ModelFilesTest {
     void thePortIsSavedAndLoaded() throws Exception {
         Path saved = folder.resolve("port.zip");
         EmbeddedSpi.PORTS.write(model, saved, exec);
-        UNetModelPortObject loaded = (UNetModelPortObject)EmbeddedSpi.PORTS.read(saved, exec);
+        UNetModelPortObject loaded = (UNetModelPortObject) EmbeddedSpi.PORTS.read(saved, exec);
         assertEquals(trained.description(), loaded.getSpec().description());
         assertEquals(trained, loaded.model());
         assertEquals(1, loaded.getViews().length);

@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.ChannelNames;
@@ -39,6 +38,7 @@ class PatchifyReassembleTest {
 
     @TempDir
     Path folder;
+
     private Tables tables;
     private BufferedDataTable whole;
 
@@ -47,12 +47,19 @@ class PatchifyReassembleTest {
         tables = new Tables(folder);
         List<DataCell[]> rows = new ArrayList<>();
         for (int[] size : SIZES) {
-            rows.add(Tables.row(new StringCell("sample " + rows.size()),
+            rows.add(Tables.row(
+                    new StringCell("sample " + rows.size()),
                     tables.image(Tables.randomImage(size[0], size[1], CHANNELS, rows.size())),
-                    tables.mask(Tables.squares(size[0], size[1], 4)), tables.mask(partly(Tables.squares(size[0], size[1], 2)))));
+                    tables.mask(Tables.squares(size[0], size[1], 4)),
+                    tables.mask(partly(Tables.squares(size[0], size[1], 2)))));
         }
-        whole = tables.of(List.of(Tables.text("Sample"), ImageCells.column("Image", CHANNELS), ImageCells.column("Mask"),
-                ImageCells.column("Training Mask")), rows.toArray(DataCell[][]::new));
+        whole = tables.of(
+                List.of(
+                        Tables.text("Sample"),
+                        ImageCells.column("Image", CHANNELS),
+                        ImageCells.column("Mask"),
+                        ImageCells.column("Training Mask")),
+                rows.toArray(DataCell[][]::new));
     }
 
     /** Annotated in diagonal stripes. */
@@ -65,7 +72,9 @@ class PatchifyReassembleTest {
     }
 
     private NodeRunner patchify(int size, int stride) throws Exception {
-        return new NodeRunner(new PatchifyNodeFactory(), folder).set("size", size).set("stride", stride)
+        return new NodeRunner(new PatchifyNodeFactory(), folder)
+                .set("size", size)
+                .set("stride", stride)
                 .set("furtherMaskColumn", "Training Mask");
     }
 
@@ -78,7 +87,10 @@ class PatchifyReassembleTest {
         for (String position : List.of("RIGHT_BOTTOM", "CENTRED")) {
             for (String padding : List.of("ZERO", "REFLECT")) {
                 for (int stride : new int[] {16, 11, 8}) {
-                    BufferedDataTable patches = patchify(16, stride).set("position", position).set("padding", padding).table(whole);
+                    BufferedDataTable patches = patchify(16, stride)
+                            .set("position", position)
+                            .set("padding", padding)
+                            .table(whole);
                     BufferedDataTable back = reassemble().table(patches);
                     String setting = position + " " + padding + " " + stride;
                     assertTrue(whole.getDataTableSpec().equalStructure(back.getDataTableSpec()), setting);
@@ -97,44 +109,57 @@ class PatchifyReassembleTest {
         BufferedDataTable patches = patchify(16, 16).table(whole);
         // 1 + 3 + 1 + 2 + 2*4 + 4 patches
         assertEquals(19, patches.size());
-        assertEquals(List.of("Row0_1", "Row1_1", "Row1_2", "Row1_3", "Row2_1", "Row3_1", "Row3_2"), Tables.keys(patches).subList(0, 7));
+        assertEquals(
+                List.of("Row0_1", "Row1_1", "Row1_2", "Row1_3", "Row2_1", "Row3_1", "Row3_2"),
+                Tables.keys(patches).subList(0, 7));
         assertEquals(List.of(0, 16, 32), integers(patches, "Patch Y").subList(1, 4));
         assertEquals(List.of(7, 7, 7), integers(patches, "Image Width").subList(1, 4));
         assertEquals(List.of(33, 33, 33), integers(patches, "Image Height").subList(1, 4));
-        assertEquals(List.of("Row1", "Row1", "Row1"), Tables.texts(patches, "Parent").subList(1, 4));
+        assertEquals(
+                List.of("Row1", "Row1", "Row1"), Tables.texts(patches, "Parent").subList(1, 4));
         MultiChannelImage first = Tables.images(patches, "Image").get(1);
         MultiChannelImage source = Tables.images(whole, "Image").get(1);
         assertEquals(16, first.width());
         assertEquals(source.plane(1)[7 + 6], first.plane(1)[16 + 6]);
         assertEquals(0, first.plane(1)[16 + 7], "padding");
-        assertEquals(Optional.of(CHANNELS), ChannelNames.of(patches.getDataTableSpec().getColumnSpec("Image")));
+        assertEquals(
+                Optional.of(CHANNELS),
+                ChannelNames.of(patches.getDataTableSpec().getColumnSpec("Image")));
     }
 
     private static List<Integer> integers(BufferedDataTable table, String column) {
-        return Tables.cells(table, column).stream().map(c -> ((IntValue)c).getIntValue()).toList();
+        return Tables.cells(table, column).stream()
+                .map(c -> ((IntValue) c).getIntValue())
+                .toList();
     }
 
     @Test
     void centredPaddingLiesAllAround() throws Exception {
         BufferedDataTable patches = patchify(16, 16).set("position", "CENTRED").table(whole);
         assertEquals(-7, integers(patches, "Patch X").get(0), "15 pixels of padding around one pixel");
-        assertEquals(Tables.images(whole, "Image").get(0).plane(0)[0], Tables.images(patches, "Image").get(0).plane(0)[7 * 16 + 7]);
+        assertEquals(
+                Tables.images(whole, "Image").get(0).plane(0)[0],
+                Tables.images(patches, "Image").get(0).plane(0)[7 * 16 + 7]);
     }
 
     @Test
     void imageColumnsThatAreNotCutAreLeftOut() throws Exception {
-        BufferedDataTable patches = patchify(16, 16).set("furtherMaskColumn", "<none>").table(whole);
+        BufferedDataTable patches =
+                patchify(16, 16).set("furtherMaskColumn", "<none>").table(whole);
         assertTrue(!patches.getDataTableSpec().containsName("Training Mask"));
-        assertArrayEquals(new String[] {"Sample", "Image", "Mask", "Patch X", "Patch Y", "Image Width", "Image Height", "Parent"},
+        assertArrayEquals(
+                new String[] {"Sample", "Image", "Mask", "Patch X", "Patch Y", "Image Width", "Image Height", "Parent"},
                 patches.getDataTableSpec().getColumnNames());
     }
 
     @Test
     void rowsWithoutImageGiveNoPatchesAndAWarning() throws Exception {
-        BufferedDataTable table = tables.of(List.of(ImageCells.column("Image"), ImageCells.column("Mask")),
+        BufferedDataTable table = tables.of(
+                List.of(ImageCells.column("Image"), ImageCells.column("Mask")),
                 Tables.row(DataType.getMissingCell(), DataType.getMissingCell()),
                 Tables.row(tables.image(Tables.randomImage(4, 4, CHANNELS, 1)), DataType.getMissingCell()));
-        NodeRunner patchify = new NodeRunner(new PatchifyNodeFactory(), folder).set("size", 4).set("stride", 4);
+        NodeRunner patchify =
+                new NodeRunner(new PatchifyNodeFactory(), folder).set("size", 4).set("stride", 4);
         BufferedDataTable patches = patchify.table(table);
         assertEquals(List.of("Row1_1"), Tables.keys(patches));
         assertTrue(Tables.cells(patches, "Mask").get(0).isMissing());
@@ -148,11 +173,19 @@ class PatchifyReassembleTest {
         for (int x = 0; x < 24; x++) {
             ids[8 * 24 + x] = 1;
         }
-        BufferedDataTable table = tables.of(List.of(ImageCells.column("Image", CHANNELS), ImageCells.column("Cells")), Tables.row(
-                tables.image(Tables.randomImage(24, 16, CHANNELS, 3)), tables.mask(new LabelMask(24, 16, ids))));
-        BufferedDataTable patches = new NodeRunner(new PatchifyNodeFactory(), folder).set("size", 16).set("stride", 8)
-                .set("maskColumn", "Cells").table(table);
-        LabelMask joined = Tables.masks(reassemble().set("stitchColumn", "Cells").table(patches), "Cells").get(0);
+        BufferedDataTable table = tables.of(
+                List.of(ImageCells.column("Image", CHANNELS), ImageCells.column("Cells")),
+                Tables.row(
+                        tables.image(Tables.randomImage(24, 16, CHANNELS, 3)),
+                        tables.mask(new LabelMask(24, 16, ids))));
+        BufferedDataTable patches = new NodeRunner(new PatchifyNodeFactory(), folder)
+                .set("size", 16)
+                .set("stride", 8)
+                .set("maskColumn", "Cells")
+                .table(table);
+        LabelMask joined = Tables.masks(
+                        reassemble().set("stitchColumn", "Cells").table(patches), "Cells")
+                .get(0);
         assertArrayEquals(ids, joined.ids(), "halves of one cell are joined");
     }
 
@@ -166,8 +199,10 @@ class PatchifyReassembleTest {
         shuffled.close();
         BufferedDataTable back = reassemble().table(shuffled.getTable());
         for (String key : Tables.keys(whole)) {
-            assertEquals(Tables.images(whole, "Image").get(Tables.keys(whole).indexOf(key)),
-                    Tables.images(back, "Image").get(Tables.keys(back).indexOf(key)), key);
+            assertEquals(
+                    Tables.images(whole, "Image").get(Tables.keys(whole).indexOf(key)),
+                    Tables.images(back, "Image").get(Tables.keys(back).indexOf(key)),
+                    key);
         }
     }
 
@@ -175,22 +210,37 @@ class PatchifyReassembleTest {
     void missingPatchesAndWrongTablesAreNamed() throws Exception {
         BufferedDataTable patches = patchify(16, 16).table(whole);
         BufferedDataContainer fewer = tables.exec().createDataContainer(patches.getDataTableSpec());
-        Tables.rows(patches).stream().filter(r -> !r.getKey().getString().equals("Row1_2"))
-                .forEach(r -> fewer.addRowToTable(new DefaultRow(r.getKey(), r.stream().toArray(DataCell[]::new))));
+        Tables.rows(patches).stream()
+                .filter(r -> !r.getKey().getString().equals("Row1_2"))
+                .forEach(r -> fewer.addRowToTable(
+                        new DefaultRow(r.getKey(), r.stream().toArray(DataCell[]::new))));
         fewer.close();
-        assertFails(() -> reassemble().execute(fewer.getTable()), "'Row1'", "1 of 3 patches are missing", "before rows are filtered");
+        assertFails(
+                () -> reassemble().execute(fewer.getTable()),
+                "'Row1'",
+                "1 of 3 patches are missing",
+                "before rows are filtered");
         assertRefuses(() -> reassemble().configure(whole.getSpec()), "Patch X", "Patchify");
         assertRefuses(() -> patchify(16, 16).configure(patches.getSpec()), "'Patch X'", "whole images");
         assertRefuses(() -> patchify(16, 17).configure(whole.getSpec()), "17", "16");
         assertRefuses(() -> patchify(0, 1).configure(whole.getSpec()), "0");
-        assertRefuses(() -> patchify(16, 16).set("maskColumn", "Masks").configure(whole.getSpec()), "'Masks'", "Mask column", "Training Mask");
+        assertRefuses(
+                () -> patchify(16, 16).set("maskColumn", "Masks").configure(whole.getSpec()),
+                "'Masks'",
+                "Mask column",
+                "Training Mask");
     }
 
     @Test
     void aMaskOfAnotherSizeIsNamed() throws Exception {
-        BufferedDataTable table = tables.of(List.of(ImageCells.column("Image"), ImageCells.column("Mask")),
+        BufferedDataTable table = tables.of(
+                List.of(ImageCells.column("Image"), ImageCells.column("Mask")),
                 Tables.row(tables.image(Tables.randomImage(5, 4, CHANNELS, 1)), tables.mask(Tables.squares(4, 5, 2))));
-        assertFails(() -> new NodeRunner(new PatchifyNodeFactory(), folder).execute(table), "Row0",
-                "mask 'Mask' has 4 x 5 pixels", "image 'Image' has 5 x 4", "Choose columns of masks");
+        assertFails(
+                () -> new NodeRunner(new PatchifyNodeFactory(), folder).execute(table),
+                "Row0",
+                "mask 'Mask' has 4 x 5 pixels",
+                "image 'Image' has 5 x 4",
+                "Choose columns of masks");
     }
 }

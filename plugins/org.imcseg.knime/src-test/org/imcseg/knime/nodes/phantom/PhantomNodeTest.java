@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.labels.TouchingCells;
 import org.imcseg.core.phantom.Phantom;
@@ -33,19 +32,23 @@ class PhantomNodeTest {
     Path folder;
 
     private NodeRunner phantom() throws Exception {
-        return new NodeRunner(new PhantomNodeFactory(), folder).set("images", 5).set("imageSize", 32).set("samples", 2).set("seed", 7);
+        return new NodeRunner(new PhantomNodeFactory(), folder)
+                .set("images", 5)
+                .set("imageSize", 32)
+                .set("samples", 2)
+                .set("seed", 7);
     }
 
     @Test
     void oneRowAnImageAndOneAChannel() throws Exception {
         PortObject[] out = phantom().execute();
-        BufferedDataTable images = (BufferedDataTable)out[0];
+        BufferedDataTable images = (BufferedDataTable) out[0];
         assertEquals(5, images.size());
         assertEquals(List.of("lung 1", "lung 2", "lung 1", "lung 2", "lung 1"), Tables.texts(images, "Sample"));
         assertEquals(List.of("ROI 1", "ROI 1", "ROI 2", "ROI 2", "ROI 3"), Tables.texts(images, "ROI"));
         assertEquals(List.of("healthy", "disease", "healthy", "disease", "healthy"), Tables.texts(images, "Condition"));
         assertEquals(Collections.nCopies(5, "lung"), Tables.texts(images, "Tissue"));
-        assertEquals(1.0, ((DoubleValue)Tables.cells(images, "Pixel Size").get(0)).getDoubleValue());
+        assertEquals(1.0, ((DoubleValue) Tables.cells(images, "Pixel Size").get(0)).getDoubleValue());
         DataColumnSpec image = images.getDataTableSpec().getColumnSpec("Image");
         assertEquals(Optional.of(Phantom.CHANNELS), ChannelNames.of(image));
         assertEquals(Optional.of(""), NormalisationProperty.of(image));
@@ -53,12 +56,14 @@ class PhantomNodeTest {
             assertEquals(Phantom.CHANNELS, pixels.channels());
             assertEquals(32, pixels.width());
             for (float count : pixels.plane(0)) {
-                assertTrue(count >= 0 && (count == Math.rint(count) || count > 30), "only a hot pixel is no whole number: " + count);
+                assertTrue(
+                        count >= 0 && (count == Math.rint(count) || count > 30),
+                        "only a hot pixel is no whole number: " + count);
             }
         }
         assertTrue(Tables.masks(images, "Mask").stream().allMatch(m -> m.maxId() > 0 && m.height() == 32));
-        assertEquals(30, ((BufferedDataTable)out[1]).size());
-        assertEquals(0, ((BufferedDataTable)out[2]).size());
+        assertEquals(30, ((BufferedDataTable) out[1]).size());
+        assertEquals(0, ((BufferedDataTable) out[2]).size());
     }
 
     @Test
@@ -74,7 +79,8 @@ class PhantomNodeTest {
         BufferedDataTable touching = phantom().set("touching", 0.9).table();
         assertTrue(touching(touching) > touching(apart) + .2, touching(apart) + " to " + touching(touching));
         assertTrue(Tables.texts(touching, "Source").get(0).endsWith("seed 7, touching 0.9, image 1"));
-        assertEquals("IMC Phantom: lung, 5 images of 32 x 32 pixels from 2 samples, share of touching cells 0.9, seed 7",
+        assertEquals(
+                "IMC Phantom: lung, 5 images of 32 x 32 pixels from 2 samples, share of touching cells 0.9, seed 7",
                 ColumnHistory.of(touching.getDataTableSpec().getColumnSpec("Mask")));
     }
 
@@ -86,7 +92,10 @@ class PhantomNodeTest {
     }
 
     private static double touching(BufferedDataTable images) throws Exception {
-        return Tables.masks(images, "Mask").stream().mapToDouble(mask -> TouchingCells.share(mask, .25)).average().orElseThrow();
+        return Tables.masks(images, "Mask").stream()
+                .mapToDouble(mask -> TouchingCells.share(mask, .25))
+                .average()
+                .orElseThrow();
     }
 
     @Test
@@ -94,12 +103,15 @@ class PhantomNodeTest {
         assertRefuses(() -> phantom().set("imageSize", 8).configure(), "Image size (pixels)", "8", "16 to 8192");
         assertRefuses(() -> phantom().set("images", 0).configure(), "\"Images\" is 0", "from 1");
         assertRefuses(() -> phantom().set("samples", -1).configure(), "\"Samples\" is -1", "from 1");
-        assertRefuses(() -> phantom().set("touching", 1.5).configure(), "\"Touching cells (%)\" is 150.0", "from 0 to 100");
-        assertRefuses(() -> phantom().set("touching", -.1).configure(), "\"Touching cells (%)\" is -10.0", "from 0 to 100");
+        assertRefuses(
+                () -> phantom().set("touching", 1.5).configure(), "\"Touching cells (%)\" is 150.0", "from 0 to 100");
+        assertRefuses(
+                () -> phantom().set("touching", -.1).configure(), "\"Touching cells (%)\" is -10.0", "from 0 to 100");
     }
 
     @Test
     void canBeCancelled() {
-        assertThrows(CanceledExecutionException.class, () -> phantom().cancelled().execute());
+        assertThrows(
+                CanceledExecutionException.class, () -> phantom().cancelled().execute());
     }
 }

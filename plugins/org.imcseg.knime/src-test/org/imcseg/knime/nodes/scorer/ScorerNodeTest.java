@@ -19,9 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-
 import javax.imageio.ImageIO;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.ImageCells;
@@ -35,7 +33,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
-import org.knime.core.data.DataRow;
 import org.knime.core.data.DataType;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.LongValue;
@@ -59,11 +56,13 @@ class ScorerNodeTest {
     private static final int[] TRUTH = {1, 1, 0, 2, 1, 1, 0, 2};
     /** TP 4, FP 1, FN 2, TN 1; cell 5 shares 3 of 5 pixels with cell 1, cell 9 shares 1 of 2 with cell 2. */
     private static final int[] FOUND = {5, 5, 5, 0, 5, 0, 0, 9};
+
     private static final int[] EMPTY = new int[8];
     private static final int[] ONE_CELL = {0, 0, 3, 3, 0, 0, 0, 0};
 
     @TempDir
     Path folder;
+
     private Tables tables;
     private BufferedDataTable table;
 
@@ -71,9 +70,15 @@ class ScorerNodeTest {
     @BeforeEach
     void makeTable() {
         tables = new Tables(folder);
-        table = tables.of(List.of(Tables.text("Sample"), ImageCells.column("Mask"), ImageCells.column("Prediction"),
-                ImageCells.column("Cells")),
-                row("A", TRUTH, FOUND), row("A", EMPTY, EMPTY), row("B", ONE_CELL, ONE_CELL),
+        table = tables.of(
+                List.of(
+                        Tables.text("Sample"),
+                        ImageCells.column("Mask"),
+                        ImageCells.column("Prediction"),
+                        ImageCells.column("Cells")),
+                row("A", TRUTH, FOUND),
+                row("A", EMPTY, EMPTY),
+                row("B", ONE_CELL, ONE_CELL),
                 Tables.row(new StringCell("B"), mask(TRUTH), DataType.getMissingCell(), DataType.getMissingCell()));
     }
 
@@ -91,12 +96,14 @@ class ScorerNodeTest {
     }
 
     private static BufferedDataTable table(PortObject[] outputs, int port) {
-        return (BufferedDataTable)outputs[port];
+        return (BufferedDataTable) outputs[port];
     }
 
     /** NaN where missing. */
     private static double[] numbers(BufferedDataTable table, String column) {
-        return Tables.cells(table, column).stream().mapToDouble(c -> c.isMissing() ? Double.NaN : ((DoubleValue)c).getDoubleValue()).toArray();
+        return Tables.cells(table, column).stream()
+                .mapToDouble(c -> c.isMissing() ? Double.NaN : ((DoubleValue) c).getDoubleValue())
+                .toArray();
     }
 
     private static void assertNumbers(BufferedDataTable table, String column, double... expected) {
@@ -120,7 +127,7 @@ class ScorerNodeTest {
     }
 
     private static BufferedImage picture(BufferedDataTable table, int row) throws Exception {
-        PNGImageValue cell = (PNGImageValue)Tables.cells(table, "Overlay").get(row);
+        PNGImageValue cell = (PNGImageValue) Tables.cells(table, "Overlay").get(row);
         return ImageIO.read(new ByteArrayInputStream(cell.getImageContent().getByteArray()));
     }
 
@@ -134,11 +141,22 @@ class ScorerNodeTest {
     @Test
     void theNumbersStandAloneToo() throws Exception {
         for (String overlays : List.of("ALL", "NONE")) {
-            PortObject[] out = scorer().set("overlays", overlays).set("replicates", 100).execute(table);
+            PortObject[] out =
+                    scorer().set("overlays", overlays).set("replicates", 100).execute(table);
             BufferedDataTable numbers = table(out, 4);
-            assertTrue(numbers.getDataTableSpec().stream().noneMatch(c -> c.getType().isCompatible(PNGImageValue.class)), overlays);
-            List<String> names = table(out, 0).getDataTableSpec().stream().map(DataColumnSpec::getName).filter(n -> !n.equals("Overlay")).toList();
-            assertEquals(names, numbers.getDataTableSpec().stream().map(DataColumnSpec::getName).toList());
+            assertTrue(
+                    numbers.getDataTableSpec().stream()
+                            .noneMatch(c -> c.getType().isCompatible(PNGImageValue.class)),
+                    overlays);
+            List<String> names = table(out, 0).getDataTableSpec().stream()
+                    .map(DataColumnSpec::getName)
+                    .filter(n -> !n.equals("Overlay"))
+                    .toList();
+            assertEquals(
+                    names,
+                    numbers.getDataTableSpec().stream()
+                            .map(DataColumnSpec::getName)
+                            .toList());
             assertEquals(Tables.keys(table(out, 0)), Tables.keys(numbers));
             for (String name : names) {
                 assertEquals(Tables.cells(table(out, 0), name), Tables.cells(numbers, name));
@@ -156,8 +174,13 @@ class ScorerNodeTest {
         assertEquals(summary(table(out, 1), "Object F1", "per item", "Mean"), figures.get("object_f1"), 1e-12);
         assertEquals(summary(table(out, 1), "Object F1", "pooled", "Mean"), figures.get("pooled_object_f1"), 1e-12);
         assertEquals(1, figures.get("pooled_object_f1"), 1e-12);
-        assertEquals(List.of(3., 3., 3., 3., 1.), Stream.of("true_cells", "predicted_cells", "items", "images", "left_out").map(figures::get).toList());
-        Map<String, Double> pixels = VariableRow.of(table(scorer().set("cellsColumn", "<none>").set("replicates", 100).execute(table), 5));
+        assertEquals(
+                List.of(3., 3., 3., 3., 1.),
+                Stream.of("true_cells", "predicted_cells", "items", "images", "left_out")
+                        .map(figures::get)
+                        .toList());
+        Map<String, Double> pixels = VariableRow.of(table(
+                scorer().set("cellsColumn", "<none>").set("replicates", 100).execute(table), 5));
         assertEquals(figures.keySet(), pixels.keySet(), "nodes behind must find their variables whatever the settings");
         assertTrue(Double.isNaN(pixels.get("object_f1")));
         assertEquals(0, pixels.get("true_cells"));
@@ -175,7 +198,11 @@ class ScorerNodeTest {
         assertNumbers(items, "Precision", 4 / 5., Double.NaN, 1);
         assertNumbers(items, "Recall", 4 / 6., Double.NaN, 1);
         assertNumbers(items, "Specificity", 1 / 2., Double.NaN, 1);
-        assertEquals(List.of(4L, 0L, 2L), Tables.cells(items, "TP").stream().map(c -> ((LongValue)c).getLongValue()).toList());
+        assertEquals(
+                List.of(4L, 0L, 2L),
+                Tables.cells(items, "TP").stream()
+                        .map(c -> ((LongValue) c).getLongValue())
+                        .toList());
         assertNumbers(items, "FP", 1, 0, 0);
         assertNumbers(items, "FN", 2, 0, 0);
         assertNumbers(items, "TN", 1, 8, 6);
@@ -183,16 +210,28 @@ class ScorerNodeTest {
         assertTrue(scorer.warning().contains("1 of 3 items have no cell in truth and prediction"), scorer.warning());
     }
 
-    /** Without the last column, which is not annotated: cell 5 against cell 1 as before; cells 2 and 9, which lie in it, do not count. */
+    /**
+     * Without the last column, which is not annotated: cell 5 against cell 1 as before; cells 2 and 9, which lie in it,
+     * do not count.
+     */
     @Test
     void whatIsNotAnnotatedIsNotScored() throws Exception {
         boolean[] region = {true, true, true, false, true, true, true, false};
         DataCell truth = tables.mask(new LabelMask(4, 2, TRUTH).annotatedIn(region));
         DataCell nothing = tables.mask(new LabelMask(4, 2, EMPTY).annotatedIn(new boolean[8]));
-        table = tables.of(List.of(Tables.text("Sample"), ImageCells.column("Mask"), ImageCells.column("Prediction"),
-                ImageCells.column("Cells")),
-                Tables.row(new StringCell("A"), truth, mask(Arrays.stream(FOUND).map(id -> Math.min(id, 1)).toArray()), mask(FOUND)),
-                Tables.row(new StringCell("A"), nothing, mask(EMPTY), mask(FOUND)), row("B", TRUTH, FOUND));
+        table = tables.of(
+                List.of(
+                        Tables.text("Sample"),
+                        ImageCells.column("Mask"),
+                        ImageCells.column("Prediction"),
+                        ImageCells.column("Cells")),
+                Tables.row(
+                        new StringCell("A"),
+                        truth,
+                        mask(Arrays.stream(FOUND).map(id -> Math.min(id, 1)).toArray()),
+                        mask(FOUND)),
+                Tables.row(new StringCell("A"), nothing, mask(EMPTY), mask(FOUND)),
+                row("B", TRUTH, FOUND));
         NodeRunner scorer = scorer();
         BufferedDataTable items = scorer.table(table);
         assertNumbers(items, "TP", 3, 4);
@@ -241,7 +280,11 @@ class ScorerNodeTest {
         assertEquals(3, summary(summary, "DSC", "pooled", "N"));
         assertEquals(15 / 16., summary(summary, "Specificity", "pooled", "Mean"), 1e-12);
         assertEquals(2 * (0.6 + 1) / 6, summary(summary, "Panoptic Quality", "pooled", "Mean"), 1e-12);
-        assertEquals(8 / 11., summary(summary, "DSC", "per item", "CI Lower"), 1e-12, "each of two samples is drawn alone often");
+        assertEquals(
+                8 / 11.,
+                summary(summary, "DSC", "per item", "CI Lower"),
+                1e-12,
+                "each of two samples is drawn alone often");
         assertEquals(1, summary(summary, "DSC", "per item", "CI Upper"), 1e-12);
         assertTrue(Double.isNaN(summary(summary, "DSC", "pooled", "Median")));
     }
@@ -262,7 +305,8 @@ class ScorerNodeTest {
 
     @Test
     void anObjectScoreWithoutDenominatorIsMissing() throws Exception {
-        BufferedDataTable items = scorer().table(tables.of(columns(), row("A", TRUTH, FOUND), row("A", EMPTY, FOUND), row("B", TRUTH, EMPTY)));
+        BufferedDataTable items = scorer().table(
+                        tables.of(columns(), row("A", TRUTH, FOUND), row("A", EMPTY, FOUND), row("B", TRUTH, EMPTY)));
         assertNumbers(items, "Object Precision", 1, 0, Double.NaN);
         assertNumbers(items, "Object Recall", 1, Double.NaN, 0);
         assertNumbers(items, "Object F1", 1, 0, 0);
@@ -275,11 +319,19 @@ class ScorerNodeTest {
         BufferedDataTable summary = table(scorer().execute(one), 1);
         assertTrue(Double.isNaN(summary(summary, "DSC", "per item", "CI Lower")));
         BufferedDataTable each = table(scorer().set("sampleColumn", "<none>").execute(one), 1);
-        assertEquals(8 / 11., summary(each, "DSC", "per item", "CI Lower"), 1e-12, "without samples each image stands for itself");
+        assertEquals(
+                8 / 11.,
+                summary(each, "DSC", "per item", "CI Lower"),
+                1e-12,
+                "without samples each image stands for itself");
     }
 
     private static List<DataColumnSpec> columns() {
-        return List.of(Tables.text("Sample"), ImageCells.column("Mask"), ImageCells.column("Prediction"), ImageCells.column("Cells"));
+        return List.of(
+                Tables.text("Sample"),
+                ImageCells.column("Mask"),
+                ImageCells.column("Prediction"),
+                ImageCells.column("Cells"));
     }
 
     @Test
@@ -295,16 +347,22 @@ class ScorerNodeTest {
     void probabilitiesAreCutAtTheThreshold() throws Exception {
         float[] values = {.9f, .6f, .5f, .4f, .7f, .3f, 0, 1};
         DataCell map = tables.image(new MultiChannelImage(4, 2, List.of("p"), new float[][] {values}, 1));
-        BufferedDataTable one = tables.of(List.of(ImageCells.column("Mask"), ImageCells.column("Probability")), Tables.row(mask(TRUTH), map));
-        NodeRunner half = scorer().set("predictionColumn", "Probability").set("cellsColumn", "<none>").set("sampleColumn", "<none>");
+        BufferedDataTable one = tables.of(
+                List.of(ImageCells.column("Mask"), ImageCells.column("Probability")), Tables.row(mask(TRUTH), map));
+        NodeRunner half = scorer().set("predictionColumn", "Probability")
+                .set("cellsColumn", "<none>")
+                .set("sampleColumn", "<none>");
         BufferedDataTable items = half.table(one);
         assertNumbers(items, "TP", 4);
         assertNumbers(items, "FP", 1);
         assertFalse(items.getDataTableSpec().containsName("Object F1"));
         assertNumbers(half.set("threshold", 0.65).table(one), "TP", 3);
         values[3] = Float.NaN;
-        BufferedDataTable broken = tables.of(List.of(ImageCells.column("Mask"), ImageCells.column("Probability")), Tables.row(mask(TRUTH),
-                tables.image(new MultiChannelImage(4, 2, List.of("p"), new float[][] {values}, 1))));
+        BufferedDataTable broken = tables.of(
+                List.of(ImageCells.column("Mask"), ImageCells.column("Probability")),
+                Tables.row(
+                        mask(TRUTH),
+                        tables.image(new MultiChannelImage(4, 2, List.of("p"), new float[][] {values}, 1))));
         assertFails(() -> half.execute(broken), "Row0", "Probability", "NaN");
     }
 
@@ -336,37 +394,55 @@ class ScorerNodeTest {
         assertTrue(scorer.warning().contains("1 images overlap"), scorer.warning());
     }
 
-    /** Without the columns of Patchify it may be a parent in a family: images that share one stay images of their own. */
+    /**
+     * Without the columns of Patchify it may be a parent in a family: images that share one stay images of their own.
+     */
     @Test
     void aColumnThatHappensToBeCalledParentJoinsNoImages() throws Exception {
         List<DataColumnSpec> columns = new ArrayList<>(columns());
         columns.add(Tables.text("Parent"));
         DataCell family = new StringCell("family 1");
-        BufferedDataTable wholes = tables.of(columns,
+        BufferedDataTable wholes = tables.of(
+                columns,
                 Tables.row(new StringCell("A"), mask(TRUTH), mask(EMPTY), mask(EMPTY), family),
                 Tables.row(new StringCell("B"), mask(ONE_CELL), mask(ONE_CELL), mask(ONE_CELL), family));
         PortObject[] out = scorer().execute(wholes);
-        assertEquals(Set.of("per item", "pooled"), Set.copyOf(Tables.texts(table(out, 1), "Level")), "items are images");
+        assertEquals(
+                Set.of("per item", "pooled"), Set.copyOf(Tables.texts(table(out, 1), "Level")), "items are images");
         assertEquals(2, summary(table(out, 1), "DSC", "per item", "N"));
-        assertFalse(table(out, 0).getDataTableSpec().containsName("Parent"), "where the next node would take it for the image's name");
+        assertFalse(
+                table(out, 0).getDataTableSpec().containsName("Parent"),
+                "where the next node would take it for the image's name");
     }
 
     private DataCell[] patch(int[] truth, int[] prediction, int x) {
-        return Tables.row(new StringCell("A"), mask(truth), mask(prediction), mask(prediction), new IntCell(x), new IntCell(0), new IntCell(6),
-                new IntCell(4), new StringCell("image"));
+        return Tables.row(
+                new StringCell("A"),
+                mask(truth),
+                mask(prediction),
+                mask(prediction),
+                new IntCell(x),
+                new IntCell(0),
+                new IntCell(6),
+                new IntCell(4),
+                new StringCell("image"));
     }
 
     @Test
     void overlaysShowEachOutcomeInItsColour() throws Exception {
         BufferedDataTable items = scorer().set("overlays", "ALL").table(table);
         assertPixels(picture(items, 0), 0, PINK, PINK, BLUE, YELLOW, PINK, YELLOW, BLACK, PINK);
-        assertFalse(scorer().set("overlays", "NONE").table(table).getDataTableSpec().containsName("Overlay"));
+        assertFalse(
+                scorer().set("overlays", "NONE").table(table).getDataTableSpec().containsName("Overlay"));
     }
 
     @Test
     void aFewOverlaysSpreadFromWorstToBest() throws Exception {
-        BufferedDataTable many = tables.of(columns(), row("A", TRUTH, EMPTY), row("A", ONE_CELL, ONE_CELL), row("A", TRUTH, FOUND));
-        List<Boolean> two = Tables.cells(scorer().set("maximumOverlays", 2).table(many), "Overlay").stream().map(c -> !c.isMissing()).toList();
+        BufferedDataTable many =
+                tables.of(columns(), row("A", TRUTH, EMPTY), row("A", ONE_CELL, ONE_CELL), row("A", TRUTH, FOUND));
+        List<Boolean> two = Tables.cells(scorer().set("maximumOverlays", 2).table(many), "Overlay").stream()
+                .map(c -> !c.isMissing())
+                .toList();
         assertEquals(List.of(true, true, false), two);
     }
 
@@ -377,7 +453,8 @@ class ScorerNodeTest {
         columns.add(ImageCells.column("Image", List.of("DNA")));
         List<DataCell> cells = new ArrayList<>(List.of(row("A", TRUTH, FOUND)));
         cells.add(tables.image(new MultiChannelImage(4, 2, List.of("DNA"), new float[][] {plane}, 1)));
-        BufferedDataTable items = scorer().set("imageColumn", "Image").table(tables.of(columns, cells.toArray(DataCell[]::new)));
+        BufferedDataTable items =
+                scorer().set("imageColumn", "Image").table(tables.of(columns, cells.toArray(DataCell[]::new)));
         BufferedImage both = picture(items, 0);
         assertEquals(4 + 4 + 4, both.getWidth());
         assertPixels(both, 0, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0xFFFFFF, 0, 0, 0, 0);
@@ -394,28 +471,40 @@ class ScorerNodeTest {
         assertNumbers(table(out, 0), "Object F1", Double.NaN, Double.NaN);
         assertEquals(0, table(out, 2).size());
         assertTrue(scorer.warning().contains("2 true masks seem to tell only cell from background"), scorer.warning());
-        assertNumbers(scorer().table(tables.of(columns(), row("A", TRUTH, FOUND), row("B", part, FOUND))), "True Cells", 2, 1);
+        assertNumbers(
+                scorer().table(tables.of(columns(), row("A", TRUTH, FOUND), row("B", part, FOUND))),
+                "True Cells",
+                2,
+                1);
     }
 
     @Test
     void theReportReadsScoresAndSummary() throws Exception {
         PortObject[] out = scorer().execute(table);
-        new NodeRunner(new ReportNodeFactory(), folder).set("folder", folder.resolve("report").toString()).execute(out[0], out[1]);
+        new NodeRunner(new ReportNodeFactory(), folder)
+                .set("folder", folder.resolve("report").toString())
+                .execute(out[0], out[1]);
         List<String> metrics = Files.readAllLines(folder.resolve("report/metrics.csv"));
-        assertEquals("item,dsc,jaccard,precision,recall,specificity,object_precision,object_recall,object_f1,ap_50,mean_ap,panoptic_quality,true_cells,"
-                + "predicted_cells", metrics.get(0));
-        assertTrue(metrics.get(1).startsWith("Row0,0.7272") && metrics.get(1).endsWith(",1.0,1.0,1.0,1.0," + (1 + 1 / 3. + 1 / 3.) / 9 + ",0.3,2,2"),
+        assertEquals(
+                "item,dsc,jaccard,precision,recall,specificity,object_precision,object_recall,object_f1,ap_50,mean_ap,panoptic_quality,true_cells,"
+                        + "predicted_cells",
+                metrics.get(0));
+        assertTrue(
+                metrics.get(1).startsWith("Row0,0.7272")
+                        && metrics.get(1).endsWith(",1.0,1.0,1.0,1.0," + (1 + 1 / 3. + 1 / 3.) / 9 + ",0.3,2,2"),
                 metrics.get(1));
         assertEquals("Row1,,,,,,,,,,,,0,0", metrics.get(2), "an item without cells has no score");
-        assertTrue(Files.readAllLines(folder.resolve("report/summary.csv")).stream().anyMatch(l -> l.startsWith("Object F1,pooled,3,0,1.0,")));
-        assertEquals("Metric,Level,N,Excluded,Mean,Median,SD,Min,Max,CI Lower,CI Upper",
+        assertTrue(Files.readAllLines(folder.resolve("report/summary.csv")).stream()
+                .anyMatch(l -> l.startsWith("Object F1,pooled,3,0,1.0,")));
+        assertEquals(
+                "Metric,Level,N,Excluded,Mean,Median,SD,Min,Max,CI Lower,CI Upper",
                 Files.readAllLines(folder.resolve("report/summary.csv")).get(0));
         assertTrue(Files.exists(folder.resolve("report/overlays/001_Row0.png")));
     }
 
     @Test
     void theBoxplotIsAPicture() throws Exception {
-        ImagePortObject plot = (ImagePortObject)scorer().execute(table)[3];
+        ImagePortObject plot = (ImagePortObject) scorer().execute(table)[3];
         assertNotNull(plot.toDataCell());
     }
 
@@ -440,19 +529,31 @@ class ScorerNodeTest {
     void mistakesAreNamed() throws Exception {
         BufferedDataTable sizes = tables.of(columns(), row("A", TRUTH, FOUND), row("A", TRUTH, new int[16]));
         assertFails(() -> scorer().execute(sizes), "Row1", "4 x 2", "'Prediction'", "4 x 4");
-        BufferedDataTable missing = tables.of(columns(),
-                Tables.row(new StringCell("A"), DataType.getMissingCell(), mask(TRUTH), mask(TRUTH)));
+        BufferedDataTable missing = tables.of(
+                columns(), Tables.row(new StringCell("A"), DataType.getMissingCell(), mask(TRUTH), mask(TRUTH)));
         NodeRunner unlabelled = scorer();
         assertEquals(0, table(unlabelled.execute(missing), 0).size(), "predicted and not scored");
-        assertTrue(unlabelled.warning().contains("Nothing was scored") && unlabelled.warning().contains("no true mask") && unlabelled.warning().contains("Row0"));
-        BufferedDataTable unpredicted = tables.of(columns(),
-                Tables.row(new StringCell("A"), mask(TRUTH), DataType.getMissingCell(), mask(TRUTH)));
+        assertTrue(unlabelled.warning().contains("Nothing was scored")
+                && unlabelled.warning().contains("no true mask")
+                && unlabelled.warning().contains("Row0"));
+        BufferedDataTable unpredicted = tables.of(
+                columns(), Tables.row(new StringCell("A"), mask(TRUTH), DataType.getMissingCell(), mask(TRUTH)));
         assertFails(() -> scorer().execute(unpredicted), "Nothing can be scored", "no prediction", "Row0");
-        assertRefuses(() -> scorer().set("predictionColumn", "Mask").configure(table.getSpec()), "'Mask'", "Prediction column");
-        assertRefuses(() -> scorer().set("cellsColumn", "Nuclei").configure(table.getSpec()), "'Nuclei'", "Predicted cells column");
+        assertRefuses(
+                () -> scorer().set("predictionColumn", "Mask").configure(table.getSpec()),
+                "'Mask'",
+                "Prediction column");
+        assertRefuses(
+                () -> scorer().set("cellsColumn", "Nuclei").configure(table.getSpec()),
+                "'Nuclei'",
+                "Predicted cells column");
         assertRefuses(() -> scorer().set("threshold", 0.0).configure(table.getSpec()), "Threshold", "0.0");
-        assertRefuses(() -> scorer().set("confidence", 95.0).configure(table.getSpec()), "\"Confidence level (%)\" is 9500.0", "share of 95.0");
+        assertRefuses(
+                () -> scorer().set("confidence", 95.0).configure(table.getSpec()),
+                "\"Confidence level (%)\" is 9500.0",
+                "share of 95.0");
         assertRefuses(() -> scorer().set("overlayColumn", "DSC").configure(table.getSpec()), "'DSC'", "Overlay column");
-        assertThrows(CanceledExecutionException.class, () -> scorer().cancelled().execute(table));
+        assertThrows(
+                CanceledExecutionException.class, () -> scorer().cancelled().execute(table));
     }
 }

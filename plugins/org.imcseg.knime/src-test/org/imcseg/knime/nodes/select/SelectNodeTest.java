@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
-
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +28,13 @@ class SelectNodeTest {
 
     @BeforeEach
     void makeTable() {
-        table = new Tables(folder).of(List.of(Tables.text("Tissue"), Tables.column("Size", DoubleCell.TYPE)), row(new StringCell("lung")),
-                row(new StringCell("Breast")), row(DataType.getMissingCell()), row(new StringCell("lung left")));
+        table = new Tables(folder)
+                .of(
+                        List.of(Tables.text("Tissue"), Tables.column("Size", DoubleCell.TYPE)),
+                        row(new StringCell("lung")),
+                        row(new StringCell("Breast")),
+                        row(DataType.getMissingCell()),
+                        row(new StringCell("lung left")));
     }
 
     private static DataCell[] row(DataCell tissue) {
@@ -38,7 +42,14 @@ class SelectNodeTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"lung, Row0", "'Lung, BREAST', Row0 Row1", "'lung; breast', Row0 Row1", "lung*, Row0 Row3", "*, Row0 Row1 Row3", "'', Row0 Row1 Row2 Row3"})
+    @CsvSource({
+        "lung, Row0",
+        "'Lung, BREAST', Row0 Row1",
+        "'lung; breast', Row0 Row1",
+        "lung*, Row0 Row3",
+        "*, Row0 Row1 Row3",
+        "'', Row0 Row1 Row2 Row3"
+    })
     void keepsTheRowsOfTheNames(String names, String kept) throws Exception {
         NodeRunner node = new NodeRunner(new SelectNodeFactory(), folder).set("names", names);
         assertEquals(kept, String.join(" ", Tables.keys(node.table(table))));
@@ -49,7 +60,9 @@ class SelectNodeTest {
     void namesThatNothingHasAreTold() throws Exception {
         NodeRunner node = new NodeRunner(new SelectNodeFactory(), folder).set("names", "lung, brest");
         assertEquals(List.of("Row0"), Tables.keys(node.table(table)));
-        assertTrue(node.warning().startsWith("No row has brest") && node.warning().contains("Breast, lung"), node.warning());
+        assertTrue(
+                node.warning().startsWith("No row has brest") && node.warning().contains("Breast, lung"),
+                node.warning());
         NodeRunner none = new NodeRunner(new SelectNodeFactory(), folder).set("names", "liver");
         assertEquals(List.of(), Tables.keys(none.table(table)));
         assertTrue(none.warning().startsWith("No row is kept"), none.warning());
@@ -57,7 +70,17 @@ class SelectNodeTest {
 
     @Test
     void otherColumnsAreRefused() {
-        assertRefuses(() -> new NodeRunner(new SelectNodeFactory(), folder).set("column", "Organ").table(table), "Organ", "Tissue");
-        assertRefuses(() -> new NodeRunner(new SelectNodeFactory(), folder).set("column", "Size").table(table), "Size", "text");
+        assertRefuses(
+                () -> new NodeRunner(new SelectNodeFactory(), folder)
+                        .set("column", "Organ")
+                        .table(table),
+                "Organ",
+                "Tissue");
+        assertRefuses(
+                () -> new NodeRunner(new SelectNodeFactory(), folder)
+                        .set("column", "Size")
+                        .table(table),
+                "Size",
+                "text");
     }
 }

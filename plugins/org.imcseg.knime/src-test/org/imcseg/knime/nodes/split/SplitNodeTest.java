@@ -13,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
@@ -28,6 +27,7 @@ import org.knime.core.node.port.PortObject;
 class SplitNodeTest {
     @TempDir
     Path folder;
+
     private BufferedDataTable table;
 
     /** Twenty samples of three rows each, alternately healthy and diseased. */
@@ -38,7 +38,8 @@ class SplitNodeTest {
             int sample = i % 20;
             rows.add(Tables.row(new StringCell("S" + sample), new StringCell(sample % 2 == 0 ? "healthy" : "disease")));
         }
-        table = new Tables(folder).of(List.of(Tables.text("Sample"), Tables.text("Condition")), rows.toArray(DataCell[][]::new));
+        table = new Tables(folder)
+                .of(List.of(Tables.text("Sample"), Tables.text("Condition")), rows.toArray(DataCell[][]::new));
     }
 
     private NodeRunner split() {
@@ -46,14 +47,16 @@ class SplitNodeTest {
     }
 
     private static List<BufferedDataTable> parts(PortObject[] out) {
-        return List.of((BufferedDataTable)out[0], (BufferedDataTable)out[1], (BufferedDataTable)out[2]);
+        return List.of((BufferedDataTable) out[0], (BufferedDataTable) out[1], (BufferedDataTable) out[2]);
     }
 
     @Test
     void samplesAreNotDividedAndSharesAreMet() throws Exception {
         PortObject[] out = split().execute(table);
         List<BufferedDataTable> parts = parts(out);
-        assertEquals(List.of(42L, 6L, 12L), parts.stream().map(BufferedDataTable::size).toList());
+        assertEquals(
+                List.of(42L, 6L, 12L),
+                parts.stream().map(BufferedDataTable::size).toList());
         Set<String> rows = new HashSet<>();
         Set<String> samples = new HashSet<>();
         List<String> names = List.of("train", "validation", "test");
@@ -63,11 +66,13 @@ class SplitNodeTest {
             assertTrue(Collections.disjoint(samples, here));
             samples.addAll(here);
             assertEquals(Set.of(names.get(p)), new HashSet<>(Tables.texts(parts.get(p), "Part")));
-            long healthy = Tables.texts(parts.get(p), "Condition").stream().filter("healthy"::equals).count();
+            long healthy = Tables.texts(parts.get(p), "Condition").stream()
+                    .filter("healthy"::equals)
+                    .count();
             assertEquals(parts.get(p).size() / 2, healthy, "stratified");
         }
         assertEquals(60, rows.size());
-        BufferedDataTable counts = (BufferedDataTable)out[3];
+        BufferedDataTable counts = (BufferedDataTable) out[3];
         assertEquals(names, Tables.texts(counts, "Part"));
         assertEquals(List.of("14", "2", "4"), Tables.texts(counts, "Samples"));
         assertEquals(List.of("42", "6", "12"), Tables.texts(counts, "Rows"));
@@ -76,15 +81,19 @@ class SplitNodeTest {
     @Test
     void theSeedDecides() throws Exception {
         assertEquals(Tables.keys(split().table(table)), Tables.keys(split().table(table)));
-        assertTrue(!Tables.keys(split().table(table)).equals(Tables.keys(split().set("seed", 2).table(table))));
+        assertTrue(!Tables.keys(split().table(table))
+                .equals(Tables.keys(split().set("seed", 2).table(table))));
     }
 
     @Test
     void byNamesWithWildcards() throws Exception {
-        NodeRunner node = split().set("splitBy", "NAMES").set("trainingSamples", "S1, S1?").set("validationSamples", "S2")
+        NodeRunner node = split().set("splitBy", "NAMES")
+                .set("trainingSamples", "S1, S1?")
+                .set("validationSamples", "S2")
                 .set("testSamples", "S3,S4");
         List<BufferedDataTable> parts = parts(node.execute(table));
-        assertEquals(Set.of("S1", "S10", "S11", "S12", "S13", "S14", "S15", "S16", "S17", "S18", "S19"),
+        assertEquals(
+                Set.of("S1", "S10", "S11", "S12", "S13", "S14", "S15", "S16", "S17", "S18", "S19"),
                 new HashSet<>(Tables.texts(parts.get(0), "Sample")));
         assertEquals(List.of("S2", "S2", "S2"), Tables.texts(parts.get(1), "Sample"));
         assertEquals(Set.of("S3", "S4"), new HashSet<>(Tables.texts(parts.get(2), "Sample")));
@@ -102,20 +111,50 @@ class SplitNodeTest {
     @Test
     void namesMayStillCome() throws Exception {
         NodeRunner node = split().set("splitBy", "NAMES");
-        assertEquals(4, EmbeddedSpi.VARIABLES.inContext(Map.of(), Set.of("trainingSamples"), () -> node.configure(table.getSpec())).length);
-        assertRefuses(() -> EmbeddedSpi.VARIABLES.inContext(Map.of(), Set.of("partColumn"), () -> node.configure(table.getSpec())), "No sample is named");
-        assertFails(() -> EmbeddedSpi.VARIABLES.inContext(Map.of(), Set.of("trainingSamples"), () -> node.execute(table)), "No sample is named",
+        assertEquals(
+                4,
+                EmbeddedSpi.VARIABLES.inContext(
+                                Map.of(), Set.of("trainingSamples"), () -> node.configure(table.getSpec()))
+                        .length);
+        assertRefuses(
+                () -> EmbeddedSpi.VARIABLES.inContext(
+                        Map.of(), Set.of("partColumn"), () -> node.configure(table.getSpec())),
+                "No sample is named");
+        assertFails(
+                () -> EmbeddedSpi.VARIABLES.inContext(Map.of(), Set.of("trainingSamples"), () -> node.execute(table)),
+                "No sample is named",
                 "Training samples");
     }
 
     @Test
     void mistakesAreNamed() throws Exception {
-        assertRefuses(() -> split().set("sampleColumn", "Patient").configure(table.getSpec()), "'Patient'", "Sample column", "Sample", "Choose");
+        assertRefuses(
+                () -> split().set("sampleColumn", "Patient").configure(table.getSpec()),
+                "'Patient'",
+                "Sample column",
+                "Sample",
+                "Choose");
         assertRefuses(() -> split().set("partColumn", "Sample").configure(table.getSpec()), "'Sample'", "Part column");
         assertRefuses(() -> split().set("trainingShare", -1).configure(table.getSpec()), "-1");
-        assertRefuses(() -> split().set("splitBy", "NAMES").configure(table.getSpec()), "No sample is named", "Training samples");
-        assertFails(() -> split().set("splitBy", "NAMES").set("trainingSamples", "S1").set("testSamples", "T9").execute(table), "T9", "S1");
-        assertFails(() -> split().set("splitBy", "NAMES").set("trainingSamples", "S1").set("testSamples", "S*").execute(table), "'S1'", "train", "test",
+        assertRefuses(
+                () -> split().set("splitBy", "NAMES").configure(table.getSpec()),
+                "No sample is named",
+                "Training samples");
+        assertFails(
+                () -> split().set("splitBy", "NAMES")
+                        .set("trainingSamples", "S1")
+                        .set("testSamples", "T9")
+                        .execute(table),
+                "T9",
+                "S1");
+        assertFails(
+                () -> split().set("splitBy", "NAMES")
+                        .set("trainingSamples", "S1")
+                        .set("testSamples", "S*")
+                        .execute(table),
+                "'S1'",
+                "train",
+                "test",
                 "Name it for one");
     }
 }

@@ -11,8 +11,10 @@ public final class AcquisitionLoopEndNodeFactory extends LoopFactory<EndModel> {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Acquisition Loop End")
             .icon("acquisitionend.png")
-            .shortDescription("Collects the cells of all acquisitions, writes them as csv files and draws outlines to check.")
-            .fullDescription("""
+            .shortDescription(
+                    "Collects the cells of all acquisitions, writes them as csv files and draws outlines to check.")
+            .fullDescription(
+                    """
                     <p>Takes the image, the cells and their neighbours of each acquisition and puts those of all acquisitions together, in the order of
                     names. If the <b>Acquisition Loop Start</b> has a results folder, each acquisition is kept there as soon as it is finished, and
                     after the last these files are written:</p>
@@ -25,23 +27,38 @@ public final class AcquisitionLoopEndNodeFactory extends LoopFactory<EndModel> {
                     <p>If a node in the loop fails, the acquisitions before are kept: fix the problem and execute again.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .dynamicPorts(p -> p
-                    .addInputPortGroup("image", g -> g.name("Image").description("""
+            .dynamicPorts(p -> p.addInputPortGroup("image", g -> g.name("Image")
+                            .description(
+                                    """
                             The row of the acquisition with its image and the cells that were found; other columns, such as the file of its mask, are
-                            kept.""").fixed(BufferedDataTable.TYPE))
-                    .addInputPortGroup("cells", g -> g.name("Cells").description("The cells of the acquisition: first output of <b>Measure Cells</b>.")
+                            kept.""")
                             .fixed(BufferedDataTable.TYPE))
-                    .addInputPortGroup("neighbours", g -> g.name("Neighbours").description("""
-                            Pairs of neighbouring cells: second output of <b>Measure Cells</b>.""").fixed(BufferedDataTable.TYPE))
-                    .addOutputPortGroup("allCells", g -> g.name("Cells").description("The cells of all acquisitions.").fixed(BufferedDataTable.TYPE))
-                    .addOutputPortGroup("allNeighbours", g -> g.name("Neighbours").description("The neighbours of all acquisitions.")
+                    .addInputPortGroup("cells", g -> g.name("Cells")
+                            .description("The cells of the acquisition: first output of <b>Measure Cells</b>.")
                             .fixed(BufferedDataTable.TYPE))
-                    .addOutputPortGroup("images", g -> g.name("Images").description("""
+                    .addInputPortGroup("neighbours", g -> g.name("Neighbours")
+                            .description(
+                                    """
+                            Pairs of neighbouring cells: second output of <b>Measure Cells</b>.""")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("allCells", g -> g.name("Cells")
+                            .description("The cells of all acquisitions.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("allNeighbours", g -> g.name("Neighbours")
+                            .description("The neighbours of all acquisitions.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("images", g -> g.name("Images")
+                            .description(
+                                    """
                             One row an image: <i>Name</i>, <i>Width</i>, <i>Height</i>, <i>Channels</i>, <i>File</i>, the columns of the first input but for
-                            images, <i>Cells Found</i>, <i>Cell Area Share</i> (0 to 1), <i>Cells per mm²</i> and <i>Outlines</i> (file of the picture).""").fixed(BufferedDataTable.TYPE))
-                    .addOutputPortGroup("issues", g -> g.name("Issues").description("""
+                            images, <i>Cells Found</i>, <i>Cell Area Share</i> (0 to 1), <i>Cells per mm²</i> and <i>Outlines</i> (file of the picture).""")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("issues", g -> g.name("Issues")
+                            .description(
+                                    """
                             What was skipped, repaired or is doubtful: <i>File</i>, <i>Acquisition</i>, <i>Severity</i>, <i>What</i>, <i>Why</i> and
-                            <i>Remedy</i>.""").fixed(BufferedDataTable.TYPE)))
+                            <i>Remedy</i>.""")
+                            .fixed(BufferedDataTable.TYPE)))
             .model(m -> settings(m, AcquisitionLoopEndNodeParameters.class))
             .nodeType(NodeType.LoopEnd)
             .keywords("collect", "cells", "single-cell data", "csv", "outlines", "resume", "iterate", "segmentation")

@@ -20,7 +20,10 @@ final class AcquisitionLoopEndNodeParameters implements NodeParameters {
     @ChoicesProvider(ColumnChoices.Images.class)
     String cellsColumn = ColumnNames.CELLS;
 
-    @Widget(title = "Draw outlines", description = """
+    @Widget(
+            title = "Draw outlines",
+            description =
+                    """
             Whether a picture of each image with the outlines of its cells is written to the folder <tt>outlines</tt>, with a page that shows them
             all, <tt>outlines.html</tt>.""")
     boolean drawOutlines = true;

@@ -12,8 +12,10 @@ public final class AcquisitionLoopStartNodeFactory extends LoopFactory<StartMode
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Acquisition Loop Start")
             .icon("acquisitionstart.png")
-            .shortDescription("Reads acquisitions one after the other, so that any number of slides fits into memory and a stopped run goes on.")
-            .fullDescription("""
+            .shortDescription(
+                    "Reads acquisitions one after the other, so that any number of slides fits into memory and a stopped run goes on.")
+            .fullDescription(
+                    """
                     <p>Reads what the <b>IMC Reader</b> reads, with the same settings, but one acquisition an iteration: the nodes up to the
                     <b>Acquisition Loop End</b> predict its cells, write its mask and measure it, and then the next one is read. Memory does not grow with
                     the number of acquisitions. An acquisition that cannot be read is skipped and listed by the loop's end with the reason.</p>
@@ -26,15 +28,27 @@ public final class AcquisitionLoopStartNodeFactory extends LoopFactory<StartMode
                     <p>Flow variables: <i>acquisition_number</i> (from 1), <i>acquisition_count</i> and <i>acquisition</i> (file and acquisition).</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .dynamicPorts(p -> p
-                    .addInputPortGroup("model", g -> g.name("Model").description("The model that is to be applied: its channels are read where none are chosen.")
-                            .optional().supportedTypes(UNetModelPortObject.TYPE))
-                    .addOutputPortGroup("image", g -> g.name("Image").description("""
+            .dynamicPorts(p -> p.addInputPortGroup("model", g -> g.name("Model")
+                            .description(
+                                    "The model that is to be applied: its channels are read where none are chosen.")
+                            .optional()
+                            .supportedTypes(UNetModelPortObject.TYPE))
+                    .addOutputPortGroup("image", g -> g.name("Image")
+                            .description(
+                                    """
                             The acquisition in one row, with the columns of the <b>IMC Reader</b>. No row if all acquisitions are finished.""")
                             .fixed(BufferedDataTable.TYPE)))
             .model(m -> settings(m, AcquisitionLoopStartNodeParameters.class))
             .nodeType(NodeType.LoopStart)
-            .keywords("imaging mass cytometry", "slides", "batch", "stream", "resume", "iterate", "many images", "segmentation")
+            .keywords(
+                    "imaging mass cytometry",
+                    "slides",
+                    "batch",
+                    "stream",
+                    "resume",
+                    "iterate",
+                    "many images",
+                    "segmentation")
             .addExternalResource(Link.READIMC.href(), Link.READIMC.title());
 
     public AcquisitionLoopStartNodeFactory() {

@@ -12,8 +12,8 @@ import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.layout.After;
 import org.knime.node.parameters.layout.Layout;
 import org.knime.node.parameters.layout.Section;
-import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
@@ -24,8 +24,7 @@ final class AcquisitionLoopStartNodeParameters extends ReaderNodeParameters {
     static final String RESULTS_FOLDER = "Results folder";
     static final String TAG = "Tag";
 
-    interface ResultsFolderRef extends ParameterReference<String> {
-    }
+    interface ResultsFolderRef extends ParameterReference<String> {}
 
     /** Without a folder nothing is kept. */
     static final class KeepsResults implements EffectPredicateProvider {
@@ -37,11 +36,13 @@ final class AcquisitionLoopStartNodeParameters extends ReaderNodeParameters {
 
     @Section(title = "Results")
     @After(ErrorSection.class)
-    interface ResultSection {
-    }
+    interface ResultSection {}
 
     @Layout(ResultSection.class)
-    @Widget(title = RESULTS_FOLDER, description = """
+    @Widget(
+            title = RESULTS_FOLDER,
+            description =
+                    """
             Where the <b>Acquisition Loop End</b> writes tables and outlines, and keeps finished acquisitions in the folder <tt>progress</tt> so that
             a stopped run goes on: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder; made if it is missing.
             Empty: nothing is written, and a stopped run begins again.""")
@@ -52,17 +53,25 @@ final class AcquisitionLoopStartNodeParameters extends ReaderNodeParameters {
     String resultsFolder = "";
 
     @Layout(ResultSection.class)
-    @Widget(title = TAG, description = """
+    @Widget(
+            title = TAG,
+            description =
+                    """
             Any text. Change it after changing nodes in the loop, so that finished acquisitions are processed again; change it back to find the old
-            results.""", advanced = true)
+            results.""",
+            advanced = true)
     @Effect(predicate = KeepsResults.class, type = EffectType.SHOW)
     String tag = "";
 
     @Layout(ResultSection.class)
-    @Widget(title = "Variables that do not matter", description = """
+    @Widget(
+            title = "Variables that do not matter",
+            description =
+                    """
             Names, separated by commas, of flow variables whose change does not affect the results: those that only say where data and results
             are. The content of files and of the model counts in any case. Leave it as it is unless finished acquisitions are repeated
-            needlessly.""", advanced = true)
+            needlessly.""",
+            advanced = true)
     @Effect(predicate = KeepsResults.class, type = EffectType.SHOW)
     String ignoredVariables = "data_dir, output_dir, model";
 

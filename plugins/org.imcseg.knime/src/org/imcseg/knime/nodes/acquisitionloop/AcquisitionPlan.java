@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.experiment.Run;
 import org.imcseg.core.experiment.RunIdentity;
 import org.imcseg.core.experiment.RunPlan;
@@ -27,7 +26,10 @@ import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.execution.Software;
 
-/** Goes through the acquisitions: reads those that are not finished one by one, keeps their results, and remembers what was skipped and why. */
+/**
+ * Goes through the acquisitions: reads those that are not finished one by one, keeps their results, and remembers what
+ * was skipped and why.
+ */
 final class AcquisitionPlan {
     private static final String ISSUES = "issues";
 
@@ -51,18 +53,28 @@ final class AcquisitionPlan {
      *
      * @param context what else results depend on: variables, the model
      */
-    AcquisitionPlan(Opener opener, List<Setting> context, String tag, RunStore store, Progress progress) throws Exception {
+    AcquisitionPlan(Opener opener, List<Setting> context, String tag, RunStore store, Progress progress)
+            throws Exception {
         series = opener.open(new Sink());
-        names = UniqueImageNames.of(IntStream.range(0, series.size()).mapToObj(series::source).toList());
+        names = UniqueImageNames.of(
+                IntStream.range(0, series.size()).mapToObj(series::source).toList());
         List<Run> all = new ArrayList<>();
         for (int i = 0; i < series.size(); i++) {
             progress.checkCancelled();
-            progress.report(i / (double)series.size(), "Looking at acquisition " + (i + 1) + " of " + series.size());
-            all.add(new Run(series.source(i), new RunIdentity(List.of(new Setting("source", ValueType.TEXT, series.source(i)),
-                    new Setting("name", ValueType.TEXT, names.get(i)), new Setting("content", ValueType.TEXT, series.fingerprint(i))), context, tag,
-                    Software.version())));
+            progress.report(i / (double) series.size(), "Looking at acquisition " + (i + 1) + " of " + series.size());
+            all.add(new Run(
+                    series.source(i),
+                    new RunIdentity(
+                            List.of(
+                                    new Setting("source", ValueType.TEXT, series.source(i)),
+                                    new Setting("name", ValueType.TEXT, names.get(i)),
+                                    new Setting("content", ValueType.TEXT, series.fingerprint(i))),
+                            context,
+                            tag,
+                            Software.version())));
         }
-        progress.checkCancelled(); // a cancelled thread's files are closed under it: the last fingerprint may be wrong, and results be taken for old
+        progress.checkCancelled(); // a cancelled thread's files are closed under it: the last fingerprint may be wrong,
+        // and results be taken for old
         // masks and other files that a run wrote lie at places that runs with other settings write to as well
         store.keepOnly(all.stream().map(Run::identity).toList());
         for (Run run : all) {
@@ -120,7 +132,9 @@ final class AcquisitionPlan {
         return series.source(index());
     }
 
-    /** Under which the current acquisition's files go, unique among all; empty where sample and region make the name. */
+    /**
+     * Under which the current acquisition's files go, unique among all; empty where sample and region make the name.
+     */
     String name() {
         return names.get(index());
     }
@@ -162,7 +176,10 @@ final class AcquisitionPlan {
     List<ReadIssue> issues() throws IOException {
         List<ReadIssue> all = new ArrayList<>(opening);
         for (int i = 0; i < runs.runs().size(); i++) {
-            all.addAll(runs.result(i) != null ? Issues.of(runs.result(i).table(ISSUES)) : issues.getOrDefault(i, List.of()));
+            all.addAll(
+                    runs.result(i) != null
+                            ? Issues.of(runs.result(i).table(ISSUES))
+                            : issues.getOrDefault(i, List.of()));
         }
         current = all;
         series.finish();

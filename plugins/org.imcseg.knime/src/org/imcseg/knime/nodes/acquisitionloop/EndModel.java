@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.experiment.StoredRun;
 import org.imcseg.core.experiment.TableSource;
 import org.imcseg.core.figures.Composite;
@@ -38,7 +37,10 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.workflow.LoopEndNode;
 
-/** Keeps the results of each acquisition; after the last makes the tables and files of all from what was kept, whoever computed it and when. */
+/**
+ * Keeps the results of each acquisition; after the last makes the tables and files of all from what was kept, whoever
+ * computed it and when.
+ */
 final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> implements LoopEndNode {
     static final String IMAGE = "image";
     static final String CELLS = "cells";
@@ -56,20 +58,27 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
     }
 
     @Override
-    protected PortObjectSpec[] configure(AcquisitionLoopEndNodeParameters settings, PortObjectSpec[] inputs) throws InvalidSettingsException {
-        DataTableSpec images = (DataTableSpec)inputs[IMAGES_INPUT];
+    protected PortObjectSpec[] configure(AcquisitionLoopEndNodeParameters settings, PortObjectSpec[] inputs)
+            throws InvalidSettingsException {
+        DataTableSpec images = (DataTableSpec) inputs[IMAGES_INPUT];
         Columns.image(images, settings.imageColumn, AcquisitionLoopEndNodeParameters.IMAGE_COLUMN);
         Columns.image(images, settings.cellsColumn, AcquisitionLoopEndNodeParameters.CELLS_COLUMN);
-        return new PortObjectSpec[] {plain(inputs[CELLS_INPUT]), plain(inputs[NEIGHBOURS_INPUT]), ValueCells.table(ImageFacts.columns(images)), IssueTable.spec()};
+        return new PortObjectSpec[] {
+            plain(inputs[CELLS_INPUT]),
+            plain(inputs[NEIGHBOURS_INPUT]),
+            ValueCells.table(ImageFacts.columns(images)),
+            IssueTable.spec()
+        };
     }
 
     /** What of a table is kept; unknown where the table is. */
     private static DataTableSpec plain(PortObjectSpec table) throws InvalidSettingsException {
-        return table == null ? null : ValueCells.table(StorableTable.columns((DataTableSpec)table));
+        return table == null ? null : ValueCells.table(StorableTable.columns((DataTableSpec) table));
     }
 
     @Override
-    protected PortObject[] execute(AcquisitionLoopEndNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
+    protected PortObject[] execute(
+            AcquisitionLoopEndNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
         StartModel start = start();
         AcquisitionPlan plan = start.plan();
         if (plan == null) {
@@ -95,38 +104,48 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         if (getLoopStartNode() instanceof StartModel start) {
             return start;
         }
-        throw new InvalidSettingsException("This loop does not begin with an Acquisition Loop Start. Begin it with one, or end it with the Loop End that "
-                + "belongs to its start.");
+        throw new InvalidSettingsException(
+                "This loop does not begin with an Acquisition Loop Start. Begin it with one, or end it with the Loop End that "
+                        + "belongs to its start.");
     }
 
-    private Map<String, TableSource> results(AcquisitionLoopEndNodeParameters settings, StartModel start, PortObject[] inputs, Progress progress)
+    private Map<String, TableSource> results(
+            AcquisitionLoopEndNodeParameters settings, StartModel start, PortObject[] inputs, Progress progress)
             throws InvalidSettingsException, IOException {
-        BufferedDataTable images = (BufferedDataTable)inputs[IMAGES_INPUT];
+        BufferedDataTable images = (BufferedDataTable) inputs[IMAGES_INPUT];
         DataTableSpec spec = images.getDataTableSpec();
         int image = Columns.image(spec, settings.imageColumn, AcquisitionLoopEndNodeParameters.IMAGE_COLUMN);
         int found = Columns.image(spec, settings.cellsColumn, AcquisitionLoopEndNodeParameters.CELLS_COLUMN);
         if (images.size() != 1) {
-            throw new InvalidSettingsException("One image an iteration is expected, but " + images.size() + " rows arrived. Keep the row of the "
-                    + "acquisition in the loop.");
+            throw new InvalidSettingsException("One image an iteration is expected, but " + images.size()
+                    + " rows arrived. Keep the row of the " + "acquisition in the loop.");
         }
         try (CloseableRowIterator rows = images.iterator()) {
             DataRow row = rows.next();
-            MultiChannelImage pixels = ImageCells.image(Cells.required(row, image, settings.imageColumn), spec.getColumnSpec(image));
+            MultiChannelImage pixels =
+                    ImageCells.image(Cells.required(row, image, settings.imageColumn), spec.getColumnSpec(image));
             LabelMask cells = ImageCells.mask(Cells.required(row, found, settings.cellsColumn));
             Path folder = start.results();
-            String picture = settings.drawOutlines && folder != null ? OutlinePictures.write(folder, ImageNames.in(spec).name(row), pixels, cells) : "";
+            String picture = settings.drawOutlines && folder != null
+                    ? OutlinePictures.write(folder, ImageNames.in(spec).name(row), pixels, cells)
+                    : "";
             Map<String, TableSource> results = new LinkedHashMap<>();
             TableSource facts = ImageFacts.of(spec, row, pixels, cells, picture);
             results.put(IMAGE, facts);
-            results.put(CELLS, new StorableTable((BufferedDataTable)inputs[CELLS_INPUT], progress));
-            results.put(NEIGHBOURS, new StorableTable((BufferedDataTable)inputs[NEIGHBOURS_INPUT], progress));
+            results.put(CELLS, new StorableTable((BufferedDataTable) inputs[CELLS_INPUT], progress));
+            results.put(NEIGHBOURS, new StorableTable((BufferedDataTable) inputs[NEIGHBOURS_INPUT], progress));
             results.put(WrittenFiles.table(), WrittenFiles.of(facts, folder));
             return results;
         }
     }
 
-    private PortObject[] collect(AcquisitionLoopEndNodeParameters settings, StartModel start, PortObject[] inputs, ExecutionContext exec,
-            Progress progress) throws Exception {
+    private PortObject[] collect(
+            AcquisitionLoopEndNodeParameters settings,
+            StartModel start,
+            PortObject[] inputs,
+            ExecutionContext exec,
+            Progress progress)
+            throws Exception {
         AcquisitionPlan plan = start.plan();
         List<ReadIssue> issues = plan.issues();
         List<StoredRun> finished = plan.finished();
@@ -141,11 +160,19 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         BufferedDataTable neighbours = table(new KeptTables(finished, unique, NEIGHBOURS, progress), exec);
         List<String> leftOver = List.of();
         if (start.results() != null) {
-            WritableFolder.check(start.results(), BYTES_PER_VALUE * (cells.size() * cells.getDataTableSpec().getNumColumns()
-                    + neighbours.size() * neighbours.getDataTableSpec().getNumColumns()));
+            WritableFolder.check(
+                    start.results(),
+                    BYTES_PER_VALUE
+                            * (cells.size() * cells.getDataTableSpec().getNumColumns()
+                                    + neighbours.size()
+                                            * neighbours.getDataTableSpec().getNumColumns()));
             ResultFiles files = new ResultFiles(start.results(), progress);
-            files.write(new StorableTable(cells, progress), new StorableTable(neighbours, progress),
-                    new StorableTable(images, progress), issues, start.model(),
+            files.write(
+                    new StorableTable(cells, progress),
+                    new StorableTable(neighbours, progress),
+                    new StorableTable(images, progress),
+                    issues,
+                    start.model(),
                     settings.drawOutlines ? "Colours: " + Composite.legend(plan.channels()) + "." : null);
             leftOver = files.leftOver();
             start.finish();
@@ -160,23 +187,31 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         AcquisitionPlan plan = start.plan();
         List<String> notes = new ArrayList<>();
         if (start.results() != null && plan.finishedBefore() > 0) {
-            notes.add(plan.finishedBefore() + " of " + plan.size() + " acquisitions were finished before and came from " + plan.store().folder()
+            notes.add(plan.finishedBefore() + " of " + plan.size() + " acquisitions were finished before and came from "
+                    + plan.store().folder()
                     + ". To process them again, delete that folder, name another results folder (variable output_dir in the shipped workflow), or change \""
-                    + AcquisitionLoopStartNodeParameters.TAG + "\" in the Acquisition Loop Start (on a command line -option=NUMBER OF THAT NODE,tag,"
+                    + AcquisitionLoopStartNodeParameters.TAG
+                    + "\" in the Acquisition Loop Start (on a command line -option=NUMBER OF THAT NODE,tag,"
                     + "ANY TEXT,String).");
         }
         notes.addAll(plan.store().problems());
         if (!leftOver.isEmpty()) {
-            notes.add(leftOver.size() + " images of an earlier run are not among the images any more, but their masks and tables still lie in " + start.results()
-                    + ": " + named(leftOver) + ". Remove them before you read these folders as a whole.");
-        }
-        if (!otherFormats.isEmpty()) {
-            notes.add(otherFormats.size() + " files that an earlier run wrote in another format lie beside the new ones: " + named(otherFormats)
+            notes.add(leftOver.size()
+                    + " images of an earlier run are not among the images any more, but their masks and tables still lie in "
+                    + start.results() + ": " + named(leftOver)
                     + ". Remove them before you read these folders as a whole.");
         }
+        if (!otherFormats.isEmpty()) {
+            notes.add(
+                    otherFormats.size() + " files that an earlier run wrote in another format lie beside the new ones: "
+                            + named(otherFormats) + ". Remove them before you read these folders as a whole.");
+        }
         if (!plan.changed().isEmpty()) {
-            notes.add(plan.changed().size() + " files of finished acquisitions were not as they had been written, so these acquisitions were processed again. The "
-                    + "files that were found are now " + named(plan.changed().stream().map(Path::toString).toList()) + ". Remove them if nobody changed them by hand.");
+            notes.add(plan.changed().size()
+                    + " files of finished acquisitions were not as they had been written, so these acquisitions were processed again. The "
+                    + "files that were found are now "
+                    + named(plan.changed().stream().map(Path::toString).toList())
+                    + ". Remove them if nobody changed them by hand.");
         }
         if (!issues.isEmpty()) {
             notes.add(issues);
@@ -192,7 +227,8 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
 
     private static BufferedDataTable table(TableSource source, ExecutionContext exec) throws IOException {
         BufferedDataContainer container = exec.createDataContainer(ValueCells.table(source.columns()));
-        source.forEachRow((key, values) -> container.addRowToTable(new DefaultRow(key, ValueCells.cells(source.columns(), values))));
+        source.forEachRow((key, values) ->
+                container.addRowToTable(new DefaultRow(key, ValueCells.cells(source.columns(), values))));
         container.close();
         return container.getTable();
     }

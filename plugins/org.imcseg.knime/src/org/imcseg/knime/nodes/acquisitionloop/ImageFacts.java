@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.StoredRun;
 import org.imcseg.core.experiment.TableSource;
@@ -35,21 +34,29 @@ final class ImageFacts {
     static final String DENSITY = "Cells per mm²";
     static final String PICTURE = "Outlines";
 
-    private static final List<Column> FIRST = List.of(new Column(NAME, ValueType.TEXT), new Column(WIDTH, ValueType.INTEGER),
-            new Column(HEIGHT, ValueType.INTEGER), new Column(CHANNELS, ValueType.INTEGER), new Column(FILE, ValueType.TEXT));
-    private static final List<Column> FOUND = List.of(new Column(CELLS, ValueType.INTEGER), new Column(SHARE, ValueType.DOUBLE), new Column(DENSITY, ValueType.DOUBLE),
+    private static final List<Column> FIRST = List.of(
+            new Column(NAME, ValueType.TEXT),
+            new Column(WIDTH, ValueType.INTEGER),
+            new Column(HEIGHT, ValueType.INTEGER),
+            new Column(CHANNELS, ValueType.INTEGER),
+            new Column(FILE, ValueType.TEXT));
+    private static final List<Column> FOUND = List.of(
+            new Column(CELLS, ValueType.INTEGER),
+            new Column(SHARE, ValueType.DOUBLE),
+            new Column(DENSITY, ValueType.DOUBLE),
             new Column(PICTURE, ValueType.TEXT));
 
-    private ImageFacts() {
-    }
+    private ImageFacts() {}
 
     /** Name, size and file, then what can be kept of the table's columns, then what was found. */
     static List<Column> columns(DataTableSpec images) {
         List<Column> columns = new ArrayList<>(FIRST);
         for (DataColumnSpec column : images) {
-            boolean taken = Stream.of(FIRST, FOUND).flatMap(List::stream).anyMatch(own -> own.name().equals(column.getName()));
+            boolean taken = Stream.of(FIRST, FOUND).flatMap(List::stream).anyMatch(own -> own.name()
+                    .equals(column.getName()));
             if (isKept(column) && !taken) {
-                columns.add(new Column(column.getName(), ValueCells.type(column.getType()).get()));
+                columns.add(new Column(
+                        column.getName(), ValueCells.type(column.getType()).get()));
             }
         }
         columns.addAll(FOUND);
@@ -64,14 +71,15 @@ final class ImageFacts {
     static TableSource of(DataTableSpec images, DataRow row, MultiChannelImage image, LabelMask cells, String picture) {
         ImageNames names = ImageNames.in(images);
         List<Column> columns = columns(images);
-        List<Object> values = new ArrayList<>(List.of(names.name(row), image.width(), image.height(), image.channelCount(), names.file(row)));
+        List<Object> values = new ArrayList<>(
+                List.of(names.name(row), image.width(), image.height(), image.channelCount(), names.file(row)));
         for (Column column : columns.subList(FIRST.size(), columns.size() - FOUND.size())) {
             values.add(ValueCells.value(column.type(), row.getCell(images.findColumnIndex(column.name()))));
         }
         int count = new CellIndex(cells).ids().length;
         long covered = LabelMasks.foregroundArea(cells);
         double area = cells.size() * image.pixelSize() * image.pixelSize() / 1e6;
-        values.addAll(List.of(count, covered / (double)cells.size(), count / area, picture));
+        values.addAll(List.of(count, covered / (double) cells.size(), count / area, picture));
         return TableSource.of(columns, List.of(row.getKey().getString()), List.of(values));
     }
 
@@ -87,7 +95,8 @@ final class ImageFacts {
         } catch (IOException e) {
             return true; // damaged: found and told by who reads it
         }
-        facts.forEachRow((key, values) -> there[0] &= files(facts.columns(), values).stream().allMatch(Files::exists));
+        facts.forEachRow((key, values) ->
+                there[0] &= files(facts.columns(), values).stream().allMatch(Files::exists));
         return there[0];
     }
 
@@ -103,6 +112,8 @@ final class ImageFacts {
     }
 
     private static boolean isKept(DataColumnSpec column) {
-        return ValueCells.type(column.getType()).filter(type -> type != ValueType.PICTURE).isPresent();
+        return ValueCells.type(column.getType())
+                .filter(type -> type != ValueType.PICTURE)
+                .isPresent();
     }
 }

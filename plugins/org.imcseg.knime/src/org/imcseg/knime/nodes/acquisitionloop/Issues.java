@@ -4,7 +4,6 @@ package org.imcseg.knime.nodes.acquisitionloop;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.TableSource;
 import org.imcseg.core.experiment.ValueType;
@@ -14,10 +13,11 @@ import org.imcseg.knime.acquisitions.IssueTable;
 
 /** Issues of an acquisition as a table that is kept with its results, and back. */
 final class Issues {
-    private static final List<Column> COLUMNS = IssueTable.COLUMNS.stream().map(name -> new Column(name, ValueType.TEXT)).toList();
+    private static final List<Column> COLUMNS = IssueTable.COLUMNS.stream()
+            .map(name -> new Column(name, ValueType.TEXT))
+            .toList();
 
-    private Issues() {
-    }
+    private Issues() {}
 
     static TableSource table(List<ReadIssue> issues) {
         List<String> keys = new ArrayList<>();
@@ -31,12 +31,18 @@ final class Issues {
 
     static List<ReadIssue> of(TableSource table) throws IOException {
         List<ReadIssue> issues = new ArrayList<>();
-        table.forEachRow((key, v) -> issues.add(new ReadIssue((String)v.get(0), (String)v.get(1), Severity.valueOf((String)v.get(2)), (String)v.get(3),
-                (String)v.get(4), (String)v.get(5))));
+        table.forEachRow((key, v) -> issues.add(new ReadIssue(
+                (String) v.get(0),
+                (String) v.get(1),
+                Severity.valueOf((String) v.get(2)),
+                (String) v.get(3),
+                (String) v.get(4),
+                (String) v.get(5))));
         return issues;
     }
 
     private static List<Object> row(ReadIssue issue) {
-        return List.of(issue.file(), issue.acquisition(), issue.severity().name(), issue.what(), issue.why(), issue.remedy());
+        return List.of(
+                issue.file(), issue.acquisition(), issue.severity().name(), issue.what(), issue.why(), issue.remedy());
     }
 }

@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.JointColumns;
 import org.imcseg.core.experiment.RowSink;
@@ -29,8 +28,11 @@ final class KeptTables implements TableSource {
         for (StoredRun run : runs) {
             tables.add(run.table(table));
         }
-        columns = JointColumns.of(tables, names, "Make it the same type for every acquisition, and name another results folder or change \""
-                + AcquisitionLoopStartNodeParameters.TAG + "\" in the Acquisition Loop Start.");
+        columns = JointColumns.of(
+                tables,
+                names,
+                "Make it the same type for every acquisition, and name another results folder or change \""
+                        + AcquisitionLoopStartNodeParameters.TAG + "\" in the Acquisition Loop Start.");
     }
 
     /** Names of acquisitions, numbered where one comes again. */
@@ -56,7 +58,8 @@ final class KeptTables implements TableSource {
     public void forEachRow(RowSink sink) throws IOException {
         for (int t = 0; t < tables.size(); t++) {
             String name = names.get(t);
-            int[] from = columns.stream().mapToInt(tables.get(t).columns()::indexOf).toArray();
+            int[] from =
+                    columns.stream().mapToInt(tables.get(t).columns()::indexOf).toArray();
             tables.get(t).forEachRow((key, values) -> {
                 progress.checkCancelled();
                 Object[] all = new Object[from.length];

@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.acquisitionloop;
 
 import java.io.IOException;
 import java.nio.file.Path;
-
 import org.imcseg.core.figures.CellOutlines;
 import org.imcseg.core.figures.Jpeg;
 import org.imcseg.core.files.AtomicFile;
@@ -14,8 +13,7 @@ import org.imcseg.core.image.MultiChannelImage;
 final class OutlinePictures {
     private static final String FOLDER = "outlines";
 
-    private OutlinePictures() {
-    }
+    private OutlinePictures() {}
 
     /** @return the picture's file relative to the results folder, with / between */
     static String write(Path results, String name, MultiChannelImage image, LabelMask cells) throws IOException {

@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.DoubleStream;
-
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.TableSource;
 import org.imcseg.core.files.AtomicFile;
@@ -50,19 +49,41 @@ final class ResultFiles {
      * @param model what found the cells; empty if not known
      * @param legend what the colours of the pictures stand for; null where there are none
      */
-    void write(TableSource cells, TableSource neighbours, TableSource images, List<ReadIssue> issues, String model, String legend) throws IOException {
+    void write(
+            TableSource cells,
+            TableSource neighbours,
+            TableSource images,
+            List<ReadIssue> issues,
+            String model,
+            String legend)
+            throws IOException {
         findLeftOver(images);
         Areas areas = new Areas(cells);
         write("cells.csv", cells, areas);
-        write("neighbors.csv", neighbours, values -> { });
+        write("neighbors.csv", neighbours, values -> {});
         writeImages(images);
         List<List<Object>> skipped = new ArrayList<>();
-        issues.forEach(i -> skipped.add(Arrays.asList(i.file(), i.acquisition(), i.severity().name().toLowerCase(Locale.ROOT), i.what(), i.why(), i.remedy())));
+        issues.forEach(i -> skipped.add(Arrays.asList(
+                i.file(),
+                i.acquisition(),
+                i.severity().name().toLowerCase(Locale.ROOT),
+                i.what(),
+                i.why(),
+                i.remedy())));
         DataTable skippedTable = new DataTable(IssueTable.COLUMNS, skipped);
         AtomicFile.write(folder.resolve("skipped.csv"), skippedTable.csv().getBytes(StandardCharsets.UTF_8));
         if (legend != null) {
-            String text = HtmlPage.render(CheckingPage.of((model.isEmpty() ? "" : model + " · ") + Software.version(), areas.count, areas.median(), table(images),
-                    pictures(images), legend, skippedTable, (int)issues.stream().filter(i -> i.severity() == Severity.SKIPPED).count()));
+            String text = HtmlPage.render(CheckingPage.of(
+                    (model.isEmpty() ? "" : model + " · ") + Software.version(),
+                    areas.count,
+                    areas.median(),
+                    table(images),
+                    pictures(images),
+                    legend,
+                    skippedTable,
+                    (int) issues.stream()
+                            .filter(i -> i.severity() == Severity.SKIPPED)
+                            .count()));
             AtomicFile.write(folder.resolve("outlines.html"), text.getBytes(StandardCharsets.UTF_8));
         }
     }
@@ -104,7 +125,8 @@ final class ResultFiles {
         });
     }
 
-    private void write(String name, List<String> header, TableSource table, UnaryOperator<List<Object>> change) throws IOException {
+    private void write(String name, List<String> header, TableSource table, UnaryOperator<List<Object>> change)
+            throws IOException {
         progress.report(0.5, "Writing " + name);
         AtomicFile.write(folder.resolve(name), out -> {
             MeasurementCsv csv = new MeasurementCsv(out);
@@ -117,7 +139,13 @@ final class ResultFiles {
     /** What tells at a glance where to look; all is in images.csv. */
     private static DataTable table(TableSource images) throws IOException {
         List<String> names = images.columns().stream().map(Column::name).toList();
-        List<String> shown = List.of(ImageFacts.NAME, ImageFacts.WIDTH, ImageFacts.HEIGHT, ImageFacts.CELLS, ImageFacts.SHARE, ImageFacts.DENSITY);
+        List<String> shown = List.of(
+                ImageFacts.NAME,
+                ImageFacts.WIDTH,
+                ImageFacts.HEIGHT,
+                ImageFacts.CELLS,
+                ImageFacts.SHARE,
+                ImageFacts.DENSITY);
         List<List<Object>> rows = new ArrayList<>();
         images.forEachRow((key, values) -> {
             List<Object> row = new ArrayList<>();
@@ -131,10 +159,14 @@ final class ResultFiles {
         List<String> names = images.columns().stream().map(Column::name).toList();
         List<LinkedPicture> pictures = new ArrayList<>();
         images.forEachRow((key, values) -> {
-            String file = (String)values.get(names.indexOf(ImageFacts.PICTURE));
+            String file = (String) values.get(names.indexOf(ImageFacts.PICTURE));
             if (!file.isEmpty()) {
-                pictures.add(new LinkedPicture(values.get(names.indexOf(ImageFacts.NAME)) + ": " + cells(values.get(names.indexOf(ImageFacts.CELLS))), file,
-                        (Integer)values.get(names.indexOf(ImageFacts.WIDTH)), (Integer)values.get(names.indexOf(ImageFacts.HEIGHT))));
+                pictures.add(new LinkedPicture(
+                        values.get(names.indexOf(ImageFacts.NAME)) + ": "
+                                + cells(values.get(names.indexOf(ImageFacts.CELLS))),
+                        file,
+                        (Integer) values.get(names.indexOf(ImageFacts.WIDTH)),
+                        (Integer) values.get(names.indexOf(ImageFacts.HEIGHT))));
             }
         });
         return pictures;

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-
 import org.imcseg.core.experiment.Setting;
 import org.imcseg.core.experiment.ValueType;
 import org.imcseg.core.image.Acquisition;
@@ -50,10 +49,14 @@ import org.knime.core.node.port.PortObjectSpec;
 import org.knime.core.node.workflow.LoopStartNodeTerminator;
 import org.knime.core.node.workflow.VariableTypeRegistry;
 
-/** Hands out one acquisition an iteration; where none is left to do, a table without rows, so that the loop's end can collect. */
+/**
+ * Hands out one acquisition an iteration; where none is left to do, a table without rows, so that the loop's end can
+ * collect.
+ */
 final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> implements LoopStartNodeTerminator {
     private static final List<String> ALL = List.of("*");
-    private static final DataColumnSpec NAME = new DataColumnSpecCreator(ColumnNames.IMAGE_NAME, StringCell.TYPE).createSpec();
+    private static final DataColumnSpec NAME =
+            new DataColumnSpecCreator(ColumnNames.IMAGE_NAME, StringCell.TYPE).createSpec();
     private static final String NUMBER = "acquisition_number";
     private static final String COUNT = "acquisition_count";
     private static final String SOURCE = "acquisition";
@@ -71,8 +74,13 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
     }
 
     @Override
-    protected PortObjectSpec[] configure(AcquisitionLoopStartNodeParameters settings, PortObjectSpec[] inputs) throws InvalidSettingsException {
-        List<String> channels = channels(settings, modelInput >= 0 && inputs[modelInput] instanceof UNetModelPortObjectSpec spec ? spec.description() : null);
+    protected PortObjectSpec[] configure(AcquisitionLoopStartNodeParameters settings, PortObjectSpec[] inputs)
+            throws InvalidSettingsException {
+        List<String> channels = channels(
+                settings,
+                modelInput >= 0 && inputs[modelInput] instanceof UNetModelPortObjectSpec spec
+                        ? spec.description()
+                        : null);
         ResultsFolder.check(settings.resultsFolder, AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
         if (channels.isEmpty() && !settings.phantoms().isEmpty()) {
             channels = Phantom.CHANNELS;
@@ -82,8 +90,9 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
     }
 
     @Override
-    protected PortObject[] execute(AcquisitionLoopStartNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
-        TrainedModel trained = modelInput >= 0 ? ((UNetModelPortObject)inputs[modelInput]).model() : null;
+    protected PortObject[] execute(
+            AcquisitionLoopStartNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
+        TrainedModel trained = modelInput >= 0 ? ((UNetModelPortObject) inputs[modelInput]).model() : null;
         List<String> channels = channels(settings, trained == null ? null : trained.description());
         Progress progress = new ExecutionProgress(exec);
         if (plan == null) {
@@ -101,7 +110,12 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
         BufferedDataContainer container = exec.createDataContainer(Rows.append(table.getDataTableSpec(), NAME));
         for (DataRow row : table) {
             String name = plan.name();
-            container.addRowToTable(Rows.append(row, new StringCell(name.isEmpty() ? ImageNames.in(table.getDataTableSpec()).name(row) : name)));
+            container.addRowToTable(Rows.append(
+                    row,
+                    new StringCell(
+                            name.isEmpty()
+                                    ? ImageNames.in(table.getDataTableSpec()).name(row)
+                                    : name)));
         }
         container.close();
         return container.getTable();
@@ -158,7 +172,8 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
     }
 
     /** The channels to read; empty for all that every acquisition has. */
-    private static List<String> channels(AcquisitionLoopStartNodeParameters settings, TrainedModel.Description model) throws InvalidSettingsException {
+    private static List<String> channels(AcquisitionLoopStartNodeParameters settings, TrainedModel.Description model)
+            throws InvalidSettingsException {
         List<String> chosen = settings.channelNames();
         if (model != null && !chosen.isEmpty() && !chosen.equals(ALL)) {
             ImagePreparation.checkChosen(model, chosen);
@@ -169,40 +184,60 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
         return chosen.equals(ALL) ? List.of() : chosen;
     }
 
-    private void begin(AcquisitionLoopStartNodeParameters settings, TrainedModel trained, List<String> channels, Progress progress) throws Exception {
+    private void begin(
+            AcquisitionLoopStartNodeParameters settings, TrainedModel trained, List<String> channels, Progress progress)
+            throws Exception {
         List<Setting> context = new ArrayList<>(context(CommaLists.texts(settings.ignoredVariables)));
         if (trained != null) {
             String identity = ModelFile.identity(trained);
-            model = "model " + identity.substring(0, 8) + ", channels " + String.join(", ", trained.description().channels());
+            model = "model " + identity.substring(0, 8) + ", channels "
+                    + String.join(", ", trained.description().channels());
             context.add(new Setting("model content", ValueType.TEXT, identity));
         }
-        results = settings.resultsFolder.isBlank() ? null : Locations.resolve(settings.resultsFolder, AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
+        results = settings.resultsFolder.isBlank()
+                ? null
+                : Locations.resolve(settings.resultsFolder, AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
         if (results != null) {
             Locations.checkWritable(results, AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
             running = RunningSegmentation.begin(results);
         }
-        folder = ResultsFolder.open(results == null ? "" : results.resolve(RunningSegmentation.PROGRESS).toString(),
+        folder = ResultsFolder.open(
+                results == null
+                        ? ""
+                        : results.resolve(RunningSegmentation.PROGRESS).toString(),
                 AcquisitionLoopStartNodeParameters.RESULTS_FOLDER);
-        plan = new AcquisitionPlan(sink -> open(settings, channels, sink, progress), context, settings.tag.strip(), folder.store(), progress);
+        plan = new AcquisitionPlan(
+                sink -> open(settings, channels, sink, progress),
+                context,
+                settings.tag.strip(),
+                folder.store(),
+                progress);
     }
 
-    private static AcquisitionSeries open(AcquisitionLoopStartNodeParameters settings, List<String> channels, ReadSink sink, Progress progress)
+    private static AcquisitionSeries open(
+            AcquisitionLoopStartNodeParameters settings, List<String> channels, ReadSink sink, Progress progress)
             throws InvalidSettingsException, IOException {
         List<PhantomSettings> phantoms = settings.phantoms();
-        return phantoms.isEmpty() ? ImcReader.open(settings.resolve(channels), sink, progress)
+        return phantoms.isEmpty()
+                ? ImcReader.open(settings.resolve(channels), sink, progress)
                 : PhantomReader.open(phantoms, channels, settings.wantsMasks(), sink);
     }
 
     private List<Setting> context(List<String> ignored) {
         Set<String> left = new HashSet<>(ignored);
         left.addAll(List.of(NUMBER, COUNT, SOURCE, ExperimentRun.DESCRIPTION));
-        return RunContext.of(getAvailableFlowVariables(VariableTypeRegistry.getInstance().getAllTypes()).values(), left);
+        return RunContext.of(
+                getAvailableFlowVariables(VariableTypeRegistry.getInstance().getAllTypes())
+                        .values(),
+                left);
     }
 
     private String describe() {
-        return "acquisition " + plan.number() + " of " + plan.size() + ", " + plan.source() + (folder.isKept()
-                ? "; finished acquisitions are kept in " + folder.store().folder() + ": execute again to go on from here"
-                : "; the Acquisition Loop Start has no results folder, so finished acquisitions are lost when the workflow is closed");
+        return "acquisition " + plan.number() + " of " + plan.size() + ", " + plan.source()
+                + (folder.isKept()
+                        ? "; finished acquisitions are kept in "
+                                + folder.store().folder() + ": execute again to go on from here"
+                        : "; the Acquisition Loop Start has no results folder, so finished acquisitions are lost when the workflow is closed");
     }
 
     private void push(int number, int count, String source, String description) {

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.StoredRun;
 import org.imcseg.core.experiment.TableSource;
@@ -19,16 +18,17 @@ import org.imcseg.core.measure.SteinbockFolder;
 import org.imcseg.knime.imagefiles.FileFormat;
 
 /**
- * The files that were written for an acquisition, with their sizes, kept with its results: an acquisition is finished only as long as its files are there
- * as they were written. A copy that was broken off and an emptied disk leave shorter ones.
+ * The files that were written for an acquisition, with their sizes, kept with its results: an acquisition is finished
+ * only as long as its files are there as they were written. A copy that was broken off and an emptied disk leave
+ * shorter ones.
  */
 final class WrittenFiles {
     private static final String TABLE = "files";
-    private static final List<Column> COLUMNS = List.of(new Column("File", ValueType.TEXT), new Column("Bytes", ValueType.TEXT));
+    private static final List<Column> COLUMNS =
+            List.of(new Column("File", ValueType.TEXT), new Column("Bytes", ValueType.TEXT));
     private static final String ASIDE = ".changed";
 
-    private WrittenFiles() {
-    }
+    private WrittenFiles() {}
 
     /** What is there now. @param results folder of csv files and pictures; null for none */
     static TableSource of(TableSource facts, Path results) throws IOException {
@@ -37,8 +37,8 @@ final class WrittenFiles {
         facts.forEachRow((key, values) -> {
             files.addAll(ImageFacts.files(facts.columns(), values));
             if (results != null) {
-                files.addAll(new SteinbockFolder(results).files((String)values.get(names.indexOf(ImageFacts.NAME))));
-                files.add(results.resolve((String)values.get(names.indexOf(ImageFacts.PICTURE))));
+                files.addAll(new SteinbockFolder(results).files((String) values.get(names.indexOf(ImageFacts.NAME))));
+                files.add(results.resolve((String) values.get(names.indexOf(ImageFacts.PICTURE))));
             }
         });
         List<String> keys = new ArrayList<>();
@@ -58,8 +58,8 @@ final class WrittenFiles {
     }
 
     /**
-     * Whether they are all there as they were written; true where there is no such run. Files of another size, which the acquisition's next run would replace,
-     * are renamed: they may have been changed by hand.
+     * Whether they are all there as they were written; true where there is no such run. Files of another size, which
+     * the acquisition's next run would replace, are renamed: they may have been changed by hand.
      *
      * @param aside receives new names
      */
@@ -71,11 +71,12 @@ final class WrittenFiles {
         try {
             files = run.get().table(TABLE);
         } catch (IOException e) {
-            return ImageFacts.hasItsFiles(run); // of a version that did not list them, or damaged, which is found and told by who reads it
+            return ImageFacts.hasItsFiles(
+                    run); // of a version that did not list them, or damaged, which is found and told by who reads it
         }
         boolean[] there = {true};
         files.forEachRow((key, values) -> {
-            Path file = Path.of((String)values.get(0));
+            Path file = Path.of((String) values.get(0));
             boolean exists = Files.isRegularFile(file);
             boolean changed = exists && !Long.toString(Files.size(file)).equals(values.get(1));
             if (changed) {
@@ -95,7 +96,7 @@ final class WrittenFiles {
             return Optional.empty();
         }
         Set<Path> files = new HashSet<>();
-        table.forEachRow((key, values) -> files.add(Path.of((String)values.get(0))));
+        table.forEachRow((key, values) -> files.add(Path.of((String) values.get(0))));
         return Optional.of(files);
     }
 
@@ -116,9 +117,12 @@ final class WrittenFiles {
         List<String> others = new ArrayList<>();
         for (Path file : written) {
             String name = file.getFileName().toString();
-            Optional<String> ending = FileFormat.KNOWN.stream().filter(name.toLowerCase(Locale.ROOT)::endsWith).findFirst();
+            Optional<String> ending = FileFormat.KNOWN.stream()
+                    .filter(name.toLowerCase(Locale.ROOT)::endsWith)
+                    .findFirst();
             for (String other : ending.isPresent() ? FileFormat.KNOWN : List.<String>of()) {
-                Path twin = file.resolveSibling(name.substring(0, name.length() - ending.get().length()) + other);
+                Path twin = file.resolveSibling(
+                        name.substring(0, name.length() - ending.get().length()) + other);
                 if (!written.contains(twin) && Files.isRegularFile(twin)) {
                     others.add(twin.toString());
                 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.bootstrapping.BootstrapHistory;
 import org.imcseg.core.bootstrapping.BootstrapRound;
 import org.imcseg.core.progress.Progress;
@@ -48,31 +47,36 @@ final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> impl
     }
 
     @Override
-    protected PortObjectSpec[] configure(BootstrapEndNodeParameters settings, PortObjectSpec[] inputs) throws InvalidSettingsException {
-        DataTableSpec training = (DataTableSpec)inputs[0];
+    protected PortObjectSpec[] configure(BootstrapEndNodeParameters settings, PortObjectSpec[] inputs)
+            throws InvalidSettingsException {
+        DataTableSpec training = (DataTableSpec) inputs[0];
         check(training, settings);
         if (settings.validation == ValidationLabels.REPREDICT) {
-            check((DataTableSpec)inputs[validationPort()], settings);
+            check((DataTableSpec) inputs[validationPort()], settings);
         }
-        return new PortObjectSpec[] {RoundTables.scoreSpec((DataTableSpec)inputs[1]), RoundTables.roundSpec(), training, inputs[2]};
+        return new PortObjectSpec[] {
+            RoundTables.scoreSpec((DataTableSpec) inputs[1]), RoundTables.roundSpec(), training, inputs[2]
+        };
     }
 
     @Override
-    protected PortObject[] execute(BootstrapEndNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
+    protected PortObject[] execute(BootstrapEndNodeParameters settings, PortObject[] inputs, ExecutionContext exec)
+            throws Exception {
         BootstrapStartModel start = start();
         if (start.round() == 0) {
             reset(); // also where the start alone was executed anew
         }
         if (start.round() != history.rounds().size()) {
-            throw new IllegalArgumentException("Round " + start.round() + " came after " + history.rounds().size()
-                    + " rounds: the loop was interrupted. Reset Bootstrap Loop Start and execute the loop again.");
+            throw new IllegalArgumentException(
+                    "Round " + start.round() + " came after " + history.rounds().size()
+                            + " rounds: the loop was interrupted. Reset Bootstrap Loop Start and execute the loop again.");
         }
         Progress progress = new ExecutionProgress(exec);
-        UNetModelPortObject port = (UNetModelPortObject)inputs[2];
-        BufferedDataTable predictions = (BufferedDataTable)inputs[0];
+        UNetModelPortObject port = (UNetModelPortObject) inputs[2];
+        BufferedDataTable predictions = (BufferedDataTable) inputs[0];
         boolean again = !start.terminateLoop();
         LabelUpdate update = updateLabels(settings, start, inputs, again, exec, progress.part(0, 0.6));
-        double meanDsc = tables.add(start.round(), (BufferedDataTable)inputs[1], exec, progress.part(0.6, 0.8));
+        double meanDsc = tables.add(start.round(), (BufferedDataTable) inputs[1], exec, progress.part(0.6, 0.8));
         addRound(start, port.getSpec().description().training(), update, meanDsc);
         again = again && !isDone(settings, start.round(), update);
         keepModel(settings, port, again, progress);
@@ -80,9 +84,15 @@ final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> impl
             continueLoop();
             return new PortObject[4];
         }
-        BufferedDataTable scores = settings.scores == Scores.ALL ? tables.scores() : tables.scores(chosen(settings).number(), exec);
-        PortObject[] outputs = {scores, RoundTables.rounds(history, exec), LabelTable.keep(predictions, exec, progress.part(0.8, 1)),
-                UNetModelPortObject.create(handedOn(settings, port), exec)};
+        BufferedDataTable scores = settings.scores == Scores.ALL
+                ? tables.scores()
+                : tables.scores(chosen(settings).number(), exec);
+        PortObject[] outputs = {
+            scores,
+            RoundTables.rounds(history, exec),
+            LabelTable.keep(predictions, exec, progress.part(0.8, 1)),
+            UNetModelPortObject.create(handedOn(settings, port), exec)
+        };
         models.delete();
         if (!warnings.isEmpty()) {
             setWarningMessage(String.join(" ", warnings));
@@ -127,19 +137,30 @@ final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> impl
         models.delete();
     }
 
-    private LabelUpdate updateLabels(BootstrapEndNodeParameters settings, BootstrapStartModel start, PortObject[] inputs, boolean again,
-            ExecutionContext exec, Progress progress) throws InvalidSettingsException {
+    private LabelUpdate updateLabels(
+            BootstrapEndNodeParameters settings,
+            BootstrapStartModel start,
+            PortObject[] inputs,
+            boolean again,
+            ExecutionContext exec,
+            Progress progress)
+            throws InvalidSettingsException {
         int next = start.round() + 1;
         String step = "Bootstrap Loop, round " + next + ": predictions " + settings.rule.describe();
-        LabelUpdate training = new LabelUpdate("training", start.training(), start.maskColumn(), (BufferedDataTable)inputs[0], settings);
+        LabelUpdate training = new LabelUpdate(
+                "training", start.training(), start.maskColumn(), (BufferedDataTable) inputs[0], settings);
         if (!again) {
             training.count(progress);
             return training;
         }
         labels = training.update(settings.rule.rule, step, exec, progress.part(0, 0.8));
         if (settings.validation == ValidationLabels.REPREDICT) {
-            LabelUpdate validation = new LabelUpdate("validation", start.validation(), start.maskColumn(),
-                    (BufferedDataTable)inputs[validationPort()], settings);
+            LabelUpdate validation = new LabelUpdate(
+                    "validation",
+                    start.validation(),
+                    start.maskColumn(),
+                    (BufferedDataTable) inputs[validationPort()],
+                    settings);
             validationLabels = validation.update(settings.rule.rule, step, exec, progress.part(0.8, 1));
         }
         return training;
@@ -149,29 +170,39 @@ final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> impl
         if (start.round() == 0) {
             annotated = record.counts().get(KeptModels.ANNOTATED);
         }
-        history.add(new BootstrapRound(start.round(), start.seed(), update.labelledShare(), update.labelledCells(), record.bestDsc(),
-                record.bestScore(), meanDsc));
+        history.add(new BootstrapRound(
+                start.round(),
+                start.seed(),
+                update.labelledShare(),
+                update.labelledCells(),
+                record.bestDsc(),
+                record.bestScore(),
+                meanDsc));
         if (update.unpredicted() > 0) {
-            warnings.add("Round " + start.round() + ": " + update.unpredicted() + " rows have no prediction and keep their labels.");
+            warnings.add("Round " + start.round() + ": " + update.unpredicted()
+                    + " rows have no prediction and keep their labels.");
         }
     }
 
     /** Whether there is no use in a further round though some are left. */
     private boolean isDone(BootstrapEndNodeParameters settings, int round, LabelUpdate update) {
         if (history.isGainBelow(settings.minimumGain)) {
-            warnings.add("Ended after round " + round + ": its validation score gained less than " + Texts.number(settings.minimumGain)
-                    + " over the best round before.");
+            warnings.add("Ended after round " + round + ": its validation score gained less than "
+                    + Texts.number(settings.minimumGain) + " over the best round before.");
             return true;
         }
         if (update.nextCells() == 0) {
-            warnings.add("Ended after round " + round + ": its model finds no cell in any training image, so that nothing is left to learn from. "
+            warnings.add("Ended after round " + round
+                    + ": its model finds no cell in any training image, so that nothing is left to learn from. "
                     + "Look at the Learner's validation DSC, or keep the given labels (\"New labels\": union).");
             return true;
         }
         return false;
     }
 
-    private void keepModel(BootstrapEndNodeParameters settings, UNetModelPortObject port, boolean again, Progress progress) throws IOException {
+    private void keepModel(
+            BootstrapEndNodeParameters settings, UNetModelPortObject port, boolean again, Progress progress)
+            throws IOException {
         progress.checkCancelled();
         if (again && settings.start == Beginning.WARM) {
             initialModel = models.keepPrevious(port.model()).toString();
@@ -192,14 +223,17 @@ final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> impl
     }
 
     private BootstrapRound chosen(BootstrapEndNodeParameters settings) {
-        return settings.handOn == HandOn.LAST ? history.rounds().get(history.rounds().size() - 1) : history.best();
+        return settings.handOn == HandOn.LAST
+                ? history.rounds().get(history.rounds().size() - 1)
+                : history.best();
     }
 
     private boolean isLast(BootstrapRound round) {
         return round.number() == history.rounds().size() - 1;
     }
 
-    private static void check(DataTableSpec predictions, BootstrapEndNodeParameters settings) throws InvalidSettingsException {
+    private static void check(DataTableSpec predictions, BootstrapEndNodeParameters settings)
+            throws InvalidSettingsException {
         if (predictions != null) {
             Columns.image(predictions, settings.maskColumn, BootstrapEndNodeParameters.MASK_COLUMN);
             Columns.image(predictions, settings.predictionColumn, BootstrapEndNodeParameters.PREDICTION_COLUMN);
@@ -209,8 +243,9 @@ final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> impl
     private int validationPort() throws InvalidSettingsException {
         int port = optionalInput(VALIDATION);
         if (port < 0) {
-            throw new InvalidSettingsException("\"Validation labels\" is set to predicted, but the node has no port for predictions of the "
-                    + "validation part. Add it with the three dots on the node, or set the labels to fixed.");
+            throw new InvalidSettingsException(
+                    "\"Validation labels\" is set to predicted, but the node has no port for predictions of the "
+                            + "validation part. Add it with the three dots on the node, or set the labels to fixed.");
         }
         return port;
     }
@@ -219,6 +254,7 @@ final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> impl
         if (getLoopStartNode() instanceof BootstrapStartModel start) {
             return start;
         }
-        throw new IllegalArgumentException("The loop that Bootstrap Loop End ends is begun by another node. Connect a Bootstrap Loop Start to it.");
+        throw new IllegalArgumentException(
+                "The loop that Bootstrap Loop End ends is begun by another node. Connect a Bootstrap Loop Start to it.");
     }
 }

@@ -18,6 +18,7 @@ import org.knime.core.node.workflow.LoopStartNodeTerminator;
 final class BootstrapStartModel extends LoopModel<BootstrapStartNodeParameters> implements LoopStartNodeTerminator {
     /** Names of the variables that the nodes of the loop use. */
     static final String ROUND = "round";
+
     static final String ROUND_SEED = "round_seed";
     static final String ROUND_HISTORY = "round_history";
     static final String INITIAL_MODEL = "initial_model";
@@ -31,16 +32,18 @@ final class BootstrapStartModel extends LoopModel<BootstrapStartNodeParameters> 
     }
 
     @Override
-    protected PortObjectSpec[] configure(BootstrapStartNodeParameters settings, PortObjectSpec[] inputs) throws InvalidSettingsException {
-        Columns.image((DataTableSpec)inputs[0], settings.maskColumn, BootstrapStartNodeParameters.MASK_COLUMN);
+    protected PortObjectSpec[] configure(BootstrapStartNodeParameters settings, PortObjectSpec[] inputs)
+            throws InvalidSettingsException {
+        Columns.image((DataTableSpec) inputs[0], settings.maskColumn, BootstrapStartNodeParameters.MASK_COLUMN);
         push(0, settings, "", "");
         return inputs.clone();
     }
 
     @Override
-    protected PortObject[] execute(BootstrapStartNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
-        training = (BufferedDataTable)inputs[0];
-        validation = (BufferedDataTable)inputs[1];
+    protected PortObject[] execute(BootstrapStartNodeParameters settings, PortObject[] inputs, ExecutionContext exec)
+            throws Exception {
+        training = (BufferedDataTable) inputs[0];
+        validation = (BufferedDataTable) inputs[1];
         if (training.size() == 0) {
             throw new InvalidSettingsException("The training part has no rows. Check the nodes before.");
         }
@@ -51,9 +54,13 @@ final class BootstrapStartModel extends LoopModel<BootstrapStartNodeParameters> 
         }
         BootstrapEndModel end = end();
         ExecutionProgress progress = new ExecutionProgress(exec);
-        PortObject[] outputs = {LabelTable.insert(training, settings.maskColumn, end.labels(), exec, progress.part(0, 0.7)),
-                end.validationLabels() == null ? validation
-                        : LabelTable.insert(validation, settings.maskColumn, end.validationLabels(), exec, progress.part(0.7, 1))};
+        PortObject[] outputs = {
+            LabelTable.insert(training, settings.maskColumn, end.labels(), exec, progress.part(0, 0.7)),
+            end.validationLabels() == null
+                    ? validation
+                    : LabelTable.insert(
+                            validation, settings.maskColumn, end.validationLabels(), exec, progress.part(0.7, 1))
+        };
         round++;
         push(round, settings, end.history(), end.initialModel());
         return outputs;
@@ -71,7 +78,7 @@ final class BootstrapStartModel extends LoopModel<BootstrapStartNodeParameters> 
 
     /** The seed of its training. */
     int seed() {
-        return BootstrapHistory.seed((int)parameters().seed, round);
+        return BootstrapHistory.seed((int) parameters().seed, round);
     }
 
     /** Name of the column of labels. */
@@ -100,12 +107,13 @@ final class BootstrapStartModel extends LoopModel<BootstrapStartNodeParameters> 
         if (getLoopEndNode() instanceof BootstrapEndModel end) {
             return end;
         }
-        throw new IllegalArgumentException("The loop that Bootstrap Loop Start begins is ended by another node. Connect a Bootstrap Loop End to it.");
+        throw new IllegalArgumentException(
+                "The loop that Bootstrap Loop Start begins is ended by another node. Connect a Bootstrap Loop End to it.");
     }
 
     private void push(int number, BootstrapStartNodeParameters settings, String history, String initialModel) {
         pushFlowVariableInt(ROUND, number);
-        pushFlowVariableInt(ROUND_SEED, BootstrapHistory.seed((int)settings.seed, number));
+        pushFlowVariableInt(ROUND_SEED, BootstrapHistory.seed((int) settings.seed, number));
         pushFlowVariableString(ROUND_HISTORY, history);
         pushFlowVariableString(INITIAL_MODEL, initialModel);
     }

@@ -19,7 +19,10 @@ final class BootstrapStartNodeParameters implements NodeParameters {
     static final String ROUNDS = "Rounds";
     static final String MASK_COLUMN = "Mask column";
 
-    @Widget(title = ROUNDS, description = """
+    @Widget(
+            title = ROUNDS,
+            description =
+                    """
             How often the model learns from its own predictions after round 0, the training on the labels as they are. With 0 the nodes of the loop
             train once, as without a loop.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
@@ -29,7 +32,10 @@ final class BootstrapStartNodeParameters implements NodeParameters {
     @ChoicesProvider(ColumnChoices.Images.class)
     String maskColumn = ColumnNames.TRAINING_MASK;
 
-    @Widget(title = Seeds.TITLE, description = """
+    @Widget(
+            title = Seeds.TITLE,
+            description =
+                    """
             Start of the random numbers, from 0 to 2147483647. Round 0 gets this very number as <i>round_seed</i>, each further round its own, derived
             from it. Let <i>round_seed</i> drive the Learner's seed.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-
 import org.imcseg.core.files.ScratchFolder;
 import org.imcseg.knime.models.ModelRescue;
 import org.imcseg.learning.model.ModelFile;
@@ -20,7 +19,10 @@ final class KeptModels {
 
     private ScratchFolder folder;
 
-    /** Keeps the model for the warm start of the next round. The file is always the same, so that nodes set up for a round find theirs. */
+    /**
+     * Keeps the model for the warm start of the next round. The file is always the same, so that nodes set up for a
+     * round find theirs.
+     */
     Path keepPrevious(TrainedModel model) throws IOException {
         return keep(model, "previous-round");
     }
@@ -44,7 +46,8 @@ final class KeptModels {
     /**
      * The model with a record that tells of the bootstrapping.
      *
-     * @param annotated annotated cells of round 0, null if unknown: labels of later rounds are predictions, which nobody annotated
+     * @param annotated annotated cells of round 0, null if unknown: labels of later rounds are predictions, which
+     *     nobody annotated
      * @param notes further settings, name to value
      */
     static TrainedModel describe(TrainedModel model, int round, Long annotated, Map<String, String> notes) {
@@ -56,10 +59,31 @@ final class KeptModels {
         if (round > 0 && annotated != null && counts.containsKey(ANNOTATED)) {
             counts.put("predicted cells", counts.put(ANNOTATED, annotated));
         }
-        TrainingRecord told = new TrainingRecord(t.software(), t.engine(), t.device(), t.seed(), t.finalSeed(), settings, counts, t.bestAttempt(),
-                t.bestEpoch(), t.bestDsc(), t.bestScore(), t.history(), t.events(), t.images());
-        return new TrainedModel(new TrainedModel.Description(d.architecture(), d.channels(), d.normalisation(), d.patchSize(), d.pixelSize(),
-                d.threshold(), told), model.weights());
+        TrainingRecord told = new TrainingRecord(
+                t.software(),
+                t.engine(),
+                t.device(),
+                t.seed(),
+                t.finalSeed(),
+                settings,
+                counts,
+                t.bestAttempt(),
+                t.bestEpoch(),
+                t.bestDsc(),
+                t.bestScore(),
+                t.history(),
+                t.events(),
+                t.images());
+        return new TrainedModel(
+                new TrainedModel.Description(
+                        d.architecture(),
+                        d.channels(),
+                        d.normalisation(),
+                        d.patchSize(),
+                        d.pixelSize(),
+                        d.threshold(),
+                        told),
+                model.weights());
     }
 
     private Path keep(TrainedModel model, String name) throws IOException {

@@ -14,10 +14,11 @@ import org.knime.core.node.BufferedDataContainer;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.ExecutionContext;
 
-/** Labels on their way from the loop's end to its start: a table of their own, with the rows of the part they belong to. */
+/**
+ * Labels on their way from the loop's end to its start: a table of their own, with the rows of the part they belong to.
+ */
 final class LabelTable {
-    private LabelTable() {
-    }
+    private LabelTable() {}
 
     /**
      * The spec of a table of labels.
@@ -30,16 +31,22 @@ final class LabelTable {
     }
 
     /** The part with these labels in place of its own; both have the same rows in the same order. */
-    static BufferedDataTable insert(BufferedDataTable part, String maskColumn, BufferedDataTable labels, ExecutionContext exec, Progress progress) {
+    static BufferedDataTable insert(
+            BufferedDataTable part,
+            String maskColumn,
+            BufferedDataTable labels,
+            ExecutionContext exec,
+            Progress progress) {
         DataTableSpec spec = part.getDataTableSpec();
         int mask = spec.findColumnIndex(maskColumn);
         DataColumnSpec[] columns = spec.stream().toArray(DataColumnSpec[]::new);
         columns[mask] = labels.getDataTableSpec().getColumnSpec(0);
         BufferedDataContainer container = exec.createDataContainer(new DataTableSpec(spec.getName(), columns));
-        try (CloseableRowIterator rows = part.iterator(); CloseableRowIterator updated = labels.iterator()) {
+        try (CloseableRowIterator rows = part.iterator();
+                CloseableRowIterator updated = labels.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 progress.checkCancelled();
-                progress.report(i / (double)part.size(), "Labels " + (i + 1) + " of " + part.size());
+                progress.report(i / (double) part.size(), "Labels " + (i + 1) + " of " + part.size());
                 DataRow row = rows.next();
                 container.addRowToTable(replace(row, mask, updated.next().getCell(0)));
             }
@@ -54,7 +61,7 @@ final class LabelTable {
         try (CloseableRowIterator rows = table.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 progress.checkCancelled();
-                progress.report(i / (double)table.size(), "Keeping row " + (i + 1) + " of " + table.size());
+                progress.report(i / (double) table.size(), "Keeping row " + (i + 1) + " of " + table.size());
                 container.addRowToTable(replace(rows.next(), -1, null));
             }
         }

@@ -10,7 +10,6 @@ import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.columns.Columns;
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataRow;
-import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
 import org.knime.core.data.RowKey;
 import org.knime.core.data.container.CloseableRowIterator;
@@ -24,6 +23,7 @@ import org.knime.core.node.InvalidSettingsException;
 final class LabelUpdate {
     /** The part in words, for errors and progress. */
     private final String part;
+
     private final BufferedDataTable given;
     private final BufferedDataTable predictions;
     private final int givenMask;
@@ -41,17 +41,27 @@ final class LabelUpdate {
      * @param givenMask name of its column of labels
      * @param predictions the part of the round, predicted
      */
-    LabelUpdate(String part, BufferedDataTable given, String givenMask, BufferedDataTable predictions, BootstrapEndNodeParameters settings)
+    LabelUpdate(
+            String part,
+            BufferedDataTable given,
+            String givenMask,
+            BufferedDataTable predictions,
+            BootstrapEndNodeParameters settings)
             throws InvalidSettingsException {
         this.part = part;
         this.given = given;
         this.predictions = predictions;
         this.givenMask = Columns.image(given.getDataTableSpec(), givenMask, BootstrapStartNodeParameters.MASK_COLUMN);
-        currentMask = Columns.image(predictions.getDataTableSpec(), settings.maskColumn, BootstrapEndNodeParameters.MASK_COLUMN);
-        prediction = Columns.image(predictions.getDataTableSpec(), settings.predictionColumn, BootstrapEndNodeParameters.PREDICTION_COLUMN);
+        currentMask = Columns.image(
+                predictions.getDataTableSpec(), settings.maskColumn, BootstrapEndNodeParameters.MASK_COLUMN);
+        prediction = Columns.image(
+                predictions.getDataTableSpec(),
+                settings.predictionColumn,
+                BootstrapEndNodeParameters.PREDICTION_COLUMN);
         if (given.size() != predictions.size()) {
-            throw new InvalidSettingsException("There are " + predictions.size() + " " + part + " predictions, but Bootstrap Loop Start handed out "
-                    + given.size() + " rows. Predict its table of the " + part + " part, one row each.");
+            throw new InvalidSettingsException("There are " + predictions.size() + " " + part
+                    + " predictions, but Bootstrap Loop Start handed out " + given.size()
+                    + " rows. Predict its table of the " + part + " part, one row each.");
         }
     }
 
@@ -67,7 +77,8 @@ final class LabelUpdate {
      * @return one column of labels, with the rows of the part
      */
     BufferedDataTable update(LabelRule rule, String step, ExecutionContext exec, Progress progress) {
-        BufferedDataContainer container = exec.createDataContainer(LabelTable.spec(given.getDataTableSpec().getColumnSpec(givenMask), step));
+        BufferedDataContainer container = exec.createDataContainer(
+                LabelTable.spec(given.getDataTableSpec().getColumnSpec(givenMask), step));
         pass(rule, container, new ImageCellWriter(exec), progress);
         container.close();
         return container.getTable();
@@ -75,7 +86,7 @@ final class LabelUpdate {
 
     /** Share of the annotated pixels that were labelled, 0 to 1; NaN if there are none. */
     double labelledShare() {
-        return labelledPixels / (double)pixels;
+        return labelledPixels / (double) pixels;
     }
 
     long labelledCells() {
@@ -93,10 +104,12 @@ final class LabelUpdate {
     }
 
     private void pass(LabelRule rule, BufferedDataContainer container, ImageCellWriter writer, Progress progress) {
-        try (CloseableRowIterator first = given.iterator(); CloseableRowIterator rows = predictions.iterator()) {
+        try (CloseableRowIterator first = given.iterator();
+                CloseableRowIterator rows = predictions.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 progress.checkCancelled();
-                progress.report(i / (double)given.size(), "Labels of " + part + " row " + (i + 1) + " of " + given.size());
+                progress.report(
+                        i / (double) given.size(), "Labels of " + part + " row " + (i + 1) + " of " + given.size());
                 DataRow before = first.next();
                 DataRow row = rows.next();
                 requireSame(i, before.getKey(), row.getKey());
@@ -132,14 +145,17 @@ final class LabelUpdate {
         }
         LabelMask next = rule.next(ImageCells.mask(firstCell), current, ImageCells.mask(row.getCell(prediction)));
         nextCells += LabelMasks.ids(next).length;
-        return writer.mask(next, ImageCells.pixelSize(currentCell), row.getKey() + " labels", ImageCells.source(currentCell));
+        return writer.mask(
+                next, ImageCells.pixelSize(currentCell), row.getKey() + " labels", ImageCells.source(currentCell));
     }
 
     private void requireSame(long index, RowKey handedOut, RowKey predicted) {
         if (!handedOut.equals(predicted)) {
-            throw new IllegalArgumentException("Row " + (index + 1) + " of the " + part + " predictions is '" + predicted
-                    + "', but Bootstrap Loop Start handed out '" + handedOut + "' there. Predict its table of the " + part
-                    + " part as it is, and keep the order of its rows.");
+            throw new IllegalArgumentException(
+                    "Row " + (index + 1) + " of the " + part + " predictions is '" + predicted
+                            + "', but Bootstrap Loop Start handed out '" + handedOut
+                            + "' there. Predict its table of the " + part
+                            + " part as it is, and keep the order of its rows.");
         }
     }
 }

@@ -2,7 +2,6 @@
 package org.imcseg.knime.nodes.bootstraploop;
 
 import java.util.Arrays;
-
 import org.imcseg.core.bootstrapping.BootstrapHistory;
 import org.imcseg.core.bootstrapping.BootstrapRound;
 import org.imcseg.core.progress.Progress;
@@ -52,9 +51,26 @@ final class RoundTables {
     /** The spec of the table of rounds. */
     static DataTableSpec roundSpec() {
         return new DataTableSpec(
-                new String[] {ROUND, "Seed", "Labelled Share", "Labelled Cells", "Validation DSC", "Validation Score", "Mean DSC", "Best"},
-                new DataType[] {IntCell.TYPE, IntCell.TYPE, DoubleCell.TYPE, LongCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
-                        BooleanCell.TYPE});
+                new String[] {
+                    ROUND,
+                    "Seed",
+                    "Labelled Share",
+                    "Labelled Cells",
+                    "Validation DSC",
+                    "Validation Score",
+                    "Mean DSC",
+                    "Best"
+                },
+                new DataType[] {
+                    IntCell.TYPE,
+                    IntCell.TYPE,
+                    DoubleCell.TYPE,
+                    LongCell.TYPE,
+                    DoubleCell.TYPE,
+                    DoubleCell.TYPE,
+                    DoubleCell.TYPE,
+                    BooleanCell.TYPE
+                });
     }
 
     /**
@@ -62,15 +78,17 @@ final class RoundTables {
      *
      * @return their mean DSC; NaN where there is none
      */
-    double add(int round, BufferedDataTable items, ExecutionContext exec, Progress progress) throws InvalidSettingsException {
+    double add(int round, BufferedDataTable items, ExecutionContext exec, Progress progress)
+            throws InvalidSettingsException {
         DataTableSpec spec = items.getDataTableSpec();
         if (scores == null) {
             scoreSpec = spec;
             scores = exec.createDataContainer(scoreSpec(spec));
         } else if (!scoreSpec.equalStructure(spec)) {
-            throw new InvalidSettingsException("The scores of round " + round + " have the columns " + Arrays.toString(spec.getColumnNames())
-                    + ", but those of round 0 " + Arrays.toString(scoreSpec.getColumnNames())
-                    + ". Give the scores the same columns in every round.");
+            throw new InvalidSettingsException(
+                    "The scores of round " + round + " have the columns " + Arrays.toString(spec.getColumnNames())
+                            + ", but those of round 0 " + Arrays.toString(scoreSpec.getColumnNames())
+                            + ". Give the scores the same columns in every round.");
         }
         int dsc = spec.findColumnIndex(ColumnNames.DSC);
         boolean averaged = dsc >= 0 && spec.getColumnSpec(dsc).getType().isCompatible(DoubleValue.class);
@@ -79,7 +97,7 @@ final class RoundTables {
         try (CloseableRowIterator rows = items.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 progress.checkCancelled();
-                progress.report(i / (double)items.size(), "Score " + (i + 1) + " of " + items.size());
+                progress.report(i / (double) items.size(), "Score " + (i + 1) + " of " + items.size());
                 DataRow row = rows.next();
                 scores.addRowToTable(new DefaultRow(row.getKey() + "#" + round, withRound(round, row)));
                 double value = averaged ? Cells.number(row, dsc, Double.NaN) : Double.NaN;
@@ -105,7 +123,7 @@ final class RoundTables {
         try (CloseableRowIterator rows = all.iterator()) {
             while (rows.hasNext()) {
                 DataRow row = rows.next();
-                if (((IntValue)row.getCell(0)).getIntValue() == round) {
+                if (((IntValue) row.getCell(0)).getIntValue() == round) {
                     one.addRowToTable(row);
                 }
             }
@@ -118,9 +136,16 @@ final class RoundTables {
     static BufferedDataTable rounds(BootstrapHistory history, ExecutionContext exec) {
         BufferedDataContainer container = exec.createDataContainer(roundSpec());
         for (BootstrapRound r : history.rounds()) {
-            container.addRowToTable(new DefaultRow("Round " + r.number(), new IntCell(r.number()), new IntCell(r.seed()),
-                    Cells.of(r.labelledShare()), new LongCell(r.labelledCells()), Cells.of(r.validationDsc()), Cells.of(r.validationScore()),
-                    Cells.of(r.meanDsc()), Cells.of(r.equals(history.best()))));
+            container.addRowToTable(new DefaultRow(
+                    "Round " + r.number(),
+                    new IntCell(r.number()),
+                    new IntCell(r.seed()),
+                    Cells.of(r.labelledShare()),
+                    new LongCell(r.labelledCells()),
+                    Cells.of(r.validationDsc()),
+                    Cells.of(r.validationScore()),
+                    Cells.of(r.meanDsc()),
+                    Cells.of(r.equals(history.best()))));
         }
         container.close();
         return container.getTable();

@@ -2,7 +2,6 @@
 package org.imcseg.knime.nodes.budget;
 
 import java.util.Locale;
-
 import org.imcseg.core.budget.Answer;
 import org.imcseg.core.budget.LearningCurve;
 import org.imcseg.core.metrics.Interval;
@@ -10,19 +9,24 @@ import org.imcseg.knime.parameters.Texts;
 
 /** An answer in words, with all that limits it. */
 final class AnswerText {
-    private AnswerText() {
-    }
+    private AnswerText() {}
 
     static String of(LearningCurve curve, Answer answer) {
-        String text = switch (answer.status()) {
-            case NO_CURVE -> "No curve, so no answer";
-            case REACHED -> "About " + number(answer.cells()) + " cells";
-            case FEWEST -> "Reached with the fewest cells measured, " + number(curve.fewest());
-            case EXTRAPOLATED -> "About " + number(answer.cells()) + " cells, extrapolated beyond the " + number(curve.most()) + " measured";
-            case FAR -> "More than " + number(Answer.FURTHEST * curve.most()) + " cells, ten times the most measured";
-            case NEVER -> "Not reached: the curve's plateau is "
-                    + String.format(Locale.ROOT, "%.3f", curve.curve().orElseThrow().a());
-        };
+        String text =
+                switch (answer.status()) {
+                    case NO_CURVE -> "No curve, so no answer";
+                    case REACHED -> "About " + number(answer.cells()) + " cells";
+                    case FEWEST -> "Reached with the fewest cells measured, " + number(curve.fewest());
+                    case EXTRAPOLATED -> "About " + number(answer.cells()) + " cells, extrapolated beyond the "
+                            + number(curve.most()) + " measured";
+                    case FAR -> "More than " + number(Answer.FURTHEST * curve.most())
+                            + " cells, ten times the most measured";
+                    case NEVER -> "Not reached: the curve's plateau is "
+                            + String.format(
+                                    Locale.ROOT,
+                                    "%.3f",
+                                    curve.curve().orElseThrow().a());
+                };
         return text + interval(curve, answer) + ".";
     }
 
@@ -33,10 +37,15 @@ final class AnswerText {
         }
         boolean open = Double.isInfinite(interval.high());
         if (Double.isInfinite(interval.low())) {
-            return " (" + Texts.percent(curve.level()) + " interval: more than " + number(Answer.FURTHEST * curve.most()) + " or never)";
+            return " (" + Texts.percent(curve.level()) + " interval: more than "
+                    + number(Answer.FURTHEST * curve.most()) + " or never)";
         }
-        return " (" + Texts.percent(curve.level()) + " interval: " + (interval.low() <= curve.fewest() ? "at most " : "") + number(interval.low())
-                + (open ? " to more than " + number(Answer.FURTHEST * curve.most()) + " or never" : " to " + number(interval.high())) + ")";
+        return " (" + Texts.percent(curve.level()) + " interval: "
+                + (interval.low() <= curve.fewest() ? "at most " : "") + number(interval.low())
+                + (open
+                        ? " to more than " + number(Answer.FURTHEST * curve.most()) + " or never"
+                        : " to " + number(interval.high()))
+                + ")";
     }
 
     private static String number(double cells) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.budget.BudgetFigure;
 import org.imcseg.core.budget.LearningCurve;
 import org.imcseg.core.budget.ScoreCurves;
@@ -27,12 +26,12 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 
 /** Fits the curves and answers. */
 final class BudgetModel {
-    private BudgetModel() {
-    }
+    private BudgetModel() {}
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         BudgetNodeParameters p = input.getParameters();
-        BudgetTables tables = new BudgetTables(readers(input.getInTableSpec(0), p).size() > 1);
+        BudgetTables tables =
+                new BudgetTables(readers(input.getInTableSpec(0), p).size() > 1);
         output.setOutSpecs(tables.curvesSpec(), tables.answersSpec(), tables.pointsSpec(), figureSpec());
     }
 
@@ -45,12 +44,17 @@ final class BudgetModel {
         Map<String, ScoreItems> readers = readers(table.getDataTableSpec(), p);
         List<ScoreCurves> scores = new ArrayList<>();
         for (Map.Entry<String, ScoreItems> score : readers.entrySet()) {
-            Progress part = progress.part(.9 * scores.size() / readers.size(), .9 * (scores.size() + 1) / readers.size());
-            scores.add(new ScoreCurves(score.getKey(), LearningCurve.fit(score.getValue().read(table, part), p.bootstrap(), part)));
+            Progress part =
+                    progress.part(.9 * scores.size() / readers.size(), .9 * (scores.size() + 1) / readers.size());
+            scores.add(new ScoreCurves(
+                    score.getKey(), LearningCurve.fit(score.getValue().read(table, part), p.bootstrap(), part)));
         }
         progress.report(.9, "Drawing");
         BudgetTables tables = new BudgetTables(scores.size() > 1);
-        output.setOutData(tables.curves(scores, exec), tables.answers(scores, targets, exec), tables.points(scores, targets, exec),
+        output.setOutData(
+                tables.curves(scores, exec),
+                tables.answers(scores, targets, exec),
+                tables.points(scores, targets, exec),
                 new ImagePortObject(new PNGImageContent(Png.encode(BudgetFigure.draw(scores, targets))), figureSpec()));
         List<String> warnings = warnings(scores);
         if (!warnings.isEmpty()) {
@@ -59,7 +63,8 @@ final class BudgetModel {
     }
 
     /** What reads each score, by its column. */
-    private static Map<String, ScoreItems> readers(DataTableSpec table, BudgetNodeParameters p) throws InvalidSettingsException {
+    private static Map<String, ScoreItems> readers(DataTableSpec table, BudgetNodeParameters p)
+            throws InvalidSettingsException {
         Map<String, ScoreItems> readers = new LinkedHashMap<>();
         for (Map.Entry<String, String> score : p.scores(table).entrySet()) {
             readers.put(score.getKey(), new ScoreItems(table, score.getKey(), score.getValue(), p));
@@ -75,7 +80,8 @@ final class BudgetModel {
         for (ScoreCurves score : scores) {
             for (LearningCurve curve : score.curves()) {
                 if (!curve.notes().isEmpty()) {
-                    warnings.add(curve.series() + (scores.size() > 1 ? ", " + score.score() : "") + ": " + String.join(" ", curve.notes()));
+                    warnings.add(curve.series() + (scores.size() > 1 ? ", " + score.score() : "") + ": "
+                            + String.join(" ", curve.notes()));
                 }
             }
         }

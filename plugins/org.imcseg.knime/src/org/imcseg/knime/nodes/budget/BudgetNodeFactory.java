@@ -12,8 +12,10 @@ public final class BudgetNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Annotation Budget")
             .icon("budget.png")
-            .shortDescription("Tells how many cells must be annotated for a score, from trainings with different numbers of them.")
-            .fullDescription("""
+            .shortDescription(
+                    "Tells how many cells must be annotated for a score, from trainings with different numbers of them.")
+            .fullDescription(
+                    """
                     <p>Fits the learning curve <i>score(n) = a - b n<sup>-alpha</sup></i> to the mean scores of trainings with <i>n</i> annotated
                     cells, one curve a series (method), by least squares with <i>a</i> at most 1 and <i>b</i> at least 0. <i>a</i> is the plateau
                     that more cells of this kind cannot pass. The curve is then read backwards: how many annotated cells does a DSC of 0.85
@@ -29,29 +31,45 @@ public final class BudgetNodeFactory extends DefaultNodeFactory {
                     annotators tend to miss dim cells.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(p -> p
-                    .addInputTable("Scores", """
+            .ports(p -> p.addInputTable(
+                            "Scores",
+                            """
                             Scored images or patches of many trainings, such as from <b>Experiment Loop End</b>: score, annotated cells, sample,
                             seed, and the method where several are compared.""")
-                    .addOutputTable("Curves", """
+                    .addOutputTable(
+                            "Curves",
+                            """
                             One row a series: <i>a</i>, <i>b</i> and <i>Alpha</i> with their intervals, <i>Trainings</i>, <i>Seeds</i>,
                             <i>Samples</i>, <i>Fewest</i> and <i>Most Cells</i> measured, <i>RMSE</i> (distance of the trainings from the curve) and
                             <i>Notes</i> (what limits the curve).""")
-                    .addOutputTable("Answers", """
+                    .addOutputTable(
+                            "Answers",
+                            """
                             One row a series and target: <i>Cells</i> needed with the interval <i>Low</i> to <i>High</i> (missing where no
                             number can be told), <i>Reached</i> (within the measured numbers of cells), <i>Share Within Data</i> (share of the resamples
                             in which it is) and <i>Answer</i> (the same in words).""")
-                    .addOutputTable("Curve points", """
+                    .addOutputTable(
+                            "Curve points",
+                            """
                             Points of each curve with its band, and each training: <i>Series</i>, <i>Cells</i>, <i>Fit</i>, <i>Low</i>, <i>High</i>,
                             <i>Measured</i> (mean score of a training, missing elsewhere), <i>Seed</i>, <i>Extrapolated</i>.""")
-                    .addOutputPort("Figure", "The curves with bands, trainings as marks, beyond the data dashed, targets as thin lines; one plot "
-                            + "below the other where there are two scores; PNG.",
+                    .addOutputPort(
+                            "Figure",
+                            "The curves with bands, trainings as marks, beyond the data dashed, targets as thin lines; one plot "
+                                    + "below the other where there are two scores; PNG.",
                             ImagePortObject.TYPE))
             .model(m -> m.parametersClass(BudgetNodeParameters.class)
                     .configure(BudgetModel::configure)
                     .execute(NodeExecution.of(BudgetModel::execute)))
             .nodeType(NodeType.Other)
-            .keywords("learning curve", "power law", "sample size", "annotation effort", "DSC", "extrapolation", "experiment")
+            .keywords(
+                    "learning curve",
+                    "power law",
+                    "sample size",
+                    "annotation effort",
+                    "DSC",
+                    "extrapolation",
+                    "experiment")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public BudgetNodeFactory() {

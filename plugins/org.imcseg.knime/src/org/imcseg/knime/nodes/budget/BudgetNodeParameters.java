@@ -4,7 +4,6 @@ package org.imcseg.knime.nodes.budget;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.metrics.Bootstrap;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.knime.columns.ColumnChoices;
@@ -35,13 +34,11 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 /** Settings of the Annotation Budget node. */
 final class BudgetNodeParameters implements NodeParameters {
     @Section(title = "Columns")
-    interface ColumnsSection {
-    }
+    interface ColumnsSection {}
 
     @Section(title = "Question")
     @After(ColumnsSection.class)
-    interface QuestionSection {
-    }
+    interface QuestionSection {}
 
     /** Workflows saved before there was a second score keep the one. */
     static final class SecondScoreBefore implements DefaultProvider<String> {
@@ -64,13 +61,19 @@ final class BudgetNodeParameters implements NodeParameters {
     private static final String RUN = "Run";
 
     @Layout(ColumnsSection.class)
-    @Widget(title = SCORE_COLUMN, description = """
+    @Widget(
+            title = SCORE_COLUMN,
+            description =
+                    """
             The score that grows with annotation, at most 1. Rows without a value are left out and counted.""")
     @ChoicesProvider(ColumnChoices.Numbers.class)
     String scoreColumn = ColumnNames.DSC;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = SECOND_SCORE_COLUMN, description = """
+    @Widget(
+            title = SECOND_SCORE_COLUMN,
+            description =
+                    """
             Another score that gets curves and answers of its own, told apart in the column <i>Score</i>. None, or <i>Object F1</i> where the table
             has no such column: one score.""")
     @ChoicesProvider(ColumnChoices.OptionalNumbers.class)
@@ -78,39 +81,58 @@ final class BudgetNodeParameters implements NodeParameters {
     String secondScoreColumn = ObjectScore.F1.title();
 
     @Layout(ColumnsSection.class)
-    @Widget(title = CELLS_COLUMN, description = "How many annotated cells the model of the row was trained on.", advanced = true)
+    @Widget(
+            title = CELLS_COLUMN,
+            description = "How many annotated cells the model of the row was trained on.",
+            advanced = true)
     @ChoicesProvider(ColumnChoices.Numbers.class)
     String cellsColumn = ColumnNames.ANNOTATED_CELLS;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = SERIES_COLUMN, description = "What is compared, such as the method: each value gets a curve of its own. None: one curve.")
+    @Widget(
+            title = SERIES_COLUMN,
+            description = "What is compared, such as the method: each value gets a curve of its own. None: one curve.")
     @ChoicesProvider(ColumnChoices.OptionalAny.class)
     String seriesColumn = METHOD;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = SAMPLE_COLUMN, description = "Patient or sample of each scored image: whole samples are drawn for the intervals.")
+    @Widget(
+            title = SAMPLE_COLUMN,
+            description = "Patient or sample of each scored image: whole samples are drawn for the intervals.")
     @ChoicesProvider(ColumnChoices.Texts.class)
     String sampleColumn = ColumnNames.SAMPLE;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = SEED_COLUMN, description = """
+    @Widget(
+            title = SEED_COLUMN,
+            description =
+                    """
             Tells trainings with the same number of cells apart: seeds are drawn for the intervals. With the run's name instead, whole runs are
-            drawn. None: rows with the same number of cells are one training.""", advanced = true)
+            drawn. None: rows with the same number of cells are one training.""",
+            advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalAny.class)
     String seedColumn = SEED;
 
     @Layout(QuestionSection.class)
-    @Widget(title = TARGETS, description = "Scores to reach, above 0 and at most 1, separated by commas; empty for the curves alone.")
+    @Widget(
+            title = TARGETS,
+            description = "Scores to reach, above 0 and at most 1, separated by commas; empty for the curves alone.")
     String targets = "0.80, 0.85";
 
     @Layout(QuestionSection.class)
-    @Widget(title = SavedConfidence.TITLE, description = "Coverage of the intervals and bands." + Percents.VARIABLE, advanced = true)
+    @Widget(
+            title = SavedConfidence.TITLE,
+            description = "Coverage of the intervals and bands." + Percents.VARIABLE,
+            advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Persistor(SavedConfidence.class)
     double confidencePercent = SavedConfidence.DEFAULT;
 
     @Layout(QuestionSection.class)
-    @Widget(title = RESAMPLES, description = "How often samples and seeds are drawn for the intervals, at least 100.", advanced = true)
+    @Widget(
+            title = RESAMPLES,
+            description = "How often samples and seeds are drawn for the intervals, at least 100.",
+            advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int resamples = 2000;
 
@@ -152,7 +174,8 @@ final class BudgetNodeParameters implements NodeParameters {
         List<Double> values = CommaLists.texts(targets).isEmpty() ? List.of() : CommaLists.doubles(TARGETS, targets);
         for (double value : values) {
             if (!(value > 0 && value <= 1)) {
-                throw new InvalidSettingsException("\"" + TARGETS + "\" has the value " + value + ". Choose scores above 0 and at most 1, such as 0.85.");
+                throw new InvalidSettingsException("\"" + TARGETS + "\" has the value " + value
+                        + ". Choose scores above 0 and at most 1, such as 0.85.");
             }
         }
         return values.stream().mapToDouble(Double::doubleValue).distinct().toArray();

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-
 import org.imcseg.core.budget.Answer;
 import org.imcseg.core.budget.Answer.Status;
 import org.imcseg.core.budget.BudgetFigure;
@@ -40,17 +39,27 @@ final class BudgetTables {
     }
 
     DataTableSpec curvesSpec() {
-        return spec(numbers("a", "a Low", "a High", "b", "b Low", "b High", "Alpha", "Alpha Low", "Alpha High"), columns(IntCell.TYPE, "Trainings", "Seeds",
-                "Samples"), numbers("Fewest Cells", "Most Cells", "RMSE"), columns(StringCell.TYPE, "Notes"));
+        return spec(
+                numbers("a", "a Low", "a High", "b", "b Low", "b High", "Alpha", "Alpha Low", "Alpha High"),
+                columns(IntCell.TYPE, "Trainings", "Seeds", "Samples"),
+                numbers("Fewest Cells", "Most Cells", "RMSE"),
+                columns(StringCell.TYPE, "Notes"));
     }
 
     DataTableSpec answersSpec() {
-        return spec(numbers("Target"), columns(LongCell.TYPE, "Cells", "Low", "High"), columns(BooleanCell.TYPE, "Reached"), numbers("Share Within Data"),
+        return spec(
+                numbers("Target"),
+                columns(LongCell.TYPE, "Cells", "Low", "High"),
+                columns(BooleanCell.TYPE, "Reached"),
+                numbers("Share Within Data"),
                 columns(StringCell.TYPE, "Answer"));
     }
 
     DataTableSpec pointsSpec() {
-        return spec(numbers("Cells", "Fit", "Low", "High", "Measured"), columns(StringCell.TYPE, "Seed"), columns(BooleanCell.TYPE, "Extrapolated"));
+        return spec(
+                numbers("Cells", "Fit", "Low", "High", "Measured"),
+                columns(StringCell.TYPE, "Seed"),
+                columns(BooleanCell.TYPE, "Extrapolated"));
     }
 
     BufferedDataTable curves(List<ScoreCurves> scores, ExecutionContext exec) {
@@ -60,9 +69,25 @@ final class BudgetTables {
             Interval a = curve.interval(PowerLaw::a);
             Interval b = curve.interval(PowerLaw::b);
             Interval alpha = curve.interval(PowerLaw::alpha);
-            add(container, curve, score, Cells.of(law.a()), Cells.of(a.low()), Cells.of(a.high()), Cells.of(law.b()), Cells.of(b.low()),
-                    Cells.of(b.high()), Cells.of(law.alpha()), Cells.of(alpha.low()), Cells.of(alpha.high()), new IntCell(curve.runs().size()),
-                    new IntCell(curve.seeds()), new IntCell(curve.samples()), Cells.of(curve.fewest()), Cells.of(curve.most()), Cells.of(curve.rmse()),
+            add(
+                    container,
+                    curve,
+                    score,
+                    Cells.of(law.a()),
+                    Cells.of(a.low()),
+                    Cells.of(a.high()),
+                    Cells.of(law.b()),
+                    Cells.of(b.low()),
+                    Cells.of(b.high()),
+                    Cells.of(law.alpha()),
+                    Cells.of(alpha.low()),
+                    Cells.of(alpha.high()),
+                    new IntCell(curve.runs().size()),
+                    new IntCell(curve.seeds()),
+                    new IntCell(curve.samples()),
+                    Cells.of(curve.fewest()),
+                    Cells.of(curve.most()),
+                    Cells.of(curve.rmse()),
                     new StringCell(String.join(" ", curve.notes())));
         });
         return close(container);
@@ -74,9 +99,17 @@ final class BudgetTables {
             for (double target : targets) {
                 Answer answer = curve.answer(target);
                 boolean reached = answer.status() == Status.REACHED || answer.status() == Status.FEWEST;
-                add(container, curve, score, new DoubleCell(target), whole(answer.cells()), whole(answer.interval().low()),
-                        whole(answer.interval().high()), answer.status() == Status.NO_CURVE ? DataType.getMissingCell() : Cells.of(reached),
-                        Cells.of(answer.shareWithinData()), new StringCell(AnswerText.of(curve, answer)));
+                add(
+                        container,
+                        curve,
+                        score,
+                        new DoubleCell(target),
+                        whole(answer.cells()),
+                        whole(answer.interval().low()),
+                        whole(answer.interval().high()),
+                        answer.status() == Status.NO_CURVE ? DataType.getMissingCell() : Cells.of(reached),
+                        Cells.of(answer.shareWithinData()),
+                        new StringCell(AnswerText.of(curve, answer)));
             }
         });
         return close(container);
@@ -84,8 +117,7 @@ final class BudgetTables {
 
     /** Points of the curves and the trainings, by number of cells. */
     BufferedDataTable points(List<ScoreCurves> scores, double[] targets, ExecutionContext exec) {
-        record Point(double cells, LearningCurve.Run run) {
-        }
+        record Point(double cells, LearningCurve.Run run) {}
         BufferedDataContainer container = exec.createDataContainer(pointsSpec());
         each(scores, (score, curve) -> {
             List<Point> points = new ArrayList<>();
@@ -99,9 +131,20 @@ final class BudgetTables {
             for (Point point : points) {
                 double n = point.cells();
                 Interval band = curve.interval(c -> c.at(n));
-                add(container, curve, score, new DoubleCell(n), Cells.of(curve.curve().map(c -> c.at(n)).orElse(Double.NaN)),
-                        Cells.of(band.low()), Cells.of(band.high()), point.run() == null ? DataType.getMissingCell() : new DoubleCell(point.run().score()),
-                        point.run() == null ? DataType.getMissingCell() : new StringCell(point.run().seed()),
+                add(
+                        container,
+                        curve,
+                        score,
+                        new DoubleCell(n),
+                        Cells.of(curve.curve().map(c -> c.at(n)).orElse(Double.NaN)),
+                        Cells.of(band.low()),
+                        Cells.of(band.high()),
+                        point.run() == null
+                                ? DataType.getMissingCell()
+                                : new DoubleCell(point.run().score()),
+                        point.run() == null
+                                ? DataType.getMissingCell()
+                                : new StringCell(point.run().seed()),
                         Cells.of(n > curve.most() || n < curve.fewest()));
             }
         });
@@ -117,19 +160,26 @@ final class BudgetTables {
     }
 
     private static List<DataColumnSpec> columns(DataType type, String... names) {
-        return Stream.of(names).map(n -> new DataColumnSpecCreator(n, type).createSpec()).toList();
+        return Stream.of(names)
+                .map(n -> new DataColumnSpecCreator(n, type).createSpec())
+                .toList();
     }
 
     /** Series, score where there are several, and these. */
     @SafeVarargs
     private DataTableSpec spec(List<DataColumnSpec>... columns) {
-        return new DataTableSpec(Stream.concat(columns(StringCell.TYPE, severalScores ? new String[] {"Series", "Score"} : new String[] {"Series"}).stream(),
-                Stream.of(columns).flatMap(List::stream)).toArray(DataColumnSpec[]::new));
+        return new DataTableSpec(Stream.concat(
+                        columns(
+                                StringCell.TYPE,
+                                severalScores ? new String[] {"Series", "Score"} : new String[] {"Series"})
+                                .stream(),
+                        Stream.of(columns).flatMap(List::stream))
+                .toArray(DataColumnSpec[]::new));
     }
 
     /** Part of a cell is a cell; missing where there is no number. */
     private static DataCell whole(double cells) {
-        return Double.isFinite(cells) ? new LongCell((long)Math.ceil(cells - 1e-6)) : DataType.getMissingCell();
+        return Double.isFinite(cells) ? new LongCell((long) Math.ceil(cells - 1e-6)) : DataType.getMissingCell();
     }
 
     private void add(BufferedDataContainer container, LearningCurve curve, String score, DataCell... cells) {

@@ -4,7 +4,6 @@ package org.imcseg.knime.nodes.budget;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-
 import org.imcseg.core.budget.BudgetItem;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.columns.Columns;
@@ -31,7 +30,8 @@ final class ScoreItems {
     private final OptionalInt seed;
 
     /** @param scoreColumn which score is read; {@code scoreSetting} is the title of the setting that names it */
-    ScoreItems(DataTableSpec table, String scoreColumn, String scoreSetting, BudgetNodeParameters parameters) throws InvalidSettingsException {
+    ScoreItems(DataTableSpec table, String scoreColumn, String scoreSetting, BudgetNodeParameters parameters)
+            throws InvalidSettingsException {
         p = parameters;
         this.scoreColumn = scoreColumn;
         this.scoreSetting = scoreSetting;
@@ -56,12 +56,17 @@ final class ScoreItems {
     private BudgetItem item(DataRow row) {
         double value = Cells.number(row, score, Double.NaN);
         if (value > 1) {
-            throw new IllegalArgumentException("Row " + row.getKey() + " has " + value + " in the column '" + scoreColumn
-                    + "', but a score is at most 1. Choose another column under \"" + scoreSetting + "\".");
+            throw new IllegalArgumentException(
+                    "Row " + row.getKey() + " has " + value + " in the column '" + scoreColumn
+                            + "', but a score is at most 1. Choose another column under \"" + scoreSetting + "\".");
         }
         Cells.required(row, sample, p.sampleColumn);
-        return new BudgetItem(series.isPresent() ? text(row, series.getAsInt()) : ALL, seed.isPresent() ? text(row, seed.getAsInt()) : "",
-                Cells.number(row, cells, Double.NaN), Cells.text(row, sample), value);
+        return new BudgetItem(
+                series.isPresent() ? text(row, series.getAsInt()) : ALL,
+                seed.isPresent() ? text(row, seed.getAsInt()) : "",
+                Cells.number(row, cells, Double.NaN),
+                Cells.text(row, sample),
+                value);
     }
 
     private static String text(DataRow row, int column) {

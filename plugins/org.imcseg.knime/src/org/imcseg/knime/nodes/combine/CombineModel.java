@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.CommonChannels;
 import org.imcseg.core.progress.Progress;
@@ -42,7 +41,9 @@ final class CombineModel {
     private CombineModel(CombineNodeParameters settings, ExecuteInput input) throws InvalidSettingsException {
         tables = input.getInTables();
         imageColumn = settings.imageColumn;
-        columns = new CombinedColumns(settings, Arrays.stream(tables).map(BufferedDataTable::getDataTableSpec).toArray(DataTableSpec[]::new));
+        columns = new CombinedColumns(
+                settings,
+                Arrays.stream(tables).map(BufferedDataTable::getDataTableSpec).toArray(DataTableSpec[]::new));
         if (columns.channels() == null) {
             columns.setChannels(panels());
         }
@@ -59,13 +60,14 @@ final class CombineModel {
         CombineModel model = new CombineModel(input.getParameters(), input);
         Progress progress = new ExecutionProgress(input.getExecutionContext());
         for (int t = 0; t < model.tables.length; t++) {
-            model.add(t, progress.part(t / (double)model.tables.length, (t + 1) / (double)model.tables.length));
+            model.add(t, progress.part(t / (double) model.tables.length, (t + 1) / (double) model.tables.length));
         }
         model.container.close();
         output.setOutData(0, model.container.getTable());
         String cut = model.leftOut();
         if (!cut.isEmpty()) {
-            output.setWarningMessage("Only channels that all tables have are kept: " + model.columns.channels() + ". Left out: " + cut + ".");
+            output.setWarningMessage("Only channels that all tables have are kept: " + model.columns.channels()
+                    + ". Left out: " + cut + ".");
         }
     }
 
@@ -76,14 +78,18 @@ final class CombineModel {
         try (CloseableRowIterator rows = tables[table].iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 progress.checkCancelled();
-                progress.report(i / (double)tables[table].size(), "Table " + (table + 1) + ", image " + (i + 1) + " of " + tables[table].size());
+                progress.report(
+                        i / (double) tables[table].size(),
+                        "Table " + (table + 1) + ", image " + (i + 1) + " of " + tables[table].size());
                 DataRow row = rows.next();
                 DataCell[] cells = new DataCell[sources.length];
                 for (int c = 0; c < cells.length; c++) {
                     cells[c] = sources[c] < 0 ? DataType.getMissingCell() : row.getCell(sources[c]);
                 }
                 cells[image] = cut(row, cells[image], spec);
-                if (columns.tissue() >= 0 && cells[columns.tissue()].isMissing() && !columns.tissueOf(table).isEmpty()) {
+                if (columns.tissue() >= 0
+                        && cells[columns.tissue()].isMissing()
+                        && !columns.tissueOf(table).isEmpty()) {
                     cells[columns.tissue()] = new StringCell(columns.tissueOf(table));
                 }
                 checkTissue(table, row, columns.tissue() < 0 ? "" : text(cells[columns.tissue()]));
@@ -96,16 +102,24 @@ final class CombineModel {
         return cell.isMissing() ? "" : cell.toString();
     }
 
-    /** Images that say another table's tissue would be taken for that table's: an experiment between the two would lack one of them. */
+    /**
+     * Images that say another table's tissue would be taken for that table's: an experiment between the two would lack
+     * one of them.
+     */
     private void checkTissue(int table, DataRow row, String tissue) {
         if (columns.tissueOf(table).equalsIgnoreCase(tissue)) {
             return;
         }
         for (int other = 0; other < tables.length; other++) {
-            if (other != table && !columns.tissueOf(other).isEmpty() && columns.tissueOf(other).equalsIgnoreCase(tissue)) {
-                throw new IllegalArgumentException("Row " + row.getKey() + " of table " + (table + 1) + ", which is to be of the tissue '" + columns.tissueOf(table)
-                        + "' (setting \"" + CombineNodeParameters.TISSUES + "\"), says '" + tissue + "', which is that of table " + (other + 1)
-                        + ". Choose other images for table " + (table + 1) + " (in the shipped workflow the variable breast_data_dir), or correct what they say.");
+            if (other != table
+                    && !columns.tissueOf(other).isEmpty()
+                    && columns.tissueOf(other).equalsIgnoreCase(tissue)) {
+                throw new IllegalArgumentException("Row " + row.getKey() + " of table " + (table + 1)
+                        + ", which is to be of the tissue '" + columns.tissueOf(table)
+                        + "' (setting \"" + CombineNodeParameters.TISSUES + "\"), says '" + tissue
+                        + "', which is that of table " + (other + 1)
+                        + ". Choose other images for table " + (table + 1)
+                        + " (in the shipped workflow the variable breast_data_dir), or correct what they say.");
             }
         }
     }
@@ -121,8 +135,10 @@ final class CombineModel {
         try {
             int[] indices = CommonChannels.indices(columns.channels(), image.channels());
             float[][] planes = Arrays.stream(indices).mapToObj(image::plane).toArray(float[][]::new);
-            return writer.image(new MultiChannelImage(image.width(), image.height(), columns.channels(), planes, image.pixelSize()),
-                    row.getKey().getString(), ImageCells.source(cell));
+            return writer.image(
+                    new MultiChannelImage(image.width(), image.height(), columns.channels(), planes, image.pixelSize()),
+                    row.getKey().getString(),
+                    ImageCells.source(cell));
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Row " + row.getKey() + ": " + e.getMessage(), e);
         }
@@ -138,7 +154,8 @@ final class CombineModel {
             }
         }
         if (panels.isEmpty()) {
-            throw new InvalidSettingsException("No table has an image in the column '" + imageColumn + "'. Check the nodes before.");
+            throw new InvalidSettingsException(
+                    "No table has an image in the column '" + imageColumn + "'. Check the nodes before.");
         }
         return panels;
     }

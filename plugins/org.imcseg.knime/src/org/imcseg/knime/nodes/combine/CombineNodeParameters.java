@@ -21,14 +21,20 @@ final class CombineNodeParameters implements NodeParameters {
     @ChoicesProvider(ColumnChoices.Images.class)
     String imageColumn = ColumnNames.IMAGE;
 
-    @Widget(title = TISSUES, description = """
+    @Widget(
+            title = TISSUES,
+            description =
+                    """
             The tissue of each input, in the order of the ports and separated by commas, such as <i>lung, breast</i>. It fills in for rows
             without a
             tissue. Empty: these stay missing.""")
     String tissues = "";
 
-    @Widget(title = TISSUE_COLUMN, description = """
-            The column of the tissue; added if tissues are named and no table has it.""", advanced = true)
+    @Widget(
+            title = TISSUE_COLUMN,
+            description = """
+            The column of the tissue; added if tissues are named and no table has it.""",
+            advanced = true)
     String tissueColumn = ColumnNames.TISSUE;
 
     CombineNodeParameters() {

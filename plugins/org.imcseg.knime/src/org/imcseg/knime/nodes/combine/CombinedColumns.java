@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-
 import org.imcseg.core.io.channels.CommonChannels;
 import org.imcseg.knime.cells.AnnotatedShare;
 import org.imcseg.knime.cells.ChannelNames;
@@ -41,8 +40,9 @@ final class CombinedColumns {
         this.tables = Arrays.asList(tables);
         tissues = CommaLists.texts(settings.tissues);
         if (!tissues.isEmpty() && tissues.size() != tables.length) {
-            throw new InvalidSettingsException("\"" + CombineNodeParameters.TISSUES + "\" is '" + settings.tissues + "', which are "
-                    + tissues.size() + " names for " + tables.length + " tables. Enter one for each, or none.");
+            throw new InvalidSettingsException(
+                    "\"" + CombineNodeParameters.TISSUES + "\" is '" + settings.tissues + "', which are "
+                            + tissues.size() + " names for " + tables.length + " tables. Enter one for each, or none.");
         }
         for (DataTableSpec table : tables) {
             Columns.image(table, settings.imageColumn, CombineNodeParameters.IMAGE_COLUMN);
@@ -53,7 +53,9 @@ final class CombinedColumns {
             columns.put(name, merge(name));
         }
         addTissue();
-        List<Optional<List<String>>> known = this.tables.stream().map(t -> ChannelNames.of(t.getColumnSpec(settings.imageColumn))).toList();
+        List<Optional<List<String>>> known = this.tables.stream()
+                .map(t -> ChannelNames.of(t.getColumnSpec(settings.imageColumn)))
+                .toList();
         if (known.stream().allMatch(Optional::isPresent)) {
             setChannels(known.stream().map(Optional::get).toList());
         }
@@ -80,7 +82,9 @@ final class CombinedColumns {
 
     /** For each column where a table has it, -1 where not. */
     int[] sources(int table) {
-        return columns.keySet().stream().mapToInt(name -> tables.get(table).findColumnIndex(name)).toArray();
+        return columns.keySet().stream()
+                .mapToInt(name -> tables.get(table).findColumnIndex(name))
+                .toArray();
     }
 
     /** Position of the images. */
@@ -104,21 +108,28 @@ final class CombinedColumns {
             return;
         }
         if (there != null && !there.getType().equals(StringCell.TYPE)) {
-            throw new InvalidSettingsException("The column '" + settings.tissueColumn + "' (setting \"" + CombineNodeParameters.TISSUE_COLUMN
-                    + "\") has the type " + there.getType().getName() + ", but tissues are text. Choose another column, or leave \""
-                    + CombineNodeParameters.TISSUES + "\" empty.");
+            throw new InvalidSettingsException(
+                    "The column '" + settings.tissueColumn + "' (setting \"" + CombineNodeParameters.TISSUE_COLUMN
+                            + "\") has the type " + there.getType().getName()
+                            + ", but tissues are text. Choose another column, or leave \""
+                            + CombineNodeParameters.TISSUES + "\" empty.");
         }
         // its domain may lack a name that is filled in
-        columns.put(settings.tissueColumn, new DataColumnSpecCreator(settings.tissueColumn, StringCell.TYPE).createSpec());
+        columns.put(
+                settings.tissueColumn, new DataColumnSpecCreator(settings.tissueColumn, StringCell.TYPE).createSpec());
     }
 
     private DataColumnSpec merge(String name) throws InvalidSettingsException {
-        List<DataColumnSpec> there = tables.stream().filter(t -> t.containsName(name)).map(t -> t.getColumnSpec(name)).toList();
+        List<DataColumnSpec> there = tables.stream()
+                .filter(t -> t.containsName(name))
+                .map(t -> t.getColumnSpec(name))
+                .toList();
         DataType type = there.get(0).getType();
         for (DataColumnSpec other : there) {
             if (!other.getType().equals(type)) {
-                throw new InvalidSettingsException("The column '" + name + "' has the type " + type.getName() + " in one table and "
-                        + other.getType().getName() + " in another. Rename or convert it before.");
+                throw new InvalidSettingsException(
+                        "The column '" + name + "' has the type " + type.getName() + " in one table and "
+                                + other.getType().getName() + " in another. Rename or convert it before.");
             }
         }
         DataColumnSpecCreator creator = new DataColumnSpecCreator(name, type);
@@ -134,7 +145,7 @@ final class CombinedColumns {
     /** Properties on which all agree. */
     private static Map<String, String> common(List<DataColumnSpec> columns) {
         Map<String, String> common = new HashMap<>();
-        for (var names = columns.get(0).getProperties().properties(); names.hasMoreElements();) {
+        for (var names = columns.get(0).getProperties().properties(); names.hasMoreElements(); ) {
             String name = names.nextElement();
             String value = columns.get(0).getProperties().getProperty(name);
             if (columns.stream().allMatch(c -> Objects.equals(c.getProperties().getProperty(name), value))) {
@@ -146,16 +157,22 @@ final class CombinedColumns {
 
     /** Before the nodes before have run a column may not tell. */
     private static void checkNormalised(List<DataColumnSpec> columns) throws InvalidSettingsException {
-        List<String> known = columns.stream().map(NormalisationProperty::of).flatMap(Optional::stream).distinct()
-                .map(n -> n.isEmpty() ? "not normalised" : n).toList();
+        List<String> known = columns.stream()
+                .map(NormalisationProperty::of)
+                .flatMap(Optional::stream)
+                .distinct()
+                .map(n -> n.isEmpty() ? "not normalised" : n)
+                .toList();
         if (known.size() > 1) {
-            throw new InvalidSettingsException("The images '" + columns.get(0).getName() + "' are " + known.get(0) + " in one table and "
-                    + known.get(1) + " in another. Combine them before normalising, or normalise all alike.");
+            throw new InvalidSettingsException(
+                    "The images '" + columns.get(0).getName() + "' are " + known.get(0) + " in one table and "
+                            + known.get(1) + " in another. Combine them before normalising, or normalise all alike.");
         }
     }
 
     private static DataColumnSpec history(DataColumnSpec merged, List<DataColumnSpec> columns) {
-        List<String> histories = columns.stream().map(ColumnHistory::of).distinct().toList();
+        List<String> histories =
+                columns.stream().map(ColumnHistory::of).distinct().toList();
         if (histories.size() == 1) {
             return ColumnHistory.add(merged, "Combine Acquisitions: " + columns.size() + " tables");
         }
@@ -165,10 +182,13 @@ final class CombinedColumns {
     /** Cells of all tables together, if each tells; otherwise nothing is known. */
     private DataColumnSpec share(DataColumnSpec merged, List<DataColumnSpec> columns) {
         DataColumnSpec none = AnnotatedShare.without(merged);
-        List<Optional<AnnotatedShare>> shares = columns.stream().map(AnnotatedShare::of).toList();
+        List<Optional<AnnotatedShare>> shares =
+                columns.stream().map(AnnotatedShare::of).toList();
         if (columns.size() == tables.size() && shares.stream().allMatch(Optional::isPresent)) {
-            return new AnnotatedShare(shares.stream().mapToLong(s -> s.get().annotated()).sum(),
-                    shares.stream().mapToLong(s -> s.get().cells()).sum()).on(none);
+            return new AnnotatedShare(
+                            shares.stream().mapToLong(s -> s.get().annotated()).sum(),
+                            shares.stream().mapToLong(s -> s.get().cells()).sum())
+                    .on(none);
         }
         boolean expected = columns.size() == tables.size() && columns.stream().allMatch(AnnotatedShare::isExpected);
         return expected ? AnnotatedShare.expected(none) : none;

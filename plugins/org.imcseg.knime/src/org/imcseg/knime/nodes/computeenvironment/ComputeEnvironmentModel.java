@@ -2,7 +2,6 @@
 package org.imcseg.knime.nodes.computeenvironment;
 
 import java.util.Map;
-
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.views.KeptData;
 import org.imcseg.learning.environment.Advice;
@@ -19,8 +18,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 final class ComputeEnvironmentModel {
     private static final NodeLogger LOGGER = NodeLogger.getLogger(ComputeEnvironmentModel.class);
 
-    private ComputeEnvironmentModel() {
-    }
+    private ComputeEnvironmentModel() {}
 
     static void configure(ConfigureInput input, ConfigureOutput output) {
         output.setOutSpecs(EnvironmentTables.ENGINES, EnvironmentTables.MACHINE, EnvironmentTables.ADVICE);
@@ -39,7 +37,9 @@ final class ComputeEnvironmentModel {
 
     private static void log(ComputeEnvironment found) {
         found.facts().forEach((name, value) -> LOGGER.info(name + ": " + value));
-        found.engines().stream().filter(e -> !e.isUsable()).forEach(e -> LOGGER.info(e.title() + " cannot be used. " + e.problem()));
+        found.engines().stream()
+                .filter(e -> !e.isUsable())
+                .forEach(e -> LOGGER.info(e.title() + " cannot be used. " + e.problem()));
         for (Advice advice : found.advice()) {
             LOGGER.info(advice.title() + ". " + advice.text() + EnvironmentTables.numbered(advice.steps(), " "));
         }

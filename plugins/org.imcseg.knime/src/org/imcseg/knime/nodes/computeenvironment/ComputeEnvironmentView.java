@@ -4,7 +4,6 @@ package org.imcseg.knime.nodes.computeenvironment;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
-
 import org.imcseg.knime.views.KeptData;
 import org.imcseg.knime.views.NodeViews;
 import org.imcseg.knime.views.TableText;
@@ -21,7 +20,9 @@ final class ComputeEnvironmentView implements ViewContent {
     }
 
     static Function<RequireViewParameters, DefaultView> view() {
-        return NodeViews.of("environment", "What computes, what would make it faster, engines, and the machine.",
+        return NodeViews.of(
+                "environment",
+                "What computes, what would make it faster, engines, and the machine.",
                 ComputeEnvironmentView::new);
     }
 

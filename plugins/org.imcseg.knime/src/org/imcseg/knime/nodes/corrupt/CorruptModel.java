@@ -63,16 +63,18 @@ final class CorruptModel {
         ExecutionContext exec = input.getExecutionContext();
         Progress progress = new ExecutionProgress(exec);
         MissingCells.Census census = model.census(table, progress.part(0, 0.4));
-        MissingCells missing = MissingCells.choose(census, parameters.missingShare(), parameters.missingFrom.pool, parameters.seed);
+        MissingCells missing =
+                MissingCells.choose(census, parameters.missingShare(), parameters.missingFrom.pool, parameters.seed);
         LabelCorruption corruption = new LabelCorruption(model.unit, missing, parameters.outlines());
-        BufferedDataContainer container = exec.createDataContainer(Rows.append(model.table, model.told(model.column(parameters), missing)));
+        BufferedDataContainer container =
+                exec.createDataContainer(Rows.append(model.table, model.told(model.column(parameters), missing)));
         Manifest manifest = new Manifest(exec);
         ImageCellWriter writer = new ImageCellWriter(exec);
         Progress second = progress.part(0.4, 1);
         try (CloseableRowIterator rows = table.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 second.checkCancelled();
-                second.report(i / (double)table.size(), "Mask " + (i + 1) + " of " + table.size());
+                second.report(i / (double) table.size(), "Mask " + (i + 1) + " of " + table.size());
                 DataRow row = rows.next();
                 container.addRowToTable(Rows.append(row, model.spoil(row, corruption, manifest, writer)));
             }
@@ -83,16 +85,23 @@ final class CorruptModel {
     }
 
     private DataColumnSpec column(CorruptNodeParameters parameters) {
-        return ColumnHistory.derive(ImageCells.column(parameters.newColumn), table.getColumnSpec(mask), parameters.describe());
+        return ColumnHistory.derive(
+                ImageCells.column(parameters.newColumn), table.getColumnSpec(mask), parameters.describe());
     }
 
-    /** The column with the share of the cells that are left, also of those that were erased before from the masks it is made of. */
+    /**
+     * The column with the share of the cells that are left, also of those that were erased before from the masks it is
+     * made of.
+     */
     private DataColumnSpec told(DataColumnSpec column, MissingCells missing) {
         if (missing.total() == 0) {
             return column;
         }
         AnnotatedShare share = new AnnotatedShare(missing.total() - missing.count(), missing.total());
-        return AnnotatedShare.of(table.getColumnSpec(mask)).map(share::after).orElse(share).on(column);
+        return AnnotatedShare.of(table.getColumnSpec(mask))
+                .map(share::after)
+                .orElse(share)
+                .on(column);
     }
 
     private MissingCells.Census census(BufferedDataTable masks, Progress progress) {
@@ -100,7 +109,8 @@ final class CorruptModel {
         try (CloseableRowIterator rows = masks.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 progress.checkCancelled();
-                progress.report(i / (double)masks.size(), "Counting the cells of mask " + (i + 1) + " of " + masks.size());
+                progress.report(
+                        i / (double) masks.size(), "Counting the cells of mask " + (i + 1) + " of " + masks.size());
                 DataRow row = rows.next();
                 if (!row.getCell(mask).isMissing()) {
                     census.add(owner(row), LabelMasks.ids(unit.cells(mask(row))));
@@ -123,7 +133,11 @@ final class CorruptModel {
             vanished += cell.vanished() ? 1 : 0;
             manifest.add(patches.image(row), cell);
         }
-        return writer.mask(result.mask(), ImageCells.pixelSize(row.getCell(mask)), key + " damaged", ImageCells.source(row.getCell(mask)));
+        return writer.mask(
+                result.mask(),
+                ImageCells.pixelSize(row.getCell(mask)),
+                key + " damaged",
+                ImageCells.source(row.getCell(mask)));
     }
 
     private void warn(ExecuteOutput output, long rows) {
@@ -132,8 +146,10 @@ final class CorruptModel {
             text.append(missingMasks).append(" of ").append(rows).append(" rows have no mask. ");
         }
         if (semantic > 0) {
-            text.append(semantic).append(" masks have a single number for several separate parts: they seem to tell only cell from background. "
-                    + "Choose components under \"What is a cell\". ");
+            text.append(semantic)
+                    .append(
+                            " masks have a single number for several separate parts: they seem to tell only cell from background. "
+                                    + "Choose components under \"What is a cell\". ");
         }
         if (vanished > 0) {
             text.append(vanished).append(" cells were eroded to nothing. ");
@@ -143,7 +159,10 @@ final class CorruptModel {
         }
     }
 
-    /** Where a number always means the same cell: patches share their image's, but components are numbered anew in each patch. */
+    /**
+     * Where a number always means the same cell: patches share their image's, but components are numbered anew in each
+     * patch.
+     */
     private String owner(DataRow row) {
         return unit == CellUnit.INSTANCE ? patches.image(row) : row.getKey().getString();
     }

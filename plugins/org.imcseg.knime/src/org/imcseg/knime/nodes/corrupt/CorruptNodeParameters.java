@@ -29,9 +29,14 @@ final class CorruptNodeParameters implements NodeParameters {
     enum Unit {
         @Label(value = "Instances", description = "All pixels of one number are one cell.")
         INSTANCE(CellUnit.INSTANCE),
-        @Label(value = "Components, 4 neighbours", description = "Foreground connected over edges is one cell, for masks that only tell cell from background.")
+        @Label(
+                value = "Components, 4 neighbours",
+                description =
+                        "Foreground connected over edges is one cell, for masks that only tell cell from background.")
         COMPONENT_4(CellUnit.COMPONENT_4),
-        @Label(value = "Components, 8 neighbours", description = "Foreground connected over edges or corners is one cell.")
+        @Label(
+                value = "Components, 8 neighbours",
+                description = "Foreground connected over edges or corners is one cell.")
         COMPONENT_8(CellUnit.COMPONENT_8);
 
         final CellUnit unit;
@@ -42,7 +47,9 @@ final class CorruptNodeParameters implements NodeParameters {
     }
 
     enum MissingFrom {
-        @Label(value = "All images together", description = "One random order of all cells: an image may lose more than its share.")
+        @Label(
+                value = "All images together",
+                description = "One random order of all cells: an image may lose more than its share.")
         ALL_IMAGES(Pool.ALL_IMAGES),
         @Label(value = "Each image", description = "Every image loses the same fraction.")
         EACH_IMAGE(Pool.EACH_IMAGE);
@@ -75,28 +82,41 @@ final class CorruptNodeParameters implements NodeParameters {
     @RadioButtonsWidget
     Unit cellUnit = Unit.INSTANCE;
 
-    @Widget(title = MISSING, description = """
+    @Widget(
+            title = MISSING,
+            description =
+                    """
             How many of the cells to erase. With the same seed, cells that are missing at a low level are missing at every higher one, so
             that levels can be
-            compared.""" + Percents.VARIABLE)
+            compared."""
+                            + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Persistor(SavedMissing.class)
     double missingPercent = 50;
 
-    @Widget(title = "Erase from", description = "Whether that is of the cells of all images together or of each image's.")
+    @Widget(
+            title = "Erase from",
+            description = "Whether that is of the cells of all images together or of each image's.")
     @ValueSwitchWidget
     MissingFrom missingFrom = MissingFrom.ALL_IMAGES;
 
-    @Widget(title = "Largest outline error (pixels)", description = """
+    @Widget(
+            title = "Largest outline error (pixels)",
+            description =
+                    """
             0 leaves outlines as they are. With 3, 5, 7 or 9 each remaining cell shrinks or grows by a square whose edge is drawn from 0,
             3, 5, 7, 9 up to
             this: under- and over-segmentation.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int largestKernel = 0;
 
-    @Widget(title = "Keep cells that erosion would erase", description = """
+    @Widget(
+            title = "Keep cells that erosion would erase",
+            description =
+                    """
             Whether a cell is left as it is where shrinking would leave nothing of it. Otherwise such cells vanish and are
-            counted.""", advanced = true)
+            counted.""",
+            advanced = true)
     boolean skipFatal = false;
 
     @Widget(title = Seeds.TITLE, description = Seeds.DESCRIPTION)
@@ -127,8 +147,10 @@ final class CorruptNodeParameters implements NodeParameters {
     String describe() {
         return "Corrupt Labels: missing cells " + Texts.percent(missingShare()) + " of " + Texts.option(missingFrom)
                 + (missingFrom == MissingFrom.ALL_IMAGES ? " together" : "") + ", cells by " + Texts.option(cellUnit)
-                + (largestKernel == 0 ? "" : ", outline errors up to " + largestKernel + " pixels"
-                        + (skipFatal ? " but none that erases a cell" : ""))
+                + (largestKernel == 0
+                        ? ""
+                        : ", outline errors up to " + largestKernel + " pixels"
+                                + (skipFatal ? " but none that erases a cell" : ""))
                 + ", seed " + seed;
     }
 

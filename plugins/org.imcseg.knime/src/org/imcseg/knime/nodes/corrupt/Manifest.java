@@ -16,9 +16,21 @@ import org.knime.core.node.ExecutionContext;
 
 /** Writes what became of each cell. */
 final class Manifest {
-    private static final String[] NAMES = {"Row", "Image", "Cell", "Area", "Kept", "Erased", "Kernel", "Operation", "New Area", "Vanished"};
-    private static final DataType[] TYPES = {StringCell.TYPE, StringCell.TYPE, IntCell.TYPE, IntCell.TYPE, BooleanCell.TYPE, BooleanCell.TYPE,
-            IntCell.TYPE, StringCell.TYPE, IntCell.TYPE, BooleanCell.TYPE};
+    private static final String[] NAMES = {
+        "Row", "Image", "Cell", "Area", "Kept", "Erased", "Kernel", "Operation", "New Area", "Vanished"
+    };
+    private static final DataType[] TYPES = {
+        StringCell.TYPE,
+        StringCell.TYPE,
+        IntCell.TYPE,
+        IntCell.TYPE,
+        BooleanCell.TYPE,
+        BooleanCell.TYPE,
+        IntCell.TYPE,
+        StringCell.TYPE,
+        IntCell.TYPE,
+        BooleanCell.TYPE
+    };
 
     private final BufferedDataContainer container;
 
@@ -31,9 +43,18 @@ final class Manifest {
     }
 
     void add(String image, CellRecord cell) {
-        container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), new StringCell(cell.row()), new StringCell(image),
-                new IntCell(cell.cell()), new IntCell(cell.area()), truth(cell.kept()), truth(cell.erased()), new IntCell(cell.kernel()),
-                new StringCell(cell.operation().toString()), new IntCell(cell.newArea()), truth(cell.vanished())));
+        container.addRowToTable(new DefaultRow(
+                RowKey.createRowKey(container.size()),
+                new StringCell(cell.row()),
+                new StringCell(image),
+                new IntCell(cell.cell()),
+                new IntCell(cell.area()),
+                truth(cell.kept()),
+                truth(cell.erased()),
+                new IntCell(cell.kernel()),
+                new StringCell(cell.operation().toString()),
+                new IntCell(cell.newArea()),
+                truth(cell.vanished())));
     }
 
     BufferedDataTable close() {

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.JointColumns;
 import org.imcseg.core.experiment.Run;
@@ -39,11 +38,14 @@ final class AllResults {
             tables.add(plan.result(r).table(EndModel.SCORES));
             facts.add(facts(plan.result(r).table(EndModel.FACTS)));
         }
-        columns = JointColumns.of(tables, plan.runs().stream().map(run -> "the run " + run).toList(),
-                "Make it the same type in every run. Results are kept; to compute a run again delete its file in " + plan.store().folder() + ".");
+        columns = JointColumns.of(
+                tables,
+                plan.runs().stream().map(run -> "the run " + run).toList(),
+                "Make it the same type in every run. Results are kept; to compute a run again delete its file in "
+                        + plan.store().folder() + ".");
         if (differentColumns == DifferentColumns.FAIL && !gaps().isEmpty()) {
-            throw new IllegalArgumentException("The scores of the runs have different columns: " + gaps() + ". Make them alike, or choose to keep all columns "
-                    + "in the Experiment Loop End.");
+            throw new IllegalArgumentException("The scores of the runs have different columns: " + gaps()
+                    + ". Make them alike, or choose to keep all columns " + "in the Experiment Loop End.");
         }
     }
 
@@ -52,7 +54,7 @@ final class AllResults {
         RowKeys keys = new RowKeys(plan.runs().stream().map(Run::name).toList());
         for (int r = 0; r < tables.size(); r++) {
             int run = r;
-            progress.report(r / (double)tables.size(), "Collecting run " + (r + 1) + " of " + tables.size());
+            progress.report(r / (double) tables.size(), "Collecting run " + (r + 1) + " of " + tables.size());
             List<DataCell> leading = leading(r);
             layout.rowFacts().forEach(fact -> leading.add(cell(fact, facts.get(run))));
             List<Column> here = tables.get(r).columns();
@@ -61,7 +63,10 @@ final class AllResults {
                 progress.checkCancelled();
                 List<DataCell> cells = new ArrayList<>(leading);
                 for (int c = 0; c < from.length; c++) {
-                    cells.add(from[c] < 0 ? DataType.getMissingCell() : ValueCells.cell(columns.get(c).type(), values.get(from[c])));
+                    cells.add(
+                            from[c] < 0
+                                    ? DataType.getMissingCell()
+                                    : ValueCells.cell(columns.get(c).type(), values.get(from[c])));
                 }
                 container.addRowToTable(new DefaultRow(keys.of(run, key), cells));
             });
@@ -91,22 +96,35 @@ final class AllResults {
      */
     List<String> notes(boolean isKept, Map<String, String> training) {
         List<String> notes = new ArrayList<>();
-        LoopSettings.differences(plan, training, facts.stream().map(known -> (String)known.get(LoopSettings.FACT)).toList()).ifPresent(notes::add);
+        LoopSettings.differences(
+                        plan,
+                        training,
+                        facts.stream()
+                                .map(known -> (String) known.get(LoopSettings.FACT))
+                                .toList())
+                .ifPresent(notes::add);
         List<String> problems = plan.store().problems();
         if (isKept && plan.fromStore() > 0) {
-            notes.add(plan.fromStore() + " of " + tables.size() + " runs were finished before and came from " + plan.store().folder()
+            notes.add(plan.fromStore() + " of " + tables.size() + " runs were finished before and came from "
+                    + plan.store().folder()
                     + ". To compute them anew, delete that folder, name another (variable results_dir in the shipped workflows), or change \""
-                    + ExperimentLoopStartNodeParameters.TAG + "\" in the Experiment Loop Start (on a command line -option=NUMBER OF THAT NODE,tag,"
+                    + ExperimentLoopStartNodeParameters.TAG
+                    + "\" in the Experiment Loop Start (on a command line -option=NUMBER OF THAT NODE,tag,"
                     + "ANY TEXT,String).");
         }
         if (!problems.isEmpty()) {
-            notes.add(problems.size() + (problems.size() == 1 ? " file was" : " files were") + " damaged and the run computed again: "
+            notes.add(problems.size() + (problems.size() == 1 ? " file was" : " files were")
+                    + " damaged and the run computed again: "
                     + String.join(" ", problems.subList(0, Math.min(3, problems.size()))));
         }
         if (!gaps().isEmpty()) {
             notes.add("The runs have different columns, missing where a run lacks one: " + gaps() + ".");
         }
-        long untold = layout.hasModel() ? facts.stream().filter(f -> !f.containsKey(RunFact.ENGINE.column().name())).count() : 0;
+        long untold = layout.hasModel()
+                ? facts.stream()
+                        .filter(f -> !f.containsKey(RunFact.ENGINE.column().name()))
+                        .count()
+                : 0;
         if (untold > 0) {
             notes.add(untold + " runs were kept without their model, so its facts are missing.");
         }
@@ -139,7 +157,8 @@ final class AllResults {
     private String gaps() {
         List<String> gaps = new ArrayList<>();
         for (Column column : columns) {
-            long with = tables.stream().filter(t -> t.columns().contains(column)).count();
+            long with =
+                    tables.stream().filter(t -> t.columns().contains(column)).count();
             if (with < tables.size()) {
                 gaps.add("'" + column.name() + "' in " + with + " of " + tables.size() + " runs");
             }

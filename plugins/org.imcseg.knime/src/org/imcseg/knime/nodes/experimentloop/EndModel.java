@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.experiment.Run;
 import org.imcseg.core.experiment.RunPlan;
 import org.imcseg.core.experiment.Setting;
@@ -30,7 +29,10 @@ import org.knime.core.node.port.inactive.InactiveBranchConsumer;
 import org.knime.core.node.port.inactive.InactiveBranchPortObject;
 import org.knime.core.node.workflow.LoopEndNode;
 
-/** Keeps each run's results; after the last run makes the tables of all runs from what was kept, whoever computed it and when. */
+/**
+ * Keeps each run's results; after the last run makes the tables of all runs from what was kept, whoever computed it and
+ * when.
+ */
 final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implements LoopEndNode, InactiveBranchConsumer {
     static final String SCORES = "scores";
     static final String FACTS = "run";
@@ -45,7 +47,8 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
     }
 
     @Override
-    protected PortObjectSpec[] configure(ExperimentLoopEndNodeParameters settings, PortObjectSpec[] inputs) throws InvalidSettingsException {
+    protected PortObjectSpec[] configure(ExperimentLoopEndNodeParameters settings, PortObjectSpec[] inputs)
+            throws InvalidSettingsException {
         if (modelInput >= 0 && inputs[modelInput] instanceof UNetModelPortObjectSpec model && !isRunning()) {
             training = model.description().training().settings();
         }
@@ -57,7 +60,8 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
     }
 
     @Override
-    protected PortObject[] execute(ExperimentLoopEndNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
+    protected PortObject[] execute(ExperimentLoopEndNodeParameters settings, PortObject[] inputs, ExecutionContext exec)
+            throws Exception {
         StartModel start = start();
         RunPlan plan = start.plan();
         if (plan == null) {
@@ -78,9 +82,11 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
         }
     }
 
-    private PortObject[] tables(ExperimentLoopEndNodeParameters settings, StartModel start, ExecutionContext exec, Progress progress)
+    private PortObject[] tables(
+            ExperimentLoopEndNodeParameters settings, StartModel start, ExecutionContext exec, Progress progress)
             throws IOException {
-        AllResults results = new AllResults(start.plan(), new Layout(start.columns(), modelInput >= 0), settings.differentColumns);
+        AllResults results =
+                new AllResults(start.plan(), new Layout(start.columns(), modelInput >= 0), settings.differentColumns);
         PortObject[] tables = {results.scores(exec, progress), results.runs(exec)};
         List<String> notes = results.notes(start.isKept(), training);
         if (!notes.isEmpty()) {
@@ -103,15 +109,18 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
         if (getLoopStartNode() instanceof StartModel start) {
             return start;
         }
-        throw new InvalidSettingsException("This loop does not begin with an Experiment Loop Start. Begin it with one, or end it with the Loop End that "
-                + "belongs to its start.");
+        throw new InvalidSettingsException(
+                "This loop does not begin with an Experiment Loop Start. Begin it with one, or end it with the Loop End that "
+                        + "belongs to its start.");
     }
 
-    private Map<String, TableSource> results(Run run, PortObject[] inputs, double seconds, Progress progress) throws InvalidSettingsException {
+    private Map<String, TableSource> results(Run run, PortObject[] inputs, double seconds, Progress progress)
+            throws InvalidSettingsException {
         if (inputs[0] instanceof InactiveBranchPortObject) {
-            throw new InvalidSettingsException("No scores arrived, because a node in the loop switched their branch off. See that each run has scores.");
+            throw new InvalidSettingsException(
+                    "No scores arrived, because a node in the loop switched their branch off. See that each run has scores.");
         }
-        BufferedDataTable scores = (BufferedDataTable)inputs[0];
+        BufferedDataTable scores = (BufferedDataTable) inputs[0];
         List<Setting> facts = new ArrayList<>();
         if (modelInput >= 0 && inputs[modelInput] instanceof UNetModelPortObject model) {
             facts.addAll(RunFact.of(model.getSpec().description().training()));

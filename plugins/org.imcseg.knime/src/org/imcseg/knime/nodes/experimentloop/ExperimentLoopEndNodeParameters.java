@@ -9,13 +9,21 @@ import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
 /** Settings of the Experiment Loop End node. */
 final class ExperimentLoopEndNodeParameters implements NodeParameters {
     enum DifferentColumns {
-        @Label(value = "Keep all columns", description = "The result has every column; where a run lacks one, its values are missing. A warning tells.")
+        @Label(
+                value = "Keep all columns",
+                description =
+                        "The result has every column; where a run lacks one, its values are missing. A warning tells.")
         FILL,
-        @Label(value = "Fail", description = "The node fails when all runs are finished, and tells which columns differ.")
+        @Label(
+                value = "Fail",
+                description = "The node fails when all runs are finished, and tells which columns differ.")
         FAIL
     }
 
-    @Widget(title = "If runs have different columns", description = """
+    @Widget(
+            title = "If runs have different columns",
+            description =
+                    """
             What to do if the scores of the runs do not all have the same columns. A column that is text in one run and a number in another is
             always an error.""")
     @ValueSwitchWidget

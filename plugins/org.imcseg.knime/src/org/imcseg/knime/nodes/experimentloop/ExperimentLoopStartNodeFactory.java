@@ -12,8 +12,10 @@ public final class ExperimentLoopStartNodeFactory extends LoopFactory<StartModel
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Experiment Loop Start")
             .icon("experimentstart.png")
-            .shortDescription("Begins a loop that runs once for each row of a table of settings and can be resumed after a stop.")
-            .fullDescription("""
+            .shortDescription(
+                    "Begins a loop that runs once for each row of a table of settings and can be resumed after a stop.")
+            .fullDescription(
+                    """
                     <p>Takes a table of runs, such as the <b>Experiment Grid</b> makes, and lets the nodes up to the <b>Experiment Loop End</b> run
                     once for each row. Every column becomes a flow variable of its name; set the nodes in the loop by these variables (tab
                     <i>Flow Variables</i> of a node's dialog, or the small button beside a setting). Besides there are <i>run</i> (its number from
@@ -30,23 +32,34 @@ public final class ExperimentLoopStartNodeFactory extends LoopFactory<StartModel
                     are switched off and nothing in the loop is computed.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .dynamicPorts(p -> p
-                    .addInputPortGroup("runs", g -> g.name("Runs").description("""
+            .dynamicPorts(p -> p.addInputPortGroup("runs", g -> g.name("Runs")
+                            .description(
+                                    """
                             One row a run. Columns of text, whole numbers, numbers and truth values; no missing values, and no two rows
-                            alike.""").fixed(BufferedDataTable.TYPE))
-                    .addInputPortGroup("data", g -> g.name("Data").description("""
-                            Images and masks that the runs use: if anything in them changes, finished runs are done again.""").optional()
-                            .supportedTypes(BufferedDataTable.TYPE))
-                    .addInputPortGroup("furtherData", g -> g.name("Further data").description("Likewise, such as the training part of a split.").optional()
-                            .supportedTypes(BufferedDataTable.TYPE))
-                    .addOutputPortGroup("run", g -> g.name("Run").description("The row of the current run. Switched off if all runs are finished.")
+                            alike.""")
                             .fixed(BufferedDataTable.TYPE))
-                    .addOutputPortGroup("settings", g -> g.name("Run settings").description("""
+                    .addInputPortGroup("data", g -> g.name("Data")
+                            .description(
+                                    """
+                            Images and masks that the runs use: if anything in them changes, finished runs are done again.""")
+                            .optional()
+                            .supportedTypes(BufferedDataTable.TYPE))
+                    .addInputPortGroup("furtherData", g -> g.name("Further data")
+                            .description("Likewise, such as the training part of a split.")
+                            .optional()
+                            .supportedTypes(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("run", g -> g.name("Run")
+                            .description("The row of the current run. Switched off if all runs are finished.")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("settings", g -> g.name("Run settings")
+                            .description(
+                                    """
                             The settings of the current run as flow variables. Switched off if all runs are finished.""")
                             .fixed(FlowVariablePortObject.TYPE)))
             .model(m -> settings(m, ExperimentLoopStartNodeParameters.class))
             .nodeType(NodeType.LoopStart)
-            .keywords("experiment", "parameter sweep", "grid search", "resume", "checkpoint", "flow variables", "iterate")
+            .keywords(
+                    "experiment", "parameter sweep", "grid search", "resume", "checkpoint", "flow variables", "iterate")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public ExperimentLoopStartNodeFactory() {

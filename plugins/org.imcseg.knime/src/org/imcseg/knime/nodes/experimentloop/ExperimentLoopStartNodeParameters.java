@@ -9,8 +9,8 @@ import org.knime.core.webui.node.dialog.defaultdialog.internal.file.SingleFileSe
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.WithFileSystem;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
-import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
@@ -18,8 +18,7 @@ import org.knime.node.parameters.updates.ValueReference;
 
 /** Settings of the Experiment Loop Start node. */
 final class ExperimentLoopStartNodeParameters implements NodeParameters {
-    interface ResultsFolderRef extends ParameterReference<String> {
-    }
+    interface ResultsFolderRef extends ParameterReference<String> {}
 
     /** Without a folder nothing is kept. */
     static final class KeepsResults implements EffectPredicateProvider {
@@ -32,7 +31,10 @@ final class ExperimentLoopStartNodeParameters implements NodeParameters {
     static final String RESULTS_FOLDER = "Results folder";
     static final String TAG = "Tag";
 
-    @Widget(title = RESULTS_FOLDER, description = """
+    @Widget(
+            title = RESULTS_FOLDER,
+            description =
+                    """
             Where finished runs are kept, one zip file each, so that the experiment can go on after a stop: an absolute path, a
             <tt>knime://</tt> address, or a path relative to the workflow's folder; made if it is missing. Several experiments may share one.
             Empty: nothing is kept, and a stopped experiment begins anew.""")
@@ -42,15 +44,23 @@ final class ExperimentLoopStartNodeParameters implements NodeParameters {
     @ValueReference(ResultsFolderRef.class)
     String resultsFolder = "";
 
-    @Widget(title = TAG, description = """
+    @Widget(
+            title = TAG,
+            description =
+                    """
             Any text. Change it after changing nodes in the loop, so that runs are computed again; change it back to find the
-            old results.""", advanced = true)
+            old results.""",
+            advanced = true)
     @Effect(predicate = KeepsResults.class, type = EffectType.SHOW)
     String tag = "";
 
-    @Widget(title = "Variables that do not matter", description = """
+    @Widget(
+            title = "Variables that do not matter",
+            description =
+                    """
             Names, separated by commas, of flow variables whose change does not make a finished run another one: those that only say where
-            results go, or which runs there are. Leave it as it is unless finished runs are repeated needlessly.""", advanced = true)
+            results go, or which runs there are. Leave it as it is unless finished runs are repeated needlessly.""",
+            advanced = true)
     @Effect(predicate = KeepsResults.class, type = EffectType.SHOW)
     String ignoredVariables = "output_dir, results_dir, seeds, levels, kernels, methods, tissues, targets";
 }

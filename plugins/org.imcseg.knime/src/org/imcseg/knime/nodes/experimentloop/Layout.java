@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.ValueType;
 import org.imcseg.knime.experiments.ValueCells;
@@ -24,12 +23,14 @@ record Layout(List<Column> settings, boolean hasModel) {
 
     /** Run, settings, facts that stand in each row, then these. */
     DataTableSpec scores(List<Column> scores) {
-        return table(Stream.of(List.of(RUN), settings, rowFacts().stream().map(RunFact::column).toList(), scores));
+        return table(Stream.of(
+                List.of(RUN), settings, rowFacts().stream().map(RunFact::column).toList(), scores));
     }
 
     /** Run, settings, facts, whether it was taken from the folder. */
     DataTableSpec runs() {
-        return table(Stream.of(List.of(RUN), settings, facts().stream().map(RunFact::column).toList(), List.of(FROM_STORE)));
+        return table(Stream.of(
+                List.of(RUN), settings, facts().stream().map(RunFact::column).toList(), List.of(FROM_STORE)));
     }
 
     List<RunFact> rowFacts() {
@@ -37,7 +38,9 @@ record Layout(List<Column> settings, boolean hasModel) {
     }
 
     List<RunFact> facts() {
-        return Stream.of(RunFact.values()).filter(fact -> hasModel || !fact.isOfModel()).toList();
+        return Stream.of(RunFact.values())
+                .filter(fact -> hasModel || !fact.isOfModel())
+                .toList();
     }
 
     /** A name that is taken gets a number, as KNIME does it. */

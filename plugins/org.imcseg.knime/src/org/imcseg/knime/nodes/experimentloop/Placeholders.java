@@ -8,27 +8,32 @@ import org.knime.core.data.DataColumnDomain;
 import org.knime.core.data.DataColumnSpec;
 
 /**
- * Values of the run's variables before the loop begins: nodes in the loop are configured with them. The first or smallest value that the
- * column is known to have will do for their checks better than an empty text.
+ * Values of the run's variables before the loop begins: nodes in the loop are configured with them. The first or
+ * smallest value that the column is known to have will do for their checks better than an empty text.
  */
 final class Placeholders {
-    private Placeholders() {
-    }
+    private Placeholders() {}
 
     static Setting of(ValueType type, DataColumnSpec column) {
         DataColumnDomain domain = column.getDomain();
         if (type == ValueType.TEXT && domain.hasValues() && !domain.getValues().isEmpty()) {
-            return new Setting(column.getName(), type, ValueCells.value(type, domain.getValues().iterator().next()));
+            return new Setting(
+                    column.getName(),
+                    type,
+                    ValueCells.value(type, domain.getValues().iterator().next()));
         }
         if (type != ValueType.TEXT && type != ValueType.BOOLEAN && domain.hasLowerBound()) {
             return new Setting(column.getName(), type, ValueCells.value(type, domain.getLowerBound()));
         }
-        return new Setting(column.getName(), type, switch (type) {
-            case TEXT, PICTURE -> "";
-            case INTEGER -> 0;
-            case LONG -> 0L;
-            case DOUBLE -> 0.0;
-            case BOOLEAN -> false;
-        });
+        return new Setting(
+                column.getName(),
+                type,
+                switch (type) {
+                    case TEXT, PICTURE -> "";
+                    case INTEGER -> 0;
+                    case LONG -> 0L;
+                    case DOUBLE -> 0.0;
+                    case BOOLEAN -> false;
+                });
     }
 }

@@ -13,7 +13,10 @@ final class RowKeys {
         this.runs = runs;
         // "a" and "a b": a row "b c" of the one and a row "c" of the other would meet
         TreeSet<String> sorted = new TreeSet<>(runs);
-        ambiguous = runs.stream().map(run -> run + " ").anyMatch(start -> sorted.ceiling(start) != null && sorted.ceiling(start).startsWith(start));
+        ambiguous = runs.stream()
+                .map(run -> run + " ")
+                .anyMatch(start ->
+                        sorted.ceiling(start) != null && sorted.ceiling(start).startsWith(start));
     }
 
     String of(int run, String key) {

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.Setting;
 import org.imcseg.core.experiment.ValueType;
@@ -20,9 +19,12 @@ enum RunFact {
     EPOCH_TO_KEEP("Epoch to Keep", ValueType.TEXT, t -> t.settings().get("epochChoice")),
     VALIDATION_DSC("Validation DSC", ValueType.DOUBLE, TrainingRecord::bestDsc),
     VALIDATION_SCORE("Validation Score", ValueType.DOUBLE, TrainingRecord::bestScore),
-    RESTARTS("Restarts", ValueType.INTEGER, t -> (int)t.events().stream().filter(RunFact::isRestart).count()),
-    GUARD_EVENTS("Guard Events", ValueType.TEXT,
-            t -> t.events().stream().filter(GuardEvent::isCollapse).map(GuardEvent::message).collect(Collectors.joining(" "))),
+    RESTARTS("Restarts", ValueType.INTEGER, t ->
+            (int) t.events().stream().filter(RunFact::isRestart).count()),
+    GUARD_EVENTS("Guard Events", ValueType.TEXT, t -> t.events().stream()
+            .filter(GuardEvent::isCollapse)
+            .map(GuardEvent::message)
+            .collect(Collectors.joining(" "))),
     MODEL_SEED("Model Seed", ValueType.LONG, TrainingRecord::seed),
     FINAL_SEED("Final Seed", ValueType.LONG, TrainingRecord::finalSeed),
     ENGINE("Engine", ValueType.TEXT, TrainingRecord::engine),
@@ -68,7 +70,8 @@ enum RunFact {
     }
 
     private static boolean isRestart(GuardEvent event) {
-        return event.kind() == GuardEvent.Kind.RESTART || event.kind() == GuardEvent.Kind.RESTART_SLOWER
+        return event.kind() == GuardEvent.Kind.RESTART
+                || event.kind() == GuardEvent.Kind.RESTART_SLOWER
                 || event.kind() == GuardEvent.Kind.RESTART_OTHER_LOSS;
     }
 

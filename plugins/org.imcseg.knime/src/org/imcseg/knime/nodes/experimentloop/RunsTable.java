@@ -4,7 +4,6 @@ package org.imcseg.knime.nodes.experimentloop;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.Setting;
 import org.imcseg.core.experiment.ValueType;
@@ -25,8 +24,7 @@ final class RunsTable {
     /** Variables that the loop makes itself. */
     static final Set<String> OWN = Set.of(RUN, RUN_COUNT, RUN_NAME, ExperimentRun.DESCRIPTION);
 
-    private RunsTable() {
-    }
+    private RunsTable() {}
 
     /** @throws InvalidSettingsException if a column cannot become a flow variable */
     static List<Column> columns(DataTableSpec table) throws InvalidSettingsException {
@@ -34,12 +32,17 @@ final class RunsTable {
         for (DataColumnSpec column : table) {
             String name = column.getName();
             if (OWN.contains(name) || name.startsWith("knime.")) {
-                throw new InvalidSettingsException("The table of runs has a column '" + name + "', but a flow variable of that name has another "
-                        + "meaning. Rename the column (Column Renamer).");
+                throw new InvalidSettingsException(
+                        "The table of runs has a column '" + name + "', but a flow variable of that name has another "
+                                + "meaning. Rename the column (Column Renamer).");
             }
-            ValueType type = ValueCells.type(column.getType()).filter(t -> t != ValueType.PICTURE).orElseThrow(
-                    () -> new InvalidSettingsException("The column '" + name + "' of the table of runs has the type " + column.getType().getName()
-                            + ". Only text, whole numbers, numbers and truth values can be settings of a run. Remove the column (Column Filter)."));
+            ValueType type = ValueCells.type(column.getType())
+                    .filter(t -> t != ValueType.PICTURE)
+                    .orElseThrow(
+                            () -> new InvalidSettingsException(
+                                    "The column '" + name + "' of the table of runs has the type "
+                                            + column.getType().getName()
+                                            + ". Only text, whole numbers, numbers and truth values can be settings of a run. Remove the column (Column Filter)."));
             columns.add(new Column(name, type));
         }
         return columns;
@@ -50,7 +53,10 @@ final class RunsTable {
         List<Setting> settings = new ArrayList<>();
         for (int c = 0; c < columns.size(); c++) {
             Column column = columns.get(c);
-            settings.add(new Setting(column.name(), column.type(), ValueCells.value(column.type(), Cells.required(row, c, column.name()))));
+            settings.add(new Setting(
+                    column.name(),
+                    column.type(),
+                    ValueCells.value(column.type(), Cells.required(row, c, column.name()))));
         }
         return settings;
     }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.Run;
 import org.imcseg.core.experiment.RunIdentity;
@@ -43,7 +42,9 @@ import org.knime.core.node.workflow.LoopStartNodeTerminator;
 import org.knime.core.node.workflow.VariableType;
 import org.knime.core.node.workflow.VariableTypeRegistry;
 
-/** Hands out one missing run an iteration; if none is missing, one iteration in which the loop's body is switched off. */
+/**
+ * Hands out one missing run an iteration; if none is missing, one iteration in which the loop's body is switched off.
+ */
 final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> implements LoopStartNodeTerminator {
     private final int[] dataInputs;
     private List<Column> columns = List.of();
@@ -53,13 +54,16 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
 
     StartModel(PortsConfiguration ports) {
         super(ports, ExperimentLoopStartNodeParameters.class);
-        dataInputs = IntStream.of(optionalInput("data"), optionalInput("furtherData")).filter(input -> input >= 0).toArray();
+        dataInputs = IntStream.of(optionalInput("data"), optionalInput("furtherData"))
+                .filter(input -> input >= 0)
+                .toArray();
     }
 
     @Override
-    protected PortObjectSpec[] configure(ExperimentLoopStartNodeParameters settings, PortObjectSpec[] inputs) throws InvalidSettingsException {
+    protected PortObjectSpec[] configure(ExperimentLoopStartNodeParameters settings, PortObjectSpec[] inputs)
+            throws InvalidSettingsException {
         ResultsFolder.check(settings.resultsFolder, ExperimentLoopStartNodeParameters.RESULTS_FOLDER);
-        DataTableSpec table = (DataTableSpec)inputs[0];
+        DataTableSpec table = (DataTableSpec) inputs[0];
         columns = RunsTable.columns(table);
         List<Setting> likely = new ArrayList<>();
         for (int c = 0; c < columns.size(); c++) {
@@ -70,15 +74,21 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
     }
 
     @Override
-    protected PortObject[] execute(ExperimentLoopStartNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
-        BufferedDataTable table = (BufferedDataTable)inputs[0];
+    protected PortObject[] execute(
+            ExperimentLoopStartNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
+        BufferedDataTable table = (BufferedDataTable) inputs[0];
         if (plan == null) {
             begin(settings, inputs, new ExecutionProgress(exec));
         }
         Optional<Run> run = plan.next();
         if (run.isEmpty()) {
             // nodes that hang on the flow variable port alone cannot be switched off and must find their variables
-            push(plan.runs().get(0).settings(), 1, plan.runs().size(), plan.runs().get(0).name(), "");
+            push(
+                    plan.runs().get(0).settings(),
+                    1,
+                    plan.runs().size(),
+                    plan.runs().get(0).name(),
+                    "");
             return new PortObject[] {InactiveBranchPortObject.INSTANCE, InactiveBranchPortObject.INSTANCE};
         }
         exec.setProgress(0.5, "Run " + plan.number() + " of " + plan.runs().size() + ": " + run.get());
@@ -129,19 +139,24 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
 
     private void begin(ExperimentLoopStartNodeParameters settings, PortObject[] inputs, Progress progress)
             throws InvalidSettingsException, IOException {
-        BufferedDataTable table = (BufferedDataTable)inputs[0];
+        BufferedDataTable table = (BufferedDataTable) inputs[0];
         columns = RunsTable.columns(table.getDataTableSpec());
         List<Setting> context = new ArrayList<>(context(CommaLists.texts(settings.ignoredVariables)));
         for (int input : dataInputs) {
-            context.add(new Setting("data at port " + input, ValueType.TEXT, TableFingerprint.of((BufferedDataTable)inputs[input], progress)));
+            context.add(new Setting(
+                    "data at port " + input,
+                    ValueType.TEXT,
+                    TableFingerprint.of((BufferedDataTable) inputs[input], progress)));
         }
         List<Run> runs = new ArrayList<>();
         try (CloseableRowIterator rows = table.iterator()) {
             while (rows.hasNext()) {
                 progress.checkCancelled();
                 DataRow row = rows.next();
-                runs.add(new Run(row.getKey().getString(),
-                        new RunIdentity(RunsTable.settings(columns, row), context, settings.tag.strip(), Software.version())));
+                runs.add(new Run(
+                        row.getKey().getString(),
+                        new RunIdentity(
+                                RunsTable.settings(columns, row), context, settings.tag.strip(), Software.version())));
             }
         }
         folder = ResultsFolder.open(settings.resultsFolder, ExperimentLoopStartNodeParameters.RESULTS_FOLDER);
@@ -152,7 +167,10 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
         Set<String> left = new HashSet<>(ignored);
         left.addAll(RunsTable.OWN);
         columns.forEach(column -> left.add(column.name()));
-        return RunContext.of(getAvailableFlowVariables(VariableTypeRegistry.getInstance().getAllTypes()).values(), left);
+        return RunContext.of(
+                getAvailableFlowVariables(VariableTypeRegistry.getInstance().getAllTypes())
+                        .values(),
+                left);
     }
 
     private BufferedDataTable row(Run run, DataTableSpec table, ExecutionContext exec) {
@@ -164,9 +182,11 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
     }
 
     private String describe(Run run) {
-        return "run " + plan.number() + " of " + plan.runs().size() + ", " + run + (isKept()
-                ? "; finished runs are kept in " + folder.store().folder() + ": execute again to go on from here"
-                : "; the Experiment Loop Start has no results folder, so finished runs are lost when the workflow is closed");
+        return "run " + plan.number() + " of " + plan.runs().size() + ", " + run
+                + (isKept()
+                        ? "; finished runs are kept in " + folder.store().folder()
+                                + ": execute again to go on from here"
+                        : "; the Experiment Loop Start has no results folder, so finished runs are lost when the workflow is closed");
     }
 
     private void push(List<Setting> settings, int number, int count, String name, String description) {
@@ -179,11 +199,12 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
 
     private void push(Setting setting) {
         switch (setting.type()) {
-            case TEXT -> pushFlowVariableString(setting.name(), (String)setting.value());
-            case INTEGER -> pushFlowVariableInt(setting.name(), (Integer)setting.value());
-            case LONG -> pushFlowVariable(setting.name(), VariableType.LongType.INSTANCE, (Long)setting.value());
-            case DOUBLE -> pushFlowVariableDouble(setting.name(), (Double)setting.value());
-            case BOOLEAN -> pushFlowVariable(setting.name(), VariableType.BooleanType.INSTANCE, (Boolean)setting.value());
+            case TEXT -> pushFlowVariableString(setting.name(), (String) setting.value());
+            case INTEGER -> pushFlowVariableInt(setting.name(), (Integer) setting.value());
+            case LONG -> pushFlowVariable(setting.name(), VariableType.LongType.INSTANCE, (Long) setting.value());
+            case DOUBLE -> pushFlowVariableDouble(setting.name(), (Double) setting.value());
+            case BOOLEAN -> pushFlowVariable(
+                    setting.name(), VariableType.BooleanType.INSTANCE, (Boolean) setting.value());
             case PICTURE -> throw new IllegalArgumentException("A picture is no setting.");
         }
     }

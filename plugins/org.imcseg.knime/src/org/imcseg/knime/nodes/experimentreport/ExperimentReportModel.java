@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-
 import org.imcseg.core.figures.Fonts;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.DataTable;
@@ -45,18 +44,20 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 final class ExperimentReportModel {
     private static final NodeLogger LOG = NodeLogger.getLogger(ExperimentReportModel.class);
 
-    private ExperimentReportModel() {
-    }
+    private ExperimentReportModel() {}
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         ExperimentReportNodeParameters parameters = input.getParameters();
         check(input.getInTableSpec(0), input.getInTableSpec(1), parameters);
-        Locations.checkWritable(Locations.resolve(parameters.folder, ExperimentReportNodeParameters.FOLDER), ExperimentReportNodeParameters.FOLDER);
+        Locations.checkWritable(
+                Locations.resolve(parameters.folder, ExperimentReportNodeParameters.FOLDER),
+                ExperimentReportNodeParameters.FOLDER);
         output.setOutSpec(0, SummaryColumns.spec());
     }
 
     /** What is known of the tables before execution; the tables of a loop are known after it. */
-    private static void check(DataTableSpec scores, DataTableSpec runs, ExperimentReportNodeParameters p) throws InvalidSettingsException {
+    private static void check(DataTableSpec scores, DataTableSpec runs, ExperimentReportNodeParameters p)
+            throws InvalidSettingsException {
         p.levels();
         if (scores == null || runs == null) {
             return;
@@ -70,10 +71,13 @@ final class ExperimentReportModel {
         }
     }
 
-    private static void requireSetting(Set<String> settings, String column, String setting) throws InvalidSettingsException {
+    private static void requireSetting(Set<String> settings, String column, String setting)
+            throws InvalidSettingsException {
         if (!column.equals(ScoreItems.ROUND) && !settings.contains(column)) {
-            throw new InvalidSettingsException("The runs have no column '" + column + "' (setting \"" + setting + "\"), or the scores lack it. Columns of "
-                    + "both are: " + (settings.isEmpty() ? "none" : String.join(", ", settings)) + ". Add it to the grid, or choose another.");
+            throw new InvalidSettingsException("The runs have no column '" + column + "' (setting \"" + setting
+                    + "\"), or the scores lack it. Columns of " + "both are: "
+                    + (settings.isEmpty() ? "none" : String.join(", ", settings))
+                    + ". Add it to the grid, or choose another.");
         }
     }
 
@@ -89,21 +93,38 @@ final class ExperimentReportModel {
         ScoreItems columns = new ScoreItems(spec, p);
         List<RunItem> items = columns.read(scores, progress.part(0, 0.4));
         progress.report(0.4, "Sorting the scores");
-        Experiment experiment = new Experiment(new Factors(p.levels(), CommaLists.texts(p.seriesColumns), p.seedColumn), p.unit.aggregation,
-                runs.runs(), items);
+        Experiment experiment = new Experiment(
+                new Factors(p.levels(), CommaLists.texts(p.seriesColumns), p.seedColumn),
+                p.unit.aggregation,
+                runs.runs(),
+                items);
         RunFacts facts = runs.facts();
         DataTable plain = PlainTables.of(scores, c -> !c.getType().isCompatible(PNGImageValue.class));
         DataTable settings = settings(p, runs);
         List<String> notes = p.notes.isBlank() ? List.of() : List.of(p.notes.strip());
-        ExperimentReport.Written written = new ExperimentReport(p.experiment.kind, p.title, subtitle(), notes, data(p), experiment, p.bootstrap(), plain,
-                facts, settings, ReadableSettings.of(settings), extras(input), rows -> columns.overlays(scores, rows)).write(folder, progress.part(0.5, 1));
+        ExperimentReport.Written written = new ExperimentReport(
+                        p.experiment.kind,
+                        p.title,
+                        subtitle(),
+                        notes,
+                        data(p),
+                        experiment,
+                        p.bootstrap(),
+                        plain,
+                        facts,
+                        settings,
+                        ReadableSettings.of(settings),
+                        extras(input),
+                        rows -> columns.overlays(scores, rows))
+                .write(folder, progress.part(0.5, 1));
         output.setOutData(0, SummaryColumns.of(written.summary(), input.getExecutionContext()));
         LOG.info("Report written to " + written.page());
         ReportViews.keep(output, input.getExecutionContext(), written.page());
         input.getExecutionContext().setMessage("Written to " + written.page());
         List<String> warnings = new ArrayList<>();
         if (!facts.guarded().isEmpty()) {
-            warnings.add("The collapse guard acted in " + facts.guarded().size() + " of " + facts.settings().rows().size() + " runs; the report names them.");
+            warnings.add("The collapse guard acted in " + facts.guarded().size() + " of "
+                    + facts.settings().rows().size() + " runs; the report names them.");
         }
         Fonts.problem().ifPresent(warnings::add);
         if (!warnings.isEmpty()) {
@@ -113,23 +134,36 @@ final class ExperimentReportModel {
 
     private static Extras extras(ExecuteInput input) {
         byte[] figure = optional(input, ImagePortObject.class)
-                .map(i -> ((PNGImageValue)i.toDataCell()).getImageContent().getByteArray()).orElse(null);
-        return new Extras(figure, optional(input, BufferedDataTable.class).map(PlainTables::of).orElse(null));
+                .map(i -> ((PNGImageValue) i.toDataCell()).getImageContent().getByteArray())
+                .orElse(null);
+        return new Extras(
+                figure,
+                optional(input, BufferedDataTable.class).map(PlainTables::of).orElse(null));
     }
 
     /** The optional ports follow the two tables; those not added are not there. */
     private static <T extends PortObject> Optional<T> optional(ExecuteInput input, Class<T> type) {
-        return Arrays.stream(input.getInPortObjects()).skip(2).filter(type::isInstance).map(type::cast).findFirst();
+        return Arrays.stream(input.getInPortObjects())
+                .skip(2)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .findFirst();
     }
 
     /** Reports travel: of a folder they tell the name, not where it lies on this machine. */
     private static List<String> data(ExperimentReportNodeParameters p) {
-        return Stream.of(p.data, p.furtherData).map(String::strip).filter(d -> !d.isEmpty())
-                .map(d -> d.startsWith("phantom:") ? d : d.replaceAll("[/\\\\]+$", "").replaceAll(".*[/\\\\]", "")).toList();
+        return Stream.of(p.data, p.furtherData)
+                .map(String::strip)
+                .filter(d -> !d.isEmpty())
+                .map(d -> d.startsWith("phantom:")
+                        ? d
+                        : d.replaceAll("[/\\\\]+$", "").replaceAll(".*[/\\\\]", ""))
+                .toList();
     }
 
     private static String subtitle() {
-        return "made " + DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(LocalDateTime.now()) + " · " + Software.version();
+        return "made " + DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").format(LocalDateTime.now()) + " · "
+                + Software.version();
     }
 
     private static DataTable settings(ExperimentReportNodeParameters p, RunTable runs) throws InvalidSettingsException {
@@ -140,7 +174,10 @@ final class ExperimentReportModel {
         rows.add(List.of("Intervals", p.bootstrap().level() + ", " + p.replicates + " replicates, seed " + p.seed));
         rows.add(List.of("Report made with", Software.version()));
         rows.add(List.of("KNIME", KNIMEConstants.VERSION));
-        rows.add(List.of("Java", System.getProperty("java.version") + ", " + System.getProperty("os.name") + " " + System.getProperty("os.arch")));
+        rows.add(List.of(
+                "Java",
+                System.getProperty("java.version") + ", " + System.getProperty("os.name") + " "
+                        + System.getProperty("os.arch")));
         return new DataTable(List.of("setting", "value"), rows);
     }
 }

@@ -14,8 +14,10 @@ public final class ExperimentReportNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Experiment Report")
             .icon("experimentreport.png")
-            .shortDescription("Writes the scores of an experiment's runs as one HTML page with tables and figures, the paper's figures beside.")
-            .fullDescription("""
+            .shortDescription(
+                    "Writes the scores of an experiment's runs as one HTML page with tables and figures, the paper's figures beside.")
+            .fullDescription(
+                    """
                     <p>Writes a folder that tells an experiment of many runs to somebody who was not there: scores by level with intervals, figures,
                     overlays of the same test items by every model, differences between models, what was run, and what to be careful about.
                     Beside them stand the figures of the paper (Bird et al., ISBI 2024) where it gives any, and whether its findings hold here. The
@@ -35,18 +37,29 @@ public final class ExperimentReportNodeFactory extends DefaultNodeFactory {
                     dots on the node.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .dynamicPorts(p -> p
-                    .addInputPortGroup("scores", g -> g.name("Scores").description("""
+            .dynamicPorts(p -> p.addInputPortGroup("scores", g -> g.name("Scores")
+                            .description(
+                                    """
                             The scores of all runs, from the <b>Experiment Loop End</b>: run, its settings, item, sample, scores and, where drawn,
-                            the overlay.""").fixed(BufferedDataTable.TYPE))
-                    .addInputPortGroup("runs", g -> g.name("Runs").description("""
+                            the overlay.""")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addInputPortGroup("runs", g -> g.name("Runs")
+                            .description(
+                                    """
                             One row a run, from the <b>Experiment Loop End</b>: its settings and what is known of its model. Columns that the scores
-                            have, too, are the settings that can be compared.""").fixed(BufferedDataTable.TYPE))
-                    .addInputPortGroup("figure", g -> g.name("Figure").description("A further figure for the report, as PNG.")
-                            .optional().supportedTypes(ImagePortObject.TYPE))
-                    .addInputPortGroup("table", g -> g.name("Table").description("A further small table for the report, any columns.")
-                            .optional().supportedTypes(BufferedDataTable.TYPE))
-                    .addOutputPortGroup("summary", g -> g.name("Summary").description("""
+                            have, too, are the settings that can be compared.""")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addInputPortGroup("figure", g -> g.name("Figure")
+                            .description("A further figure for the report, as PNG.")
+                            .optional()
+                            .supportedTypes(ImagePortObject.TYPE))
+                    .addInputPortGroup("table", g -> g.name("Table")
+                            .description("A further small table for the report, any columns.")
+                            .optional()
+                            .supportedTypes(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("summary", g -> g.name("Summary")
+                            .description(
+                                    """
                             One row a level, series and metric: <i>Level</i>, <i>Level Value</i>, <i>Series</i>, <i>Metric</i>, <i>N</i>,
                             <i>Excluded</i> (without value), <i>Mean</i> and its interval, <i>Median</i>, <i>SD</i>, <i>Min</i>, <i>Max</i>,
                             <i>Seeds</i>, <i>SD of Seeds</i> (of the seeds' means), <i>Annotated Cells</i> and the <i>Paper</i>'s value.""")
@@ -56,7 +69,17 @@ public final class ExperimentReportNodeFactory extends DefaultNodeFactory {
                     .execute(NodeExecution.of(ExperimentReportModel::execute)))
             .addView(ReportViews.view())
             .nodeType(NodeType.Other)
-            .keywords("report", "experiment", "HTML", "DSC", "boxplot", "Table II", "Table III", "reproduce", "comparison", "export")
+            .keywords(
+                    "report",
+                    "experiment",
+                    "HTML",
+                    "DSC",
+                    "boxplot",
+                    "Table II",
+                    "Table III",
+                    "reproduce",
+                    "comparison",
+                    "export")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public ExperimentReportNodeFactory() {

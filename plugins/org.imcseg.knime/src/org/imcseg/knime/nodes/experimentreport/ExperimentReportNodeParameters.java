@@ -36,25 +36,40 @@ import org.knime.node.parameters.widget.text.TextAreaWidget;
 final class ExperimentReportNodeParameters implements NodeParameters {
     /** What was asked, and so what the report shows. */
     enum Kind {
-        @Label(value = "Label corruption", description = """
+        @Label(
+                value = "Label corruption",
+                description = """
                 Scores by <tt>missing_share</tt>, as the paper's Figs. 2 and 3.""")
         LABEL_CORRUPTION(ExperimentKind.LABEL_CORRUPTION),
-        @Label(value = "Under- and over-segmentation", description = """
+        @Label(
+                value = "Under- and over-segmentation",
+                description = """
                 Scores by <tt>largest_kernel</tt>, as the paper's Table II.""")
         OUTLINE_ERRORS(ExperimentKind.OUTLINE_ERRORS),
-        @Label(value = "Tissue transfer", description = """
+        @Label(
+                value = "Tissue transfer",
+                description =
+                        """
                 Differences between models of one and of several <tt>training_tissues</tt> by <tt>missing_share</tt>, as the paper's Table III
                 and Fig. 4.""")
         TISSUE_TRANSFER(ExperimentKind.TISSUE_TRANSFER),
-        @Label(value = "Bootstrapping", description = """
+        @Label(
+                value = "Bootstrapping",
+                description =
+                        """
                 Scores by <tt>Round</tt>, other methods as lines across, as the paper's section III-C.""")
         BOOTSTRAPPING(ExperimentKind.BOOTSTRAPPING),
-        @Label(value = "Annotation budget", description = """
+        @Label(
+                value = "Annotation budget",
+                description = """
                 Methods for few labels side by side over <tt>missing_share</tt>.""")
         ANNOTATION_BUDGET(ExperimentKind.ANNOTATION_BUDGET),
         @Label(value = "Other", description = "Scores by any column of the runs, without comparison with the paper.")
         GENERIC(ExperimentKind.GENERIC),
-        @Label(value = "Single cells", description = """
+        @Label(
+                value = "Single cells",
+                description =
+                        """
                 Object F1 by share of missing cells, for models that learn cells and for those that learn cell or background (column <i>target</i>).""")
         SINGLE_CELLS(ExperimentKind.SINGLE_CELLS);
 
@@ -67,7 +82,9 @@ final class ExperimentReportNodeParameters implements NodeParameters {
 
     /** What counts as one. */
     enum Unit {
-        @Label(value = "Image", description = "The pixels of an image's patches are added first, so that each image counts the same.")
+        @Label(
+                value = "Image",
+                description = "The pixels of an image's patches are added first, so that each image counts the same.")
         IMAGE(Aggregation.IMAGE),
         @Label(value = "Item", description = "Each row of the scores, be it patch or image, counts the same.")
         ITEM(Aggregation.ITEM);
@@ -80,18 +97,15 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     }
 
     @Section(title = "Report")
-    interface ReportSection {
-    }
+    interface ReportSection {}
 
     @Section(title = "Comparison")
     @After(ReportSection.class)
-    interface ComparisonSection {
-    }
+    interface ComparisonSection {}
 
     @Section(title = "Columns")
     @After(ComparisonSection.class)
-    interface ColumnsSection {
-    }
+    interface ColumnsSection {}
 
     static final String FOLDER = "Folder";
     private static final String REPLICATES = "Bootstrap replicates";
@@ -104,7 +118,10 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     static final String OVERLAY_COLUMN = "Overlay column";
 
     @Layout(ReportSection.class)
-    @Widget(title = FOLDER, description = """
+    @Widget(
+            title = FOLDER,
+            description =
+                    """
             Where to write: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder. The folder is made
             where it is missing.""")
     @LocalFileWriterWidget
@@ -113,7 +130,10 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     String folder = "experiment-report";
 
     @Layout(ReportSection.class)
-    @Widget(title = "Experiment", description = """
+    @Widget(
+            title = "Experiment",
+            description =
+                    """
             What the runs were made for: decides what is compared, and which of the paper's figures are shown beside.""")
     Kind experiment = Kind.LABEL_CORRUPTION;
 
@@ -122,39 +142,59 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     String title = "Experiment report";
 
     @Layout(ReportSection.class)
-    @Widget(title = "Notes", description = """
+    @Widget(
+            title = "Notes",
+            description =
+                    """
             A text for the reader, shown at the top: what the question is, what the data are. May be empty.""")
     @TextAreaWidget(rows = 4)
     String notes = "";
 
     @Layout(ReportSection.class)
-    @Widget(title = "Data", description = """
+    @Widget(
+            title = "Data",
+            description =
+                    """
             Where the images came from, usually set by the flow variable that the <b>IMC Reader</b> has, too. Of a folder the report shows
             the name only;
             a phantom is named with its settings and limits. May be empty.""")
     String data = "";
 
     @Layout(ReportSection.class)
-    @Widget(title = "Further data", description = """
-            The same for a second data set, such as that of another tissue. May be empty.""", advanced = true)
+    @Widget(
+            title = "Further data",
+            description =
+                    """
+            The same for a second data set, such as that of another tissue. May be empty.""",
+            advanced = true)
     String furtherData = "";
 
     @Layout(ComparisonSection.class)
-    @Widget(title = LEVELS_COLUMN, description = """
+    @Widget(
+            title = LEVELS_COLUMN,
+            description =
+                    """
             The column of the runs whose values are compared, or <tt>Round</tt> for the rounds of bootstrapping. Empty: the experiment's own; for
             other experiments it must be named.""")
     String levelsColumn = "";
 
     @Layout(ComparisonSection.class)
-    @Widget(title = SERIES_COLUMNS, description = """
+    @Widget(
+            title = SERIES_COLUMNS,
+            description =
+                    """
             Columns of the runs, separated by commas, that split the levels into series shown side by side. Empty: every column that
             differs between runs of the same level and seed, so that no two settings are averaged unawares.""")
     String seriesColumns = "";
 
     @Layout(ComparisonSection.class)
-    @Widget(title = "Seed column", description = """
+    @Widget(
+            title = "Seed column",
+            description =
+                    """
             The column of the runs that tells repetitions apart: they are averaged, and their spread is shown. Differences are paired within a
-            seed.""", advanced = true)
+            seed.""",
+            advanced = true)
     String seedColumn = "seed";
 
     @Layout(ComparisonSection.class)
@@ -163,14 +203,20 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     Unit unit = Unit.IMAGE;
 
     @Layout(ComparisonSection.class)
-    @Widget(title = SavedConfidence.TITLE, description = "Coverage of the intervals, which come from drawing whole samples with replacement." + Percents.VARIABLE,
+    @Widget(
+            title = SavedConfidence.TITLE,
+            description = "Coverage of the intervals, which come from drawing whole samples with replacement."
+                    + Percents.VARIABLE,
             advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Persistor(SavedConfidence.class)
     double confidencePercent = SavedConfidence.DEFAULT;
 
     @Layout(ComparisonSection.class)
-    @Widget(title = REPLICATES, description = "How often samples are drawn for the intervals, at least 100.", advanced = true)
+    @Widget(
+            title = REPLICATES,
+            description = "How often samples are drawn for the intervals, at least 100.",
+            advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int replicates = 2000;
 
@@ -189,15 +235,23 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     String itemColumn = "Item";
 
     @Layout(ColumnsSection.class)
-    @Widget(title = IMAGE_COLUMN, description = """
+    @Widget(
+            title = IMAGE_COLUMN,
+            description =
+                    """
             Name of the image that the item is a patch of. None: items are whole images. To add patches up, the columns TP, FP, FN and TN are
-            needed.""", advanced = true)
+            needed.""",
+            advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     String imageColumn = ColumnNames.PARENT;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = SAMPLE_COLUMN, description = """
-            Patient or sample of the item, for the intervals. None: each image stands for itself.""", advanced = true)
+    @Widget(
+            title = SAMPLE_COLUMN,
+            description =
+                    """
+            Patient or sample of the item, for the intervals. None: each image stands for itself.""",
+            advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     String sampleColumn = ColumnNames.SAMPLE;
 
@@ -227,9 +281,13 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     String specificityColumn = ColumnNames.SPECIFICITY;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = OVERLAY_COLUMN, description = """
+    @Widget(
+            title = OVERLAY_COLUMN,
+            description =
+                    """
             PNG pictures of prediction over truth. The report shows items that every compared run has a picture of: let the <b>Dice Scorer</b>
-            draw all, or those of evenly spread rows. None: no pictures.""", advanced = true)
+            draw all, or those of evenly spread rows. None: no pictures.""",
+            advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalPictures.class)
     String overlayColumn = ColumnNames.OVERLAY;
 
@@ -256,7 +314,8 @@ final class ExperimentReportNodeParameters implements NodeParameters {
     String levels() throws InvalidSettingsException {
         String column = levelsColumn.isBlank() ? experiment.kind.factor() : levelsColumn.strip();
         if (column.isEmpty()) {
-            throw new InvalidSettingsException("\"" + LEVELS_COLUMN + "\" is empty. For other experiments, name the column of the runs whose values are "
+            throw new InvalidSettingsException("\"" + LEVELS_COLUMN
+                    + "\" is empty. For other experiments, name the column of the runs whose values are "
                     + "to be compared.");
         }
         return column;

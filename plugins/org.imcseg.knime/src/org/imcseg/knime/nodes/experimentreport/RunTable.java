@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-
 import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.experiment.ExperimentRun;
 import org.imcseg.core.report.experiment.RunFacts;
@@ -26,6 +25,7 @@ final class RunTable {
     private static final String FROM_STORE = "From Store";
     /** What another execution of the same runs would change. */
     private static final Set<String> NOT_REPEATED = Set.of(SECONDS, FROM_STORE);
+
     private static final Set<String> NO_SETTINGS = Set.of(ColumnNames.ANNOTATED_CELLS, "Annotated Share");
 
     private final DataTable table;
@@ -40,7 +40,9 @@ final class RunTable {
 
     /** The columns that both tables have are the grid's. */
     static Set<String> settings(DataTableSpec runs, DataTableSpec scores, String runColumn) {
-        return runs.stream().map(c -> c.getName()).filter(c -> scores.containsName(c) && !c.equals(runColumn) && !NO_SETTINGS.contains(c))
+        return runs.stream()
+                .map(c -> c.getName())
+                .filter(c -> scores.containsName(c) && !c.equals(runColumn) && !NO_SETTINGS.contains(c))
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
@@ -49,7 +51,8 @@ final class RunTable {
         for (List<Object> row : table.rows()) {
             Map<String, Object> values = new LinkedHashMap<>();
             settings.forEach(s -> values.put(s, value(row, s)));
-            runs.add(new ExperimentRun(String.valueOf(value(row, runColumn)), values, number(row, ColumnNames.ANNOTATED_CELLS)));
+            runs.add(new ExperimentRun(
+                    String.valueOf(value(row, runColumn)), values, number(row, ColumnNames.ANNOTATED_CELLS)));
         }
         return runs;
     }
@@ -61,13 +64,20 @@ final class RunTable {
             Object events = value(row, GUARD_EVENTS);
             boolean told = events != null && !events.toString().isBlank();
             if (restarts > 0 || told) {
-                guarded.add(value(row, runColumn) + (restarts > 0 ? ", begun anew " + (restarts == 1 ? "once" : (long)restarts + " times") : "") + (told
-                        ? ": " + events : "."));
+                guarded.add(value(row, runColumn)
+                        + (restarts > 0 ? ", begun anew " + (restarts == 1 ? "once" : (long) restarts + " times") : "")
+                        + (told ? ": " + events : "."));
             }
         }
-        double seconds = table.columns().contains(SECONDS) ? table.rows().stream().mapToDouble(r -> number(r, SECONDS)).filter(s -> !Double.isNaN(s)).sum()
+        double seconds = table.columns().contains(SECONDS)
+                ? table.rows().stream()
+                        .mapToDouble(r -> number(r, SECONDS))
+                        .filter(s -> !Double.isNaN(s))
+                        .sum()
                 : Double.NaN;
-        int kept = (int)table.rows().stream().filter(r -> Boolean.TRUE.equals(value(r, FROM_STORE))).count();
+        int kept = (int) table.rows().stream()
+                .filter(r -> Boolean.TRUE.equals(value(r, FROM_STORE)))
+                .count();
         return new RunFacts(without(NOT_REPEATED), ReadableSettings.headings(differing()), seconds, kept, guarded);
     }
 
@@ -77,8 +87,12 @@ final class RunTable {
         for (int c = 0; c < table.columns().size(); c++) {
             int column = c;
             String name = table.columns().get(c);
-            Set<Object> values = table.rows().stream().map(r -> r.get(column)).collect(Collectors.toCollection(LinkedHashSet::new));
-            if (values.size() == 1 && !values.contains(null) && !NOT_REPEATED.contains(name) && !name.equals(runColumn)) {
+            Set<Object> values =
+                    table.rows().stream().map(r -> r.get(column)).collect(Collectors.toCollection(LinkedHashSet::new));
+            if (values.size() == 1
+                    && !values.contains(null)
+                    && !NOT_REPEATED.contains(name)
+                    && !name.equals(runColumn)) {
                 constants.add(List.of(name, values.iterator().next().toString()));
             }
         }
@@ -87,10 +101,13 @@ final class RunTable {
 
     /** Without what {@link #constants} tells of all runs, and without columns in which no run has anything. */
     private DataTable differing() {
-        Set<String> same = new LinkedHashSet<>(constants().stream().map(c -> c.get(0).toString()).toList());
+        Set<String> same = new LinkedHashSet<>(
+                constants().stream().map(c -> c.get(0).toString()).toList());
         for (int c = 0; c < table.columns().size(); c++) {
             int column = c;
-            if (table.rows().stream().allMatch(r -> r.get(column) == null || r.get(column).toString().isBlank())) {
+            if (table.rows().stream()
+                    .allMatch(r ->
+                            r.get(column) == null || r.get(column).toString().isBlank())) {
                 same.add(table.columns().get(c));
             }
         }
@@ -104,8 +121,11 @@ final class RunTable {
                 kept.add(c);
             }
         }
-        return new DataTable(kept.stream().map(table.columns()::get).toList(),
-                table.rows().stream().map(r -> kept.stream().map(r::get).collect(Collectors.toList())).toList());
+        return new DataTable(
+                kept.stream().map(table.columns()::get).toList(),
+                table.rows().stream()
+                        .map(r -> kept.stream().map(r::get).collect(Collectors.toList()))
+                        .toList());
     }
 
     private Object value(List<Object> row, String column) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.experiment.RunItem;
 import org.imcseg.knime.columns.ColumnNames;
@@ -35,15 +34,27 @@ final class ScoreItems {
     ScoreItems(DataTableSpec table, ExperimentReportNodeParameters p) throws InvalidSettingsException {
         run = Columns.text(table, p.runColumn, ExperimentReportNodeParameters.RUN_COLUMN);
         item = Columns.text(table, p.itemColumn, ExperimentReportNodeParameters.ITEM_COLUMN);
-        image = Columns.optionalText(table, Columns.unlessDefaultIsAbsent(table, p.imageColumn, ColumnNames.PARENT),
+        image = Columns.optionalText(
+                table,
+                Columns.unlessDefaultIsAbsent(table, p.imageColumn, ColumnNames.PARENT),
                 ExperimentReportNodeParameters.IMAGE_COLUMN);
         sample = Columns.optionalText(table, p.sampleColumn, ExperimentReportNodeParameters.SAMPLE_COLUMN);
         round = Columns.find(table, ROUND, IntValue.class);
-        scores = new ScoreTable(table, new ScoreTable.Names(p.dscColumn, p.jaccardColumn, p.precisionColumn, p.recallColumn, p.specificityColumn,
-                p.overlayColumn, ExperimentReportNodeParameters.OVERLAY_COLUMN));
+        scores = new ScoreTable(
+                table,
+                new ScoreTable.Names(
+                        p.dscColumn,
+                        p.jaccardColumn,
+                        p.precisionColumn,
+                        p.recallColumn,
+                        p.specificityColumn,
+                        p.overlayColumn,
+                        ExperimentReportNodeParameters.OVERLAY_COLUMN));
         if (p.levels().equals(ROUND) && round < 0) {
-            throw new InvalidSettingsException("The scores have no column '" + ROUND + "' of whole numbers, by which bootstrapping is reported. Connect the "
-                    + "scores of all rounds of the Bootstrap Loop End to the Experiment Loop End, or choose another experiment.");
+            throw new InvalidSettingsException(
+                    "The scores have no column '" + ROUND
+                            + "' of whole numbers, by which bootstrapping is reported. Connect the "
+                            + "scores of all rounds of the Bootstrap Loop End to the Experiment Loop End, or choose another experiment.");
         }
     }
 
@@ -52,7 +63,7 @@ final class ScoreItems {
         try (CloseableRowIterator rows = table.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 progress.checkCancelled();
-                progress.report(i / (double)table.size(), "Reading score " + (i + 1) + " of " + table.size());
+                progress.report(i / (double) table.size(), "Reading score " + (i + 1) + " of " + table.size());
                 items.add(read(i, rows.next()));
             }
         }
@@ -60,13 +71,23 @@ final class ScoreItems {
     }
 
     private RunItem read(long number, DataRow row) {
-        String name = Cells.required(row, item, ExperimentReportNodeParameters.ITEM_COLUMN).toString();
+        String name = Cells.required(row, item, ExperimentReportNodeParameters.ITEM_COLUMN)
+                .toString();
         String whole = image.isPresent() ? Cells.text(row, image.getAsInt()) : "";
         String parent = whole.isEmpty() ? name : whole;
         String patient = sample.isPresent() ? Cells.text(row, sample.getAsInt()) : "";
-        return new RunItem(number, Cells.required(row, run, ExperimentReportNodeParameters.RUN_COLUMN).toString(),
-                round < 0 || row.getCell(round).isMissing() ? 0 : ((IntValue)row.getCell(round)).getIntValue(), name, parent,
-                patient.isEmpty() ? parent : patient, scores.scores(row), scores.counts(row), scores.cells(row), scores.isDrawn(row));
+        return new RunItem(
+                number,
+                Cells.required(row, run, ExperimentReportNodeParameters.RUN_COLUMN)
+                        .toString(),
+                round < 0 || row.getCell(round).isMissing() ? 0 : ((IntValue) row.getCell(round)).getIntValue(),
+                name,
+                parent,
+                patient.isEmpty() ? parent : patient,
+                scores.scores(row),
+                scores.counts(row),
+                scores.cells(row),
+                scores.isDrawn(row));
     }
 
     /** The pictures of some rows: they are many and large, so only those that are shown are read. */

@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.experimentreport;
 
 import java.util.List;
 import java.util.Set;
-
 import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.experiment.ExperimentReport;
 import org.imcseg.knime.execution.Cells;
@@ -26,11 +25,11 @@ final class SummaryColumns {
     private static final Set<String> TEXTS = Set.of("Level", "Series", "Metric");
     private static final Set<String> WHOLE = Set.of("N", "Excluded", "Seeds");
 
-    private SummaryColumns() {
-    }
+    private SummaryColumns() {}
 
     static DataTableSpec spec() {
-        return new DataTableSpec(ExperimentReport.SUMMARY_COLUMNS.stream().map(c -> new DataColumnSpecCreator(c, type(c)).createSpec())
+        return new DataTableSpec(ExperimentReport.SUMMARY_COLUMNS.stream()
+                .map(c -> new DataColumnSpecCreator(c, type(c)).createSpec())
                 .toArray(DataColumnSpec[]::new));
     }
 
@@ -41,7 +40,9 @@ final class SummaryColumns {
     static BufferedDataTable of(DataTable summary, ExecutionContext exec) {
         BufferedDataContainer container = exec.createDataContainer(spec());
         for (List<Object> row : summary.rows()) {
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), row.stream().map(SummaryColumns::cell).toArray(DataCell[]::new)));
+            container.addRowToTable(new DefaultRow(
+                    RowKey.createRowKey(container.size()),
+                    row.stream().map(SummaryColumns::cell).toArray(DataCell[]::new)));
         }
         container.close();
         return container.getTable();

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-
 import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.ExperimentGrid;
 import org.imcseg.core.experiment.ValueType;
@@ -23,10 +22,12 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Writes the grid as a table. Its values are known beforehand and told with the columns, so that a loop can begin with likely ones. */
+/**
+ * Writes the grid as a table. Its values are known beforehand and told with the columns, so that a loop can begin with
+ * likely ones.
+ */
 final class GridModel {
-    private GridModel() {
-    }
+    private GridModel() {}
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         GridNodeParameters parameters = input.getParameters();
@@ -38,7 +39,9 @@ final class GridModel {
         ExperimentGrid grid = parameters.grid();
         BufferedDataContainer container = input.getExecutionContext().createDataContainer(spec(grid));
         for (int r = 0; r < grid.rows().size(); r++) {
-            container.addRowToTable(new DefaultRow("Run " + (r + 1), ValueCells.cells(grid.columns(), grid.rows().get(r))));
+            container.addRowToTable(new DefaultRow(
+                    "Run " + (r + 1),
+                    ValueCells.cells(grid.columns(), grid.rows().get(r))));
         }
         container.close();
         output.setOutData(container.getTable());
@@ -48,7 +51,9 @@ final class GridModel {
         DataColumnSpec[] columns = new DataColumnSpec[grid.columns().size()];
         for (int c = 0; c < columns.length; c++) {
             int index = c;
-            columns[c] = column(grid.columns().get(c), grid.rows().stream().map(row -> row.get(index)).toList());
+            columns[c] = column(
+                    grid.columns().get(c),
+                    grid.rows().stream().map(row -> row.get(index)).toList());
         }
         return new DataTableSpec(columns);
     }
@@ -63,7 +68,9 @@ final class GridModel {
             creator.setDomain(domain.createDomain());
         } else {
             Comparator<DataCell> order = creator.createSpec().getType().getComparator();
-            creator.setDomain(new DataColumnDomainCreator(cells.stream().min(order).orElseThrow(), cells.stream().max(order).orElseThrow())
+            creator.setDomain(new DataColumnDomainCreator(
+                            cells.stream().min(order).orElseThrow(),
+                            cells.stream().max(order).orElseThrow())
                     .createDomain());
         }
         return creator.createSpec();

@@ -12,7 +12,8 @@ public final class GridNodeFactory extends DefaultNodeFactory {
             .name("Experiment Grid")
             .icon("grid.png")
             .shortDescription("Makes a table of experiment runs: one for each combination of the settings to compare.")
-            .fullDescription("""
+            .fullDescription(
+                    """
                     <p>Write what an experiment shall vary as lists: how many cells are missing from the training labels, how wrong their outlines
                     are, which methods train on them, which tissues they come from, and with which seeds. The output has one row for each
                     combination and one column for each list; lists that are left empty give no column, so that the nodes keep what is set
@@ -23,7 +24,10 @@ public final class GridNodeFactory extends DefaultNodeFactory {
                     <p>Lists take commas or semicolons, so a decimal number needs a point (12.5).</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(p -> p.addOutputTable("Runs", """
+            .ports(
+                    p -> p.addOutputTable(
+                            "Runs",
+                            """
                     One row a run, <i>Run 1</i>, <i>Run 2</i> and so on. Columns, each there if its list is: <i>missing_share</i> (0 to 1),
                     <i>largest_kernel</i> (pixels), <i>method</i> (its name in figures), <i>loss</i>, <i>rounds</i> (bootstrap rounds after the
                     first training), <i>training_tissues</i>, <i>preset</i> and <i>seed</i>."""))

@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.grid;
 
 import java.util.List;
 import java.util.stream.Stream;
-
 import org.imcseg.core.experiment.ExperimentGrid;
 import org.imcseg.core.experiment.GridAxis;
 import org.imcseg.core.experiment.GridTexts;
@@ -23,46 +22,76 @@ final class GridNodeParameters implements NodeParameters {
     private static final String METHODS = "Methods";
     private static final String TRAINING_TISSUES = "Training tissues";
     private static final String LEARN = "What is learned";
-    private static final List<String> TARGETS = Stream.of(Target.values()).map(Target::name).toList();
+    private static final List<String> TARGETS =
+            Stream.of(Target.values()).map(Target::name).toList();
     private static final String SEEDS = "Seeds";
     private static final String SCALE = "Scale";
-    private static final List<String> ORDER = List.of(GridTexts.MISSING_SHARE, GridTexts.LARGEST_KERNEL, GridTexts.METHOD, GridTexts.LOSS,
-            GridTexts.ROUNDS, GridTexts.TARGET, GridTexts.TRAINING_TISSUES, GridTexts.PRESET, GridTexts.SEED);
+    private static final List<String> ORDER = List.of(
+            GridTexts.MISSING_SHARE,
+            GridTexts.LARGEST_KERNEL,
+            GridTexts.METHOD,
+            GridTexts.LOSS,
+            GridTexts.ROUNDS,
+            GridTexts.TARGET,
+            GridTexts.TRAINING_TISSUES,
+            GridTexts.PRESET,
+            GridTexts.SEED);
 
-    @Widget(title = MISSING_CELLS, description = """
+    @Widget(
+            title = MISSING_CELLS,
+            description =
+                    """
             How many of the cells to erase from the training labels, for example <tt>0, 50, 95</tt>. Becomes the column
             <i>missing_share</i>, a share from 0 to 1 as
             the variable of <b>Corrupt Labels</b> has it. Empty for no such column.""")
     String missingCells = "0, 50, 95";
 
-    @Widget(title = LARGEST_KERNELS, description = """
+    @Widget(
+            title = LARGEST_KERNELS,
+            description =
+                    """
             How far outlines may be wrong: the edge of the largest square that shrinks or grows a cell, of 0, 3, 5, 7 and 9, for example
             <tt>0, 3, 5</tt>. Column <i>largest_kernel</i> for <b>Corrupt Labels</b>. Empty for no such column.""")
     String largestKernels = "";
 
-    @Widget(title = METHODS, description = """
+    @Widget(
+            title = METHODS,
+            description =
+                    """
             Losses of the <b>U-Net Learner</b>, for example <tt>SOFT_DICE, PU_DICE, SOFT_DICE+10</tt>: a number after <tt>+</tt> adds so many
             bootstrap rounds, in which a model learns from the predictions of the one before. Columns <i>method</i> (the name in figures),
             <i>loss</i> and <i>rounds</i>. Empty for no such columns.""")
     String methods = "";
 
-    @Widget(title = LEARN, description = """
+    @Widget(
+            title = LEARN,
+            description =
+                    """
             What the <b>U-Net Learner</b> learns: <tt>CELLS</tt>, <tt>FOREGROUND</tt> (cell or background, the paper's target) or both, separated by commas. Column
             <i>target</i>. Empty for no such column.""")
     @Migrate(loadDefaultIfAbsent = true)
     String learn = "";
 
-    @Widget(title = TRAINING_TISSUES, description = """
+    @Widget(
+            title = TRAINING_TISSUES,
+            description =
+                    """
             Which tissues to train on, with a semicolon between the choices and a comma between the tissues of one choice, for example
             <tt>lung; lung, breast</tt>. Column <i>training_tissues</i> for <b>Select Acquisitions</b>. Empty for no such column.""")
     String trainingTissues = "";
 
-    @Widget(title = SEEDS, description = """
+    @Widget(
+            title = SEEDS,
+            description =
+                    """
             Random seeds: each gives one repetition of the whole experiment. For example <tt>1, 2</tt> or <tt>1-3</tt>. Column <i>seed</i>. Empty
             for no such column.""")
     String seeds = "1";
 
-    @Widget(title = SCALE, description = """
+    @Widget(
+            title = SCALE,
+            description =
+                    """
             <tt>quick</tt> or <tt>paper</tt>: the preset of the <b>U-Net Learner</b>, for all runs. Column <i>preset</i>. Empty for no such
             column.""")
     String scale = "";
@@ -74,14 +103,19 @@ final class GridNodeParameters implements NodeParameters {
 
     /** Every combination; the seeds change slowest, then the settings in their order. */
     ExperimentGrid grid() throws InvalidSettingsException {
-        GridAxis[] axes = {axis(SEEDS, () -> GridTexts.seeds(seeds)), axis(MISSING_CELLS, () -> GridTexts.missingCells(missingCells)),
+        GridAxis[] axes = {
+            axis(SEEDS, () -> GridTexts.seeds(seeds)),
+            axis(MISSING_CELLS, () -> GridTexts.missingCells(missingCells)),
             axis(LARGEST_KERNELS, () -> GridTexts.largestKernels(largestKernels, OutlineErrors.KERNELS)),
             axis(METHODS, () -> GridTexts.methods(methods, MethodNames.losses())),
             axis(LEARN, () -> GridTexts.targets(learn, TARGETS)),
-            axis(TRAINING_TISSUES, () -> GridTexts.trainingTissues(trainingTissues)), axis(SCALE, () -> GridTexts.scale(scale, PRESETS))};
+            axis(TRAINING_TISSUES, () -> GridTexts.trainingTissues(trainingTissues)),
+            axis(SCALE, () -> GridTexts.scale(scale, PRESETS))
+        };
         if (Stream.of(axes).allMatch(a -> a.values().isEmpty())) {
-            throw new InvalidSettingsException("All lists are empty, so there is nothing to vary. Fill at least one, for example \"" + SEEDS
-                    + "\" with 1.");
+            throw new InvalidSettingsException(
+                    "All lists are empty, so there is nothing to vary. Fill at least one, for example \"" + SEEDS
+                            + "\" with 1.");
         }
         try {
             return ExperimentGrid.of(axes).ordered(ORDER);

@@ -3,13 +3,11 @@ package org.imcseg.knime.nodes.grid;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-
 import org.imcseg.learning.loss.LossKind;
 
 /** What the series of a loss is called in figures: shorter than the loss's own label. */
 final class MethodNames {
-    private MethodNames() {
-    }
+    private MethodNames() {}
 
     /** Name of each loss to the name of its series. */
     static Map<String, String> losses() {

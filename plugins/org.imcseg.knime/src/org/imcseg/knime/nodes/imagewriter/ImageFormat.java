@@ -2,17 +2,22 @@
 package org.imcseg.knime.nodes.imagewriter;
 
 import java.util.List;
-
 import org.imcseg.core.io.tiff.write.TiffKind;
 import org.imcseg.knime.imagefiles.FileFormat;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** What images can be written as. */
 enum ImageFormat implements FileFormat {
-    @Label(value = "OME-TIFF", description = """
+    @Label(
+            value = "OME-TIFF",
+            description =
+                    """
             TIFF with channel names, size, type and pixel size as OME-XML, for Bio-Formats, QuPath, napari and tifffile.""")
     OME_TIFF(TiffKind.OME),
-    @Label(value = "TIFF", description = """
+    @Label(
+            value = "TIFF",
+            description =
+                    """
             TIFF with channel names as names of the pages and the pixel size as resolution, and no description.""")
     TIFF(TiffKind.PLAIN);
 

@@ -12,7 +12,8 @@ public final class ImageWriterNodeFactory extends DefaultNodeFactory {
             .name("Image Writer")
             .icon("imagewriter.png")
             .shortDescription("Writes images of several channels as TIFF files, one for each row.")
-            .fullDescription("""
+            .fullDescription(
+                    """
                     <p>Writes counts, normalised stacks or probability maps for other programs: a page of 32-bit floating point numbers
                     for each channel, with the channels' names and the pixel size. The <b>IMC Reader</b> reads the same values and names
                     again. The files are compressed without loss (deflate). For masks take the <b>Mask Writer</b>: numbers above
@@ -23,10 +24,14 @@ public final class ImageWriterNodeFactory extends DefaultNodeFactory {
                     <p>The pixel size is that of the column <i>Pixel Size</i>, else of the image.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(p -> p
-                    .addInputTable("Images", """
+            .ports(
+                    p -> p.addInputTable(
+                                    "Images",
+                                    """
                             A table with a column of images. The columns <i>Source</i>, <i>Sample</i> and <i>ROI</i> name the files.""")
-                    .addOutputTable("Files", """
+                            .addOutputTable(
+                                    "Files",
+                                    """
                             The table with two further columns: the path of each row's file, and whether it was <i>written</i> or
                             <i>kept</i>. Both are missing where the row has no image."""))
             .model(m -> m.parametersClass(ImageWriterNodeParameters.class)

@@ -18,7 +18,9 @@ final class ImageWriterNodeParameters extends ImageFileParameters {
     static final String IMAGE_COLUMN = "Image column";
 
     @Layout(ContentSection.class)
-    @Widget(title = IMAGE_COLUMN, description = "Images of any number of channels: counts, normalised intensities, probabilities.")
+    @Widget(
+            title = IMAGE_COLUMN,
+            description = "Images of any number of channels: counts, normalised intensities, probabilities.")
     @ChoicesProvider(ColumnChoices.Images.class)
     String imageColumn = ColumnNames.IMAGE;
 

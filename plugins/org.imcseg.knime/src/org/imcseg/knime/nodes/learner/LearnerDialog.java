@@ -23,53 +23,41 @@ import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 
 /** How the dialog of the U-Net Learner is divided, when it shows what, and how its values are saved. */
 final class LearnerDialog {
-    private LearnerDialog() {
-    }
+    private LearnerDialog() {}
 
     @Section(title = "Data")
-    interface DataSection {
-    }
+    interface DataSection {}
 
     @Section(title = "Training")
     @After(DataSection.class)
-    interface TrainingSection {
-    }
+    interface TrainingSection {}
 
     @Section(title = "Network")
     @After(TrainingSection.class)
     @Effect(predicate = HasOwnNetwork.class, type = EffectType.SHOW)
-    interface NetworkSection {
-    }
+    interface NetworkSection {}
 
     @Section(title = "Loss form and optimiser")
     @After(NetworkSection.class)
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
-    interface LossSection {
-    }
+    interface LossSection {}
 
     @Section(title = "Schedule")
     @After(LossSection.class)
     @Effect(predicate = IsCustom.class, type = EffectType.SHOW)
-    interface ScheduleSection {
-    }
+    interface ScheduleSection {}
 
-    interface ImageColumnRef extends ParameterReference<String> {
-    }
+    interface ImageColumnRef extends ParameterReference<String> {}
 
-    interface InitialModelRef extends ParameterReference<String> {
-    }
+    interface InitialModelRef extends ParameterReference<String> {}
 
-    interface LossRef extends ParameterReference<Loss> {
-    }
+    interface LossRef extends ParameterReference<Loss> {}
 
-    interface PresetRef extends ParameterReference<Preset> {
-    }
+    interface PresetRef extends ParameterReference<Preset> {}
 
-    interface TargetRef extends ParameterReference<Target> {
-    }
+    interface TargetRef extends ParameterReference<Target> {}
 
-    static final class Guard implements BooleanReference {
-    }
+    static final class Guard implements BooleanReference {}
 
     static final class IsCustom implements EffectPredicateProvider {
         @Override
@@ -82,7 +70,9 @@ final class LearnerDialog {
     static final class HasOwnNetwork implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(PresetRef.class).isOneOf(Preset.CUSTOM).and(Chosen.text(i, InitialModelRef.class).negate());
+            return i.getEnum(PresetRef.class)
+                    .isOneOf(Preset.CUSTOM)
+                    .and(Chosen.text(i, InitialModelRef.class).negate());
         }
     }
 
@@ -111,8 +101,11 @@ final class LearnerDialog {
     static final class HasSquaredStart implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(LossRef.class).isOneOf(Loss.SOFT_DICE, Loss.PU_DICE)
-                    .or(i.getEnum(LossRef.class).isOneOf(Loss.AUTOMATIC).and(i.getEnum(TargetRef.class).isOneOf(Target.FOREGROUND)));
+            return i.getEnum(LossRef.class)
+                    .isOneOf(Loss.SOFT_DICE, Loss.PU_DICE)
+                    .or(i.getEnum(LossRef.class)
+                            .isOneOf(Loss.AUTOMATIC)
+                            .and(i.getEnum(TargetRef.class).isOneOf(Target.FOREGROUND)));
         }
     }
 

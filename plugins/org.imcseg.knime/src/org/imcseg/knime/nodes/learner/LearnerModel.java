@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-
 import org.imcseg.core.files.WritableFolder;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.cells.AnnotatedShare;
@@ -23,9 +22,9 @@ import org.imcseg.knime.execution.EngineSelection;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.models.ImagePreparation;
+import org.imcseg.knime.nodes.learner.LearnerNodeParameters.Preset;
 import org.imcseg.knime.parameters.Threads;
 import org.imcseg.knime.paths.Locations;
-import org.imcseg.knime.nodes.learner.LearnerNodeParameters.Preset;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.knime.port.UNetModelPortObjectSpec;
 import org.imcseg.knime.training.ChannelChoice;
@@ -58,15 +57,14 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 
 /** Trains on the first table, chooses the epoch on the second if there is one. */
 final class LearnerModel {
-    private LearnerModel() {
-    }
+    private LearnerModel() {}
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         LearnerNodeParameters p = input.getParameters();
         EngineSelection.check(p.engine);
         PortObjectSpec[] specs = input.getInPortSpecs();
-        DataColumnSpec image = check((DataTableSpec)specs[0], p, p.maskColumn, LearnerNodeParameters.MASK_COLUMN);
-        Shares.check(p, ((DataTableSpec)specs[0]).getColumnSpec(p.maskColumn), true);
+        DataColumnSpec image = check((DataTableSpec) specs[0], p, p.maskColumn, LearnerNodeParameters.MASK_COLUMN);
+        Shares.check(p, ((DataTableSpec) specs[0]).getColumnSpec(p.maskColumn), true);
         if (!p.initialModel.isBlank()) {
             Locations.resolve(p.initialModel, LearnerNodeParameters.INITIAL_MODEL);
         }
@@ -75,10 +73,12 @@ final class LearnerModel {
         }
         List<String> known = ChannelChoice.of(p.channels, ChannelNames.of(image).orElse(null), "training");
         if (specs.length > 1 && specs[1] != null) {
-            DataColumnSpec validation = check((DataTableSpec)specs[1], p, validationMask(p), LearnerNodeParameters.VALIDATION_MASK_COLUMN);
+            DataColumnSpec validation =
+                    check((DataTableSpec) specs[1], p, validationMask(p), LearnerNodeParameters.VALIDATION_MASK_COLUMN);
             checkSame(image, validation, known);
         }
-        output.setOutSpec(0, known == null ? null : new UNetModelPortObjectSpec(untrained(p, known, normalisation(image))));
+        output.setOutSpec(
+                0, known == null ? null : new UNetModelPortObjectSpec(untrained(p, known, normalisation(image))));
         output.setOutSpec(1, HistoryTable.spec());
         output.setOutSpec(2, HistoryTable.curveSpec());
         output.setOutSpec(3, TrainingFigures.spec());
@@ -91,12 +91,16 @@ final class LearnerModel {
         Progress progress = new ExecutionProgress(exec);
         progress.report(0, "Reading the training images");
         List<String> warnings = new ArrayList<>();
-        try (LabelledTable training = open((BufferedDataTable)data[0], p, p.maskColumn, "training", warnings);
+        try (LabelledTable training = open((BufferedDataTable) data[0], p, p.maskColumn, "training", warnings);
                 LabelledTable validation = hasRows(data, p, warnings)
-                        ? open((BufferedDataTable)data[1], p, validationMask(p), "validation", warnings) : null) {
-            DataTableSpec spec = ((BufferedDataTable)data[0]).getDataTableSpec();
-            DataTableSpec validationSpec = validation == null ? null : ((BufferedDataTable)data[1]).getDataTableSpec();
-            Shares shares = Shares.of(p, spec.getColumnSpec(p.maskColumn), validation == null ? null : validationSpec.getColumnSpec(validationMask(p)));
+                        ? open((BufferedDataTable) data[1], p, validationMask(p), "validation", warnings)
+                        : null) {
+            DataTableSpec spec = ((BufferedDataTable) data[0]).getDataTableSpec();
+            DataTableSpec validationSpec = validation == null ? null : ((BufferedDataTable) data[1]).getDataTableSpec();
+            Shares shares = Shares.of(
+                    p,
+                    spec.getColumnSpec(p.maskColumn),
+                    validation == null ? null : validationSpec.getColumnSpec(validationMask(p)));
             TrainedModel initial = initial(p);
             String normalisation = prepare(initial, spec.getColumnSpec(p.imageColumn), training, validation, warnings);
             List<String> channels = channels(p, training, initial);
@@ -105,12 +109,21 @@ final class LearnerModel {
             if (validation != null) {
                 pixels.checkOthersIn(validation, warnings, progress);
             }
-            ModelContext context = new ModelContext(channels, normalisation, Software.version(), notes(p, spec, validationSpec), pixels.record(initial));
+            ModelContext context = new ModelContext(
+                    channels,
+                    normalisation,
+                    Software.version(),
+                    notes(p, spec, validationSpec),
+                    pixels.record(initial));
             TrainedModel model = train(p, shares, training, validation, initial, context, warnings, progress);
             TrainingRecord record = model.description().training();
             record.events().stream().filter(GuardEvent::isWarning).forEach(e -> warnings.add(e.message()));
             BufferedDataTable history = HistoryTable.of(record, exec);
-            output.setOutData(UNetModelPortObject.create(model, exec), history, HistoryTable.curve(record), TrainingFigures.of(record).table(exec));
+            output.setOutData(
+                    UNetModelPortObject.create(model, exec),
+                    history,
+                    HistoryTable.curve(record),
+                    TrainingFigures.of(record).table(exec));
             LearnerView.keep(output, exec, record, history);
         }
         if (!warnings.isEmpty()) {
@@ -118,51 +131,87 @@ final class LearnerModel {
         }
     }
 
-    private static TrainedModel train(LearnerNodeParameters p, Shares shares, LabelledTable training, LabelledTable validation,
-            TrainedModel initial, ModelContext context, List<String> warnings, Progress progress) throws IOException, InvalidSettingsException {
+    private static TrainedModel train(
+            LearnerNodeParameters p,
+            Shares shares,
+            LabelledTable training,
+            LabelledTable validation,
+            TrainedModel initial,
+            ModelContext context,
+            List<String> warnings,
+            Progress progress)
+            throws IOException, InvalidSettingsException {
         Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
         UNetSpec network = network(p, initial, context, warnings);
-        ComputeSettings compute = new ComputeSettings(Threads.of(p.threads), p.precision.on(engine, network, warnings::add));
+        ComputeSettings compute =
+                new ComputeSettings(Threads.of(p.threads), p.precision.on(engine, network, warnings::add));
         TrainingSettings settings = LearnerSettings.training(p, shares).compute(compute);
-        Path stopFile = p.stopFile == null || p.stopFile.isBlank() ? null : Locations.resolve(p.stopFile, LearnerNodeParameters.STOP_FILE);
+        Path stopFile = p.stopFile == null || p.stopFile.isBlank()
+                ? null
+                : Locations.resolve(p.stopFile, LearnerNodeParameters.STOP_FILE);
         TrainingJob job = new TrainingJob(engine, network, settings, training, validation, initial, context);
-        return Trainer.train(job, checkpoints(p, warnings::add), progress, new StopEarly(stopFile, p.timeLimit.orElse(0.))).model();
+        return Trainer.train(
+                        job, checkpoints(p, warnings::add), progress, new StopEarly(stopFile, p.timeLimit.orElse(0.)))
+                .model();
     }
 
-    private static Checkpoints checkpoints(LearnerNodeParameters p, Consumer<String> messages) throws InvalidSettingsException {
-        return p.checkpointFolder.isBlank() ? Checkpoints.NONE
-                : Checkpoints.in(Locations.resolve(p.checkpointFolder, LearnerNodeParameters.CHECKPOINT_FOLDER),
-                        Duration.ofMillis(Math.round(60_000 * p.checkpointMinutes)), messages);
+    private static Checkpoints checkpoints(LearnerNodeParameters p, Consumer<String> messages)
+            throws InvalidSettingsException {
+        return p.checkpointFolder.isBlank()
+                ? Checkpoints.NONE
+                : Checkpoints.in(
+                        Locations.resolve(p.checkpointFolder, LearnerNodeParameters.CHECKPOINT_FOLDER),
+                        Duration.ofMillis(Math.round(60_000 * p.checkpointMinutes)),
+                        messages);
     }
 
     /** The model goes to KNIME's temporary folder: better to know before the training that it fits. */
-    private static void requireSpace(LearnerNodeParameters p, int channels) throws IOException, InvalidSettingsException {
+    private static void requireSpace(LearnerNodeParameters p, int channels)
+            throws IOException, InvalidSettingsException {
         try {
-            WritableFolder.check(KNIMEConstants.getKNIMETempPath(), Float.BYTES * LearnerSettings.network(p, channels).parameterCount());
+            WritableFolder.check(
+                    KNIMEConstants.getKNIMETempPath(),
+                    Float.BYTES * LearnerSettings.network(p, channels).parameterCount());
         } catch (IOException e) {
-            throw new IOException("The trained model could not be kept in KNIME's folder for temporary files: " + e.getMessage(), e);
+            throw new IOException(
+                    "The trained model could not be kept in KNIME's folder for temporary files: " + e.getMessage(), e);
         }
     }
 
     /** The initial model's network where it has the outputs that are to be learned, whatever the preset says. */
-    private static UNetSpec network(LearnerNodeParameters p, TrainedModel initial, ModelContext context, List<String> warnings)
+    private static UNetSpec network(
+            LearnerNodeParameters p, TrainedModel initial, ModelContext context, List<String> warnings)
             throws InvalidSettingsException {
         UNetSpec chosen = LearnerSettings.network(p, context.channels().size());
-        boolean goesOn = initial != null && initial.description().architecture().outputs() == chosen.outputs()
+        boolean goesOn = initial != null
+                && initial.description().architecture().outputs() == chosen.outputs()
                 && initial.description().architecture().inputChannels() == chosen.inputChannels();
-        if (goesOn && p.preset != Preset.CUSTOM && !initial.description().architecture().equals(chosen)) {
-            warnings.add("The network of the initial model, a " + initial.description().architecture() + ", is trained further, not the preset's " + chosen + ".");
+        if (goesOn
+                && p.preset != Preset.CUSTOM
+                && !initial.description().architecture().equals(chosen)) {
+            warnings.add("The network of the initial model, a "
+                    + initial.description().architecture() + ", is trained further, not the preset's " + chosen + ".");
         }
         return goesOn ? initial.description().architecture() : chosen;
     }
 
     /** The model to begin with, null for none. */
     private static TrainedModel initial(LearnerNodeParameters p) throws IOException, InvalidSettingsException {
-        return p.initialModel.isBlank() ? null : ModelFile.read(Locations.existing(p.initialModel, LearnerNodeParameters.INITIAL_MODEL));
+        return p.initialModel.isBlank()
+                ? null
+                : ModelFile.read(Locations.existing(p.initialModel, LearnerNodeParameters.INITIAL_MODEL));
     }
 
-    /** Raw counts are normalised as the initial model was trained. @return how the images that are learned from are normalised */
-    private static String prepare(TrainedModel initial, DataColumnSpec images, LabelledTable training, LabelledTable validation, List<String> warnings)
+    /**
+     * Raw counts are normalised as the initial model was trained. @return how the images that are learned from are
+     * normalised
+     */
+    private static String prepare(
+            TrainedModel initial,
+            DataColumnSpec images,
+            LabelledTable training,
+            LabelledTable validation,
+            List<String> warnings)
             throws InvalidSettingsException {
         String normalisation = normalisation(images);
         if (initial == null) {
@@ -178,13 +227,15 @@ final class LearnerModel {
             return learned;
         }
         if (!learned.equals(normalisation)) {
-            warnings.add("The initial model learned from images normalised as '" + learned + "', these are normalised as '" + normalisation + "'.");
+            warnings.add("The initial model learned from images normalised as '" + learned
+                    + "', these are normalised as '" + normalisation + "'.");
         }
         return normalisation;
     }
 
     /** Channels are taken by name, so those of the initial model come in its order; they are the default. */
-    private static List<String> channels(LearnerNodeParameters p, LabelledTable training, TrainedModel initial) throws InvalidSettingsException {
+    private static List<String> channels(LearnerNodeParameters p, LabelledTable training, TrainedModel initial)
+            throws InvalidSettingsException {
         List<String> there = training.first().channels();
         List<String> chosen = ChannelChoice.of(p.channels, there, "training");
         if (initial == null) {
@@ -200,15 +251,19 @@ final class LearnerModel {
         if (data.length < 2 || data[1] == null) {
             return false;
         }
-        boolean empty = ((BufferedDataTable)data[1]).size() == 0;
+        boolean empty = ((BufferedDataTable) data[1]).size() == 0;
         if (empty) {
-            warnings.add("The validation table is empty: a part of the training data is held out instead, unless they are few.");
+            warnings.add(
+                    "The validation table is empty: a part of the training data is held out instead, unless they are few.");
         }
         return !empty;
     }
 
-    /** What the model's record tells beyond the trainer's settings: where its data come from and what was done to them. */
-    private static Map<String, String> notes(LearnerNodeParameters p, DataTableSpec training, DataTableSpec validation) {
+    /**
+     * What the model's record tells beyond the trainer's settings: where its data come from and what was done to them.
+     */
+    private static Map<String, String> notes(
+            LearnerNodeParameters p, DataTableSpec training, DataTableSpec validation) {
         Map<String, String> notes = new HashMap<>();
         notes.put("preset", p.preset.name());
         notes.put("target", p.target.name());
@@ -231,14 +286,16 @@ final class LearnerModel {
         }
     }
 
-    private static LabelledTable open(BufferedDataTable table, LearnerNodeParameters p, String mask, String what, List<String> warnings)
+    private static LabelledTable open(
+            BufferedDataTable table, LearnerNodeParameters p, String mask, String what, List<String> warnings)
             throws InvalidSettingsException {
         LabelledTable images = new LabelledTable(table, p.imageColumn, mask, p.sampleColumn);
         if (images.size() == 0) {
             throw MissingMasks.in(table, "The " + what + " table");
         }
         if (images.skipped() > 0) {
-            warnings.add(images.skipped() + " of " + table.size() + " " + what + " rows have no image or no mask and were left out.");
+            warnings.add(images.skipped() + " of " + table.size() + " " + what
+                    + " rows have no image or no mask and were left out.");
         }
         return images;
     }
@@ -248,21 +305,23 @@ final class LearnerModel {
         int image = Columns.image(table, p.imageColumn, LearnerNodeParameters.IMAGE_COLUMN);
         Columns.image(table, mask, maskSetting);
         if (p.imageColumn.equals(mask)) {
-            throw new InvalidSettingsException("The column '" + mask + "' is set both as image and as mask. Choose the mask's column under \""
-                    + maskSetting + "\".");
+            throw new InvalidSettingsException("The column '" + mask
+                    + "' is set both as image and as mask. Choose the mask's column under \"" + maskSetting + "\".");
         }
         return table.getColumnSpec(image);
     }
 
-    private static void checkSame(DataColumnSpec training, DataColumnSpec validation, List<String> channels) throws InvalidSettingsException {
+    private static void checkSame(DataColumnSpec training, DataColumnSpec validation, List<String> channels)
+            throws InvalidSettingsException {
         List<String> there = ChannelNames.of(validation).orElse(null);
         if (channels != null && there != null && !there.containsAll(channels)) {
-            throw new InvalidSettingsException("The validation images have the channels " + there + " but " + channels + " are to be learned. "
-                    + "Read both tables with the same channels, or name common ones under \"Channels\".");
+            throw new InvalidSettingsException(
+                    "The validation images have the channels " + there + " but " + channels + " are to be learned. "
+                            + "Read both tables with the same channels, or name common ones under \"Channels\".");
         }
         if (!NormalisationProperty.of(training).equals(NormalisationProperty.of(validation))) {
-            throw new InvalidSettingsException("Training images are normalised as '" + normalisation(training) + "', validation images as '"
-                    + normalisation(validation) + "'. Normalise both alike.");
+            throw new InvalidSettingsException("Training images are normalised as '" + normalisation(training)
+                    + "', validation images as '" + normalisation(validation) + "'. Normalise both alike.");
         }
     }
 
@@ -275,12 +334,30 @@ final class LearnerModel {
     }
 
     /** What is known of the model before training. */
-    private static TrainedModel.Description untrained(LearnerNodeParameters p, List<String> channels, String normalisation)
-            throws InvalidSettingsException {
+    private static TrainedModel.Description untrained(
+            LearnerNodeParameters p, List<String> channels, String normalisation) throws InvalidSettingsException {
         TrainingSettings settings = LearnerSettings.training(p);
-        TrainingRecord none = new TrainingRecord(Software.version(), "", "", p.seed, p.seed, settings.asMap(), Map.of(), 0, 0, 0, 0, List.of(),
+        TrainingRecord none = new TrainingRecord(
+                Software.version(),
+                "",
+                "",
+                p.seed,
+                p.seed,
+                settings.asMap(),
+                Map.of(),
+                0,
+                0,
+                0,
+                0,
+                List.of(),
                 List.of());
-        return new TrainedModel.Description(LearnerSettings.network(p, channels.size()), channels, normalisation, settings.sampling().patchSize(), 1,
-                settings.objective().threshold(), none);
+        return new TrainedModel.Description(
+                LearnerSettings.network(p, channels.size()),
+                channels,
+                normalisation,
+                settings.sampling().patchSize(),
+                1,
+                settings.objective().threshold(),
+                none);
     }
 }

@@ -16,7 +16,8 @@ public final class LearnerNodeFactory extends DefaultNodeFactory {
             .name("U-Net Learner")
             .icon("learner.png")
             .shortDescription("Trains a U-Net that finds single cells in multi-channel images.")
-            .fullDescription("""
+            .fullDescription(
+                    """
                     <p>Trains a U-Net (Ronneberger et al., 2015) in the form of Bird et al. (ISBI 2024) on images and their masks and keeps the
                     epoch that does best on the validation data. Images may be whole or patches (<b>Patchify</b>): whole ones
                     are cut into patches on the fly. Normalise them first (<b>Percentile Normalise</b>); the model remembers channel names and
@@ -50,36 +51,63 @@ public final class LearnerNodeFactory extends DefaultNodeFactory {
                     Cancelling keeps nothing; to stop early and keep the best epoch, set a time limit or a stop file.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .dynamicPorts(p -> p
-                    .addInputPortGroup("training", g -> g.name("Training images").description("""
+            .dynamicPorts(p -> p.addInputPortGroup("training", g -> g.name("Training images")
+                            .description(
+                                    """
                             Normalised images and masks, whole or patches. Rows without image or mask are left out with a warning; padding of
-                            patches does not count.""").fixed(BufferedDataTable.TYPE))
-                    .addInputPortGroup("validation", g -> g.name("Validation images").description("""
+                            patches does not count.""")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addInputPortGroup("validation", g -> g.name("Validation images")
+                            .description(
+                                    """
                             Images and masks for choosing the best epoch: the same columns, the same normalisation, other samples.""")
-                            .optional().supportedTypes(BufferedDataTable.TYPE))
-                    .addOutputPortGroup("model", g -> g.name("Model").description("""
+                            .optional()
+                            .supportedTypes(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("model", g -> g.name("Model")
+                            .description(
+                                    """
                             The trained U-Net with channel names, normalisation, settings, seed, versions and history.""")
                             .fixed(UNetModelPortObject.TYPE))
-                    .addOutputPortGroup("history", g -> g.name("History").description("""
+                    .addOutputPortGroup("history", g -> g.name("History")
+                            .description(
+                                    """
                             One row an epoch: <i>Attempt</i>, <i>Epoch</i>, <i>Training Loss</i>, <i>Validation Loss</i>, <i>Validation DSC</i>,
                             <i>Validation Score</i> (by which epochs are judged unless by object F1: the DSC, or its estimate for missing cells), <i>Validation Object F1</i> (of single cells,
                             patch by patch),
                             <i>Mean Probability</i>, <i>Learning Rate</i>, <i>Seconds</i>, <i>Kept</i> (the epoch whose weights are the
-                            model's) and <i>Event</i> (what the guard did, and why an epoch was kept that has not the highest score).""").fixed(BufferedDataTable.TYPE))
-                    .addOutputPortGroup("curve", g -> g.name("Loss curve").description("Losses, validation DSC and score over the epochs, as PNG.")
+                            model's) and <i>Event</i> (what the guard did, and why an epoch was kept that has not the highest score).""")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addOutputPortGroup("curve", g -> g.name("Loss curve")
+                            .description("Losses, validation DSC and score over the epochs, as PNG.")
                             .fixed(ImagePortObject.TYPE))
-                    .addOutputPortGroup("figures", g -> g.name(KeyFigures.PORT).description(KeyFigures.DESCRIPTION + """
+                    .addOutputPortGroup("figures", g -> g.name(KeyFigures.PORT)
+                            .description(
+                                    KeyFigures.DESCRIPTION
+                                            + """
                             <i>validation_dsc</i>, <i>validation_score</i>, <i>validation_object_f1</i>, <i>validation_loss</i> and
                             <i>training_loss</i> of the kept epoch, <i>best_epoch</i> and <i>best_attempt</i> (which that was), <i>epochs</i> and
-                            <i>attempts</i> in all, <i>collapses</i> (acts of the guard), <i>seconds</i>.""").fixed(BufferedDataTable.TYPE)))
+                            <i>attempts</i> in all, <i>collapses</i> (acts of the guard), <i>seconds</i>.""")
+                            .fixed(BufferedDataTable.TYPE)))
             .model(m -> m.parametersClass(LearnerNodeParameters.class)
                     .configure(LearnerModel::configure)
                     .execute(NodeExecution.of(LearnerModel::execute)))
             .addView(LearnerView.view())
             .nodeType(NodeType.Learner)
-            .keywords("deep learning", "neural network", "train", "segmentation", "imaging mass cytometry", "Dice loss", "CNN",
-                    "PU learning", "missing labels", "warm start", "fine-tuning",
-                    "single cells", "instance segmentation", "distance transform")
+            .keywords(
+                    "deep learning",
+                    "neural network",
+                    "train",
+                    "segmentation",
+                    "imaging mass cytometry",
+                    "Dice loss",
+                    "CNN",
+                    "PU learning",
+                    "missing labels",
+                    "warm start",
+                    "fine-tuning",
+                    "single cells",
+                    "instance segmentation",
+                    "distance transform")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title())
             .addExternalResource(Link.U_NET.href(), Link.U_NET.title());
 

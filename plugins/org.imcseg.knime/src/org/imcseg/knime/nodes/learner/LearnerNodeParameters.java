@@ -2,7 +2,6 @@
 package org.imcseg.knime.nodes.learner;
 
 import java.util.Optional;
-
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
@@ -54,29 +53,46 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 final class LearnerNodeParameters implements NodeParameters {
     /** Where the hyper-parameters come from. */
     enum Preset {
-        @Label(value = "Quick", description = """
+        @Label(
+                value = "Quick",
+                description =
+                        """
                 A small network (8-16-32 filters), patches of 64 pixels, 42 epochs of 28 steps or more and a learning rate that falls at the end: a first result within a minute on two
                 processor cores.""")
         QUICK,
-        @Label(value = "Standard", description = """
+        @Label(
+                value = "Standard",
+                description =
+                        """
                 As Quick with twice the filters (16-32-64) and about three times the time: steadier on slides that are stained otherwise than those learned.""")
         STANDARD,
-        @Label(value = "Paper", description = """
+        @Label(
+                value = "Paper",
+                description =
+                        """
                 The network (32 to 512 filters, 20.6 million parameters) and the settings of Bird et al., ISBI 2024, with the start phase that
                 makes its loss learn reliably. Takes hours on a processor.""")
         PAPER,
-        @Label(value = "Custom", description = "Every hyper-parameter as set under <i>Network</i>, <i>Loss form and optimiser</i> and "
-                + "<i>Schedule</i>. They begin with the paper's values.")
+        @Label(
+                value = "Custom",
+                description = "Every hyper-parameter as set under <i>Network</i>, <i>Loss form and optimiser</i> and "
+                        + "<i>Schedule</i>. They begin with the paper's values.")
         CUSTOM
     }
 
     /** How the start phase of the paper preset ends. */
     enum PaperStart {
-        @Label(value = "When pixels are told apart", description = """
+        @Label(
+                value = "When pixels are told apart",
+                description =
+                        """
                 From the 64th step on, as soon as the output's correlation with the validation labels is half of a perfect one, and then gradually: training does not
                 collapse where the start ends.""")
         ADAPTIVE,
-        @Label(value = "After 64 steps", description = "At once, as in earlier versions; with few images training often collapses there, and the guard has to bring it back.")
+        @Label(
+                value = "After 64 steps",
+                description =
+                        "At once, as in earlier versions; with few images training often collapses there, and the guard has to bring it back.")
         FIXED
     }
 
@@ -157,16 +173,23 @@ final class LearnerNodeParameters implements NodeParameters {
     String maskColumn = ColumnNames.TRAINING_MASK;
 
     @Layout(LearnerDialog.DataSection.class)
-    @Widget(title = VALIDATION_MASK_COLUMN, description = """
+    @Widget(
+            title = VALIDATION_MASK_COLUMN,
+            description =
+                    """
             The masks of the validation table, by which the best epoch is chosen. <i>None</i>: the column named as in the training table.
             A column
-            of another name counts as completely annotated unless Corrupt Labels recorded its annotated share.""", advanced = true)
+            of another name counts as completely annotated unless Corrupt Labels recorded its annotated share.""",
+            advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     @Effect(predicate = LearnerDialog.HasValidationTable.class, type = EffectType.SHOW)
     String validationMaskColumn = ColumnNames.NONE;
 
     @Layout(LearnerDialog.DataSection.class)
-    @Widget(title = SAMPLE_COLUMN, description = """
+    @Widget(
+            title = SAMPLE_COLUMN,
+            description =
+                    """
             Tells which rows are of the same patient or sample: whole samples are held out for validation. <i>None</i>: rows are held out
             one by one.""")
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
@@ -174,7 +197,10 @@ final class LearnerNodeParameters implements NodeParameters {
     String sampleColumn = ColumnNames.SAMPLE;
 
     @Layout(LearnerDialog.DataSection.class)
-    @Widget(title = ChannelChoice.TITLE, description = """
+    @Widget(
+            title = ChannelChoice.TITLE,
+            description =
+                    """
             The channels to learn from; none means all. Execute the nodes in front to see their names here. A flow variable sets them as
             one text,
             separated by commas.""")
@@ -197,17 +223,24 @@ final class LearnerNodeParameters implements NodeParameters {
     Preset preset = Preset.QUICK;
 
     @Layout(LearnerDialog.TrainingSection.class)
-    @Widget(title = "Loss", description = """
+    @Widget(
+            title = "Loss",
+            description =
+                    """
             What training minimises, whatever the preset. Leave it at <i>Recommended</i> unless you compare losses.""")
     @ValueReference(LearnerDialog.LossRef.class)
     Loss loss = Loss.AUTOMATIC;
 
     @Layout(LearnerDialog.TrainingSection.class)
-    @Widget(title = ANNOTATED_SHARE, description = """
+    @Widget(
+            title = ANNOTATED_SHARE,
+            description =
+                    """
             How many of all cells are annotated. In a few fields of view count all cells, and the annotated ones among them; being wrong
             by a factor
             of 2 costs little. Not ticked: what Corrupt Labels recorded with the masks, else 100 with the recommended
-            loss.""" + Percents.VARIABLE)
+            loss."""
+                            + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @OptionalWidget(defaultProvider = LearnerDialog.SomeShare.class)
     @Effect(predicate = LearnerDialog.ExpectsMissingCells.class, type = EffectType.SHOW)
@@ -216,7 +249,10 @@ final class LearnerNodeParameters implements NodeParameters {
     Optional<Double> annotatedPercent = Optional.empty();
 
     @Layout(LearnerDialog.TrainingSection.class)
-    @Widget(title = EPOCHS, description = """
+    @Widget(
+            title = EPOCHS,
+            description =
+                    """
             How many epochs to train at most. Not ticked: the preset's number (quick and standard 42, or 7 at a constant learning rate;
             paper and custom 50). An epoch
             is a pass over the training data, or a minimum number of steps where the data are few; the history says how many. As a flow
@@ -228,82 +264,118 @@ final class LearnerNodeParameters implements NodeParameters {
     Optional<Integer> epochs = Optional.empty();
 
     @Layout(LearnerDialog.TrainingSection.class)
-    @Widget(title = "Epoch to keep", description = "Which epoch's weights become the model, judged by the validation labels.", advanced = true)
+    @Widget(
+            title = "Epoch to keep",
+            description = "Which epoch's weights become the model, judged by the validation labels.",
+            advanced = true)
     @Migration(EpochToKeepBefore.class)
     KeptEpochChoice epochToKeep = KeptEpochChoice.AUTOMATIC;
 
     @Layout(LearnerDialog.TrainingSection.class)
-    @Widget(title = "Learning rate at the end", description = """
+    @Widget(
+            title = "Learning rate at the end",
+            description =
+                    """
             Whether the learning rate falls towards the last epoch, which steadies the result. Leave it as it is unless you compare
-            schedules.""", advanced = true)
+            schedules.""",
+            advanced = true)
     @Migration(DecayBefore.class)
     RateDecayChoice decay = RateDecayChoice.PRESET;
 
     @Layout(LearnerDialog.TrainingSection.class)
-    @Widget(title = "Accept a model that learned nothing", description = """
-            Whether the node gives a model with a warning where no epoch learned anything. Otherwise that is an error that names likely causes.""", advanced = true)
+    @Widget(
+            title = "Accept a model that learned nothing",
+            description =
+                    """
+            Whether the node gives a model with a warning where no epoch learned anything. Otherwise that is an error that names likely causes.""",
+            advanced = true)
     @Migration(AcceptFailureBefore.class)
     boolean acceptFailure = false;
 
     @Layout(LearnerDialog.TrainingSection.class)
-    @Widget(title = "Start of the paper preset", description = """
+    @Widget(
+            title = "Start of the paper preset",
+            description =
+                    """
             When the form of the loss that training begins with gives way to the final one. Leave it as it is unless you repeat earlier
-            runs.""", advanced = true)
+            runs.""",
+            advanced = true)
     @RadioButtonsWidget
     @Effect(predicate = LearnerDialog.IsPaper.class, type = EffectType.SHOW)
     @Migration(PaperStartBefore.class)
     PaperStart paperStart = PaperStart.ADAPTIVE;
 
     @Layout(LearnerDialog.TrainingSection.class)
-    @Widget(title = PATCH_SIZE, description = """
+    @Widget(
+            title = PATCH_SIZE,
+            description =
+                    """
             Edge of the patches that images are cut into; smaller images are padded to it. A multiple of 8 for quick and standard, of 32
             for paper, else of 2 to
-            the number of levels. Not ticked: the preset's (quick and standard 64, paper and custom 128).""", advanced = true)
+            the number of levels. Not ticked: the preset's (quick and standard 64, paper and custom 128).""",
+            advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = LearnerDialog.SomePatchSize.class)
     @Persistor(LearnerDialog.SavedPatchSize.class)
     Optional<Integer> patchSize = Optional.empty();
 
     @Layout(LearnerDialog.TrainingSection.class)
-    @Widget(title = PATCH_STRIDE, description = """
+    @Widget(
+            title = PATCH_STRIDE,
+            description =
+                    """
             Distance of neighbouring patches; less than the patch size makes them overlap. Not ticked: patches lie side by
-            side.""", advanced = true)
+            side.""",
+            advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = LearnerDialog.SomePatchSize.class)
     @Persistor(LearnerDialog.SavedPatchStride.class)
     Optional<Integer> patchStride = Optional.empty();
 
     @Layout(LearnerDialog.TrainingSection.class)
-    @Widget(title = HELD_OUT, description = """
+    @Widget(
+            title = HELD_OUT,
+            description =
+                    """
             How much of the training data, by whole samples where possible, is held out to choose the best epoch, since the node has no
             validation
             table. Fewer than 10 images of fewer than 4 samples are all trained on where the learning rate falls at the end, and the last
             epoch is
-            kept.""" + Percents.VARIABLE)
+            kept."""
+                            + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Effect(predicate = LearnerDialog.HoldsOut.class, type = EffectType.SHOW)
     @Persistor(LearnerDialog.SavedHeldOut.class)
     double heldOutPercent = 12.5;
 
     @Layout(LearnerDialog.TrainingSection.class)
-    @Widget(title = TIME_LIMIT, description = "Stop after this time and keep the best epoch so far. The first epoch is always finished.")
+    @Widget(
+            title = TIME_LIMIT,
+            description = "Stop after this time and keep the best epoch so far. The first epoch is always finished.")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @OptionalWidget(defaultProvider = LearnerDialog.AnHour.class)
     @Persistor(LearnerDialog.SavedTimeLimit.class)
     Optional<Double> timeLimit = Optional.empty();
 
     @Layout(LearnerDialog.TrainingSection.class)
-    @Widget(title = STOP_FILE, description = """
+    @Widget(
+            title = STOP_FILE,
+            description =
+                    """
             To stop early and keep the best epoch so far: as soon as a file of this name exists, training ends. Create it while the node
             runs. (Cancelling
-            the node keeps nothing.) A path as in the reader nodes; empty for none.""", advanced = true)
+            the node keeps nothing.) A path as in the reader nodes; empty for none.""",
+            advanced = true)
     @LocalFileWriterWidget
     @FileSelectionWidget(SingleFileSelectionMode.FILE)
     @WithFileSystem(FileSystemOption.LOCAL)
     String stopFile = "";
 
     @Layout(LearnerDialog.TrainingSection.class)
-    @Widget(title = CHECKPOINT_FOLDER, description = """
+    @Widget(
+            title = CHECKPOINT_FOLDER,
+            description =
+                    """
             Where to save the state of the training now and then. If KNIME or the machine stops, the same training, executed again, goes on
             from there and gives the same model. The files are deleted when training ends. The folder is made where it is missing; empty
             for no checkpoints.""")
@@ -314,8 +386,12 @@ final class LearnerNodeParameters implements NodeParameters {
     String checkpointFolder = "";
 
     @Layout(LearnerDialog.TrainingSection.class)
-    @Widget(title = CHECKPOINT_MINUTES, description = """
-            Time between two checkpoints. A checkpoint of the paper's network takes 250 to 750 MB and about a second.""", advanced = true)
+    @Widget(
+            title = CHECKPOINT_MINUTES,
+            description =
+                    """
+            Time between two checkpoints. A checkpoint of the paper's network takes 250 to 750 MB and about a second.""",
+            advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
     double checkpointMinutes = 10;
@@ -325,12 +401,16 @@ final class LearnerNodeParameters implements NodeParameters {
     long seed = Seeds.DEFAULT;
 
     @Layout(LearnerDialog.TrainingSection.class)
-    @Widget(title = INITIAL_MODEL, description = """
+    @Widget(
+            title = INITIAL_MODEL,
+            description =
+                    """
             For fine-tuning: a model file (.imcseg) of the U-Net Model Writer whose weights training begins with. Its network is taken
             whatever the preset,
             and its channels where none are chosen; raw counts are normalised as it was trained. A path as in the reader nodes; empty to
             begin from
-            scratch.""", advanced = true)
+            scratch.""",
+            advanced = true)
     @LocalFileReaderWidget(fileExtensions = "imcseg")
     @FileSelectionWidget(SingleFileSelectionMode.FILE)
     @WithFileSystem(FileSystemOption.LOCAL)
@@ -362,11 +442,16 @@ final class LearnerNodeParameters implements NodeParameters {
     Optional<Integer> threads = Optional.empty();
 
     @Layout(LearnerDialog.NetworkSection.class)
-    @Widget(title = "Filters", description = "Filters of each level from the top down, separated by commas: one number a level.")
+    @Widget(
+            title = "Filters",
+            description = "Filters of each level from the top down, separated by commas: one number a level.")
     String filters = "32, 64, 128, 256, 512";
 
     @Layout(LearnerDialog.NetworkSection.class)
-    @Widget(title = "Dropout rates", description = """
+    @Widget(
+            title = "Dropout rates",
+            description =
+                    """
             Which part of the activations is dropped at each level while training, 0 to 1, separated by commas.""")
     String dropouts = "0.1, 0.1, 0.2, 0.2, 0.3";
 
@@ -376,25 +461,38 @@ final class LearnerNodeParameters implements NodeParameters {
     int bottleneckFilters = 512;
 
     @Layout(LearnerDialog.NetworkSection.class)
-    @Widget(title = "Bottleneck dropout rate", description = "Which part of the activations is dropped below the last level, 0 to 1.")
+    @Widget(
+            title = "Bottleneck dropout rate",
+            description = "Which part of the activations is dropped below the last level, 0 to 1.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double bottleneckDropout = 0.4;
 
     @Layout(LearnerDialog.NetworkSection.class)
-    @Widget(title = "Initial weights", description = """
-            How the first weights are drawn. Leave it as it is unless you compare initialisations.""", advanced = true)
+    @Widget(
+            title = "Initial weights",
+            description =
+                    """
+            How the first weights are drawn. Leave it as it is unless you compare initialisations.""",
+            advanced = true)
     @ValueSwitchWidget
     Initialiser initialiser = Initialiser.HE_NORMAL;
 
     @Layout(LearnerDialog.LossSection.class)
-    @Widget(title = "Smoothing", description = """
+    @Widget(
+            title = "Smoothing",
+            description =
+                    """
             The constant s in (2 \u03a3py + s) / (\u03a3p + \u03a3y + s) of the Dice losses. Leave it as it is unless you compare
-            losses.""", advanced = true)
+            losses.""",
+            advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     double smoothing = 1;
 
     @Layout(LearnerDialog.LossSection.class)
-    @Widget(title = "Weight of the distance", description = """
+    @Widget(
+            title = "Weight of the distance",
+            description =
+                    """
             How much the distance within cells counts in the loss beside the probability of being cell.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = LearnerDialog.LearnsCells.class, type = EffectType.SHOW)
@@ -402,28 +500,40 @@ final class LearnerNodeParameters implements NodeParameters {
     double distanceWeight = 2;
 
     @Layout(LearnerDialog.LossSection.class)
-    @Widget(title = "Steps with the squared form", description = """
+    @Widget(
+            title = "Steps with the squared form",
+            description =
+                    """
             For how many steps (batches) training begins with squared sums in the loss, which keeps it from collapsing. Leave it as it is
             unless training
-            collapses.""", advanced = true)
+            collapses.""",
+            advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = LearnerDialog.HasSquaredStart.class, type = EffectType.SHOW)
     int squaredSteps = 64;
 
     @Layout(LearnerDialog.LossSection.class)
-    @Widget(title = "Correlation that ends the start", description = """
+    @Widget(
+            title = "Correlation that ends the start",
+            description =
+                    """
             The squared form stays until the output's correlation with the validation labels reaches this, for at most six times its
             steps; 0 ends it
-            after its steps. The paper preset has 0.5. Leave it as it is unless training collapses.""", advanced = true)
+            after its steps. The paper preset has 0.5. Leave it as it is unless training collapses.""",
+            advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = LearnerDialog.HasSquaredStart.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
     double startSkill = 0;
 
     @Layout(LearnerDialog.LossSection.class)
-    @Widget(title = "Steps from the squared to the plain form", description = """
+    @Widget(
+            title = "Steps from the squared to the plain form",
+            description =
+                    """
             Over how many further steps the loss takes its final form; 0 for at once. Leave it as it is unless training
-            collapses.""", advanced = true)
+            collapses.""",
+            advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = LearnerDialog.HasSquaredStart.class, type = EffectType.SHOW)
     @Migrate(loadDefaultIfAbsent = true)
@@ -457,7 +567,9 @@ final class LearnerNodeParameters implements NodeParameters {
     int batchSize = 64;
 
     @Layout(LearnerDialog.ScheduleSection.class)
-    @Widget(title = "Stop early (epochs)", description = "Stop after so many epochs without a better validation score. Not ticked: never.")
+    @Widget(
+            title = "Stop early (epochs)",
+            description = "Stop after so many epochs without a better validation score. Not ticked: never.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = LearnerDialog.SomePatience.class)
     @Persistor(LearnerDialog.SavedPatience.class)
@@ -472,20 +584,29 @@ final class LearnerNodeParameters implements NodeParameters {
     boolean quarterTurns = true;
 
     @Layout(LearnerDialog.ScheduleSection.class)
-    @Widget(title = "Intensity scaling", description = """
+    @Widget(
+            title = "Intensity scaling",
+            description =
+                    """
             Augmentation: multiply each channel of a patch by e<sup>u</sup>, u uniform between minus and plus this; 0 for none, at most 2.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double intensityScaling = 0;
 
     @Layout(LearnerDialog.ScheduleSection.class)
-    @Widget(title = "Brightness scaling", description = """
+    @Widget(
+            title = "Brightness scaling",
+            description =
+                    """
             Augmentation: multiply all channels of a patch together by e<sup>u</sup>, u uniform between minus and plus this; 0 for none, at most 2.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
     double brightness = 0;
 
     @Layout(LearnerDialog.ScheduleSection.class)
-    @Widget(title = "Stretching", description = """
+    @Widget(
+            title = "Stretching",
+            description =
+                    """
             Augmentation: turn patches by any angle and stretch them by e<sup>u</sup> along each of two axes, u uniform between minus and plus this; 0 for none, at
             most 1.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
@@ -493,28 +614,42 @@ final class LearnerNodeParameters implements NodeParameters {
     double stretching = 0;
 
     @Layout(LearnerDialog.ScheduleSection.class)
-    @Widget(title = "Elastic displacement (pixels)", description = "Augmentation: move pixels smoothly by about so much (standard deviation); 0 for none, at most 20.")
+    @Widget(
+            title = "Elastic displacement (pixels)",
+            description =
+                    "Augmentation: move pixels smoothly by about so much (standard deviation); 0 for none, at most 20.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
     double elastic = 0;
 
     @Layout(LearnerDialog.ScheduleSection.class)
-    @Widget(title = "Threshold", description = """
+    @Widget(
+            title = "Threshold",
+            description =
+                    """
             Probability from which a pixel counts as cell. Binary cross-entropy for missing cells finds its own.""")
     double threshold = 0.5;
 
     @Layout(LearnerDialog.ScheduleSection.class)
-    @Widget(title = "Collapse guard", description = """
+    @Widget(
+            title = "Collapse guard",
+            description =
+                    """
             Whether training that calls everything or nothing a cell is started again, or after a good epoch put back to the best weights
             with a lower
-            learning rate; the history tells of it. Leave it as it is unless you study collapses.""", advanced = true)
+            learning rate; the history tells of it. Leave it as it is unless you study collapses.""",
+            advanced = true)
     @ValueReference(LearnerDialog.Guard.class)
     boolean guard = true;
 
     @Layout(LearnerDialog.ScheduleSection.class)
-    @Widget(title = "Restarts", description = """
+    @Widget(
+            title = "Restarts",
+            description =
+                    """
             How often the guard starts training again with a new
-            seed before it lowers the learning rate and changes the loss.""", advanced = true)
+            seed before it lowers the learning rate and changes the loss.""",
+            advanced = true)
     @Effect(predicate = LearnerDialog.Guard.class, type = EffectType.SHOW)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int maxRestarts = 3;

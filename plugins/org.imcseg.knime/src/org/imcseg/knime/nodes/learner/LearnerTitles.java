@@ -5,17 +5,18 @@ import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.widget.choices.Label;
 
-/** What the Learner's dialog calls settings and their values, for texts that name them by their keys, such as those of a model. */
+/**
+ * What the Learner's dialog calls settings and their values, for texts that name them by their keys, such as those of a
+ * model.
+ */
 public final class LearnerTitles {
     /** Settings of a training by the name of their field, where that differs. */
     private static final Map<String, String> FIELDS = Map.of("epochChoice", "epochToKeep");
 
-    private LearnerTitles() {
-    }
+    private LearnerTitles() {}
 
     /** The title of a setting; empty where the dialog has none of this key. */
     public static Optional<String> title(String key) {
@@ -24,13 +25,20 @@ public final class LearnerTitles {
 
     /** What the dialog calls the choice of a setting; empty where the value is none of its choices. */
     public static Optional<String> choice(String key, String value) {
-        return field(key).map(Field::getType).filter(Class::isEnum)
-                .flatMap(type -> Arrays.stream(type.getFields()).filter(f -> f.isEnumConstant() && f.getName().equals(value)).findFirst())
-                .map(f -> f.getAnnotation(Label.class)).map(Label::value);
+        return field(key)
+                .map(Field::getType)
+                .filter(Class::isEnum)
+                .flatMap(type -> Arrays.stream(type.getFields())
+                        .filter(f -> f.isEnumConstant() && f.getName().equals(value))
+                        .findFirst())
+                .map(f -> f.getAnnotation(Label.class))
+                .map(Label::value);
     }
 
     private static Optional<Field> field(String key) {
         String name = FIELDS.getOrDefault(key, key);
-        return Arrays.stream(LearnerNodeParameters.class.getDeclaredFields()).filter(f -> f.getName().equals(name)).findFirst();
+        return Arrays.stream(LearnerNodeParameters.class.getDeclaredFields())
+                .filter(f -> f.getName().equals(name))
+                .findFirst();
     }
 }

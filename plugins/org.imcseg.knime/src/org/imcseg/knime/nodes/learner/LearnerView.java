@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-
 import org.imcseg.knime.views.KeptData;
 import org.imcseg.knime.views.NodeViews;
 import org.imcseg.knime.views.TableText;
@@ -22,8 +21,7 @@ import org.knime.node.DefaultView.RequireViewParameters;
 final class LearnerView {
     private static final String REMARK = "remark ";
 
-    private LearnerView() {
-    }
+    private LearnerView() {}
 
     static void keep(ExecuteOutput output, ExecutionContext exec, TrainingRecord record, BufferedDataTable history) {
         Map<String, String> facts = new LinkedHashMap<>();
@@ -36,7 +34,9 @@ final class LearnerView {
     }
 
     static Function<RequireViewParameters, DefaultView> view() {
-        return NodeViews.of("curves", """
+        return NodeViews.of(
+                "curves",
+                """
                 Losses and scores of all epochs, with restarts, the epoch whose weights the model has, and what the guard did and why.""",
                 Content::new);
     }
@@ -44,7 +44,13 @@ final class LearnerView {
     private record Content(KeptData kept) implements ViewContent {
         @Override
         public Map<String, Object> start() {
-            return Map.of("history", TableText.of(kept.table(0)), "remarks", kept.facts(REMARK), "engine", kept.fact("Engine"));
+            return Map.of(
+                    "history",
+                    TableText.of(kept.table(0)),
+                    "remarks",
+                    kept.facts(REMARK),
+                    "engine",
+                    kept.fact("Engine"));
         }
 
         @Override

@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.learner;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.imcseg.learning.training.TrainingControl;
 
 /** Ends training and keeps the best when time is up or the user created the stop file. */
@@ -20,7 +19,7 @@ final class StopEarly implements TrainingControl {
     StopEarly(Path file, double minutes) {
         this.file = file;
         limited = minutes > 0;
-        deadline = System.nanoTime() + (long)(minutes * 60e9);
+        deadline = System.nanoTime() + (long) (minutes * 60e9);
     }
 
     @Override

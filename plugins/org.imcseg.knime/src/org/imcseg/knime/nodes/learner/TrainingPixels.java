@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import org.imcseg.core.identity.ImageMarks;
 import org.imcseg.core.identity.MaskMarks;
 import org.imcseg.core.identity.SharedPixels;
@@ -19,7 +18,10 @@ import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.training.LabelledImage;
 import org.knime.core.node.InvalidSettingsException;
 
-/** Which pixels and masks are learned from: the validation images must show others, and the model remembers the pixels for the test. */
+/**
+ * Which pixels and masks are learned from: the validation images must show others, and the model remembers the pixels
+ * for the test.
+ */
 final class TrainingPixels {
     private static final String TRAINING = "the training image ";
     private static final String VALIDATION = "the validation image ";
@@ -43,12 +45,13 @@ final class TrainingPixels {
     }
 
     /**
-     * Looks for images of the validation that are learned from, by their pixels or whole masks. Where all are, and by the same names, the training table
-     * itself was connected, as to try a workflow out: that is warned of.
+     * Looks for images of the validation that are learned from, by their pixels or whole masks. Where all are, and by
+     * the same names, the training table itself was connected, as to try a workflow out: that is warned of.
      *
      * @throws InvalidSettingsException if some are, as by mistake; it names both
      */
-    void checkOthersIn(LabelledTable validation, List<String> warnings, Progress progress) throws InvalidSettingsException {
+    void checkOthersIn(LabelledTable validation, List<String> warnings, Progress progress)
+            throws InvalidSettingsException {
         Set<String> names = new HashSet<>();
         for (int i = 0; i < validation.size(); i++) {
             progress.checkCancelled();
@@ -61,22 +64,29 @@ final class TrainingPixels {
             pixels.meet(VALIDATION + validation.imageAndFile(), marks);
             masks.meet(VALIDATION + validation.imageAndFile(), maskMarks);
         }
-        Set<String> known = Stream.of(pixels, masks).flatMap(shared -> shared.pairs().stream())
-                .filter(pair -> pair.known().equals(TRAINING + pair.met().substring(VALIDATION.length()))).map(SharedPixels.Pair::met).collect(Collectors.toSet());
+        Set<String> known = Stream.of(pixels, masks)
+                .flatMap(shared -> shared.pairs().stream())
+                .filter(pair -> pair.known().equals(TRAINING + pair.met().substring(VALIDATION.length())))
+                .map(SharedPixels.Pair::met)
+                .collect(Collectors.toSet());
         if (!names.isEmpty() && known.size() == names.size()) {
-            warnings.add("The validation images are the training images: the validation DSC says nothing of other images, and chooses the epoch that knows these by "
-                    + "heart.");
+            warnings.add(
+                    "The validation images are the training images: the validation DSC says nothing of other images, and chooses the epoch that knows these by "
+                            + "heart.");
             return;
         }
         if (!pixels.pairs().isEmpty()) {
-            throw new InvalidSettingsException("Training and validation show the same pixels: " + pixels.text() + ". The validation would choose the epoch that knows them "
+            throw new InvalidSettingsException("Training and validation show the same pixels: " + pixels.text()
+                    + ". The validation would choose the epoch that knows them "
                     + "by heart. Leave one of both out, or give copies of an image one sample name and divide by samples (Dataset Split). Patches "
                     + "that overlap must stay in one part, too.");
         }
         if (!masks.pairs().isEmpty()) {
-            throw new InvalidSettingsException("Images of training and validation have the same mask, whose cells are the same by their pixels: "
-                    + masks.text() + ". So one is a changed copy of the other, or has the other's mask by mistake. Leave one of both out, or read the mask "
-                    + "that belongs to each.");
+            throw new InvalidSettingsException(
+                    "Images of training and validation have the same mask, whose cells are the same by their pixels: "
+                            + masks.text()
+                            + ". So one is a changed copy of the other, or has the other's mask by mistake. Leave one of both out, or read the mask "
+                            + "that belongs to each.");
         }
     }
 
@@ -84,8 +94,11 @@ final class TrainingPixels {
     Map<String, String> record(TrainedModel initial) {
         Map<String, String> images = new LinkedHashMap<>(record.asText());
         if (initial != null) {
-            initial.description().training().images().forEach((name, marks) -> images.merge(name, marks,
-                    (now, before) -> now.equals(before) ? now : now + " " + before));
+            initial.description()
+                    .training()
+                    .images()
+                    .forEach((name, marks) ->
+                            images.merge(name, marks, (now, before) -> now.equals(before) ? now : now + " " + before));
         }
         return images;
     }

@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.io.geojson.GeoJsonWriter;
 import org.imcseg.core.io.geojson.ObjectKind;
@@ -17,13 +16,25 @@ import org.knime.node.parameters.widget.choices.Label;
 
 /** What masks can be written as. */
 enum MaskFormat implements FileFormat {
-    @Label(value = "OME-TIFF", description = """
+    @Label(
+            value = "OME-TIFF",
+            description =
+                    """
             TIFF with size, type and pixel size as OME-XML, for Bio-Formats, QuPath, napari and tifffile.""")
-    OME_TIFF((file, mask, pixelSize, progress) -> TiffWriter.write(file, mask, pixelSize, TiffKind.OME, progress), ".tiff", ".tif"),
+    OME_TIFF(
+            (file, mask, pixelSize, progress) -> TiffWriter.write(file, mask, pixelSize, TiffKind.OME, progress),
+            ".tiff",
+            ".tif"),
     @Label(value = "TIFF", description = "TIFF with the pixel size as resolution, and no description.")
-    TIFF((file, mask, pixelSize, progress) -> TiffWriter.write(file, mask, pixelSize, TiffKind.PLAIN, progress), ".tiff", ".tif"),
+    TIFF(
+            (file, mask, pixelSize, progress) -> TiffWriter.write(file, mask, pixelSize, TiffKind.PLAIN, progress),
+            ".tiff",
+            ".tif"),
     @Label(value = "GeoJSON", description = "The outline of each cell along its pixels, which QuPath opens as cells.")
-    GEOJSON((file, mask, pixelSize, progress) -> GeoJsonWriter.write(file, mask, ObjectKind.CELL, id -> Map.of(), progress), ".geojson");
+    GEOJSON(
+            (file, mask, pixelSize, progress) ->
+                    GeoJsonWriter.write(file, mask, ObjectKind.CELL, id -> Map.of(), progress),
+            ".geojson");
 
     /** Writes a mask whose pixels have an edge of so many µm. */
     @FunctionalInterface

@@ -13,20 +13,25 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 
 /** Writes the mask of each row. */
 final class MaskWriterModel {
-    private MaskWriterModel() {
-    }
+    private MaskWriterModel() {}
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
-        output.setOutSpec(0, files(input.getInTableSpec(0), input.getParameters()).spec());
+        output.setOutSpec(
+                0, files(input.getInTableSpec(0), input.getParameters()).spec());
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
         MaskWriterNodeParameters parameters = input.getParameters();
-        files(input.getInTable(0).getDataTableSpec(), parameters).execute(input, output, (cell, pixelSize, file, progress) ->
-                parameters.format.writer.write(file, ImageCells.mask(cell), pixelSize, progress));
+        files(input.getInTable(0).getDataTableSpec(), parameters)
+                .execute(
+                        input,
+                        output,
+                        (cell, pixelSize, file, progress) ->
+                                parameters.format.writer.write(file, ImageCells.mask(cell), pixelSize, progress));
     }
 
-    private static ImageFiles files(DataTableSpec table, MaskWriterNodeParameters parameters) throws InvalidSettingsException {
+    private static ImageFiles files(DataTableSpec table, MaskWriterNodeParameters parameters)
+            throws InvalidSettingsException {
         int column = Columns.image(table, parameters.maskColumn, MaskWriterNodeParameters.MASK_COLUMN);
         return new ImageFiles(table, parameters, column, parameters.format);
     }

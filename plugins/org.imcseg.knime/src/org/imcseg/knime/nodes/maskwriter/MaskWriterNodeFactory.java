@@ -12,7 +12,8 @@ public final class MaskWriterNodeFactory extends DefaultNodeFactory {
             .name("Mask Writer")
             .icon("maskwriter.png")
             .shortDescription("Writes masks of cells as TIFF files, one for each row.")
-            .fullDescription("""
+            .fullDescription(
+                    """
                     <p>Writes the cells that the <b>U-Net Predictor</b> found, or any other masks, for steinbock, imcRtools, cytomapper,
                     CellProfiler, QuPath, napari or the <b>IMC Reader</b>, which pairs them with their images again and reads the same
                     numbers. Pixels hold the number of their cell: 16-bit whole numbers, or 32-bit ones where a number is above 65535.
@@ -23,10 +24,14 @@ public final class MaskWriterNodeFactory extends DefaultNodeFactory {
                     <p>The pixel size is that of the column <i>Pixel Size</i>, else of the mask.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(p -> p
-                    .addInputTable("Masks", """
+            .ports(
+                    p -> p.addInputTable(
+                                    "Masks",
+                                    """
                             A table with a column of masks. The columns <i>Source</i>, <i>Sample</i> and <i>ROI</i> name the files.""")
-                    .addOutputTable("Files", """
+                            .addOutputTable(
+                                    "Files",
+                                    """
                             The table with two further columns: the path of each row's file, and whether it was <i>written</i> or
                             <i>kept</i>. Both are missing where the row has no mask."""))
             .model(m -> m.parametersClass(MaskWriterNodeParameters.class)

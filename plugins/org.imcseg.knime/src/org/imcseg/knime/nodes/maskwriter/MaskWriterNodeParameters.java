@@ -33,7 +33,8 @@ final class MaskWriterNodeParameters extends ImageFileParameters {
 
     MaskWriterNodeParameters(NodeParametersInput input) {
         this();
-        maskColumn = new ColumnGuess(input, 0).imageAmong(ColumnNames.CELLS, ColumnNames.PREDICTION, ColumnNames.MASK, ColumnNames.CELLS);
+        maskColumn = new ColumnGuess(input, 0)
+                .imageAmong(ColumnNames.CELLS, ColumnNames.PREDICTION, ColumnNames.MASK, ColumnNames.CELLS);
     }
 
     @Override

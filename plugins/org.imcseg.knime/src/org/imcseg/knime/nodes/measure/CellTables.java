@@ -4,7 +4,6 @@ package org.imcseg.knime.nodes.measure;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-
 import org.imcseg.core.measure.CellFeature;
 import org.imcseg.core.measure.CellFeatures;
 import org.imcseg.core.measure.MeasureSettings;
@@ -52,7 +51,10 @@ final class CellTables {
     }
 
     static DataTableSpec neighboursSpec() {
-        return new DataTableSpec(column(IMAGE, StringCell.TYPE), column(CELL, IntCell.TYPE), column("Neighbour", IntCell.TYPE),
+        return new DataTableSpec(
+                column(IMAGE, StringCell.TYPE),
+                column(CELL, IntCell.TYPE),
+                column("Neighbour", IntCell.TYPE),
                 column("Distance", DoubleCell.TYPE));
     }
 
@@ -67,8 +69,12 @@ final class CellTables {
             cells.addRowToTable(new DefaultRow(row.getKey() + "_" + measured.id(i), values));
         }
         for (Neighbour n : measured.neighbours()) {
-            neighbours.addRowToTable(new DefaultRow(RowKey.createRowKey(neighbours.size()), new StringCell(image), new IntCell(n.cell()),
-                    new IntCell(n.neighbour()), Cells.of(n.distance())));
+            neighbours.addRowToTable(new DefaultRow(
+                    RowKey.createRowKey(neighbours.size()),
+                    new StringCell(image),
+                    new IntCell(n.cell()),
+                    new IntCell(n.neighbour()),
+                    Cells.of(n.distance())));
         }
     }
 
@@ -85,7 +91,9 @@ final class CellTables {
 
     private static DataTableSpec cellsSpec(DataTableSpec input, CellFeatures features) {
         List<DataColumnSpec> columns = new ArrayList<>();
-        Arrays.stream(kept(input)).forEach(c -> columns.add(column(input.getColumnSpec(c).getName(), input.getColumnSpec(c).getType())));
+        Arrays.stream(kept(input))
+                .forEach(c -> columns.add(column(
+                        input.getColumnSpec(c).getName(), input.getColumnSpec(c).getType())));
         columns.add(column(IMAGE, StringCell.TYPE));
         columns.add(column(CELL, IntCell.TYPE));
         features.columns().forEach(f -> columns.add(column(f.name(), type(f.kind()))));
@@ -93,7 +101,10 @@ final class CellTables {
     }
 
     private static int[] kept(DataTableSpec input) {
-        return List.of(ColumnNames.SAMPLE, ColumnNames.ROI).stream().mapToInt(input::findColumnIndex).filter(c -> c >= 0).toArray();
+        return List.of(ColumnNames.SAMPLE, ColumnNames.ROI).stream()
+                .mapToInt(input::findColumnIndex)
+                .filter(c -> c >= 0)
+                .toArray();
     }
 
     private static DataType type(CellFeature.Kind kind) {
@@ -108,7 +119,9 @@ final class CellTables {
         if (value instanceof Integer whole) {
             return new IntCell(whole);
         }
-        return value instanceof Boolean truth ? Cells.of(truth.booleanValue()) : Cells.of(((Double)value).doubleValue());
+        return value instanceof Boolean truth
+                ? Cells.of(truth.booleanValue())
+                : Cells.of(((Double) value).doubleValue());
     }
 
     private static DataColumnSpec column(String name, DataType type) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.ChannelNames;
@@ -29,6 +28,7 @@ final class MeasureColumns {
     private final ImageNames names;
     /** Rows by the name of their image, in lower case: some file systems do not tell capital letters apart. */
     private final Map<String, String> named = new HashMap<>();
+
     private final boolean writesFiles;
     private List<String> channels;
 
@@ -53,7 +53,8 @@ final class MeasureColumns {
     }
 
     /**
-     * The name of the row's image, unique in the table: the row ID where another row's image, such as another patch of it, has the name.
+     * The name of the row's image, unique in the table: the row ID where another row's image, such as another patch of
+     * it, has the name.
      *
      * @throws IllegalArgumentException if files would have the same name
      */
@@ -62,9 +63,10 @@ final class MeasureColumns {
         String name = names.name(row);
         String other = named.putIfAbsent(name.toLowerCase(Locale.ROOT), key);
         if (other != null && writesFiles) {
-            throw new IllegalArgumentException("The rows " + other + " and " + key + " would both be written to files named '" + name
-                    + ".csv', because their columns Source, Sample and ROI tell no difference. Give each row an image of its own, or empty \""
-                    + MeasureNodeParameters.OUTPUT_FOLDER + "\".");
+            throw new IllegalArgumentException(
+                    "The rows " + other + " and " + key + " would both be written to files named '" + name
+                            + ".csv', because their columns Source, Sample and ROI tell no difference. Give each row an image of its own, or empty \""
+                            + MeasureNodeParameters.OUTPUT_FOLDER + "\".");
         }
         return other == null ? name : key;
     }
@@ -91,9 +93,10 @@ final class MeasureColumns {
             channels = read.channels();
         }
         if (!new HashSet<>(channels).equals(new HashSet<>(read.channels()))) {
-            throw new IllegalArgumentException("Row " + row.getKey() + ": the image '" + column.getName() + "' has the channels "
-                    + read.channels() + ", but the table of cells has " + channels
-                    + ". Select the same channels for all images in the reader.");
+            throw new IllegalArgumentException(
+                    "Row " + row.getKey() + ": the image '" + column.getName() + "' has the channels "
+                            + read.channels() + ", but the table of cells has " + channels
+                            + ". Select the same channels for all images in the reader.");
         }
         return read.select(channels);
     }
@@ -107,9 +110,12 @@ final class MeasureColumns {
             throw named(row, e);
         }
         if (mask.width() != of.width() || mask.height() != of.height()) {
-            throw new IllegalArgumentException("Row " + row.getKey() + ": the image '" + column.getName() + "' has " + of.width() + " x "
-                    + of.height() + " pixels, but its cells '" + cellsColumn + "' have " + mask.width() + " x " + mask.height()
-                    + ". Choose the cells that were found in this image under \"" + MeasureNodeParameters.CELLS_COLUMN + "\".");
+            throw new IllegalArgumentException(
+                    "Row " + row.getKey() + ": the image '" + column.getName() + "' has " + of.width() + " x "
+                            + of.height() + " pixels, but its cells '" + cellsColumn + "' have " + mask.width() + " x "
+                            + mask.height()
+                            + ". Choose the cells that were found in this image under \""
+                            + MeasureNodeParameters.CELLS_COLUMN + "\".");
         }
         return mask;
     }

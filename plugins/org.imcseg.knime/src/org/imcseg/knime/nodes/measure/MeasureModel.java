@@ -4,7 +4,6 @@ package org.imcseg.knime.nodes.measure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.labels.LabelMasks;
@@ -36,7 +35,8 @@ final class MeasureModel {
     private final List<String> semantic = new ArrayList<>();
     private CellTables tables;
 
-    private MeasureModel(DataTableSpec spec, MeasureNodeParameters parameters, ExecutionContext exec) throws InvalidSettingsException {
+    private MeasureModel(DataTableSpec spec, MeasureNodeParameters parameters, ExecutionContext exec)
+            throws InvalidSettingsException {
         this.spec = spec;
         this.exec = exec;
         settings = parameters.settings();
@@ -48,8 +48,12 @@ final class MeasureModel {
         MeasureNodeParameters parameters = input.getParameters();
         MeasureModel model = new MeasureModel(input.getInTableSpec(0), parameters, null);
         model.folder.checkWritable();
-        output.setOutSpec(0, model.columns.channels().map(channels -> CellTables.cellsSpec(model.spec, channels, model.settings))
-                .orElse(null));
+        output.setOutSpec(
+                0,
+                model.columns
+                        .channels()
+                        .map(channels -> CellTables.cellsSpec(model.spec, channels, model.settings))
+                        .orElse(null));
         output.setOutSpec(1, CellTables.neighboursSpec());
     }
 
@@ -72,7 +76,7 @@ final class MeasureModel {
         try (CloseableRowIterator rows = table.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 progress.checkCancelled();
-                progress.report(i / (double)table.size(), "Image " + (i + 1) + " of " + table.size());
+                progress.report(i / (double) table.size(), "Image " + (i + 1) + " of " + table.size());
                 DataRow row = rows.next();
                 if (columns.isComplete(row)) {
                     measure(row, progress.quiet());
@@ -108,12 +112,14 @@ final class MeasureModel {
     private String warning(long rows, boolean normalisedWanted) {
         List<String> warnings = new ArrayList<>();
         if (!incomplete.isEmpty()) {
-            warnings.add(incomplete.size() + " of " + rows + " rows have no image or no cells and were left out: " + list(incomplete)
-                    + ".");
+            warnings.add(incomplete.size() + " of " + rows + " rows have no image or no cells and were left out: "
+                    + list(incomplete) + ".");
         }
         if (!semantic.isEmpty()) {
-            warnings.add(semantic.size() + " masks have a single number for several separate parts, which are measured as one cell: "
-                    + list(semantic) + ". They seem to tell only cell from background; choose a mask that numbers its cells.");
+            warnings.add(semantic.size()
+                    + " masks have a single number for several separate parts, which are measured as one cell: "
+                    + list(semantic)
+                    + ". They seem to tell only cell from background; choose a mask that numbers its cells.");
         }
         if (!normalisedWanted && !columns.normalisation().isEmpty()) {
             warnings.add("The images are normalised (" + columns.normalisation()

@@ -12,7 +12,8 @@ public final class MeasureNodeFactory extends DefaultNodeFactory {
             .name("Measure Cells")
             .icon("measure.png")
             .shortDescription("Measures intensities, shape and neighbours of each segmented cell.")
-            .fullDescription("""
+            .fullDescription(
+                    """
                     <p>Makes single-cell tables from images and their cells: one row a cell, with the mean of each channel over the cell's
                     pixels, its area, place and shape, and a second table that tells which cells are neighbours. The values are those of
                     <b>steinbock</b> (Windhager et al., Nature Protocols 2023) and scikit-image's <tt>regionprops</tt>.</p>
@@ -31,15 +32,21 @@ public final class MeasureNodeFactory extends DefaultNodeFactory {
                     replaced, others stay, so that a loop over images fills one folder.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(p -> p
-                    .addInputTable("Images", """
+            .ports(
+                    p -> p.addInputTable(
+                                    "Images",
+                                    """
                             Images (raw counts) and their cells, a mask with one number a cell. Rows without either are left out with a
                             warning. All images must have the same channels.""")
-                    .addOutputTable("Cells", """
+                            .addOutputTable(
+                                    "Cells",
+                                    """
                             One row a cell: <i>Sample</i> and <i>ROI</i> where the input has them, <i>Image</i> (row ID), <i>Cell</i> (its
                             number in the
                             mask), a column a channel, further statistics and shapes.""")
-                    .addOutputTable("Neighbours", """
+                            .addOutputTable(
+                                    "Neighbours",
+                                    """
                             <i>Image</i> (row ID), <i>Cell</i>, <i>Neighbour</i> and their <i>Distance</i> in pixels, missing where
                             neighbours are found by expansion. Each pair comes twice, once from either side, unless limited in number."""))
             .model(m -> m.parametersClass(MeasureNodeParameters.class)
@@ -47,9 +54,17 @@ public final class MeasureNodeFactory extends DefaultNodeFactory {
                     .execute(NodeExecution.of(MeasureModel::execute)))
             .addView(MeasureView.view())
             .nodeType(NodeType.Manipulator)
-            .keywords("single-cell", "intensities", "region properties", "regionprops", "neighbours", "neighbors", "spatial graph",
+            .keywords(
+                    "single-cell",
+                    "intensities",
+                    "region properties",
+                    "regionprops",
+                    "neighbours",
+                    "neighbors",
+                    "spatial graph",
                     "steinbock",
-                    "imcRtools", "feature extraction")
+                    "imcRtools",
+                    "feature extraction")
             .addExternalResource(Link.STEINBOCK_MEASUREMENT.href(), Link.STEINBOCK_MEASUREMENT.title())
             .addExternalResource(Link.STEINBOCK_FILES.href(), Link.STEINBOCK_FILES.title())
             .addExternalResource(Link.REGION_PROPERTIES.href(), Link.REGION_PROPERTIES.title());

@@ -4,7 +4,6 @@ package org.imcseg.knime.nodes.measure;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-
 import org.imcseg.core.measure.CellStatistic;
 import org.imcseg.core.measure.MeasureSettings;
 import org.imcseg.core.measure.NeighbourRule;
@@ -33,8 +32,8 @@ import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
-import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 import org.knime.node.parameters.widget.OptionalWidget;
+import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
@@ -47,12 +46,18 @@ final class MeasureNodeParameters implements NodeParameters {
     enum Neighbours {
         @Label(value = "None", description = "The table of neighbours stays empty.")
         NONE(NeighbourRule.NONE),
-        @Label(value = "Expansion", description = "Cells that share a pixel's edge after each has grown by the maximum distance.")
+        @Label(
+                value = "Expansion",
+                description = "Cells that share a pixel's edge after each has grown by the maximum distance.")
         EXPANSION(NeighbourRule.EXPANSION),
-        @Label(value = "Centroid distance", description = "Cells whose centroids are no farther apart than the maximum distance.")
+        @Label(
+                value = "Centroid distance",
+                description = "Cells whose centroids are no farther apart than the maximum distance.")
         CENTROID_DISTANCE(NeighbourRule.CENTROID_DISTANCE),
-        @Label(value = "Border distance",
-                description = "Cells whose nearest pixels are no farther apart than the maximum distance, between centres.")
+        @Label(
+                value = "Border distance",
+                description =
+                        "Cells whose nearest pixels are no farther apart than the maximum distance, between centres.")
         BORDER_DISTANCE(NeighbourRule.BORDER_DISTANCE);
 
         final NeighbourRule rule;
@@ -63,31 +68,27 @@ final class MeasureNodeParameters implements NodeParameters {
     }
 
     @Section(title = "Columns")
-    interface ColumnsSection {
-    }
+    interface ColumnsSection {}
 
     @Section(title = "Features")
     @After(ColumnsSection.class)
-    interface FeaturesSection {
-    }
+    interface FeaturesSection {}
 
     @Section(title = "Neighbours")
     @After(FeaturesSection.class)
-    interface NeighboursSection {
-    }
+    interface NeighboursSection {}
 
     @Section(title = "Files")
     @After(NeighboursSection.class)
-    interface FilesSection {
-    }
+    interface FilesSection {}
 
-    interface NeighboursRef extends ParameterReference<Neighbours> {
-    }
+    interface NeighboursRef extends ParameterReference<Neighbours> {}
 
     static final class HasNeighbours implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(NeighboursRef.class).isOneOf(Neighbours.EXPANSION, Neighbours.CENTROID_DISTANCE, Neighbours.BORDER_DISTANCE);
+            return i.getEnum(NeighboursRef.class)
+                    .isOneOf(Neighbours.EXPANSION, Neighbours.CENTROID_DISTANCE, Neighbours.BORDER_DISTANCE);
         }
     }
 
@@ -125,12 +126,17 @@ final class MeasureNodeParameters implements NodeParameters {
     String imageColumn = ColumnNames.IMAGE;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = CELLS_COLUMN, description = "Masks of cells, each with a number of its own, of the same size as the images.")
+    @Widget(
+            title = CELLS_COLUMN,
+            description = "Masks of cells, each with a number of its own, of the same size as the images.")
     @ChoicesProvider(ColumnChoices.Images.class)
     String cellsColumn = ColumnNames.CELLS;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = NORMALISED, description = "Whether to measure normalised images without a warning.", advanced = true)
+    @Widget(
+            title = NORMALISED,
+            description = "Whether to measure normalised images without a warning.",
+            advanced = true)
     boolean normalisedWanted = false;
 
     @Layout(FeaturesSection.class)
@@ -142,13 +148,19 @@ final class MeasureNodeParameters implements NodeParameters {
     boolean sum = false;
 
     @Layout(FeaturesSection.class)
-    @Widget(title = "Standard deviation", description = """
+    @Widget(
+            title = "Standard deviation",
+            description =
+                    """
             Whether to measure the standard deviation of each channel over the cell's pixels (of the population: divided by their
             number).""")
     boolean standardDeviation = false;
 
     @Layout(FeaturesSection.class)
-    @Widget(title = "Shape", description = """
+    @Widget(
+            title = "Shape",
+            description =
+                    """
             Whether to measure area, centroid, axes, eccentricity, solidity and whether the cell touches the border of the image.""")
     boolean shape = true;
 
@@ -159,12 +171,16 @@ final class MeasureNodeParameters implements NodeParameters {
     Neighbours neighbours = Neighbours.EXPANSION;
 
     @Layout(NeighboursSection.class)
-    @Widget(title = MAXIMUM_DISTANCE, description = "How far neighbours may be apart; with expansion, by how much each cell grows.")
+    @Widget(
+            title = MAXIMUM_DISTANCE,
+            description = "How far neighbours may be apart; with expansion, by how much each cell grows.")
     @Effect(predicate = HasNeighbours.class, type = EffectType.SHOW)
     double maximumDistance = 4;
 
     @Layout(NeighboursSection.class)
-    @Widget(title = MAXIMUM_NEIGHBOURS, description = "Keep only so many of each cell's nearest neighbours. Not ticked: all.")
+    @Widget(
+            title = MAXIMUM_NEIGHBOURS,
+            description = "Keep only so many of each cell's nearest neighbours. Not ticked: all.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = SixNeighbours.class)
     @Persistor(SavedMaximum.class)
@@ -172,7 +188,10 @@ final class MeasureNodeParameters implements NodeParameters {
     Optional<Integer> maximumNeighbours = Optional.empty();
 
     @Layout(FilesSection.class)
-    @Widget(title = OUTPUT_FOLDER, description = """
+    @Widget(
+            title = OUTPUT_FOLDER,
+            description =
+                    """
             Where to write csv files in the layout of steinbock: an absolute path, a <tt>knime://</tt> address, or a path relative to the
             workflow's folder. The folder is made where it is missing. Files are named after the image, as the <b>Mask Writer</b> names masks. Empty: no
             files are written.""")
@@ -225,7 +244,8 @@ final class MeasureNodeParameters implements NodeParameters {
         return switch (neighbours) {
             case NONE -> NeighbourSettings.NONE;
             case EXPANSION -> NeighbourSettings.expansion(maximumDistance);
-            case CENTROID_DISTANCE, BORDER_DISTANCE -> new NeighbourSettings(neighbours.rule, maximumDistance, maximumNeighbours.orElse(0));
+            case CENTROID_DISTANCE, BORDER_DISTANCE -> new NeighbourSettings(
+                    neighbours.rule, maximumDistance, maximumNeighbours.orElse(0));
         };
     }
 }

@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.measure;
 
 import java.util.Map;
 import java.util.function.Function;
-
 import org.imcseg.knime.views.KeptData;
 import org.imcseg.knime.views.NodeViews;
 import org.imcseg.knime.views.images.CellValues;
@@ -19,18 +18,27 @@ final class MeasureView {
     private static final String IMAGE = "image";
     private static final String CELLS = "cells";
 
-    private MeasureView() {
-    }
+    private MeasureView() {}
 
-    static void keep(ExecuteOutput output, ExecutionContext exec, MeasureNodeParameters p, BufferedDataTable table,
+    static void keep(
+            ExecuteOutput output,
+            ExecutionContext exec,
+            MeasureNodeParameters p,
+            BufferedDataTable table,
             BufferedDataTable cells) {
         KeptData.keep(output, exec, Map.of(IMAGE, p.imageColumn, CELLS, p.cellsColumn), table, cells);
     }
 
     static Function<RequireViewParameters, DefaultView> view() {
-        return NodeViews.of("cells", """
+        return NodeViews.of(
+                "cells",
+                """
                 The cells of each image in the colour of a marker or another feature, over its channels.""",
-                kept -> new CellValues(new ImagesContent(kept.table(0)).channels(kept.fact(IMAGE)).cells(kept.fact(CELLS), "Cells"),
-                        kept.table(1), CellTables.CELL));
+                kept -> new CellValues(
+                        new ImagesContent(kept.table(0))
+                                .channels(kept.fact(IMAGE))
+                                .cells(kept.fact(CELLS), "Cells"),
+                        kept.table(1),
+                        CellTables.CELL));
     }
 }

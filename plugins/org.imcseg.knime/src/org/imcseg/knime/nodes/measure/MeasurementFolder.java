@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.files.WritableFolder;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.measure.ImageInfo;
@@ -53,7 +52,9 @@ final class MeasurementFolder {
     }
 
     private long valuesPerCell(MeasuredCells cells) {
-        return (long)cells.intensities().channels().size() * settings.statistics().size() + OTHER_VALUES;
+        return (long) cells.intensities().channels().size()
+                        * settings.statistics().size()
+                + OTHER_VALUES;
     }
 
     /** Adds the images to the list of images. */

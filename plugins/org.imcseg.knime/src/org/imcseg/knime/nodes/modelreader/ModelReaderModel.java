@@ -10,18 +10,23 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Reads the model file. The spec is known after execution only: reading files is no work for configure, and an earlier node may write it. */
+/**
+ * Reads the model file. The spec is known after execution only: reading files is no work for configure, and an earlier
+ * node may write it.
+ */
 final class ModelReaderModel {
-    private ModelReaderModel() {
-    }
+    private ModelReaderModel() {}
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         Locations.resolve(file(input.getParameters()), ModelReaderNodeParameters.FILE);
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {
-        output.setOutData(0, UNetModelPortObject.create(ModelFile.read(Locations.existing(file(input.getParameters()),
-                ModelReaderNodeParameters.FILE)), input.getExecutionContext()));
+        output.setOutData(
+                0,
+                UNetModelPortObject.create(
+                        ModelFile.read(Locations.existing(file(input.getParameters()), ModelReaderNodeParameters.FILE)),
+                        input.getExecutionContext()));
     }
 
     private static String file(ModelReaderNodeParameters parameters) {

@@ -13,13 +13,17 @@ public final class ModelReaderNodeFactory extends DefaultNodeFactory {
             .name("U-Net Model Reader")
             .icon("modelreader.png")
             .shortDescription("Loads a trained U-Net from a file.")
-            .fullDescription("""
+            .fullDescription(
+                    """
                     <p>Loads a model that the <b>U-Net Model Writer</b> saved, for the <b>U-Net Predictor</b>. The file holds the weights
                     and all that is needed to apply them correctly; a damaged file is refused with a message that names the defect.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(p -> p.addOutputPort("Model", """
-                    The trained U-Net with its channel names, normalisation and record of training.""", UNetModelPortObject.TYPE))
+            .ports(p -> p.addOutputPort(
+                    "Model",
+                    """
+                    The trained U-Net with its channel names, normalisation and record of training.""",
+                    UNetModelPortObject.TYPE))
             .model(m -> m.parametersClass(ModelReaderNodeParameters.class)
                     .configure(ModelReaderModel::configure)
                     .execute(NodeExecution.of(ModelReaderModel::execute)))

@@ -15,7 +15,10 @@ import org.knime.node.parameters.Widget;
 final class ModelReaderNodeParameters implements NodeParameters {
     static final String FILE = "File";
 
-    @Widget(title = FILE, description = """
+    @Widget(
+            title = FILE,
+            description =
+                    """
             A model file (.imcseg) of the U-Net Model Writer: an absolute path, a <tt>knime://</tt> address, or a path relative to the
             workflow's folder.""")
     @LocalFileReaderWidget(fileExtensions = "imcseg")

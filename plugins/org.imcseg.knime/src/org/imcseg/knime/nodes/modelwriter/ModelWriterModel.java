@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.imcseg.core.files.WritableFolder;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.models.ModelRescue;
@@ -25,14 +24,14 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 
 /** Writes the model at the input. */
 final class ModelWriterModel {
-    private ModelWriterModel() {
-    }
+    private ModelWriterModel() {}
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         ModelWriterNodeParameters parameters = input.getParameters();
         Path file = target(parameters);
         if (parameters.ifExists == IfExists.FAIL && Files.exists(file)) {
-            throw new InvalidSettingsException("There is a file " + file + " already. Choose another name or \"Overwrite\".");
+            throw new InvalidSettingsException(
+                    "There is a file " + file + " already. Choose another name or \"Overwrite\".");
         }
         checkFolder(file.getParent(), parameters);
         if (input.getInPortSpecs()[0] instanceof UNetModelPortObjectSpec spec) {
@@ -43,11 +42,11 @@ final class ModelWriterModel {
     }
 
     /**
-     * Before the training a folder that cannot be written to is an error. After it, as when the disk filled up meanwhile, the node must
-     * run to save the model elsewhere.
+     * Before the training a folder that cannot be written to is an error. After it, as when the disk filled up
+     * meanwhile, the node must run to save the model elsewhere.
      */
-    private static void checkWritable(Path file, TrainedModel.Description model, ModelWriterNodeParameters parameters,
-            ConfigureOutput output)
+    private static void checkWritable(
+            Path file, TrainedModel.Description model, ModelWriterNodeParameters parameters, ConfigureOutput output)
             throws InvalidSettingsException {
         try {
             requireWritable(file, model, parameters);
@@ -64,9 +63,11 @@ final class ModelWriterModel {
         try {
             WritableFolder.checkFile(file, ModelFile.size(model) * (parameters.format == Format.BIOIMAGE_IO ? 2 : 1));
         } catch (IOException e) {
-            throw new InvalidSettingsException("The model cannot be written to '" + file + "' (settings \""
-                    + ModelWriterNodeParameters.FOLDER + "\" and \""
-                    + ModelWriterNodeParameters.FILE + "\"): " + e.getMessage(), e);
+            throw new InvalidSettingsException(
+                    "The model cannot be written to '" + file + "' (settings \""
+                            + ModelWriterNodeParameters.FOLDER + "\" and \""
+                            + ModelWriterNodeParameters.FILE + "\"): " + e.getMessage(),
+                    e);
         }
     }
 
@@ -84,12 +85,14 @@ final class ModelWriterModel {
             throws IOException, InvalidSettingsException {
         Path file = target(parameters);
         if (parameters.ifExists == IfExists.FAIL && Files.exists(file)) {
-            throw new FileAlreadyExistsException("There is a file " + file + " already. Choose another name or \"Overwrite\".");
+            throw new FileAlreadyExistsException(
+                    "There is a file " + file + " already. Choose another name or \"Overwrite\".");
         }
         checkFolder(file.getParent(), parameters);
         requireWritable(file, model.getSpec().description(), parameters);
         if (parameters.format == Format.BIOIMAGE_IO) {
-            ModelPackage.write(model.model(), parameters.packageInfo(), file, new ExecutionProgress(input.getExecutionContext()));
+            ModelPackage.write(
+                    model.model(), parameters.packageInfo(), file, new ExecutionProgress(input.getExecutionContext()));
         } else {
             ReplacedModel replaced = ReplacedModel.at(file, model.model());
             try {
@@ -103,13 +106,14 @@ final class ModelWriterModel {
 
     private static void checkFolder(Path folder, ModelWriterNodeParameters parameters) throws InvalidSettingsException {
         if (!parameters.createFolders && !Files.isDirectory(folder)) {
-            throw new InvalidSettingsException("There is no folder " + folder + ". Create it, or tick \"Create missing folders\".");
+            throw new InvalidSettingsException(
+                    "There is no folder " + folder + ". Create it, or tick \"Create missing folders\".");
         }
     }
 
     private static Path target(ModelWriterNodeParameters parameters) throws InvalidSettingsException {
-        Path file = Locations.resolveIn(parameters.folder, ModelWriterNodeParameters.FOLDER, parameters.file,
-                ModelWriterNodeParameters.FILE);
+        Path file = Locations.resolveIn(
+                parameters.folder, ModelWriterNodeParameters.FOLDER, parameters.file, ModelWriterNodeParameters.FILE);
         return parameters.format.file(file);
     }
 }

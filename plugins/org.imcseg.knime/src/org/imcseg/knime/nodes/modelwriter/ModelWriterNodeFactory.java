@@ -13,7 +13,8 @@ public final class ModelWriterNodeFactory extends DefaultNodeFactory {
             .name("U-Net Model Writer")
             .icon("modelwriter.png")
             .shortDescription("Saves a trained U-Net to a file.")
-            .fullDescription("""
+            .fullDescription(
+                    """
                     <p>Saves a model of the <b>U-Net Learner</b> with all that is needed to apply it: weights, architecture, channel names,
                     normalisation, patch and pixel size, and the record of its training (settings, seed, versions, history). Read it with
                     the <b>U-Net Model Reader</b>.</p>
@@ -35,7 +36,16 @@ public final class ModelWriterNodeFactory extends DefaultNodeFactory {
                     .configure(ModelWriterModel::configure)
                     .execute(NodeExecution.of(ModelWriterModel::execute)))
             .nodeType(NodeType.Sink)
-            .keywords("save model", "export", "safetensors", "TorchScript", "BioImage Model Zoo", "deepImageJ", "QuPath", "deep learning", "segmentation")
+            .keywords(
+                    "save model",
+                    "export",
+                    "safetensors",
+                    "TorchScript",
+                    "BioImage Model Zoo",
+                    "deepImageJ",
+                    "QuPath",
+                    "deep learning",
+                    "segmentation")
             .addExternalResource(Link.SAFETENSORS.href(), Link.SAFETENSORS.title())
             .addExternalResource(Link.BIOIMAGE.href(), Link.BIOIMAGE.title());
 

@@ -2,7 +2,6 @@
 package org.imcseg.knime.nodes.modelwriter;
 
 import java.nio.file.Path;
-
 import org.imcseg.knime.parameters.Checks;
 import org.imcseg.learning.exchange.Author;
 import org.imcseg.learning.exchange.ModelPackage;
@@ -37,9 +36,14 @@ final class ModelWriterNodeParameters implements NodeParameters {
     }
 
     enum Format {
-        @Label(value = "IMC Segmentation model (.imcseg)", description = "All of the model, for the U-Net Model Reader; Python can read it, too.")
+        @Label(
+                value = "IMC Segmentation model (.imcseg)",
+                description = "All of the model, for the U-Net Model Reader; Python can read it, too.")
         IMCSEG(ModelFile.EXTENSION),
-        @Label(value = "BioImage Model Zoo package (.zip, TorchScript)", description = """
+        @Label(
+                value = "BioImage Model Zoo package (.zip, TorchScript)",
+                description =
+                        """
                 The network for other programs, such as deepImageJ, ilastik, QuPath, napari and bioimageio.core. This software cannot read it back: keep the model
                 as <tt>.imcseg</tt>, too.""")
         BIOIMAGE_IO(ModelPackage.EXTENSION);
@@ -56,13 +60,14 @@ final class ModelWriterNodeParameters implements NodeParameters {
             if (name.endsWith(extension)) {
                 return file;
             }
-            String stem = this != IMCSEG && name.endsWith(IMCSEG.extension) ? name.substring(0, name.length() - IMCSEG.extension.length()) : name;
+            String stem = this != IMCSEG && name.endsWith(IMCSEG.extension)
+                    ? name.substring(0, name.length() - IMCSEG.extension.length())
+                    : name;
             return file.resolveSibling(stem + extension);
         }
     }
 
-    interface FormatRef extends ParameterReference<Format> {
-    }
+    interface FormatRef extends ParameterReference<Format> {}
 
     static final class IsPackage implements EffectPredicateProvider {
         @Override
@@ -83,7 +88,10 @@ final class ModelWriterNodeParameters implements NodeParameters {
     @Migrate(loadDefaultIfAbsent = true)
     Format format = Format.IMCSEG;
 
-    @Widget(title = FOLDER, description = """
+    @Widget(
+            title = FOLDER,
+            description =
+                    """
             Where to save the model: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder. Empty: the
             workflow's folder.""")
     @LocalFileWriterWidget
@@ -91,7 +99,10 @@ final class ModelWriterNodeParameters implements NodeParameters {
     @WithFileSystem(FileSystemOption.LOCAL)
     String folder = "";
 
-    @Widget(title = FILE, description = """
+    @Widget(
+            title = FILE,
+            description =
+                    """
             Name of the file in that folder, ending with <tt>.imcseg</tt>, or <tt>.zip</tt> for a package; a missing ending is added.
             Without a folder it may also be
             an absolute path or a <tt>knime://</tt> address.""")
@@ -101,7 +112,10 @@ final class ModelWriterNodeParameters implements NodeParameters {
     @ValueSwitchWidget
     IfExists ifExists = IfExists.OVERWRITE;
 
-    @Widget(title = "Create missing folders", description = """
+    @Widget(
+            title = "Create missing folders",
+            description =
+                    """
             Whether to create the folders that the file goes to; otherwise they must exist.""")
     boolean createFolders = false;
 
@@ -110,7 +124,10 @@ final class ModelWriterNodeParameters implements NodeParameters {
     @Migrate(loadDefaultIfAbsent = true)
     String packageName = PackageInfo.DEFAULT_NAME;
 
-    @Widget(title = AUTHORS, description = """
+    @Widget(
+            title = AUTHORS,
+            description =
+                    """
             Who made the model, separated by semicolons: name and, if you like, affiliation in parentheses and GitHub user after an @,
             such as
             <i>Ada Lovelace (University of London) @ada; Charles Babbage</i>. A package needs at least one author.""")
@@ -118,7 +135,10 @@ final class ModelWriterNodeParameters implements NodeParameters {
     @Migrate(loadDefaultIfAbsent = true)
     String authors = "";
 
-    @Widget(title = LICENCE, description = """
+    @Widget(
+            title = LICENCE,
+            description =
+                    """
             The licence under which others may use the model: an SPDX identifier such as <tt>CC-BY-4.0</tt> (they must name you),
             <tt>CC0-1.0</tt> (no conditions) or
             <tt>MIT</tt>.""")

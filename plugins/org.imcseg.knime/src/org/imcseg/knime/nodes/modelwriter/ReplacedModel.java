@@ -5,15 +5,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-
 import org.imcseg.core.report.EarlierReport;
 import org.imcseg.learning.model.ModelFile;
 import org.imcseg.learning.model.TrainedModel;
 import org.knime.core.node.NodeLogger;
 
 /**
- * A model file about to be replaced by another model. The report beside it that tells its checksum is set aside first: were the run
- * stopped before the new report is written, the old one would pass for that of the new model.
+ * A model file about to be replaced by another model. The report beside it that tells its checksum is set aside first:
+ * were the run stopped before the new report is written, the old one would pass for that of the new model.
  */
 final class ReplacedModel {
     private static final NodeLogger LOG = NodeLogger.getLogger(ReplacedModel.class);
@@ -33,7 +32,8 @@ final class ReplacedModel {
         if (report.isEmpty() || !report.get().isOf(replaced) || replaced.equals(ModelFile.identity(successor))) {
             return new ReplacedModel(null);
         }
-        LOG.info("The report of the model that is replaced is now, with its files, " + report.get().setAside());
+        LOG.info("The report of the model that is replaced is now, with its files, "
+                + report.get().setAside());
         return new ReplacedModel(report.get());
     }
 

@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.normalise;
 
 import java.util.List;
 import java.util.function.Consumer;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.preprocess.DataSetScale;
 import org.imcseg.core.preprocess.Normalisation.Scope;
@@ -34,8 +33,7 @@ final class DataSetNormaliseModel {
     private static final DataTableSpec DIVISORS =
             new DataTableSpec(new String[] {"Channel", "Divisor"}, new DataType[] {StringCell.TYPE, DoubleCell.TYPE});
 
-    private DataSetNormaliseModel() {
-    }
+    private DataSetNormaliseModel() {}
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         NormaliseColumns columns = new NormaliseColumns(input.getInTableSpec(0), input.getParameters(), Scope.DATA_SET);
@@ -46,18 +44,21 @@ final class DataSetNormaliseModel {
         BufferedDataTable table = input.getInTable(0);
         ExecutionContext exec = input.getExecutionContext();
         Progress progress = new ExecutionProgress(exec);
-        NormaliseColumns columns = new NormaliseColumns(table.getDataTableSpec(), input.getParameters(), Scope.DATA_SET);
+        NormaliseColumns columns =
+                new NormaliseColumns(table.getDataTableSpec(), input.getParameters(), Scope.DATA_SET);
         DataSetScale scale = new DataSetScale(columns.normalisation());
         List<String> channels = forEach(table, columns.column, scale::count, progress.part(0, 0.3));
         if (channels == null) {
-            throw new IllegalArgumentException("The column '" + table.getDataTableSpec().getColumnSpec(columns.column).getName()
+            throw new IllegalArgumentException("The column '"
+                    + table.getDataTableSpec().getColumnSpec(columns.column).getName()
                     + "' holds no image. Check the nodes before.");
         }
         scale.endCount();
         forEach(table, columns.column, scale::refine, progress.part(0.3, 0.6));
         double[] divisors = scale.divisors();
         NormaliseCellFactory factory = columns.factory(divisors);
-        BufferedDataTable normalised = exec.createColumnRearrangeTable(table, columns.rearranger(factory), exec.createSubProgress(0.4));
+        BufferedDataTable normalised =
+                exec.createColumnRearrangeTable(table, columns.rearranger(factory), exec.createSubProgress(0.4));
         output.setOutData(normalised, divisors(channels, divisors, exec));
         if (!factory.warning().isEmpty()) {
             output.setWarningMessage(factory.warning());
@@ -65,13 +66,15 @@ final class DataSetNormaliseModel {
     }
 
     /** @return the channels of the first image, null without any */
-    private static List<String> forEach(BufferedDataTable table, int column, Consumer<MultiChannelImage> step, Progress progress) {
+    private static List<String> forEach(
+            BufferedDataTable table, int column, Consumer<MultiChannelImage> step, Progress progress) {
         DataColumnSpec spec = table.getDataTableSpec().getColumnSpec(column);
         List<String> channels = null;
         try (CloseableRowIterator rows = table.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 progress.checkCancelled();
-                progress.report(i / (double)table.size(), "Finding the percentiles: image " + (i + 1) + " of " + table.size());
+                progress.report(
+                        i / (double) table.size(), "Finding the percentiles: image " + (i + 1) + " of " + table.size());
                 DataRow row = rows.next();
                 DataCell cell = row.getCell(column);
                 if (!cell.isMissing()) {
@@ -84,20 +87,23 @@ final class DataSetNormaliseModel {
     }
 
     /** @return the image's channels */
-    private static List<String> take(DataRow row, DataCell cell, DataColumnSpec spec, Consumer<MultiChannelImage> step) {
+    private static List<String> take(
+            DataRow row, DataCell cell, DataColumnSpec spec, Consumer<MultiChannelImage> step) {
         try {
             MultiChannelImage image = ImageCells.image(cell, spec);
             step.accept(image);
             return image.channels();
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("Row " + row.getKey() + ", column '" + spec.getName() + "': " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "Row " + row.getKey() + ", column '" + spec.getName() + "': " + e.getMessage(), e);
         }
     }
 
     private static BufferedDataTable divisors(List<String> channels, double[] divisors, ExecutionContext exec) {
         BufferedDataContainer container = exec.createDataContainer(DIVISORS);
         for (int c = 0; c < divisors.length; c++) {
-            container.addRowToTable(new DefaultRow(RowKey.createRowKey((long)c), new StringCell(channels.get(c)), new DoubleCell(divisors[c])));
+            container.addRowToTable(new DefaultRow(
+                    RowKey.createRowKey((long) c), new StringCell(channels.get(c)), new DoubleCell(divisors[c])));
         }
         container.close();
         return container.getTable();

@@ -12,7 +12,8 @@ public final class DataSetNormaliseNodeFactory extends DefaultNodeFactory {
             .name("Percentile Normalise (Data Set)")
             .icon("datasetnormalise.png")
             .shortDescription("Divides each channel by a high percentile of its values in all images together.")
-            .fullDescription("""
+            .fullDescription(
+                    """
                     <p>Like <b>Percentile Normalise</b>, but with one divisor a channel for the whole table: differences in brightness between
                     images stay. The percentile is exact and takes little memory; the images are read three times. All images must
                     have the same channels.</p>
@@ -20,15 +21,25 @@ public final class DataSetNormaliseNodeFactory extends DefaultNodeFactory {
                     table at the input.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(p -> p
-                    .addInputTable("Images", "A table with a column of images.")
-                    .addOutputTable("Normalised images", "The table with float32 images of intensities; missing images stay missing.")
-                    .addOutputTable("Divisors", "What each channel was divided by: <i>Channel</i> and <i>Divisor</i> (counts)."))
+            .ports(p -> p.addInputTable("Images", "A table with a column of images.")
+                    .addOutputTable(
+                            "Normalised images",
+                            "The table with float32 images of intensities; missing images stay missing.")
+                    .addOutputTable(
+                            "Divisors",
+                            "What each channel was divided by: <i>Channel</i> and <i>Divisor</i> (counts)."))
             .model(m -> m.parametersClass(NormaliseNodeParameters.class)
                     .configure(DataSetNormaliseModel::configure)
                     .execute(NodeExecution.of(DataSetNormaliseModel::execute)))
             .nodeType(NodeType.Manipulator)
-            .keywords("normalize", "scale", "percentile", "arcsinh", "hot pixels", "imaging mass cytometry", "preprocessing")
+            .keywords(
+                    "normalize",
+                    "scale",
+                    "percentile",
+                    "arcsinh",
+                    "hot pixels",
+                    "imaging mass cytometry",
+                    "preprocessing")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public DataSetNormaliseNodeFactory() {

@@ -2,7 +2,6 @@
 package org.imcseg.knime.nodes.normalise;
 
 import java.util.Arrays;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.preprocess.Normaliser;
 import org.imcseg.knime.cells.ImageCellWriter;
@@ -28,7 +27,8 @@ final class NormaliseCellFactory extends SingleCellFactory {
     private long hotPixels;
 
     /** @param divisors of the data set; null to take each image's own */
-    NormaliseCellFactory(Normaliser normaliser, double[] divisors, int column, DataColumnSpec columnSpec, DataColumnSpec outSpec) {
+    NormaliseCellFactory(
+            Normaliser normaliser, double[] divisors, int column, DataColumnSpec columnSpec, DataColumnSpec outSpec) {
         super(outSpec);
         this.normaliser = normaliser;
         this.divisors = divisors;
@@ -71,7 +71,9 @@ final class NormaliseCellFactory extends SingleCellFactory {
 
     /** What the user should know, empty if nothing. */
     String warning() {
-        return notFinite == 0 ? ""
-                : notFinite + " values in " + imagesNotFinite + " images of '" + columnSpec.getName() + "' are NaN or infinite and count as 0.";
+        return notFinite == 0
+                ? ""
+                : notFinite + " values in " + imagesNotFinite + " images of '" + columnSpec.getName()
+                        + "' are NaN or infinite and count as 0.";
     }
 }

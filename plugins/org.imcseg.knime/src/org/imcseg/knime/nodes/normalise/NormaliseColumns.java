@@ -13,7 +13,6 @@ import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.container.ColumnRearranger;
 import org.knime.core.node.InvalidSettingsException;
-import org.knime.knip.base.data.img.ImgPlusCell;
 import org.knime.node.DefaultModel.RearrangeColumnsInput;
 import org.knime.node.DefaultModel.RearrangeColumnsOutput;
 
@@ -25,7 +24,8 @@ final class NormaliseColumns {
     final int column;
     final DataColumnSpec out;
 
-    NormaliseColumns(DataTableSpec table, NormaliseNodeParameters parameters, Normalisation.Scope scope) throws InvalidSettingsException {
+    NormaliseColumns(DataTableSpec table, NormaliseNodeParameters parameters, Normalisation.Scope scope)
+            throws InvalidSettingsException {
         this.table = table;
         this.parameters = parameters;
         normalisation = parameters.normalisation(scope);
@@ -35,13 +35,16 @@ final class NormaliseColumns {
         if (parameters.output == Output.APPEND) {
             creator.setName(Columns.unused(table, parameters.newColumn, NormaliseNodeParameters.NEW_COLUMN));
         }
-        out = ColumnHistory.add(NormalisationProperty.with(creator.createSpec(), normalisation.toString()),
-                (scope == Normalisation.Scope.IMAGE ? "Percentile Normalise: " : "Percentile Normalise (Data Set): ") + normalisation);
+        out = ColumnHistory.add(
+                NormalisationProperty.with(creator.createSpec(), normalisation.toString()),
+                (scope == Normalisation.Scope.IMAGE ? "Percentile Normalise: " : "Percentile Normalise (Data Set): ")
+                        + normalisation);
     }
 
     /** The streamable node: each image by itself. */
     static void rearrange(RearrangeColumnsInput input, RearrangeColumnsOutput output) throws InvalidSettingsException {
-        NormaliseColumns columns = new NormaliseColumns(input.getDataTableSpec(), input.getParameters(), Normalisation.Scope.IMAGE);
+        NormaliseColumns columns =
+                new NormaliseColumns(input.getDataTableSpec(), input.getParameters(), Normalisation.Scope.IMAGE);
         output.setColumnRearranger(columns.rearranger(columns.factory(null)));
     }
 
@@ -50,7 +53,8 @@ final class NormaliseColumns {
     }
 
     NormaliseCellFactory factory(double[] divisors) {
-        return new NormaliseCellFactory(new Normaliser(normalisation), divisors, column, table.getColumnSpec(column), out);
+        return new NormaliseCellFactory(
+                new Normaliser(normalisation), divisors, column, table.getColumnSpec(column), out);
     }
 
     ColumnRearranger rearranger(NormaliseCellFactory factory) {

@@ -11,7 +11,8 @@ public final class NormaliseNodeFactory extends DefaultNodeFactory {
             .name("Percentile Normalise")
             .icon("normalise.png")
             .shortDescription("Divides each channel of each image by a high percentile of its values.")
-            .fullDescription("""
+            .fullDescription(
+                    """
                     <p>Makes ion counts comparable between images and channels: each channel of each image is divided by its 99th percentile
                     (Bird et al., ISBI 2024), so that typical bright pixels are about 1. Nothing is cut off unless asked for. Hot pixels
                     can be removed first and counts compressed by arcsinh.</p>
@@ -22,12 +23,20 @@ public final class NormaliseNodeFactory extends DefaultNodeFactory {
                     <b>Percentile Normalise (Data Set)</b>.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(p -> p
-                    .addInputTable("Images", "A table with a column of images.")
-                    .addOutputTable("Normalised images", "The table with float32 images of intensities; missing images stay missing."))
+            .ports(p -> p.addInputTable("Images", "A table with a column of images.")
+                    .addOutputTable(
+                            "Normalised images",
+                            "The table with float32 images of intensities; missing images stay missing."))
             .model(m -> m.parametersClass(NormaliseNodeParameters.class).rearrangeColumns(NormaliseColumns::rearrange))
             .nodeType(NodeType.Manipulator)
-            .keywords("normalize", "scale", "percentile", "arcsinh", "hot pixels", "imaging mass cytometry", "preprocessing")
+            .keywords(
+                    "normalize",
+                    "scale",
+                    "percentile",
+                    "arcsinh",
+                    "hot pixels",
+                    "imaging mass cytometry",
+                    "preprocessing")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public NormaliseNodeFactory() {

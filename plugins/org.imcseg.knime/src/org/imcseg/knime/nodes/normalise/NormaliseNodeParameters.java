@@ -2,7 +2,6 @@
 package org.imcseg.knime.nodes.normalise;
 
 import java.util.Optional;
-
 import org.imcseg.core.preprocess.HotPixelFilter;
 import org.imcseg.core.preprocess.Normalisation;
 import org.imcseg.knime.columns.ColumnChoices;
@@ -21,8 +20,8 @@ import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
-import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 import org.knime.node.parameters.widget.OptionalWidget;
+import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.RadioButtonsWidget;
@@ -43,20 +42,24 @@ final class NormaliseNodeParameters implements NodeParameters {
     enum HotPixels {
         @Label(value = "None", description = "Leave hot pixels as they are.")
         NONE,
-        @Label(value = "Above all neighbours", description = """
+        @Label(
+                value = "Above all neighbours",
+                description =
+                        """
                 A pixel more than the threshold above its brightest neighbour becomes as bright as that. Two adjacent hot pixels protect
                 each other.""")
         NEIGHBOUR_MAXIMUM,
-        @Label(value = "Above most neighbours", description = """
+        @Label(
+                value = "Above most neighbours",
+                description =
+                        """
                 A pixel more than the threshold above a percentile of its neighbours becomes that percentile; finds adjacent pairs too.""")
         NEIGHBOUR_PERCENTILE
     }
 
-    interface OutputRef extends ParameterReference<Output> {
-    }
+    interface OutputRef extends ParameterReference<Output> {}
 
-    interface HotPixelsRef extends ParameterReference<HotPixels> {
-    }
+    interface HotPixelsRef extends ParameterReference<HotPixels> {}
 
     static final class IsAppend implements EffectPredicateProvider {
         @Override
@@ -109,7 +112,10 @@ final class NormaliseNodeParameters implements NodeParameters {
     @Effect(predicate = IsAppend.class, type = EffectType.SHOW)
     String newColumn = "Normalised";
 
-    @Widget(title = "Percentile", description = """
+    @Widget(
+            title = "Percentile",
+            description =
+                    """
             Each channel is divided by this percentile of its values, above 0 and at most 100. Where that is 0, the maximum is taken;
             where that is 0, too,
             the channel stays as it is.""")
@@ -119,7 +125,10 @@ final class NormaliseNodeParameters implements NodeParameters {
     @Widget(title = "Clip at 1", description = "Whether values above 1, those of the brightest pixels, become 1.")
     boolean clip = false;
 
-    @Widget(title = "Arcsinh cofactor", description = """
+    @Widget(
+            title = "Arcsinh cofactor",
+            description =
+                    """
             Counts become arcsinh(counts / cofactor) before the division, which compresses bright values. Not ticked: counts are divided
             as they are.""")
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
@@ -127,18 +136,25 @@ final class NormaliseNodeParameters implements NodeParameters {
     @Persistor(SavedCofactor.class)
     Optional<Double> arcsinhCofactor = Optional.empty();
 
-    @Widget(title = "Hot pixels", description = """
+    @Widget(
+            title = "Hot pixels",
+            description =
+                    """
             Whether single pixels far above their surroundings, as the detector makes them, are corrected first.""")
     @RadioButtonsWidget
     @ValueReference(HotPixelsRef.class)
     HotPixels hotPixels = HotPixels.NONE;
 
-    @Widget(title = "Hot-pixel threshold (counts)", description = "By how many counts a pixel must exceed its neighbours to be hot.")
+    @Widget(
+            title = "Hot-pixel threshold (counts)",
+            description = "By how many counts a pixel must exceed its neighbours to be hot.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = IsFiltered.class, type = EffectType.SHOW)
     double hotPixelThreshold = HotPixelFilter.DEFAULT_THRESHOLD;
 
-    @Widget(title = "Hot-pixel percentile", description = "Which of the sorted neighbours a pixel is compared with, 0 to 100.")
+    @Widget(
+            title = "Hot-pixel percentile",
+            description = "Which of the sorted neighbours a pixel is compared with, 0 to 100.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = IsPercentileFilter.class, type = EffectType.SHOW)
     double hotPixelPercentile = HotPixelFilter.DEFAULT_PERCENTILE;
@@ -163,12 +179,13 @@ final class NormaliseNodeParameters implements NodeParameters {
     /** @throws InvalidSettingsException naming the value that is out of range */
     Normalisation normalisation(Normalisation.Scope scope) throws InvalidSettingsException {
         try {
-            HotPixelFilter filter = switch (hotPixels) {
-                case NONE -> null;
-                case NEIGHBOUR_MAXIMUM -> HotPixelFilter.neighbourMaximum(hotPixelThreshold);
-                case NEIGHBOUR_PERCENTILE -> new HotPixelFilter(HotPixelFilter.Rule.NEIGHBOUR_PERCENTILE, hotPixelThreshold,
-                        hotPixelPercentile);
-            };
+            HotPixelFilter filter =
+                    switch (hotPixels) {
+                        case NONE -> null;
+                        case NEIGHBOUR_MAXIMUM -> HotPixelFilter.neighbourMaximum(hotPixelThreshold);
+                        case NEIGHBOUR_PERCENTILE -> new HotPixelFilter(
+                                HotPixelFilter.Rule.NEIGHBOUR_PERCENTILE, hotPixelThreshold, hotPixelPercentile);
+                    };
             return new Normalisation(filter, arcsinhCofactor.orElse(0.), percentile, scope, clip);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);

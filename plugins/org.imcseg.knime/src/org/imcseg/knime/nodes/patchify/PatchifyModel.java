@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.preprocess.Patch;
@@ -39,7 +38,9 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Cuts one row after the other. Image columns that are not cut are dropped: whole images beside patches would mislead. */
+/**
+ * Cuts one row after the other. Image columns that are not cut are dropped: whole images beside patches would mislead.
+ */
 final class PatchifyModel {
     private final PatchSettings settings;
     private final String step;
@@ -54,17 +55,26 @@ final class PatchifyModel {
         step = parameters.describe();
         image = Columns.image(table, parameters.imageColumn, PatchifyNodeParameters.IMAGE_COLUMN);
         masks = Stream.of(
-                Columns.optionalImage(table, parameters.maskColumn, PatchifyNodeParameters.MASK_COLUMN),
-                Columns.optionalImage(table, parameters.furtherMaskColumn, PatchifyNodeParameters.FURTHER_MASK_COLUMN))
-                .filter(OptionalInt::isPresent).mapToInt(OptionalInt::getAsInt).distinct().filter(i -> i != image).toArray();
+                        Columns.optionalImage(table, parameters.maskColumn, PatchifyNodeParameters.MASK_COLUMN),
+                        Columns.optionalImage(
+                                table, parameters.furtherMaskColumn, PatchifyNodeParameters.FURTHER_MASK_COLUMN))
+                .filter(OptionalInt::isPresent)
+                .mapToInt(OptionalInt::getAsInt)
+                .distinct()
+                .filter(i -> i != image)
+                .toArray();
         for (DataColumnSpec added : PatchColumns.specs()) {
             if (table.containsName(added.getName())) {
-                throw new InvalidSettingsException("The table has a column '" + added.getName() + "' already: are these patches? Cut whole "
-                        + "images, or remove or rename that column first.");
+                throw new InvalidSettingsException(
+                        "The table has a column '" + added.getName() + "' already: are these patches? Cut whole "
+                                + "images, or remove or rename that column first.");
             }
         }
         kept = IntStream.range(0, table.getNumColumns())
-                .filter(i -> i == image || isMask(i) || !table.getColumnSpec(i).getType().isCompatible(ImgPlusValue.class)).toArray();
+                .filter(i -> i == image
+                        || isMask(i)
+                        || !table.getColumnSpec(i).getType().isCompatible(ImgPlusValue.class))
+                .toArray();
     }
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
@@ -81,7 +91,7 @@ final class PatchifyModel {
         long missing = 0;
         try (CloseableRowIterator rows = table.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
-                progress.report(i / (double)table.size(), "Image " + (i + 1) + " of " + table.size());
+                progress.report(i / (double) table.size(), "Image " + (i + 1) + " of " + table.size());
                 DataRow row = rows.next();
                 if (row.getCell(model.image).isMissing()) {
                     missing++;
@@ -98,7 +108,8 @@ final class PatchifyModel {
     }
 
     private DataTableSpec outSpec() {
-        DataColumnSpec[] columns = Arrays.stream(kept).mapToObj(table::getColumnSpec).toArray(DataColumnSpec[]::new);
+        DataColumnSpec[] columns =
+                Arrays.stream(kept).mapToObj(table::getColumnSpec).toArray(DataColumnSpec[]::new);
         return Rows.append(ColumnHistory.add(new DataTableSpec(columns), step), PatchColumns.specs());
     }
 
@@ -136,9 +147,12 @@ final class PatchifyModel {
     private LabelMask mask(DataCell cell, int column, MultiChannelImage whole) {
         LabelMask mask = ImageCells.mask(cell);
         if (mask.width() != whole.width() || mask.height() != whole.height()) {
-            throw new IllegalArgumentException("The mask '" + table.getColumnSpec(column).getName() + "' has " + mask.width() + " x "
-                    + mask.height() + " pixels, but the image '" + table.getColumnSpec(image).getName() + "' has " + whole.width() + " x "
-                    + whole.height() + ". Choose columns of masks that were made for these images, neither cropped nor scaled alone.");
+            throw new IllegalArgumentException(
+                    "The mask '" + table.getColumnSpec(column).getName() + "' has " + mask.width() + " x "
+                            + mask.height() + " pixels, but the image '"
+                            + table.getColumnSpec(image).getName() + "' has " + whole.width() + " x "
+                            + whole.height()
+                            + ". Choose columns of masks that were made for these images, neither cropped nor scaled alone.");
         }
         return mask;
     }

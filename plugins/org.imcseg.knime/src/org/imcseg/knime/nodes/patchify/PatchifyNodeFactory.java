@@ -12,7 +12,8 @@ public final class PatchifyNodeFactory extends DefaultNodeFactory {
             .name("Patchify")
             .icon("patchify.png")
             .shortDescription("Cuts images and their masks into square patches.")
-            .fullDescription("""
+            .fullDescription(
+                    """
                     <p>Cuts each image, with its masks, into patches of one size: as few as cover it at the stride. What reaches beyond the
                     image is padded; position and size are remembered, so that <b>Reassemble</b> puts the patches back together exactly,
                     and learning and scoring leave the padding out.</p>
@@ -20,9 +21,11 @@ public final class PatchifyNodeFactory extends DefaultNodeFactory {
                     filter or score single patches; for a large study it makes tens of thousands of rows.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(p -> p
-                    .addInputTable("Images", "A table with whole images and, if wanted, their masks.")
-                    .addOutputTable("Patches", """
+            .ports(
+                    p -> p.addInputTable("Images", "A table with whole images and, if wanted, their masks.")
+                            .addOutputTable(
+                                    "Patches",
+                                    """
                             One row a patch: the columns of its image, the image and mask columns cut, and <i>Patch X</i>, <i>Patch Y</i> (upper
                             left corner on the image, below 0 where padding lies left or above), <i>Image Width</i>, <i>Image Height</i> and
                             <i>Parent</i> (row key of the image). Image columns that are not cut are left out."""))

@@ -22,7 +22,9 @@ final class PatchifyNodeParameters implements NodeParameters {
     enum Padding {
         @Label(value = "Zeros", description = "Background beyond the image.")
         ZERO(PatchSettings.Padding.ZERO),
-        @Label(value = "Mirror image", description = "The image mirrored at its edge, without the edge pixel repeated. Masks get zeros.")
+        @Label(
+                value = "Mirror image",
+                description = "The image mirrored at its edge, without the edge pixel repeated. Masks get zeros.")
         REFLECT(PatchSettings.Padding.REFLECT);
 
         private final PatchSettings.Padding padding;
@@ -65,12 +67,17 @@ final class PatchifyNodeParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int size = PatchSettings.DEFAULT.size();
 
-    @Widget(title = "Stride (pixels)", description = """
+    @Widget(
+            title = "Stride (pixels)",
+            description =
+                    """
             Distance of neighbouring patches, at most the patch size; a smaller one makes them overlap.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int stride = PatchSettings.DEFAULT.stride();
 
-    @Widget(title = "Padding", description = "What fills patches beyond the image's edge. Learning and scoring never count it.")
+    @Widget(
+            title = "Padding",
+            description = "What fills patches beyond the image's edge. Learning and scoring never count it.")
     @ValueSwitchWidget
     Padding padding = Padding.ZERO;
 
@@ -97,8 +104,8 @@ final class PatchifyNodeParameters implements NodeParameters {
 
     /** For the history of the patches. */
     String describe() {
-        return "Patchify: " + size + " x " + size + " pixels, stride " + stride + ", padding " + Texts.option(padding) + " "
-                + Texts.option(position);
+        return "Patchify: " + size + " x " + size + " pixels, stride " + stride + ", padding " + Texts.option(padding)
+                + " " + Texts.option(position);
     }
 
     PatchSettings settings() throws InvalidSettingsException {

@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.phantom;
 
 import java.io.IOException;
 import java.util.List;
-
 import org.imcseg.core.io.PhantomReader;
 import org.imcseg.core.phantom.Phantom;
 import org.imcseg.knime.acquisitions.AcquisitionTables;
@@ -16,8 +15,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 
 /** Writes phantom images as tables. */
 final class PhantomModel {
-    private PhantomModel() {
-    }
+    private PhantomModel() {}
 
     static void configure(ConfigureInput input, ConfigureOutput output) {
         PhantomNodeParameters parameters = input.getParameters();

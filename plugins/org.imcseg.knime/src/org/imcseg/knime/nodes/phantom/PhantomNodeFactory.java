@@ -13,7 +13,8 @@ public final class PhantomNodeFactory extends DefaultNodeFactory {
             .name("IMC Phantom")
             .icon("phantom.png")
             .shortDescription("Makes synthetic imaging-mass-cytometry images whose cells are known.")
-            .fullDescription("""
+            .fullDescription(
+                    """
                     <p>Makes six-channel images of ion counts (DNA1, DNA2, HistoneH3, Vimentin, CollagenI, Keratin8/18) together with an
                     instance mask of their cells. Cells of three types lie in lung septa or in breast nests; weak and out-of-plane nuclei,
                     texture, fibres, counting noise and hot pixels make the images about as hard to segment as real ones. The mask is drawn
@@ -25,11 +26,14 @@ public final class PhantomNodeFactory extends DefaultNodeFactory {
                     of the <b>IMC Reader</b>'s, so that one node can take the place of the other.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(p -> p
-                    .addOutputTable("Images", """
+            .ports(p -> p.addOutputTable(
+                            "Images",
+                            """
                             One row an image: <i>Image</i> (float32, X, Y, Channel), <i>Mask</i> (one integer a cell, 0 is background),
                             <i>Sample</i>, <i>Tissue</i>, <i>Condition</i>, <i>ROI</i>, <i>Pixel Size</i> (µm) and <i>Source</i>.""")
-                    .addOutputTable("Channels", """
+                    .addOutputTable(
+                            "Channels",
+                            """
                             The channels of each image, with the columns of the <b>IMC Reader</b>; metals are missing.""")
                     .addOutputTable("Issues", "What was skipped or repaired and why: always empty here."))
             .model(m -> m.parametersClass(PhantomNodeParameters.class)
@@ -37,7 +41,13 @@ public final class PhantomNodeFactory extends DefaultNodeFactory {
                     .execute(NodeExecution.of(PhantomModel::execute)))
             .addView(AcquisitionTables.view())
             .nodeType(NodeType.Source)
-            .keywords("imaging mass cytometry", "synthetic data", "simulation", "test images", "segmentation", "example data")
+            .keywords(
+                    "imaging mass cytometry",
+                    "synthetic data",
+                    "simulation",
+                    "test images",
+                    "segmentation",
+                    "example data")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public PhantomNodeFactory() {

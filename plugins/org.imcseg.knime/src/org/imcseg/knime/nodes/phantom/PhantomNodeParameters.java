@@ -25,7 +25,10 @@ final class PhantomNodeParameters implements NodeParameters {
         LUNG(PhantomTissue.LUNG),
         @Label(value = "Breast", description = "Epithelial nests in stroma.")
         BREAST(PhantomTissue.BREAST),
-        @Label(value = "Breast, shifted", description = """
+        @Label(
+                value = "Breast, shifted",
+                description =
+                        """
                 Breast as another laboratory would see it: larger cells, fewer counts, more weak and out-of-plane nuclei. For testing
                 how a model transfers.""")
         SHIFTED_BREAST(PhantomTissue.SHIFTED_BREAST);
@@ -53,22 +56,31 @@ final class PhantomNodeParameters implements NodeParameters {
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int images = 40;
 
-    @Widget(title = "Image size (pixels)", description = "Width and height of each image, 16 to 8192; one pixel is 1 µm.")
+    @Widget(
+            title = "Image size (pixels)",
+            description = "Width and height of each image, 16 to 8192; one pixel is 1 µm.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int imageSize = PhantomSettings.DEFAULT_SIZE;
 
-    @Widget(title = "Samples", description = """
+    @Widget(
+            title = "Samples",
+            description =
+                    """
             From how many patients the images are taken in turn. Each has a gain of its own; samples are alternately healthy and
             diseased.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int samples = PhantomSettings.DEFAULT_SAMPLES;
 
-    @Widget(title = TOUCHING, description = """
+    @Widget(
+            title = TOUCHING,
+            description =
+                    """
             How many cells share more than a quarter of their outline with others. Above 0, cells lie denser and labels grow into free
             pixels, by at most 4
             pixels, until so many of each image's cells touch; in real masks about 70 to 100 % do. With 0, labels are as drawn, and about
             a fifth of the cells
-            touch.""" + Percents.VARIABLE)
+            touch."""
+                            + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Migrate(loadDefaultIfAbsent = true)
     @Persistor(SavedTouching.class)
@@ -87,8 +99,9 @@ final class PhantomNodeParameters implements NodeParameters {
 
     /** For the history of what is made. */
     String describe() {
-        return "IMC Phantom: " + tissue.tissue.title() + ", " + images + " images of " + imageSize + " x " + imageSize + " pixels from " + samples
-                + " samples, " + (touching() > 0 ? "share of touching cells " + touching() + ", " : "") + "seed " + seed;
+        return "IMC Phantom: " + tissue.tissue.title() + ", " + images + " images of " + imageSize + " x " + imageSize
+                + " pixels from " + samples + " samples, "
+                + (touching() > 0 ? "share of touching cells " + touching() + ", " : "") + "seed " + seed;
     }
 
     private double touching() {

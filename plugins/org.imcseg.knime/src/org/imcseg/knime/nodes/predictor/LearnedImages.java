@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.identity.ImageMarks;
 import org.imcseg.core.identity.SharedPixels;
 import org.imcseg.core.image.MultiChannelImage;
@@ -26,8 +25,9 @@ import org.knime.core.data.StringValue;
 import org.knime.knip.base.data.img.ImgPlusValue;
 
 /**
- * Tells images that the model learned from. In rows that the column Part declares as test they are an error; in those of its training or validation part
- * they are meant, as in bootstrapping; elsewhere they are named in a warning, if there is anything to score them with.
+ * Tells images that the model learned from. In rows that the column Part declares as test they are an error; in those
+ * of its training or validation part they are meant, as in bootstrapping; elsewhere they are named in a warning, if
+ * there is anything to score them with.
  */
 final class LearnedImages {
     private static final int SHOWN = 3;
@@ -68,7 +68,8 @@ final class LearnedImages {
         }
         pixels.meet(name, RowPixels.marks(image, model.channels()));
         if (test && !pixels.pairs().isEmpty()) {
-            throw new IllegalArgumentException("The model learned from what is to test it: " + pixels.text() + " show the same pixels. Choose other test images (in "
+            throw new IllegalArgumentException("The model learned from what is to test it: " + pixels.text()
+                    + " show the same pixels. Choose other test images (in "
                     + "the shipped workflows the variable test_samples), or a model that was trained without these. To predict all the same, remove the column '"
                     + ColumnNames.PART + "', which says test.");
         }
@@ -77,14 +78,24 @@ final class LearnedImages {
     /** Whether there is another image beside it: a mask, of whatever name. */
     private boolean hasMask(DataRow row) {
         return IntStream.range(0, table.getNumColumns())
-                .anyMatch(c -> c != image && row.getCell(c) instanceof ImgPlusValue<?> && ImageCells.kind(row.getCell(c)) != PixelKind.REAL);
+                .anyMatch(c -> c != image
+                        && row.getCell(c) instanceof ImgPlusValue<?>
+                        && ImageCells.kind(row.getCell(c)) != PixelKind.REAL);
     }
 
     /** What the user should know of images that may be scored. */
     Optional<String> warning() {
-        List<String> met = pixels.pairs().stream().map(SharedPixels.Pair::met).filter(scorable::contains).distinct().toList();
-        return met.isEmpty() ? Optional.empty() : Optional.of("The model learned from the pixels of " + met.size() + (met.size() == 1 ? " image here: " : " images here: ")
-                + String.join("; ", met.subList(0, Math.min(SHOWN, met.size()))) + (met.size() > SHOWN ? "; and " + (met.size() - SHOWN) + " more" : "")
-                + ". Scores on them are no test scores.");
+        List<String> met = pixels.pairs().stream()
+                .map(SharedPixels.Pair::met)
+                .filter(scorable::contains)
+                .distinct()
+                .toList();
+        return met.isEmpty()
+                ? Optional.empty()
+                : Optional.of("The model learned from the pixels of " + met.size()
+                        + (met.size() == 1 ? " image here: " : " images here: ")
+                        + String.join("; ", met.subList(0, Math.min(SHOWN, met.size())))
+                        + (met.size() > SHOWN ? "; and " + (met.size() - SHOWN) + " more" : "")
+                        + ". Scores on them are no test scores.");
     }
 }

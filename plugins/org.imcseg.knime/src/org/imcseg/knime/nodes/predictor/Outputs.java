@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.predictor;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.labels.InstanceSettings;
@@ -23,7 +22,8 @@ final class Outputs {
     private final InstanceSettings instances;
     private final ImageCellWriter writer;
 
-    Outputs(PredictorNodeParameters parameters, TrainedModel.Description model, ImageCellWriter writer) throws InvalidSettingsException {
+    Outputs(PredictorNodeParameters parameters, TrainedModel.Description model, ImageCellWriter writer)
+            throws InvalidSettingsException {
         this.parameters = parameters;
         this.writer = writer;
         threshold = parameters.threshold.orElse(model.threshold());
@@ -33,8 +33,8 @@ final class Outputs {
     /** For a row without image. */
     DataCell[] missing() {
         List<DataCell> cells = new ArrayList<>();
-        int count = (parameters.addProbability ? 1 : 0) + (parameters.addPrediction ? 1 : 0)
-                + (instances != null ? 1 : 0);
+        int count =
+                (parameters.addProbability ? 1 : 0) + (parameters.addPrediction ? 1 : 0) + (instances != null ? 1 : 0);
         for (int i = 0; i < count; i++) {
             cells.add(DataType.getMissingCell());
         }

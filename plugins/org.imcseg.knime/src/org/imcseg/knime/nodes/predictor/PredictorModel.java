@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.predictor;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.cells.ImageCellWriter;
@@ -40,8 +39,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 
 /** Appends what a model sees to each row. */
 final class PredictorModel {
-    private PredictorModel() {
-    }
+    private PredictorModel() {}
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         PredictorNodeParameters p = input.getParameters();
@@ -51,7 +49,9 @@ final class PredictorModel {
         int image = Columns.image(table, p.imageColumn, PredictorNodeParameters.IMAGE_COLUMN);
         if (model != null) {
             p.instances(0.5, model.description().architecture().outputs());
-            new ImagePreparation(model.description(), table.getColumnSpec(image)).notes().forEach(output::setWarningMessage);
+            new ImagePreparation(model.description(), table.getColumnSpec(image))
+                    .notes()
+                    .forEach(output::setWarningMessage);
         }
         output.setOutSpec(0, Rows.append(table, columns(table, p)));
     }
@@ -75,12 +75,13 @@ final class PredictorModel {
         long otherSize = 0;
         Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
         Precision precision = p.precision.on(engine, model.description().architecture(), warnings::add);
-        try (TiledPredictor predictor = new TiledPredictor(engine, model, p.tiling(), Threads.of(p.threads), precision, warnings::add);
+        try (TiledPredictor predictor =
+                        new TiledPredictor(engine, model, p.tiling(), Threads.of(p.threads), precision, warnings::add);
                 CloseableRowIterator rows = table.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 DataRow row = rows.next();
                 progress.checkCancelled();
-                progress.report(i / (double)table.size(), "Image " + (i + 1) + " of " + table.size());
+                progress.report(i / (double) table.size(), "Image " + (i + 1) + " of " + table.size());
                 DataCell cell = row.getCell(column);
                 if (cell.isMissing()) {
                     missing++;
@@ -89,10 +90,10 @@ final class PredictorModel {
                 }
                 MultiChannelImage image = ImageCells.image(cell, spec.getColumnSpec(column));
                 otherSize += Math.abs(image.pixelSize() / model.description().pixelSize() - 1) > 0.05 ? 1 : 0;
-                Progress part = progress.part(i / (double)table.size(), (i + 1) / (double)table.size());
+                Progress part = progress.part(i / (double) table.size(), (i + 1) / (double) table.size());
                 Prediction prediction = predict(predictor, preparation, image, p.orientations, row, learned, part);
-                container.addRowToTable(Rows.append(row, outputs.of(image, prediction, row.getKey().getString(),
-                        ImageCells.source(cell), part)));
+                container.addRowToTable(Rows.append(
+                        row, outputs.of(image, prediction, row.getKey().getString(), ImageCells.source(cell), part)));
             }
         }
         container.close();
@@ -112,18 +113,27 @@ final class PredictorModel {
         }
     }
 
-    private static Prediction predict(TiledPredictor predictor, ImagePreparation preparation, MultiChannelImage image,
-            Orientations orientations, DataRow row, LearnedImages learned, Progress progress) {
+    private static Prediction predict(
+            TiledPredictor predictor,
+            ImagePreparation preparation,
+            MultiChannelImage image,
+            Orientations orientations,
+            DataRow row,
+            LearnedImages learned,
+            Progress progress) {
         try {
             MultiChannelImage prepared = preparation.apply(image);
             learned.meet(row, prepared);
-            return orientations == Orientations.EIGHT ? OrientationAverage.predict(predictor, prepared, progress) : predictor.predict(prepared, progress);
+            return orientations == Orientations.EIGHT
+                    ? OrientationAverage.predict(predictor, prepared, progress)
+                    : predictor.predict(prepared, progress);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("Row " + row.getKey() + ": " + e.getMessage(), e);
         }
     }
 
-    private static DataColumnSpec[] columns(DataTableSpec table, PredictorNodeParameters p) throws InvalidSettingsException {
+    private static DataColumnSpec[] columns(DataTableSpec table, PredictorNodeParameters p)
+            throws InvalidSettingsException {
         List<String> names = new ArrayList<>();
         add(names, p.addProbability, table, p.probabilityColumn, PredictorNodeParameters.PROBABILITY_COLUMN);
         add(names, p.addPrediction, table, p.predictionColumn, PredictorNodeParameters.PREDICTION_COLUMN);
@@ -135,7 +145,8 @@ final class PredictorModel {
             throws InvalidSettingsException {
         if (wanted) {
             if (names.contains(name)) {
-                throw new InvalidSettingsException("\"" + setting + "\" is '" + name + "' like another new column. Give each its own name.");
+                throw new InvalidSettingsException(
+                        "\"" + setting + "\" is '" + name + "' like another new column. Give each its own name.");
             }
             names.add(Columns.unused(table, name, setting));
         }

@@ -14,7 +14,8 @@ public final class PredictorNodeFactory extends DefaultNodeFactory {
             .name("U-Net Predictor")
             .icon("predictor.png")
             .shortDescription("Segments multi-channel images with a trained U-Net.")
-            .fullDescription("""
+            .fullDescription(
+                    """
                     <p>Applies a model of the <b>U-Net Learner</b> or <b>U-Net Model Reader</b> to images of any size and appends the
                     probability of being cell for each pixel, the mask of pixels above the threshold, and single cells.</p>
                     <p>Before anything runs, the node checks that the images have the channels the model was trained on, by name, label or metal. Raw counts, as the
@@ -28,10 +29,14 @@ public final class PredictorNodeFactory extends DefaultNodeFactory {
                     outline between neighbours: a watershed then divides it at necks only.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(p -> p
-                    .addInputPort("Model", "The trained U-Net.", UNetModelPortObject.TYPE)
-                    .addInputPort("Images", "Images or patches: raw counts, or normalised as those that the model learned from.", BufferedDataTable.TYPE)
-                    .addOutputPort("Predictions", """
+            .ports(p -> p.addInputPort("Model", "The trained U-Net.", UNetModelPortObject.TYPE)
+                    .addInputPort(
+                            "Images",
+                            "Images or patches: raw counts, or normalised as those that the model learned from.",
+                            BufferedDataTable.TYPE)
+                    .addOutputPort(
+                            "Predictions",
+                            """
                             The input table with the columns <i>Probability</i> (float32, 0 to 1), <i>Prediction</i> (uint8, 1 for cell) and
                             <i>Cells</i> (int32, one number a cell), as chosen. Rows without image get missing values.""",
                             BufferedDataTable.TYPE))

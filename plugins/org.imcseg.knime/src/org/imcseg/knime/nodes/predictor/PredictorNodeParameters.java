@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.predictor;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.core.labels.InstanceSettings;
 import org.imcseg.core.labels.InstanceSettings.Method;
 import org.imcseg.knime.columns.ColumnGuess;
@@ -36,8 +35,8 @@ import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
 import org.knime.node.parameters.updates.util.BooleanReference;
-import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 import org.knime.node.parameters.widget.OptionalWidget;
+import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
@@ -54,7 +53,10 @@ final class PredictorNodeParameters implements NodeParameters {
     enum Orientations {
         @Label(value = "As it is", description = "Once.")
         ONE,
-        @Label(value = "Average of eight", description = """
+        @Label(
+                value = "Average of eight",
+                description =
+                        """
                 In all mirror images and quarter turns, averaged: finds cells better, most of all where the model learned from few slides, and takes eight times the
                 time.""")
         EIGHT
@@ -64,21 +66,37 @@ final class PredictorNodeParameters implements NodeParameters {
     enum Instances {
         @Label(value = "None", description = "No column of cells.")
         NONE(null),
-        @Label(value = "Automatic", description = """
+        @Label(
+                value = "Automatic",
+                description =
+                        """
                 By the distance output where the model has one, that is, where it learned cells; else by the watershed on the distance within the mask.""")
         AUTOMATIC(null),
-        @Label(value = "Distance output", description = """
+        @Label(
+                value = "Distance output",
+                description =
+                        """
                 Cells grow from the summits of the relative inner distance that the model predicts, which divides cells that touch. Needs a model that learned
                 cells.""")
         DISTANCE_OUTPUT(Method.DISTANCE_OUTPUT),
-        @Label(value = "Components, 4 neighbours", description = "Pixels that touch over an edge are one cell: touching cells merge.")
+        @Label(
+                value = "Components, 4 neighbours",
+                description = "Pixels that touch over an edge are one cell: touching cells merge.")
         COMPONENTS_4(Method.COMPONENTS_4),
-        @Label(value = "Components, 8 neighbours", description = "Pixels that touch over an edge or corner are one cell: touching cells merge.")
+        @Label(
+                value = "Components, 8 neighbours",
+                description = "Pixels that touch over an edge or corner are one cell: touching cells merge.")
         COMPONENTS_8(Method.COMPONENTS_8),
-        @Label(value = "Watershed on distance in the mask", description = """
+        @Label(
+                value = "Watershed on distance in the mask",
+                description =
+                        """
                 Cells grow from the middles of the foreground (summits of the distance to the background), which divides at necks.""")
         WATERSHED_DISTANCE(Method.WATERSHED_DISTANCE),
-        @Label(value = "Watershed on probability", description = """
+        @Label(
+                value = "Watershed on probability",
+                description =
+                        """
                 Cells grow from the summits of the probability, which divides where the model is in doubt.""")
         WATERSHED_PROBABILITY(Method.WATERSHED_PROBABILITY);
 
@@ -98,18 +116,15 @@ final class PredictorNodeParameters implements NodeParameters {
     }
 
     @Section(title = "Images")
-    interface ImageSection {
-    }
+    interface ImageSection {}
 
     @Section(title = "Output columns")
     @After(ImageSection.class)
-    interface OutputSection {
-    }
+    interface OutputSection {}
 
     @Section(title = "Computation")
     @After(OutputSection.class)
-    interface ComputationSection {
-    }
+    interface ComputationSection {}
 
     /** The table is the second input. */
     static final class Images extends CompatibleColumnsProvider {
@@ -123,28 +138,35 @@ final class PredictorNodeParameters implements NodeParameters {
         }
     }
 
-    static final class AddProbability implements BooleanReference {
-    }
+    static final class AddProbability implements BooleanReference {}
 
-    static final class AddPrediction implements BooleanReference {
-    }
+    static final class AddPrediction implements BooleanReference {}
 
-    interface InstancesRef extends ParameterReference<Instances> {
-    }
+    interface InstancesRef extends ParameterReference<Instances> {}
 
     static final class HasInstances implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(InstancesRef.class).isOneOf(Instances.AUTOMATIC, Instances.DISTANCE_OUTPUT, Instances.COMPONENTS_4,
-                    Instances.COMPONENTS_8, Instances.WATERSHED_DISTANCE, Instances.WATERSHED_PROBABILITY);
+            return i.getEnum(InstancesRef.class)
+                    .isOneOf(
+                            Instances.AUTOMATIC,
+                            Instances.DISTANCE_OUTPUT,
+                            Instances.COMPONENTS_4,
+                            Instances.COMPONENTS_8,
+                            Instances.WATERSHED_DISTANCE,
+                            Instances.WATERSHED_PROBABILITY);
         }
     }
 
     static final class IsWatershed implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(InstancesRef.class).isOneOf(Instances.AUTOMATIC, Instances.DISTANCE_OUTPUT, Instances.WATERSHED_DISTANCE,
-                    Instances.WATERSHED_PROBABILITY);
+            return i.getEnum(InstancesRef.class)
+                    .isOneOf(
+                            Instances.AUTOMATIC,
+                            Instances.DISTANCE_OUTPUT,
+                            Instances.WATERSHED_DISTANCE,
+                            Instances.WATERSHED_PROBABILITY);
         }
     }
 
@@ -194,7 +216,10 @@ final class PredictorNodeParameters implements NodeParameters {
     static final String SINGLE_CELLS = "Single cells";
 
     @Layout(ImageSection.class)
-    @Widget(title = IMAGE_COLUMN, description = """
+    @Widget(
+            title = IMAGE_COLUMN,
+            description =
+                    """
             Images of any size: raw counts, which are normalised as the model was trained, or images normalised so already. Channels are
             found by name,
             in any order, or by label and metal where the images name them otherwise.""")
@@ -202,8 +227,12 @@ final class PredictorNodeParameters implements NodeParameters {
     String imageColumn = ColumnNames.IMAGE;
 
     @Layout(ImageSection.class)
-    @Widget(title = "Threshold", description = """
-            Probability from which a pixel is cell. Not ticked: the model's own, 0.5 unless trained otherwise.""", advanced = true)
+    @Widget(
+            title = "Threshold",
+            description =
+                    """
+            Probability from which a pixel is cell. Not ticked: the model's own, 0.5 unless trained otherwise.""",
+            advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @OptionalWidget(defaultProvider = Half.class)
     @Persistor(SavedThreshold.class)
@@ -216,7 +245,9 @@ final class PredictorNodeParameters implements NodeParameters {
     Orientations orientations = Orientations.ONE;
 
     @Layout(OutputSection.class)
-    @Widget(title = "Add probability maps", description = "Whether to append images of the probability of being cell, 0 to 1.")
+    @Widget(
+            title = "Add probability maps",
+            description = "Whether to append images of the probability of being cell, 0 to 1.")
     @ValueReference(AddProbability.class)
     boolean addProbability = true;
 
@@ -226,7 +257,9 @@ final class PredictorNodeParameters implements NodeParameters {
     String probabilityColumn = ColumnNames.PROBABILITY;
 
     @Layout(OutputSection.class)
-    @Widget(title = "Add predictions", description = "Whether to append masks of the pixels that reach the threshold, 1 for cell.")
+    @Widget(
+            title = "Add predictions",
+            description = "Whether to append masks of the pixels that reach the threshold, 1 for cell.")
     @ValueReference(AddPrediction.class)
     boolean addPrediction = true;
 
@@ -241,8 +274,12 @@ final class PredictorNodeParameters implements NodeParameters {
     Instances instances = Instances.AUTOMATIC;
 
     @Layout(OutputSection.class)
-    @Widget(title = CELLS_COLUMN, description = """
-            Name of the new column of masks: each cell a number of its own, 0 is background.""", advanced = true)
+    @Widget(
+            title = CELLS_COLUMN,
+            description =
+                    """
+            Name of the new column of masks: each cell a number of its own, 0 is background.""",
+            advanced = true)
     @Effect(predicate = HasInstances.class, type = EffectType.SHOW)
     String cellsColumn = ColumnNames.CELLS;
 
@@ -253,12 +290,16 @@ final class PredictorNodeParameters implements NodeParameters {
     int minimumCellSize = 5;
 
     @Layout(OutputSection.class)
-    @Widget(title = "Depth between cells", description = """
+    @Widget(
+            title = "Depth between cells",
+            description =
+                    """
             How deep the saddle between two summits must lie below the lower one for two cells, in relative inner distance, pixels of
             distance, or
             probability. Leave it as it is unless cells are divided too often (tick and enter more) or too rarely (less). Not ticked: 0.05
             for the distance
-            output, else 0.1.""", advanced = true)
+            output, else 0.1.""",
+            advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @OptionalWidget(defaultProvider = SomeDepth.class)
     @Effect(predicate = IsWatershed.class, type = EffectType.SHOW)
@@ -266,11 +307,15 @@ final class PredictorNodeParameters implements NodeParameters {
     Optional<Double> watershedDepth = Optional.empty();
 
     @Layout(OutputSection.class)
-    @Widget(title = "Smoothing (pixels)", description = """
+    @Widget(
+            title = "Smoothing (pixels)",
+            description =
+                    """
             Standard deviation of the Gaussian that smooths distance or probability before summits are sought; 0 for none. Leave it as it
             is unless cells
             are divided too often (tick and enter more) or too rarely (less). Not ticked: 0.6 for the distance output, else
-            1.""", advanced = true)
+            1.""",
+            advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @OptionalWidget(defaultProvider = SomeSmoothing.class)
     @Effect(predicate = IsWatershed.class, type = EffectType.SHOW)
@@ -278,21 +323,33 @@ final class PredictorNodeParameters implements NodeParameters {
     Optional<Double> watershedSmoothing = Optional.empty();
 
     @Layout(ComputationSection.class)
-    @Widget(title = "Tile size (pixels)", description = """
-            Larger images are predicted in overlapping tiles of this size. Leave it as it is unless memory runs short.""", advanced = true)
+    @Widget(
+            title = "Tile size (pixels)",
+            description =
+                    """
+            Larger images are predicted in overlapping tiles of this size. Leave it as it is unless memory runs short.""",
+            advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int tileSize = Tiling.DEFAULT.tileSize();
 
     @Layout(ComputationSection.class)
-    @Widget(title = "Overlap (pixels)", description = """
-            By how much neighbouring tiles overlap, at most half the tile size. Leave it as it is unless seams show.""", advanced = true)
+    @Widget(
+            title = "Overlap (pixels)",
+            description =
+                    """
+            By how much neighbouring tiles overlap, at most half the tile size. Leave it as it is unless seams show.""",
+            advanced = true)
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int overlap = Tiling.DEFAULT.overlap();
 
     @Layout(ComputationSection.class)
-    @Widget(title = "Tiles at once", description = """
+    @Widget(
+            title = "Tiles at once",
+            description =
+                    """
             More are faster on a graphics card and need more memory. Leave it as it is unless the card's memory runs short (less) or lies
-            idle (more).""", advanced = true)
+            idle (more).""",
+            advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int tilesAtOnce = Tiling.DEFAULT.batchSize();
 
@@ -331,10 +388,12 @@ final class PredictorNodeParameters implements NodeParameters {
     public void validate() throws InvalidSettingsException {
         Checks.filled(IMAGE_COLUMN, imageColumn);
         if (threshold.isPresent() && !(threshold.get() > 0 && threshold.get() < 1)) {
-            throw new InvalidSettingsException("\"Threshold\" is " + threshold.get() + ". Choose a value above 0 and below 1, or untick it for the model's.");
+            throw new InvalidSettingsException("\"Threshold\" is " + threshold.get()
+                    + ". Choose a value above 0 and below 1, or untick it for the model's.");
         }
         if (!addProbability && !addPrediction && instances == Instances.NONE) {
-            throw new InvalidSettingsException("Nothing is to be added. Tick probability maps or predictions, or choose how to find cells.");
+            throw new InvalidSettingsException(
+                    "Nothing is to be added. Tick probability maps or predictions, or choose how to find cells.");
         }
         Threads.check(threads);
         tiling();
@@ -353,12 +412,17 @@ final class PredictorNodeParameters implements NodeParameters {
         }
         Method method = instances.method(outputs);
         if (method == Method.DISTANCE_OUTPUT && outputs != Outputs.CELL_AND_DISTANCE) {
-            throw new InvalidSettingsException("\"" + SINGLE_CELLS + "\" is Distance output, but the model has none: it learned cell or background. Choose Automatic or a "
+            throw new InvalidSettingsException("\"" + SINGLE_CELLS
+                    + "\" is Distance output, but the model has none: it learned cell or background. Choose Automatic or a "
                     + "watershed, or train a model with \"Learn\" set to Cells.");
         }
         try {
             InstanceSettings defaults = InstanceSettings.of(method);
-            return new InstanceSettings(method, at, minimumCellSize, watershedDepth.orElse(defaults.depth()),
+            return new InstanceSettings(
+                    method,
+                    at,
+                    minimumCellSize,
+                    watershedDepth.orElse(defaults.depth()),
                     watershedSmoothing.orElse(defaults.smoothing()));
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);

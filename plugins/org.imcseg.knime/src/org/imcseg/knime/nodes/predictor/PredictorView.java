@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.predictor;
 
 import java.util.Map;
 import java.util.function.Function;
-
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.nodes.predictor.PredictorNodeParameters.Instances;
 import org.imcseg.knime.views.KeptData;
@@ -22,24 +21,41 @@ final class PredictorView {
     private static final String PREDICTION = "prediction";
     private static final String CELLS = "cells";
 
-    private PredictorView() {
-    }
+    private PredictorView() {}
 
     static void keep(ExecuteOutput output, ExecutionContext exec, PredictorNodeParameters p, BufferedDataTable table) {
-        KeptData.keep(output, exec, Map.of(IMAGE, p.imageColumn, PROBABILITY, p.addProbability ? p.probabilityColumn : "",
-                PREDICTION, p.addPrediction ? p.predictionColumn : "", CELLS, p.instances == Instances.NONE ? "" : p.cellsColumn), table);
+        KeptData.keep(
+                output,
+                exec,
+                Map.of(
+                        IMAGE,
+                        p.imageColumn,
+                        PROBABILITY,
+                        p.addProbability ? p.probabilityColumn : "",
+                        PREDICTION,
+                        p.addPrediction ? p.predictionColumn : "",
+                        CELLS,
+                        p.instances == Instances.NONE ? "" : p.cellsColumn),
+                table);
     }
 
     static Function<RequireViewParameters, DefaultView> view() {
-        return NodeViews.of("images", """
+        return NodeViews.of(
+                "images",
+                """
                 Each image with up to three channels in colour and the outlines of the cells that were found; the probability and the
-                distance to a cell's outline as layers; true masks, where the table has them, to compare.""", PredictorView::content);
+                distance to a cell's outline as layers; true masks, where the table has them, to compare.""",
+                PredictorView::content);
     }
 
     private static ImagesContent content(KeptData kept) {
         // where no cells were looked for, the pixels above the threshold have outlines, too
         String cells = kept.fact(CELLS).isEmpty() ? kept.fact(PREDICTION) : kept.fact(CELLS);
-        return new ImagesContent(kept.table(0)).channels(kept.fact(IMAGE)).cells(cells, "Cells found").cells(ColumnNames.MASK, "True mask")
-                .probability(kept.fact(PROBABILITY)).tell("distance", !kept.fact(CELLS).isEmpty());
+        return new ImagesContent(kept.table(0))
+                .channels(kept.fact(IMAGE))
+                .cells(cells, "Cells found")
+                .cells(ColumnNames.MASK, "True mask")
+                .probability(kept.fact(PROBABILITY))
+                .tell("distance", !kept.fact(CELLS).isEmpty());
     }
 }

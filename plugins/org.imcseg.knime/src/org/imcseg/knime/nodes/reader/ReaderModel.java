@@ -2,7 +2,6 @@
 package org.imcseg.knime.nodes.reader;
 
 import java.util.List;
-
 import org.imcseg.core.io.ImcReader;
 import org.imcseg.core.io.PhantomReader;
 import org.imcseg.core.phantom.Phantom;
@@ -19,13 +18,14 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 
 /** Writes what the reader of files, or of phantoms, hands over, row by row. */
 final class ReaderModel {
-    private ReaderModel() {
-    }
+    private ReaderModel() {}
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         ReaderNodeParameters parameters = input.getParameters();
-        boolean allOfPhantoms = parameters.channelNames().isEmpty() && !parameters.phantoms().isEmpty();
-        AcquisitionTables.configure(output, allOfPhantoms ? Phantom.CHANNELS : parameters.channelNames(), parameters.describe());
+        boolean allOfPhantoms =
+                parameters.channelNames().isEmpty() && !parameters.phantoms().isEmpty();
+        AcquisitionTables.configure(
+                output, allOfPhantoms ? Phantom.CHANNELS : parameters.channelNames(), parameters.describe());
     }
 
     static void execute(ExecuteInput input, ExecuteOutput output) throws Exception {

@@ -13,7 +13,8 @@ public final class ReaderNodeFactory extends DefaultNodeFactory {
             .name("IMC Reader")
             .icon("reader.png")
             .shortDescription("Reads imaging-mass-cytometry acquisitions with their masks and sample data.")
-            .fullDescription("""
+            .fullDescription(
+                    """
                     <p>Reads Hyperion <tt>.mcd</tt> files, their <tt>.txt</tt> exports, and TIFF stacks (one page a channel; also OME and
                     ImageJ TIFF), single files or folders with all in them. Each acquisition becomes one row with its image, its mask, and
                     what is known of the sample.</p>
@@ -38,16 +39,22 @@ public final class ReaderNodeFactory extends DefaultNodeFactory {
                     <b>IMC Phantom</b> makes, in the same tables, so that a workflow for files runs as it is.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(p -> p
-                    .addOutputTable("Images", """
+            .ports(
+                    p -> p.addOutputTable(
+                                    "Images",
+                                    """
                             One row an acquisition: <i>Image</i> (float32 counts, X, Y, Channel), <i>Mask</i> (int32, one number a cell, 0 is
                             background, \u22121 is not annotated; missing where there is none), <i>Sample</i>, <i>Tissue</i>,
                             <i>Condition</i>, <i>ROI</i>, <i>Pixel Size</i> (\u00b5m) and <i>Source</i> (file and acquisition).""")
-                    .addOutputTable("Channels", """
+                            .addOutputTable(
+                                    "Channels",
+                                    """
                             One row a channel of each acquisition: <i>Source</i>, <i>Plane</i>, <i>Label</i>, <i>Marker</i>, <i>Metal</i>,
                             <i>Mass</i>, <i>Panel Name</i>, <i>Selected</i>, <i>Channel</i> (its name in the image), <i>Minimum</i>,
                             <i>Maximum</i>, <i>Mean</i> and <i>Share Above 0</i>.""")
-                    .addOutputTable("Issues", """
+                            .addOutputTable(
+                                    "Issues",
+                                    """
                             What was skipped, repaired or is doubtful: <i>File</i>, <i>Acquisition</i>, <i>Severity</i>, <i>What</i>,
                             <i>Why</i> and <i>Remedy</i>."""))
             .model(m -> m.parametersClass(ReaderNodeParameters.class)
@@ -55,8 +62,19 @@ public final class ReaderNodeFactory extends DefaultNodeFactory {
                     .execute(NodeExecution.of(ReaderModel::execute)))
             .addView(AcquisitionTables.view())
             .nodeType(NodeType.Source)
-            .keywords("imaging mass cytometry", "Hyperion", "mcd", "TIFF", "txt", "load images", "masks", "panel", "QuPath", "GeoJSON",
-                    "ImageJ", "ROI")
+            .keywords(
+                    "imaging mass cytometry",
+                    "Hyperion",
+                    "mcd",
+                    "TIFF",
+                    "txt",
+                    "load images",
+                    "masks",
+                    "panel",
+                    "QuPath",
+                    "GeoJSON",
+                    "ImageJ",
+                    "ROI")
             .addExternalResource(Link.READIMC.href(), Link.READIMC.title())
             .addExternalResource(Link.OME_TIFF.href(), Link.OME_TIFF.title())
             .addExternalResource(Link.QUPATH.href(), Link.QUPATH.title())

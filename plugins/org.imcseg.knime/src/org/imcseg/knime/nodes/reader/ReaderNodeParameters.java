@@ -7,7 +7,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Collectors;
-
 import org.imcseg.core.io.FileKind;
 import org.imcseg.core.io.MaskMode;
 import org.imcseg.core.io.ReaderSettings;
@@ -45,7 +44,10 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 /** What to read: settings of the IMC Reader node, and of others that read acquisitions. */
 public class ReaderNodeParameters implements NodeParameters {
     enum Kind {
-        @Label(value = "Automatic", description = """
+        @Label(
+                value = "Automatic",
+                description =
+                        """
                 .mcd first, .txt exports for what it lacks or has broken, TIFF for what neither has.""")
         AUTOMATIC(FileKind.AUTOMATIC),
         @Label(value = ".mcd", description = "The instrument's own files only.")
@@ -78,7 +80,10 @@ public class ReaderNodeParameters implements NodeParameters {
     }
 
     enum Samples {
-        @Label(value = "File name", description = "The file's name without what names the acquisition: A_001.tiff and A.mcd are of sample A.")
+        @Label(
+                value = "File name",
+                description =
+                        "The file's name without what names the acquisition: A_001.tiff and A.mcd are of sample A.")
         FILE_NAME(SampleRule.FILE_NAME),
         @Label(value = "Folder", description = "The name of the folder that the file is in.")
         FOLDER(SampleRule.FOLDER),
@@ -93,33 +98,26 @@ public class ReaderNodeParameters implements NodeParameters {
     }
 
     @Section(title = "Images")
-    interface ImageSection {
-    }
+    interface ImageSection {}
 
     @Section(title = "Masks")
     @After(ImageSection.class)
-    interface MaskSection {
-    }
+    interface MaskSection {}
 
     @Section(title = "Samples")
     @After(MaskSection.class)
-    interface SampleSection {
-    }
+    interface SampleSection {}
 
     /** Dialogs with more settings go on after it: all parts must hang together, or KNIME makes no node. */
     @Section(title = "Errors")
     @After(SampleSection.class)
-    protected interface ErrorSection {
-    }
+    protected interface ErrorSection {}
 
-    interface SampleTableRef extends ParameterReference<String> {
-    }
+    interface SampleTableRef extends ParameterReference<String> {}
 
-    interface MasksRef extends ParameterReference<Masks> {
-    }
+    interface MasksRef extends ParameterReference<Masks> {}
 
-    interface SamplesRef extends ParameterReference<Samples> {
-    }
+    interface SamplesRef extends ParameterReference<Samples> {}
 
     static final class HasMasks implements EffectPredicateProvider {
         @Override
@@ -148,7 +146,10 @@ public class ReaderNodeParameters implements NodeParameters {
     private static final String SAMPLE_TABLE = "Sample table";
 
     @Layout(ImageSection.class)
-    @Widget(title = LOCATION, description = """
+    @Widget(
+            title = LOCATION,
+            description =
+                    """
             What to read: a file or folder, or several separated by semicolons. A path is absolute, a <tt>knime://</tt> address, or
             relative to the
             workflow's folder. Where there are no data yet, a phantom takes their place, such as
@@ -170,14 +171,20 @@ public class ReaderNodeParameters implements NodeParameters {
     Kind fileType = Kind.AUTOMATIC;
 
     @Layout(ImageSection.class)
-    @Widget(title = "Channels", description = """
+    @Widget(
+            title = "Channels",
+            description =
+                    """
             The channels to read, separated by commas, in the order they shall have: by label, metal (Ir191) or marker. Case and
             punctuation do not
             matter, and usual synonyms of markers are known (HistoneH3, HH3). Empty: all channels that every acquisition has.""")
     String channels = "";
 
     @Layout(ImageSection.class)
-    @Widget(title = PANEL_FILE, description = """
+    @Widget(
+            title = PANEL_FILE,
+            description =
+                    """
             A CSV file with the names of the channels, for files without them. Empty: one of the image's name beside it, or
             <tt>panel.csv</tt> in its
             folder or the folder above.""")
@@ -187,8 +194,11 @@ public class ReaderNodeParameters implements NodeParameters {
     String panel = "";
 
     @Layout(ImageSection.class)
-    @Widget(title = "Smallest region (pixels)", description = """
-            Acquisitions of fewer pixels are left out and listed; 1 keeps all.""", advanced = true)
+    @Widget(
+            title = "Smallest region (pixels)",
+            description = """
+            Acquisitions of fewer pixels are left out and listed; 1 keeps all.""",
+            advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     long minimumPixels = 1;
 
@@ -199,7 +209,10 @@ public class ReaderNodeParameters implements NodeParameters {
     Masks masks = Masks.OPTIONAL;
 
     @Layout(MaskSection.class)
-    @Widget(title = MASK_FOLDER, description = """
+    @Widget(
+            title = MASK_FOLDER,
+            description =
+                    """
             The folder of the masks, named like their images: TIFF, PNG, GeoJSON of QuPath, zip files of ImageJ ROIs, or folders with an
             image of each
             cell. Empty: masks lie among the images, GeoJSON and ROIs found by their content, others by their suffix.""")
@@ -210,10 +223,14 @@ public class ReaderNodeParameters implements NodeParameters {
     String maskFolder = "";
 
     @Layout(MaskSection.class)
-    @Widget(title = "Mask suffix", description = """
+    @Widget(
+            title = "Mask suffix",
+            description =
+                    """
             How the names of masks end, such as <tt>_full_nucmask</tt>. Empty: as masks of whole cells usually do (<tt>_mask</tt>,
             <tt>_full_mask</tt>,
-            <tt>_cellmask</tt>, <tt>CellMask</tt> and others).""", advanced = true)
+            <tt>_cellmask</tt>, <tt>CellMask</tt> and others).""",
+            advanced = true)
     @Effect(predicate = HasMasks.class, type = EffectType.SHOW)
     String maskSuffix = "";
 
@@ -224,12 +241,17 @@ public class ReaderNodeParameters implements NodeParameters {
     Samples sampleNames = Samples.FILE_NAME;
 
     @Layout(SampleSection.class)
-    @Widget(title = "Sample pattern", description = "A regular expression; its first group, or all that it matches, is the sample's name.")
+    @Widget(
+            title = "Sample pattern",
+            description = "A regular expression; its first group, or all that it matches, is the sample's name.")
     @Effect(predicate = IsPattern.class, type = EffectType.SHOW)
     String samplePattern = "^(.*)_";
 
     @Layout(SampleSection.class)
-    @Widget(title = SAMPLE_TABLE, description = """
+    @Widget(
+            title = SAMPLE_TABLE,
+            description =
+                    """
             A CSV file with tissue and condition of each sample, joined by the sample's name; empty for none.""")
     @LocalFileReaderWidget(fileExtensions = "csv")
     @FileSelectionWidget(SingleFileSelectionMode.FILE)
@@ -238,19 +260,29 @@ public class ReaderNodeParameters implements NodeParameters {
     String sampleTable = "";
 
     @Layout(SampleSection.class)
-    @Widget(title = "Sample column of the table", description = """
-            Its column of sample names. Empty: a column of a usual name.""", advanced = true)
+    @Widget(
+            title = "Sample column of the table",
+            description = """
+            Its column of sample names. Empty: a column of a usual name.""",
+            advanced = true)
     @Effect(predicate = HasSampleTable.class, type = EffectType.SHOW)
     String sampleColumn = "";
 
     @Layout(SampleSection.class)
-    @Widget(title = "Tissue column of the table", description = "Its column of tissues. Empty: a column of a usual name.", advanced = true)
+    @Widget(
+            title = "Tissue column of the table",
+            description = "Its column of tissues. Empty: a column of a usual name.",
+            advanced = true)
     @Effect(predicate = HasSampleTable.class, type = EffectType.SHOW)
     String tissueColumn = "";
 
     @Layout(SampleSection.class)
-    @Widget(title = "Condition column of the table", description = """
-            Its column of conditions (disease states). Empty: a column of a usual name.""", advanced = true)
+    @Widget(
+            title = "Condition column of the table",
+            description =
+                    """
+            Its column of conditions (disease states). Empty: a column of a usual name.""",
+            advanced = true)
     @Effect(predicate = HasSampleTable.class, type = EffectType.SHOW)
     String conditionColumn = "";
 
@@ -263,7 +295,10 @@ public class ReaderNodeParameters implements NodeParameters {
     String condition = "";
 
     @Layout(ErrorSection.class)
-    @Widget(title = "Strict", description = """
+    @Widget(
+            title = "Strict",
+            description =
+                    """
             Whether the node fails at the first acquisition that would be skipped or repaired, or whose mask hardly shows cells (such as
             one without
             background). Otherwise such cases are listed at the third output, with a warning.""")
@@ -286,7 +321,10 @@ public class ReaderNodeParameters implements NodeParameters {
      * @throws InvalidSettingsException if an address is malformed, or settings name files that a phantom has no use for
      */
     public List<PhantomSettings> phantoms() throws InvalidSettingsException {
-        List<String> parts = Arrays.stream(location.split(";")).map(String::strip).filter(s -> !s.isEmpty()).toList();
+        List<String> parts = Arrays.stream(location.split(";"))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
         List<PhantomSettings> phantoms = new ArrayList<>();
         for (String part : parts.stream().filter(PhantomAddress::is).toList()) {
             try {
@@ -299,10 +337,12 @@ public class ReaderNodeParameters implements NodeParameters {
             return phantoms;
         }
         if (phantoms.size() < parts.size()) {
-            throw new InvalidSettingsException("\"" + LOCATION + "\" is '" + location + "', which names files and phantoms. Read them by two nodes.");
+            throw new InvalidSettingsException("\"" + LOCATION + "\" is '" + location
+                    + "', which names files and phantoms. Read them by two nodes.");
         }
         if (new HashSet<>(phantoms).size() < phantoms.size()) {
-            throw new InvalidSettingsException("\"" + LOCATION + "\" is '" + location + "', which names a phantom twice. Give each a seed of its own.");
+            throw new InvalidSettingsException("\"" + LOCATION + "\" is '" + location
+                    + "', which names a phantom twice. Give each a seed of its own.");
         }
         refuseWithPhantom(MASK_FOLDER, wantsMasks() ? maskFolder : "", "its own masks");
         refuseWithPhantom(PANEL_FILE, panel, "its own channel names");
@@ -313,8 +353,9 @@ public class ReaderNodeParameters implements NodeParameters {
     /** Somebody who names their files but forgot the images must not get results on synthetic ones. */
     private void refuseWithPhantom(String setting, String path, String own) throws InvalidSettingsException {
         if (path != null && !path.isBlank()) {
-            throw new InvalidSettingsException("\"" + setting + "\" is '" + path + "', but \"" + LOCATION + "\" is '" + location.strip()
-                    + "', a phantom, which has " + own + ". Choose your images, or empty \"" + setting + "\".");
+            throw new InvalidSettingsException(
+                    "\"" + setting + "\" is '" + path + "', but \"" + LOCATION + "\" is '" + location.strip()
+                            + "', a phantom, which has " + own + ". Choose your images, or empty \"" + setting + "\".");
         }
     }
 
@@ -350,7 +391,10 @@ public class ReaderNodeParameters implements NodeParameters {
         append(text, "masks", Texts.option(masks));
         append(text, "mask folder", wantsMasks() ? maskFolder : "");
         append(text, "mask suffix", wantsMasks() ? maskSuffix : "");
-        append(text, "samples by", sampleNames == Samples.PATTERN ? "pattern " + samplePattern : Texts.option(sampleNames));
+        append(
+                text,
+                "samples by",
+                sampleNames == Samples.PATTERN ? "pattern " + samplePattern : Texts.option(sampleNames));
         append(text, "sample table", sampleTable);
         return text.append(strict ? ", strict" : "").toString();
     }
@@ -374,19 +418,40 @@ public class ReaderNodeParameters implements NodeParameters {
     /** The same with channels that were chosen otherwise. */
     public ReaderSettings resolve(List<String> channels) throws InvalidSettingsException {
         List<Path> paths = new ArrayList<>();
-        for (String part : Arrays.stream(location.split(";")).filter(s -> !s.isBlank()).toList()) {
+        for (String part :
+                Arrays.stream(location.split(";")).filter(s -> !s.isBlank()).toList()) {
             paths.add(Locations.existing(part, LOCATION));
         }
-        return build(channels, paths, wantsMasks() ? optional(maskFolder, MASK_FOLDER) : null, optional(panel, PANEL_FILE), optional(sampleTable, SAMPLE_TABLE));
+        return build(
+                channels,
+                paths,
+                wantsMasks() ? optional(maskFolder, MASK_FOLDER) : null,
+                optional(panel, PANEL_FILE),
+                optional(sampleTable, SAMPLE_TABLE));
     }
 
-    private ReaderSettings build(List<String> wanted, List<Path> paths, Path masksIn, Path panelFile, Path table) throws InvalidSettingsException {
+    private ReaderSettings build(List<String> wanted, List<Path> paths, Path masksIn, Path panelFile, Path table)
+            throws InvalidSettingsException {
         try {
-            return new ReaderSettings.Builder(paths).recursive(recursive).kind(fileType.kind).maskMode(masks.mode).maskFolder(masksIn)
-                    .maskSuffix(maskSuffix.strip()).channels(wanted).panel(panelFile).sampleRule(sampleNames.rule)
-                    .samplePattern(samplePattern).minimumPixels(minimumPixels).sampleTable(table).sampleColumn(sampleColumn.strip())
-                    .tissueColumn(tissueColumn.strip()).conditionColumn(conditionColumn.strip()).tissue(tissue.strip())
-                    .condition(condition.strip()).strict(strict).build();
+            return new ReaderSettings.Builder(paths)
+                    .recursive(recursive)
+                    .kind(fileType.kind)
+                    .maskMode(masks.mode)
+                    .maskFolder(masksIn)
+                    .maskSuffix(maskSuffix.strip())
+                    .channels(wanted)
+                    .panel(panelFile)
+                    .sampleRule(sampleNames.rule)
+                    .samplePattern(samplePattern)
+                    .minimumPixels(minimumPixels)
+                    .sampleTable(table)
+                    .sampleColumn(sampleColumn.strip())
+                    .tissueColumn(tissueColumn.strip())
+                    .conditionColumn(conditionColumn.strip())
+                    .tissue(tissue.strip())
+                    .condition(condition.strip())
+                    .strict(strict)
+                    .build();
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }

@@ -71,7 +71,11 @@ final class ColumnAssembler {
             float[][] planes = values.finish();
             return first.channelCount() == 1 && ChannelNames.of(column).isEmpty()
                     ? writer.probability(grid.width(), grid.height(), planes[0], pixelSize, name, source)
-                    : writer.image(new MultiChannelImage(grid.width(), grid.height(), first.channels(), planes, pixelSize).withAliases(first.aliases()), name, source);
+                    : writer.image(
+                            new MultiChannelImage(grid.width(), grid.height(), first.channels(), planes, pixelSize)
+                                    .withAliases(first.aliases()),
+                            name,
+                            source);
         }
         LabelMask whole = labels != null ? labels.finish() : stitcher.finish();
         return kind == PixelKind.BYTE && whole.maxId() <= 1 && whole.annotated() == null

@@ -4,14 +4,16 @@ package org.imcseg.knime.nodes.reassemble;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeSet;
-
 import org.imcseg.core.preprocess.Patch;
 import org.imcseg.core.preprocess.PatchGrid;
 import org.imcseg.core.preprocess.PatchSettings;
 import org.imcseg.core.preprocess.PatchSettings.Anchor;
 import org.imcseg.core.preprocess.PatchSettings.Padding;
 
-/** How the images of a table were cut, found from where their patches lie: so that it needs no settings and cannot be set wrong. */
+/**
+ * How the images of a table were cut, found from where their patches lie: so that it needs no settings and cannot be
+ * set wrong.
+ */
 final class PatchLayout {
     private final Map<String, Positions> parents = new LinkedHashMap<>();
     private int size;
@@ -25,13 +27,16 @@ final class PatchLayout {
         private int count;
     }
 
-    /** Takes note of a row's patch. Rows may come in any order; those of an image that follow each other need less memory later. */
+    /**
+     * Takes note of a row's patch. Rows may come in any order; those of an image that follow each other need less
+     * memory later.
+     */
     void add(String parent, Patch patch) {
         if (size == 0) {
             size = patch.size();
         } else if (size != patch.size()) {
-            throw new IllegalArgumentException("The patches of '" + parent + "' have " + patch.size() + " pixels edge, others " + size
-                    + ". Reassemble tables of one patch size at a time.");
+            throw new IllegalArgumentException("The patches of '" + parent + "' have " + patch.size()
+                    + " pixels edge, others " + size + ". Reassemble tables of one patch size at a time.");
         }
         if (patch.x() < 0 || patch.y() < 0) {
             anchor = Anchor.CENTRED;

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.preprocess.Patch;
 import org.imcseg.core.preprocess.PatchGrid;
 import org.imcseg.core.progress.Progress;
@@ -44,16 +43,16 @@ final class ReassembleModel {
     private final Map<String, Open> open = new HashMap<>();
 
     /** An image whose patches are coming. */
-    private record Open(PatchGrid grid, DataRow first, ColumnAssembler[] images, int[] seen) {
-    }
+    private record Open(PatchGrid grid, DataRow first, ColumnAssembler[] images, int[] seen) {}
 
     private ReassembleModel(ReassembleNodeParameters parameters, DataTableSpec table) throws InvalidSettingsException {
         this.table = table;
         columns = PatchColumns.in(table);
         for (DataColumnSpec needed : PatchColumns.specs()) {
             if (!table.containsName(needed.getName())) {
-                throw new InvalidSettingsException("The table has no column '" + needed.getName() + "', which tells where a patch lies. Connect "
-                        + "the output of Patchify, and keep its columns.");
+                throw new InvalidSettingsException(
+                        "The table has no column '" + needed.getName() + "', which tells where a patch lies. Connect "
+                                + "the output of Patchify, and keep its columns.");
             }
         }
         Columns.integer(table, ColumnNames.PATCH_X, ColumnNames.PATCH_X);
@@ -61,11 +60,17 @@ final class ReassembleModel {
         Columns.integer(table, ColumnNames.IMAGE_WIDTH, ColumnNames.IMAGE_WIDTH);
         Columns.integer(table, ColumnNames.IMAGE_HEIGHT, ColumnNames.IMAGE_HEIGHT);
         parent = Columns.text(table, ColumnNames.PARENT, ColumnNames.PARENT);
-        kept = IntStream.range(0, table.getNumColumns()).filter(i -> Arrays.stream(PatchColumns.specs())
-                .noneMatch(s -> s.getName().equals(table.getColumnSpec(i).getName()))).toArray();
-        firstImage = Arrays.stream(kept).filter(this::isImage).findFirst().orElseThrow(() -> new InvalidSettingsException(
-                "The table has no image column. Connect the output of Patchify, or of a node after it."));
-        stitched = Columns.optionalImage(table, parameters.stitchColumn, ReassembleNodeParameters.STITCH_COLUMN).orElse(-1);
+        kept = IntStream.range(0, table.getNumColumns())
+                .filter(i -> Arrays.stream(PatchColumns.specs()).noneMatch(s -> s.getName()
+                        .equals(table.getColumnSpec(i).getName())))
+                .toArray();
+        firstImage = Arrays.stream(kept)
+                .filter(this::isImage)
+                .findFirst()
+                .orElseThrow(() -> new InvalidSettingsException(
+                        "The table has no image column. Connect the output of Patchify, or of a node after it."));
+        stitched = Columns.optionalImage(table, parameters.stitchColumn, ReassembleNodeParameters.STITCH_COLUMN)
+                .orElse(-1);
     }
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
@@ -84,7 +89,7 @@ final class ReassembleModel {
         try (CloseableRowIterator rows = table.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 second.checkCancelled();
-                second.report(i / (double)table.size(), "Patch " + (i + 1) + " of " + table.size());
+                second.report(i / (double) table.size(), "Patch " + (i + 1) + " of " + table.size());
                 model.add(rows.next(), container, writer);
             }
         }
@@ -93,7 +98,9 @@ final class ReassembleModel {
     }
 
     private DataTableSpec outSpec() {
-        return ColumnHistory.add(new DataTableSpec(Arrays.stream(kept).mapToObj(table::getColumnSpec).toArray(DataColumnSpec[]::new)),
+        return ColumnHistory.add(
+                new DataTableSpec(
+                        Arrays.stream(kept).mapToObj(table::getColumnSpec).toArray(DataColumnSpec[]::new)),
                 "Reassemble");
     }
 
@@ -125,26 +132,32 @@ final class ReassembleModel {
                 container.addRowToTable(finish(key, image, writer));
             }
         } catch (IllegalArgumentException | IllegalStateException e) {
-            throw new IllegalArgumentException("Image '" + key + "': " + e.getMessage() + " All patches of an image are needed, as Patchify "
-                    + "made them: reassemble before rows are filtered.", e);
+            throw new IllegalArgumentException(
+                    "Image '" + key + "': " + e.getMessage() + " All patches of an image are needed, as Patchify "
+                            + "made them: reassemble before rows are filtered.",
+                    e);
         }
     }
 
     private Open open(DataRow first, PatchGrid grid) {
         ColumnAssembler[] images = new ColumnAssembler[kept.length];
         for (int c = 0; c < kept.length; c++) {
-            images[c] = isImage(kept[c]) ? new ColumnAssembler(table.getColumnSpec(kept[c]), grid, kept[c] == stitched) : null;
+            images[c] = isImage(kept[c])
+                    ? new ColumnAssembler(table.getColumnSpec(kept[c]), grid, kept[c] == stitched)
+                    : null;
         }
         return new Open(grid, first, images, new int[1]);
     }
 
     private DataRow finish(String key, Open image, ImageCellWriter writer) {
         if (image.seen()[0] < image.grid().count()) {
-            throw new IllegalArgumentException(image.grid().count() - image.seen()[0] + " of " + image.grid().count() + " patches are missing.");
+            throw new IllegalArgumentException(image.grid().count() - image.seen()[0] + " of "
+                    + image.grid().count() + " patches are missing.");
         }
         DataCell[] cells = new DataCell[kept.length];
         for (int c = 0; c < kept.length; c++) {
-            cells[c] = image.images()[c] == null ? image.first().getCell(kept[c]) : image.images()[c].finish(writer, key);
+            cells[c] =
+                    image.images()[c] == null ? image.first().getCell(kept[c]) : image.images()[c].finish(writer, key);
         }
         return new DefaultRow(key, cells);
     }
@@ -155,10 +168,12 @@ final class ReassembleModel {
     }
 
     private Patch patch(DataRow row) {
-        ImgPlusValue<?> value = (ImgPlusValue<?>)Cells.required(row, firstImage, table.getColumnSpec(firstImage).getName());
+        ImgPlusValue<?> value = (ImgPlusValue<?>)
+                Cells.required(row, firstImage, table.getColumnSpec(firstImage).getName());
         Patch patch = columns.patch(row, Math.toIntExact(value.getDimensions()[0]));
         if (patch == null) {
-            throw new IllegalArgumentException("Row " + row.getKey() + " does not tell where its patch lies. Remove it, or cut the images again.");
+            throw new IllegalArgumentException(
+                    "Row " + row.getKey() + " does not tell where its patch lies. Remove it, or cut the images again.");
         }
         return patch;
     }

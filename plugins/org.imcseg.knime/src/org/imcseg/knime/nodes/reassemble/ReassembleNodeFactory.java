@@ -12,7 +12,8 @@ public final class ReassembleNodeFactory extends DefaultNodeFactory {
             .name("Reassemble")
             .icon("reassemble.png")
             .shortDescription("Puts patches back together to whole images.")
-            .fullDescription("""
+            .fullDescription(
+                    """
                     <p>The inverse of <b>Patchify</b>: all patches of an image become one row again, with every image column put together and
                     the padding cropped off exactly. Images that were only cut come back to the last bit.</p>
                     <p>Where patches overlap, values (images, probability maps) are blended with weights that fall towards the edge of a patch;
@@ -20,11 +21,15 @@ public final class ReassembleNodeFactory extends DefaultNodeFactory {
                     padding are found from the positions of the patches.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(p -> p
-                    .addInputTable("Patches", """
+            .ports(
+                    p -> p.addInputTable(
+                                    "Patches",
+                                    """
                             All patches of each image, with the columns <i>Patch X</i>, <i>Patch Y</i>, <i>Image Width</i>, <i>Image Height</i> and
                             <i>Parent</i>, and any further image columns, such as predictions.""")
-                    .addOutputTable("Images", """
+                            .addOutputTable(
+                                    "Images",
+                                    """
                             One row an image under its old row key; columns that are no images have the value of its first patch."""))
             .model(m -> m.parametersClass(ReassembleNodeParameters.class)
                     .configure(ReassembleModel::configure)

@@ -13,7 +13,10 @@ import org.knime.node.parameters.widget.choices.ChoicesProvider;
 final class ReassembleNodeParameters implements NodeParameters {
     static final String STITCH_COLUMN = "Cells numbered patch by patch";
 
-    @Widget(title = STITCH_COLUMN, description = """
+    @Widget(
+            title = STITCH_COLUMN,
+            description =
+                    """
             The column, if any, whose cells were numbered in each patch by itself, as the U-Net Predictor does: they get numbers that are
             unique in the whole image, and halves of a cell in overlapping patches are joined. In all other masks a number means the same
             cell in every patch.""")

@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.report;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
 import org.knime.core.data.DataTableSpec;

@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.ItemScores;
@@ -35,10 +34,18 @@ final class ItemImages {
 
     ItemImages(DataTableSpec table, ReportNodeParameters p) throws InvalidSettingsException {
         this.table = table;
-        image = Columns.optionalImage(table, Columns.unlessDefaultIsAbsent(table, p.imageColumn, ColumnNames.IMAGE), ReportNodeParameters.IMAGE_COLUMN);
+        image = Columns.optionalImage(
+                table,
+                Columns.unlessDefaultIsAbsent(table, p.imageColumn, ColumnNames.IMAGE),
+                ReportNodeParameters.IMAGE_COLUMN);
         truth = Columns.image(table, p.maskColumn, ReportNodeParameters.MASK_COLUMN);
-        String cells = table.containsName(p.cellsColumn) || !p.cellsColumn.equals(ColumnNames.CELLS) ? p.cellsColumn : ColumnNames.PREDICTION;
-        predicted = Columns.optionalImage(table, Columns.unlessDefaultIsAbsent(table, cells, ColumnNames.PREDICTION), ReportNodeParameters.CELLS_COLUMN);
+        String cells = table.containsName(p.cellsColumn) || !p.cellsColumn.equals(ColumnNames.CELLS)
+                ? p.cellsColumn
+                : ColumnNames.PREDICTION;
+        predicted = Columns.optionalImage(
+                table,
+                Columns.unlessDefaultIsAbsent(table, cells, ColumnNames.PREDICTION),
+                ReportNodeParameters.CELLS_COLUMN);
     }
 
     /** Whether this is a table of images, rather than one of skipped items. */
@@ -56,7 +63,7 @@ final class ItemImages {
             String name = row.getKey().getString();
             if (wanted.contains(name) && !row.getCell(truth).isMissing()) {
                 progress.checkCancelled();
-                progress.report(store.names().size() / (double)wanted.size(), "Drawing " + name);
+                progress.report(store.names().size() / (double) wanted.size(), "Drawing " + name);
                 try {
                     store.add(name, item(row));
                 } catch (IllegalArgumentException e) {
@@ -65,10 +72,12 @@ final class ItemImages {
             }
         }
         if (!failed.isEmpty()) {
-            warnings.add(failed.size() + " of " + wanted.size() + " items have no picture in the report. The first: " + failed.get(0));
+            warnings.add(failed.size() + " of " + wanted.size() + " items have no picture in the report. The first: "
+                    + failed.get(0));
         } else if (store.names().isEmpty() && !items.isEmpty()) {
-            warnings.add("The report has no images: no row of the table of images has a true mask and the row ID of a scored item, such as '"
-                    + items.get(0).item() + "'. Connect the table that the Dice Scorer scored.");
+            warnings.add(
+                    "The report has no images: no row of the table of images has a true mask and the row ID of a scored item, such as '"
+                            + items.get(0).item() + "'. Connect the table that the Dice Scorer scored.");
         }
         return store;
     }
@@ -81,8 +90,12 @@ final class ItemImages {
     private ItemImage item(DataRow row) {
         DataCell picture = image.isPresent() ? row.getCell(image.getAsInt()) : null;
         DataCell cells = predicted.isPresent() ? row.getCell(predicted.getAsInt()) : null;
-        return new ItemImage(picture == null || picture.isMissing() ? null : ImageCells.image(picture, table.getColumnSpec(image.getAsInt())),
-                ImageCells.mask(row.getCell(truth)), cells == null || cells.isMissing() ? null : mask(cells));
+        return new ItemImage(
+                picture == null || picture.isMissing()
+                        ? null
+                        : ImageCells.image(picture, table.getColumnSpec(image.getAsInt())),
+                ImageCells.mask(row.getCell(truth)),
+                cells == null || cells.isMissing() ? null : mask(cells));
     }
 
     /** Cells, or what a map of probabilities calls cell. */

@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-
 import org.imcseg.core.report.DataTable;
 import org.imcseg.knime.execution.Software;
-import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
@@ -16,12 +14,14 @@ import org.knime.core.node.KNIMEConstants;
 
 /** What a model knows of itself, as the report shows it. */
 final class ModelFacts {
-    private ModelFacts() {
-    }
+    private ModelFacts() {}
 
     /** How the training ended and what was noted on the way, the guard's acts apart. */
     static List<String> remarks(TrainedModel.Description model) {
-        return model.training().events().stream().filter(e -> !e.isCollapse()).map(GuardEvent::message).toList();
+        return model.training().events().stream()
+                .filter(e -> !e.isCollapse())
+                .map(GuardEvent::message)
+                .toList();
     }
 
     /** All settings, seeds and versions. @param identity which model it is, name and value */
@@ -30,7 +30,9 @@ final class ModelFacts {
         model.ifPresent(m -> {
             TrainingRecord training = m.training();
             rows.add(List.of("Network", m.architecture().toString()));
-            rows.add(List.of("Parameters", String.format(Locale.ROOT, "%,d", m.architecture().parameterCount())));
+            rows.add(List.of(
+                    "Parameters",
+                    String.format(Locale.ROOT, "%,d", m.architecture().parameterCount())));
             rows.add(List.of("Channels", String.join(", ", m.channels())));
             rows.add(List.of("Normalisation", m.normalisation().isEmpty() ? "none" : m.normalisation()));
             rows.add(List.of("Patch size", m.patchSize() + " px"));
@@ -39,7 +41,8 @@ final class ModelFacts {
             rows.add(List.of("Seed", String.valueOf(training.seed())));
             rows.add(List.of("Seed of the kept attempt", String.valueOf(training.finalSeed())));
             training.settings().forEach((name, value) -> rows.add(List.of(name, value)));
-            training.events().stream().filter(e -> e.kind() == GuardEvent.Kind.DATA)
+            training.events().stream()
+                    .filter(e -> e.kind() == GuardEvent.Kind.DATA)
                     .forEach(e -> rows.add(List.of("Training data", e.message())));
             rows.add(List.of("Engine", training.engine()));
             rows.add(List.of("Device", training.device()));
@@ -47,8 +50,10 @@ final class ModelFacts {
         });
         rows.add(List.of("Report made with", Software.version()));
         rows.add(List.of("KNIME", KNIMEConstants.VERSION));
-        rows.add(List.of("Java", System.getProperty("java.version") + ", " + System.getProperty("os.name") + " "
-                + System.getProperty("os.arch")));
+        rows.add(List.of(
+                "Java",
+                System.getProperty("java.version") + ", " + System.getProperty("os.name") + " "
+                        + System.getProperty("os.arch")));
         return new DataTable(List.of("setting", "value"), rows);
     }
 

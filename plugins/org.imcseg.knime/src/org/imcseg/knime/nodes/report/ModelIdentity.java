@@ -10,32 +10,37 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.core.report.EarlierReport;
 import org.imcseg.learning.model.ModelFile;
 
-/** Which model a report is of: the checksum of its file and, where the model was written beside the report, the file's name and time. */
+/**
+ * Which model a report is of: the checksum of its file and, where the model was written beside the report, the file's
+ * name and time.
+ */
 final class ModelIdentity {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(ZoneId.systemDefault());
     /** More models than that are somebody's collection, and reading all would take long. */
     private static final int LOOK_AT = 8;
 
-    private ModelIdentity() {
-    }
+    private ModelIdentity() {}
 
     /** @param folder the report's; the model is looked for there and in the folder above */
     static List<List<Object>> rows(String checksum, Path folder) {
         List<List<Object>> rows = new ArrayList<>();
         Optional<Path> file = find(checksum, folder);
-        rows.add(List.of("Model file", file.map(ModelIdentity::describe)
-                .orElse("not beside the report when it was made; known by its checksum")));
+        rows.add(List.of(
+                "Model file",
+                file.map(ModelIdentity::describe)
+                        .orElse("not beside the report when it was made; known by its checksum")));
         rows.add(List.of(EarlierReport.CHECKSUM, checksum));
         return rows;
     }
 
     private static String describe(Path file) {
         try {
-            return file.getFileName() + ", written " + TIME.format(Files.getLastModifiedTime(file).toInstant());
+            return file.getFileName() + ", written "
+                    + TIME.format(Files.getLastModifiedTime(file).toInstant());
         } catch (IOException e) {
             return file.getFileName().toString();
         }

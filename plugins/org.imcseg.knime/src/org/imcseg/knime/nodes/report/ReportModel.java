@@ -7,7 +7,6 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.ItemScores;
 import org.imcseg.core.report.SegmentationReport;
@@ -36,8 +35,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 final class ReportModel {
     private static final NodeLogger LOG = NodeLogger.getLogger(ReportModel.class);
 
-    private ReportModel() {
-    }
+    private ReportModel() {}
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         ReportNodeParameters parameters = input.getParameters();
@@ -55,17 +53,35 @@ final class ReportModel {
         Locations.checkWritable(folder, ReportNodeParameters.FOLDER);
         List<ItemScores> items = items(input.getInTable(0), parameters);
         ReportPorts ports = ReportPorts.of(input.getInPortObjects());
-        Optional<TrainedModel.Description> model = ports.model().map(m -> m.getSpec().description());
-        List<List<Object>> identity = ports.model().isEmpty() ? List.of() : ModelIdentity.rows(ports.model().get().identity(), folder);
+        Optional<TrainedModel.Description> model =
+                ports.model().map(m -> m.getSpec().description());
+        List<List<Object>> identity = ports.model().isEmpty()
+                ? List.of()
+                : ModelIdentity.rows(ports.model().get().identity(), folder);
         DataTable skipped = ports.skipped().map(PlainTables::of).orElse(new DataTable(List.of("skipped"), List.of()));
         List<String> warnings = new ArrayList<>();
-        PictureStore pictures = ports.images().isEmpty() ? null : pictures(ports.images().get(), items, parameters, input.getExecutionContext(), warnings);
+        PictureStore pictures = ports.images().isEmpty()
+                ? null
+                : pictures(ports.images().get(), items, parameters, input.getExecutionContext(), warnings);
         List<String> notes = parameters.notes.isBlank() ? List.of() : List.of(parameters.notes.strip());
-        TrainingEpochs epochs = model.map(m -> TrainingEpochs.of(m.training())).orElse(new TrainingEpochs(List.of(), 0));
+        TrainingEpochs epochs =
+                model.map(m -> TrainingEpochs.of(m.training())).orElse(new TrainingEpochs(List.of(), 0));
         DataTable settings = ModelFacts.settings(model, identity);
-        Path page = new SegmentationReport(parameters.title, subtitle(model), items, PlainTables.of(input.getInTable(1)),
-                epochs.epochs(), epochs.best(), settings, ReadableSettings.of(settings), ModelFacts.counts(model, items.size()), skipped, notes,
-                model.map(ModelFacts::remarks).orElse(List.of()), pictures).write(folder);
+        Path page = new SegmentationReport(
+                        parameters.title,
+                        subtitle(model),
+                        items,
+                        PlainTables.of(input.getInTable(1)),
+                        epochs.epochs(),
+                        epochs.best(),
+                        settings,
+                        ReadableSettings.of(settings),
+                        ModelFacts.counts(model, items.size()),
+                        skipped,
+                        notes,
+                        model.map(ModelFacts::remarks).orElse(List.of()),
+                        pictures)
+                .write(folder);
         LOG.info("Report written to " + page);
         ReportViews.keep(output, input.getExecutionContext(), page);
         input.getExecutionContext().setMessage("Written to " + page);
@@ -74,19 +90,26 @@ final class ReportModel {
         }
     }
 
-    private static PictureStore pictures(BufferedDataTable images, List<ItemScores> items, ReportNodeParameters parameters, ExecutionContext exec,
-            List<String> warnings) throws InvalidSettingsException {
+    private static PictureStore pictures(
+            BufferedDataTable images,
+            List<ItemScores> items,
+            ReportNodeParameters parameters,
+            ExecutionContext exec,
+            List<String> warnings)
+            throws InvalidSettingsException {
         ItemImages reader = new ItemImages(images.getDataTableSpec(), parameters);
         PictureStore pictures = reader.read(images, items, new ExecutionProgress(exec));
         warnings.addAll(reader.warnings());
         return pictures;
     }
 
-    private static List<ItemScores> items(BufferedDataTable scores, ReportNodeParameters parameters) throws InvalidSettingsException {
+    private static List<ItemScores> items(BufferedDataTable scores, ReportNodeParameters parameters)
+            throws InvalidSettingsException {
         ScoreTable table = new ScoreTable(scores.getDataTableSpec(), parameters.scores());
         List<ItemScores> items = new ArrayList<>();
         for (DataRow row : scores) {
-            items.add(new ItemScores(row.getKey().getString(), table.scores(row), table.cells(row), table.overlay(row)));
+            items.add(
+                    new ItemScores(row.getKey().getString(), table.scores(row), table.cells(row), table.overlay(row)));
         }
         return items;
     }

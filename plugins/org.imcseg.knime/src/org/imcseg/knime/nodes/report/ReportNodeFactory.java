@@ -14,8 +14,10 @@ public final class ReportNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Segmentation Report")
             .icon("report.png")
-            .shortDescription("Writes scores, overlays, training curve, settings and data counts as one HTML page with csv and png files.")
-            .fullDescription("""
+            .shortDescription(
+                    "Writes scores, overlays, training curve, settings and data counts as one HTML page with csv and png files.")
+            .fullDescription(
+                    """
                     <p>Writes a folder that tells the whole run to somebody who was not there: how well the model segments, where it fails,
                     how it was trained, on what, and what was left out. The page needs no other file and fetches nothing, so it can be sent by
                     mail.</p>
@@ -30,23 +32,37 @@ public final class ReportNodeFactory extends DefaultNodeFactory {
                     shows them with true and predicted outlines, large on a click, with a choice of channels; without, it shows the overlays.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .dynamicPorts(p -> p
-                    .addInputPortGroup("scores", g -> g.name("Scores").description("""
+            .dynamicPorts(p -> p.addInputPortGroup("scores", g -> g.name("Scores")
+                            .description(
+                                    """
                             One row a scored item, from the <b>Dice Scorer</b>: its scores and, where drawn, its overlay. The row ID names the
-                            item.""").fixed(BufferedDataTable.TYPE))
-                    .addInputPortGroup("summary", g -> g.name("Summary").description("""
-                            The summary table of the <b>Dice Scorer</b>, shown and written as it is.""").fixed(BufferedDataTable.TYPE))
-                    .addInputPortGroup("model", g -> g.name("Model").description("""
+                            item.""")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addInputPortGroup("summary", g -> g.name("Summary")
+                            .description(
+                                    """
+                            The summary table of the <b>Dice Scorer</b>, shown and written as it is.""")
+                            .fixed(BufferedDataTable.TYPE))
+                    .addInputPortGroup("model", g -> g.name("Model")
+                            .description(
+                                    """
                             The model that was scored: its training, settings, seeds and versions become part of the report.""")
-                            .optional().supportedTypes(UNetModelPortObject.TYPE))
-                    .addInputPortGroup("skipped", g -> g.name("Skipped").description("""
+                            .optional()
+                            .supportedTypes(UNetModelPortObject.TYPE))
+                    .addInputPortGroup("skipped", g -> g.name("Skipped")
+                            .description(
+                                    """
                             What was left out and why, from the <b>IMC Reader</b> or another node; any columns.""")
-                            .optional().supportedTypes(BufferedDataTable.TYPE))
-                    .addInputPortGroup("images", g -> g.name("Images").description("""
+                            .optional()
+                            .supportedTypes(BufferedDataTable.TYPE))
+                    .addInputPortGroup("images", g -> g.name("Images")
+                            .description(
+                                    """
                             The table that the <b>Dice Scorer</b> scored: images, true masks and predicted cells, with the scores' row IDs. The page
                             then shows the images themselves with true and predicted outlines, up to 50 of them, made small enough that the page stays
                             below 10 MB.""")
-                            .optional().supportedTypes(BufferedDataTable.TYPE)))
+                            .optional()
+                            .supportedTypes(BufferedDataTable.TYPE)))
             .model(m -> m.parametersClass(ReportNodeParameters.class)
                     .configure(ReportModel::configure)
                     .execute(NodeExecution.of(ReportModel::execute)))

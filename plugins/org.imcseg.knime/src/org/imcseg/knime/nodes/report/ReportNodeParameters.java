@@ -2,7 +2,6 @@
 package org.imcseg.knime.nodes.report;
 
 import java.nio.file.Path;
-
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.ScoreTable;
@@ -26,13 +25,11 @@ import org.knime.node.parameters.widget.text.TextAreaWidget;
 /** Settings of the Segmentation Report node. */
 final class ReportNodeParameters implements NodeParameters {
     @Section(title = "Report")
-    interface ReportSection {
-    }
+    interface ReportSection {}
 
     @Section(title = "Columns")
     @After(ReportSection.class)
-    interface ColumnsSection {
-    }
+    interface ColumnsSection {}
 
     static final String FOLDER = "Folder";
     static final String IMAGE_COLUMN = "Image column";
@@ -41,7 +38,10 @@ final class ReportNodeParameters implements NodeParameters {
     private static final String SUBFOLDER = "Subfolder";
 
     @Layout(ReportSection.class)
-    @Widget(title = FOLDER, description = """
+    @Widget(
+            title = FOLDER,
+            description =
+                    """
             Where to write: an absolute path, a <tt>knime://</tt> address, or a path relative to the workflow's folder. The folder is made
             where it is missing.""")
     @LocalFileWriterWidget
@@ -50,8 +50,12 @@ final class ReportNodeParameters implements NodeParameters {
     String folder = "segmentation-report";
 
     @Layout(ReportSection.class)
-    @Widget(title = SUBFOLDER, description = """
-            A folder within that one for the report, so that several reports can share one. Empty: the folder itself.""", advanced = true)
+    @Widget(
+            title = SUBFOLDER,
+            description =
+                    """
+            A folder within that one for the report, so that several reports can share one. Empty: the folder itself.""",
+            advanced = true)
     @Migrate(loadDefaultIfAbsent = true)
     String subfolder = "";
 
@@ -60,7 +64,10 @@ final class ReportNodeParameters implements NodeParameters {
     String title = "Segmentation report";
 
     @Layout(ReportSection.class)
-    @Widget(title = "Notes", description = """
+    @Widget(
+            title = "Notes",
+            description =
+                    """
             A text for the reader, shown at the top: what the question is, what the data are. May be empty.""")
     @TextAreaWidget(rows = 4)
     String notes = "";
@@ -91,13 +98,19 @@ final class ReportNodeParameters implements NodeParameters {
     String specificityColumn = ColumnNames.SPECIFICITY;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = "Overlay column", description = """
-            PNG pictures of prediction over truth. None: the report has no overlays.""", advanced = true)
+    @Widget(
+            title = "Overlay column",
+            description = """
+            PNG pictures of prediction over truth. None: the report has no overlays.""",
+            advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalPictures.class)
     String overlayColumn = ColumnNames.OVERLAY;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = IMAGE_COLUMN, description = "Images of the table of images, shown under the outlines. None: the outlines alone.", advanced = true)
+    @Widget(
+            title = IMAGE_COLUMN,
+            description = "Images of the table of images, shown under the outlines. None: the outlines alone.",
+            advanced = true)
     @ChoicesProvider(ImageTableColumns.class)
     @Migrate(loadDefaultIfAbsent = true)
     String imageColumn = ColumnNames.IMAGE;
@@ -109,9 +122,13 @@ final class ReportNodeParameters implements NodeParameters {
     String maskColumn = ColumnNames.MASK;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = CELLS_COLUMN, description = """
+    @Widget(
+            title = CELLS_COLUMN,
+            description =
+                    """
             Predicted cells of the table of images; a column that tells only cell from background, or a map of probabilities, is shown as what it calls
-            cell. None: the true cells alone.""", advanced = true)
+            cell. None: the true cells alone.""",
+            advanced = true)
     @ChoicesProvider(ImageTableColumns.class)
     @Migrate(loadDefaultIfAbsent = true)
     String cellsColumn = ColumnNames.CELLS;
@@ -124,11 +141,20 @@ final class ReportNodeParameters implements NodeParameters {
 
     /** Where the scores stand. */
     ScoreTable.Names scores() {
-        return new ScoreTable.Names(dscColumn, jaccardColumn, precisionColumn, recallColumn, specificityColumn, overlayColumn, "Overlay column");
+        return new ScoreTable.Names(
+                dscColumn,
+                jaccardColumn,
+                precisionColumn,
+                recallColumn,
+                specificityColumn,
+                overlayColumn,
+                "Overlay column");
     }
 
     /** Where the report goes. */
     Path target() throws InvalidSettingsException {
-        return subfolder.isBlank() ? Locations.resolve(folder, FOLDER) : Locations.resolveIn(folder, FOLDER, subfolder, SUBFOLDER);
+        return subfolder.isBlank()
+                ? Locations.resolve(folder, FOLDER)
+                : Locations.resolveIn(folder, FOLDER, subfolder, SUBFOLDER);
     }
 }

@@ -5,20 +5,22 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.port.PortObject;
 
 /**
- * The optional ports, which follow the two tables of scores in the order model, skipped, images; those not added are not there. Which of the
- * two tables a single one is, its columns tell: KNIME 5.8 gives no names of ports.
+ * The optional ports, which follow the two tables of scores in the order model, skipped, images; those not added are
+ * not there. Which of the two tables a single one is, its columns tell: KNIME 5.8 gives no names of ports.
  */
-record ReportPorts(Optional<UNetModelPortObject> model, Optional<BufferedDataTable> skipped, Optional<BufferedDataTable> images) {
+record ReportPorts(
+        Optional<UNetModelPortObject> model, Optional<BufferedDataTable> skipped, Optional<BufferedDataTable> images) {
     static ReportPorts of(PortObject[] ports) {
         List<BufferedDataTable> tables = optional(ports, BufferedDataTable.class);
-        return new ReportPorts(optional(ports, UNetModelPortObject.class).stream().findFirst(), skipped(tables, BufferedDataTable::getDataTableSpec),
+        return new ReportPorts(
+                optional(ports, UNetModelPortObject.class).stream().findFirst(),
+                skipped(tables, BufferedDataTable::getDataTableSpec),
                 images(tables, BufferedDataTable::getDataTableSpec));
     }
 
@@ -28,14 +30,26 @@ record ReportPorts(Optional<UNetModelPortObject> model, Optional<BufferedDataTab
     }
 
     private static <T> List<T> optional(Object[] ports, Class<T> type) {
-        return Arrays.stream(ports).skip(2).filter(type::isInstance).map(type::cast).toList();
+        return Arrays.stream(ports)
+                .skip(2)
+                .filter(type::isInstance)
+                .map(type::cast)
+                .toList();
     }
 
     private static <T> Optional<T> images(List<T> tables, Function<T, DataTableSpec> spec) {
-        return tables.size() > 1 ? Optional.of(tables.get(1)) : tables.stream().filter(t -> ItemImages.isTableOfImages(spec.apply(t))).findFirst();
+        return tables.size() > 1
+                ? Optional.of(tables.get(1))
+                : tables.stream()
+                        .filter(t -> ItemImages.isTableOfImages(spec.apply(t)))
+                        .findFirst();
     }
 
     private static <T> Optional<T> skipped(List<T> tables, Function<T, DataTableSpec> spec) {
-        return tables.size() > 1 ? Optional.of(tables.get(0)) : tables.stream().filter(t -> !ItemImages.isTableOfImages(spec.apply(t))).findFirst();
+        return tables.size() > 1
+                ? Optional.of(tables.get(0))
+                : tables.stream()
+                        .filter(t -> !ItemImages.isTableOfImages(spec.apply(t)))
+                        .findFirst();
     }
 }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-
 import org.imcseg.core.metrics.CellCounts;
 import org.imcseg.core.metrics.ConfusionCounts;
 import org.imcseg.core.metrics.EmptyRule;
@@ -35,8 +34,13 @@ import org.knime.core.node.InvalidSettingsException;
 /** The table of scored items: what describes the item, its scores, its picture. */
 final class ItemTable {
     private static final String ITEM = "Item";
-    private static final List<String> DESCRIPTIONS = List.of(ColumnNames.SAMPLE, ColumnNames.TISSUE, ColumnNames.CONDITION, ColumnNames.ROI,
-            ColumnNames.PART, ColumnNames.PARENT);
+    private static final List<String> DESCRIPTIONS = List.of(
+            ColumnNames.SAMPLE,
+            ColumnNames.TISSUE,
+            ColumnNames.CONDITION,
+            ColumnNames.ROI,
+            ColumnNames.PART,
+            ColumnNames.PARENT);
 
     private final int[] kept;
     private final EmptyRule rule;
@@ -53,7 +57,10 @@ final class ItemTable {
             names.add(p.sampleColumn);
         }
         boolean patches = PatchColumns.in(table).namesImages();
-        DESCRIPTIONS.stream().filter(n -> patches || !n.equals(ColumnNames.PARENT)).filter(n -> table.containsName(n) && table.getColumnSpec(n).getType().isCompatible(StringValue.class))
+        DESCRIPTIONS.stream()
+                .filter(n -> patches || !n.equals(ColumnNames.PARENT))
+                .filter(n -> table.containsName(n)
+                        && table.getColumnSpec(n).getType().isCompatible(StringValue.class))
                 .forEach(names::add);
         kept = names.stream().mapToInt(table::findColumnIndex).toArray();
         spec = spec(table, p);
@@ -89,8 +96,8 @@ final class ItemTable {
             cells.add(Cells.of(scored.score(score, rule)));
         }
         CellCounts counts = scored.cells() == null ? null : scored.cells().atHalf();
-        cells.add(counts == null ? DataType.getMissingCell() : new IntCell((int)counts.truth()));
-        cells.add(counts == null ? DataType.getMissingCell() : new IntCell((int)counts.predicted()));
+        cells.add(counts == null ? DataType.getMissingCell() : new IntCell((int) counts.truth()));
+        cells.add(counts == null ? DataType.getMissingCell() : new IntCell((int) counts.predicted()));
     }
 
     private DataTableSpec spec(DataTableSpec table, ScorerNodeParameters p) throws InvalidSettingsException {
@@ -107,15 +114,18 @@ final class ItemTable {
         Set<String> names = new LinkedHashSet<>();
         for (DataColumnSpec column : columns) {
             if (!names.add(column.getName())) {
-                throw new InvalidSettingsException("The column '" + column.getName() + "' (setting \"" + ScorerNodeParameters.SAMPLE_COLUMN
-                        + "\") is named like a column of scores. Rename it before this node.");
+                throw new InvalidSettingsException(
+                        "The column '" + column.getName() + "' (setting \"" + ScorerNodeParameters.SAMPLE_COLUMN
+                                + "\") is named like a column of scores. Rename it before this node.");
             }
         }
         DataTableSpec scores = new DataTableSpec(columns.toArray(DataColumnSpec[]::new));
         if (!overlays) {
             return scores;
         }
-        columns.add(column(Columns.unused(scores, p.overlayColumn, ScorerNodeParameters.OVERLAY_COLUMN), PNGImageCellFactory.TYPE));
+        columns.add(column(
+                Columns.unused(scores, p.overlayColumn, ScorerNodeParameters.OVERLAY_COLUMN),
+                PNGImageCellFactory.TYPE));
         return new DataTableSpec(columns.toArray(DataColumnSpec[]::new));
     }
 

@@ -4,7 +4,6 @@ package org.imcseg.knime.nodes.scorer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-
 import org.imcseg.core.metrics.CellCounts;
 import org.imcseg.core.metrics.ObjectMatches;
 import org.imcseg.core.metrics.ObjectSums;
@@ -24,8 +23,7 @@ import org.knime.core.node.ExecutionContext;
 final class ObjectTable {
     private static final String[] NAMES = {"IoU", "TP", "FP", "FN", "Precision", "Recall", "F1", "AP"};
 
-    private ObjectTable() {
-    }
+    private ObjectTable() {}
 
     static DataTableSpec spec() {
         DataType[] types = new DataType[NAMES.length];
@@ -35,14 +33,25 @@ final class ObjectTable {
 
     static BufferedDataTable of(List<ScoredItem> items, ExecutionContext exec) {
         BufferedDataContainer container = exec.createDataContainer(spec());
-        items.stream().map(ScoredItem::cells).filter(Objects::nonNull).reduce(ObjectSums::plus).ifPresent(all -> {
-            for (int i = 0; i < ObjectMatches.AP_THRESHOLDS.length; i++) {
-                CellCounts counts = all.counts().get(i);
-                container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), new DoubleCell(ObjectMatches.AP_THRESHOLDS[i]),
-                        new LongCell(counts.matched()), new LongCell(counts.unmatchedPredicted()), new LongCell(counts.unmatchedTrue()),
-                        Cells.of(counts.precision()), Cells.of(counts.recall()), Cells.of(counts.f1()), Cells.of(counts.ap())));
-            }
-        });
+        items.stream()
+                .map(ScoredItem::cells)
+                .filter(Objects::nonNull)
+                .reduce(ObjectSums::plus)
+                .ifPresent(all -> {
+                    for (int i = 0; i < ObjectMatches.AP_THRESHOLDS.length; i++) {
+                        CellCounts counts = all.counts().get(i);
+                        container.addRowToTable(new DefaultRow(
+                                RowKey.createRowKey(container.size()),
+                                new DoubleCell(ObjectMatches.AP_THRESHOLDS[i]),
+                                new LongCell(counts.matched()),
+                                new LongCell(counts.unmatchedPredicted()),
+                                new LongCell(counts.unmatchedTrue()),
+                                Cells.of(counts.precision()),
+                                Cells.of(counts.recall()),
+                                Cells.of(counts.f1()),
+                                Cells.of(counts.ap())));
+                    }
+                });
         container.close();
         return container.getTable();
     }

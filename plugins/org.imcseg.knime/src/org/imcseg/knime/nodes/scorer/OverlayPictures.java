@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.figures.Composite;
 import org.imcseg.core.figures.Overlay;
 import org.imcseg.core.figures.Png;
@@ -40,24 +39,31 @@ final class OverlayPictures {
         this.table = table;
         which = p.overlays;
         maximum = p.maximumOverlays;
-        image = which == Overlays.NONE ? OptionalInt.empty()
+        image = which == Overlays.NONE
+                ? OptionalInt.empty()
                 : Columns.optionalImage(table, p.imageColumn, ScorerNodeParameters.IMAGE_COLUMN);
     }
 
-    /** The indices of the items to draw: evenly spread over the rows, or over the DSC from lowest to highest, those without DSC last. */
+    /**
+     * The indices of the items to draw: evenly spread over the rows, or over the DSC from lowest to highest, those
+     * without DSC last.
+     */
     Set<Integer> choose(List<ScoredItem> rows) {
         Set<Integer> chosen = new HashSet<>();
-        int count = switch (which) {
-            case NONE -> 0;
-            case ALL -> rows.size();
-            case SPREAD, EVEN -> Math.min(maximum, rows.size());
-        };
-        List<Integer> sorted = new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
+        int count =
+                switch (which) {
+                    case NONE -> 0;
+                    case ALL -> rows.size();
+                    case SPREAD, EVEN -> Math.min(maximum, rows.size());
+                };
+        List<Integer> sorted =
+                new ArrayList<>(IntStream.range(0, rows.size()).boxed().toList());
         if (which == Overlays.SPREAD) {
-            sorted.sort(Comparator.comparingDouble(i -> Metric.DSC.of(rows.get(i).counts(), EmptyRule.EXCLUDE)));
+            sorted.sort(
+                    Comparator.comparingDouble(i -> Metric.DSC.of(rows.get(i).counts(), EmptyRule.EXCLUDE)));
         }
         for (int k = 0; k < count; k++) {
-            chosen.add(sorted.get(count == 1 ? 0 : (int)Math.round(k * (sorted.size() - 1.0) / (count - 1))));
+            chosen.add(sorted.get(count == 1 ? 0 : (int) Math.round(k * (sorted.size() - 1.0) / (count - 1))));
         }
         return chosen;
     }
@@ -66,7 +72,8 @@ final class OverlayPictures {
     byte[] draw(DataRow row, Masks masks) {
         int width = masks.truth().width();
         int height = masks.truth().height();
-        BufferedImage overlay = Overlay.draw(masks.predicted().foreground(), masks.truth().foreground(), masks.counted(), width, height);
+        BufferedImage overlay = Overlay.draw(
+                masks.predicted().foreground(), masks.truth().foreground(), masks.counted(), width, height);
         if (image.isEmpty() || row.getCell(image.getAsInt()).isMissing()) {
             return Png.encode(overlay);
         }
@@ -75,11 +82,14 @@ final class OverlayPictures {
 
     private BufferedImage composite(DataRow row, int width, int height) {
         try {
-            MultiChannelImage shown = ImageCells.image(row.getCell(image.getAsInt()), table.getColumnSpec(image.getAsInt()));
+            MultiChannelImage shown =
+                    ImageCells.image(row.getCell(image.getAsInt()), table.getColumnSpec(image.getAsInt()));
             if (shown.width() != width || shown.height() != height) {
-                throw new IllegalArgumentException("The image '" + table.getColumnSpec(image.getAsInt()).getName() + "' has " + shown.width()
-                        + " x " + shown.height() + " pixels, but the true mask has " + width + " x " + height + ". Choose the masks' image under \""
-                        + ScorerNodeParameters.IMAGE_COLUMN + "\", or none.");
+                throw new IllegalArgumentException(
+                        "The image '" + table.getColumnSpec(image.getAsInt()).getName() + "' has " + shown.width()
+                                + " x " + shown.height() + " pixels, but the true mask has " + width + " x " + height
+                                + ". Choose the masks' image under \""
+                                + ScorerNodeParameters.IMAGE_COLUMN + "\", or none.");
             }
             return Composite.draw(shown);
         } catch (IllegalArgumentException e) {
@@ -88,7 +98,8 @@ final class OverlayPictures {
     }
 
     private static BufferedImage beside(BufferedImage left, BufferedImage right) {
-        BufferedImage both = new BufferedImage(left.getWidth() + GAP + right.getWidth(), right.getHeight(), BufferedImage.TYPE_INT_RGB);
+        BufferedImage both = new BufferedImage(
+                left.getWidth() + GAP + right.getWidth(), right.getHeight(), BufferedImage.TYPE_INT_RGB);
         Graphics2D graphics = both.createGraphics();
         graphics.setPaint(Color.WHITE);
         graphics.fillRect(0, 0, both.getWidth(), both.getHeight());

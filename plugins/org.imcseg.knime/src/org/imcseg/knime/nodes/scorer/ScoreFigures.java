@@ -2,7 +2,6 @@
 package org.imcseg.knime.nodes.scorer;
 
 import java.util.List;
-
 import org.imcseg.core.metrics.CellCounts;
 import org.imcseg.core.metrics.EmptyRule;
 import org.imcseg.core.metrics.Metric;
@@ -15,8 +14,7 @@ import org.knime.core.data.DataTableSpec;
 
 /** How good a segmentation is, in figures that a workflow branches on. */
 final class ScoreFigures {
-    private ScoreFigures() {
-    }
+    private ScoreFigures() {}
 
     static DataTableSpec spec() {
         return of(List.of(), List.of(), 0, EmptyRule.EXCLUDE).spec();
@@ -30,13 +28,34 @@ final class ScoreFigures {
     static KeyFigures of(List<ScoredItem> items, List<ScoredItem> averaged, long leftOut, EmptyRule rule) {
         KeyFigures figures = new KeyFigures();
         for (Score score : Score.reported(true)) {
-            List<ScoredItem> having = averaged.stream().filter(i -> score instanceof Metric || i.cells() != null).toList();
-            figures.number(score.csvName(), Summary.of(having.stream().mapToDouble(i -> i.score(score, rule)).toArray()).mean());
-            figures.number("pooled_" + score.csvName(), having.stream().reduce(ScoredItem::joined).map(i -> i.score(score, rule)).orElse(Double.NaN));
+            List<ScoredItem> having = averaged.stream()
+                    .filter(i -> score instanceof Metric || i.cells() != null)
+                    .toList();
+            figures.number(
+                    score.csvName(),
+                    Summary.of(having.stream()
+                                    .mapToDouble(i -> i.score(score, rule))
+                                    .toArray())
+                            .mean());
+            figures.number(
+                    "pooled_" + score.csvName(),
+                    having.stream()
+                            .reduce(ScoredItem::joined)
+                            .map(i -> i.score(score, rule))
+                            .orElse(Double.NaN));
         }
-        List<CellCounts> cells = items.stream().filter(i -> i.cells() != null).map(i -> i.cells().atHalf()).toList();
-        return figures.count("true_cells", cells.stream().mapToLong(CellCounts::truth).sum())
-                .count("predicted_cells", cells.stream().mapToLong(CellCounts::predicted).sum())
-                .count("items", items.size()).count("images", ScoreSummary.byImage(items).size()).count("left_out", leftOut);
+        List<CellCounts> cells = items.stream()
+                .filter(i -> i.cells() != null)
+                .map(i -> i.cells().atHalf())
+                .toList();
+        return figures.count(
+                        "true_cells",
+                        cells.stream().mapToLong(CellCounts::truth).sum())
+                .count(
+                        "predicted_cells",
+                        cells.stream().mapToLong(CellCounts::predicted).sum())
+                .count("items", items.size())
+                .count("images", ScoreSummary.byImage(items).size())
+                .count("left_out", leftOut);
     }
 }

@@ -2,7 +2,6 @@
 package org.imcseg.knime.nodes.scorer;
 
 import java.util.OptionalInt;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.preprocess.Patch;
 import org.imcseg.knime.cells.ImageCells;
@@ -33,20 +32,26 @@ final class ScorerColumns {
         mask = Columns.image(table, p.maskColumn, ScorerNodeParameters.MASK_COLUMN);
         prediction = Columns.image(table, p.predictionColumn, ScorerNodeParameters.PREDICTION_COLUMN);
         if (mask == prediction) {
-            throw new InvalidSettingsException("The column '" + p.maskColumn + "' is set both as true mask and as prediction, which would score "
-                    + "1 throughout. Choose the prediction's column under \"" + ScorerNodeParameters.PREDICTION_COLUMN + "\".");
+            throw new InvalidSettingsException(
+                    "The column '" + p.maskColumn + "' is set both as true mask and as prediction, which would score "
+                            + "1 throughout. Choose the prediction's column under \""
+                            + ScorerNodeParameters.PREDICTION_COLUMN + "\".");
         }
         threshold = p.threshold;
         cells = Columns.optionalImage(table, p.cellsColumn, ScorerNodeParameters.CELLS_COLUMN);
         if (cells.isPresent() && cells.getAsInt() == mask) {
-            throw new InvalidSettingsException("The column '" + p.maskColumn + "' is set both as true mask and as predicted cells. Choose the "
+            throw new InvalidSettingsException("The column '" + p.maskColumn
+                    + "' is set both as true mask and as predicted cells. Choose the "
                     + "column of predicted cells, or none, under \"" + ScorerNodeParameters.CELLS_COLUMN + "\".");
         }
         sample = Columns.optionalText(table, p.sampleColumn, ScorerNodeParameters.SAMPLE_COLUMN);
         patches = PatchColumns.in(table);
     }
 
-    /** @param counted true for annotated pixels that are no padding; null if all are; @param cells null where the row has none */
+    /**
+     * @param counted true for annotated pixels that are no padding; null if all are; @param cells null where the row
+     *     has none
+     */
     record Masks(LabelMask truth, LabelMask predicted, LabelMask cells, boolean[] counted) {
         boolean isCounted() {
             if (counted == null) {
@@ -112,11 +117,13 @@ final class ScorerColumns {
     /** The pixels that a row's image has without its patches' overlap; 0 where the row is no patch. */
     long imageArea(DataRow row, int size) {
         Patch patch = patches.patch(row, size);
-        return patch == null ? 0 : (long)patch.width() * patch.height();
+        return patch == null ? 0 : (long) patch.width() * patch.height();
     }
 
     private LabelMask predicted(DataCell cell, int width, int height) {
-        return ImageCells.kind(cell) == PixelKind.REAL ? above(ImageCells.probability(cell), width, height) : ImageCells.mask(cell);
+        return ImageCells.kind(cell) == PixelKind.REAL
+                ? above(ImageCells.probability(cell), width, height)
+                : ImageCells.mask(cell);
     }
 
     private LabelMask above(float[] values, int width, int height) {
@@ -124,11 +131,12 @@ final class ScorerColumns {
         for (int i = 0; i < above.length; i++) {
             float value = values[i];
             if (!(value >= 0 && (value <= 1 || value == Math.rint(value)))) {
-                throw new IllegalArgumentException("The prediction '" + table.getColumnSpec(prediction).getName() + "' has the value " + value
-                        + ". A probability lies between 0 and 1, a mask holds whole numbers. Choose such a column under \""
-                        + ScorerNodeParameters.PREDICTION_COLUMN + "\".");
+                throw new IllegalArgumentException(
+                        "The prediction '" + table.getColumnSpec(prediction).getName() + "' has the value " + value
+                                + ". A probability lies between 0 and 1, a mask holds whole numbers. Choose such a column under \""
+                                + ScorerNodeParameters.PREDICTION_COLUMN + "\".");
             }
-            above[i] = value >= (float)threshold ? 1 : 0;
+            above[i] = value >= (float) threshold ? 1 : 0;
         }
         return new LabelMask(width, height, above);
     }
@@ -136,9 +144,11 @@ final class ScorerColumns {
     private void requireSize(DataRow row, int column, int width, int height) {
         ImageCells.Size size = ImageCells.size(row.getCell(column));
         if (size.width() != width || size.height() != height) {
-            throw new IllegalArgumentException("The true mask '" + table.getColumnSpec(mask).getName() + "' has " + width + " x " + height
-                    + " pixels, but '" + table.getColumnSpec(column).getName() + "' has " + size.width() + " x " + size.height()
-                    + ". Compare masks of the same image, uncropped and unscaled.");
+            throw new IllegalArgumentException(
+                    "The true mask '" + table.getColumnSpec(mask).getName() + "' has " + width + " x " + height
+                            + " pixels, but '" + table.getColumnSpec(column).getName() + "' has " + size.width() + " x "
+                            + size.height()
+                            + ". Compare masks of the same image, uncropped and unscaled.");
         }
     }
 }

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.imcseg.core.figures.Boxplot;
 import org.imcseg.core.figures.Fonts;
 import org.imcseg.core.figures.Png;
@@ -34,7 +33,10 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Counts in a first pass and writes in a second: which overlays to draw, and whether masks number cells, is known only after the first. */
+/**
+ * Counts in a first pass and writes in a second: which overlays to draw, and whether masks number cells, is known only
+ * after the first.
+ */
 final class ScorerModel {
     private final ScorerNodeParameters p;
     private final ScorerColumns columns;
@@ -50,7 +52,12 @@ final class ScorerModel {
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         ScorerModel model = new ScorerModel(input.getParameters(), input.getInTableSpec(0));
-        output.setOutSpecs(model.items.spec(), SummaryTable.spec(), ObjectTable.spec(), plotSpec(), WithoutPictures.of(model.items.spec()),
+        output.setOutSpecs(
+                model.items.spec(),
+                SummaryTable.spec(),
+                ObjectTable.spec(),
+                plotSpec(),
+                WithoutPictures.of(model.items.spec()),
                 ScoreFigures.spec());
     }
 
@@ -61,11 +68,25 @@ final class ScorerModel {
         Progress progress = new ExecutionProgress(exec);
         Scoring scores = model.score(table, progress.part(0, 0.7));
         BufferedDataTable written = model.write(table, scores, exec, progress.part(0.7, 0.9));
-        BufferedDataTable summary = SummaryTable.of(scores.rows(), model.levels(scores), model.p.empty.rule, model.p.bootstrap(), exec,
+        BufferedDataTable summary = SummaryTable.of(
+                scores.rows(),
+                model.levels(scores),
+                model.p.empty.rule,
+                model.p.bootstrap(),
+                exec,
                 progress.part(0.9, 1));
-        output.setOutData(written, summary, ObjectTable.of(scores.rows(), exec), model.plot(scores.rows()),
-                WithoutPictures.of(written, exec), ScoreFigures.of(scores.rows(), model.averaged(scores.rows()), table.size() - scores.rows().size(),
-                        model.p.empty.rule).table(exec));
+        output.setOutData(
+                written,
+                summary,
+                ObjectTable.of(scores.rows(), exec),
+                model.plot(scores.rows()),
+                WithoutPictures.of(written, exec),
+                ScoreFigures.of(
+                                scores.rows(),
+                                model.averaged(scores.rows()),
+                                table.size() - scores.rows().size(),
+                                model.p.empty.rule)
+                        .table(exec));
         ScorerView.keep(output, exec, model.p, table, written);
         List<String> warnings = scores.warnings(model.p.empty.rule == EmptyRule.EXCLUDE);
         if (table.size() > 0 && scores.rows().isEmpty()) {
@@ -82,7 +103,7 @@ final class ScorerModel {
         try (CloseableRowIterator rows = table.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 progress.checkCancelled();
-                progress.report(i / (double)table.size(), "Scoring " + (i + 1) + " of " + table.size());
+                progress.report(i / (double) table.size(), "Scoring " + (i + 1) + " of " + table.size());
                 scores.add(rows.next());
             }
         }
@@ -101,7 +122,7 @@ final class ScorerModel {
         try (CloseableRowIterator rows = table.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 progress.checkCancelled();
-                progress.report(i / (double)table.size(), "Writing " + (i + 1) + " of " + table.size());
+                progress.report(i / (double) table.size(), "Writing " + (i + 1) + " of " + table.size());
                 DataRow row = rows.next();
                 if (!scores.isSkipped(i)) {
                     byte[] overlay = drawn.contains(next) ? pictures.draw(row, columns.read(row)) : null;
@@ -133,9 +154,13 @@ final class ScorerModel {
         List<ScoredItem> shown = averaged(items);
         Map<String, List<Double>> groups = new LinkedHashMap<>();
         for (Score score : Score.reported(items.stream().anyMatch(i -> i.cells() != null))) {
-            groups.put(score.title(), shown.stream().map(i -> i.score(score, p.empty.rule)).toList());
+            groups.put(
+                    score.title(),
+                    shown.stream().map(i -> i.score(score, p.empty.rule)).toList());
         }
-        return new ImagePortObject(new PNGImageContent(Png.encode(Boxplot.draw(images ? "Scores by image" : "Scores by item", "score", groups))),
+        return new ImagePortObject(
+                new PNGImageContent(
+                        Png.encode(Boxplot.draw(images ? "Scores by image" : "Scores by item", "score", groups))),
                 plotSpec());
     }
 

@@ -13,8 +13,10 @@ public final class ScorerNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Dice Scorer")
             .icon("scorer.png")
-            .shortDescription("Scores predictions against true masks: DSC, Jaccard, precision, recall, specificity, and cells one by one.")
-            .fullDescription("""
+            .shortDescription(
+                    "Scores predictions against true masks: DSC, Jaccard, precision, recall, specificity, and cells one by one.")
+            .fullDescription(
+                    """
                     <p>Compares predicted with true masks. Pixel by pixel, from true and false positives and negatives (TP, FP, TN, FN):
                     <i>DSC</i> (Dice) = 2 TP / (2 TP + FP + FN), <i>Jaccard</i> = TP / (TP + FP + FN), <i>Precision</i> = TP / (TP + FP),
                     <i>Recall</i> = TP / (TP + FN), <i>Specificity</i> = TN / (TN + FP). Items are whole images or patches; padding of patches
@@ -34,23 +36,38 @@ public final class ScorerNodeFactory extends DefaultNodeFactory {
                     yellow, padding grey.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(p -> p
-                    .addInputTable("Predictions", "True masks and predictions side by side; whole images or patches.")
-                    .addOutputTable("Scores", """
+            .ports(
+                    p -> p.addInputTable(
+                                    "Predictions", "True masks and predictions side by side; whole images or patches.")
+                            .addOutputTable(
+                                    "Scores",
+                                    """
                             One row a scored item, under its row ID: <i>Item</i>; Sample, Tissue, Condition, ROI, Part and Parent where there are;
                             the scores, <i>TP</i>, <i>FP</i>, <i>FN</i>, <i>TN</i>, the object scores and numbers of cells if cells are given,
                             and the overlay (PNG). A score without value is missing.""")
-                    .addOutputTable("Summary", """
+                            .addOutputTable(
+                                    "Summary",
+                                    """
                             One row a metric and level: <i>N</i> (items or images that count), <i>Excluded</i> (without value), <i>Mean</i> (the
                             pooled value where pooled), <i>Median</i>, <i>SD</i>, <i>Min</i>, <i>Max</i> and the confidence interval of the
                             mean, missing with fewer than two samples.""")
-                    .addOutputTable("Cells by IoU", """
+                            .addOutputTable(
+                                    "Cells by IoU",
+                                    """
                             All cells together, one row an IoU threshold: <i>IoU</i>, <i>TP</i> (matched), <i>FP</i>, <i>FN</i>,
                             <i>Precision</i>, <i>Recall</i>, <i>F1</i>, <i>AP</i>. Empty where no cells are given.""")
-                    .addOutputPort("Boxplot", "The scores of all items (or images, if only those are summarised), object scores among them "
-                            + "where cells are given, as PNG.", ImagePortObject.TYPE)
-                    .addOutputTable("Scores as numbers", "The scores without overlays, as <i>CSV Writer</i> and <i>Excel Writer</i> take them.")
-                    .addOutputTable(KeyFigures.PORT, KeyFigures.DESCRIPTION + """
+                            .addOutputPort(
+                                    "Boxplot",
+                                    "The scores of all items (or images, if only those are summarised), object scores among them "
+                                            + "where cells are given, as PNG.",
+                                    ImagePortObject.TYPE)
+                            .addOutputTable(
+                                    "Scores as numbers",
+                                    "The scores without overlays, as <i>CSV Writer</i> and <i>Excel Writer</i> take them.")
+                            .addOutputTable(
+                                    KeyFigures.PORT,
+                                    KeyFigures.DESCRIPTION
+                                            + """
                             each score as the mean of items (<i>dsc</i>, <i>object_f1</i> …; of images if only these are summarised) and pooled
                             (<i>pooled_dsc</i> …), <i>true_cells</i>, <i>predicted_cells</i>, <i>items</i>, <i>images</i>,
                             <i>left_out</i> (rows)."""))
@@ -59,7 +76,17 @@ public final class ScorerNodeFactory extends DefaultNodeFactory {
                     .execute(NodeExecution.of(ScorerModel::execute)))
             .addView(ScorerView.view())
             .nodeType(NodeType.Other)
-            .keywords("Dice", "DSC", "Jaccard", "IoU", "F1", "average precision", "panoptic quality", "evaluation", "overlay", "boxplot")
+            .keywords(
+                    "Dice",
+                    "DSC",
+                    "Jaccard",
+                    "IoU",
+                    "F1",
+                    "average precision",
+                    "panoptic quality",
+                    "evaluation",
+                    "overlay",
+                    "boxplot")
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title())
             .addExternalResource(Link.STARDIST.href(), Link.STARDIST.title())
             .addExternalResource(Link.DATA_SCIENCE_BOWL.href(), Link.DATA_SCIENCE_BOWL.title())

@@ -2,7 +2,6 @@
 package org.imcseg.knime.nodes.scorer;
 
 import java.util.List;
-
 import org.imcseg.core.metrics.Bootstrap;
 import org.imcseg.core.metrics.EmptyRule;
 import org.imcseg.core.metrics.ScoreSummary.Level;
@@ -38,11 +37,15 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 final class ScorerNodeParameters implements NodeParameters {
     /** What the summary averages. */
     enum Aggregation {
-        @Label(value = "All levels", description = "Per item, per image (where items are patches) and pooled, as separate rows.")
+        @Label(
+                value = "All levels",
+                description = "Per item, per image (where items are patches) and pooled, as separate rows.")
         ALL(Level.values()),
         @Label(value = "Per item", description = "Each row of the input counts the same.")
         ITEM(Level.ITEM),
-        @Label(value = "Per image", description = "The counts of an image's patches are added first; each image counts the same.")
+        @Label(
+                value = "Per image",
+                description = "The counts of an image's patches are added first; each image counts the same.")
         IMAGE(Level.IMAGE),
         @Label(value = "Pooled", description = "All counts are added; each pixel or cell counts the same.")
         POOLED(Level.POOLED);
@@ -58,7 +61,9 @@ final class ScorerNodeParameters implements NodeParameters {
     enum Empty {
         @Label(value = "Leave out and count", description = "It has no scores and is counted under <i>Excluded</i>.")
         EXCLUDE(EmptyRule.EXCLUDE),
-        @Label(value = "DSC 1, others 0", description = "DSC and specificity are 1; Jaccard, precision and recall are 0.")
+        @Label(
+                value = "DSC 1, others 0",
+                description = "DSC and specificity are 1; Jaccard, precision and recall are 0.")
         DSC_ONE(EmptyRule.DSC_ONE),
         @Label(value = "All 1", description = "Nothing was to be found and nothing was.")
         ALL_ONE(EmptyRule.ALL_ONE);
@@ -74,31 +79,31 @@ final class ScorerNodeParameters implements NodeParameters {
     enum Overlays {
         @Label(value = "None", description = "No column of overlays.")
         NONE,
-        @Label(value = "From worst to best", description = "Up to a number of items, evenly spread from the lowest to the highest DSC.")
+        @Label(
+                value = "From worst to best",
+                description = "Up to a number of items, evenly spread from the lowest to the highest DSC.")
         SPREAD,
-        @Label(value = "Evenly through the table", description = "Up to a number of items, evenly spread over the rows whatever their scores: the same "
-                + "items in every run of an experiment.")
+        @Label(
+                value = "Evenly through the table",
+                description = "Up to a number of items, evenly spread over the rows whatever their scores: the same "
+                        + "items in every run of an experiment.")
         EVEN,
         @Label(value = "All", description = "Every item.")
         ALL
     }
 
     @Section(title = "Columns")
-    interface ColumnsSection {
-    }
+    interface ColumnsSection {}
 
     @Section(title = "Scores")
     @After(ColumnsSection.class)
-    interface ScoresSection {
-    }
+    interface ScoresSection {}
 
     @Section(title = "Overlays")
     @After(ScoresSection.class)
-    interface OverlaysSection {
-    }
+    interface OverlaysSection {}
 
-    interface OverlaysRef extends ParameterReference<Overlays> {
-    }
+    interface OverlaysRef extends ParameterReference<Overlays> {}
 
     static final class HasOverlays implements EffectPredicateProvider {
         @Override
@@ -123,7 +128,10 @@ final class ScorerNodeParameters implements NodeParameters {
     private static final String REPLICATES = "Bootstrap replicates";
 
     @Layout(ColumnsSection.class)
-    @Widget(title = MASK_COLUMN, description = """
+    @Widget(
+            title = MASK_COLUMN,
+            description =
+                    """
             The truth: 0 is background, everything above is cell; object scores need a number for each cell. Pixels of \u22121 are not
             annotated and do not count,
             nor does a predicted cell that matches none and lies mostly there.""")
@@ -131,50 +139,74 @@ final class ScorerNodeParameters implements NodeParameters {
     String maskColumn = ColumnNames.MASK;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = PREDICTION_COLUMN, description = """
+    @Widget(
+            title = PREDICTION_COLUMN,
+            description =
+                    """
             The prediction: a mask of whole numbers (0 is background, everything above is cell) or a probability map, to which the
             threshold applies.""")
     @ChoicesProvider(ColumnChoices.Images.class)
     String predictionColumn = ColumnNames.PREDICTION;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = "Threshold", description = "Probability from which a pixel is cell. Masks of whole numbers are taken as they are.")
+    @Widget(
+            title = "Threshold",
+            description = "Probability from which a pixel is cell. Masks of whole numbers are taken as they are.")
     double threshold = 0.5;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = CELLS_COLUMN, description = """
+    @Widget(
+            title = CELLS_COLUMN,
+            description =
+                    """
             Predicted cells, each with a number of its own, for the object scores. None: pixel scores only.""")
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     String cellsColumn = ColumnNames.CELLS;
 
     @Layout(ColumnsSection.class)
-    @Widget(title = SAMPLE_COLUMN, description = """
+    @Widget(
+            title = SAMPLE_COLUMN,
+            description =
+                    """
             What belongs together in the confidence intervals: patient or sample. None: each image stands for itself, which makes the intervals
             too narrow where several are from one patient.""")
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     String sampleColumn = ColumnNames.SAMPLE;
 
     @Layout(ScoresSection.class)
-    @Widget(title = "Summarise", description = """
+    @Widget(
+            title = "Summarise",
+            description =
+                    """
             What the summary averages. The box plot shows images where only those are chosen, else items.""")
     @RadioButtonsWidget
     Aggregation aggregation = Aggregation.ALL;
 
     @Layout(ScoresSection.class)
-    @Widget(title = "Items without any cell", description = """
+    @Widget(
+            title = "Items without any cell",
+            description =
+                    """
             How an item scores without any true or predicted cell, where the scores are 0/0. Object scores are always left out
-            there.""", advanced = true)
+            there.""",
+            advanced = true)
     @RadioButtonsWidget
     Empty empty = Empty.EXCLUDE;
 
     @Layout(ScoresSection.class)
-    @Widget(title = SavedConfidence.TITLE, description = "Coverage of the intervals." + Percents.VARIABLE, advanced = true)
+    @Widget(
+            title = SavedConfidence.TITLE,
+            description = "Coverage of the intervals." + Percents.VARIABLE,
+            advanced = true)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @Persistor(SavedConfidence.class)
     double confidencePercent = SavedConfidence.DEFAULT;
 
     @Layout(ScoresSection.class)
-    @Widget(title = REPLICATES, description = "How often samples are drawn for the intervals, at least 100.", advanced = true)
+    @Widget(
+            title = REPLICATES,
+            description = "How often samples are drawn for the intervals, at least 100.",
+            advanced = true)
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int replicates = 2000;
 
@@ -200,7 +232,9 @@ final class ScorerNodeParameters implements NodeParameters {
     String overlayColumn = ColumnNames.OVERLAY;
 
     @Layout(OverlaysSection.class)
-    @Widget(title = IMAGE_COLUMN, description = "Images to show in colour at the left of each overlay. None: the overlay alone.")
+    @Widget(
+            title = IMAGE_COLUMN,
+            description = "Images to show in colour at the left of each overlay. None: the overlay alone.")
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     @Effect(predicate = HasOverlays.class, type = EffectType.SHOW)
     String imageColumn = ColumnNames.NONE;
@@ -222,7 +256,8 @@ final class ScorerNodeParameters implements NodeParameters {
         Checks.filled(MASK_COLUMN, maskColumn);
         Checks.filled(PREDICTION_COLUMN, predictionColumn);
         if (!(threshold > 0 && threshold <= 1)) {
-            throw new InvalidSettingsException("\"Threshold\" is " + threshold + ". Choose a probability above 0 and up to 1.");
+            throw new InvalidSettingsException(
+                    "\"Threshold\" is " + threshold + ". Choose a probability above 0 and up to 1.");
         }
         if (overlays != Overlays.NONE) {
             Checks.filled(OVERLAY_COLUMN, overlayColumn);

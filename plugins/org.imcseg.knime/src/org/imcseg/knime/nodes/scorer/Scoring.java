@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-
 import org.imcseg.core.metrics.ConfusionCounts;
 import org.imcseg.core.metrics.ObjectMatches;
 import org.imcseg.core.metrics.ObjectSums;
@@ -47,7 +46,8 @@ final class Scoring {
             problem = "nothing annotated";
         }
         if (problem != null) {
-            skipped.computeIfAbsent(problem, k -> new ArrayList<>()).add(row.getKey().getString());
+            skipped.computeIfAbsent(problem, k -> new ArrayList<>())
+                    .add(row.getKey().getString());
             skippedRows.add(all);
         } else {
             rows.add(score(row, masks));
@@ -92,22 +92,31 @@ final class Scoring {
     /** What the user must know, as sentences. */
     List<String> warnings(boolean emptyExcluded) {
         List<String> warnings = new ArrayList<>();
-        skipped.forEach((why, names) -> warnings.add(names.size() + " of " + all + " rows are left out, " + why + ": " + list(names) + "."));
+        skipped.forEach((why, names) ->
+                warnings.add(names.size() + " of " + all + " rows are left out, " + why + ": " + list(names) + "."));
         long empty = rows.stream().filter(r -> r.counts().bothEmpty()).count();
         if (empty > 0 && emptyExcluded) {
-            warnings.add(empty + " of " + rows.size() + " items have no cell in truth and prediction and count in no mean per item.");
+            warnings.add(empty + " of " + rows.size()
+                    + " items have no cell in truth and prediction and count in no mean per item.");
         }
         if (withoutSample > 0) {
-            warnings.add(withoutSample + " rows have no sample; their images stand for themselves in the confidence intervals.");
+            warnings.add(withoutSample
+                    + " rows have no sample; their images stand for themselves in the confidence intervals.");
         }
         if (withoutCells > 0) {
             warnings.add(withoutCells + " rows have no predicted cells and so no object scores.");
         }
         addSemantic(warnings, semanticTruth, "true masks", "Object scores need masks that number their cells.");
-        addSemantic(warnings, semanticCells, "masks of predicted cells", "Choose a column that numbers its cells, such as the Predictor's Cells.");
-        long overlapping = areas.values().stream().filter(a -> a[0] > 0 && a[1] > a[0]).count();
+        addSemantic(
+                warnings,
+                semanticCells,
+                "masks of predicted cells",
+                "Choose a column that numbers its cells, such as the Predictor's Cells.");
+        long overlapping =
+                areas.values().stream().filter(a -> a[0] > 0 && a[1] > a[0]).count();
         if (overlapping > 0) {
-            warnings.add("The patches of " + overlapping + " images overlap: their shared pixels count more than once per image and pooled. Use "
+            warnings.add("The patches of " + overlapping
+                    + " images overlap: their shared pixels count more than once per image and pooled. Use "
                     + "Reassemble before this node to count each once.");
         }
         return warnings;
@@ -115,7 +124,8 @@ final class Scoring {
 
     private static void addSemantic(List<String> warnings, int count, String what, String remedy) {
         if (count > 0) {
-            warnings.add(count + " " + what + " seem to tell only cell from background, so these rows have no object scores. " + remedy);
+            warnings.add(count + " " + what
+                    + " seem to tell only cell from background, so these rows have no object scores. " + remedy);
         }
     }
 
@@ -133,7 +143,8 @@ final class Scoring {
         } else {
             trueInstances.add(image, masks.truth());
             foundInstances.add(image, masks.cells());
-            cells = ObjectMatches.of(masks.truth(), masks.cells(), masks.counted()).sums();
+            cells = ObjectMatches.of(masks.truth(), masks.cells(), masks.counted())
+                    .sums();
         }
         return new ScoredItem(row.getKey().getString(), image, sample.isEmpty() ? image : sample, counts, cells);
     }

@@ -2,7 +2,6 @@
 package org.imcseg.knime.nodes.scorer;
 
 import java.util.List;
-
 import org.imcseg.core.metrics.Bootstrap;
 import org.imcseg.core.metrics.EmptyRule;
 import org.imcseg.core.metrics.ScoreSummary;
@@ -25,22 +24,41 @@ import org.knime.core.node.ExecutionContext;
 
 /** The table of summaries: one row a metric and level. */
 final class SummaryTable {
-    private SummaryTable() {
-    }
+    private SummaryTable() {}
 
     static DataTableSpec spec() {
-        return new DataTableSpec(new String[] {"Metric", "Level", "N", "Excluded", "Mean", "Median", "SD", "Min", "Max", "CI Lower", "CI Upper"},
-                new DataType[] {StringCell.TYPE, StringCell.TYPE, IntCell.TYPE, IntCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE,
-                        DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE, DoubleCell.TYPE});
+        return new DataTableSpec(
+                new String[] {
+                    "Metric", "Level", "N", "Excluded", "Mean", "Median", "SD", "Min", "Max", "CI Lower", "CI Upper"
+                },
+                new DataType[] {
+                    StringCell.TYPE,
+                    StringCell.TYPE,
+                    IntCell.TYPE,
+                    IntCell.TYPE,
+                    DoubleCell.TYPE,
+                    DoubleCell.TYPE,
+                    DoubleCell.TYPE,
+                    DoubleCell.TYPE,
+                    DoubleCell.TYPE,
+                    DoubleCell.TYPE,
+                    DoubleCell.TYPE
+                });
     }
 
-    static BufferedDataTable of(List<ScoredItem> items, List<Level> levels, EmptyRule rule, Bootstrap bootstrap, ExecutionContext exec,
+    static BufferedDataTable of(
+            List<ScoredItem> items,
+            List<Level> levels,
+            EmptyRule rule,
+            Bootstrap bootstrap,
+            ExecutionContext exec,
             Progress progress) {
         BufferedDataContainer container = exec.createDataContainer(spec());
         for (int i = 0; i < levels.size(); i++) {
             progress.checkCancelled();
-            progress.report(i / (double)levels.size(), "Summarising " + levels.get(i));
-            ScoreSummary.of(items, levels.get(i), rule, bootstrap).forEach(s -> container.addRowToTable(row(container.size(), s)));
+            progress.report(i / (double) levels.size(), "Summarising " + levels.get(i));
+            ScoreSummary.of(items, levels.get(i), rule, bootstrap)
+                    .forEach(s -> container.addRowToTable(row(container.size(), s)));
         }
         container.close();
         return container.getTable();
@@ -50,9 +68,18 @@ final class SummaryTable {
     private static DataRow row(long number, ScoreSummary score) {
         boolean pooled = score.level() == Level.POOLED;
         Summary summary = score.summary();
-        return new DefaultRow(RowKey.createRowKey(number), new StringCell(score.score().title()), new StringCell(score.level().toString()),
-                new IntCell(pooled ? score.items() : summary.n()), new IntCell(pooled ? 0 : summary.excluded()), Cells.of(summary.mean()),
-                Cells.of(pooled ? Double.NaN : summary.median()), Cells.of(summary.sd()), Cells.of(pooled ? Double.NaN : summary.min()),
-                Cells.of(pooled ? Double.NaN : summary.max()), Cells.of(score.interval().low()), Cells.of(score.interval().high()));
+        return new DefaultRow(
+                RowKey.createRowKey(number),
+                new StringCell(score.score().title()),
+                new StringCell(score.level().toString()),
+                new IntCell(pooled ? score.items() : summary.n()),
+                new IntCell(pooled ? 0 : summary.excluded()),
+                Cells.of(summary.mean()),
+                Cells.of(pooled ? Double.NaN : summary.median()),
+                Cells.of(summary.sd()),
+                Cells.of(pooled ? Double.NaN : summary.min()),
+                Cells.of(pooled ? Double.NaN : summary.max()),
+                Cells.of(score.interval().low()),
+                Cells.of(score.interval().high()));
     }
 }

@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.select;
 
 import java.util.Set;
 import java.util.TreeSet;
-
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.select.NamePatterns;
 import org.imcseg.knime.columns.Columns;
@@ -26,8 +25,7 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 final class SelectModel {
     private static final int SHOWN = 20;
 
-    private SelectModel() {
-    }
+    private SelectModel() {}
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         SelectNodeParameters p = input.getParameters();
@@ -48,7 +46,7 @@ final class SelectModel {
         try (CloseableRowIterator rows = table.iterator()) {
             for (long i = 0; rows.hasNext(); i++) {
                 progress.checkCancelled();
-                progress.report(i / (double)table.size(), "Row " + (i + 1) + " of " + table.size());
+                progress.report(i / (double) table.size(), "Row " + (i + 1) + " of " + table.size());
                 DataRow row = rows.next();
                 String text = Cells.text(row, column);
                 if (seen.size() <= SHOWN && !text.isEmpty()) {
@@ -65,11 +63,15 @@ final class SelectModel {
         warn(output, p, names, seen, container.getTable().size());
     }
 
-    private static void warn(ExecuteOutput output, SelectNodeParameters p, NamePatterns names, Set<String> seen, long kept) {
+    private static void warn(
+            ExecuteOutput output, SelectNodeParameters p, NamePatterns names, Set<String> seen, long kept) {
         if (!names.notFound().isEmpty()) {
-            String there = seen.isEmpty() ? "none" : seen.size() > SHOWN ? "such as " + String.join(", ", seen) : String.join(", ", seen);
-            output.setWarningMessage((kept == 0 ? "No row is kept: n" : "N") + "o row has " + String.join(" or ", names.notFound())
-                    + " in the column '" + p.column + "'. There is: " + there + ".");
+            String there = seen.isEmpty()
+                    ? "none"
+                    : seen.size() > SHOWN ? "such as " + String.join(", ", seen) : String.join(", ", seen);
+            output.setWarningMessage(
+                    (kept == 0 ? "No row is kept: n" : "N") + "o row has " + String.join(" or ", names.notFound())
+                            + " in the column '" + p.column + "'. There is: " + there + ".");
         }
     }
 }

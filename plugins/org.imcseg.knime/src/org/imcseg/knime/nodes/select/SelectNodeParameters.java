@@ -17,7 +17,10 @@ final class SelectNodeParameters implements NodeParameters {
     @ChoicesProvider(ColumnChoices.Texts.class)
     String column = ColumnNames.TISSUE;
 
-    @Widget(title = "Names", description = """
+    @Widget(
+            title = "Names",
+            description =
+                    """
             Rows with one of these texts are kept: separated by commas, whatever their case, with * for any characters (<i>lung*</i>). Empty keeps
             all rows.""")
     String names = "";

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.identity.PixelMarks;
 import org.imcseg.core.identity.SharedPixels;
 import org.imcseg.core.image.MultiChannelImage;
@@ -23,8 +22,8 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
 /**
- * That no part shows pixels of another, or has a mask of another, under whatever names. Patches side by side of one image share none;
- * {@code DatasetSplit} warns of those.
+ * That no part shows pixels of another, or has a mask of another, under whatever names. Patches side by side of one
+ * image share none; {@code DatasetSplit} warns of those.
  */
 final class PartPixels {
     private final Map<Part, SharedPixels> pixels = new EnumMap<>(Part.class);
@@ -38,13 +37,19 @@ final class PartPixels {
     }
 
     /**
-     * Compares the images of the parts, in the table's first column of images whose channels are known, and their masks; without one, nothing is compared.
+     * Compares the images of the parts, in the table's first column of images whose channels are known, and their
+     * masks; without one, nothing is compared.
      *
-     * @throws InvalidSettingsException if images of different parts show the same pixels or have the same mask; it names both
+     * @throws InvalidSettingsException if images of different parts show the same pixels or have the same mask; it
+     *     names both
      */
-    static void checkDisjoint(BufferedDataTable table, List<Optional<Part>> parts, Progress progress) throws InvalidSettingsException {
+    static void checkDisjoint(BufferedDataTable table, List<Optional<Part>> parts, Progress progress)
+            throws InvalidSettingsException {
         DataTableSpec spec = table.getDataTableSpec();
-        int column = IntStream.range(0, spec.getNumColumns()).filter(c -> ChannelNames.of(spec.getColumnSpec(c)).isPresent()).findFirst().orElse(-1);
+        int column = IntStream.range(0, spec.getNumColumns())
+                .filter(c -> ChannelNames.of(spec.getColumnSpec(c)).isPresent())
+                .findFirst()
+                .orElse(-1);
         if (column < 0 || parts.stream().flatMap(Optional::stream).distinct().count() < 2) {
             return;
         }
@@ -52,22 +57,28 @@ final class PartPixels {
         try (CloseableRowIterator rows = table.iterator()) {
             for (int i = 0; rows.hasNext(); i++) {
                 progress.checkCancelled();
-                progress.report(i / (double)table.size(), "Comparing pixels: row " + (i + 1) + " of " + table.size());
+                progress.report(i / (double) table.size(), "Comparing pixels: row " + (i + 1) + " of " + table.size());
                 DataRow row = rows.next();
                 if (parts.get(i).isPresent() && !row.getCell(column).isMissing()) {
                     compared.add(spec, column, row, parts.get(i).get());
                 }
             }
         }
-        requireNone(compared.pixels, "Parts of the data set show the same pixels: ", "A test on what was learned tells nothing. Leave one of both out, or give "
-                + "copies of an image one sample name and divide by samples. Patches that overlap must stay in one part, too: divide before cutting, or cut "
-                + "side by side.");
-        requireNone(compared.masks, "Images in different parts of the data set have the same mask, whose cells are the same by their pixels: ",
+        requireNone(
+                compared.pixels,
+                "Parts of the data set show the same pixels: ",
+                "A test on what was learned tells nothing. Leave one of both out, or give "
+                        + "copies of an image one sample name and divide by samples. Patches that overlap must stay in one part, too: divide before cutting, or cut "
+                        + "side by side.");
+        requireNone(
+                compared.masks,
+                "Images in different parts of the data set have the same mask, whose cells are the same by their pixels: ",
                 "So one is a changed copy of the other, or has the other's mask by mistake. Leave one of both out, give both one sample name and "
-                + "divide by samples, or read the mask that belongs to each.");
+                        + "divide by samples, or read the mask that belongs to each.");
     }
 
-    private static void requireNone(Map<Part, SharedPixels> parts, String problem, String remedy) throws InvalidSettingsException {
+    private static void requireNone(Map<Part, SharedPixels> parts, String problem, String remedy)
+            throws InvalidSettingsException {
         for (SharedPixels shared : parts.values()) {
             if (!shared.pairs().isEmpty()) {
                 throw new InvalidSettingsException(problem + shared.text() + ". " + remedy);
@@ -76,7 +87,8 @@ final class PartPixels {
     }
 
     private void add(DataTableSpec spec, int column, DataRow row, Part part) {
-        MultiChannelImage image = PatchColumns.in(spec).crop(row, ImageCells.image(row.getCell(column), spec.getColumnSpec(column)));
+        MultiChannelImage image =
+                PatchColumns.in(spec).crop(row, ImageCells.image(row.getCell(column), spec.getColumnSpec(column)));
         String name = "the " + part + " image " + RowPixels.described(spec, row);
         add(pixels, part, name, PixelMarks.of(image));
         add(masks, part, name, RowPixels.maskMarks(spec, row, column));

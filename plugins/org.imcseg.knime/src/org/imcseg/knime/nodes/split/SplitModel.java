@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.split.DatasetSplit;
 import org.imcseg.core.split.NamedSplit;
@@ -41,8 +40,8 @@ import org.knime.node.DefaultModel.ExecuteOutput;
 
 /** Decides from the text columns alone, then sends each row to its part. */
 final class SplitModel {
-    private static final DataTableSpec COUNTS = new DataTableSpec(new String[] {"Part", "Samples", "Rows"},
-            new DataType[] {StringCell.TYPE, LongCell.TYPE, LongCell.TYPE});
+    private static final DataTableSpec COUNTS = new DataTableSpec(
+            new String[] {"Part", "Samples", "Rows"}, new DataType[] {StringCell.TYPE, LongCell.TYPE, LongCell.TYPE});
 
     private static final int SHOWN = 3;
 
@@ -56,7 +55,8 @@ final class SplitModel {
         this.table = table;
         parameters.validateSampleColumn();
         sample = Columns.optionalText(table, parameters.sampleColumn, SplitNodeParameters.SAMPLE_COLUMN);
-        condition = parameters.splitBy == SplitBy.NAMES ? OptionalInt.empty()
+        condition = parameters.splitBy == SplitBy.NAMES
+                ? OptionalInt.empty()
                 : Columns.optionalText(table, parameters.conditionColumn, SplitNodeParameters.CONDITION_COLUMN);
         Columns.unused(table, parameters.partColumn, SplitNodeParameters.PART_COLUMN);
     }
@@ -88,7 +88,7 @@ final class SplitModel {
         try (CloseableRowIterator rows = table.iterator()) {
             for (int i = 0; rows.hasNext(); i++) {
                 progress.checkCancelled();
-                progress.report(i / (double)table.size(), "Row " + (i + 1) + " of " + table.size());
+                progress.report(i / (double) table.size(), "Row " + (i + 1) + " of " + table.size());
                 DataRow row = rows.next();
                 if (parts.get(i).isPresent()) {
                     Part part = parts.get(i).get();
@@ -97,15 +97,20 @@ final class SplitModel {
             }
         }
         containers.values().forEach(BufferedDataContainer::close);
-        output.setOutData(containers.get(Part.TRAIN).getTable(), containers.get(Part.VALIDATION).getTable(),
-                containers.get(Part.TEST).getTable(), model.counts(items, parts, exec));
+        output.setOutData(
+                containers.get(Part.TRAIN).getTable(),
+                containers.get(Part.VALIDATION).getTable(),
+                containers.get(Part.TEST).getTable(),
+                model.counts(items, parts, exec));
         if (!warnings.isEmpty()) {
             output.setWarningMessage(String.join(" ", warnings));
         }
     }
 
     private DataTableSpec outSpec(Part part) {
-        return Rows.append(ColumnHistory.add(table, parameters.describe(part)), new DataColumnSpecCreator(parameters.partColumn, StringCell.TYPE).createSpec());
+        return Rows.append(
+                ColumnHistory.add(table, parameters.describe(part)),
+                new DataColumnSpecCreator(parameters.partColumn, StringCell.TYPE).createSpec());
     }
 
     private List<DatasetSplit.Item> items(BufferedDataTable rowsOf, Progress progress) {
@@ -114,19 +119,23 @@ final class SplitModel {
             while (rows.hasNext()) {
                 progress.checkCancelled();
                 DataRow row = rows.next();
-                items.add(new DatasetSplit.Item(sample.isPresent() ? Cells.text(row, sample.getAsInt()) : "",
+                items.add(new DatasetSplit.Item(
+                        sample.isPresent() ? Cells.text(row, sample.getAsInt()) : "",
                         condition.isPresent() ? Cells.text(row, condition.getAsInt()) : ""));
             }
         }
         return items;
     }
 
-    private List<Optional<Part>> parts(List<DatasetSplit.Item> items, List<String> warnings) throws InvalidSettingsException {
+    private List<Optional<Part>> parts(List<DatasetSplit.Item> items, List<String> warnings)
+            throws InvalidSettingsException {
         if (parameters.splitBy == SplitBy.NAMES) {
-            List<Optional<Part>> parts = named(items.stream().map(DatasetSplit.Item::group).toList());
+            List<Optional<Part>> parts =
+                    named(items.stream().map(DatasetSplit.Item::group).toList());
             long left = parts.stream().filter(Optional::isEmpty).count();
             if (left > 0) {
-                warnings.add(left + " of " + items.size() + " rows are of samples that no list names and were left out.");
+                warnings.add(
+                        left + " of " + items.size() + " rows are of samples that no list names and were left out.");
             }
             return parts;
         }
@@ -141,14 +150,18 @@ final class SplitModel {
             return NamedSplit.assign(samples, parameters.names());
         } catch (NoSampleException e) {
             List<String> skipped = SkippedProperty.of(table);
-            List<String> concerned = skipped.stream().filter(issue -> e.fitsFileOf(issue)).toList();
+            List<String> concerned =
+                    skipped.stream().filter(issue -> e.fitsFileOf(issue)).toList();
             List<String> shown = concerned.isEmpty() ? skipped : concerned;
             if (shown.isEmpty()) {
                 throw e;
             }
-            throw new InvalidSettingsException(e.getMessage() + (concerned.isEmpty() ? " These were not read: " : " It was not read: ")
-                    + String.join(" ", shown.subList(0, Math.min(SHOWN, shown.size())))
-                    + (shown.size() > SHOWN ? " And " + (shown.size() - SHOWN) + " more were skipped." : ""), e);
+            throw new InvalidSettingsException(
+                    e.getMessage()
+                            + (concerned.isEmpty() ? " These were not read: " : " It was not read: ")
+                            + String.join(" ", shown.subList(0, Math.min(SHOWN, shown.size())))
+                            + (shown.size() > SHOWN ? " And " + (shown.size() - SHOWN) + " more were skipped." : ""),
+                    e);
         }
     }
 
@@ -160,10 +173,16 @@ final class SplitModel {
             for (int i = 0; i < items.size(); i++) {
                 if (parts.get(i).filter(part::equals).isPresent()) {
                     rows++;
-                    samples.add(items.get(i).group().isEmpty() ? "row " + i : "sample " + items.get(i).group());
+                    samples.add(
+                            items.get(i).group().isEmpty()
+                                    ? "row " + i
+                                    : "sample " + items.get(i).group());
                 }
             }
-            container.addRowToTable(new DefaultRow(part.toString(), new StringCell(part.toString()), new LongCell(samples.size()),
+            container.addRowToTable(new DefaultRow(
+                    part.toString(),
+                    new StringCell(part.toString()),
+                    new LongCell(samples.size()),
                     new LongCell(rows)));
         }
         container.close();

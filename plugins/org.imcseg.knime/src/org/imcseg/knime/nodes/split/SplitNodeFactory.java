@@ -11,8 +11,10 @@ public final class SplitNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Dataset Split")
             .icon("split.png")
-            .shortDescription("Divides images into a training, a validation and a test part without dividing a patient.")
-            .fullDescription("""
+            .shortDescription(
+                    "Divides images into a training, a validation and a test part without dividing a patient.")
+            .fullDescription(
+                    """
                     <p>Divides the rows 70:10:20 (or as set) into training, validation and test part. All rows of a sample go to the same part,
                     because images of one patient resemble each other and a model tested on its own patients looks better than it is. Each
                     condition (disease state) is divided in the same proportion.</p>
@@ -25,8 +27,7 @@ public final class SplitNodeFactory extends DefaultNodeFactory {
                     resolution go unnoticed, and copies with noise added or rounded to whole numbers may, unless they keep the mask.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(p -> p
-                    .addInputTable("Images", "A table with a column that names the sample or patient of each row.")
+            .ports(p -> p.addInputTable("Images", "A table with a column that names the sample or patient of each row.")
                     .addOutputTable("Training", "The training rows with a column <i>Part</i>.")
                     .addOutputTable("Validation", "The validation rows with a column <i>Part</i>.")
                     .addOutputTable("Test", "The test rows with a column <i>Part</i>.")

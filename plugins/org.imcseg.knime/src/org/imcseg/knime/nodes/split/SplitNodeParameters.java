@@ -4,7 +4,6 @@ package org.imcseg.knime.nodes.split;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.split.Part;
 import org.imcseg.core.split.SplitSettings;
 import org.imcseg.core.split.SplitSettings.Unit;
@@ -35,16 +34,19 @@ import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MinVa
 /** Settings of the Dataset Split node. */
 final class SplitNodeParameters implements NodeParameters {
     enum SplitBy {
-        @Label(value = "Random samples", description = "All rows of a sample go to one part: no patient is both trained on and tested.")
+        @Label(
+                value = "Random samples",
+                description = "All rows of a sample go to one part: no patient is both trained on and tested.")
         SAMPLE,
-        @Label(value = "Random rows", description = "Each row for itself: parts may share patients, and scores flatter. The node warns.")
+        @Label(
+                value = "Random rows",
+                description = "Each row for itself: parts may share patients, and scores flatter. The node warns.")
         ROW,
         @Label(value = "Named samples", description = "Samples go where their names are listed.")
         NAMES
     }
 
-    interface SplitByRef extends ParameterReference<SplitBy> {
-    }
+    interface SplitByRef extends ParameterReference<SplitBy> {}
 
     static final class IsRandom implements EffectPredicateProvider {
         @Override
@@ -63,25 +65,35 @@ final class SplitNodeParameters implements NodeParameters {
     static final String SAMPLE_COLUMN = "Sample column";
     static final String CONDITION_COLUMN = "Condition column";
     static final String PART_COLUMN = "Part column";
-    private static final String NAMES = "Names of samples, separated by commas; * stands for any text, ? for any character.";
+    private static final String NAMES =
+            "Names of samples, separated by commas; * stands for any text, ? for any character.";
 
     @Widget(title = "Split by", description = "What goes to one part as a whole.")
     @RadioButtonsWidget
     @ValueReference(SplitByRef.class)
     SplitBy splitBy = SplitBy.SAMPLE;
 
-    @Widget(title = SAMPLE_COLUMN, description = "Tells which rows belong to the same patient or sample. Rows without one are samples of their own.")
+    @Widget(
+            title = SAMPLE_COLUMN,
+            description =
+                    "Tells which rows belong to the same patient or sample. Rows without one are samples of their own.")
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     String sampleColumn = ColumnNames.SAMPLE;
 
-    @Widget(title = CONDITION_COLUMN, description = """
+    @Widget(
+            title = CONDITION_COLUMN,
+            description =
+                    """
             Disease state or the like, of which each value is divided in the same proportion. None: samples are divided whatever their
             condition.""")
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     @Effect(predicate = IsRandom.class, type = EffectType.SHOW)
     String conditionColumn = ColumnNames.CONDITION;
 
-    @Widget(title = "Training (%)", description = """
+    @Widget(
+            title = "Training (%)",
+            description =
+                    """
             Size of the training part. If the three sizes do not add up to 100, they are relative to their sum.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     @Effect(predicate = IsRandom.class, type = EffectType.SHOW)
@@ -105,7 +117,9 @@ final class SplitNodeParameters implements NodeParameters {
     @Effect(predicate = IsNames.class, type = EffectType.SHOW)
     String trainingSamples = "";
 
-    @Widget(title = "Validation samples", description = NAMES + " May be empty: the U-Net Learner can hold out some of the training part.")
+    @Widget(
+            title = "Validation samples",
+            description = NAMES + " May be empty: the U-Net Learner can hold out some of the training part.")
     @Effect(predicate = IsNames.class, type = EffectType.SHOW)
     String validationSamples = "";
 
@@ -113,7 +127,10 @@ final class SplitNodeParameters implements NodeParameters {
     @Effect(predicate = IsNames.class, type = EffectType.SHOW)
     String testSamples = "";
 
-    @Widget(title = PART_COLUMN, description = "Name of the new column that says train, validation or test.", advanced = true)
+    @Widget(
+            title = PART_COLUMN,
+            description = "Name of the new column that says train, validation or test.",
+            advanced = true)
     String partColumn = ColumnNames.PART;
 
     SplitNodeParameters() {
@@ -135,8 +152,9 @@ final class SplitNodeParameters implements NodeParameters {
     /** What must hold once flow variables have their say; {@link #validate()} sees the settings as they were saved. */
     void validateNames() throws InvalidSettingsException {
         if (hasNoNames()) {
-            throw new InvalidSettingsException("No sample is named. Enter names under \"Training samples\" and \"Test samples\", or set the "
-                    + "flow variables that give them.");
+            throw new InvalidSettingsException(
+                    "No sample is named. Enter names under \"Training samples\" and \"Test samples\", or set the "
+                            + "flow variables that give them.");
         }
     }
 
@@ -152,13 +170,15 @@ final class SplitNodeParameters implements NodeParameters {
     /** Names are of no use without the column that they stand in. */
     void validateSampleColumn() throws InvalidSettingsException {
         if (splitBy == SplitBy.NAMES && !ColumnNames.isChosen(sampleColumn)) {
-            throw new InvalidSettingsException("To split by names choose the column of samples under \"" + SAMPLE_COLUMN + "\".");
+            throw new InvalidSettingsException(
+                    "To split by names choose the column of samples under \"" + SAMPLE_COLUMN + "\".");
         }
     }
 
     SplitSettings settings() throws InvalidSettingsException {
         try {
-            return new SplitSettings(trainingShare, validationShare, testShare, splitBy == SplitBy.ROW ? Unit.ITEM : Unit.GROUP, seed);
+            return new SplitSettings(
+                    trainingShare, validationShare, testShare, splitBy == SplitBy.ROW ? Unit.ITEM : Unit.GROUP, seed);
         } catch (IllegalArgumentException e) {
             throw new InvalidSettingsException(e.getMessage(), e);
         }
@@ -170,8 +190,10 @@ final class SplitNodeParameters implements NodeParameters {
         if (splitBy == SplitBy.NAMES) {
             return text + ", samples " + String.join(" ", names().get(part));
         }
-        return text + " of " + Texts.number(trainingShare) + ":" + Texts.number(validationShare) + ":" + Texts.number(testShare)
-                + " by " + Texts.option(splitBy) + (ColumnNames.isChosen(conditionColumn) ? ", stratified by " + conditionColumn : "")
+        return text + " of " + Texts.number(trainingShare) + ":" + Texts.number(validationShare) + ":"
+                + Texts.number(testShare)
+                + " by " + Texts.option(splitBy)
+                + (ColumnNames.isChosen(conditionColumn) ? ", stratified by " + conditionColumn : "")
                 + ", seed " + seed;
     }
 

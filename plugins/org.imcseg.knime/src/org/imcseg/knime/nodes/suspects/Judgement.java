@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.suspects.SuspectFinder;
@@ -23,9 +22,9 @@ import org.imcseg.learning.inference.Tiling;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.training.ComputeSettings;
 import org.imcseg.learning.training.LabelledImage;
 import org.imcseg.learning.training.ModelContext;
-import org.imcseg.learning.training.ComputeSettings;
 import org.imcseg.learning.training.TrainingSettings;
 import org.knime.core.node.InvalidSettingsException;
 
@@ -39,7 +38,8 @@ import org.knime.core.node.InvalidSettingsException;
  */
 record Judgement(SuspectFinder finder, Folds folds, List<TrainedModel.Description> models, List<String> warnings) {
     /** Trains the folds and asks them. */
-    static Judgement byTraining(LabelledTable images, SuspectColumns columns, SuspectsNodeParameters p, Progress progress)
+    static Judgement byTraining(
+            LabelledTable images, SuspectColumns columns, SuspectsNodeParameters p, Progress progress)
             throws IOException, InvalidSettingsException {
         List<String> warnings = new ArrayList<>();
         Folds folds = Folds.of(images.samples(), p.folds, p.seed);
@@ -48,45 +48,62 @@ record Judgement(SuspectFinder finder, Folds folds, List<TrainedModel.Descriptio
         }
         double share = columns.annotatedShare(p.annotatedPercent.map(Percents::toShare));
         if (Double.isNaN(share) && p.loss().expectsMissingCells()) {
-            warnings.add("It is not known which share of the cells is annotated: the loss " + p.loss().label()
-                    + " counts with all, and so may learn to miss cells as the labels do. Tick and enter it under \"" + SuspectsNodeParameters.ANNOTATED_SHARE
+            warnings.add("It is not known which share of the cells is annotated: the loss "
+                    + p.loss().label()
+                    + " counts with all, and so may learn to miss cells as the labels do. Tick and enter it under \""
+                    + SuspectsNodeParameters.ANNOTATED_SHARE
                     + "\".");
         }
         List<String> channels = ChannelChoice.of(p.channels, images.first().channels(), "labelled");
-        ModelContext context = new ModelContext(channels, NormalisationProperty.of(columns.image()).orElse(""), Software.version(), Map.of());
+        ModelContext context = new ModelContext(
+                channels, NormalisationProperty.of(columns.image()).orElse(""), Software.version(), Map.of());
         Engine engine = EngineSelection.choose(p.engine, p.device, warnings::add);
         UNetSpec network = p.network(channels.size());
         TrainingSettings settings = p.training(Double.isNaN(share) ? 1 : share)
                 .compute(new ComputeSettings(Threads.of(p.threads), p.precision.on(engine, network, warnings::add)));
         CrossFit crossFit = new CrossFit(engine, network, settings, context, Tiling.DEFAULT, warnings::add);
         SuspectFinder finder = new SuspectFinder(p.suspects());
-        List<TrainedModel.Description> models = crossFit.run(images, folds,
-                (index, image, probability, threshold) -> add(finder, index, image, probability, threshold, progress), progress);
+        List<TrainedModel.Description> models = crossFit.run(
+                images,
+                folds,
+                (index, image, probability, threshold) -> add(finder, index, image, probability, threshold, progress),
+                progress);
         for (int f = 0; f < models.size(); f++) {
             String fold = "Fold " + (f + 1) + ": ";
-            models.get(f).training().events().stream().filter(GuardEvent::isWarning).forEach(e -> warnings.add(fold + e.message()));
+            models.get(f).training().events().stream()
+                    .filter(GuardEvent::isWarning)
+                    .forEach(e -> warnings.add(fold + e.message()));
         }
         return new Judgement(finder, folds, models, warnings);
     }
 
     /** Takes the probabilities of a column. */
-    static Judgement byColumn(LabelledTable images, SuspectColumns columns, SuspectsNodeParameters p, Progress progress) {
+    static Judgement byColumn(
+            LabelledTable images, SuspectColumns columns, SuspectsNodeParameters p, Progress progress) {
         SuspectFinder finder = new SuspectFinder(p.suspects());
         for (int i = 0; i < images.size(); i++) {
             progress.checkCancelled();
-            progress.report(i / (double)images.size(), "Image " + (i + 1) + " of " + images.size());
+            progress.report(i / (double) images.size(), "Image " + (i + 1) + " of " + images.size());
             LabelledImage image = images.get(i);
             MultiChannelImage plane = columns.probability(images.row());
-            if (plane.width() != image.mask().width() || plane.height() != image.mask().height()) {
-                throw new IllegalArgumentException("Row " + image.id() + ": the mask '" + p.maskColumn + "' has " + image.mask().width() + " x "
-                        + image.mask().height() + " pixels, but '" + p.probabilityColumn + "' has " + plane.width() + " x " + plane.height() + ".");
+            if (plane.width() != image.mask().width()
+                    || plane.height() != image.mask().height()) {
+                throw new IllegalArgumentException("Row " + image.id() + ": the mask '" + p.maskColumn + "' has "
+                        + image.mask().width() + " x " + image.mask().height() + " pixels, but '" + p.probabilityColumn
+                        + "' has " + plane.width() + " x " + plane.height() + ".");
             }
             add(finder, i, image, plane.plane(0), p.threshold, progress);
         }
         return new Judgement(finder, null, List.of(), List.of());
     }
 
-    private static void add(SuspectFinder finder, int index, LabelledImage image, float[] probability, double threshold, Progress progress) {
+    private static void add(
+            SuspectFinder finder,
+            int index,
+            LabelledImage image,
+            float[] probability,
+            double threshold,
+            Progress progress) {
         try {
             finder.add(index, image.mask(), probability, threshold, progress.quiet());
         } catch (IllegalArgumentException e) {

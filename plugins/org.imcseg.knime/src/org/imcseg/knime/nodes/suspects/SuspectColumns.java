@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.suspects;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.knime.cells.AnnotatedShare;
@@ -17,7 +16,10 @@ import org.knime.core.data.DataRow;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.InvalidSettingsException;
 
-/** The columns beside image and mask: what the table has of truth and probabilities. Padding is cut off as {@link LabelledTable} does. */
+/**
+ * The columns beside image and mask: what the table has of truth and probabilities. Padding is cut off as
+ * {@link LabelledTable} does.
+ */
 final class SuspectColumns {
     private final DataTableSpec table;
     private final DataColumnSpec image;
@@ -31,7 +33,8 @@ final class SuspectColumns {
         image = table.getColumnSpec(Columns.image(table, p.imageColumn, LabelledTable.IMAGE_COLUMN));
         mask = table.getColumnSpec(Columns.image(table, p.maskColumn, LabelledTable.MASK_COLUMN));
         if (p.imageColumn.equals(p.maskColumn)) {
-            throw new InvalidSettingsException("The column '" + p.maskColumn + "' is set both as image and as mask. Choose the mask's column under \""
+            throw new InvalidSettingsException("The column '" + p.maskColumn
+                    + "' is set both as image and as mask. Choose the mask's column under \""
                     + LabelledTable.MASK_COLUMN + "\".");
         }
         Columns.optionalText(table, p.sampleColumn, LabelledTable.SAMPLE_COLUMN);
@@ -67,16 +70,19 @@ final class SuspectColumns {
     /** The plane of probabilities, of a size that the mask's must be compared with. */
     MultiChannelImage probability(DataRow row) {
         DataColumnSpec column = table.getColumnSpec(probability.getAsInt());
-        MultiChannelImage plane = ImageCells.image(Cells.required(row, probability.getAsInt(), column.getName()), column);
+        MultiChannelImage plane =
+                ImageCells.image(Cells.required(row, probability.getAsInt(), column.getName()), column);
         if (plane.channelCount() != 1) {
-            throw new IllegalArgumentException("Row " + row.getKey() + ": the column '" + column.getName() + "' (setting \""
-                    + SuspectsNodeParameters.PROBABILITY_COLUMN + "\") has " + plane.channelCount() + " channels, but a probability map has one.");
+            throw new IllegalArgumentException("Row " + row.getKey() + ": the column '" + column.getName()
+                    + "' (setting \"" + SuspectsNodeParameters.PROBABILITY_COLUMN + "\") has " + plane.channelCount()
+                    + " channels, but a probability map has one.");
         }
         return patches.crop(row, plane);
     }
 
     /** The typed or recorded share of annotated cells; NaN where neither is known. */
     double annotatedShare(Optional<Double> typed) {
-        return typed.or(() -> AnnotatedShare.of(mask).map(AnnotatedShare::share).filter(s -> s > 0)).orElse(Double.NaN);
+        return typed.or(() -> AnnotatedShare.of(mask).map(AnnotatedShare::share).filter(s -> s > 0))
+                .orElse(Double.NaN);
     }
 }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.progress.Progress;
@@ -31,8 +30,7 @@ final class SuspectReview {
      * @param judged whether it has a true mask
      * @param overlay PNG; null for none
      */
-    record Image(String id, String sample, int fold, int missing, int doubted, boolean judged, byte[] overlay) {
-    }
+    record Image(String id, String sample, int fold, int missing, int doubted, boolean judged, byte[] overlay) {}
 
     private final List<Suspect> all;
     private final List<Suspect> listed;
@@ -56,7 +54,7 @@ final class SuspectReview {
     void run(LabelledTable table, SuspectColumns columns, Judgement judgement, int maximumOverlays, Progress progress) {
         for (int i = 0; i < table.size(); i++) {
             progress.checkCancelled();
-            progress.report(i / (double)table.size(), "Drawing image " + (i + 1) + " of " + table.size());
+            progress.report(i / (double) table.size(), "Drawing image " + (i + 1) + " of " + table.size());
             if (drawn.size() < maximumOverlays) {
                 drawn.add(i); // images without suspects, if there is room
             }
@@ -76,14 +74,22 @@ final class SuspectReview {
             }
         }
         byte[] overlay = null;
-        List<Suspect> shown = own.stream().filter(s -> s.rank() <= listed.size()).toList();
+        List<Suspect> shown =
+                own.stream().filter(s -> s.rank() <= listed.size()).toList();
         if (!shown.isEmpty() || drawn.contains(index)) {
             SuspectPictures pictures = new SuspectPictures(image.image(), image.mask());
             shown.forEach(s -> thumbnails.put(s.rank(), Png.encode(pictures.thumbnail(s))));
             overlay = drawn.contains(index) ? Png.encode(pictures.overlay(own)) : null;
         }
-        int missing = (int)own.stream().filter(s -> s.kind() == Kind.MISSING).count();
-        images.add(new Image(image.id(), image.sample(), judgement.fold(index), missing, own.size() - missing, truth != null, overlay));
+        int missing = (int) own.stream().filter(s -> s.kind() == Kind.MISSING).count();
+        images.add(new Image(
+                image.id(),
+                image.sample(),
+                judgement.fold(index),
+                missing,
+                own.size() - missing,
+                truth != null,
+                overlay));
     }
 
     /** All suspects by rank. */

@@ -2,7 +2,6 @@
 package org.imcseg.knime.nodes.suspects;
 
 import java.util.List;
-
 import org.imcseg.core.suspects.ConfidentThresholds;
 import org.imcseg.core.suspects.MissingCellScore;
 import org.imcseg.core.suspects.Suspect;
@@ -29,11 +28,14 @@ final class SuspectSummary {
     }
 
     static DataTableSpec spec() {
-        return new DataTableSpec(new String[] {"Measure", "Value", "Meaning"}, new DataType[] {StringCell.TYPE, DoubleCell.TYPE, StringCell.TYPE});
+        return new DataTableSpec(
+                new String[] {"Measure", "Value", "Meaning"},
+                new DataType[] {StringCell.TYPE, DoubleCell.TYPE, StringCell.TYPE});
     }
 
     /** @param truth whether true masks are given; {@code at} numbers of first missing cells to tell precision of */
-    static BufferedDataTable of(SuspectReview review, Judgement judgement, boolean truth, List<Integer> at, ExecutionContext exec) {
+    static BufferedDataTable of(
+            SuspectReview review, Judgement judgement, boolean truth, List<Integer> at, ExecutionContext exec) {
         SuspectSummary table = new SuspectSummary(exec);
         table.counts(review, judgement);
         table.training(judgement);
@@ -47,41 +49,82 @@ final class SuspectSummary {
     private void counts(SuspectReview review, Judgement judgement) {
         add("Images", review.images().size(), "Images with labels.");
         add("Annotated cells", judgement.finder().count(Kind.DOUBTED), "Cells in the labels.");
-        add("Doubted cells", count(review.all(), Kind.DOUBTED, false), "Annotated cells with at least the least score.");
-        add("Doubted cells, confident", count(review.all(), Kind.DOUBTED, true), "Of these, those that confident learning would call background.");
-        add("Unannotated regions", judgement.finder().count(Kind.MISSING), "Regions that the model calls cell where none is annotated.");
-        add("Missing cells", count(review.all(), Kind.MISSING, false), "Of these, those with at least the least score.");
-        add("Missing cells, confident", count(review.all(), Kind.MISSING, true), "Of these, those that confident learning would call cell.");
+        add(
+                "Doubted cells",
+                count(review.all(), Kind.DOUBTED, false),
+                "Annotated cells with at least the least score.");
+        add(
+                "Doubted cells, confident",
+                count(review.all(), Kind.DOUBTED, true),
+                "Of these, those that confident learning would call background.");
+        add(
+                "Unannotated regions",
+                judgement.finder().count(Kind.MISSING),
+                "Regions that the model calls cell where none is annotated.");
+        add(
+                "Missing cells",
+                count(review.all(), Kind.MISSING, false),
+                "Of these, those with at least the least score.");
+        add(
+                "Missing cells, confident",
+                count(review.all(), Kind.MISSING, true),
+                "Of these, those that confident learning would call cell.");
         ConfidentThresholds thresholds = judgement.finder().thresholds();
         add("Threshold of cell", thresholds.cell(), "Mean probability of cell over the annotated cells.");
-        add("Threshold of background", thresholds.background(), "Mean probability of background over the pixels that are not annotated.");
+        add(
+                "Threshold of background",
+                thresholds.background(),
+                "Mean probability of background over the pixels that are not annotated.");
     }
 
     private void training(Judgement judgement) {
         for (int f = 0; f < judgement.models().size(); f++) {
             TrainingRecord training = judgement.models().get(f).training();
-            add("Fold " + (f + 1) + " validation DSC", training.bestDsc(), "Against labels held out of the fold's training, with what they lack; epoch "
-                    + training.bestEpoch() + ", model threshold " + Texts.number(judgement.models().get(f).threshold()) + ", " + training.engine() + ".");
+            add(
+                    "Fold " + (f + 1) + " validation DSC",
+                    training.bestDsc(),
+                    "Against labels held out of the fold's training, with what they lack; epoch " + training.bestEpoch()
+                            + ", model threshold "
+                            + Texts.number(judgement.models().get(f).threshold()) + ", " + training.engine() + ".");
         }
     }
 
     private void truth(SuspectReview review, List<Integer> at) {
         MissingCellScore score = review.score();
-        add("Judged images", review.images().stream().filter(SuspectReview.Image::judged).count(), "Images with a true mask.");
+        add(
+                "Judged images",
+                review.images().stream().filter(SuspectReview.Image::judged).count(),
+                "Images with a true mask.");
         add("Erased cells", score.erased(), "True cells of which less than half is annotated.");
-        add("Recall of missing cells", score.recall(), score.found() + " of " + score.erased() + " erased cells lie at least by half in suspects.");
-        add("Precision of missing cells", score.precision(), "Share of " + score.suspects() + " missing cells that lie at least by half in erased cells.");
+        add(
+                "Recall of missing cells",
+                score.recall(),
+                score.found() + " of " + score.erased() + " erased cells lie at least by half in suspects.");
+        add(
+                "Precision of missing cells",
+                score.precision(),
+                "Share of " + score.suspects() + " missing cells that lie at least by half in erased cells.");
         for (int n : at) {
-            add("Precision at the first " + n, score.precisionAtFirst(n), score.suspects() < n ? "There are only " + score.suspects() + " missing cells."
-                    : "The same of the " + n + " missing cells with the highest scores.");
+            add(
+                    "Precision at the first " + n,
+                    score.precisionAtFirst(n),
+                    score.suspects() < n
+                            ? "There are only " + score.suspects() + " missing cells."
+                            : "The same of the " + n + " missing cells with the highest scores.");
         }
     }
 
     private static long count(List<Suspect> suspects, Kind kind, boolean confident) {
-        return suspects.stream().filter(s -> s.kind() == kind && (s.confident() || !confident)).count();
+        return suspects.stream()
+                .filter(s -> s.kind() == kind && (s.confident() || !confident))
+                .count();
     }
 
     private void add(String measure, double value, String meaning) {
-        container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), new StringCell(measure), Cells.of(value), new StringCell(meaning)));
+        container.addRowToTable(new DefaultRow(
+                RowKey.createRowKey(container.size()),
+                new StringCell(measure),
+                Cells.of(value),
+                new StringCell(meaning)));
     }
 }

@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.suspects;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.suspects.Suspect;
 import org.imcseg.core.suspects.Suspect.Kind;
 import org.imcseg.knime.execution.Cells;
@@ -25,15 +24,24 @@ import org.knime.core.node.ExecutionContext;
 
 /** Writes the tables of suspects and of images. */
 final class SuspectTables {
-    private SuspectTables() {
-    }
+    private SuspectTables() {}
 
     /** @param truth whether true masks are given */
     static DataTableSpec suspectsSpec(boolean truth) {
-        List<DataColumnSpec> columns = new ArrayList<>(List.of(column("Rank", IntCell.TYPE), column("Kind", StringCell.TYPE),
-                column("Score", DoubleCell.TYPE), column("Confident", BooleanCell.TYPE), column("Probability", DoubleCell.TYPE),
-                column("Sample", StringCell.TYPE), column("Image", StringCell.TYPE), column("Cell", IntCell.TYPE), column("X", IntCell.TYPE),
-                column("Y", IntCell.TYPE), column("Width", IntCell.TYPE), column("Height", IntCell.TYPE), column("Area", IntCell.TYPE)));
+        List<DataColumnSpec> columns = new ArrayList<>(List.of(
+                column("Rank", IntCell.TYPE),
+                column("Kind", StringCell.TYPE),
+                column("Score", DoubleCell.TYPE),
+                column("Confident", BooleanCell.TYPE),
+                column("Probability", DoubleCell.TYPE),
+                column("Sample", StringCell.TYPE),
+                column("Image", StringCell.TYPE),
+                column("Cell", IntCell.TYPE),
+                column("X", IntCell.TYPE),
+                column("Y", IntCell.TYPE),
+                column("Width", IntCell.TYPE),
+                column("Height", IntCell.TYPE),
+                column("Area", IntCell.TYPE)));
         if (truth) {
             columns.add(column("Erased Cell", BooleanCell.TYPE));
         }
@@ -42,20 +50,37 @@ final class SuspectTables {
     }
 
     static DataTableSpec imagesSpec() {
-        return new DataTableSpec(column("Sample", StringCell.TYPE), column("Fold", IntCell.TYPE), column("Missing Cells", IntCell.TYPE),
-                column("Doubted Cells", IntCell.TYPE), column("Overlay", PNGImageCellFactory.TYPE));
+        return new DataTableSpec(
+                column("Sample", StringCell.TYPE),
+                column("Fold", IntCell.TYPE),
+                column("Missing Cells", IntCell.TYPE),
+                column("Doubted Cells", IntCell.TYPE),
+                column("Overlay", PNGImageCellFactory.TYPE));
     }
 
     static BufferedDataTable suspects(SuspectReview review, boolean truth, ExecutionContext exec) {
         BufferedDataContainer container = exec.createDataContainer(suspectsSpec(truth));
         for (Suspect s : review.listed()) {
             SuspectReview.Image image = review.images().get(s.image());
-            List<DataCell> cells = new ArrayList<>(List.of(new IntCell(s.rank()), new StringCell(s.kind().label()), new DoubleCell(s.score()),
-                    Cells.of(s.confident()), new DoubleCell(s.probability()), text(image.sample()), new StringCell(image.id()),
-                    s.cell() == 0 ? DataType.getMissingCell() : new IntCell(s.cell()), new IntCell(s.region().x()), new IntCell(s.region().y()),
-                    new IntCell(s.region().width()), new IntCell(s.region().height()), new IntCell(s.region().area())));
+            List<DataCell> cells = new ArrayList<>(List.of(
+                    new IntCell(s.rank()),
+                    new StringCell(s.kind().label()),
+                    new DoubleCell(s.score()),
+                    Cells.of(s.confident()),
+                    new DoubleCell(s.probability()),
+                    text(image.sample()),
+                    new StringCell(image.id()),
+                    s.cell() == 0 ? DataType.getMissingCell() : new IntCell(s.cell()),
+                    new IntCell(s.region().x()),
+                    new IntCell(s.region().y()),
+                    new IntCell(s.region().width()),
+                    new IntCell(s.region().height()),
+                    new IntCell(s.region().area())));
             if (truth) {
-                cells.add(s.kind() == Kind.MISSING && image.judged() ? Cells.of(review.score().isRight(s.rank())) : DataType.getMissingCell());
+                cells.add(
+                        s.kind() == Kind.MISSING && image.judged()
+                                ? Cells.of(review.score().isRight(s.rank()))
+                                : DataType.getMissingCell());
             }
             cells.add(picture(review.thumbnail(s)));
             container.addRowToTable(new DefaultRow(RowKey.createRowKey(container.size()), cells));
@@ -66,8 +91,13 @@ final class SuspectTables {
     static BufferedDataTable images(SuspectReview review, ExecutionContext exec) {
         BufferedDataContainer container = exec.createDataContainer(imagesSpec());
         for (SuspectReview.Image image : review.images()) {
-            container.addRowToTable(new DefaultRow(image.id(), text(image.sample()), image.fold() == 0 ? DataType.getMissingCell() : new IntCell(image.fold()),
-                    new IntCell(image.missing()), new IntCell(image.doubted()), picture(image.overlay())));
+            container.addRowToTable(new DefaultRow(
+                    image.id(),
+                    text(image.sample()),
+                    image.fold() == 0 ? DataType.getMissingCell() : new IntCell(image.fold()),
+                    new IntCell(image.missing()),
+                    new IntCell(image.doubted()),
+                    picture(image.overlay())));
         }
         return close(container);
     }

@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.suspects;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.cells.ChannelNames;
 import org.imcseg.knime.execution.EngineSelection;
@@ -26,8 +25,7 @@ final class SuspectsModel {
     /** Share of the progress for training and prediction. */
     private static final double JUDGING = .9;
 
-    private SuspectsModel() {
-    }
+    private SuspectsModel() {}
 
     static void configure(ConfigureInput input, ConfigureOutput output) throws InvalidSettingsException {
         SuspectsNodeParameters p = input.getParameters();
@@ -54,17 +52,22 @@ final class SuspectsModel {
                 throw MissingMasks.in(table, "The table");
             }
             if (images.skipped() > 0) {
-                warnings.add(images.skipped() + " of " + table.size() + " rows have no image or no mask and were left out.");
+                warnings.add(
+                        images.skipped() + " of " + table.size() + " rows have no image or no mask and were left out.");
             }
             Progress judging = progress.part(0, JUDGING);
-            Judgement judgement = columns.hasProbability() ? Judgement.byColumn(images, columns, p, judging)
+            Judgement judgement = columns.hasProbability()
+                    ? Judgement.byColumn(images, columns, p, judging)
                     : Judgement.byTraining(images, columns, p, judging);
             warnings.addAll(judgement.warnings());
             SuspectReview review = new SuspectReview(judgement.finder().suspects(), p);
             review.run(images, columns, judgement, p.maximumOverlays, progress.part(JUDGING, 1));
             BufferedDataTable suspects = SuspectTables.suspects(review, columns.hasTruth(), exec);
-            output.setOutData(suspects, SuspectTables.images(review, exec),
-                    SuspectSummary.of(review, judgement, columns.hasTruth(), p.precisionAt(), exec), WithoutPictures.of(suspects, exec));
+            output.setOutData(
+                    suspects,
+                    SuspectTables.images(review, exec),
+                    SuspectSummary.of(review, judgement, columns.hasTruth(), p.precisionAt(), exec),
+                    WithoutPictures.of(suspects, exec));
             SuspectsView.keep(output, exec, p, table, suspects);
             warn(review, columns, warnings);
         }
@@ -75,7 +78,8 @@ final class SuspectsModel {
 
     private static void warn(SuspectReview review, SuspectColumns columns, List<String> warnings) {
         if (review.all().size() > review.listed().size()) {
-            warnings.add("The first " + review.listed().size() + " of " + review.all().size() + " suspects are listed (setting \"List at most\").");
+            warnings.add("The first " + review.listed().size() + " of "
+                    + review.all().size() + " suspects are listed (setting \"List at most\").");
         }
         long unjudged = review.images().stream().filter(i -> !i.judged()).count();
         if (columns.hasTruth() && unjudged > 0) {

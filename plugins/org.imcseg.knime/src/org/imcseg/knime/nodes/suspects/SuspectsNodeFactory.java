@@ -11,8 +11,10 @@ public final class SuspectsNodeFactory extends DefaultNodeFactory {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Suspect Labels")
             .icon("suspects.png")
-            .shortDescription("Ranks annotated cells and unannotated regions where a model trained without them disagrees with the labels.")
-            .fullDescription("""
+            .shortDescription(
+                    "Ranks annotated cells and unannotated regions where a model trained without them disagrees with the labels.")
+            .fullDescription(
+                    """
                     <p>Tells an annotator where to look next. The images are divided into folds by sample; for each fold a U-Net is trained on the
                     others and asked about it, so that no model has seen the labels it judges. Two kinds of suspects are ranked together:</p>
                     <ul>
@@ -32,27 +34,43 @@ public final class SuspectsNodeFactory extends DefaultNodeFactory {
                     half of its pixels lie in suspects.</p>
                     """)
             .sinceVersion(5, 8, 0)
-            .ports(p -> p
-                    .addInputTable("Labelled images", """
+            .ports(p -> p.addInputTable(
+                            "Labelled images",
+                            """
                             Normalised images and their masks, whole or patches. Rows without image or mask are left out with a warning.""")
-                    .addOutputTable("Suspects", """
+                    .addOutputTable(
+                            "Suspects",
+                            """
                             The first by rank: <i>Rank</i>, <i>Kind</i>, <i>Score</i>, <i>Confident</i>, <i>Probability</i> (mean, of cell),
                             <i>Sample</i>, <i>Image</i> (row ID), <i>Cell</i> (number of a doubted cell), the box <i>X</i>, <i>Y</i>,
                             <i>Width</i>, <i>Height</i> in pixels of the image, <i>Area</i>, with true masks <i>Erased Cell</i> (whether a missing
                             cell is right), and <i>Thumbnail</i> (PNG): missing cells in cyan, doubted in yellow.""")
-                    .addOutputTable("Overlays", """
+                    .addOutputTable(
+                            "Overlays",
+                            """
                             One row an image: <i>Sample</i>, <i>Fold</i>, numbers of missing and doubted cells, and <i>Overlay</i> (PNG): its suspects with
                             their ranks, other annotated cells grey.""")
-                    .addOutputTable("Summary", """
+                    .addOutputTable(
+                            "Summary",
+                            """
                             What was done and found, one row a <i>Measure</i> with <i>Value</i> and <i>Meaning</i>: numbers of suspects,
                             thresholds, validation DSC of each fold, and with true masks precision, recall and precision at the first N.""")
-                    .addOutputTable("Suspects as numbers", "The suspects without thumbnails, as <i>CSV Writer</i> and <i>Excel Writer</i> take them."))
+                    .addOutputTable(
+                            "Suspects as numbers",
+                            "The suspects without thumbnails, as <i>CSV Writer</i> and <i>Excel Writer</i> take them."))
             .model(m -> m.parametersClass(SuspectsNodeParameters.class)
                     .configure(SuspectsModel::configure)
                     .execute(NodeExecution.of(SuspectsModel::execute)))
             .addView(SuspectsView.view())
             .nodeType(NodeType.Other)
-            .keywords("confident learning", "label errors", "cross-validation", "active learning", "quality control", "missing annotations", "PU-Dice")
+            .keywords(
+                    "confident learning",
+                    "label errors",
+                    "cross-validation",
+                    "active learning",
+                    "quality control",
+                    "missing annotations",
+                    "PU-Dice")
             .addExternalResource(Link.CONFIDENT_LEARNING.href(), Link.CONFIDENT_LEARNING.title())
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 

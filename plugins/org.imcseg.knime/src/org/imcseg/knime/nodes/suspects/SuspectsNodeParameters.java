@@ -3,7 +3,6 @@ package org.imcseg.knime.nodes.suspects;
 
 import java.util.List;
 import java.util.Optional;
-
 import org.imcseg.core.suspects.SuspectSettings;
 import org.imcseg.knime.columns.Chosen;
 import org.imcseg.knime.columns.ColumnChoices;
@@ -40,14 +39,14 @@ import org.knime.node.parameters.layout.Section;
 import org.knime.node.parameters.migration.Migrate;
 import org.knime.node.parameters.migration.Migration;
 import org.knime.node.parameters.persistence.Persistor;
-import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.Effect;
+import org.knime.node.parameters.updates.Effect.EffectType;
 import org.knime.node.parameters.updates.EffectPredicate;
 import org.knime.node.parameters.updates.EffectPredicateProvider;
 import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.ValueReference;
-import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 import org.knime.node.parameters.widget.OptionalWidget;
+import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 import org.knime.node.parameters.widget.choices.ChoicesProvider;
 import org.knime.node.parameters.widget.choices.Label;
 import org.knime.node.parameters.widget.choices.ValueSwitchWidget;
@@ -63,36 +62,32 @@ final class SuspectsNodeParameters implements NodeParameters {
     enum Preset {
         @Label(value = "Quick", description = "A small network and 7 epochs at a constant learning rate.")
         QUICK,
-        @Label(value = "Paper", description = "The network and settings of Bird et al., ISBI 2024, as in the U-Net Learner. Takes hours a fold on a processor.")
+        @Label(
+                value = "Paper",
+                description =
+                        "The network and settings of Bird et al., ISBI 2024, as in the U-Net Learner. Takes hours a fold on a processor.")
         PAPER
     }
 
     @Section(title = "Data")
-    interface DataSection {
-    }
+    interface DataSection {}
 
     @Section(title = "Training")
     @After(DataSection.class)
     @Effect(predicate = Trains.class, type = EffectType.SHOW)
-    interface TrainingSection {
-    }
+    interface TrainingSection {}
 
     @Section(title = "Suspects")
     @After(TrainingSection.class)
-    interface SuspectsSection {
-    }
+    interface SuspectsSection {}
 
-    interface ImageColumnRef extends ParameterReference<String> {
-    }
+    interface ImageColumnRef extends ParameterReference<String> {}
 
-    interface TruthColumnRef extends ParameterReference<String> {
-    }
+    interface TruthColumnRef extends ParameterReference<String> {}
 
-    interface ProbabilityColumnRef extends ParameterReference<String> {
-    }
+    interface ProbabilityColumnRef extends ParameterReference<String> {}
 
-    interface LossRef extends ParameterReference<Loss> {
-    }
+    interface LossRef extends ParameterReference<Loss> {}
 
     static final class HasProbabilities implements EffectPredicateProvider {
         @Override
@@ -187,47 +182,70 @@ final class SuspectsNodeParameters implements NodeParameters {
     String imageColumn = ColumnNames.IMAGE;
 
     @Layout(DataSection.class)
-    @Widget(title = LabelledTable.MASK_COLUMN, description = """
+    @Widget(
+            title = LabelledTable.MASK_COLUMN,
+            description =
+                    """
             The labels to judge, each cell with a number of its own; where there is one number only, connected parts count as cells.""")
     @ChoicesProvider(ColumnChoices.Images.class)
     String maskColumn = ColumnNames.TRAINING_MASK;
 
     @Layout(DataSection.class)
-    @Widget(title = LabelledTable.SAMPLE_COLUMN, description = """
+    @Widget(
+            title = LabelledTable.SAMPLE_COLUMN,
+            description =
+                    """
             Patient or sample: no model judges a sample that it has seen. None: each image stands for itself.""")
     @ChoicesProvider(ColumnChoices.OptionalTexts.class)
     String sampleColumn = ColumnNames.SAMPLE;
 
     @Layout(DataSection.class)
-    @Widget(title = TRUTH_COLUMN, description = """
-            Masks with all cells, where they are known, to judge the suspects themselves; nothing is learned from them.""", advanced = true)
+    @Widget(
+            title = TRUTH_COLUMN,
+            description =
+                    """
+            Masks with all cells, where they are known, to judge the suspects themselves; nothing is learned from them.""",
+            advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     @ValueReference(TruthColumnRef.class)
     String truthColumn = ColumnNames.NONE;
 
     @Layout(DataSection.class)
-    @Widget(title = PROBABILITY_COLUMN, description = """
+    @Widget(
+            title = PROBABILITY_COLUMN,
+            description =
+                    """
             Probabilities of cell from models that were trained without the image's sample. None: such models are trained
-            here.""", advanced = true)
+            here.""",
+            advanced = true)
     @ChoicesProvider(ColumnChoices.OptionalImages.class)
     @ValueReference(ProbabilityColumnRef.class)
     String probabilityColumn = ColumnNames.NONE;
 
     @Layout(DataSection.class)
-    @Widget(title = "Threshold of the probability column", description = """
-            Probability from which the model calls a pixel cell.""", advanced = true)
+    @Widget(
+            title = "Threshold of the probability column",
+            description = """
+            Probability from which the model calls a pixel cell.""",
+            advanced = true)
     @Effect(predicate = HasProbabilities.class, type = EffectType.SHOW)
     double threshold = 0.5;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Folds", description = """
+    @Widget(
+            title = "Folds",
+            description =
+                    """
             Into how many parts the samples are divided; each part is judged by a model trained on the others. At least 2, each costs a
             training.""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int folds = 4;
 
     @Layout(TrainingSection.class)
-    @Widget(title = ChannelChoice.TITLE, description = """
+    @Widget(
+            title = ChannelChoice.TITLE,
+            description =
+                    """
             The channels to learn from; none means all. Execute the nodes in front to see their names here. A flow variable sets them as
             one text,
             separated by commas.""")
@@ -242,7 +260,10 @@ final class SuspectsNodeParameters implements NodeParameters {
     Preset preset = Preset.QUICK;
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Epochs", description = """
+    @Widget(
+            title = "Epochs",
+            description =
+                    """
             How many epochs to train each fold at most. Not ticked: the preset's number (quick 7, paper 50).""")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     @OptionalWidget(defaultProvider = SomeEpochs.class)
@@ -250,15 +271,22 @@ final class SuspectsNodeParameters implements NodeParameters {
     Optional<Integer> epochs = Optional.empty();
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Loss", description = "What training minimises. With many cells missing plain soft Dice learns to miss them, PU-Dice does not. <i>Recommended</i> is PU-Dice here.")
+    @Widget(
+            title = "Loss",
+            description =
+                    "What training minimises. With many cells missing plain soft Dice learns to miss them, PU-Dice does not. <i>Recommended</i> is PU-Dice here.")
     @ValueReference(LossRef.class)
     Loss loss = Loss.PU_DICE;
 
     @Layout(TrainingSection.class)
-    @Widget(title = ANNOTATED_SHARE, description = """
+    @Widget(
+            title = ANNOTATED_SHARE,
+            description =
+                    """
             How many of all cells are annotated. In a few fields of view count all cells, and the annotated ones among them. Not ticked:
             what Corrupt Labels
-            recorded with the masks, else 100 with a warning.""" + Percents.VARIABLE)
+            recorded with the masks, else 100 with a warning."""
+                            + Percents.VARIABLE)
     @NumberInputWidget(minValidation = IsPositiveDoubleValidation.class)
     @OptionalWidget(defaultProvider = SomeShare.class)
     @Effect(predicate = ExpectsMissingCells.class, type = EffectType.SHOW)
@@ -266,7 +294,10 @@ final class SuspectsNodeParameters implements NodeParameters {
     Optional<Double> annotatedPercent = Optional.empty();
 
     @Layout(TrainingSection.class)
-    @Widget(title = "Patch size (pixels)", description = """
+    @Widget(
+            title = "Patch size (pixels)",
+            description =
+                    """
             Edge of the patches that images are cut into for training, a multiple of 8 (quick) or 32 (paper). Not ticked: the preset's
             (quick 64, paper 128).""",
             advanced = true)
@@ -303,7 +334,10 @@ final class SuspectsNodeParameters implements NodeParameters {
     Optional<Integer> threads = Optional.empty();
 
     @Layout(SuspectsSection.class)
-    @Widget(title = "Least score", description = """
+    @Widget(
+            title = "Least score",
+            description =
+                    """
             Suspects of a lower score are left out: 0.5 lists where the model prefers the other label, 0 everything.""")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     double minimumScore = SuspectSettings.DEFAULT.minimumScore();
@@ -314,18 +348,26 @@ final class SuspectsNodeParameters implements NodeParameters {
     int minimumArea = SuspectSettings.DEFAULT.minimumArea();
 
     @Layout(SuspectsSection.class)
-    @Widget(title = "List at most", description = "How many suspects get a row with a thumbnail, by rank. The summary counts all.")
+    @Widget(
+            title = "List at most",
+            description = "How many suspects get a row with a thumbnail, by rank. The summary counts all.")
     @NumberInputWidget(minValidation = IsPositiveIntegerValidation.class)
     int maximumSuspects = 500;
 
     @Layout(SuspectsSection.class)
-    @Widget(title = "Overlays at most", description = "How many images get a picture: those with the highest ranking suspects. 0 for none.")
+    @Widget(
+            title = "Overlays at most",
+            description = "How many images get a picture: those with the highest ranking suspects. 0 for none.")
     @NumberInputWidget(minValidation = IsNonNegativeValidation.class)
     int maximumOverlays = 100;
 
     @Layout(SuspectsSection.class)
-    @Widget(title = PRECISION_AT, description = """
-            For how many of the first missing cells precision is reported, separated by commas.""", advanced = true)
+    @Widget(
+            title = PRECISION_AT,
+            description =
+                    """
+            For how many of the first missing cells precision is reported, separated by commas.""",
+            advanced = true)
     @Effect(predicate = HasTruth.class, type = EffectType.SHOW)
     String precisionAt = "10, 50, 100";
 
@@ -339,7 +381,8 @@ final class SuspectsNodeParameters implements NodeParameters {
         maskColumn = guess.imageAmong(ColumnNames.TRAINING_MASK, ColumnNames.MASK);
         sampleColumn = guess.optionalText(ColumnNames.SAMPLE);
         // Corrupt Labels leaves the true mask beside its own
-        truthColumn = ColumnNames.TRAINING_MASK.equals(maskColumn) ? guess.optionalImage(ColumnNames.MASK) : ColumnNames.NONE;
+        truthColumn =
+                ColumnNames.TRAINING_MASK.equals(maskColumn) ? guess.optionalImage(ColumnNames.MASK) : ColumnNames.NONE;
     }
 
     @Override
@@ -360,7 +403,8 @@ final class SuspectsNodeParameters implements NodeParameters {
     }
 
     List<Integer> precisionAt() throws InvalidSettingsException {
-        List<Integer> values = CommaLists.texts(precisionAt).isEmpty() ? List.of() : CommaLists.integers(PRECISION_AT, precisionAt);
+        List<Integer> values =
+                CommaLists.texts(precisionAt).isEmpty() ? List.of() : CommaLists.integers(PRECISION_AT, precisionAt);
         for (int value : values) {
             Checks.range(PRECISION_AT, value, 1, Integer.MAX_VALUE);
         }
@@ -379,11 +423,18 @@ final class SuspectsNodeParameters implements NodeParameters {
         return preset == Preset.QUICK ? UNetSpec.quick(inputs) : UNetSpec.paper(inputs);
     }
 
-    /** @param share annotated share of the cells. @throws InvalidSettingsException naming the value that is out of range */
+    /**
+     * @param share annotated share of the cells. @throws InvalidSettingsException naming the value that is out of range
+     */
     TrainingSettings training(double share) throws InvalidSettingsException {
-        TrainingSettings settings = (preset == Preset.QUICK ? TrainingSettings.quickConstant() : TrainingSettings.paper().objective(o -> o.start(64, 0, 0)))
+        TrainingSettings settings = (preset == Preset.QUICK
+                        ? TrainingSettings.quickConstant()
+                        : TrainingSettings.paper().objective(o -> o.start(64, 0, 0)))
                 // one fold that learned nothing is told as a warning
-                .guard(g -> g.acceptFailure(true)).objective(o -> o.loss(loss()).annotatedShare(share)).compute(new ComputeSettings(Threads.of(threads), Precision.SINGLE)).seed(seed);
+                .guard(g -> g.acceptFailure(true))
+                .objective(o -> o.loss(loss()).annotatedShare(share))
+                .compute(new ComputeSettings(Threads.of(threads), Precision.SINGLE))
+                .seed(seed);
         return new Overrides(epochs.orElse(0), patchSize.orElse(0), 0).of(settings, network(1));
     }
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.preprocess.Percentile;
 import org.imcseg.knime.execution.Cells;
 import org.imcseg.knime.views.ViewContent;
@@ -19,20 +18,19 @@ import org.knime.core.data.IntValue;
 import org.knime.core.node.BufferedDataTable;
 
 /**
- * Images whose cells have the colour of what was measured of them. The table of cells has a row a cell, under the key of its image's row,
- * an underscore and the cell's number. A feature is read for all cells when it is chosen: some megabytes for a million cells.
+ * Images whose cells have the colour of what was measured of them. The table of cells has a row a cell, under the key
+ * of its image's row, an underscore and the cell's number. A feature is read for all cells when it is chosen: some
+ * megabytes for a million cells.
  */
 public final class CellValues implements ViewContent {
     private static final double LOW = 1;
     private static final double HIGH = 99;
 
     /** The values of one feature in the table's order. */
-    private record Feature(float[] values, double low, double high) {
-    }
+    private record Feature(float[] values, double low, double high) {}
 
     /** Where the cells of an image are in the table: from a row to before another. */
-    private record Range(int from, int to) {
-    }
+    private record Range(int from, int to) {}
 
     private final ImagesContent images;
     private final BufferedDataTable cells;
@@ -47,8 +45,11 @@ public final class CellValues implements ViewContent {
         this.images = images;
         this.cells = cells;
         this.idColumn = idColumn;
-        features = cells.getDataTableSpec().stream().filter(c -> c.getType().isCompatible(DoubleValue.class)).map(DataColumnSpec::getName)
-                .filter(name -> !name.equals(idColumn)).toList();
+        features = cells.getDataTableSpec().stream()
+                .filter(c -> c.getType().isCompatible(DoubleValue.class))
+                .map(DataColumnSpec::getName)
+                .filter(name -> !name.equals(idColumn))
+                .toList();
     }
 
     @Override
@@ -60,8 +61,8 @@ public final class CellValues implements ViewContent {
     }
 
     /**
-     * Answers {@code values} with the cells of a row of images, written {@code row,feature}: numbers of cells, their values, and the
-     * percentiles of all cells.
+     * Answers {@code values} with the cells of a row of images, written {@code row,feature}: numbers of cells, their
+     * values, and the percentiles of all cells.
      */
     @Override
     public Object answer(String question, String argument) {
@@ -102,7 +103,7 @@ public final class CellValues implements ViewContent {
         try (var cursor = cells.iterator()) {
             for (; i < ids.length && cursor.hasNext(); i++) {
                 DataRow row = cursor.next();
-                ids[i] = ((IntValue)row.getCell(column)).getIntValue();
+                ids[i] = ((IntValue) row.getCell(column)).getIntValue();
                 String key = row.getKey().getString();
                 String image = key.substring(0, Math.max(0, key.lastIndexOf('_')));
                 Range before = ranges.get(image);
@@ -118,7 +119,7 @@ public final class CellValues implements ViewContent {
         int i = 0;
         try (var cursor = cells.iterator()) {
             for (; i < values.length && cursor.hasNext(); i++) {
-                values[i] = (float)Cells.number(cursor.next(), column, Double.NaN);
+                values[i] = (float) Cells.number(cursor.next(), column, Double.NaN);
             }
         }
         float[] known = finite(values);
@@ -139,6 +140,6 @@ public final class CellValues implements ViewContent {
     }
 
     private int size() {
-        return (int)Math.min(cells.size(), Integer.MAX_VALUE - 8);
+        return (int) Math.min(cells.size(), Integer.MAX_VALUE - 8);
     }
 }

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-
 import org.imcseg.knime.execution.PlainTables;
 import org.imcseg.knime.views.ViewContent;
 import org.knime.core.data.DataRow;
@@ -17,8 +16,7 @@ import org.knime.core.node.BufferedDataTable;
 /** Rows of a table of scores, each with its picture: an image, or a part of one. */
 public final class GalleryContent implements ViewContent {
     /** The part of an image that an entry is about, in its pixels; none for all of it. */
-    public record Box(int x, int y, int width, int height) {
-    }
+    public record Box(int x, int y, int width, int height) {}
 
     /**
      * What an entry is made of.
@@ -27,8 +25,8 @@ public final class GalleryContent implements ViewContent {
      * @param name what the entry is called
      * @param box the part of the image, from the row; may give null
      */
-    public record Entries(Function<DataRow, String> image, Function<DataRow, String> name, Function<DataRow, Box> box) {
-    }
+    public record Entries(
+            Function<DataRow, String> image, Function<DataRow, String> name, Function<DataRow, Box> box) {}
 
     private final ImagesContent images;
     private final BufferedDataTable scores;
@@ -42,7 +40,8 @@ public final class GalleryContent implements ViewContent {
     public GalleryContent(ImagesContent images, BufferedDataTable scores, List<String> columns, Entries entries) {
         this.images = images;
         this.scores = scores;
-        this.columns = columns.stream().filter(scores.getDataTableSpec()::containsName).toList();
+        this.columns =
+                columns.stream().filter(scores.getDataTableSpec()::containsName).toList();
         this.entries = entries;
     }
 

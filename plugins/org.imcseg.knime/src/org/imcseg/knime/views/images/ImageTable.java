@@ -3,7 +3,6 @@ package org.imcseg.knime.views.images;
 
 import java.util.ArrayList;
 import java.util.List;
-
 import org.knime.core.data.DataCell;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
@@ -11,8 +10,8 @@ import org.knime.core.data.DataTableSpec;
 import org.knime.core.node.BufferedDataTable;
 
 /**
- * The rows of a table by number. Cells of images are but handles to files, so that those of all rows may be held; their pixels come when
- * they are asked for.
+ * The rows of a table by number. Cells of images are but handles to files, so that those of all rows may be held; their
+ * pixels come when they are asked for.
  */
 final class ImageTable {
     /** More rows than anyone goes through one by one. */

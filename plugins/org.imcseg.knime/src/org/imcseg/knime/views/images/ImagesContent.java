@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.figures.Composite;
 import org.imcseg.knime.cells.ChannelNames;
 import org.imcseg.knime.cells.ImagePlanes;
@@ -35,7 +34,9 @@ public final class ImagesContent implements ViewContent {
         return this;
     }
 
-    /** Shows the channels of an image column. Does nothing where the table has no such column, as for all methods here. */
+    /**
+     * Shows the channels of an image column. Does nothing where the table has no such column, as for all methods here.
+     */
     public ImagesContent channels(String column) {
         int index = index(column);
         if (index >= 0) {
@@ -63,7 +64,8 @@ public final class ImagesContent implements ViewContent {
     @Override
     public Map<String, Object> start() {
         Map<String, Object> told = new LinkedHashMap<>();
-        List<Layer> channels = layers.stream().filter(l -> l.kind() == Layer.Kind.CHANNELS).toList();
+        List<Layer> channels =
+                layers.stream().filter(l -> l.kind() == Layer.Kind.CHANNELS).toList();
         told.put("rows", table.rows().stream().map(r -> r.getKey().getString()).toList());
         told.put("allRows", table.size());
         told.put("layers", layers.stream().map(Layer::describe).toList());
@@ -100,9 +102,12 @@ public final class ImagesContent implements ViewContent {
     /** As the column tells them, else as the first image does. */
     private List<String> channelNames(int index) {
         DataColumnSpec column = table.column(index);
-        return ChannelNames.of(column).orElseGet(() -> table.rows().stream().map(r -> r.getCell(index)).filter(c -> !c.isMissing())
+        return ChannelNames.of(column).orElseGet(() -> table.rows().stream()
+                .map(r -> r.getCell(index))
+                .filter(c -> !c.isMissing())
                 .findFirst()
-                .map((DataCell c) -> ImagePlanes.of(c, column).channels()).orElse(List.of()));
+                .map((DataCell c) -> ImagePlanes.of(c, column).channels())
+                .orElse(List.of()));
     }
 
     /** The channels to begin with, one a colour, −1 where a colour has none; a channel alone is shown as grey. */

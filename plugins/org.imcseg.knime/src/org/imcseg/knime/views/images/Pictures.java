@@ -7,7 +7,6 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.figures.layers.Brightness;
 import org.imcseg.core.figures.layers.GreyLayer;
@@ -22,8 +21,7 @@ import org.knime.core.data.DataCell;
 
 /** Draws what the page asks for, at the size of the screen. */
 final class Pictures {
-    private record Source(int row, int column, int channel) {
-    }
+    private record Source(int row, int column, int channel) {}
 
     private final ImageTable table;
     private double threshold = 0.5;
@@ -39,7 +37,10 @@ final class Pictures {
         threshold = from;
     }
 
-    /** One answer for each request, in their order; a picture that cannot be drawn is a sentence and does not keep the others away. */
+    /**
+     * One answer for each request, in their order; a picture that cannot be drawn is a sentence and does not keep the
+     * others away.
+     */
     List<Map<String, Object>> draw(List<PictureRequest> requests) {
         List<Map<String, Object>> drawn = new ArrayList<>();
         for (PictureRequest request : requests) {
@@ -69,14 +70,21 @@ final class Pictures {
         Region region = request.region(image.width(), image.height());
         Source source = new Source(request.row(), request.column(), request.channel());
         // thumbnails of all channels of all rows pass by once: only what is looked at is held
-        float[] plane = request.size() > 0 ? image.plane(request.channel()) : planes.get(source, () -> image.plane(request.channel()));
+        float[] plane = request.size() > 0
+                ? image.plane(request.channel())
+                : planes.get(source, () -> image.plane(request.channel()));
         return drawn(plane, image.width(), image.height(), region, brightness.get(source, () -> Brightness.of(plane)));
     }
 
     private Map<String, Object> distance(PictureRequest request, DataCell cell) {
         LabelMask mask = mask(request, cell);
         float[] plane = planes.get(new Source(request.row(), request.column(), -1), () -> InnerDistance.of(mask));
-        return drawn(plane, mask.width(), mask.height(), request.region(mask.width(), mask.height()), Brightness.between(0, 1));
+        return drawn(
+                plane,
+                mask.width(),
+                mask.height(),
+                request.region(mask.width(), mask.height()),
+                Brightness.between(0, 1));
     }
 
     private Map<String, Object> ids(PictureRequest request, LabelMask mask) {
@@ -85,8 +93,9 @@ final class Pictures {
     }
 
     private LabelMask mask(PictureRequest request, DataCell cell) {
-        return masks.get(new Source(request.row(), request.column(), 0), () -> ImageCells.kind(cell) == PixelKind.REAL ? above(cell)
-                : ImageCells.mask(cell));
+        return masks.get(
+                new Source(request.row(), request.column(), 0),
+                () -> ImageCells.kind(cell) == PixelKind.REAL ? above(cell) : ImageCells.mask(cell));
     }
 
     /** A probability map as a mask. */
@@ -95,12 +104,13 @@ final class Pictures {
         float[] values = ImageCells.probability(cell);
         int[] ids = new int[values.length];
         for (int i = 0; i < ids.length; i++) {
-            ids[i] = values[i] >= (float)threshold ? 1 : 0;
+            ids[i] = values[i] >= (float) threshold ? 1 : 0;
         }
         return new LabelMask(size.width(), size.height(), ids);
     }
 
-    private static Map<String, Object> drawn(float[] plane, int width, int height, Region region, Brightness brightness) {
+    private static Map<String, Object> drawn(
+            float[] plane, int width, int height, Region region, Brightness brightness) {
         Map<String, Object> told = picture(GreyLayer.draw(plane, width, region, brightness), width, height, region);
         told.put("bottom", brightness.bottom());
         told.put("top", brightness.top());

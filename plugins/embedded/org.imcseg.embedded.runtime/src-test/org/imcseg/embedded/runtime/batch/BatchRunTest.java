@@ -18,7 +18,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-
 import org.imcseg.embedded.runtime.probe.EveryParameters;
 import org.imcseg.embedded.runtime.probe.FailFactory;
 import org.imcseg.embedded.runtime.probe.IssuesFactory;
@@ -37,7 +36,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Whole runs of written workflows. */
 class BatchRunTest {
     /** Another program that locks a folder in the same way, until it is killed. */
-    private static final String OTHER = """
+    private static final String OTHER =
+            """
         import java.nio.ByteBuffer;
         import java.nio.channels.FileChannel;
         import java.nio.file.*;
@@ -55,7 +55,8 @@ class BatchRunTest {
     @TempDir
     Path m_folder;
 
-    private final WorkflowBuilder m_workflow = new WorkflowBuilder("probe", "A probe.", new ProbeRegistry(), ProbeRegistry.PLUGIN);
+    private final WorkflowBuilder m_workflow =
+            new WorkflowBuilder("probe", "A probe.", new ProbeRegistry(), ProbeRegistry.PLUGIN);
     private final ByteArrayOutputStream m_bytes = new ByteArrayOutputStream();
     private final PrintStream m_out = new PrintStream(m_bytes, true, StandardCharsets.UTF_8);
     private final NodeBuilder m_source = m_workflow.add(SourceFactory.class.getName(), 100, 100);
@@ -76,7 +77,9 @@ class BatchRunTest {
     }
 
     private ExitCode run(String... arguments) throws Exception {
-        return batch(false).run(Stream.concat(Stream.of(file(), "-nosave"), Arrays.stream(arguments)).toArray(String[]::new));
+        return batch(false)
+                .run(Stream.concat(Stream.of(file(), "-nosave"), Arrays.stream(arguments))
+                        .toArray(String[]::new));
     }
 
     private String printed() {
@@ -91,8 +94,13 @@ class BatchRunTest {
 
     @Test
     void settingsArriveAsSaved() throws Exception {
-        after(m_source, SettingsFactory.class, 250).set("aString", "x").set("group/gi", 8).set("strs", new String[] {"only"})
-            .set("mode", "FIRST").set("aDouble", 3).set("column", "Text");
+        after(m_source, SettingsFactory.class, 250)
+                .set("aString", "x")
+                .set("group/gi", 8)
+                .set("strs", new String[] {"only"})
+                .set("mode", "FIRST")
+                .set("aDouble", 3)
+                .set("column", "Text");
         assertEquals(ExitCode.SUCCESS, run(), printed());
         final var seen = SettingsFactory.SEEN.get(0);
         assertEquals("x", seen.m_aString);
@@ -114,13 +122,19 @@ class BatchRunTest {
         assertEquals(ExitCode.EXECUTION, run(), printed());
         final var file = m_folder.resolve("results/skipped-of-failed-run.csv");
         assertTrue(printed().contains("when the data were read (1): " + file), printed());
-        assertEquals(List.of("File,Acquisition,Severity,What,Why,Remedy",
-            "a.tiff,,warning,read without mask,\"none of the 2 masks, \"\"x\"\" and \"\"y\"\", is named after it\",Name it."),
-            Files.readAllLines(file));
-        final var good = new WorkflowBuilder("good", "Runs.", new ProbeRegistry(), ProbeRegistry.PLUGIN).variable("output_dir", "results");
+        assertEquals(
+                List.of(
+                        "File,Acquisition,Severity,What,Why,Remedy",
+                        "a.tiff,,warning,read without mask,\"none of the 2 masks, \"\"x\"\" and \"\"y\"\", is named after it\",Name it."),
+                Files.readAllLines(file));
+        final var good = new WorkflowBuilder("good", "Runs.", new ProbeRegistry(), ProbeRegistry.PLUGIN)
+                .variable("output_dir", "results");
         good.add(SourceFactory.class.getName(), 100, 100);
         WorkflowWriter.write(good, m_folder.resolve("good.knwf"));
-        assertEquals(ExitCode.SUCCESS, batch(false).run("-workflowFile=" + m_folder.resolve("good.knwf"), "-nosave"), printed());
+        assertEquals(
+                ExitCode.SUCCESS,
+                batch(false).run("-workflowFile=" + m_folder.resolve("good.knwf"), "-nosave"),
+                printed());
         assertFalse(Files.exists(file), "the run that did not fail has its own lists");
     }
 
@@ -139,11 +153,29 @@ class BatchRunTest {
 
     @Test
     void variablesDriveEveryKindOfSetting() throws Exception {
-        m_workflow.variable("vi", 41).variable("vd", 9.25).variable("vl", 77_000_000_000L).variable("vb", false).variable("vt", true)
-            .variable("vs", "text").variable("vm", "FIRST");
-        after(m_source, SettingsFactory.class, 250).drive("anInt", "vi").drive("aLong", "vl").drive("aDouble", "vd").drive("aFloat", "vi")
-            .drive("aString", "vs").drive("aBool", "vb").drive("mode", "vm").drive("group/gi", "vi").drive("elems/1/value", "vd")
-            .drive("strs", "vs").drive("my_key", "vi").drive("optInt", "vi").drive("optInt_is_present", "vt").drive("column", "vi");
+        m_workflow
+                .variable("vi", 41)
+                .variable("vd", 9.25)
+                .variable("vl", 77_000_000_000L)
+                .variable("vb", false)
+                .variable("vt", true)
+                .variable("vs", "text")
+                .variable("vm", "FIRST");
+        after(m_source, SettingsFactory.class, 250)
+                .drive("anInt", "vi")
+                .drive("aLong", "vl")
+                .drive("aDouble", "vd")
+                .drive("aFloat", "vi")
+                .drive("aString", "vs")
+                .drive("aBool", "vb")
+                .drive("mode", "vm")
+                .drive("group/gi", "vi")
+                .drive("elems/1/value", "vd")
+                .drive("strs", "vs")
+                .drive("my_key", "vi")
+                .drive("optInt", "vi")
+                .drive("optInt_is_present", "vt")
+                .drive("column", "vi");
         assertEquals(ExitCode.SUCCESS, run("-workflow.variable=vi,3,int"), printed());
         final var seen = SettingsFactory.SEEN.get(0);
         assertEquals(3, seen.m_anInt);
@@ -166,7 +198,9 @@ class BatchRunTest {
 
     @Test
     void exposedSettingsReachTheNodesDownstream() throws Exception {
-        final var first = after(m_source, SettingsFactory.class, 250).set("aString", "handed on").expose("aString", "made");
+        final var first = after(m_source, SettingsFactory.class, 250)
+                .set("aString", "handed on")
+                .expose("aString", "made");
         final var second = after(first, SettingsFactory.class, 400).drive("aString", "made");
         m_workflow.connect(m_source, 0, second, 0);
         assertEquals(ExitCode.SUCCESS, run(), printed());
@@ -176,8 +210,13 @@ class BatchRunTest {
     @Test
     void theFlowVariablePortWinsAsInKnime() throws Exception {
         m_workflow.variable("v", "workflow");
-        final var left = after(m_source, SettingsFactory.class, 250).set("aString", "left").expose("aString", "v");
-        final var right = m_workflow.add(SettingsFactory.class.getName(), 250, 300).set("aString", "right").expose("aString", "v");
+        final var left = after(m_source, SettingsFactory.class, 250)
+                .set("aString", "left")
+                .expose("aString", "v");
+        final var right = m_workflow
+                .add(SettingsFactory.class.getName(), 250, 300)
+                .set("aString", "right")
+                .expose("aString", "v");
         m_workflow.connect(m_source, 1, right, 1);
         final var last = after(left, SettingsFactory.class, 400).drive("aString", "v");
         m_workflow.connect(right, 0, last, 0);
@@ -199,8 +238,10 @@ class BatchRunTest {
     @Test
     void optionsReplaceSettings() throws Exception {
         after(m_source, SettingsFactory.class, 250);
-        assertEquals(ExitCode.SUCCESS, run("-option=2,group/gi,99,int", "-option=2,aString,a,b,String", "-option=2,aFloat,0.25,float"),
-            printed());
+        assertEquals(
+                ExitCode.SUCCESS,
+                run("-option=2,group/gi,99,int", "-option=2,aString,a,b,String", "-option=2,aFloat,0.25,float"),
+                printed());
         assertEquals(99, SettingsFactory.SEEN.get(0).m_group.m_gi);
         assertEquals("a,b", SettingsFactory.SEEN.get(0).m_aString);
         assertEquals(0.25f, SettingsFactory.SEEN.get(0).m_aFloat);
@@ -229,7 +270,8 @@ class BatchRunTest {
     void aFailingNodeEndsWithCodeFourAndItsMessage() throws Exception {
         after(m_source, FailFactory.class, 250);
         assertEquals(ExitCode.EXECUTION, run());
-        assertTrue(printed().contains("Error: Node Probe Fail (#2): File x.mcd is truncated; copy it again."), printed());
+        assertTrue(
+                printed().contains("Error: Node Probe Fail (#2): File x.mcd is truncated; copy it again."), printed());
         assertFalse(printed().contains("\tat "), printed());
     }
 
@@ -239,9 +281,15 @@ class BatchRunTest {
         after(fail, SettingsFactory.class, 400).set("aString", "after the failure");
         after(m_source, SettingsFactory.class, 550).set("aString", "beside it");
         assertEquals(ExitCode.EXECUTION, run());
-        assertEquals(List.of("beside it"), SettingsFactory.SEEN.stream().map(seen -> seen.m_aString).toList());
-        assertTrue(printed().contains("Warning: Probe Fail (#2): failed (") && printed().contains("executed still"), printed());
-        assertTrue(printed().contains("Error: Node Probe Fail (#2): File x.mcd is truncated; copy it again."), printed());
+        assertEquals(
+                List.of("beside it"),
+                SettingsFactory.SEEN.stream().map(seen -> seen.m_aString).toList());
+        assertTrue(
+                printed().contains("Warning: Probe Fail (#2): failed (")
+                        && printed().contains("executed still"),
+                printed());
+        assertTrue(
+                printed().contains("Error: Node Probe Fail (#2): File x.mcd is truncated; copy it again."), printed());
     }
 
     @Test
@@ -253,14 +301,20 @@ class BatchRunTest {
         assertEquals(ExitCode.SUCCESS, run(), printed());
         assertFalse(Files.exists(results), "no node wrote to it");
         Files.createDirectories(results);
-        final var other = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            Files.writeString(m_folder.resolve("Other.java"), OTHER).toString(), results.resolve(".imcseg-run.lock").toString())
-                .redirectErrorStream(true).start();
+        final var other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        Files.writeString(m_folder.resolve("Other.java"), OTHER).toString(),
+                        results.resolve(".imcseg-run.lock").toString())
+                .redirectErrorStream(true)
+                .start();
         SettingsFactory.SEEN.clear();
         try {
             assertEquals("locked", new String(other.getInputStream().readNBytes(6), StandardCharsets.UTF_8));
             assertEquals(ExitCode.EXECUTION, run());
-            assertTrue(printed().contains("Another run writes to the folder " + results + " (process 4711, started today)"), printed());
+            assertTrue(
+                    printed()
+                            .contains("Another run writes to the folder " + results + " (process 4711, started today)"),
+                    printed());
             assertTrue(printed().contains("Wait for it to end, or choose another output_dir"), printed());
             assertTrue(SettingsFactory.SEEN.isEmpty());
         } finally {
@@ -277,7 +331,10 @@ class BatchRunTest {
         m_workflow.variable("output_dir", "file");
         after(m_source, SettingsFactory.class, 250);
         assertEquals(ExitCode.EXECUTION, run());
-        assertTrue(printed().contains("output_dir is 'file', but " + m_folder.resolve("file") + " is a file, not a folder"), printed());
+        assertTrue(
+                printed()
+                        .contains("output_dir is 'file', but " + m_folder.resolve("file") + " is a file, not a folder"),
+                printed());
         assertEquals(ExitCode.EXECUTION, run("-workflow.variable=output_dir,file/below,String"));
         assertTrue(printed().contains("output_dir is 'file/below', but "), printed());
         assertTrue(SettingsFactory.SEEN.isEmpty());
@@ -299,8 +356,11 @@ class BatchRunTest {
         final var unknown = after(m_source, FailFactory.class, 250).set("how", "NO_SPEC");
         after(unknown, SettingsFactory.class, 400).drive("mode", "vm").drive("aString", "vs");
         assertEquals(ExitCode.EXECUTION, run("-workflow.variable=vm,THIRD,String"));
-        assertTrue(printed().contains("Setting \"mode\" should be one of FIRST, SECOND_ONE: it is \"THIRD\""), printed());
-        assertTrue(printed().contains("(Variables that set this node: vm (mode).)"), "the other does not matter: " + printed());
+        assertTrue(
+                printed().contains("Setting \"mode\" should be one of FIRST, SECOND_ONE: it is \"THIRD\""), printed());
+        assertTrue(
+                printed().contains("(Variables that set this node: vm (mode).)"),
+                "the other does not matter: " + printed());
         assertEquals(ExitCode.EXECUTION, run("-workflow.variable=vm,second_one,String"));
         assertTrue(printed().contains("it is \"second_one\"; write SECOND_ONE"), "KNIME refuses it, too: " + printed());
         assertFalse(printed().contains("Probe Source (#1)  done"), printed());
@@ -325,7 +385,8 @@ class BatchRunTest {
         for (final var file : WorkflowWriter.files(m_workflow).entrySet()) {
             final var target = folder.resolve(file.getKey());
             Files.createDirectories(target.getParent());
-            Files.writeString(target, new String(file.getValue(), StandardCharsets.UTF_8).replace("key=\"rows\"", "key=\"row\""));
+            Files.writeString(
+                    target, new String(file.getValue(), StandardCharsets.UTF_8).replace("key=\"rows\"", "key=\"row\""));
         }
         assertEquals(ExitCode.LOAD, batch(false).run("-workflowDir=" + folder));
         assertTrue(printed().contains("Node Probe Source (#1): Setting \"rows\" is missing"), printed());
@@ -361,9 +422,14 @@ class BatchRunTest {
 
     @Test
     void aRegistryThatFailsIsALoadError() throws Exception {
-        final var batch = new BatchRun(() -> {
-            throw new IllegalStateException("The plugin x declares a port type of a class that it does not have: y.Z");
-        }, m_out, m_out, false);
+        final var batch = new BatchRun(
+                () -> {
+                    throw new IllegalStateException(
+                            "The plugin x declares a port type of a class that it does not have: y.Z");
+                },
+                m_out,
+                m_out,
+                false);
         assertEquals(ExitCode.LOAD, batch.run(file()));
         assertTrue(printed().contains("cannot be loaded: The plugin x declares"), printed());
     }
@@ -373,7 +439,9 @@ class BatchRunTest {
         after(m_source, SettingsFactory.class, 250);
         assertEquals(ExitCode.SUCCESS, batch(true).run(file(), "-nosave"));
         assertTrue(printed().contains("\r[1/2] Probe Source (#1)"), printed());
-        assertTrue(printed().contains("\r[1/2] Probe Source (#1)  done in 0:00\n"), printed().replace("\r", "\\r"));
+        assertTrue(
+                printed().contains("\r[1/2] Probe Source (#1)  done in 0:00\n"),
+                printed().replace("\r", "\\r"));
     }
 
     @Test

@@ -11,7 +11,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-
 import org.imcseg.embedded.runtime.Golden;
 import org.imcseg.embedded.runtime.probe.ProbeRegistry;
 import org.imcseg.embedded.runtime.workflow.Connection;
@@ -33,13 +32,23 @@ class GoldenWorkflowTest {
     void everythingIsRead() throws Exception {
         try (var opened = OpenedWorkflow.archive(Golden.archive("configured"))) {
             final var workflow = WorkflowReader.read(opened.folder());
-            assertEquals(List.of("N583 Source (#1)", "N583 Params (#2)", "N583 LoopStart (#3)", "N583 LoopEnd (#4)"),
-                workflow.nodes().stream().map(NodeEntry::title).toList());
-            assertEquals(List.of(new Connection(1, 1, 2, 1), new Connection(1, 1, 3, 1), new Connection(3, 1, 4, 1)),
-                workflow.connections());
-            assertEquals(List.of(Variable.of("vl", 77_000_000_000L), Variable.of("vb", false), Variable.of("vb2", true),
-                Variable.of("vs", "wfvar"), Variable.of("vm", "FIRST"), Variable.of("vc", "x"), Variable.of("vi", 3),
-                Variable.of("vd", 9.25)), workflow.variables());
+            assertEquals(
+                    List.of("N583 Source (#1)", "N583 Params (#2)", "N583 LoopStart (#3)", "N583 LoopEnd (#4)"),
+                    workflow.nodes().stream().map(NodeEntry::title).toList());
+            assertEquals(
+                    List.of(new Connection(1, 1, 2, 1), new Connection(1, 1, 3, 1), new Connection(3, 1, 4, 1)),
+                    workflow.connections());
+            assertEquals(
+                    List.of(
+                            Variable.of("vl", 77_000_000_000L),
+                            Variable.of("vb", false),
+                            Variable.of("vb2", true),
+                            Variable.of("vs", "wfvar"),
+                            Variable.of("vm", "FIRST"),
+                            Variable.of("vc", "x"),
+                            Variable.of("vi", 3),
+                            Variable.of("vd", 9.25)),
+                    workflow.variables());
         }
     }
 
@@ -54,7 +63,9 @@ class GoldenWorkflowTest {
         final var message = err.toString(StandardCharsets.UTF_8);
         assertEquals(ExitCode.LOAD, code);
         assertTrue(message.contains("comes from the plugin " + plugin), message);
-        assertTrue(message.contains(", which is missing here") && message.contains("in KNIME Analytics Platform"), message);
+        assertTrue(
+                message.contains(", which is missing here") && message.contains("in KNIME Analytics Platform"),
+                message);
         assertArrayEquals(Files.readAllBytes(golden), Files.readAllBytes(file));
         try (var files = Files.list(m_folder)) {
             assertEquals(List.of(file), files.toList());

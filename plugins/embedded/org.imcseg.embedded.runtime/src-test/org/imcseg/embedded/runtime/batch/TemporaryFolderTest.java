@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,7 +17,8 @@ class TemporaryFolderTest {
     @Test
     void foldersOfRunsThatEndedAreDeletedAndOthersKept() throws IOException {
         final var abandoned = Files.createDirectories(m_parent.resolve("imcseg-run1"));
-        Files.writeString(Files.createDirectories(abandoned.resolve("node-1/000")).resolve("image"), "pixels");
+        Files.writeString(
+                Files.createDirectories(abandoned.resolve("node-1/000")).resolve("image"), "pixels");
         Files.createFile(m_parent.resolve("imcseg-run1.lock"));
         final var withoutLock = Files.createDirectories(m_parent.resolve("imcseg-run2"));
         final var other = Files.createDirectories(m_parent.resolve("other"));

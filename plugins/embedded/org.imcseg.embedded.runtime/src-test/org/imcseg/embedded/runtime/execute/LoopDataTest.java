@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-
 import org.imcseg.embedded.runtime.probe.loops.CountStartFactory;
 import org.imcseg.embedded.runtime.probe.loops.FilesFactory;
 import org.imcseg.embedded.runtime.probe.loops.FilesFactory.FileCell;
@@ -40,7 +39,8 @@ class LoopDataTest {
     @Test
     void filesDoNotPileUpOverManyIterations() throws Exception {
         final var loop = new LoopWorkflow(m_folder);
-        final var start = loop.after(loop.add(RowsFactory.class, "src", 1), CountStartFactory.class, "start", ITERATIONS);
+        final var start =
+                loop.after(loop.add(RowsFactory.class, "src", 1), CountStartFactory.class, "start", ITERATIONS);
         final var outside = loop.after(loop.add(RowsFactory.class, "out", 1), FilesFactory.class, "outside", FILES);
         loop.connect(start, 0, loop.after(outside, FilesFactory.class, "dangling", FILES), 0);
         loop.after(loop.after(start, FilesFactory.class, "inside", FILES), KeepEndFactory.class, "end", 0);
@@ -53,7 +53,7 @@ class LoopDataTest {
         final List<FileCell> kept = new ArrayList<>();
         loop.onOutput((node, object) -> {
             if (node.startsWith("Keep End")) {
-                ((BufferedDataTable)object).forEach(row -> kept.add((FileCell)row.getCell(0)));
+                ((BufferedDataTable) object).forEach(row -> kept.add((FileCell) row.getCell(0)));
                 assertTrue(kept.stream().allMatch(FileCell::isWhole));
             }
         });
@@ -63,7 +63,8 @@ class LoopDataTest {
         for (int i = 0; i < ITERATIONS; i++) {
             assertEquals(FILES + i, counts.get(i), "the files from outside of the loop and those that the end keeps");
         }
-        assertEquals(ITERATIONS - 1, Collections.frequency(trace,
-            "end The table was freed; a loop's tables live for one iteration only."));
+        assertEquals(
+                ITERATIONS - 1,
+                Collections.frequency(trace, "end The table was freed; a loop's tables live for one iteration only."));
     }
 }

@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-
 import org.imcseg.embedded.runtime.probe.ProbeRegistry;
 import org.imcseg.embedded.runtime.workflow.LoadException;
 import org.imcseg.embedded.runtime.workflow.OpenedWorkflow;
@@ -26,14 +25,13 @@ import org.knime.core.node.port.PortObject;
 final class LoopWorkflow implements RunListener {
     private static final int STEP = 120;
 
-    private final WorkflowBuilder m_workflow = new WorkflowBuilder("loop", "A loop.", new ProbeRegistry(), ProbeRegistry.PLUGIN);
+    private final WorkflowBuilder m_workflow =
+            new WorkflowBuilder("loop", "A loop.", new ProbeRegistry(), ProbeRegistry.PLUGIN);
     private final List<String> m_started = new ArrayList<>();
     private final List<String> m_rows = new ArrayList<>();
     private final Path m_folder;
-    private Consumer<String> m_onStarted = text -> {
-    };
-    private BiConsumer<String, PortObject> m_onOutput = (node, object) -> {
-    };
+    private Consumer<String> m_onStarted = text -> {};
+    private BiConsumer<String, PortObject> m_onOutput = (node, object) -> {};
     private int m_x;
 
     /** @param folder for the workflow and its temporary files */
@@ -43,8 +41,11 @@ final class LoopWorkflow implements RunListener {
 
     NodeBuilder add(Class<?> factory, String label, int number) {
         m_x += STEP;
-        return m_workflow.add(factory.getName(), m_x, STEP).set("label", label).set("number", number)
-            .set("trace", m_folder.resolve("trace").toString());
+        return m_workflow
+                .add(factory.getName(), m_x, STEP)
+                .set("label", label)
+                .set("number", number)
+                .set("trace", m_folder.resolve("trace").toString());
     }
 
     /** Adds a node behind another. */
@@ -63,7 +64,8 @@ final class LoopWorkflow implements RunListener {
         final var file = m_folder.resolve("loop.knwf");
         WorkflowWriter.write(m_workflow, file);
         try (var opened = OpenedWorkflow.archive(file)) {
-            return new WorkflowRun(WorkflowReader.read(opened.folder()), new ProbeRegistry(), m_folder, temporary(), this);
+            return new WorkflowRun(
+                    WorkflowReader.read(opened.folder()), new ProbeRegistry(), m_folder, temporary(), this);
         }
     }
 

@@ -2,7 +2,6 @@
 package org.imcseg.embedded.runtime.probe;
 
 import java.util.Optional;
-
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
 import org.knime.node.parameters.migration.Migrate;
@@ -11,15 +10,15 @@ import org.knime.node.parameters.persistence.Persist;
 /** Every kind of setting that nodes may use, named as in the workflows that KNIME 5.8.3 saved. */
 public final class EveryParameters implements NodeParameters {
     public enum Mode {
-        FIRST, SECOND_ONE
+        FIRST,
+        SECOND_ONE
     }
 
     public static final class Element implements NodeParameters {
         public String m_name = "";
         public double m_value;
 
-        Element() {
-        }
+        Element() {}
 
         Element(String name, double value) {
             m_name = name;
@@ -34,6 +33,7 @@ public final class EveryParameters implements NodeParameters {
 
     @Widget(title = "Int", description = "An int.")
     public int m_anInt = 1;
+
     public long m_aLong = 5_000_000_000L;
     public double m_aDouble = 2.5;
     public float m_aFloat = 1.5f;
@@ -49,10 +49,13 @@ public final class EveryParameters implements NodeParameters {
     public String m_column = "s";
     public Optional<Integer> m_optInt = Optional.empty();
     public Optional<String> m_optStr = Optional.of("present");
+
     @Persist(configKey = "my_key")
     public int m_renamed = 11;
+
     @Migrate(loadDefaultIfAbsent = true)
     public int m_sinceLater = 5;
+
     private int m_notSaved = 9;
     static int s_neither = 1;
 

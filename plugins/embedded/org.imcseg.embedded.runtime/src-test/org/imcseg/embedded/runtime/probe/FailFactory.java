@@ -10,7 +10,11 @@ import org.knime.node.parameters.NodeParameters;
 /** Fails in the way that it is told. */
 public final class FailFactory extends DefaultNodeFactory {
     enum How {
-        CONFIGURE, EXECUTE, BUG, NO_OUTPUT, NO_SPEC
+        CONFIGURE,
+        EXECUTE,
+        BUG,
+        NO_OUTPUT,
+        NO_SPEC
     }
 
     static final class Parameters implements NodeParameters {
@@ -18,23 +22,30 @@ public final class FailFactory extends DefaultNodeFactory {
     }
 
     public FailFactory() {
-        super(DefaultNode.create().name("Probe Fail").icon("./probe.png").shortDescription("Fails.").fullDescription("Fails.")
-            .sinceVersion(5, 8, 0).ports(p -> p.addInputTable("In", "A table.").addOutputTable("Out", "None."))
-            .model(m -> m.parametersClass(Parameters.class).configure((in, out) -> {
-                final Parameters parameters = in.getParameters();
-                if (parameters.m_how == How.CONFIGURE) {
-                    throw new InvalidSettingsException("Column \"Image\" is missing; choose another.");
-                }
-                out.setOutSpec(0, parameters.m_how == How.NO_SPEC ? null : in.getInTableSpec(0));
-            }).execute((in, out) -> {
-                final Parameters parameters = in.getParameters();
-                switch (parameters.m_how) {
-                    case EXECUTE -> throw new KNIMEException("File x.mcd is truncated; copy it again.");
-                    case BUG -> throw new NullPointerException("oops");
-                    default -> {
-                        // no output
-                    }
-                }
-            })));
+        super(DefaultNode.create()
+                .name("Probe Fail")
+                .icon("./probe.png")
+                .shortDescription("Fails.")
+                .fullDescription("Fails.")
+                .sinceVersion(5, 8, 0)
+                .ports(p -> p.addInputTable("In", "A table.").addOutputTable("Out", "None."))
+                .model(m -> m.parametersClass(Parameters.class)
+                        .configure((in, out) -> {
+                            final Parameters parameters = in.getParameters();
+                            if (parameters.m_how == How.CONFIGURE) {
+                                throw new InvalidSettingsException("Column \"Image\" is missing; choose another.");
+                            }
+                            out.setOutSpec(0, parameters.m_how == How.NO_SPEC ? null : in.getInTableSpec(0));
+                        })
+                        .execute((in, out) -> {
+                            final Parameters parameters = in.getParameters();
+                            switch (parameters.m_how) {
+                                case EXECUTE -> throw new KNIMEException("File x.mcd is truncated; copy it again.");
+                                case BUG -> throw new NullPointerException("oops");
+                                default -> {
+                                    // no output
+                                }
+                            }
+                        })));
     }
 }

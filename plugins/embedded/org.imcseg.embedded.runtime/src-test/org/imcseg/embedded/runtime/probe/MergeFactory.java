@@ -11,17 +11,28 @@ public final class MergeFactory extends DefaultNodeFactory {
     public static volatile int inputs;
 
     public MergeFactory() {
-        super(DefaultNode.create().name("Probe Merge").icon("./probe.png").shortDescription("Merges.").fullDescription("Merges.")
-            .sinceVersion(5, 8, 0).dynamicPorts(p -> {
-                p.addInputPortGroup("First", g -> g.name("First").description("A table.").fixed(BufferedDataTable.TYPE));
-                p.addInputPortGroup("Second",
-                    g -> g.name("Second").description("Another.").optional().supportedTypes(BufferedDataTable.TYPE));
-                p.addOutputPortGroup("Merged", g -> g.name("Merged").description("One.").fixed(BufferedDataTable.TYPE));
-            }).model(m -> m.withoutParameters()
-                .configure((in, out) -> out.setOutSpec(0, in.getInPortSpecs()[in.getInPortSpecs().length - 1]))
-                .execute((in, out) -> {
-                    inputs = in.getInPortObjects().length;
-                    out.setOutData(0, in.getInPortObjects()[inputs - 1]);
-                })));
+        super(DefaultNode.create()
+                .name("Probe Merge")
+                .icon("./probe.png")
+                .shortDescription("Merges.")
+                .fullDescription("Merges.")
+                .sinceVersion(5, 8, 0)
+                .dynamicPorts(p -> {
+                    p.addInputPortGroup(
+                            "First",
+                            g -> g.name("First").description("A table.").fixed(BufferedDataTable.TYPE));
+                    p.addInputPortGroup("Second", g -> g.name("Second")
+                            .description("Another.")
+                            .optional()
+                            .supportedTypes(BufferedDataTable.TYPE));
+                    p.addOutputPortGroup(
+                            "Merged", g -> g.name("Merged").description("One.").fixed(BufferedDataTable.TYPE));
+                })
+                .model(m -> m.withoutParameters()
+                        .configure((in, out) -> out.setOutSpec(0, in.getInPortSpecs()[in.getInPortSpecs().length - 1]))
+                        .execute((in, out) -> {
+                            inputs = in.getInPortObjects().length;
+                            out.setOutData(0, in.getInPortObjects()[inputs - 1]);
+                        })));
     }
 }

@@ -2,7 +2,6 @@
 package org.imcseg.embedded.runtime.probe;
 
 import java.util.concurrent.CountDownLatch;
-
 import org.knime.core.node.CanceledExecutionException;
 import org.knime.node.DefaultNode;
 import org.knime.node.DefaultNodeFactory;
@@ -13,21 +12,27 @@ public final class SlowFactory extends DefaultNodeFactory {
     public static volatile CountDownLatch running = new CountDownLatch(1);
 
     public SlowFactory() {
-        super(DefaultNode.create().name("Probe Slow").icon("./probe.png").shortDescription("Waits.").fullDescription("Waits.")
-            .sinceVersion(5, 8, 0).ports(p -> p.addInputTable("In", "A table.").addOutputTable("Out", "The same."))
-            .model(m -> m.withoutParameters().configure((in, out) -> out.setOutSpec(0, in.getInTableSpec(0)))
-                .execute((in, out) -> {
-                    final var exec = in.getExecutionContext();
-                    exec.setProgress(0.42, "Epoch 7/50");
-                    running.countDown();
-                    while (true) {
-                        exec.checkCanceled();
-                        try {
-                            Thread.sleep(5);
-                        } catch (InterruptedException ex) {
-                            throw new CanceledExecutionException();
-                        }
-                    }
-                })));
+        super(DefaultNode.create()
+                .name("Probe Slow")
+                .icon("./probe.png")
+                .shortDescription("Waits.")
+                .fullDescription("Waits.")
+                .sinceVersion(5, 8, 0)
+                .ports(p -> p.addInputTable("In", "A table.").addOutputTable("Out", "The same."))
+                .model(m -> m.withoutParameters()
+                        .configure((in, out) -> out.setOutSpec(0, in.getInTableSpec(0)))
+                        .execute((in, out) -> {
+                            final var exec = in.getExecutionContext();
+                            exec.setProgress(0.42, "Epoch 7/50");
+                            running.countDown();
+                            while (true) {
+                                exec.checkCanceled();
+                                try {
+                                    Thread.sleep(5);
+                                } catch (InterruptedException ex) {
+                                    throw new CanceledExecutionException();
+                                }
+                            }
+                        })));
     }
 }

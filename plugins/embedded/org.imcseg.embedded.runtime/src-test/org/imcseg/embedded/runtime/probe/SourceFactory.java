@@ -33,15 +33,20 @@ public final class SourceFactory extends DefaultNodeFactory {
     }
 
     private static final DataTableSpec SPEC =
-        new DataTableSpec(new DataColumnSpecCreator("Text", StringCell.TYPE).createSpec());
+            new DataTableSpec(new DataColumnSpecCreator("Text", StringCell.TYPE).createSpec());
 
     public SourceFactory() {
-        super(DefaultNode.create().name("Probe Source").icon("./probe.png").shortDescription("Makes a table.")
-            .fullDescription("Makes a table.").sinceVersion(5, 8, 0)
-            .ports(p -> p.addOutputTable("Table", "A table."))
-            .model(m -> m.parametersClass(Parameters.class).configure((in, out) -> out.setOutSpec(0, SPEC))
-                .execute(SourceFactory::execute))
-            .nodeType(NodeType.Source));
+        super(DefaultNode.create()
+                .name("Probe Source")
+                .icon("./probe.png")
+                .shortDescription("Makes a table.")
+                .fullDescription("Makes a table.")
+                .sinceVersion(5, 8, 0)
+                .ports(p -> p.addOutputTable("Table", "A table."))
+                .model(m -> m.parametersClass(Parameters.class)
+                        .configure((in, out) -> out.setOutSpec(0, SPEC))
+                        .execute(SourceFactory::execute))
+                .nodeType(NodeType.Source));
     }
 
     private static void execute(ExecuteInput in, ExecuteOutput out) throws CanceledExecutionException {

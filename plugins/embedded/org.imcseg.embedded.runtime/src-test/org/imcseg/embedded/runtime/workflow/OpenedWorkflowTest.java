@@ -14,12 +14,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OpenedWorkflowTest {
-    private static final String EMPTY = """
+    private static final String EMPTY =
+            """
         <?xml version="1.0" encoding="UTF-8"?>
         <config xmlns="http://www.knime.org/2008/09/XMLConfig" key="workflow.knime">
             <entry key="created_by" type="xstring" value="5.8.0"/>
@@ -85,9 +85,13 @@ class OpenedWorkflowTest {
             zip.closeEntry();
         }
         final var message = failure(() -> OpenedWorkflow.archive(bomb, m_folder));
-        assertTrue(message.contains(bomb + " of ") && message.contains("unpacks to 314,572,800 bytes (300.0 MB)"), message);
-        assertTrue(message.contains("at most 268,435,456 bytes (256.0 MB) are allowed") && message.contains("IMCSEG_ARCHIVE_LIMIT=1g"),
-            message);
+        assertTrue(
+                message.contains(bomb + " of ") && message.contains("unpacks to 314,572,800 bytes (300.0 MB)"),
+                message);
+        assertTrue(
+                message.contains("at most 268,435,456 bytes (256.0 MB) are allowed")
+                        && message.contains("IMCSEG_ARCHIVE_LIMIT=1g"),
+                message);
         try (var files = Files.list(m_folder)) {
             assertEquals(1, files.count(), "nothing was unpacked");
         }
@@ -121,7 +125,8 @@ class OpenedWorkflowTest {
         final var out = new ByteArrayOutputStream();
         final var limit = new ArchiveLimit(200_000, true);
         assertEquals(150_000, limit.copy(file, new ByteArrayInputStream(new byte[100_000]), out, 50_000));
-        assertThrows(LoadException.class, () -> limit.copy(file, new ByteArrayInputStream(new byte[100_000]), out, 150_000));
+        assertThrows(
+                LoadException.class, () -> limit.copy(file, new ByteArrayInputStream(new byte[100_000]), out, 150_000));
         assertTrue(out.size() < 200_000, "it stops in between");
     }
 
@@ -139,14 +144,20 @@ class OpenedWorkflowTest {
     void newerVersionsAreRefused() throws Exception {
         final var newer = workflow(EMPTY.replace("5.8.0", "5.13.0"));
         assertTrue(failure(() -> WorkflowReader.read(newer)).contains("saved by KNIME 5.13.0"));
-        assertEquals("5.12.0.v2026", WorkflowReader.read(workflow(EMPTY.replace("5.8.0", "5.12.0.v2026"))).createdBy());
+        assertEquals(
+                "5.12.0.v2026",
+                WorkflowReader.read(workflow(EMPTY.replace("5.8.0", "5.12.0.v2026")))
+                        .createdBy());
         final var format = workflow(EMPTY.replace("5.1.0", "6.0.0"));
         assertTrue(failure(() -> WorkflowReader.read(format)).contains("workflow format 6.0.0"));
     }
 
     @Test
     void metanodesAndMissingFilesAreNamedTogether() throws Exception {
-        final var folder = workflow(EMPTY.replace("<config key=\"nodes\"/>", """
+        final var folder = workflow(
+                EMPTY.replace(
+                        "<config key=\"nodes\"/>",
+                        """
             <config key="nodes">
               <config key="node_1"><entry key="id" type="xint" value="1"/>
                 <entry key="node_settings_file" type="xstring" value="Training (#1)/workflow.knime"/>
@@ -167,8 +178,9 @@ class OpenedWorkflowTest {
     @Test
     void externalEntitiesAreNotRead() throws Exception {
         final var secret = Files.writeString(m_folder.resolve("secret.txt"), "5.8.0");
-        final var folder = workflow(EMPTY.replace("?>\n<config", "?>\n<!DOCTYPE config [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>\n<config")
-            .replace("<config key=\"nodes\"/>", "<config key=\"nodes\"/>&x;"));
+        final var folder = workflow(EMPTY.replace(
+                        "?>\n<config", "?>\n<!DOCTYPE config [<!ENTITY x SYSTEM \"" + secret.toUri() + "\">]>\n<config")
+                .replace("<config key=\"nodes\"/>", "<config key=\"nodes\"/>&x;"));
         try {
             final var name = WorkflowReader.read(folder).name();
             assertFalse(name.contains("5.8.0"));

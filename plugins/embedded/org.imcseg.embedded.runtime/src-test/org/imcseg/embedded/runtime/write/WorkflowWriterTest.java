@@ -11,9 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Set;
-
 import javax.xml.parsers.DocumentBuilderFactory;
-
 import org.imcseg.embedded.runtime.Golden;
 import org.imcseg.embedded.runtime.probe.ProbeRegistry;
 import org.imcseg.embedded.runtime.probe.SettingsFactory;
@@ -29,14 +27,16 @@ class WorkflowWriterTest {
     private static WorkflowBuilder workflow() {
         final var workflow = new WorkflowBuilder("probe", "A probe & more.", new ProbeRegistry(), ProbeRegistry.PLUGIN);
         workflow.variable("rows", 4);
-        final var source = workflow.add(SourceFactory.class.getName(), 100, 200).caption("Makes <rows>").drive("rows", "rows");
+        final var source = workflow.add(SourceFactory.class.getName(), 100, 200)
+                .caption("Makes <rows>")
+                .drive("rows", "rows");
         final var settings = workflow.add(SettingsFactory.class.getName(), 300, 200);
         workflow.connect(source, 1, settings, 1);
         return workflow.note(60, 40, 400, 100, 0x388e3c, "1. Make\n\nMakes rows & hands them on.");
     }
 
     private static NodeSettings xml(byte[] bytes) throws Exception {
-        return (NodeSettings)NodeSettings.loadFromXML(new ByteArrayInputStream(bytes));
+        return (NodeSettings) NodeSettings.loadFromXML(new ByteArrayInputStream(bytes));
     }
 
     @Test
@@ -47,14 +47,26 @@ class WorkflowWriterTest {
     @Test
     void theFilesAreThoseOfKnime() throws Exception {
         final var files = WorkflowWriter.files(workflow());
-        assertEquals(List.of("workflow.knime", "Probe Source (#1)/settings.xml", "Probe Settings (#2)/settings.xml", "workflow.svg",
-            "workflow-metadata.xml"), List.copyOf(files.keySet()));
+        assertEquals(
+                List.of(
+                        "workflow.knime",
+                        "Probe Source (#1)/settings.xml",
+                        "Probe Settings (#2)/settings.xml",
+                        "workflow.svg",
+                        "workflow-metadata.xml"),
+                List.copyOf(files.keySet()));
         final var header = xml(files.get("workflow.knime"));
         assertEquals("5.8.0", header.getString("created_by"));
         assertEquals("5.1.0", header.getString("version"));
-        assertEquals("rows", header.getNodeSettings("workflow_variables").getNodeSettings("Var_0").getString("name"));
-        assertTrue(header.getNodeSettings("annotations").getNodeSettings("annotation_0").getString("text")
-            .equals("<h5>1. Make</h5><p>Makes rows &amp; hands them on.</p>"));
+        assertEquals(
+                "rows",
+                header.getNodeSettings("workflow_variables")
+                        .getNodeSettings("Var_0")
+                        .getString("name"));
+        assertTrue(header.getNodeSettings("annotations")
+                .getNodeSettings("annotation_0")
+                .getString("text")
+                .equals("<h5>1. Make</h5><p>Makes rows &amp; hands them on.</p>"));
         for (final var name : List.of("workflow.svg", "workflow-metadata.xml")) {
             DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(files.get(name)));
         }
@@ -69,7 +81,10 @@ class WorkflowWriterTest {
             for (final var key : golden.keySet()) {
                 if (!Set.of("view", "variables").contains(key)) {
                     assertTrue(written.containsKey(key), "missing " + key);
-                    assertEquals(golden.getEntry(key).getType(), written.getEntry(key).getType(), key);
+                    assertEquals(
+                            golden.getEntry(key).getType(),
+                            written.getEntry(key).getType(),
+                            key);
                 }
             }
             for (final var key : written.keySet()) {
@@ -84,20 +99,27 @@ class WorkflowWriterTest {
     void mistakesInTheDescriptionAreFound() {
         final var overlap = workflow();
         overlap.add(SourceFactory.class.getName(), 150, 210);
-        assertTrue(assertThrows(IllegalStateException.class, () -> WorkflowWriter.files(overlap)).getMessage().contains("overlaps"));
+        assertTrue(assertThrows(IllegalStateException.class, () -> WorkflowWriter.files(overlap))
+                .getMessage()
+                .contains("overlaps"));
         final var notes = workflow().note(100, 100, 50, 100, 0, "Over the other");
-        assertTrue(assertThrows(IllegalStateException.class, () -> WorkflowWriter.files(notes)).getMessage().contains("notes overlap"));
+        assertTrue(assertThrows(IllegalStateException.class, () -> WorkflowWriter.files(notes))
+                .getMessage()
+                .contains("notes overlap"));
         final var stale = workflow();
         stale.nodes().get(0).set("rowz", 3);
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> WorkflowWriter.files(stale)).getMessage()
-            .contains("no setting \"rowz\""));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> WorkflowWriter.files(stale))
+                .getMessage()
+                .contains("no setting \"rowz\""));
         final var invalid = workflow();
         invalid.nodes().get(0).set("rows", 0);
-        assertTrue(assertThrows(IllegalStateException.class, () -> WorkflowWriter.files(invalid)).getMessage()
-            .contains("Rows is 0; choose 1 or more."));
+        assertTrue(assertThrows(IllegalStateException.class, () -> WorkflowWriter.files(invalid))
+                .getMessage()
+                .contains("Rows is 0; choose 1 or more."));
         final var driven = workflow();
         driven.nodes().get(1).drive("group/none", "rows");
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> WorkflowWriter.files(driven)).getMessage()
-            .contains("for a flow variable to drive"));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> WorkflowWriter.files(driven))
+                .getMessage()
+                .contains("for a flow variable to drive"));
     }
 }

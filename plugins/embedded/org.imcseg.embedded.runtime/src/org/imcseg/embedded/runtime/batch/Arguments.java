@@ -20,11 +20,25 @@ import java.util.Set;
  * @param variables workflow variables to replace
  * @param options settings to replace
  */
-public record Arguments(Path workflow, boolean archive, boolean save, boolean execute, boolean debug,
-        List<VariableArgument> variables, List<NodeOption> options) {
+public record Arguments(
+        Path workflow,
+        boolean archive,
+        boolean save,
+        boolean execute,
+        boolean debug,
+        List<VariableArgument> variables,
+        List<NodeOption> options) {
     /** Arguments for the launcher or the desktop that mean nothing to a batch run. */
-    private static final Set<String> IGNORED = Set.of("-nosplash", "-consolelog", "-launch", "-application", "--launcher.suppresserrors",
-        "-clean", "-data", "-configuration", "-noexit");
+    private static final Set<String> IGNORED = Set.of(
+            "-nosplash",
+            "-consolelog",
+            "-launch",
+            "-application",
+            "--launcher.suppresserrors",
+            "-clean",
+            "-data",
+            "-configuration",
+            "-noexit");
 
     private static final Set<String> LAUNCHER_VALUES = Set.of("-application", "-data", "-configuration");
 
@@ -68,8 +82,8 @@ public record Arguments(Path workflow, boolean archive, boolean save, boolean ex
                 case "-updateLinks" -> throw cannot(name, "it knows no linked components");
                 default -> {
                     if (!IGNORED.contains(name.toLowerCase(Locale.ROOT))) {
-                        throw new ArgumentException("Unknown argument " + argument
-                            + ". Start without arguments to see which there are.");
+                        throw new ArgumentException(
+                                "Unknown argument " + argument + ". Start without arguments to see which there are.");
                     }
                     if (value == null && LAUNCHER_VALUES.contains(name)) {
                         i++;
@@ -85,7 +99,7 @@ public record Arguments(Path workflow, boolean archive, boolean save, boolean ex
 
     private static ArgumentException cannot(String name, String reason) {
         return new ArgumentException("The embedded runtime cannot honour " + name + ": " + reason
-            + ". Leave it out, or run the workflow in KNIME.");
+                + ". Leave it out, or run the workflow in KNIME.");
     }
 
     private static String value(String argument, String value) throws ArgumentException {
@@ -102,7 +116,9 @@ public record Arguments(Path workflow, boolean archive, boolean save, boolean ex
                 return path;
             }
             throw new ArgumentException(name + "=" + value + ": there is no such " + (file ? "file" : "folder")
-                + (Files.exists(path) ? (file ? " (it is a folder: use -workflowDir)" : " (it is a file: use -workflowFile)") : ""));
+                    + (Files.exists(path)
+                            ? (file ? " (it is a folder: use -workflowDir)" : " (it is a file: use -workflowFile)")
+                            : ""));
         } catch (InvalidPathException ex) {
             throw new ArgumentException(name + "=" + value + ": " + ex.getMessage());
         }

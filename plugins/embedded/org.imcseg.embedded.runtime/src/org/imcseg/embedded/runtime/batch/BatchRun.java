@@ -10,7 +10,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-
 import org.imcseg.embedded.runtime.execute.Failures;
 import org.imcseg.embedded.runtime.execute.NodeFailedException;
 import org.imcseg.embedded.runtime.execute.NodeRegistry;
@@ -95,13 +94,15 @@ public final class BatchRun {
     private ExitCode run(Arguments arguments) throws ArgumentException {
         final var start = System.nanoTime();
         try (var temporary = new TemporaryFolder();
-                var opened = arguments.archive() ? OpenedWorkflow.archive(arguments.workflow(), temporary.path())
-                    : OpenedWorkflow.folder(arguments.workflow());
+                var opened = arguments.archive()
+                        ? OpenedWorkflow.archive(arguments.workflow(), temporary.path())
+                        : OpenedWorkflow.folder(arguments.workflow());
                 var display = new ProgressDisplay(m_out, m_terminal, width())) {
             NodeLog.install(display::line);
             m_temporary.add(temporary.path());
             if (m_ownsProcess) {
-                // temporary files of tables and nodes lie in the folder, too, and go with it, at the latest with the next run's start
+                // temporary files of tables and nodes lie in the folder, too, and go with it, at the latest with the
+                // next run's start
                 System.setProperty("java.io.tmpdir", temporary.path().toString());
             }
             final var workflow = withOptions(withVariables(WorkflowReader.read(opened.folder()), arguments), arguments);
@@ -111,7 +112,8 @@ public final class BatchRun {
             }
             final var issues = new ReaderIssues(display);
             try (var output = arguments.execute() ? OutputFolder.claim(workflow, opened.location()) : null;
-                    var run = new WorkflowRun(workflow, m_registry.get(), opened.location(), temporary.path(), issues)) {
+                    var run =
+                            new WorkflowRun(workflow, m_registry.get(), opened.location(), temporary.path(), issues)) {
                 m_run = run;
                 if (m_cancelled) {
                     return ExitCode.INTERRUPTED;
@@ -125,10 +127,12 @@ public final class BatchRun {
             }
             final var seconds = (System.nanoTime() - start) / 1_000_000_000;
             final var warnings = display.warnings().size();
-            m_out.println((arguments.execute() ? "Executed" : "Loaded and configured") + " in " + ProgressDisplay.elapsed(seconds)
-                + (warnings == 0 ? "" : ", with " + warnings + (warnings == 1 ? " warning" : " warnings")));
+            m_out.println((arguments.execute() ? "Executed" : "Loaded and configured") + " in "
+                    + ProgressDisplay.elapsed(seconds)
+                    + (warnings == 0 ? "" : ", with " + warnings + (warnings == 1 ? " warning" : " warnings")));
             if (arguments.save() && arguments.execute()) {
-                m_out.println("The workflow itself was not saved: the embedded runtime leaves workflow files as they are.");
+                m_out.println(
+                        "The workflow itself was not saved: the embedded runtime leaves workflow files as they are.");
             }
             return ExitCode.SUCCESS;
         } catch (LoadException ex) {
@@ -188,9 +192,12 @@ public final class BatchRun {
 
     private static Workflow withOptions(Workflow workflow, Arguments arguments) throws ArgumentException {
         for (final var option : arguments.options()) {
-            final Optional<NodeEntry> found = workflow.nodes().stream().filter(node -> node.id() == option.node()).findFirst();
-            final var node = found.orElseThrow(() -> new ArgumentException("-option: the workflow has no node " + option.node()
-                + "; it has " + workflow.nodes().stream().map(NodeEntry::title).toList()));
+            final Optional<NodeEntry> found = workflow.nodes().stream()
+                    .filter(node -> node.id() == option.node())
+                    .findFirst();
+            final var node = found.orElseThrow(
+                    () -> new ArgumentException("-option: the workflow has no node " + option.node() + "; it has "
+                            + workflow.nodes().stream().map(NodeEntry::title).toList()));
             try {
                 option.applyTo(node.settings().getNodeSettings("model"), node.title());
             } catch (InvalidSettingsException ex) {

@@ -9,7 +9,10 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** What nodes write to their log, as plain lines among the progress: everything from {@link Level#INFO} up. Libraries only warn. */
+/**
+ * What nodes write to their log, as plain lines among the progress: everything from {@link Level#INFO} up. Libraries
+ * only warn.
+ */
 final class NodeLog extends Handler {
     private static final String NODES = "org.imcseg.";
 

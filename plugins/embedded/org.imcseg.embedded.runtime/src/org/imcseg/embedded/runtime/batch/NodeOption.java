@@ -2,7 +2,6 @@
 package org.imcseg.embedded.runtime.batch;
 
 import java.util.List;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.config.base.ConfigBase;
@@ -30,14 +29,17 @@ public record NodeOption(int node, List<String> path, String value, String type)
         final var id = argument.substring(0, first);
         if (!id.matches("\\d+")) {
             throw new ArgumentException("-option=" + argument + ": \"" + id + "\" is not the number of a node."
-                + " Nodes inside metanodes are not supported.");
+                    + " Nodes inside metanodes are not supported.");
         }
         final var type = argument.substring(last + 1);
         if (!TYPES.contains(type)) {
             throw new ArgumentException("-option=" + argument + ": type \"" + type + "\" is not one of " + TYPES);
         }
-        return new NodeOption(Integer.parseInt(id), List.of(argument.substring(first + 1, second).split("/")),
-            argument.substring(second + 1, last), type);
+        return new NodeOption(
+                Integer.parseInt(id),
+                List.of(argument.substring(first + 1, second).split("/")),
+                argument.substring(second + 1, last),
+                type);
     }
 
     /**
@@ -55,19 +57,19 @@ public record NodeOption(int node, List<String> path, String value, String type)
             final var entry = group.getEntry(key);
             if (entry == null || entry instanceof ConfigBase) {
                 throw new ArgumentException("-option: node " + nodeTitle + " has no setting \"" + String.join("/", path)
-                    + "\"; there are " + group.keySet());
+                        + "\"; there are " + group.keySet());
             }
             // KNIME writes float as double
             final var expected = "x" + type.toLowerCase();
             final var actual = entry.getType().name();
             if (!actual.equals(expected) && !(type.equals("double") && actual.equals("xfloat"))) {
                 throw new ArgumentException("-option: setting \"" + String.join("/", path) + "\" of node " + nodeTitle
-                    + " has type " + actual.substring(1) + ", not " + type);
+                        + " has type " + actual.substring(1) + ", not " + type);
             }
             group.addEntry(entry.getType().createEntry(key, value));
         } catch (InvalidSettingsException ex) {
-            throw new ArgumentException("-option: node " + nodeTitle + ", setting \"" + String.join("/", path) + "\": "
-                + ex.getMessage());
+            throw new ArgumentException(
+                    "-option: node " + nodeTitle + ", setting \"" + String.join("/", path) + "\": " + ex.getMessage());
         } catch (IllegalArgumentException ex) {
             throw new ArgumentException("-option: \"" + value + "\" is no " + type);
         }

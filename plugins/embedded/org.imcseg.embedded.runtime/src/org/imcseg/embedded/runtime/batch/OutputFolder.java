@@ -14,15 +14,14 @@ import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
-
 import org.imcseg.embedded.runtime.workflow.Variable;
 import org.imcseg.embedded.runtime.workflow.Variable.Kind;
 import org.imcseg.embedded.runtime.workflow.Workflow;
 
 /**
- * The folder in the workflow variable {@code output_dir}, kept for one run: two runs that write to it at once would mix their results. A
- * file in it is locked by the system for as long as the process lives, so that a killed run holds nothing. KNIME's batch executor does
- * not do this; no node relies on it.
+ * The folder in the workflow variable {@code output_dir}, kept for one run: two runs that write to it at once would mix
+ * their results. A file in it is locked by the system for as long as the process lives, so that a killed run holds
+ * nothing. KNIME's batch executor does not do this; no node relies on it.
  */
 final class OutputFolder implements AutoCloseable {
     static final String VARIABLE = "output_dir";
@@ -48,8 +47,12 @@ final class OutputFolder implements AutoCloseable {
      * @throws OutputException if it cannot be written to or another run writes to it
      */
     static OutputFolder claim(Workflow workflow, Path location) throws OutputException {
-        final var value = workflow.variables().stream().filter(v -> v.name().equals(VARIABLE) && v.kind() == Kind.STRING)
-            .map(Variable::value).map(String::valueOf).filter(v -> !v.isBlank() && !v.contains("://")).findFirst();
+        final var value = workflow.variables().stream()
+                .filter(v -> v.name().equals(VARIABLE) && v.kind() == Kind.STRING)
+                .map(Variable::value)
+                .map(String::valueOf)
+                .filter(v -> !v.isBlank() && !v.contains("://"))
+                .findFirst();
         return value.isEmpty() ? new OutputFolder(null, false, null) : claim(value.get(), location);
     }
 
@@ -61,15 +64,17 @@ final class OutputFolder implements AutoCloseable {
             folder = location.resolve(value.strip()).toAbsolutePath().normalize();
             isNew = !Files.exists(folder);
             Files.createDirectories(folder);
-            channel = FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+            channel = FileChannel.open(
+                    folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
         } catch (FileAlreadyExistsException ex) {
             throw new OutputException(VARIABLE + " is '" + value + "', but " + ex.getFile()
-                + " is a file, not a folder. Choose another folder, or remove the file.");
+                    + " is a file, not a folder. Choose another folder, or remove the file.");
         } catch (InvalidPathException ex) {
-            throw new OutputException(VARIABLE + " is '" + value + "', which is no usable path" + encoding(value) + ". Choose another folder.");
+            throw new OutputException(VARIABLE + " is '" + value + "', which is no usable path" + encoding(value)
+                    + ". Choose another folder.");
         } catch (IOException ex) {
             throw new OutputException(VARIABLE + " is '" + value + "', but nothing can be written there (" + ex
-                + "). Choose another folder, or change its permissions.");
+                    + "). Choose another folder, or change its permissions.");
         }
         lock(folder, channel);
         return new OutputFolder(folder, isNew, channel);
@@ -79,9 +84,11 @@ final class OutputFolder implements AutoCloseable {
     private static String encoding(String value) {
         final var encoding = System.getProperty("sun.jnu.encoding", "unknown");
         final var unicode = encoding.toUpperCase(Locale.ROOT).replace("-", "").equals("UTF8");
-        return unicode || value.chars().allMatch(c -> c < 128) ? ": it has characters that this system does not allow in names"
-            : ": it has characters that the encoding of file names on this machine, " + encoding + ", does not have. Set the environment"
-                + " variable LC_ALL=C.UTF-8 before the program starts (in docker, cron and batch jobs, too)";
+        return unicode || value.chars().allMatch(c -> c < 128)
+                ? ": it has characters that this system does not allow in names"
+                : ": it has characters that the encoding of file names on this machine, " + encoding
+                        + ", does not have. Set the environment"
+                        + " variable LC_ALL=C.UTF-8 before the program starts (in docker, cron and batch jobs, too)";
     }
 
     private static void lock(Path folder, FileChannel channel) throws OutputException {
@@ -89,19 +96,21 @@ final class OutputFolder implements AutoCloseable {
         if (holder != null) {
             close(channel);
             throw new OutputException("Another run writes to the folder " + folder + " (" + holder.strip()
-                + "). Wait for it to end, or choose another " + VARIABLE + ".");
+                    + "). Wait for it to end, or choose another " + VARIABLE + ".");
         }
         try {
             channel.truncate(0);
             channel.write(ByteBuffer.wrap(me().getBytes(StandardCharsets.UTF_8)), 0);
         } catch (IOException ex) {
             close(channel);
-            throw new OutputException("Nothing can be written to the folder " + folder + " (" + ex + "). Make space there, or choose another"
-                + " " + VARIABLE + ".");
+            throw new OutputException("Nothing can be written to the folder " + folder + " (" + ex
+                    + "). Make space there, or choose another" + " " + VARIABLE + ".");
         }
     }
 
-    /** Who has locked it; null if it is now locked for this run. Where a file system cannot lock, nobody is kept away. */
+    /**
+     * Who has locked it; null if it is now locked for this run. Where a file system cannot lock, nobody is kept away.
+     */
     private static String holder(FileChannel channel) {
         try {
             return channel.tryLock(POSITION, 1, false) == null ? read(channel) : null;
@@ -113,7 +122,11 @@ final class OutputFolder implements AutoCloseable {
     }
 
     private static String me() {
-        final var start = ProcessHandle.current().info().startInstant().orElse(Instant.now()).truncatedTo(ChronoUnit.SECONDS);
+        final var start = ProcessHandle.current()
+                .info()
+                .startInstant()
+                .orElse(Instant.now())
+                .truncatedTo(ChronoUnit.SECONDS);
         return "process " + ProcessHandle.current().pid() + ", started " + start + "\n";
     }
 

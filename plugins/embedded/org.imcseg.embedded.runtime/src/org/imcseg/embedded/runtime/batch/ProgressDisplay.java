@@ -10,7 +10,6 @@ import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-
 import org.imcseg.embedded.runtime.execute.RunListener;
 import org.knime.core.node.NodeProgressMonitor;
 
@@ -105,8 +104,11 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
     private String line() {
         final var progress = m_progress.getProgress();
         final var message = m_progress.getMessage();
-        return m_prefix + (progress == null || progress <= 0 ? "" : String.format(Locale.ROOT, "  %3.0f %%", 100 * progress))
-            + (message == null || message.isBlank() ? "" : "  " + message.strip().replaceAll("\\s+", " "));
+        return m_prefix
+                + (progress == null || progress <= 0 ? "" : String.format(Locale.ROOT, "  %3.0f %%", 100 * progress))
+                + (message == null || message.isBlank()
+                        ? ""
+                        : "  " + message.strip().replaceAll("\\s+", " "));
     }
 
     private String elapsed() {
@@ -115,8 +117,9 @@ final class ProgressDisplay implements RunListener, AutoCloseable {
 
     /** For example 0:07 or 1:02:03. */
     static String elapsed(long seconds) {
-        return seconds < 3600 ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
-            : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+        return seconds < 3600
+                ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
+                : String.format(Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
     }
 
     private void overwrite(String line) {

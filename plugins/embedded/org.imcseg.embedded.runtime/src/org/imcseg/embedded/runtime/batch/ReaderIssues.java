@@ -11,7 +11,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-
 import org.imcseg.embedded.runtime.execute.RunListener;
 import org.knime.core.data.DataRow;
 import org.knime.core.node.BufferedDataTable;
@@ -19,8 +18,9 @@ import org.knime.core.node.NodeProgressMonitor;
 import org.knime.core.node.port.PortObject;
 
 /**
- * What readers skipped, repaired or doubted, kept until the run ends: where it fails, no report tells of it, and without KNIME nobody
- * sees the reader's output. Passes on all that it is told. KNIME's batch executor does not do this; no node relies on it.
+ * What readers skipped, repaired or doubted, kept until the run ends: where it fails, no report tells of it, and
+ * without KNIME nobody sees the reader's output. Passes on all that it is told. KNIME's batch executor does not do
+ * this; no node relies on it.
  */
 final class ReaderIssues implements RunListener {
     /** Not the name of the list beside a report, which an earlier run may have left there whole. */
@@ -53,7 +53,8 @@ final class ReaderIssues implements RunListener {
 
     @Override
     public void output(String node, int port, PortObject object) {
-        if (object instanceof BufferedDataTable table && Arrays.asList(table.getDataTableSpec().getColumnNames()).equals(COLUMNS)) {
+        if (object instanceof BufferedDataTable table
+                && Arrays.asList(table.getDataTableSpec().getColumnNames()).equals(COLUMNS)) {
             for (final var row : table) {
                 m_issues.add(texts(row));
             }
@@ -79,21 +80,27 @@ final class ReaderIssues implements RunListener {
             try {
                 final var file = folder.resolve(FILE);
                 Files.write(file, csv().getBytes(StandardCharsets.UTF_8));
-                return "What was skipped, repaired or doubtful when the data were read (" + m_issues.size() + "): " + file;
+                return "What was skipped, repaired or doubtful when the data were read (" + m_issues.size() + "): "
+                        + file;
             } catch (IOException ex) {
                 // the folder may be why the run failed
             }
         }
         return "What was skipped, repaired or doubtful when the data were read (" + m_issues.size() + "):\n"
-            + m_issues.stream().limit(SHOWN).map(issue -> "  " + issue.stream().filter(text -> !text.isEmpty())
-                .collect(Collectors.joining("; "))).collect(Collectors.joining("\n")) + (m_issues.size() > SHOWN ? "\n  …" : "");
+                + m_issues.stream()
+                        .limit(SHOWN)
+                        .map(issue -> "  "
+                                + issue.stream().filter(text -> !text.isEmpty()).collect(Collectors.joining("; ")))
+                        .collect(Collectors.joining("\n"))
+                + (m_issues.size() > SHOWN ? "\n  …" : "");
     }
 
     private String csv() {
         final List<List<String>> lines = new ArrayList<>(List.of(COLUMNS));
         lines.addAll(m_issues);
-        return lines.stream().map(line -> line.stream().map(ReaderIssues::quoted).collect(Collectors.joining(",")) + "\n")
-            .collect(Collectors.joining());
+        return lines.stream()
+                .map(line -> line.stream().map(ReaderIssues::quoted).collect(Collectors.joining(",")) + "\n")
+                .collect(Collectors.joining());
     }
 
     private static String quoted(String text) {

@@ -12,8 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 
 /**
- * A folder for the files of one run, deleted with all it holds. What a run left behind that was killed outright is deleted by the next: a
- * lock beside the folder, which the system lifts when a process ends, tells whether a run goes on.
+ * A folder for the files of one run, deleted with all it holds. What a run left behind that was killed outright is
+ * deleted by the next: a lock beside the folder, which the system lifts when a process ends, tells whether a run goes
+ * on.
  */
 final class TemporaryFolder implements AutoCloseable {
     private static final String NAME = "imcseg-run";
@@ -52,12 +53,16 @@ final class TemporaryFolder implements AutoCloseable {
         }
     }
 
-    /** Deletes the folders of runs that have ended; folders without a lock are left alone, their run may be about to lock. */
+    /**
+     * Deletes the folders of runs that have ended; folders without a lock are left alone, their run may be about to
+     * lock.
+     */
     static void deleteAbandoned(Path parent) {
         try (var locks = Files.newDirectoryStream(parent, NAME + "*" + LOCK)) {
             for (final var lockFile : locks) {
                 final var name = lockFile.getFileName().toString();
-                try (var channel = FileChannel.open(lockFile, StandardOpenOption.WRITE); FileLock lock = channel.tryLock()) {
+                try (var channel = FileChannel.open(lockFile, StandardOpenOption.WRITE);
+                        FileLock lock = channel.tryLock()) {
                     if (lock != null) {
                         delete(lockFile.resolveSibling(name.substring(0, name.length() - LOCK.length())));
                         Files.deleteIfExists(lockFile);

@@ -3,7 +3,8 @@ package org.imcseg.embedded.runtime.batch;
 
 /** The help text. */
 final class Usage {
-    static final String TEXT = """
+    static final String TEXT =
+            """
         Runs a KNIME workflow without KNIME. Arguments, as for KNIME's batch executor:
 
           -workflowFile=FILE       workflow archive (.knwf or .zip) ...
@@ -31,6 +32,5 @@ final class Usage {
 
         Exit codes: 0 success, 2 wrong arguments, 3 the workflow cannot be loaded, 4 a node failed, 130 interrupted.""";
 
-    private Usage() {
-    }
+    private Usage() {}
 }

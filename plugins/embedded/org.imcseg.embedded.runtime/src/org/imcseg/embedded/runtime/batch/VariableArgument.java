@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-
 import org.imcseg.embedded.runtime.workflow.Variable;
 import org.imcseg.embedded.runtime.workflow.Variable.Kind;
 
@@ -17,26 +16,36 @@ import org.imcseg.embedded.runtime.workflow.Variable.Kind;
  * @param kind the type given: String, int or double as in KNIME, or long or boolean
  */
 public record VariableArgument(String name, String value, Kind kind) {
-    private static final Map<String, Kind> TYPES = Map.of("String", Kind.STRING, "int", Kind.INTEGER, "double", Kind.DOUBLE,
-        "long", Kind.LONG, "boolean", Kind.BOOLEAN);
+    private static final Map<String, Kind> TYPES = Map.of(
+            "String",
+            Kind.STRING,
+            "int",
+            Kind.INTEGER,
+            "double",
+            Kind.DOUBLE,
+            "long",
+            Kind.LONG,
+            "boolean",
+            Kind.BOOLEAN);
 
     /** From {@code name,value,type}; name and value may be quoted, a backslash escapes inside quotes. */
     static VariableArgument parse(String argument) throws ArgumentException {
         final var parts = split(argument);
         if (parts.size() != 3) {
-            throw new ArgumentException("-workflow.variable=" + argument
-                + ": expected -workflow.variable=name,value,type (quote a value with a comma: name,\"a,b\",String)");
+            throw new ArgumentException(
+                    "-workflow.variable=" + argument
+                            + ": expected -workflow.variable=name,value,type (quote a value with a comma: name,\"a,b\",String)");
         }
         final var kind = TYPES.get(parts.get(2));
         if (kind == null) {
             throw new ArgumentException("-workflow.variable=" + argument + ": type \"" + parts.get(2)
-                + "\" is not one of String, int, double, long, boolean");
+                    + "\" is not one of String, int, double, long, boolean");
         }
         try {
             kind.parse(parts.get(1));
         } catch (IllegalArgumentException ex) {
-            throw new ArgumentException("-workflow.variable=" + argument + ": \"" + parts.get(1) + "\" is no "
-                + kind.argumentName());
+            throw new ArgumentException(
+                    "-workflow.variable=" + argument + ": \"" + parts.get(1) + "\" is no " + kind.argumentName());
         }
         return new VariableArgument(parts.get(0), parts.get(1), kind);
     }
@@ -47,8 +56,10 @@ public record VariableArgument(String name, String value, Kind kind) {
         char quote = 0;
         for (int i = 0; i < argument.length(); i++) {
             final var c = argument.charAt(i);
-            if (quote != 0 && c == '\\' && i + 1 < argument.length() && (argument.charAt(i + 1) == quote
-                || argument.charAt(i + 1) == '\\')) {
+            if (quote != 0
+                    && c == '\\'
+                    && i + 1 < argument.length()
+                    && (argument.charAt(i + 1) == quote || argument.charAt(i + 1) == '\\')) {
                 part.append(argument.charAt(++i));
             } else if (quote != 0 && c == quote) {
                 quote = 0;
@@ -93,15 +104,17 @@ public record VariableArgument(String name, String value, Kind kind) {
     private Object convert(Kind declared) throws ArgumentException {
         final var widened = kind == Kind.INTEGER && (declared == Kind.DOUBLE || declared == Kind.LONG);
         if (kind != declared && !widened) {
-            throw new ArgumentException("The workflow variable \"" + name + "\" is of type " + declared.argumentName() + ", not "
-                + kind.argumentName() + ": -workflow.variable=" + name + "," + value + "," + declared.argumentName());
+            throw new ArgumentException("The workflow variable \"" + name + "\" is of type " + declared.argumentName()
+                    + ", not " + kind.argumentName() + ": -workflow.variable=" + name + "," + value + ","
+                    + declared.argumentName());
         }
         return declared.parse(value);
     }
 
     /** One line for each variable: name, type, default. */
     static String list(List<Variable> variables) {
-        return variables.isEmpty() ? "  (none)"
-            : variables.stream().map(variable -> "  " + variable).collect(Collectors.joining("\n"));
+        return variables.isEmpty()
+                ? "  (none)"
+                : variables.stream().map(variable -> "  " + variable).collect(Collectors.joining("\n"));
     }
 }

@@ -4,7 +4,6 @@ package org.imcseg.embedded.runtime.execute;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
@@ -44,10 +43,12 @@ public final class ExtensionNodeRegistry implements NodeRegistry {
             return Optional.empty();
         }
         try {
-            return Optional.of((NodeFactory<?>)node.createExecutableExtension("factory-class"));
+            return Optional.of((NodeFactory<?>) node.createExecutableExtension("factory-class"));
         } catch (CoreException ex) {
-            throw new IllegalStateException("The plugin " + node.getContributor().getName() + " cannot create its node "
-                + className + ": " + ex.getStatus().getMessage(), ex);
+            throw new IllegalStateException(
+                    "The plugin " + node.getContributor().getName() + " cannot create its node " + className + ": "
+                            + ex.getStatus().getMessage(),
+                    ex);
         }
     }
 
@@ -58,19 +59,27 @@ public final class ExtensionNodeRegistry implements NodeRegistry {
 
     @SuppressWarnings("unchecked")
     private static void registerPortType(IConfigurationElement type) throws CoreException {
-        final var objectSerializer = (PortObjectSerializer<PortObject>)type.createExecutableExtension("objectSerializer");
+        final var objectSerializer =
+                (PortObjectSerializer<PortObject>) type.createExecutableExtension("objectSerializer");
         final var specSerializer =
-            (PortObjectSpecSerializer<PortObjectSpec>)type.createExecutableExtension("specSerializer");
+                (PortObjectSpecSerializer<PortObjectSpec>) type.createExecutableExtension("specSerializer");
         final var bundle = Platform.getBundle(type.getContributor().getName());
         try {
-            final var objectClass = (Class<PortObject>)bundle.loadClass(type.getAttribute("objectClass"));
-            final var specClass = (Class<PortObjectSpec>)bundle.loadClass(type.getAttribute("specClass"));
+            final var objectClass = (Class<PortObject>) bundle.loadClass(type.getAttribute("objectClass"));
+            final var specClass = (Class<PortObjectSpec>) bundle.loadClass(type.getAttribute("specClass"));
             final var color = type.getAttribute("color");
-            EmbeddedSpi.PORTS.<PortObject, PortObjectSpec>register(objectClass, objectSerializer, specClass, specSerializer,
-                type.getAttribute("name"), color == null ? 0 : Integer.decode(color));
+            EmbeddedSpi.PORTS.<PortObject, PortObjectSpec>register(
+                    objectClass,
+                    objectSerializer,
+                    specClass,
+                    specSerializer,
+                    type.getAttribute("name"),
+                    color == null ? 0 : Integer.decode(color));
         } catch (ClassNotFoundException ex) {
-            throw new IllegalStateException("The plugin " + type.getContributor().getName() + " declares a port type of a class"
-                + " that it does not have: " + ex.getMessage(), ex);
+            throw new IllegalStateException(
+                    "The plugin " + type.getContributor().getName() + " declares a port type of a class"
+                            + " that it does not have: " + ex.getMessage(),
+                    ex);
         }
     }
 }

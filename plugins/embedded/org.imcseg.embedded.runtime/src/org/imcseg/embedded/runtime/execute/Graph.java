@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.UnaryOperator;
-
 import org.imcseg.embedded.runtime.workflow.Connection;
 import org.imcseg.embedded.runtime.workflow.LoadException;
 import org.knime.core.node.port.PortType;
@@ -27,11 +26,11 @@ final class Graph {
     private final Loops m_loops;
 
     /**
-     * Checks the connections and sorts the nodes; among nodes that could be next the one with the smallest id comes first, but the
-     * nodes of a loop stay together, its start first and its end last.
+     * Checks the connections and sorts the nodes; among nodes that could be next the one with the smallest id comes
+     * first, but the nodes of a loop stay together, its start first and its end last.
      *
-     * @throws LoadException if a connection leads nowhere or between ports of different types, a port that needs one has none, the
-     *             nodes form a circle, or a loop is not closed
+     * @throws LoadException if a connection leads nowhere or between ports of different types, a port that needs one
+     *     has none, the nodes form a circle, or a loop is not closed
      */
     Graph(List<LoadedNode> nodes, List<Connection> connections) throws LoadException {
         nodes.forEach(node -> m_nodes.put(node.id(), node));
@@ -41,8 +40,12 @@ final class Graph {
             if (problem != null) {
                 problems.add(problem);
             } else {
-                m_incoming.computeIfAbsent(connection.target(), id -> new ArrayList<>()).add(connection);
-                m_outgoing.computeIfAbsent(connection.source(), id -> new ArrayList<>()).add(connection);
+                m_incoming
+                        .computeIfAbsent(connection.target(), id -> new ArrayList<>())
+                        .add(connection);
+                m_outgoing
+                        .computeIfAbsent(connection.source(), id -> new ArrayList<>())
+                        .add(connection);
             }
         }
         if (problems.isEmpty()) {
@@ -64,15 +67,17 @@ final class Graph {
     private static String problem(Connection connection, Map<Integer, LoadedNode> nodes) {
         final var source = nodes.get(connection.source());
         final var target = nodes.get(connection.target());
-        final var text = "The connection from node #" + connection.source() + " port " + connection.sourcePort() + " to node #"
-            + connection.target() + " port " + connection.targetPort();
+        final var text = "The connection from node #" + connection.source() + " port " + connection.sourcePort()
+                + " to node #" + connection.target() + " port " + connection.targetPort();
         if (source == null || target == null) {
             return text + " leads to a node that does not exist.";
         }
-        if (connection.sourcePort() < 0 || connection.sourcePort() > source.outPorts().size()) {
+        if (connection.sourcePort() < 0
+                || connection.sourcePort() > source.outPorts().size()) {
             return text + ": " + source.title() + " has " + source.outPorts().size() + " output ports.";
         }
-        if (connection.targetPort() < 0 || connection.targetPort() > target.inPorts().size()) {
+        if (connection.targetPort() < 0
+                || connection.targetPort() > target.inPorts().size()) {
             return text + ": " + target.title() + " has " + target.inPorts().size() + " input ports.";
         }
         final var offered = type(source.outPorts(), connection.sourcePort());
@@ -89,7 +94,8 @@ final class Graph {
     }
 
     private void unconnected(LoadedNode node, List<String> problems) {
-        final var connected = incoming(node.id()).stream().map(Connection::targetPort).toList();
+        final var connected =
+                incoming(node.id()).stream().map(Connection::targetPort).toList();
         for (int port = 1; port <= node.inPorts().size(); port++) {
             if (!connected.contains(port) && !node.inPorts().get(port - 1).isOptional()) {
                 problems.add("Input port " + port + " of node " + node.title() + " is not connected.");
@@ -98,16 +104,20 @@ final class Graph {
     }
 
     private List<LoadedNode> sources(LoadedNode node) {
-        return incoming(node.id()).stream().map(connection -> m_nodes.get(connection.source())).toList();
+        return incoming(node.id()).stream()
+                .map(connection -> m_nodes.get(connection.source()))
+                .toList();
     }
 
     /**
      * Sorts nodes so that each comes after those that it depends on.
      *
-     * @param group maps a node to the one under which it is sorted; a node of a group is ready only with the whole group
+     * @param group maps a node to the one under which it is sorted; a node of a group is ready only with the whole
+     *     group
      * @return the nodes under which the others were sorted
      */
-    private List<LoadedNode> sorted(Collection<LoadedNode> nodes, UnaryOperator<LoadedNode> group) throws LoadException {
+    private List<LoadedNode> sorted(Collection<LoadedNode> nodes, UnaryOperator<LoadedNode> group)
+            throws LoadException {
         final Map<Integer, Set<LoadedNode>> open = new TreeMap<>();
         final Map<LoadedNode, Integer> waiting = new HashMap<>();
         for (final var node : nodes) {
@@ -117,9 +127,14 @@ final class Graph {
         }
         final List<LoadedNode> sorted = new ArrayList<>();
         while (!open.isEmpty()) {
-            final var next = open.keySet().stream().filter(head -> isReady(head, open.get(head), waiting)).findFirst()
-                .orElseThrow(() -> new LoadException("These nodes form a circle: "
-                    + open.values().stream().flatMap(Set::stream).map(LoadedNode::title).toList() + "."));
+            final var next = open.keySet().stream()
+                    .filter(head -> isReady(head, open.get(head), waiting))
+                    .findFirst()
+                    .orElseThrow(() -> new LoadException("These nodes form a circle: "
+                            + open.values().stream()
+                                    .flatMap(Set::stream)
+                                    .map(LoadedNode::title)
+                                    .toList() + "."));
             open.remove(next).forEach(waiting::remove);
             sorted.add(m_nodes.get(next));
         }
@@ -128,16 +143,19 @@ final class Graph {
 
     /** Whether all that a group depends on is done or in the group; a node alone must not depend on itself. */
     private boolean isReady(Integer head, Set<LoadedNode> group, Map<LoadedNode, Integer> waiting) {
-        return group.stream().flatMap(node -> sources(node).stream())
-            .allMatch(source -> !waiting.containsKey(source) || group.size() > 1 && waiting.get(source).equals(head));
+        return group.stream()
+                .flatMap(node -> sources(node).stream())
+                .allMatch(source -> !waiting.containsKey(source)
+                        || group.size() > 1 && waiting.get(source).equals(head));
     }
 
     /** Appends nodes to the order, the loops among them that are nested so deep each as a whole. */
     private void arrange(Collection<LoadedNode> nodes, int depth) throws LoadException {
         final Map<LoadedNode, List<LoadedNode>> bodies = new HashMap<>();
         final UnaryOperator<LoadedNode> group =
-            node -> loops(node).size() > depth ? loops(node).get(depth).start() : node;
-        nodes.forEach(node -> bodies.computeIfAbsent(group.apply(node), key -> new ArrayList<>()).add(node));
+                node -> loops(node).size() > depth ? loops(node).get(depth).start() : node;
+        nodes.forEach(node -> bodies.computeIfAbsent(group.apply(node), key -> new ArrayList<>())
+                .add(node));
         for (final var head : sorted(nodes, group)) {
             m_order.add(head);
             if (loops(head).size() > depth) {
@@ -180,7 +198,9 @@ final class Graph {
             final var next = open.pop();
             if (found.add(next)) {
                 outgoing(next.id()).forEach(connection -> open.add(m_nodes.get(connection.target())));
-                loops(next).stream().limit(1).forEach(loop -> m_order.stream().filter(loop::contains).forEach(open::add));
+                loops(next).stream()
+                        .limit(1)
+                        .forEach(loop -> m_order.stream().filter(loop::contains).forEach(open::add));
             }
         }
         return found;

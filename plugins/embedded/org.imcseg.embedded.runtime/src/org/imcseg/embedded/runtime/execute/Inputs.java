@@ -4,7 +4,6 @@ package org.imcseg.embedded.runtime.execute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.embedded.runtime.workflow.Connection;
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.knime.core.node.port.PortObject;
@@ -25,8 +24,9 @@ final class Inputs {
 
     /** Whether all input specs of a node are known. */
     boolean areKnown(LoadedNode node) {
-        return m_graph.incoming(node.id()).stream().filter(connection -> connection.targetPort() > 0)
-            .allMatch(connection -> spec(connection) != null);
+        return m_graph.incoming(node.id()).stream()
+                .filter(connection -> connection.targetPort() > 0)
+                .allMatch(connection -> spec(connection) != null);
     }
 
     private PortObjectSpec spec(Connection connection) {
@@ -45,12 +45,15 @@ final class Inputs {
         }
         final var loops = m_graph.loops(node);
         final var around = node.isLoopStart() ? loops.subList(0, loops.size() - 1) : loops;
-        final var switchedOff = around.stream().anyMatch(Loop::isInactive) || !node.consumesInactive()
-            && incoming.stream().anyMatch(connection -> spec(connection) instanceof InactiveBranchPortObjectSpec);
+        final var switchedOff = around.stream().anyMatch(Loop::isInactive)
+                || !node.consumesInactive()
+                        && incoming.stream()
+                                .anyMatch(connection -> spec(connection) instanceof InactiveBranchPortObjectSpec);
         if (node.isLoopStart()) {
             m_graph.loop(node).begin(switchedOff);
         } else if (node.isLoopEnd()) {
-            EmbeddedSpi.NODES.setLoop(node.model(), (LoopStartNode)m_graph.loop(node).start().model(), null);
+            EmbeddedSpi.NODES.setLoop(
+                    node.model(), (LoopStartNode) m_graph.loop(node).start().model(), null);
         }
         node.receive(VariableStack.merge(variables), switchedOff);
     }
@@ -75,7 +78,8 @@ final class Inputs {
         final var inputs = new PortObject[node.inPorts().size()];
         for (final var connection : m_graph.incoming(node.id())) {
             if (connection.targetPort() > 0) {
-                inputs[connection.targetPort() - 1] = m_graph.node(connection.source()).object(connection.sourcePort());
+                inputs[connection.targetPort() - 1] =
+                        m_graph.node(connection.source()).object(connection.sourcePort());
             }
         }
         return inputs;

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.embedded.runtime.workflow.NodeEntry;
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.knime.core.node.ExecutionContext;
@@ -153,7 +152,10 @@ final class LoadedNode {
         m_variables = m_configured;
     }
 
-    /** Looks whether the settings are right with the values that flow variables have so far, long before the node's turn comes. */
+    /**
+     * Looks whether the settings are right with the values that flow variables have so far, long before the node's turn
+     * comes.
+     */
     void checkVariables() throws InvalidSettingsException {
         if (!m_switchedOff) {
             final var settings = model(m_entry.settings());
@@ -162,7 +164,10 @@ final class LoadedNode {
         }
     }
 
-    /** Prepares a loop start for another iteration: as in KNIME it is neither reset nor configured, but loses what it put out. */
+    /**
+     * Prepares a loop start for another iteration: as in KNIME it is neither reset nor configured, but loses what it
+     * put out.
+     */
     void rearm() {
         m_objects = null;
         EmbeddedSpi.NODES.clearWarning(m_model);
@@ -196,17 +201,19 @@ final class LoadedNode {
 
     private void check(PortObject[] objects) {
         if (objects == null || objects.length != m_outPorts.size()) {
-            throw new IllegalStateException("The node returned " + (objects == null ? "nothing" : objects.length + " outputs")
-                + " for its " + m_outPorts.size() + " output ports.");
+            throw new IllegalStateException(
+                    "The node returned " + (objects == null ? "nothing" : objects.length + " outputs") + " for its "
+                            + m_outPorts.size() + " output ports.");
         }
         for (int i = 0; i < objects.length; i++) {
             if (objects[i] == null) {
                 throw new IllegalStateException("The node returned nothing for its output port " + (i + 1) + ".");
             }
             if (!(objects[i] instanceof InactiveBranchPortObject)
-                && !m_outPorts.get(i).acceptsPortObjectClass(objects[i].getClass())) {
-                throw new IllegalStateException("The node returned a " + objects[i].getClass().getSimpleName()
-                    + " for its output port " + (i + 1) + " of type " + m_outPorts.get(i).getName() + ".");
+                    && !m_outPorts.get(i).acceptsPortObjectClass(objects[i].getClass())) {
+                throw new IllegalStateException(
+                        "The node returned a " + objects[i].getClass().getSimpleName() + " for its output port "
+                                + (i + 1) + " of type " + m_outPorts.get(i).getName() + ".");
             }
         }
     }
@@ -220,7 +227,10 @@ final class LoadedNode {
 
     /** The warning that the node set while it was last configured or executed; null if none. */
     String warning() {
-        return EmbeddedSpi.NODES.warning(m_model).map(message -> message.getSummary()).orElse(null);
+        return EmbeddedSpi.NODES
+                .warning(m_model)
+                .map(message -> message.getSummary())
+                .orElse(null);
     }
 
     /** Forgets one data output, from 1, whose memory can then be freed. */

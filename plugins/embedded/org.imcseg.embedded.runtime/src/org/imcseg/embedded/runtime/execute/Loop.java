@@ -87,9 +87,12 @@ final class Loop {
         if (node == m_start) {
             return "iteration " + (m_iteration + 1);
         }
-        final var variables = m_start.variables().innermost().values().stream().filter(variable -> isShort(variable.getValueAsString()))
-            .map(variable -> variable.getName() + " = " + variable.getValueAsString()).collect(Collectors.joining(", "));
-        return "iteration " + (m_iteration + 1) + " of " + m_start.title() + (variables.isEmpty() ? "" : " (" + variables + ")");
+        final var variables = m_start.variables().innermost().values().stream()
+                .filter(variable -> isShort(variable.getValueAsString()))
+                .map(variable -> variable.getName() + " = " + variable.getValueAsString())
+                .collect(Collectors.joining(", "));
+        return "iteration " + (m_iteration + 1) + " of " + m_start.title()
+                + (variables.isEmpty() ? "" : " (" + variables + ")");
     }
 
     /** Others are descriptions rather than settings. */

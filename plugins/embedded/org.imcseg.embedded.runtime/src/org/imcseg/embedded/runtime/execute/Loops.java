@@ -28,8 +28,8 @@ final class Loops {
         }
         for (final var loop : m_loops) {
             if (loop.end() == null) {
-                m_problems.add("The loop that begins with node " + loop.start().title() + " has no end. Connect the nodes of the"
-                    + " loop with a loop end.");
+                m_problems.add("The loop that begins with node " + loop.start().title()
+                        + " has no end. Connect the nodes of the" + " loop with a loop end.");
             }
         }
     }
@@ -43,15 +43,16 @@ final class Loops {
             final var shorter = longer == open ? other : open;
             if (!longer.subList(0, shorter.size()).equals(shorter)) {
                 m_problems.add("Node " + node.title() + " joins " + names(open) + " and " + names(other)
-                    + ". A loop must lie wholly within another one or behind it.");
+                        + ". A loop must lie wholly within another one or behind it.");
             }
             open = longer;
             ended.addAll(m_ended.get(source));
         }
         for (final var loop : open) {
             if (ended.contains(loop)) {
-                m_problems.add("Node " + node.title() + " follows both the loop end " + loop.end().title() + " and nodes inside of that"
-                    + " loop. What leaves a loop must go through its loop end.");
+                m_problems.add("Node " + node.title() + " follows both the loop end "
+                        + loop.end().title() + " and nodes inside of that"
+                        + " loop. What leaves a loop must go through its loop end.");
             }
         }
         m_ended.put(node, ended);
@@ -73,15 +74,16 @@ final class Loops {
     private void end(LoadedNode node, List<Loop> open, Set<Loop> ended) {
         m_inside.put(node, open);
         if (open.isEmpty()) {
-            m_problems.add("Node " + node.title() + " ends a loop that no node before it begins. Connect it with the nodes of a loop"
-                + " that has a loop start.");
+            m_problems.add("Node " + node.title()
+                    + " ends a loop that no node before it begins. Connect it with the nodes of a loop"
+                    + " that has a loop start.");
             m_behind.put(node, open);
             return;
         }
         final var loop = open.get(open.size() - 1);
         if (loop.end() != null) {
-            m_problems.add("The loop that begins with node " + loop.start().title() + " has two ends, " + loop.end().title() + " and "
-                + node.title() + ". Remove one of them.");
+            m_problems.add("The loop that begins with node " + loop.start().title() + " has two ends, "
+                    + loop.end().title() + " and " + node.title() + ". Remove one of them.");
         }
         loop.setEnd(node);
         ended.add(loop);
@@ -89,8 +91,10 @@ final class Loops {
     }
 
     private static String names(List<Loop> loops) {
-        return loops.isEmpty() ? "no loop"
-            : "the loop of " + loops.stream().map(loop -> loop.start().title()).collect(Collectors.joining(" in that of "));
+        return loops.isEmpty()
+                ? "no loop"
+                : "the loop of "
+                        + loops.stream().map(loop -> loop.start().title()).collect(Collectors.joining(" in that of "));
     }
 
     /** What is wrong, in words; empty where nothing is. */

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-
 import org.imcseg.embedded.spi.DataListener;
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.knime.core.data.filestore.FileStore;
@@ -26,9 +25,9 @@ import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectHolder;
 
 /**
- * The tables and files that the nodes of a run have made. Those of a loop's body are freed when the next iteration begins, but for
- * the files that the loop end needs: as in KNIME those of the cells that it put into tables of its own, and those of port objects
- * that it was given, here for as long as it really holds on to them.
+ * The tables and files that the nodes of a run have made. Those of a loop's body are freed when the next iteration
+ * begins, but for the files that the loop end needs: as in KNIME those of the cells that it put into tables of its own,
+ * and those of port objects that it was given, here for as long as it really holds on to them.
  */
 final class NodeData {
     /** Of one node. */
@@ -86,7 +85,9 @@ final class NodeData {
         }
     }
 
-    /** Frees what a node has made, but for what a loop end needs; a loop start keeps the tables that it says it holds. */
+    /**
+     * Frees what a node has made, but for what a loop end needs; a loop start keeps the tables that it says it holds.
+     */
     void free(LoadedNode node) {
         final var held = held(node);
         final var made = of(node);
@@ -109,7 +110,9 @@ final class NodeData {
         } else {
             held = node.model() instanceof PortObjectHolder holder ? holder.getInternalPortObjects() : null;
         }
-        return held == null ? List.of() : Arrays.stream(held).filter(Objects::nonNull).toList();
+        return held == null
+                ? List.of()
+                : Arrays.stream(held).filter(Objects::nonNull).toList();
     }
 
     private void delete(Path folder) {
@@ -120,14 +123,19 @@ final class NodeData {
         m_made.forEach((node, made) -> {
             if (node.isLoopEnd()) {
                 needed.addAll(made.m_cells);
-                made.m_received.stream().map(WeakReference::get).filter(Objects::nonNull).forEach(store -> needed.add(path(store)));
+                made.m_received.stream()
+                        .map(WeakReference::get)
+                        .filter(Objects::nonNull)
+                        .forEach(store -> needed.add(path(store)));
             }
         });
         try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(Files::isRegularFile).filter(file -> !needed.contains(file.toAbsolutePath().normalize()))
-                .forEach(NodeData::deleteIfPossible);
+            files.filter(Files::isRegularFile)
+                    .filter(file -> !needed.contains(file.toAbsolutePath().normalize()))
+                    .forEach(NodeData::deleteIfPossible);
         } catch (IOException ex) {
-            throw new UncheckedIOException("The temporary folder " + folder + " cannot be read: " + ex.getMessage(), ex);
+            throw new UncheckedIOException(
+                    "The temporary folder " + folder + " cannot be read: " + ex.getMessage(), ex);
         }
     }
 

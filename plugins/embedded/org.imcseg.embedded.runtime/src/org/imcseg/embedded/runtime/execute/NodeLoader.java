@@ -2,7 +2,6 @@
 package org.imcseg.embedded.runtime.execute;
 
 import java.util.Optional;
-
 import org.imcseg.embedded.runtime.workflow.LoadException;
 import org.imcseg.embedded.runtime.workflow.NodeEntry;
 import org.imcseg.embedded.spi.EmbeddedSpi;
@@ -31,7 +30,8 @@ final class NodeLoader {
         }
         final var factory = found.orElseThrow(() -> new LoadException(missing(entry)));
         try {
-            final var configuration = EmbeddedSpi.NODES.createConfiguration(factory).orElse(null);
+            final var configuration =
+                    EmbeddedSpi.NODES.createConfiguration(factory).orElse(null);
             if (configuration != null) {
                 configuration.loadSettingsFrom(entry.settings());
             }
@@ -47,12 +47,13 @@ final class NodeLoader {
 
     private String missing(NodeEntry entry) {
         if (entry.bundle() != null && m_registry.hasBundle(entry.bundle())) {
-            return "Node " + entry.title() + ": the plugin " + entry.bundle() + " is here, but has no node " + entry.factory()
-                + ". The workflow was saved with version " + entry.bundleVersion() + " of it; update the plugin.";
+            return "Node " + entry.title() + ": the plugin " + entry.bundle() + " is here, but has no node "
+                    + entry.factory() + ". The workflow was saved with version " + entry.bundleVersion()
+                    + " of it; update the plugin.";
         }
         return "Node " + entry.title() + " comes from the plugin " + entry.bundle()
-            + (entry.vendor() == null || entry.vendor().isEmpty() ? "" : " of " + entry.vendor())
-            + ", which is missing here. The embedded runtime has only the IMC segmentation nodes:"
-            + " run this workflow in KNIME Analytics Platform with that plugin installed.";
+                + (entry.vendor() == null || entry.vendor().isEmpty() ? "" : " of " + entry.vendor())
+                + ", which is missing here. The embedded runtime has only the IMC segmentation nodes:"
+                + " run this workflow in KNIME Analytics Platform with that plugin installed.";
     }
 }

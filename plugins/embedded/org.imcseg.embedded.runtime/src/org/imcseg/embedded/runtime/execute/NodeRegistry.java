@@ -2,7 +2,6 @@
 package org.imcseg.embedded.runtime.execute;
 
 import java.util.Optional;
-
 import org.knime.core.node.NodeFactory;
 
 /** Where node factories are found. */

@@ -3,7 +3,6 @@ package org.imcseg.embedded.runtime.execute;
 
 import java.util.HashSet;
 import java.util.Set;
-
 import org.imcseg.embedded.runtime.workflow.Connection;
 
 /** Knows which outputs of a run are still needed, and lets go of the others. */
@@ -20,7 +19,8 @@ final class Outputs {
         for (final var node : m_graph.order()) {
             if (loop.contains(node)) {
                 m_graph.incoming(node.id()).stream()
-                    .filter(connection -> !loop.contains(m_graph.node(connection.source()))).forEach(this::consume);
+                        .filter(connection -> !loop.contains(m_graph.node(connection.source())))
+                        .forEach(this::consume);
             }
         }
     }
@@ -48,7 +48,7 @@ final class Outputs {
 
     private void releaseIfConsumed(LoadedNode node, int port) {
         final var wanted = m_graph.outgoing(node.id()).stream()
-            .anyMatch(connection -> connection.sourcePort() == port && !m_consumed.contains(connection));
+                .anyMatch(connection -> connection.sourcePort() == port && !m_consumed.contains(connection));
         if (!wanted) {
             node.release(port);
         }
@@ -56,7 +56,7 @@ final class Outputs {
 
     /** Another iteration begins, in which all that is within the loop is needed anew. */
     void again(Loop loop) {
-        m_consumed.removeIf(connection -> loop.contains(m_graph.node(connection.source()))
-            && loop.contains(m_graph.node(connection.target())));
+        m_consumed.removeIf(connection ->
+                loop.contains(m_graph.node(connection.source())) && loop.contains(m_graph.node(connection.target())));
     }
 }

@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.knime.core.node.workflow.FlowVariable;
 
 /**
- * The flow variables on a connection, a level for each loop that it is in, as in KNIME: a variable of an inner level hides one of
- * the same name further out, and when a loop is left its level goes. Immutable.
+ * The flow variables on a connection, a level for each loop that it is in, as in KNIME: a variable of an inner level
+ * hides one of the same name further out, and when a loop is left its level goes. Immutable.
  */
 final class VariableStack {
     private final List<Map<String, FlowVariable>> m_levels;

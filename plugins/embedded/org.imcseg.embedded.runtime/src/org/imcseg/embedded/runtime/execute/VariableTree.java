@@ -4,7 +4,6 @@ package org.imcseg.embedded.runtime.execute;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
@@ -12,7 +11,9 @@ import org.knime.core.node.NodeSettingsRO;
 import org.knime.core.node.config.base.ConfigBase;
 import org.knime.core.node.workflow.FlowVariable;
 
-/** The "variables" tree of a node: which flow variables drive its settings, and which settings become flow variables. */
+/**
+ * The "variables" tree of a node: which flow variables drive its settings, and which settings become flow variables.
+ */
 final class VariableTree {
     private static final String USED = "used_variable";
     private static final String EXPOSED = "exposed_variable";
@@ -91,8 +92,9 @@ final class VariableTree {
             final var branch = tree.getNodeSettings(key);
             final var here = path.isEmpty() ? key : path + "/" + key;
             if (!settings.containsKey(key)) {
-                throw new InvalidSettingsException("A flow variable drives the setting \"" + here
-                    + "\", which the node does not have. Remove it on the flow variables tab of the node's dialog.");
+                throw new InvalidSettingsException(
+                        "A flow variable drives the setting \"" + here
+                                + "\", which the node does not have. Remove it on the flow variables tab of the node's dialog.");
             }
             if (branch.containsKey(USED) && !isGroup(branch, USED)) {
                 leaf(branch, settings, key, here);
@@ -102,13 +104,14 @@ final class VariableTree {
         }
     }
 
-    private void leaf(NodeSettingsRO branch, NodeSettings settings, String key, String path) throws InvalidSettingsException {
+    private void leaf(NodeSettingsRO branch, NodeSettings settings, String key, String path)
+            throws InvalidSettingsException {
         final var used = branch.getString(USED, null);
         if (used != null) {
             final var variable = m_variables.get(used);
             if (variable == null) {
-                throw new MissingVariableException("The flow variable \"" + used + "\" that drives the setting \"" + path
-                    + "\" does not exist here; there are " + m_variables.keySet() + ".");
+                throw new MissingVariableException("The flow variable \"" + used + "\" that drives the setting \""
+                        + path + "\" does not exist here; there are " + m_variables.keySet() + ".");
             }
             EmbeddedSpi.VARIABLES.overwrite(settings, key, variable);
         }
@@ -119,6 +122,6 @@ final class VariableTree {
     }
 
     private static boolean isGroup(NodeSettingsRO settings, String key) {
-        return ((NodeSettings)settings).getEntry(key) instanceof ConfigBase;
+        return ((NodeSettings) settings).getEntry(key) instanceof ConfigBase;
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-
 import org.imcseg.embedded.runtime.workflow.LoadException;
 import org.imcseg.embedded.runtime.workflow.Workflow;
 import org.imcseg.embedded.spi.EmbeddedSpi;
@@ -22,9 +21,9 @@ import org.knime.core.node.workflow.FlowVariable;
 import org.knime.core.node.workflow.LoopEndNode;
 
 /**
- * One run of a workflow: every node is configured first, so that a mistake shows before anything long begins; then one node after
- * another is configured with what really arrives, executed, and its inputs are released when nobody else needs them. A loop end that
- * asks for it sends the run back to its loop start, whose loop is then made anew.
+ * One run of a workflow: every node is configured first, so that a mistake shows before anything long begins; then one
+ * node after another is configured with what really arrives, executed, and its inputs are released when nobody else
+ * needs them. A loop end that asks for it sends the run back to its loop start, whose loop is then made anew.
  */
 public final class WorkflowRun implements AutoCloseable {
     private final Graph m_graph;
@@ -118,8 +117,8 @@ public final class WorkflowRun implements AutoCloseable {
     }
 
     /**
-     * Executes all nodes. Where one fails, those that do not depend on it are executed still, as in KNIME: a model is written also where
-     * its prediction fails.
+     * Executes all nodes. Where one fails, those that do not depend on it are executed still, as in KNIME: a model is
+     * written also where its prediction fails.
      *
      * @throws NodeFailedException if nodes fail; the message has a line for each
      * @throws CanceledExecutionException after {@link #cancel()}
@@ -141,9 +140,12 @@ public final class WorkflowRun implements AutoCloseable {
                 } catch (NodeFailedException ex) {
                     failures.add(ex);
                     blocked.addAll(m_graph.dependents(node));
-                    if (!blocked.containsAll(m_graph.order().subList(index, m_graph.order().size()))) {
-                        m_listener.warning(node.title(), "failed (" + Failures.firstSentence(ex.getCause())
-                            + "). Nodes that do not depend on it are executed still; all of the message comes at the end.");
+                    if (!blocked.containsAll(
+                            m_graph.order().subList(index, m_graph.order().size()))) {
+                        m_listener.warning(
+                                node.title(),
+                                "failed (" + Failures.firstSentence(ex.getCause())
+                                        + "). Nodes that do not depend on it are executed still; all of the message comes at the end.");
                     }
                     continue;
                 }
@@ -162,8 +164,9 @@ public final class WorkflowRun implements AutoCloseable {
             WorkflowFolder.set(null);
         }
         if (!failures.isEmpty()) {
-            throw new NodeFailedException(failures.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")),
-                failures.get(0).getCause());
+            throw new NodeFailedException(
+                    failures.stream().map(Throwable::getMessage).collect(Collectors.joining("\n")),
+                    failures.get(0).getCause());
         }
     }
 
@@ -186,8 +189,11 @@ public final class WorkflowRun implements AutoCloseable {
         if (!again) {
             m_inputs.receive(node);
         }
-        m_listener.started(node.title() + iterations(node) + (node.isSwitchedOff() ? ", switched off" : ""), index,
-            m_graph.order().size(), progress);
+        m_listener.started(
+                node.title() + iterations(node) + (node.isSwitchedOff() ? ", switched off" : ""),
+                index,
+                m_graph.order().size(),
+                progress);
         try {
             if (!again) {
                 node.configure(m_inputs.specs(node));
@@ -212,7 +218,9 @@ public final class WorkflowRun implements AutoCloseable {
             if (m_cancelled) {
                 throw new CanceledExecutionException();
             }
-            final var where = m_graph.loops(node).stream().map(loop -> ", " + loop.describe(node)).collect(Collectors.joining());
+            final var where = m_graph.loops(node).stream()
+                    .map(loop -> ", " + loop.describe(node))
+                    .collect(Collectors.joining());
             throw new NodeFailedException(failure(node, where, ex), ex);
         } finally {
             m_current = null;
@@ -223,8 +231,9 @@ public final class WorkflowRun implements AutoCloseable {
         final var inputs = m_inputs.objects(node);
         if (node.isLoopEnd()) {
             if (node.isSwitchedOff() && !m_graph.loop(node).isInactive()) {
-                throw new IllegalStateException("an input comes from an inactive branch, but its loop runs. Switch off the loop start"
-                    + " as well, or use a loop end that takes inactive inputs.");
+                throw new IllegalStateException(
+                        "an input comes from an inactive branch, but its loop runs. Switch off the loop start"
+                                + " as well, or use a loop end that takes inactive inputs.");
             }
             m_data.received(node, inputs);
         }
@@ -244,14 +253,21 @@ public final class WorkflowRun implements AutoCloseable {
         loop.nextIteration();
         loop.start().rearm();
         m_data.free(loop.start());
-        EmbeddedSpi.NODES.setLoop(loop.start().model(), null, (LoopEndNode)loop.end().model());
+        EmbeddedSpi.NODES.setLoop(
+                loop.start().model(), null, (LoopEndNode) loop.end().model());
     }
 
-    /** What the name of a node is followed by while it is in a loop, from the outermost loop inwards: ", iteration 2.1". */
+    /**
+     * What the name of a node is followed by while it is in a loop, from the outermost loop inwards: ", iteration 2.1".
+     */
     private String iterations(LoadedNode node) {
         final var loops = m_graph.loops(node);
-        return loops.isEmpty() ? "" : ", iteration "
-            + loops.stream().map(loop -> String.valueOf(loop.iteration() + 1)).collect(Collectors.joining("."));
+        return loops.isEmpty()
+                ? ""
+                : ", iteration "
+                        + loops.stream()
+                                .map(loop -> String.valueOf(loop.iteration() + 1))
+                                .collect(Collectors.joining("."));
     }
 
     /** Settings that variables drive are changed there and not in the dialog that the message may speak of. */
@@ -259,10 +275,12 @@ public final class WorkflowRun implements AutoCloseable {
         final var message = Failures.describe(ex);
         final var all = node.drivingVariables();
         // where the message names the setting by its key, its variable is the one to change
-        final var named = all.stream().filter(variable -> message.contains('"' + VariableTree.key(variable) + '"')).toList();
+        final var named = all.stream()
+                .filter(variable -> message.contains('"' + VariableTree.key(variable) + '"'))
+                .toList();
         final var variables = named.isEmpty() ? all : named;
         return "Node " + node.title() + where + ": " + message
-            + (variables.isEmpty() ? "" : " (Variables that set this node: " + String.join(", ", variables) + ".)");
+                + (variables.isEmpty() ? "" : " (Variables that set this node: " + String.join(", ", variables) + ".)");
     }
 
     @Override

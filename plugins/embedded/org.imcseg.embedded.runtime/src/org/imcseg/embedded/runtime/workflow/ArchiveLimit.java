@@ -10,8 +10,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * How much an archive may unpack to. A few bytes of a zip can stand for gigabytes; a real workflow, also one with data, packs ten times,
- * label images some ten times more.
+ * How much an archive may unpack to. A few bytes of a zip can stand for gigabytes; a real workflow, also one with data,
+ * packs ten times, label images some ten times more.
  *
  * @param bytes at most, all entries together
  * @param isChosen whether the user has set it; then it is all that counts
@@ -19,10 +19,12 @@ import java.util.regex.Pattern;
 record ArchiveLimit(long bytes, boolean isChosen) {
     /** Environment variable, such as {@code 40g}; the system property {@code imcseg.archive.limit} is the same. */
     static final String VARIABLE = "IMCSEG_ARCHIVE_LIMIT";
+
     private static final String PROPERTY = "imcseg.archive.limit";
 
     /** So much is harmless however well it is packed. */
     static final long HARMLESS = 256L << 20;
+
     static final long LARGEST = 16L << 30;
     static final long RATIO = 100;
 
@@ -41,8 +43,9 @@ record ArchiveLimit(long bytes, boolean isChosen) {
         }
         final var size = SIZE.matcher(text.strip().toLowerCase(Locale.ROOT));
         if (!size.matches()) {
-            throw new LoadException(VARIABLE + " is '" + text + "', which is no size. Write a number of bytes, or of kilo-, mega- or "
-                + "gigabytes as 500m or 40g.");
+            throw new LoadException(
+                    VARIABLE + " is '" + text + "', which is no size. Write a number of bytes, or of kilo-, mega- or "
+                            + "gigabytes as 500m or 40g.");
         }
         final var shift = size.group(2).isEmpty() ? 0 : 10 * (1 + "kmgt".indexOf(size.group(2)));
         return new ArchiveLimit(Math.multiplyExact(Long.parseLong(size.group(1)), 1L << shift), true);
@@ -56,11 +59,16 @@ record ArchiveLimit(long bytes, boolean isChosen) {
         final var packed = Files.size(archive);
         final var allowed = isChosen ? bytes : Math.min(bytes, Math.max(HARMLESS, RATIO * packed));
         if (unpacked > allowed) {
-            throw new LoadException(archive + " of " + size(packed) + " unpacks to " + size(unpacked) + " or more; at most "
-                + size(allowed) + " are allowed"
-                + (isChosen ? "" : " (" + RATIO + " times its size, at least " + size(HARMLESS) + " and at most " + size(LARGEST) + ")")
-                + ". If you trust it, allow more with the environment variable " + VARIABLE + ", for example " + VARIABLE + "="
-                + ((unpacked >> 30) + 1) + "g.");
+            throw new LoadException(
+                    archive + " of " + size(packed) + " unpacks to " + size(unpacked) + " or more; at most "
+                            + size(allowed) + " are allowed"
+                            + (isChosen
+                                    ? ""
+                                    : " (" + RATIO + " times its size, at least " + size(HARMLESS) + " and at most "
+                                            + size(LARGEST) + ")")
+                            + ". If you trust it, allow more with the environment variable " + VARIABLE
+                            + ", for example " + VARIABLE + "="
+                            + ((unpacked >> 30) + 1) + "g.");
         }
     }
 

@@ -9,5 +9,4 @@ package org.imcseg.embedded.runtime.workflow;
  * @param target id of the node where the line ends
  * @param targetPort its input port
  */
-public record Connection(int source, int sourcePort, int target, int targetPort) {
-}
+public record Connection(int source, int sourcePort, int target, int targetPort) {}

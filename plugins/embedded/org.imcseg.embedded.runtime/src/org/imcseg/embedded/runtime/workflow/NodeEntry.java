@@ -15,8 +15,15 @@ import org.knime.core.node.NodeSettings;
  * @param annotation the text below the node, empty where there is none
  * @param settings all of its settings.xml
  */
-public record NodeEntry(int id, String name, String factory, String bundle, String vendor, String bundleVersion,
-        String annotation, NodeSettings settings) {
+public record NodeEntry(
+        int id,
+        String name,
+        String factory,
+        String bundle,
+        String vendor,
+        String bundleVersion,
+        String annotation,
+        NodeSettings settings) {
     /** How messages name the node, as KNIME does: "IMC Reader (#1)". */
     public String title() {
         return name + " (#" + id + ")";

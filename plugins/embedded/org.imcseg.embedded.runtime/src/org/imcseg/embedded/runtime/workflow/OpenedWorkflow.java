@@ -14,8 +14,9 @@ import java.util.zip.ZipFile;
 /**
  * A workflow folder, or an archive that was extracted to a temporary folder until it is closed.
  *
- * <p>Paths that are relative to the workflow start at {@link #location}. For a folder that is the folder, as in KNIME. For an archive
- * it is the folder that the archive lies in: KNIME's batch executor would take the temporary folder, and results would be lost with it.
+ * <p>Paths that are relative to the workflow start at {@link #location}. For a folder that is the folder, as in KNIME.
+ * For an archive it is the folder that the archive lies in: KNIME's batch executor would take the temporary folder, and
+ * results would be lost with it.
  */
 public final class OpenedWorkflow implements AutoCloseable {
     /** The file that makes a folder a workflow. */
@@ -69,14 +70,17 @@ public final class OpenedWorkflow implements AutoCloseable {
      * Extracts an archive (.knwf or .zip).
      *
      * @param parent where the folder for its content is made
-     * @throws LoadException if it is no archive of one workflow, holds entries that would be written elsewhere, or unpacks to more than
-     * it may or fits
+     * @throws LoadException if it is no archive of one workflow, holds entries that would be written elsewhere, or
+     *     unpacks to more than it may or fits
      */
     public static OpenedWorkflow archive(Path path, Path parent) throws LoadException, IOException {
         final var temporary = Files.createTempDirectory(parent, "imcseg-workflow");
         try {
             extract(path, temporary);
-            return new OpenedWorkflow(workflowFolder(temporary, path), path.toAbsolutePath().normalize().getParent(), temporary);
+            return new OpenedWorkflow(
+                    workflowFolder(temporary, path),
+                    path.toAbsolutePath().normalize().getParent(),
+                    temporary);
         } catch (LoadException | IOException | RuntimeException ex) {
             delete(temporary);
             throw ex;
@@ -88,51 +92,67 @@ public final class OpenedWorkflow implements AutoCloseable {
             return folder;
         }
         try (var children = Files.list(folder)) {
-            final var workflows = children.filter(child -> Files.isRegularFile(child.resolve(WORKFLOW_FILE))).sorted().toList();
+            final var workflows = children.filter(child -> Files.isRegularFile(child.resolve(WORKFLOW_FILE)))
+                    .sorted()
+                    .toList();
             if (workflows.size() == 1) {
                 return workflows.get(0);
             }
-            throw new LoadException(shown + (workflows.isEmpty()
-                ? " holds no " + WORKFLOW_FILE + ". Give a workflow folder, or an archive that KNIME exported (.knwf)."
-                : " holds " + workflows.size() + " workflows: " + workflows.stream().map(Path::getFileName).toList()
-                    + ". Give one of these folders."));
+            throw new LoadException(shown
+                    + (workflows.isEmpty()
+                            ? " holds no " + WORKFLOW_FILE
+                                    + ". Give a workflow folder, or an archive that KNIME exported (.knwf)."
+                            : " holds " + workflows.size() + " workflows: "
+                                    + workflows.stream().map(Path::getFileName).toList()
+                                    + ". Give one of these folders."));
         }
     }
 
     private static void extract(Path archive, Path target) throws LoadException, IOException {
         final var limit = ArchiveLimit.current();
         try (var zip = new ZipFile(archive.toFile())) {
-            check(archive, target, limit, zip.stream().mapToLong(ZipEntry::getSize).filter(size -> size > 0).sum());
+            check(
+                    archive,
+                    target,
+                    limit,
+                    zip.stream()
+                            .mapToLong(ZipEntry::getSize)
+                            .filter(size -> size > 0)
+                            .sum());
             long unpacked = 0;
-            for (final var entry : (Iterable<ZipEntry>)zip.stream().map(ZipEntry.class::cast)::iterator) {
+            for (final var entry : (Iterable<ZipEntry>) zip.stream().map(ZipEntry.class::cast)::iterator) {
                 final var file = target.resolve(entry.getName()).normalize();
                 if (!file.startsWith(target)) {
-                    throw new LoadException(archive + " holds an entry that leads out of the archive: " + entry.getName()
-                        + ". It was not made by KNIME; do not trust it.");
+                    throw new LoadException(archive + " holds an entry that leads out of the archive: "
+                            + entry.getName() + ". It was not made by KNIME; do not trust it.");
                 }
                 if (entry.isDirectory()) {
                     Files.createDirectories(file);
                 } else {
                     Files.createDirectories(file.getParent());
-                    try (var in = zip.getInputStream(entry); var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
+                    try (var in = zip.getInputStream(entry);
+                            var out = Files.newOutputStream(file, StandardOpenOption.CREATE_NEW)) {
                         unpacked = limit.copy(archive, in, out, unpacked);
                     }
                 }
             }
         } catch (ZipException ex) {
             throw new LoadException(archive + " is not a readable workflow archive: " + ex.getMessage()
-                + ". Export the workflow from KNIME again.");
+                    + ". Export the workflow from KNIME again.");
         }
     }
 
     /** Before anything is written. @param unpacked bytes of all entries, as the archive says */
-    private static void check(Path archive, Path target, ArchiveLimit limit, long unpacked) throws LoadException, IOException {
+    private static void check(Path archive, Path target, ArchiveLimit limit, long unpacked)
+            throws LoadException, IOException {
         limit.check(archive, unpacked);
         final var free = Files.getFileStore(target).getUsableSpace();
         if (free > 0 && free < unpacked) {
-            throw new LoadException(archive + " unpacks to " + ArchiveLimit.size(unpacked) + ", but the temporary folder "
-                + target.getParent() + " has "
-                + ArchiveLimit.size(free) + " free. Make space there, or name another with IMCSEG_JAVA_OPTS=-Djava.io.tmpdir=FOLDER.");
+            throw new LoadException(
+                    archive + " unpacks to " + ArchiveLimit.size(unpacked) + ", but the temporary folder "
+                            + target.getParent() + " has "
+                            + ArchiveLimit.size(free)
+                            + " free. Make space there, or name another with IMCSEG_JAVA_OPTS=-Djava.io.tmpdir=FOLDER.");
         }
     }
 

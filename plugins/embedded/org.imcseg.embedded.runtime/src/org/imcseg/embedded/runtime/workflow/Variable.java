@@ -2,7 +2,6 @@
 package org.imcseg.embedded.runtime.workflow;
 
 import java.util.Objects;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
@@ -23,7 +22,11 @@ import org.knime.core.node.workflow.VariableType.StringType;
 public record Variable(String name, Kind kind, Object value) {
     /** The types, named as in the files. */
     public enum Kind {
-        STRING("String"), INTEGER("int"), DOUBLE("double"), LONG("long"), BOOLEAN("boolean");
+        STRING("String"),
+        INTEGER("int"),
+        DOUBLE("double"),
+        LONG("long"),
+        BOOLEAN("boolean");
 
         private final String m_argumentName;
 
@@ -63,9 +66,12 @@ public record Variable(String name, Kind kind, Object value) {
 
     /** The kind follows from the class of the value. */
     public static Variable of(String name, Object value) {
-        final var kind = value instanceof Integer ? Kind.INTEGER : value instanceof Double ? Kind.DOUBLE
-            : value instanceof Long ? Kind.LONG : value instanceof Boolean ? Kind.BOOLEAN : Kind.STRING;
-        return new Variable(name, kind, kind == Kind.STRING ? (String)value : value);
+        final var kind = value instanceof Integer
+                ? Kind.INTEGER
+                : value instanceof Double
+                        ? Kind.DOUBLE
+                        : value instanceof Long ? Kind.LONG : value instanceof Boolean ? Kind.BOOLEAN : Kind.STRING;
+        return new Variable(name, kind, kind == Kind.STRING ? (String) value : value);
     }
 
     /** Writes name, class and value as workflow.knime has them. */
@@ -73,11 +79,11 @@ public record Variable(String name, Kind kind, Object value) {
         settings.addString("name", name);
         settings.addString("class", kind.name());
         switch (kind) {
-            case STRING -> settings.addString("value", (String)value);
-            case INTEGER -> settings.addInt("value", (Integer)value);
-            case DOUBLE -> settings.addDouble("value", (Double)value);
-            case LONG -> settings.addLong("value", (Long)value);
-            case BOOLEAN -> settings.addBoolean("value", (Boolean)value);
+            case STRING -> settings.addString("value", (String) value);
+            case INTEGER -> settings.addInt("value", (Integer) value);
+            case DOUBLE -> settings.addDouble("value", (Double) value);
+            case LONG -> settings.addLong("value", (Long) value);
+            case BOOLEAN -> settings.addBoolean("value", (Boolean) value);
         }
     }
 
@@ -89,27 +95,32 @@ public record Variable(String name, Kind kind, Object value) {
         try {
             kind = Kind.valueOf(className);
         } catch (IllegalArgumentException | NullPointerException ex) {
-            throw new InvalidSettingsException("Workflow variable \"" + name + "\" has type " + className
-                + ", which the embedded runtime does not know. Use STRING, INTEGER, DOUBLE, LONG or BOOLEAN,"
-                + " or run the workflow in KNIME.", ex);
+            throw new InvalidSettingsException(
+                    "Workflow variable \"" + name + "\" has type " + className
+                            + ", which the embedded runtime does not know. Use STRING, INTEGER, DOUBLE, LONG or BOOLEAN,"
+                            + " or run the workflow in KNIME.",
+                    ex);
         }
-        return new Variable(name, kind, switch (kind) {
-            case STRING -> settings.getString("value");
-            case INTEGER -> settings.getInt("value");
-            case DOUBLE -> settings.getDouble("value");
-            case LONG -> settings.getLong("value");
-            case BOOLEAN -> settings.getBoolean("value");
-        });
+        return new Variable(
+                name,
+                kind,
+                switch (kind) {
+                    case STRING -> settings.getString("value");
+                    case INTEGER -> settings.getInt("value");
+                    case DOUBLE -> settings.getDouble("value");
+                    case LONG -> settings.getLong("value");
+                    case BOOLEAN -> settings.getBoolean("value");
+                });
     }
 
     /** The variable as nodes see it. */
     public FlowVariable toFlowVariable() {
         return switch (kind) {
-            case STRING -> new FlowVariable(name, StringType.INSTANCE, (String)value);
-            case INTEGER -> new FlowVariable(name, IntType.INSTANCE, (Integer)value);
-            case DOUBLE -> new FlowVariable(name, DoubleType.INSTANCE, (Double)value);
-            case LONG -> new FlowVariable(name, LongType.INSTANCE, (Long)value);
-            case BOOLEAN -> new FlowVariable(name, BooleanType.INSTANCE, (Boolean)value);
+            case STRING -> new FlowVariable(name, StringType.INSTANCE, (String) value);
+            case INTEGER -> new FlowVariable(name, IntType.INSTANCE, (Integer) value);
+            case DOUBLE -> new FlowVariable(name, DoubleType.INSTANCE, (Double) value);
+            case LONG -> new FlowVariable(name, LongType.INSTANCE, (Long) value);
+            case BOOLEAN -> new FlowVariable(name, BooleanType.INSTANCE, (Boolean) value);
         };
     }
 

@@ -12,6 +12,5 @@ import java.util.List;
  * @param connections its connections
  * @param variables its workflow variables with their defaults
  */
-public record Workflow(String name, String createdBy, List<NodeEntry> nodes, List<Connection> connections,
-        List<Variable> variables) {
-}
+public record Workflow(
+        String name, String createdBy, List<NodeEntry> nodes, List<Connection> connections, List<Variable> variables) {}

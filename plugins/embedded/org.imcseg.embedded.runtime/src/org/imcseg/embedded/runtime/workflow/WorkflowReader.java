@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
-
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsRO;
@@ -53,8 +52,11 @@ public final class WorkflowReader {
             nodes.sort(Comparator.comparingInt(NodeEntry::id));
             final List<Connection> connections = new ArrayList<>();
             for (final var child : children(root.getNodeSettings("connections"))) {
-                connections.add(new Connection(child.getInt("sourceID"), child.getInt("sourcePort"), child.getInt("destID"),
-                    child.getInt("destPort")));
+                connections.add(new Connection(
+                        child.getInt("sourceID"),
+                        child.getInt("sourcePort"),
+                        child.getInt("destID"),
+                        child.getInt("destPort")));
             }
             final List<Variable> variables = new ArrayList<>();
             if (root.containsKey("workflow_variables")) {
@@ -62,16 +64,21 @@ public final class WorkflowReader {
                     variables.add(Variable.load(child));
                 }
             }
-            if (root.containsKey("workflow_credentials") && !root.getNodeSettings("workflow_credentials").keySet().isEmpty()) {
+            if (root.containsKey("workflow_credentials")
+                    && !root.getNodeSettings("workflow_credentials").keySet().isEmpty()) {
                 m_problems.add("The workflow uses workflow credentials, which the embedded runtime does not support."
-                    + " Run it in KNIME.");
+                        + " Run it in KNIME.");
             }
             if (!m_problems.isEmpty()) {
                 throw new LoadException(m_problems);
             }
             final var name = root.getString("name", null);
-            return new Workflow(name == null ? m_folder.getFileName().toString() : name, createdBy, List.copyOf(nodes),
-                List.copyOf(connections), List.copyOf(variables));
+            return new Workflow(
+                    name == null ? m_folder.getFileName().toString() : name,
+                    createdBy,
+                    List.copyOf(nodes),
+                    List.copyOf(connections),
+                    List.copyOf(variables));
         } catch (InvalidSettingsException ex) {
             m_problems.add(file + ": " + ex.getMessage());
             throw new LoadException(m_problems);
@@ -83,14 +90,14 @@ public final class WorkflowReader {
         try {
             if (Integer.parseInt(parts[0]) * 1000 + Integer.parseInt(parts[1]) > NEWEST_KNIME) {
                 throw new LoadException(file + " was saved by KNIME " + createdBy
-                    + "; the embedded runtime reads what KNIME 5.12 and older save. Open it in KNIME.");
+                        + "; the embedded runtime reads what KNIME 5.12 and older save. Open it in KNIME.");
             }
         } catch (NumberFormatException | ArrayIndexOutOfBoundsException ex) {
             throw new LoadException(file + ": created_by is \"" + createdBy + "\", expected a version such as 5.8.0.");
         }
         if (!FORMATS.contains(format)) {
             throw new LoadException(file + " has workflow format " + format + "; the embedded runtime reads " + FORMATS
-                + ". Open and save it in KNIME 5.8.");
+                    + ". Open and save it in KNIME 5.8.");
         }
     }
 
@@ -99,9 +106,10 @@ public final class WorkflowReader {
         final var type = entry.getString("node_type", "NativeNode");
         final var settingsFile = entry.getString("node_settings_file");
         if (!"NativeNode".equals(type)) {
-            m_problems.add("Node #" + id + " (" + settingsFile.replaceFirst("/.*", "") + ") is a "
-                + ("SubNode".equals(type) ? "component" : "metanode")
-                + "; the embedded runtime runs flat workflows only. Expand it in KNIME, or run the workflow there.");
+            m_problems.add(
+                    "Node #" + id + " (" + settingsFile.replaceFirst("/.*", "") + ") is a "
+                            + ("SubNode".equals(type) ? "component" : "metanode")
+                            + "; the embedded runtime runs flat workflows only. Expand it in KNIME, or run the workflow there.");
             return null;
         }
         final var file = m_folder.resolve(settingsFile).normalize();
@@ -111,10 +119,15 @@ public final class WorkflowReader {
         }
         try {
             final var settings = settings(file);
-            return new NodeEntry(id, settings.getString("node-name", settings.getString("name", null)),
-                settings.getString("factory"), settings.getString("node-bundle-symbolic-name", null),
-                settings.getString("node-bundle-vendor", null), settings.getString("node-bundle-version", null),
-                annotation(settings), settings);
+            return new NodeEntry(
+                    id,
+                    settings.getString("node-name", settings.getString("name", null)),
+                    settings.getString("factory"),
+                    settings.getString("node-bundle-symbolic-name", null),
+                    settings.getString("node-bundle-vendor", null),
+                    settings.getString("node-bundle-version", null),
+                    annotation(settings),
+                    settings);
         } catch (LoadException ex) {
             m_problems.addAll(ex.problems());
         } catch (InvalidSettingsException ex) {
@@ -133,7 +146,7 @@ public final class WorkflowReader {
 
     private static NodeSettings settings(Path file) throws LoadException {
         try (var in = Files.newInputStream(file)) {
-            return (NodeSettings)NodeSettings.loadFromXML(in);
+            return (NodeSettings) NodeSettings.loadFromXML(in);
         } catch (NoSuchFileException ex) {
             throw new LoadException(file + " is missing. Export the workflow from KNIME again.");
         } catch (IOException ex) {
@@ -144,7 +157,7 @@ public final class WorkflowReader {
     private static List<NodeSettings> children(NodeSettingsRO settings) throws InvalidSettingsException {
         final List<NodeSettings> children = new ArrayList<>();
         for (final var key : settings.keySet()) {
-            children.add((NodeSettings)settings.getNodeSettings(key));
+            children.add((NodeSettings) settings.getNodeSettings(key));
         }
         return children;
     }

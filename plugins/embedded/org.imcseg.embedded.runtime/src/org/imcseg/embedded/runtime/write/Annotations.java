@@ -7,8 +7,7 @@ import org.knime.core.node.NodeSettingsWO;
 final class Annotations {
     private static final int VERSION = 20230412;
 
-    private Annotations() {
-    }
+    private Annotations() {}
 
     static void saveNote(Note note, NodeSettingsWO settings) {
         save(new NoteText(note.text()).html(), "text/html", note, settings);

@@ -16,6 +16,10 @@ record Box(double left, double top, double right, double bottom) {
     }
 
     Box union(Box other) {
-        return new Box(Math.min(left, other.left), Math.min(top, other.top), Math.max(right, other.right), Math.max(bottom, other.bottom));
+        return new Box(
+                Math.min(left, other.left),
+                Math.min(top, other.top),
+                Math.max(right, other.right),
+                Math.max(bottom, other.bottom));
     }
 }

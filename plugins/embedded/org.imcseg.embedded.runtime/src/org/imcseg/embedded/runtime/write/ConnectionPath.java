@@ -12,6 +12,7 @@ import java.util.List;
 record ConnectionPath(List<Point> points) {
     /** The colour of connections that carry flow variables. */
     static final String VARIABLES = "#ff4b4b";
+
     private static final String DATA = "#888888";
     private static final int STEPS = 40;
 
@@ -31,8 +32,13 @@ record ConnectionPath(List<Point> points) {
         final var path = new StringBuilder();
         for (int i = 1; i < points.size(); i++) {
             final var c = curve(points.get(i - 1), points.get(i));
-            path.append(i == 1 ? "M" + text(c[0]) : "").append("C").append(text(c[1])).append(' ').append(text(c[2])).append(' ')
-                .append(text(c[3]));
+            path.append(i == 1 ? "M" + text(c[0]) : "")
+                    .append("C")
+                    .append(text(c[1]))
+                    .append(' ')
+                    .append(text(c[2]))
+                    .append(' ')
+                    .append(text(c[3]));
         }
         svg.line("<path d=\"%s\" fill=\"none\" stroke=\"%s\"/>", path, variables ? VARIABLES : DATA);
     }
@@ -43,7 +49,7 @@ record ConnectionPath(List<Point> points) {
 
     private static Point[] curve(Point begin, Point end) {
         final var reach = Math.abs(begin.x() - end.x()) / 4 + Math.abs(begin.y() - end.y()) / 4;
-        return new Point[]{begin, begin.plus(reach, 0), end.plus(-reach, 0), end};
+        return new Point[] {begin, begin.plus(reach, 0), end.plus(-reach, 0), end};
     }
 
     /** Points along the curve, close enough to find what it meets. */
@@ -52,9 +58,9 @@ record ConnectionPath(List<Point> points) {
         for (int i = 1; i < points.size(); i++) {
             final var c = curve(points.get(i - 1), points.get(i));
             final var length = Math.abs(c[0].x() - c[3].x()) + Math.abs(c[0].y() - c[3].y());
-            final var steps = Math.max(STEPS, (int)length / 4);
+            final var steps = Math.max(STEPS, (int) length / 4);
             for (int s = 0; s <= steps; s++) {
-                samples.add(at(c, (double)s / steps));
+                samples.add(at(c, (double) s / steps));
             }
         }
         return samples;

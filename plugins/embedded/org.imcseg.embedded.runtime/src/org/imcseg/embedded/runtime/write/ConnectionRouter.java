@@ -9,12 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-
 import org.imcseg.embedded.runtime.workflow.Connection;
 
 /**
- * Finds bend points with which connections avoid names, comments, notes' texts, other nodes and each other. Few bends and short ways
- * are preferred: the straight curve is kept where nothing is in its way.
+ * Finds bend points with which connections avoid names, comments, notes' texts, other nodes and each other. Few bends
+ * and short ways are preferred: the straight curve is kept where nothing is in its way.
  */
 final class ConnectionRouter {
     private static final int LANE = 9;
@@ -23,6 +22,7 @@ final class ConnectionRouter {
     private static final int CELL = 5;
     /** Between a name or comment and a line that passes it. */
     private static final int CLEARANCE = 4;
+
     private static final double HIT = 30;
     private static final double SHARED = 4;
     private static final double BEND = 40;
@@ -53,7 +53,8 @@ final class ConnectionRouter {
         for (final var connection : order) {
             final var path = best(connection);
             paths.put(connection, path);
-            path.samples().forEach(p -> m_taken.computeIfAbsent(square(p), key -> new HashSet<>()).add(port(connection)));
+            path.samples().forEach(p -> m_taken.computeIfAbsent(square(p), key -> new HashSet<>())
+                    .add(port(connection)));
         }
         return connections.stream().map(paths::get).toList();
     }
@@ -64,15 +65,15 @@ final class ConnectionRouter {
         m_nodes.forEach(node -> rows.merge(node.node().y(), node.bounds(), Box::union));
         Box above = null;
         for (final var row : rows.values()) {
-            final var top = (int)row.top() - LANE / 2;
-            final var first = above == null ? top - LANES_OUTSIDE * LANE : (int)above.bottom() + LANE / 2;
+            final var top = (int) row.top() - LANE / 2;
+            final var first = above == null ? top - LANES_OUTSIDE * LANE : (int) above.bottom() + LANE / 2;
             for (int y = first; y <= top; y += LANE) {
                 m_lanes.add(y);
             }
             above = row;
         }
         for (int lane = 0; above != null && lane < LANES_OUTSIDE; lane++) {
-            m_lanes.add((int)above.bottom() + LANE / 2 + lane * LANE);
+            m_lanes.add((int) above.bottom() + LANE / 2 + lane * LANE);
         }
     }
 
@@ -146,8 +147,10 @@ final class ConnectionRouter {
 
     private boolean isHit(Connection connection, Point point) {
         return m_texts.stream().anyMatch(text -> text.contains(point))
-            || m_nodes.stream().anyMatch(node -> node.node().id() != connection.source() && node.node().id() != connection.target()
-                && node.iconBox().grown(CLEARANCE, CLEARANCE).contains(point));
+                || m_nodes.stream()
+                        .anyMatch(node -> node.node().id() != connection.source()
+                                && node.node().id() != connection.target()
+                                && node.iconBox().grown(CLEARANCE, CLEARANCE).contains(point));
     }
 
     /** Lines from one port may share their way. */
@@ -156,6 +159,6 @@ final class ConnectionRouter {
     }
 
     private static long square(Point point) {
-        return Math.floorDiv((long)point.x(), CELL) * 1_000_000L + Math.floorDiv((long)point.y(), CELL);
+        return Math.floorDiv((long) point.x(), CELL) * 1_000_000L + Math.floorDiv((long) point.y(), CELL);
     }
 }

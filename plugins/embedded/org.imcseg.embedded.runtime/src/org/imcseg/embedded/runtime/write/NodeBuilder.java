@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.knime.core.node.InvalidSettingsException;
@@ -17,8 +16,7 @@ import org.knime.core.node.config.base.ConfigBase;
 
 /** A node of a workflow that is being described. Its settings are the node's defaults with some replaced. */
 public final class NodeBuilder {
-    private record Binding(String used, String exposed) {
-    }
+    private record Binding(String used, String exposed) {}
 
     private final int m_id;
     private int m_x;
@@ -38,11 +36,14 @@ public final class NodeBuilder {
         m_y = y;
         m_factoryClass = factoryClass;
         m_factory = registry.factory(factoryClass)
-            .orElseThrow(() -> new IllegalArgumentException("There is no node with the factory " + factoryClass));
+                .orElseThrow(() -> new IllegalArgumentException("There is no node with the factory " + factoryClass));
         m_name = NodeNames.of(m_factory);
         m_defaults = new NodeSettings("model");
         EmbeddedSpi.NODES.saveSettings(
-            EmbeddedSpi.NODES.createModel(m_factory, EmbeddedSpi.NODES.createConfiguration(m_factory).orElse(null)), m_defaults);
+                EmbeddedSpi.NODES.createModel(
+                        m_factory,
+                        EmbeddedSpi.NODES.createConfiguration(m_factory).orElse(null)),
+                m_defaults);
     }
 
     /** The text below the node. It is broken into lines here, as KNIME does not do that. */
@@ -125,7 +126,8 @@ public final class NodeBuilder {
     /** A model with the ports and settings of this node. */
     NodeModel model() {
         try {
-            final var configuration = EmbeddedSpi.NODES.createConfiguration(m_factory).orElse(null);
+            final var configuration =
+                    EmbeddedSpi.NODES.createConfiguration(m_factory).orElse(null);
             if (configuration != null) {
                 configuration.loadSettingsFrom(settings(new Plugin("", "", "", "", "", "")));
             }
@@ -171,7 +173,7 @@ public final class NodeBuilder {
     }
 
     private void addModel(NodeSettings settings) {
-        final var model = (NodeSettings)settings.addNodeSettings("model");
+        final var model = (NodeSettings) settings.addNodeSettings("model");
         m_defaults.copyTo(model);
         m_values.forEach((path, value) -> replace(group(model, path), last(path), value, path));
     }
@@ -179,7 +181,8 @@ public final class NodeBuilder {
     private void replace(NodeSettings group, String key, Object value, String path) {
         final var entry = group.getEntry(key);
         if (entry == null) {
-            throw new IllegalArgumentException(m_name + " has no setting \"" + path + "\"; there are " + group.keySet());
+            throw new IllegalArgumentException(
+                    m_name + " has no setting \"" + path + "\"; there are " + group.keySet());
         }
         if (value instanceof String[] strings && entry instanceof ConfigBase) {
             group.addStringArray(key, strings);
@@ -190,18 +193,22 @@ public final class NodeBuilder {
         } else if (entry instanceof ConfigBase) {
             throw new IllegalArgumentException(m_name + ": setting \"" + path + "\" is a group or array");
         } else {
-            final var expected = switch (entry.getType()) {
-                case xint -> value instanceof Integer;
-                case xlong -> value instanceof Long || value instanceof Integer;
-                case xdouble, xfloat -> value instanceof Number;
-                case xboolean -> value instanceof Boolean;
-                default -> value instanceof String || value instanceof Character;
-            };
+            final var expected =
+                    switch (entry.getType()) {
+                        case xint -> value instanceof Integer;
+                        case xlong -> value instanceof Long || value instanceof Integer;
+                        case xdouble, xfloat -> value instanceof Number;
+                        case xboolean -> value instanceof Boolean;
+                        default -> value instanceof String || value instanceof Character;
+                    };
             if (!expected) {
-                throw new IllegalArgumentException(m_name + ": setting \"" + path + "\" is no " + value.getClass().getSimpleName());
+                throw new IllegalArgumentException(m_name + ": setting \"" + path + "\" is no "
+                        + value.getClass().getSimpleName());
             }
-            final var number = value instanceof Integer whole && entry.getType().name().matches("xdouble|xfloat")
-                ? (Object)whole.doubleValue() : value;
+            final var number =
+                    value instanceof Integer whole && entry.getType().name().matches("xdouble|xfloat")
+                            ? (Object) whole.doubleValue()
+                            : value;
             group.addEntry(entry.getType().createEntry(key, number.toString()));
         }
     }
@@ -227,17 +234,18 @@ public final class NodeBuilder {
         if (m_bindings.isEmpty()) {
             return;
         }
-        final var variables = (NodeSettings)settings.addNodeSettings("variables");
+        final var variables = (NodeSettings) settings.addNodeSettings("variables");
         variables.addString("version", "V_2019_09_13");
-        final var tree = (NodeSettings)variables.addNodeSettings("tree");
+        final var tree = (NodeSettings) variables.addNodeSettings("tree");
         m_bindings.forEach((path, binding) -> {
-            if (!group((NodeSettings)settings.getEntry("model"), path).containsKey(last(path))) {
-                throw new IllegalArgumentException(m_name + " has no setting \"" + path + "\" for a flow variable to drive");
+            if (!group((NodeSettings) settings.getEntry("model"), path).containsKey(last(path))) {
+                throw new IllegalArgumentException(
+                        m_name + " has no setting \"" + path + "\" for a flow variable to drive");
             }
             NodeSettings branch = tree;
             for (final var key : path.split("/")) {
                 final var next = branch.getEntry(key);
-                branch = next == null ? (NodeSettings)branch.addNodeSettings(key) : (NodeSettings)next;
+                branch = next == null ? (NodeSettings) branch.addNodeSettings(key) : (NodeSettings) next;
             }
             branch.addString("used_variable", binding.used);
             branch.addString("exposed_variable", binding.exposed);
@@ -245,14 +253,15 @@ public final class NodeBuilder {
     }
 
     private void addPorts(NodeSettings settings) {
-        final var configuration = EmbeddedSpi.NODES.createConfiguration(m_factory).orElse(null);
+        final var configuration =
+                EmbeddedSpi.NODES.createConfiguration(m_factory).orElse(null);
         if (configuration == null) {
             return;
         }
         configuration.saveSettingsTo(settings);
-        final var groups = (NodeSettings)settings.getEntry("node_creation_config");
+        final var groups = (NodeSettings) settings.getEntry("node_creation_config");
         m_addedPorts.forEach((group, types) -> {
-            final var saved = groups == null ? null : (NodeSettings)groups.getEntry(group);
+            final var saved = groups == null ? null : (NodeSettings) groups.getEntry(group);
             if (saved == null) {
                 throw new IllegalArgumentException(m_name + " has no port group \"" + group + "\"");
             }
@@ -265,7 +274,8 @@ public final class NodeBuilder {
     /** The settings that the node would read, checked as KNIME would on load. */
     void check() {
         try {
-            final NodeSettingsRO model = settings(new Plugin("", "", "", "", "", "")).getNodeSettings("model");
+            final NodeSettingsRO model =
+                    settings(new Plugin("", "", "", "", "", "")).getNodeSettings("model");
             EmbeddedSpi.NODES.validateSettings(model(), model);
         } catch (InvalidSettingsException ex) {
             throw new IllegalStateException(m_name + " (#" + m_id + ") would not load: " + ex.getMessage(), ex);

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Optional;
-
 import org.imcseg.embedded.parameters.NodeTexts;
 import org.knime.core.node.NodeFactory;
 
@@ -14,8 +13,7 @@ import org.knime.core.node.NodeFactory;
 final class NodeIcons {
     private static final int SIZE = 16;
 
-    private NodeIcons() {
-    }
+    private NodeIcons() {}
 
     /** @param x and {@code y} are the upper left corner of its 16 by 16 pixels; empty if the node has none */
     static Optional<String> of(NodeFactory<?> factory, double x, double y) {
@@ -23,16 +21,20 @@ final class NodeIcons {
         if (icon == null || icon.isBlank()) {
             return Optional.empty();
         }
-        final var place = "x=\"" + Svg.number(x) + "\" y=\"" + Svg.number(y) + "\" width=\"" + SIZE + "\" height=\"" + SIZE + "\"";
+        final var place = "x=\"" + Svg.number(x) + "\" y=\"" + Svg.number(y) + "\" width=\"" + SIZE + "\" height=\""
+                + SIZE + "\"";
         final var drawing = resource(factory, icon.replaceFirst("\\.png$", ".svg"));
         if (drawing.isPresent()) {
             final var text = new String(drawing.get(), StandardCharsets.UTF_8);
             final var begin = text.indexOf('>', text.indexOf("<svg")) + 1;
-            final var shapes = text.substring(begin, text.lastIndexOf("</svg>")).replaceAll("(?s)<title>.*?</title>|<!--.*?-->", "");
-            return Optional.of("<svg " + place + " viewBox=\"0 0 16 16\">" + shapes.replaceAll("\\s*\\n\\s*", "").strip() + "</svg>");
+            final var shapes = text.substring(begin, text.lastIndexOf("</svg>"))
+                    .replaceAll("(?s)<title>.*?</title>|<!--.*?-->", "");
+            return Optional.of("<svg " + place + " viewBox=\"0 0 16 16\">"
+                    + shapes.replaceAll("\\s*\\n\\s*", "").strip() + "</svg>");
         }
         return resource(factory, icon)
-            .map(png -> "<image " + place + " href=\"data:image/png;base64," + Base64.getEncoder().encodeToString(png) + "\"/>");
+                .map(png -> "<image " + place + " href=\"data:image/png;base64,"
+                        + Base64.getEncoder().encodeToString(png) + "\"/>");
     }
 
     private static Optional<byte[]> resource(NodeFactory<?> factory, String name) {

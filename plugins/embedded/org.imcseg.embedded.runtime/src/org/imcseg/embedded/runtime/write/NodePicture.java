@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
-
 import org.imcseg.embedded.spi.EmbeddedSpi;
 import org.knime.core.node.NodeFactory.NodeType;
 import org.knime.core.node.port.PortType;
@@ -14,12 +13,14 @@ import org.knime.core.node.port.PortType;
 final class NodePicture {
     /** Width and height of the coloured square, pixels. */
     static final int ICON = 32;
+
     private static final int FONT = 12;
     private static final int LINE = 14;
     private static final int NAME_GAP = 9;
     private static final int COMMENT_GAP = 10;
     /** KNIME shows the node's state between icon and comment. */
     private static final int STATE = 20;
+
     private static final int NAME_WIDTH = 150;
     /** KNIME does not break comments, so what is longer is broken before it is saved. */
     private static final int COMMENT_WIDTH = 140;
@@ -42,13 +43,18 @@ final class NodePicture {
     }
 
     private static List<TextLine> comment(String text, int width) {
-        final var words = Arrays.stream(text.split(" ")).map(word -> new TextLine.Word(word, false, false)).toList();
+        final var words = Arrays.stream(text.split(" "))
+                .map(word -> new TextLine.Word(word, false, false))
+                .toList();
         return TextLine.wrap(words, FONT, width, 0, false, 0);
     }
 
     /** A comment with line breaks where it is too long for one line. */
     static String broken(String comment) {
-        return comment.lines().flatMap(line -> comment(line, COMMENT_WIDTH).stream()).map(TextLine::text).collect(Collectors.joining("\n"));
+        return comment.lines()
+                .flatMap(line -> comment(line, COMMENT_WIDTH).stream())
+                .map(TextLine::text)
+                .collect(Collectors.joining("\n"));
     }
 
     NodeBuilder node() {
@@ -75,9 +81,13 @@ final class NodePicture {
 
     /** Where icon and ports stand. */
     Box iconBox() {
-        final var lowest = Math.max(input(m_inputs.size()).y(), output(m_outputs.size()).y()) + PortShape.SIZE / 2;
-        return new Box(m_node.x() - PortShape.SIZE, m_node.y() - PortShape.SIZE, m_node.x() + ICON + PortShape.SIZE,
-            Math.max(m_node.y() + ICON, lowest));
+        final var lowest =
+                Math.max(input(m_inputs.size()).y(), output(m_outputs.size()).y()) + PortShape.SIZE / 2;
+        return new Box(
+                m_node.x() - PortShape.SIZE,
+                m_node.y() - PortShape.SIZE,
+                m_node.x() + ICON + PortShape.SIZE,
+                Math.max(m_node.y() + ICON, lowest));
     }
 
     Box bounds() {
@@ -92,7 +102,8 @@ final class NodePicture {
 
     void draw(Svg svg, boolean variablesIn, boolean variablesOut) {
         torso(svg);
-        NodeIcons.of(m_node.factory(), m_node.x() + ICON / 4.0, m_node.y() + ICON / 4.0).ifPresent(icon -> svg.line("%s", icon));
+        NodeIcons.of(m_node.factory(), m_node.x() + ICON / 4.0, m_node.y() + ICON / 4.0)
+                .ifPresent(icon -> svg.line("%s", icon));
         for (int port = 1; port <= m_inputs.size(); port++) {
             PortShape.draw(svg, m_inputs.get(port - 1), input(port));
         }
@@ -119,11 +130,12 @@ final class NodePicture {
 
     /** A square; the start of a loop has a notch at its right, the end a point at its left. */
     private void torso(Svg svg) {
-        final var path = switch (m_node.type()) {
-            case LoopStart -> "h29 l-4 16 l4 16 h-29 a3 3 0 0 1 -3 -3 v-26 a3 3 0 0 1 3 -3 z";
-            case LoopEnd -> "h26 a3 3 0 0 1 3 3 v26 a3 3 0 0 1 -3 3 h-25 l-4 -16 l4 -16 z";
-            default -> "h26 a3 3 0 0 1 3 3 v26 a3 3 0 0 1 -3 3 h-26 a3 3 0 0 1 -3 -3 v-26 a3 3 0 0 1 3 -3 z";
-        };
+        final var path =
+                switch (m_node.type()) {
+                    case LoopStart -> "h29 l-4 16 l4 16 h-29 a3 3 0 0 1 -3 -3 v-26 a3 3 0 0 1 3 -3 z";
+                    case LoopEnd -> "h26 a3 3 0 0 1 3 3 v26 a3 3 0 0 1 -3 3 h-25 l-4 -16 l4 -16 z";
+                    default -> "h26 a3 3 0 0 1 3 3 v26 a3 3 0 0 1 -3 3 h-26 a3 3 0 0 1 -3 -3 v-26 a3 3 0 0 1 3 -3 z";
+                };
         svg.line("<path d=\"M%s %s %s\" fill=\"%s\"/>", m_node.x() + 3, m_node.y(), path, color(m_node.type()));
     }
 

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What stands in a note: a heading, then paragraphs separated by empty lines. A line that begins with "- " is an item of a list, text
- * between backquotes is bold. Sizes and distances are those of KNIME's modern editor.
+ * What stands in a note: a heading, then paragraphs separated by empty lines. A line that begins with "- " is an item
+ * of a list, text between backquotes is bold. Sizes and distances are those of KNIME's modern editor.
  */
 final class NoteText {
     private static final int HEADING_SIZE = 16;
@@ -17,8 +17,7 @@ final class NoteText {
     /** Between border and text. */
     static final int PADDING = 12;
 
-    private record Block(List<String> items, boolean list) {
-    }
+    private record Block(List<String> items, boolean list) {}
 
     private final String m_heading;
     private final List<Block> m_blocks = new ArrayList<>();
@@ -54,12 +53,14 @@ final class NoteText {
     /** The lines of a note of this width, its border and padding included. */
     List<TextLine> lines(int width) {
         final double room = width - 2.0 * PADDING;
-        final List<TextLine> lines = new ArrayList<>(TextLine.wrap(TextLine.words("`" + m_heading + "`"), HEADING_SIZE, room, 0, false, 0));
+        final List<TextLine> lines =
+                new ArrayList<>(TextLine.wrap(TextLine.words("`" + m_heading + "`"), HEADING_SIZE, room, 0, false, 0));
         double gap = PARAGRAPH_GAP;
         for (final var block : m_blocks) {
             double above = block.list() ? LIST_GAP : gap;
             for (final var item : block.items()) {
-                lines.addAll(TextLine.wrap(TextLine.words(item), SIZE, room, block.list() ? INDENT : 0, block.list(), above));
+                lines.addAll(TextLine.wrap(
+                        TextLine.words(item), SIZE, room, block.list() ? INDENT : 0, block.list(), above));
                 above = 0;
             }
             gap = block.list() ? LIST_GAP : PARAGRAPH_GAP;
@@ -69,7 +70,11 @@ final class NoteText {
 
     /** How high a note of this width must be to show all of it, with half a line to spare because fonts differ. */
     int height(int width) {
-        return (int)Math.ceil(lines(width).stream().mapToDouble(line -> line.above() + line.height()).sum() + 2.0 * PADDING + SIZE / 2.0);
+        return (int) Math.ceil(lines(width).stream()
+                        .mapToDouble(line -> line.above() + line.height())
+                        .sum()
+                + 2.0 * PADDING
+                + SIZE / 2.0);
     }
 
     /** As KNIME's modern editor saves it. */
@@ -88,7 +93,9 @@ final class NoteText {
         for (final var block : m_blocks) {
             html.append(block.list() ? "<ul>" : "");
             for (final var item : block.items()) {
-                html.append(block.list() ? "<li><p>" : "<p>").append(inline(item)).append(block.list() ? "</p></li>" : "</p>");
+                html.append(block.list() ? "<li><p>" : "<p>")
+                        .append(inline(item))
+                        .append(block.list() ? "</p></li>" : "</p>");
             }
             html.append(block.list() ? "</ul>" : "");
         }

@@ -11,6 +11,10 @@ package org.imcseg.embedded.runtime.write;
  * @param featureName name of the feature that contains it
  * @param featureSymbolicName symbolic name of that feature's group
  */
-public record Plugin(String name, String symbolicName, String vendor, String version, String featureName,
-        String featureSymbolicName) {
-}
+public record Plugin(
+        String name,
+        String symbolicName,
+        String vendor,
+        String version,
+        String featureName,
+        String featureSymbolicName) {}

@@ -24,14 +24,21 @@ final class Svg {
      */
     void text(TextLine line, double x, double y) {
         final var words = new StringBuilder();
-        final var mixed = line.words().stream().map(TextLine.Word::bold).distinct().count() > 1;
+        final var mixed =
+                line.words().stream().map(TextLine.Word::bold).distinct().count() > 1;
         for (final var word : line.words()) {
             final var text = Annotations.escape(word.text());
             words.append(words.isEmpty() || word.glued() ? "" : " ");
             words.append(mixed && word.bold() ? "<tspan font-weight=\"bold\">" + text + "</tspan>" : text);
         }
-        line("<text x=\"%s\" y=\"%s\" font-size=\"%s\"%s textLength=\"%s\" lengthAdjust=\"spacingAndGlyphs\">%s</text>", x, y, line.size(),
-            !mixed && line.words().get(0).bold() ? " font-weight=\"bold\"" : "", line.width(), words);
+        line(
+                "<text x=\"%s\" y=\"%s\" font-size=\"%s\"%s textLength=\"%s\" lengthAdjust=\"spacingAndGlyphs\">%s</text>",
+                x,
+                y,
+                line.size(),
+                !mixed && line.words().get(0).bold() ? " font-weight=\"bold\"" : "",
+                line.width(),
+                words);
     }
 
     static String color(int rgb) {

@@ -60,7 +60,7 @@ record TextLine(List<Word> words, int size, int indent, boolean bullet, double a
     static List<TextLine> wrap(List<Word> text, int size, double width, int indent, boolean bullet, double above) {
         final List<TextLine> lines = new ArrayList<>();
         List<Word> line = new ArrayList<>();
-        for (int i = 0; i < text.size();) {
+        for (int i = 0; i < text.size(); ) {
             int next = i + 1;
             while (next < text.size() && text.get(next).glued()) {
                 next++;
@@ -68,14 +68,16 @@ record TextLine(List<Word> words, int size, int indent, boolean bullet, double a
             final List<Word> longer = new ArrayList<>(line);
             longer.addAll(text.subList(i, next));
             if (!line.isEmpty() && width(longer, size) > width - indent) {
-                lines.add(new TextLine(List.copyOf(line), size, indent, bullet && lines.isEmpty(), lines.isEmpty() ? above : 0));
+                lines.add(new TextLine(
+                        List.copyOf(line), size, indent, bullet && lines.isEmpty(), lines.isEmpty() ? above : 0));
                 line = new ArrayList<>(text.subList(i, next));
             } else {
                 line = longer;
             }
             i = next;
         }
-        lines.add(new TextLine(List.copyOf(line), size, indent, bullet && lines.isEmpty(), lines.isEmpty() ? above : 0));
+        lines.add(
+                new TextLine(List.copyOf(line), size, indent, bullet && lines.isEmpty(), lines.isEmpty() ? above : 0));
         return lines;
     }
 

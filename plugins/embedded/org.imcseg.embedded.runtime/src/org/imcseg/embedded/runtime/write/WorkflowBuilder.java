@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.imcseg.embedded.runtime.execute.NodeRegistry;
 import org.imcseg.embedded.runtime.workflow.Connection;
 import org.imcseg.embedded.runtime.workflow.Variable;
@@ -121,21 +120,29 @@ public final class WorkflowBuilder {
         return m_links;
     }
 
-    /** Fails if the workflow would not load, or if notes lie upon each other; {@link WorkflowLayout} looks at the rest. */
+    /**
+     * Fails if the workflow would not load, or if notes lie upon each other; {@link WorkflowLayout} looks at the rest.
+     */
     void check() {
         m_nodes.forEach(NodeBuilder::check);
         for (int i = 0; i < m_notes.size(); i++) {
             for (final var other : m_notes.subList(0, i)) {
                 if (m_notes.get(i).box().overlaps(other.box())) {
-                    throw new IllegalStateException("Two notes overlap: " + m_notes.get(i).text() + " / " + other.text());
+                    throw new IllegalStateException(
+                            "Two notes overlap: " + m_notes.get(i).text() + " / " + other.text());
                 }
             }
         }
         for (final var connection : m_connections) {
-            final var outputs = EmbeddedSpi.NODES.outPorts(m_nodes.get(connection.source() - 1).model()).size();
-            final var inputs = EmbeddedSpi.NODES.inPorts(m_nodes.get(connection.target() - 1).model()).size();
+            final var outputs = EmbeddedSpi.NODES
+                    .outPorts(m_nodes.get(connection.source() - 1).model())
+                    .size();
+            final var inputs = EmbeddedSpi.NODES
+                    .inPorts(m_nodes.get(connection.target() - 1).model())
+                    .size();
             if (connection.sourcePort() > outputs || connection.targetPort() > inputs) {
-                throw new IllegalStateException(connection + ": there are " + outputs + " outputs and " + inputs + " inputs");
+                throw new IllegalStateException(
+                        connection + ": there are " + outputs + " outputs and " + inputs + " inputs");
             }
         }
     }

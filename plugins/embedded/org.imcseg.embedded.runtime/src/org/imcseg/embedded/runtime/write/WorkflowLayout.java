@@ -18,17 +18,19 @@ record WorkflowLayout(List<NodePicture> nodes, List<Note> notes, List<Connection
         final List<Box> texts = new ArrayList<>();
         for (final var note : workflow.notes()) {
             final var height = new NoteText(note.text()).height(note.width());
-            texts.add(new Box(note.x(), note.y(), (double)note.x() + note.width(), (double)note.y() + height));
+            texts.add(new Box(note.x(), note.y(), (double) note.x() + note.width(), (double) note.y() + height));
             if (height > note.height()) {
-                throw new IllegalStateException("The note \"" + note.text().lines().findFirst().orElse("") + "\" is " + note.height()
-                    + " pixels high, but its text takes " + height);
+                throw new IllegalStateException(
+                        "The note \"" + note.text().lines().findFirst().orElse("") + "\" is " + note.height()
+                                + " pixels high, but its text takes " + height);
             }
         }
         for (int i = 0; i < nodes.size(); i++) {
             final var bounds = nodes.get(i).bounds();
             for (final var other : nodes.subList(0, i)) {
                 if (bounds.overlaps(other.bounds())) {
-                    throw new IllegalStateException(nodes.get(i).node().folder() + " overlaps " + other.node().folder());
+                    throw new IllegalStateException(nodes.get(i).node().folder() + " overlaps "
+                            + other.node().folder());
                 }
             }
             if (texts.stream().anyMatch(bounds::overlaps)) {

@@ -8,6 +8,7 @@ final class WorkflowPreview {
     private static final int MARGIN = 20;
     /** KNIME's colour of text. */
     private static final String TEXT = "#3e3a39";
+
     private static final int BORDER = 2;
 
     private final Svg m_svg = new Svg();
@@ -30,8 +31,10 @@ final class WorkflowPreview {
         final var left = Math.floor(all.left()) - MARGIN;
         final var top = Math.floor(all.top()) - MARGIN;
         m_svg.line("<?xml version=\"1.0\" encoding=\"UTF-8\"?>");
-        m_svg.line("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"%s %s %s %s\" width=\"%s\" height=\"%s\""
-            + " font-family=\"Arial, Helvetica, 'Liberation Sans', sans-serif\" fill=\"%s\">", left, top, width, height, width, height, TEXT);
+        m_svg.line(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"%s %s %s %s\" width=\"%s\" height=\"%s\""
+                        + " font-family=\"Arial, Helvetica, 'Liberation Sans', sans-serif\" fill=\"%s\">",
+                left, top, width, height, width, height, TEXT);
         m_svg.line("<title>%s</title>", Annotations.escape(m_workflow.name()));
         m_svg.line("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"#ffffff\"/>", left, top, width, height);
         m_workflow.notes().forEach(this::note);
@@ -45,8 +48,14 @@ final class WorkflowPreview {
     }
 
     private void note(Note note) {
-        m_svg.line("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"#ffffff\" stroke=\"%s\" stroke-width=\"%s\"/>",
-            note.x() + BORDER / 2, note.y() + BORDER / 2, note.width() - BORDER, note.height() - BORDER, Svg.color(note.borderColor()), BORDER);
+        m_svg.line(
+                "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"#ffffff\" stroke=\"%s\" stroke-width=\"%s\"/>",
+                note.x() + BORDER / 2,
+                note.y() + BORDER / 2,
+                note.width() - BORDER,
+                note.height() - BORDER,
+                Svg.color(note.borderColor()),
+                BORDER);
         final List<TextLine> lines = new NoteText(note.text()).lines(note.width());
         double y = note.y() + NoteText.PADDING;
         for (final var line : lines) {
@@ -62,7 +71,9 @@ final class WorkflowPreview {
 
     private void node(NodePicture picture) {
         final var id = picture.node().id();
-        picture.draw(m_svg, m_workflow.connections().stream().anyMatch(c -> c.target() == id && c.targetPort() == 0),
-            m_workflow.connections().stream().anyMatch(c -> c.source() == id && c.sourcePort() == 0));
+        picture.draw(
+                m_svg,
+                m_workflow.connections().stream().anyMatch(c -> c.target() == id && c.targetPort() == 0),
+                m_workflow.connections().stream().anyMatch(c -> c.source() == id && c.sourcePort() == 0));
     }
 }

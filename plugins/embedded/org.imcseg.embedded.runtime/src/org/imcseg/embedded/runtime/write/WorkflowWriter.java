@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-
 import org.imcseg.embedded.runtime.workflow.OpenedWorkflow;
 import org.knime.core.node.NodeSettings;
 import org.knime.core.node.NodeSettingsWO;
@@ -27,14 +26,15 @@ public final class WorkflowWriter {
 
     /** What KNIME 5.8 and everything newer reads. */
     private static final String CREATED_BY = "5.8.0";
+
     private static final String FORMAT = "5.1.0";
 
     /** Nothing in the files may depend on when they are written. */
     private static final LocalDateTime ENTRY_TIME = LocalDateTime.of(2025, 1, 1, 0, 0);
+
     private static final String DATE = "2025-01-01 00:00:00 +0000";
 
-    private WorkflowWriter() {
-    }
+    private WorkflowWriter() {}
 
     /**
      * The files of the workflow by path inside its folder.
@@ -54,7 +54,9 @@ public final class WorkflowWriter {
         return files;
     }
 
-    /** The archive: one folder of the workflow's name, entries stored, so that no compressor decides about the bytes. */
+    /**
+     * The archive: one folder of the workflow's name, entries stored, so that no compressor decides about the bytes.
+     */
     public static byte[] archive(WorkflowBuilder workflow) {
         return archive(workflow, files(workflow));
     }
@@ -131,7 +133,7 @@ public final class WorkflowWriter {
             final var variables = root.addNodeSettings("workflow_variables");
             int index = 0;
             for (final var variable : workflow.variables()) {
-                variable.save((NodeSettings)variables.addNodeSettings("Var_" + index++));
+                variable.save((NodeSettings) variables.addNodeSettings("Var_" + index++));
             }
         }
         if (!workflow.notes().isEmpty()) {
@@ -180,7 +182,9 @@ public final class WorkflowWriter {
         final var saved = connection.addNodeSettings("ui_settings");
         saved.addInt("extrainfo.conn.bendpoints_size", bends.size());
         for (int i = 0; i < bends.size(); i++) {
-            saved.addIntArray("extrainfo.conn.bendpoints_" + i, (int)bends.get(i).x(), (int)bends.get(i).y());
+            saved.addIntArray(
+                    "extrainfo.conn.bendpoints_" + i, (int) bends.get(i).x(), (int)
+                            bends.get(i).y());
         }
     }
 }

@@ -7,7 +7,6 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Supplier;
-
 import org.knime.core.node.FluentNodeAPI;
 
 /** A page whose content is made when it is asked for. */
@@ -34,8 +33,7 @@ public sealed class Page implements FluentNodeAPI permits FromFilePage {
         return new ByteArrayInputStream(m_content.get().getBytes(m_charset));
     }
 
-    public interface StringSupplier extends Supplier<String> {
-    }
+    public interface StringSupplier extends Supplier<String> {}
 
     public interface RequireFromFileOrString {
         default RequireRelativePath fromString(StringSupplier content) {

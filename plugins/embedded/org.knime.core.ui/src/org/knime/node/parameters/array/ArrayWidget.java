@@ -5,7 +5,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-
 import org.knime.node.parameters.updates.StateProvider;
 
 /** How an array or list of groups is edited. */
@@ -25,6 +24,7 @@ public @interface ArrayWidget {
     boolean showSortButtons() default false;
 
     enum ElementLayout {
-        HORIZONTAL_SINGLE_LINE, VERTICAL_CARD
+        HORIZONTAL_SINGLE_LINE,
+        VERTICAL_CARD
     }
 }

@@ -6,7 +6,6 @@ import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-
 import org.knime.core.webui.node.dialog.defaultdialog.layout.AfterAllOf;
 
 /** Places a layout part after another. */

@@ -9,5 +9,4 @@ import java.lang.annotation.Target;
 /** Shows the contents of a layout part side by side. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface HorizontalLayout {
-}
+public @interface HorizontalLayout {}

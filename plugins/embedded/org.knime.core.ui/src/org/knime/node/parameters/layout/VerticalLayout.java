@@ -9,5 +9,4 @@ import java.lang.annotation.Target;
 /** Shows the contents of a layout part below each other. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface VerticalLayout {
-}
+public @interface VerticalLayout {}

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.knime.node.parameters.migration;
 
-/** One way to load a value from settings of an earlier version. Here it applies where the key of the field is absent; matchers and deprecated keys are not supported. */
+/**
+ * One way to load a value from settings of an earlier version. Here it applies where the key of the field is absent;
+ * matchers and deprecated keys are not supported.
+ */
 public final class ConfigMigration<T> {
     private final ParametersLoader<T> loader;
 

@@ -9,5 +9,4 @@ import java.lang.annotation.Target;
 /** Absent keys of every field of this class load as their defaults. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
-public @interface LoadDefaultsForAbsentFields {
-}
+public @interface LoadDefaultsForAbsentFields {}

@@ -2,5 +2,4 @@
 package org.knime.node.parameters.updates;
 
 /** Names a button of the dialog. */
-public interface ButtonReference {
-}
+public interface ButtonReference {}

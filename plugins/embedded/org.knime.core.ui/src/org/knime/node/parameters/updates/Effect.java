@@ -12,6 +12,9 @@ public @interface Effect {
     EffectType type();
 
     enum EffectType {
-        DISABLE, ENABLE, HIDE, SHOW
+        DISABLE,
+        ENABLE,
+        HIDE,
+        SHOW
     }
 }

@@ -2,7 +2,6 @@
 package org.knime.node.parameters.updates;
 
 import java.util.function.Predicate;
-
 import org.knime.node.parameters.NodeParametersInput;
 
 /** Builds a condition from references to other settings. */
@@ -34,7 +33,8 @@ public interface EffectPredicateProvider {
 
         EffectPredicate getConstant(Predicate<NodeParametersInput> predicate);
 
-        <E extends Enum<E>> PredicateInitializer.EnumReference<E> getEnum(Class<? extends ParameterReference<E>> reference);
+        <E extends Enum<E>> PredicateInitializer.EnumReference<E> getEnum(
+                Class<? extends ParameterReference<E>> reference);
 
         EffectPredicate getPredicate(Class<? extends EffectPredicateProvider> reference);
 

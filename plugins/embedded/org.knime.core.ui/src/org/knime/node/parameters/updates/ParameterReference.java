@@ -2,5 +2,4 @@
 package org.knime.node.parameters.updates;
 
 /** Names a setting, so that others can depend on its value. */
-public interface ParameterReference<V> {
-}
+public interface ParameterReference<V> {}

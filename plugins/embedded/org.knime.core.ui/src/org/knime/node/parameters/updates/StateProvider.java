@@ -2,7 +2,6 @@
 package org.knime.node.parameters.updates;
 
 import java.util.function.Supplier;
-
 import org.knime.core.webui.node.dialog.defaultdialog.util.updates.StateComputationFailureException;
 import org.knime.node.parameters.NodeParametersInput;
 
@@ -30,14 +29,14 @@ public interface StateProvider<S> {
 
         <T> Supplier<T> getValueSupplier(Class<? extends ParameterReference<T>> reference);
 
-        default <T> Supplier<T> getValueSupplier(Class<? extends ParameterReference<?>> reference, TypeReference<T> typeReference) {
+        default <T> Supplier<T> getValueSupplier(
+                Class<? extends ParameterReference<?>> reference, TypeReference<T> typeReference) {
             @SuppressWarnings({"unchecked", "rawtypes"})
-            final Supplier<T> supplier = (Supplier<T>)getValueSupplier((Class)reference);
+            final Supplier<T> supplier = (Supplier<T>) getValueSupplier((Class) reference);
             return supplier;
         }
     }
 
     /** Keeps the generic type of a referenced value. */
-    interface TypeReference<T> {
-    }
+    interface TypeReference<T> {}
 }

@@ -6,24 +6,23 @@ import org.knime.core.node.InvalidSettingsException;
 /** Argument and setting checks; the message template takes {@link String#format} arguments. */
 public final class CheckUtils {
 
-    private CheckUtils() {
-    }
+    private CheckUtils() {}
 
     public static void checkSetting(final boolean valid, final String template, final Object... args)
-        throws InvalidSettingsException {
+            throws InvalidSettingsException {
         if (!valid) {
             throw new InvalidSettingsException(format(template, args));
         }
     }
 
     public static <T> T checkSettingNotNull(final T value, final String template, final Object... args)
-        throws InvalidSettingsException {
+            throws InvalidSettingsException {
         checkSetting(value != null, template, args);
         return value;
     }
 
     public static void checkArgument(final boolean valid, final String template, final Object... args)
-        throws IllegalArgumentException {
+            throws IllegalArgumentException {
         if (!valid) {
             throw new IllegalArgumentException(format(template, args));
         }
@@ -37,13 +36,13 @@ public final class CheckUtils {
     }
 
     public static <T> T checkArgumentNotNull(final T value, final String template, final Object... args)
-        throws IllegalArgumentException {
+            throws IllegalArgumentException {
         checkArgument(value != null, template, args);
         return value;
     }
 
     public static <T> T checkNotNull(final T value, final String template, final Object... args)
-        throws NullPointerException {
+            throws NullPointerException {
         if (value == null) {
             throw new NullPointerException(format(template, args));
         }

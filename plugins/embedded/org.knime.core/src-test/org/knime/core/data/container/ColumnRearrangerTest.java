@@ -35,8 +35,8 @@ import org.knime.core.node.streamable.PortOutput;
 
 class ColumnRearrangerTest {
 
-    private static final DataTableSpec SPEC =
-        new DataTableSpec(new String[]{"a", "b", "c"}, new DataType[]{IntCell.TYPE, IntCell.TYPE, StringCell.TYPE});
+    private static final DataTableSpec SPEC = new DataTableSpec(
+            new String[] {"a", "b", "c"}, new DataType[] {IntCell.TYPE, IntCell.TYPE, StringCell.TYPE});
 
     @TempDir
     private Path m_folder;
@@ -53,7 +53,8 @@ class ColumnRearrangerTest {
         m_exec = EmbeddedSpi.NODES.createContext(m_progress, m_folder);
         final BufferedDataContainer container = m_exec.createDataContainer(SPEC);
         for (int i = 0; i < 4; i++) {
-            container.addRowToTable(new DefaultRow("r" + i, new IntCell(i), new IntCell(10 * i), new StringCell("c" + i)));
+            container.addRowToTable(
+                    new DefaultRow("r" + i, new IntCell(i), new IntCell(10 * i), new StringCell("c" + i)));
         }
         container.close();
         m_table = container.getTable();
@@ -78,7 +79,7 @@ class ColumnRearrangerTest {
             m_calls++;
             final int a = ((IntValue) row.getCell(0)).getIntValue();
             final int b = ((IntValue) row.getCell(1)).getIntValue();
-            return new DataCell[]{new IntCell(a + b), new IntCell(a * b)};
+            return new DataCell[] {new IntCell(a + b), new IntCell(a * b)};
         }
 
         @Override
@@ -100,24 +101,30 @@ class ColumnRearrangerTest {
         rearranger.append(factory);
         rearranger.remove("a", "b");
         rearranger.move("product", 0);
-        assertArrayEquals(new String[]{"product", "c", "sum"}, rearranger.createSpec().getColumnNames());
+        assertArrayEquals(
+                new String[] {"product", "c", "sum"}, rearranger.createSpec().getColumnNames());
         final BufferedDataTable result = m_exec.createColumnRearrangeTable(m_table, rearranger, m_exec);
-        assertEquals(List.of("r0: [0, c0, 0]", "r1: [10, c1, 11]", "r2: [40, c2, 22]", "r3: [90, c3, 33]"), rows(result));
+        assertEquals(
+                List.of("r0: [0, c0, 0]", "r1: [10, c1, 11]", "r2: [40, c2, 22]", "r3: [90, c3, 33]"), rows(result));
         assertEquals(4, factory.m_calls);
         assertEquals(1, factory.m_finished);
         assertEquals(1.0, m_progress.getProgress(), 1e-12);
-        assertEquals(new IntCell(33), result.getDataTableSpec().getColumnSpec("sum").getDomain().getUpperBound());
+        assertEquals(
+                new IntCell(33),
+                result.getDataTableSpec().getColumnSpec("sum").getDomain().getUpperBound());
     }
 
     @Test
     void streamingGivesTheSameTable() throws Exception {
         final ColumnRearranger rearranger = new ColumnRearranger(SPEC);
         rearranger.replace(new SumAndProduct("sum", "product"), 1, 0);
-        assertArrayEquals(new String[]{"product", "sum", "c"}, rearranger.createSpec().getColumnNames());
+        assertArrayEquals(
+                new String[] {"product", "sum", "c"}, rearranger.createSpec().getColumnNames());
         final BufferedDataTableRowOutput out =
-            new BufferedDataTableRowOutput(m_exec.createDataContainer(rearranger.createSpec()));
-        rearranger.createStreamableFunction().runFinal(new PortInput[]{new DataTableRowInput(m_table)},
-            new PortOutput[]{out}, m_exec);
+                new BufferedDataTableRowOutput(m_exec.createDataContainer(rearranger.createSpec()));
+        rearranger
+                .createStreamableFunction()
+                .runFinal(new PortInput[] {new DataTableRowInput(m_table)}, new PortOutput[] {out}, m_exec);
         assertEquals(rows(m_exec.createColumnRearrangeTable(m_table, rearranger, m_exec)), rows(out.getDataTable()));
     }
 
@@ -125,20 +132,24 @@ class ColumnRearrangerTest {
     void keepAndMove() {
         final ColumnRearranger rearranger = new ColumnRearranger(SPEC);
         rearranger.move(0, 3);
-        assertArrayEquals(new String[]{"b", "c", "a"}, rearranger.createSpec().getColumnNames());
+        assertArrayEquals(new String[] {"b", "c", "a"}, rearranger.createSpec().getColumnNames());
         rearranger.move(0, 2);
-        assertArrayEquals(new String[]{"c", "b", "a"}, rearranger.createSpec().getColumnNames());
+        assertArrayEquals(new String[] {"c", "b", "a"}, rearranger.createSpec().getColumnNames());
         rearranger.keepOnly("a", "c");
-        assertArrayEquals(new String[]{"c", "a"}, rearranger.createSpec().getColumnNames());
+        assertArrayEquals(new String[] {"c", "a"}, rearranger.createSpec().getColumnNames());
         assertEquals(-1, rearranger.indexOf("b"));
     }
 
     @Test
     void mistakesAreNamed() {
         final ColumnRearranger rearranger = new ColumnRearranger(SPEC);
-        assertTrue(assertThrows(IllegalArgumentException.class, () -> rearranger.remove("x")).getMessage().contains("\"x\""));
+        assertTrue(assertThrows(IllegalArgumentException.class, () -> rearranger.remove("x"))
+                .getMessage()
+                .contains("\"x\""));
         rearranger.append(new SumAndProduct("a", "product"));
-        assertTrue(assertThrows(IllegalArgumentException.class, rearranger::createSpec).getMessage().contains("\"a\""));
+        assertTrue(assertThrows(IllegalArgumentException.class, rearranger::createSpec)
+                .getMessage()
+                .contains("\"a\""));
     }
 
     @Test
@@ -147,7 +158,8 @@ class ColumnRearrangerTest {
         final SumAndProduct factory = new SumAndProduct("sum", "product");
         rearranger.append(factory);
         m_progress.setExecuteCanceled();
-        assertThrows(CanceledExecutionException.class, () -> m_exec.createColumnRearrangeTable(m_table, rearranger, m_exec));
+        assertThrows(
+                CanceledExecutionException.class, () -> m_exec.createColumnRearrangeTable(m_table, rearranger, m_exec));
         assertEquals(0, factory.m_calls);
     }
 
@@ -160,7 +172,11 @@ class ColumnRearrangerTest {
                 throw new IllegalArgumentException("bad " + row.getKey());
             }
         });
-        assertEquals("bad r0", assertThrows(IllegalArgumentException.class,
-            () -> m_exec.createColumnRearrangeTable(m_table, rearranger, m_exec)).getMessage());
+        assertEquals(
+                "bad r0",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> m_exec.createColumnRearrangeTable(m_table, rearranger, m_exec))
+                        .getMessage());
     }
 }

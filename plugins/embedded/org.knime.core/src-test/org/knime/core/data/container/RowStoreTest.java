@@ -27,9 +27,15 @@ import org.knime.core.data.image.png.PNGImageValue;
 class RowStoreTest {
 
     private static DataRow row(final int i) {
-        return new DefaultRow("Row" + i, new StringCell("s".repeat(i)), new IntCell(i), new LongCell(1L << 40 | i),
-            new DoubleCell(Math.sqrt(i)), i % 2 == 0 ? BooleanCell.TRUE : BooleanCell.FALSE,
-            PNGImageCellFactory.create(new byte[]{1, 2, (byte) i}), i == 3 ? new MissingCell("no mask") : DataType.getMissingCell());
+        return new DefaultRow(
+                "Row" + i,
+                new StringCell("s".repeat(i)),
+                new IntCell(i),
+                new LongCell(1L << 40 | i),
+                new DoubleCell(Math.sqrt(i)),
+                i % 2 == 0 ? BooleanCell.TRUE : BooleanCell.FALSE,
+                PNGImageCellFactory.create(new byte[] {1, 2, (byte) i}),
+                i == 3 ? new MissingCell("no mask") : DataType.getMissingCell());
     }
 
     private static List<DataRow> read(final RowStore store) {
@@ -55,7 +61,9 @@ class RowStoreTest {
         assertEquals(read(memory), read(disk));
         assertEquals(50, disk.size());
         assertEquals("no mask", ((MissingValue) read(disk).get(3).getCell(6)).getError());
-        assertArrayEquals(new byte[]{1, 2, 9}, ((PNGImageValue) read(disk).get(9).getCell(5)).getImageContent().getByteArray());
+        assertArrayEquals(
+                new byte[] {1, 2, 9},
+                ((PNGImageValue) read(disk).get(9).getCell(5)).getImageContent().getByteArray());
         disk.delete();
     }
 

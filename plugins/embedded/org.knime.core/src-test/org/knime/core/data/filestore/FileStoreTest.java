@@ -25,13 +25,15 @@ class FileStoreTest {
     @Test
     void everyNameOnceAndEveryFileItsOwn() throws IOException {
         final ExecutionContext exec =
-            EmbeddedSpi.NODES.createContext(new DefaultNodeProgressMonitor(), m_folder.resolve("not yet"));
+                EmbeddedSpi.NODES.createContext(new DefaultNodeProgressMonitor(), m_folder.resolve("not yet"));
         assertFalse(Files.exists(m_folder.resolve("not yet")), "made only when needed");
         final FileStore a = exec.createFileStore("a");
         final FileStore b = exec.createSubExecutionContext(0.5).createFileStore("b");
         assertNotEquals(a.getFile(), b.getFile());
         assertTrue(a.getFile().toPath().startsWith(m_folder.resolve("not yet")));
-        assertTrue(assertThrows(IOException.class, () -> exec.createFileStore("b")).getMessage().contains("\"b\""));
+        assertTrue(assertThrows(IOException.class, () -> exec.createFileStore("b"))
+                .getMessage()
+                .contains("\"b\""));
     }
 
     @Test

@@ -45,8 +45,7 @@ class PortObjectTest {
             m_text = model.getString("text");
         }
 
-        static final class Serializer extends AbstractSimplePortObjectSpecSerializer<TextSpec> {
-        }
+        static final class Serializer extends AbstractSimplePortObjectSpecSerializer<TextSpec> {}
     }
 
     /** A port object with one text, which is also in its specification. */
@@ -76,14 +75,14 @@ class PortObjectTest {
 
         @Override
         protected void save(final PortObjectZipOutputStream out, final ExecutionMonitor exec)
-            throws IOException, CanceledExecutionException {
+                throws IOException, CanceledExecutionException {
             out.putNextEntry(new ZipEntry("length"));
             out.write(m_spec.m_text.length());
         }
 
         @Override
         protected void load(final PortObjectZipInputStream in, final PortObjectSpec spec, final ExecutionMonitor exec)
-            throws IOException, CanceledExecutionException {
+                throws IOException, CanceledExecutionException {
             m_spec = (TextSpec) spec;
             in.getNextEntry();
             if (in.read() != m_spec.m_text.length()) {
@@ -91,8 +90,7 @@ class PortObjectTest {
             }
         }
 
-        static final class Serializer extends AbstractPortObjectSerializer<TextObject> {
-        }
+        static final class Serializer extends AbstractPortObjectSerializer<TextObject> {}
     }
 
     private PortObject thereAndBack(final PortObject object) throws Exception {
@@ -103,8 +101,13 @@ class PortObjectTest {
 
     @Test
     void simpleObjects() throws Exception {
-        EmbeddedSpi.PORTS.register(TextObject.class, new TextObject.Serializer(), TextSpec.class, new TextSpec.Serializer(),
-            "Text", 0xff00ff00);
+        EmbeddedSpi.PORTS.register(
+                TextObject.class,
+                new TextObject.Serializer(),
+                TextSpec.class,
+                new TextSpec.Serializer(),
+                "Text",
+                0xff00ff00);
         final PortType type = PortTypeRegistry.getInstance().getPortType(TextObject.class);
         assertEquals("Text", type.getName());
         assertEquals(0xff00ff00, type.getColor());
@@ -117,8 +120,8 @@ class PortObjectTest {
     @Test
     void images() throws Exception {
         final byte[] bytes = {1, 2, 3};
-        final PortObject back =
-            thereAndBack(new ImagePortObject(new PNGImageContent(bytes), new ImagePortObjectSpec(PNGImageCellFactory.TYPE)));
+        final PortObject back = thereAndBack(
+                new ImagePortObject(new PNGImageContent(bytes), new ImagePortObjectSpec(PNGImageCellFactory.TYPE)));
         assertEquals(PNGImageCellFactory.create(bytes), ((ImagePortObject) back).toDataCell());
         assertEquals(new ImagePortObjectSpec(PNGImageCellFactory.TYPE), back.getSpec());
     }
@@ -147,11 +150,13 @@ class PortObjectTest {
             }
 
             @Override
-            protected void load(final PortObjectZipInputStream in, final PortObjectSpec spec, final ExecutionMonitor exec) {
+            protected void load(
+                    final PortObjectZipInputStream in, final PortObjectSpec spec, final ExecutionMonitor exec) {
                 // empty
             }
         };
-        final String message = assertThrows(IOException.class, () -> thereAndBack(unknown)).getMessage();
+        final String message =
+                assertThrows(IOException.class, () -> thereAndBack(unknown)).getMessage();
         assertTrue(message.contains("PortObjectTest"), message);
     }
 
@@ -159,9 +164,9 @@ class PortObjectTest {
     void optionalPortsComeFromTheSettings() throws Exception {
         final PortType table = BufferedDataTable.TYPE;
         final ConfiguredPorts ports = new ConfiguredPorts();
-        ports.add("Training", true, new PortType[]{table}, new PortType[0], new PortType[0], 0);
-        ports.add("Validation", true, new PortType[0], new PortType[0], new PortType[]{table}, 1);
-        ports.add("Model", false, new PortType[]{ImagePortObject.TYPE}, new PortType[0], new PortType[0], 0);
+        ports.add("Training", true, new PortType[] {table}, new PortType[0], new PortType[0], 0);
+        ports.add("Validation", true, new PortType[0], new PortType[0], new PortType[] {table}, 1);
+        ports.add("Model", false, new PortType[] {ImagePortObject.TYPE}, new PortType[0], new PortType[0], 0);
         assertEquals(1, ports.getInputPorts().length);
         final NodeSettings saved = new NodeSettings("node_creation_config");
         saved.addNodeSettings("Training");

@@ -36,13 +36,14 @@ class VariableAccessTest {
     }
 
     private void assertRefused(final String key, final FlowVariable variable) {
-        final String message = assertThrows(InvalidSettingsException.class, () -> drive(key, variable)).getMessage();
+        final String message = assertThrows(InvalidSettingsException.class, () -> drive(key, variable))
+                .getMessage();
         assertTrue(message.contains("\"" + key + "\"") && message.contains("\"v\""), message);
     }
 
     @Test
     void numbersWidenAndBecomeText() throws Exception {
-        for (final String key : new String[]{"int", "long", "double", "float", "string", "strings"}) {
+        for (final String key : new String[] {"int", "long", "double", "float", "string", "strings"}) {
             drive(key, new FlowVariable("v", 7));
         }
         assertEquals(7, m_settings.getInt("int"));
@@ -50,7 +51,7 @@ class VariableAccessTest {
         assertEquals(7.0, m_settings.getDouble("double"));
         assertEquals(7f, m_settings.getFloat("float"));
         assertEquals("7", m_settings.getString("string"));
-        assertArrayEquals(new String[]{"7"}, m_settings.getStringArray("strings"));
+        assertArrayEquals(new String[] {"7"}, m_settings.getStringArray("strings"));
     }
 
     @Test
@@ -70,7 +71,7 @@ class VariableAccessTest {
         drive("noStrings", new FlowVariable("v", "only"));
         assertEquals("new", m_settings.getString("string"));
         assertTrue(m_settings.getBoolean("boolean"));
-        assertArrayEquals(new String[]{"only"}, m_settings.getStringArray("noStrings"));
+        assertArrayEquals(new String[] {"only"}, m_settings.getStringArray("noStrings"));
         assertRefused("boolean", new FlowVariable("v", "yes"));
         assertRefused("group", new FlowVariable("v", "x"));
         assertRefused("unknown", new FlowVariable("v", "x"));

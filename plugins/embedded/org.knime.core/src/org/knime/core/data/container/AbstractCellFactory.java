@@ -49,8 +49,7 @@ public abstract class AbstractCellFactory implements CellFactory {
         m_fileStores = fileStores;
     }
 
-    public void afterProcessing() {
-    }
+    public void afterProcessing() {}
 
     @Override
     @Deprecated
@@ -59,8 +58,10 @@ public abstract class AbstractCellFactory implements CellFactory {
     }
 
     @Override
-    public void setProgress(final long curRowNr, final long rowCount, final RowKey lastKey, final ExecutionMonitor exec) {
-        exec.setProgress(curRowNr / (double) rowCount,
-            () -> "Processed row " + curRowNr + "/" + rowCount + " (\"" + lastKey + "\")");
+    public void setProgress(
+            final long curRowNr, final long rowCount, final RowKey lastKey, final ExecutionMonitor exec) {
+        exec.setProgress(
+                curRowNr / (double) rowCount,
+                () -> "Processed row " + curRowNr + "/" + rowCount + " (\"" + lastKey + "\")");
     }
 }

@@ -11,7 +11,8 @@ import org.knime.core.node.ExecutionMonitor;
 public interface CellFactory {
 
     default DataCell[] getCells(final DataRow row) {
-        throw new IllegalStateException(getClass().getName() + " overrides neither getCells(row) nor getCells(row, index).");
+        throw new IllegalStateException(
+                getClass().getName() + " overrides neither getCells(row) nor getCells(row, index).");
     }
 
     default DataCell[] getCells(final DataRow row, final long rowIndex) {
@@ -22,7 +23,8 @@ public interface CellFactory {
 
     void setProgress(int curRowNr, int rowCount, RowKey lastKey, ExecutionMonitor exec);
 
-    default void setProgress(final long curRowNr, final long rowCount, final RowKey lastKey, final ExecutionMonitor exec) {
+    default void setProgress(
+            final long curRowNr, final long rowCount, final RowKey lastKey, final ExecutionMonitor exec) {
         setProgress((int) curRowNr, (int) rowCount, lastKey, exec);
     }
 }

@@ -34,8 +34,7 @@ final class CellStream {
 
     private static final int MISSING = -1;
 
-    private CellStream() {
-    }
+    private CellStream() {}
 
     static boolean canWrite(final DataCell cell) {
         return cell.isMissing() || CellSerializers.find(cell.getClass()).isPresent();
@@ -81,7 +80,7 @@ final class CellStream {
                 }
             }
             final DataCellSerializer<DataCell> serializer = (DataCellSerializer<DataCell>) CellSerializers.find(type)
-                .orElseThrow(() -> new IOException("No serializer is known for cells of " + type.getName() + "."));
+                    .orElseThrow(() -> new IOException("No serializer is known for cells of " + type.getName() + "."));
             serializer.serialize(cell, this);
         }
     }
@@ -119,7 +118,8 @@ final class CellStream {
             if (number == m_classes.size()) {
                 m_classes.add(readText());
             }
-            final DataCellSerializer<?> serializer = CellSerializers.find(m_classes.get(number)).orElseThrow();
+            final DataCellSerializer<?> serializer =
+                    CellSerializers.find(m_classes.get(number)).orElseThrow();
             if (!CellSerializers.hasFileStores(m_classes.get(number))) {
                 return serializer.deserialize(this);
             }

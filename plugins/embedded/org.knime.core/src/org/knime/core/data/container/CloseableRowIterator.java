@@ -7,8 +7,7 @@ import org.knime.core.data.RowIterator;
 /** Walks a table that may hold a file open; close it when stopping early. */
 public abstract class CloseableRowIterator extends RowIterator implements Closeable {
 
-    public CloseableRowIterator() {
-    }
+    public CloseableRowIterator() {}
 
     @Override
     public abstract void close();

@@ -7,6 +7,5 @@ import org.knime.core.data.DataTable;
 public interface CloseableTable extends DataTable, AutoCloseable {
 
     @Override
-    default void close() {
-    }
+    default void close() {}
 }

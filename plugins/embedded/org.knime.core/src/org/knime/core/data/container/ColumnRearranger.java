@@ -20,8 +20,7 @@ import org.knime.core.node.streamable.StreamableFunction;
 public class ColumnRearranger {
 
     /** A column of the result: kept from the input (no factory) or the n-th column of a factory. */
-    record Entry(DataColumnSpec spec, CellFactory factory, int index) {
-    }
+    record Entry(DataColumnSpec spec, CellFactory factory, int index) {}
 
     private final DataTableSpec m_original;
 
@@ -63,7 +62,8 @@ public class ColumnRearranger {
     public final void replace(final CellFactory fac, final int... colIndex) {
         final List<Entry> columns = entries(fac);
         if (columns.size() != colIndex.length) {
-            throw new IndexOutOfBoundsException(columns.size() + " new columns for " + colIndex.length + " replaced ones.");
+            throw new IndexOutOfBoundsException(
+                    columns.size() + " new columns for " + colIndex.length + " replaced ones.");
         }
         for (int i = 0; i < colIndex.length; i++) {
             m_entries.set(colIndex[i], columns.get(i));
@@ -98,7 +98,9 @@ public class ColumnRearranger {
         for (final int i : colIndices) {
             kept.add(Objects.checkIndex(i, m_entries.size()));
         }
-        remove(IntStream.range(0, m_entries.size()).filter(i -> !kept.contains(i)).toArray());
+        remove(IntStream.range(0, m_entries.size())
+                .filter(i -> !kept.contains(i))
+                .toArray());
     }
 
     /** Moves the column so that it stands before the one now at position {@code to}. */
@@ -113,8 +115,10 @@ public class ColumnRearranger {
 
     /** @throws IllegalArgumentException if two columns of the result have the same name */
     public final DataTableSpec createSpec() {
-        return new DataTableSpecCreator().setName(m_original.getName())
-            .addColumns(m_entries.stream().map(Entry::spec).toArray(DataColumnSpec[]::new)).createSpec();
+        return new DataTableSpecCreator()
+                .setName(m_original.getName())
+                .addColumns(m_entries.stream().map(Entry::spec).toArray(DataColumnSpec[]::new))
+                .createSpec();
     }
 
     public final StreamableFunction createStreamableFunction() {

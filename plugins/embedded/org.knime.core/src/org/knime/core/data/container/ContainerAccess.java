@@ -8,8 +8,7 @@ import org.knime.core.data.filestore.FileStore;
 /** Opens this package's hooks to the embedded runtime. */
 final class ContainerAccess implements TableSpi {
 
-    ContainerAccess() {
-    }
+    ContainerAccess() {}
 
     @Override
     public void listen(final DataContainer container, final Consumer<FileStore> listener) {

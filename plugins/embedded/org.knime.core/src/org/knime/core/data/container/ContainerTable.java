@@ -7,6 +7,5 @@ import org.knime.core.node.BufferedDataTable.KnowsRowCountTable;
 public interface ContainerTable extends KnowsRowCountTable, CloseableTable {
 
     @Override
-    default void close() {
-    }
+    default void close() {}
 }

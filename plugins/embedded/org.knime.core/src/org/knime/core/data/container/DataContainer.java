@@ -37,8 +37,7 @@ public class DataContainer implements RowAppender {
 
     private ContainerTable m_table;
 
-    private Consumer<FileStore> m_listener = store -> {
-    };
+    private Consumer<FileStore> m_listener = store -> {};
 
     public DataContainer(final DataTableSpec spec) {
         this(spec, false);
@@ -71,15 +70,15 @@ public class DataContainer implements RowAppender {
 
     private void check(final DataRow row) {
         if (row.getNumCells() != m_spec.getNumColumns()) {
-            throw new IllegalArgumentException("Row \"" + row.getKey() + "\" has " + row.getNumCells() + " cells, the table "
-                + m_spec.getNumColumns() + " columns.");
+            throw new IllegalArgumentException("Row \"" + row.getKey() + "\" has " + row.getNumCells()
+                    + " cells, the table " + m_spec.getNumColumns() + " columns.");
         }
         for (int i = 0; i < row.getNumCells(); i++) {
             final DataCell cell = row.getCell(i);
             final DataColumnSpec column = m_spec.getColumnSpec(i);
             if (!column.getType().isASuperTypeOf(cell.getType())) {
                 throw new IllegalArgumentException("Cell of type " + cell.getType() + " in row \"" + row.getKey()
-                    + "\" does not fit column \"" + column.getName() + "\" of type " + column.getType() + ".");
+                        + "\" does not fit column \"" + column.getName() + "\" of type " + column.getType() + ".");
             }
         }
         final String key = row.getKey().getString();

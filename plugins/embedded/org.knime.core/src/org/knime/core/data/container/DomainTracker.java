@@ -16,7 +16,9 @@ import org.knime.core.data.DataValueComparator;
 import org.knime.core.data.DoubleValue;
 import org.knime.core.data.NominalValue;
 
-/** Collects each column's distinct nominal values (none when there are more than 60) and numeric bounds (NaN left out). */
+/**
+ * Collects each column's distinct nominal values (none when there are more than 60) and numeric bounds (NaN left out).
+ */
 final class DomainTracker {
 
     private static final int MAX_POSSIBLE_VALUES = 60;

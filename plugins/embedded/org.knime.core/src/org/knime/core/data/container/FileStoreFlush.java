@@ -10,8 +10,7 @@ import org.knime.core.data.filestore.FileStoreCell;
 /** Asks a cell that enters a table to write its data to its file. */
 final class FileStoreFlush {
 
-    private FileStoreFlush() {
-    }
+    private FileStoreFlush() {}
 
     static void flush(final DataCell cell) {
         if (cell instanceof FileStoreCell stored) {

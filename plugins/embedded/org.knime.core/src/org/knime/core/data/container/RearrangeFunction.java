@@ -36,15 +36,19 @@ final class RearrangeFunction extends StreamableFunction {
         final DataCell[] cells = new DataCell[m_entries.size()];
         for (int i = 0; i < cells.length; i++) {
             final ColumnRearranger.Entry entry = m_entries.get(i);
-            cells[i] = entry.factory() == null ? row.getCell(entry.index())
-                : computed.computeIfAbsent(entry.factory(), f -> f.getCells(row, rowIndex))[entry.index()];
+            cells[i] = entry.factory() == null
+                    ? row.getCell(entry.index())
+                    : computed.computeIfAbsent(entry.factory(), f -> f.getCells(row, rowIndex))[entry.index()];
         }
         return new DefaultRow(row.getKey(), cells);
     }
 
     @Override
     public void finish() {
-        m_entries.stream().map(ColumnRearranger.Entry::factory).filter(AbstractCellFactory.class::isInstance).distinct()
-            .forEach(f -> ((AbstractCellFactory) f).afterProcessing());
+        m_entries.stream()
+                .map(ColumnRearranger.Entry::factory)
+                .filter(AbstractCellFactory.class::isInstance)
+                .distinct()
+                .forEach(f -> ((AbstractCellFactory) f).afterProcessing());
     }
 }

@@ -81,8 +81,9 @@ final class RowStore {
         if (cell instanceof StringCell s) {
             return BYTES_PER_CELL + 2L * s.getStringValue().length();
         }
-        return cell instanceof PNGImageValue png ? BYTES_PER_CELL + png.getImageContent().getByteArrayReference().length
-            : BYTES_PER_CELL;
+        return cell instanceof PNGImageValue png
+                ? BYTES_PER_CELL + png.getImageContent().getByteArrayReference().length
+                : BYTES_PER_CELL;
     }
 
     private void spill() throws IOException {

@@ -18,7 +18,7 @@ public abstract class SingleCellFactory extends AbstractCellFactory {
 
     @Override
     public DataCell[] getCells(final DataRow row, final long rowIndex) {
-        return new DataCell[]{getCell(row, rowIndex)};
+        return new DataCell[] {getCell(row, rowIndex)};
     }
 
     public DataCell getCell(final DataRow row, final long rowIndex) {
@@ -26,6 +26,7 @@ public abstract class SingleCellFactory extends AbstractCellFactory {
     }
 
     public DataCell getCell(final DataRow row) {
-        throw new IllegalStateException(getClass().getName() + " overrides neither getCell(row) nor getCell(row, index).");
+        throw new IllegalStateException(
+                getClass().getName() + " overrides neither getCell(row) nor getCell(row, index).");
     }
 }

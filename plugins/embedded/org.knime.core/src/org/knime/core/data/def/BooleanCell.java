@@ -12,7 +12,7 @@ import org.knime.core.data.NominalValue;
 
 /** A cell with a truth value; as a number, 1 is true and 0 is false. */
 public final class BooleanCell extends DataCell
-    implements BooleanValue, IntValue, LongValue, DoubleValue, BoundedValue, NominalValue {
+        implements BooleanValue, IntValue, LongValue, DoubleValue, BoundedValue, NominalValue {
 
     public static final DataType TYPE = DataType.getType(BooleanCell.class);
 

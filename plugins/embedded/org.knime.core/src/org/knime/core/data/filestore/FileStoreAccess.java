@@ -11,8 +11,7 @@ import org.imcseg.embedded.spi.FileStoreSpi;
 /** Opens this package's hooks to the embedded runtime. */
 final class FileStoreAccess implements FileStoreSpi {
 
-    FileStoreAccess() {
-    }
+    FileStoreAccess() {}
 
     @Override
     public Creator storesIn(final Path folder) {
@@ -41,7 +40,9 @@ final class FileStoreAccess implements FileStoreSpi {
 
     @Override
     public List<FileStore> storesOf(final FileStorePortObject object) {
-        return IntStream.range(0, object.getFileStoreCount()).mapToObj(object::getFileStore).toList();
+        return IntStream.range(0, object.getFileStoreCount())
+                .mapToObj(object::getFileStore)
+                .toList();
     }
 
     @Override

@@ -14,11 +14,10 @@ public abstract class FileStoreCell extends DataCell {
     private transient FileStore[] m_fileStores = {};
 
     /** Used when the cell is read back: the stores follow, then {@link #postConstruct()} is called. */
-    protected FileStoreCell() {
-    }
+    protected FileStoreCell() {}
 
     protected FileStoreCell(final FileStore fileStore) {
-        this(new FileStore[]{Objects.requireNonNull(fileStore)});
+        this(new FileStore[] {Objects.requireNonNull(fileStore)});
     }
 
     protected FileStoreCell(final FileStore[] fileStores) {
@@ -29,12 +28,10 @@ public abstract class FileStoreCell extends DataCell {
         return m_fileStores.clone();
     }
 
-    protected void postConstruct() throws IOException {
-    }
+    protected void postConstruct() throws IOException {}
 
     /** Called when the cell is put into a table: what is only in memory goes to the file. */
-    protected void flushToFileStore() throws IOException {
-    }
+    protected void flushToFileStore() throws IOException {}
 
     void attach(final FileStore[] fileStores) throws IOException {
         m_fileStores = fileStores.clone();

@@ -9,8 +9,7 @@ import org.knime.core.util.FileUtil;
 /** Hands out file stores, each name once. */
 public abstract class FileStoreFactory {
 
-    FileStoreFactory() {
-    }
+    FileStoreFactory() {}
 
     public abstract FileStore createFileStore(String name) throws IOException;
 

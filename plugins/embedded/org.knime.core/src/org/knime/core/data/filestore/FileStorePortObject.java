@@ -12,8 +12,7 @@ public abstract class FileStorePortObject implements PortObject {
     private List<FileStore> m_fileStores = List.of();
 
     /** Used when the object is read back: the stores follow, then {@link #postConstruct()} is called. */
-    protected FileStorePortObject() {
-    }
+    protected FileStorePortObject() {}
 
     protected FileStorePortObject(final List<FileStore> fileStores) {
         m_fileStores = List.copyOf(fileStores);
@@ -27,12 +26,10 @@ public abstract class FileStorePortObject implements PortObject {
         return m_fileStores.size();
     }
 
-    protected void postConstruct() throws IOException {
-    }
+    protected void postConstruct() throws IOException {}
 
     /** Called when the node has finished: what is only in memory goes to the file. */
-    protected void flushToFileStore() throws IOException {
-    }
+    protected void flushToFileStore() throws IOException {}
 
     void attach(final List<FileStore> fileStores) throws IOException {
         m_fileStores = List.copyOf(fileStores);
@@ -41,8 +38,10 @@ public abstract class FileStorePortObject implements PortObject {
 
     @Override
     public boolean equals(final Object obj) {
-        return obj == this || obj != null && getClass() == obj.getClass()
-            && m_fileStores.equals(((FileStorePortObject) obj).m_fileStores);
+        return obj == this
+                || obj != null
+                        && getClass() == obj.getClass()
+                        && m_fileStores.equals(((FileStorePortObject) obj).m_fileStores);
     }
 
     @Override

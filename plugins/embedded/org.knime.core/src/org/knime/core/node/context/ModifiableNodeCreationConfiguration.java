@@ -9,7 +9,7 @@ import org.knime.core.node.context.ports.ModifiablePortsConfiguration;
 
 /** How a node is created, as it is kept in its settings. */
 public final class ModifiableNodeCreationConfiguration extends NodeCreationConfiguration
-    implements DeepCopy<ModifiableNodeCreationConfiguration>, NodeSettingsPersistable {
+        implements DeepCopy<ModifiableNodeCreationConfiguration>, NodeSettingsPersistable {
 
     /** Where a node's settings.xml keeps its ports. */
     private static final String SETTINGS_KEY = "node_creation_config";
@@ -26,7 +26,7 @@ public final class ModifiableNodeCreationConfiguration extends NodeCreationConfi
     @Override
     public ModifiableNodeCreationConfiguration copy() {
         return new ModifiableNodeCreationConfiguration(
-            getPortConfig().map(ModifiablePortsConfiguration::copy).orElse(null));
+                getPortConfig().map(ModifiablePortsConfiguration::copy).orElse(null));
     }
 
     @Override

@@ -62,8 +62,10 @@ public final class Message {
 
     @Override
     public boolean equals(final Object obj) {
-        return obj instanceof Message other && m_summary.equals(other.m_summary) && m_issues.equals(other.m_issues)
-            && m_resolutions.equals(other.m_resolutions);
+        return obj instanceof Message other
+                && m_summary.equals(other.m_summary)
+                && m_issues.equals(other.m_issues)
+                && m_resolutions.equals(other.m_resolutions);
     }
 
     @Override

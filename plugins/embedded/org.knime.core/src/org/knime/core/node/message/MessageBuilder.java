@@ -14,8 +14,7 @@ public final class MessageBuilder {
 
     private final List<String> m_resolutions = new ArrayList<>();
 
-    MessageBuilder() {
-    }
+    MessageBuilder() {}
 
     public MessageBuilder withSummary(final String summary) {
         m_summary = summary;
@@ -27,7 +26,8 @@ public final class MessageBuilder {
         return this;
     }
 
-    public MessageBuilder addRowIssue(final int portIndex, final int columnIndex, final long rowIndex, final String what) {
+    public MessageBuilder addRowIssue(
+            final int portIndex, final int columnIndex, final long rowIndex, final String what) {
         return addTextIssue("Port " + portIndex + ", column " + columnIndex + ", row " + rowIndex + ": " + what);
     }
 

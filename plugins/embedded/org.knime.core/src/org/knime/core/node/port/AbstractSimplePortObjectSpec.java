@@ -13,8 +13,7 @@ import org.knime.core.node.ModelContentWO;
 /** A specification that is a tree of values. */
 public abstract class AbstractSimplePortObjectSpec implements PortObjectSpec {
 
-    public AbstractSimplePortObjectSpec() {
-    }
+    public AbstractSimplePortObjectSpec() {}
 
     protected abstract void save(ModelContentWO model);
 
@@ -33,8 +32,10 @@ public abstract class AbstractSimplePortObjectSpec implements PortObjectSpec {
 
     @Override
     public boolean equals(final Object obj) {
-        return obj == this || obj != null && getClass() == obj.getClass()
-            && content().equals(((AbstractSimplePortObjectSpec) obj).content());
+        return obj == this
+                || obj != null
+                        && getClass() == obj.getClass()
+                        && content().equals(((AbstractSimplePortObjectSpec) obj).content());
     }
 
     @Override
@@ -44,14 +45,13 @@ public abstract class AbstractSimplePortObjectSpec implements PortObjectSpec {
 
     /** Lets the specification write itself; a subclass names the class as type argument. */
     public abstract static class AbstractSimplePortObjectSpecSerializer<T extends AbstractSimplePortObjectSpec>
-        extends PortObjectSpecSerializer<T> {
+            extends PortObjectSpecSerializer<T> {
 
-        public AbstractSimplePortObjectSpecSerializer() {
-        }
+        public AbstractSimplePortObjectSpecSerializer() {}
 
         @Override
         public void savePortObjectSpec(final T portObjectSpec, final PortObjectSpecZipOutputStream out)
-            throws IOException {
+                throws IOException {
             final ModelContent model = new ModelContent("content.xml");
             portObjectSpec.save(model);
             out.putNextEntry(new ZipEntry("content.xml"));

@@ -33,33 +33,42 @@ final class PortAccess implements PortSpi {
 
     private static final String OBJECT = "object.zip";
 
-    PortAccess() {
-    }
+    PortAccess() {}
 
     @Override
-    public <O extends PortObject, S extends PortObjectSpec> void register(final Class<O> objectClass,
-        final PortObjectSerializer<O> objectSerializer, final Class<S> specClass,
-        final PortObjectSpecSerializer<S> specSerializer, final String name, final int color) {
-        PortTypeRegistry.getInstance().register(
-            new PortTypeRegistry.Registered(objectClass, objectSerializer, specClass, specSerializer, name, color));
+    public <O extends PortObject, S extends PortObjectSpec> void register(
+            final Class<O> objectClass,
+            final PortObjectSerializer<O> objectSerializer,
+            final Class<S> specClass,
+            final PortObjectSpecSerializer<S> specSerializer,
+            final String name,
+            final int color) {
+        PortTypeRegistry.getInstance()
+                .register(new PortTypeRegistry.Registered(
+                        objectClass, objectSerializer, specClass, specSerializer, name, color));
     }
 
     @Override
     public void write(final PortObject object, final Path file, final ExecutionMonitor exec)
-        throws IOException, CanceledExecutionException {
+            throws IOException, CanceledExecutionException {
         final PortObjectSpec spec = object.getSpec();
         final ModelContent classes = new ModelContent(CLASSES);
         classes.addString("object", object.getClass().getName());
         if (object instanceof FileStorePortObject stored) {
             EmbeddedSpi.FILE_STORES.flush(stored);
-            classes.addStringArray("filestores", EmbeddedSpi.FILE_STORES.storesOf(stored).stream()
-                .map(s -> s.getFile().getPath()).toArray(String[]::new));
+            classes.addStringArray(
+                    "filestores",
+                    EmbeddedSpi.FILE_STORES.storesOf(stored).stream()
+                            .map(s -> s.getFile().getPath())
+                            .toArray(String[]::new));
         }
         final ByteArrayOutputStream specBytes = new ByteArrayOutputStream();
         try (PortObjectSpecZipOutputStream out = new PortObjectSpecZipOutputStream(specBytes)) {
-            PortTypeRegistry.getInstance().getSpecSerializer(spec.getClass())
-                .orElseThrow(() -> new IOException("No serializer is known for " + spec.getClass().getName() + "."))
-                .savePortObjectSpec(spec, out);
+            PortTypeRegistry.getInstance()
+                    .getSpecSerializer(spec.getClass())
+                    .orElseThrow(() -> new IOException(
+                            "No serializer is known for " + spec.getClass().getName() + "."))
+                    .savePortObjectSpec(spec, out);
         }
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
             zip.putNextEntry(new ZipEntry(CLASSES));
@@ -74,23 +83,23 @@ final class PortAccess implements PortSpi {
     }
 
     @Override
-    public PortObject read(final Path file, final ExecutionMonitor exec) throws IOException, CanceledExecutionException {
+    public PortObject read(final Path file, final ExecutionMonitor exec)
+            throws IOException, CanceledExecutionException {
         try (ZipFile zip = new ZipFile(file.toFile())) {
-            final ModelContentRO classes =
-                ModelContent.loadFromXML(new ByteArrayInputStream(bytes(zip, CLASSES)));
+            final ModelContentRO classes = ModelContent.loadFromXML(new ByteArrayInputStream(bytes(zip, CLASSES)));
             final String name = classes.getString("object");
-            final Class<? extends PortObject> objectClass = PortTypeRegistry.getInstance().getObjectClass(name)
-                .orElseThrow(() -> new IOException("The port type " + name + " is not installed."));
+            final Class<? extends PortObject> objectClass = PortTypeRegistry.getInstance()
+                    .getObjectClass(name)
+                    .orElseThrow(() -> new IOException("The port type " + name + " is not installed."));
             final PortObjectSpec spec;
             try (PortObjectSpecZipInputStream in =
-                new PortObjectSpecZipInputStream(new ByteArrayInputStream(bytes(zip, SPEC)))) {
+                    new PortObjectSpecZipInputStream(new ByteArrayInputStream(bytes(zip, SPEC)))) {
                 spec = PortTypeRegistry.getInstance()
-                    .getSpecSerializer(PortTypeRegistry.getInstance().specClassOf(objectClass))
-                    .orElseThrow(() -> new IOException("No specification serializer is known for " + name + "."))
-                    .loadPortObjectSpec(in);
+                        .getSpecSerializer(PortTypeRegistry.getInstance().specClassOf(objectClass))
+                        .orElseThrow(() -> new IOException("No specification serializer is known for " + name + "."))
+                        .loadPortObjectSpec(in);
             }
-            try (PortObjectZipInputStream in =
-                new PortObjectZipInputStream(zip.getInputStream(zip.getEntry(OBJECT)))) {
+            try (PortObjectZipInputStream in = new PortObjectZipInputStream(zip.getInputStream(zip.getEntry(OBJECT)))) {
                 final PortObject object = serializer(objectClass).loadPortObject(in, spec, exec);
                 if (object instanceof FileStorePortObject stored) {
                     final List<FileStore> stores = new ArrayList<>();
@@ -114,8 +123,9 @@ final class PortAccess implements PortSpi {
     }
 
     private static PortObjectSerializer<PortObject> serializer(final Class<? extends PortObject> objectClass)
-        throws IOException {
-        return PortTypeRegistry.getInstance().getObjectSerializer(objectClass)
-            .orElseThrow(() -> new IOException("No serializer is known for " + objectClass.getName() + "."));
+            throws IOException {
+        return PortTypeRegistry.getInstance()
+                .getObjectSerializer(objectClass)
+                .orElseThrow(() -> new IOException("No serializer is known for " + objectClass.getName() + "."));
     }
 }

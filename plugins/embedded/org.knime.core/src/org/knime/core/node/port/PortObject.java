@@ -18,13 +18,12 @@ public interface PortObject {
     /** Writes and reads port objects of one class. */
     abstract class PortObjectSerializer<T extends PortObject> {
 
-        public PortObjectSerializer() {
-        }
+        public PortObjectSerializer() {}
 
         public abstract void savePortObject(T portObject, PortObjectZipOutputStream out, ExecutionMonitor exec)
-            throws IOException, CanceledExecutionException;
+                throws IOException, CanceledExecutionException;
 
         public abstract T loadPortObject(PortObjectZipInputStream in, PortObjectSpec spec, ExecutionMonitor exec)
-            throws IOException, CanceledExecutionException;
+                throws IOException, CanceledExecutionException;
     }
 }

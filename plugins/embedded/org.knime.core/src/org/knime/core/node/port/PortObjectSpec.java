@@ -12,8 +12,7 @@ public interface PortObjectSpec {
     /** Writes and reads specifications of one class. */
     abstract class PortObjectSpecSerializer<T extends PortObjectSpec> {
 
-        public PortObjectSpecSerializer() {
-        }
+        public PortObjectSpecSerializer() {}
 
         public abstract void savePortObjectSpec(T portObjectSpec, PortObjectSpecZipOutputStream out) throws IOException;
 

@@ -72,7 +72,7 @@ public final class PortType {
         final String name = settings.getString(CFG_OBJECT_CLASS);
         final PortTypeRegistry registry = PortTypeRegistry.getInstance();
         return registry.getPortType(registry.getObjectClass(name)
-            .orElseThrow(() -> new InvalidSettingsException("The port type " + name + " is not installed.")));
+                .orElseThrow(() -> new InvalidSettingsException("The port type " + name + " is not installed.")));
     }
 
     @Override

@@ -24,14 +24,17 @@ public final class PortTypeRegistry {
     private static final PortTypeRegistry INSTANCE = new PortTypeRegistry();
 
     /** What the extension point says of a port type. */
-    record Registered(Class<? extends PortObject> objectClass, PortObjectSerializer<?> objectSerializer,
-        Class<? extends PortObjectSpec> specClass, PortObjectSpecSerializer<?> specSerializer, String name, int color) {
-    }
+    record Registered(
+            Class<? extends PortObject> objectClass,
+            PortObjectSerializer<?> objectSerializer,
+            Class<? extends PortObjectSpec> specClass,
+            PortObjectSpecSerializer<?> specSerializer,
+            String name,
+            int color) {}
 
     private final Map<String, Registered> m_types = new ConcurrentHashMap<>();
 
-    private PortTypeRegistry() {
-    }
+    private PortTypeRegistry() {}
 
     public static PortTypeRegistry getInstance() {
         return INSTANCE;
@@ -50,7 +53,9 @@ public final class PortTypeRegistry {
     }
 
     public synchronized Collection<PortType> availablePortTypes() {
-        return m_types.values().stream().map(r -> new PortType(r.objectClass(), false)).toList();
+        return m_types.values().stream()
+                .map(r -> new PortType(r.objectClass(), false))
+                .toList();
     }
 
     public Optional<Class<? extends PortObject>> getObjectClass(final String className) {
@@ -58,21 +63,24 @@ public final class PortTypeRegistry {
     }
 
     @SuppressWarnings("unchecked")
-    public Optional<PortObjectSerializer<PortObject>> getObjectSerializer(final Class<? extends PortObject> objectClass) {
+    public Optional<PortObjectSerializer<PortObject>> getObjectSerializer(
+            final Class<? extends PortObject> objectClass) {
         return find(objectClass.getName()).map(r -> (PortObjectSerializer<PortObject>) r.objectSerializer());
     }
 
     @SuppressWarnings("unchecked")
-    public Optional<PortObjectSpecSerializer<PortObjectSpec>>
-        getSpecSerializer(final Class<? extends PortObjectSpec> specClass) {
+    public Optional<PortObjectSpecSerializer<PortObjectSpec>> getSpecSerializer(
+            final Class<? extends PortObjectSpec> specClass) {
         return Stream.concat(BuiltIn.TYPES.values().stream(), m_types.values().stream())
-            .filter(r -> r.specClass() == specClass && r.specSerializer() != null).findFirst()
-            .map(r -> (PortObjectSpecSerializer<PortObjectSpec>) r.specSerializer());
+                .filter(r -> r.specClass() == specClass && r.specSerializer() != null)
+                .findFirst()
+                .map(r -> (PortObjectSpecSerializer<PortObjectSpec>) r.specSerializer());
     }
 
     Class<? extends PortObjectSpec> specClassOf(final Class<? extends PortObject> objectClass) {
-        return find(objectClass.getName()).<Class<? extends PortObjectSpec>>map(Registered::specClass)
-            .orElse(PortObjectSpec.class);
+        return find(objectClass.getName())
+                .<Class<? extends PortObjectSpec>>map(Registered::specClass)
+                .orElse(PortObjectSpec.class);
     }
 
     String nameOf(final Class<? extends PortObject> objectClass) {
@@ -91,15 +99,26 @@ public final class PortTypeRegistry {
     /** KNIME's own types, apart because their classes ask this registry for their type when they are loaded. */
     private static final class BuiltIn {
         static final Map<String, Registered> TYPES = Map.of( //
-            BufferedDataTable.class.getName(),
-            new Registered(BufferedDataTable.class, null, DataTableSpec.class, null, "Table", 0xff000000), //
-            FlowVariablePortObject.class.getName(),
-            new Registered(FlowVariablePortObject.class, null, FlowVariablePortObjectSpec.class, null, "Flow Variable",
-                0xffff4b4b), //
-            ImagePortObject.class.getName(),
-            new Registered(ImagePortObject.class, new ImagePortObject.Serializer(), ImagePortObjectSpec.class,
-                new ImagePortObjectSpec.Serializer(), "Image", 0xff41be78), //
-            PortObject.class.getName(),
-            new Registered(PortObject.class, null, PortObjectSpec.class, null, "Generic Port", PortType.DEFAULT_COLOR));
+                BufferedDataTable.class.getName(),
+                new Registered(BufferedDataTable.class, null, DataTableSpec.class, null, "Table", 0xff000000), //
+                FlowVariablePortObject.class.getName(),
+                new Registered(
+                        FlowVariablePortObject.class,
+                        null,
+                        FlowVariablePortObjectSpec.class,
+                        null,
+                        "Flow Variable",
+                        0xffff4b4b), //
+                ImagePortObject.class.getName(),
+                new Registered(
+                        ImagePortObject.class,
+                        new ImagePortObject.Serializer(),
+                        ImagePortObjectSpec.class,
+                        new ImagePortObjectSpec.Serializer(),
+                        "Image",
+                        0xff41be78), //
+                PortObject.class.getName(),
+                new Registered(
+                        PortObject.class, null, PortObjectSpec.class, null, "Generic Port", PortType.DEFAULT_COLOR));
     }
 }

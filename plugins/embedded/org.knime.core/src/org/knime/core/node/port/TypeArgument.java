@@ -8,8 +8,7 @@ import java.lang.reflect.Type;
 /** The class that a serializer names as the type argument of its superclass. */
 final class TypeArgument {
 
-    private TypeArgument() {
-    }
+    private TypeArgument() {}
 
     @SuppressWarnings("unchecked")
     static <T> T newInstance(final Class<?> serializer) throws IOException {

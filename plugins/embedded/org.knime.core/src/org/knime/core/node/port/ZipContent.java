@@ -10,8 +10,7 @@ import org.knime.core.node.ModelContentRO;
 /** Reads the values in the next zip entry, leaving the stream open for what follows. */
 final class ZipContent {
 
-    private ZipContent() {
-    }
+    private ZipContent() {}
 
     static ModelContentRO read(final ZipInputStream in) throws IOException {
         if (in.getNextEntry() == null) {

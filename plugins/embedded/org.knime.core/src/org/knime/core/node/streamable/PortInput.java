@@ -4,6 +4,5 @@ package org.knime.core.node.streamable;
 /** What comes in at a port while streaming. */
 public abstract class PortInput {
 
-    public PortInput() {
-    }
+    public PortInput() {}
 }

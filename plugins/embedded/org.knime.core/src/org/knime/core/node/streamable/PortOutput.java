@@ -4,6 +4,5 @@ package org.knime.core.node.streamable;
 /** What goes out at a port while streaming. */
 public abstract class PortOutput {
 
-    public PortOutput() {
-    }
+    public PortOutput() {}
 }

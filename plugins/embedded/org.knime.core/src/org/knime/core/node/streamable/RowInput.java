@@ -7,8 +7,7 @@ import org.knime.core.data.DataTableSpec;
 /** Rows coming in one after the other. */
 public abstract class RowInput extends PortInput {
 
-    public RowInput() {
-    }
+    public RowInput() {}
 
     public abstract DataTableSpec getDataTableSpec();
 

@@ -6,8 +6,7 @@ import org.knime.core.data.DataRow;
 /** Rows going out one after the other. */
 public abstract class RowOutput extends PortOutput {
 
-    public RowOutput() {
-    }
+    public RowOutput() {}
 
     public abstract void push(DataRow row) throws InterruptedException;
 

@@ -24,23 +24,22 @@ public abstract class StreamableFunction extends StreamableOperator {
         m_outPort = outportIndex;
     }
 
-    public void init(final ExecutionContext ctx) throws Exception {
-    }
+    public void init(final ExecutionContext ctx) throws Exception {}
 
     public DataRow compute(final DataRow input) throws Exception {
-        throw new IllegalStateException(getClass().getName() + " overrides neither compute(row) nor compute(row, index).");
+        throw new IllegalStateException(
+                getClass().getName() + " overrides neither compute(row) nor compute(row, index).");
     }
 
     public DataRow compute(final DataRow input, final long rowIndex) throws Exception {
         return compute(input);
     }
 
-    public void finish() {
-    }
+    public void finish() {}
 
     @Override
     public void runFinal(final PortInput[] inputs, final PortOutput[] outputs, final ExecutionContext ctx)
-        throws Exception {
+            throws Exception {
         final RowInput rows = (RowInput) inputs[m_inPort];
         final RowOutput results = (RowOutput) outputs[m_outPort];
         init(ctx);

@@ -8,5 +8,5 @@ import org.knime.core.node.port.PortObjectSpec;
 public interface StreamableFunctionProducer {
 
     StreamableFunction createStreamableOperator(PartitionInfo partitionInfo, PortObjectSpec[] inSpecs)
-        throws InvalidSettingsException;
+            throws InvalidSettingsException;
 }

@@ -6,8 +6,7 @@ import org.knime.core.node.ExecutionContext;
 /** Computes a node's output while its input is still coming. */
 public abstract class StreamableOperator {
 
-    public StreamableOperator() {
-    }
+    public StreamableOperator() {}
 
     public abstract void runFinal(PortInput[] inputs, PortOutput[] outputs, ExecutionContext exec) throws Exception;
 }

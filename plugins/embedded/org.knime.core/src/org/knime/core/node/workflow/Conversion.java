@@ -6,8 +6,7 @@ import java.util.Locale;
 /** Reads a variable's value as another type. */
 final class Conversion {
 
-    private Conversion() {
-    }
+    private Conversion() {}
 
     static <T> T to(final FlowVariable variable, final Object value, final VariableType<T> type) {
         if (!variable.getVariableType().isConvertible(type)) {

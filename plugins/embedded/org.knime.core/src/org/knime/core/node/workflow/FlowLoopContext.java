@@ -4,6 +4,5 @@ package org.knime.core.node.workflow;
 /** Marks where a loop begins. */
 public class FlowLoopContext extends FlowScopeContext {
 
-    public FlowLoopContext() {
-    }
+    public FlowLoopContext() {}
 }

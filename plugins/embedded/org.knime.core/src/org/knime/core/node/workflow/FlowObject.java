@@ -4,6 +4,5 @@ package org.knime.core.node.workflow;
 /** What travels along connections beside the data. */
 abstract class FlowObject {
 
-    FlowObject() {
-    }
+    FlowObject() {}
 }

@@ -4,6 +4,5 @@ package org.knime.core.node.workflow;
 /** Marks where a scope begins. */
 public class FlowScopeContext extends FlowObject {
 
-    public FlowScopeContext() {
-    }
+    public FlowScopeContext() {}
 }

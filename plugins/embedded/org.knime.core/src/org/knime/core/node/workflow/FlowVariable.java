@@ -67,8 +67,10 @@ public final class FlowVariable extends FlowObject {
 
     @Override
     public boolean equals(final Object obj) {
-        return obj instanceof FlowVariable other && m_name.equals(other.m_name) && m_type == other.m_type
-            && Objects.equals(m_value, other.m_value);
+        return obj instanceof FlowVariable other
+                && m_name.equals(other.m_name)
+                && m_type == other.m_type
+                && Objects.equals(m_value, other.m_value);
     }
 
     @Override

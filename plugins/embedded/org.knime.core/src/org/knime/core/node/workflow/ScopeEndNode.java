@@ -2,5 +2,4 @@
 package org.knime.core.node.workflow;
 
 /** Implemented by the models of nodes at which a scope ends. */
-public interface ScopeEndNode<T extends FlowScopeContext> {
-}
+public interface ScopeEndNode<T extends FlowScopeContext> {}

@@ -2,5 +2,4 @@
 package org.knime.core.node.workflow;
 
 /** Implemented by the models of nodes at which a scope begins. */
-public interface ScopeStartNode<T extends FlowScopeContext> {
-}
+public interface ScopeStartNode<T extends FlowScopeContext> {}

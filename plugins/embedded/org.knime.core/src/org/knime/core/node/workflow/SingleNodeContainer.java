@@ -7,8 +7,7 @@ import org.knime.core.node.InvalidSettingsException;
 /** A node with settings of its own. */
 public abstract class SingleNodeContainer extends NodeContainer {
 
-    SingleNodeContainer() {
-    }
+    SingleNodeContainer() {}
 
     /** @return names of the settings that flow variables overwrite */
     public Set<String> getVariableControlledModelSettings() throws InvalidSettingsException {

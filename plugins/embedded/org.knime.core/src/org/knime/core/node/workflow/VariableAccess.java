@@ -15,30 +15,40 @@ import org.knime.core.node.config.base.ConfigEntries;
 final class VariableAccess implements VariableSpi {
 
     private static final Map<VariableType<?>, Set<ConfigEntries>> OVERWRITES = Map.of( //
-        VariableType.BooleanType.INSTANCE, Set.of(ConfigEntries.xboolean, ConfigEntries.xstring), //
-        VariableType.IntType.INSTANCE,
-        Set.of(ConfigEntries.xint, ConfigEntries.xlong, ConfigEntries.xfloat, ConfigEntries.xdouble, ConfigEntries.xstring), //
-        VariableType.LongType.INSTANCE,
-        Set.of(ConfigEntries.xlong, ConfigEntries.xfloat, ConfigEntries.xdouble, ConfigEntries.xstring), //
-        VariableType.DoubleType.INSTANCE, Set.of(ConfigEntries.xfloat, ConfigEntries.xdouble, ConfigEntries.xstring), //
-        VariableType.StringType.INSTANCE, Set.of(ConfigEntries.xstring, ConfigEntries.xboolean, ConfigEntries.xchar));
+            VariableType.BooleanType.INSTANCE,
+            Set.of(ConfigEntries.xboolean, ConfigEntries.xstring), //
+            VariableType.IntType.INSTANCE,
+            Set.of(
+                    ConfigEntries.xint,
+                    ConfigEntries.xlong,
+                    ConfigEntries.xfloat,
+                    ConfigEntries.xdouble,
+                    ConfigEntries.xstring), //
+            VariableType.LongType.INSTANCE,
+            Set.of(ConfigEntries.xlong, ConfigEntries.xfloat, ConfigEntries.xdouble, ConfigEntries.xstring), //
+            VariableType.DoubleType.INSTANCE,
+            Set.of(ConfigEntries.xfloat, ConfigEntries.xdouble, ConfigEntries.xstring), //
+            VariableType.StringType.INSTANCE,
+            Set.of(ConfigEntries.xstring, ConfigEntries.xboolean, ConfigEntries.xchar));
 
-    VariableAccess() {
-    }
+    VariableAccess() {}
 
     @Override
     public void overwrite(final Config settings, final String key, final FlowVariable variable)
-        throws InvalidSettingsException {
+            throws InvalidSettingsException {
         final AbstractConfigEntry entry = settings.getEntry(key);
         if (entry == null) {
             throw new InvalidSettingsException("Flow variable \"" + variable.getName() + "\" drives setting \"" + key
-                + "\", which does not exist in \"" + settings.getKey() + "\".");
+                    + "\", which does not exist in \"" + settings.getKey() + "\".");
         }
         final ConfigBase array = entry instanceof ConfigBase config ? config : null;
         final ConfigEntries type = array == null ? entry.getType() : elementType(array);
-        if (type == null || !OVERWRITES.getOrDefault(variable.getVariableType(), Set.of()).contains(type)) {
+        if (type == null
+                || !OVERWRITES
+                        .getOrDefault(variable.getVariableType(), Set.of())
+                        .contains(type)) {
             throw new InvalidSettingsException("Flow variable " + variable + " cannot drive setting \"" + key
-                + "\" of type " + (type == null ? "config" : type) + (array == null ? "." : " (array)."));
+                    + "\" of type " + (type == null ? "config" : type) + (array == null ? "." : " (array)."));
         }
         final Object value;
         try {
@@ -71,23 +81,24 @@ final class VariableAccess implements VariableSpi {
         if (type == ConfigEntries.xchar && variable.getValueAsString().length() != 1) {
             throw new IllegalArgumentException("Flow variable " + variable + " is not a single character.");
         }
-        final VariableType<?> target = switch (type) {
-            case xboolean -> VariableType.BooleanType.INSTANCE;
-            case xint -> VariableType.IntType.INSTANCE;
-            case xlong -> VariableType.LongType.INSTANCE;
-            case xdouble -> VariableType.DoubleType.INSTANCE;
-            default -> VariableType.StringType.INSTANCE;
-        };
+        final VariableType<?> target =
+                switch (type) {
+                    case xboolean -> VariableType.BooleanType.INSTANCE;
+                    case xint -> VariableType.IntType.INSTANCE;
+                    case xlong -> VariableType.LongType.INSTANCE;
+                    case xdouble -> VariableType.DoubleType.INSTANCE;
+                    default -> VariableType.StringType.INSTANCE;
+                };
         return variable.getValue(target);
     }
 
     @Override
     public FlowVariable expose(final Config settings, final String key, final String name)
-        throws InvalidSettingsException {
+            throws InvalidSettingsException {
         final AbstractConfigEntry entry = settings.getEntry(key);
         if (entry == null) {
             throw new InvalidSettingsException("Setting \"" + key + "\", exposed as flow variable \"" + name
-                + "\", does not exist in \"" + settings.getKey() + "\".");
+                    + "\", does not exist in \"" + settings.getKey() + "\".");
         }
         return switch (entry.getType()) {
             case xboolean -> new FlowVariable(name, VariableType.BooleanType.INSTANCE, settings.getBoolean(key));
@@ -96,14 +107,14 @@ final class VariableAccess implements VariableSpi {
             case xfloat -> new FlowVariable(name, (double) settings.getFloat(key));
             case xdouble -> new FlowVariable(name, settings.getDouble(key));
             case xstring -> new FlowVariable(name, settings.getString(key));
-            default -> throw new InvalidSettingsException("Setting \"" + key + "\" of type " + entry.getType()
-                + " cannot be exposed as a flow variable.");
+            default -> throw new InvalidSettingsException(
+                    "Setting \"" + key + "\" of type " + entry.getType() + " cannot be exposed as a flow variable.");
         };
     }
 
     @Override
     public <T> T inContext(final Map<String, FlowVariable> variables, final Set<String> driven, final Callable<T> work)
-        throws Exception {
+            throws Exception {
         final FlowObjectStack stack = new FlowObjectStack(variables);
         NodeContext.enter(new SingleNodeContainer() {
             @Override

@@ -7,8 +7,7 @@ import java.util.Set;
 /** The type of flow variables, each with one instance. */
 public abstract class VariableType<T> {
 
-    public VariableType() {
-    }
+    public VariableType() {}
 
     public abstract Class<T> getSimpleType();
 
@@ -22,7 +21,9 @@ public abstract class VariableType<T> {
     }
 
     public String getIdentifier() {
-        return this instanceof IntType ? "INTEGER" : getClass().getSimpleName().replace("Type", "").toUpperCase(Locale.ROOT);
+        return this instanceof IntType
+                ? "INTEGER"
+                : getClass().getSimpleName().replace("Type", "").toUpperCase(Locale.ROOT);
     }
 
     @Override
@@ -35,8 +36,7 @@ public abstract class VariableType<T> {
 
         public static final IntType INSTANCE = new IntType();
 
-        private IntType() {
-        }
+        private IntType() {}
 
         @Override
         public Class<Integer> getSimpleType() {
@@ -54,8 +54,7 @@ public abstract class VariableType<T> {
 
         public static final LongType INSTANCE = new LongType();
 
-        private LongType() {
-        }
+        private LongType() {}
 
         @Override
         public Class<Long> getSimpleType() {
@@ -73,8 +72,7 @@ public abstract class VariableType<T> {
 
         public static final DoubleType INSTANCE = new DoubleType();
 
-        private DoubleType() {
-        }
+        private DoubleType() {}
 
         @Override
         public Class<Double> getSimpleType() {
@@ -92,8 +90,7 @@ public abstract class VariableType<T> {
 
         public static final BooleanType INSTANCE = new BooleanType();
 
-        private BooleanType() {
-        }
+        private BooleanType() {}
 
         @Override
         public Class<Boolean> getSimpleType() {
@@ -111,8 +108,7 @@ public abstract class VariableType<T> {
 
         public static final StringType INSTANCE = new StringType();
 
-        private StringType() {
-        }
+        private StringType() {}
 
         @Override
         public Class<String> getSimpleType() {
@@ -128,7 +124,6 @@ public abstract class VariableType<T> {
     /** Base of the types that every KNIME has. */
     protected abstract static class DefaultVariableType<T> extends VariableType<T> {
 
-        DefaultVariableType() {
-        }
+        DefaultVariableType() {}
     }
 }

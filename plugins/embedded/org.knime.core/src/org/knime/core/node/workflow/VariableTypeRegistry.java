@@ -6,15 +6,19 @@ public final class VariableTypeRegistry {
 
     private static final VariableTypeRegistry INSTANCE = new VariableTypeRegistry();
 
-    private VariableTypeRegistry() {
-    }
+    private VariableTypeRegistry() {}
 
     public static VariableTypeRegistry getInstance() {
         return INSTANCE;
     }
 
     public VariableType<?>[] getAllTypes() {
-        return new VariableType<?>[]{VariableType.StringType.INSTANCE, VariableType.DoubleType.INSTANCE,
-            VariableType.IntType.INSTANCE, VariableType.LongType.INSTANCE, VariableType.BooleanType.INSTANCE};
+        return new VariableType<?>[] {
+            VariableType.StringType.INSTANCE,
+            VariableType.DoubleType.INSTANCE,
+            VariableType.IntType.INSTANCE,
+            VariableType.LongType.INSTANCE,
+            VariableType.BooleanType.INSTANCE
+        };
     }
 }

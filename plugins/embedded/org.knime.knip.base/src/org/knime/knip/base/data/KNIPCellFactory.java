@@ -14,8 +14,7 @@ public abstract class KNIPCellFactory implements DataCellFactory {
 
     private FileStoreFactory m_fileStores;
 
-    public KNIPCellFactory() {
-    }
+    public KNIPCellFactory() {}
 
     public KNIPCellFactory(final ExecutionContext exec) {
         this(FileStoreFactory.createFileStoreFactory(exec));
@@ -33,6 +32,6 @@ public abstract class KNIPCellFactory implements DataCellFactory {
     /** @param objSize size of the object in bytes; every cell gets a file of its own, whatever the size */
     protected FileStore getFileStore(final double objSize) throws IOException {
         return Objects.requireNonNull(m_fileStores, "The factory was given no file stores.")
-            .createFileStore(UUID.randomUUID().toString());
+                .createFileStore(UUID.randomUUID().toString());
     }
 }

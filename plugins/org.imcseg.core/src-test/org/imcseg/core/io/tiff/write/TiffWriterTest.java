@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -21,12 +22,8 @@ import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-
 import javax.imageio.ImageReader;
 import javax.imageio.stream.FileImageInputStream;
-
-import com.twelvemonkeys.imageio.plugins.tiff.TIFFImageReaderSpi;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.io.channels.ChannelLabel;
@@ -45,7 +42,10 @@ import org.w3c.dom.Element;
 
 /** Files are read again by our reader, by TwelveMonkeys' and tag by tag. */
 class TiffWriterTest {
-    /** Names that are markers, hold metals that the reader would take away, and characters that XML and ASCII do not hold. */
+    /**
+     * Names that are markers, hold metals that the reader would take away, and characters that XML and ASCII do not
+     * hold.
+     */
     private static final List<String> NAMES = List.of("DNA1", "HLA-DR(Ir191)", "<CD3> & \"β\"", "Ir193");
 
     @TempDir
@@ -120,10 +120,13 @@ class TiffWriterTest {
 
     private static void assertRead(MultiChannelImage image, Path file, double tolerance) throws IOException {
         TiffAcquisition read = TiffAcquisition.open(file, 0);
-        assertEquals(image.channels(), read.channels().stream().map(ChannelLabel::name).toList());
-        List<ChannelPick> picks = IntStream.range(0, image.channelCount()).mapToObj(c -> new ChannelPick(c, image.channels().get(c)))
+        assertEquals(
+                image.channels(),
+                read.channels().stream().map(ChannelLabel::name).toList());
+        List<ChannelPick> picks = IntStream.range(0, image.channelCount())
+                .mapToObj(c -> new ChannelPick(c, image.channels().get(c)))
                 .toList();
-        MultiChannelImage again = read.read(picks, new Defects(file, "", issue -> { }), Progress.NONE);
+        MultiChannelImage again = read.read(picks, new Defects(file, "", issue -> {}), Progress.NONE);
         for (int c = 0; c < image.channelCount(); c++) {
             assertArrayEquals(bits(image.plane(c)), bits(again.plane(c)));
         }
@@ -131,10 +134,15 @@ class TiffWriterTest {
     }
 
     private static int[] bits(float[] values) {
-        return IntStream.range(0, values.length).map(i -> Float.floatToRawIntBits(values[i])).toArray();
+        return IntStream.range(0, values.length)
+                .map(i -> Float.floatToRawIntBits(values[i]))
+                .toArray();
     }
 
-    /** A plain file's is a ratio of whole numbers to the centimetre, which holds 1 µm exactly and any other to eleven digits. */
+    /**
+     * A plain file's is a ratio of whole numbers to the centimetre, which holds 1 µm exactly and any other to eleven
+     * digits.
+     */
     @ParameterizedTest
     @ValueSource(doubles = {0.05, 0.3, 0.65, 1, 1.000001, Math.PI, 10, 12_345.678})
     void theSizeOfAPixelIsReadAgain(double size) throws Exception {
@@ -160,8 +168,25 @@ class TiffWriterTest {
         Path file = folder.resolve("a.tiff");
         TiffWriter.write(file, mask(1000, 300, 9), 0.5, TiffKind.PLAIN, Progress.NONE);
         Map<Integer, Long> tags = tags(file);
-        Map<Integer, Integer> expected = Map.of(Tag.IMAGE_WIDTH, 1000, Tag.IMAGE_LENGTH, 300, Tag.COMPRESSION, 8,
-                Tag.PHOTOMETRIC_INTERPRETATION, 1, Tag.SAMPLES_PER_PIXEL, 1, Tag.RESOLUTION_UNIT, 3, Tag.PREDICTOR, 2, Tag.SAMPLE_FORMAT, 1, Tag.ROWS_PER_STRIP, 131);
+        Map<Integer, Integer> expected = Map.of(
+                Tag.IMAGE_WIDTH,
+                1000,
+                Tag.IMAGE_LENGTH,
+                300,
+                Tag.COMPRESSION,
+                8,
+                Tag.PHOTOMETRIC_INTERPRETATION,
+                1,
+                Tag.SAMPLES_PER_PIXEL,
+                1,
+                Tag.RESOLUTION_UNIT,
+                3,
+                Tag.PREDICTOR,
+                2,
+                Tag.SAMPLE_FORMAT,
+                1,
+                Tag.ROWS_PER_STRIP,
+                131);
         expected.forEach((tag, value) -> assertEquals(value.longValue(), tags.get(tag), "tag " + tag));
         assertFalse(tags.containsKey(Tag.IMAGE_DESCRIPTION));
         ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
@@ -201,10 +226,33 @@ class TiffWriterTest {
         Element image = SafeXml.children(root, "Image").get(0);
         assertEquals("A_001", image.getAttribute("Name"));
         Element pixels = SafeXml.children(image, "Pixels").get(0);
-        Map.of("DimensionOrder", "XYZCT", "Type", "float", "SizeX", "11", "SizeY", "7", "SizeZ", "1", "SizeC", "4", "SizeT", "1",
-                "PhysicalSizeX", "0.5", "PhysicalSizeYUnit", "µm", "BigEndian", "false")
+        Map.of(
+                        "DimensionOrder",
+                        "XYZCT",
+                        "Type",
+                        "float",
+                        "SizeX",
+                        "11",
+                        "SizeY",
+                        "7",
+                        "SizeZ",
+                        "1",
+                        "SizeC",
+                        "4",
+                        "SizeT",
+                        "1",
+                        "PhysicalSizeX",
+                        "0.5",
+                        "PhysicalSizeYUnit",
+                        "µm",
+                        "BigEndian",
+                        "false")
                 .forEach((name, value) -> assertEquals(value, pixels.getAttribute(name), name));
-        assertEquals(NAMES, SafeXml.children(pixels, "Channel").stream().map(channel -> channel.getAttribute("Name")).toList());
+        assertEquals(
+                NAMES,
+                SafeXml.children(pixels, "Channel").stream()
+                        .map(channel -> channel.getAttribute("Name"))
+                        .toList());
         List<Element> data = SafeXml.children(pixels, "TiffData");
         for (int c = 0; c < 4; c++) {
             assertEquals("" + c, data.get(c).getAttribute("FirstC"));
@@ -216,7 +264,8 @@ class TiffWriterTest {
     void bigFilesAreReadAgain() throws Exception {
         MultiChannelImage image = image(300, 700, 0.3);
         Path file = folder.resolve("big.tiff");
-        List<Page> pages = IntStream.range(0, 4).mapToObj(c -> Page.of(image, c)).toList();
+        List<Page> pages =
+                IntStream.range(0, 4).mapToObj(c -> Page.of(image, c)).toList();
         TiffWriter.write(file, pages, 0.3, TiffKind.OME, true, Progress.NONE);
         assertEquals(43, Files.readAllBytes(file)[2]);
         assertRead(image, file, 0);
@@ -252,8 +301,11 @@ class TiffWriterTest {
                 throw new CancellationException("stopped");
             }
         };
-        assertThrows(CancellationException.class, () -> TiffWriter.write(file, mask(9, 9, 9), 1, TiffKind.OME, stopped));
-        assertThrows(IllegalArgumentException.class, () -> TiffWriter.write(file, mask(9, 9, 9), Double.NaN, TiffKind.OME, Progress.NONE));
+        assertThrows(
+                CancellationException.class, () -> TiffWriter.write(file, mask(9, 9, 9), 1, TiffKind.OME, stopped));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> TiffWriter.write(file, mask(9, 9, 9), Double.NaN, TiffKind.OME, Progress.NONE));
         assertEquals("old", Files.readString(file));
         try (Stream<Path> files = Files.list(folder)) {
             assertEquals(1, files.count());

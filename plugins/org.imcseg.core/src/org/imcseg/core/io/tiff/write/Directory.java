@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A page's image file directory with its values, little-endian: of TIFF 6.0 (Adobe, 1992), or of BigTIFF with offsets of 64 bits. */
+/**
+ * A page's image file directory with its values, little-endian: of TIFF 6.0 (Adobe, 1992), or of BigTIFF with offsets
+ * of 64 bits.
+ */
 final class Directory {
     private static final int ASCII = 2;
     private static final int SHORT = 3;
@@ -16,8 +19,7 @@ final class Directory {
     private static final int LONG8 = 16;
 
     /** A field's type, the number of its values and their bytes. */
-    private record Field(int type, long count, byte[] bytes) {
-    }
+    private record Field(int type, long count, byte[] bytes) {}
 
     private final boolean big;
     private final Map<Integer, Field> fields = new TreeMap<>();
@@ -48,7 +50,15 @@ final class Directory {
     }
 
     void putRational(int tag, Rational value) {
-        fields.put(tag, new Field(RATIONAL, 1, buffer(8).putInt((int) value.numerator()).putInt((int) value.denominator()).array()));
+        fields.put(
+                tag,
+                new Field(
+                        RATIONAL,
+                        1,
+                        buffer(8)
+                                .putInt((int) value.numerator())
+                                .putInt((int) value.denominator())
+                                .array()));
     }
 
     void putText(int tag, String text) {

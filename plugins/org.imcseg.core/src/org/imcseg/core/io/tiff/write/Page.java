@@ -2,7 +2,6 @@
 package org.imcseg.core.io.tiff.write;
 
 import java.nio.ByteBuffer;
-
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 
@@ -46,7 +45,11 @@ record Page(String name, SampleType type, int width, int height, Rows rows) {
     static Page of(MultiChannelImage image, int channel) {
         int width = image.width();
         float[] plane = image.plane(channel);
-        return new Page(image.channels().get(channel), SampleType.FLOAT32, width, image.height(),
+        return new Page(
+                image.channels().get(channel),
+                SampleType.FLOAT32,
+                width,
+                image.height(),
                 (from, to, out) -> out.asFloatBuffer().put(plane, from * width, (to - from) * width));
     }
 

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.io.tiff.write;
 
-/** How a sample is stored. Differences between neighbours (predictor 2) make whole numbers pack better, and not floating point numbers. */
+/**
+ * How a sample is stored. Differences between neighbours (predictor 2) make whole numbers pack better, and not floating
+ * point numbers.
+ */
 enum SampleType {
     UINT16(16, 1, 2, "uint16"),
     UINT32(32, 1, 2, "uint32"),

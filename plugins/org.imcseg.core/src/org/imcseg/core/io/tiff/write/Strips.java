@@ -6,7 +6,6 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.Deflater;
-
 import org.imcseg.core.parallel.Chunks;
 import org.imcseg.core.progress.Progress;
 
@@ -17,7 +16,10 @@ import org.imcseg.core.progress.Progress;
  * @param packed content of each
  */
 record Strips(int rows, byte[][] packed) {
-    /** Bytes before packing: large enough to pack well, small enough that all processors have work and a reader can take a part. */
+    /**
+     * Bytes before packing: large enough to pack well, small enough that all processors have work and a reader can take
+     * a part.
+     */
     private static final int SIZE = 1 << 18;
     /** Of zlib, whose own 6 takes two to four times as long on counts and makes files that are at most 4 % smaller. */
     private static final int LEVEL = 4;
@@ -40,7 +42,8 @@ record Strips(int rows, byte[][] packed) {
     }
 
     private static byte[] pack(Page page, int from, int to) {
-        ByteBuffer samples = ByteBuffer.allocate(Math.multiplyExact(to - from, page.rowBytes())).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer samples = ByteBuffer.allocate(Math.multiplyExact(to - from, page.rowBytes()))
+                .order(ByteOrder.LITTLE_ENDIAN);
         page.rows().put(from, to, samples);
         Deflater deflater = new Deflater(LEVEL);
         try {

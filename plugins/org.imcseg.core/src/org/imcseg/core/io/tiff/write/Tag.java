@@ -22,6 +22,5 @@ final class Tag {
     static final int PREDICTOR = 317;
     static final int SAMPLE_FORMAT = 339;
 
-    private Tag() {
-    }
+    private Tag() {}
 }

@@ -2,11 +2,14 @@
 package org.imcseg.core.io.tiff.write;
 
 /**
- * What is told of a TIFF file's pages beside their pixels. Both tell channel names as names of the pages, and the size of a pixel as the pages'
- * resolution.
+ * What is told of a TIFF file's pages beside their pixels. Both tell channel names as names of the pages, and the size
+ * of a pixel as the pages' resolution.
  */
 public enum TiffKind {
-    /** OME-TIFF: the same and the axes as OME-XML in the first page's description, for Bio-Formats, tifffile, napari, QuPath. */
+    /**
+     * OME-TIFF: the same and the axes as OME-XML in the first page's description, for Bio-Formats, tifffile, napari,
+     * QuPath.
+     */
     OME,
     /** No more than the tags of TIFF 6.0. */
     PLAIN

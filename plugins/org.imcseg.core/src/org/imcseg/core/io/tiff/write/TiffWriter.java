@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
-
 import org.imcseg.core.files.AtomicFile;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
@@ -17,9 +16,9 @@ import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Writes masks and images as TIFF files, losslessly compressed (deflate), page after page: of what is compressed only one page is in memory. Files that
- * may need 4 GB and more are BigTIFF. A file appears when it is whole; one of that name is replaced then. {@code ImcReader} reads the same again, bit
- * for bit.
+ * Writes masks and images as TIFF files, losslessly compressed (deflate), page after page: of what is compressed only
+ * one page is in memory. Files that may need 4 GB and more are BigTIFF. A file appears when it is whole; one of that
+ * name is replaced then. {@code ImcReader} reads the same again, bit for bit.
  */
 public final class TiffWriter {
     /** What the files say that they were written by. */
@@ -50,13 +49,16 @@ public final class TiffWriter {
      * @throws IOException naming the file, if it cannot be written
      * @throws CancellationException if the user stops it
      */
-    public static void write(Path file, LabelMask mask, double pixelSize, TiffKind kind, Progress progress) throws IOException {
+    public static void write(Path file, LabelMask mask, double pixelSize, TiffKind kind, Progress progress)
+            throws IOException {
         write(file, List.of(Page.of(mask)), pixelSize, kind, false, progress);
     }
 
     /** Writes one float32 page a channel; otherwise like the above. */
     public static void write(Path file, MultiChannelImage image, TiffKind kind, Progress progress) throws IOException {
-        List<Page> pages = IntStream.range(0, image.channelCount()).mapToObj(c -> Page.of(image, c)).toList();
+        List<Page> pages = IntStream.range(0, image.channelCount())
+                .mapToObj(c -> Page.of(image, c))
+                .toList();
         write(file, pages, image.pixelSize(), kind, false, progress);
     }
 
@@ -64,8 +66,8 @@ public final class TiffWriter {
     static void write(Path file, List<Page> pages, double pixelSize, TiffKind kind, boolean forceBig, Progress progress)
             throws IOException {
         if (!(pixelSize > 0) || Double.isInfinite(pixelSize) || pages.isEmpty()) {
-            throw new IllegalArgumentException(file + " cannot be written with " + pages.size() + " pages and pixels of " + pixelSize
-                    + " µm. It needs a page, and a pixel size above 0.");
+            throw new IllegalArgumentException(file + " cannot be written with " + pages.size()
+                    + " pages and pixels of " + pixelSize + " µm. It needs a page, and a pixel size above 0.");
         }
         String name = AcquisitionName.withoutExtension(file.getFileName().toString());
         String description = kind == TiffKind.OME ? OmeXml.of(name, pages, pixelSize, SOFTWARE) : "";
@@ -84,7 +86,10 @@ public final class TiffWriter {
     }
 
     private void write(List<Page> pages, String description, Progress progress) throws IOException {
-        ByteBuffer header = ByteBuffer.allocate(big ? 16 : 8).order(ByteOrder.LITTLE_ENDIAN).put((byte) 'I').put((byte) 'I');
+        ByteBuffer header = ByteBuffer.allocate(big ? 16 : 8)
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .put((byte) 'I')
+                .put((byte) 'I');
         if (big) {
             header.putShort((short) 43).putShort((short) 8).putShort((short) 0).putLong(header.capacity());
         } else {
@@ -103,7 +108,8 @@ public final class TiffWriter {
         Directory directory = directory(page, description);
         directory.putLong(Tag.ROWS_PER_STRIP, strips.rows());
         directory.putOffsets(Tag.STRIP_BYTE_COUNTS, strips.lengths());
-        directory.putOffsets(Tag.STRIP_OFFSETS, strips.lengths()); // of the right number, to know how long the directory is
+        directory.putOffsets(
+                Tag.STRIP_OFFSETS, strips.lengths()); // of the right number, to know how long the directory is
         long first = position + directory.length();
         directory.putOffsets(Tag.STRIP_OFFSETS, strips.offsets(first));
         long end = first + strips.total();

@@ -23,7 +23,9 @@ public final class CollectEndFactory extends ProbeFactory<CollectEndFactory.Mode
         private int m_iterations;
 
         Model() {
-            super(new PortType[] {BufferedDataTable.TYPE, BufferedDataTable.TYPE}, new PortType[] {BufferedDataTable.TYPE});
+            super(
+                    new PortType[] {BufferedDataTable.TYPE, BufferedDataTable.TYPE},
+                    new PortType[] {BufferedDataTable.TYPE});
         }
 
         @Override
@@ -33,7 +35,8 @@ public final class CollectEndFactory extends ProbeFactory<CollectEndFactory.Mode
 
         @Override
         protected PortObject[] execute(PortObject[] inputs, ExecutionContext exec) throws Exception {
-            trace("execute " + m_iterations + " start " + (getLoopStartNode() == null ? "unknown" : "known") + " " + variables());
+            trace("execute " + m_iterations + " start " + (getLoopStartNode() == null ? "unknown" : "known") + " "
+                    + variables());
             if (m_rows == null) {
                 m_rows = exec.createDataContainer(SPEC);
             }
@@ -41,14 +44,14 @@ public final class CollectEndFactory extends ProbeFactory<CollectEndFactory.Mode
                 if (inputs[i] instanceof InactiveBranchPortObject) {
                     trace("inactive input " + i);
                 } else {
-                    for (final DataRow row : (BufferedDataTable)inputs[i]) {
+                    for (final DataRow row : (BufferedDataTable) inputs[i]) {
                         m_rows.addRowToTable(new DefaultRow(new RowKey("Row" + m_rows.size()), row));
                     }
                 }
             }
             m_iterations++;
             pushFlowVariableInt("last", m_iterations);
-            final boolean last = ((LoopStartNodeTerminator)getLoopStartNode()).terminateLoop();
+            final boolean last = ((LoopStartNodeTerminator) getLoopStartNode()).terminateLoop();
             if (last || m_iterations == m_number) {
                 m_rows.close();
                 return new PortObject[] {m_rows.getTable()};

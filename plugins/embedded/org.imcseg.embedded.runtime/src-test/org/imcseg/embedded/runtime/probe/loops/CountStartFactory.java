@@ -21,7 +21,9 @@ public final class CountStartFactory extends ProbeFactory<CountStartFactory.Mode
         private int m_iteration;
 
         Model() {
-            super(new PortType[] {BufferedDataTable.TYPE}, new PortType[] {BufferedDataTable.TYPE, FlowVariablePortObject.TYPE});
+            super(
+                    new PortType[] {BufferedDataTable.TYPE},
+                    new PortType[] {BufferedDataTable.TYPE, FlowVariablePortObject.TYPE});
             m_number = 3;
         }
 
@@ -33,7 +35,8 @@ public final class CountStartFactory extends ProbeFactory<CountStartFactory.Mode
 
         @Override
         protected PortObject[] execute(PortObject[] inputs, ExecutionContext exec) throws Exception {
-            trace("execute " + m_iteration + " end " + (getLoopEndNode() == null ? "unknown" : "known") + " " + variables());
+            trace("execute " + m_iteration + " end " + (getLoopEndNode() == null ? "unknown" : "known") + " "
+                    + variables());
             if (m_flag) {
                 return new PortObject[] {InactiveBranchPortObject.INSTANCE, InactiveBranchPortObject.INSTANCE};
             }

@@ -2,7 +2,6 @@
 package org.imcseg.embedded.runtime.probe.loops;
 
 import java.nio.file.Files;
-
 import org.imcseg.embedded.spi.CellSerializers;
 import org.knime.core.data.DataCellDataInput;
 import org.knime.core.data.DataCellDataOutput;
@@ -41,8 +40,7 @@ public final class FilesFactory extends ProbeFactory<FilesFactory.Model> {
             });
         }
 
-        FileCell() {
-        }
+        FileCell() {}
 
         FileCell(FileStore store) {
             super(store);

@@ -31,7 +31,7 @@ public final class KeepEndFactory extends ProbeFactory<KeepEndFactory.Model> {
 
         @Override
         protected PortObject[] execute(PortObject[] inputs, ExecutionContext exec) throws Exception {
-            final var table = (BufferedDataTable)inputs[0];
+            final var table = (BufferedDataTable) inputs[0];
             if (m_rows == null) {
                 m_rows = exec.createDataContainer(table.getDataTableSpec());
             } else {
@@ -40,7 +40,7 @@ public final class KeepEndFactory extends ProbeFactory<KeepEndFactory.Model> {
             final DataRow first = table.iterator().next();
             m_rows.addRowToTable(new DefaultRow(new RowKey("Row" + m_rows.size()), first));
             m_former = table;
-            if (((LoopStartNodeTerminator)getLoopStartNode()).terminateLoop()) {
+            if (((LoopStartNodeTerminator) getLoopStartNode()).terminateLoop()) {
                 m_rows.close();
                 return new PortObject[] {m_rows.getTable()};
             }

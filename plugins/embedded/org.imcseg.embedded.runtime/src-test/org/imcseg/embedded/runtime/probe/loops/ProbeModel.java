@@ -2,7 +2,6 @@
 package org.imcseg.embedded.runtime.probe.loops;
 
 import java.io.File;
-
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataColumnSpecCreator;
 import org.knime.core.data.DataTableSpec;

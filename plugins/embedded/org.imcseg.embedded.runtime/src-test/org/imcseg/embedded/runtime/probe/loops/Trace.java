@@ -9,21 +9,23 @@ import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-
 import org.knime.core.node.workflow.FlowVariable;
 
 /** Lines that the nodes leave in a file when they are executed or reset. */
 final class Trace {
     private static final List<String> SHOWN = List.of("iteration", "total", "made", "outside", "last");
 
-    private Trace() {
-    }
+    private Trace() {}
 
     static void add(String file, String line) {
         if (!file.isEmpty()) {
             try {
-                Files.write(Path.of(file), List.of(line), StandardCharsets.UTF_8, StandardOpenOption.CREATE,
-                    StandardOpenOption.APPEND);
+                Files.write(
+                        Path.of(file),
+                        List.of(line),
+                        StandardCharsets.UTF_8,
+                        StandardOpenOption.CREATE,
+                        StandardOpenOption.APPEND);
             } catch (IOException ex) {
                 throw new IllegalStateException(ex);
             }

@@ -35,10 +35,11 @@ public final class TraceFactory extends ProbeFactory<TraceFactory.Model> {
                 pushFlowVariableString("made", m_label + m_number);
             }
             final var container = exec.createDataContainer(SPEC);
-            for (final DataRow row : (BufferedDataTable)inputs[0]) {
+            for (final DataRow row : (BufferedDataTable) inputs[0]) {
                 container.addRowToTable(new DefaultRow(new RowKey("Row" + container.size()), row));
             }
-            container.addRowToTable(new DefaultRow("Row" + container.size(), new StringCell(m_label), new IntCell(m_number)));
+            container.addRowToTable(
+                    new DefaultRow("Row" + container.size(), new StringCell(m_label), new IntCell(m_number)));
             container.close();
             return new PortObject[] {container.getTable()};
         }

@@ -2,7 +2,6 @@
 package org.knime.core.webui.node.dialog;
 
 import java.util.Set;
-
 import org.knime.core.webui.UIExtension;
 
 /** A dialog. Nothing opens one here. */

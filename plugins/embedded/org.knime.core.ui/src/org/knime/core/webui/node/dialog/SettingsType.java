@@ -3,5 +3,7 @@ package org.knime.core.webui.node.dialog;
 
 /** The parts of the settings of a node. */
 public enum SettingsType {
-    MODEL, VIEW, JOB_MANAGER
+    MODEL,
+    VIEW,
+    JOB_MANAGER
 }

@@ -4,5 +4,4 @@ package org.knime.core.webui.node.view;
 import org.knime.core.webui.UIExtension;
 
 /** A view. Nothing opens one here. */
-public interface NodeView extends UIExtension {
-}
+public interface NodeView extends UIExtension {}

@@ -2,7 +2,6 @@
 package org.knime.node.parameters.widget.choices;
 
 import java.util.List;
-
 import org.knime.core.data.DataColumnSpec;
 import org.knime.node.parameters.NodeParametersInput;
 
@@ -14,7 +13,8 @@ public interface ColumnChoicesProvider extends TypedStringChoicesProvider {
     }
 
     default List<DataColumnSpec> columnChoices(NodeParametersInput input) {
-        throw new UnsupportedOperationException(getClass().getName() + " overrides neither columnChoices nor computeState");
+        throw new UnsupportedOperationException(
+                getClass().getName() + " overrides neither columnChoices nor computeState");
     }
 
     @Override

@@ -2,7 +2,6 @@
 package org.knime.node.parameters.widget.choices;
 
 import java.util.List;
-
 import org.knime.node.parameters.NodeParametersInput;
 
 /** Offers some of the constants of an enum. */

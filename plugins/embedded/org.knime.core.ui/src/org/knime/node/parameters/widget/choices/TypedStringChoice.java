@@ -22,6 +22,5 @@ public record TypedStringChoice(String id, String text, PossibleTypeValue type) 
      * @param id what is saved
      * @param text what is shown
      */
-    public record PossibleTypeValue(String id, String text) {
-    }
+    public record PossibleTypeValue(String id, String text) {}
 }

@@ -5,7 +5,6 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-
 import org.knime.core.webui.node.dialog.defaultdialog.widget.updates.NoopMaxValidationProvider;
 import org.knime.core.webui.node.dialog.defaultdialog.widget.updates.NoopMinValidationProvider;
 import org.knime.core.webui.node.dialog.defaultdialog.widget.updates.TypeDependentMaxValidation;
@@ -18,9 +17,11 @@ import org.knime.node.parameters.updates.StateProvider;
 public @interface NumberInputWidget {
     Class<? extends NumberInputWidgetValidation.MaxValidation> maxValidation() default TypeDependentMaxValidation.class;
 
-    Class<? extends StateProvider<? extends NumberInputWidgetValidation.MaxValidation>> maxValidationProvider() default NoopMaxValidationProvider.class;
+    Class<? extends StateProvider<? extends NumberInputWidgetValidation.MaxValidation>> maxValidationProvider() default
+            NoopMaxValidationProvider.class;
 
     Class<? extends NumberInputWidgetValidation.MinValidation> minValidation() default TypeDependentMinValidation.class;
 
-    Class<? extends StateProvider<? extends NumberInputWidgetValidation.MinValidation>> minValidationProvider() default NoopMinValidationProvider.class;
+    Class<? extends StateProvider<? extends NumberInputWidgetValidation.MinValidation>> minValidationProvider() default
+            NoopMinValidationProvider.class;
 }

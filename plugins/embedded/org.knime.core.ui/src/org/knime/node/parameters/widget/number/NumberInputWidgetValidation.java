@@ -12,8 +12,7 @@ public sealed interface NumberInputWidgetValidation extends BuiltinValidation {
     abstract non-sealed class MinValidation implements NumberInputWidgetValidation {
         protected abstract double getMin();
 
-        record MinValidationParams(double min, boolean isExclusive) {
-        }
+        record MinValidationParams(double min, boolean isExclusive) {}
 
         @Override
         public final MinValidationParams getParameters() {
@@ -55,8 +54,7 @@ public sealed interface NumberInputWidgetValidation extends BuiltinValidation {
     abstract non-sealed class MaxValidation implements NumberInputWidgetValidation {
         protected abstract double getMax();
 
-        record MaxValidationParams(Double max, boolean isExclusive) {
-        }
+        record MaxValidationParams(Double max, boolean isExclusive) {}
 
         @Override
         public final MaxValidationParams getParameters() {

@@ -5,8 +5,7 @@ import org.knime.node.parameters.validation.BuiltinValidation;
 
 /** What a text must be like. */
 public sealed interface TextInputWidgetValidation extends BuiltinValidation {
-    record PatternValidationParams(String pattern) {
-    }
+    record PatternValidationParams(String pattern) {}
 
     abstract non-sealed class PatternValidation implements TextInputWidgetValidation {
         protected abstract String getPattern();
@@ -61,8 +60,7 @@ public sealed interface TextInputWidgetValidation extends BuiltinValidation {
     abstract non-sealed class MinLengthValidation implements TextInputWidgetValidation {
         protected abstract int getMinLength();
 
-        record MinLengthValidationParams(int minLength) {
-        }
+        record MinLengthValidationParams(int minLength) {}
 
         @Override
         public final MinLengthValidationParams getParameters() {
@@ -78,8 +76,7 @@ public sealed interface TextInputWidgetValidation extends BuiltinValidation {
     abstract non-sealed class MaxLengthValidation implements TextInputWidgetValidation {
         protected abstract int getMaxLength();
 
-        record MaxLengthValidationParams(int maxLength) {
-        }
+        record MaxLengthValidationParams(int maxLength) {}
 
         @Override
         public final MaxLengthValidationParams getParameters() {

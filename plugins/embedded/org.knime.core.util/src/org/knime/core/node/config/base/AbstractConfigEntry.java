@@ -32,8 +32,11 @@ public abstract class AbstractConfigEntry implements Serializable {
 
     @Override
     public boolean equals(final Object obj) {
-        return obj == this || obj instanceof AbstractConfigEntry other && m_type == other.m_type
-            && m_key.equals(other.m_key) && hasSameValue(other);
+        return obj == this
+                || obj instanceof AbstractConfigEntry other
+                        && m_type == other.m_type
+                        && m_key.equals(other.m_key)
+                        && hasSameValue(other);
     }
 
     @Override

@@ -84,7 +84,9 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
         throw new InvalidSettingsException("Config for key \"" + key + "\" not found in \"" + getKey() + "\".");
     }
 
-    /** The password is kept readable: the embedded runtime offers no credentials, it only carries saved entries along. */
+    /**
+     * The password is kept readable: the embedded runtime offers no credentials, it only carries saved entries along.
+     */
     @Override
     public void addPassword(final String key, final String encryptionKey, final String value) {
         put(new ValueEntry(ConfigEntries.xpassword, key, value));
@@ -366,13 +368,14 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
         return other instanceof ConfigBase config && m_entries.equals(config.m_entries);
     }
 
-    private Object value(final String key, final ConfigEntries type, final String name) throws InvalidSettingsException {
+    private Object value(final String key, final ConfigEntries type, final String name)
+            throws InvalidSettingsException {
         if (get(key) instanceof ValueEntry entry && entry.getType() == type) {
             return entry.value();
         }
         final AbstractConfigEntry found = get(key);
         throw new InvalidSettingsException(name + " for key \"" + key + "\" not found in \"" + getKey() + "\""
-            + (found == null ? "." : ": it is stored as " + found.getType() + "."));
+                + (found == null ? "." : ": it is stored as " + found.getType() + "."));
     }
 
     private Object valueOr(final String key, final ConfigEntries type, final Object def) {
@@ -392,7 +395,7 @@ public abstract class ConfigBase extends AbstractConfigEntry implements ConfigBa
     }
 
     private Object array(final String key, final ConfigEntries type, final Class<?> element)
-        throws InvalidSettingsException {
+            throws InvalidSettingsException {
         final ConfigBase config = getConfigBase(key);
         if (!config.containsKey(ARRAY_SIZE)) {
             return null;

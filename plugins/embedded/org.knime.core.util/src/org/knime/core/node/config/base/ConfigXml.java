@@ -27,8 +27,7 @@ final class ConfigXml {
 
     private static final Pattern ESCAPED = Pattern.compile("%%(\\d{5})");
 
-    private ConfigXml() {
-    }
+    private ConfigXml() {}
 
     static void read(final ConfigBase config, final InputStream in) throws IOException {
         final Document document;
@@ -66,7 +65,7 @@ final class ConfigXml {
     private static AbstractConfigEntry readEntry(final String key, final Element element) throws IOException {
         final String type = element.getAttribute("type");
         final String value =
-            "true".equals(element.getAttribute("isnull")) ? null : unescape(element.getAttribute("value"));
+                "true".equals(element.getAttribute("isnull")) ? null : unescape(element.getAttribute("value"));
         try {
             return ConfigEntries.valueOf(type).createEntry(key, value);
         } catch (final IllegalArgumentException e) {
@@ -77,13 +76,18 @@ final class ConfigXml {
     static void write(final ConfigBase config, final OutputStream out) throws IOException {
         final Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
         writer.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
-        writeConfig(config, writer, "", " xmlns=\"" + NAMESPACE + "\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
-            + " xsi:schemaLocation=\"" + NAMESPACE + " http://www.knime.org/XMLConfig_2008_09.xsd\"");
+        writeConfig(
+                config,
+                writer,
+                "",
+                " xmlns=\"" + NAMESPACE + "\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\""
+                        + " xsi:schemaLocation=\"" + NAMESPACE + " http://www.knime.org/XMLConfig_2008_09.xsd\"");
         writer.flush();
     }
 
-    private static void writeConfig(final ConfigBase config, final Writer out, final String indent, final String attributes)
-        throws IOException {
+    private static void writeConfig(
+            final ConfigBase config, final Writer out, final String indent, final String attributes)
+            throws IOException {
         out.write(indent + "<config" + attributes + " key=\"" + attribute(config.getKey()) + "\"");
         if (config.keySet().isEmpty()) {
             out.write("/>\n");
@@ -97,8 +101,8 @@ final class ConfigXml {
             } else if (entry.getType() != ConfigEntries.xtransientstring) {
                 final String value = entry.toStringValue();
                 out.write(indent + "    <entry key=\"" + attribute(key) + "\" type=\"" + entry.getType() + "\""
-                    + (value == null ? " isnull=\"true\"" : "") + " value=\""
-                    + (value == null ? "" : attribute(escape(value))) + "\"/>\n");
+                        + (value == null ? " isnull=\"true\"" : "") + " value=\""
+                        + (value == null ? "" : attribute(escape(value))) + "\"/>\n");
             }
         }
         out.write(indent + "</config>\n");
@@ -124,6 +128,6 @@ final class ConfigXml {
 
     static String unescape(final String s) {
         return ESCAPED.matcher(s)
-            .replaceAll(m -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(m.group(1)))));
+                .replaceAll(m -> Matcher.quoteReplacement(String.valueOf((char) Integer.parseInt(m.group(1)))));
     }
 }

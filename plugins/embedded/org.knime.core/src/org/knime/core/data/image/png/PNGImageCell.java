@@ -46,8 +46,7 @@ public class PNGImageCell extends DataCell implements PNGImageValue {
     /** Writes the picture's bytes. */
     public static final class PNGSerializer implements DataCellSerializer<PNGImageCell> {
 
-        public PNGSerializer() {
-        }
+        public PNGSerializer() {}
 
         @Override
         public void serialize(final PNGImageCell cell, final DataCellDataOutput output) throws IOException {

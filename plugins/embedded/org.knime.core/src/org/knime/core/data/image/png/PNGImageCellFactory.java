@@ -11,8 +11,7 @@ public class PNGImageCellFactory {
 
     public static final DataType TYPE = DataType.getType(PNGImageCell.class);
 
-    public PNGImageCellFactory() {
-    }
+    public PNGImageCellFactory() {}
 
     public static DataCell create(final byte[] imageBytes) {
         return new PNGImageContent(imageBytes).toImageCell();

@@ -6,5 +6,4 @@ import org.knime.core.node.context.NodeSettingsPersistable;
 
 /** A node's ports while they can change. */
 public interface ModifiablePortsConfiguration
-    extends PortsConfiguration, DeepCopy<ModifiablePortsConfiguration>, NodeSettingsPersistable {
-}
+        extends PortsConfiguration, DeepCopy<ModifiablePortsConfiguration>, NodeSettingsPersistable {}

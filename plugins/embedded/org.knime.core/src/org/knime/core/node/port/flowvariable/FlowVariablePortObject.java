@@ -13,12 +13,11 @@ public class FlowVariablePortObject implements PortObject {
     public static final PortType TYPE = PortTypeRegistry.getInstance().getPortType(FlowVariablePortObject.class);
 
     public static final PortType TYPE_OPTIONAL =
-        PortTypeRegistry.getInstance().getPortType(FlowVariablePortObject.class, true);
+            PortTypeRegistry.getInstance().getPortType(FlowVariablePortObject.class, true);
 
     public static final FlowVariablePortObject INSTANCE = new FlowVariablePortObject();
 
-    private FlowVariablePortObject() {
-    }
+    private FlowVariablePortObject() {}
 
     @Override
     public String getSummary() {

@@ -9,8 +9,7 @@ public final class FlowVariablePortObjectSpec implements PortObjectSpec {
 
     public static final FlowVariablePortObjectSpec INSTANCE = new FlowVariablePortObjectSpec();
 
-    private FlowVariablePortObjectSpec() {
-    }
+    private FlowVariablePortObjectSpec() {}
 
     @Override
     public JComponent[] getViews() {

@@ -25,8 +25,7 @@ public class ImagePortObject extends AbstractPortObject {
 
     private ImagePortObjectSpec m_spec;
 
-    public ImagePortObject() {
-    }
+    public ImagePortObject() {}
 
     public ImagePortObject(final ImageContent content, final ImagePortObjectSpec spec) {
         m_content = content;
@@ -54,14 +53,14 @@ public class ImagePortObject extends AbstractPortObject {
 
     @Override
     protected void save(final PortObjectZipOutputStream out, final ExecutionMonitor exec)
-        throws IOException, CanceledExecutionException {
+            throws IOException, CanceledExecutionException {
         out.putNextEntry(new ZipEntry("image.png"));
         m_content.save(out);
     }
 
     @Override
     protected void load(final PortObjectZipInputStream in, final PortObjectSpec spec, final ExecutionMonitor exec)
-        throws IOException, CanceledExecutionException {
+            throws IOException, CanceledExecutionException {
         in.getNextEntry();
         m_content = new PNGImageContent(in);
         m_spec = (ImagePortObjectSpec) spec;
@@ -70,7 +69,6 @@ public class ImagePortObject extends AbstractPortObject {
     /** Writes and reads the picture. */
     public static final class Serializer extends AbstractPortObjectSerializer<ImagePortObject> {
 
-        public Serializer() {
-        }
+        public Serializer() {}
     }
 }

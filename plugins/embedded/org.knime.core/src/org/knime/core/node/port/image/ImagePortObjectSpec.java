@@ -12,8 +12,7 @@ public final class ImagePortObjectSpec extends AbstractSimplePortObjectSpec {
 
     private DataType m_type;
 
-    public ImagePortObjectSpec() {
-    }
+    public ImagePortObjectSpec() {}
 
     public ImagePortObjectSpec(final DataType type) {
         m_type = type;
@@ -36,7 +35,6 @@ public final class ImagePortObjectSpec extends AbstractSimplePortObjectSpec {
     /** Writes and reads the specification. */
     public static final class Serializer extends AbstractSimplePortObjectSpecSerializer<ImagePortObjectSpec> {
 
-        public Serializer() {
-        }
+        public Serializer() {}
     }
 }

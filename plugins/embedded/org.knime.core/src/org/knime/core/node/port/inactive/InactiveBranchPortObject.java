@@ -5,15 +5,12 @@ import javax.swing.JComponent;
 import org.knime.core.node.port.PortObject;
 import org.knime.core.node.port.PortObjectSpec;
 
-
 /** What leaves a branch that is switched off. */
 public final class InactiveBranchPortObject implements PortObject {
 
-
     public static final InactiveBranchPortObject INSTANCE = new InactiveBranchPortObject();
 
-    private InactiveBranchPortObject() {
-    }
+    private InactiveBranchPortObject() {}
 
     @Override
     public String getSummary() {

@@ -9,8 +9,7 @@ public final class InactiveBranchPortObjectSpec implements PortObjectSpec {
 
     public static final InactiveBranchPortObjectSpec INSTANCE = new InactiveBranchPortObjectSpec();
 
-    private InactiveBranchPortObjectSpec() {
-    }
+    private InactiveBranchPortObjectSpec() {}
 
     @Override
     public JComponent[] getViews() {

@@ -32,8 +32,11 @@ public abstract class SimpleStreamableFunctionNodeModel extends NodeModel implem
         m_outPort = 0;
     }
 
-    public SimpleStreamableFunctionNodeModel(final PortType[] inPortTypes, final PortType[] outPortTypes,
-        final int streamableInPortIdx, final int streamableOutPortIdx) {
+    public SimpleStreamableFunctionNodeModel(
+            final PortType[] inPortTypes,
+            final PortType[] outPortTypes,
+            final int streamableInPortIdx,
+            final int streamableOutPortIdx) {
         super(inPortTypes, outPortTypes);
         m_inPort = streamableInPortIdx;
         m_outPort = streamableOutPortIdx;
@@ -43,20 +46,21 @@ public abstract class SimpleStreamableFunctionNodeModel extends NodeModel implem
 
     @Override
     protected DataTableSpec[] configure(final DataTableSpec[] inSpecs) throws InvalidSettingsException {
-        return new DataTableSpec[]{createColumnRearranger(inSpecs[m_inPort]).createSpec()};
+        return new DataTableSpec[] {createColumnRearranger(inSpecs[m_inPort]).createSpec()};
     }
 
     @Override
     protected BufferedDataTable[] execute(final BufferedDataTable[] inData, final ExecutionContext exec)
-        throws Exception {
+            throws Exception {
         final BufferedDataTable in = inData[m_inPort];
-        return new BufferedDataTable[]{
-            exec.createColumnRearrangeTable(in, createColumnRearranger(in.getDataTableSpec()), exec)};
+        return new BufferedDataTable[] {
+            exec.createColumnRearrangeTable(in, createColumnRearranger(in.getDataTableSpec()), exec)
+        };
     }
 
     @Override
-    public StreamableFunction createStreamableOperator(final PartitionInfo partitionInfo, final PortObjectSpec[] inSpecs)
-        throws InvalidSettingsException {
+    public StreamableFunction createStreamableOperator(
+            final PartitionInfo partitionInfo, final PortObjectSpec[] inSpecs) throws InvalidSettingsException {
         return createColumnRearranger((DataTableSpec) inSpecs[m_inPort]).createStreamableFunction(m_inPort, m_outPort);
     }
 
@@ -68,7 +72,7 @@ public abstract class SimpleStreamableFunctionNodeModel extends NodeModel implem
     public InputPortRole[] getInputPortRoles() {
         final InputPortRole[] roles = super.getInputPortRoles();
         roles[m_inPort] =
-            isDistributable() ? InputPortRole.DISTRIBUTED_STREAMABLE : InputPortRole.NONDISTRIBUTED_STREAMABLE;
+                isDistributable() ? InputPortRole.DISTRIBUTED_STREAMABLE : InputPortRole.NONDISTRIBUTED_STREAMABLE;
         return roles;
     }
 
@@ -81,13 +85,13 @@ public abstract class SimpleStreamableFunctionNodeModel extends NodeModel implem
 
     @Override
     protected void loadInternals(final File nodeInternDir, final ExecutionMonitor exec)
-        throws IOException, CanceledExecutionException {
+            throws IOException, CanceledExecutionException {
         // nothing beyond the table
     }
 
     @Override
     protected void saveInternals(final File nodeInternDir, final ExecutionMonitor exec)
-        throws IOException, CanceledExecutionException {
+            throws IOException, CanceledExecutionException {
         // nothing beyond the table
     }
 

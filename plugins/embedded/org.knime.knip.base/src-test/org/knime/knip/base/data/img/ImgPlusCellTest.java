@@ -66,7 +66,7 @@ class ImgPlusCellTest {
         EmbeddedSpi.FILE_STORES.flush(cell);
         final FileStore store = EmbeddedSpi.FILE_STORES.open(EmbeddedSpi.FILE_STORES.storesOf(cell)[0].getFile());
         final ImgPlusCell<T> back = new ImgPlusCell<>();
-        EmbeddedSpi.FILE_STORES.attach(back, new FileStore[]{store});
+        EmbeddedSpi.FILE_STORES.attach(back, new FileStore[] {store});
         return back;
     }
 
@@ -76,8 +76,12 @@ class ImgPlusCellTest {
             counts[i] = i * 0.1f;
         }
         counts[5] = Float.NaN;
-        final ImgPlus<FloatType> image = new ImgPlus<>(ArrayImgs.floats(counts, 4, 3, 2), "ROI 1",
-            new AxisType[]{Axes.X, Axes.Y, Axes.CHANNEL}, new double[]{1, 0.5, 1}, new String[]{"um", "um", null});
+        final ImgPlus<FloatType> image = new ImgPlus<>(
+                ArrayImgs.floats(counts, 4, 3, 2),
+                "ROI 1",
+                new AxisType[] {Axes.X, Axes.Y, Axes.CHANNEL},
+                new double[] {1, 0.5, 1},
+                new String[] {"um", "um", null});
         image.setSource("lung.mcd");
         return image;
     }
@@ -93,35 +97,45 @@ class ImgPlusCellTest {
         assertEquals(-1, image.dimensionIndex(Axes.TIME));
         assertEquals(0.5, image.averageScale(1), 1e-12);
         assertEquals("um", image.axis(1).unit());
-        assertArrayEquals(new long[]{4, 3, 2}, cell.getDimensions());
+        assertArrayEquals(new long[] {4, 3, 2}, cell.getDimensions());
         assertEquals(FloatType.class, cell.getPixelType());
-        assertEquals(acquisition().firstElement().getClass(), image.firstElement().getClass());
+        assertEquals(
+                acquisition().firstElement().getClass(), image.firstElement().getClass());
     }
 
     @Test
     void labelsKeepTheirNumbers() throws IOException {
         final int[] labels = {0, 1, -1, Integer.MAX_VALUE, Integer.MIN_VALUE, 70_000};
-        final Img<IntType> back = readBack(m_factory.createCell(new ImgPlus<>(ArrayImgs.ints(labels, 3, 2), "mask"))).getImgPlus();
+        final Img<IntType> back = readBack(m_factory.createCell(new ImgPlus<>(ArrayImgs.ints(labels, 3, 2), "mask")))
+                .getImgPlus();
         assertEquals(values(ArrayImgs.ints(labels, 3, 2)), values(back));
         final byte[] bytes = {0, 1, (byte) 200};
-        final Img<UnsignedByteType> prediction =
-            readBack(m_factory.createCell(new ImgPlus<>(ArrayImgs.unsignedBytes(bytes, 3, 1)))).getImgPlus();
+        final Img<UnsignedByteType> prediction = readBack(
+                        m_factory.createCell(new ImgPlus<>(ArrayImgs.unsignedBytes(bytes, 3, 1))))
+                .getImgPlus();
         assertEquals(List.of(0.0, 1.0, 200.0), values(prediction));
     }
 
-    /** Chunks of one value, of as many as a byte can number and one more, of as many as there are codes and one more, and of none alike; the last one short. */
+    /**
+     * Chunks of one value, of as many as a byte can number and one more, of as many as there are codes and one more,
+     * and of none alike; the last one short.
+     */
     @Test
     void everyBitSurvivesHoweverManyValuesThereAre() throws IOException {
-        for (final int distinct : new int[]{1, 256, 257, 1 << 14, (1 << 14) + 1, 1 << 16}) {
+        for (final int distinct : new int[] {1, 256, 257, 1 << 14, (1 << 14) + 1, 1 << 16}) {
             final float[] pixels = new float[2 * PixelChunks.SIZE + 100];
             for (int i = 0; i < pixels.length; i++) {
                 pixels[i] = Float.intBitsToFloat((i % distinct + i / PixelChunks.SIZE) * 0x9e3779b1);
             }
-            final Img<FloatType> back =
-                readBack(m_factory.createCell(new ImgPlus<>(ArrayImgs.floats(pixels.clone(), pixels.length, 1)))).getImgPlus();
+            final Img<FloatType> back = readBack(
+                            m_factory.createCell(new ImgPlus<>(ArrayImgs.floats(pixels.clone(), pixels.length, 1))))
+                    .getImgPlus();
             int i = 0;
             for (final FloatType pixel : back) {
-                assertEquals(Float.floatToRawIntBits(pixels[i]), Float.floatToRawIntBits(pixel.get()), distinct + " values, pixel " + i);
+                assertEquals(
+                        Float.floatToRawIntBits(pixels[i]),
+                        Float.floatToRawIntBits(pixel.get()),
+                        distinct + " values, pixel " + i);
                 i++;
             }
         }
@@ -133,24 +147,28 @@ class ImgPlusCellTest {
         for (int i = 0; i < counts.length; i++) {
             counts[i] = i * 31 % 200 / 7f;
         }
-        final ImgPlusCell<FloatType> cell = m_factory.createCell(new ImgPlus<>(ArrayImgs.floats(counts, 1 << 10, 1 << 10)));
+        final ImgPlusCell<FloatType> cell =
+                m_factory.createCell(new ImgPlus<>(ArrayImgs.floats(counts, 1 << 10, 1 << 10)));
         EmbeddedSpi.FILE_STORES.flush(cell);
         assertTrue(EmbeddedSpi.FILE_STORES.storesOf(cell)[0].getFile().length() < 1.02 * (1 << 20));
     }
 
     @Test
     void imagesLaidOutOtherwiseAreTheSameImage() throws IOException {
-        for (final Img<IntType> image : List.of(new PlanarImgFactory<>(new IntType()).create(7, 5, 2),
-            new CellImgFactory<>(new IntType(), 3).create(7, 5, 2))) {
+        for (final Img<IntType> image : List.of(
+                new PlanarImgFactory<>(new IntType()).create(7, 5, 2),
+                new CellImgFactory<>(new IntType(), 3).create(7, 5, 2))) {
             final Cursor<IntType> cursor = image.localizingCursor();
             while (cursor.hasNext()) {
-                cursor.next().set(cursor.getIntPosition(0) + 10 * cursor.getIntPosition(1) + 100 * cursor.getIntPosition(2));
+                cursor.next()
+                        .set(cursor.getIntPosition(0) + 10 * cursor.getIntPosition(1) + 100 * cursor.getIntPosition(2));
             }
-            final ImgPlus<IntType> back = readBack(m_factory.createCell(new ImgPlus<>(image))).getImgPlus();
+            final ImgPlus<IntType> back =
+                    readBack(m_factory.createCell(new ImgPlus<>(image))).getImgPlus();
             final var access = back.randomAccess();
-            access.setPosition(new int[]{6, 4, 1});
+            access.setPosition(new int[] {6, 4, 1});
             assertEquals(146, access.get().get());
-            access.setPosition(new int[]{2, 0, 1});
+            access.setPosition(new int[] {2, 0, 1});
             assertEquals(102, access.get().get());
         }
     }
@@ -167,12 +185,18 @@ class ImgPlusCellTest {
     @Test
     void tablesHoldThem() throws IOException {
         final BufferedDataContainer container = m_exec.createDataContainer(
-            new DataTableSpec(new String[]{"Image"}, new DataType[]{m_factory.getDataType()}));
+                new DataTableSpec(new String[] {"Image"}, new DataType[] {m_factory.getDataType()}));
         container.addRowToTable(new DefaultRow("a", m_factory.createCell(acquisition())));
         container.close();
-        final var cell = (ImgPlusValue<?>) container.getTable().iterator().next().getCell(0);
+        final var cell =
+                (ImgPlusValue<?>) container.getTable().iterator().next().getCell(0);
         assertEquals(24, cell.getImgPlus().size());
-        assertTrue(container.getTable().getDataTableSpec().getColumnSpec(0).getType().isCompatible(ImgPlusValue.class));
+        assertTrue(container
+                .getTable()
+                .getDataTableSpec()
+                .getColumnSpec(0)
+                .getType()
+                .isCompatible(ImgPlusValue.class));
         assertTrue(((StringValue) cell).getStringValue().contains("X,Y,Channel"));
     }
 
@@ -180,6 +204,8 @@ class ImgPlusCellTest {
     void aFileThatIsNoImageIsNamed() throws IOException {
         final Path file = m_folder.resolve("broken");
         Files.writeString(file, "not an image");
-        assertTrue(assertThrows(IOException.class, () -> ImageFile.read(file)).getMessage().contains("broken"));
+        assertTrue(assertThrows(IOException.class, () -> ImageFile.read(file))
+                .getMessage()
+                .contains("broken"));
     }
 }

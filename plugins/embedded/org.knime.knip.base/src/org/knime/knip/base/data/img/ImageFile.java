@@ -20,7 +20,10 @@ import net.imagej.axis.CalibratedAxis;
 import net.imagej.axis.DefaultLinearAxis;
 import net.imglib2.img.Img;
 
-/** The file of an image: name, source, axes, then the pixels as they lie in memory, those of 32 bits in {@link PixelChunks}. */
+/**
+ * The file of an image: name, source, axes, then the pixels as they lie in memory, those of 32 bits in
+ * {@link PixelChunks}.
+ */
 final class ImageFile {
 
     private static final int MAGIC = 0x494d4733; // IMG3
@@ -28,10 +31,10 @@ final class ImageFile {
     /** What stays in a processor's cache. */
     private static final int CHUNK_BYTES = 1 << 18;
 
-    private static final ThreadLocal<ByteBuffer> CHUNK = ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(CHUNK_BYTES));
+    private static final ThreadLocal<ByteBuffer> CHUNK =
+            ThreadLocal.withInitial(() -> ByteBuffer.allocateDirect(CHUNK_BYTES));
 
-    private ImageFile() {
-    }
+    private ImageFile() {}
 
     static void write(final ImgPlus<?> image, final Path file) throws IOException {
         final PixelType type = PixelType.of(image.getImg());
@@ -51,9 +54,14 @@ final class ImageFile {
             }
             text(out, type.name());
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
-            StandardOpenOption.TRUNCATE_EXISTING)) {
-            writeFully(channel, ByteBuffer.allocate(2 * Integer.BYTES).putInt(MAGIC).putInt(header.size()).flip());
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            writeFully(
+                    channel,
+                    ByteBuffer.allocate(2 * Integer.BYTES)
+                            .putInt(MAGIC)
+                            .putInt(header.size())
+                            .flip());
             writeFully(channel, ByteBuffer.wrap(header.toByteArray()));
             writePixels(PixelType.array(image.getImg()), channel);
         }
@@ -66,7 +74,8 @@ final class ImageFile {
             if (start.getInt() != MAGIC) {
                 throw new IOException(file + " is no stored image.");
             }
-            final byte[] header = readFully(channel, ByteBuffer.allocate(start.getInt())).array();
+            final byte[] header =
+                    readFully(channel, ByteBuffer.allocate(start.getInt())).array();
             final DataInputStream in = new DataInputStream(new ByteArrayInputStream(header));
             final String name = text(in);
             final String source = text(in);
@@ -188,8 +197,7 @@ final class ImageFile {
     }
 
     private static int elementBytes(final Object array) {
-        return array instanceof byte[] ? Byte.BYTES : array instanceof short[] ? Short.BYTES
-            : Long.BYTES;
+        return array instanceof byte[] ? Byte.BYTES : array instanceof short[] ? Short.BYTES : Long.BYTES;
     }
 
     private static void text(final DataOutputStream out, final String text) throws IOException {

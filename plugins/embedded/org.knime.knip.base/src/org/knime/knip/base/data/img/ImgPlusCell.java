@@ -26,10 +26,11 @@ import org.knime.knip.base.data.IntervalValue;
 import org.scijava.Named;
 
 /**
- * A cell with an image. The pixels lie in the cell's file and are read when asked for; the images used last stay in memory.
+ * A cell with an image. The pixels lie in the cell's file and are read when asked for; the images used last stay in
+ * memory.
  */
 public class ImgPlusCell<T extends RealType<T>> extends FileStoreCell
-    implements ImgPlusValue<T>, StringValue, IntervalValue {
+        implements ImgPlusValue<T>, StringValue, IntervalValue {
 
     public static DataType TYPE = DataType.getType(ImgPlusCell.class); // not final in the original either
 
@@ -48,8 +49,7 @@ public class ImgPlusCell<T extends RealType<T>> extends FileStoreCell
 
     private transient WeakReference<ImgPlus<T>> m_loaded = new WeakReference<>(null);
 
-    protected ImgPlusCell() throws IOException {
-    }
+    protected ImgPlusCell() throws IOException {}
 
     protected ImgPlusCell(final Img<T> img, final ImgPlusMetadata metadata, final FileStore fileStore) {
         super(fileStore);
@@ -160,10 +160,11 @@ public class ImgPlusCell<T extends RealType<T>> extends FileStoreCell
     public synchronized String getStringValue() {
         final ImgPlus<T> image = image();
         return "Image[\nname=" + image.getName() + ";\nsource=" + image.getSource() + ";\ndimensions="
-            + Arrays.stream(getDimensions()).mapToObj(Long::toString).collect(Collectors.joining(",")) + " ("
-            + IntStream.range(0, image.numDimensions()).mapToObj(d -> image.axis(d).type().getLabel())
-                .collect(Collectors.joining(","))
-            + ");\npixel type=" + getPixelType().getSimpleName() + ")]";
+                + Arrays.stream(getDimensions()).mapToObj(Long::toString).collect(Collectors.joining(",")) + " ("
+                + IntStream.range(0, image.numDimensions())
+                        .mapToObj(d -> image.axis(d).type().getLabel())
+                        .collect(Collectors.joining(","))
+                + ");\npixel type=" + getPixelType().getSimpleName() + ")]";
     }
 
     /** Equal is who has the same file: pixels are not compared. */

@@ -12,8 +12,7 @@ import org.knime.knip.base.data.KNIPCellFactory;
 /** Creates cells with images. */
 public final class ImgPlusCellFactory extends KNIPCellFactory {
 
-    public ImgPlusCellFactory() {
-    }
+    public ImgPlusCellFactory() {}
 
     public ImgPlusCellFactory(final ExecutionContext exec) {
         super(exec);

@@ -10,8 +10,7 @@ import org.knime.core.data.DataCellSerializer;
 /** Writes nothing: all of the cell is in its file. */
 public class ImgPlusCellSerializer<T extends RealType<T>> implements DataCellSerializer<ImgPlusCell<T>> {
 
-    public ImgPlusCellSerializer() {
-    }
+    public ImgPlusCellSerializer() {}
 
     @Override
     public void serialize(final ImgPlusCell<T> cell, final DataCellDataOutput output) throws IOException {

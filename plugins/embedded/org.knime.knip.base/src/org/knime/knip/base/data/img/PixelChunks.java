@@ -9,8 +9,9 @@ import java.nio.channels.FileChannel;
 import java.util.Arrays;
 
 /**
- * Pixels of 32 bits in chunks, each as a table of its distinct values and one code of 8 or 16 bits a pixel, or as they are where it has too many. Counts and labels, and
- * counts divided by a percentile, take a half to a quarter of their size, which is quicker to write than all of it. Nothing is lost: values are compared by their bits.
+ * Pixels of 32 bits in chunks, each as a table of its distinct values and one code of 8 or 16 bits a pixel, or as they
+ * are where it has too many. Counts and labels, and counts divided by a percentile, take a half to a quarter of their
+ * size, which is quicker to write than all of it. Nothing is lost: values are compared by their bits.
  */
 final class PixelChunks {
 
@@ -38,10 +39,10 @@ final class PixelChunks {
     private final char[] m_slots = new char[1 << SLOT_BITS];
 
     /** Outside of the heap, from where the system takes and to where it puts without a copy. */
-    private final ByteBuffer m_buffer = ByteBuffer.allocateDirect(Integer.BYTES * (SIZE + 1)).order(ByteOrder.nativeOrder());
+    private final ByteBuffer m_buffer =
+            ByteBuffer.allocateDirect(Integer.BYTES * (SIZE + 1)).order(ByteOrder.nativeOrder());
 
-    private PixelChunks() {
-    }
+    private PixelChunks() {}
 
     static PixelChunks ofThread() {
         return OF_THREAD.get();
@@ -76,7 +77,7 @@ final class PixelChunks {
             m_buffer.position(m_buffer.position() + Character.BYTES * count);
         } else {
             for (int i = 0; i < count; i++) {
-                m_byteCodes[i] = (byte)m_codes[i];
+                m_byteCodes[i] = (byte) m_codes[i];
             }
             m_buffer.put(m_byteCodes, 0, count);
         }
@@ -84,7 +85,7 @@ final class PixelChunks {
 
     /** @return the number of distinct values; 0 if they are too many for codes */
     private int encode(final int count) {
-        Arrays.fill(m_slots, (char)0);
+        Arrays.fill(m_slots, (char) 0);
         int values = 0;
         for (int i = 0; i < count; i++) {
             final int pixel = m_pixels[i];
@@ -97,9 +98,9 @@ final class PixelChunks {
                     return 0;
                 }
                 m_values[values++] = pixel;
-                m_slots[slot] = (char)values;
+                m_slots[slot] = (char) values;
             }
-            m_codes[i] = (char)(m_slots[slot] - 1);
+            m_codes[i] = (char) (m_slots[slot] - 1);
         }
         return values;
     }

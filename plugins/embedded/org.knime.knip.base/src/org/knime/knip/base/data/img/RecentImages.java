@@ -7,8 +7,8 @@ import net.imagej.ImgPlus;
 import net.imglib2.type.numeric.RealType;
 
 /**
- * Keeps the images that were used last, since a node asks a cell several times for its image: some, whatever the size of the heap, so that a data set
- * passes through in little memory.
+ * Keeps the images that were used last, since a node asks a cell several times for its image: some, whatever the size
+ * of the heap, so that a data set passes through in little memory.
  */
 final class RecentImages {
 
@@ -18,8 +18,7 @@ final class RecentImages {
 
     private static long bytes;
 
-    private RecentImages() {
-    }
+    private RecentImages() {}
 
     static synchronized void add(final ImgPlus<? extends RealType<?>> image) {
         IMAGES.addLast(image);

@@ -2,7 +2,6 @@
 package org.knime.core.webui.node.dialog.defaultdialog;
 
 import java.util.Set;
-
 import org.knime.core.webui.node.dialog.NodeDialog;
 import org.knime.core.webui.node.dialog.SettingsType;
 import org.knime.node.parameters.NodeParameters;

@@ -2,7 +2,6 @@
 package org.knime.core.webui.node.dialog.defaultdialog;
 
 import java.lang.reflect.Constructor;
-
 import org.imcseg.embedded.parameters.ParametersInput;
 import org.imcseg.embedded.parameters.ParametersStore;
 import org.knime.core.node.InvalidSettingsException;
@@ -47,7 +46,8 @@ public final class NodeParametersUtil {
         return ParametersStore.load(settings, type);
     }
 
-    public static void saveSettings(Class<? extends NodeParameters> type, NodeParameters parameters, NodeSettingsWO settings) {
+    public static void saveSettings(
+            Class<? extends NodeParameters> type, NodeParameters parameters, NodeSettingsWO settings) {
         ParametersStore.save(type, parameters, settings);
     }
 }

@@ -2,7 +2,6 @@
 package org.knime.node.parameters.widget.choices.util;
 
 import java.util.List;
-
 import org.knime.core.data.DataColumnSpec;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.widget.choices.ColumnChoicesProvider;

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataValue;
@@ -21,27 +20,38 @@ public final class ColumnSelectionUtil {
         return getAllColumns(input, 0);
     }
 
-    public static List<DataColumnSpec> getCompatibleColumns(DataTableSpec spec, Collection<Class<? extends DataValue>> valueClasses) {
-        return spec.stream().filter(column -> valueClasses.stream().anyMatch(column.getType()::isCompatible)).toList();
+    public static List<DataColumnSpec> getCompatibleColumns(
+            DataTableSpec spec, Collection<Class<? extends DataValue>> valueClasses) {
+        return spec.stream()
+                .filter(column -> valueClasses.stream().anyMatch(column.getType()::isCompatible))
+                .toList();
     }
 
     @SuppressWarnings("unchecked")
-    public static List<DataColumnSpec> getCompatibleColumns(DataTableSpec spec, Class<? extends DataValue>... valueClasses) {
+    public static List<DataColumnSpec> getCompatibleColumns(
+            DataTableSpec spec, Class<? extends DataValue>... valueClasses) {
         return getCompatibleColumns(spec, List.of(valueClasses));
     }
 
     @SuppressWarnings("unchecked")
-    public static List<DataColumnSpec> getCompatibleColumns(NodeParametersInput input, int index, Class<? extends DataValue>... valueClasses) {
-        return input.getInTableSpec(index).map(spec -> getCompatibleColumns(spec, valueClasses)).orElse(List.of());
+    public static List<DataColumnSpec> getCompatibleColumns(
+            NodeParametersInput input, int index, Class<? extends DataValue>... valueClasses) {
+        return input.getInTableSpec(index)
+                .map(spec -> getCompatibleColumns(spec, valueClasses))
+                .orElse(List.of());
     }
 
     @SuppressWarnings("unchecked")
-    public static List<DataColumnSpec> getCompatibleColumnsOfFirstPort(NodeParametersInput input, Class<? extends DataValue>... valueClasses) {
+    public static List<DataColumnSpec> getCompatibleColumnsOfFirstPort(
+            NodeParametersInput input, Class<? extends DataValue>... valueClasses) {
         return getCompatibleColumns(input, 0, valueClasses);
     }
 
-    public static List<DataColumnSpec> getFilteredColumns(NodeParametersInput input, int index, Predicate<DataColumnSpec> predicate) {
-        return input.getInTableSpec(index).map(spec -> spec.stream().filter(predicate).toList()).orElse(List.of());
+    public static List<DataColumnSpec> getFilteredColumns(
+            NodeParametersInput input, int index, Predicate<DataColumnSpec> predicate) {
+        return input.getInTableSpec(index)
+                .map(spec -> spec.stream().filter(predicate).toList())
+                .orElse(List.of());
     }
 
     public static Optional<DataColumnSpec> getFirstColumn(NodeParametersInput input, int index) {
@@ -53,7 +63,8 @@ public final class ColumnSelectionUtil {
     }
 
     @SuppressWarnings("unchecked")
-    public static Optional<DataColumnSpec> getFirstCompatibleColumn(DataTableSpec spec, Class<? extends DataValue>... valueClasses) {
+    public static Optional<DataColumnSpec> getFirstCompatibleColumn(
+            DataTableSpec spec, Class<? extends DataValue>... valueClasses) {
         return getCompatibleColumns(spec, valueClasses).stream().findFirst();
     }
 

@@ -9,5 +9,4 @@ import java.lang.annotation.Target;
 /** Of KNIME 5.8: lets a text be chosen as the path of something that need not exist. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.FIELD)
-public @interface LocalFileWriterWidget {
-}
+public @interface LocalFileWriterWidget {}

@@ -8,6 +8,5 @@ package org.knime.core.webui.node.dialog.defaultdialog.util.updates;
 public final class StateComputationFailureException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    private StateComputationFailureException() {
-    }
+    private StateComputationFailureException() {}
 }

@@ -2,5 +2,4 @@
 package org.knime.core.webui.node.dialog.defaultdialog.widget.updates;
 
 /** Stands for "no provider". */
-public final class NoopStringProvider extends NoopProvider<String> {
-}
+public final class NoopStringProvider extends NoopProvider<String> {}

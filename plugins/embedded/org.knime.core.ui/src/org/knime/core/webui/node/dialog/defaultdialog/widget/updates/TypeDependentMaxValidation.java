@@ -4,5 +4,4 @@ package org.knime.core.webui.node.dialog.defaultdialog.widget.updates;
 import org.knime.node.parameters.widget.number.NumberInputWidgetValidation.MaxValidation;
 
 /** Stands for the maximum of the type of the setting. */
-public abstract class TypeDependentMaxValidation extends MaxValidation {
-}
+public abstract class TypeDependentMaxValidation extends MaxValidation {}
