@@ -65,7 +65,7 @@ class PassesTest {
     void gradientGoesThroughReluWhereItLetSomethingThrough(Passes passes) {
         long[] shape = {1, 2, 2, 1};
         INDArray gradient = tensor(shape, 1, -2, 3, -4);
-        passes.throughRelu(gradient, tensor(shape, .5f, 0, 0, 2), 1.25);
+        passes.reluBackward(gradient, tensor(shape, .5f, 0, 0, 2), 1.25);
         assertArrayEquals(new float[] {1.25f, 0, 0, -5}, values(gradient));
     }
 
@@ -75,7 +75,7 @@ class PassesTest {
     void gradientGoesThroughPoolingToTheLargestAndThroughTheSkip(Passes passes) {
         long[] shape = {1, 2, 4, 2};
         INDArray skip = tensor(shape, 1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60, 7, 70, 8, 80);
-        passes.throughPoolAndRelu(
+        passes.poolAndReluBackward(
                 tensor(new long[] {1, 1, 2, 2}, 100, 200, 300, 400),
                 skip,
                 tensor(shape, .1f, .9f, .4f, 0, 0, 0, 0, .1f, .2f, .8f, .3f, 0, 0, .2f, .6f, .3f));

@@ -29,7 +29,7 @@ final class DevicePasses implements Passes {
     }
 
     @Override
-    public void throughRelu(INDArray gradient, INDArray result, double scale) {
+    public void reluBackward(INDArray gradient, INDArray result, double scale) {
         Ops.run("relu_bp", new INDArray[] {result, gradient}, new INDArray[] {gradient}, new long[0], 0);
         if (scale != 1) {
             gradient.muli(scale);
@@ -37,12 +37,12 @@ final class DevicePasses implements Passes {
     }
 
     @Override
-    public void throughPoolAndRelu(INDArray gradient, INDArray skip, INDArray values) {
+    public void poolAndReluBackward(INDArray gradient, INDArray skip, INDArray values) {
         INDArray unpooled = buffers.take(values.shape());
         Ops.run("maxpool2d_bp", new INDArray[] {values, gradient}, new INDArray[] {unpooled}, Nd4jOperations.POOLING);
         skip.addi(unpooled);
         buffers.give(unpooled);
-        throughRelu(skip, values, 1);
+        reluBackward(skip, values, 1);
     }
 
     /** ND4J's Adam has epsilon where {@link org.imcseg.learning.unet.Operations#adam} wants it. */

@@ -39,7 +39,7 @@ final class HostPasses implements Passes {
     }
 
     @Override
-    public void throughRelu(INDArray gradient, INDArray result, double scale) {
+    public void reluBackward(INDArray gradient, INDArray result, double scale) {
         float factor = (float) scale;
         inChunks(gradient.length(), (from, to) -> {
             float[] g = read(gradient, from, to);
@@ -52,7 +52,7 @@ final class HostPasses implements Passes {
     }
 
     @Override
-    public void throughPoolAndRelu(INDArray gradient, INDArray skip, INDArray values) {
+    public void poolAndReluBackward(INDArray gradient, INDArray skip, INDArray values) {
         int channels = Math.toIntExact(values.size(3));
         int row = Math.toIntExact(values.size(2)) * channels;
         each(values.length() / (2L * row), pair -> {

@@ -136,8 +136,8 @@ final class Nd4jOperations implements Operations<INDArray> {
     }
 
     @Override
-    public INDArray throughRelu(INDArray gradient, INDArray result, double scale) {
-        passes.throughRelu(gradient, result, scale);
+    public INDArray reluBackward(INDArray gradient, INDArray result, double scale) {
+        passes.reluBackward(gradient, result, scale);
         return gradient;
     }
 
@@ -149,8 +149,8 @@ final class Nd4jOperations implements Operations<INDArray> {
     }
 
     @Override
-    public INDArray throughPoolAndRelu(INDArray gradient, INDArray skip, INDArray values, INDArray origin) {
-        passes.throughPoolAndRelu(gradient, skip, values);
+    public INDArray poolAndReluBackward(INDArray gradient, INDArray skip, INDArray values, INDArray origin) {
+        passes.poolAndReluBackward(gradient, skip, values);
         buffers.give(gradient);
         return skip;
     }

@@ -13,10 +13,10 @@ interface Passes {
     void dropout(INDArray values, double rate, Dropout dropout, long stream);
 
     /** Overwrites the gradient. */
-    void throughRelu(INDArray gradient, INDArray result, double scale);
+    void reluBackward(INDArray gradient, INDArray result, double scale);
 
     /** Overwrites the gradient of the skip connection with that of what went into the ReLU. */
-    void throughPoolAndRelu(INDArray gradient, INDArray skip, INDArray values);
+    void poolAndReluBackward(INDArray gradient, INDArray skip, INDArray values);
 
     /** Overwrites values and moments; all are vectors of one length. */
     void adam(

@@ -219,7 +219,7 @@ final class LibTorchOperations implements Operations<Values> {
 
     /** ELU of slope 0 is ReLU, and its way back has a factor, which that of ReLU lacks. */
     @Override
-    public Values throughRelu(Values gradient, Values result, double scale) {
+    public Values reluBackward(Values gradient, Values result, double scale) {
         Scalar factor = new Scalar((float) scale);
         torch.elu_backward_outf(
                 gradient.first(), new Scalar(0f), factor, new Scalar(1f), true, result.first(), gradient.first());
@@ -238,14 +238,14 @@ final class LibTorchOperations implements Operations<Values> {
     }
 
     @Override
-    public Values throughPoolAndRelu(Values gradient, Values skip, Values values, Values origin) {
+    public Values poolAndReluBackward(Values gradient, Values skip, Values values, Values origin) {
         Tensor unpooled = torch.max_pool2d_with_indices_backward(
                 gradient.first(), values.first(), TWO, TWO, NONE, ONE, false, origin.first());
         gradient.close();
         origin.close();
         unpooled.add_(skip.first());
         skip.close();
-        return throughRelu(Values.of(unpooled), values, 1);
+        return reluBackward(Values.of(unpooled), values, 1);
     }
 
     /** The skip connection belongs to the result, too: LibTorch counts references. */

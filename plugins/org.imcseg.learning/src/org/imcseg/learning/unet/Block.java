@@ -62,7 +62,7 @@ final class Block<T> {
         T inside = second.backward(gradient, middle, true, add);
         operations.release(gradient);
         // What dropout zeroed is 0 like what ReLU did, and both stop the gradient.
-        inside = operations.throughRelu(inside, middle, rate > 0 ? Dropout.scale(rate) : 1);
+        inside = operations.reluBackward(inside, middle, rate > 0 ? Dropout.scale(rate) : 1);
         operations.release(middle);
         T result = first.backward(inside, input, wanted, add);
         operations.release(inside);

@@ -87,7 +87,7 @@ public interface Operations<T> extends AutoCloseable {
      * @param gradient consumed
      * @param result of the ReLU and dropout
      */
-    T throughRelu(T gradient, T result, double scale);
+    T reluBackward(T gradient, T result, double scale);
 
     /**
      * The largest of each 2 × 2 values.
@@ -104,7 +104,7 @@ public interface Operations<T> extends AutoCloseable {
      * @param values what went into pooling and skip connection, a result of ReLU
      * @param origin that of {@link #pool}, consumed
      */
-    T throughPoolAndRelu(T gradient, T skip, T values, T origin);
+    T poolAndReluBackward(T gradient, T skip, T values, T origin);
 
     /**
      * Concatenates channels: first the transposed convolution of the input, then the skip connection.

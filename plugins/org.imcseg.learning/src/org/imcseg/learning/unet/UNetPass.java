@@ -93,7 +93,7 @@ final class UNetPass<T> {
         operations.release(gradientOfLogits);
         for (int i = levels - 1; i >= 0; i--) {
             T joined = merge.get(i)
-                    .backward(operations.throughRelu(gradient, merge.get(i).output(), 1), true, add);
+                    .backward(operations.reluBackward(gradient, merge.get(i).output(), 1), true, add);
             Operations.Joint<T> joint = operations.joinBackward(
                     up.get(i),
                     joined,
@@ -102,9 +102,9 @@ final class UNetPass<T> {
             gradient = joint.input();
             skips.add(joint.skip());
         }
-        gradient = bottom.backward(operations.throughRelu(gradient, bottom.output(), 1), true, add);
+        gradient = bottom.backward(operations.reluBackward(gradient, bottom.output(), 1), true, add);
         for (int i = levels - 1; i >= 0; i--) {
-            gradient = operations.throughPoolAndRelu(
+            gradient = operations.poolAndReluBackward(
                     gradient, skips.get(i), down.get(i).output(), origins.get(i));
             gradient = down.get(i).backward(gradient, i > 0, add);
         }
