@@ -249,7 +249,7 @@ class TiledPredictorTest {
                     private Runnable check;
 
                     @Override
-                    public void askBetweenParts(Runnable check) {
+                    public void setCancellationCheck(Runnable check) {
                         this.check = check;
                     }
 

@@ -35,8 +35,8 @@ public abstract class DelegatingNetwork implements Network {
     }
 
     @Override
-    public void askBetweenParts(Runnable check) {
-        network.askBetweenParts(check);
+    public void setCancellationCheck(Runnable check) {
+        network.setCancellationCheck(check);
     }
 
     @Override

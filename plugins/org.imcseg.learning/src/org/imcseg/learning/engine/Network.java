@@ -56,7 +56,7 @@ public interface Network extends AutoCloseable {
      *
      * @param check throws where the result is not wanted any more; quick, called by any thread
      */
-    default void askBetweenParts(Runnable check) {
+    default void setCancellationCheck(Runnable check) {
         // a step is done in one go
     }
 

@@ -100,7 +100,7 @@ public final class TiledPredictor implements AutoCloseable {
      */
     public Prediction predict(MultiChannelImage image, Progress progress) {
         MultiChannelImage input = image.select(model.description().channels());
-        network.askBetweenParts(progress::checkCancelled);
+        network.setCancellationCheck(progress::checkCancelled);
         while (true) {
             TileAxis across = axis(input.width());
             TileAxis down = axis(input.height());

@@ -173,7 +173,7 @@ final class TrainingRun {
         attempt = new Attempt(number, seed, settings, steps, guard, journal, progress);
         try (FrugalNetwork network = FrugalNetwork.of(job.engine(), job.spec(), networkSettings, this::lessMemory)) {
             memory.limit(network);
-            network.askBetweenParts(progress::checkCancelled);
+            network.setCancellationCheck(progress::checkCancelled);
             if (resumed == null) {
                 network.setWeights(initial == null ? Weights.initial(job.spec(), seed) : initial);
             } else {

@@ -80,7 +80,7 @@ public final class UNetNetwork<T> implements Network {
 
     /** A part is a block on some samples' way forward, or their way back. */
     @Override
-    public void askBetweenParts(Runnable check) {
+    public void setCancellationCheck(Runnable check) {
         this.check = check;
     }
 

@@ -308,7 +308,7 @@ abstract class NetworkContract {
             stopped.trainStep(batch, loss, .01);
             Weights before = stopped.weights();
             AtomicInteger left = new AtomicInteger();
-            stopped.askBetweenParts(() -> {
+            stopped.setCancellationCheck(() -> {
                 if (left.getAndDecrement() == 0) {
                     throw new CancellationException();
                 }
@@ -335,7 +335,7 @@ abstract class NetworkContract {
             network.setWeights(Weights.initial(DROPPING, 1));
             float[] undisturbed = network.logits(pixels, 2, 16, 24);
             AtomicInteger left = new AtomicInteger();
-            network.askBetweenParts(() -> {
+            network.setCancellationCheck(() -> {
                 if (left.getAndDecrement() == 0) {
                     throw new CancellationException();
                 }
@@ -384,7 +384,7 @@ abstract class NetworkContract {
         AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
         try (Network undisturbed = network(DROPPING, 1, threads);
                 Network network = network(DROPPING, 1, threads)) {
-            network.askBetweenParts(() -> {
+            network.setCancellationCheck(() -> {
                 if (left.getAndDecrement() == 0) {
                     throw new CancellationException();
                 }
