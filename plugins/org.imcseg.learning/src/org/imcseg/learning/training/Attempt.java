@@ -91,7 +91,7 @@ final class Attempt {
         TimeLeft clock = new TimeLeft(done(first));
         for (; epoch <= settings.schedule().epochs(); epoch++) {
             long begin = System.nanoTime();
-            try (Ahead<BatchMaker> batches = stream.epoch(first)) {
+            try (Prefetcher<BatchMaker> batches = stream.epoch(first)) {
                 for (int step = first; step < steps.stepsPerEpoch(); step++) {
                     progress.checkCancelled();
                     if (best.kept() != null && journal.isStopWanted()) {

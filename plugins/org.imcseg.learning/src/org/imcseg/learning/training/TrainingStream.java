@@ -37,10 +37,10 @@ final class TrainingStream {
      * Makes the batches of the next epoch ahead, in a new order. To be closed before the next. @param first step to
      * begin with, 0 unless the epoch was interrupted
      */
-    Ahead<BatchMaker> epoch(int first) {
+    Prefetcher<BatchMaker> epoch(int first) {
         int[] indices = order();
         drawFor(first);
-        return new Ahead<>(
+        return new Prefetcher<>(
                 "U-Net training batches",
                 steps.stepsPerEpoch() - first,
                 makers,

@@ -47,7 +47,7 @@ final class Validator {
         int size = makers.get(0).count();
         int batches = (set.count() + size - 1) / size;
         double losses = 0;
-        try (Ahead<BatchMaker> ahead = new Ahead<>(
+        try (Prefetcher<BatchMaker> ahead = new Prefetcher<>(
                 "U-Net validation batches",
                 batches,
                 makers,

@@ -14,7 +14,7 @@ import java.util.concurrent.CancellationException;
  *
  * @param <S> a slot, which is filled anew again and again
  */
-final class Ahead<S> implements AutoCloseable {
+final class Prefetcher<S> implements AutoCloseable {
     /** What fills slots. Called on the other thread, one call after the other. */
     @FunctionalInterface
     interface Maker<S> {
@@ -36,7 +36,7 @@ final class Ahead<S> implements AutoCloseable {
      * @param count of things to make
      * @param slots at least one; with two, one is filled while the caller has the other
      */
-    Ahead(String name, int count, List<S> slots, Maker<S> maker) {
+    Prefetcher(String name, int count, List<S> slots, Maker<S> maker) {
         free.addAll(slots);
         thread = new Thread(() -> make(count, maker), name);
         thread.setDaemon(true);
