@@ -15,7 +15,7 @@ import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.Loss;
 import org.imcseg.learning.memory.AvailableMemory;
-import org.imcseg.learning.memory.FrugalNetwork;
+import org.imcseg.learning.memory.MemoryLimitedNetwork;
 import org.imcseg.learning.memory.MemoryNeed;
 import org.imcseg.learning.model.TrainedModel;
 
@@ -34,7 +34,7 @@ public final class TiledPredictor implements AutoCloseable {
     private final TrainedModel model;
     private final Consumer<String> warnings;
     private final Supplier<OptionalLong> available;
-    private final FrugalNetwork network;
+    private final MemoryLimitedNetwork network;
     private final int pixelsAtOnce;
     private Tiling tiling;
     private long checked;
@@ -79,7 +79,7 @@ public final class TiledPredictor implements AutoCloseable {
         this.warnings = warnings;
         this.available = available;
         pixelsAtOnce = engine.device() == DeviceKind.CPU ? PIXELS_AT_ONCE : Integer.MAX_VALUE;
-        network = FrugalNetwork.of(
+        network = MemoryLimitedNetwork.of(
                 engine, model.description().architecture(), NetworkSettings.inference(threads, precision), warnings);
         try {
             network.setWeights(model.weights());

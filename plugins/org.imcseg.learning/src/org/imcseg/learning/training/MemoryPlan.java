@@ -4,7 +4,7 @@ package org.imcseg.learning.training;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.imcseg.learning.memory.FrugalNetwork;
+import org.imcseg.learning.memory.MemoryLimitedNetwork;
 import org.imcseg.learning.memory.MemoryNeed;
 import org.imcseg.learning.model.UNetSpec;
 
@@ -33,7 +33,7 @@ final class MemoryPlan {
     }
 
     /** To be called before an attempt. */
-    void limit(FrugalNetwork network) {
+    void limit(MemoryLimitedNetwork network) {
         OptionalLong bytes = asked ? OptionalLong.empty() : available.get();
         asked = true;
         int most = bytes.isPresent()
@@ -61,7 +61,7 @@ final class MemoryPlan {
     }
 
     /** To be called after an attempt, however it ended. */
-    void learnFrom(FrugalNetwork network) {
+    void learnFrom(MemoryLimitedNetwork network) {
         samplesAtOnce = Math.min(samplesAtOnce, network.samplesAtOnce());
         pixelsAtOnce = Math.min(pixelsAtOnce, network.pixelsAtOnce());
     }

@@ -13,7 +13,7 @@ import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.loss.LossKind;
-import org.imcseg.learning.memory.FrugalNetwork;
+import org.imcseg.learning.memory.MemoryLimitedNetwork;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
@@ -171,7 +171,7 @@ final class TrainingRun {
                 adam.beta2(),
                 adam.epsilon());
         attempt = new Attempt(number, seed, settings, steps, guard, journal, progress);
-        try (FrugalNetwork network = FrugalNetwork.of(job.engine(), job.spec(), networkSettings, this::lessMemory)) {
+        try (MemoryLimitedNetwork network = MemoryLimitedNetwork.of(job.engine(), job.spec(), networkSettings, this::lessMemory)) {
             memory.limit(network);
             network.setCancellationCheck(progress::checkCancelled);
             if (resumed == null) {

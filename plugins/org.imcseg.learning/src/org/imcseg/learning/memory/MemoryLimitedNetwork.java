@@ -16,7 +16,7 @@ import org.imcseg.learning.model.UNetSpec;
  * A network that meets a lack of memory by letting fewer samples through at once: half as many at each failure, from
  * then on. Results are those of the whole batch up to rounding. It fails only where a single sample is too much.
  */
-public final class FrugalNetwork extends DelegatingNetwork {
+public final class MemoryLimitedNetwork extends DelegatingNetwork {
     private static final String REMEDY = "Smaller patches, fewer filters or a device with more memory are what helps.";
 
     private final Consumer<String> warnings;
@@ -27,19 +27,19 @@ public final class FrugalNetwork extends DelegatingNetwork {
      * @param network does the work; is closed with this one
      * @param warnings told in a sentence whenever fewer samples go through at once than before
      */
-    public FrugalNetwork(Network network, Consumer<String> warnings) {
+    public MemoryLimitedNetwork(Network network, Consumer<String> warnings) {
         super(network);
         this.warnings = warnings;
     }
 
     /**
-     * Makes an engine's network frugal.
+     * Creates a network of an engine that adapts to the available memory.
      *
      * @throws EngineMemoryException if there is not even memory for its weights
      */
-    public static FrugalNetwork of(Engine engine, UNetSpec spec, NetworkSettings settings, Consumer<String> warnings) {
+    public static MemoryLimitedNetwork of(Engine engine, UNetSpec spec, NetworkSettings settings, Consumer<String> warnings) {
         try {
-            return new FrugalNetwork(engine.createNetwork(spec, settings), warnings);
+            return new MemoryLimitedNetwork(engine.createNetwork(spec, settings), warnings);
         } catch (EngineMemoryException e) {
             throw new EngineMemoryException(
                     "There is not enough memory for the weights of the " + spec + " (" + reason(e)
