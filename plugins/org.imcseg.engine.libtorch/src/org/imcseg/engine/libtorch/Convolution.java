@@ -52,12 +52,12 @@ final class Convolution implements Layer<Values>, AutoCloseable {
         type = other.type;
         transposed = other.transposed;
         padding = other.padding;
-        other.weights.forEach(w -> weights.add(w.lane()));
-        bias = other.bias.lane();
+        other.weights.forEach(w -> weights.add(w.replica()));
+        bias = other.bias.replica();
     }
 
     /** The same layer with gradients of its own. Must not be used any longer than this. */
-    Convolution lane() {
+    Convolution replica() {
         return new Convolution(this);
     }
 
@@ -169,9 +169,9 @@ final class Convolution implements Layer<Values>, AutoCloseable {
     }
 
     /** As {@link Parameter#take}, for all parameters. */
-    void take(Convolution lane, boolean add) {
+    void take(Convolution replica, boolean add) {
         List<Parameter> own = parameters();
-        List<Parameter> other = lane.parameters();
+        List<Parameter> other = replica.parameters();
         for (int i = 0; i < own.size(); i++) {
             own.get(i).take(other.get(i), add);
         }

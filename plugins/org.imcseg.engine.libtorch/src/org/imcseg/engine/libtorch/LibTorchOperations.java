@@ -35,12 +35,12 @@ final class LibTorchOperations implements Operations<Values> {
     private static final long[] NONE = {0, 0};
 
     /**
-     * Most parameters of a network that is trained in lanes. A judgement: lanes gain with 121 thousand and lose with
+     * Most parameters of a network that is trained in replicas. A judgement: replicas gain with 121 thousand and lose with
      * 20.6 million.
      */
     static final long SMALL_NETWORK = 1 << 20;
     /**
-     * Pixels of a batch up to which lanes of one thread each are best even where there are more threads than samples.
+     * Pixels of a batch up to which replicas of one thread each are best even where there are more threads than samples.
      */
     private static final long SMALL_BATCH = 1 << 17;
 
@@ -103,13 +103,13 @@ final class LibTorchOperations implements Operations<Values> {
         }
     }
 
-    /** A lane. */
+    /** A replica. */
     private LibTorchOperations(LibTorchOperations whole) {
         settings = whole.settings;
         place = whole.place;
         arrays = whole.arrays;
         deviceDropout = null;
-        whole.convolutions.forEach((name, convolution) -> convolutions.put(name, convolution.lane()));
+        whole.convolutions.forEach((name, convolution) -> convolutions.put(name, convolution.replica()));
         adam = null;
         parameters = whole.parameters;
         channels = whole.channels;
@@ -161,7 +161,7 @@ final class LibTorchOperations implements Operations<Values> {
     }
 
     private static RuntimeException translated(RuntimeException e) {
-        if (e instanceof EngineException || !OutOfMemory.isCauseOf(e)) { // a lane has translated its own
+        if (e instanceof EngineException || !OutOfMemory.isCauseOf(e)) { // a replica has translated its own
             return e;
         }
         FreedMemory.giveBack(Pointer.class); // in one piece, for what is tried next
@@ -268,7 +268,7 @@ final class LibTorchOperations implements Operations<Values> {
     }
 
     @Override
-    public int lanes(int count, int height, int width) {
+    public int replicas(int count, int height, int width) {
         boolean suitable = deviceDropout == null && !place.isGpu() && parameters <= SMALL_NETWORK;
         if (!suitable || count < threads && (long) count * height * width > SMALL_BATCH) {
             return 1;
@@ -288,15 +288,15 @@ final class LibTorchOperations implements Operations<Values> {
     }
 
     @Override
-    public Operations<Values> lane() {
+    public Operations<Values> replica() {
         return new LibTorchOperations(this);
     }
 
     @Override
-    public void sumGradients(List<Operations<Values>> lanes) {
-        for (int i = 0; i < lanes.size(); i++) {
+    public void sumGradients(List<Operations<Values>> replicas) {
+        for (int i = 0; i < replicas.size(); i++) {
             boolean add = i > 0;
-            Map<String, Convolution> from = ((LibTorchOperations) lanes.get(i)).convolutions;
+            Map<String, Convolution> from = ((LibTorchOperations) replicas.get(i)).convolutions;
             convolutions.forEach((name, convolution) -> convolution.take(from.get(name), add));
         }
     }

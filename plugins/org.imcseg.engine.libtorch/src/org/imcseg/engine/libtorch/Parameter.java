@@ -37,7 +37,7 @@ final class Parameter implements AutoCloseable {
     }
 
     /** The same numbers with a gradient of its own. Must not be used any longer than this. */
-    Parameter lane() {
+    Parameter replica() {
         return new Parameter(this);
     }
 
@@ -88,13 +88,13 @@ final class Parameter implements AutoCloseable {
     }
 
     /**
-     * Keeps what a {@link #lane} has kept.
+     * Keeps what a {@link #replica} has kept.
      *
      * @param add as in {@link #keep}
      */
-    void take(Parameter lane, boolean add) {
-        Tensor found = lane.gradient;
-        lane.gradient = null;
+    void take(Parameter replica, boolean add) {
+        Tensor found = replica.gradient;
+        replica.gradient = null;
         keep(add ? found : new Tensor(found), add);
         found.close();
     }

@@ -15,10 +15,10 @@ final class BatchMaker {
     private final PatchStore store;
     private final Batch batch;
     private final boolean withDistance;
-    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Worker> workers = new ArrayList<>();
 
     /** What one of the threads needs that fill a batch together. */
-    private final class Lane {
+    private final class Worker {
         private final PatchStore.Reader reader = store.reader();
         private final float[] plane = new float[store.size() * store.size()];
         private final float[] warped = new float[store.size() * store.size()];
@@ -51,7 +51,7 @@ final class BatchMaker {
                         new float[count * area],
                         withDistance ? new float[count * area] : null));
         for (int i = 0; i < Math.min(helpers, count); i++) {
-            lanes.add(new Lane());
+            workers.add(new Worker());
         }
     }
 
@@ -81,10 +81,10 @@ final class BatchMaker {
      */
     void fill(int[] indices, Augmentation[] augmentations) throws IOException {
         try {
-            Chunks.forEach(lanes.size(), true, lane -> {
+            Chunks.forEach(workers.size(), true, worker -> {
                 try {
-                    for (int place = lane; place < indices.length; place += lanes.size()) {
-                        put(place, indices[place], augmentations[place], lanes.get(lane));
+                    for (int place = worker; place < indices.length; place += workers.size()) {
+                        put(place, indices[place], augmentations[place], workers.get(worker));
                     }
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -96,14 +96,14 @@ final class BatchMaker {
         clearFrom(indices.length);
     }
 
-    private void put(int place, int index, Augmentation augmentation, Lane lane) throws IOException {
-        PatchStore.Reader reader = lane.reader;
-        float[] plane = lane.plane;
+    private void put(int place, int index, Augmentation augmentation, Worker worker) throws IOException {
+        PatchStore.Reader reader = worker.reader;
+        float[] plane = worker.plane;
         reader.read(index);
         int size = store.size();
         int area = size * size;
         if (augmentation.warp() != null) {
-            augmentation.warp().map(size, lane.map);
+            augmentation.warp().map(size, worker.map);
         }
         for (int c = 0; c < store.channels(); c++) {
             move(
@@ -113,18 +113,18 @@ final class BatchMaker {
                     (place * store.channels() + c) * area,
                     augmentation,
                     augmentation.gains() == null ? 1 : augmentation.gains()[c],
-                    lane);
+                    worker);
         }
         byte[] target = reader.target();
         for (int i = 0; i < area; i++) {
             plane[i] = TargetCode.truth(target[i]);
         }
-        move(plane, 0, batch.truth(), place * area, augmentation, 1, lane);
+        move(plane, 0, batch.truth(), place * area, augmentation, 1, worker);
         if (withDistance) {
             for (int i = 0; i < area; i++) {
                 plane[i] = TargetCode.distance(target[i]);
             }
-            move(plane, 0, batch.targets().distance(), place * area, augmentation, 1, lane);
+            move(plane, 0, batch.targets().distance(), place * area, augmentation, 1, worker);
         }
         PatchStore.Origin origin = store.origin(index);
         if (augmentation.warp() == null && origin.isFull(size)) {
@@ -136,7 +136,7 @@ final class BatchMaker {
                     plane[i] = TargetCode.weight(target[i]);
                 }
             }
-            move(plane, 0, batch.weight(), place * area, augmentation, 1, lane);
+            move(plane, 0, batch.weight(), place * area, augmentation, 1, worker);
         }
     }
 
@@ -145,15 +145,15 @@ final class BatchMaker {
      * count.
      */
     private void move(
-            float[] from, int start, float[] to, int place, Augmentation augmentation, float gain, Lane lane) {
+            float[] from, int start, float[] to, int place, Augmentation augmentation, float gain, Worker worker) {
         if (augmentation.warp() == null) {
             augmentation.apply(from, start, to, place, store.size(), gain);
             return;
         }
-        for (int i = 0; i < lane.map.length; i++) {
-            lane.warped[i] = lane.map[i] < 0 ? 0 : from[start + lane.map[i]];
+        for (int i = 0; i < worker.map.length; i++) {
+            worker.warped[i] = worker.map[i] < 0 ? 0 : from[start + worker.map[i]];
         }
-        augmentation.apply(lane.warped, 0, to, place, store.size(), gain);
+        augmentation.apply(worker.warped, 0, to, place, store.size(), gain);
     }
 
     private void clearFrom(int place) {

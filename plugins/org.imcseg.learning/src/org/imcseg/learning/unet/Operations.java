@@ -130,7 +130,7 @@ public interface Operations<T> extends AutoCloseable {
      * @param count of samples
      * @return at most as many as there are samples; 1 for none
      */
-    default int lanes(int count, int height, int width) {
+    default int replicas(int count, int height, int width) {
         return 1;
     }
 
@@ -147,14 +147,14 @@ public interface Operations<T> extends AutoCloseable {
 
     /**
      * Operations with the same weights, but with gradients of their own, for one part of a batch. Tensors stay within a
-     * lane. What is kept from step to step is changed by these operations only, which are closed after their lanes.
+     * replica. What is kept from step to step is changed by these operations only, which are closed after their replicas.
      */
-    default Operations<T> lane() {
+    default Operations<T> replica() {
         throw new UnsupportedOperationException();
     }
 
-    /** Moves the gradients that lanes keep to here, summed in the order given, within the call of any of them. */
-    default void sumGradients(List<Operations<T>> lanes) {
+    /** Moves the gradients that replicas keep to here, summed in the order given, within the call of any of them. */
+    default void sumGradients(List<Operations<T>> replicas) {
         throw new UnsupportedOperationException();
     }
 

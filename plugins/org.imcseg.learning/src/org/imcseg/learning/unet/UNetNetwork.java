@@ -34,7 +34,7 @@ public final class UNetNetwork<T> implements Network {
     private Runnable check = () -> {};
     private float[] logits = new float[0];
     private float[] gradient = new float[0];
-    private Lanes<T> lanes;
+    private DataParallelPass<T> parallelPass;
     private boolean closed;
 
     /** @param operations of a network of this specification and settings; closed with this */
@@ -96,9 +96,9 @@ public final class UNetNetwork<T> implements Network {
             }
             // Dropout must depend on nothing but seed and step, also after going back to a snapshot.
             long seed = RandomStreams.derive(settings.seed(), "dropout", Integer.toString(steps));
-            int lanes = batch.count() <= atOnce ? operations.lanes(batch.count(), batch.height(), batch.width()) : 1;
-            if (lanes > 1) {
-                return trainInLanes(lanes, batch, objective, seed, learningRate);
+            int replicas = batch.count() <= atOnce ? operations.replicas(batch.count(), batch.height(), batch.width()) : 1;
+            if (replicas > 1) {
+                return trainDataParallel(replicas, batch, objective, seed, learningRate);
             }
             double value = batch.count() <= atOnce
                     ? rememberAll(batch, objective, seed)
@@ -141,14 +141,14 @@ public final class UNetNetwork<T> implements Network {
         return value;
     }
 
-    private double trainInLanes(int count, Batch batch, Objective objective, long seed, double learningRate) {
-        if (lanes == null || lanes.count() != count) {
+    private double trainDataParallel(int count, Batch batch, Objective objective, long seed, double learningRate) {
+        if (parallelPass == null || parallelPass.count() != count) {
             closeLanes();
-            lanes = new Lanes<>(spec, operations, count, () -> check.run());
+            parallelPass = new DataParallelPass<>(spec, operations, count, () -> check.run());
         }
         boolean done = false;
         try {
-            double value = lanes.train(batch, logits, gradient, objective, seed, learningRate, steps + 1);
+            double value = parallelPass.train(batch, logits, gradient, objective, seed, learningRate, steps + 1);
             steps++;
             done = true;
             return value;
@@ -160,9 +160,9 @@ public final class UNetNetwork<T> implements Network {
     }
 
     private void closeLanes() {
-        if (lanes != null) {
-            lanes.close();
-            lanes = null;
+        if (parallelPass != null) {
+            parallelPass.close();
+            parallelPass = null;
         }
     }
 
