@@ -111,7 +111,7 @@ final class Store implements AutoCloseable {
         Floats.write(values, 0, to);
     }
 
-    /** The layout has in × out × 2 × 2, {@link Doubling} takes in × (2 × 2 × out). */
+    /** The layout has in × out × 2 × 2, {@link TransposedConvolution2x2} takes in × (2 × 2 × out). */
     private static boolean isDoubling(UNetLayout.Entry entry) {
         return !entry.isBias() && entry.shape().get(2) == 2;
     }

@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * product of matrices, whose results are then put in their places: three times as fast as ND4J's own. Its weights are
  * in × (h × w × out).
  */
-final class Doubling extends Nd4jLayer {
-    Doubling(Buffers buffers, Parameter weight, Parameter bias) {
+final class TransposedConvolution2x2 extends Nd4jLayer {
+    TransposedConvolution2x2(Buffers buffers, Parameter weight, Parameter bias) {
         super(buffers, weight, bias);
     }
 
