@@ -25,10 +25,10 @@ final class Adam implements AutoCloseable {
     private final OperatorHandle operator = Dispatcher.singleton().findSchemaOrThrow("aten::_fused_adam_", "");
     private final Tensor count;
 
-    Adam(List<Parameter> parameters, NetworkSettings settings, Place place) {
+    Adam(List<Parameter> parameters, NetworkSettings settings, ComputeTarget target) {
         this.parameters = parameters;
         this.settings = settings;
-        count = place.rows(ScalarType.Float, 1);
+        count = target.rows(ScalarType.Float, 1);
     }
 
     /**

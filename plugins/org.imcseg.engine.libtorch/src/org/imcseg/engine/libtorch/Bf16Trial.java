@@ -80,10 +80,10 @@ final class Bf16Trial {
         private final Tensor bias;
 
         Pass(Precision precision, int channels, int size) {
-            Place place = new Place(DeviceKind.CPU, precision);
-            input = place.channelsLast(place.type(), 2, channels, size, size).fill_(new Scalar(1.0));
-            weight = place.channelsLast(place.type(), channels, channels, 3, 3).fill_(new Scalar(1.0));
-            bias = place.rows(place.type(), channels).fill_(new Scalar(0.0));
+            ComputeTarget target = new ComputeTarget(DeviceKind.CPU, precision);
+            input = target.channelsLast(target.type(), 2, channels, size, size).fill_(new Scalar(1.0));
+            weight = target.channelsLast(target.type(), channels, channels, 3, 3).fill_(new Scalar(1.0));
+            bias = target.rows(target.type(), channels).fill_(new Scalar(0.0));
         }
 
         Tensor output() {

@@ -35,16 +35,16 @@ final class Convolution implements Layer<Values>, AutoCloseable {
      * @param inputs 2 if two tensors of as many channels come in, else 1
      */
     Convolution(
-            Place place, ScalarType type, FusedConvolution fused, boolean training, List<Integer> shape, int inputs) {
+            ComputeTarget target, ScalarType type, FusedConvolution fused, boolean training, List<Integer> shape, int inputs) {
         this.fused = fused;
         this.type = type;
         transposed = shape.get(2) == 2;
         padding = transposed ? 0 : shape.get(2) / 2;
         for (int i = 0; i < inputs; i++) {
             weights.add(new Parameter(
-                    place, type, training, shape.get(0), shape.get(1) / inputs, shape.get(2), shape.get(3)));
+                    target, type, training, shape.get(0), shape.get(1) / inputs, shape.get(2), shape.get(3)));
         }
-        bias = new Parameter(place, type, training, transposed ? shape.get(1) : shape.get(0));
+        bias = new Parameter(target, type, training, transposed ? shape.get(1) : shape.get(0));
     }
 
     private Convolution(Convolution other) {
@@ -79,7 +79,7 @@ final class Convolution implements Layer<Values>, AutoCloseable {
 
     /** The values in the layer's type: a copy, which the scope around it frees, where they are in another. */
     private Tensor inType(Tensor values) {
-        return Place.holds(values, type) ? values : values.to(type);
+        return ComputeTarget.holds(values, type) ? values : values.to(type);
     }
 
     @Override
@@ -156,7 +156,7 @@ final class Convolution implements Layer<Values>, AutoCloseable {
                     new BoolPointer(3).put(0, wanted).put(1, true).put(2, withBias));
             inputGradient = wanted
                     ? scope.keep(
-                            Place.holds(input, type) ? all.get0() : all.get0().to(input.scalar_type()))
+                            ComputeTarget.holds(input, type) ? all.get0() : all.get0().to(input.scalar_type()))
                     : null;
             weightGradient = scope.keep(all.get1());
             biasGradient = withBias ? scope.keep(all.get2()) : null;

@@ -20,21 +20,21 @@ final class GpuTrial {
     private GpuTrial() {}
 
     /** What went wrong there, in LibTorch's words; empty if all went well. */
-    static Optional<String> failure(Place place) {
+    static Optional<String> failure(ComputeTarget target) {
         synchronized (LibTorchRuntime.CARD) {
-            return attempt(place);
+            return attempt(target);
         }
     }
 
-    private static Optional<String> attempt(Place place) {
+    private static Optional<String> attempt(ComputeTarget target) {
         try (InferenceMode mode = new InferenceMode(true);
                 PointerScope scope = new PointerScope()) {
-            place.select();
-            Tensor input = ones(place, 2, CHANNELS, SIZE, SIZE);
-            Tensor weight = ones(place, CHANNELS, CHANNELS, 3, 3);
+            target.select();
+            Tensor input = ones(target, 2, CHANNELS, SIZE, SIZE);
+            Tensor weight = ones(target, CHANNELS, CHANNELS, 3, 3);
             Tensor output = FusedConvolution.convolution(input, weight, new TensorOptional(), 1);
             T_TensorTensorTensor_T back = torch.convolution_backward(
-                    ones(place, 2, CHANNELS, SIZE, SIZE),
+                    ones(target, 2, CHANNELS, SIZE, SIZE),
                     input,
                     weight,
                     new long[] {CHANNELS},
@@ -62,8 +62,8 @@ final class GpuTrial {
         }
     }
 
-    private static Tensor ones(Place place, long... shape) {
-        return place.channelsLast(place.type(), shape).fill_(new Scalar(1.0));
+    private static Tensor ones(ComputeTarget target, long... shape) {
+        return target.channelsLast(target.type(), shape).fill_(new Scalar(1.0));
     }
 
     private static float max(Tensor tensor) {

@@ -23,11 +23,11 @@ final class HostArrays implements AutoCloseable {
      */
     private static final int KEPT = 2;
 
-    private final Place place;
+    private final ComputeTarget target;
     private final List<Tensor> locked = new ArrayList<>();
 
-    HostArrays(Place place) {
-        this.place = place;
+    HostArrays(ComputeTarget target) {
+        this.target = target;
     }
 
     /** A tensor of the network's type, channels last, with values from an index on. */
@@ -35,11 +35,11 @@ final class HostArrays implements AutoCloseable {
         Tensor rows = host(shape);
         check(rows, from.length - at);
         rows.data_ptr_float().put(from, at, (int) rows.numel());
-        Tensor there = place.isGpu() ? place.rows(ScalarType.Float, shape).copy_(rows, true) : rows;
-        if (shape[1] == 1 && !place.isRounded()) {
+        Tensor there = target.isGpu() ? target.rows(ScalarType.Float, shape).copy_(rows, true) : rows;
+        if (shape[1] == 1 && !target.isRounded()) {
             return there;
         }
-        Tensor values = place.channelsLast(place.type(), shape).copy_(there);
+        Tensor values = target.channelsLast(target.type(), shape).copy_(there);
         there.close(); // not at the step's end
         return values;
     }
@@ -47,7 +47,7 @@ final class HostArrays implements AutoCloseable {
     private Tensor host(long... shape) {
         TensorOptions options = new TensorOptions(ScalarType.Float);
         MemoryFormatOptional rows = new MemoryFormatOptional(MemoryFormat.Contiguous);
-        if (!place.isGpu()) {
+        if (!target.isGpu()) {
             return torch.empty(shape, options, rows);
         }
         long size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
@@ -66,7 +66,7 @@ final class HostArrays implements AutoCloseable {
     /** Copies a whole tensor to an array from an index on. Waits for it to be computed. */
     static void read(Tensor from, float[] to, int at) {
         check(from, to.length - at);
-        Tensor exact = Place.holds(from, ScalarType.Float) ? from : from.to(ScalarType.Float);
+        Tensor exact = ComputeTarget.holds(from, ScalarType.Float) ? from : from.to(ScalarType.Float);
         Tensor rows = exact.contiguous();
         Tensor host = rows.is_cuda() ? rows.cpu() : rows;
         host.data_ptr_float().get(to, at, (int) host.numel());

@@ -51,7 +51,7 @@ final class LibTorchOperations implements Operations<Values> {
     private static final long LARGEST_TENSOR = 1 << 25;
 
     private final NetworkSettings settings;
-    private final Place place;
+    private final ComputeTarget target;
     private final HostArrays arrays;
     private final DeviceDropout deviceDropout;
     private final Map<String, Convolution> convolutions = new LinkedHashMap<>();
@@ -65,23 +65,23 @@ final class LibTorchOperations implements Operations<Values> {
         parameters = spec.parameterCount();
         channels = Math.max(spec.filters().get(0), spec.inputChannels());
         threads = LibTorchRuntime.threads(settings.threads());
-        place = new Place(device, settings.precision());
-        arrays = new HostArrays(place);
+        target = new ComputeTarget(device, settings.precision());
+        arrays = new HostArrays(target);
         LibTorchRuntime.useThreads(threads);
         // No scope: what is made here stays until close().
         try (InferenceMode mode = new InferenceMode(true)) {
-            deviceDropout = settings.training() && place.isGpu() ? new DeviceDropout(place) : null;
+            deviceDropout = settings.training() && target.isGpu() ? new DeviceDropout(target) : null;
             FusedConvolution fused = fused();
             for (UNetLayout.Entry entry : UNetLayout.of(spec)) {
                 if (!entry.isBias()) {
                     String name = layerOf(entry.name(), UNetLayout.WEIGHT);
                     // The output's own rounding would put distances on steps, on which no centre of a cell is the
                     // highest.
-                    ScalarType type = name.equals(UNetLayout.OUT) ? ScalarType.Float : place.type();
+                    ScalarType type = name.equals(UNetLayout.OUT) ? ScalarType.Float : target.type();
                     convolutions.put(
                             name,
                             new Convolution(
-                                    place,
+                                    target,
                                     type,
                                     fused,
                                     settings.training(),
@@ -95,7 +95,7 @@ final class LibTorchOperations implements Operations<Values> {
                                     .flatMap(c -> c.parameters().stream())
                                     .toList(),
                             settings,
-                            place)
+                            target)
                     : null;
         } catch (RuntimeException e) {
             close();
@@ -106,7 +106,7 @@ final class LibTorchOperations implements Operations<Values> {
     /** A replica. */
     private LibTorchOperations(LibTorchOperations whole) {
         settings = whole.settings;
-        place = whole.place;
+        target = whole.target;
         arrays = whole.arrays;
         deviceDropout = null;
         whole.convolutions.forEach((name, convolution) -> convolutions.put(name, convolution.replica()));
@@ -117,15 +117,15 @@ final class LibTorchOperations implements Operations<Values> {
     }
 
     private FusedConvolution fused() {
-        if (!place.isGpu()) {
+        if (!target.isGpu()) {
             return torch.hasMKLDNN()
-                            && LibTorchRuntime.processorLacks(place.precision()).isEmpty()
+                            && LibTorchRuntime.processorLacks(target.precision()).isEmpty()
                     ? new OneDnnConvolution()
                     : new FusedConvolution();
         }
         // LibTorch lets its fused kernels for GPUs choose ways that add in any order, and one seed shall give one
         // model.
-        return settings.training() ? new FusedConvolution() : call(() -> CuDnnConvolution.ifUsable(place));
+        return settings.training() ? new FusedConvolution() : call(() -> CuDnnConvolution.ifUsable(target));
     }
 
     private static boolean isAfterJoin(String layer, UNetSpec spec) {
@@ -140,13 +140,13 @@ final class LibTorchOperations implements Operations<Values> {
     @Override
     public <R> R call(Supplier<R> work) {
         LibTorchRuntime.useThreads(threads);
-        if (!place.isGpu()) {
+        if (!target.isGpu()) {
             return inScope(work);
         }
         // Two networks of different precision must not change it under each other; the card does one thing after the
         // other anyway.
         synchronized (LibTorchRuntime.CARD) {
-            place.select();
+            target.select();
             return inScope(work);
         }
     }
@@ -207,7 +207,7 @@ final class LibTorchOperations implements Operations<Values> {
     }
 
     private static HostDropout.Memory memory(Tensor tensor) {
-        if (Place.holds(tensor, ScalarType.BFloat16)) {
+        if (ComputeTarget.holds(tensor, ScalarType.BFloat16)) {
             Pointer values = tensor.data_ptr();
             return HostDropout.Memory.ofBf16((from, to) ->
                     new ShortPointer(values).position(from).limit(to).asBuffer());
@@ -269,7 +269,7 @@ final class LibTorchOperations implements Operations<Values> {
 
     @Override
     public int replicas(int count, int height, int width) {
-        boolean suitable = deviceDropout == null && !place.isGpu() && parameters <= SMALL_NETWORK;
+        boolean suitable = deviceDropout == null && !target.isGpu() && parameters <= SMALL_NETWORK;
         if (!suitable || count < threads && (long) count * height * width > SMALL_BATCH) {
             return 1;
         }
@@ -279,10 +279,10 @@ final class LibTorchOperations implements Operations<Values> {
 
     @Override
     public int parts(int count, int height, int width) {
-        if (place.isGpu()) {
+        if (target.isGpu()) {
             return 1;
         }
-        long sample = channels * height * width * (place.isRounded() ? Short.BYTES : Float.BYTES);
+        long sample = channels * height * width * (target.isRounded() ? Short.BYTES : Float.BYTES);
         long samples = Math.max(1, LARGEST_TENSOR / sample);
         return Math.toIntExact((count + samples - 1) / samples);
     }
@@ -325,7 +325,7 @@ final class LibTorchOperations implements Operations<Values> {
             deviceDropout.close();
         }
         arrays.close();
-        if (place.isGpu()) {
+        if (target.isGpu()) {
             torch.emptyCache();
             torch.emptyHostCache(); // page-locked memory
         }

@@ -97,7 +97,7 @@ final class LibTorchRuntime {
                                 + GpuNatives.DRIVER
                                 + " or newer, cuDNN 9.25 or a later 9 made for CUDA 13, and the card not hidden by CUDA_VISIBLE_DEVICES?");
             } else if (gpu.available()) {
-                gpu = GpuTrial.failure(new Place(DeviceKind.GPU, Precision.SINGLE))
+                gpu = GpuTrial.failure(new ComputeTarget(DeviceKind.GPU, Precision.SINGLE))
                         .map(LibTorchRuntime::failedTrial)
                         .orElse(gpu);
             }
@@ -123,7 +123,7 @@ final class LibTorchRuntime {
             return Optional.empty();
         }
         if (bf16Failure == null) {
-            bf16Failure = GpuTrial.failure(new Place(DeviceKind.GPU, precision));
+            bf16Failure = GpuTrial.failure(new ComputeTarget(DeviceKind.GPU, precision));
         }
         return bf16Failure.map(failure ->
                 "the card cannot convolve in BF16, which takes compute capability 8.0 (GeForce RTX 30, A100) or later: "

@@ -20,8 +20,8 @@ final class Parameter implements AutoCloseable {
      * @param type of what products are computed with
      * @param training whether there will be steps
      */
-    Parameter(Place place, ScalarType type, boolean training, long... shape) {
-        value = shape.length == 4 ? place.channelsLast(ScalarType.Float, shape) : place.rows(ScalarType.Float, shape);
+    Parameter(ComputeTarget target, ScalarType type, boolean training, long... shape) {
+        value = shape.length == 4 ? target.channelsLast(ScalarType.Float, shape) : target.rows(ScalarType.Float, shape);
         rounded = type == ScalarType.Float ? value : value.to(type);
         firstMoment = training ? torch.zeros_like(value) : null;
         secondMoment = training ? torch.zeros_like(value) : null;
@@ -78,7 +78,7 @@ final class Parameter implements AutoCloseable {
             found.close();
             return;
         }
-        Tensor exact = Place.holds(found, ScalarType.Float) ? found : found.to(ScalarType.Float);
+        Tensor exact = ComputeTarget.holds(found, ScalarType.Float) ? found : found.to(ScalarType.Float);
         gradient = exact.dim() < 4 || exact.is_contiguous(MemoryFormat.ChannelsLast)
                 ? exact
                 : exact.contiguous(MemoryFormat.ChannelsLast);

@@ -6,12 +6,12 @@
  *
  * <p>The network's forward and backward pass are those of {@link org.imcseg.learning.unet}, without automatic
  * differentiation; this package has the operations. {@code ENGINE-NOTES.md} beside the bundle tells what makes them
- * fast and what was tried. The same code runs on the processor and on a GPU ({@link org.imcseg.engine.libtorch.Place}).
+ * fast and what was tried. The same code runs on the processor and on a GPU ({@link org.imcseg.engine.libtorch.ComputeTarget}).
  * Losses are those of {@link org.imcseg.learning.loss}: logits come out and the gradient goes in as Java arrays.
  *
  * <p>All native objects of a call live in a pointer scope that ends with it, but for weights and the optimiser's state.
  * The same seed and number of threads give the same result. What the environment sets for OpenMP and the C library, or
- * {@link org.imcseg.learning.engine.NativeEnvironment} in its place, keeps idle threads from spinning and freed memory
+ * {@link org.imcseg.learning.engine.NativeEnvironment} in its target, keeps idle threads from spinning and freed memory
  * in the process.
  */
 package org.imcseg.engine.libtorch;

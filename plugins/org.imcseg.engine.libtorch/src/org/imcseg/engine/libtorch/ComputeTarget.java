@@ -19,7 +19,7 @@ import org.imcseg.learning.engine.Precision;
  * @param kind where
  * @param precision of products
  */
-record Place(DeviceKind kind, Precision precision) {
+record ComputeTarget(DeviceKind kind, Precision precision) {
     boolean isGpu() {
         return kind == DeviceKind.GPU;
     }
