@@ -15,7 +15,7 @@ import org.imcseg.learning.unet.Layer;
 import org.imcseg.learning.unet.Operations;
 
 /** A layer of the network. One that takes two tensors has its weights in two, each for its own channels. */
-final class Convolution implements Layer<Values>, AutoCloseable {
+final class Convolution implements Layer<FeatureMaps>, AutoCloseable {
     private static final long[] ONE = {1, 1};
     private static final long[] TWO = {2, 2};
     private static final long[] NONE = {0, 0};
@@ -62,9 +62,9 @@ final class Convolution implements Layer<Values>, AutoCloseable {
     }
 
     @Override
-    public Values forward(Values input) {
+    public FeatureMaps forward(FeatureMaps input) {
         try (OperationScope scope = new OperationScope()) { // ends the copy of inType with the operation
-            return Values.of(scope.keep(torch.convolution(
+            return FeatureMaps.of(scope.keep(torch.convolution(
                     inType(input.first()),
                     weights.get(0).rounded(),
                     new TensorOptional(bias.rounded()),
@@ -83,12 +83,12 @@ final class Convolution implements Layer<Values>, AutoCloseable {
     }
 
     @Override
-    public Values forwardRelu(Values input, boolean training) {
+    public FeatureMaps forwardRelu(FeatureMaps input, boolean training) {
         if (!training) {
             pack(input.first());
         }
         Tensor weight = weight(0, training);
-        return Values.of(
+        return FeatureMaps.of(
                 input.isPair()
                         ? fused.sumRelu(
                                 input.first(), weight, input.second(), weight(1, training), bias.rounded(), padding)
@@ -129,11 +129,11 @@ final class Convolution implements Layer<Values>, AutoCloseable {
     }
 
     @Override
-    public Values backward(Values gradient, Values input, boolean wanted, boolean add) {
+    public FeatureMaps backward(FeatureMaps gradient, FeatureMaps input, boolean wanted, boolean add) {
         Tensor first = backward(gradient.first(), input.first(), weights.get(0), true, wanted, add);
         Tensor second =
                 input.isPair() ? backward(gradient.first(), input.second(), weights.get(1), false, wanted, add) : null;
-        return wanted ? new Values(first, second) : null;
+        return wanted ? new FeatureMaps(first, second) : null;
     }
 
     private Tensor backward(

@@ -29,7 +29,7 @@ import org.imcseg.learning.unet.Layer;
 import org.imcseg.learning.unet.Operations;
 
 /** The operations of a U-Net in LibTorch. Tensors lie in the order NHWC (channels last). */
-final class LibTorchOperations implements Operations<Values> {
+final class LibTorchOperations implements Operations<FeatureMaps> {
     private static final long[] TWO = {2, 2};
     private static final long[] ONE = {1, 1};
     private static final long[] NONE = {0, 0};
@@ -169,31 +169,31 @@ final class LibTorchOperations implements Operations<Values> {
     }
 
     @Override
-    public void release(Values values) {
+    public void release(FeatureMaps values) {
         values.close();
     }
 
     @Override
-    public Values write(float[] values, int first, int count, int channels, int height, int width) {
-        return Values.of(arrays.write(values, first * channels * height * width, count, channels, height, width));
+    public FeatureMaps write(float[] values, int first, int count, int channels, int height, int width) {
+        return FeatureMaps.of(arrays.write(values, first * channels * height * width, count, channels, height, width));
     }
 
     @Override
-    public void read(Values values, float[] to, int first) {
+    public void read(FeatureMaps values, float[] to, int first) {
         Tensor tensor = values.first();
         HostArrays.read(tensor, to, Math.toIntExact(first * (tensor.numel() / tensor.size(0))));
     }
 
     @Override
-    public Layer<Values> layer(String name) {
+    public Layer<FeatureMaps> layer(String name) {
         return convolutions.get(name);
     }
 
     @Override
-    public Values dropout(Values values, double rate, Dropout dropout, long stream) {
+    public FeatureMaps dropout(FeatureMaps values, double rate, Dropout dropout, long stream) {
         Tensor tensor = values.first();
         if (deviceDropout != null) {
-            return Values.of(deviceDropout.apply(tensor, rate, dropout, stream));
+            return FeatureMaps.of(deviceDropout.apply(tensor, rate, dropout, stream));
         }
         HostDropout.apply(
                 memory(tensor),
@@ -219,7 +219,7 @@ final class LibTorchOperations implements Operations<Values> {
 
     /** ELU of slope 0 is ReLU, and its way back has a factor, which that of ReLU lacks. */
     @Override
-    public Values reluBackward(Values gradient, Values result, double scale) {
+    public FeatureMaps reluBackward(FeatureMaps gradient, FeatureMaps result, double scale) {
         Scalar factor = new Scalar((float) scale);
         torch.elu_backward_outf(
                 gradient.first(), new Scalar(0f), factor, new Scalar(1f), true, result.first(), gradient.first());
@@ -227,37 +227,37 @@ final class LibTorchOperations implements Operations<Values> {
     }
 
     @Override
-    public Pooled<Values> pool(Values values, boolean training) {
+    public Pooled<FeatureMaps> pool(FeatureMaps values, boolean training) {
         if (!training) {
-            return new Pooled<>(Values.of(torch.max_pool2d(values.first(), TWO, TWO, NONE, ONE, false)), null);
+            return new Pooled<>(FeatureMaps.of(torch.max_pool2d(values.first(), TWO, TWO, NONE, ONE, false)), null);
         }
         try (OperationScope scope = new OperationScope()) {
             T_TensorTensor_T both = torch.max_pool2d_with_indices(values.first(), TWO, TWO, NONE, ONE, false);
-            return new Pooled<>(Values.of(scope.keep(both.get0())), Values.of(scope.keep(both.get1())));
+            return new Pooled<>(FeatureMaps.of(scope.keep(both.get0())), FeatureMaps.of(scope.keep(both.get1())));
         }
     }
 
     @Override
-    public Values poolAndReluBackward(Values gradient, Values skip, Values values, Values origin) {
+    public FeatureMaps poolAndReluBackward(FeatureMaps gradient, FeatureMaps skip, FeatureMaps values, FeatureMaps origin) {
         Tensor unpooled = torch.max_pool2d_with_indices_backward(
                 gradient.first(), values.first(), TWO, TWO, NONE, ONE, false, origin.first());
         gradient.close();
         origin.close();
         unpooled.add_(skip.first());
         skip.close();
-        return reluBackward(Values.of(unpooled), values, 1);
+        return reluBackward(FeatureMaps.of(unpooled), values, 1);
     }
 
     /** The skip connection belongs to the result, too: LibTorch counts references. */
     @Override
-    public Values join(Layer<Values> up, Values input, Values skip, boolean training) {
-        return new Values(up.forward(input).first(), new Tensor(skip.first()));
+    public FeatureMaps join(Layer<FeatureMaps> up, FeatureMaps input, FeatureMaps skip, boolean training) {
+        return new FeatureMaps(up.forward(input).first(), new Tensor(skip.first()));
     }
 
     @Override
-    public Joint<Values> joinBackward(Layer<Values> up, Values gradient, Values input, boolean add) {
+    public Joint<FeatureMaps> joinBackward(Layer<FeatureMaps> up, FeatureMaps gradient, FeatureMaps input, boolean add) {
         try (Tensor upper = gradient.first()) {
-            return new Joint<>(up.backward(Values.of(upper), input, true, add), Values.of(gradient.second()));
+            return new Joint<>(up.backward(FeatureMaps.of(upper), input, true, add), FeatureMaps.of(gradient.second()));
         }
     }
 
@@ -288,12 +288,12 @@ final class LibTorchOperations implements Operations<Values> {
     }
 
     @Override
-    public Operations<Values> replica() {
+    public Operations<FeatureMaps> replica() {
         return new LibTorchOperations(this);
     }
 
     @Override
-    public void sumGradients(List<Operations<Values>> replicas) {
+    public void sumGradients(List<Operations<FeatureMaps>> replicas) {
         for (int i = 0; i < replicas.size(); i++) {
             boolean add = i > 0;
             Map<String, Convolution> from = ((LibTorchOperations) replicas.get(i)).convolutions;
