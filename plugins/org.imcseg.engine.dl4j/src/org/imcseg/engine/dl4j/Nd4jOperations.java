@@ -26,7 +26,7 @@ final class Nd4jOperations implements Operations<INDArray> {
     private final int inputChannels;
     private final Buffers buffers = new Buffers();
     private final Passes passes;
-    private final Store store;
+    private final ParameterStore parameters;
     private final Map<String, Layer<INDArray>> layers = new LinkedHashMap<>();
     private long lastSize;
 
@@ -36,7 +36,7 @@ final class Nd4jOperations implements Operations<INDArray> {
         inputChannels = spec.inputChannels();
         Dl4jRuntime.useThreads(settings.threads());
         passes = onHost ? new HostPasses(settings) : new DevicePasses(buffers, settings);
-        store = guarded(() -> new Store(spec, settings.training()));
+        parameters = guarded(() -> new ParameterStore(spec, settings.training()));
         for (UNetLayout.Entry entry : UNetLayout.of(spec)) {
             if (!entry.isBias()) {
                 String name = entry.name().substring(0, entry.name().length() - UNetLayout.WEIGHT.length());
@@ -45,8 +45,8 @@ final class Nd4jOperations implements Operations<INDArray> {
                         layer(
                                 entry.shape(),
                                 onHost,
-                                store.parameter(entry.name()),
-                                store.parameter(name + UNetLayout.BIAS)));
+                                parameters.parameter(entry.name()),
+                                parameters.parameter(name + UNetLayout.BIAS)));
             }
         }
     }
@@ -178,23 +178,23 @@ final class Nd4jOperations implements Operations<INDArray> {
 
     @Override
     public void adam(double rate, int step) {
-        store.adam(passes, rate, step);
+        parameters.adam(passes, rate, step);
     }
 
     @Override
     public void read(Kept what, UNetLayout.Entry entry, float[] to) {
-        store.read(what, entry, to);
+        parameters.read(what, entry, to);
     }
 
     @Override
     public void write(Kept what, UNetLayout.Entry entry, float[] from) {
-        store.write(what, entry, from);
+        parameters.write(what, entry, from);
     }
 
     @Override
     public void close() {
         buffers.close();
-        store.close();
+        parameters.close();
         FreedMemory.giveBack(Pointer.class);
     }
 }

@@ -17,7 +17,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * All weights and biases, one behind the other in one vector, so that Adam goes over all of them at once; gradients and
  * moments likewise.
  */
-final class Store implements AutoCloseable {
+final class ParameterStore implements AutoCloseable {
     private final Map<String, Long> starts = new HashMap<>();
     private final Map<String, Parameter> parameters = new HashMap<>();
     private final List<INDArray> owned = new ArrayList<>();
@@ -26,7 +26,7 @@ final class Store implements AutoCloseable {
     private final INDArray firstMoments;
     private final INDArray secondMoments;
 
-    Store(UNetSpec spec, boolean training) {
+    ParameterStore(UNetSpec spec, boolean training) {
         long length =
                 UNetLayout.of(spec).stream().mapToLong(UNetLayout.Entry::size).sum();
         values = vector(length);
