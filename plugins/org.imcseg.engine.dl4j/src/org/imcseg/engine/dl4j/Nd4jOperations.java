@@ -25,7 +25,7 @@ final class Nd4jOperations implements Operations<INDArray> {
     private final NetworkSettings settings;
     private final int inputChannels;
     private final Buffers buffers = new Buffers();
-    private final Passes passes;
+    private final ElementwiseKernels kernels;
     private final ParameterStore parameters;
     private final Map<String, Layer<INDArray>> layers = new LinkedHashMap<>();
     private long lastSize;
@@ -35,7 +35,7 @@ final class Nd4jOperations implements Operations<INDArray> {
         this.settings = settings;
         inputChannels = spec.inputChannels();
         Dl4jRuntime.useThreads(settings.threads());
-        passes = onHost ? new HostPasses(settings) : new DevicePasses(buffers, settings);
+        kernels = onHost ? new HostKernels(settings) : new DeviceKernels(buffers, settings);
         parameters = guarded(() -> new ParameterStore(spec, settings.training()));
         for (UNetLayout.Entry entry : UNetLayout.of(spec)) {
             if (!entry.isBias()) {
@@ -131,13 +131,13 @@ final class Nd4jOperations implements Operations<INDArray> {
 
     @Override
     public INDArray dropout(INDArray values, double rate, Dropout dropout, long stream) {
-        passes.dropout(values, rate, dropout, stream);
+        kernels.dropout(values, rate, dropout, stream);
         return values;
     }
 
     @Override
     public INDArray reluBackward(INDArray gradient, INDArray result, double scale) {
-        passes.reluBackward(gradient, result, scale);
+        kernels.reluBackward(gradient, result, scale);
         return gradient;
     }
 
@@ -150,7 +150,7 @@ final class Nd4jOperations implements Operations<INDArray> {
 
     @Override
     public INDArray poolAndReluBackward(INDArray gradient, INDArray skip, INDArray values, INDArray origin) {
-        passes.poolAndReluBackward(gradient, skip, values);
+        kernels.poolAndReluBackward(gradient, skip, values);
         buffers.give(gradient);
         return skip;
     }
@@ -178,7 +178,7 @@ final class Nd4jOperations implements Operations<INDArray> {
 
     @Override
     public void adam(double rate, int step) {
-        parameters.adam(passes, rate, step);
+        parameters.adam(kernels, rate, step);
     }
 
     @Override

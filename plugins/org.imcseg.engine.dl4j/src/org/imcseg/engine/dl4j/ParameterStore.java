@@ -76,8 +76,8 @@ final class ParameterStore implements AutoCloseable {
         return parameters.get(name);
     }
 
-    void adam(Passes passes, double rate, int step) {
-        passes.adam(values, gradients, firstMoments, secondMoments, rate, step);
+    void adam(ElementwiseKernels kernels, double rate, int step) {
+        kernels.adam(values, gradients, firstMoments, secondMoments, rate, step);
     }
 
     private INDArray kept(Operations.Kept what) {

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * What goes over the values of tensors one by one; all but {@link #adam} as in
  * {@link org.imcseg.learning.unet.Operations}. Tensors are n × h × w × c.
  */
-interface Passes {
+interface ElementwiseKernels {
     /** Overwrites the values. */
     void dropout(INDArray values, double rate, Dropout dropout, long stream);
 

@@ -8,12 +8,12 @@ import org.nd4j.linalg.api.ops.random.impl.DropOutInverted;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Passes by ND4J's own operations, so that values need not leave a graphics card. */
-final class DevicePasses implements Passes {
+/** Elementwise kernels by ND4J's own operations, so that values need not leave a graphics card. */
+final class DeviceKernels implements ElementwiseKernels {
     private final Buffers buffers;
     private final NetworkSettings settings;
 
-    DevicePasses(Buffers buffers, NetworkSettings settings) {
+    DeviceKernels(Buffers buffers, NetworkSettings settings) {
         this.buffers = buffers;
         this.settings = settings;
     }
