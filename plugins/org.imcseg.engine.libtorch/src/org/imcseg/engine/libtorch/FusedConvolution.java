@@ -27,7 +27,7 @@ class FusedConvolution {
     }
 
     /**
-     * Weights in the order that suits inputs of a size, to be used in target of the weights; null if there is none
+     * Weights in the order that suits inputs of a size, to be used in place of the weights; null if there is none
      * better.
      */
     Tensor pack(Tensor weight, long[] size, int padding) {

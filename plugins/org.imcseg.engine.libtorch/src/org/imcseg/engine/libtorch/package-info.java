@@ -11,7 +11,7 @@
  *
  * <p>All native objects of a call live in a pointer scope that ends with it, but for weights and the optimiser's state.
  * The same seed and number of threads give the same result. What the environment sets for OpenMP and the C library, or
- * {@link org.imcseg.learning.engine.NativeEnvironment} in its target, keeps idle threads from spinning and freed memory
+ * {@link org.imcseg.learning.engine.NativeEnvironment} in its place, keeps idle threads from spinning and freed memory
  * in the process.
  */
 package org.imcseg.engine.libtorch;
