@@ -7,10 +7,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** What layers have in common: their parameters, and how their gradients are kept. Tensors are n × h × w × c. */
 abstract class Nd4jLayer implements Layer<INDArray> {
     final Buffers buffers;
-    final Parameter weight;
-    final Parameter bias;
+    final Nd4jParameter weight;
+    final Nd4jParameter bias;
 
-    Nd4jLayer(Buffers buffers, Parameter weight, Parameter bias) {
+    Nd4jLayer(Buffers buffers, Nd4jParameter weight, Nd4jParameter bias) {
         this.buffers = buffers;
         this.weight = weight;
         this.bias = bias;

@@ -51,13 +51,13 @@ final class Nd4jOperations implements Operations<INDArray> {
         }
     }
 
-    private Layer<INDArray> layer(List<Integer> shape, boolean onHost, Parameter weight, Parameter bias) {
+    private Layer<INDArray> layer(List<Integer> shape, boolean onHost, Nd4jParameter weight, Nd4jParameter bias) {
         return switch (shape.get(2)) {
             case 1 -> new PixelProduct(buffers, weight, bias);
             case 2 -> new TransposedConvolution2x2(buffers, weight, bias);
             default -> onHost && WideConvolution.isBest(shape)
                     ? new WideConvolution(buffers, weight, bias)
-                    : new Convolution(buffers, weight, bias);
+                    : new Nd4jConvolution(buffers, weight, bias);
         };
     }
 

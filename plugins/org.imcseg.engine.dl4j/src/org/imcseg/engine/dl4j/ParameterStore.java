@@ -19,7 +19,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  */
 final class ParameterStore implements AutoCloseable {
     private final Map<String, Long> starts = new HashMap<>();
-    private final Map<String, Parameter> parameters = new HashMap<>();
+    private final Map<String, Nd4jParameter> parameters = new HashMap<>();
     private final List<INDArray> owned = new ArrayList<>();
     private final INDArray values;
     private final INDArray gradients;
@@ -38,7 +38,7 @@ final class ParameterStore implements AutoCloseable {
             starts.put(entry.name(), start);
             parameters.put(
                     entry.name(),
-                    new Parameter(
+                    new Nd4jParameter(
                             view(values, entry).reshape('c', shape(entry)),
                             training ? view(gradients, entry).reshape('c', shape(entry)) : null));
             start += entry.size();
@@ -72,7 +72,7 @@ final class ParameterStore implements AutoCloseable {
                 : entry.shape().stream().mapToLong(Integer::longValue).toArray();
     }
 
-    Parameter parameter(String name) {
+    Nd4jParameter parameter(String name) {
         return parameters.get(name);
     }
 

@@ -9,7 +9,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * in × (h × w × out).
  */
 final class TransposedConvolution2x2 extends Nd4jLayer {
-    TransposedConvolution2x2(Buffers buffers, Parameter weight, Parameter bias) {
+    TransposedConvolution2x2(Buffers buffers, Nd4jParameter weight, Nd4jParameter bias) {
         super(buffers, weight, bias);
     }
 

@@ -11,7 +11,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
  * Winograd's algorithm for the gradient of weights: up to thirty times as slow as the nine products of matrices here,
  * one for each position of the kernel.
  */
-final class WideConvolution extends Convolution {
+final class WideConvolution extends Nd4jConvolution {
     /**
      * Channels in times channels out. A judgement: with half as many ND4J's own way takes three quarters of the time.
      */
@@ -26,7 +26,7 @@ final class WideConvolution extends Convolution {
 
     private final INDArray border = Nd4j.createFromArray(new int[][] {{0, 0}, {1, 1}, {1, 1}, {0, 0}});
 
-    WideConvolution(Buffers buffers, Parameter weight, Parameter bias) {
+    WideConvolution(Buffers buffers, Nd4jParameter weight, Nd4jParameter bias) {
         super(buffers, weight, bias);
     }
 

@@ -20,12 +20,12 @@ import org.imcseg.learning.unet.Operations.Kept;
  * parameters are one call of PyTorch's fused operator, which the bindings have no method for.
  */
 final class Adam implements AutoCloseable {
-    private final List<Parameter> parameters;
+    private final List<LibTorchParameter> parameters;
     private final NetworkSettings settings;
     private final OperatorHandle operator = Dispatcher.singleton().findSchemaOrThrow("aten::_fused_adam_", "");
     private final Tensor count;
 
-    Adam(List<Parameter> parameters, NetworkSettings settings, ComputeTarget target) {
+    Adam(List<LibTorchParameter> parameters, NetworkSettings settings, ComputeTarget target) {
         this.parameters = parameters;
         this.settings = settings;
         count = target.rows(ScalarType.Float, 1);

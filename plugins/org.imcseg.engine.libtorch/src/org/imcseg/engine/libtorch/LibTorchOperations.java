@@ -54,7 +54,7 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
     private final ComputeTarget target;
     private final HostArrays arrays;
     private final DeviceDropout deviceDropout;
-    private final Map<String, Convolution> convolutions = new LinkedHashMap<>();
+    private final Map<String, LibTorchConvolution> convolutions = new LinkedHashMap<>();
     private final Adam adam;
     private final long parameters;
     private final long channels;
@@ -80,7 +80,7 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
                     ScalarType type = name.equals(UNetLayout.OUT) ? ScalarType.Float : target.type();
                     convolutions.put(
                             name,
-                            new Convolution(
+                            new LibTorchConvolution(
                                     target,
                                     type,
                                     fused,
@@ -264,7 +264,7 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
     @Override
     public void adam(double rate, int step) {
         adam.step(rate, step);
-        convolutions.values().forEach(Convolution::changed);
+        convolutions.values().forEach(LibTorchConvolution::changed);
     }
 
     @Override
@@ -296,12 +296,12 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
     public void sumGradients(List<Operations<FeatureMaps>> replicas) {
         for (int i = 0; i < replicas.size(); i++) {
             boolean add = i > 0;
-            Map<String, Convolution> from = ((LibTorchOperations) replicas.get(i)).convolutions;
+            Map<String, LibTorchConvolution> from = ((LibTorchOperations) replicas.get(i)).convolutions;
             convolutions.forEach((name, convolution) -> convolution.take(from.get(name), add));
         }
     }
 
-    private Convolution convolution(UNetLayout.Entry entry) {
+    private LibTorchConvolution convolution(UNetLayout.Entry entry) {
         return convolutions.get(layerOf(entry.name(), entry.isBias() ? UNetLayout.BIAS : UNetLayout.WEIGHT));
     }
 
@@ -317,7 +317,7 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
 
     @Override
     public void close() {
-        convolutions.values().forEach(Convolution::close);
+        convolutions.values().forEach(LibTorchConvolution::close);
         if (adam != null) {
             adam.close();
         }

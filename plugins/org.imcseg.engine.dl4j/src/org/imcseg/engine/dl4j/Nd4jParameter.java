@@ -9,4 +9,4 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param value what the layer computes with
  * @param gradient of the last way back; null in a network for prediction only
  */
-record Parameter(INDArray value, INDArray gradient) {}
+record Nd4jParameter(INDArray value, INDArray gradient) {}

@@ -15,7 +15,7 @@ import org.imcseg.learning.unet.Layer;
 import org.imcseg.learning.unet.Operations;
 
 /** A layer of the network. One that takes two tensors has its weights in two, each for its own channels. */
-final class Convolution implements Layer<FeatureMaps>, AutoCloseable {
+final class LibTorchConvolution implements Layer<FeatureMaps>, AutoCloseable {
     private static final long[] ONE = {1, 1};
     private static final long[] TWO = {2, 2};
     private static final long[] NONE = {0, 0};
@@ -24,8 +24,8 @@ final class Convolution implements Layer<FeatureMaps>, AutoCloseable {
     private final ScalarType type;
     private final boolean transposed;
     private final int padding;
-    private final List<Parameter> weights = new ArrayList<>();
-    private final Parameter bias;
+    private final List<LibTorchParameter> weights = new ArrayList<>();
+    private final LibTorchParameter bias;
     private final List<Tensor> packed = new ArrayList<>();
     private long[] packedFor;
 
@@ -34,20 +34,20 @@ final class Convolution implements Layer<FeatureMaps>, AutoCloseable {
      * @param shape of the weights: out, in, height, width; transposed: in, out, 2, 2
      * @param inputs 2 if two tensors of as many channels come in, else 1
      */
-    Convolution(
+    LibTorchConvolution(
             ComputeTarget target, ScalarType type, FusedConvolution fused, boolean training, List<Integer> shape, int inputs) {
         this.fused = fused;
         this.type = type;
         transposed = shape.get(2) == 2;
         padding = transposed ? 0 : shape.get(2) / 2;
         for (int i = 0; i < inputs; i++) {
-            weights.add(new Parameter(
+            weights.add(new LibTorchParameter(
                     target, type, training, shape.get(0), shape.get(1) / inputs, shape.get(2), shape.get(3)));
         }
-        bias = new Parameter(target, type, training, transposed ? shape.get(1) : shape.get(0));
+        bias = new LibTorchParameter(target, type, training, transposed ? shape.get(1) : shape.get(0));
     }
 
-    private Convolution(Convolution other) {
+    private LibTorchConvolution(LibTorchConvolution other) {
         fused = other.fused;
         type = other.type;
         transposed = other.transposed;
@@ -57,8 +57,8 @@ final class Convolution implements Layer<FeatureMaps>, AutoCloseable {
     }
 
     /** The same layer with gradients of its own. Must not be used any longer than this. */
-    Convolution replica() {
-        return new Convolution(this);
+    LibTorchConvolution replica() {
+        return new LibTorchConvolution(this);
     }
 
     @Override
@@ -106,7 +106,7 @@ final class Convolution implements Layer<FeatureMaps>, AutoCloseable {
             return;
         }
         unpack();
-        for (Parameter weight : weights) {
+        for (LibTorchParameter weight : weights) {
             Tensor better = fused.pack(weight.rounded(), size, padding);
             if (better != null) {
                 better.retainReference(); // beyond the caller's pointer scope
@@ -125,7 +125,7 @@ final class Convolution implements Layer<FeatureMaps>, AutoCloseable {
     /** To be called whenever the weights have changed. */
     void changed() {
         unpack();
-        parameters().forEach(Parameter::changed);
+        parameters().forEach(LibTorchParameter::changed);
     }
 
     @Override
@@ -137,7 +137,7 @@ final class Convolution implements Layer<FeatureMaps>, AutoCloseable {
     }
 
     private Tensor backward(
-            Tensor gradient, Tensor input, Parameter weight, boolean withBias, boolean wanted, boolean add) {
+            Tensor gradient, Tensor input, LibTorchParameter weight, boolean withBias, boolean wanted, boolean add) {
         Tensor weightGradient;
         Tensor biasGradient;
         Tensor inputGradient;
@@ -168,18 +168,18 @@ final class Convolution implements Layer<FeatureMaps>, AutoCloseable {
         return inputGradient;
     }
 
-    /** As {@link Parameter#take}, for all parameters. */
-    void take(Convolution replica, boolean add) {
-        List<Parameter> own = parameters();
-        List<Parameter> other = replica.parameters();
+    /** As {@link LibTorchParameter#take}, for all parameters. */
+    void take(LibTorchConvolution replica, boolean add) {
+        List<LibTorchParameter> own = parameters();
+        List<LibTorchParameter> other = replica.parameters();
         for (int i = 0; i < own.size(); i++) {
             own.get(i).take(other.get(i), add);
         }
     }
 
     /** Weights and bias. */
-    List<Parameter> parameters() {
-        List<Parameter> all = new ArrayList<>(weights);
+    List<LibTorchParameter> parameters() {
+        List<LibTorchParameter> all = new ArrayList<>(weights);
         all.add(bias);
         return all;
     }
@@ -220,6 +220,6 @@ final class Convolution implements Layer<FeatureMaps>, AutoCloseable {
     @Override
     public void close() {
         unpack();
-        parameters().forEach(Parameter::close);
+        parameters().forEach(LibTorchParameter::close);
     }
 }

@@ -8,7 +8,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.imcseg.learning.unet.Operations;
 
 /** Trained numbers in single precision with what a step of Adam needs, and what products are computed with. */
-final class Parameter implements AutoCloseable {
+final class LibTorchParameter implements AutoCloseable {
     private final Tensor value;
     private final Tensor rounded;
     private final Tensor firstMoment;
@@ -20,7 +20,7 @@ final class Parameter implements AutoCloseable {
      * @param type of what products are computed with
      * @param training whether there will be steps
      */
-    Parameter(ComputeTarget target, ScalarType type, boolean training, long... shape) {
+    LibTorchParameter(ComputeTarget target, ScalarType type, boolean training, long... shape) {
         value = shape.length == 4 ? target.channelsLast(ScalarType.Float, shape) : target.rows(ScalarType.Float, shape);
         rounded = type == ScalarType.Float ? value : value.to(type);
         firstMoment = training ? torch.zeros_like(value) : null;
@@ -28,7 +28,7 @@ final class Parameter implements AutoCloseable {
         shared = false;
     }
 
-    private Parameter(Parameter other) {
+    private LibTorchParameter(LibTorchParameter other) {
         value = other.value;
         rounded = other.rounded;
         firstMoment = null;
@@ -37,8 +37,8 @@ final class Parameter implements AutoCloseable {
     }
 
     /** The same numbers with a gradient of its own. Must not be used any longer than this. */
-    Parameter replica() {
-        return new Parameter(this);
+    LibTorchParameter replica() {
+        return new LibTorchParameter(this);
     }
 
     Tensor kept(Operations.Kept what) {
@@ -92,7 +92,7 @@ final class Parameter implements AutoCloseable {
      *
      * @param add as in {@link #keep}
      */
-    void take(Parameter replica, boolean add) {
+    void take(LibTorchParameter replica, boolean add) {
         Tensor found = replica.gradient;
         replica.gradient = null;
         keep(add ? found : new Tensor(found), add);
