@@ -77,9 +77,9 @@ final class Nd4jOperations implements Operations<INDArray> {
         } catch (EngineException e) { // says already what it is
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
-            if (OutOfMemory.isCauseOf(e)) {
+            if (Nd4jMemoryErrors.isCauseOf(e)) {
                 buffers.close();
-                throw new EngineMemoryException(OutOfMemory.describe(e), e);
+                throw new EngineMemoryException(Nd4jMemoryErrors.describe(e), e);
             }
             throw e;
         }

@@ -51,7 +51,7 @@ final class GpuTrial {
                     && max(back.get1()) == 2 * SIZE * SIZE;
             return right ? Optional.empty() : Optional.of("a convolution gave wrong values");
         } catch (RuntimeException e) {
-            if (OutOfMemory.isSaidBy(e)) { // another program has it all at present
+            if (LibTorchMemoryErrors.isSaidBy(e)) { // another program has it all at present
                 return Optional.empty();
             }
             return Optional.of(String.valueOf(e.getMessage())

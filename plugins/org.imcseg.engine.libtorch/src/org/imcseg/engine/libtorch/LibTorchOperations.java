@@ -161,11 +161,11 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
     }
 
     private static RuntimeException translated(RuntimeException e) {
-        if (e instanceof EngineException || !OutOfMemory.isCauseOf(e)) { // a replica has translated its own
+        if (e instanceof EngineException || !LibTorchMemoryErrors.isCauseOf(e)) { // a replica has translated its own
             return e;
         }
         FreedMemory.giveBack(Pointer.class); // in one piece, for what is tried next
-        return new EngineMemoryException(OutOfMemory.describe(e), e);
+        return new EngineMemoryException(LibTorchMemoryErrors.describe(e), e);
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 /**
  * Tells failures of LibTorch for want of memory from others: the C++ exceptions differ, Java sees only their messages.
  */
-final class OutOfMemory {
+final class LibTorchMemoryErrors {
     /**
      * Of c10's allocator for the processor, the C++ library, oneDNN and CUDA with its libraries (the last is cuDNN 9's,
      * for device and host).
@@ -32,7 +32,7 @@ final class OutOfMemory {
 
     private static final Pattern WANTED = Pattern.compile("[Tt]r(?:ied|ying) to allocate ([0-9.]+) (bytes|[KMG]iB)");
 
-    private OutOfMemory() {}
+    private LibTorchMemoryErrors() {}
 
     static boolean isCauseOf(Throwable failure) {
         return isSaidBy(failure) || message(failure).contains(NO_WAY);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Tells failures of ND4J for want of native memory from others: Java sees only their messages. */
-final class OutOfMemory {
+final class Nd4jMemoryErrors {
     /** Of ND4J's allocators, JavaCPP, the C++ library, oneDNN and CUDA. */
     private static final List<String> SIGNS = List.of(
             "out of memory",
@@ -16,7 +16,7 @@ final class OutOfMemory {
             "could not create a memory object",
             "native allocator returned");
 
-    private OutOfMemory() {}
+    private Nd4jMemoryErrors() {}
 
     static boolean isCauseOf(Throwable failure) {
         return cause(failure) != null;
