@@ -40,7 +40,7 @@ enum Backend {
      * run; empty if there are none.
      */
     Optional<String> extension(String platform) {
-        List<String> usable = this == CPU ? Processor.usableExtensions() : List.of("-cudnn", "");
+        List<String> usable = this == CPU ? ProcessorExtensions.usableExtensions() : List.of("-cudnn", "");
         return usable.stream()
                 .filter(extension -> isInstalled(platform + extension))
                 .findFirst();

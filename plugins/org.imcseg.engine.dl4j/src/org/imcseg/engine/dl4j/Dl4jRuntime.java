@@ -92,13 +92,13 @@ final class Dl4jRuntime {
         String platform = Loader.Detector.getPlatform();
         Optional<String> extension = Backend.CPU.extension(platform);
         if (extension.isEmpty()) {
-            boolean isModern = Processor.usableExtensions().contains("-onednn-avx2");
+            boolean isModern = ProcessorExtensions.usableExtensions().contains("-onednn-avx2");
             return Engine.Status.unavailable("There is no native library of Deeplearning4j for " + platform
                     + (isModern ? "" : " without AVX2") + ". Install the engine's feature for this operating system"
                     + (isModern ? "." : ", or use a processor with AVX2 (2013 or later)."));
         }
         String instructions =
-                extension.get().isEmpty() ? "" : ", oneDNN with " + (Processor.hasAvx512() ? "AVX-512" : "AVX2");
+                extension.get().isEmpty() ? "" : ", oneDNN with " + (ProcessorExtensions.hasAvx512() ? "AVX-512" : "AVX2");
         return Engine.Status.ready("CPU" + instructions);
     }
 

@@ -32,7 +32,7 @@ final class WideConvolution extends Nd4jConvolution {
 
     /** @param shape of the weights: out, in, height, width */
     static boolean isBest(List<Integer> shape) {
-        return shape.get(2) == KERNEL && (long) shape.get(0) * shape.get(1) >= LEAST && Processor.hasAvx512();
+        return shape.get(2) == KERNEL && (long) shape.get(0) * shape.get(1) >= LEAST && ProcessorExtensions.hasAvx512();
     }
 
     @Override

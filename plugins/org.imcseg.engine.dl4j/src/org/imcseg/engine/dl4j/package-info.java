@@ -5,7 +5,7 @@
  * layers and its model files, which hold serialised Java objects, are not used.
  *
  * <p>Convolutions go through oneDNN where the native library was built with it
- * ({@link org.imcseg.engine.dl4j.Processor} chooses the build that suits the processor); transposed convolutions are
+ * ({@link org.imcseg.engine.dl4j.ProcessorExtensions} chooses the build that suits the processor); transposed convolutions are
  * products of matrices; what goes over values one by one is done in Java ({@link org.imcseg.engine.dl4j.HostKernels}),
  * on a graphics card by ND4J ({@link org.imcseg.engine.dl4j.DeviceKernels}). What was tried besides is in
  * {@code ENGINE-NOTES.md} of this bundle.

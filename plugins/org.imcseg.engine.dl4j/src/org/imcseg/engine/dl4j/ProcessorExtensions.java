@@ -7,10 +7,10 @@ import java.util.Set;
 import org.imcseg.learning.environment.ProcessorFlags;
 
 /** Which build of the native library goes with the vector instructions of this processor. */
-final class Processor {
+final class ProcessorExtensions {
     private static final String AVX2_BUILD = "-onednn-avx2";
 
-    private Processor() {}
+    private ProcessorExtensions() {}
 
     /**
      * Extensions of JavaCPP's platform name, the fastest first, that this processor can run; the empty one is the plain
