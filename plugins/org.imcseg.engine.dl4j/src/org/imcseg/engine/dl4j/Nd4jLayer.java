@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.engine.dl4j;
 
-import org.imcseg.learning.unet.Layer;
+import org.imcseg.learning.unet.ConvolutionLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** What layers have in common: their parameters, and how their gradients are kept. Tensors are n × h × w × c. */
-abstract class Nd4jLayer implements Layer<INDArray> {
+abstract class Nd4jLayer implements ConvolutionLayer<INDArray> {
     final Buffers buffers;
     final Nd4jParameter weight;
     final Nd4jParameter bias;

@@ -13,7 +13,7 @@ import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.unet.Dropout;
-import org.imcseg.learning.unet.Layer;
+import org.imcseg.learning.unet.ConvolutionLayer;
 import org.imcseg.learning.unet.Operations;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -27,7 +27,7 @@ final class Nd4jOperations implements Operations<INDArray> {
     private final Buffers buffers = new Buffers();
     private final ElementwiseKernels kernels;
     private final ParameterStore parameters;
-    private final Map<String, Layer<INDArray>> layers = new LinkedHashMap<>();
+    private final Map<String, ConvolutionLayer<INDArray>> layers = new LinkedHashMap<>();
     private long lastSize;
 
     /** @param onHost whether arrays are in the processor's own memory */
@@ -51,7 +51,7 @@ final class Nd4jOperations implements Operations<INDArray> {
         }
     }
 
-    private Layer<INDArray> layer(List<Integer> shape, boolean onHost, Nd4jParameter weight, Nd4jParameter bias) {
+    private ConvolutionLayer<INDArray> layer(List<Integer> shape, boolean onHost, Nd4jParameter weight, Nd4jParameter bias) {
         return switch (shape.get(2)) {
             case 1 -> new PixelProduct(buffers, weight, bias);
             case 2 -> new TransposedConvolution2x2(buffers, weight, bias);
@@ -125,7 +125,7 @@ final class Nd4jOperations implements Operations<INDArray> {
     }
 
     @Override
-    public Layer<INDArray> layer(String name) {
+    public ConvolutionLayer<INDArray> layer(String name) {
         return layers.get(name);
     }
 
@@ -156,7 +156,7 @@ final class Nd4jOperations implements Operations<INDArray> {
     }
 
     @Override
-    public INDArray join(Layer<INDArray> up, INDArray input, INDArray skip, boolean training) {
+    public INDArray join(ConvolutionLayer<INDArray> up, INDArray input, INDArray skip, boolean training) {
         INDArray upper = up.forward(input);
         INDArray joined = buffers.take(skip.size(0), skip.size(1), skip.size(2), upper.size(3) + skip.size(3));
         Ops.run("concat", new INDArray[] {upper, skip}, new INDArray[] {joined}, new long[] {3});
@@ -165,7 +165,7 @@ final class Nd4jOperations implements Operations<INDArray> {
     }
 
     @Override
-    public Joint<INDArray> joinBackward(Layer<INDArray> up, INDArray gradient, INDArray input, boolean add) {
+    public Joint<INDArray> joinBackward(ConvolutionLayer<INDArray> up, INDArray gradient, INDArray input, boolean add) {
         long[] half = {gradient.size(0), gradient.size(1), gradient.size(2), gradient.size(3) / 2};
         INDArray upper = buffers.take(half);
         INDArray skip = buffers.take(half);

@@ -11,11 +11,11 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.imcseg.learning.unet.Layer;
+import org.imcseg.learning.unet.ConvolutionLayer;
 import org.imcseg.learning.unet.Operations;
 
 /** A layer of the network. One that takes two tensors has its weights in two, each for its own channels. */
-final class LibTorchConvolution implements Layer<FeatureMaps>, AutoCloseable {
+final class LibTorchConvolution implements ConvolutionLayer<FeatureMaps>, AutoCloseable {
     private static final long[] ONE = {1, 1};
     private static final long[] TWO = {2, 2};
     private static final long[] NONE = {0, 0};

@@ -25,7 +25,7 @@ import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.unet.Dropout;
 import org.imcseg.learning.unet.HostDropout;
-import org.imcseg.learning.unet.Layer;
+import org.imcseg.learning.unet.ConvolutionLayer;
 import org.imcseg.learning.unet.Operations;
 
 /** The operations of a U-Net in LibTorch. Tensors lie in the order NHWC (channels last). */
@@ -185,7 +185,7 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
     }
 
     @Override
-    public Layer<FeatureMaps> layer(String name) {
+    public ConvolutionLayer<FeatureMaps> layer(String name) {
         return convolutions.get(name);
     }
 
@@ -250,12 +250,12 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
 
     /** The skip connection belongs to the result, too: LibTorch counts references. */
     @Override
-    public FeatureMaps join(Layer<FeatureMaps> up, FeatureMaps input, FeatureMaps skip, boolean training) {
+    public FeatureMaps join(ConvolutionLayer<FeatureMaps> up, FeatureMaps input, FeatureMaps skip, boolean training) {
         return new FeatureMaps(up.forward(input).first(), new Tensor(skip.first()));
     }
 
     @Override
-    public Joint<FeatureMaps> joinBackward(Layer<FeatureMaps> up, FeatureMaps gradient, FeatureMaps input, boolean add) {
+    public Joint<FeatureMaps> joinBackward(ConvolutionLayer<FeatureMaps> up, FeatureMaps gradient, FeatureMaps input, boolean add) {
         try (Tensor upper = gradient.first()) {
             return new Joint<>(up.backward(FeatureMaps.of(upper), input, true, add), FeatureMaps.of(gradient.second()));
         }

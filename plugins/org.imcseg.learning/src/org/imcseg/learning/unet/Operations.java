@@ -67,7 +67,7 @@ public interface Operations<T> extends AutoCloseable {
     void read(T tensor, float[] to, int first);
 
     /** The layer of that name in {@link UNetLayout}; always the same object. */
-    Layer<T> layer(String name);
+    ConvolutionLayer<T> layer(String name);
 
     /**
      * Drops each value with the given probability and multiplies the others by {@link Dropout#scale}. What is dropped
@@ -111,16 +111,16 @@ public interface Operations<T> extends AutoCloseable {
      *
      * @param training whether there will be a way back
      */
-    T join(Layer<T> up, T input, T skip, boolean training);
+    T join(ConvolutionLayer<T> up, T input, T skip, boolean training);
 
     /**
      * The way back from {@link #join}.
      *
      * @param gradient consumed
      * @param input what went into the transposed convolution
-     * @param add as in {@link Layer#backward}
+     * @param add as in {@link ConvolutionLayer#backward}
      */
-    Joint<T> joinBackward(Layer<T> up, T gradient, T input, boolean add);
+    Joint<T> joinBackward(ConvolutionLayer<T> up, T gradient, T input, boolean add);
 
     /**
      * Into how many parts to split a training batch that go forward and back side by side, each on a thread of its own.

@@ -13,11 +13,11 @@ import org.imcseg.learning.model.UNetSpec;
 final class UNetPass<T> {
     private final Operations<T> operations;
     private final int levels;
-    private final List<Block<T>> down = new ArrayList<>();
-    private final Block<T> bottom;
-    private final List<Layer<T>> up = new ArrayList<>();
-    private final List<Block<T>> merge = new ArrayList<>();
-    private final Layer<T> out;
+    private final List<ConvolutionBlock<T>> down = new ArrayList<>();
+    private final ConvolutionBlock<T> bottom;
+    private final List<ConvolutionLayer<T>> up = new ArrayList<>();
+    private final List<ConvolutionBlock<T>> merge = new ArrayList<>();
+    private final ConvolutionLayer<T> out;
     private final List<T> origins = new ArrayList<>();
 
     UNetPass(UNetSpec spec, Operations<T> operations) {
@@ -32,8 +32,8 @@ final class UNetPass<T> {
         out = operations.layer(UNetLayout.OUT);
     }
 
-    private Block<T> block(String name, double rate) {
-        return new Block<>(
+    private ConvolutionBlock<T> block(String name, double rate) {
+        return new ConvolutionBlock<>(
                 operations,
                 name,
                 operations.layer(UNetLayout.first(name)),
@@ -53,7 +53,7 @@ final class UNetPass<T> {
         forget();
         List<T> skips = new ArrayList<>();
         T x = image;
-        for (Block<T> block : down) {
+        for (ConvolutionBlock<T> block : down) {
             check.run();
             T skip = block.forward(x, dropout, remember);
             skips.add(skip);
@@ -85,7 +85,7 @@ final class UNetPass<T> {
      * The way back from {@link #forward}; every layer then has its gradients.
      *
      * @param gradientOfLogits consumed
-     * @param add as in {@link Layer#backward}
+     * @param add as in {@link ConvolutionLayer#backward}
      */
     void backward(T gradientOfLogits, boolean add) {
         List<T> skips = new ArrayList<>();
@@ -114,8 +114,8 @@ final class UNetPass<T> {
     /** Lets go of what a pass that failed has left. */
     private void forget() {
         origins.clear();
-        down.forEach(Block::forget);
+        down.forEach(ConvolutionBlock::forget);
         bottom.forget();
-        merge.forEach(Block::forget);
+        merge.forEach(ConvolutionBlock::forget);
     }
 }

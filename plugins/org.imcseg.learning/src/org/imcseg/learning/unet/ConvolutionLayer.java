@@ -7,7 +7,7 @@ package org.imcseg.learning.unet;
  *
  * @param <T> an engine's tensor
  */
-public interface Layer<T> {
+public interface ConvolutionLayer<T> {
     /** The convolution plus bias of n × in × h × w values. */
     T forward(T input);
 

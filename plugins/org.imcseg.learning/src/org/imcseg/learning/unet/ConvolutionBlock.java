@@ -2,17 +2,17 @@
 package org.imcseg.learning.unet;
 
 /** Convolution, ReLU, dropout, convolution, ReLU. Remembers what went through, for the way back. */
-final class Block<T> {
+final class ConvolutionBlock<T> {
     private final Operations<T> operations;
     private final String name;
-    private final Layer<T> first;
-    private final Layer<T> second;
+    private final ConvolutionLayer<T> first;
+    private final ConvolutionLayer<T> second;
     private final double rate;
     private T input;
     private T middle;
     private T output;
 
-    Block(Operations<T> operations, String name, Layer<T> first, Layer<T> second, double rate) {
+    ConvolutionBlock(Operations<T> operations, String name, ConvolutionLayer<T> first, ConvolutionLayer<T> second, double rate) {
         this.operations = operations;
         this.name = name;
         this.first = first;
@@ -54,7 +54,7 @@ final class Block<T> {
      *
      * @param gradient of what went into the last ReLU, consumed
      * @param wanted whether the gradient of the input is
-     * @param add as in {@link Layer#backward}
+     * @param add as in {@link ConvolutionLayer#backward}
      * @return the gradient of the input; null unless wanted
      */
     T backward(T gradient, boolean wanted, boolean add) {
