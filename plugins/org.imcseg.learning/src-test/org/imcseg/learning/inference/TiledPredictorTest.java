@@ -21,7 +21,7 @@ import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.engine.Precision;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.LossFunction;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.memory.MemoryNeed;
 import org.imcseg.learning.model.TrainedModel;
@@ -162,7 +162,7 @@ class TiledPredictorTest {
             int exact = 0;
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
-                    double expected = Loss.sigmoid(Box.box(both, 0, x, y, width, height));
+                    double expected = LossFunction.sigmoid(Box.box(both, 0, x, y, width, height));
                     double difference = Math.abs(expected - found[y * width + x]);
                     exact += difference < 1e-5 ? 1 : 0;
                     assertTrue(found[y * width + x] >= 0 && found[y * width + x] <= 1);

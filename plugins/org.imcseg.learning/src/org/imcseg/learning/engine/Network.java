@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.engine;
 
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.LossFunction;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
@@ -24,7 +24,7 @@ public interface Network extends AutoCloseable {
     double trainStep(Batch batch, Objective objective, double learningRate);
 
     /** A step of a network with the cell output alone. */
-    default double trainStep(Batch batch, Loss loss, double learningRate) {
+    default double trainStep(Batch batch, LossFunction loss, double learningRate) {
         return trainStep(batch, Objective.of(loss), learningRate);
     }
 

@@ -9,7 +9,7 @@ import org.imcseg.core.preprocess.Normalisation;
 import org.imcseg.core.preprocess.Normaliser;
 import org.imcseg.learning.check.ReferenceUNet;
 import org.imcseg.learning.engine.Batch;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.LossFunction;
 import org.imcseg.learning.model.TrainedModel;
 
 /**
@@ -36,7 +36,7 @@ record TestCase(MultiChannelImage image, float[] output) {
         double[] logits = new ReferenceUNet(model.weights()).logits(batch(image, stacked(seen)));
         float[] output = new float[logits.length];
         for (int i = 0; i < output.length; i++) {
-            output[i] = (float) Loss.sigmoid((float) logits[i]);
+            output[i] = (float) LossFunction.sigmoid((float) logits[i]);
         }
         return new TestCase(image, output);
     }

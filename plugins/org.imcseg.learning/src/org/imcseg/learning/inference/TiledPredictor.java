@@ -13,7 +13,7 @@ import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.engine.Precision;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.LossFunction;
 import org.imcseg.learning.memory.AvailableMemory;
 import org.imcseg.learning.memory.MemoryLimitedNetwork;
 import org.imcseg.learning.memory.MemoryNeed;
@@ -266,7 +266,7 @@ public final class TiledPredictor implements AutoCloseable {
                 float weight = vertical * horizontal[column];
                 for (int output = 0; output < sums.length; output++) {
                     sums[output][target + column] +=
-                            weight * (float) Loss.sigmoid(logits[source + output * area + column]);
+                            weight * (float) LossFunction.sigmoid(logits[source + output * area + column]);
                 }
                 weights[target + column] += weight;
             }

@@ -15,7 +15,7 @@ package org.imcseg.learning.loss;
  * @param smoothing s, above 0: what makes the loss defined where there is nothing
  * @param annotatedShare c, above 0 and at most 1
  */
-public record DiceLoss(double squareShare, double smoothing, double annotatedShare) implements Loss {
+public record DiceLoss(double squareShare, double smoothing, double annotatedShare) implements LossFunction {
     /** For complete labels, in one of the two forms. */
     public DiceLoss(boolean squared, double smoothing) {
         this(squared, smoothing, 1);
@@ -49,8 +49,8 @@ public record DiceLoss(double squareShare, double smoothing, double annotatedSha
             for (int i = from; i < to; i++) {
                 double tail = 0;
                 if (weight[i] != 0) {
-                    tail = Loss.tail(logits[i]);
-                    double p = Loss.probability(logits[i], tail, 1 / (1 + tail));
+                    tail = LossFunction.tail(logits[i]);
+                    double p = LossFunction.probability(logits[i], tail, 1 / (1 + tail));
                     overlap += weight[i] * p * truth[i];
                     predicted += weight[i] * (squareShare * p * p + (1 - squareShare) * p);
                     labelled += weight[i] * truth[i];
@@ -73,7 +73,7 @@ public record DiceLoss(double squareShare, double smoothing, double annotatedSha
                 for (int i = from; i < to; i++) {
                     double tail = gradient[i];
                     double q = 1 / (1 + tail);
-                    double p = Loss.probability(logits[i], tail, q);
+                    double p = LossFunction.probability(logits[i], tail, q);
                     double byP = byPredicted * (2 * squareShare * p + (1 - squareShare)) - byOverlap * truth[i];
                     gradient[i] = weight[i] == 0 ? 0 : (float) (weight[i] * byP * tail * q * q);
                 }

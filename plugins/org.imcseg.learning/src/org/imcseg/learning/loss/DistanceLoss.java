@@ -31,7 +31,7 @@ final class DistanceLoss {
                     }
                     continue;
                 }
-                double p = Loss.sigmoid(logits[i]);
+                double p = LossFunction.sigmoid(logits[i]);
                 double error = p - distance[i];
                 sum += counted * Math.abs(error);
                 total += counted;

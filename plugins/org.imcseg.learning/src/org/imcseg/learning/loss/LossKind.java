@@ -92,12 +92,12 @@ public enum LossKind {
      * @param annotatedShare share of the cells that the labels tell of, above 0 and at most 1; of no effect unless the
      *     loss {@link #expectsMissingCells()}
      */
-    public Loss at(boolean starting, double smoothing, double annotatedShare) {
+    public LossFunction at(boolean starting, double smoothing, double annotatedShare) {
         return at(starting ? 1. : 0., smoothing, annotatedShare);
     }
 
     /** The same where the start phase ends gradually. @param squareShare 1 at the start, falling to 0 */
-    public Loss at(double squareShare, double smoothing, double annotatedShare) {
+    public LossFunction at(double squareShare, double smoothing, double annotatedShare) {
         return switch (this) {
             case SOFT_DICE -> new DiceLoss(squareShare, smoothing, 1);
             case PU_DICE -> new DiceLoss(squareShare, smoothing, annotatedShare);

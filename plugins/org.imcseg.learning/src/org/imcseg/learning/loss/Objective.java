@@ -8,7 +8,7 @@ package org.imcseg.learning.loss;
  * @param cell loss of the first output
  * @param distanceWeight λ, 0 or more; of no effect without a distance output
  */
-public record Objective(Loss cell, double distanceWeight) {
+public record Objective(LossFunction cell, double distanceWeight) {
     /** Default λ. */
     public static final double DISTANCE_WEIGHT = 2;
 
@@ -20,7 +20,7 @@ public record Objective(Loss cell, double distanceWeight) {
     }
 
     /** The loss of a network with the cell output alone. */
-    public static Objective of(Loss cell) {
+    public static Objective of(LossFunction cell) {
         return new Objective(cell, 0);
     }
 

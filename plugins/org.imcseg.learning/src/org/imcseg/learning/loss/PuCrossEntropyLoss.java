@@ -15,7 +15,7 @@ import java.util.Arrays;
  *
  * @param annotatedShare c, above 0 and at most 1
  */
-public record PuCrossEntropyLoss(double annotatedShare) implements Loss {
+public record PuCrossEntropyLoss(double annotatedShare) implements LossFunction {
     public PuCrossEntropyLoss {
         if (!(annotatedShare > 0 && annotatedShare <= 1)) {
             throw new IllegalArgumentException(
@@ -31,7 +31,7 @@ public record PuCrossEntropyLoss(double annotatedShare) implements Loss {
                     continue;
                 }
                 double z = logits[i];
-                double log = Math.log(1 + Loss.tail(z));
+                double log = Math.log(1 + LossFunction.tail(z));
                 double negative = Math.max(z, 0) + log; // ℓ⁻
                 double labelled = weight[i] * truth[i];
                 part[0] += weight[i];
@@ -53,7 +53,7 @@ public record PuCrossEntropyLoss(double annotatedShare) implements Loss {
             double scale = 1 / sums[0];
             PixelChunks.sum(logits.length, 0, (from, to, part) -> {
                 for (int i = from; i < to; i++) {
-                    double p = Loss.sigmoid(logits[i]);
+                    double p = LossFunction.sigmoid(logits[i]);
                     double labelled = weight[i] * truth[i];
                     // dℓ⁻/dz = p, dℓ⁺/dz = p − 1
                     double byBackground = (weight[i] - labelled) * p - (1 / share - 1) * labelled * p;

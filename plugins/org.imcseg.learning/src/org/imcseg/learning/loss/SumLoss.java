@@ -2,7 +2,7 @@
 package org.imcseg.learning.loss;
 
 /** Two losses added. */
-public record SumLoss(Loss first, Loss second) implements Loss {
+public record SumLoss(LossFunction first, LossFunction second) implements LossFunction {
     @Override
     public double evaluate(float[] logits, float[] truth, float[] weight, float[] gradient) {
         float[] other = gradient == null ? null : new float[gradient.length];

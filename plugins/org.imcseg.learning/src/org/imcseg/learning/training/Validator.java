@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Network;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.LossFunction;
 import org.imcseg.learning.loss.LossKind;
 import org.imcseg.learning.loss.Objective;
 
@@ -101,7 +101,7 @@ final class Validator {
     private static float[] probabilities(float[] plane) {
         float[] probabilities = new float[plane.length];
         for (int i = 0; i < plane.length; i++) {
-            probabilities[i] = (float) Loss.sigmoid(plane[i]);
+            probabilities[i] = (float) LossFunction.sigmoid(plane[i]);
         }
         return probabilities;
     }
@@ -118,7 +118,7 @@ final class Validator {
             long labelled = tally.labelled();
             for (int i = patch * area; i < (patch + 1) * area; i++) {
                 if (batch.weight()[i] != 0) {
-                    tally.add(Loss.sigmoid(logits[i]), batch.truth()[i] > 0);
+                    tally.add(LossFunction.sigmoid(logits[i]), batch.truth()[i] > 0);
                 }
             }
             if (error != null) {

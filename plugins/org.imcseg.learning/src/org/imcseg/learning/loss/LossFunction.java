@@ -2,7 +2,7 @@
 package org.imcseg.learning.loss;
 
 /** A loss over all pixels of a batch at once. Stateless. */
-public interface Loss {
+public interface LossFunction {
     /**
      * @param logits network output z before the sigmoid, p = 1 / (1 + e^−z)
      * @param truth y, 1 for cell and 0 for background
