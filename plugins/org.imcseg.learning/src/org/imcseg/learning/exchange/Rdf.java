@@ -92,7 +92,7 @@ final class Rdf {
                 INPUT,
                 scaling.isLeftToUser() ? "IMC image, normalised as the documentation says" : "IMC image",
                 model,
-                ChannelNames.identifiers(model.channels()),
+                ChannelIdentifiers.of(model.channels()),
                 ModelPackage.TEST_INPUT);
         input.put("preprocessing", scaling.preprocessing());
         return input;
