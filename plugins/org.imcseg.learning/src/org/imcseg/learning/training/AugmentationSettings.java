@@ -23,10 +23,10 @@ public record AugmentationSettings(
         double stretching,
         double elastic) {
     public AugmentationSettings {
-        Checks.require(brightness >= 0 && brightness <= 2, "scaling of the brightness", brightness, "0 to 2");
-        Checks.require(stretching >= 0 && stretching <= 1, "stretching", stretching, "0 to 1");
-        Checks.require(elastic >= 0 && elastic <= 20, "elastic displacement", elastic, "0 to 20 pixels");
-        Checks.require(intensityScaling >= 0 && intensityScaling <= 2, "intensity scaling", intensityScaling, "0 to 2");
+        SettingChecks.require(brightness >= 0 && brightness <= 2, "scaling of the brightness", brightness, "0 to 2");
+        SettingChecks.require(stretching >= 0 && stretching <= 1, "stretching", stretching, "0 to 1");
+        SettingChecks.require(elastic >= 0 && elastic <= 20, "elastic displacement", elastic, "0 to 20 pixels");
+        SettingChecks.require(intensityScaling >= 0 && intensityScaling <= 2, "intensity scaling", intensityScaling, "0 to 2");
     }
 
     public AugmentationSettings intensityScaling(double value) {

@@ -14,14 +14,14 @@ import java.util.Map;
  */
 public record SamplingSettings(int batchSize, int patchSize, int patchStride, double validationFraction) {
     public SamplingSettings {
-        Checks.require(batchSize >= 1 && batchSize <= 4096, "batch size", batchSize, "1 to 4096");
-        Checks.require(patchSize >= 2 && patchSize <= 8192, "patch size", patchSize, "2 to 8192");
-        Checks.require(
+        SettingChecks.require(batchSize >= 1 && batchSize <= 4096, "batch size", batchSize, "1 to 4096");
+        SettingChecks.require(patchSize >= 2 && patchSize <= 8192, "patch size", patchSize, "2 to 8192");
+        SettingChecks.require(
                 patchStride >= 1 && patchStride <= patchSize,
                 "patch stride",
                 patchStride,
                 "1 to the patch size, " + patchSize);
-        Checks.require(
+        SettingChecks.require(
                 validationFraction > 0 && validationFraction < 1,
                 "validation fraction",
                 validationFraction,
