@@ -342,7 +342,7 @@ class TiledPredictorTest {
         assertTrue(
                 warnings.get(0)
                                 .startsWith(
-                                        "Tiles of 288 x 200 pixels are too large for the memory (Prediction with 1 piece of 288 x 200 pixels at once ran out")
+                                        "Tiles of 288 x 200 pixels do not fit into memory (Prediction with 1 piece of 288 x 200 pixels at once ran out")
                         && warnings.get(0).contains("they are 144 pixels wide and high"),
                 warnings.get(0));
         assertArrayEquals(
@@ -379,7 +379,7 @@ class TiledPredictorTest {
         warnings.clear();
         predict(new ScarceBoxEngine(3 * 64 * 64), new Tiling(128, 8, 1), image, warnings, OptionalLong.of(threeTiles));
         assertTrue(
-                warnings.get(0).startsWith("Tiles of 128 x 128 pixels are too large for the memory (takes about"),
+                warnings.get(0).startsWith("Tiles of 128 x 128 pixels do not fit into memory (takes about"),
                 warnings.toString());
     }
 }

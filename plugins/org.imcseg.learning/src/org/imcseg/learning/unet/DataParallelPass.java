@@ -14,8 +14,8 @@ import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * Takes parts of a batch forward and back side by side, each on a thread of its own. They meet for the loss, which is
- * of the whole batch.
+ * Runs the forward and backward passes of a batch data-parallel: each replica processes a part of the batch on its own
+ * thread. The replicas synchronise at the loss, which covers the whole batch.
  */
 final class DataParallelPass<T> implements AutoCloseable {
     private final Operations<T> operations;
@@ -23,7 +23,7 @@ final class DataParallelPass<T> implements AutoCloseable {
     private final List<Replica> replicas = new ArrayList<>();
     private final ThreadPoolExecutor threads;
 
-    /** @param check called on the way, on any thread; what it throws ends the step */
+    /** @param check cancellation check, called on any thread; an exception it throws ends the step */
     DataParallelPass(UNetSpec spec, Operations<T> operations, int count, Runnable check) {
         this.operations = operations;
         this.check = check;
@@ -36,8 +36,8 @@ final class DataParallelPass<T> implements AutoCloseable {
             return thread;
         });
         try {
-            threads.prestartAllCoreThreads(); // a replica whose thread cannot be started later would leave the others
-            // waiting
+            // A replica whose thread failed to start later would leave the others waiting.
+            threads.prestartAllCoreThreads();
         } catch (Throwable e) {
             close();
             throw e;
@@ -48,7 +48,7 @@ final class DataParallelPass<T> implements AutoCloseable {
         return replicas.size();
     }
 
-    /** A way through the network. */
+    /** One copy of the network, for one part of the batch. */
     private final class Replica {
         private final Operations<T> own;
         private final UNetPass<T> pass;
@@ -74,20 +74,20 @@ final class DataParallelPass<T> implements AutoCloseable {
     }
 
     /**
-     * A step.
+     * Runs a training step.
      *
-     * @param logits overwritten
-     * @param gradient overwritten by that of the logits
+     * @param logits receives the logits
+     * @param gradient receives the gradient with respect to the logits
      * @param seed of dropout
-     * @param rate as the next in {@link Operations#adam}
-     * @param number of the step, 1 for the first
+     * @param rate learning rate, as in {@link Operations#adam}
+     * @param number of the step, from 1
      * @return the loss
      */
     double train(
             Batch batch, float[] logits, float[] gradient, Objective objective, long seed, double rate, int number) {
         List<CompletableFuture<Void>> outputs =
                 replicas.stream().map(replica -> new CompletableFuture<Void>()).toList();
-        // evaluated by the replica that arrives last
+        // the last replica to arrive evaluates the loss
         CompletableFuture<Double> value =
                 all(outputs).thenApply(nothing -> objective.evaluate(logits, batch.targets(), gradient));
         CompletableFuture<Void> done = all(IntStream.range(0, replicas.size())
@@ -104,15 +104,14 @@ final class DataParallelPass<T> implements AutoCloseable {
                                     replica.backward(batch, from, to, gradient);
                                     return null;
                                 });
-                            } catch (Throwable e) { // also what runs out of memory must reach the others, or they would
-                                // wait for ever
+                            } catch (Throwable e) { // errors such as OutOfMemoryError, too, or the others would wait forever
                                 outputs.get(i).completeExceptionally(e);
                                 throw e;
                             }
                         },
                         threads))
                 .toList());
-        // Adam is small work, too, for which the whole network's threads would wait for each other.
+        // Adam is too little work for all threads of the network: they would mostly wait for each other.
         CompletableFuture<Void> step = done.thenRunAsync(
                 () -> replicas.get(0).own.call(() -> {
                     operations.sumGradients(replicas.stream().map(replica -> replica.own).toList());

@@ -7,8 +7,8 @@ import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * The network's way forward and back, written out: without an engine's automatic differentiation memory is given back
- * as soon as it is not needed any more, and operations are joined that it would keep apart.
+ * The network's forward and backward pass, written out. Without an engine's automatic differentiation, memory is freed as
+ * soon as it is no longer needed, and operations are fused that an engine would run separately.
  */
 final class UNetPass<T> {
     private final Operations<T> operations;
@@ -42,12 +42,13 @@ final class UNetPass<T> {
     }
 
     /**
-     * Logits.
+     * Forward pass.
      *
      * @param image consumed
-     * @param dropout null for none
-     * @param remember whether {@link #backward} will follow
-     * @param check called before each block; what it throws ends the pass
+     * @param dropout null to disable dropout
+     * @param remember whether {@link #backward} follows
+     * @param check cancellation check, called before each block; an exception it throws ends the pass
+     * @return the logits
      */
     T forward(T image, Dropout dropout, boolean remember, Runnable check) {
         forget();
@@ -82,7 +83,7 @@ final class UNetPass<T> {
     }
 
     /**
-     * The way back from {@link #forward}; every layer then has its gradients.
+     * Backward pass of {@link #forward}; afterwards every layer has its gradients.
      *
      * @param gradientOfLogits consumed
      * @param add as in {@link ConvolutionLayer#backward}
@@ -111,7 +112,7 @@ final class UNetPass<T> {
         origins.clear();
     }
 
-    /** Lets go of what a pass that failed has left. */
+    /** Drops the activations that a failed pass has left behind. */
     private void forget() {
         origins.clear();
         down.forEach(ConvolutionBlock::forget);
