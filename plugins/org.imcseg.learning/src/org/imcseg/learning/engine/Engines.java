@@ -42,6 +42,7 @@ public final class Engines {
         found.forEach(e -> distinct.putIfAbsent(e.id() + " " + e.device(), e));
         return List.copyOf(distinct.values());
     }
+
 /**
  * @param engine runs on this machine
  * @param warnings why engines that would have been preferred do not run although they are installed; shown to the user

@@ -19,6 +19,7 @@ public enum Precision {
      * Activations of 8 significant bits with the range of single precision: half the memory, and at least twice as fast on
      * processors with AVX-512 BF16 or AMX and on graphics cards since 2020.
      */
+    BF16;
 
     /** Short stable name for settings and files. */
     public String id() {

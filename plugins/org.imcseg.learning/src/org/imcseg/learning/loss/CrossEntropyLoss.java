@@ -17,7 +17,7 @@ public record CrossEntropyLoss() implements LossFunction {
                     total += weight[i];
                 }
                 if (gradient != null) {
-                    gradient[i] = (float) tail; // kept there for the second round: exponentials are what takes time
+                    gradient[i] = (float) tail; // stored for the second pass: exponentials dominate the cost
                 }
             }
             part[0] = sum;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.loss;
 
-/** Two losses added. */
+/** The sum of two losses. */
 public record SumLoss(LossFunction first, LossFunction second) implements LossFunction {
     @Override
     public double evaluate(float[] logits, float[] truth, float[] weight, float[] gradient) {

@@ -4,15 +4,15 @@ package org.imcseg.learning.training;
 import java.util.Map;
 
 /**
- * How patches are changed at random before each step.
+ * Random augmentation of patches before each step.
  *
- * @param flips mirror patches
- * @param quarterTurns turn patches by multiples of 90°
+ * @param flips whether to mirror patches
+ * @param quarterTurns whether to rotate patches by multiples of 90°
  * @param intensityScaling each channel of a patch is multiplied by e^u, u uniform in ± this; 0 for off, at most 2
- * @param brightness all channels of a patch together are multiplied by e^u, u uniform in ± this; 0 for off, at most 2
- * @param stretching every other patch is turned by any angle and stretched by e^u along each of two axes, u uniform in
+ * @param brightness all channels of a patch are multiplied by a common e^u, u uniform in ± this; 0 for off, at most 2
+ * @param stretching every other patch is rotated by a random angle and stretched by e^u along each of two axes, u uniform in
  *     ± this; 0 for off, at most 1
- * @param elastic every other patch is displaced smoothly by so many pixels (standard deviation), and turned by any
+ * @param elastic every other patch is displaced smoothly by this many pixels (standard deviation) and rotated by a random
  *     angle; 0 for off, at most 20
  */
 public record AugmentationSettings(
@@ -29,15 +29,17 @@ public record AugmentationSettings(
         SettingChecks.require(intensityScaling >= 0 && intensityScaling <= 2, "intensity scaling", intensityScaling, "0 to 2");
     }
 
+    /** A copy with another {@link #intensityScaling()}. */
     public AugmentationSettings intensityScaling(double value) {
         return new AugmentationSettings(flips, quarterTurns, value, brightness, stretching, elastic);
     }
 
+    /** A copy with another {@link #brightness()}. */
     public AugmentationSettings brightness(double value) {
         return new AugmentationSettings(flips, quarterTurns, intensityScaling, value, stretching, elastic);
     }
 
-    /** @param stretch as {@link #stretching} @param displacement as {@link #elastic} */
+    /** A copy with other warps. @param stretch as {@link #stretching} @param displacement as {@link #elastic} */
     public AugmentationSettings warps(double stretch, double displacement) {
         return new AugmentationSettings(flips, quarterTurns, intensityScaling, brightness, stretch, displacement);
     }

@@ -10,14 +10,14 @@ import org.imcseg.core.parallel.Chunks;
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.loss.Targets;
 
-/** Fills one batch after the other into the same arrays. Belongs to one thread at a time, which others may help. */
+/** Fills batches into reused arrays. Confined to one thread at a time, which may use helper threads. */
 final class BatchMaker {
     private final PatchStore store;
     private final Batch batch;
     private final boolean withDistance;
     private final List<Worker> workers = new ArrayList<>();
 
-    /** What one of the threads needs that fill a batch together. */
+    /** Buffers of one of the threads that fill a batch together. */
     private final class Worker {
         private final PatchStore.Reader reader = store.reader();
         private final float[] plane = new float[store.size() * store.size()];
@@ -26,8 +26,8 @@ final class BatchMaker {
     }
 
     /**
-     * @param withDistance whether the targets hold distances
-     * @param helpers threads that fill a batch together
+     * @param withDistance whether the targets include distances
+     * @param helpers number of threads that fill a batch together
      */
     BatchMaker(PatchStore store, int count, boolean withDistance, int helpers) {
         this.store = store;
@@ -55,7 +55,7 @@ final class BatchMaker {
         }
     }
 
-    /** Up to so many, but at least one, for making batches ahead: fewer where the memory does not suffice. */
+    /** Up to {@code count} makers for prefetching, at least one: fewer if memory is short. */
     static List<BatchMaker> several(PatchStore store, int count, boolean withDistance, int helpers, int number) {
         List<BatchMaker> makers = new ArrayList<>();
         makers.add(new BatchMaker(store, count, withDistance, helpers));
@@ -64,7 +64,7 @@ final class BatchMaker {
                 makers.add(new BatchMaker(store, count, withDistance, helpers));
             }
         } catch (OutOfMemoryError e) {
-            return makers; // then nothing, or less, is made ahead
+            return makers; // then less is prefetched, or nothing
         }
         return makers;
     }
@@ -74,10 +74,10 @@ final class BatchMaker {
     }
 
     /**
-     * Puts stored patches at the places of the batch, and padding behind them.
+     * Fills the batch with stored patches, followed by padding.
      *
      * @param indices in the store
-     * @param augmentations one for each
+     * @param augmentations one per patch
      */
     void fill(int[] indices, Augmentation[] augmentations) throws IOException {
         try {
@@ -140,10 +140,7 @@ final class BatchMaker {
         }
     }
 
-    /**
-     * Writes a plane as it stands after the augmentation; what a warp brings from beyond the patch is 0, and does not
-     * count.
-     */
+    /** Writes an augmented plane; pixels that a warp brings in from outside the patch are 0 and do not count. */
     private void move(
             float[] from, int start, float[] to, int place, Augmentation augmentation, float gain, Worker worker) {
         if (augmentation.warp() == null) {

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.imcseg.learning.engine.Precision;
 
 /**
- * How a training computes.
+ * Threads and precision of a training.
  *
  * @param threads processor threads, 0 for all
- * @param precision of the products
+ * @param precision of multiplications
  */
 public record ComputeSettings(int threads, Precision precision) {
     public ComputeSettings {

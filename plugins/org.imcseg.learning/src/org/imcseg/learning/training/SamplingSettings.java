@@ -6,11 +6,10 @@ import java.util.Map;
 /**
  * How images become batches.
  *
- * @param batchSize patches of a step, 1 to 4096
- * @param patchSize edge of the patches that images are cut into, in pixels; must be a multiple of 2 to the number of
- *     levels
- * @param patchStride distance of patches in pixels, 1 to the patch size; less than the patch size makes them overlap
- * @param validationFraction share of the training data held out where no validation data are given, above 0 and below 1
+ * @param batchSize patches per step, 1 to 4096
+ * @param patchSize edge length of the patches in pixels; must be a multiple of 2 to the power of the number of levels
+ * @param patchStride distance of neighbouring patches in pixels, 1 to the patch size; below the patch size they overlap
+ * @param validationFraction share of the training data held out if no validation data are given, above 0 and below 1
  */
 public record SamplingSettings(int batchSize, int patchSize, int patchStride, double validationFraction) {
     public SamplingSettings {
@@ -28,15 +27,17 @@ public record SamplingSettings(int batchSize, int patchSize, int patchStride, do
                 "between 0 and 1");
     }
 
+    /** A copy with another {@link #batchSize()}. */
     public SamplingSettings batchSize(int value) {
         return new SamplingSettings(value, patchSize, patchStride, validationFraction);
     }
 
-    /** @param size edge of a patch @param stride distance of patches, both in pixels */
+    /** A copy with other patches. @param size edge length @param stride distance of patches, both in pixels */
     public SamplingSettings patches(int size, int stride) {
         return new SamplingSettings(batchSize, size, stride, validationFraction);
     }
 
+    /** A copy with another {@link #validationFraction()}. */
     public SamplingSettings validationFraction(double value) {
         return new SamplingSettings(batchSize, patchSize, patchStride, value);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.training;
 
-/** SettingChecks of settings with messages that name setting, range and value. */
+/** Checks settings; messages name setting, range and value. */
 final class SettingChecks {
     private SettingChecks() {}
 

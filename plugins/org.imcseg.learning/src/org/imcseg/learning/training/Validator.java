@@ -10,7 +10,7 @@ import org.imcseg.learning.loss.LossFunction;
 import org.imcseg.learning.loss.LossKind;
 import org.imcseg.learning.loss.Objective;
 
-/** Scores a network on the validation part. */
+/** Scores a network on the validation set. */
 final class Validator {
     private final PatchSet set;
     private final boolean scoresCells;
@@ -19,8 +19,8 @@ final class Validator {
     private final Runnable checkCancelled;
 
     /**
-     * @param scoresCells whether single cells are scored: not where the masks do not number them
-     * @param makers what batches are made in, all of one size
+     * @param scoresCells whether to score cells: false if the masks do not distinguish them
+     * @param makers buffers for the batches, all of equal size
      * @param checkCancelled called before each batch
      */
     Validator(
@@ -36,11 +36,11 @@ final class Validator {
         this.checkCancelled = checkCancelled;
     }
 
-    /** @param kind the loss that the network is trained with */
+    /** @param kind the loss used for training */
     Validation of(Network network, LossKind kind) throws IOException {
         Objective objective = settings.validation(kind);
         PixelTally tally = kind.findsThreshold() ? PixelTally.atHalfOfLabelled() : PixelTally.at(settings.threshold());
-        // A threshold that is found is known only when all pixels are counted; then it is too late to look for cells.
+        // A threshold determined from the data is known only after all pixels; too late to look for cells.
         ObjectTally objects =
                 scoresCells && !kind.findsThreshold() ? new ObjectTally(set.store(), settings.threshold()) : null;
         DscError error = kind.findsThreshold() ? null : new DscError();
@@ -107,8 +107,8 @@ final class Validator {
     }
 
     /**
-     * @param patches at the first places of the batch @param error takes the counts of each; null where they are not
-     *     known before all are there
+     * @param patches at the start of the batch
+     * @param error receives the counts of each; null if they are unknown before all patches are counted
      */
     private static void count(float[] logits, Batch batch, int patches, PixelTally tally, DscError error) {
         int area = batch.height() * batch.width();
