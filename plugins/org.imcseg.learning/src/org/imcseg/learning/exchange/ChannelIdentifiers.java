@@ -4,7 +4,7 @@ package org.imcseg.learning.exchange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names of channels as the package format wants them: different identifiers of Python. */
+/** Converts channel names to what the package format requires: distinct Python identifiers. */
 final class ChannelIdentifiers {
     private static final List<String> KEYWORDS = List.of(
             "and",
@@ -45,7 +45,7 @@ final class ChannelIdentifiers {
 
     private ChannelIdentifiers() {}
 
-    /** {@code Keratin8/18} becomes {@code Keratin8_18}; where two become the same, the later one gets a number. */
+    /** {@code Keratin8/18} becomes {@code Keratin8_18}; duplicates get a number appended. */
     static List<String> of(List<String> channels) {
         List<String> names = new ArrayList<>();
         for (String channel : channels) {

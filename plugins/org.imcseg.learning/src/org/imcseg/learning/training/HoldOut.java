@@ -43,7 +43,7 @@ record HoldOut(PatchSet training, PatchSet validation, boolean isHeldOut, String
                     "No validation data were given and the training data are few (" + count(bySample.size(), "sample")
                             + ", "
                             + count(byImage.size(), "image")
-                            + "): all are used for training, and the last epoch is kept. The validation scores are those of the training data, "
+                            + "): all are trained on and the last epoch is kept. The validation scores are those of the training data, "
                             + "so they are optimistic.");
         }
         Map<Object, List<Integer>> groups = samples ? bySample : images ? byImage : group(all, i -> i);
