@@ -36,8 +36,7 @@ enum Backend {
     }
 
     /**
-     * The extension of JavaCPP's platform name with the fastest natives that are installed and that this processor can
-     * run; empty if there are none.
+     * The suffix of JavaCPP's platform name for the fastest installed natives that this processor can run; empty if there are none.
      */
     Optional<String> extension(String platform) {
         List<String> usable = this == CPU ? ProcessorExtensions.usableExtensions() : List.of("-cudnn", "");
@@ -51,10 +50,7 @@ enum Backend {
                 .anyMatch(name -> Backend.class.getResource(folder + platform + "/" + name) != null);
     }
 
-    /**
-     * A loader in which ND4J finds this library's registration alone: else it takes the one for CUDA wherever that is
-     * installed.
-     */
+    /** A class loader in which ND4J only finds this backend's registration; otherwise it prefers CUDA wherever installed. */
     ClassLoader alone(ClassLoader parent) {
         return new ClassLoader(parent) {
             @Override

@@ -8,7 +8,7 @@ import org.nd4j.linalg.api.ops.random.impl.DropOutInverted;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Elementwise kernels by ND4J's own operations, so that values need not leave a graphics card. */
+/** Elementwise kernels by ND4J's own operations, so that values stay on the graphics card. */
 final class DeviceKernels implements ElementwiseKernels {
     private final Buffers buffers;
     private final NetworkSettings settings;
@@ -18,7 +18,7 @@ final class DeviceKernels implements ElementwiseKernels {
         this.settings = settings;
     }
 
-    /** Each sample has draws of its own, whichever go through together. */
+    /** Each sample has its own random draws, whichever samples are processed together. */
     @Override
     public void dropout(INDArray values, double rate, Dropout dropout, long stream) {
         for (int i = 0; i < values.size(0); i++) {
@@ -45,7 +45,7 @@ final class DeviceKernels implements ElementwiseKernels {
         reluBackward(skip, values, 1);
     }
 
-    /** ND4J's Adam has epsilon where {@link org.imcseg.learning.unet.Operations#adam} wants it. */
+    /** ND4J's Adam places epsilon as {@link org.imcseg.learning.unet.Operations#adam} requires. */
     @Override
     public void adam(
             INDArray values, INDArray gradients, INDArray firstMoments, INDArray secondMoments, double rate, int step) {

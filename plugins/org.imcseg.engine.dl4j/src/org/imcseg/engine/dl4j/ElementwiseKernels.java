@@ -5,8 +5,7 @@ import org.imcseg.learning.unet.Dropout;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What goes over the values of tensors one by one; all but {@link #adam} as in
- * {@link org.imcseg.learning.unet.Operations}. Tensors are n × h × w × c.
+ * Elementwise operations on tensors, n × h × w × c; all except {@link #adam} as in {@link org.imcseg.learning.unet.Operations}.
  */
 interface ElementwiseKernels {
     /** Overwrites the values. */
@@ -15,10 +14,10 @@ interface ElementwiseKernels {
     /** Overwrites the gradient. */
     void reluBackward(INDArray gradient, INDArray result, double scale);
 
-    /** Overwrites the gradient of the skip connection with that of what went into the ReLU. */
+    /** Overwrites the gradient of the skip connection with that of the ReLU's input. */
     void poolAndReluBackward(INDArray gradient, INDArray skip, INDArray values);
 
-    /** Overwrites values and moments; all are vectors of one length. */
+    /** Overwrites values and moments; all are vectors of equal length. */
     void adam(
             INDArray values, INDArray gradients, INDArray firstMoments, INDArray secondMoments, double rate, int step);
 }

@@ -11,8 +11,8 @@ import org.imcseg.learning.unet.HostDropout;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Elementwise kernels over the processor's memory in Java, which joins what ND4J does in several: three times as fast or more. Work
- * is divided in chunks that do not depend on the number of threads.
+ * Elementwise kernels in Java over host memory. They fuse what ND4J does in several passes and are at least three times as fast.
+ * Work is divided into chunks independent of the number of threads.
  */
 final class HostKernels implements ElementwiseKernels {
     private static final int CHUNK = 1 << 14;
@@ -68,7 +68,7 @@ final class HostKernels implements ElementwiseKernels {
         });
     }
 
-    /** The first of the largest gets the gradient; what ReLU made 0 gets none. */
+    /** The first maximum receives the gradient; values zeroed by ReLU receive none. */
     private static void unpool(float gradient, float[] v, float[] result, int a, int b, int c, int d) {
         int upper = v[b] > v[a] ? b : a;
         int lower = v[d] > v[c] ? d : c;
@@ -105,7 +105,7 @@ final class HostKernels implements ElementwiseKernels {
                 write(v, secondMoments, from, to);
             });
         } catch (OutOfMemoryError e) {
-            // Some weights have been changed, others not: such a step cannot be done once more with less at once.
+            // Some weights have changed, others not: such a step cannot be repeated with fewer samples at once.
             throw new EngineException(
                     "Java ran out of memory while the weights were changed (" + e.getMessage()
                             + "). Give KNIME more memory by -Xmx in knime.ini.",

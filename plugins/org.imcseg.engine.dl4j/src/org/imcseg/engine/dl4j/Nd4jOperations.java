@@ -30,7 +30,7 @@ final class Nd4jOperations implements Operations<INDArray> {
     private final Map<String, ConvolutionLayer<INDArray>> layers = new LinkedHashMap<>();
     private long lastSize;
 
-    /** @param onHost whether arrays are in the processor's own memory */
+    /** @param onHost whether arrays are in host memory */
     Nd4jOperations(UNetSpec spec, NetworkSettings settings, boolean onHost) {
         this.settings = settings;
         inputChannels = spec.inputChannels();
@@ -74,7 +74,7 @@ final class Nd4jOperations implements Operations<INDArray> {
     private <R> R guarded(Supplier<R> work) {
         try {
             return work.get();
-        } catch (EngineException e) { // says already what it is
+        } catch (EngineException e) { // already has its message
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
             if (Nd4jMemoryErrors.isCauseOf(e)) {
@@ -94,7 +94,7 @@ final class Nd4jOperations implements Operations<INDArray> {
     public INDArray write(float[] values, int first, int count, int channels, int height, int width) {
         long size = (long) count * channels * height * width;
         if (channels == inputChannels && size != lastSize) {
-            // another size of batch or tile: what was kept for the last one would only lie there
+            // another batch or tile size: the pooled buffers of the last one are of no use
             buffers.shrink();
             lastSize = size;
         }

@@ -13,10 +13,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/**
- * All weights and biases, one behind the other in one vector, so that Adam goes over all of them at once; gradients and
- * moments likewise.
- */
+/** All weights and biases, consecutive in one vector, so that Adam updates all of them at once; likewise gradients and moments. */
 final class ParameterStore implements AutoCloseable {
     private final Map<String, Long> starts = new HashMap<>();
     private final Map<String, Nd4jParameter> parameters = new HashMap<>();
@@ -61,7 +58,7 @@ final class ParameterStore implements AutoCloseable {
         return vector.get(NDArrayIndex.interval(start, start + entry.size()));
     }
 
-    /** Of the arrays that the layers compute with. */
+    /** A view of the arrays that the layers compute with. */
     private static long[] shape(UNetLayout.Entry entry) {
         if (entry.isBias()) {
             return new long[] {entry.size()};
@@ -111,12 +108,12 @@ final class ParameterStore implements AutoCloseable {
         Floats.write(values, 0, to);
     }
 
-    /** The layout has in × out × 2 × 2, {@link TransposedConvolution2x2} takes in × (2 × 2 × out). */
+    /** The layout has in × out × 2 × 2, {@link TransposedConvolution2x2} uses in × (2 × 2 × out). */
     private static boolean isDoubling(UNetLayout.Entry entry) {
         return !entry.isBias() && entry.shape().get(2) == 2;
     }
 
-    /** From n × rows × columns to n × columns × rows. */
+    /** Transposes n × rows × columns to n × columns × rows. */
     private static void exchange(float[] from, float[] to, int n, int rows, int columns) {
         for (int k = 0, i = 0; k < n; k++) {
             for (int r = 0; r < rows; r++) {

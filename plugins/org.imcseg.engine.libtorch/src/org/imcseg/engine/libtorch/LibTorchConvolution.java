@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.imcseg.learning.unet.ConvolutionLayer;
 import org.imcseg.learning.unet.Operations;
 
-/** A layer of the network. One that takes two tensors has its weights in two, each for its own channels. */
+/** A layer of the network. With two input tensors, its weights are split into two tensors, one for the channels of each. */
 final class LibTorchConvolution implements ConvolutionLayer<FeatureMaps>, AutoCloseable {
     private static final long[] ONE = {1, 1};
     private static final long[] TWO = {2, 2};
@@ -30,9 +30,9 @@ final class LibTorchConvolution implements ConvolutionLayer<FeatureMaps>, AutoCl
     private long[] packedFor;
 
     /**
-     * @param type what to compute in; values of another come out of {@link #backward} in theirs
+     * @param type of the computation; gradients are returned in the type of the input
      * @param shape of the weights: out, in, height, width; transposed: in, out, 2, 2
-     * @param inputs 2 if two tensors of as many channels come in, else 1
+     * @param inputs 2 for a pair of tensors with equal numbers of channels, else 1
      */
     LibTorchConvolution(
             ComputeTarget target, ScalarType type, FusedConvolution fused, boolean training, List<Integer> shape, int inputs) {
@@ -56,14 +56,14 @@ final class LibTorchConvolution implements ConvolutionLayer<FeatureMaps>, AutoCl
         bias = other.bias.replica();
     }
 
-    /** The same layer with gradients of its own. Must not be used any longer than this. */
+    /** The same layer with its own gradients. Must not be used after this one is closed. */
     LibTorchConvolution replica() {
         return new LibTorchConvolution(this);
     }
 
     @Override
     public FeatureMaps forward(FeatureMaps input) {
-        try (OperationScope scope = new OperationScope()) { // ends the copy of inType with the operation
+        try (OperationScope scope = new OperationScope()) { // frees the copy of inType after the operation
             return FeatureMaps.of(scope.keep(torch.convolution(
                     inType(input.first()),
                     weights.get(0).rounded(),
@@ -77,7 +77,7 @@ final class LibTorchConvolution implements ConvolutionLayer<FeatureMaps>, AutoCl
         }
     }
 
-    /** The values in the layer's type: a copy, which the scope around it frees, where they are in another. */
+    /** The values in the layer's type: if theirs differs, a copy that the surrounding scope frees. */
     private Tensor inType(Tensor values) {
         return ComputeTarget.holds(values, type) ? values : values.to(type);
     }
@@ -99,7 +99,7 @@ final class LibTorchConvolution implements ConvolutionLayer<FeatureMaps>, AutoCl
         return training || packed.isEmpty() ? weights.get(i).rounded() : packed.get(i);
     }
 
-    /** Puts weights in the order that suits this size of input, which is kept. */
+    /** Reorders the weights for this input size, once per size. */
     private void pack(Tensor input) {
         long[] size = {input.size(0), input.size(1), input.size(2), input.size(3)};
         if (Arrays.equals(size, packedFor)) {
@@ -109,7 +109,7 @@ final class LibTorchConvolution implements ConvolutionLayer<FeatureMaps>, AutoCl
         for (LibTorchParameter weight : weights) {
             Tensor better = fused.pack(weight.rounded(), size, padding);
             if (better != null) {
-                better.retainReference(); // beyond the caller's pointer scope
+                better.retainReference(); // outlives the caller's pointer scope
                 packed.add(better);
             }
         }
@@ -122,7 +122,7 @@ final class LibTorchConvolution implements ConvolutionLayer<FeatureMaps>, AutoCl
         packedFor = null;
     }
 
-    /** To be called whenever the weights have changed. */
+    /** Call whenever the weights have changed. */
     void changed() {
         unpack();
         parameters().forEach(LibTorchParameter::changed);
@@ -184,7 +184,7 @@ final class LibTorchConvolution implements ConvolutionLayer<FeatureMaps>, AutoCl
         return all;
     }
 
-    /** Copies weights or bias, or what is kept for them, to a row-major array. */
+    /** Copies weights or bias, or their optimiser state, to a row-major array. */
     void read(Operations.Kept what, boolean ofBias, float[] to) {
         if (ofBias || weights.size() == 1) {
             HostArrays.read((ofBias ? bias : weights.get(0)).kept(what), to, 0);
@@ -199,7 +199,7 @@ final class LibTorchConvolution implements ConvolutionLayer<FeatureMaps>, AutoCl
         }
     }
 
-    /** Sets weights or bias, or what is kept for them, from a row-major array. */
+    /** Sets weights or bias, or their optimiser state, from a row-major array. */
     void write(Operations.Kept what, boolean ofBias, float[] from) {
         if (ofBias || weights.size() == 1) {
             HostArrays.overwrite((ofBias ? bias : weights.get(0)).kept(what), from);

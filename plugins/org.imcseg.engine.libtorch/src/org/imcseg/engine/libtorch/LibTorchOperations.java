@@ -28,25 +28,23 @@ import org.imcseg.learning.unet.HostDropout;
 import org.imcseg.learning.unet.ConvolutionLayer;
 import org.imcseg.learning.unet.Operations;
 
-/** The operations of a U-Net in LibTorch. Tensors lie in the order NHWC (channels last). */
+/** The operations of a U-Net in LibTorch. Tensors are NHWC (channels last). */
 final class LibTorchOperations implements Operations<FeatureMaps> {
     private static final long[] TWO = {2, 2};
     private static final long[] ONE = {1, 1};
     private static final long[] NONE = {0, 0};
 
     /**
-     * Most parameters of a network that is trained in replicas. A judgement: replicas gain with 121 thousand and lose with
+     * Maximum number of parameters for data-parallel training. Judged from measurements: it gains with 121 thousand and loses with
      * 20.6 million.
      */
     static final long SMALL_NETWORK = 1 << 20;
-    /**
-     * Pixels of a batch up to which replicas of one thread each are best even where there are more threads than samples.
-     */
+    /** Number of pixels of a batch up to which single-threaded replicas are best even with more threads than samples. */
     private static final long SMALL_BATCH = 1 << 17;
 
     /**
-     * Bytes of the largest tensor of a part of a batch. Blocks from 64 MB on the C library takes from the system and
-     * hands back at each step, unless they are in its first arena, which belongs to no thread of Java.
+     * Maximum size in bytes of the largest tensor of a part of a batch. Blocks from 64 MB the C library maps and unmaps at each step,
+     * unless they are in its main arena, which no Java thread uses.
      */
     private static final long LARGEST_TENSOR = 1 << 25;
 
@@ -68,15 +66,14 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
         target = new ComputeTarget(device, settings.precision());
         arrays = new HostArrays(target);
         LibTorchRuntime.useThreads(threads);
-        // No scope: what is made here stays until close().
+        // No scope: what is created here stays until close().
         try (InferenceMode mode = new InferenceMode(true)) {
             deviceDropout = settings.training() && target.isGpu() ? new DeviceDropout(target) : null;
             FusedConvolution fused = fused();
             for (UNetLayout.Entry entry : UNetLayout.of(spec)) {
                 if (!entry.isBias()) {
                     String name = layerOf(entry.name(), UNetLayout.WEIGHT);
-                    // The output's own rounding would put distances on steps, on which no centre of a cell is the
-                    // highest.
+                    // Rounding the output would quantise the distances so that no centre of a cell is a unique maximum.
                     ScalarType type = name.equals(UNetLayout.OUT) ? ScalarType.Float : target.type();
                     convolutions.put(
                             name,
@@ -103,7 +100,7 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
         }
     }
 
-    /** A replica. */
+    /** Operations of a replica. */
     private LibTorchOperations(LibTorchOperations whole) {
         settings = whole.settings;
         target = whole.target;
@@ -123,8 +120,7 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
                     ? new OneDnnConvolution()
                     : new FusedConvolution();
         }
-        // LibTorch lets its fused kernels for GPUs choose ways that add in any order, and one seed shall give one
-        // model.
+        // On GPUs, LibTorch's fused kernels may add in any order, but one seed must give one model.
         return settings.training() ? new FusedConvolution() : call(() -> CuDnnConvolution.ifUsable(target));
     }
 
@@ -143,8 +139,8 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
         if (!target.isGpu()) {
             return inScope(work);
         }
-        // Two networks of different precision must not change it under each other; the card does one thing after the
-        // other anyway.
+        // Networks of different precision must not change the global setting concurrently; the card serialises work
+        // anyway.
         synchronized (LibTorchRuntime.CARD) {
             target.select();
             return inScope(work);
@@ -161,10 +157,10 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
     }
 
     private static RuntimeException translated(RuntimeException e) {
-        if (e instanceof EngineException || !LibTorchMemoryErrors.isCauseOf(e)) { // a replica has translated its own
+        if (e instanceof EngineException || !LibTorchMemoryErrors.isCauseOf(e)) { // a replica translates its own
             return e;
         }
-        FreedMemory.giveBack(Pointer.class); // in one piece, for what is tried next
+        FreedMemory.giveBack(Pointer.class); // defragments for the next attempt
         return new EngineMemoryException(LibTorchMemoryErrors.describe(e), e);
     }
 
@@ -217,7 +213,7 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
                 (from, to) -> new FloatPointer(values).position(from).limit(to).asBuffer());
     }
 
-    /** ELU of slope 0 is ReLU, and its way back has a factor, which that of ReLU lacks. */
+    /** ELU with slope 0 is ReLU; unlike ReLU's, its backward pass accepts a factor. */
     @Override
     public FeatureMaps reluBackward(FeatureMaps gradient, FeatureMaps result, double scale) {
         Scalar factor = new Scalar((float) scale);
@@ -248,7 +244,7 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
         return reluBackward(FeatureMaps.of(unpooled), values, 1);
     }
 
-    /** The skip connection belongs to the result, too: LibTorch counts references. */
+    /** The result shares ownership of the skip connection: LibTorch counts references. */
     @Override
     public FeatureMaps join(ConvolutionLayer<FeatureMaps> up, FeatureMaps input, FeatureMaps skip, boolean training) {
         return new FeatureMaps(up.forward(input).first(), new Tensor(skip.first()));
@@ -327,7 +323,7 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
         arrays.close();
         if (target.isGpu()) {
             torch.emptyCache();
-            torch.emptyHostCache(); // page-locked memory
+            torch.emptyHostCache(); // pinned memory
         }
         FreedMemory.giveBack(Pointer.class);
     }
