@@ -86,7 +86,8 @@ final class CudaLibraries {
                                 + ", put cuDNN's bin folder on the PATH, and restart"
                         : "Install the libraries of NVIDIA's CUDA Toolkit 13.3 or a later 13 with CUPTI and cuFile, "
                                 + CUDNN + " and NCCL 2 for CUDA 13 (packages"
-                                + " cuda-libraries-13-3, cuda-cupti-13-3, cudnn9-cuda-13 and libnccl2 of NVIDIA's package server), and restart")
+                                + " cuda-libraries-13-3, cuda-cupti-13-3, cudnn9-cuda-13 and libnccl2 of "
+                                + "NVIDIA's package server), and restart")
                 + "; those that pip or conda installed are found, too; or name their folders in the system property "
                 + FOLDERS;
     }

@@ -39,7 +39,8 @@ final class GpuNatives {
         }
         if (!installed) {
             return Engine.Status.notInstalled(
-                    "The feature \"IMC Segmentation: LibTorch Engine (GPU)\" is not installed. It is for NVIDIA GPUs under Linux and Windows.");
+                    "The feature \"IMC Segmentation: LibTorch Engine (GPU)\" is not installed. It is for NVIDIA "
+                            + "GPUs under Linux and Windows.");
         }
         Optional<String> driver = CudaLibraries.missingDriver();
         if (driver.isPresent()) {

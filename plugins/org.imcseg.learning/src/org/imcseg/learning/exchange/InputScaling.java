@@ -87,13 +87,16 @@ final class InputScaling {
     /** What the user must do before passing an image to a program, as Markdown. */
     String toDo() {
         if (text.isEmpty()) {
-            return "The model was trained on values as they were. Give it images in the same unit as those it was trained on; nothing is scaled.";
+            return "The model was trained on values as they were. Give it images in the same unit as those it "
+                    + "was trained on; nothing is scaled.";
         }
         if (isLeftToUser()) {
-            return "**Normalise images before you give them to the model**; no program does it for you, because the package format cannot express it. The model was trained on"
+            return "**Normalise images before you give them to the model**; no program does it for you, because "
+                    + "the package format cannot express it. The model was trained on"
                     + " images normalised as follows: *" + text + "*."
                     + (known.isPresent()
-                            ? " The divisors are those of your data set: take each channel's percentile over the pixels of all your images together."
+                            ? " The divisors are those of your data set: take each channel's percentile over "
+                                    + "the pixels of all your images together."
                             : "");
         }
         Normalisation n = known.get();
@@ -113,7 +116,8 @@ final class InputScaling {
                 + number(n.percentile())
                 + (n.clip() ? " and cut at 1" : "")
                 + ". Two differences to our own nodes remain: preprocessing subtracts the channel's lowest value first, which changes"
-                + " nothing where a channel has a pixel without counts; and where the percentile is 0, as in a channel of which hardly any pixel has counts, our nodes divide by"
+                + " nothing where a channel has a pixel without counts; and where the percentile is 0, as in a "
+                + "channel of which hardly any pixel has counts, our nodes divide by"
                 + " the maximum, while preprocessing divides by nearly 0. Leave out or fill such channels beforehand, or use our nodes.";
     }
 

@@ -262,7 +262,8 @@ final class Attempt {
                     seen
                             + (guard.hasLearned()
                                     ? "training collapsed again and again and was ended; the best epoch is kept."
-                                    : "no attempt learned anything. Check that images and masks belong together, the labels and the learning rate."));
+                                    : "no attempt learned anything. Check that images and masks belong "
+                                            + "together, the labels and the learning rate."));
             case CONTINUE -> null;
         };
     }

@@ -226,7 +226,8 @@ final class TrainingRun {
                     bestEpoch(),
                     String.format(
                             Locale.ROOT,
-                            "At the threshold %.2f the model calls %s cell (Matthews' correlation with the validation labels %.3f), although its probabilities depend on the pixel. %s",
+                            "At the threshold %.2f the model calls %s cell (Matthews' correlation with the "
+                                    + "validation labels %.3f), although its probabilities depend on the pixel. %s",
                             bestValidation().threshold(),
                             isFull() ? "nearly everything" : "nearly nothing",
                             bestValidation().pixels().matthews(),
@@ -239,8 +240,10 @@ final class TrainingRun {
     private String nothingLearned(LossKind own) {
         return String.format(
                 Locale.ROOT,
-                "No epoch learned anything: the output never depended on the pixel (the kept epoch's correlation with the validation labels is "
-                        + "%.3f, %s as loss, learning rate %s). Check that images and masks belong together, that the masks are not inverted or empty, and that the channels "
+                "No epoch learned anything: the output never depended on the pixel (the kept epoch's "
+                        + "correlation with the validation labels is "
+                        + "%.3f, %s as loss, learning rate %s). Check that images and masks belong together, "
+                        + "that the masks are not inverted or empty, and that the channels "
                         + "show the cells; allow more epochs, or lower the learning rate.",
                 bestValidation().pixels().correlation(),
                 own.label(),
