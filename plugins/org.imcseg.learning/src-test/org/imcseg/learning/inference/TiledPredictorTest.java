@@ -20,6 +20,7 @@ import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.engine.StubEngine;
 import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.LossFunction;
 import org.imcseg.learning.loss.Objective;
@@ -38,30 +39,9 @@ class TiledPredictorTest {
      * A 3 × 3 box filter of the first channel minus the second, with zeros outside: as any convolution it sees the
      * edges of a tile.
      */
-    private static class BoxEngine implements Engine {
-        @Override
-        public String id() {
-            return "box";
-        }
-
-        @Override
-        public String name() {
-            return "Box";
-        }
-
-        @Override
-        public String version() {
-            return "1";
-        }
-
-        @Override
-        public int preference() {
-            return 0;
-        }
-
-        @Override
-        public Status status() {
-            return Status.ready("Java");
+    private static class BoxEngine extends StubEngine {
+        BoxEngine() {
+            super("box", "Box");
         }
 
         @Override
@@ -327,7 +307,8 @@ class TiledPredictorTest {
         assertArrayEquals(expected, predict(engine, tiling, image, warnings, OptionalLong.empty()));
         assertEquals(
                 List.of(
-                        "Prediction with 5 pieces of 64 x 64 pixels at once ran out of memory (The test has no room). Only 2 go through at once from now on."),
+                        "Prediction with 5 pieces of 64 x 64 pixels at once ran out of memory (The test has no "
+                                + "room). Only 2 go through at once from now on."),
                 warnings);
         assertTrue(engine.passes.stream().allMatch(p -> p.get(0) <= 2));
     }
@@ -342,8 +323,9 @@ class TiledPredictorTest {
         assertTrue(
                 warnings.get(0)
                                 .startsWith(
-                                        "Tiles of 288 x 200 pixels do not fit into memory (Prediction with 1 piece of 288 x 200 pixels at once ran out")
-                        && warnings.get(0).contains("they are 144 pixels wide and high"),
+                                        "Tiles of 288 x 200 pixels do not fit into memory (Prediction with 1 "
+                                                + "piece of 288 x 200 pixels at once ran out")
+                        && warnings.get(0).contains("tiles are 144 pixels wide and high"),
                 warnings.get(0));
         assertArrayEquals(
                 predict(new BoxEngine(), new Tiling(72, 36, 1), image, warnings, OptionalLong.empty()), found);
