@@ -36,7 +36,8 @@ enum Backend {
     }
 
     /**
-     * The suffix of JavaCPP's platform name for the fastest installed natives that this processor can run; empty if there are none.
+     * The suffix of JavaCPP's platform name for the fastest installed natives that this processor can run; empty if
+     * there are none.
      */
     Optional<String> extension(String platform) {
         List<String> usable = this == CPU ? ProcessorExtensions.usableExtensions() : List.of("-cudnn", "");
@@ -50,7 +51,10 @@ enum Backend {
                 .anyMatch(name -> Backend.class.getResource(folder + platform + "/" + name) != null);
     }
 
-    /** A class loader in which ND4J only finds this backend's registration; otherwise it prefers CUDA wherever installed. */
+    /**
+     * A class loader in which ND4J only finds this backend's registration; otherwise it prefers CUDA wherever
+     * installed.
+     */
     ClassLoader alone(ClassLoader parent) {
         return new ClassLoader(parent) {
             @Override

@@ -11,8 +11,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A pool of native memory for the tensors of a call. A returned buffer serves the next tensor of that length, in this call or a
- * later one: otherwise the system would map memory again page by page, and ND4J would free it only with the garbage collector.
+ * A pool of native memory for the tensors of a call. A returned buffer serves the next tensor of that length, in this
+ * call or a later one: otherwise the system would map memory again page by page, and ND4J would free it only with the
+ * garbage collector.
  */
 final class Buffers implements AutoCloseable {
     private final Map<Long, Deque<INDArray>> free = new HashMap<>();

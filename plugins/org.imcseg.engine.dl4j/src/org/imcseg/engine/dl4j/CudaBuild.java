@@ -8,13 +8,13 @@ import org.imcseg.learning.engine.NvidiaGpus;
 import org.imcseg.learning.environment.GpuFeature;
 
 /**
- * What ND4J's native library for CUDA 11.6 can run on. It is the last one, built in 2022, with machine code for the generations
- * of that time and no PTX code for later ones.
+ * What ND4J's native library for CUDA 11.6 can run on. It is the last one, built in 2022, with machine code for the
+ * generations of that time and no PTX code for later ones.
  */
 final class CudaBuild {
     private static final String SERVED =
             "served are compute capability 3.5 to 8.9 (Kepler to Ampere and Ada, such as GeForce GTX 700 to RTX 40,"
-            + " V100, T4, A100, L40)";
+                    + " V100, T4, A100, L40)";
     private static final String REMEDY = "Use the engine LibTorch with its GPU feature for this card.";
 
     private CudaBuild() {}
@@ -24,7 +24,7 @@ final class CudaBuild {
         if (gpus.isEmpty()) {
             return Optional.of(
                     "No NVIDIA graphics card with a working driver was found (nvidia-smi is not there or names none)."
-                    + " Install NVIDIA's driver "
+                            + " Install NVIDIA's driver "
                             + GpuFeature.DL4J.driver(isWindows) + " or newer.");
         }
         String driver = gpus.get(0).driver();

@@ -17,7 +17,9 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
-/** Loads ND4J once, for the device used first, in the order and with the properties that make it fast; see the package. */
+/**
+ * Loads ND4J once, for the device used first, in the order and with the properties that make it fast; see the package.
+ */
 final class Dl4jRuntime {
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
 
@@ -30,8 +32,8 @@ final class Dl4jRuntime {
     private Dl4jRuntime() {}
 
     /**
-     * Whether networks can be created on a device. If both natives are installed, this loads neither, since then the other could no
-     * longer be loaded.
+     * Whether networks can be created on a device. If both natives are installed, this loads neither, since then the
+     * other could no longer be loaded.
      */
     static synchronized Engine.Status status(DeviceKind device) {
         Backend wanted = Backend.on(device);
@@ -74,7 +76,8 @@ final class Dl4jRuntime {
     }
 
     /**
-     * Sets the number of processor threads of the native library for the calling Java thread (OpenMP counts per thread).
+     * Sets the number of processor threads of the native library for the calling Java thread (OpenMP counts per
+     * thread).
      *
      * @param wanted 0 for the library's default
      */
@@ -91,8 +94,9 @@ final class Dl4jRuntime {
                     + (isModern ? "" : " without AVX2") + ". Install the engine's feature for this operating system"
                     + (isModern ? "." : ", or use a processor with AVX2 (2013 or later)."));
         }
-        String instructions =
-                extension.get().isEmpty() ? "" : ", oneDNN with " + (ProcessorExtensions.hasAvx512() ? "AVX-512" : "AVX2");
+        String instructions = extension.get().isEmpty()
+                ? ""
+                : ", oneDNN with " + (ProcessorExtensions.hasAvx512() ? "AVX-512" : "AVX2");
         return Engine.Status.ready("CPU" + instructions);
     }
 

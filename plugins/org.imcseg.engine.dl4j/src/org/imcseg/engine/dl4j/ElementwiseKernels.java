@@ -5,7 +5,8 @@ import org.imcseg.learning.unet.Dropout;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Elementwise operations on tensors, n × h × w × c; all except {@link #adam} as in {@link org.imcseg.learning.unet.Operations}.
+ * Elementwise operations on tensors, n × h × w × c; all except {@link #adam} as in
+ * {@link org.imcseg.learning.unet.Operations}.
  */
 interface ElementwiseKernels {
     /** Overwrites the values. */

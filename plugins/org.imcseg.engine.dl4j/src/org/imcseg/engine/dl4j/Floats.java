@@ -7,7 +7,10 @@ import org.nd4j.linalg.api.concurrency.AffinityManager;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** Bulk copies between Java and native arrays. Native arrays must be dense and row-major, or views of whole rows of such. */
+/**
+ * Bulk copies between Java and native arrays. Native arrays must be dense and row-major, or views of whole rows of
+ * such.
+ */
 final class Floats {
     private Floats() {}
 

@@ -11,8 +11,8 @@ import org.imcseg.learning.unet.HostDropout;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Elementwise kernels in Java over host memory. They fuse what ND4J does in several passes and are at least three times as fast.
- * Work is divided into chunks independent of the number of threads.
+ * Elementwise kernels in Java over host memory. They fuse what ND4J does in several passes and are at least three times
+ * as fast. Work is divided into chunks independent of the number of threads.
  */
 final class HostKernels implements ElementwiseKernels {
     private static final int CHUNK = 1 << 14;

@@ -12,8 +12,8 @@ import org.imcseg.learning.engine.FreedMemory;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
-import org.imcseg.learning.unet.Dropout;
 import org.imcseg.learning.unet.ConvolutionLayer;
+import org.imcseg.learning.unet.Dropout;
 import org.imcseg.learning.unet.Operations;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -51,7 +51,8 @@ final class Nd4jOperations implements Operations<INDArray> {
         }
     }
 
-    private ConvolutionLayer<INDArray> layer(List<Integer> shape, boolean onHost, Nd4jParameter weight, Nd4jParameter bias) {
+    private ConvolutionLayer<INDArray> layer(
+            List<Integer> shape, boolean onHost, Nd4jParameter weight, Nd4jParameter bias) {
         return switch (shape.get(2)) {
             case 1 -> new PixelProduct(buffers, weight, bias);
             case 2 -> new TransposedConvolution2x2(buffers, weight, bias);

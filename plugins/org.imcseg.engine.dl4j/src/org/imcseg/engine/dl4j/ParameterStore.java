@@ -13,7 +13,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** All weights and biases, consecutive in one vector, so that Adam updates all of them at once; likewise gradients and moments. */
+/**
+ * All weights and biases, consecutive in one vector, so that Adam updates all of them at once; likewise gradients and
+ * moments.
+ */
 final class ParameterStore implements AutoCloseable {
     private final Map<String, Long> starts = new HashMap<>();
     private final Map<String, Nd4jParameter> parameters = new HashMap<>();

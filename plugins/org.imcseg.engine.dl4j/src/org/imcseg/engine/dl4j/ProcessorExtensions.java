@@ -12,7 +12,9 @@ final class ProcessorExtensions {
 
     private ProcessorExtensions() {}
 
-    /** Suffixes of JavaCPP's platform name that this processor can run, fastest first; the empty one is the plain build. */
+    /**
+     * Suffixes of JavaCPP's platform name that this processor can run, fastest first; the empty one is the plain build.
+     */
     static List<String> usableExtensions() {
         return extensions(flags());
     }

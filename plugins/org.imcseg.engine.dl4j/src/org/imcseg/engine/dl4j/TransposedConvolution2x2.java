@@ -4,8 +4,9 @@ package org.imcseg.engine.dl4j;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * A transposed convolution of 2 × 2 with stride 2, which doubles the size. Its outputs do not overlap, so it is a matrix
- * multiplication whose results are then interleaved: three times as fast as ND4J's own. Its weights are in × (h × w × out).
+ * A transposed convolution of 2 × 2 with stride 2, which doubles the size. Its outputs do not overlap, so it is a
+ * matrix multiplication whose results are then interleaved: three times as fast as ND4J's own. Its weights are in × (h
+ * × w × out).
  */
 final class TransposedConvolution2x2 extends Nd4jLayer {
     TransposedConvolution2x2(Buffers buffers, Nd4jParameter weight, Nd4jParameter bias) {
@@ -48,7 +49,10 @@ final class TransposedConvolution2x2 extends Nd4jLayer {
         return result;
     }
 
-    /** Copies with the two middle axes exchanged; what follows them (two neighbouring pixels of the result) stays together. */
+    /**
+     * Copies with the two middle axes exchanged; what follows them (two neighbouring pixels of the result) stays
+     * together.
+     */
     private static void swap(INDArray from, INDArray to, long rows, long first, long second) {
         long rest = from.length() / (rows * first * second);
         Ops.run(

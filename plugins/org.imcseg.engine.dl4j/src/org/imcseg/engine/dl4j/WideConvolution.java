@@ -7,18 +7,21 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A 3 × 3 convolution of many channels on a processor with AVX-512, where the backward pass of ND4J's oneDNN uses Winograd's
- * algorithm for the gradient of the weights: up to thirty times as slow as the nine matrix multiplications used here, one for
- * each position of the kernel.
+ * A 3 × 3 convolution of many channels on a processor with AVX-512, where the backward pass of ND4J's oneDNN uses
+ * Winograd's algorithm for the gradient of the weights: up to thirty times as slow as the nine matrix multiplications
+ * used here, one for each position of the kernel.
  */
 final class WideConvolution extends Nd4jConvolution {
-    /** Minimum product of input and output channels. Judged from measurements: with half, ND4J's own takes three quarters of the time. */
+    /**
+     * Minimum product of input and output channels. Judged from measurements: with half, ND4J's own takes three
+     * quarters of the time.
+     */
     private static final long LEAST = 512 * 256;
 
     private static final int KERNEL = 3;
     /**
-     * Kernel, stride 1, padding 1, dilation 1, explicit padding, NHWC, weights in × out × h × w, which are a convolution's out × in ×
-     * h × w.
+     * Kernel, stride 1, padding 1, dilation 1, explicit padding, NHWC, weights in × out × h × w, which are a
+     * convolution's out × in × h × w.
      */
     private static final long[] BACK = {KERNEL, KERNEL, 1, 1, 1, 1, 1, 1, 0, 1, 1};
 
@@ -48,8 +51,8 @@ final class WideConvolution extends Nd4jConvolution {
     }
 
     /**
-     * With a border of zeros around each image, a shift by rows and columns is a shift in the list of all pixels: values shifted in
-     * from a neighbouring row or image meet a zero of the gradient's border.
+     * With a border of zeros around each image, a shift by rows and columns is a shift in the list of all pixels:
+     * values shifted in from a neighbouring row or image meet a zero of the gradient's border.
      */
     private void gradientOfWeights(INDArray gradient, INDArray input, INDArray ofWeight) {
         INDArray inputs = bordered(input);

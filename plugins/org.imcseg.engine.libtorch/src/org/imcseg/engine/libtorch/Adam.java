@@ -14,10 +14,10 @@ import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.unet.Operations.Kept;
 
 /**
- * Adam (Kingma and Ba, 2015) with epsilon added to the square root of the raw second moment, as in section 2 of the paper, Keras
- * and Deeplearning4j: w ← w − η · √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε). PyTorch adds ε to √(v / (1 − β₂ᵗ)), which damps the
- * first steps more; passing ε / √(1 − β₂ᵗ) makes the two equal. A single call of PyTorch's fused operator, which the bindings do
- * not expose as a method, updates all parameters.
+ * Adam (Kingma and Ba, 2015) with epsilon added to the square root of the raw second moment, as in section 2 of the
+ * paper, Keras and Deeplearning4j: w ← w − η · √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε). PyTorch adds ε to √(v / (1 −
+ * β₂ᵗ)), which damps the first steps more; passing ε / √(1 − β₂ᵗ) makes the two equal. A single call of PyTorch's fused
+ * operator, which the bindings do not expose as a method, updates all parameters.
  */
 final class Adam implements AutoCloseable {
     private final List<LibTorchParameter> parameters;

@@ -11,16 +11,16 @@ import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Precision;
 
 /**
- * Whether the processor convolves in BF16, and whether that saves time. Processors with AVX-512 BF16 or AMX multiply BF16 at
- * least twice as fast as single precision; with AVX-512 alone oneDNN converts the values first, which is slower; with less it
- * refuses.
+ * Whether the processor convolves in BF16, and whether that saves time. Processors with AVX-512 BF16 or AMX multiply
+ * BF16 at least twice as fast as single precision; with AVX-512 alone oneDNN converts the values first, which is
+ * slower; with less it refuses.
  */
 final class Bf16Trial {
     private static final int SIZE = 48;
     private static final int ROUNDS = 4;
     /**
-     * Fraction of the single-precision time below which BF16 counts as faster, beyond measurement noise: it is about half with the
-     * instructions and above 1 without.
+     * Fraction of the single-precision time below which BF16 counts as faster, beyond measurement noise: it is about
+     * half with the instructions and above 1 without.
      */
     private static final double WORTHWHILE = .8;
 
@@ -41,7 +41,9 @@ final class Bf16Trial {
         }
     }
 
-    /** Whether the forward and backward passes of such a convolution are faster than in single precision. Takes 0.1 s. */
+    /**
+     * Whether the forward and backward passes of such a convolution are faster than in single precision. Takes 0.1 s.
+     */
     static boolean isFaster(int channels) {
         try (InferenceMode mode = new InferenceMode(true);
                 PointerScope scope = new PointerScope()) {

@@ -36,8 +36,8 @@ final class CuDnnConvolution extends FusedConvolution {
     }
 
     /**
-     * This implementation if it agrees with the plain operators on the present card, otherwise the plain ones: cuDNN has fused
-     * kernels only for some types and generations.
+     * This implementation if it agrees with the plain operators on the present card, otherwise the plain ones: cuDNN
+     * has fused kernels only for some types and generations.
      */
     static FusedConvolution ifUsable(ComputeTarget target) {
         FusedConvolution plain = new FusedConvolution();
@@ -58,8 +58,8 @@ final class CuDnnConvolution extends FusedConvolution {
     }
 
     /**
-     * LibTorch lets cuDNN add 0 times an uninitialised output: a kernel that really does so reveals it if reused memory contains
-     * NaN.
+     * LibTorch lets cuDNN add 0 times an uninitialised output: a kernel that really does so reveals it if reused memory
+     * contains NaN.
      */
     private static void leaveNaN(ComputeTarget target, long... shape) {
         List<Tensor> tensors = Stream.generate(

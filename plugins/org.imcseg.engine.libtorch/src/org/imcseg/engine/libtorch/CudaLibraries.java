@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Loader;
 
 /**
- * The libraries of CUDA 13, cuDNN 9 and NCCL 2 that LibTorch's GPU natives need and the user installs. They are loaded one by one
- * before LibTorch, which then finds them wherever they are; if one is missing, nothing of LibTorch has been loaded yet that
- * could interfere with its CPU natives. Searched are, in this order, the folders of the system property, NVIDIA's toolkits, the
- * system's library path, and folders of pip or conda.
+ * The libraries of CUDA 13, cuDNN 9 and NCCL 2 that LibTorch's GPU natives need and the user installs. They are loaded
+ * one by one before LibTorch, which then finds them wherever they are; if one is missing, nothing of LibTorch has been
+ * loaded yet that could interfere with its CPU natives. Searched are, in this order, the folders of the system
+ * property, NVIDIA's toolkits, the system's library path, and folders of pip or conda.
  */
 final class CudaLibraries {
     /** System property with folders to search first, separated as in a class path. */
@@ -53,7 +53,10 @@ final class CudaLibraries {
             "nvrtc64_130_0.dll",
             "cudnn64_9.dll");
 
-    /** cuDNN opens these by name on demand and rejects other versions, which JavaCPP would find first if there are several. */
+    /**
+     * cuDNN opens these by name on demand and rejects other versions, which JavaCPP would find first if there are
+     * several.
+     */
     private static final List<String> CUDNN_PARTS = List.of(
             "graph",
             "ops",

@@ -9,8 +9,8 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.imcseg.learning.unet.Dropout;
 
 /**
- * Dropout drawn on the device. A kernel's random values depend on the size of the tensor, so it always draws for the whole batch,
- * one byte per value, and parts of a batch use their slice.
+ * Dropout drawn on the device. A kernel's random values depend on the size of the tensor, so it always draws for the
+ * whole batch, one byte per value, and parts of a batch use their slice.
  */
 final class DeviceDropout implements AutoCloseable {
     private final ComputeTarget target;

@@ -4,8 +4,8 @@ package org.imcseg.engine.libtorch;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Activations between layers: one tensor, or two whose channels are concatenated. Two are never copied together: the next
- * convolution is the sum of two convolutions.
+ * Activations between layers: one tensor, or two whose channels are concatenated. Two are never copied together: the
+ * next convolution is the sum of two convolutions.
  *
  * @param first n × channels × height × width
  * @param second null for a single tensor

@@ -6,7 +6,8 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Convolutions of stride 1 with ReLU, in as few passes over memory as the device allows. This implementation runs everywhere.
+ * Convolutions of stride 1 with ReLU, in as few passes over memory as the device allows. This implementation runs
+ * everywhere.
  */
 class FusedConvolution {
     private static final long[] ONE = {1, 1};

@@ -13,8 +13,8 @@ import org.imcseg.learning.engine.NvidiaGpus;
 import org.imcseg.learning.environment.GpuFeature;
 
 /**
- * Whether LibTorch's GPU natives are installed and this machine can run them, determined before any of them is loaded. They also
- * serve the CPU; two builds of LibTorch cannot coexist in a process.
+ * Whether LibTorch's GPU natives are installed and this machine can run them, determined before any of them is loaded.
+ * They also serve the CPU; two builds of LibTorch cannot coexist in a process.
  */
 final class GpuNatives {
     /** JavaCPP's platform suffix of such natives. */
@@ -64,8 +64,9 @@ final class GpuNatives {
     }
 
     /**
-     * Loads the natives one by one, each from its own folder only. JavaCPP would skip one that fails to load and use its CPU version
-     * instead, and two builds of LibTorch crash a process. If the GPU part fails to load, the rest still serves the CPU.
+     * Loads the natives one by one, each from its own folder only. JavaCPP would skip one that fails to load and use
+     * its CPU version instead, and two builds of LibTorch crash a process. If the GPU part fails to load, the rest
+     * still serves the CPU.
      *
      * @return why there is no GPU; empty if there may be one
      * @throws UnsatisfiedLinkError if nothing can be used

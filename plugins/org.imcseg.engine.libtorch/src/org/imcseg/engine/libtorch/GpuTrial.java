@@ -7,7 +7,10 @@ import org.bytedeco.pytorch.InferenceMode;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 
-/** Tries forward and backward pass of a small convolution: loaded libraries and a listed card do not prove that it computes. */
+/**
+ * Tries forward and backward pass of a small convolution: loaded libraries and a listed card do not prove that it
+ * computes.
+ */
 final class GpuTrial {
     private static final int CHANNELS = 8;
     private static final int SIZE = 16;

@@ -13,13 +13,13 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * Copies between row-major Java arrays and tensors on any device. For a GPU it keeps some pinned (page-locked) memory, from which
- * the card copies asynchronously.
+ * Copies between row-major Java arrays and tensors on any device. For a GPU it keeps some pinned (page-locked) memory,
+ * from which the card copies asynchronously.
  */
 final class HostArrays implements AutoCloseable {
     /**
-     * The card may still read one buffer while the next is filled. It has finished with it when its turn comes again, because the
-     * results of both were read in between (pixels, logits, gradient, pixels, …).
+     * The card may still read one buffer while the next is filled. It has finished with it when its turn comes again,
+     * because the results of both were read in between (pixels, logits, gradient, pixels, …).
      */
     private static final int KEPT = 2;
 

@@ -14,7 +14,9 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.imcseg.learning.unet.ConvolutionLayer;
 import org.imcseg.learning.unet.Operations;
 
-/** A layer of the network. With two input tensors, its weights are split into two tensors, one for the channels of each. */
+/**
+ * A layer of the network. With two input tensors, its weights are split into two tensors, one for the channels of each.
+ */
 final class LibTorchConvolution implements ConvolutionLayer<FeatureMaps>, AutoCloseable {
     private static final long[] ONE = {1, 1};
     private static final long[] TWO = {2, 2};
@@ -35,7 +37,12 @@ final class LibTorchConvolution implements ConvolutionLayer<FeatureMaps>, AutoCl
      * @param inputs 2 for a pair of tensors with equal numbers of channels, else 1
      */
     LibTorchConvolution(
-            ComputeTarget target, ScalarType type, FusedConvolution fused, boolean training, List<Integer> shape, int inputs) {
+            ComputeTarget target,
+            ScalarType type,
+            FusedConvolution fused,
+            boolean training,
+            List<Integer> shape,
+            int inputs) {
         this.fused = fused;
         this.type = type;
         transposed = shape.get(2) == 2;
@@ -156,7 +163,9 @@ final class LibTorchConvolution implements ConvolutionLayer<FeatureMaps>, AutoCl
                     new BoolPointer(3).put(0, wanted).put(1, true).put(2, withBias));
             inputGradient = wanted
                     ? scope.keep(
-                            ComputeTarget.holds(input, type) ? all.get0() : all.get0().to(input.scalar_type()))
+                            ComputeTarget.holds(input, type)
+                                    ? all.get0()
+                                    : all.get0().to(input.scalar_type()))
                     : null;
             weightGradient = scope.keep(all.get1());
             biasGradient = withBias ? scope.keep(all.get2()) : null;

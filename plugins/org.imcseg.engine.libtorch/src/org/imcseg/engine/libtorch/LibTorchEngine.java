@@ -52,8 +52,8 @@ public class LibTorchEngine implements Engine {
     }
 
     /**
-     * BF16 for large networks if a trial finds it faster. Small ones spend their time elsewhere, and a close trial might end
-     * differently the next time, which would give one seed two results.
+     * BF16 for large networks if a trial finds it faster. Small ones spend their time elsewhere, and a close trial
+     * might end differently the next time, which would give one seed two results.
      */
     @Override
     public Precision fastest(UNetSpec spec) {

@@ -8,7 +8,9 @@ import java.util.regex.Pattern;
 
 /** Recognises LibTorch's out-of-memory errors: the C++ exceptions differ, but Java only sees their messages. */
 final class LibTorchMemoryErrors {
-    /** Messages of c10's CPU allocator, the C++ library, oneDNN and CUDA with its libraries (the last two of cuDNN 9). */
+    /**
+     * Messages of c10's CPU allocator, the C++ library, oneDNN and CUDA with its libraries (the last two of cuDNN 9).
+     */
     private static final List<String> SIGNS = List.of(
             "can't allocate memory",
             "not enough memory",
@@ -20,8 +22,8 @@ final class LibTorchMemoryErrors {
             "_allocation_failed");
 
     /**
-     * On a GPU, LibTorch tries one convolution algorithm after another and, if all lack memory, only reports that there is none.
-     * {@link GpuTrial} has already verified that the card can convolve at all.
+     * On a GPU, LibTorch tries one convolution algorithm after another and, if all lack memory, only reports that there
+     * is none. {@link GpuTrial} has already verified that the card can convolve at all.
      */
     private static final String NO_WAY = "unable to find an engine to execute this computation";
 

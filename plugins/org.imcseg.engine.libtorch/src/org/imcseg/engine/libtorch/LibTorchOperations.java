@@ -23,9 +23,9 @@ import org.imcseg.learning.engine.FreedMemory;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.unet.ConvolutionLayer;
 import org.imcseg.learning.unet.Dropout;
 import org.imcseg.learning.unet.HostDropout;
-import org.imcseg.learning.unet.ConvolutionLayer;
 import org.imcseg.learning.unet.Operations;
 
 /** The operations of a U-Net in LibTorch. Tensors are NHWC (channels last). */
@@ -35,16 +35,18 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
     private static final long[] NONE = {0, 0};
 
     /**
-     * Maximum number of parameters for data-parallel training. Judged from measurements: it gains with 121 thousand and loses with
-     * 20.6 million.
+     * Maximum number of parameters for data-parallel training. Judged from measurements: it gains with 121 thousand and
+     * loses with 20.6 million.
      */
     static final long SMALL_NETWORK = 1 << 20;
-    /** Number of pixels of a batch up to which single-threaded replicas are best even with more threads than samples. */
+    /**
+     * Number of pixels of a batch up to which single-threaded replicas are best even with more threads than samples.
+     */
     private static final long SMALL_BATCH = 1 << 17;
 
     /**
-     * Maximum size in bytes of the largest tensor of a part of a batch. Blocks from 64 MB the C library maps and unmaps at each step,
-     * unless they are in its main arena, which no Java thread uses.
+     * Maximum size in bytes of the largest tensor of a part of a batch. Blocks from 64 MB the C library maps and unmaps
+     * at each step, unless they are in its main arena, which no Java thread uses.
      */
     private static final long LARGEST_TENSOR = 1 << 25;
 
@@ -116,7 +118,8 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
     private FusedConvolution fused() {
         if (!target.isGpu()) {
             return torch.hasMKLDNN()
-                            && LibTorchRuntime.processorLacks(target.precision()).isEmpty()
+                            && LibTorchRuntime.processorLacks(target.precision())
+                                    .isEmpty()
                     ? new OneDnnConvolution()
                     : new FusedConvolution();
         }
@@ -234,7 +237,8 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
     }
 
     @Override
-    public FeatureMaps poolAndReluBackward(FeatureMaps gradient, FeatureMaps skip, FeatureMaps values, FeatureMaps origin) {
+    public FeatureMaps poolAndReluBackward(
+            FeatureMaps gradient, FeatureMaps skip, FeatureMaps values, FeatureMaps origin) {
         Tensor unpooled = torch.max_pool2d_with_indices_backward(
                 gradient.first(), values.first(), TWO, TWO, NONE, ONE, false, origin.first());
         gradient.close();
@@ -251,7 +255,8 @@ final class LibTorchOperations implements Operations<FeatureMaps> {
     }
 
     @Override
-    public Joint<FeatureMaps> joinBackward(ConvolutionLayer<FeatureMaps> up, FeatureMaps gradient, FeatureMaps input, boolean add) {
+    public Joint<FeatureMaps> joinBackward(
+            ConvolutionLayer<FeatureMaps> up, FeatureMaps gradient, FeatureMaps input, boolean add) {
         try (Tensor upper = gradient.first()) {
             return new Joint<>(up.backward(FeatureMaps.of(upper), input, true, add), FeatureMaps.of(gradient.second()));
         }

@@ -59,8 +59,8 @@ final class LibTorchRuntime {
     }
 
     /**
-     * Lets JavaCPP compare versions while it believes that nothing will be loaded. Otherwise it warns on the console that OpenBLAS is
-     * of the previous release, the last one on Maven Central, with which LibTorch works, too.
+     * Lets JavaCPP compare versions while it believes that nothing will be loaded. Otherwise it warns on the console
+     * that OpenBLAS is of the previous release, the last one on Maven Central, with which LibTorch works, too.
      */
     private static void compareVersions() {
         new openblas();
@@ -77,7 +77,8 @@ final class LibTorchRuntime {
             return;
         }
         try {
-            // A setting of this copy of JavaCPP, for good: each of its classes checks the natives again and must find the same.
+            // A setting of this copy of JavaCPP, for good: each of its classes checks the natives again and must find
+            // the same.
             Loader.loadProperties().setProperty("platform.extension", gpu.available() ? GpuNatives.EXTENSION : "");
             Optional<String> gpuFailure = gpu.available() ? GpuNatives.load(platform) : Optional.empty();
             Loader.load(torch.class);
@@ -110,11 +111,10 @@ final class LibTorchRuntime {
     }
 
     private static Engine.Status failedTrial(String failure) {
-        return Engine.Status.unavailable(
-                "LibTorch finds the GPU but failed to compute on it: " + failure
-                        + ". Does no other program have it for itself, is the card"
-                        + " the first one served (CUDA_VISIBLE_DEVICES chooses another), and are all libraries of cuDNN 9.25,"
-                        + " or a later 9, for CUDA 13 there?");
+        return Engine.Status.unavailable("LibTorch finds the GPU but failed to compute on it: " + failure
+                + ". Does no other program have it for itself, is the card"
+                + " the first one served (CUDA_VISIBLE_DEVICES chooses another), and are all libraries of cuDNN 9.25,"
+                + " or a later 9, for CUDA 13 there?");
     }
 
     /** Why the GPU, though present, cannot compute in a precision; empty if it can. */

@@ -12,9 +12,9 @@ import org.bytedeco.pytorch.Type;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Convolutions on the CPU that fuse addition and ReLU into one pass over memory. The bindings do not expose these operators, so
- * they are called as LibTorch's interpreter calls them, with the arguments of their schemas (PyTorch 2.13,
- * {@code RegisterMkldnnOpContextClass.cpp}).
+ * Convolutions on the CPU that fuse addition and ReLU into one pass over memory. The bindings do not expose these
+ * operators, so they are called as LibTorch's interpreter calls them, with the arguments of their schemas (PyTorch
+ * 2.13, {@code RegisterMkldnnOpContextClass.cpp}).
  */
 final class OneDnnConvolution extends FusedConvolution {
     private static final String NAME = "mkldnn::_convolution_pointwise";

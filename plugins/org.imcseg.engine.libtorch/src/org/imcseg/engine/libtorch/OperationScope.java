@@ -5,8 +5,8 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Frees what JavaCPP creates around an operation (wrapped arguments, tuples, lists) right after it, not at the end of the step:
- * each such object counts as a user of its tensors and would keep their memory although they were released.
+ * Frees what JavaCPP creates around an operation (wrapped arguments, tuples, lists) right after it, not at the end of
+ * the step: each such object counts as a user of its tensors and would keep their memory although they were released.
  */
 final class OperationScope implements AutoCloseable {
     private final PointerScope outer = PointerScope.getInnerScope();

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Folders where pip and conda install NVIDIA's libraries of CUDA 13: {@code nvidia/*}{@code /lib} in the site-packages of a
- * Python, and the {@code lib} of a conda environment. Runs and loads nothing: only file names are examined.
+ * Folders where pip and conda install NVIDIA's libraries of CUDA 13: {@code nvidia/*}{@code /lib} in the site-packages
+ * of a Python, and the {@code lib} of a conda environment. Runs and loads nothing: only file names are examined.
  *
  * @param variables the process's environment
  * @param root start of the system's absolute paths
@@ -36,8 +36,8 @@ record PythonFolders(Map<String, String> variables, Path root, Path home, boolea
     }
 
     /**
-     * All that exist and belong to an environment with CUDA 13, in search order: {@code ~/imcseg-cuda}, the active environment,
-     * those on the PATH, those in the usual places.
+     * All that exist and belong to an environment with CUDA 13, in search order: {@code ~/imcseg-cuda}, the active
+     * environment, those on the PATH, those in the usual places.
      */
     List<Path> find() {
         Set<Path> found = new LinkedHashSet<>();
@@ -96,7 +96,10 @@ record PythonFolders(Map<String, String> variables, Path root, Path home, boolea
                 .stream().anyMatch(name -> Files.exists(folder.resolve(name)));
     }
 
-    /** The prefix of a folder of programs: on Windows python.exe is in the prefix itself, or in Scripts of a virtual environment. */
+    /**
+     * The prefix of a folder of programs: on Windows python.exe is in the prefix itself, or in Scripts of a virtual
+     * environment.
+     */
     private Path prefixOf(Path folder) {
         boolean isInside = !isWindows
                 || folder.getFileName() != null

@@ -15,7 +15,8 @@ class EnginesTest {
     private static final Engine SLOW = new StubEngine("slow", "SLOW", DeviceKind.CPU, Status.ready("CPU"));
     private static final Engine BROKEN =
             new StubEngine("fast", "FAST", DeviceKind.GPU, Status.unavailable("no driver. Install one."));
-    private static final Engine ABSENT = new StubEngine("fast", "FAST", DeviceKind.GPU, Status.notInstalled("not installed."));
+    private static final Engine ABSENT =
+            new StubEngine("fast", "FAST", DeviceKind.GPU, Status.notInstalled("not installed."));
     private static final Engine CARD = new StubEngine("slow", "SLOW", DeviceKind.GPU, Status.ready("a card"));
 
     private static Engines.Choice choose(String id, String device, Engine... engines) {

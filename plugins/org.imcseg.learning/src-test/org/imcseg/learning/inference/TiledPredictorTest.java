@@ -20,8 +20,8 @@ import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
-import org.imcseg.learning.engine.StubEngine;
 import org.imcseg.learning.engine.Precision;
+import org.imcseg.learning.engine.StubEngine;
 import org.imcseg.learning.loss.LossFunction;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.memory.MemoryNeed;
@@ -306,9 +306,8 @@ class TiledPredictorTest {
         ScarceBoxEngine engine = new ScarceBoxEngine(2 * 64 * 64);
         assertArrayEquals(expected, predict(engine, tiling, image, warnings, OptionalLong.empty()));
         assertEquals(
-                List.of(
-                        "Prediction with 5 pieces of 64 x 64 pixels at once ran out of memory (The test has no "
-                                + "room). Only 2 go through at once from now on."),
+                List.of("Prediction with 5 pieces of 64 x 64 pixels at once ran out of memory (The test has no "
+                        + "room). Only 2 go through at once from now on."),
                 warnings);
         assertTrue(engine.passes.stream().allMatch(p -> p.get(0) <= 2));
     }
@@ -322,9 +321,8 @@ class TiledPredictorTest {
         assertEquals(2, warnings.size(), warnings.toString()); // 288 to 144 to 72
         assertTrue(
                 warnings.get(0)
-                                .startsWith(
-                                        "Tiles of 288 x 200 pixels do not fit into memory (Prediction with 1 "
-                                                + "piece of 288 x 200 pixels at once ran out")
+                                .startsWith("Tiles of 288 x 200 pixels do not fit into memory (Prediction with 1 "
+                                        + "piece of 288 x 200 pixels at once ran out")
                         && warnings.get(0).contains("tiles are 144 pixels wide and high"),
                 warnings.get(0));
         assertArrayEquals(

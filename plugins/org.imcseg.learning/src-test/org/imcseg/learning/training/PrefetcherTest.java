@@ -26,7 +26,8 @@ class PrefetcherTest {
     @Test
     void givesAllInOrder() throws IOException {
         for (int slots = 1; slots <= 3; slots++) {
-            try (Prefetcher<int[]> ahead = new Prefetcher<>("test", 100, slots(slots), (number, slot) -> slot[0] = number)) {
+            try (Prefetcher<int[]> ahead =
+                    new Prefetcher<>("test", 100, slots(slots), (number, slot) -> slot[0] = number)) {
                 for (int i = 0; i < 100; i++) {
                     assertEquals(i, ahead.next()[0]);
                 }

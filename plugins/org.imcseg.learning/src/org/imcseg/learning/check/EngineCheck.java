@@ -21,9 +21,9 @@ import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
 /**
- * Verifies that an engine computes what the network's definition states, on this machine. A native library that loads may still
- * compute wrong values: one release of oneDNN lost weights in virtual machines that hide the cache sizes of an AMD processor.
- * A small network is predicted and trained for one step, once per process.
+ * Verifies that an engine computes what the network's definition states, on this machine. A native library that loads
+ * may still compute wrong values: one release of oneDNN lost weights in virtual machines that hide the cache sizes of
+ * an AMD processor. A small network is predicted and trained for one step, once per process.
  *
  * <pre>{@code
  * EngineCheck.require(engine); // throws an EngineException if it computes wrong values
@@ -41,8 +41,8 @@ public final class EngineCheck {
     private static final double LOGITS_TOLERANCE = 1e-3;
     private static final double GRADIENT_TOLERANCE = .02;
     /**
-     * Like {@link #LOGITS_TOLERANCE} for activations of 8 significant bits: five layers, each of which rounds by up to 2⁻⁹ of its
-     * values.
+     * Like {@link #LOGITS_TOLERANCE} for activations of 8 significant bits: five layers, each of which rounds by up to
+     * 2⁻⁹ of its values.
      */
     private static final double BF16_LOGITS_TOLERANCE = .05;
 
@@ -127,8 +127,8 @@ public final class EngineCheck {
     }
 
     /**
-     * Compares the directional derivative of the loss in a random direction with the product of gradient and direction, separately
-     * for each tensor, so that small ones are not overlooked.
+     * Compares the directional derivative of the loss in a random direction with the product of gradient and direction,
+     * separately for each tensor, so that small ones are not overlooked.
      */
     private Optional<String> defectOfGradients(Weights weights, Batch batch) {
         Objective objective = new Objective(LossKind.BCE_DICE.at(false, 1, 1), Objective.DISTANCE_WEIGHT);

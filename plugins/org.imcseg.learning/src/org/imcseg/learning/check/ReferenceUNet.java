@@ -10,8 +10,8 @@ import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
 /**
- * The forward pass of a U-Net straight from its definition, in double precision and plain loops: a slow, independent reference
- * for engines. No dropout.
+ * The forward pass of a U-Net straight from its definition, in double precision and plain loops: a slow, independent
+ * reference for engines. No dropout.
  */
 public final class ReferenceUNet {
     private final UNetSpec spec;

@@ -35,7 +35,9 @@ final class CheckpointFile {
         });
     }
 
-    /** @throws IOException if the file is damaged or belongs to another training; the message says why, without its name */
+    /**
+     * @throws IOException if the file is damaged or belongs to another training; the message says why, without its name
+     */
     static <T> T read(Path file, String key, Checkpoints.Parser<T> parser) throws IOException {
         verify(file);
         try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file), BUFFER))) {

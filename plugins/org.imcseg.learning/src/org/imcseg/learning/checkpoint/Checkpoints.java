@@ -14,8 +14,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * The checkpoints of a training in a folder. Each training has a key, from which the names of its two files derive: the latest
- * checkpoint and the previous one, which is used if the latest is damaged.
+ * The checkpoints of a training in a folder. Each training has a key, from which the names of its two files derive: the
+ * latest checkpoint and the previous one, which is used if the latest is damaged.
  *
  * <p>Failure to write a checkpoint never ends a training: it is reported once.
  *
@@ -59,8 +59,8 @@ public final class Checkpoints {
      * Checkpoints in a folder, which is created for the first one.
      *
      * @param interval wall-clock time between two checkpoints; zero for one at every opportunity
-     * @param messages receives sentences for the user: that training continues from a checkpoint, or that one is damaged or cannot
-     *     be written
+     * @param messages receives sentences for the user: that training continues from a checkpoint, or that one is
+     *     damaged or cannot be written
      */
     public static Checkpoints in(Path folder, Duration interval, Consumer<String> messages) {
         if (interval.isNegative()) {
@@ -94,7 +94,10 @@ public final class Checkpoints {
         }
     }
 
-    /** Records that a checkpoint could not be made; the next one is tried after the usual interval. @param why a sentence */
+    /**
+     * Records that a checkpoint could not be made; the next one is tried after the usual interval. @param why a
+     * sentence
+     */
     public void failed(String why) {
         last = System.nanoTime();
         if (!failed) {
@@ -106,7 +109,8 @@ public final class Checkpoints {
     }
 
     /**
-     * Loads the state of an interrupted training from its latest checkpoint, or from the previous one if that is damaged.
+     * Loads the state of an interrupted training from its latest checkpoint, or from the previous one if that is
+     * damaged.
      *
      * @return empty if there is no usable checkpoint of this training
      */

@@ -22,9 +22,9 @@ import org.imcseg.learning.training.TrainingJob;
 import org.imcseg.learning.training.TrainingSettings;
 
 /**
- * Cross-fitting: trains one model per fold on all other folds and predicts the fold with it, so that no prediction is made by a
- * model trained on the image's own labels. Each training holds out a part of its data to choose the epoch, as {@link Trainer}
- * does.
+ * Cross-fitting: trains one model per fold on all other folds and predicts the fold with it, so that no prediction is
+ * made by a model trained on the image's own labels. Each training holds out a part of its data to choose the epoch, as
+ * {@link Trainer} does.
  *
  * <pre>{@code
  * Folds folds = Folds.of(samples, 5, 1);
@@ -48,8 +48,8 @@ public final class CrossFit {
      * @param settings hyper-parameters; the seed of each fold is derived from theirs
      * @param context what the models must record; names the channels
      * @param tiling how large images are predicted
-     * @param warnings receives a sentence when memory is too short to predict so; those of the trainings are in the models'
-     *     records
+     * @param warnings receives a sentence when memory is too short to predict so; those of the trainings are in the
+     *     models' records
      */
     public CrossFit(
             Engine engine,

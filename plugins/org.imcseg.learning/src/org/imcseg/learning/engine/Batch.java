@@ -23,7 +23,7 @@ public record Batch(int count, int channels, int height, int width, float[] pixe
         int area = count * height * width;
         if (pixels.length != area * channels || targets.pixels() != area || targets.area() != height * width) {
             throw new IllegalArgumentException("A batch of " + count + " x " + channels + " x " + height + " x " + width
-            + " cannot hold " + pixels.length + " intensities and " + targets.pixels() + " labels.");
+                    + " cannot hold " + pixels.length + " intensities and " + targets.pixels() + " labels.");
         }
     }
 

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * A numerical library on one kind of device that can train and apply U-Nets. A library that supports two kinds of devices
- * is two engines with the same id. {@link Engines} finds engines; each needs a public no-argument constructor that is cheap:
- * native code is loaded by {@link #status()} or {@link #createNetwork} at the earliest.
+ * A numerical library on one kind of device that can train and apply U-Nets. A library that supports two kinds of
+ * devices is two engines with the same id. {@link Engines} finds engines; each needs a public no-argument constructor
+ * that is cheap: native code is loaded by {@link #status()} or {@link #createNetwork} at the earliest.
  *
  * <pre>{@code
  * Engine engine = Engines.choose("libtorch", "cpu").engine();
@@ -40,7 +40,8 @@ public interface Engine {
     Status status();
 
     /**
-     * Loads what {@link #status()} did not load and verifies that the engine computes correctly, because it is about to be used.
+     * Loads what {@link #status()} did not load and verifies that the engine computes correctly, because it is about to
+     * be used.
      *
      * @throws EngineException if that fails, which {@link #status()} could not foresee
      */
@@ -54,8 +55,8 @@ public interface Engine {
     }
 
     /**
-     * The fastest precision on this machine among those that train as well as single precision. Deterministic for a spec and a
-     * machine. Requires an available engine; may take up to a second.
+     * The fastest precision on this machine among those that train as well as single precision. Deterministic for a
+     * spec and a machine. Requires an available engine; may take up to a second.
      */
     default Precision fastest(UNetSpec spec) {
         return Precision.SINGLE;
@@ -71,8 +72,8 @@ public interface Engine {
 
     /**
      * @param available true if networks can be created
-     * @param installed false if it does not run because its native code is not installed; only users who asked for this engine
-     *     need to know
+     * @param installed false if it does not run because its native code is not installed; only users who asked for this
+     *     engine need to know
      * @param device what computes, such as {@code CPU, AVX2, 2 threads}; empty if not available
      * @param reason why it is not available, with the remedy; empty if it is
      */

@@ -43,10 +43,11 @@ public final class Engines {
         return List.copyOf(distinct.values());
     }
 
-/**
- * @param engine runs on this machine
- * @param warnings why engines that would have been preferred do not run although they are installed; shown to the user
- */
+    /**
+     * @param engine runs on this machine
+     * @param warnings why engines that would have been preferred do not run although they are installed; shown to the
+     *     user
+     */
     public record Choice(Engine engine, List<String> warnings) {}
 
     /**

@@ -5,9 +5,9 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
 /**
- * Returns freed native memory to the operating system. The C library keeps memory that an engine has freed, scattered over
- * the arenas of finished threads (more than half a gigabyte after each training), until it is asked to trim them. JavaCPP,
- * which the engines build on, can do so but does not expose it.
+ * Returns freed native memory to the operating system. The C library keeps memory that an engine has freed, scattered
+ * over the arenas of finished threads (more than half a gigabyte after each training), until it is asked to trim them.
+ * JavaCPP, which the engines build on, can do so but does not expose it.
  */
 public final class FreedMemory {
     private FreedMemory() {}

@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * The folder into which engines unpack native libraries: private to the user and kept between runs, because unpacking takes
- * seconds and hundreds of megabytes.
+ * The folder into which engines unpack native libraries: private to the user and kept between runs, because unpacking
+ * takes seconds and hundreds of megabytes.
  */
 public final class NativeCache {
     /** System property that sets another folder. */

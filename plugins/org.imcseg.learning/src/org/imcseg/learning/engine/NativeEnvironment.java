@@ -6,16 +6,16 @@ import java.util.Map;
 
 /**
  * Settings of native code that a script would put into the environment before Java starts. KNIME has no such script, so
- * they are set from inside, once, before an engine's libraries are loaded. Variables set by the user are kept. Where the C
- * library lacks the calls (musl, Windows), nothing happens.
+ * they are set from inside, once, before an engine's libraries are loaded. Variables set by the user are kept. Where
+ * the C library lacks the calls (musl, Windows), nothing happens.
  */
 public final class NativeEnvironment {
     private static final String C_LIBRARY = "c";
 
     /**
-     * Options of {@code mallopt} (glibc's malloc.h) with the equivalent environment variables. A training step then reuses the
-     * memory freed by the previous step, which the system would otherwise map again page by page. The memory is returned when a
-     * network is closed, see {@link FreedMemory}.
+     * Options of {@code mallopt} (glibc's malloc.h) with the equivalent environment variables. A training step then
+     * reuses the memory freed by the previous step, which the system would otherwise map again page by page. The memory
+     * is returned when a network is closed, see {@link FreedMemory}.
      */
     private enum Option {
         /** Larger blocks are mapped and unmapped individually; before glibc 2.35 at most 32 MB. */
@@ -57,7 +57,9 @@ public final class NativeEnvironment {
         }
     }
 
-    /** Sets an unset variable for native code only: processes started by Java still inherit the original environment. */
+    /**
+     * Sets an unset variable for native code only: processes started by Java still inherit the original environment.
+     */
     private static void set(String variable, String value) {
         Function.getFunction(C_LIBRARY, "setenv").invokeInt(new Object[] {variable, value, 0});
     }

@@ -12,9 +12,9 @@ public final class NativeLoading {
     private NativeLoading() {}
 
     /**
-     * Runs work with JavaCPP's system properties and the thread's context class loader set for an engine, and restores them
-     * afterwards, because other plug-ins may bring their own JavaCPP. Runs one engine at a time, since the properties are global
-     * to the process.
+     * Runs work with JavaCPP's system properties and the thread's context class loader set for an engine, and restores
+     * them afterwards, because other plug-ins may bring their own JavaCPP. Runs one engine at a time, since the
+     * properties are global to the process.
      *
      * @param engine its id and version, as for {@link NativeCache#folder}
      * @param more additional system properties
@@ -26,7 +26,8 @@ public final class NativeLoading {
         NativeEnvironment.prepare();
         Map<String, String> wanted = new HashMap<>(more);
         wanted.put(PREFIX + "cachedir", NativeCache.folder(engine).toString());
-        // Otherwise JavaCPP throws OutOfMemoryError once the process exceeds four times the heap, as a large network with a
+        // Otherwise JavaCPP throws OutOfMemoryError once the process exceeds four times the heap, as a large network
+        // with a
         // small heap easily does.
         wanted.put(PREFIX + "maxbytes", "0");
         wanted.put(PREFIX + "maxphysicalbytes", "0");

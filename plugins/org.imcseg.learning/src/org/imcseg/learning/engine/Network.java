@@ -7,8 +7,8 @@ import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
 /**
- * A U-Net in an engine's memory. Confined to the thread that created it. Width and height of its input must be multiples of
- * {@link UNetSpec#multiple()}.
+ * A U-Net in an engine's memory. Confined to the thread that created it. Width and height of its input must be
+ * multiples of {@link UNetSpec#multiple()}.
  */
 public interface Network extends AutoCloseable {
     /** The network's architecture. */
@@ -19,8 +19,8 @@ public interface Network extends AutoCloseable {
      *
      * @param objective what the step minimises; it receives the logits in the layout of {@link #logits}
      * @return the loss before the update
-     * @throws EngineMemoryException if the device has too little memory; the network is unchanged and can continue with fewer
-     *     samples at once
+     * @throws EngineMemoryException if the device has too little memory; the network is unchanged and can continue with
+     *     fewer samples at once
      */
     double trainStep(Batch batch, Objective objective, double learningRate);
 
@@ -34,14 +34,15 @@ public interface Network extends AutoCloseable {
      *
      * @param pixels count × channels × height × width intensities, row-major
      * @return count × outputs × height × width logits (before the sigmoid), in an array that the caller owns
-     * @throws EngineMemoryException if the device has too little memory; the network is unchanged and can continue with fewer
-     *     samples at once
+     * @throws EngineMemoryException if the device has too little memory; the network is unchanged and can continue with
+     *     fewer samples at once
      */
     float[] logits(float[] pixels, int count, int height, int width);
 
     /**
-     * Limits how many samples of a training batch are processed at once (gradient accumulation), which needs less memory and
-     * more time. Up to rounding, the step stays that of the whole batch: the loss covers all samples, gradients are summed.
+     * Limits how many samples of a training batch are processed at once (gradient accumulation), which needs less
+     * memory and more time. Up to rounding, the step stays that of the whole batch: the loss covers all samples,
+     * gradients are summed.
      *
      * @param count 1 or more
      * @return false if this network can only process whole batches
@@ -51,8 +52,8 @@ public interface Network extends AutoCloseable {
     }
 
     /**
-     * Sets a check that is called repeatedly during training steps and predictions if the engine supports it. An exception that
-     * it throws ends the operation and leaves the network unchanged.
+     * Sets a check that is called repeatedly during training steps and predictions if the engine supports it. An
+     * exception that it throws ends the operation and leaves the network unchanged.
      *
      * @param check throws once the result is no longer wanted; must be fast; called on any thread
      */

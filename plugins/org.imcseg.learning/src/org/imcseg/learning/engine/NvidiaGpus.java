@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The graphics cards reported by {@code nvidia-smi}, which comes with the driver. It runs in a separate process, so that a
- * faulty driver cannot harm this one.
+ * The graphics cards reported by {@code nvidia-smi}, which comes with the driver. It runs in a separate process, so
+ * that a faulty driver cannot harm this one.
  */
 public final class NvidiaGpus {
     private static final long SECONDS = 20;
@@ -22,8 +22,8 @@ public final class NvidiaGpus {
      * A graphics card.
      *
      * @param driver its version, such as {@code 580.65.06}
-     * @param capability compute capability, the number of its generation, such as {@code 9.0}; empty for drivers before 510,
-     *     which do not report it
+     * @param capability compute capability, the number of its generation, such as {@code 9.0}; empty for drivers before
+     *     510, which do not report it
      * @param memory in MiB; 0 if unknown
      */
     public record Gpu(String name, String driver, String capability, long memory) {

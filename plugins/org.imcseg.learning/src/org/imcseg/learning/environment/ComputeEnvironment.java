@@ -28,8 +28,8 @@ public record ComputeEnvironment(Machine machine, Graphics graphics, List<Engine
     private static final double GIB = 1 << 30;
 
     /**
-     * Examines this machine: loads the engines' native code and has the engine that {@code Automatic} chooses compute a small
-     * network. Takes seconds, the first time minutes.
+     * Examines this machine: loads the engines' native code and has the engine that {@code Automatic} chooses compute a
+     * small network. Takes seconds, the first time minutes.
      */
     public static ComputeEnvironment here(Progress progress) {
         progress.report(0, "Reading what the system tells");

@@ -20,7 +20,8 @@ import org.imcseg.learning.model.UNetSpec;
  * @param isInstalled false if its native code is not installed
  * @param hardware what it computes on, such as {@code CPU, AVX2, 8 threads}; empty if unusable
  * @param precisions that it offers; none if unusable
- * @param large the precision that {@code Automatic} uses for a network of the paper's size; null if it uses another engine
+ * @param large the precision that {@code Automatic} uses for a network of the paper's size; null if it uses another
+ *     engine
  * @param problem why it cannot be used; empty if it can
  */
 public record EngineState(

@@ -6,8 +6,8 @@ import java.util.List;
 import org.imcseg.learning.engine.NvidiaGpus.Gpu;
 
 /**
- * The features for NVIDIA graphics cards, installed or not: the cards and drivers each supports, and how to install it. The
- * easiest comes first.
+ * The features for NVIDIA graphics cards, installed or not: the cards and drivers each supports, and how to install it.
+ * The easiest comes first.
  */
 public enum GpuFeature {
     /** The last build of ND4J, with CUDA 11.6: machine code for the generations of 2022. */
@@ -27,8 +27,8 @@ public enum GpuFeature {
         }
     },
     /**
-     * Machine code for 7.5, 8.0, 9.0, 10.0 and 12.0, which also runs on later minor versions of the same major version (8.6 and 8.9
-     * among others), and no others.
+     * Machine code for 7.5, 8.0, 9.0, 10.0 and 12.0, which also runs on later minor versions of the same major version
+     * (8.6 and 8.9 among others), and no others.
      */
     LIBTORCH(
             "libtorch",
@@ -66,8 +66,8 @@ public enum GpuFeature {
     }
 
     /**
-     * Whether it has machine code for a card. A card of unknown capability is assumed to be supported: its driver predates the
-     * first unsupported generation, or does not report it.
+     * Whether it has machine code for a card. A card of unknown capability is assumed to be supported: its driver
+     * predates the first unsupported generation, or does not report it.
      */
     public abstract boolean serves(Gpu gpu);
 

@@ -19,7 +19,9 @@ import javax.management.openmbean.CompositeData;
  * {@code amx_bf16}.
  */
 public final class ProcessorFlags {
-    /** Those of the first server generation with AVX-512; code for AVX-512 crashes on processors with only some of them. */
+    /**
+     * Those of the first server generation with AVX-512; code for AVX-512 crashes on processors with only some of them.
+     */
     public static final Set<String> AVX512 = Set.of("avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl");
 
     private ProcessorFlags() {}

@@ -11,9 +11,9 @@ import org.imcseg.core.preprocess.Normalisation;
 import org.imcseg.core.preprocess.Normaliser;
 
 /**
- * The part of a model's normalisation that a package can express. Division by a percentile of each image and channel is the
- * format's {@code scale_range}; hot pixel removal and arcsinh come before it and are left to the user; divisors of a whole data
- * set are not part of a model.
+ * The part of a model's normalisation that a package can express. Division by a percentile of each image and channel is
+ * the format's {@code scale_range}; hot pixel removal and arcsinh come before it and are left to the user; divisors of
+ * a whole data set are not part of a model.
  */
 final class InputScaling {
     /** The format only allows percentiles above this. */

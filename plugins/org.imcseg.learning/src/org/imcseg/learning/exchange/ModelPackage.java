@@ -16,8 +16,8 @@ import org.imcseg.core.progress.Progress;
 import org.imcseg.learning.model.TrainedModel;
 
 /**
- * A package of the BioImage Model Zoo: a zip of the description, the network as TorchScript, a test image with its result, a
- * documentation page and a cover. The same model and information give the same bytes.
+ * A package of the BioImage Model Zoo: a zip of the description, the network as TorchScript, a test image with its
+ * result, a documentation page and a cover. The same model and information give the same bytes.
  *
  * <pre>{@code
  * PackageInfo info = new PackageInfo("IMC cells", Author.parse("Ada Lovelace @ada"), "CC-BY-4.0");

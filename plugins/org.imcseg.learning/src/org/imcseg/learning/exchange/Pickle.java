@@ -7,7 +7,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** The subset of Python's pickle protocol 2 that a TorchScript archive needs. Each call appends one opcode of the stack machine. */
+/**
+ * The subset of Python's pickle protocol 2 that a TorchScript archive needs. Each call appends one opcode of the stack
+ * machine.
+ */
 final class Pickle {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 

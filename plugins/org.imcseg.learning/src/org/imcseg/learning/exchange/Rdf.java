@@ -127,7 +127,10 @@ final class Rdf {
         return tensor;
     }
 
-    /** Inputs may have any size that the network can halve; outputs have the same size, with an unreliable border when tiled. */
+    /**
+     * Inputs may have any size that the network can halve; outputs have the same size, with an unreliable border when
+     * tiled.
+     */
     private static Map<String, Object> space(String tensor, String axis, TrainedModel.Description model) {
         int multiple = model.architecture().multiple();
         int least = (LEAST_SIZE + multiple - 1) / multiple * multiple;

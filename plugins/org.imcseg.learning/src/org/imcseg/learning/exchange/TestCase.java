@@ -13,10 +13,11 @@ import org.imcseg.learning.loss.LossFunction;
 import org.imcseg.learning.model.TrainedModel;
 
 /**
- * A synthetic image and the network's output by its definition, in double precision and without an engine, with which other
- * programs can check themselves.
+ * A synthetic image and the network's output by its definition, in double precision and without an engine, with which
+ * other programs can check themselves.
  *
- * @param image input of a program: round cells that differ in size and in the counts of each channel, over a weak background
+ * @param image input of a program: round cells that differ in size and in the counts of each channel, over a weak
+ *     background
  * @param output n × height × width values of one sample, after the sigmoid
  */
 record TestCase(MultiChannelImage image, float[] output) {

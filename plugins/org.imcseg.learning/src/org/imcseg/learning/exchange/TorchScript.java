@@ -11,9 +11,9 @@ import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.Weights;
 
 /**
- * A network as TorchScript, in the zip layout of {@code torch.jit.save}: the module's state as a pickle, the source of its
- * class, and each tensor's values. {@code torch.jit.load} of PyTorch 1.6 and later and {@code torch::jit::load} of LibTorch read
- * it. The same weights give the same bytes.
+ * A network as TorchScript, in the zip layout of {@code torch.jit.save}: the module's state as a pickle, the source of
+ * its class, and each tensor's values. {@code torch.jit.load} of PyTorch 1.6 and later and {@code torch::jit::load} of
+ * LibTorch read it. The same weights give the same bytes.
  */
 public final class TorchScript {
     /** Root folder of the archive; any name works. */
@@ -59,7 +59,9 @@ public final class TorchScript {
         return pickle.items().state().end();
     }
 
-    /** The call that rebuilds a stored tensor: storage, offset, shape, strides, whether a gradient is required, hooks. */
+    /**
+     * The call that rebuilds a stored tensor: storage, offset, shape, strides, whether a gradient is required, hooks.
+     */
     private static void tensor(Pickle pickle, UNetLayout.Entry tensor, int key) {
         pickle.global("torch._utils", "_rebuild_tensor_v2").mark();
         pickle.mark()

@@ -8,9 +8,9 @@ import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * A U-Net's forward pass in TorchScript, the subset of Python that LibTorch compiles when loading a model. One class holds all
- * tensors, named as in {@link UNetLayout} with underscores for dots; operators are called with arguments that every version
- * since PyTorch 1.6 accepts.
+ * A U-Net's forward pass in TorchScript, the subset of Python that LibTorch compiles when loading a model. One class
+ * holds all tensors, named as in {@link UNetLayout} with underscores for dots; operators are called with arguments that
+ * every version since PyTorch 1.6 accepts.
  */
 final class TorchScriptCode {
     /** Module of the class. */

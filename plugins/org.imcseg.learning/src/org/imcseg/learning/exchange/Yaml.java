@@ -6,7 +6,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Maps, lists, texts and numbers as YAML in block style. All texts are quoted with JSON escapes, which avoids YAML's rules. */
+/**
+ * Maps, lists, texts and numbers as YAML in block style. All texts are quoted with JSON escapes, which avoids YAML's
+ * rules.
+ */
 final class Yaml {
     private static final Pattern PLAIN_KEY = Pattern.compile("[a-z_][a-z0-9_]*");
     private final StringBuilder text = new StringBuilder();

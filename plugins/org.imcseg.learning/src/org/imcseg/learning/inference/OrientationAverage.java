@@ -5,9 +5,9 @@ import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Test-time augmentation: predicts an image in its eight orientations and averages. Tissue has no preferred orientation, so
- * differences between them are errors of the network. Takes eight times as long. (As in Isensee et al., nnU-Net, Nature
- * Methods 2021.)
+ * Test-time augmentation: predicts an image in its eight orientations and averages. Tissue has no preferred
+ * orientation, so differences between them are errors of the network. Takes eight times as long. (As in Isensee et al.,
+ * nnU-Net, Nature Methods 2021.)
  */
 public final class OrientationAverage {
     private OrientationAverage() {}

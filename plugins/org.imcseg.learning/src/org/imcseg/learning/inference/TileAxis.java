@@ -2,8 +2,8 @@
 package org.imcseg.learning.inference;
 
 /**
- * Tiles along one axis of an image: all of equal size, the last one shifted back to end with the image. Only an image smaller
- * than a tile is padded.
+ * Tiles along one axis of an image: all of equal size, the last one shifted back to end with the image. Only an image
+ * smaller than a tile is padded.
  *
  * @param length of the image in pixels
  * @param size of a tile in pixels

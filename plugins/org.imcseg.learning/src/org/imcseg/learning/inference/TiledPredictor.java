@@ -20,8 +20,8 @@ import org.imcseg.learning.memory.MemoryNeed;
 import org.imcseg.learning.model.TrainedModel;
 
 /**
- * Predicts images with a model; create it once for many images and close it. If memory runs short, it processes fewer and then
- * smaller tiles at once. Confined to the thread that created it.
+ * Predicts images with a model; create it once for many images and close it. If memory runs short, it processes fewer
+ * and then smaller tiles at once. Confined to the thread that created it.
  *
  * <pre>{@code
  * try (TiledPredictor predictor =
@@ -191,8 +191,8 @@ public final class TiledPredictor implements AutoCloseable {
         }
         tiling = new Tiling(size, Math.min(tiling.overlap(), size / 2), tiling.batchSize());
         warnings.accept("Tiles of " + across.size() + " x " + down.size() + " pixels do not fit into memory ("
-        + reason.replaceFirst("\\.$", "") + "). From here on tiles are " + size
-        + " pixels wide and high; probabilities may change slightly where tiles meet.");
+                + reason.replaceFirst("\\.$", "") + "). From here on tiles are " + size
+                + " pixels wide and high; probabilities may change slightly where tiles meet.");
         return true;
     }
 

@@ -5,12 +5,13 @@ package org.imcseg.learning.loss;
  * Soft Dice with sums over the whole batch: 1 − (2Σpy + s) / (c·Σp + Σy + s), or with Σp² instead of Σp (squared form:
  * Milletari et al., V-Net, 2016).
  *
- * <p>With c = 1 it is the usual loss. If a random share c of the cells is annotated, the expected Σy and Σpy are c times those
- * of complete labels. Scaling Σp by c balances this: up to the smoothing, the loss equals that of complete labels in
- * expectation, and unlabelled cells that are found are not penalised as false positives (PU-Dice, from
+ * <p>With c = 1 it is the usual loss. If a random share c of the cells is annotated, the expected Σy and Σpy are c
+ * times those of complete labels. Scaling Σp by c balances this: up to the smoothing, the loss equals that of complete
+ * labels in expectation, and unlabelled cells that are found are not penalised as false positives (PU-Dice, from
  * positive-unlabelled).
  *
- * @param squareShare 1 for Σp² in the denominator, 0 for Σp; between them the mixture squareShare·Σp² + (1 − squareShare)·Σp
+ * @param squareShare 1 for Σp² in the denominator, 0 for Σp; between them the mixture squareShare·Σp² + (1 −
+ *     squareShare)·Σp
  * @param smoothing s, above 0; keeps the loss defined if labels and prediction are empty
  * @param annotatedShare c, above 0 and at most 1
  */

@@ -4,9 +4,9 @@ package org.imcseg.learning.loss;
 /**
  * Mean absolute error |σ(z) − d| over the pixels of labelled cells, where d is the relative inner distance.
  *
- * <p>Pixels outside labelled cells do not count, so unlabelled cells have no influence and the distance is learned without bias
- * from any share of labels, whereas a loss over all pixels would treat unlabelled cells as background. (L1 distance
- * regression from complete labels: InstanSeg, arXiv 2408.15954.)
+ * <p>Pixels outside labelled cells do not count, so unlabelled cells have no influence and the distance is learned
+ * without bias from any share of labels, whereas a loss over all pixels would treat unlabelled cells as background. (L1
+ * distance regression from complete labels: InstanSeg, arXiv 2408.15954.)
  */
 final class DistanceLoss {
     private DistanceLoss() {}

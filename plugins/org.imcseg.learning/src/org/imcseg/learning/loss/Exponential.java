@@ -2,8 +2,8 @@
 package org.imcseg.learning.loss;
 
 /**
- * e^−x, four times as fast as {@link Math#exp}, which dominated the cost of a loss. With x = k ln 2 + r and |r| at most half of
- * ln 2, e^−x is 2^−k times the Taylor polynomial of e^−r, whose truncation error is below 1e-14.
+ * e^−x, four times as fast as {@link Math#exp}, which dominated the cost of a loss. With x = k ln 2 + r and |r| at most
+ * half of ln 2, e^−x is 2^−k times the Taylor polynomial of e^−r, whose truncation error is below 1e-14.
  */
 final class Exponential {
     private static final double LARGEST = 700;

@@ -26,8 +26,8 @@ public interface LossFunction {
     }
 
     /**
-     * Sigmoid of a logit without a branch on its sign, which the processor cannot predict. The absolute error is about 1e-16, also
-     * where p is small.
+     * Sigmoid of a logit without a branch on its sign, which the processor cannot predict. The absolute error is about
+     * 1e-16, also where p is small.
      *
      * @param tail e^−|z|
      * @param larger 1 / (1 + tail), the larger of p and 1 − p

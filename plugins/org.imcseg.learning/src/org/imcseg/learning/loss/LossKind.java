@@ -3,13 +3,17 @@ package org.imcseg.learning.loss;
 
 /** The losses a user can choose, each with its schedule over the first steps. */
 public enum LossKind {
-    /** Soft Dice that starts with the squared denominator and a warm-up, then becomes the paper's: does not collapse. */
+    /**
+     * Soft Dice that starts with the squared denominator and a warm-up, then becomes the paper's: does not collapse.
+     */
     SOFT_DICE("soft Dice, squared start"),
     /** Soft Dice with the plain sum in the denominator from the first step; warm-up as set. */
     PLAIN_DICE("soft Dice, plain"),
     /** Soft Dice with the squared sum in the denominator throughout. Outputs shrink with missing labels. */
     SQUARED_DICE("soft Dice, squared"),
-    /** The paper's literal description: plain form, full learning rate from the first step, no guard. Mostly collapses. */
+    /**
+     * The paper's literal description: plain form, full learning rate from the first step, no guard. Mostly collapses.
+     */
     PAPER_DICE("soft Dice, literally as in the paper"),
     /** Binary cross-entropy. */
     BCE("binary cross-entropy"),
@@ -21,16 +25,19 @@ public enum LossKind {
      */
     PU_DICE("PU-Dice, squared start"),
     /**
-     * Binary cross-entropy for labels with missing cells: the network learns the probability of being annotated, so the threshold
-     * is half the mean output on annotated pixels. (Elkan and Noto, KDD 2008.)
+     * Binary cross-entropy for labels with missing cells: the network learns the probability of being annotated, so the
+     * threshold is half the mean output on annotated pixels. (Elkan and Noto, KDD 2008.)
      */
     BCE_PU("binary cross-entropy, threshold for missing cells"),
     /**
-     * Binary cross-entropy for labels with missing cells: the non-negative estimate of the loss with complete labels. With a share
-     * of 1 it equals {@link #BCE}.
+     * Binary cross-entropy for labels with missing cells: the non-negative estimate of the loss with complete labels.
+     * With a share of 1 it equals {@link #BCE}.
      */
     PU_BCE("non-negative PU cross-entropy"),
-    /** The sum of {@link #PU_BCE} and {@link #PU_DICE} without squared start. With a share of 1 it equals {@link #BCE_DICE}. */
+    /**
+     * The sum of {@link #PU_BCE} and {@link #PU_DICE} without squared start. With a share of 1 it equals
+     * {@link #BCE_DICE}.
+     */
     PU_BCE_DICE("non-negative PU cross-entropy + PU-Dice");
 
     private final String label;

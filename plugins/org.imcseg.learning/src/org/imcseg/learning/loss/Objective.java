@@ -2,8 +2,8 @@
 package org.imcseg.learning.loss;
 
 /**
- * The objective of a training step: the loss of the cell output plus λ times the {@link DistanceLoss} of the distance output, if
- * the network has one.
+ * The objective of a training step: the loss of the cell output plus λ times the {@link DistanceLoss} of the distance
+ * output, if the network has one.
  *
  * @param cell loss of the first output
  * @param distanceWeight λ, 0 or more; ignored without distance output

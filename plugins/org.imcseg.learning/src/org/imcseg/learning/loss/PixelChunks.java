@@ -3,7 +3,9 @@ package org.imcseg.learning.loss;
 
 import org.imcseg.core.parallel.Chunks;
 
-/** Parallel work on all pixels of a batch in chunks of fixed size, so that sums do not depend on the number of threads. */
+/**
+ * Parallel work on all pixels of a batch in chunks of fixed size, so that sums do not depend on the number of threads.
+ */
 final class PixelChunks {
     private static final int SIZE = 1 << 13;
 

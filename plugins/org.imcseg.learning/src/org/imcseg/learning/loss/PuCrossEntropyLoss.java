@@ -4,14 +4,14 @@ package org.imcseg.learning.loss;
 import java.util.Arrays;
 
 /**
- * Binary cross-entropy for labels with missing cells: the non-negative risk estimator for positive-unlabelled data (Kiryo et
- * al., NeurIPS 2017, with the absolute value as correction as in Lu et al., AISTATS 2020).
+ * Binary cross-entropy for labels with missing cells: the non-negative risk estimator for positive-unlabelled data
+ * (Kiryo et al., NeurIPS 2017, with the absolute value as correction as in Lu et al., AISTATS 2020).
  *
- * <p>With ℓ⁺ = −ln p, ℓ⁻ = −ln(1 − p), N pixels that count and a random share c of the cells labelled, the loss is (Σ ℓ⁺ / c
- * over labelled pixels + |B|) / N with B = Σ ℓ⁻ over unlabelled pixels − (1/c − 1) Σ ℓ⁻ over labelled pixels. In expectation
- * this is the cross-entropy with complete labels: B estimates Σ ℓ⁻ over the true background. A negative B, impossible for a true
- * sum, shows that the network has begun to memorise which cells are unlabelled; −B is minimised instead. With c = 1 it is
- * {@link CrossEntropyLoss}.
+ * <p>With ℓ⁺ = −ln p, ℓ⁻ = −ln(1 − p), N pixels that count and a random share c of the cells labelled, the loss is (Σ
+ * ℓ⁺ / c over labelled pixels + |B|) / N with B = Σ ℓ⁻ over unlabelled pixels − (1/c − 1) Σ ℓ⁻ over labelled pixels. In
+ * expectation this is the cross-entropy with complete labels: B estimates Σ ℓ⁻ over the true background. A negative B,
+ * impossible for a true sum, shows that the network has begun to memorise which cells are unlabelled; −B is minimised
+ * instead. With c = 1 it is {@link CrossEntropyLoss}.
  *
  * @param annotatedShare c, above 0 and at most 1
  */

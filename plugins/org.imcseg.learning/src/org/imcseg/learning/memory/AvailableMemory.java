@@ -64,8 +64,8 @@ public final class AvailableMemory {
     }
 
     /**
-     * The minimum over a control group and its ancestors. Inside a container, its own group may be at the root whatever the path
-     * says.
+     * The minimum over a control group and its ancestors. Inside a container, its own group may be at the root whatever
+     * the path says.
      */
     private static long groups(Path mount, String path, String limit, String usage, String prefix) {
         long least = Long.MAX_VALUE;

@@ -13,8 +13,8 @@ import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * A network that adapts to too little memory: after each failure it halves the number of samples processed at once, for good.
- * Results equal those of the whole batch up to rounding. It fails only if a single sample does not fit.
+ * A network that adapts to too little memory: after each failure it halves the number of samples processed at once, for
+ * good. Results equal those of the whole batch up to rounding. It fails only if a single sample does not fit.
  */
 public final class MemoryLimitedNetwork extends DelegatingNetwork {
     private static final String REMEDY = "Smaller patches, fewer filters or a device with more memory help.";
@@ -37,7 +37,8 @@ public final class MemoryLimitedNetwork extends DelegatingNetwork {
      *
      * @throws EngineMemoryException if not even the weights fit
      */
-    public static MemoryLimitedNetwork of(Engine engine, UNetSpec spec, NetworkSettings settings, Consumer<String> warnings) {
+    public static MemoryLimitedNetwork of(
+            Engine engine, UNetSpec spec, NetworkSettings settings, Consumer<String> warnings) {
         try {
             return new MemoryLimitedNetwork(engine.createNetwork(spec, settings), warnings);
         } catch (EngineMemoryException e) {

@@ -5,14 +5,15 @@ import java.util.Locale;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * Estimates what a U-Net needs in addition to its weights and optimiser state, from its layers, rather too high than too low.
+ * Estimates what a U-Net needs in addition to its weights and optimiser state, from its layers, rather too high than
+ * too low.
  *
- * <p>For the backward pass, training stores for each level with f filters and a pixels: two activations of the contracting
- * block (2f·a), the pooled values and their origins (¾ f·a, eight bytes an index), the concatenation (2f·a) and two
- * activations of the expanding block (2f·a); for the bottleneck two activations. During the backward pass of the widest
- * level, gradients and the engines' own copies come on top (up to 15f·a). Prediction stores the skip connections (f·a) and
- * the activations of the widest level (5f·a). A value has 4 bytes. Gradients and reordered copies of the weights take three
- * times the size of the weights.
+ * <p>For the backward pass, training stores for each level with f filters and a pixels: two activations of the
+ * contracting block (2f·a), the pooled values and their origins (¾ f·a, eight bytes an index), the concatenation (2f·a)
+ * and two activations of the expanding block (2f·a); for the bottleneck two activations. During the backward pass of
+ * the widest level, gradients and the engines' own copies come on top (up to 15f·a). Prediction stores the skip
+ * connections (f·a) and the activations of the widest level (5f·a). A value has 4 bytes. Gradients and reordered copies
+ * of the weights take three times the size of the weights.
  *
  * <p>Measured on a processor, growth of the resident memory in MB:
  *

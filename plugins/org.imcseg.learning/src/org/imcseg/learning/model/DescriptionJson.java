@@ -162,8 +162,8 @@ final class DescriptionJson {
     }
 
     /**
-     * Scores were added after the first files: those without scores chose by the DSC. So were the images, which earlier software
-     * ignores.
+     * Scores were added after the first files: those without scores chose by the DSC. So were the images, which earlier
+     * software ignores.
      */
     private static TrainingRecord training(JsonNode node) throws ModelFormatException {
         List<EpochRow> history = new ArrayList<>();

@@ -8,11 +8,11 @@ package org.imcseg.learning.model;
  * @param epoch from 1 in every attempt
  * @param trainLoss mean loss over the epoch's batches
  * @param validationLoss the loss over the whole validation part
- * @param validationDsc DSC pooled over all validation pixels at the epoch's threshold, 0 to 1; low with missing cells in the
- *     labels
- * @param validationScore the score by which epochs are compared: the DSC, or 2TP / (c·PP + Y) with PP predicted and Y labelled
- *     pixels if the validation labels lack cells that the training aims to find; c is the annotated share. Roughly 0 to 1,
- *     comparable to the DSC with complete labels
+ * @param validationDsc DSC pooled over all validation pixels at the epoch's threshold, 0 to 1; low with missing cells
+ *     in the labels
+ * @param validationScore the score by which epochs are compared: the DSC, or 2TP / (c·PP + Y) with PP predicted and Y
+ *     labelled pixels if the validation labels lack cells that the training aims to find; c is the annotated share.
+ *     Roughly 0 to 1, comparable to the DSC with complete labels
  * @param validationObjectF1 F1 of single cells on the validation patches at an IoU of ½, 2TP / (c·P + T) with P
  *     predicted and T labelled cells; NaN where the network has no distance output
  * @param meanProbability mean output over all validation pixels, 0 to 1

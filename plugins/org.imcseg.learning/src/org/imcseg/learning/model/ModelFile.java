@@ -21,8 +21,8 @@ import org.imcseg.core.files.Fingerprint;
 import org.imcseg.core.files.StoredZip;
 
 /**
- * The model file: a zip of {@code model.json} (the description) and {@code weights.safetensors} (the values), both stored
- * uncompressed and readable from Python. It contains no code. The same model gives the same bytes.
+ * The model file: a zip of {@code model.json} (the description) and {@code weights.safetensors} (the values), both
+ * stored uncompressed and readable from Python. It contains no code. The same model gives the same bytes.
  *
  * <pre>{@code
  * ModelFile.write(model, Path.of("cells.imcseg"));

@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Weights in the safetensors format: the length of a JSON header as 8 bytes, the header (name → dtype, shape, offsets), then the
- * values as little-endian floats. Reading accepts only the tensors of the expected network: finite 32-bit floats without gaps
- * or overlaps.
+ * Weights in the safetensors format: the length of a JSON header as 8 bytes, the header (name → dtype, shape, offsets),
+ * then the values as little-endian floats. Reading accepts only the tensors of the expected network: finite 32-bit
+ * floats without gaps or overlaps.
  */
 final class SafeTensors {
     private static final int MAX_HEADER = 1 << 20;

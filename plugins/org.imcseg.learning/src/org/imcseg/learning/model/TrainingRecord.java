@@ -22,8 +22,8 @@ import java.util.Map;
  * @param bestScore its validation score; see {@link EpochRow#validationScore()}
  * @param history one row per epoch
  * @param events actions of the guard and the user
- * @param images the training images: name of each image to identity marks of its pixels, which recognise it under another
- *     name; see {@link org.imcseg.core.identity.ImageMarks}
+ * @param images the training images: name of each image to identity marks of its pixels, which recognise it under
+ *     another name; see {@link org.imcseg.core.identity.ImageMarks}
  */
 public record TrainingRecord(
         String software,

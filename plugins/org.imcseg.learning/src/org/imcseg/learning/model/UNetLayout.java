@@ -5,9 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Names, shapes and order of a U-Net's tensors, independent of the engine. Names and layouts are those of a PyTorch module with
- * the lists {@code down}, {@code up}, {@code merge} and the members {@code bottom} and {@code out}, so that Python loads the
- * file with {@code load_state_dict}: convolutions are [out, in, height, width], transposed ones [in, out, height, width].
+ * Names, shapes and order of a U-Net's tensors, independent of the engine. Names and layouts are those of a PyTorch
+ * module with the lists {@code down}, {@code up}, {@code merge} and the members {@code bottom} and {@code out}, so that
+ * Python loads the file with {@code load_state_dict}: convolutions are [out, in, height, width], transposed ones [in,
+ * out, height, width].
  */
 public final class UNetLayout {
     /**

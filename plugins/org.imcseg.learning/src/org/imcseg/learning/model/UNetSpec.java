@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The architecture of a U-Net: every level is conv 3×3, ReLU, dropout, conv 3×3, ReLU, max pooling 2×2; below the last level is
- * the bottleneck, the same block without pooling; then for every level, upwards, a transposed convolution 2×2 of stride 2, the
- * concatenation (upsampled first, then the skip connection) and the block again; finally a 1×1 convolution to the logits of the
- * outputs. Zero padding preserves sizes; there is no normalisation layer. (Bird et al., ISBI 2024, after Ronneberger et al.,
- * 2015.)
+ * The architecture of a U-Net: every level is conv 3×3, ReLU, dropout, conv 3×3, ReLU, max pooling 2×2; below the last
+ * level is the bottleneck, the same block without pooling; then for every level, upwards, a transposed convolution 2×2
+ * of stride 2, the concatenation (upsampled first, then the skip connection) and the block again; finally a 1×1
+ * convolution to the logits of the outputs. Zero padding preserves sizes; there is no normalisation layer. (Bird et
+ * al., ISBI 2024, after Ronneberger et al., 2015.)
  *
  * @param inputChannels image channels, 1 to 1024
  * @param filters channels of each level from the top down, 1 to 8 levels
@@ -32,7 +32,10 @@ public record UNetSpec(
     public enum Outputs {
         /** The probability of being cell. */
         CELL,
-        /** The probability of being cell, and the relative inner distance: 1 at the centre of a cell, decreasing to its outline. */
+        /**
+         * The probability of being cell, and the relative inner distance: 1 at the centre of a cell, decreasing to its
+         * outline.
+         */
         CELL_AND_DISTANCE;
 
         /** Number of logits per pixel. */

@@ -12,7 +12,9 @@ import java.util.Random;
 import org.imcseg.core.files.Fingerprint;
 import org.imcseg.core.random.RandomStreams;
 
-/** All weights of a U-Net as named float arrays in the layout of {@link UNetLayout}. The arrays are live, not copied. */
+/**
+ * All weights of a U-Net as named float arrays in the layout of {@link UNetLayout}. The arrays are live, not copied.
+ */
 public final class Weights {
     private final UNetSpec spec;
     private final Map<String, float[]> values;
@@ -42,7 +44,10 @@ public final class Weights {
         }
     }
 
-    /** Initial weights drawn by the network's initialiser, biases 0; the same seed gives the same weights in every engine. */
+    /**
+     * Initial weights drawn by the network's initialiser, biases 0; the same seed gives the same weights in every
+     * engine.
+     */
     public static Weights initial(UNetSpec spec, long seed) {
         Map<String, float[]> values = new LinkedHashMap<>();
         for (UNetLayout.Entry entry : UNetLayout.of(spec)) {

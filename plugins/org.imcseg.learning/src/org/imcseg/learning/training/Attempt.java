@@ -13,8 +13,8 @@ import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.GuardEvent;
 
 /**
- * One attempt of a training, from initial weights: runs epochs until the last one, until the score no longer improves, until
- * the user stops it or the guard ends it.
+ * One attempt of a training, from initial weights: runs epochs until the last one, until the score no longer improves,
+ * until the user stops it or the guard ends it.
  */
 final class Attempt {
     private final int number;

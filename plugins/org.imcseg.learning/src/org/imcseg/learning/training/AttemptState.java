@@ -18,8 +18,8 @@ import org.imcseg.learning.training.KeptEpoch.Candidate;
  * @param learningRate before warm-up and decay
  * @param startEnd of the {@link StartPhase}
  * @param highest epoch with the highest score; null before the first
- * @param kept epoch whose weights would be kept; the same object as {@code highest} if they are the same epoch; null before
- *     the first
+ * @param kept epoch whose weights would be kept; the same object as {@code highest} if they are the same epoch; null
+ *     before the first
  * @param network weights and optimiser state
  */
 record AttemptState(

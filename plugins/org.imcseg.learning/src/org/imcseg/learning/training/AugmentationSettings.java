@@ -10,10 +10,10 @@ import java.util.Map;
  * @param quarterTurns whether to rotate patches by multiples of 90°
  * @param intensityScaling each channel of a patch is multiplied by e^u, u uniform in ± this; 0 for off, at most 2
  * @param brightness all channels of a patch are multiplied by a common e^u, u uniform in ± this; 0 for off, at most 2
- * @param stretching every other patch is rotated by a random angle and stretched by e^u along each of two axes, u uniform in
- *     ± this; 0 for off, at most 1
- * @param elastic every other patch is displaced smoothly by this many pixels (standard deviation) and rotated by a random
- *     angle; 0 for off, at most 20
+ * @param stretching every other patch is rotated by a random angle and stretched by e^u along each of two axes, u
+ *     uniform in ± this; 0 for off, at most 1
+ * @param elastic every other patch is displaced smoothly by this many pixels (standard deviation) and rotated by a
+ *     random angle; 0 for off, at most 20
  */
 public record AugmentationSettings(
         boolean flips,
@@ -26,7 +26,8 @@ public record AugmentationSettings(
         SettingChecks.require(brightness >= 0 && brightness <= 2, "scaling of the brightness", brightness, "0 to 2");
         SettingChecks.require(stretching >= 0 && stretching <= 1, "stretching", stretching, "0 to 1");
         SettingChecks.require(elastic >= 0 && elastic <= 20, "elastic displacement", elastic, "0 to 20 pixels");
-        SettingChecks.require(intensityScaling >= 0 && intensityScaling <= 2, "intensity scaling", intensityScaling, "0 to 2");
+        SettingChecks.require(
+                intensityScaling >= 0 && intensityScaling <= 2, "intensity scaling", intensityScaling, "0 to 2");
     }
 
     /** A copy with another {@link #intensityScaling()}. */

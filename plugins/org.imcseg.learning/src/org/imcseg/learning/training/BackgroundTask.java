@@ -11,8 +11,9 @@ import java.util.concurrent.TimeoutException;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Runs work on its own thread while the caller relays its progress. Cancelling thus takes effect at once, although a step of
- * a large network can take half a minute: the caller returns, and the thread ends after its current step or part of one.
+ * Runs work on its own thread while the caller relays its progress. Cancelling thus takes effect at once, although a
+ * step of a large network can take half a minute: the caller returns, and the thread ends after its current step or
+ * part of one.
  */
 final class BackgroundTask {
     private static final int POLL_MS = 100;

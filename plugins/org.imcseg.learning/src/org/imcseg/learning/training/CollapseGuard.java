@@ -4,14 +4,14 @@ package org.imcseg.learning.training;
 import java.util.Locale;
 
 /**
- * Detects collapsed training, in which the output no longer depends on the pixel, and decides what to do. Soft Dice with the
- * plain sum improves monotonically with a constant output, so the sigmoid saturates and the gradient vanishes: only a restart
- * or a return to earlier weights helps.
+ * Detects collapsed training, in which the output no longer depends on the pixel, and decides what to do. Soft Dice
+ * with the plain sum improves monotonically with a constant output, so the sigmoid saturates and the gradient vanishes:
+ * only a restart or a return to earlier weights helps.
  *
- * <p>The DSC does not reveal a collapse: with 60 % cell pixels, predicting cell everywhere has a DSC of .75. An epoch after
- * the start phase has therefore collapsed if its output is saturated (mean above .98 or below .002 on validation pixels) or
- * hardly correlates with the labels. As long as no epoch was good, missing correlation counts only once it lasts for several
- * epochs, since early training looks the same. NaN outputs have collapsed at any time.
+ * <p>The DSC does not reveal a collapse: with 60 % cell pixels, predicting cell everywhere has a DSC of .75. An epoch
+ * after the start phase has therefore collapsed if its output is saturated (mean above .98 or below .002 on validation
+ * pixels) or hardly correlates with the labels. As long as no epoch was good, missing correlation counts only once it
+ * lasts for several epochs, since early training looks the same. NaN outputs have collapsed at any time.
  */
 final class CollapseGuard {
     /** The decision after an epoch. */

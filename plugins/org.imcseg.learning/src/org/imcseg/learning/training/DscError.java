@@ -2,8 +2,8 @@
 package org.imcseg.learning.training;
 
 /**
- * Standard error of a DSC pooled over n patches, D = Σ2TP / Σ(PP + Y), by the ratio estimator √(n/(n−1) · Σ(2TP − D·(PP +
- * Y))²) / Σ(PP + Y). (Cochran, Sampling Techniques, 1977, section 2.11.)
+ * Standard error of a DSC pooled over n patches, D = Σ2TP / Σ(PP + Y), by the ratio estimator √(n/(n−1) · Σ(2TP − D·(PP
+ * + Y))²) / Σ(PP + Y). (Cochran, Sampling Techniques, 1977, section 2.11.)
  */
 final class DscError {
     private long patches;

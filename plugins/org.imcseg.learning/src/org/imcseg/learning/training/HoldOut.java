@@ -11,8 +11,8 @@ import java.util.function.IntFunction;
 import org.imcseg.core.random.RandomStreams;
 
 /**
- * Splits a validation set off the training data if the user provides none: whole samples if there are enough of them, else
- * whole images, else patches.
+ * Splits a validation set off the training data if the user provides none: whole samples if there are enough of them,
+ * else whole images, else patches.
  *
  * @param training what remains
  * @param validation what is held out; the training data themselves if nothing is
@@ -26,8 +26,8 @@ record HoldOut(PatchSet training, PatchSet validation, boolean isHeldOut, String
     private static final int ENOUGH_IMAGES = 10;
 
     /**
-     * @param optional whether to train on all of a small data set: if the learning rate decays to the end, the last epoch is as
-     *     good as any
+     * @param optional whether to train on all of a small data set: if the learning rate decays to the end, the last
+     *     epoch is as good as any
      * @throws IllegalArgumentException if nothing can be held out
      */
     static HoldOut of(PatchSet all, double fraction, long seed, boolean optional) {

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.imcseg.learning.engine.Network;
 
 /**
- * The best epochs of an attempt so far: the one with the highest score and the one whose weights are to be kept. Only these
- * two are stored, since a network's state can be large; an epoch that falls behind cannot return.
+ * The best epochs of an attempt so far: the one with the highest score and the one whose weights are to be kept. Only
+ * these two are stored, since a network's state can be large; an epoch that falls behind cannot return.
  */
 final class KeptEpoch {
     /** An epoch and the network's state at its end. */

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Labelled images that are loaded on demand, so that a data set need not fit into memory. The trainer calls {@link #get} once
- * per index, in ascending order, on the calling thread, and releases each image before the next.
+ * Labelled images that are loaded on demand, so that a data set need not fit into memory. The trainer calls
+ * {@link #get} once per index, in ascending order, on the calling thread, and releases each image before the next.
  */
 public interface LabelledImages {
     /** Number of images. */

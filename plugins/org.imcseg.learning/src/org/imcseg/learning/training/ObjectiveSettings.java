@@ -11,13 +11,13 @@ import org.imcseg.learning.loss.Objective;
  * @param loss loss of the cell output
  * @param smoothing s of the Dice losses, above 0
  * @param distanceWeight weight λ of the distance loss, 0 or more; ignored without distance output
- * @param squaredSteps steps at the start of an attempt with the squared Dice form (only soft Dice and PU-Dice with squared
- *     start)
+ * @param squaredSteps steps at the start of an attempt with the squared Dice form (only soft Dice and PU-Dice with
+ *     squared start)
  * @param startSkill correlation with the validation labels, as a fraction of that of a perfect prediction, at which the
  *     squared form ends after those steps; 0 to end it regardless
  * @param blendSteps steps over which the squared form then blends into the plain one
- * @param annotatedShare share c of the cells that are annotated, above 0 and at most 1, for losses that expect missing cells;
- *     ignored by others
+ * @param annotatedShare share c of the cells that are annotated, above 0 and at most 1, for losses that expect missing
+ *     cells; ignored by others
  * @param validationShare the same for the validation labels, which may differ
  * @param threshold probability from which a pixel counts as cell; ignored if the loss determines it
  */
@@ -87,7 +87,9 @@ public record ObjectiveSettings(
         return start(value, startSkill, blendSteps);
     }
 
-    /** A copy with another share for the training and, unless {@link #validationShare} follows, the validation labels. */
+    /**
+     * A copy with another share for the training and, unless {@link #validationShare} follows, the validation labels.
+     */
     public ObjectiveSettings annotatedShare(double value) {
         return new ObjectiveSettings(
                 loss, smoothing, distanceWeight, squaredSteps, startSkill, blendSteps, value, value, threshold);
@@ -137,11 +139,11 @@ public record ObjectiveSettings(
     }
 
     /**
-     * The c by which epochs are scored, 2TP / (c·PP + Y). A loss that expects missing cells aims to find all cells, so c is the
-     * annotated share of the validation labels. Any other loss aims to reproduce the training labels: equally incomplete
-     * validation labels judge it by the plain DSC, c = 1. Only if the validation labels are less complete (as in bootstrapping,
-     * when predictions complete the training labels), c is the ratio of the shares; otherwise the epoch that finds the fewest
-     * cells would win.
+     * The c by which epochs are scored, 2TP / (c·PP + Y). A loss that expects missing cells aims to find all cells, so
+     * c is the annotated share of the validation labels. Any other loss aims to reproduce the training labels: equally
+     * incomplete validation labels judge it by the plain DSC, c = 1. Only if the validation labels are less complete
+     * (as in bootstrapping, when predictions complete the training labels), c is the ratio of the shares; otherwise the
+     * epoch that finds the fewest cells would win.
      */
     public double scoredShare(LossKind kind) {
         if (kind.expectsMissingCells()) {

@@ -11,9 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /**
- * A temporary file of records of equal size, in the folder of the system property {@code java.io.tmpdir}; deleted when it is
- * closed or the program ends. It is read by position instead of mapped, so that the page cache does not count as memory of
- * this program.
+ * A temporary file of records of equal size, in the folder of the system property {@code java.io.tmpdir}; deleted when
+ * it is closed or the program ends. It is read by position instead of mapped, so that the page cache does not count as
+ * memory of this program.
  */
 final class PatchFile implements AutoCloseable {
     private static final double GIGABYTE = 1 << 30;

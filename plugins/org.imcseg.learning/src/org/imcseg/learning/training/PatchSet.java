@@ -19,8 +19,8 @@ import org.imcseg.core.labels.InnerDistance;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Images cut into square patches with zero padding at the right and bottom, and a selection of these patches. Patches that
- * consist of padding, or without any annotated pixel, are not stored.
+ * Images cut into square patches with zero padding at the right and bottom, and a selection of these patches. Patches
+ * that consist of padding, or without any annotated pixel, are not stored.
  */
 final class PatchSet {
     private final PatchStore store;
@@ -284,8 +284,8 @@ final class PatchSet {
     }
 
     /**
-     * Number of cells in the masks of all images read, selected or not. A cell that was already cut by the given patches counts in
-     * both.
+     * Number of cells in the masks of all images read, selected or not. A cell that was already cut by the given
+     * patches counts in both.
      */
     long cells() {
         return LongStream.of(cells).sum();

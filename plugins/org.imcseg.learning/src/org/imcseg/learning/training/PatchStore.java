@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Square patches in insertion order: in memory up to a limit, beyond that in a temporary file, so that random access is cheap
- * for sets of any size. One thread adds patches; then any number of threads read them, each with its own {@link Reader}.
+ * Square patches in insertion order: in memory up to a limit, beyond that in a temporary file, so that random access is
+ * cheap for sets of any size. One thread adds patches; then any number of threads read them, each with its own
+ * {@link Reader}.
  */
 final class PatchStore implements AutoCloseable {
     /**

@@ -3,7 +3,9 @@ package org.imcseg.learning.training;
 
 /** Counts the pixels of a validation at a threshold that is given, or determined once all are counted. */
 final class PixelTally {
-    /** Number of histogram bins, a power of 2. A determined threshold lies on a bin edge, so that the counts are exact. */
+    /**
+     * Number of histogram bins, a power of 2. A determined threshold lies on a bin edge, so that the counts are exact.
+     */
     private static final int BINS = 1 << 16;
     /** Variance that rounding errors alone may produce in constant outputs. */
     private static final double ROUNDING = 1e-12;
@@ -31,9 +33,9 @@ final class PixelTally {
     }
 
     /**
-     * Counts at half the mean output on labelled pixels: if a random share c of the cells is labelled, that mean estimates c, and
-     * a pixel is more likely cell than not if its probability of being labelled exceeds c/2. (Elkan and Noto, KDD 2008, their
-     * estimator e1.)
+     * Counts at half the mean output on labelled pixels: if a random share c of the cells is labelled, that mean
+     * estimates c, and a pixel is more likely cell than not if its probability of being labelled exceeds c/2. (Elkan
+     * and Noto, KDD 2008, their estimator e1.)
      */
     static PixelTally atHalfOfLabelled() {
         return new PixelTally(Double.NaN, BINS);
@@ -105,7 +107,8 @@ final class PixelTally {
     }
 
     /**
-     * Matthews correlation coefficient of prediction and label at the threshold; 0 if either is constant. (Matthews, BBA 1975.)
+     * Matthews correlation coefficient of prediction and label at the threshold; 0 if either is constant. (Matthews,
+     * BBA 1975.)
      */
     double matthews() {
         double positive = predicted() / (double) pixels;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
- * Prepares items on a background thread while the caller processes earlier ones: in order, in a ring of a few slots. The
- * thread ends with the last item, a failure or {@link #close()}; it is never interrupted, since that would close the files it
- * reads.
+ * Prepares items on a background thread while the caller processes earlier ones: in order, in a ring of a few slots.
+ * The thread ends with the last item, a failure or {@link #close()}; it is never interrupted, since that would close
+ * the files it reads.
  *
  * @param <S> a slot, which is refilled repeatedly
  */

@@ -9,7 +9,8 @@ import java.util.Map;
  * @param warmUpSteps steps over which the learning rate rises linearly to its full value
  * @param decay how it decays afterwards
  * @param epochs maximum number of epochs of an attempt
- * @param minimumSteps minimum number of steps per epoch: smaller data sets are passed through several times; 1 for no minimum
+ * @param minimumSteps minimum number of steps per epoch: smaller data sets are passed through several times; 1 for no
+ *     minimum
  * @param patience epochs without a better validation score after which training stops; 0 for never
  * @param epochChoice which epoch's weights are kept
  */

@@ -4,8 +4,9 @@ package org.imcseg.learning.training;
 import org.imcseg.learning.loss.LossKind;
 
 /**
- * The start phase of an attempt, in which a Dice loss has its squared form. Its plain form collapses as long as the network
- * does not distinguish pixels, so the phase can be extended until it does; then the loss gradually blends into its final form.
+ * The start phase of an attempt, in which a Dice loss has its squared form. Its plain form collapses as long as the
+ * network does not distinguish pixels, so the phase can be extended until it does; then the loss gradually blends into
+ * its final form.
  */
 final class StartPhase {
     /** However slow the learning, the phase lasts at most this many times its minimum. */
@@ -46,7 +47,9 @@ final class StartPhase {
         }
     }
 
-    /** Whether the loss has reached its final form. @param loss of the attempt @param done steps of the attempt so far */
+    /**
+     * Whether the loss has reached its final form. @param loss of the attempt @param done steps of the attempt so far
+     */
     boolean isOver(LossKind loss, int done) {
         return !loss.hasSquaredStart() || done >= end + settings.blendSteps();
     }

@@ -2,9 +2,9 @@
 package org.imcseg.learning.training;
 
 /**
- * Label and relative inner distance of a pixel in one byte: 0 is background, 1 an unannotated pixel, 2 to 255 are cell with
- * distances from 1/254 to 1. The quantisation error of a distance is at most 1/508, far below that of hand-drawn outlines; only
- * in cells more than 1000 pixels wide are the smallest distances rounded up.
+ * Label and relative inner distance of a pixel in one byte: 0 is background, 1 an unannotated pixel, 2 to 255 are cell
+ * with distances from 1/254 to 1. The quantisation error of a distance is at most 1/508, far below that of hand-drawn
+ * outlines; only in cells more than 1000 pixels wide are the smallest distances rounded up.
  */
 final class TargetCode {
     /** An unannotated pixel, which does not count. */

@@ -19,8 +19,8 @@ import org.imcseg.learning.model.TrainingRecord;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * Trains a U-Net and keeps the best epoch by the validation labels; with few images it trains on all of them and keeps the
- * last epoch.
+ * Trains a U-Net and keeps the best epoch by the validation labels; with few images it trains on all of them and keeps
+ * the last epoch.
  *
  * <pre>{@code
  * UNetSpec spec = UNetSpec.quick(channels.size()).with(Outputs.CELL_AND_DISTANCE);
@@ -31,14 +31,17 @@ import org.imcseg.learning.model.UNetSpec;
 public final class Trainer {
     /** Share of the progress spent on reading the images. */
     private static final double READING = .03;
-    /** Maximum number of bytes of patches in memory, each for training and validation; a file beyond that costs little. */
+    /**
+     * Maximum number of bytes of patches in memory, each for training and validation; a file beyond that costs little.
+     */
     private static final long PATCHES_IN_MEMORY = 256 << 20;
 
     private Trainer() {}
 
     /**
-     * Trains a model. Progress messages read {@code Epoch 7/50 · validation DSC 0.861 · 3 min left}. If the network has a distance
-     * output but the masks do not distinguish cells, it is trained without that output, and an event says so.
+     * Trains a model. Progress messages read {@code Epoch 7/50 · validation DSC 0.861 · 3 min left}. If the network has
+     * a distance output but the masks do not distinguish cells, it is trained without that output, and an event says
+     * so.
      *
      * @param progress queried for cancellation several times a second
      * @param control may stop early and keep the best epoch
@@ -53,8 +56,8 @@ public final class Trainer {
     }
 
     /**
-     * Trains a model with checkpoints: after an interruption, the same training continues from its checkpoint and yields the same
-     * model as without the interruption.
+     * Trains a model with checkpoints: after an interruption, the same training continues from its checkpoint and
+     * yields the same model as without the interruption.
      *
      * @param checkpoints written periodically and deleted when training ends
      */
@@ -127,7 +130,7 @@ public final class Trainer {
         } else if (job.spec().hasDistance() && validation.isSemantic()) {
             journal.fallback(
                     "The validation masks hold one id for all cells, so single cells cannot be judged: the epoch is chosen by the "
-                    + "pixels. Give validation masks with an id a cell.");
+                            + "pixels. Give validation masks with an id a cell.");
         }
         double[] pixelSizes = all.pixelSizes();
         if (pixelSizes.length > 1) {

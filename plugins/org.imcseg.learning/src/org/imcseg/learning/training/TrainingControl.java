@@ -5,15 +5,16 @@ import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.GuardEvent;
 
 /**
- * Observes a training and may end it early. Called on the training's own thread: implementations must be fast and thread-safe.
+ * Observes a training and may end it early. Called on the training's own thread: implementations must be fast and
+ * thread-safe.
  */
 public interface TrainingControl {
     /** Does nothing. */
     TrainingControl NONE = new TrainingControl() {};
 
     /**
-     * Queried before every batch: true to stop and keep the best epoch so far. During the first epoch it takes effect at the end
-     * of that epoch.
+     * Queried before every batch: true to stop and keep the best epoch so far. During the first epoch it takes effect
+     * at the end of that epoch.
      */
     default boolean stopAndKeepBest() {
         return false;

@@ -13,8 +13,8 @@ import org.imcseg.learning.model.UNetSpec;
  * @param settings all hyper-parameters
  * @param training labelled images, whole or patches
  * @param validation the same for choosing the best epoch; null to hold out a part of the training data by sample
- * @param initial model whose weights training starts from, of the same network and channels in the same order; null to train
- *     from scratch
+ * @param initial model whose weights training starts from, of the same network and channels in the same order; null to
+ *     train from scratch
  * @param context what the model must record
  */
 public record TrainingJob(

@@ -66,7 +66,8 @@ final class TrainingRun {
         guard = new CollapseGuard(settings.guard().maxRestarts());
         steps = StepSchedule.of(settings, training.count());
         memory = new MemoryPlan(spec, settings.sampling().patchSize(), steps.batchSize(), available, this::lessMemory);
-        // A GPU trains on thousands of patches a second, more than one thread can prepare; on a CPU the cores have better
+        // A GPU trains on thousands of patches a second, more than one thread can prepare; on a CPU the cores have
+        // better
         // things to do.
         int helpers = job.engine().device() == DeviceKind.GPU
                 ? Math.min(MOST_HELPERS, Runtime.getRuntime().availableProcessors())
@@ -172,7 +173,8 @@ final class TrainingRun {
                 adam.beta2(),
                 adam.epsilon());
         attempt = new Attempt(number, seed, settings, steps, guard, journal, progress);
-        try (MemoryLimitedNetwork network = MemoryLimitedNetwork.of(job.engine(), job.spec(), networkSettings, this::lessMemory)) {
+        try (MemoryLimitedNetwork network =
+                MemoryLimitedNetwork.of(job.engine(), job.spec(), networkSettings, this::lessMemory)) {
             memory.limit(network);
             network.setCancellationCheck(progress::checkCancelled);
             if (resumed == null) {

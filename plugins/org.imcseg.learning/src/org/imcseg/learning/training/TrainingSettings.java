@@ -36,8 +36,8 @@ public record TrainingSettings(
         long seed) {
 
     /**
-     * As in the paper, with a start phase that makes its loss converge at full width: the squared form until the network
-     * distinguishes pixels, then a gradual change to the plain form.
+     * As in the paper, with a start phase that makes its loss converge at full width: the squared form until the
+     * network distinguishes pixels, then a gradual change to the plain form.
      */
     public static TrainingSettings paper() {
         return new TrainingSettings(
@@ -52,9 +52,9 @@ public record TrainingSettings(
     }
 
     /**
-     * A first result within a minute on two cores; for {@link org.imcseg.learning.model.UNetSpec#quick}. Slides differ in staining
-     * and in the share of tissue, which affects percentile normalisation; intensities are therefore scaled at random, per channel
-     * and all together.
+     * A first result within a minute on two cores; for {@link org.imcseg.learning.model.UNetSpec#quick}. Slides differ
+     * in staining and in the share of tissue, which affects percentile normalisation; intensities are therefore scaled
+     * at random, per channel and all together.
      */
     public static TrainingSettings quick() {
         return paper().objective(o -> o.start(16, 0, 0))
@@ -65,8 +65,8 @@ public record TrainingSettings(
     }
 
     /**
-     * For the wider network of {@link org.imcseg.learning.model.UNetSpec#standard}: the learning rate warms up over six epochs.
-     * With a shorter warm-up, some seeds fit even the training slides badly.
+     * For the wider network of {@link org.imcseg.learning.model.UNetSpec#standard}: the learning rate warms up over six
+     * epochs. With a shorter warm-up, some seeds fit even the training slides badly.
      */
     public static TrainingSettings standard() {
         return quick().schedule(s -> s.warmUpSteps(168));

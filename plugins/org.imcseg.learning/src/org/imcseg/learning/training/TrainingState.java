@@ -11,8 +11,8 @@ import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.GuardEvent;
 
 /**
- * Everything an interrupted training needs to continue as if it had not been interrupted. Random streams are not included: they
- * are drawn again from the seed up to the state of the attempt.
+ * Everything an interrupted training needs to continue as if it had not been interrupted. Random streams are not
+ * included: they are drawn again from the seed up to the state of the attempt.
  *
  * @param loss of the attempt
  * @param learningRate at the start of the attempt

@@ -75,7 +75,8 @@ final class TrainingStream {
         int[] chosen = new int[steps.batchSize()];
         Augmentation[] augmentations = new Augmentation[chosen.length];
         for (int i = 0; i < chosen.length; i++) {
-            // Filled up from the start of the epoch's order if the patches do not suffice, so that all batches have equal size.
+            // Filled up from the start of the epoch's order if the patches do not suffice, so that all batches have
+            // equal size.
             chosen[i] = indices[(step * chosen.length + i) % indices.length];
             augmentations[i] = Augmentation.draw(augmentation, training.store().channels(), draws);
         }

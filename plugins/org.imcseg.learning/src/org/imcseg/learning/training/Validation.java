@@ -28,9 +28,10 @@ record Validation(
      * Pixel scores.
      *
      * @param dsc 2TP / (2TP + FP + FN) at the threshold
-     * @param score 2TP / (c·PP + Y) with PP predicted and Y labelled pixels. With complete labels, c = 1, it is the DSC; if a
-     *     random share c of the cells is labelled, it estimates the DSC with complete labels
-     * @param standardError of the DSC over patches; 0 if the threshold was determined from the data, or with a single patch
+     * @param score 2TP / (c·PP + Y) with PP predicted and Y labelled pixels. With complete labels, c = 1, it is the
+     *     DSC; if a random share c of the cells is labelled, it estimates the DSC with complete labels
+     * @param standardError of the DSC over patches; 0 if the threshold was determined from the data, or with a single
+     *     patch
      * @param recall share of the labelled pixels that are predicted; 0 without any
      * @param correlation Pearson correlation of output and label, 0 for a constant output
      * @param matthews Matthews correlation of prediction and label, 0 if all or no pixels are predicted
@@ -53,8 +54,8 @@ record Validation(
     }
 
     /**
-     * The output's correlation with the labels as a fraction of that of a perfect prediction: with missing cells, even that is
-     * small.
+     * The output's correlation with the labels as a fraction of that of a perfect prediction: with missing cells, even
+     * that is small.
      */
     double skill() {
         return skill(annotatedShare);
@@ -65,7 +66,9 @@ record Validation(
         return pixels.correlation() / highestCorrelation(share);
     }
 
-    /** Whether the output depends on the pixel. One that does not has collapsed, however high its DSC on dense tissue. */
+    /**
+     * Whether the output depends on the pixel. One that does not has collapsed, however high its DSC on dense tissue.
+     */
     boolean tellsPixelsApart() {
         return skill() >= MINIMUM_SKILL;
     }
@@ -76,8 +79,8 @@ record Validation(
     }
 
     /**
-     * Correlation of a perfect prediction with the labels: 1 with complete labels; with a share c of the cells √(c (1 − π) / (1 −
-     * c π)), where π is the true share of cell pixels.
+     * Correlation of a perfect prediction with the labels: 1 with complete labels; with a share c of the cells √(c (1 −
+     * π) / (1 − c π)), where π is the true share of cell pixels.
      */
     private double highestCorrelation(double share) {
         double cells = Math.min(1, labelledShare / share);

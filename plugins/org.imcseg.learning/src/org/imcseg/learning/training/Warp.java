@@ -4,9 +4,9 @@ package org.imcseg.learning.training;
 import java.util.Random;
 
 /**
- * A random geometric transformation of a square patch: rotation by any angle, stretching along two axes and a smooth (elastic)
- * displacement. Intensities and targets move together with nearest-neighbour resampling, so that noise keeps its statistics;
- * the relative inner distance is invariant to scaling.
+ * A random geometric transformation of a square patch: rotation by any angle, stretching along two axes and a smooth
+ * (elastic) displacement. Intensities and targets move together with nearest-neighbour resampling, so that noise keeps
+ * its statistics; the relative inner distance is invariant to scaling.
  *
  * @param matrix maps coordinates after the transformation to those before, about the centre; row-major
  * @param across displacement in pixels along x at the nodes of a grid over the patch

@@ -12,7 +12,8 @@ final class ConvolutionBlock<T> {
     private T middle;
     private T output;
 
-    ConvolutionBlock(Operations<T> operations, String name, ConvolutionLayer<T> first, ConvolutionLayer<T> second, double rate) {
+    ConvolutionBlock(
+            Operations<T> operations, String name, ConvolutionLayer<T> first, ConvolutionLayer<T> second, double rate) {
         this.operations = operations;
         this.name = name;
         this.first = first;

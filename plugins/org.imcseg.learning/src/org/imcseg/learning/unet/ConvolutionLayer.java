@@ -2,8 +2,8 @@
 package org.imcseg.learning.unet;
 
 /**
- * A convolution whose weights and bias live in an engine's memory: stride 1 with zero padding that preserves the size or,
- * for 2 × 2 weights, a transposed convolution of stride 2, which doubles it.
+ * A convolution whose weights and bias live in an engine's memory: stride 1 with zero padding that preserves the size
+ * or, for 2 × 2 weights, a transposed convolution of stride 2, which doubles it.
  *
  * @param <T> an engine's tensor
  */

@@ -104,7 +104,8 @@ final class DataParallelPass<T> implements AutoCloseable {
                                     replica.backward(batch, from, to, gradient);
                                     return null;
                                 });
-                            } catch (Throwable e) { // errors such as OutOfMemoryError, too, or the others would wait forever
+                            } catch (Throwable e) { // errors such as OutOfMemoryError, too, or the others would wait
+                                // forever
                                 outputs.get(i).completeExceptionally(e);
                                 throw e;
                             }
@@ -114,7 +115,8 @@ final class DataParallelPass<T> implements AutoCloseable {
         // Adam is too little work for all threads of the network: they would mostly wait for each other.
         CompletableFuture<Void> step = done.thenRunAsync(
                 () -> replicas.get(0).own.call(() -> {
-                    operations.sumGradients(replicas.stream().map(replica -> replica.own).toList());
+                    operations.sumGradients(
+                            replicas.stream().map(replica -> replica.own).toList());
                     operations.adam(rate, number);
                     return null;
                 }),

@@ -7,9 +7,9 @@ import java.util.SplittableRandom;
 import org.imcseg.core.parallel.Chunks;
 
 /**
- * Dropout drawn in Java, for tensors in host memory. Libraries draw values one by one in a single thread; this class draws
- * chunks of a sample, each from its own stream, so that the result depends neither on the number of threads nor on which
- * samples are processed together.
+ * Dropout drawn in Java, for tensors in host memory. Libraries draw values one by one in a single thread; this class
+ * draws chunks of a sample, each from its own stream, so that the result depends neither on the number of threads nor
+ * on which samples are processed together.
  */
 public final class HostDropout {
     private static final int CHUNK = 1 << 14;
@@ -102,7 +102,10 @@ public final class HostDropout {
         return factors;
     }
 
-    /** 0 for a draw below the threshold, otherwise the kept bits as a float; branch-free, as no CPU could predict the branch. */
+    /**
+     * 0 for a draw below the threshold, otherwise the kept bits as a float; branch-free, as no CPU could predict the
+     * branch.
+     */
     private static float factor(int draw, int threshold, int kept) {
         return Float.intBitsToFloat(kept & ~(draw - threshold >> 31));
     }

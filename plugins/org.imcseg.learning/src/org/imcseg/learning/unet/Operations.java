@@ -6,11 +6,11 @@ import java.util.function.Supplier;
 import org.imcseg.learning.model.UNetLayout;
 
 /**
- * What an engine provides to {@link UNetNetwork}: operations on tensors of n samples × channels × height × width, in any
- * memory layout. All methods except {@link #close} are called inside {@link #call}.
+ * What an engine provides to {@link UNetNetwork}: operations on tensors of n samples × channels × height × width, in
+ * any memory layout. All methods except {@link #close} are called inside {@link #call}.
  *
- * <p>A method does not own its tensor arguments unless they are marked "consumed": then it may overwrite and return them,
- * or free them.
+ * <p>A method does not own its tensor arguments unless they are marked "consumed": then it may overwrite and return
+ * them, or free them.
  *
  * @param <T> a tensor
  */
@@ -70,8 +70,8 @@ public interface Operations<T> extends AutoCloseable {
     ConvolutionLayer<T> layer(String name);
 
     /**
-     * Dropout: zeroes each value with the given probability and multiplies the others by {@link Dropout#scale}. Which values
-     * are dropped must depend only on the stream and on the index of the sample in the batch.
+     * Dropout: zeroes each value with the given probability and multiplies the others by {@link Dropout#scale}. Which
+     * values are dropped must depend only on the stream and on the index of the sample in the batch.
      *
      * @param values consumed
      * @param rate above 0 and below 1
@@ -81,7 +81,8 @@ public interface Operations<T> extends AutoCloseable {
     T dropout(T values, double rate, Dropout dropout, long stream);
 
     /**
-     * Backward pass of ReLU and a subsequent {@link #dropout}: the gradient times scale where the result is above 0, else 0.
+     * Backward pass of ReLU and a subsequent {@link #dropout}: the gradient times scale where the result is above 0,
+     * else 0.
      *
      * @param gradient consumed
      * @param result of ReLU and dropout
@@ -122,8 +123,8 @@ public interface Operations<T> extends AutoCloseable {
     Joint<T> joinBackward(ConvolutionLayer<T> up, T gradient, T input, boolean add);
 
     /**
-     * The number of replicas that share a training batch, each on its own thread. With small tensors this wastes less time
-     * than several threads per operation, which then spend more time waiting for each other than computing.
+     * The number of replicas that share a training batch, each on its own thread. With small tensors this wastes less
+     * time than several threads per operation, which then spend more time waiting for each other than computing.
      *
      * @param count number of samples
      * @return at most {@code count}; 1 for no data parallelism
@@ -133,8 +134,8 @@ public interface Operations<T> extends AutoCloseable {
     }
 
     /**
-     * The number of parts of a training batch whose forward passes run one after the other, all stored for the backward pass.
-     * The smaller tensors suit the memory allocators of some engines.
+     * The number of parts of a training batch whose forward passes run one after the other, all stored for the backward
+     * pass. The smaller tensors suit the memory allocators of some engines.
      *
      * @param count number of samples
      * @return 1 to keep the batch whole
@@ -144,8 +145,9 @@ public interface Operations<T> extends AutoCloseable {
     }
 
     /**
-     * Operations that share these weights but store their own gradients, for one part of a batch. Tensors must stay within a
-     * replica. Only the original operations change state that lasts between steps; they are closed after their replicas.
+     * Operations that share these weights but store their own gradients, for one part of a batch. Tensors must stay
+     * within a replica. Only the original operations change state that lasts between steps; they are closed after their
+     * replicas.
      */
     default Operations<T> replica() {
         throw new UnsupportedOperationException();
@@ -157,7 +159,8 @@ public interface Operations<T> extends AutoCloseable {
     }
 
     /**
-     * Updates all weights by one step of Adam with the stored gradients: w ← w − η · √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε).
+     * Updates all weights by one step of Adam with the stored gradients: w ← w − η · √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v +
+     * ε).
      *
      * @param rate learning rate η
      * @param step t, from 1

@@ -96,7 +96,8 @@ public final class UNetNetwork<T> implements Network {
             }
             // Dropout must depend only on seed and step, even after restoring a snapshot.
             long seed = RandomStreams.derive(settings.seed(), "dropout", Integer.toString(steps));
-            int replicas = batch.count() <= atOnce ? operations.replicas(batch.count(), batch.height(), batch.width()) : 1;
+            int replicas =
+                    batch.count() <= atOnce ? operations.replicas(batch.count(), batch.height(), batch.width()) : 1;
             if (replicas > 1) {
                 return trainDataParallel(replicas, batch, objective, seed, learningRate);
             }
@@ -124,8 +125,8 @@ public final class UNetNetwork<T> implements Network {
     }
 
     /**
-     * Like the above when memory is short. The loss needs the logits of the whole batch, so all parts but the last repeat
-     * their forward pass before the backward pass.
+     * Like the above when memory is short. The loss needs the logits of the whole batch, so all parts but the last
+     * repeat their forward pass before the backward pass.
      */
     private double rememberLast(Batch batch, Objective objective, long seed) {
         int last = (batch.count() - 1) / atOnce * atOnce;

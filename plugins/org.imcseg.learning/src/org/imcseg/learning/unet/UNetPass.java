@@ -7,8 +7,8 @@ import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * The network's forward and backward pass, written out. Without an engine's automatic differentiation, memory is freed as
- * soon as it is no longer needed, and operations are fused that an engine would run separately.
+ * The network's forward and backward pass, written out. Without an engine's automatic differentiation, memory is freed
+ * as soon as it is no longer needed, and operations are fused that an engine would run separately.
  */
 final class UNetPass<T> {
     private final Operations<T> operations;
