@@ -36,6 +36,6 @@ class Dl4jEngineTest {
         assertTrue(assertThrows(EngineException.class, () -> Engines.choose("abacus", "cpu"))
                 .getMessage()
                 .contains("[dl4j]"));
-        assertTrue(List.of("", "-onednn-avx2").containsAll(Processor.usableExtensions()));
+        assertTrue(List.of("", "-onednn-avx2").containsAll(ProcessorExtensions.usableExtensions()));
     }
 }

@@ -36,11 +36,11 @@ enum Backend {
     }
 
     /**
-     * The extension of JavaCPP's platform name with the fastest natives that are installed and that this processor can
-     * run; empty if there are none.
+     * The suffix of JavaCPP's platform name for the fastest installed natives that this processor can run; empty if
+     * there are none.
      */
     Optional<String> extension(String platform) {
-        List<String> usable = this == CPU ? Processor.usableExtensions() : List.of("-cudnn", "");
+        List<String> usable = this == CPU ? ProcessorExtensions.usableExtensions() : List.of("-cudnn", "");
         return usable.stream()
                 .filter(extension -> isInstalled(platform + extension))
                 .findFirst();
@@ -52,7 +52,7 @@ enum Backend {
     }
 
     /**
-     * A loader in which ND4J finds this library's registration alone: else it takes the one for CUDA wherever that is
+     * A class loader in which ND4J only finds this backend's registration; otherwise it prefers CUDA wherever
      * installed.
      */
     ClassLoader alone(ClassLoader parent) {

@@ -11,15 +11,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Native memory for the tensors of a call. Whatever has been given back serves the next tensor of that length, in this
- * call or the following one: the system would hand memory out again page by page, and ND4J would free it when the
- * garbage collector comes by.
+ * A pool of native memory for the tensors of a call. A returned buffer serves the next tensor of that length, in this
+ * call or a later one: otherwise the system would map memory again page by page, and ND4J would free it only with the
+ * garbage collector.
  */
 final class Buffers implements AutoCloseable {
     private final Map<Long, Deque<INDArray>> free = new HashMap<>();
     private final Map<INDArray, INDArray> taken = new IdentityHashMap<>();
 
-    /** An undefined tensor. */
+    /** An uninitialised tensor. */
     INDArray take(long... shape) {
         long length = 1;
         for (long size : shape) {
@@ -33,7 +33,7 @@ final class Buffers implements AutoCloseable {
         return tensor;
     }
 
-    /** Takes back a tensor. */
+    /** Returns a tensor to the pool. */
     void give(INDArray tensor) {
         INDArray flat = taken.remove(tensor);
         if (flat != null) {
@@ -41,14 +41,14 @@ final class Buffers implements AutoCloseable {
         }
     }
 
-    /** Takes everything back. */
+    /** Returns all tensors to the pool. */
     void giveAll() {
         taken.values().forEach(flat -> free.computeIfAbsent(flat.length(), length -> new ArrayDeque<>())
                 .push(flat));
         taken.clear();
     }
 
-    /** Frees what is not taken. */
+    /** Frees the unused buffers. */
     void shrink() {
         free.values().forEach(arrays -> arrays.forEach(INDArray::close));
         free.clear();

@@ -8,21 +8,23 @@ import org.imcseg.learning.engine.NvidiaGpus;
 import org.imcseg.learning.environment.GpuFeature;
 
 /**
- * What ND4J's native library for CUDA 11.6 can run on. It is its last, made in 2022, with machine code for the
- * generations of that time and no code for later ones.
+ * What ND4J's native library for CUDA 11.6 can run on. It is the last one, built in 2022, with machine code for the
+ * generations of that time and no PTX code for later ones.
  */
 final class CudaBuild {
     private static final String SERVED =
-            "served are compute capability 3.5 to 8.9 (Kepler to Ampere and Ada, such as GeForce GTX 700 to RTX 40, V100, T4, A100, L40)";
+            "served are compute capability 3.5 to 8.9 (Kepler to Ampere and Ada, such as GeForce GTX 700 to RTX 40,"
+                    + " V100, T4, A100, L40)";
     private static final String REMEDY = "Use the engine LibTorch with its GPU feature for this card.";
 
     private CudaBuild() {}
 
-    /** Why this machine will not do, with the remedy; empty if it will. */
+    /** Why this machine is not supported, with the remedy; empty if it is. */
     static Optional<String> unfit(List<NvidiaGpus.Gpu> gpus, boolean isWindows) {
         if (gpus.isEmpty()) {
             return Optional.of(
-                    "No NVIDIA graphics card with a working driver was found (nvidia-smi is not there or names none). Install NVIDIA's driver "
+                    "No NVIDIA graphics card with a working driver was found (nvidia-smi is not there or names none)."
+                            + " Install NVIDIA's driver "
                             + GpuFeature.DL4J.driver(isWindows) + " or newer.");
         }
         String driver = gpus.get(0).driver();
@@ -41,8 +43,9 @@ final class CudaBuild {
         String message = "ND4J has no machine code for " + names + ": " + SERVED + ". ";
         if (others.size() < gpus.stream().distinct().count()) {
             return Optional.of(message
-                    + "ND4J uses all cards that it sees: hide this one from KNIME by the environment variable CUDA_VISIBLE_DEVICES, set before KNIME"
-                    + " starts to the numbers of the others, or use the engine LibTorch with its GPU feature.");
+                    + "ND4J uses all cards that it sees: hide this one from KNIME by the environment variable"
+                    + " CUDA_VISIBLE_DEVICES, set before KNIME starts to the numbers of the others, or use the engine"
+                    + " LibTorch with its GPU feature.");
         }
         return Optional.of(message + REMEDY);
     }

@@ -11,7 +11,7 @@ import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.unet.UNetNetwork;
 
-/** Deeplearning4j (its library ND4J) on the processor, with oneDNN where the processor has AVX2 or AVX-512. */
+/** Deeplearning4j (its library ND4J) on the CPU, with oneDNN if the processor has AVX2 or AVX-512. */
 public class Dl4jEngine implements Engine {
     /** Of Deeplearning4j and ND4J. */
     static final String VERSION = "1.0.0-M2.1";

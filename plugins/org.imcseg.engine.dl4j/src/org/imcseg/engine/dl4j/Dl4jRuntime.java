@@ -18,8 +18,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * Loads ND4J once, for the device that is used first, in the order and with the properties that make it fast; see the
- * package documentation.
+ * Loads ND4J once, for the device used first, in the order and with the properties that make it fast; see the package.
  */
 final class Dl4jRuntime {
     private static final String EXTENSION = "org.bytedeco.javacpp.platform.extension";
@@ -33,8 +32,8 @@ final class Dl4jRuntime {
     private Dl4jRuntime() {}
 
     /**
-     * Whether networks can be made on a device. Where both natives are installed, this does not load any, for then
-     * those for the other device could not be loaded any more.
+     * Whether networks can be created on a device. If both natives are installed, this loads neither, since then the
+     * other could no longer be loaded.
      */
     static synchronized Engine.Status status(DeviceKind device) {
         Backend wanted = Backend.on(device);
@@ -64,9 +63,7 @@ final class Dl4jRuntime {
                 + ", or use the engine LibTorch.";
     }
 
-    /**
-     * Loads the natives for a device if that has not happened yet; an {@link EngineException} says why it cannot be.
-     */
+    /** Loads the natives for a device on the first call; an {@link EngineException} says why they cannot be loaded. */
     static synchronized void start(DeviceKind device) {
         Engine.Status status = status(device);
         if (status.available() && loaded == null) {
@@ -79,10 +76,10 @@ final class Dl4jRuntime {
     }
 
     /**
-     * Sets how many processor threads the native library uses for the calling Java thread (OpenMP counts for each
-     * thread apart).
+     * Sets the number of processor threads of the native library for the calling Java thread (OpenMP counts per
+     * thread).
      *
-     * @param wanted 0 for as many as it chose at its start
+     * @param wanted 0 for the library's default
      */
     static synchronized void useThreads(int wanted) {
         NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(wanted == 0 ? threads : wanted);
@@ -92,13 +89,14 @@ final class Dl4jRuntime {
         String platform = Loader.Detector.getPlatform();
         Optional<String> extension = Backend.CPU.extension(platform);
         if (extension.isEmpty()) {
-            boolean isModern = Processor.usableExtensions().contains("-onednn-avx2");
+            boolean isModern = ProcessorExtensions.usableExtensions().contains("-onednn-avx2");
             return Engine.Status.unavailable("There is no native library of Deeplearning4j for " + platform
                     + (isModern ? "" : " without AVX2") + ". Install the engine's feature for this operating system"
                     + (isModern ? "." : ", or use a processor with AVX2 (2013 or later)."));
         }
-        String instructions =
-                extension.get().isEmpty() ? "" : ", oneDNN with " + (Processor.hasAvx512() ? "AVX-512" : "AVX2");
+        String instructions = extension.get().isEmpty()
+                ? ""
+                : ", oneDNN with " + (ProcessorExtensions.hasAvx512() ? "AVX-512" : "AVX2");
         return Engine.Status.ready("CPU" + instructions);
     }
 
@@ -131,7 +129,7 @@ final class Dl4jRuntime {
             loaded = backend;
             description = (backend == Backend.CPU ? possible.withThreads(threads) : possible).device();
         } catch (IOException | RuntimeException | LinkageError e) {
-            // What was loaded stays in the process, so the other natives must not follow.
+            // Loaded libraries stay in the process, so the other natives must not follow.
             failure = "Deeplearning4j cannot be loaded: " + NativeLoading.root(e)
                     + (backend == Backend.CUDA
                             ? ". Restart KNIME and choose the processor as device, or use the engine LibTorch."
@@ -144,7 +142,7 @@ final class Dl4jRuntime {
         NativeLoading.run("dl4j-" + Dl4jEngine.VERSION, Map.of(EXTENSION, extension), loader, () -> {
             ND4JClassLoading.setNd4jClassloader(backend.alone(loader));
             Nd4j.setDefaultDataTypes(DataType.FLOAT, DataType.FLOAT);
-            // The periodic collections of ND4J would stop every thread of the process every few seconds; see Buffers.
+            // ND4J's periodic collections would stop all threads of the process every few seconds; see Buffers.
             Nd4j.getMemoryManager().togglePeriodicGc(false);
             threads = Nd4j.getEnvironment().maxMasterThreads();
         });

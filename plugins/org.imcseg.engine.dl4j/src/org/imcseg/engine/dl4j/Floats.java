@@ -8,8 +8,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * Copies between Java arrays and native ones in one go. Native arrays must be dense and row-major, or views of some
- * whole rows of such.
+ * Bulk copies between Java and native arrays. Native arrays must be dense and row-major, or views of whole rows of
+ * such.
  */
 final class Floats {
     private Floats() {}
@@ -26,7 +26,7 @@ final class Floats {
         Nd4j.getAffinityManager().tagLocation(to, AffinityManager.Location.HOST);
     }
 
-    /** A part of an array in the processor's memory, to read and write. */
+    /** A range of an array in host memory, to read and write. */
     static FloatBuffer slice(INDArray array, long from, long to) {
         return pointer(array).position(from).limit(to).asBuffer();
     }

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.engine.dl4j;
 
-import org.imcseg.learning.unet.Layer;
+import org.imcseg.learning.unet.ConvolutionLayer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** What layers have in common: their parameters, and how their gradients are kept. Tensors are n × h × w × c. */
-abstract class Nd4jLayer implements Layer<INDArray> {
+/** What all layers share: parameters and the storage of gradients. Tensors are n × h × w × c. */
+abstract class Nd4jLayer implements ConvolutionLayer<INDArray> {
     final Buffers buffers;
-    final Parameter weight;
-    final Parameter bias;
+    final Nd4jParameter weight;
+    final Nd4jParameter bias;
 
-    Nd4jLayer(Buffers buffers, Parameter weight, Parameter bias) {
+    Nd4jLayer(Buffers buffers, Nd4jParameter weight, Nd4jParameter bias) {
         this.buffers = buffers;
         this.weight = weight;
         this.bias = bias;
@@ -21,7 +21,7 @@ abstract class Nd4jLayer implements Layer<INDArray> {
         return Ops.relu(forward(input));
     }
 
-    /** Runs what overwrites the gradients of weight and bias; adds what was there before if that is wanted. */
+    /** Runs a writer that overwrites the gradients of weight and bias; optionally adds the previous gradients. */
     final void keep(boolean add, GradientWriter writer) {
         if (!add) {
             writer.write(weight.gradient(), bias.gradient());
@@ -41,13 +41,13 @@ abstract class Nd4jLayer implements Layer<INDArray> {
         void write(INDArray ofWeight, INDArray ofBias);
     }
 
-    /** The tensor as a matrix with a row for each pixel. */
+    /** The tensor as a matrix with one row per pixel. */
     static INDArray pixels(INDArray tensor) {
         long channels = tensor.size(3);
         return tensor.reshape('c', tensor.length() / channels, channels);
     }
 
-    /** Sums of a matrix's columns, as a product with ones, which is faster than ND4J's sum. */
+    /** Column sums of a matrix as a product with a vector of ones, which is faster than ND4J's sum. */
     final void sumColumns(INDArray matrix, INDArray sums) {
         INDArray ones = buffers.take(1, matrix.size(0));
         ones.assign(1);

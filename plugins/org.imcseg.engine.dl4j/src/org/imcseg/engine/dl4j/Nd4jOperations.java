@@ -12,8 +12,8 @@ import org.imcseg.learning.engine.FreedMemory;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.unet.ConvolutionLayer;
 import org.imcseg.learning.unet.Dropout;
-import org.imcseg.learning.unet.Layer;
 import org.imcseg.learning.unet.Operations;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -25,18 +25,18 @@ final class Nd4jOperations implements Operations<INDArray> {
     private final NetworkSettings settings;
     private final int inputChannels;
     private final Buffers buffers = new Buffers();
-    private final Passes passes;
-    private final Store store;
-    private final Map<String, Layer<INDArray>> layers = new LinkedHashMap<>();
+    private final ElementwiseKernels kernels;
+    private final ParameterStore parameters;
+    private final Map<String, ConvolutionLayer<INDArray>> layers = new LinkedHashMap<>();
     private long lastSize;
 
-    /** @param onHost whether arrays are in the processor's own memory */
+    /** @param onHost whether arrays are in host memory */
     Nd4jOperations(UNetSpec spec, NetworkSettings settings, boolean onHost) {
         this.settings = settings;
         inputChannels = spec.inputChannels();
         Dl4jRuntime.useThreads(settings.threads());
-        passes = onHost ? new HostPasses(settings) : new DevicePasses(buffers, settings);
-        store = guarded(() -> new Store(spec, settings.training()));
+        kernels = onHost ? new HostKernels(settings) : new DeviceKernels(buffers, settings);
+        parameters = guarded(() -> new ParameterStore(spec, settings.training()));
         for (UNetLayout.Entry entry : UNetLayout.of(spec)) {
             if (!entry.isBias()) {
                 String name = entry.name().substring(0, entry.name().length() - UNetLayout.WEIGHT.length());
@@ -45,19 +45,20 @@ final class Nd4jOperations implements Operations<INDArray> {
                         layer(
                                 entry.shape(),
                                 onHost,
-                                store.parameter(entry.name()),
-                                store.parameter(name + UNetLayout.BIAS)));
+                                parameters.parameter(entry.name()),
+                                parameters.parameter(name + UNetLayout.BIAS)));
             }
         }
     }
 
-    private Layer<INDArray> layer(List<Integer> shape, boolean onHost, Parameter weight, Parameter bias) {
+    private ConvolutionLayer<INDArray> layer(
+            List<Integer> shape, boolean onHost, Nd4jParameter weight, Nd4jParameter bias) {
         return switch (shape.get(2)) {
             case 1 -> new PixelProduct(buffers, weight, bias);
-            case 2 -> new Doubling(buffers, weight, bias);
+            case 2 -> new TransposedConvolution2x2(buffers, weight, bias);
             default -> onHost && WideConvolution.isBest(shape)
                     ? new WideConvolution(buffers, weight, bias)
-                    : new Convolution(buffers, weight, bias);
+                    : new Nd4jConvolution(buffers, weight, bias);
         };
     }
 
@@ -74,12 +75,12 @@ final class Nd4jOperations implements Operations<INDArray> {
     private <R> R guarded(Supplier<R> work) {
         try {
             return work.get();
-        } catch (EngineException e) { // says already what it is
+        } catch (EngineException e) { // already has its message
             throw e;
         } catch (RuntimeException | OutOfMemoryError e) {
-            if (OutOfMemory.isCauseOf(e)) {
+            if (Nd4jMemoryErrors.isCauseOf(e)) {
                 buffers.close();
-                throw new EngineMemoryException(OutOfMemory.describe(e), e);
+                throw new EngineMemoryException(Nd4jMemoryErrors.describe(e), e);
             }
             throw e;
         }
@@ -94,7 +95,7 @@ final class Nd4jOperations implements Operations<INDArray> {
     public INDArray write(float[] values, int first, int count, int channels, int height, int width) {
         long size = (long) count * channels * height * width;
         if (channels == inputChannels && size != lastSize) {
-            // another size of batch or tile: what was kept for the last one would only lie there
+            // another batch or tile size: the pooled buffers of the last one are of no use
             buffers.shrink();
             lastSize = size;
         }
@@ -125,19 +126,19 @@ final class Nd4jOperations implements Operations<INDArray> {
     }
 
     @Override
-    public Layer<INDArray> layer(String name) {
+    public ConvolutionLayer<INDArray> layer(String name) {
         return layers.get(name);
     }
 
     @Override
     public INDArray dropout(INDArray values, double rate, Dropout dropout, long stream) {
-        passes.dropout(values, rate, dropout, stream);
+        kernels.dropout(values, rate, dropout, stream);
         return values;
     }
 
     @Override
-    public INDArray throughRelu(INDArray gradient, INDArray result, double scale) {
-        passes.throughRelu(gradient, result, scale);
+    public INDArray reluBackward(INDArray gradient, INDArray result, double scale) {
+        kernels.reluBackward(gradient, result, scale);
         return gradient;
     }
 
@@ -149,14 +150,14 @@ final class Nd4jOperations implements Operations<INDArray> {
     }
 
     @Override
-    public INDArray throughPoolAndRelu(INDArray gradient, INDArray skip, INDArray values, INDArray origin) {
-        passes.throughPoolAndRelu(gradient, skip, values);
+    public INDArray poolAndReluBackward(INDArray gradient, INDArray skip, INDArray values, INDArray origin) {
+        kernels.poolAndReluBackward(gradient, skip, values);
         buffers.give(gradient);
         return skip;
     }
 
     @Override
-    public INDArray join(Layer<INDArray> up, INDArray input, INDArray skip, boolean training) {
+    public INDArray join(ConvolutionLayer<INDArray> up, INDArray input, INDArray skip, boolean training) {
         INDArray upper = up.forward(input);
         INDArray joined = buffers.take(skip.size(0), skip.size(1), skip.size(2), upper.size(3) + skip.size(3));
         Ops.run("concat", new INDArray[] {upper, skip}, new INDArray[] {joined}, new long[] {3});
@@ -165,7 +166,7 @@ final class Nd4jOperations implements Operations<INDArray> {
     }
 
     @Override
-    public Joint<INDArray> joinBackward(Layer<INDArray> up, INDArray gradient, INDArray input, boolean add) {
+    public Joint<INDArray> joinBackward(ConvolutionLayer<INDArray> up, INDArray gradient, INDArray input, boolean add) {
         long[] half = {gradient.size(0), gradient.size(1), gradient.size(2), gradient.size(3) / 2};
         INDArray upper = buffers.take(half);
         INDArray skip = buffers.take(half);
@@ -178,23 +179,23 @@ final class Nd4jOperations implements Operations<INDArray> {
 
     @Override
     public void adam(double rate, int step) {
-        store.adam(passes, rate, step);
+        parameters.adam(kernels, rate, step);
     }
 
     @Override
     public void read(Kept what, UNetLayout.Entry entry, float[] to) {
-        store.read(what, entry, to);
+        parameters.read(what, entry, to);
     }
 
     @Override
     public void write(Kept what, UNetLayout.Entry entry, float[] from) {
-        store.write(what, entry, from);
+        parameters.write(what, entry, from);
     }
 
     @Override
     public void close() {
         buffers.close();
-        store.close();
+        parameters.close();
         FreedMemory.giveBack(Pointer.class);
     }
 }

@@ -5,7 +5,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.factory.Nd4j;
 
-/** ND4J's native operations by name, into arrays that are there. */
+/** ND4J's native operations by name, with preallocated outputs. */
 final class Ops {
     private Ops() {}
 
@@ -20,7 +20,7 @@ final class Ops {
         run(name, new INDArray[] {input}, new INDArray[] {output}, integers, numbers);
     }
 
-    /** The product of two matrices, either transposed or not. */
+    /** Matrix multiplication, optionally with transposed factors. */
     static void product(INDArray a, boolean transposeA, INDArray b, boolean transposeB, INDArray result) {
         run("matmul", new INDArray[] {a, b}, new INDArray[] {result}, new long[] {
             transposeA ? 1 : 0, transposeB ? 1 : 0, 0

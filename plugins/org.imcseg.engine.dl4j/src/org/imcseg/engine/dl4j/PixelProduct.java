@@ -3,9 +3,9 @@ package org.imcseg.engine.dl4j;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A convolution of 1 × 1: a product of matrices. Its weights are out × in. */
+/** A 1 × 1 convolution as matrix multiplication. Its weights are out × in. */
 final class PixelProduct extends Nd4jLayer {
-    PixelProduct(Buffers buffers, Parameter weight, Parameter bias) {
+    PixelProduct(Buffers buffers, Nd4jParameter weight, Nd4jParameter bias) {
         super(buffers, weight, bias);
     }
 

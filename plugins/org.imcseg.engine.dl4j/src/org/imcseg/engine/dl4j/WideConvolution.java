@@ -7,32 +7,33 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * A 3 × 3 convolution of many channels on a processor with AVX-512, where the way back of ND4J's oneDNN takes
- * Winograd's algorithm for the gradient of weights: up to thirty times as slow as the nine products of matrices here,
- * one for each position of the kernel.
+ * A 3 × 3 convolution of many channels on a processor with AVX-512, where the backward pass of ND4J's oneDNN uses
+ * Winograd's algorithm for the gradient of the weights: up to thirty times as slow as the nine matrix multiplications
+ * used here, one for each position of the kernel.
  */
-final class WideConvolution extends Convolution {
+final class WideConvolution extends Nd4jConvolution {
     /**
-     * Channels in times channels out. A judgement: with half as many ND4J's own way takes three quarters of the time.
+     * Minimum product of input and output channels. Judged from measurements: with half, ND4J's own takes three
+     * quarters of the time.
      */
     private static final long LEAST = 512 * 256;
 
     private static final int KERNEL = 3;
     /**
-     * Kernel, stride 1, padding 1, dilation 1, padding by hand, NHWC, weights in × out × h × w, which are a
+     * Kernel, stride 1, padding 1, dilation 1, explicit padding, NHWC, weights in × out × h × w, which are a
      * convolution's out × in × h × w.
      */
     private static final long[] BACK = {KERNEL, KERNEL, 1, 1, 1, 1, 1, 1, 0, 1, 1};
 
     private final INDArray border = Nd4j.createFromArray(new int[][] {{0, 0}, {1, 1}, {1, 1}, {0, 0}});
 
-    WideConvolution(Buffers buffers, Parameter weight, Parameter bias) {
+    WideConvolution(Buffers buffers, Nd4jParameter weight, Nd4jParameter bias) {
         super(buffers, weight, bias);
     }
 
     /** @param shape of the weights: out, in, height, width */
     static boolean isBest(List<Integer> shape) {
-        return shape.get(2) == KERNEL && (long) shape.get(0) * shape.get(1) >= LEAST && Processor.hasAvx512();
+        return shape.get(2) == KERNEL && (long) shape.get(0) * shape.get(1) >= LEAST && ProcessorExtensions.hasAvx512();
     }
 
     @Override
@@ -50,15 +51,15 @@ final class WideConvolution extends Convolution {
     }
 
     /**
-     * With a border of zeros around each image, a shift by rows and columns is one of the list of all pixels: what the
-     * shift brings from a neighbouring row or image meets a zero of the gradient's border.
+     * With a border of zeros around each image, a shift by rows and columns is a shift in the list of all pixels:
+     * values shifted in from a neighbouring row or image meet a zero of the gradient's border.
      */
     private void gradientOfWeights(INDArray gradient, INDArray input, INDArray ofWeight) {
         INDArray inputs = bordered(input);
         INDArray gradients = bordered(gradient);
         long width = inputs.size(2);
         long pixels = inputs.length() / inputs.size(3);
-        long margin = width + 1; // of the shift by a row and a column, in which all gradients are zeros of the border
+        long margin = width + 1; // of a shift by one row and column, where all gradients are zeros of the border
         INDArray inner = rows(pixels(gradients), margin, pixels - margin);
         INDArray taps = buffers.take(KERNEL * KERNEL, gradient.size(3), input.size(3));
         for (int tap = 0; tap < KERNEL * KERNEL; tap++) {

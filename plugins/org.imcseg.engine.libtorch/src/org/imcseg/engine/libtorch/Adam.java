@@ -14,27 +14,27 @@ import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.unet.Operations.Kept;
 
 /**
- * Adam (Kingma and Ba, 2015) with epsilon beside the square root of the raw second moment, as in section 2 of the
+ * Adam (Kingma and Ba, 2015) with epsilon added to the square root of the raw second moment, as in section 2 of the
  * paper, Keras and Deeplearning4j: w ← w − η · √(1 − β₂ᵗ) / (1 − β₁ᵗ) · m / (√v + ε). PyTorch adds ε to √(v / (1 −
- * β₂ᵗ)), which for the same ε damps the first steps more; it gets ε / √(1 − β₂ᵗ) here, and so does the same. All
- * parameters are one call of PyTorch's fused operator, which the bindings have no method for.
+ * β₂ᵗ)), which damps the first steps more; passing ε / √(1 − β₂ᵗ) makes the two equal. A single call of PyTorch's fused
+ * operator, which the bindings do not expose as a method, updates all parameters.
  */
 final class Adam implements AutoCloseable {
-    private final List<Parameter> parameters;
+    private final List<LibTorchParameter> parameters;
     private final NetworkSettings settings;
     private final OperatorHandle operator = Dispatcher.singleton().findSchemaOrThrow("aten::_fused_adam_", "");
     private final Tensor count;
 
-    Adam(List<Parameter> parameters, NetworkSettings settings, Place place) {
+    Adam(List<LibTorchParameter> parameters, NetworkSettings settings, ComputeTarget target) {
         this.parameters = parameters;
         this.settings = settings;
-        count = place.rows(ScalarType.Float, 1);
+        count = target.rows(ScalarType.Float, 1);
     }
 
     /**
-     * Uses the gradients that the parameters keep.
+     * Updates the parameters with their stored gradients.
      *
-     * @param step 1 for the first
+     * @param step from 1
      */
     void step(double rate, int step) {
         count.fill_(new Scalar((float) step));

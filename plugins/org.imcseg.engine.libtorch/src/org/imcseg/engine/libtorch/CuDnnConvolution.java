@@ -9,7 +9,7 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
-/** Convolutions on a GPU that add, and end with a ReLU, in one kernel. */
+/** Convolutions on a GPU that fuse addition and ReLU into one kernel. */
 final class CuDnnConvolution extends FusedConvolution {
     private static final long[] ONE = {1, 1};
 
@@ -36,41 +36,41 @@ final class CuDnnConvolution extends FusedConvolution {
     }
 
     /**
-     * This where it does on the present card what the plain operators do, else those: cuDNN has fused kernels for some
-     * types and generations only.
+     * This implementation if it agrees with the plain operators on the present card, otherwise the plain ones: cuDNN
+     * has fused kernels only for some types and generations.
      */
-    static FusedConvolution ifUsable(Place place) {
+    static FusedConvolution ifUsable(ComputeTarget target) {
         FusedConvolution plain = new FusedConvolution();
         FusedConvolution fused = new CuDnnConvolution();
         try {
-            Tensor input = filled(place, 2, 8, 8, 8);
-            Tensor weight = filled(place, 8, 8, 3, 3);
-            Tensor bias = place.rows(place.type(), 8).fill_(new Scalar(-.1));
-            leaveNaN(place, 2, 8, 8, 8);
+            Tensor input = filled(target, 2, 8, 8, 8);
+            Tensor weight = filled(target, 8, 8, 3, 3);
+            Tensor bias = target.rows(target.type(), 8).fill_(new Scalar(-.1));
+            leaveNaN(target, 2, 8, 8, 8);
             boolean same = agree(plain.relu(input, weight, bias, 1), fused.relu(input, weight, bias, 1))
                     && agree(
                             plain.sumRelu(input, weight, input, weight, bias, 1),
                             fused.sumRelu(input, weight, input, weight, bias, 1));
             return same ? fused : plain;
         } catch (RuntimeException e) {
-            return plain; // which can do all the same, only slower
+            return plain; // computes the same, only slower
         }
     }
 
     /**
-     * LibTorch has cuDNN add 0 times an output that is not set yet: a kernel that does so shows it where memory handed
-     * out again holds no numbers.
+     * LibTorch lets cuDNN add 0 times an uninitialised output: a kernel that really does so reveals it if reused memory
+     * contains NaN.
      */
-    private static void leaveNaN(Place place, long... shape) {
+    private static void leaveNaN(ComputeTarget target, long... shape) {
         List<Tensor> tensors = Stream.generate(
-                        () -> place.channelsLast(place.type(), shape).fill_(new Scalar(Double.NaN)))
+                        () -> target.channelsLast(target.type(), shape).fill_(new Scalar(Double.NaN)))
                 .limit(16)
                 .toList();
         tensors.forEach(Tensor::close);
     }
 
-    private static Tensor filled(Place place, long... shape) {
-        Tensor values = place.channelsLast(place.type(), shape);
+    private static Tensor filled(ComputeTarget target, long... shape) {
+        Tensor values = target.channelsLast(target.type(), shape);
         return values.copy_(torch.sin(torch.arange(new Scalar(values.numel()))).view(shape));
     }
 

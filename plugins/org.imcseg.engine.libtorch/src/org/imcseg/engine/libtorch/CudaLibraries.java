@@ -16,18 +16,18 @@ import java.util.regex.Pattern;
 import org.bytedeco.javacpp.Loader;
 
 /**
- * The libraries of CUDA 13, cuDNN 9 and NCCL 2 that LibTorch's natives for GPUs want, which the user has installed or
- * not. They are loaded one by one before LibTorch: it then finds them wherever they are, and if one is missing nothing
- * of LibTorch has been loaded yet that could get into the way of its natives for the processor. Looked at are, in this
- * order, the folders of the system property, NVIDIA's toolkits, what the system knows, and what pip or conda installed.
+ * The libraries of CUDA 13, cuDNN 9 and NCCL 2 that LibTorch's GPU natives need and the user installs. They are loaded
+ * one by one before LibTorch, which then finds them wherever they are; if one is missing, nothing of LibTorch has been
+ * loaded yet that could interfere with its CPU natives. Searched are, in this order, the folders of the system
+ * property, NVIDIA's toolkits, the system's library path, and folders of pip or conda.
  */
 final class CudaLibraries {
-    /** System property with folders to look in first, separated as in a class path. */
+    /** System property with folders to search first, separated as in a class path. */
     static final String FOLDERS = "org.imcseg.cuda.path";
 
     private static final Pattern NUMBER = Pattern.compile("\\d{1,9}");
 
-    /** Those that others want come first. */
+    /** In dependency order. */
     private static final List<String> LINUX = List.of(
             "libcudart.so.13",
             "libcupti.so.13",
@@ -54,8 +54,8 @@ final class CudaLibraries {
             "cudnn64_9.dll");
 
     /**
-     * cuDNN opens these by name when it needs them, and refuses those of another version, which JavaCPP would find
-     * first where there are several.
+     * cuDNN opens these by name on demand and rejects other versions, which JavaCPP would find first if there are
+     * several.
      */
     private static final List<String> CUDNN_PARTS = List.of(
             "graph",
@@ -72,24 +72,25 @@ final class CudaLibraries {
 
     private CudaLibraries() {}
 
-    /** The driver's library; it cannot be installed without a driver. */
+    /** The driver's library, which only a driver installs. */
     static Optional<String> missingDriver() {
         return missing(List.of(isWindows() ? "nvcuda.dll" : "libcuda.so.1"));
     }
 
-    /** Loads all; the first that cannot be, with what the system says of it. */
+    /** Loads all; the first failure, with the system's message. */
     static Optional<String> missing() {
         return missing(isWindows() ? WINDOWS : LINUX);
     }
 
-    /** What the user installs. */
+    /** What the user must install. */
     static String remedy() {
         return (isWindows()
                         ? "Install NVIDIA's CUDA Toolkit 13.3 Update 1 with CUPTI and " + CUDNN
                                 + ", put cuDNN's bin folder on the PATH, and restart"
                         : "Install the libraries of NVIDIA's CUDA Toolkit 13.3 or a later 13 with CUPTI and cuFile, "
                                 + CUDNN + " and NCCL 2 for CUDA 13 (packages"
-                                + " cuda-libraries-13-3, cuda-cupti-13-3, cudnn9-cuda-13 and libnccl2 of NVIDIA's package server), and restart")
+                                + " cuda-libraries-13-3, cuda-cupti-13-3, cudnn9-cuda-13 and libnccl2 of "
+                                + "NVIDIA's package server), and restart")
                 + "; those that pip or conda installed are found, too; or name their folders in the system property "
                 + FOLDERS;
     }
@@ -114,10 +115,10 @@ final class CudaLibraries {
     }
 
     /**
-     * Loads a library from the first folder that holds it.
+     * Loads a library from the first folder that contains it.
      *
-     * @param orSystem to look where the system does if none holds it
-     * @return why that failed; empty if it did not
+     * @param orSystem whether to fall back to the system's library path
+     * @return why that failed; empty if it succeeded
      */
     private static Optional<String> load(String library, List<Path> folders, boolean orSystem) {
         Path folder = folders.stream()
@@ -147,17 +148,17 @@ final class CudaLibraries {
             try {
                 Loader.loadGlobal(in(folder, name));
             } catch (UnsatisfiedLinkError e) {
-                // no part of this version of cuDNN; else cuDNN will say so
+                // not a part of this version of cuDNN; otherwise cuDNN reports it
             }
         }
     }
 
-    /** @param folder null where the system knows */
+    /** @param folder null for the system's library path */
     private static String in(Path folder, String library) {
         return folder == null ? library : folder.resolve(library).toString();
     }
 
-    /** Where NVIDIA's installers put libraries without telling the system; what the property names comes first. */
+    /** Where NVIDIA's installers put libraries without registering them; the property's folders come first. */
     private static List<Path> folders() {
         List<Path> folders = new ArrayList<>();
         for (String folder : System.getProperty(FOLDERS, "").split(File.pathSeparator)) {
@@ -166,7 +167,7 @@ final class CudaLibraries {
             }
         }
         if (isWindows()) {
-            for (String variable : List.of("CUDA_PATH_V13_3", "CUDA_PATH")) { // the latter may name another toolkit
+            for (String variable : List.of("CUDA_PATH_V13_3", "CUDA_PATH")) { // the latter may be another toolkit
                 String toolkit = System.getenv(variable);
                 for (String folder : List.of("bin/x64", "bin", "extras/CUPTI/lib64")) {
                     if (toolkit != null) {
@@ -189,21 +190,21 @@ final class CudaLibraries {
         return folders;
     }
 
-    /** Folders whose names fit, the latest version first. */
+    /** Folders with matching names, the latest version first. */
     static List<Path> inside(Path folder, String names) {
         List<Path> found = new ArrayList<>();
         if (Files.isDirectory(folder)) {
             try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, names)) {
                 stream.forEach(found::add);
             } catch (IOException | DirectoryIteratorException e) {
-                return List.of(); // the system may find the libraries all the same
+                return List.of(); // the system may find the libraries anyway
             }
         }
         found.sort((a, b) -> Arrays.compare(version(b), version(a)));
         return found;
     }
 
-    /** The numbers in a folder's name: 9.25 comes after 9.9. */
+    /** The numbers in a folder's name: 9.25 sorts after 9.9. */
     private static int[] version(Path folder) {
         return NUMBER.matcher(folder.getFileName().toString())
                 .results()

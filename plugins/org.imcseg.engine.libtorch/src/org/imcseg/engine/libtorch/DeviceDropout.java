@@ -9,22 +9,22 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.imcseg.learning.unet.Dropout;
 
 /**
- * Dropout drawn where the network computes. What a kernel draws for a value depends on the size of the whole, so it
- * always draws for the whole batch, a byte a value, of which parts take their samples.
+ * Dropout drawn on the device. A kernel's random values depend on the size of the tensor, so it always draws for the
+ * whole batch, one byte per value, and parts of a batch use their slice.
  */
 final class DeviceDropout implements AutoCloseable {
-    private final Place place;
+    private final ComputeTarget target;
     private final Generator generator;
 
-    DeviceDropout(Place place) {
-        this.place = place;
-        generator = torch.globalContext().defaultGenerator(place.device()).clone();
+    DeviceDropout(ComputeTarget target) {
+        this.target = target;
+        generator = torch.globalContext().defaultGenerator(target.device()).clone();
     }
 
     /** @param values freed, see {@link org.imcseg.learning.unet.Operations#dropout} */
     Tensor apply(Tensor values, double rate, Dropout dropout, long stream) {
         generator.set_current_seed(stream);
-        try (Tensor whole = place.channelsLast(
+        try (Tensor whole = target.channelsLast(
                 ScalarType.Bool, dropout.samples(), values.size(1), values.size(2), values.size(3))) {
             whole.bernoulli_(1 - Dropout.threshold(rate) / (double) Dropout.STEPS, new GeneratorOptional(generator));
             return torch.native_dropout_backward(

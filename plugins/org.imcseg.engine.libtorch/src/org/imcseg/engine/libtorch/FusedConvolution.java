@@ -6,8 +6,8 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Convolutions of stride 1 that end with a ReLU, in as few passes over memory as the device can. This implementation
- * can run anywhere.
+ * Convolutions of stride 1 with ReLU, in as few passes over memory as the device allows. This implementation runs
+ * everywhere.
  */
 class FusedConvolution {
     private static final long[] ONE = {1, 1};
@@ -26,10 +26,7 @@ class FusedConvolution {
         }
     }
 
-    /**
-     * Weights in the order that suits inputs of a size, to be used in place of the weights; null if there is none
-     * better.
-     */
+    /** Weights in the best layout for inputs of a size; null if there is none better than the present one. */
     Tensor pack(Tensor weight, long[] size, int padding) {
         return null;
     }

@@ -13,18 +13,15 @@ import org.imcseg.learning.engine.NvidiaGpus;
 import org.imcseg.learning.environment.GpuFeature;
 
 /**
- * Whether LibTorch's natives for GPUs are there and this machine can run them, found out before any of them is loaded.
- * They serve the processor, too; two builds of LibTorch cannot be in one process.
+ * Whether LibTorch's GPU natives are installed and this machine can run them, determined before any of them is loaded.
+ * They also serve the CPU; two builds of LibTorch cannot coexist in a process.
  */
 final class GpuNatives {
-    /** Of JavaCPP: what the folder of such natives ends with. */
+    /** JavaCPP's platform suffix of such natives. */
     static final String EXTENSION = "-gpu";
-    /** The first driver for CUDA 13. */
+    /** The oldest driver for CUDA 13. */
     static final String DRIVER = GpuFeature.LIBTORCH.driver(false);
-    /**
-     * LibTorch's own libraries in the order of their needs; those it has on one platform only are not looked for on the
-     * other.
-     */
+    /** LibTorch's own libraries in dependency order; those of one platform only are skipped on the other. */
     private static final String BASE = "c10";
 
     private static final List<String> COMMON = List.of("gomp@.1", "uv", "asmjit", "fbgemm", BASE, "torch_cpu");
@@ -35,14 +32,15 @@ final class GpuNatives {
 
     private GpuNatives() {}
 
-    /** Ready with a description of the card; else why not. */
+    /** Ready with a description of the card, or the reason why not. */
     static Engine.Status probe(String platform, boolean installed) {
         if (!List.of("linux-x86_64", "windows-x86_64").contains(platform)) {
             return Engine.Status.notInstalled("LibTorch runs on NVIDIA GPUs under Linux and Windows on x86-64 only.");
         }
         if (!installed) {
             return Engine.Status.notInstalled(
-                    "The feature \"IMC Segmentation: LibTorch Engine (GPU)\" is not installed. It is for NVIDIA GPUs under Linux and Windows.");
+                    "The feature \"IMC Segmentation: LibTorch Engine (GPU)\" is not installed. It is for NVIDIA "
+                            + "GPUs under Linux and Windows.");
         }
         Optional<String> driver = CudaLibraries.missingDriver();
         if (driver.isPresent()) {
@@ -66,9 +64,9 @@ final class GpuNatives {
     }
 
     /**
-     * Loads the natives one by one, each from its own folder only. JavaCPP would pass over one that cannot be loaded
-     * and take that for the processor instead, and two builds of LibTorch in one process end it. If what computes on
-     * the GPU cannot be loaded the rest still serves the processor.
+     * Loads the natives one by one, each from its own folder only. JavaCPP would skip one that fails to load and use
+     * its CPU version instead, and two builds of LibTorch crash a process. If the GPU part fails to load, the rest
+     * still serves the CPU.
      *
      * @return why there is no GPU; empty if there may be one
      * @throws UnsatisfiedLinkError if nothing can be used
@@ -90,17 +88,17 @@ final class GpuNatives {
         return failure;
     }
 
-    /** Loads a library for JavaCPP under a name; one that stands for another keeps it from looking for that. */
+    /** Loads a library under its JavaCPP name; for one that replaces another, JavaCPP no longer searches for that. */
     private static void load(String platform, String library, String name) {
         String[] words = library.split("@");
         String file = System.mapLibraryName(words[0]) + (words.length > 1 ? words[1] : "");
         URL url = GpuNatives.class.getResource("/org/bytedeco/pytorch/" + platform + EXTENSION + "/" + file);
-        if (url != null) { // what another platform needs
+        if (url != null) { // null for libraries of another platform
             Loader.loadLibrary(torch.class, new URL[] {url}, name);
         }
     }
 
-    /** Why none of the cards will do; empty also if none is known, for LibTorch may know more. */
+    /** Why no card is supported; empty also if none is known, since LibTorch may know more. */
     static Optional<String> unfit(List<NvidiaGpus.Gpu> gpus) {
         if (gpus.isEmpty()) {
             return Optional.empty();

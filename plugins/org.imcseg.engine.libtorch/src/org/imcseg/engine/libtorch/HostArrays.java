@@ -13,41 +13,41 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * Copies between Java arrays, which are row-major, and tensors wherever they are. For a GPU it keeps some page-locked
- * memory, which the card fetches by itself while the processor goes on.
+ * Copies between row-major Java arrays and tensors on any device. For a GPU it keeps some pinned (page-locked) memory,
+ * from which the card copies asynchronously.
  */
 final class HostArrays implements AutoCloseable {
     /**
-     * An array is copied while the card may still fetch the one before; at the one after that it has, since the results
-     * that both went into were read in between (pixels, logits, gradient, pixels, …).
+     * The card may still read one buffer while the next is filled. It has finished with it when its turn comes again,
+     * because the results of both were read in between (pixels, logits, gradient, pixels, …).
      */
     private static final int KEPT = 2;
 
-    private final Place place;
+    private final ComputeTarget target;
     private final List<Tensor> locked = new ArrayList<>();
 
-    HostArrays(Place place) {
-        this.place = place;
+    HostArrays(ComputeTarget target) {
+        this.target = target;
     }
 
-    /** A tensor of the network's type, channels last, with values from an index on. */
+    /** A tensor of the network's type, channels last, filled from an array from an index on. */
     Tensor write(float[] from, int at, long... shape) {
         Tensor rows = host(shape);
         check(rows, from.length - at);
         rows.data_ptr_float().put(from, at, (int) rows.numel());
-        Tensor there = place.isGpu() ? place.rows(ScalarType.Float, shape).copy_(rows, true) : rows;
-        if (shape[1] == 1 && !place.isRounded()) {
+        Tensor there = target.isGpu() ? target.rows(ScalarType.Float, shape).copy_(rows, true) : rows;
+        if (shape[1] == 1 && !target.isRounded()) {
             return there;
         }
-        Tensor values = place.channelsLast(place.type(), shape).copy_(there);
-        there.close(); // not at the step's end
+        Tensor values = target.channelsLast(target.type(), shape).copy_(there);
+        there.close(); // now, not at the end of the step
         return values;
     }
 
     private Tensor host(long... shape) {
         TensorOptions options = new TensorOptions(ScalarType.Float);
         MemoryFormatOptional rows = new MemoryFormatOptional(MemoryFormat.Contiguous);
-        if (!place.isGpu()) {
+        if (!target.isGpu()) {
             return torch.empty(shape, options, rows);
         }
         long size = Arrays.stream(shape).reduce(1, Math::multiplyExact);
@@ -57,22 +57,22 @@ final class HostArrays implements AutoCloseable {
                 next.close();
             }
             next = torch.empty(new long[] {size}, options.pinned_memory(new BoolOptional(true)), rows);
-            next.retainReference(); // beyond the caller's pointer scope
+            next.retainReference(); // outlives the caller's pointer scope
         }
         locked.add(next);
         return next.narrow(0, 0, size).view(shape);
     }
 
-    /** Copies a whole tensor to an array from an index on. Waits for it to be computed. */
+    /** Copies a whole tensor to an array from an index on. Waits for its computation. */
     static void read(Tensor from, float[] to, int at) {
         check(from, to.length - at);
-        Tensor exact = Place.holds(from, ScalarType.Float) ? from : from.to(ScalarType.Float);
+        Tensor exact = ComputeTarget.holds(from, ScalarType.Float) ? from : from.to(ScalarType.Float);
         Tensor rows = exact.contiguous();
         Tensor host = rows.is_cuda() ? rows.cpu() : rows;
         host.data_ptr_float().get(to, at, (int) host.numel());
     }
 
-    /** Overwrites a whole tensor by a row-major array. */
+    /** Overwrites a whole tensor from a row-major array. */
     static void overwrite(Tensor to, float[] from) {
         check(to, from.length);
         Tensor rows = torch.empty(

@@ -11,7 +11,7 @@ import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.unet.UNetNetwork;
 
-/** LibTorch, the C++ library under PyTorch, on the processor: the fastest engine. */
+/** LibTorch, the C++ library of PyTorch, on the CPU: the fastest engine. */
 public class LibTorchEngine implements Engine {
     /** Of LibTorch. */
     static final String VERSION = "2.13.0";
@@ -52,8 +52,8 @@ public class LibTorchEngine implements Engine {
     }
 
     /**
-     * BF16 for large networks where a trial says that it is faster. Small ones spend their time elsewhere, and a trial
-     * whose outcome is close might end differently the next time, which would give one seed two results.
+     * BF16 for large networks if a trial finds it faster. Small ones spend their time elsewhere, and a close trial
+     * might end differently the next time, which would give one seed two results.
      */
     @Override
     public Precision fastest(UNetSpec spec) {

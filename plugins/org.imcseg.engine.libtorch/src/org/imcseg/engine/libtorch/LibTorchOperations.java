@@ -23,38 +23,38 @@ import org.imcseg.learning.engine.FreedMemory;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
+import org.imcseg.learning.unet.ConvolutionLayer;
 import org.imcseg.learning.unet.Dropout;
 import org.imcseg.learning.unet.HostDropout;
-import org.imcseg.learning.unet.Layer;
 import org.imcseg.learning.unet.Operations;
 
-/** The operations of a U-Net in LibTorch. Tensors lie in the order NHWC (channels last). */
-final class LibTorchOperations implements Operations<Values> {
+/** The operations of a U-Net in LibTorch. Tensors are NHWC (channels last). */
+final class LibTorchOperations implements Operations<FeatureMaps> {
     private static final long[] TWO = {2, 2};
     private static final long[] ONE = {1, 1};
     private static final long[] NONE = {0, 0};
 
     /**
-     * Most parameters of a network that is trained in lanes. A judgement: lanes gain with 121 thousand and lose with
-     * 20.6 million.
+     * Maximum number of parameters for data-parallel training. Judged from measurements: it gains with 121 thousand and
+     * loses with 20.6 million.
      */
     static final long SMALL_NETWORK = 1 << 20;
     /**
-     * Pixels of a batch up to which lanes of one thread each are best even where there are more threads than samples.
+     * Number of pixels of a batch up to which single-threaded replicas are best even with more threads than samples.
      */
     private static final long SMALL_BATCH = 1 << 17;
 
     /**
-     * Bytes of the largest tensor of a part of a batch. Blocks from 64 MB on the C library takes from the system and
-     * hands back at each step, unless they are in its first arena, which belongs to no thread of Java.
+     * Maximum size in bytes of the largest tensor of a part of a batch. Blocks from 64 MB the C library maps and unmaps
+     * at each step, unless they are in its main arena, which no Java thread uses.
      */
     private static final long LARGEST_TENSOR = 1 << 25;
 
     private final NetworkSettings settings;
-    private final Place place;
+    private final ComputeTarget target;
     private final HostArrays arrays;
     private final DeviceDropout deviceDropout;
-    private final Map<String, Convolution> convolutions = new LinkedHashMap<>();
+    private final Map<String, LibTorchConvolution> convolutions = new LinkedHashMap<>();
     private final Adam adam;
     private final long parameters;
     private final long channels;
@@ -65,23 +65,22 @@ final class LibTorchOperations implements Operations<Values> {
         parameters = spec.parameterCount();
         channels = Math.max(spec.filters().get(0), spec.inputChannels());
         threads = LibTorchRuntime.threads(settings.threads());
-        place = new Place(device, settings.precision());
-        arrays = new HostArrays(place);
+        target = new ComputeTarget(device, settings.precision());
+        arrays = new HostArrays(target);
         LibTorchRuntime.useThreads(threads);
-        // No scope: what is made here stays until close().
+        // No scope: what is created here stays until close().
         try (InferenceMode mode = new InferenceMode(true)) {
-            deviceDropout = settings.training() && place.isGpu() ? new DeviceDropout(place) : null;
+            deviceDropout = settings.training() && target.isGpu() ? new DeviceDropout(target) : null;
             FusedConvolution fused = fused();
             for (UNetLayout.Entry entry : UNetLayout.of(spec)) {
                 if (!entry.isBias()) {
                     String name = layerOf(entry.name(), UNetLayout.WEIGHT);
-                    // The output's own rounding would put distances on steps, on which no centre of a cell is the
-                    // highest.
-                    ScalarType type = name.equals(UNetLayout.OUT) ? ScalarType.Float : place.type();
+                    // Rounding the output would quantise the distances so that no centre of a cell is a unique maximum.
+                    ScalarType type = name.equals(UNetLayout.OUT) ? ScalarType.Float : target.type();
                     convolutions.put(
                             name,
-                            new Convolution(
-                                    place,
+                            new LibTorchConvolution(
+                                    target,
                                     type,
                                     fused,
                                     settings.training(),
@@ -95,7 +94,7 @@ final class LibTorchOperations implements Operations<Values> {
                                     .flatMap(c -> c.parameters().stream())
                                     .toList(),
                             settings,
-                            place)
+                            target)
                     : null;
         } catch (RuntimeException e) {
             close();
@@ -103,13 +102,13 @@ final class LibTorchOperations implements Operations<Values> {
         }
     }
 
-    /** A lane. */
+    /** Operations of a replica. */
     private LibTorchOperations(LibTorchOperations whole) {
         settings = whole.settings;
-        place = whole.place;
+        target = whole.target;
         arrays = whole.arrays;
         deviceDropout = null;
-        whole.convolutions.forEach((name, convolution) -> convolutions.put(name, convolution.lane()));
+        whole.convolutions.forEach((name, convolution) -> convolutions.put(name, convolution.replica()));
         adam = null;
         parameters = whole.parameters;
         channels = whole.channels;
@@ -117,15 +116,15 @@ final class LibTorchOperations implements Operations<Values> {
     }
 
     private FusedConvolution fused() {
-        if (!place.isGpu()) {
+        if (!target.isGpu()) {
             return torch.hasMKLDNN()
-                            && LibTorchRuntime.processorLacks(place.precision()).isEmpty()
+                            && LibTorchRuntime.processorLacks(target.precision())
+                                    .isEmpty()
                     ? new OneDnnConvolution()
                     : new FusedConvolution();
         }
-        // LibTorch lets its fused kernels for GPUs choose ways that add in any order, and one seed shall give one
-        // model.
-        return settings.training() ? new FusedConvolution() : call(() -> CuDnnConvolution.ifUsable(place));
+        // On GPUs, LibTorch's fused kernels may add in any order, but one seed must give one model.
+        return settings.training() ? new FusedConvolution() : call(() -> CuDnnConvolution.ifUsable(target));
     }
 
     private static boolean isAfterJoin(String layer, UNetSpec spec) {
@@ -140,13 +139,13 @@ final class LibTorchOperations implements Operations<Values> {
     @Override
     public <R> R call(Supplier<R> work) {
         LibTorchRuntime.useThreads(threads);
-        if (!place.isGpu()) {
+        if (!target.isGpu()) {
             return inScope(work);
         }
-        // Two networks of different precision must not change it under each other; the card does one thing after the
-        // other anyway.
+        // Networks of different precision must not change the global setting concurrently; the card serialises work
+        // anyway.
         synchronized (LibTorchRuntime.CARD) {
-            place.select();
+            target.select();
             return inScope(work);
         }
     }
@@ -161,39 +160,39 @@ final class LibTorchOperations implements Operations<Values> {
     }
 
     private static RuntimeException translated(RuntimeException e) {
-        if (e instanceof EngineException || !OutOfMemory.isCauseOf(e)) { // a lane has translated its own
+        if (e instanceof EngineException || !LibTorchMemoryErrors.isCauseOf(e)) { // a replica translates its own
             return e;
         }
-        FreedMemory.giveBack(Pointer.class); // in one piece, for what is tried next
-        return new EngineMemoryException(OutOfMemory.describe(e), e);
+        FreedMemory.giveBack(Pointer.class); // defragments for the next attempt
+        return new EngineMemoryException(LibTorchMemoryErrors.describe(e), e);
     }
 
     @Override
-    public void release(Values values) {
+    public void release(FeatureMaps values) {
         values.close();
     }
 
     @Override
-    public Values write(float[] values, int first, int count, int channels, int height, int width) {
-        return Values.of(arrays.write(values, first * channels * height * width, count, channels, height, width));
+    public FeatureMaps write(float[] values, int first, int count, int channels, int height, int width) {
+        return FeatureMaps.of(arrays.write(values, first * channels * height * width, count, channels, height, width));
     }
 
     @Override
-    public void read(Values values, float[] to, int first) {
+    public void read(FeatureMaps values, float[] to, int first) {
         Tensor tensor = values.first();
         HostArrays.read(tensor, to, Math.toIntExact(first * (tensor.numel() / tensor.size(0))));
     }
 
     @Override
-    public Layer<Values> layer(String name) {
+    public ConvolutionLayer<FeatureMaps> layer(String name) {
         return convolutions.get(name);
     }
 
     @Override
-    public Values dropout(Values values, double rate, Dropout dropout, long stream) {
+    public FeatureMaps dropout(FeatureMaps values, double rate, Dropout dropout, long stream) {
         Tensor tensor = values.first();
         if (deviceDropout != null) {
-            return Values.of(deviceDropout.apply(tensor, rate, dropout, stream));
+            return FeatureMaps.of(deviceDropout.apply(tensor, rate, dropout, stream));
         }
         HostDropout.apply(
                 memory(tensor),
@@ -207,7 +206,7 @@ final class LibTorchOperations implements Operations<Values> {
     }
 
     private static HostDropout.Memory memory(Tensor tensor) {
-        if (Place.holds(tensor, ScalarType.BFloat16)) {
+        if (ComputeTarget.holds(tensor, ScalarType.BFloat16)) {
             Pointer values = tensor.data_ptr();
             return HostDropout.Memory.ofBf16((from, to) ->
                     new ShortPointer(values).position(from).limit(to).asBuffer());
@@ -217,9 +216,9 @@ final class LibTorchOperations implements Operations<Values> {
                 (from, to) -> new FloatPointer(values).position(from).limit(to).asBuffer());
     }
 
-    /** ELU of slope 0 is ReLU, and its way back has a factor, which that of ReLU lacks. */
+    /** ELU with slope 0 is ReLU; unlike ReLU's, its backward pass accepts a factor. */
     @Override
-    public Values throughRelu(Values gradient, Values result, double scale) {
+    public FeatureMaps reluBackward(FeatureMaps gradient, FeatureMaps result, double scale) {
         Scalar factor = new Scalar((float) scale);
         torch.elu_backward_outf(
                 gradient.first(), new Scalar(0f), factor, new Scalar(1f), true, result.first(), gradient.first());
@@ -227,49 +226,51 @@ final class LibTorchOperations implements Operations<Values> {
     }
 
     @Override
-    public Pooled<Values> pool(Values values, boolean training) {
+    public Pooled<FeatureMaps> pool(FeatureMaps values, boolean training) {
         if (!training) {
-            return new Pooled<>(Values.of(torch.max_pool2d(values.first(), TWO, TWO, NONE, ONE, false)), null);
+            return new Pooled<>(FeatureMaps.of(torch.max_pool2d(values.first(), TWO, TWO, NONE, ONE, false)), null);
         }
         try (OperationScope scope = new OperationScope()) {
             T_TensorTensor_T both = torch.max_pool2d_with_indices(values.first(), TWO, TWO, NONE, ONE, false);
-            return new Pooled<>(Values.of(scope.keep(both.get0())), Values.of(scope.keep(both.get1())));
+            return new Pooled<>(FeatureMaps.of(scope.keep(both.get0())), FeatureMaps.of(scope.keep(both.get1())));
         }
     }
 
     @Override
-    public Values throughPoolAndRelu(Values gradient, Values skip, Values values, Values origin) {
+    public FeatureMaps poolAndReluBackward(
+            FeatureMaps gradient, FeatureMaps skip, FeatureMaps values, FeatureMaps origin) {
         Tensor unpooled = torch.max_pool2d_with_indices_backward(
                 gradient.first(), values.first(), TWO, TWO, NONE, ONE, false, origin.first());
         gradient.close();
         origin.close();
         unpooled.add_(skip.first());
         skip.close();
-        return throughRelu(Values.of(unpooled), values, 1);
+        return reluBackward(FeatureMaps.of(unpooled), values, 1);
     }
 
-    /** The skip connection belongs to the result, too: LibTorch counts references. */
+    /** The result shares ownership of the skip connection: LibTorch counts references. */
     @Override
-    public Values join(Layer<Values> up, Values input, Values skip, boolean training) {
-        return new Values(up.forward(input).first(), new Tensor(skip.first()));
+    public FeatureMaps join(ConvolutionLayer<FeatureMaps> up, FeatureMaps input, FeatureMaps skip, boolean training) {
+        return new FeatureMaps(up.forward(input).first(), new Tensor(skip.first()));
     }
 
     @Override
-    public Joint<Values> joinBackward(Layer<Values> up, Values gradient, Values input, boolean add) {
+    public Joint<FeatureMaps> joinBackward(
+            ConvolutionLayer<FeatureMaps> up, FeatureMaps gradient, FeatureMaps input, boolean add) {
         try (Tensor upper = gradient.first()) {
-            return new Joint<>(up.backward(Values.of(upper), input, true, add), Values.of(gradient.second()));
+            return new Joint<>(up.backward(FeatureMaps.of(upper), input, true, add), FeatureMaps.of(gradient.second()));
         }
     }
 
     @Override
     public void adam(double rate, int step) {
         adam.step(rate, step);
-        convolutions.values().forEach(Convolution::changed);
+        convolutions.values().forEach(LibTorchConvolution::changed);
     }
 
     @Override
-    public int lanes(int count, int height, int width) {
-        boolean suitable = deviceDropout == null && !place.isGpu() && parameters <= SMALL_NETWORK;
+    public int replicas(int count, int height, int width) {
+        boolean suitable = deviceDropout == null && !target.isGpu() && parameters <= SMALL_NETWORK;
         if (!suitable || count < threads && (long) count * height * width > SMALL_BATCH) {
             return 1;
         }
@@ -279,29 +280,29 @@ final class LibTorchOperations implements Operations<Values> {
 
     @Override
     public int parts(int count, int height, int width) {
-        if (place.isGpu()) {
+        if (target.isGpu()) {
             return 1;
         }
-        long sample = channels * height * width * (place.isRounded() ? Short.BYTES : Float.BYTES);
+        long sample = channels * height * width * (target.isRounded() ? Short.BYTES : Float.BYTES);
         long samples = Math.max(1, LARGEST_TENSOR / sample);
         return Math.toIntExact((count + samples - 1) / samples);
     }
 
     @Override
-    public Operations<Values> lane() {
+    public Operations<FeatureMaps> replica() {
         return new LibTorchOperations(this);
     }
 
     @Override
-    public void sumGradients(List<Operations<Values>> lanes) {
-        for (int i = 0; i < lanes.size(); i++) {
+    public void sumGradients(List<Operations<FeatureMaps>> replicas) {
+        for (int i = 0; i < replicas.size(); i++) {
             boolean add = i > 0;
-            Map<String, Convolution> from = ((LibTorchOperations) lanes.get(i)).convolutions;
+            Map<String, LibTorchConvolution> from = ((LibTorchOperations) replicas.get(i)).convolutions;
             convolutions.forEach((name, convolution) -> convolution.take(from.get(name), add));
         }
     }
 
-    private Convolution convolution(UNetLayout.Entry entry) {
+    private LibTorchConvolution convolution(UNetLayout.Entry entry) {
         return convolutions.get(layerOf(entry.name(), entry.isBias() ? UNetLayout.BIAS : UNetLayout.WEIGHT));
     }
 
@@ -317,7 +318,7 @@ final class LibTorchOperations implements Operations<Values> {
 
     @Override
     public void close() {
-        convolutions.values().forEach(Convolution::close);
+        convolutions.values().forEach(LibTorchConvolution::close);
         if (adam != null) {
             adam.close();
         }
@@ -325,9 +326,9 @@ final class LibTorchOperations implements Operations<Values> {
             deviceDropout.close();
         }
         arrays.close();
-        if (place.isGpu()) {
+        if (target.isGpu()) {
             torch.emptyCache();
-            torch.emptyHostCache(); // page-locked memory
+            torch.emptyHostCache(); // pinned memory
         }
         FreedMemory.giveBack(Pointer.class);
     }

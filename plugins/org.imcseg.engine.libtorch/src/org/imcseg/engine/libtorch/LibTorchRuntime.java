@@ -20,7 +20,7 @@ final class LibTorchRuntime {
     private static final String LIBRARY = "/org/bytedeco/pytorch/";
     private static final String LOAD = "org.bytedeco.javacpp.loadlibraries";
 
-    /** Held by who computes on the card. Not this class itself, for which others wait who only ask what there is. */
+    /** Lock for computations on the card. Not this class, so that status queries do not wait for a computation. */
     static final Object CARD = new Object();
 
     private static Engine.Status processor;
@@ -32,13 +32,13 @@ final class LibTorchRuntime {
 
     private LibTorchRuntime() {}
 
-    /** Whether it runs on the processor; loads the natives if that has not happened yet. */
+    /** Whether LibTorch runs on the CPU; loads the natives on the first call. */
     static synchronized Engine.Status status() {
         start();
         return processor;
     }
 
-    /** Whether it runs on a GPU, likewise. */
+    /** Whether LibTorch runs on a GPU; loads the natives on the first call. */
     static synchronized Engine.Status gpuStatus() {
         start();
         return gpu;
@@ -59,8 +59,8 @@ final class LibTorchRuntime {
     }
 
     /**
-     * Lets JavaCPP compare versions while it believes that nothing will be loaded: else it warns on the console that
-     * OpenBLAS is of the release before, the last one on Maven Central, which LibTorch runs with as well.
+     * Lets JavaCPP compare versions while it believes that nothing will be loaded. Otherwise it warns on the console
+     * that OpenBLAS is of the previous release, the last one on Maven Central, with which LibTorch works, too.
      */
     private static void compareVersions() {
         new openblas();
@@ -77,13 +77,13 @@ final class LibTorchRuntime {
             return;
         }
         try {
-            // Of this copy of JavaCPP, for good: each of its classes makes sure of the natives again, and must find the
-            // same.
+            // A setting of this copy of JavaCPP, for good: each of its classes checks the natives again and must find
+            // the same.
             Loader.loadProperties().setProperty("platform.extension", gpu.available() ? GpuNatives.EXTENSION : "");
             Optional<String> gpuFailure = gpu.available() ? GpuNatives.load(platform) : Optional.empty();
             Loader.load(torch.class);
             if (torch.hasMKLDNN()) {
-                // oneDNN is faster, and NNPACK complains on the console of each processor that it does not know
+                // oneDNN is faster, and NNPACK complains on the console about every processor unknown to it
                 torch.globalContext().setUserEnabledNNPACK(false);
             }
             threads = torch.get_num_threads();
@@ -97,12 +97,12 @@ final class LibTorchRuntime {
                                 + GpuNatives.DRIVER
                                 + " or newer, cuDNN 9.25 or a later 9 made for CUDA 13, and the card not hidden by CUDA_VISIBLE_DEVICES?");
             } else if (gpu.available()) {
-                gpu = GpuTrial.failure(new Place(DeviceKind.GPU, Precision.SINGLE))
+                gpu = GpuTrial.failure(new ComputeTarget(DeviceKind.GPU, Precision.SINGLE))
                         .map(LibTorchRuntime::failedTrial)
                         .orElse(gpu);
             }
         } catch (RuntimeException | LinkageError e) {
-            // What was loaded stays in the process, so other natives must not follow.
+            // Loaded libraries stay in the process, so other natives must not follow.
             String reason = "LibTorch cannot be loaded: " + NativeLoading.root(e)
                     + (gpu.available() ? ". Without its GPU feature it may run on the processor." : "");
             processor = Engine.Status.unavailable(reason);
@@ -111,28 +111,28 @@ final class LibTorchRuntime {
     }
 
     private static Engine.Status failedTrial(String failure) {
-        return Engine.Status.unavailable(
-                "LibTorch finds the GPU but failed to compute on it: " + failure
-                        + ". Does no other program have it for itself, is the card"
-                        + " the first one served (CUDA_VISIBLE_DEVICES chooses another), and are all libraries of cuDNN 9.25, or a later 9, for CUDA 13 there?");
+        return Engine.Status.unavailable("LibTorch finds the GPU but failed to compute on it: " + failure
+                + ". Does no other program have it for itself, is the card"
+                + " the first one served (CUDA_VISIBLE_DEVICES chooses another), and are all libraries of cuDNN 9.25,"
+                + " or a later 9, for CUDA 13 there?");
     }
 
-    /** Why the GPU, which is there, cannot compute in a precision; empty if it can. */
+    /** Why the GPU, though present, cannot compute in a precision; empty if it can. */
     static synchronized Optional<String> gpuLacks(Precision precision) {
-        if (precision != Precision.BF16) { // where there is no TF32, cards do the same in single precision
+        if (precision != Precision.BF16) { // without TF32, cards compute in single precision instead
             return Optional.empty();
         }
         if (bf16Failure == null) {
-            bf16Failure = GpuTrial.failure(new Place(DeviceKind.GPU, precision));
+            bf16Failure = GpuTrial.failure(new ComputeTarget(DeviceKind.GPU, precision));
         }
         return bf16Failure.map(failure ->
                 "the card cannot convolve in BF16, which takes compute capability 8.0 (GeForce RTX 30, A100) or later: "
                         + failure);
     }
 
-    /** Why the processor cannot compute in a precision; empty if it can. */
+    /** Why the CPU cannot compute in a precision; empty if it can. */
     static synchronized Optional<String> processorLacks(Precision precision) {
-        if (precision != Precision.BF16) { // TF32 is single precision there
+        if (precision != Precision.BF16) { // on a CPU, TF32 is single precision
             return Optional.empty();
         }
         if (processorBf16Failure == null) {
@@ -143,7 +143,7 @@ final class LibTorchRuntime {
                         + failure);
     }
 
-    /** Whether the processor, which can, convolves so many channels faster in BF16; tried once. */
+    /** Whether the CPU convolves this many channels faster in BF16; measured once. Requires BF16 support. */
     static synchronized boolean isBf16Faster(int channels) {
         return BF16_FASTER.computeIfAbsent(channels, Bf16Trial::isFaster);
     }

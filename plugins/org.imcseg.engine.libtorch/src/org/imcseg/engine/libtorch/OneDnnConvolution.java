@@ -12,9 +12,9 @@ import org.bytedeco.pytorch.Type;
 import org.bytedeco.pytorch.global.torch;
 
 /**
- * Convolutions on the processor that add, and end with a ReLU, in one pass over memory. The bindings have no method for
- * these operators, so they are called as LibTorch's interpreter calls them, with the arguments of their schemas
- * (PyTorch 2.13, {@code RegisterMkldnnOpContextClass.cpp}).
+ * Convolutions on the CPU that fuse addition and ReLU into one pass over memory. The bindings do not expose these
+ * operators, so they are called as LibTorch's interpreter calls them, with the arguments of their schemas (PyTorch
+ * 2.13, {@code RegisterMkldnnOpContextClass.cpp}).
  */
 final class OneDnnConvolution extends FusedConvolution {
     private static final String NAME = "mkldnn::_convolution_pointwise";
@@ -32,7 +32,7 @@ final class OneDnnConvolution extends FusedConvolution {
     private final IValue noScalars;
     private final IValue noAlgorithm = new IValue("");
 
-    /** Keeps handles and constants, so it must not be made inside a pointer scope that ends before it. */
+    /** Stores handles and constants, so it must not be created inside a pointer scope that ends before it. */
     OneDnnConvolution() {
         convolution = Dispatcher.singleton().findSchemaOrThrow(NAME, "");
         adding = Dispatcher.singleton().findSchemaOrThrow(NAME + "_", "binary");
@@ -101,7 +101,7 @@ final class OneDnnConvolution extends FusedConvolution {
         return new IValue(list);
     }
 
-    /** The type of the elements of a list that an operator takes. */
+    /** Element type of a list argument of an operator. */
     static Type.TypePtr elements(OperatorHandle operator, int argument) {
         Argument first = operator.schema().arguments();
         return new Argument(first.getPointer(argument)).type().get().containedType(0);

@@ -5,17 +5,17 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Ends what JavaCPP makes around an operation (wrapped arguments, tuples, lists) with the operation and not with the
- * whole step: each counts as a user of its tensors, whose memory else would stay although they were released.
+ * Frees what JavaCPP creates around an operation (wrapped arguments, tuples, lists) right after it, not at the end of
+ * the step: each such object counts as a user of its tensors and would keep their memory although they were released.
  */
 final class OperationScope implements AutoCloseable {
     private final PointerScope outer = PointerScope.getInnerScope();
     private final PointerScope inner = new PointerScope();
 
     /**
-     * Leaves a result to the scope around this one.
+     * Moves a result to the surrounding scope.
      *
-     * @param result may be part of what ends with this scope
+     * @param result may be part of an object that ends with this scope
      */
     Tensor keep(Tensor result) {
         Tensor own = new Tensor(result); // shares the memory

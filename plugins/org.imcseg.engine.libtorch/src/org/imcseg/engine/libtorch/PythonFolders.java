@@ -12,23 +12,20 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Folders where pip and conda put NVIDIA's libraries of CUDA 13: {@code nvidia/*}{@code /lib} in the site-packages of a
- * Python, and the {@code lib} of a conda environment. Nothing is run and nothing is loaded: only names are looked at.
+ * Folders where pip and conda install NVIDIA's libraries of CUDA 13: {@code nvidia/*}{@code /lib} in the site-packages
+ * of a Python, and the {@code lib} of a conda environment. Runs and loads nothing: only file names are examined.
  *
  * @param variables the process's environment
- * @param root what absolute paths of a system start with
- * @param home the user's folder
+ * @param root start of the system's absolute paths
+ * @param home the user's home folder
  */
 record PythonFolders(Map<String, String> variables, Path root, Path home, boolean isWindows) {
-    /** A virtual environment in the home folder that one makes for this; see docs/gpu.md. */
+    /** The virtual environment in the home folder that docs/gpu.md recommends. */
     private static final String OWN = "imcseg-cuda";
 
     private static final List<String> CONDAS =
             List.of("miniconda3", "miniforge3", "anaconda3", "mambaforge", "micromamba", ".conda");
-    /**
-     * An environment for another CUDA holds libraries of the same names, such as cuDNN 9 for CUDA 12, which must not be
-     * mixed with those of CUDA 13.
-     */
+    /** Files that identify CUDA 13: other versions have libraries of the same names, such as cuDNN 9 for CUDA 12. */
     private static final List<String> MARKS =
             List.of("libcudart.so.13", "libcublasLt.so.13", "cudart64_13.dll", "cublasLt64_13.dll");
 
@@ -39,8 +36,8 @@ record PythonFolders(Map<String, String> variables, Path root, Path home, boolea
     }
 
     /**
-     * All that exist and belong to an environment with CUDA 13, in the order to look in: {@code ~/imcseg-cuda}, the
-     * active environment, those on the PATH, those in usual places.
+     * All that exist and belong to an environment with CUDA 13, in search order: {@code ~/imcseg-cuda}, the active
+     * environment, those on the PATH, those in the usual places.
      */
     List<Path> find() {
         Set<Path> found = new LinkedHashSet<>();
@@ -100,8 +97,8 @@ record PythonFolders(Map<String, String> variables, Path root, Path home, boolea
     }
 
     /**
-     * Of a folder of programs: under Windows python.exe lies in the prefix itself, or in Scripts where it is a virtual
-     * environment's.
+     * The prefix of a folder of programs: on Windows python.exe is in the prefix itself, or in Scripts of a virtual
+     * environment.
      */
     private Path prefixOf(Path folder) {
         boolean isInside = !isWindows
@@ -137,7 +134,7 @@ record PythonFolders(Map<String, String> variables, Path root, Path home, boolea
         List<Path> sites = new ArrayList<>();
         for (String library : List.of("lib", "lib64")) {
             Path folder = prefix.resolve(library);
-            // lib64 mostly is lib
+            // lib64 usually links to lib
             for (Path python :
                     Files.isSymbolicLink(folder) ? List.<Path>of() : CudaLibraries.inside(folder, "python3*")) {
                 sites.add(python.resolve("site-packages"));
@@ -151,7 +148,7 @@ record PythonFolders(Map<String, String> variables, Path root, Path home, boolea
         try {
             return text == null || text.isBlank() ? Optional.empty() : Optional.of(Path.of(text.strip()));
         } catch (InvalidPathException e) {
-            return Optional.empty(); // what is no path holds no libraries
+            return Optional.empty(); // not a path, so without libraries
         }
     }
 }

@@ -9,9 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.imcseg.learning.engine.Batch;
-import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
+import org.imcseg.learning.engine.StubEngine;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
@@ -20,36 +20,15 @@ import org.imcseg.learning.model.Weights;
  * Calls a pixel cell if it was trained on a pixel of the same intensity, a whole number from 1 to 9, which its weights
  * remember.
  */
-final class SeenEngine implements Engine {
+final class SeenEngine extends StubEngine {
     private static final String MEMORY = "down.0.0.weight";
     /** What each training saw. */
     final List<Set<Integer>> trainings = new ArrayList<>();
 
     final List<Long> seeds = new ArrayList<>();
 
-    @Override
-    public String id() {
-        return "seen";
-    }
-
-    @Override
-    public String name() {
-        return "Seen";
-    }
-
-    @Override
-    public String version() {
-        return "1";
-    }
-
-    @Override
-    public int preference() {
-        return 0;
-    }
-
-    @Override
-    public Status status() {
-        return Status.ready("Java");
+    SeenEngine() {
+        super("seen", "Seen");
     }
 
     @Override

@@ -8,63 +8,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.imcseg.learning.engine.Engine.Status;
-import org.imcseg.learning.model.UNetSpec;
 import org.junit.jupiter.api.Test;
 
 class EnginesTest {
-    private static class Fake implements Engine {
-        private final String id;
-        private final DeviceKind device;
-        private final Status status;
-
-        Fake(String id, DeviceKind device, Status status) {
-            this.id = id;
-            this.device = device;
-            this.status = status;
-        }
-
-        @Override
-        public String id() {
-            return id;
-        }
-
-        @Override
-        public DeviceKind device() {
-            return device;
-        }
-
-        @Override
-        public Status status() {
-            return status;
-        }
-
-        @Override
-        public String name() {
-            return id.toUpperCase();
-        }
-
-        @Override
-        public String version() {
-            return "1";
-        }
-
-        @Override
-        public int preference() {
-            return 0;
-        }
-
-        @Override
-        public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
-            throw new UnsupportedOperationException();
-        }
-    }
-
-    private static final Engine FAST = new Fake("fast", DeviceKind.CPU, Status.ready("CPU, 2 threads"));
-    private static final Engine SLOW = new Fake("slow", DeviceKind.CPU, Status.ready("CPU"));
+    private static final Engine FAST = new StubEngine("fast", "FAST", DeviceKind.CPU, Status.ready("CPU, 2 threads"));
+    private static final Engine SLOW = new StubEngine("slow", "SLOW", DeviceKind.CPU, Status.ready("CPU"));
     private static final Engine BROKEN =
-            new Fake("fast", DeviceKind.GPU, Status.unavailable("no driver. Install one."));
-    private static final Engine ABSENT = new Fake("fast", DeviceKind.GPU, Status.notInstalled("not installed."));
-    private static final Engine CARD = new Fake("slow", DeviceKind.GPU, Status.ready("a card"));
+            new StubEngine("fast", "FAST", DeviceKind.GPU, Status.unavailable("no driver. Install one."));
+    private static final Engine ABSENT =
+            new StubEngine("fast", "FAST", DeviceKind.GPU, Status.notInstalled("not installed."));
+    private static final Engine CARD = new StubEngine("slow", "SLOW", DeviceKind.GPU, Status.ready("a card"));
 
     private static Engines.Choice choose(String id, String device, Engine... engines) {
         return Engines.choose(List.of(engines), id, device);
@@ -96,7 +49,7 @@ class EnginesTest {
 
     @Test
     void whatFailsOnlyWhenItIsStartedIsPassedOverToo() {
-        Engine failing = new Fake("fast", DeviceKind.GPU, Status.ready("a card")) {
+        Engine failing = new StubEngine("fast", "FAST", DeviceKind.GPU, Status.ready("a card")) {
             @Override
             public void start() {
                 throw new EngineException("the card is taken.");
@@ -135,7 +88,8 @@ class EnginesTest {
     @Test
     void anEngineThatIsNotInstalledNamesItsFeature() {
         assertEquals(
-                "There is no engine 'dl4j'; installed are [fast, slow]. It comes with the feature \"IMC Segmentation: DL4J Engine (CPU)\", which the"
+                "There is no engine 'dl4j'; installed are [fast, slow]. It comes with the feature \"IMC "
+                        + "Segmentation: DL4J Engine (CPU)\", which the"
                         + " update site of these nodes has: install that, too, or choose another engine.",
                 refusal("dl4j", "", FAST, SLOW, CARD));
         assertEquals("There is no engine 'dl4'; installed are [fast]. Choose one of these.", refusal("dl4", "", FAST));

@@ -54,10 +54,11 @@ class NvidiaGpusTest {
     void noCardsAndErrorsAreNone() {
         assertTrue(NvidiaGpus.parse("").isEmpty());
         assertTrue(NvidiaGpus.parse("No devices were found\n").isEmpty());
-        assertTrue(NvidiaGpus.parse(
-                        "NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver. Make sure that the latest NVIDIA driver is installed"
+        assertTrue(
+                NvidiaGpus.parse("NVIDIA-SMI has failed because it couldn't communicate with the NVIDIA driver. Make "
+                                + "sure that the latest NVIDIA driver is installed"
                                 + " and running.\n")
-                .isEmpty());
+                        .isEmpty());
         assertTrue(NvidiaGpus.parse("Field \"compute_cap\" is not a valid field to query.\n")
                 .isEmpty());
     }

@@ -3,31 +3,28 @@ package org.imcseg.learning.environment;
 
 import java.util.Optional;
 import org.imcseg.learning.engine.DeviceKind;
-import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineException;
-import org.imcseg.learning.engine.Network;
-import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.engine.Precision;
+import org.imcseg.learning.engine.StubEngine;
 import org.imcseg.learning.model.UNetSpec;
 
 /** An engine that only says how it is. */
-record PretendEngine(String id, DeviceKind device, Status status, String defect, boolean hasBf16) implements Engine {
+final class PretendEngine extends StubEngine {
+    private final String defect;
+    private final boolean hasBf16;
+
+    PretendEngine(String id, DeviceKind device, Status status, String defect, boolean hasBf16) {
+        super(id, id.equals("libtorch") ? "LibTorch" : "Deeplearning4j", device, status);
+        this.defect = defect;
+        this.hasBf16 = hasBf16;
+    }
+
     static PretendEngine ready(String id, DeviceKind device) {
         return new PretendEngine(id, device, Status.ready(device + " of the test"), "", id.equals("libtorch"));
     }
 
     static PretendEngine without(String id, Status status) {
         return new PretendEngine(id, DeviceKind.GPU, status, "", false);
-    }
-
-    @Override
-    public String name() {
-        return id.equals("libtorch") ? "LibTorch" : "Deeplearning4j";
-    }
-
-    @Override
-    public String version() {
-        return "1";
     }
 
     @Override
@@ -49,11 +46,6 @@ record PretendEngine(String id, DeviceKind device, Status status, String defect,
 
     @Override
     public Precision fastest(UNetSpec spec) {
-        return device == DeviceKind.GPU ? Precision.TF32 : hasBf16 ? Precision.BF16 : Precision.SINGLE;
-    }
-
-    @Override
-    public Network createNetwork(UNetSpec spec, NetworkSettings settings) {
-        throw new AssertionError("nothing is trained here");
+        return device() == DeviceKind.GPU ? Precision.TF32 : hasBf16 ? Precision.BF16 : Precision.SINGLE;
     }
 }

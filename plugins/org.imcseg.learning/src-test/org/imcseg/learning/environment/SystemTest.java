@@ -28,7 +28,8 @@ class SystemTest {
         write(
                 "proc/cpuinfo",
                 ("processor\t: %d\nvendor_id\t: GenuineIntel\nmodel name\t: Intel(R) Xeon(R) Platinum 8480+\n"
-                                + "flags\t\t: fpu avx2 avx512f avx512bw avx512cd avx512dq avx512vl avx512_bf16 amx_bf16 amx_tile\nbugs\t\t:\n\n")
+                                + "flags\t\t: fpu avx2 avx512f avx512bw avx512cd avx512dq avx512vl avx512_bf16 "
+                                + "amx_bf16 amx_tile\nbugs\t\t:\n\n")
                         .repeat(4));
         Processor read = Processor.read(root, "amd64", 2);
         assertEquals("Intel(R) Xeon(R) Platinum 8480+", read.name());

@@ -70,7 +70,8 @@ class ModelPackageTest {
                 "channel_names: [\"cell_probability\", \"inner_distance\"]",
                 "scale: 0.5\n    size:\n      min: 64\n      step: 4\n",
                 "10.48550/arXiv.2402.04446",
-                "- id: \"scale_range\"\n    kwargs:\n      axes: [\"y\", \"x\"]\n      min_percentile: 0.0\n      max_percentile: 99.0\n      eps: 1.0E-6\n");
+                "- id: \"scale_range\"\n    kwargs:\n      axes: [\"y\", \"x\"]\n      min_percentile: 0.0\n    "
+                        + "  max_percentile: 99.0\n      eps: 1.0E-6\n");
         assertFalse(rdf.contains("clip"), rdf);
         contains(
                 text(entries.get("README.md")),

@@ -105,13 +105,13 @@ class TorchScriptTest {
         String code = TorchScriptCode.of(model.description().architecture());
         assertTrue(code.contains("pool1 = torch.max_pool2d(skip1, [2, 2], [2, 2])"), code);
         assertTrue(
-                code.contains(
-                        "bottom = torch.relu(torch.conv2d(torch.relu(torch.conv2d(pool1, self.bottom_0_weight, self.bottom_0_bias, [1, 1], [1, 1])), "
-                                + "self.bottom_3_weight, self.bottom_3_bias, [1, 1], [1, 1]))"),
+                code.contains("bottom = torch.relu(torch.conv2d(torch.relu(torch.conv2d(pool1, self.bottom_0_weight, "
+                        + "self.bottom_0_bias, [1, 1], [1, 1])), "
+                        + "self.bottom_3_weight, self.bottom_3_bias, [1, 1], [1, 1]))"),
                 code);
         assertTrue(
-                code.contains(
-                        "up0 = torch.conv_transpose2d(bottom, self.up_0_weight, self.up_0_bias, [2, 2])\n    both0 = torch.cat([up0, skip1], 1)"),
+                code.contains("up0 = torch.conv_transpose2d(bottom, self.up_0_weight, self.up_0_bias, [2, 2])\n    "
+                        + "both0 = torch.cat([up0, skip1], 1)"),
                 code);
         assertTrue(
                 code.endsWith(

@@ -21,7 +21,8 @@ import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.engine.Precision;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.engine.StubEngine;
+import org.imcseg.learning.loss.LossFunction;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.memory.MemoryNeed;
 import org.imcseg.learning.model.TrainedModel;
@@ -38,30 +39,9 @@ class TiledPredictorTest {
      * A 3 × 3 box filter of the first channel minus the second, with zeros outside: as any convolution it sees the
      * edges of a tile.
      */
-    private static class BoxEngine implements Engine {
-        @Override
-        public String id() {
-            return "box";
-        }
-
-        @Override
-        public String name() {
-            return "Box";
-        }
-
-        @Override
-        public String version() {
-            return "1";
-        }
-
-        @Override
-        public int preference() {
-            return 0;
-        }
-
-        @Override
-        public Status status() {
-            return Status.ready("Java");
+    private static class BoxEngine extends StubEngine {
+        BoxEngine() {
+            super("box", "Box");
         }
 
         @Override
@@ -162,7 +142,7 @@ class TiledPredictorTest {
             int exact = 0;
             for (int y = 0; y < height; y++) {
                 for (int x = 0; x < width; x++) {
-                    double expected = Loss.sigmoid(Box.box(both, 0, x, y, width, height));
+                    double expected = LossFunction.sigmoid(Box.box(both, 0, x, y, width, height));
                     double difference = Math.abs(expected - found[y * width + x]);
                     exact += difference < 1e-5 ? 1 : 0;
                     assertTrue(found[y * width + x] >= 0 && found[y * width + x] <= 1);
@@ -249,7 +229,7 @@ class TiledPredictorTest {
                     private Runnable check;
 
                     @Override
-                    public void askBetweenParts(Runnable check) {
+                    public void setCancellationCheck(Runnable check) {
                         this.check = check;
                     }
 
@@ -326,8 +306,8 @@ class TiledPredictorTest {
         ScarceBoxEngine engine = new ScarceBoxEngine(2 * 64 * 64);
         assertArrayEquals(expected, predict(engine, tiling, image, warnings, OptionalLong.empty()));
         assertEquals(
-                List.of(
-                        "Prediction with 5 pieces of 64 x 64 pixels at once ran out of memory (The test has no room). Only 2 go through at once from now on."),
+                List.of("Prediction with 5 pieces of 64 x 64 pixels at once ran out of memory (The test has no "
+                        + "room). Only 2 go through at once from now on."),
                 warnings);
         assertTrue(engine.passes.stream().allMatch(p -> p.get(0) <= 2));
     }
@@ -341,9 +321,9 @@ class TiledPredictorTest {
         assertEquals(2, warnings.size(), warnings.toString()); // 288 to 144 to 72
         assertTrue(
                 warnings.get(0)
-                                .startsWith(
-                                        "Tiles of 288 x 200 pixels are too large for the memory (Prediction with 1 piece of 288 x 200 pixels at once ran out")
-                        && warnings.get(0).contains("they are 144 pixels wide and high"),
+                                .startsWith("Tiles of 288 x 200 pixels do not fit into memory (Prediction with 1 "
+                                        + "piece of 288 x 200 pixels at once ran out")
+                        && warnings.get(0).contains("tiles are 144 pixels wide and high"),
                 warnings.get(0));
         assertArrayEquals(
                 predict(new BoxEngine(), new Tiling(72, 36, 1), image, warnings, OptionalLong.empty()), found);
@@ -379,7 +359,7 @@ class TiledPredictorTest {
         warnings.clear();
         predict(new ScarceBoxEngine(3 * 64 * 64), new Tiling(128, 8, 1), image, warnings, OptionalLong.of(threeTiles));
         assertTrue(
-                warnings.get(0).startsWith("Tiles of 128 x 128 pixels are too large for the memory (takes about"),
+                warnings.get(0).startsWith("Tiles of 128 x 128 pixels do not fit into memory (takes about"),
                 warnings.toString());
     }
 }

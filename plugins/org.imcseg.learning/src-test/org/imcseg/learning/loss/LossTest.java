@@ -59,15 +59,15 @@ class LossTest {
     void tailIsTheExponential() {
         for (double z = 0; z < 800; z += z < 5 ? .001 : .37) {
             double expected = Math.exp(-z);
-            assertEquals(expected, Loss.tail(z), 1e-14 * expected, "z = " + z);
-            assertEquals(expected, Loss.tail(-z), 1e-14 * expected, "z = " + -z);
+            assertEquals(expected, LossFunction.tail(z), 1e-14 * expected, "z = " + z);
+            assertEquals(expected, LossFunction.tail(-z), 1e-14 * expected, "z = " + -z);
         }
-        assertEquals(1, Loss.tail(0));
-        assertEquals(0, Loss.tail(Double.POSITIVE_INFINITY));
-        assertEquals(Double.NaN, Loss.tail(Double.NaN));
-        assertEquals(.5, Loss.sigmoid(0));
-        assertEquals(1, Loss.sigmoid(Double.POSITIVE_INFINITY));
-        assertEquals(0, Loss.sigmoid(Double.NEGATIVE_INFINITY));
+        assertEquals(1, LossFunction.tail(0));
+        assertEquals(0, LossFunction.tail(Double.POSITIVE_INFINITY));
+        assertEquals(Double.NaN, LossFunction.tail(Double.NaN));
+        assertEquals(.5, LossFunction.sigmoid(0));
+        assertEquals(1, LossFunction.sigmoid(Double.POSITIVE_INFINITY));
+        assertEquals(0, LossFunction.sigmoid(Double.NEGATIVE_INFINITY));
     }
 
     @ParameterizedTest
@@ -83,7 +83,7 @@ class LossTest {
             y[i] = random.nextInt(3) == 0 ? 1 : 0;
             w[i] = random.nextInt(10) == 0 ? 0 : 1;
         }
-        Loss loss = kind.at(true, 1, .3);
+        LossFunction loss = kind.at(true, 1, .3);
         float[] gradient = new float[pixels];
         double value = loss.evaluate(z, y, w, gradient);
         for (int threads = 1; threads <= 7; threads += 3) {
@@ -142,7 +142,7 @@ class LossTest {
     @EnumSource(LossKind.class)
     void gradientIsTheDifferenceQuotient(LossKind kind) {
         for (boolean starting : new boolean[] {true, false}) {
-            Loss loss = kind.at(starting, 1, .3);
+            LossFunction loss = kind.at(starting, 1, .3);
             Random random = new Random(5);
             int n = 40;
             float[] z = new float[n];
@@ -171,7 +171,7 @@ class LossTest {
     @ParameterizedTest
     @EnumSource(LossKind.class)
     void paddingCountsForNothing(LossKind kind) {
-        Loss loss = kind.at(false, 1, .3);
+        LossFunction loss = kind.at(false, 1, .3);
         float[] g1 = new float[2];
         float[] g2 = new float[4];
         double alone = loss.evaluate(new float[] {1, -2}, new float[] {1, 0}, new float[] {1, 1}, g1);

@@ -69,7 +69,7 @@ class ObjectiveTest {
     void aNetworkOfOneOutputHasTheCellLossAlone() {
         Targets targets = new Targets(2, new float[] {1, 0}, new float[] {1, 1}, null);
         float[] logits = {.3f, -.7f};
-        Loss loss = new CrossEntropyLoss();
+        LossFunction loss = new CrossEntropyLoss();
         assertEquals(
                 loss.evaluate(logits, targets.truth(), targets.weight(), null),
                 new Objective(loss, 2).evaluate(logits, targets, null));

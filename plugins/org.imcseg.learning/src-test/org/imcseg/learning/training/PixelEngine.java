@@ -4,10 +4,10 @@ package org.imcseg.learning.training;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.imcseg.learning.engine.Batch;
-import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.engine.NetworkState;
+import org.imcseg.learning.engine.StubEngine;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
@@ -16,36 +16,15 @@ import org.imcseg.learning.model.Weights;
  * The smallest thing that learns: logistic regression on the intensities of a pixel, by gradient descent with momentum.
  * It keeps its coefficients in the first values of the first tensor and its intercept in the last bias of a U-Net.
  */
-class PixelEngine implements Engine {
+class PixelEngine extends StubEngine {
     static final String FIRST = "down.0.0.weight";
     static final String LAST = "out.bias";
     private static final String MOMENTUM = "momentum";
     int created;
     int closed;
 
-    @Override
-    public String id() {
-        return "pixel";
-    }
-
-    @Override
-    public String name() {
-        return "Pixel engine";
-    }
-
-    @Override
-    public String version() {
-        return "1";
-    }
-
-    @Override
-    public int preference() {
-        return 0;
-    }
-
-    @Override
-    public Status status() {
-        return Status.ready("Java");
+    PixelEngine() {
+        super("pixel", "Pixel engine");
     }
 
     @Override

@@ -6,7 +6,7 @@ import java.util.List;
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.LossFunction;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 
@@ -18,7 +18,7 @@ final class ScriptedEngine extends PixelEngine {
     /** What the network is after a step. */
     interface Script {
         /** @param attempt from 1 @param step from 1 in the attempt @return coefficient, intercept */
-        float[] after(int attempt, int step, Loss loss, double learningRate);
+        float[] after(int attempt, int step, LossFunction loss, double learningRate);
     }
 
     /** Calls every pixel above ½ a cell. */
@@ -30,7 +30,7 @@ final class ScriptedEngine extends PixelEngine {
 
     private final Script script;
     final List<Double> rates = new ArrayList<>();
-    final List<Loss> losses = new ArrayList<>();
+    final List<LossFunction> losses = new ArrayList<>();
     final List<NetworkSettings> settings = new ArrayList<>();
 
     ScriptedEngine(Script script) {

@@ -542,7 +542,7 @@ class TrainerTest {
                     private Runnable check;
 
                     @Override
-                    public void askBetweenParts(Runnable wanted) {
+                    public void setCancellationCheck(Runnable wanted) {
                         check = wanted;
                     }
 

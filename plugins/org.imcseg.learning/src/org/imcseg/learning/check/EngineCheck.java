@@ -21,12 +21,16 @@ import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
 /**
- * Whether an engine computes what the network's definition says, here and now. A native library that can be loaded may
- * still give wrong values: one release of oneDNN lost weights in virtual machines that hide the sizes of an AMD
- * processor's caches. A small network is predicted and trained for a step, once a process.
+ * Verifies that an engine computes what the network's definition states, on this machine. A native library that loads
+ * may still compute wrong values: one release of oneDNN lost weights in virtual machines that hide the cache sizes of
+ * an AMD processor. A small network is predicted and trained for one step, once per process.
+ *
+ * <pre>{@code
+ * EngineCheck.require(engine); // throws an EngineException if it computes wrong values
+ * }</pre>
  */
 public final class EngineCheck {
-    /** Numbers of channels that libraries have to fill up. */
+    /** Channel counts that libraries must pad. */
     private static final UNetSpec SPEC = new UNetSpec(
             5, List.of(17), List.of(0.), 17, 0, UNetSpec.Initialiser.HE_NORMAL, UNetSpec.Outputs.CELL_AND_DISTANCE);
 
@@ -37,15 +41,15 @@ public final class EngineCheck {
     private static final double LOGITS_TOLERANCE = 1e-3;
     private static final double GRADIENT_TOLERANCE = .02;
     /**
-     * As {@link #LOGITS_TOLERANCE}, where values between layers have 8 significant bits: five layers, each of which
-     * rounds by up to 2⁻⁹ of its values.
+     * Like {@link #LOGITS_TOLERANCE} for activations of 8 significant bits: five layers, each of which rounds by up to
+     * 2⁻⁹ of its values.
      */
     private static final double BF16_LOGITS_TOLERANCE = .05;
 
     private static final double BF16_GRADIENT_TOLERANCE = .1;
-    /** What roundings of the loss make of a slope. */
+    /** Effect of rounding errors of the loss on a slope. */
     private static final double SLOPE_ERROR = 1e-3;
-    /** With so large an epsilon a step of Adam is this rate · √(1 − β₂) / ε times the gradient. */
+    /** With such a large epsilon, a step of Adam is this rate · √(1 − β₂) / ε times the gradient. */
     private static final double EPSILON = 1e4;
 
     private static final double RATE = 1e6;
@@ -62,7 +66,7 @@ public final class EngineCheck {
     }
 
     /**
-     * Lets only an engine pass that computes right.
+     * Requires that an engine computes correctly.
      *
      * @throws EngineException if it does not
      */
@@ -75,13 +79,13 @@ public final class EngineCheck {
         }
     }
 
-    /** As {@link #defect}, found out once a process. */
+    /** Like {@link #defect}, determined once per process. */
     public static Optional<String> known(Engine engine, Precision precision) {
         return FOUND.computeIfAbsent(
                 engine.id() + " " + engine.device() + " " + precision, key -> defect(engine, precision));
     }
 
-    /** What is wrong in a precision; empty if nothing is. */
+    /** What an engine computes wrongly in a precision; empty if nothing. */
     public static Optional<String> defect(Engine engine, Precision precision) {
         return new EngineCheck(engine, precision).defect();
     }
@@ -96,7 +100,7 @@ public final class EngineCheck {
                 }
             }
             return defectOfGradients(weights, batch(2));
-        } catch (EngineMemoryException e) { // which says nothing about values
+        } catch (EngineMemoryException e) { // says nothing about values
             return Optional.empty();
         }
     }
@@ -115,7 +119,7 @@ public final class EngineCheck {
         double worst = 0;
         for (int i = 0; i < found.length; i++) {
             double difference = Math.abs(found[i] - expected[i]);
-            worst = difference <= worst ? worst : difference; // not a number, once found, stays
+            worst = difference <= worst ? worst : difference; // NaN persists
         }
         return worst <= (isRounded() ? BF16_LOGITS_TOLERANCE : LOGITS_TOLERANCE)
                 ? Optional.empty()
@@ -123,8 +127,8 @@ public final class EngineCheck {
     }
 
     /**
-     * How the loss changes in a random direction is the product of gradient and direction; looked at for each tensor by
-     * itself, lest a small one is overlooked.
+     * Compares the directional derivative of the loss in a random direction with the product of gradient and direction,
+     * separately for each tensor, so that small ones are not overlooked.
      */
     private Optional<String> defectOfGradients(Weights weights, Batch batch) {
         Objective objective = new Objective(LossKind.BCE_DICE.at(false, 1, 1), Objective.DISTANCE_WEIGHT);
@@ -158,7 +162,7 @@ public final class EngineCheck {
         return Optional.empty();
     }
 
-    /** The loss where one tensor is moved in a direction. */
+    /** The loss after moving one tensor in a direction. */
     private static double moved(
             Weights weights, String name, double[] direction, double step, Batch batch, Objective objective) {
         ReferenceUNet net = new ReferenceUNet(weights);
@@ -169,7 +173,7 @@ public final class EngineCheck {
         return net.loss(batch, objective);
     }
 
-    /** Initial weights with biases that are not 0, so that biases are looked at, too. */
+    /** Initial weights with non-zero biases, so that biases are verified, too. */
     public static Weights weights(UNetSpec spec, long seed) {
         Weights weights = Weights.initial(spec, seed);
         Random random = new Random(seed);

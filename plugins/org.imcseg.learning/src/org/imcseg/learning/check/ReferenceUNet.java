@@ -10,13 +10,14 @@ import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
 /**
- * The forward pass of a U-Net from its definition, in double precision and plain loops: an independent truth for
- * engines, and slow. No dropout.
+ * The forward pass of a U-Net straight from its definition, in double precision and plain loops: a slow, independent
+ * reference for engines. No dropout.
  */
 public final class ReferenceUNet {
     private final UNetSpec spec;
     private final Map<String, double[]> weights = new HashMap<>();
 
+    /** @param weights copied to double precision */
     public ReferenceUNet(Weights weights) {
         spec = weights.spec();
         for (String name : weights.names()) {
@@ -29,7 +30,7 @@ public final class ReferenceUNet {
         }
     }
 
-    /** The live values of a tensor. */
+    /** The live values of a tensor, row-major. */
     public double[] tensor(String name) {
         return weights.get(name);
     }
@@ -50,7 +51,7 @@ public final class ReferenceUNet {
         return all;
     }
 
-    /** The loss of a batch. */
+    /** The value of an objective for a batch. */
     public double loss(Batch batch, Objective objective) {
         double[] z = logits(batch);
         float[] logits = new float[z.length];

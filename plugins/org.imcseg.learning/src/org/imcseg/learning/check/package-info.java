@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Whether engines compute what the network's definition says. Engines ask for it before they are used. */
+/** Verifies that engines compute what the network's definition states. Engines call it before they are used. */
 package org.imcseg.learning.check;

@@ -15,10 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.imcseg.core.files.AtomicFile;
 
-/**
- * One checkpoint on the disk: a line that tells the format, the key of the training, the content, and the SHA-256 of
- * all of that.
- */
+/** A checkpoint file: a line with the format, the key of the training, the content, and the SHA-256 of all of that. */
 final class CheckpointFile {
     private static final byte[] FORMAT = "IMC segmentation checkpoint 1\n".getBytes(StandardCharsets.US_ASCII);
     private static final int BUFFER = 1 << 16;
@@ -39,8 +36,7 @@ final class CheckpointFile {
     }
 
     /**
-     * @throws IOException if the file is damaged or of another training; the message says what is wrong with it,
-     *     without its name
+     * @throws IOException if the file is damaged or belongs to another training; the message says why, without its name
      */
     static <T> T read(Path file, String key, Checkpoints.Parser<T> parser) throws IOException {
         verify(file);
@@ -80,7 +76,7 @@ final class CheckpointFile {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
+            throw new IllegalStateException(e); // every Java has SHA-256
         }
     }
 }

@@ -15,24 +15,29 @@ import java.util.stream.Stream;
 
 /**
  * The checkpoints of a training in a folder. Each training has a key, from which the names of its two files derive: the
- * latest checkpoint and the one before, which serves where the latest is damaged.
+ * latest checkpoint and the previous one, which is used if the latest is damaged.
  *
- * <p>A checkpoint that cannot be written never ends a training: a message says so, once.
+ * <p>Failure to write a checkpoint never ends a training: it is reported once.
+ *
+ * <pre>{@code
+ * Checkpoints checkpoints = Checkpoints.in(folder, Duration.ofMinutes(5), log::warn);
+ * TrainingResult result = Trainer.train(job, checkpoints, progress, TrainingControl.NONE);
+ * }</pre>
  */
 public final class Checkpoints {
     /** Writes no checkpoints and finds none. */
     public static final Checkpoints NONE = new Checkpoints(null, Duration.ZERO, message -> {});
 
-    /** Hexadecimal digits of a key in names of files. */
+    /** Number of hexadecimal digits of a key in file names. */
     private static final int NAME_DIGITS = 16;
 
-    /** Writes what a checkpoint holds. */
+    /** Writes the content of a checkpoint. */
     @FunctionalInterface
     public interface Content {
         void write(DataOutput out) throws IOException;
     }
 
-    /** Reads what a checkpoint holds. */
+    /** Reads the content of a checkpoint. */
     @FunctionalInterface
     public interface Parser<T> {
         T read(DataInput in) throws IOException;
@@ -51,11 +56,11 @@ public final class Checkpoints {
     }
 
     /**
-     * Checkpoints in a folder, which is created when the first one is written.
+     * Checkpoints in a folder, which is created for the first one.
      *
-     * @param interval wall-clock time between two checkpoints; zero for one at each opportunity
-     * @param messages told in a sentence what a person should know: that training goes on from a checkpoint, or that
-     *     one is damaged or cannot be written
+     * @param interval wall-clock time between two checkpoints; zero for one at every opportunity
+     * @param messages receives sentences for the user: that training continues from a checkpoint, or that one is
+     *     damaged or cannot be written
      */
     public static Checkpoints in(Path folder, Duration interval, Consumer<String> messages) {
         if (interval.isNegative()) {
@@ -65,13 +70,13 @@ public final class Checkpoints {
         return new Checkpoints(folder, interval, messages);
     }
 
-    /** Whether it is time for a checkpoint. Cheap; to be asked between steps. */
+    /** Whether a checkpoint is due. Cheap; call between steps. */
     public boolean isDue() {
         return folder != null && System.nanoTime() - last >= interval.toNanos();
     }
 
     /**
-     * Writes a checkpoint; the latest so far becomes the one before.
+     * Writes a checkpoint; the latest one becomes the previous one.
      *
      * @param key of the training, in hexadecimal digits, at least 16
      * @param content written by this call
@@ -89,7 +94,10 @@ public final class Checkpoints {
         }
     }
 
-    /** Notes that a checkpoint could not be made; the next one is tried after the usual time. @param why a sentence */
+    /**
+     * Records that a checkpoint could not be made; the next one is tried after the usual interval. @param why a
+     * sentence
+     */
     public void failed(String why) {
         last = System.nanoTime();
         if (!failed) {
@@ -101,7 +109,8 @@ public final class Checkpoints {
     }
 
     /**
-     * The state of an interrupted training: of its latest checkpoint, or of the one before where that is damaged.
+     * Loads the state of an interrupted training from its latest checkpoint, or from the previous one if that is
+     * damaged.
      *
      * @return empty if there is no usable checkpoint of this training
      */
@@ -120,12 +129,12 @@ public final class Checkpoints {
         return Optional.empty();
     }
 
-    /** Tells a person something about checkpoints. */
+    /** Reports something about checkpoints to the user. */
     public void tell(String message) {
         messages.accept(message);
     }
 
-    /** Deletes the checkpoints of a training that has ended. */
+    /** Deletes the checkpoints of a finished training. */
     public void delete(String key) {
         if (folder == null) {
             return;

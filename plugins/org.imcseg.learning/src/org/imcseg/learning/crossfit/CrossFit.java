@@ -22,11 +22,17 @@ import org.imcseg.learning.training.TrainingJob;
 import org.imcseg.learning.training.TrainingSettings;
 
 /**
- * Trains one model for each fold on all other folds and predicts the fold with it, so that no prediction has seen its
- * own labels. Each training holds out a part of its data to choose the epoch, by the {@link Trainer}'s rule.
+ * Cross-fitting: trains one model per fold on all other folds and predicts the fold with it, so that no prediction is
+ * made by a model trained on the image's own labels. Each training holds out a part of its data to choose the epoch, as
+ * {@link Trainer} does.
+ *
+ * <pre>{@code
+ * Folds folds = Folds.of(samples, 5, 1);
+ * new CrossFit(engine, spec, settings, context, tiling, log::warn).run(images, folds, sink, Progress.NONE);
+ * }</pre>
  */
 public final class CrossFit {
-    /** Share of the progress that a fold spends on training. */
+    /** Share of a fold's progress spent on training. */
     private static final double TRAINING = .95;
 
     private final Engine engine;
@@ -39,11 +45,11 @@ public final class CrossFit {
     /**
      * @param engine what computes
      * @param spec the network
-     * @param settings hyper-parameters; each fold derives its own seed from theirs
-     * @param context what the models must remember; names the channels
+     * @param settings hyper-parameters; the seed of each fold is derived from theirs
+     * @param context what the models must record; names the channels
      * @param tiling how large images are predicted
-     * @param warnings told in a sentence when memory does not suffice for predicting so; those of the trainings are in
-     *     the models' records
+     * @param warnings receives a sentence when memory is too short to predict so; those of the trainings are in the
+     *     models' records
      */
     public CrossFit(
             Engine engine,
@@ -60,10 +66,12 @@ public final class CrossFit {
         this.warnings = warnings;
     }
 
-    /** Takes predictions, all of a fold in ascending order of the images. */
+    /** Receives predictions: all of a fold, in ascending order of the images. */
     @FunctionalInterface
     public interface Sink {
         /**
+         * Receives the prediction of an image.
+         *
          * @param index of the image
          * @param image with its labels
          * @param probability of cell, width × height, row-major
@@ -73,9 +81,12 @@ public final class CrossFit {
     }
 
     /**
+     * Trains and predicts all folds.
+     *
      * @param images labelled images, whole or patches
-     * @param folds which fold each is in
-     * @param progress tells fold, epoch and image
+     * @param folds assignment of the images
+     * @param sink receives the predictions
+     * @param progress reports fold, epoch and image
      * @return the models' descriptions by fold
      * @throws java.util.concurrent.CancellationException if cancelled
      * @throws IOException if an image cannot be read
@@ -132,11 +143,11 @@ public final class CrossFit {
                     + labelled.validWidth() + " x " + labelled.validHeight() + " of " + image.width() + " x "
                     + image.height() + " pixels are image.");
         }
-        // the bar moves from image to image, and cancelling is asked for at every batch of tiles
+        // progress advances per image; cancellation is checked at every batch of tiles
         return predictor.predict(image, progress.quiet()).probability();
     }
 
-    /** The same progress with words before each message. */
+    /** The same progress with a prefix before each message. */
     private static Progress titled(Progress progress, String title) {
         return new Progress() {
             @Override
@@ -151,7 +162,7 @@ public final class CrossFit {
         };
     }
 
-    /** Some of the images, in ascending order as the trainer reads them. */
+    /** A subset of the images, in ascending order as the trainer reads them. */
     private record Subset(LabelledImages all, int[] indices) implements LabelledImages {
         @Override
         public int size() {

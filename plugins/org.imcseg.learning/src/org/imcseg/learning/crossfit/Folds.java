@@ -12,20 +12,20 @@ import java.util.stream.IntStream;
 import org.imcseg.core.random.RandomStreams;
 
 /**
- * Which part of the data each image is in: whole samples, in parts of about as many images.
+ * Assignment of images to folds: by whole samples, with about equal numbers of images.
  *
  * @param count number of folds
- * @param of fold of each image, 0 to count − 1; not to be changed
- * @param message what differs from what was asked for, for the user; empty if nothing
+ * @param of fold of each image, 0 to count − 1; read-only
+ * @param message deviations from the request, for the user; empty if none
  */
 public record Folds(int count, int[] of, String message) {
     /**
-     * Assigns samples, the largest first and equal ones in an order drawn by the seed, to the fold with the fewest
-     * images so far.
+     * Assigns samples to the fold with the fewest images so far, largest first, ties in random order.
      *
-     * @param samples sample of each image; empty where unknown, then the image stands for itself
-     * @param wanted number of folds, at least 2; with fewer samples there are as many folds as samples
-     * @throws IllegalArgumentException with fewer than two images
+     * @param samples sample of each image; an image with an empty name is its own sample
+     * @param wanted number of folds, at least 2; reduced to the number of samples if there are fewer
+     * @param seed of the random order
+     * @throws IllegalArgumentException with fewer than two images or folds
      */
     public static Folds of(List<String> samples, int wanted, long seed) {
         if (wanted < 2) {
@@ -38,7 +38,7 @@ public record Folds(int count, int[] of, String message) {
         }
         Map<String, List<Integer>> groups = new LinkedHashMap<>();
         for (int i = 0; i < samples.size(); i++) {
-            // a blank before the number keeps it apart from names
+            // the leading space distinguishes the number from names
             groups.computeIfAbsent(samples.get(i).isBlank() ? " " + i : samples.get(i), k -> new ArrayList<>())
                     .add(i);
         }

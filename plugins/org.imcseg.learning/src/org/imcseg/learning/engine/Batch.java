@@ -4,7 +4,7 @@ package org.imcseg.learning.engine;
 import org.imcseg.learning.loss.Targets;
 
 /**
- * Patches of one size, stacked. Arrays are live and may be filled anew after the call that they were given to.
+ * Patches of equal size, stacked. The arrays are live: the caller may refill them after the call that received them.
  *
  * @param count number of patches n
  * @param channels image channels c
@@ -14,7 +14,7 @@ import org.imcseg.learning.loss.Targets;
  * @param targets what the outputs are compared with, n × h × w pixels
  */
 public record Batch(int count, int channels, int height, int width, float[] pixels, Targets targets) {
-    /** Targets of a network without distance output. */
+    /** A batch for a network without distance output. */
     public Batch(int count, int channels, int height, int width, float[] pixels, float[] truth, float[] weight) {
         this(count, channels, height, width, pixels, new Targets(height * width, truth, weight, null));
     }
@@ -27,12 +27,12 @@ public record Batch(int count, int channels, int height, int width, float[] pixe
         }
     }
 
-    /** n × h × w: 1 for cell, 0 for background. */
+    /** Labels, n × h × w: 1 for cell, 0 for background. */
     public float[] truth() {
         return targets.truth();
     }
 
-    /** n × h × w: 1 where the pixel counts, 0 in padding. */
+    /** Pixel weights, n × h × w: 1 for pixels that count, 0 in padding. */
     public float[] weight() {
         return targets.weight();
     }

@@ -5,11 +5,11 @@ import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
-/** Leaves everything to another network, for subclasses that do some of it otherwise. */
+/** Delegates everything to another network; subclasses override what they change. */
 public abstract class DelegatingNetwork implements Network {
     private final Network network;
 
-    /** @param network does the work; is closed with this one */
+    /** @param network the delegate; closed together with this network */
     protected DelegatingNetwork(Network network) {
         this.network = network;
     }
@@ -35,8 +35,8 @@ public abstract class DelegatingNetwork implements Network {
     }
 
     @Override
-    public void askBetweenParts(Runnable check) {
-        network.askBetweenParts(check);
+    public void setCancellationCheck(Runnable check) {
+        network.setCancellationCheck(check);
     }
 
     @Override

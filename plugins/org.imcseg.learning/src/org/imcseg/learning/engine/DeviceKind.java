@@ -3,7 +3,7 @@ package org.imcseg.learning.engine;
 
 /** The kind of processor that an engine computes on. */
 public enum DeviceKind {
-    /** The computer's own processor. */
+    /** The central processing unit. */
     CPU("cpu"),
     /** A graphics card. */
     GPU("gpu");

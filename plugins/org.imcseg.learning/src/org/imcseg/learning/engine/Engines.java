@@ -11,23 +11,26 @@ import java.util.ServiceLoader;
 
 /**
  * Finds the installed engines: in OSGi through the extension point {@value #EXTENSION_POINT}, which starts an engine's
- * bundle only when it is asked for; elsewhere through {@link ServiceLoader}.
+ * bundle on demand; elsewhere through {@link ServiceLoader}.
+ *
+ * <pre>{@code
+ * Engines.Choice choice = Engines.choose(Engines.AUTOMATIC, Engines.AUTOMATIC);
+ * choice.warnings().forEach(log::warn);
+ * Network network = choice.engine().createNetwork(spec, settings);
+ * }</pre>
  */
 public final class Engines {
     /** Extension point with elements {@code <engine class="…"/>}. */
     public static final String EXTENSION_POINT = "org.imcseg.learning.engines";
     /** The setting that leaves the choice open. */
     public static final String AUTOMATIC = "automatic";
-    /** Which feature an engine of this project comes with: not all of them are part of the default installation. */
+    /** The feature that contains each engine of this project: not all are part of the default installation. */
     private static final Map<String, String> FEATURES = Map.of(
             "libtorch", "IMC Segmentation: LibTorch Engine (CPU)", "dl4j", "IMC Segmentation: DL4J Engine (CPU)");
 
     private Engines() {}
 
-    /**
-     * All installed engines whether they run on this machine or not: those on a GPU first, of those the preferred
-     * first.
-     */
+    /** All installed engines, whether or not they run on this machine: GPU engines first, then by preference. */
     public static List<Engine> all() {
         Map<String, Engine> distinct = new LinkedHashMap<>();
         List<Engine> found = new ArrayList<>(ExtensionEngines.find());
@@ -42,26 +45,26 @@ public final class Engines {
 
     /**
      * @param engine runs on this machine
-     * @param warnings why what would have been chosen before it does not run although it is installed; what is to be
-     *     seen by the user
+     * @param warnings why engines that would have been preferred do not run although they are installed; shown to the
+     *     user
      */
     public record Choice(Engine engine, List<String> warnings) {}
 
     /**
-     * The engine of the settings: the first of {@link #all()} that fits and runs.
+     * Chooses the engine for the settings: the first of {@link #all()} that matches and runs.
      *
-     * @param id an engine's id, or {@value #AUTOMATIC} (also empty) for any
-     * @param device the id of a kind of device, which is then required, or {@value #AUTOMATIC} (also empty) for any
-     * @throws EngineException if there is none; the message lists what is installed and why it does not run
+     * @param id an engine's id, or {@value #AUTOMATIC} (or empty) for any
+     * @param device the id of a required kind of device, or {@value #AUTOMATIC} (or empty) for any
+     * @throws EngineException if there is none; the message lists the installed engines and why they do not run
      */
     public static Choice choose(String id, String device) {
         return choose(all(), id, device);
     }
 
     /**
-     * Whether there is such an engine at all, without loading any.
+     * Checks that an engine is installed, without loading it.
      *
-     * @throws EngineException if there is none; the message lists those there are
+     * @throws EngineException if it is not; the message lists the installed engines
      */
     public static void require(String id) {
         fitting(all(), id);

@@ -10,7 +10,7 @@ import org.eclipse.core.runtime.IConfigurationElement;
 import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.RegistryFactory;
 
-/** The engines that bundles contribute to the extension registry; none outside OSGi. */
+/** The engines that bundles register in the extension registry; none outside OSGi. */
 final class ExtensionEngines {
     private ExtensionEngines() {}
 
@@ -20,7 +20,7 @@ final class ExtensionEngines {
         try {
             registry = RegistryFactory.getRegistry();
         } catch (NoClassDefFoundError e) {
-            return engines; // plain Java without the registry's jar
+            return engines; // plain Java without the registry on the class path
         }
         if (registry == null) {
             return engines;

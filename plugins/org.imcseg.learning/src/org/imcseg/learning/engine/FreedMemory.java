@@ -5,18 +5,18 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
 /**
- * Native memory that an engine has freed stays with the C library, scattered over the arenas of threads that are gone
- * (more than half a gigabyte after each training), until it is told to trim them. JavaCPP, which the engines stand on,
- * can do so but keeps it to itself.
+ * Returns freed native memory to the operating system. The C library keeps memory that an engine has freed, scattered
+ * over the arenas of finished threads (more than half a gigabyte after each training), until it is asked to trim them.
+ * JavaCPP, which the engines build on, can do so but does not expose it.
  */
 public final class FreedMemory {
     private FreedMemory() {}
 
     /**
-     * Lets the C library give freed memory back to the system.
+     * Asks the C library to return freed memory to the system.
      *
-     * @param pointer JavaCPP's class {@code Pointer}, of which each engine has its own
-     * @return false where there is nothing to give back or the system has no such call
+     * @param pointer JavaCPP's class {@code Pointer}; each engine has its own copy
+     * @return false if there is nothing to return or the system lacks the call
      */
     public static boolean giveBack(Class<?> pointer) {
         try {
@@ -24,7 +24,7 @@ public final class FreedMemory {
             method.setAccessible(true);
             return (Boolean) method.invoke(null);
         } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException | UnsatisfiedLinkError e) {
-            return false; // memory stays where it is, which is no fault
+            return false; // the memory stays with the process, which is harmless
         }
     }
 }

@@ -7,11 +7,11 @@ import java.nio.file.Path;
 import java.util.Locale;
 
 /**
- * Where engines unpack native libraries to: a folder of the user's own, kept from run to run because that takes seconds
- * and hundreds of megabytes.
+ * The folder into which engines unpack native libraries: private to the user and kept between runs, because unpacking
+ * takes seconds and hundreds of megabytes.
  */
 public final class NativeCache {
-    /** System property that names another folder. */
+    /** System property that sets another folder. */
     public static final String PROPERTY = "org.imcseg.native.cache";
 
     private NativeCache() {}
@@ -20,7 +20,7 @@ public final class NativeCache {
      * A writable folder, private to one version of an engine.
      *
      * @param engine its id and version, such as {@code dl4j-1.0.0-M2.1}
-     * @throws IOException if the folder that the property names cannot be written to
+     * @throws IOException if the folder set by the property is not writable
      */
     public static Path folder(String engine) throws IOException {
         String chosen = System.getProperty(PROPERTY);
@@ -38,11 +38,11 @@ public final class NativeCache {
                         e);
             }
         }
-        // Readable by its owner only: nobody else may slip native code in.
+        // Readable by its owner only, so that nobody else can inject native code.
         return Files.createTempDirectory("imcseg-" + engine);
     }
 
-    /** What holds the folders of all engines; it may not exist yet. */
+    /** The parent of the folders of all engines; it may not exist yet. */
     public static Path base() {
         String chosen = System.getProperty(PROPERTY);
         return chosen != null ? Path.of(chosen) : userCache().resolve("imcseg");

@@ -5,24 +5,24 @@ import com.sun.jna.Function;
 import java.util.Map;
 
 /**
- * Settings of native code that a script would put into the environment before Java starts. KNIME is started without
- * one, so they are set from inside, once, before an engine's libraries are loaded. What the user's environment sets
- * stays as it is. Where the C library has no such calls (musl, Windows), nothing is done.
+ * Settings of native code that a script would put into the environment before Java starts. KNIME has no such script, so
+ * they are set from inside, once, before an engine's libraries are loaded. Variables set by the user are kept. Where
+ * the C library lacks the calls (musl, Windows), nothing happens.
  */
 public final class NativeEnvironment {
     private static final String C_LIBRARY = "c";
 
     /**
-     * Options of {@code mallopt} (glibc's malloc.h), with the variables that set the same. A training step then finds
-     * the memory that the step before has freed, which the system would hand out again page by page. What is kept is
-     * given back when a network is closed, see {@link FreedMemory}.
+     * Options of {@code mallopt} (glibc's malloc.h) with the equivalent environment variables. A training step then
+     * reuses the memory freed by the previous step, which the system would otherwise map again page by page. The memory
+     * is returned when a network is closed, see {@link FreedMemory}.
      */
     private enum Option {
-        /** Blocks above it are taken from the system and handed back at once; before glibc 2.35 no more than 32 MB. */
+        /** Larger blocks are mapped and unmapped individually; before glibc 2.35 at most 32 MB. */
         MMAP_THRESHOLD(-3, "MALLOC_MMAP_THRESHOLD_", Integer.MAX_VALUE, 32 << 20),
-        /** Free memory at the end of the heap from which on it is handed back. */
+        /** Amount of free memory at the end of the heap that triggers its return to the system. */
         TRIM_THRESHOLD(-1, "MALLOC_TRIM_THRESHOLD_", Integer.MAX_VALUE),
-        /** Free memory that is left at the end of a heap, also of one that is not used any more. */
+        /** Free memory kept at the end of a heap, even one that is no longer used. */
         TOP_PAD(-2, "MALLOC_TOP_PAD_", 64 << 20);
 
         private final int number;
@@ -49,7 +49,7 @@ public final class NativeEnvironment {
 
     private NativeEnvironment() {}
 
-    /** Sets what is not set, at the first call only. */
+    /** Sets what the user has not set, on the first call only. */
     static synchronized void prepare() {
         if (!prepared) {
             prepared = true;
@@ -58,8 +58,7 @@ public final class NativeEnvironment {
     }
 
     /**
-     * Sets a variable that is not set, for native code only: processes that Java starts get the environment that Java
-     * was started with.
+     * Sets an unset variable for native code only: processes started by Java still inherit the original environment.
      */
     private static void set(String variable, String value) {
         Function.getFunction(C_LIBRARY, "setenv").invokeInt(new Object[] {variable, value, 0});
@@ -70,10 +69,9 @@ public final class NativeEnvironment {
             return;
         }
         try {
-            // else threads that wait for each other keep the processor from those who work
+            // otherwise waiting threads spin and take the processor from working ones
             set("OMP_WAIT_POLICY", "passive");
-            // else LibTorch takes a thread a core, and sees a single core in virtual machines that do not tell their
-            // topology
+            // otherwise LibTorch starts one thread per core, and only one in virtual machines that hide their topology
             set("OMP_NUM_THREADS", String.valueOf(Runtime.getRuntime().availableProcessors()));
             if (system.equals("Linux")) {
                 Function mallopt = Function.getFunction(C_LIBRARY, "mallopt");
@@ -84,7 +82,7 @@ public final class NativeEnvironment {
                 }
             }
         } catch (LinkageError e) {
-            // no such call, or no folder to unpack JNA to: slower, but right
+            // no such call, or no folder to unpack JNA into: slower but correct
         }
     }
 }

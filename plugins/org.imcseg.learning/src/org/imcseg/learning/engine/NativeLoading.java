@@ -5,29 +5,30 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 
-/** How engines have their own copy of JavaCPP load native libraries. */
+/** Loads native libraries with an engine's own copy of JavaCPP. */
 public final class NativeLoading {
     private static final String PREFIX = "org.bytedeco.javacpp.";
 
     private NativeLoading() {}
 
     /**
-     * Does work while JavaCPP's system properties and the thread's context class loader are those of an engine. Other
-     * plug-ins may carry a JavaCPP of their own, so all are as before when this returns. One engine at a time, since
-     * the properties are the whole process's.
+     * Runs work with JavaCPP's system properties and the thread's context class loader set for an engine, and restores
+     * them afterwards, because other plug-ins may bring their own JavaCPP. Runs one engine at a time, since the
+     * properties are global to the process.
      *
      * @param engine its id and version, as for {@link NativeCache#folder}
-     * @param more further system properties and their values
+     * @param more additional system properties
      * @param loader finds the engine's classes
-     * @throws IOException if there is no folder to unpack the libraries to; then the work has not begun
+     * @throws IOException if the libraries cannot be unpacked anywhere; the work has not started then
      */
     public static synchronized void run(String engine, Map<String, String> more, ClassLoader loader, Runnable work)
             throws IOException {
         NativeEnvironment.prepare();
         Map<String, String> wanted = new HashMap<>(more);
         wanted.put(PREFIX + "cachedir", NativeCache.folder(engine).toString());
-        // Else JavaCPP fails with an OutOfMemoryError once the process exceeds four times the heap, as a large network
-        // with a small heap well may.
+        // Otherwise JavaCPP throws OutOfMemoryError once the process exceeds four times the heap, as a large network
+        // with a
+        // small heap easily does.
         wanted.put(PREFIX + "maxbytes", "0");
         wanted.put(PREFIX + "maxphysicalbytes", "0");
         Map<String, String> before = new HashMap<>();
@@ -51,7 +52,7 @@ public final class NativeLoading {
         }
     }
 
-    /** What a failure to load began with, which says more than that a class could not be initialised. */
+    /** The root cause of a loading failure, which says more than "could not initialize class". */
     public static Throwable root(Throwable failure) {
         return failure.getCause() == null || failure.getCause() == failure ? failure : root(failure.getCause());
     }

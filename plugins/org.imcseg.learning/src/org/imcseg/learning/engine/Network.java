@@ -1,81 +1,82 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.engine;
 
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.LossFunction;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
 /**
- * A U-Net in an engine's memory. Belongs to one thread at a time: the one that made it. Width and height of what goes
- * in must be multiples of {@link UNetSpec#multiple()}.
+ * A U-Net in an engine's memory. Confined to the thread that created it. Width and height of its input must be
+ * multiples of {@link UNetSpec#multiple()}.
  */
 public interface Network extends AutoCloseable {
+    /** The network's architecture. */
     UNetSpec spec();
 
     /**
-     * One step of Adam: forward with dropout, loss, backward, update.
+     * Runs one training step: forward pass with dropout, loss, backward pass, Adam update.
      *
-     * @param objective what the step minimises; it reads the logits as {@link #logits} returns them
-     * @return the loss before the step
-     * @throws EngineMemoryException if the device has not enough memory; the network is as before and can go on with
-     *     less at once
+     * @param objective what the step minimises; it receives the logits in the layout of {@link #logits}
+     * @return the loss before the update
+     * @throws EngineMemoryException if the device has too little memory; the network is unchanged and can continue with
+     *     fewer samples at once
      */
     double trainStep(Batch batch, Objective objective, double learningRate);
 
-    /** A step of a network with the cell output alone. */
-    default double trainStep(Batch batch, Loss loss, double learningRate) {
+    /** A training step of a network without distance output. */
+    default double trainStep(Batch batch, LossFunction loss, double learningRate) {
         return trainStep(batch, Objective.of(loss), learningRate);
     }
 
     /**
-     * Forward without dropout.
+     * Forward pass without dropout.
      *
-     * @param pixels count × channels × height × width intensities
-     * @return count × outputs × height × width logits (before the sigmoid), in an array of the caller's own
-     * @throws EngineMemoryException if the device has not enough memory; the network is as before and can go on with
-     *     less at once
+     * @param pixels count × channels × height × width intensities, row-major
+     * @return count × outputs × height × width logits (before the sigmoid), in an array that the caller owns
+     * @throws EngineMemoryException if the device has too little memory; the network is unchanged and can continue with
+     *     fewer samples at once
      */
     float[] logits(float[] pixels, int count, int height, int width);
 
     /**
-     * From now on lets at most so many samples of a training batch through at a time, which needs less memory and more
-     * time. The step is still that of the whole batch, up to rounding: the loss is of all samples, gradients are
-     * summed.
+     * Limits how many samples of a training batch are processed at once (gradient accumulation), which needs less
+     * memory and more time. Up to rounding, the step stays that of the whole batch: the loss covers all samples,
+     * gradients are summed.
      *
      * @param count 1 or more
-     * @return false if this network can only take batches whole
+     * @return false if this network can only process whole batches
      */
     default boolean limitSamplesAtOnce(int count) {
         return false;
     }
 
     /**
-     * From now on has this called now and then during a training step or a prediction, where the engine can. What it
-     * throws ends that, and the network is as before.
+     * Sets a check that is called repeatedly during training steps and predictions if the engine supports it. An
+     * exception that it throws ends the operation and leaves the network unchanged.
      *
-     * @param check throws where the result is not wanted any more; quick, called by any thread
+     * @param check throws once the result is no longer wanted; must be fast; called on any thread
      */
-    default void askBetweenParts(Runnable check) {
-        // a step is done in one go
+    default void setCancellationCheck(Runnable check) {
+        // such engines run a step in one piece
     }
 
     /** A copy of the weights. */
     Weights weights();
 
-    /** Sets the weights and forgets the optimiser's state. */
+    /** Sets the weights and resets the optimiser's state. */
     void setWeights(Weights weights);
 
-    /** Weights and the optimiser's state, to come back to. Held in Java memory, needs no closing. */
+    /** Weights and optimiser state to restore later. Held in Java memory, needs no closing. */
     State snapshot();
 
-    /** Goes back exactly to a snapshot of this network. */
+    /** Restores a snapshot of this network exactly. */
     void restore(State state);
 
-    /** Frees native memory. Safe to call twice. */
+    /** Frees native memory. Idempotent. */
     @Override
     void close();
 
-    /** An engine's own snapshot. */
+    /** An engine's snapshot. */
     interface State {}
 }

@@ -4,17 +4,17 @@ package org.imcseg.learning.engine;
 /**
  * How a network computes.
  *
- * @param training false if it will only predict, which needs less memory
- * @param seed of what the engine draws itself (dropout)
- * @param threads processor threads, 0 for as many as the engine chooses, mostly one a core
- * @param precision of the products
- * @param beta1 Adam's decay of the first moment
- * @param beta2 Adam's decay of the second moment
- * @param epsilon Adam's guard against division by 0
+ * @param training false for prediction only, which needs less memory
+ * @param seed of the engine's own random draws (dropout)
+ * @param threads processor threads, 0 for the engine's default, usually one per core
+ * @param precision of multiplications
+ * @param beta1 Adam's decay rate of the first moment
+ * @param beta2 Adam's decay rate of the second moment
+ * @param epsilon Adam's guard against division by zero
  */
 public record NetworkSettings(
         boolean training, long seed, int threads, Precision precision, double beta1, double beta2, double epsilon) {
-    /** For prediction alone. */
+    /** Settings for prediction only. */
     public static NetworkSettings inference(int threads, Precision precision) {
         return new NetworkSettings(false, 0, threads, precision, .9, .999, 1e-7);
     }

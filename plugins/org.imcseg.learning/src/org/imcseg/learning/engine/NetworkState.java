@@ -9,15 +9,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A snapshot of a network in training that can be written and read: weights and the optimiser's state by name.
+ * A serialisable snapshot of a network in training: weights and optimiser state by name.
  *
- * @param steps of the optimiser so far
+ * @param steps number of optimiser steps so far
  * @param tensors row-major; the arrays are not copied
  */
 public record NetworkState(int steps, Map<String, float[]> tensors) implements Network.State {
     private static final int CHUNK = 1 << 14;
 
-    /** Writes it, big-endian. */
+    /** Writes the snapshot, big-endian. @throws IOException if the stream fails */
     public void write(DataOutput out) throws IOException {
         out.writeInt(steps);
         out.writeInt(tensors.size());
@@ -34,7 +34,7 @@ public record NetworkState(int steps, Map<String, float[]> tensors) implements N
         }
     }
 
-    /** Reads what {@link #write} wrote. */
+    /** Reads a snapshot from {@link #write}. @throws IOException if the stream fails or ends early */
     public static NetworkState read(DataInput in) throws IOException {
         int steps = in.readInt();
         int count = in.readInt();

@@ -10,34 +10,34 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The graphics cards that {@code nvidia-smi} tells of, which comes with the driver: asked in a process of its own, it
- * cannot spoil this one.
+ * The graphics cards reported by {@code nvidia-smi}, which comes with the driver. It runs in a separate process, so
+ * that a faulty driver cannot harm this one.
  */
 public final class NvidiaGpus {
     private static final long SECONDS = 20;
-    /** Memory is what programs can have, somewhat less than what the card is sold with. */
+    /** The reported memory is what programs can use, slightly less than the nominal size. */
     private static final double MIB_PER_GB = 1000;
 
     /**
-     * One card.
+     * A graphics card.
      *
      * @param driver its version, such as {@code 580.65.06}
-     * @param capability compute capability, the number of its generation, such as {@code 9.0}; empty where the driver
-     *     is older than that question (510)
+     * @param capability compute capability, the number of its generation, such as {@code 9.0}; empty for drivers before
+     *     510, which do not report it
      * @param memory in MiB; 0 if unknown
      */
     public record Gpu(String name, String driver, String capability, long memory) {
-        /** Ampere is the first with matrix units for TF32 and BF16. */
+        /** Whether it has tensor cores for TF32 and BF16, which Ampere introduced. */
         public boolean hasTf32() {
             return major() >= 8;
         }
 
-        /** The first number of the compute capability; 0 if unknown. */
+        /** Major version of the compute capability; 0 if unknown. */
         public int major() {
             return capability.isEmpty() ? 0 : Integer.parseInt(capability.substring(0, capability.indexOf('.')));
         }
 
-        /** The second number of the compute capability; 0 if unknown. */
+        /** Minor version of the compute capability; 0 if unknown. */
         public int minor() {
             return capability.isEmpty() ? 0 : Integer.parseInt(capability.substring(capability.indexOf('.') + 1));
         }
@@ -57,13 +57,13 @@ public final class NvidiaGpus {
 
     private NvidiaGpus() {}
 
-    /** All cards; empty if the program is not there or fails. */
+    /** All cards; empty if the program is missing or fails. */
     public static List<Gpu> find() {
         List<Gpu> known = parse(ask("name,driver_version,compute_cap,memory.total"));
         return known.isEmpty() ? parse(ask("name,driver_version")) : known;
     }
 
-    /** What the program says; empty if it fails. */
+    /** The program's output; empty if it fails. */
     private static String ask(String questions) {
         List<String> command = List.of("nvidia-smi", "--query-gpu=" + questions, "--format=csv,noheader,nounits");
         try {
@@ -89,7 +89,7 @@ public final class NvidiaGpus {
         }
     }
 
-    /** A card a line: name, driver and, unless the driver is too old for them, compute capability and memory. */
+    /** Parses one card per line: name, driver and, with newer drivers, compute capability and memory. */
     public static List<Gpu> parse(String lines) {
         List<Gpu> gpus = new ArrayList<>();
         for (String line : lines.lines().toList()) {

@@ -4,20 +4,20 @@ package org.imcseg.learning.engine;
 import java.util.Locale;
 
 /**
- * How exactly products are computed. Weights, sums and the optimiser are kept in single precision (24 significant bits)
- * whatever is chosen here.
+ * The precision of multiplications. Weights, sums and the optimiser's state stay in single precision (24 significant
+ * bits) regardless.
  */
 public enum Precision {
     /** 24 significant bits throughout. */
     SINGLE,
     /**
-     * Factors of 11 significant bits with the range of single precision: three to eight times as fast on graphics cards
-     * since 2020, no difference elsewhere.
+     * Factors rounded to 11 significant bits with the range of single precision: three to eight times as fast on
+     * graphics cards since 2020 (Ampere), without effect elsewhere.
      */
     TF32,
     /**
-     * Values between layers of 8 significant bits with the range of single precision: half the memory, and on
-     * processors with AVX-512 BF16 or AMX and on graphics cards since 2020 at least twice as fast.
+     * Activations of 8 significant bits with the range of single precision: half the memory, and at least twice as fast
+     * on processors with AVX-512 BF16 or AMX and on graphics cards since 2020.
      */
     BF16;
 

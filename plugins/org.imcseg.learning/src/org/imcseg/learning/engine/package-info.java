@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What the project asks of a numerical library: an {@link org.imcseg.learning.engine.Engine} makes
+ * The interface to numerical libraries: an {@link org.imcseg.learning.engine.Engine} creates
  * {@link org.imcseg.learning.engine.Network}s, and {@link org.imcseg.learning.engine.Engines} finds the installed ones.
- * Implementations live in bundles of their own.
+ * Implementations live in their own bundles.
  */
 package org.imcseg.learning.engine;

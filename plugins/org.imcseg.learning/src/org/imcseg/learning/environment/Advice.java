@@ -4,12 +4,12 @@ package org.imcseg.learning.environment;
 import java.util.List;
 
 /**
- * What a user may do.
+ * A recommendation to the user.
  *
  * @param kind how much it matters
  * @param title in a few words
  * @param text in sentences; commands in backquotes
- * @param steps one after the other; empty if the text says it all
+ * @param steps in order; empty if the text is sufficient
  */
 public record Advice(Kind kind, String title, String text, List<String> steps) {
     /** How much advice matters. */
@@ -27,7 +27,7 @@ public record Advice(Kind kind, String title, String text, List<String> steps) {
             this.title = title;
         }
 
-        /** For people. */
+        /** Display name. */
         public String title() {
             return title;
         }

@@ -16,20 +16,20 @@ import org.imcseg.learning.engine.NvidiaGpus;
 import org.imcseg.learning.engine.NvidiaGpus.Gpu;
 
 /**
- * All that is known of what can compute here.
+ * Everything known about the compute devices of this machine.
  *
  * @param machine computer and process
- * @param graphics NVIDIA's cards
+ * @param graphics NVIDIA graphics cards
  * @param engines in the order in which {@code Automatic} tries them
- * @param advice what matters most first; never empty
+ * @param advice most important first; never empty
  */
 public record ComputeEnvironment(Machine machine, Graphics graphics, List<EngineState> engines, List<Advice> advice) {
     private static final double MIB_PER_GIB = 1024;
     private static final double GIB = 1 << 30;
 
     /**
-     * Looks at this machine: loads the engines' native code, and has the one that {@code Automatic} takes compute a
-     * small network. Seconds; minutes the first time.
+     * Examines this machine: loads the engines' native code and has the engine that {@code Automatic} chooses compute a
+     * small network. Takes seconds, the first time minutes.
      */
     public static ComputeEnvironment here(Progress progress) {
         progress.report(0, "Reading what the system tells");
@@ -41,7 +41,7 @@ public record ComputeEnvironment(Machine machine, Graphics graphics, List<Engine
         return of(machine, graphics, Engines.all(), progress);
     }
 
-    /** The same with everything given. */
+    /** The same with all inputs given. */
     static ComputeEnvironment of(Machine machine, Graphics graphics, List<Engine> engines, Progress progress) {
         List<EngineState> states = new ArrayList<>();
         boolean hasTf32 = graphics.gpus().stream().anyMatch(Gpu::hasTf32);
@@ -83,28 +83,28 @@ public record ComputeEnvironment(Machine machine, Graphics graphics, List<Engine
         return List.copyOf(all);
     }
 
-    /** The engine that {@code Automatic} takes. */
+    /** The engine that {@code Automatic} chooses. */
     public Optional<EngineState> taken() {
         return engines.stream().filter(EngineState::isTaken).findFirst();
     }
 
-    /** Memory of an engine's device in GiB: the largest card's, or the machine's; NaN if unknown. */
+    /** Memory of an engine's device in GiB: that of the largest card, or of the machine; NaN if unknown. */
     public double memory(EngineState engine) {
         double memory = engine.device() == DeviceKind.GPU ? graphics.memory() / MIB_PER_GIB : machine.memory() / GIB;
         return memory > 0 ? memory : Double.NaN;
     }
 
-    /** The driver of an engine's device; empty if it has none. */
+    /** Driver of an engine's device; empty if it has none. */
     public String driver(EngineState engine) {
         return engine.device() == DeviceKind.GPU ? graphics.driver() : "";
     }
 
-    /** What would make one engine usable; empty if it is. */
+    /** What would make an engine usable; empty if it is. */
     public String advice(EngineState engine) {
         return new GpuAdvice(machine, graphics, engines).of(engine);
     }
 
-    /** Names and values for people. */
+    /** Names and values for display. */
     public Map<String, String> facts() {
         Processor processor = machine.processor();
         Map<String, String> facts = new LinkedHashMap<>();

@@ -10,17 +10,17 @@ import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * An engine on a kind of device, looked at here and now.
+ * The state of an engine on a kind of device.
  *
  * @param id of the engine
- * @param name of the engine, for people
+ * @param name display name of the engine
  * @param version of the engine
  * @param device that it is made for
  * @param isUsable whether it computes
- * @param isInstalled false if its native code was left out
+ * @param isInstalled false if its native code is not installed
  * @param hardware what it computes on, such as {@code CPU, AVX2, 8 threads}; empty if unusable
  * @param precisions that it offers; none if unusable
- * @param large the precision that {@code Automatic} computes a network of the paper's size in; null if it takes another
+ * @param large the precision that {@code Automatic} uses for a network of the paper's size; null if it uses another
  *     engine
  * @param problem why it cannot be used; empty if it can
  */
@@ -39,9 +39,8 @@ public record EngineState(
     private static final int CHANNELS = 6;
 
     /**
-     * @param take whether it is the first one that {@code Automatic} would take: then it is loaded and tried, as it
-     *     would be
-     * @param hasTf32 whether a card has matrix units for that precision
+     * @param take whether {@code Automatic} would choose it first: then it is loaded and tried, as it would be
+     * @param hasTf32 whether a card has tensor cores for that precision
      */
     static EngineState of(Engine engine, boolean take, boolean hasTf32) {
         Engine.Status status = engine.status();
@@ -84,18 +83,18 @@ public record EngineState(
         }
     }
 
-    /** On a processor TF32 is single precision. */
+    /** On a CPU, TF32 is single precision. */
     private static boolean offers(Engine engine, Precision precision, boolean hasTf32) {
         boolean isDistinct = precision != Precision.TF32 || engine.device() == DeviceKind.GPU && hasTf32;
         return isDistinct && engine.lacks(precision).isEmpty();
     }
 
-    /** Whether {@code Automatic} takes it. */
+    /** Whether {@code Automatic} chooses it. */
     public boolean isTaken() {
         return large != null;
     }
 
-    /** What {@code Automatic} does with it, in words. */
+    /** What {@code Automatic} does with it, as text. */
     public String automatic() {
         if (!isTaken()) {
             return isUsable ? "passed over: another is faster" : "passed over";
@@ -107,7 +106,7 @@ public record EngineState(
         };
     }
 
-    /** {@code LibTorch 2.13.0 on the CPU}. */
+    /** Display title such as {@code LibTorch 2.13.0 on the CPU}. */
     public String title() {
         return name + " " + version + " on the " + device;
     }

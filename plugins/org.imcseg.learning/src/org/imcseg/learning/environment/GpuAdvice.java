@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.imcseg.learning.engine.DeviceKind;
 
-/** Advice on graphics cards: the easiest way to use the one that is there. */
+/** Advice on graphics cards: the easiest way to use the installed one. */
 final class GpuAdvice {
     private final Machine machine;
     private final Graphics graphics;
@@ -60,7 +60,7 @@ final class GpuAdvice {
         return List.of(failing.isPresent() ? failing(failing.get(), serving) : install(serving));
     }
 
-    /** What keeps one engine from the GPU, and what helps; empty if nothing does. */
+    /** What keeps an engine from using the GPU, and the remedy; empty if nothing does. */
     String of(EngineState engine) {
         Optional<GpuFeature> feature = Arrays.stream(GpuFeature.values())
                 .filter(f -> f.engine().equals(engine.id()))
@@ -151,7 +151,7 @@ final class GpuAdvice {
                 feature.steps(machine.isWindows()).toArray(String[]::new));
     }
 
-    /** Those that go with the driver as it is come first, then the easiest. */
+    /** Those that work with the present driver come first, then the easiest. */
     private Advice install(List<GpuFeature> serving) {
         GpuFeature easiest = serving.stream()
                 .min(Comparator.comparing((GpuFeature f) -> f.isTooOld(graphics.driver(), machine.isWindows())))

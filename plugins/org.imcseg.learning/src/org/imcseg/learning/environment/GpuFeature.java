@@ -6,11 +6,11 @@ import java.util.List;
 import org.imcseg.learning.engine.NvidiaGpus.Gpu;
 
 /**
- * The features for NVIDIA graphics cards, installed or not: which cards and drivers each serves, and how it is
- * installed. The easiest comes first.
+ * The features for NVIDIA graphics cards, installed or not: the cards and drivers each supports, and how to install it.
+ * The easiest comes first.
  */
 public enum GpuFeature {
-    /** The last build of ND4J, with CUDA 11.6: code for the generations of 2022. */
+    /** The last build of ND4J, with CUDA 11.6: machine code for the generations of 2022. */
     DL4J(
             "dl4j",
             "IMC Segmentation: DL4J Engine (GPU)",
@@ -27,8 +27,8 @@ public enum GpuFeature {
         }
     },
     /**
-     * Machine code for 7.5, 8.0, 9.0, 10.0 and 12.0, which runs on later ones of the same first number too (8.6 and 8.9
-     * among others), and no other.
+     * Machine code for 7.5, 8.0, 9.0, 10.0 and 12.0, which also runs on later minor versions of the same major version
+     * (8.6 and 8.9 among others), and no others.
      */
     LIBTORCH(
             "libtorch",
@@ -66,8 +66,8 @@ public enum GpuFeature {
     }
 
     /**
-     * Whether it has machine code for a card. One of unknown capability is tried: its driver is from before the first
-     * generation that is not served, or does not tell.
+     * Whether it has machine code for a card. A card of unknown capability is assumed to be supported: its driver
+     * predates the first unsupported generation, or does not report it.
      */
     public abstract boolean serves(Gpu gpu);
 
@@ -76,28 +76,28 @@ public enum GpuFeature {
         return engine;
     }
 
-    /** As KNIME lists it. */
+    /** Title in KNIME's installation dialog. */
     public String title() {
         return title;
     }
 
-    /** Cards that it serves. */
+    /** Supported cards. */
     public String cards() {
         return cards;
     }
 
-    /** What is downloaded for it. */
+    /** Download size. */
     public String size() {
         return size;
     }
 
-    /** The oldest driver, such as {@code 450.80}. */
+    /** The oldest supported driver, such as {@code 450.80}. */
     public String driver(boolean isWindows) {
         int[] needed = isWindows ? onWindows : onLinux;
         return needed[1] == 0 ? String.valueOf(needed[0]) : needed[0] + "." + needed[1];
     }
 
-    /** Whether a driver will not do; false if its version is not known. */
+    /** Whether a driver is too old; false if its version is unknown. */
     public boolean isTooOld(String driver, boolean isWindows) {
         int[] needed = isWindows ? onWindows : onLinux;
         String[] numbers = driver.split("\\.");
@@ -113,7 +113,7 @@ public enum GpuFeature {
         return false;
     }
 
-    /** What one does, one sentence a step, commands in backquotes. */
+    /** Installation steps, one sentence each, commands in backquotes. */
     public List<String> steps(boolean isWindows) {
         List<String> steps = new ArrayList<>();
         steps.add("See that `nvidia-smi`, called in a terminal, tells driver " + driver(isWindows)

@@ -15,12 +15,12 @@ import java.util.stream.Collectors;
 import org.imcseg.learning.engine.NvidiaGpus.Gpu;
 
 /**
- * NVIDIA's graphics cards and their driver, whether anything of ours is installed for them or not.
+ * NVIDIA graphics cards and their driver, whether or not a GPU feature is installed.
  *
- * @param gpus what {@code nvidia-smi} tells of; empty if it is not there or fails
- * @param seen cards that the system sees, also without a driver, by name where it is known
- * @param driver the version of a driver that is loaded; empty if there is none or it is not known
- * @param hasLibrary whether the driver's library for computing is there, as far as can be told by a file's name
+ * @param gpus reported by {@code nvidia-smi}; empty if it is missing or fails
+ * @param seen cards that the system sees, even without a driver, by name if known
+ * @param driver version of the loaded driver; empty if none or unknown
+ * @param hasLibrary whether the driver's compute library exists, judged by its file name
  */
 public record Graphics(List<Gpu> gpus, List<String> seen, String driver, boolean hasLibrary) {
     private static final String NVIDIA = "0x10de";
@@ -28,8 +28,8 @@ public record Graphics(List<Gpu> gpus, List<String> seen, String driver, boolean
             Pattern.compile("(?:Kernel Module|x86_64|aarch64)\\s+(\\d+\\.\\d+(?:\\.\\d+)?)");
 
     /**
-     * @param root the folder that holds proc and sys under Linux, or the drive of Windows
-     * @param gpus what {@code nvidia-smi} tells of
+     * @param root the folder that contains proc and sys under Linux, or the drive of Windows
+     * @param gpus reported by {@code nvidia-smi}
      */
     static Graphics read(Path root, boolean isWindows, List<Gpu> gpus) {
         if (isWindows) {
@@ -45,12 +45,12 @@ public record Graphics(List<Gpu> gpus, List<String> seen, String driver, boolean
         return new Graphics(gpus, seen, gpus.isEmpty() ? loaded : gpus.get(0).driver(), !loaded.isEmpty());
     }
 
-    /** Whether there is one at all. */
+    /** Whether there is a card at all. */
     public boolean isThere() {
         return !gpus.isEmpty() || !seen.isEmpty() || hasLibrary;
     }
 
-    /** Whether a driver answers. */
+    /** Whether a driver responds. */
     public boolean hasDriver() {
         return !gpus.isEmpty();
     }
@@ -69,7 +69,7 @@ public record Graphics(List<Gpu> gpus, List<String> seen, String driver, boolean
                 : names.stream().distinct().collect(Collectors.joining(", "));
     }
 
-    /** With a driver loaded: a folder a card, whose file tells the model. */
+    /** With a driver loaded: one folder per card, whose file names the model. */
     private static List<String> named(Path folder) {
         List<String> names = new ArrayList<>();
         for (Path card : inside(folder)) {
@@ -82,7 +82,7 @@ public record Graphics(List<Gpu> gpus, List<String> seen, String driver, boolean
         return names;
     }
 
-    /** Without: devices of this maker that are displays (class 0x03). */
+    /** Without a driver: PCI devices of this vendor that are displays (class 0x03). */
     private static List<String> onBus(Path folder) {
         List<String> names = new ArrayList<>();
         for (Path device : inside(folder)) {
@@ -117,7 +117,7 @@ public record Graphics(List<Gpu> gpus, List<String> seen, String driver, boolean
             try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
                 stream.forEach(found::add);
             } catch (IOException | DirectoryIteratorException e) {
-                return List.of(); // a system that does not tell
+                return List.of(); // a system that does not list them
             }
         }
         found.sort(null);

@@ -3,7 +3,7 @@ package org.imcseg.learning.environment;
 
 import java.util.List;
 
-/** How a user gets the libraries that LibTorch's feature for GPUs wants and does not bring along. */
+/** How to install the libraries that LibTorch's GPU feature needs and does not contain. */
 final class LibTorchLibraries {
     static final List<String> LINUX = List.of(
             "Make a folder for NVIDIA's libraries, where the engine looks: `python3 -m venv ~/imcseg-cuda`.",

@@ -15,12 +15,12 @@ import org.imcseg.learning.memory.AvailableMemory;
  * The computer and this process.
  *
  * @param system such as {@code Linux 6.8}
- * @param processor what computes where there is no card
+ * @param processor what computes without a graphics card
  * @param memory of the machine in bytes; 0 if unknown
- * @param available memory that this process may still take, in bytes; 0 if unknown
- * @param heap Java's at most, in bytes
- * @param noExec folders that libraries are unpacked to although nothing may be run there
- * @param openMpThreads the number that the environment variable OMP_NUM_THREADS sets; empty if it does not
+ * @param available memory that this process may still use, in bytes; 0 if unknown
+ * @param heap maximum size of Java's heap in bytes
+ * @param noExec folders into which libraries are unpacked although nothing may be executed there
+ * @param openMpThreads value of the environment variable OMP_NUM_THREADS; empty if unset
  */
 public record Machine(
         String system,
@@ -52,15 +52,17 @@ public record Machine(
                 threads == null ? "" : threads.strip());
     }
 
+    /** Whether it runs Windows. */
     public boolean isWindows() {
         return system.toLowerCase(Locale.ROOT).startsWith("windows");
     }
 
+    /** Whether it runs macOS. */
     public boolean isMac() {
         return system.toLowerCase(Locale.ROOT).startsWith("mac");
     }
 
-    /** Whether the features for graphics cards are made for it. */
+    /** Whether the GPU features support this platform. */
     public boolean canHaveGpu() {
         return !isMac() && processor.isX86();
     }
@@ -71,7 +73,7 @@ public record Machine(
                             .getAttribute(new ObjectName("java.lang:type=OperatingSystem"), "TotalMemorySize"))
                     .longValue();
         } catch (JMException | RuntimeException e) {
-            return 0; // another maker's Java
+            return 0; // a Java of another vendor
         }
     }
 }

@@ -12,7 +12,7 @@ final class MachineAdvice {
     private static final double GB = 1 << 30;
     private static final double SMALL_HEAP = 2 * GB;
     private static final double SMALL_MACHINE = 8 * GB;
-    /** Share of the memory; engines compute outside of Java's heap. */
+    /** Share of the memory for Java's heap; engines compute outside it. */
     private static final double LARGE_HEAP = .75;
 
     private MachineAdvice() {}

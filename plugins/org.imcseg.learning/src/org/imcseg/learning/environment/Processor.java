@@ -10,14 +10,14 @@ import java.util.Set;
 /**
  * The processor.
  *
- * @param name as its maker calls it
- * @param architecture as Java calls it, such as {@code amd64}
+ * @param name as given by its manufacturer
+ * @param architecture as named by Java, such as {@code amd64}
  * @param machineThreads threads of the machine; 0 if unknown
  * @param threads threads that this process may use
- * @param flags its sets of instructions, see {@link ProcessorFlags}
+ * @param flags its instruction sets, see {@link ProcessorFlags}
  */
 public record Processor(String name, String architecture, int machineThreads, int threads, Set<String> flags) {
-    /** What a Linux {@code cpuinfo} below a root says, or what little is known elsewhere. */
+    /** Reads a Linux {@code cpuinfo} below a root; elsewhere little is known. */
     static Processor read(Path root, String architecture, int threads) {
         List<String> lines = ProcessorFlags.lines(root.resolve("proc/cpuinfo"));
         if (lines.isEmpty()) {
@@ -34,21 +34,22 @@ public record Processor(String name, String architecture, int machineThreads, in
         return new Processor(name, architecture, all, threads, ProcessorFlags.linux(root.resolve("proc/cpuinfo")));
     }
 
-    /** Whether it is one of those that engines have code with and without AVX2 for. */
+    /** Whether it is of an architecture for which engines have code with and without AVX2. */
     public boolean isX86() {
         return List.of("amd64", "x86_64").contains(architecture.toLowerCase(Locale.ROOT));
     }
 
+    /** Whether it supports AVX2. */
     public boolean hasAvx2() {
         return flags.contains("avx2");
     }
 
-    /** Whether it multiplies values of BF16 itself, by AVX-512 BF16 or AMX. */
+    /** Whether it multiplies BF16 values natively, by AVX-512 BF16 or AMX. */
     public boolean hasBf16() {
         return flags.contains("avx512_bf16") || flags.contains("amx_bf16");
     }
 
-    /** The sets of instructions that matter, with yes or no. */
+    /** The relevant instruction sets, with yes or no. */
     public String instructions() {
         if (!isX86()) {
             return architecture;

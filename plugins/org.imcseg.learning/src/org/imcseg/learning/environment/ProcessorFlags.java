@@ -15,25 +15,24 @@ import javax.management.ObjectName;
 import javax.management.openmbean.CompositeData;
 
 /**
- * Which sets of instructions a processor has, under the names of Linux: {@code avx2}, {@code avx512f},
- * {@code avx512_bf16}, {@code amx_bf16}.
+ * The instruction sets of a processor, by their Linux names: {@code avx2}, {@code avx512f}, {@code avx512_bf16},
+ * {@code amx_bf16}.
  */
 public final class ProcessorFlags {
     /**
-     * Of the first generation of servers with AVX-512; code made for AVX-512 crashes on processors with some of them
-     * only.
+     * Those of the first server generation with AVX-512; code for AVX-512 crashes on processors with only some of them.
      */
     public static final Set<String> AVX512 = Set.of("avx512f", "avx512bw", "avx512cd", "avx512dq", "avx512vl");
 
     private ProcessorFlags() {}
 
-    /** Those of this machine's processor. */
+    /** The instruction sets of this machine's processor. */
     public static Set<String> here() {
         Path info = Path.of("/proc/cpuinfo");
         return Files.isReadable(info) ? linux(info) : virtualMachine();
     }
 
-    /** Those that the first processor of a Linux {@code cpuinfo} lists; none if it lists none. */
+    /** Those that a Linux {@code cpuinfo} lists for the first processor; none if it lists none. */
     public static Set<String> linux(Path info) {
         for (String line : lines(info)) {
             if (line.startsWith("flags") || line.startsWith("Features")) { // the latter on ARM
@@ -48,11 +47,11 @@ public final class ProcessorFlags {
         try {
             return Files.isReadable(file) ? Files.readAllLines(file, StandardCharsets.ISO_8859_1) : List.of();
         } catch (IOException e) {
-            return List.of(); // unknown is as good as absent
+            return List.of(); // unknown counts as absent
         }
     }
 
-    /** Elsewhere the virtual machine tells how far it uses AVX itself: 2 for AVX2, 3 for AVX-512. */
+    /** Elsewhere the JVM reports how far it uses AVX itself: 2 for AVX2, 3 for AVX-512. */
     private static Set<String> virtualMachine() {
         try {
             Object option = ManagementFactory.getPlatformMBeanServer()

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What there is on this machine to compute with, what keeps it from being used, and what would make it faster, in plain
- * words. Everything about the system is read below a root folder or handed in, so that any machine can be imitated.
+ * The compute devices of this machine, what prevents their use, and what would make training faster, in plain words.
+ * All system information is read below a root folder or passed in, so that any machine can be simulated.
  */
 package org.imcseg.learning.environment;

@@ -9,20 +9,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Who made a model.
+ * An author of a model.
  *
  * @param name in full
  * @param affiliation empty for none
- * @param gitHubUser account name, which the Zoo's web site asks for at an upload; empty for none
+ * @param gitHubUser account name, which the Zoo's web site asks for when uploading; empty for none
  */
 public record Author(String name, String affiliation, String gitHubUser) {
     private static final Pattern FORM =
             Pattern.compile("([^()@/\\\\]+?)\\s*(?:\\(([^()]+)\\))?\\s*(?:@([A-Za-z0-9-]+))?");
 
     /**
-     * Reads such as {@code Ada Lovelace (University of London) @ada; Charles Babbage}.
+     * Parses a list such as {@code Ada Lovelace (University of London) @ada; Charles Babbage}.
      *
-     * @throws IllegalArgumentException if nobody is named or a part is not of that form
+     * @throws IllegalArgumentException if it is empty or a part is malformed
      */
     public static List<Author> parse(String text) {
         List<Author> authors = new ArrayList<>();

@@ -16,7 +16,8 @@ final class Documentation {
         return "# " + info.name() + "\n\n"
                 + "Finds cells in imaging mass cytometry (IMC) images: " + model.architecture() + ". Made with "
                 + model.training().software() + ", nodes for KNIME Analytics"
-                + " Platform, after Bird et al., *Pushing the limits of cell segmentation models for imaging mass cytometry* (ISBI 2024), arXiv 2402.04446.\n\n"
+                + " Platform, after Bird et al., *Pushing the limits of cell segmentation models for imaging "
+                + "mass cytometry* (ISBI 2024), arXiv 2402.04446.\n\n"
                 + "## Input\n\n"
                 + "An image of these channels in this order, " + model.pixelSize() + " µm a pixel:\n\n"
                 + channels(model.channels()) + "\n"
@@ -25,12 +26,14 @@ final class Documentation {
                 + scaling.toDo() + "\n\n"
                 + "## Output\n\n" + outputs(model) + "\n"
                 + "## Validation\n\n" + validation(model.training())
-                + "The package holds a synthetic image and what the network makes of it by its definition in double precision: `bioimageio test FILE.zip` of"
+                + "The package holds a synthetic image and what the network makes of it by its definition in "
+                + "double precision: `bioimageio test FILE.zip` of"
                 + " bioimageio.core compares.\n\n"
                 + "## Programs\n\n"
                 + "- Python: `torch.jit.load(\"" + ModelPackage.WEIGHTS
                 + "\")` of PyTorch 1.13 or newer, or `bioimageio predict` of bioimageio.core.\n"
-                + "- deepImageJ, ilastik, QuPath with its Deep Java Library extension, and plugins of napari load packages of the BioImage Model Zoo; each needs its PyTorch engine"
+                + "- deepImageJ, ilastik, QuPath with its Deep Java Library extension, and plugins of napari "
+                + "load packages of the BioImage Model Zoo; each needs its PyTorch engine"
                 + " and reads format 0.5 in its recent versions.\n\n"
                 + "## Licence\n\n" + info.licence() + "\n";
     }

@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** 32-bit floats as little-endian bytes, without a copy of all of them. */
+/** Writes 32-bit floats as little-endian bytes without copying them all. */
 final class FloatBytes {
     private static final int CHUNK = 1 << 14;
 

@@ -11,12 +11,12 @@ import org.imcseg.core.preprocess.Normalisation;
 import org.imcseg.core.preprocess.Normaliser;
 
 /**
- * How much of a model's normalisation a package can ask other programs to do. Division by a percentile of each image
- * and channel is the format's {@code scale_range}; hot pixels and arcsinh come before it and are left to the user;
- * divisors of a whole data set are not part of a model.
+ * The part of a model's normalisation that a package can express. Division by a percentile of each image and channel is
+ * the format's {@code scale_range}; hot pixel removal and arcsinh come before it and are left to the user; divisors of
+ * a whole data set are not part of a model.
  */
 final class InputScaling {
-    /** The format allows percentiles above this only. */
+    /** The format only allows percentiles above this. */
     private static final double LEAST_PERCENTILE = 1;
 
     private static final double EPSILON = 1e-6;
@@ -24,25 +24,25 @@ final class InputScaling {
     private final String text;
     private final Optional<Normalisation> known;
 
-    /** @param normalisation as a model's description has it */
+    /** @param normalisation as in a model's description */
     InputScaling(String normalisation) {
         text = normalisation;
         known = Normalisation.parse(normalisation);
     }
 
-    /** Whether programs do the division themselves. */
+    /** Whether programs perform the division themselves. */
     boolean isExpressed() {
         return known.isPresent()
                 && known.get().scope() == Normalisation.Scope.IMAGE
                 && known.get().percentile() > LEAST_PERCENTILE;
     }
 
-    /** Whether programs must be given images of which all is done already. */
+    /** Whether programs must receive fully normalised images. */
     boolean isLeftToUser() {
         return !text.isEmpty() && !isExpressed();
     }
 
-    /** The format's steps before the network. */
+    /** The format's preprocessing steps. */
     List<Map<String, Object>> preprocessing() {
         List<Map<String, Object>> steps = new ArrayList<>();
         steps.add(step("ensure_dtype", Map.of("dtype", "float32")));
@@ -70,7 +70,7 @@ final class InputScaling {
         return step;
     }
 
-    /** What the network sees of what a program is given. */
+    /** What the network receives when a program is given this image. */
     MultiChannelImage applyExpressed(MultiChannelImage image) {
         return isExpressed() ? new Normaliser(withoutUsersSteps()).apply(image).image() : image;
     }
@@ -84,16 +84,19 @@ final class InputScaling {
                 known.get().clip());
     }
 
-    /** What the user has to do before giving an image to a program, in sentences of Markdown. */
+    /** What the user must do before passing an image to a program, as Markdown. */
     String toDo() {
         if (text.isEmpty()) {
-            return "The model was trained on values as they were. Give it images in the same unit as those it was trained on; nothing is scaled.";
+            return "The model was trained on values as they were. Give it images in the same unit as those it "
+                    + "was trained on; nothing is scaled.";
         }
         if (isLeftToUser()) {
-            return "**Normalise images before you give them to the model**; no program does it for you, because the package format cannot express it. The model was trained on"
+            return "**Normalise images before you give them to the model**; no program does it for you, because "
+                    + "the package format cannot express it. The model was trained on"
                     + " images normalised as follows: *" + text + "*."
                     + (known.isPresent()
-                            ? " The divisors are those of your data set: take each channel's percentile over the pixels of all your images together."
+                            ? " The divisors are those of your data set: take each channel's percentile over "
+                                    + "the pixels of all your images together."
                             : "");
         }
         Normalisation n = known.get();
@@ -113,7 +116,8 @@ final class InputScaling {
                 + number(n.percentile())
                 + (n.clip() ? " and cut at 1" : "")
                 + ". Two differences to our own nodes remain: preprocessing subtracts the channel's lowest value first, which changes"
-                + " nothing where a channel has a pixel without counts; and where the percentile is 0, as in a channel of which hardly any pixel has counts, our nodes divide by"
+                + " nothing where a channel has a pixel without counts; and where the percentile is 0, as in a "
+                + "channel of which hardly any pixel has counts, our nodes divide by"
                 + " the maximum, while preprocessing divides by nearly 0. Leave out or fill such channels beforehand, or use our nodes.";
     }
 

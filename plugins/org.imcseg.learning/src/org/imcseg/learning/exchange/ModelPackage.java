@@ -17,10 +17,15 @@ import org.imcseg.learning.model.TrainedModel;
 
 /**
  * A package of the BioImage Model Zoo: a zip of the description, the network as TorchScript, a test image with its
- * result, a page of documentation and a cover. The same model and the same information give the same bytes.
+ * result, a documentation page and a cover. The same model and information give the same bytes.
+ *
+ * <pre>{@code
+ * PackageInfo info = new PackageInfo("IMC cells", Author.parse("Ada Lovelace @ada"), "CC-BY-4.0");
+ * ModelPackage.write(model, info, Path.of("cells.zip"), Progress.NONE);
+ * }</pre>
  */
 public final class ModelPackage {
-    /** What a file name ends with. */
+    /** File name extension. */
     public static final String EXTENSION = ".zip";
 
     static final String WEIGHTS = "weights.pt";
@@ -33,10 +38,10 @@ public final class ModelPackage {
     private ModelPackage() {}
 
     /**
-     * Writes a file at once or not at all.
+     * Writes a file atomically.
      *
-     * @param progress asked before each part
-     * @throws IOException naming the file
+     * @param progress queried for cancellation before each part
+     * @throws IOException if the file cannot be written; the message names it
      */
     public static void write(TrainedModel model, PackageInfo info, Path file, Progress progress) throws IOException {
         InputScaling scaling = new InputScaling(model.description().normalisation());

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** NumPy's file of an array, version 1.0, of 32-bit floats in row-major order. */
+/** NumPy's array file format, version 1.0, for 32-bit floats in row-major order. */
 final class Npy {
     private static final byte[] MAGIC = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0};
     private static final int ALIGNMENT = 64;

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * What a package says about a model that the model itself does not know.
+ * What a package states about a model that the model itself does not know.
  *
  * @param name 5 to 128 letters, digits, underscores, plus and minus signs, parentheses and spaces
  * @param authors at least one
  * @param licence SPDX identifier, such as {@code CC-BY-4.0}
  */
 public record PackageInfo(String name, List<Author> authors, String licence) {
-    /** A name for where none is given. */
+    /** Default name. */
     public static final String DEFAULT_NAME = "IMC cell segmentation U-Net";
-    /** A licence that asks for attribution alone. */
+    /** A licence that requires attribution only. */
     public static final String DEFAULT_LICENCE = "CC-BY-4.0";
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_+\\- ()]{5,128}");
@@ -29,7 +29,7 @@ public record PackageInfo(String name, List<Author> authors, String licence) {
         }
     }
 
-    /** @throws IllegalArgumentException if the format does not allow the name */
+    /** Checks a name. @throws IllegalArgumentException if the format does not allow it */
     public static void checkName(String name) {
         if (!NAME.matcher(name).matches()) {
             throw new IllegalArgumentException("'" + name
@@ -37,7 +37,7 @@ public record PackageInfo(String name, List<Author> authors, String licence) {
         }
     }
 
-    /** @throws IllegalArgumentException if it does not look like an SPDX identifier */
+    /** Checks a licence. @throws IllegalArgumentException if it does not look like an SPDX identifier */
     public static void checkLicence(String licence) {
         if (!LICENCE.matcher(licence).matches()) {
             throw new IllegalArgumentException(

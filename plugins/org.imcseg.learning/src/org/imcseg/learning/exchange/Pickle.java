@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The few instructions of Python's pickle, protocol 2, that a TorchScript archive needs. Each call appends one; values
- * go to the reader's stack.
+ * The subset of Python's pickle protocol 2 that a TorchScript archive needs. Each call appends one opcode of the stack
+ * machine.
  */
 final class Pickle {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -48,12 +48,12 @@ final class Pickle {
         return code('N');
     }
 
-    /** Begins a tuple or the items of a dictionary. */
+    /** Starts a tuple or the items of a dictionary. */
     Pickle mark() {
         return code('(');
     }
 
-    /** All since the last mark as a tuple. */
+    /** Turns everything since the last mark into a tuple. */
     Pickle tuple() {
         return code('t');
     }
@@ -72,32 +72,32 @@ final class Pickle {
         return code('}');
     }
 
-    /** Names and values since the last mark become items of the dictionary before it. */
+    /** Adds the names and values since the last mark to the dictionary before it. */
     Pickle items() {
         return code('u');
     }
 
-    /** Calls the function with the tuple of arguments. */
+    /** Calls a function with a tuple of arguments. */
     Pickle call() {
         return code('R');
     }
 
-    /** An object of the class, made with the tuple of arguments. */
+    /** Creates an object of a class with a tuple of arguments. */
     Pickle object() {
         return code(0x81);
     }
 
-    /** The dictionary becomes the object's state. */
+    /** Sets the object's state to the dictionary. */
     Pickle state() {
         return code('b');
     }
 
-    /** The tuple names something that is stored outside of the pickle. */
+    /** Refers to an object stored outside the pickle, identified by the tuple. */
     Pickle persistent() {
         return code('Q');
     }
 
-    /** Ends the pickle. @return all of it */
+    /** Ends the pickle. @return its bytes */
     byte[] end() {
         code('.');
         return bytes.toByteArray();

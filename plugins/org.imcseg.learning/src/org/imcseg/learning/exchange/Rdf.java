@@ -10,15 +10,15 @@ import org.imcseg.learning.model.UNetSpec;
 
 /** The description {@code rdf.yaml} of a model package, in the BioImage Model Zoo's model description format 0.5.3. */
 final class Rdf {
-    /** Later versions add nothing that a package uses; programs read older ones. */
+    /** Later versions add nothing that a package uses; programs also read older ones. */
     private static final String FORMAT = "0.5.3";
-    /** The oldest PyTorch that a written model was loaded and compared in. */
+    /** The oldest PyTorch version in which a written model was loaded and compared. */
     private static final String PYTORCH = "1.13.1";
 
     private static final int LEAST_SIZE = 64;
     private static final String INPUT = "image";
     private static final String OUTPUT = "cells";
-    /** The outputs in their order. */
+    /** The outputs in order. */
     private static final List<String> OUTPUT_CHANNELS = List.of("cell_probability", "inner_distance");
 
     private Rdf() {}
@@ -92,7 +92,7 @@ final class Rdf {
                 INPUT,
                 scaling.isLeftToUser() ? "IMC image, normalised as the documentation says" : "IMC image",
                 model,
-                ChannelNames.identifiers(model.channels()),
+                ChannelIdentifiers.of(model.channels()),
                 ModelPackage.TEST_INPUT);
         input.put("preprocessing", scaling.preprocessing());
         return input;
@@ -128,8 +128,8 @@ final class Rdf {
     }
 
     /**
-     * Inputs may be of any size that the network can halve; outputs are as large, and their rim is in doubt where an
-     * image is cut into tiles.
+     * Inputs may have any size that the network can halve; outputs have the same size, with an unreliable border when
+     * tiled.
      */
     private static Map<String, Object> space(String tensor, String axis, TrainedModel.Description model) {
         int multiple = model.architecture().multiple();

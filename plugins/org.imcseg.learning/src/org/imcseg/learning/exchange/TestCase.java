@@ -9,20 +9,20 @@ import org.imcseg.core.preprocess.Normalisation;
 import org.imcseg.core.preprocess.Normaliser;
 import org.imcseg.learning.check.ReferenceUNet;
 import org.imcseg.learning.engine.Batch;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.LossFunction;
 import org.imcseg.learning.model.TrainedModel;
 
 /**
- * A synthetic image and what the network makes of it by its definition, in double precision and without an engine, so
- * that other programs can check themselves.
+ * A synthetic image and the network's output by its definition, in double precision and without an engine, with which
+ * other programs can check themselves.
  *
- * @param image what a program is given: round cells that differ in size and in the counts of each channel, over a weak
+ * @param image input of a program: round cells that differ in size and in the counts of each channel, over a weak
  *     background
  * @param output n × height × width values of one sample, after the sigmoid
  */
 record TestCase(MultiChannelImage image, float[] output) {
     private static final int LEAST_SIZE = 64;
-    /** Pixels a cell, about. */
+    /** Approximate number of image pixels per cell. */
     private static final int DENSITY = 200;
 
     static TestCase of(TrainedModel model, InputScaling scaling) {
@@ -36,7 +36,7 @@ record TestCase(MultiChannelImage image, float[] output) {
         double[] logits = new ReferenceUNet(model.weights()).logits(batch(image, stacked(seen)));
         float[] output = new float[logits.length];
         for (int i = 0; i < output.length; i++) {
-            output[i] = (float) Loss.sigmoid((float) logits[i]);
+            output[i] = (float) LossFunction.sigmoid((float) logits[i]);
         }
         return new TestCase(image, output);
     }
@@ -85,14 +85,12 @@ record TestCase(MultiChannelImage image, float[] output) {
             for (int i = 0; i < plane.length; i++) {
                 plane[i] = Math.round(plane[i] * (.8 + .4 * random.nextDouble()) + random.nextDouble());
             }
-            plane[0] = 0; // whoever subtracts the minimum changes nothing
+            plane[0] = 0; // so that subtracting the minimum changes nothing
         }
         return new MultiChannelImage(width, height, model.channels(), planes, model.pixelSize());
     }
 
-    /**
-     * The image's channels in grey, beside it the probability: twice as wide as high. @return the bytes of a PNG file
-     */
+    /** The image's channels in grey beside the probability: twice as wide as high. @return the bytes of a PNG file */
     byte[] cover() {
         int edge = image.height();
         int zoom = Math.max(1, 256 / edge);

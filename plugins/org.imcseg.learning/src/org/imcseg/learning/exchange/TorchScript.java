@@ -11,21 +11,21 @@ import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.Weights;
 
 /**
- * A network as TorchScript, in the zip that {@code torch.jit.save} writes: the module's state as a pickle, the source
- * of its class, and each tensor's values. Read by {@code torch.jit.load} of PyTorch 1.6 and later and by
- * {@code torch::jit::load} of LibTorch. The same weights give the same bytes.
+ * A network as TorchScript, in the zip layout of {@code torch.jit.save}: the module's state as a pickle, the source of
+ * its class, and each tensor's values. {@code torch.jit.load} of PyTorch 1.6 and later and {@code torch::jit::load} of
+ * LibTorch read it. The same weights give the same bytes.
  */
 public final class TorchScript {
-    /** Folder of the archive that everything lies in; any name will do. */
+    /** Root folder of the archive; any name works. */
     private static final String ROOT = "archive/";
-    /** Tensors begin at multiples of so many bytes, as PyTorch writes them. */
+    /** Alignment of tensors in bytes, as in PyTorch. */
     private static final int ALIGNMENT = 64;
-    /** Of the archive's format: the lowest that PyTorch reads for operators that did not change since. */
+    /** Version of the archive format: the lowest that PyTorch reads for operators that have not changed since. */
     private static final String VERSION = "3\n";
 
     private TorchScript() {}
 
-    /** Writes to a stream and leaves it open. */
+    /** Writes to a stream and leaves it open. @throws IOException if the stream fails */
     public static void write(Weights weights, OutputStream out) throws IOException {
         StoredZip zip = new StoredZip(out, ALIGNMENT);
         zip.put(ROOT + "data.pkl", state(UNetLayout.of(weights.spec())));
@@ -60,8 +60,7 @@ public final class TorchScript {
     }
 
     /**
-     * A call of the function that makes a tensor of stored values: storage, offset, shape, strides, whether a gradient
-     * is wanted, hooks.
+     * The call that rebuilds a stored tensor: storage, offset, shape, strides, whether a gradient is required, hooks.
      */
     private static void tensor(Pickle pickle, UNetLayout.Entry tensor, int key) {
         pickle.global("torch._utils", "_rebuild_tensor_v2").mark();
@@ -78,7 +77,7 @@ public final class TorchScript {
         pickle.tuple().call();
     }
 
-    /** How many values lie between neighbours along each dimension of a row-major tensor. */
+    /** Strides of a row-major tensor. */
     private static List<Integer> strides(List<Integer> shape) {
         List<Integer> strides = new ArrayList<>(shape);
         int stride = 1;

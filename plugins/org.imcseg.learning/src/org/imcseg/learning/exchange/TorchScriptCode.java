@@ -8,16 +8,16 @@ import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * A U-Net's forward pass in TorchScript, the subset of Python that LibTorch compiles when it loads a model. One class
- * holds all tensors, under the names of {@link UNetLayout} with underscores for dots; operators are called with
- * arguments that every version since PyTorch 1.6 knows.
+ * A U-Net's forward pass in TorchScript, the subset of Python that LibTorch compiles when loading a model. One class
+ * holds all tensors, named as in {@link UNetLayout} with underscores for dots; operators are called with arguments that
+ * every version since PyTorch 1.6 accepts.
  */
 final class TorchScriptCode {
-    /** Of the module that the class is in. */
+    /** Module of the class. */
     static final String MODULE = "__torch__";
 
     static final String CLASS = "UNet";
-    /** Attributes that PyTorch gives each module, with their types. */
+    /** Attributes that PyTorch gives every module, with their types. */
     static final String TRAINING = "training";
 
     static final String HOOK = "_is_full_backward_hook";
@@ -31,7 +31,7 @@ final class TorchScriptCode {
         return tensor.replace('.', '_');
     }
 
-    /** The class's source: forward takes n × channels × height × width and returns the outputs after the sigmoid. */
+    /** Source of the class: forward takes n × channels × height × width and returns the outputs after the sigmoid. */
     static String of(UNetSpec spec) {
         TorchScriptCode writer = new TorchScriptCode();
         writer.attributes(spec);

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Maps, lists, texts and numbers as YAML in block style. Every text is quoted with JSON's escapes, so that none of
- * YAML's rules for plain ones matters.
+ * Maps, lists, texts and numbers as YAML in block style. All texts are quoted with JSON escapes, which avoids YAML's
+ * rules.
  */
 final class Yaml {
     private static final Pattern PLAIN_KEY = Pattern.compile("[a-z_][a-z0-9_]*");
@@ -22,7 +22,7 @@ final class Yaml {
         return yaml.text.toString();
     }
 
-    /** @param first indentation of the first line, of which the rest is written already */
+    /** @param first indentation of the first line, which has been started already */
     private void map(Map<?, ?> map, int first, int depth) {
         int indent = first;
         for (Map.Entry<?, ?> entry : map.entrySet()) {
@@ -63,7 +63,7 @@ final class Yaml {
         return value instanceof Number || value instanceof Boolean ? value.toString() : quoted(value.toString());
     }
 
-    /** YAML takes an exponent for one only behind a decimal point and with a sign. */
+    /** YAML recognises an exponent only after a decimal point and with a sign. */
     private static String number(double value) {
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException(
@@ -72,7 +72,7 @@ final class Yaml {
         return Double.toString(value).replaceFirst("E(\\d)", "E+$1");
     }
 
-    /** Words that YAML 1.1 takes for a truth value or nothing. */
+    /** Words that YAML 1.1 reads as booleans or null. */
     private static boolean reserved(String key) {
         return List.of("y", "n", "yes", "no", "on", "off", "true", "false", "null")
                 .contains(key);
@@ -87,7 +87,7 @@ final class Yaml {
                 quoted.append("\\n");
             } else if (c >= ' ' && c <= '~' || c >= 0xa0 && c < 0x2028) {
                 quoted.append((char) c);
-            } else { // control characters, YAML's line breaks and halves of characters beyond 16 bits
+            } else { // control characters, YAML line breaks and surrogates
                 quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
             }
         });

@@ -4,7 +4,7 @@ package org.imcseg.learning.inference;
 import org.imcseg.core.image.MultiChannelImage;
 
 /**
- * One of the eight orientations of an image: its mirror images and quarter turns.
+ * One of the eight orientations of an image: its reflections and quarter turns (the dihedral group D4).
  *
  * @param transposed whether rows become columns, after the flips
  * @param flippedX whether columns are reversed
@@ -13,12 +13,12 @@ import org.imcseg.core.image.MultiChannelImage;
 record Orientation(boolean transposed, boolean flippedX, boolean flippedY) {
     static final int COUNT = 8;
 
-    /** @param index from 0, which is the image as it is, to 7 */
+    /** @param index 0 (identity) to 7 */
     static Orientation of(int index) {
         return new Orientation((index & 1) != 0, (index & 2) != 0, (index & 4) != 0);
     }
 
-    /** The image turned; planes are copied. */
+    /** The image in this orientation; planes are copied. */
     MultiChannelImage apply(MultiChannelImage image) {
         int width = image.width();
         int height = image.height();
@@ -35,7 +35,7 @@ record Orientation(boolean transposed, boolean flippedX, boolean flippedY) {
                 transposed ? height : width, transposed ? width : height, image.channels(), planes, image.pixelSize());
     }
 
-    /** Adds a map of the turned image to one of the image as it was, of the given size. */
+    /** Adds a map of the reoriented image to a sum in the original orientation, of the given size. */
     void addBack(float[] turned, float[] sum, int width, int height) {
         for (int y = 0, i = 0; y < height; y++) {
             for (int x = 0; x < width; x++, i++) {
@@ -44,7 +44,7 @@ record Orientation(boolean transposed, boolean flippedX, boolean flippedY) {
         }
     }
 
-    /** Where the pixel (x, y) of the image stands in the turned one. */
+    /** Index in the reoriented image of the pixel (x, y). */
     private int place(int x, int y, int width, int height) {
         int u = flippedX ? width - 1 - x : x;
         int v = flippedY ? height - 1 - y : y;

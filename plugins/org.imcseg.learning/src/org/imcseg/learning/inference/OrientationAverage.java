@@ -5,14 +5,14 @@ import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Predicts an image in its eight orientations and averages: tissue has no up or down, so what differs is the network's
- * error. Takes eight times the time. Known as test-time augmentation (as in Isensee et al., nnU-Net, Nature Methods
- * 2021).
+ * Test-time augmentation: predicts an image in its eight orientations and averages. Tissue has no preferred
+ * orientation, so differences between them are errors of the network. Takes eight times as long. (As in Isensee et al.,
+ * nnU-Net, Nature Methods 2021.)
  */
 public final class OrientationAverage {
     private OrientationAverage() {}
 
-    /** Like {@link TiledPredictor#predict}. */
+    /** Like {@link TiledPredictor#predict}, averaged over eight orientations. */
     public static Prediction predict(TiledPredictor predictor, MultiChannelImage image, Progress progress) {
         float[] probability = new float[image.size()];
         float[] distance = null;

@@ -8,7 +8,7 @@ package org.imcseg.learning.inference;
  * @param distance relative inner distance, likewise; null where the network has no such output
  */
 public record Prediction(float[] probability, float[] distance) {
-    /** Whether cells can be divided by the distance. */
+    /** Whether touching cells can be separated by the distance. */
     public boolean hasDistance() {
         return distance != null;
     }

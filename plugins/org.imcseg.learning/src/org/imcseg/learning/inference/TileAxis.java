@@ -2,13 +2,13 @@
 package org.imcseg.learning.inference;
 
 /**
- * Tiles along one axis of an image: all of one size, the last one moved back so that it ends with the image. Only an
- * image smaller than a tile is padded.
+ * Tiles along one axis of an image: all of equal size, the last one shifted back to end with the image. Only an image
+ * smaller than a tile is padded.
  *
  * @param length of the image in pixels
  * @param size of a tile in pixels
  * @param count number of tiles
- * @param overlap least overlap of neighbours in pixels
+ * @param overlap minimum overlap of neighbouring tiles in pixels
  */
 record TileAxis(int length, int size, int count, int overlap) {
     static TileAxis of(int length, int tileSize, int overlap, int multiple) {
@@ -27,9 +27,7 @@ record TileAxis(int length, int size, int count, int overlap) {
         return count == 1 ? 0 : Math.min(tile * (size - overlap), length - size);
     }
 
-    /**
-     * How much a tile's pixel counts: rises and falls linearly over the overlap with a neighbour, 1 elsewhere; never 0.
-     */
+    /** Blending weight of a tile's pixel: a linear ramp over the overlap with a neighbour, 1 elsewhere; never 0. */
     float weight(int tile, int offset) {
         float rising = tile == 0 ? 1 : (offset + 1f) / (overlap + 1);
         float falling = tile == count - 1 ? 1 : (size - offset) / (overlap + 1f);

@@ -13,20 +13,27 @@ import org.imcseg.learning.engine.Engine;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.engine.Precision;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.LossFunction;
 import org.imcseg.learning.memory.AvailableMemory;
-import org.imcseg.learning.memory.FrugalNetwork;
+import org.imcseg.learning.memory.MemoryLimitedNetwork;
 import org.imcseg.learning.memory.MemoryNeed;
 import org.imcseg.learning.model.TrainedModel;
 
 /**
- * Predicts images with one model; make it once for many images and close it. Where memory does not suffice, fewer tiles
- * go through at once, and then smaller ones. Belongs to the thread that made it.
+ * Predicts images with a model; create it once for many images and close it. If memory runs short, it processes fewer
+ * and then smaller tiles at once. Confined to the thread that created it.
+ *
+ * <pre>{@code
+ * try (TiledPredictor predictor =
+ *         new TiledPredictor(engine, model, new Tiling(512, 64, 8), 0, Precision.SINGLE, log::warn)) {
+ *     float[] probability = predictor.predict(image, Progress.NONE).probability();
+ * }
+ * }</pre>
  */
 public final class TiledPredictor implements AutoCloseable {
-    /** Smaller tiles would see too little around each cell. */
+    /** Smaller tiles would show too little context around each cell. */
     private static final int LEAST_TILE = 64;
-    /** On a processor more pixels at once are not faster, and the user may cancel only in between. */
+    /** On a CPU, larger batches are not faster, and cancelling takes effect only between them. */
     private static final int PIXELS_AT_ONCE = 1 << 16;
 
     private static final long LONGEST_ARRAY = Integer.MAX_VALUE - 8;
@@ -34,7 +41,7 @@ public final class TiledPredictor implements AutoCloseable {
     private final TrainedModel model;
     private final Consumer<String> warnings;
     private final Supplier<OptionalLong> available;
-    private final FrugalNetwork network;
+    private final MemoryLimitedNetwork network;
     private final int pixelsAtOnce;
     private Tiling tiling;
     private long checked;
@@ -42,10 +49,10 @@ public final class TiledPredictor implements AutoCloseable {
     /**
      * @param engine what computes
      * @param model what is applied
-     * @param tiling how large images are cut
+     * @param tiling how large images are divided
      * @param threads processor threads, 0 for all
-     * @param precision of the products
-     * @param warnings told in a sentence when less goes through at once than the tiling says
+     * @param precision of multiplications
+     * @param warnings receives a sentence when memory allows less at once than the tiling asks for
      */
     public TiledPredictor(
             Engine engine,
@@ -54,7 +61,7 @@ public final class TiledPredictor implements AutoCloseable {
             int threads,
             Precision precision,
             Consumer<String> warnings) {
-        // a device of its own refuses what it does not have
+        // a GPU has its own memory and refuses what does not fit
         this(
                 engine,
                 model,
@@ -79,7 +86,7 @@ public final class TiledPredictor implements AutoCloseable {
         this.warnings = warnings;
         this.available = available;
         pixelsAtOnce = engine.device() == DeviceKind.CPU ? PIXELS_AT_ONCE : Integer.MAX_VALUE;
-        network = FrugalNetwork.of(
+        network = MemoryLimitedNetwork.of(
                 engine, model.description().architecture(), NetworkSettings.inference(threads, precision), warnings);
         try {
             network.setWeights(model.weights());
@@ -92,15 +99,15 @@ public final class TiledPredictor implements AutoCloseable {
     /**
      * Predicts an image.
      *
-     * @param image of any size, normalised as the model's description says; channels are taken by name
-     * @param progress told after each batch of tiles
-     * @return a value of each output for every pixel
-     * @throws IllegalArgumentException if a channel of the model is missing
-     * @throws EngineMemoryException if there is not enough memory for a single small tile
+     * @param image of any size, normalised as the model's description says; channels are matched by name
+     * @param progress updated after each batch of tiles
+     * @return one value per output and pixel
+     * @throws IllegalArgumentException if the image lacks a channel of the model
+     * @throws EngineMemoryException if not even a single small tile fits into memory
      */
     public Prediction predict(MultiChannelImage image, Progress progress) {
         MultiChannelImage input = image.select(model.description().channels());
-        network.askBetweenParts(progress::checkCancelled);
+        network.setCancellationCheck(progress::checkCancelled);
         while (true) {
             TileAxis across = axis(input.width());
             TileAxis down = axis(input.height());
@@ -141,8 +148,9 @@ public final class TiledPredictor implements AutoCloseable {
     }
 
     /**
-     * Limits what goes through at once to what there seems to be memory for. @return what to tell if that is less than
-     * a tile, else null
+     * Limits the tiles at once to what the available memory suggests.
+     *
+     * @return a message if not even one tile seems to fit, otherwise null
      */
     private String lack(TileAxis across, TileAxis down) {
         long tile = (long) across.size() * down.size();
@@ -173,7 +181,7 @@ public final class TiledPredictor implements AutoCloseable {
         warnings.accept(message);
     }
 
-    /** @return false if tiles are as small as can be */
+    /** @return false if tiles already have the minimum size */
     private boolean shrink(TileAxis across, TileAxis down, String reason) {
         int multiple = network.spec().multiple();
         int before = Math.max(across.size(), down.size());
@@ -182,9 +190,9 @@ public final class TiledPredictor implements AutoCloseable {
             return false;
         }
         tiling = new Tiling(size, Math.min(tiling.overlap(), size / 2), tiling.batchSize());
-        warnings.accept("Tiles of " + across.size() + " x " + down.size() + " pixels are too large for the memory ("
-                + reason.replaceFirst("\\.$", "") + "). From here on they are " + size
-                + " pixels wide and high, by which probabilities may change a little where tiles meet.");
+        warnings.accept("Tiles of " + across.size() + " x " + down.size() + " pixels do not fit into memory ("
+                + reason.replaceFirst("\\.$", "") + "). From here on tiles are " + size
+                + " pixels wide and high; probabilities may change slightly where tiles meet.");
         return true;
     }
 
@@ -198,8 +206,7 @@ public final class TiledPredictor implements AutoCloseable {
         for (int first = 0; first < tiles; first += count) {
             progress.checkCancelled();
             int n = Math.min(count, tiles - first);
-            // What is left over from the batch before in the places behind the last tile does no harm: tiles do not see
-            // each other.
+            // Leftovers of the previous batch behind the last tile are harmless: tiles do not influence each other.
             for (int i = 0; i < n; i++) {
                 cut(input, across, down, first + i, pixels, i);
             }
@@ -233,10 +240,7 @@ public final class TiledPredictor implements AutoCloseable {
         }
     }
 
-    /**
-     * Rows are apart from each other, so that all processors may help: on a graphics card this would else take as long
-     * as the network.
-     */
+    /** Rows are independent, so all processors can help: after a fast GPU prediction this would otherwise dominate. */
     private static void blend(
             MultiChannelImage image,
             TileAxis across,
@@ -266,7 +270,7 @@ public final class TiledPredictor implements AutoCloseable {
                 float weight = vertical * horizontal[column];
                 for (int output = 0; output < sums.length; output++) {
                     sums[output][target + column] +=
-                            weight * (float) Loss.sigmoid(logits[source + output * area + column]);
+                            weight * (float) LossFunction.sigmoid(logits[source + output * area + column]);
                 }
                 weights[target + column] += weight;
             }

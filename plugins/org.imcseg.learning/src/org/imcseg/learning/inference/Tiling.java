@@ -2,14 +2,14 @@
 package org.imcseg.learning.inference;
 
 /**
- * How large images are predicted piece by piece.
+ * How large images are predicted tile by tile.
  *
- * @param tileSize edge of a tile in pixels; rounded up to a multiple that the network takes
- * @param overlap pixels that neighbouring tiles share at least, blended linearly; 0 to half the tile size
- * @param batchSize tiles of a forward pass
+ * @param tileSize edge length of a tile in pixels; rounded up to a valid input size of the network
+ * @param overlap minimum overlap of neighbouring tiles in pixels, blended linearly; 0 to half the tile size
+ * @param batchSize tiles per forward pass
  */
 public record Tiling(int tileSize, int overlap, int batchSize) {
-    /** Fits most images and memories. */
+    /** Suits most images and machines. */
     public static final Tiling DEFAULT = new Tiling(256, 32, 4);
 
     public Tiling {

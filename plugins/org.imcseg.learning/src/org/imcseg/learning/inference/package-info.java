@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Applying a trained model to images of any size. */
+/** Applies a trained model to images of any size. */
 package org.imcseg.learning.inference;

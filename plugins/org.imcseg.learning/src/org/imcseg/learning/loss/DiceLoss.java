@@ -2,26 +2,26 @@
 package org.imcseg.learning.loss;
 
 /**
- * Soft Dice with sums over the whole batch: 1 − (2Σpy + s) / (c·Σp + Σy + s), or with Σp² instead of Σp. (Milletari et
- * al., 2016, have the squared form.)
+ * Soft Dice with sums over the whole batch: 1 − (2Σpy + s) / (c·Σp + Σy + s), or with Σp² instead of Σp (squared form:
+ * Milletari et al., V-Net, 2016).
  *
- * <p>With c = 1 it is the usual loss. Where only a share c of the cells is annotated, and which ones is chance, the
- * expected Σy and Σpy are c times those of complete labels; c·Σp puts the prediction on the same footing, so that up to
- * the smoothing the loss is that of complete labels in expectation and what is found beyond the labels is not punished
- * as false (PU-Dice, from positive and unlabelled data).
+ * <p>With c = 1 it is the usual loss. If a random share c of the cells is annotated, the expected Σy and Σpy are c
+ * times those of complete labels. Scaling Σp by c balances this: up to the smoothing, the loss equals that of complete
+ * labels in expectation, and unlabelled cells that are found are not penalised as false positives (PU-Dice, from
+ * positive-unlabelled).
  *
  * @param squareShare 1 for Σp² in the denominator, 0 for Σp; between them the mixture squareShare·Σp² + (1 −
  *     squareShare)·Σp
- * @param smoothing s, above 0: what makes the loss defined where there is nothing
+ * @param smoothing s, above 0; keeps the loss defined if labels and prediction are empty
  * @param annotatedShare c, above 0 and at most 1
  */
-public record DiceLoss(double squareShare, double smoothing, double annotatedShare) implements Loss {
-    /** For complete labels, in one of the two forms. */
+public record DiceLoss(double squareShare, double smoothing, double annotatedShare) implements LossFunction {
+    /** Loss for complete labels. @param squared whether to use the squared form @param smoothing s, above 0 */
     public DiceLoss(boolean squared, double smoothing) {
         this(squared, smoothing, 1);
     }
 
-    /** In one of the two forms. */
+    /** Loss in one of the two forms. @param squared whether to use the squared form */
     public DiceLoss(boolean squared, double smoothing, double annotatedShare) {
         this(squared ? 1. : 0., smoothing, annotatedShare);
     }
@@ -49,14 +49,14 @@ public record DiceLoss(double squareShare, double smoothing, double annotatedSha
             for (int i = from; i < to; i++) {
                 double tail = 0;
                 if (weight[i] != 0) {
-                    tail = Loss.tail(logits[i]);
-                    double p = Loss.probability(logits[i], tail, 1 / (1 + tail));
+                    tail = LossFunction.tail(logits[i]);
+                    double p = LossFunction.probability(logits[i], tail, 1 / (1 + tail));
                     overlap += weight[i] * p * truth[i];
                     predicted += weight[i] * (squareShare * p * p + (1 - squareShare) * p);
                     labelled += weight[i] * truth[i];
                 }
                 if (gradient != null) {
-                    gradient[i] = (float) tail; // kept there for the second round: exponentials are what takes time
+                    gradient[i] = (float) tail; // stored for the second pass: exponentials dominate the cost
                 }
             }
             part[0] = overlap;
@@ -73,7 +73,7 @@ public record DiceLoss(double squareShare, double smoothing, double annotatedSha
                 for (int i = from; i < to; i++) {
                     double tail = gradient[i];
                     double q = 1 / (1 + tail);
-                    double p = Loss.probability(logits[i], tail, q);
+                    double p = LossFunction.probability(logits[i], tail, q);
                     double byP = byPredicted * (2 * squareShare * p + (1 - squareShare)) - byOverlap * truth[i];
                     gradient[i] = weight[i] == 0 ? 0 : (float) (weight[i] * byP * tail * q * q);
                 }

@@ -2,18 +2,18 @@
 package org.imcseg.learning.loss;
 
 /**
- * The mean of |σ(z) − d| over the pixels of labelled cells, where d is their relative inner distance.
+ * Mean absolute error |σ(z) − d| over the pixels of labelled cells, where d is the relative inner distance.
  *
- * <p>Pixels outside labelled cells do not count. Cells that nobody labelled therefore do not enter at all, and the
- * distance is learned without bias from any share of labels, while a loss over all pixels takes unlabelled cells for
- * background. (A distance learned by L1 from complete labels: InstanSeg, arXiv 2408.15954.)
+ * <p>Pixels outside labelled cells do not count, so unlabelled cells have no influence and the distance is learned
+ * without bias from any share of labels, whereas a loss over all pixels would treat unlabelled cells as background. (L1
+ * distance regression from complete labels: InstanSeg, arXiv 2408.15954.)
  */
 final class DistanceLoss {
     private DistanceLoss() {}
 
     /**
      * @param logits n × h × w network outputs z before the sigmoid
-     * @param gradient takes dL/dz, 0 outside labelled cells; null where only the value is wanted
+     * @param gradient receives dL/dz, 0 outside labelled cells; null to compute the value only
      * @return the loss; 0 where no pixel is labelled as cell
      */
     static double evaluate(float[] logits, Targets targets, float[] gradient) {
@@ -31,7 +31,7 @@ final class DistanceLoss {
                     }
                     continue;
                 }
-                double p = Loss.sigmoid(logits[i]);
+                double p = LossFunction.sigmoid(logits[i]);
                 double error = p - distance[i];
                 sum += counted * Math.abs(error);
                 total += counted;

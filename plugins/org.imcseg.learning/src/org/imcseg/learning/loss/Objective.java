@@ -2,13 +2,13 @@
 package org.imcseg.learning.loss;
 
 /**
- * What a training step minimises: the loss of the cell output, and λ times the {@link DistanceLoss} of the distance
- * output where the network has one.
+ * The objective of a training step: the loss of the cell output plus λ times the {@link DistanceLoss} of the distance
+ * output, if the network has one.
  *
  * @param cell loss of the first output
- * @param distanceWeight λ, 0 or more; of no effect without a distance output
+ * @param distanceWeight λ, 0 or more; ignored without distance output
  */
-public record Objective(Loss cell, double distanceWeight) {
+public record Objective(LossFunction cell, double distanceWeight) {
     /** Default λ. */
     public static final double DISTANCE_WEIGHT = 2;
 
@@ -19,16 +19,18 @@ public record Objective(Loss cell, double distanceWeight) {
         }
     }
 
-    /** The loss of a network with the cell output alone. */
-    public static Objective of(Loss cell) {
+    /** The objective of a network without distance output. */
+    public static Objective of(LossFunction cell) {
         return new Objective(cell, 0);
     }
 
     /**
+     * Evaluates the objective and optionally its gradient.
+     *
      * @param logits n × outputs × h × w, the cell output first
-     * @param gradient takes the derivative with respect to each logit, 0 in padding; null where only the value is
-     *     wanted
+     * @param gradient receives the derivative with respect to each logit, 0 in padding; null to compute the value only
      * @return the value
+     * @throws IllegalArgumentException if logits and targets differ in size
      */
     public double evaluate(float[] logits, Targets targets, float[] gradient) {
         if (logits.length == targets.pixels()) {
@@ -56,7 +58,7 @@ public record Objective(Loss cell, double distanceWeight) {
         return value;
     }
 
-    /** One output of all samples, n × h × w. */
+    /** One output plane of all samples, n × h × w. @param logits n × outputs × h × w @param output index, from 0 */
     public static float[] plane(float[] logits, Targets targets, int output) {
         float[] plane = new float[targets.pixels()];
         int outputs = logits.length / targets.pixels();

@@ -4,21 +4,20 @@ package org.imcseg.learning.loss;
 import org.imcseg.core.parallel.Chunks;
 
 /**
- * Work on all pixels of a batch by several threads, in chunks of fixed size, so that sums do not depend on how many
- * threads there are.
+ * Parallel work on all pixels of a batch in chunks of fixed size, so that sums do not depend on the number of threads.
  */
 final class PixelChunks {
     private static final int SIZE = 1 << 13;
 
     private PixelChunks() {}
 
-    /** Work on the pixels from one index to before another. */
+    /** Work on a range of pixels. */
     interface Work {
-        /** @param sums what this chunk adds to each sum */
+        /** @param sums receives this chunk's contribution to each sum */
         void on(int from, int to, double[] sums);
     }
 
-    /** The sums over all chunks, added in their order. */
+    /** The sums over all chunks, added in order. */
     static double[] sum(int pixels, int sums, Work work) {
         int chunks = (pixels + SIZE - 1) / SIZE;
         double[][] parts = new double[chunks][sums];

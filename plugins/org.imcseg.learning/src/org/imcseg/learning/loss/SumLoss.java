@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.loss;
 
-/** Two losses added. */
-public record SumLoss(Loss first, Loss second) implements Loss {
+/** The sum of two losses. */
+public record SumLoss(LossFunction first, LossFunction second) implements LossFunction {
     @Override
     public double evaluate(float[] logits, float[] truth, float[] weight, float[] gradient) {
         float[] other = gradient == null ? null : new float[gradient.length];

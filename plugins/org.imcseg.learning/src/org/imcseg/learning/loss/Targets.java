@@ -2,12 +2,12 @@
 package org.imcseg.learning.loss;
 
 /**
- * What the outputs of a batch of n samples are compared with. Arrays are live.
+ * The targets of a batch of n samples. The arrays are live.
  *
  * @param area pixels of a sample, h × w
  * @param truth n × h × w: 1 for cell, 0 for background
- * @param weight n × h × w: 1 where the pixel counts, 0 in padding
- * @param distance n × h × w: relative inner distance of the pixels of cells, 0 to 1; null where it is not learned
+ * @param weight n × h × w: 1 for pixels that count, 0 in padding
+ * @param distance n × h × w: relative inner distance of cell pixels, 0 to 1; null if not learned
  */
 public record Targets(int area, float[] truth, float[] weight, float[] distance) {
     public Targets {

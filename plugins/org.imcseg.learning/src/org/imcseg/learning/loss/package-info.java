@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * What training minimises: losses of logits against labels with their gradients, in plain Java, so that every engine
- * trains on the same numbers.
+ * What training minimises: losses of logits against labels with their gradients, in plain Java, so that all engines
+ * train with identical losses.
  *
  * <p>With p the output, y the label of a pixel, sums over all valid pixels of a batch, s the smoothing and c the share
  * of the cells that is annotated:
@@ -26,7 +26,7 @@
  * non-negative PU cross-entropy with PU-Dice is the default. Where a network has a second output, the relative inner
  * distance of each cell, {@link org.imcseg.learning.loss.Objective} adds its absolute error on labelled cells.
  *
- * <p>The losses for labels that lack cells rest on cells lacking at random, whatever they look like. Annotators leave
- * out dim, small and crowded ones: then cells like those are not learned, and no loss of this package notices.
+ * <p>The losses for labels with missing cells assume that cells are missing at random. Annotators tend to omit dim,
+ * small and crowded cells: then such cells are not learned, and no loss of this package can tell.
  */
 package org.imcseg.learning.loss;

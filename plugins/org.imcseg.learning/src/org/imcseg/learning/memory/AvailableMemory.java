@@ -12,19 +12,19 @@ import javax.management.MBeanServer;
 import javax.management.ObjectName;
 
 /**
- * How much memory this process may still take. Linux does not refuse what it does not have but ends the process later,
- * and without a word, so that asking before is the only way to stay alive.
+ * How much more memory this process may use. Linux does not refuse memory it does not have but later kills the process
+ * without a message, so asking first is the only way to survive.
  */
 public final class AvailableMemory {
     private AvailableMemory() {}
 
-    /** In bytes: that of the machine, or of the container where that is less; empty where it cannot be told. */
+    /** Available bytes of the machine, or of the container if that has less; empty if unknown. */
     public static OptionalLong bytes() {
         Path root = Path.of("/");
         return Files.isReadable(root.resolve("proc/meminfo")) ? linux(root) : elsewhere();
     }
 
-    /** @param root the folder that holds proc and sys */
+    /** @param root the folder that contains proc and sys */
     static OptionalLong linux(Path root) {
         OptionalLong machine = machine(lines(root.resolve("proc/meminfo")));
         if (machine.isEmpty()) {
@@ -64,8 +64,8 @@ public final class AvailableMemory {
     }
 
     /**
-     * The least of a group and those around it. Within a container its own group may lie at the root, whatever the path
-     * says.
+     * The minimum over a control group and its ancestors. Inside a container, its own group may be at the root whatever
+     * the path says.
      */
     private static long groups(Path mount, String path, String limit, String usage, String prefix) {
         long least = Long.MAX_VALUE;
@@ -74,7 +74,7 @@ public final class AvailableMemory {
             OptionalLong most = number(group.resolve(limit));
             OptionalLong used = number(group.resolve(usage));
             if (most.isPresent() && used.isPresent()) {
-                // what the system keeps of files it gives up before it runs short
+                // the page cache, which the system drops before it runs out of memory
                 List<String> statistics = lines(group.resolve("memory.stat"));
                 long files = value(statistics, prefix + "inactive_file ").orElse(0)
                         + value(statistics, prefix + "active_file ").orElse(0);
@@ -85,18 +85,18 @@ public final class AvailableMemory {
         return least;
     }
 
-    /** A file of one number; empty if there is none, as in {@code max}. */
+    /** A file with a single number; empty if it holds none, such as {@code max}. */
     private static OptionalLong number(Path file) {
         List<String> lines = lines(file);
         return lines.size() != 1 ? OptionalLong.empty() : value(lines, "");
     }
 
-    /** The number after a name at the beginning of a line. */
+    /** The number after a name at the start of a line. */
     private static OptionalLong value(List<String> lines, String name) {
         for (String line : lines) {
             if (line.startsWith(name)) {
                 String digits = line.substring(name.length()).strip().replaceFirst("\\D.*$", "");
-                // more digits are more than any memory
+                // more digits exceed any memory
                 return digits.isEmpty()
                         ? OptionalLong.empty()
                         : OptionalLong.of(digits.length() > 18 ? Long.MAX_VALUE : Long.parseLong(digits));
@@ -109,7 +109,7 @@ public final class AvailableMemory {
         try {
             return Files.isReadable(file) ? Files.readAllLines(file) : List.of();
         } catch (IOException e) {
-            return List.of(); // a group may vanish; then it sets no limit
+            return List.of(); // a group may disappear; then it sets no limit
         }
     }
 
@@ -119,13 +119,13 @@ public final class AvailableMemory {
             ObjectName system = new ObjectName("java.lang:type=OperatingSystem");
             long free = ((Number) server.getAttribute(system, "FreeMemorySize")).longValue();
             long total = ((Number) server.getAttribute(system, "TotalMemorySize")).longValue();
-            // macOS counts as free only what nothing has touched; it compresses and swaps rather than ending a process
+            // macOS counts only untouched pages as free; it compresses and swaps instead of killing a process
             boolean mac = System.getProperty("os.name", "")
                     .toLowerCase(java.util.Locale.ROOT)
                     .contains("mac");
             return OptionalLong.of(mac ? Math.max(free, total / 2) : free);
         } catch (JMException | RuntimeException e) {
-            return OptionalLong.empty(); // another maker's Java
+            return OptionalLong.empty(); // a Java of another vendor
         }
     }
 }

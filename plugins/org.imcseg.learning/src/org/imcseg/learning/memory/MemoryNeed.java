@@ -5,15 +5,15 @@ import java.util.Locale;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * What a U-Net needs beyond its weights and the optimiser's state, estimated from its layers, roughly and rather too
- * high.
+ * Estimates what a U-Net needs in addition to its weights and optimiser state, from its layers, rather too high than
+ * too low.
  *
- * <p>Training keeps, for the way back, of each level with f filters and a pixels: two results of the block on the way
- * down (2f·a), the pooled values and where they came from (¾ f·a, eight bytes a place), what is joined on the way up
- * (2f·a) and two results of that block (2f·a); of the bottleneck two results. While it goes back through the widest
- * level, gradients and the engines' own copies come on top (up to 15f·a). Prediction keeps the skip connections (f·a)
- * and has the results of the widest level (5f·a). A value has 4 bytes. Gradients of the weights and reordered copies of
- * them are as large as the weights three times over.
+ * <p>For the backward pass, training stores for each level with f filters and a pixels: two activations of the
+ * contracting block (2f·a), the pooled values and their origins (¾ f·a, eight bytes an index), the concatenation (2f·a)
+ * and two activations of the expanding block (2f·a); for the bottleneck two activations. During the backward pass of
+ * the widest level, gradients and the engines' own copies come on top (up to 15f·a). Prediction stores the skip
+ * connections (f·a) and the activations of the widest level (5f·a). A value has 4 bytes. Gradients and reordered copies
+ * of the weights take three times the size of the weights.
  *
  * <p>Measured on a processor, growth of the resident memory in MB:
  *
@@ -30,35 +30,35 @@ public final class MemoryNeed {
     private static final double TRAINING_AT_WIDEST_LEVEL = 15;
     private static final double PREDICTION_AT_WIDEST_LEVEL = 5;
     private static final int COPIES_OF_WEIGHTS = 3;
-    /** What is left to everything else that runs. */
+    /** The rest is left to other programs. */
     private static final double SHARE = .8;
 
     private static final double GIGABYTE = 1 << 30;
 
     private MemoryNeed() {}
 
-    /** Bytes for a training step of which so many samples of height × width pixels go through at once. */
+    /** Bytes for a training step that processes {@code samples} of height × width pixels at once. */
     public static long training(UNetSpec spec, int samples, int height, int width) {
         return (long) (weights(spec) + (double) samples * height * width * trainingPerPixel(spec));
     }
 
-    /** Bytes for the prediction of so many pixels at once. */
+    /** Bytes for predicting {@code pixels} at once. */
     public static long prediction(UNetSpec spec, long pixels) {
         return (long) (weights(spec) + pixels * predictionPerPixel(spec));
     }
 
-    /** Most samples of a training step for which so many bytes suffice; 0 if they do not even for one. */
+    /** Maximum number of samples of a training step that fit into {@code bytes}; 0 if not even one does. */
     public static int trainable(UNetSpec spec, int height, int width, long bytes) {
         double samples = (SHARE * bytes - weights(spec)) / (height * (double) width * trainingPerPixel(spec));
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE, Math.floor(samples)));
     }
 
-    /** Most pixels that can be predicted at once with so many bytes; 0 for none. */
+    /** Maximum number of pixels that can be predicted at once in {@code bytes}; 0 for none. */
     public static long predictable(UNetSpec spec, long bytes) {
         return (long) Math.max(0, (SHARE * bytes - weights(spec)) / predictionPerPixel(spec));
     }
 
-    /** For a sentence about what is to be done. @param bytes that it takes @param available bytes */
+    /** The end of a sentence about a task. @param bytes that it needs @param available available bytes */
     public static String text(long bytes, long available) {
         return String.format(
                 Locale.ROOT,
@@ -93,7 +93,7 @@ public final class MemoryNeed {
         return Float.BYTES * (values + PREDICTION_AT_WIDEST_LEVEL * widest);
     }
 
-    /** Pixels of a level for each of the input. */
+    /** Pixels of a level for each pixel of the input. */
     private static double share(int level) {
         return Math.pow(.25, level);
     }

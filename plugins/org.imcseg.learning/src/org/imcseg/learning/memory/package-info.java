@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
- * Getting along with the memory there is: what a network needs, what is available, and less at once where that does not
- * suffice.
+ * Adapting to the available memory: how much a network needs, how much is available, and processing less at once if
+ * that is not enough.
  */
 package org.imcseg.learning.memory;

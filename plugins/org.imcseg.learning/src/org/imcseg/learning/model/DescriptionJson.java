@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.Map;
 import org.imcseg.learning.model.UNetSpec.Outputs;
 
-/** A model's description to JSON maps and back. */
+/** Converts a model's description to JSON maps and back. */
 final class DescriptionJson {
     private static final String FORMAT = "imcseg-unet";
-    /** The first version: a network with the cell output alone. Earlier software reads it. */
+    /** The first version: a network with the cell output only. Earlier software reads it. */
     private static final int CELL_VERSION = 1;
-    /** With the network's outputs; earlier software refuses it by its number. */
+    /** Includes the network's outputs; earlier software rejects it by its version number. */
     private static final int OUTPUTS_VERSION = 2;
 
     private DescriptionJson() {}
@@ -31,7 +31,7 @@ final class DescriptionJson {
         return map;
     }
 
-    /** The first version as long as earlier software understands all that is in the file. */
+    /** The first version as long as earlier software understands the whole file. */
     private static int version(TrainedModel.Description d) {
         boolean later = d.training().events().stream()
                 .anyMatch(e -> e.kind() == GuardEvent.Kind.FALLBACK || e.kind() == GuardEvent.Kind.DEGENERATE);
@@ -91,7 +91,7 @@ final class DescriptionJson {
         return map;
     }
 
-    /** JSON has no NaN; a loss that is none is written as text. */
+    /** JSON has no NaN; such a loss is written as text. */
     private static Object number(double value) {
         return Double.isFinite(value) ? (Object) value : Double.toString(value);
     }
@@ -162,8 +162,8 @@ final class DescriptionJson {
     }
 
     /**
-     * The scores came later than the format: files without them chose by the DSC. So did the images, which earlier
-     * software passes over.
+     * Scores were added after the first files: those without scores chose by the DSC. So were the images, which earlier
+     * software ignores.
      */
     private static TrainingRecord training(JsonNode node) throws ModelFormatException {
         List<EpochRow> history = new ArrayList<>();

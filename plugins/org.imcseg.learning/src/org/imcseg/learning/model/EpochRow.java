@@ -8,17 +8,17 @@ package org.imcseg.learning.model;
  * @param epoch from 1 in every attempt
  * @param trainLoss mean loss over the epoch's batches
  * @param validationLoss the loss over the whole validation part
- * @param validationDsc DSC pooled over all validation pixels at the epoch's threshold, 0 to 1; low where labels lack
- *     cells
- * @param validationScore by which epochs are judged: the DSC, or 2TP / (c·PP + Y) with PP predicted and Y labelled
- *     pixels where the validation labels lack cells that the training aims at; c is the share of those that they tell
- *     of. That is about 0 to 1, and like the DSC with complete labels
+ * @param validationDsc DSC pooled over all validation pixels at the epoch's threshold, 0 to 1; low with missing cells
+ *     in the labels
+ * @param validationScore the score by which epochs are compared: the DSC, or 2TP / (c·PP + Y) with PP predicted and Y
+ *     labelled pixels if the validation labels lack cells that the training aims to find; c is the annotated share.
+ *     Roughly 0 to 1, comparable to the DSC with complete labels
  * @param validationObjectF1 F1 of single cells on the validation patches at an IoU of ½, 2TP / (c·P + T) with P
  *     predicted and T labelled cells; NaN where the network has no distance output
  * @param meanProbability mean output over all validation pixels, 0 to 1
  * @param learningRate at the end of the epoch
- * @param seconds that the epoch took, validation included
- * @param event what the guard or the user did after it, or why it was kept, else empty
+ * @param seconds duration of the epoch, including validation
+ * @param event what the guard or the user did after it, or why it was kept; empty otherwise
  */
 public record EpochRow(
         int attempt,
@@ -32,7 +32,7 @@ public record EpochRow(
         double learningRate,
         double seconds,
         String event) {
-    /** The same with something more that was done after it. */
+    /** A copy with a further remark appended to the event. */
     public EpochRow with(String more) {
         return new EpochRow(
                 attempt,

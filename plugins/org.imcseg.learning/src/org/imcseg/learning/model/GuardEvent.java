@@ -2,42 +2,42 @@
 package org.imcseg.learning.model;
 
 /**
- * Something that happened in training and that the user should see.
+ * An event of a training that the user should see.
  *
  * @param kind what was done
- * @param attempt in which attempt, from 1
- * @param epoch after which epoch of the attempt, from 1; 0 before the first
- * @param message for a person: what was seen and what was done
+ * @param attempt of the event, from 1
+ * @param epoch of the attempt after which it happened, from 1; 0 before the first
+ * @param message for the user: the observation and the action
  */
 public record GuardEvent(Kind kind, int attempt, int epoch, String message) {
     /** What was done. */
     public enum Kind {
-        /** Begun anew with a new seed. */
+        /** Restart with a new seed. */
         RESTART,
-        /** Begun anew with a third of the learning rate. */
+        /** Restart with a third of the learning rate. */
         RESTART_SLOWER,
-        /** Begun anew with binary cross-entropy + Dice. */
+        /** Restart with binary cross-entropy + Dice. */
         RESTART_OTHER_LOSS,
-        /** Back to the best weights with a third of the learning rate. */
+        /** Rollback to the best weights with a third of the learning rate. */
         ROLLBACK,
         /** No remedy helped; the best epoch so far is kept. */
         GAVE_UP,
-        /** No gain for as many epochs as the patience setting allows. */
+        /** Early stopping: no improvement for as many epochs as the patience setting allows. */
         EARLY_STOP,
-        /** Another epoch than that of the highest score was kept. */
+        /** An epoch other than that with the highest score was kept. */
         EPOCH_CHOICE,
         /** The user asked to stop and keep the best. */
         USER_STOP,
-        /** Fewer samples at once than the batch size, because memory does not suffice for more. */
+        /** Fewer samples at once than the batch size, because memory is short. */
         MEMORY,
         /** About the data: how the validation part was held out, what was skipped. */
         DATA,
-        /** Less is learned than was asked for, because the labels do not hold it. */
+        /** Less is learned than requested, because the labels do not contain it. */
         FALLBACK,
         /** The prediction at the threshold does not depend on the pixel, although the probabilities do. */
         DEGENERATE;
 
-        /** Whether it is an act of the guard against a collapsed training. */
+        /** Whether it is an action of the guard against collapsed training. */
         boolean isCollapse() {
             return this == RESTART
                     || this == RESTART_SLOWER
@@ -47,12 +47,12 @@ public record GuardEvent(Kind kind, int attempt, int epoch, String message) {
         }
     }
 
-    /** True where the user deserves a warning. */
+    /** Whether to show it to the user as a warning. */
     public boolean isWarning() {
         return isCollapse() || kind == Kind.MEMORY || kind == Kind.FALLBACK || kind == Kind.DEGENERATE;
     }
 
-    /** True for the guard's acts against a collapsed training. */
+    /** Whether it is an action of the guard against collapsed training. */
     public boolean isCollapse() {
         return kind.isCollapse();
     }

@@ -8,10 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/**
- * A JSON object whose members are asked for by name and type; what is missing or of another type is an error that names
- * its place.
- */
+/** A JSON object with typed access by name; missing or wrongly typed members cause errors that name their location. */
 final class JsonNode {
     private final Map<?, ?> map;
     private final String where;
@@ -27,7 +24,7 @@ final class JsonNode {
         return names;
     }
 
-    /** Refuses members that are not among these. */
+    /** Rejects members that are not among these. */
     JsonNode only(String... known) throws ModelFormatException {
         for (String name : names()) {
             if (!List.of(known).contains(name)) {

@@ -22,27 +22,32 @@ import org.imcseg.core.files.StoredZip;
 
 /**
  * The model file: a zip of {@code model.json} (the description) and {@code weights.safetensors} (the values), both
- * stored uncompressed, readable from Python, without code. The same model gives the same bytes.
+ * stored uncompressed and readable from Python. It contains no code. The same model gives the same bytes.
+ *
+ * <pre>{@code
+ * ModelFile.write(model, Path.of("cells.imcseg"));
+ * TrainedModel same = ModelFile.read(Path.of("cells.imcseg"));
+ * }</pre>
  */
 public final class ModelFile {
-    /** What a file name ends with. */
+    /** File name extension. */
     public static final String EXTENSION = ".imcseg";
 
     private static final String DESCRIPTION = "model.json";
     private static final String WEIGHTS = "weights.safetensors";
     private static final int MAX_DESCRIPTION = 1 << 24;
     private static final int ABOUT_DESCRIPTION = 1 << 16;
-    /** Refused beyond: 2³⁰ values are 4 GB. */
+    /** Larger models are rejected: 2³⁰ values are 4 GB. */
     private static final long MAX_PARAMETERS = 1L << 30;
 
     private ModelFile() {}
 
-    /** Writes a file at once or not at all. */
+    /** Writes a file atomically. @throws IOException if it cannot be written; no partial file remains */
     public static void write(TrainedModel model, Path file) throws IOException {
         AtomicFile.write(file, out -> write(model, out));
     }
 
-    /** Writes to a stream and leaves it open. */
+    /** Writes to a stream and leaves it open. @throws IOException if the stream fails */
     public static void write(TrainedModel model, OutputStream out) throws IOException {
         byte[] description = describe(model.description()).getBytes(StandardCharsets.UTF_8);
         StoredZip zip = new StoredZip(out, 1);
@@ -51,12 +56,12 @@ public final class ModelFile {
         zip.finish();
     }
 
-    /** Bytes of the file of such a model, about: before training its history is missing. */
+    /** Approximate size in bytes of the file of such a model; before training, its history is missing. */
     public static long size(TrainedModel.Description description) {
         return Float.BYTES * description.architecture().parameterCount() + ABOUT_DESCRIPTION;
     }
 
-    /** SHA-256 of a file, 64 hexadecimal digits: that of a model file is its model's {@link #identity}. */
+    /** SHA-256 of a file, 64 hexadecimal digits: for a model file, its model's {@link #identity}. */
     public static String checksum(Path file) throws IOException {
         MessageDigest digest = Fingerprint.sha256();
         try (InputStream in = Files.newInputStream(file)) {
@@ -65,14 +70,14 @@ public final class ModelFile {
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** SHA-256 of the file that the model would be, 64 hexadecimal digits: equal for equal models alone. */
+    /** SHA-256 of the file that the model would be written to, 64 hexadecimal digits: equal only for equal models. */
     public static String identity(TrainedModel model) throws IOException {
         MessageDigest digest = Fingerprint.sha256();
         write(model, new DigestOutputStream(OutputStream.nullOutputStream(), digest));
         return HexFormat.of().formatHex(digest.digest());
     }
 
-    /** @throws ModelFormatException if it is no valid model file; the message names the file and the defect */
+    /** Reads a file. @throws ModelFormatException if it is not a valid model file; the message names file and defect */
     public static TrainedModel read(Path file) throws IOException {
         try (InputStream in = new BufferedInputStream(Files.newInputStream(file), 1 << 16)) {
             return read(in, file.toString());
@@ -85,6 +90,7 @@ public final class ModelFile {
      * Reads to the end of the zip and leaves the stream open.
      *
      * @param name of the source, for messages
+     * @throws ModelFormatException if the content is not a valid model file
      */
     public static TrainedModel read(InputStream in, String name) throws IOException {
         ZipInputStream zip = new ZipInputStream(in, StandardCharsets.UTF_8);

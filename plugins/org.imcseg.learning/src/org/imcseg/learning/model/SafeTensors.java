@@ -15,9 +15,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Weights in the safetensors layout: the length of a JSON header as 8 bytes, the header (name → dtype, shape, offsets),
- * then the values as little-endian floats. Reading accepts only the tensors of the expected network, 32-bit floats that
- * are finite, without gaps or overlaps.
+ * Weights in the safetensors format: the length of a JSON header as 8 bytes, the header (name → dtype, shape, offsets),
+ * then the values as little-endian floats. Reading accepts only the tensors of the expected network: finite 32-bit
+ * floats without gaps or overlaps.
  */
 final class SafeTensors {
     private static final int MAX_HEADER = 1 << 20;
@@ -57,7 +57,7 @@ final class SafeTensors {
         }
         StringBuilder text = new StringBuilder(StrictJson.compact(header));
         while (text.length() % Long.BYTES != 0) {
-            text.append(' '); // the format asks for values that start at a multiple of 8
+            text.append(' '); // the format aligns the values to 8 bytes
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
     }
@@ -124,7 +124,7 @@ final class SafeTensors {
     }
 
     private static float[] floats(InputStream in, int count, String name, String where) throws IOException {
-        // Grows with what is really there: a short file that claims a huge network must not fill the memory.
+        // Grows with the actual content: a short file that claims a huge network must not fill the memory.
         float[] values = new float[Math.min(count, CHUNK)];
         for (int from = 0; from < count; from += CHUNK) {
             int n = Math.min(CHUNK, count - from);

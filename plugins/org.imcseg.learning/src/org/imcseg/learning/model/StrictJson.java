@@ -11,8 +11,8 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * JSON as plain maps, lists, texts and numbers: nothing in a file can name a class. Refuses duplicate names, deep
- * nesting and giant texts.
+ * JSON as plain maps, lists, texts and numbers: a file cannot name a class. Rejects duplicate names, deep nesting and
+ * huge texts.
  */
 final class StrictJson {
     private static final JSON JSON_IO = JSON.builder(JsonFactory.builder()

@@ -5,9 +5,9 @@ import java.util.LinkedHashSet;
 import java.util.List;
 
 /**
- * A trained U-Net with all that is needed to apply it correctly: immutable but for the live arrays in {@link Weights}.
+ * A trained U-Net with everything needed to apply it: immutable except for the live arrays in {@link Weights}.
  *
- * @param description everything but the weights: small, fit for a port's spec
+ * @param description everything but the weights: small enough for a port's spec
  * @param weights the values
  */
 public record TrainedModel(Description description, Weights weights) {
@@ -23,11 +23,11 @@ public record TrainedModel(Description description, Weights weights) {
      *
      * @param architecture the network
      * @param channels marker names in the order of the network's inputs
-     * @param normalisation how images must be normalised, as its step describes itself; empty where unknown
-     * @param patchSize edge of the training patches in pixels
-     * @param pixelSize edge of a pixel of the training images in µm
+     * @param normalisation description of how images must be normalised; empty if unknown
+     * @param patchSize edge length of the training patches in pixels
+     * @param pixelSize edge length of a pixel of the training images in µm
      * @param threshold probability from which a pixel counts as cell, 0 to 1
-     * @param training how the model came to be
+     * @param training how the model was trained
      */
     public record Description(
             UNetSpec architecture,

@@ -7,22 +7,22 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a model came to be, kept in its file and shown in reports.
+ * How a model was trained, stored in its file and shown in reports.
  *
  * @param software version of this software
  * @param engine name and version of the engine
  * @param device processor or GPU it ran on
  * @param seed the user's seed
- * @param finalSeed seed of the attempt that gave the weights; differs from {@code seed} after a restart
+ * @param finalSeed seed of the attempt that produced the weights; differs from {@code seed} after a restart
  * @param settings every setting, name to value as text, in a fixed order
- * @param counts what went in, such as training images, patches, labelled cells
- * @param bestAttempt attempt whose weights these are, from 1
- * @param bestEpoch epoch whose weights these are, from 1
+ * @param counts size of the data, such as training images, patches, labelled cells
+ * @param bestAttempt attempt of the weights, from 1
+ * @param bestEpoch epoch of the weights, from 1
  * @param bestDsc its validation DSC
  * @param bestScore its validation score; see {@link EpochRow#validationScore()}
- * @param history one row an epoch
- * @param events what the guard and the user did
- * @param images what was learned from: name of each image to marks of its pixels, by which it is known again under
+ * @param history one row per epoch
+ * @param events actions of the guard and the user
+ * @param images the training images: name of each image to identity marks of its pixels, which recognise it under
  *     another name; see {@link org.imcseg.core.identity.ImageMarks}
  */
 public record TrainingRecord(
@@ -48,7 +48,7 @@ public record TrainingRecord(
         images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
     }
 
-    /** A training whose images are not known. */
+    /** A record of a training whose images are unknown. */
     public TrainingRecord(
             String software,
             String engine,
@@ -80,7 +80,7 @@ public record TrainingRecord(
                 Map.of());
     }
 
-    /** The kept epoch's object F1 on the validation labels; NaN where it is not known. */
+    /** Object F1 of the kept epoch on the validation labels; NaN if unknown. */
     public double bestObjectF1() {
         return history.stream()
                 .filter(row -> row.attempt() == bestAttempt && row.epoch() == bestEpoch)

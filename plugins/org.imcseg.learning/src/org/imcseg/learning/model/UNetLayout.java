@@ -5,19 +5,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Names, shapes and order of a U-Net's tensors, whatever the engine. Names and layouts are those of a PyTorch module
- * with the lists {@code down}, {@code up}, {@code merge} and the members {@code bottom} and {@code out}, so that Python
- * loads the file with {@code load_state_dict}: convolutions are [out, in, height, width], transposed ones [in, out,
- * height, width].
+ * Names, shapes and order of a U-Net's tensors, independent of the engine. Names and layouts are those of a PyTorch
+ * module with the lists {@code down}, {@code up}, {@code merge} and the members {@code bottom} and {@code out}, so that
+ * Python loads the file with {@code load_state_dict}: convolutions are [out, in, height, width], transposed ones [in,
+ * out, height, width].
  */
 public final class UNetLayout {
     /**
-     * One tensor.
+     * A tensor.
      *
      * @param name such as {@code down.0.3.weight}
      * @param shape dimensions, outermost first
-     * @param fanIn inputs that a unit sums over, as PyTorch counts them; 0 for a bias
-     * @param fanOut units that an input reaches, likewise
+     * @param fanIn number of inputs of a unit, as PyTorch counts them; 0 for a bias
+     * @param fanOut number of units that an input reaches, likewise
      */
     public record Entry(String name, List<Integer> shape, int fanIn, int fanOut) {
         /** Number of values. */
@@ -25,6 +25,7 @@ public final class UNetLayout {
             return shape.stream().mapToLong(Integer::longValue).reduce(1, Math::multiplyExact);
         }
 
+        /** Whether it is a bias vector. */
         public boolean isBias() {
             return shape.size() == 1;
         }
@@ -32,7 +33,7 @@ public final class UNetLayout {
 
     private UNetLayout() {}
 
-    /** All tensors in the order of the file. */
+    /** All tensors in file order. */
     public static List<Entry> of(UNetSpec spec) {
         List<Entry> entries = new ArrayList<>();
         int levels = spec.levels();

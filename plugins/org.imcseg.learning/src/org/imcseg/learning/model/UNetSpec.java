@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * The shape of a U-Net: every level is conv 3×3, ReLU, dropout, conv 3×3, ReLU, max pooling 2×2; below the last level
- * the bottleneck, the same block without pooling; then for every level, upwards, a transposed convolution 2×2 of stride
- * 2, the concatenation (upsampled first, then the skip) and the block again; at last a 1×1 convolution to the logits of
- * the outputs. Zero padding keeps sizes, there is no normalisation layer. (Bird et al., ISBI 2024, after Ronneberger et
- * al., 2015.)
+ * The architecture of a U-Net: every level is conv 3×3, ReLU, dropout, conv 3×3, ReLU, max pooling 2×2; below the last
+ * level is the bottleneck, the same block without pooling; then for every level, upwards, a transposed convolution 2×2
+ * of stride 2, the concatenation (upsampled first, then the skip connection) and the block again; finally a 1×1
+ * convolution to the logits of the outputs. Zero padding preserves sizes; there is no normalisation layer. (Bird et
+ * al., ISBI 2024, after Ronneberger et al., 2015.)
  *
  * @param inputChannels image channels, 1 to 1024
  * @param filters channels of each level from the top down, 1 to 8 levels
- * @param dropouts share of activations dropped at each level, 0 to below 1
+ * @param dropouts dropout rate of each level, 0 to below 1
  * @param bottleneckFilters channels of the bottleneck
- * @param bottleneckDropout share of activations dropped in the bottleneck
- * @param initialiser how weights are drawn
+ * @param bottleneckDropout dropout rate of the bottleneck
+ * @param initialiser how initial weights are drawn
  * @param outputs what the network predicts for each pixel
  */
 public record UNetSpec(
@@ -33,12 +33,12 @@ public record UNetSpec(
         /** The probability of being cell. */
         CELL,
         /**
-         * The probability of being cell, and the relative inner distance: 1 at the centre of a cell, falling towards
-         * its outline.
+         * The probability of being cell, and the relative inner distance: 1 at the centre of a cell, decreasing to its
+         * outline.
          */
         CELL_AND_DISTANCE;
 
-        /** Number of logits a pixel. */
+        /** Number of logits per pixel. */
         public int count() {
             return ordinal() + 1;
         }
@@ -59,11 +59,11 @@ public record UNetSpec(
         }
     }
 
-    /** How the first weights are drawn; biases start at 0. */
+    /** How initial weights are drawn; biases start at 0. */
     public enum Initialiser {
-        /** Normal with variance 2 / inputs of a unit (He et al., 2015). */
+        /** Normal with variance 2 / fan-in (He et al., 2015). */
         HE_NORMAL,
-        /** Uniform with variance 2 / (inputs + outputs) (Glorot and Bengio, 2010). */
+        /** Uniform with variance 2 / (fan-in + fan-out) (Glorot and Bengio, 2010). */
         GLOROT_UNIFORM;
 
         /** The name in files and reports, such as {@code he-normal}. */
@@ -83,12 +83,12 @@ public record UNetSpec(
         }
     }
 
-    /** Most channels of an image or a layer. */
+    /** Maximum number of channels of an image or a layer. */
     public static final int MAX_WIDTH = 4096;
-    /** Most levels. */
+    /** Maximum number of levels. */
     public static final int MAX_LEVELS = 8;
 
-    /** A network that predicts the probability of being cell alone. */
+    /** A network that only predicts the probability of being cell. */
     public UNetSpec(
             int inputChannels,
             List<Integer> filters,
@@ -150,10 +150,7 @@ public record UNetSpec(
         return new UNetSpec(inputChannels, List.of(8, 16, 32), List.of(0., 0., .1), 64, .1, Initialiser.HE_NORMAL);
     }
 
-    /**
-     * Twice as wide as the quick one: scores vary less from seed to seed on slides that are stained otherwise than
-     * those learned.
-     */
+    /** Twice as wide as the quick network: scores vary less between seeds on slides with unfamiliar staining. */
     public static UNetSpec standard(int inputChannels) {
         return new UNetSpec(inputChannels, List.of(16, 32, 64), List.of(0., 0., .1), 128, .1, Initialiser.HE_NORMAL);
     }
@@ -168,11 +165,12 @@ public record UNetSpec(
         return outputs == Outputs.CELL_AND_DISTANCE;
     }
 
+    /** Number of levels above the bottleneck. */
     public int levels() {
         return filters.size();
     }
 
-    /** Width and height of an input must be multiples of this: 2 to the number of levels. */
+    /** Width and height of an input must be multiples of this: 2 to the power of the number of levels. */
     public int multiple() {
         return 1 << levels();
     }
@@ -182,7 +180,7 @@ public record UNetSpec(
         return UNetLayout.of(this).stream().mapToLong(UNetLayout.Entry::size).sum();
     }
 
-    /** For a person, such as {@code U-Net 8-16-32, bottleneck 64, 6 channels}. */
+    /** Display text such as {@code U-Net 8-16-32, bottleneck 64, 6 channels}. */
     @Override
     public String toString() {
         List<String> widths = new ArrayList<>();

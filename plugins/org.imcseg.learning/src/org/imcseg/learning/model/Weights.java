@@ -12,14 +12,16 @@ import java.util.Random;
 import org.imcseg.core.files.Fingerprint;
 import org.imcseg.core.random.RandomStreams;
 
-/** All weights of a U-Net as named float arrays in the layout of {@link UNetLayout}. Arrays are live and not copied. */
+/**
+ * All weights of a U-Net as named float arrays in the layout of {@link UNetLayout}. The arrays are live, not copied.
+ */
 public final class Weights {
     private final UNetSpec spec;
     private final Map<String, float[]> values;
 
     /**
-     * @param values an array for each tensor of the network, row-major
-     * @throws IllegalArgumentException if a tensor is missing, too much or of another size
+     * @param values one array for each tensor of the network, row-major
+     * @throws IllegalArgumentException if a tensor is missing, unknown or of another size
      */
     public Weights(UNetSpec spec, Map<String, float[]> values) {
         this.spec = spec;
@@ -42,7 +44,10 @@ public final class Weights {
         }
     }
 
-    /** Fresh weights by the network's initialiser, biases 0; the same seed gives the same weights for every engine. */
+    /**
+     * Initial weights drawn by the network's initialiser, biases 0; the same seed gives the same weights in every
+     * engine.
+     */
     public static Weights initial(UNetSpec spec, long seed) {
         Map<String, float[]> values = new LinkedHashMap<>();
         for (UNetLayout.Entry entry : UNetLayout.of(spec)) {
@@ -66,11 +71,12 @@ public final class Weights {
         }
     }
 
-    /** The same values for another network with the same tensors: one that differs in dropout or initialiser only. */
+    /** The same values for another network with the same tensors: one that differs only in dropout or initialiser. */
     public Weights as(UNetSpec other) {
         return new Weights(other, values);
     }
 
+    /** The network they belong to. */
     public UNetSpec spec() {
         return spec;
     }
@@ -80,7 +86,7 @@ public final class Weights {
         return List.copyOf(values.keySet());
     }
 
-    /** The live values of a tensor, row-major. */
+    /** The live values of a tensor, row-major. @throws IllegalArgumentException if there is no such tensor */
     public float[] get(String name) {
         float[] array = values.get(name);
         if (array == null) {

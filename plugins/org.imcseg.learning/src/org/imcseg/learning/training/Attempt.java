@@ -13,8 +13,8 @@ import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.GuardEvent;
 
 /**
- * One start of a training: epochs until the last, until there is no gain any more, until the user stops it or the guard
- * ends it.
+ * One attempt of a training, from initial weights: runs epochs until the last one, until the score no longer improves,
+ * until the user stops it or the guard ends it.
  */
 final class Attempt {
     private final int number;
@@ -34,7 +34,7 @@ final class Attempt {
     /**
      * @param number from 1
      * @param seed of everything random in this attempt
-     * @param guard of all attempts
+     * @param guard shared by all attempts
      */
     Attempt(
             int number,
@@ -55,14 +55,14 @@ final class Attempt {
         start = new StartPhase(settings.objective(), (long) settings.schedule().epochs() * steps.stepsPerEpoch());
     }
 
-    /** Writes where the attempt is, if it is time to. */
+    /** Saves the state of the attempt when a checkpoint is due. */
     @FunctionalInterface
     interface Saver {
-        /** @param state made only if it is written */
+        /** @param state created only if it is saved */
         void save(Supplier<AttemptState> state);
     }
 
-    /** Begins where an interrupted attempt was. To be called before {@link #train}. */
+    /** Continues from the state of an interrupted attempt. Call before {@link #train}. */
     void resume(AttemptState state) {
         resumed = state;
         best.resume(state.highest(), state.kept());
@@ -70,12 +70,12 @@ final class Attempt {
     }
 
     /**
-     * Trains a network that holds its first weights, or those of the interrupted attempt.
+     * Trains a network that holds its initial weights, or those of the interrupted attempt.
      *
      * @param kind loss of the cell output
-     * @param rate learning rate without warm-up and decay
-     * @param saver asked before each step
-     * @return a restart where the guard wants one, else {@link CollapseGuard.Action#CONTINUE} or
+     * @param rate learning rate before warm-up and decay
+     * @param saver called before each step
+     * @return a restart if the guard demands one, otherwise {@link CollapseGuard.Action#CONTINUE} or
      *     {@link CollapseGuard.Action#GIVE_UP}
      */
     CollapseGuard.Action train(
@@ -91,7 +91,7 @@ final class Attempt {
         TimeLeft clock = new TimeLeft(done(first));
         for (; epoch <= settings.schedule().epochs(); epoch++) {
             long begin = System.nanoTime();
-            try (Ahead<BatchMaker> batches = stream.epoch(first)) {
+            try (Prefetcher<BatchMaker> batches = stream.epoch(first)) {
                 for (int step = first; step < steps.stepsPerEpoch(); step++) {
                     progress.checkCancelled();
                     if (best.kept() != null && journal.isStopWanted()) {
@@ -155,19 +155,19 @@ final class Attempt {
                 (NetworkState) network.snapshot()));
     }
 
-    /** Share of the attempt that is done before a step of this epoch. */
+    /** Fraction of the attempt completed before a step of this epoch. */
     private double done(int step) {
         return (epoch - 1 + (double) step / steps.stepsPerEpoch())
                 / settings.schedule().epochs();
     }
 
-    /** Whether warm-up and start phase are over at the end of this epoch. */
+    /** Whether warm-up and start phase have ended by the end of this epoch. */
     private boolean isStarted() {
         int done = epoch * steps.stepsPerEpoch();
         return done >= settings.schedule().warmUpSteps() && start.isOver(loss, done);
     }
 
-    /** Without the guard's acts it still takes note of whether anything was learned. */
+    /** Without acting, the guard still records whether anything was learned. */
     private CollapseGuard.Action watch(Validation result) {
         guard.judge(result, false);
         return CollapseGuard.Action.CONTINUE;
@@ -179,7 +179,7 @@ final class Attempt {
         return network.trainStep(batch.batch(), objective, steps.rate(done, learningRate, loss.isGuarded()));
     }
 
-    /** Why the attempt ends after this epoch although epochs are left; null if it does not. */
+    /** Why the attempt ends early after this epoch; null if it continues. */
     private GuardEvent end() {
         if (journal.isStopWanted()) {
             return userStop(epoch);
@@ -205,7 +205,7 @@ final class Attempt {
                 "Stopped by the user after epoch " + after + "; the best epoch is kept.");
     }
 
-    /** What epochs are chosen by. */
+    /** The score by which epochs are compared. */
     private String scoreName() {
         if (settings.schedule().epochChoice() == EpochChoice.HIGHEST_OBJECT_F1
                 && !Double.isNaN(best.highest().validation().objectF1())) {
@@ -262,7 +262,8 @@ final class Attempt {
                     seen
                             + (guard.hasLearned()
                                     ? "training collapsed again and again and was ended; the best epoch is kept."
-                                    : "no attempt learned anything. Check that images and masks belong together, the labels and the learning rate."));
+                                    : "no attempt learned anything. Check that images and masks belong "
+                                            + "together, the labels and the learning rate."));
             case CONTINUE -> null;
         };
     }
@@ -283,7 +284,7 @@ final class Attempt {
         return seed;
     }
 
-    /** The epoch that is trained, from 1; 0 before the first. */
+    /** The current epoch, from 1; 0 before the first. */
     int epoch() {
         return epoch;
     }

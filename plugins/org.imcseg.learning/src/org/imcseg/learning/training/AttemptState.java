@@ -8,18 +8,19 @@ import org.imcseg.learning.engine.NetworkState;
 import org.imcseg.learning.training.KeptEpoch.Candidate;
 
 /**
- * Where an attempt is: before a step of an epoch.
+ * The state of an attempt before a training step.
  *
  * @param number of the attempt, from 1
- * @param epoch that is trained, from 1
- * @param step of the epoch that comes next, from 0
- * @param lossSum of the steps of this epoch so far
- * @param seconds that this epoch has taken so far
- * @param learningRate without warm-up and decay
+ * @param epoch in progress, from 1
+ * @param step next step of the epoch, from 0
+ * @param lossSum sum of the losses of this epoch so far
+ * @param seconds spent on this epoch so far
+ * @param learningRate before warm-up and decay
  * @param startEnd of the {@link StartPhase}
- * @param highest epoch of the highest score; null before the first
- * @param kept epoch whose weights would be kept; {@code highest} itself where they are the same; null before the first
- * @param network weights and optimiser
+ * @param highest epoch with the highest score; null before the first
+ * @param kept epoch whose weights would be kept; the same object as {@code highest} if they are the same epoch; null
+ *     before the first
+ * @param network weights and optimiser state
  */
 record AttemptState(
         int number,

@@ -4,17 +4,17 @@ package org.imcseg.learning.training;
 import java.util.Random;
 
 /**
- * One draw of flips, quarter turns, intensity scaling and warps of a square patch.
+ * One random draw of flip, quarter turns, intensity scaling and warp of a square patch.
  *
  * @param mirrored columns reversed
  * @param quarterTurns 0 to 3, after mirroring
- * @param gains a factor a channel; null for none
- * @param warp before mirroring; null for none
+ * @param gains one factor per channel; null for none
+ * @param warp applied before mirroring; null for none
  */
 record Augmentation(boolean mirrored, int quarterTurns, float[] gains, Warp warp) {
     static final Augmentation NONE = new Augmentation(false, 0, null, null);
 
-    /** Draws what the settings allow. Flips alone also turn by 180°, which is flipping both ways. */
+    /** Draws an augmentation within the settings. Flips alone include rotation by 180°, which is flipping both axes. */
     static Augmentation draw(AugmentationSettings settings, int channels, Random random) {
         boolean mirrored = settings.flips() && random.nextBoolean();
         int turns = settings.quarterTurns() ? random.nextInt(4) : settings.flips() ? 2 * random.nextInt(2) : 0;
@@ -26,15 +26,14 @@ record Augmentation(boolean mirrored, int quarterTurns, float[] gains, Warp warp
                 gains[c] = (float) Math.exp(common + settings.intensityScaling() * (2 * random.nextDouble() - 1));
             }
         }
-        // every other patch stays as it is measured: pixels that are moved to their nearest neighbour are a little
-        // coarser
+        // every other patch stays unwarped: nearest-neighbour resampling makes pixels slightly coarser
         Warp warp = settings.hasWarps() && random.nextBoolean()
                 ? Warp.draw(settings.stretching(), settings.elastic(), random)
                 : null;
         return new Augmentation(mirrored, turns, gains, warp);
     }
 
-    /** Position in the original patch of what stands at (x, y) afterwards. */
+    /** Index in the original patch of the pixel (x, y) of the augmented one. */
     int source(int x, int y, int size) {
         int u = x;
         int v = y;
@@ -46,15 +45,15 @@ record Augmentation(boolean mirrored, int quarterTurns, float[] gains, Warp warp
         return v * size + (mirrored ? size - 1 - u : u);
     }
 
-    /** Edge of the squares in which rows become columns, so that both stay in the processor's cache. */
+    /** Block size for transposing, so that both blocks stay in the processor's cache. */
     private static final int BLOCK = 16;
 
     /**
-     * Writes a plane as it stands afterwards.
+     * Writes an augmented plane.
      *
      * @param from size × size values from {@code start} on
-     * @param to takes them from {@code place} on
-     * @param gain that they are multiplied by
+     * @param to receives them from {@code place} on
+     * @param gain factor for all values
      */
     void apply(float[] from, int start, float[] to, int place, int size, float gain) {
         int origin = start + source(0, 0, size);

@@ -11,16 +11,16 @@ import java.util.concurrent.TimeoutException;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Runs work on a thread of its own while the caller relays its progress, so that cancelling takes effect at once
- * although a single step of a large network can take half a minute: the caller leaves, and the thread ends by itself
- * after its step, or the part of it that it is at.
+ * Runs work on its own thread while the caller relays its progress. Cancelling thus takes effect at once, although a
+ * step of a large network can take half a minute: the caller returns, and the thread ends after its current step or
+ * part of one.
  */
 final class BackgroundTask {
     private static final int POLL_MS = 100;
 
     private BackgroundTask() {}
 
-    /** What the work gets: thread-safe, throws in {@link #checkCancelled} once the caller has left. */
+    /** The progress passed to the work: thread-safe; {@link #checkCancelled} throws once the caller has left. */
     private static final class Relay implements Progress {
         private volatile boolean cancelled;
         private volatile Object[] latest;
@@ -46,7 +46,7 @@ final class BackgroundTask {
         }
     }
 
-    /** Work that reports. */
+    /** Work that reports progress. */
     interface Work<T> {
         T run(Progress progress) throws IOException;
     }
@@ -70,7 +70,7 @@ final class BackgroundTask {
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            progress.checkCancelled(); // who cancels also interrupts, and says it in his own words
+            progress.checkCancelled(); // cancelling also interrupts; this throws the caller's own exception
             throw new CancellationException("Training was interrupted.");
         } catch (ExecutionException e) {
             throw Failures.rethrow(e.getCause());

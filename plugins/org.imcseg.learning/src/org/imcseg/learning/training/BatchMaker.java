@@ -10,15 +10,15 @@ import org.imcseg.core.parallel.Chunks;
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.loss.Targets;
 
-/** Fills one batch after the other into the same arrays. Belongs to one thread at a time, which others may help. */
+/** Fills batches into reused arrays. Confined to one thread at a time, which may use helper threads. */
 final class BatchMaker {
     private final PatchStore store;
     private final Batch batch;
     private final boolean withDistance;
-    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Worker> workers = new ArrayList<>();
 
-    /** What one of the threads needs that fill a batch together. */
-    private final class Lane {
+    /** Buffers of one of the threads that fill a batch together. */
+    private final class Worker {
         private final PatchStore.Reader reader = store.reader();
         private final float[] plane = new float[store.size() * store.size()];
         private final float[] warped = new float[store.size() * store.size()];
@@ -26,8 +26,8 @@ final class BatchMaker {
     }
 
     /**
-     * @param withDistance whether the targets hold distances
-     * @param helpers threads that fill a batch together
+     * @param withDistance whether the targets include distances
+     * @param helpers number of threads that fill a batch together
      */
     BatchMaker(PatchStore store, int count, boolean withDistance, int helpers) {
         this.store = store;
@@ -51,11 +51,11 @@ final class BatchMaker {
                         new float[count * area],
                         withDistance ? new float[count * area] : null));
         for (int i = 0; i < Math.min(helpers, count); i++) {
-            lanes.add(new Lane());
+            workers.add(new Worker());
         }
     }
 
-    /** Up to so many, but at least one, for making batches ahead: fewer where the memory does not suffice. */
+    /** Up to {@code count} makers for prefetching, at least one: fewer if memory is short. */
     static List<BatchMaker> several(PatchStore store, int count, boolean withDistance, int helpers, int number) {
         List<BatchMaker> makers = new ArrayList<>();
         makers.add(new BatchMaker(store, count, withDistance, helpers));
@@ -64,7 +64,7 @@ final class BatchMaker {
                 makers.add(new BatchMaker(store, count, withDistance, helpers));
             }
         } catch (OutOfMemoryError e) {
-            return makers; // then nothing, or less, is made ahead
+            return makers; // then less is prefetched, or nothing
         }
         return makers;
     }
@@ -74,17 +74,17 @@ final class BatchMaker {
     }
 
     /**
-     * Puts stored patches at the places of the batch, and padding behind them.
+     * Fills the batch with stored patches, followed by padding.
      *
      * @param indices in the store
-     * @param augmentations one for each
+     * @param augmentations one per patch
      */
     void fill(int[] indices, Augmentation[] augmentations) throws IOException {
         try {
-            Chunks.forEach(lanes.size(), true, lane -> {
+            Chunks.forEach(workers.size(), true, worker -> {
                 try {
-                    for (int place = lane; place < indices.length; place += lanes.size()) {
-                        put(place, indices[place], augmentations[place], lanes.get(lane));
+                    for (int place = worker; place < indices.length; place += workers.size()) {
+                        put(place, indices[place], augmentations[place], workers.get(worker));
                     }
                 } catch (IOException e) {
                     throw new UncheckedIOException(e);
@@ -96,14 +96,14 @@ final class BatchMaker {
         clearFrom(indices.length);
     }
 
-    private void put(int place, int index, Augmentation augmentation, Lane lane) throws IOException {
-        PatchStore.Reader reader = lane.reader;
-        float[] plane = lane.plane;
+    private void put(int place, int index, Augmentation augmentation, Worker worker) throws IOException {
+        PatchStore.Reader reader = worker.reader;
+        float[] plane = worker.plane;
         reader.read(index);
         int size = store.size();
         int area = size * size;
         if (augmentation.warp() != null) {
-            augmentation.warp().map(size, lane.map);
+            augmentation.warp().map(size, worker.map);
         }
         for (int c = 0; c < store.channels(); c++) {
             move(
@@ -113,18 +113,18 @@ final class BatchMaker {
                     (place * store.channels() + c) * area,
                     augmentation,
                     augmentation.gains() == null ? 1 : augmentation.gains()[c],
-                    lane);
+                    worker);
         }
         byte[] target = reader.target();
         for (int i = 0; i < area; i++) {
             plane[i] = TargetCode.truth(target[i]);
         }
-        move(plane, 0, batch.truth(), place * area, augmentation, 1, lane);
+        move(plane, 0, batch.truth(), place * area, augmentation, 1, worker);
         if (withDistance) {
             for (int i = 0; i < area; i++) {
                 plane[i] = TargetCode.distance(target[i]);
             }
-            move(plane, 0, batch.targets().distance(), place * area, augmentation, 1, lane);
+            move(plane, 0, batch.targets().distance(), place * area, augmentation, 1, worker);
         }
         PatchStore.Origin origin = store.origin(index);
         if (augmentation.warp() == null && origin.isFull(size)) {
@@ -136,24 +136,21 @@ final class BatchMaker {
                     plane[i] = TargetCode.weight(target[i]);
                 }
             }
-            move(plane, 0, batch.weight(), place * area, augmentation, 1, lane);
+            move(plane, 0, batch.weight(), place * area, augmentation, 1, worker);
         }
     }
 
-    /**
-     * Writes a plane as it stands after the augmentation; what a warp brings from beyond the patch is 0, and does not
-     * count.
-     */
+    /** Writes an augmented plane; pixels that a warp brings in from outside the patch are 0 and do not count. */
     private void move(
-            float[] from, int start, float[] to, int place, Augmentation augmentation, float gain, Lane lane) {
+            float[] from, int start, float[] to, int place, Augmentation augmentation, float gain, Worker worker) {
         if (augmentation.warp() == null) {
             augmentation.apply(from, start, to, place, store.size(), gain);
             return;
         }
-        for (int i = 0; i < lane.map.length; i++) {
-            lane.warped[i] = lane.map[i] < 0 ? 0 : from[start + lane.map[i]];
+        for (int i = 0; i < worker.map.length; i++) {
+            worker.warped[i] = worker.map[i] < 0 ? 0 : from[start + worker.map[i]];
         }
-        augmentation.apply(lane.warped, 0, to, place, store.size(), gain);
+        augmentation.apply(worker.warped, 0, to, place, store.size(), gain);
     }
 
     private void clearFrom(int place) {

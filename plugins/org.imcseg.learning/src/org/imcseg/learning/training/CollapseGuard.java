@@ -4,17 +4,17 @@ package org.imcseg.learning.training;
 import java.util.Locale;
 
 /**
- * Notices when training has collapsed, that is, when the output no longer depends on the pixel, and says what to do.
- * Soft Dice with the plain sum grows monotonically with a constant output, so that the sigmoid saturates and no
- * gradient leads back: then only a new start, or going back to weights from before, helps.
+ * Detects collapsed training, in which the output no longer depends on the pixel, and decides what to do. Soft Dice
+ * with the plain sum improves monotonically with a constant output, so the sigmoid saturates and the gradient vanishes:
+ * only a restart or a return to earlier weights helps.
  *
- * <p>The DSC cannot tell: where 60 % of the pixels are cell, calling everything cell has a DSC of .75. So an epoch
- * after the start phase has collapsed if its output is saturated (mean above .98 or below .002 on validation pixels) or
- * hardly correlates with the labels; the latter, as long as no epoch was good, only once it lasts for several epochs,
- * since early training looks like it. An output that is not a number has collapsed at any time.
+ * <p>The DSC does not reveal a collapse: with 60 % cell pixels, predicting cell everywhere has a DSC of .75. An epoch
+ * after the start phase has therefore collapsed if its output is saturated (mean above .98 or below .002 on validation
+ * pixels) or hardly correlates with the labels. As long as no epoch was good, missing correlation counts only once it
+ * lasts for several epochs, since early training looks the same. NaN outputs have collapsed at any time.
  */
 final class CollapseGuard {
-    /** What to do next. */
+    /** The decision after an epoch. */
     enum Action {
         CONTINUE,
         RESTART,
@@ -23,13 +23,13 @@ final class CollapseGuard {
         ROLLBACK,
         GIVE_UP;
 
-        /** Whether the attempt ends and another begins. */
+        /** Whether the attempt ends and another one begins. */
         boolean isRestart() {
             return this == RESTART || this == RESTART_SLOWER || this == RESTART_OTHER_LOSS;
         }
     }
 
-    /** By what the learning rate is divided. */
+    /** Divisor of the learning rate. */
     static final double SLOWER = 3;
 
     private static final double HIGH = .98;
@@ -37,7 +37,7 @@ final class CollapseGuard {
     private static final int PATIENCE = 5;
     private static final int MAX_ROLLBACKS = 5;
 
-    /** What it remembers between epochs. */
+    /** The guard's state between epochs. */
     record Memory(int restarts, int rollbacks, int unconvincing, boolean good, String finding) {}
 
     private final int maxRestarts;
@@ -55,7 +55,7 @@ final class CollapseGuard {
         return new Memory(restarts, rollbacks, unconvincing, good, finding);
     }
 
-    /** Goes on with what another one remembered. */
+    /** Continues with the state of another guard. */
     void resume(Memory memory) {
         restarts = memory.restarts();
         rollbacks = memory.rollbacks();
@@ -65,12 +65,13 @@ final class CollapseGuard {
     }
 
     /**
-     * Judges an epoch. @param started false while the start phase lasts, in which nothing is judged but values that are
-     * not numbers
+     * Judges an epoch.
+     *
+     * @param started false during the start phase, in which only NaN counts as a collapse
      */
     Action judge(Validation v, boolean started) {
         boolean broken = !v.isFinite();
-        // Where the truth itself is nearly empty or nearly full, so may be the output.
+        // If the labels themselves are nearly empty or nearly full, the output may be, too.
         boolean saturated = v.meanProbability() < Math.min(LOW, v.labelledShare() / 4)
                 || v.meanProbability() > Math.max(HIGH, 1 - (1 - v.cellShare()) / 4);
         boolean blind = !broken && !v.tellsPixelsApart();
@@ -111,7 +112,7 @@ final class CollapseGuard {
         return good;
     }
 
-    /** What was seen when it last acted. */
+    /** What it observed when it last acted. */
     String finding() {
         return finding;
     }

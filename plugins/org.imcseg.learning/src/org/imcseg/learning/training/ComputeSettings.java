@@ -5,15 +5,15 @@ import java.util.Map;
 import org.imcseg.learning.engine.Precision;
 
 /**
- * How a training computes.
+ * Threads and precision of a training.
  *
  * @param threads processor threads, 0 for all
- * @param precision of the products
+ * @param precision of multiplications
  */
 public record ComputeSettings(int threads, Precision precision) {
     public ComputeSettings {
-        Checks.require(threads >= 0 && threads <= 1024, "number of threads", threads, "0 to 1024");
-        Checks.require(precision != null, "precision", precision, "given");
+        SettingChecks.require(threads >= 0 && threads <= 1024, "number of threads", threads, "0 to 1024");
+        SettingChecks.require(precision != null, "precision", precision, "given");
     }
 
     void describe(Map<String, String> map) {

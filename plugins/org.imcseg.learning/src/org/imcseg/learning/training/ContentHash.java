@@ -3,16 +3,14 @@ package org.imcseg.learning.training;
 
 import org.imcseg.core.image.MultiChannelImage;
 
-/**
- * Hashes pixels and labels with 64 bits, to tell whether they are the same as before. Not made to withstand forgery.
- */
+/** A 64-bit hash of pixels and labels that detects changes. Not cryptographic. */
 final class ContentHash {
     static final long START = 0xcbf29ce484222325L;
     private static final long FACTOR = 0x9e3779b97f4a7c15L;
 
     private ContentHash() {}
 
-    /** @param before hash of what comes before @param image with the channels that are trained on */
+    /** @param before hash of the preceding content @param image with the trained channels */
     static long of(long before, LabelledImage labelled, MultiChannelImage image) {
         long hash = mix(mix(mix(before, image.width()), labelled.validWidth()), labelled.validHeight());
         for (int c = 0; c < image.channelCount(); c++) {

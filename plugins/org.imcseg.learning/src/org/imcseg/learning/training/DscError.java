@@ -2,8 +2,8 @@
 package org.imcseg.learning.training;
 
 /**
- * How far chance moves a DSC that is pooled over patches: the standard error of D = Σ2TP / Σ(PP + Y) as a ratio of sums
- * over n patches, √(n/(n−1) · Σ(2TP − D·(PP + Y))²) / Σ(PP + Y). (Cochran, Sampling Techniques, 1977, section 2.11.)
+ * Standard error of a DSC pooled over n patches, D = Σ2TP / Σ(PP + Y), by the ratio estimator √(n/(n−1) · Σ(2TP − D·(PP
+ * + Y))²) / Σ(PP + Y). (Cochran, Sampling Techniques, 1977, section 2.11.)
  */
 final class DscError {
     private long patches;
@@ -26,7 +26,7 @@ final class DscError {
         tt += total * total;
     }
 
-    /** 0 where a single patch, or nothing to compare, tells nothing about chance. */
+    /** 0 with a single patch or without any positive pixel, where no error can be estimated. */
     double standardError() {
         if (patches < 2 || t == 0) {
             return 0;

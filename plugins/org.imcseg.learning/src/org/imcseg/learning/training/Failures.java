@@ -3,12 +3,12 @@ package org.imcseg.learning.training;
 
 import java.io.IOException;
 
-/** What failed on another thread. */
+/** Failures of other threads. */
 final class Failures {
     private Failures() {}
 
     /**
-     * Throws it on the calling thread as what it is.
+     * Rethrows a failure on the calling thread with its original type.
      *
      * @return never; declared so that callers can write {@code throw Failures.rethrow(failure)}
      */

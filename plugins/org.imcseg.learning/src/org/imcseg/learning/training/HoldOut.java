@@ -11,23 +11,23 @@ import java.util.function.IntFunction;
 import org.imcseg.core.random.RandomStreams;
 
 /**
- * Takes a validation part out of the training data where the user gives none: whole samples if there are enough that
- * one of them costs little, else whole images, else patches.
+ * Splits a validation set off the training data if the user provides none: whole samples if there are enough of them,
+ * else whole images, else patches.
  *
- * @param training what stays
- * @param validation what is held out; the training data themselves where nothing is
- * @param isHeldOut whether something is
+ * @param training what remains
+ * @param validation what is held out; the training data themselves if nothing is
+ * @param isHeldOut whether anything is held out
  * @param message what was done, for the user
  */
 record HoldOut(PatchSet training, PatchSet validation, boolean isHeldOut, String message) {
-    /** Of fewer samples, one would be too much to lose. */
+    /** With fewer samples, holding one out would cost too much training data. */
     private static final int ENOUGH_SAMPLES = 4;
-    /** Of fewer images, one is worth more for training than for choosing the epoch, and chooses it by chance. */
+    /** With fewer images, one is worth more for training than for choosing the epoch, which it would do by chance. */
     private static final int ENOUGH_IMAGES = 10;
 
     /**
-     * @param optional whether small data may be trained on as a whole: where the learning rate falls at the end, the
-     *     last epoch is as good as any
+     * @param optional whether to train on all of a small data set: if the learning rate decays to the end, the last
+     *     epoch is as good as any
      * @throws IllegalArgumentException if nothing can be held out
      */
     static HoldOut of(PatchSet all, double fraction, long seed, boolean optional) {
@@ -43,8 +43,8 @@ record HoldOut(PatchSet training, PatchSet validation, boolean isHeldOut, String
                     "No validation data were given and the training data are few (" + count(bySample.size(), "sample")
                             + ", "
                             + count(byImage.size(), "image")
-                            + "): all are trained on and the last epoch is kept. The validation scores are those of the training data, so they "
-                            + "are optimistic.");
+                            + "): all are trained on and the last epoch is kept. The validation scores are those of the training data, "
+                            + "so they are optimistic.");
         }
         Map<Object, List<Integer>> groups = samples ? bySample : images ? byImage : group(all, i -> i);
         String what = samples ? "sample" : images ? "image" : "patch";

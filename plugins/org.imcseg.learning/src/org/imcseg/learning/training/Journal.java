@@ -6,7 +6,7 @@ import java.util.List;
 import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.GuardEvent;
 
-/** What happens in a training, written down and passed on to who watches it. */
+/** Records the events of a training and reports them to its observer. */
 final class Journal {
     private final TrainingControl control;
     private final List<EpochRow> history = new ArrayList<>();
@@ -16,7 +16,7 @@ final class Journal {
         this.control = control;
     }
 
-    /** Goes on from what an interrupted training had written; who watches is told what it has not heard yet. */
+    /** Continues the record of an interrupted training; the observer receives what it has not seen. */
     void resume(List<EpochRow> rows, List<GuardEvent> all) {
         int heard = events.size();
         history.clear();
@@ -36,24 +36,24 @@ final class Journal {
         control.event(event);
     }
 
-    /** Notes something about the data. */
+    /** Records a note about the data. */
     void data(String message) {
         if (!message.isEmpty()) {
             add(new GuardEvent(GuardEvent.Kind.DATA, 1, 0, message));
         }
     }
 
-    /** Notes that less is learned than was asked for, which deserves a warning. */
+    /** Records that less is learned than requested, which deserves a warning. */
     void fallback(String message) {
         add(new GuardEvent(GuardEvent.Kind.FALLBACK, 1, 0, message));
     }
 
-    /** Adds a remark to the row of an epoch. */
+    /** Appends a remark to the row of an epoch. */
     void remark(int attempt, int epoch, String remark) {
         history.replaceAll(row -> row.attempt() == attempt && row.epoch() == epoch ? row.with(remark) : row);
     }
 
-    /** Whether the user wants to end with what there is. */
+    /** Whether the user wants to stop and keep the best epoch. */
     boolean isStopWanted() {
         return control.stopAndKeepBest();
     }

@@ -6,8 +6,8 @@ import java.util.function.Supplier;
 import org.imcseg.learning.engine.Network;
 
 /**
- * The best epochs of an attempt so far: that of the highest score, and that whose weights are to be kept. No more than
- * these two are remembered, since a network's state can be large; an epoch that falls behind does not come back.
+ * The best epochs of an attempt so far: the one with the highest score and the one whose weights are to be kept. Only
+ * these two are stored, since a network's state can be large; an epoch that falls behind cannot return.
  */
 final class KeptEpoch {
     /** An epoch and the network's state at its end. */
@@ -21,13 +21,13 @@ final class KeptEpoch {
         this.choice = choice;
     }
 
-    /** Goes on from what another one had found. @param kept is {@code highest} itself where both are the same epoch */
+    /** Continues from another instance. @param kept the same object as {@code highest} if both are the same epoch */
     void resume(Candidate highest, Candidate kept) {
         this.highest = highest;
         this.kept = kept;
     }
 
-    /** Takes note of the next epoch. @param state asked only where it is needed */
+    /** Considers the next epoch. @param state called only if the state is needed */
     void add(int epoch, Validation v, Supplier<Network.State> state) {
         Candidate candidate = null;
         if (highest == null || isBetter(v, highest.validation)) {
@@ -42,19 +42,19 @@ final class KeptEpoch {
         }
     }
 
-    /** A prediction that does not depend on the pixel may have the higher score, and is still of no use. */
+    /** A prediction that does not depend on the pixel may score higher but is useless. */
     private boolean isBetter(Validation later, Validation earlier) {
         return later.isUseful() == earlier.isUseful()
                 ? choice == EpochChoice.LAST || rank(later) > rank(earlier)
                 : later.isUseful();
     }
 
-    /** What epochs are compared by. */
+    /** The score by which epochs are compared. */
     private double rank(Validation v) {
         return choice == EpochChoice.HIGHEST_OBJECT_F1 && !Double.isNaN(v.objectF1()) ? v.objectF1() : v.score();
     }
 
-    /** Whether chance may be what is between an epoch and the one of the highest score. */
+    /** Whether the difference between an epoch and the one with the highest score may be due to chance. */
     private boolean isAsGood(Validation v) {
         Validation top = highest.validation;
         return choice == EpochChoice.MOST_FOUND
@@ -68,7 +68,7 @@ final class KeptEpoch {
                 || a.pixels().recall() == b.pixels().recall() && a.score() > b.score();
     }
 
-    /** The best by the choice's own measure; null before the first epoch. */
+    /** The best epoch by its score; null before the first. */
     Candidate highest() {
         return highest;
     }
@@ -78,7 +78,7 @@ final class KeptEpoch {
         return kept;
     }
 
-    /** What was decided, for a person; empty where the epoch of the highest score is kept. */
+    /** The decision for the user; empty if the epoch with the highest score is kept. */
     String message() {
         if (kept == highest) {
             return "";

@@ -8,12 +8,12 @@ import org.imcseg.core.image.MultiChannelImage;
 /**
  * An image, whole or a patch, with its labels.
  *
- * @param id names it in messages, such as the row key
+ * @param id identifies it in messages, such as the row key
  * @param sample patient or tissue sample; empty if unknown
  * @param image normalised intensities with at least the channels of the model
- * @param mask cells: every id above 0 counts as cell; pixels that are not annotated count nowhere
- * @param validWidth columns from the left that are image; the rest is padding and counts nowhere
- * @param validHeight rows from the top that are image
+ * @param mask labels: every id above 0 is a cell; pixels without annotation are ignored
+ * @param validWidth columns from the left that contain image; the rest is padding and ignored
+ * @param validHeight rows from the top that contain image
  */
 public record LabelledImage(
         String id, String sample, MultiChannelImage image, LabelMask mask, int validWidth, int validHeight) {

@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * Labelled images that are read when they are needed, so that a set need not fit in memory. The trainer calls
- * {@link #get} once for each index, in ascending order, from the thread that called it, and lets go of each image
- * before the next.
+ * Labelled images that are loaded on demand, so that a data set need not fit into memory. The trainer calls
+ * {@link #get} once per index, in ascending order, on the calling thread, and releases each image before the next.
  */
 public interface LabelledImages {
+    /** Number of images. */
     int size();
 
-    /** @throws IOException if it cannot be read; the message names it */
+    /** Loads an image. @throws IOException if it cannot be read; the message names it */
     LabelledImage get(int index) throws IOException;
 
-    /** Images that are in memory already. */
+    /** Images that are already in memory. */
     static LabelledImages of(List<LabelledImage> images) {
         return new LabelledImages() {
             @Override

@@ -4,11 +4,11 @@ package org.imcseg.learning.training;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.imcseg.learning.memory.FrugalNetwork;
+import org.imcseg.learning.memory.MemoryLimitedNetwork;
 import org.imcseg.learning.memory.MemoryNeed;
 import org.imcseg.learning.model.UNetSpec;
 
-/** How much goes through the network at once. What one attempt found out about the memory holds for the next. */
+/** Limits how much the network processes at once. What one attempt learned about memory applies to the next. */
 final class MemoryPlan {
     private final UNetSpec spec;
     private final int patchSize;
@@ -20,8 +20,8 @@ final class MemoryPlan {
     private long pixelsAtOnce = Long.MAX_VALUE;
 
     /**
-     * @param available memory in bytes, asked once; empty where it is not known
-     * @param warnings told in a sentence when less than a batch goes through at once
+     * @param available memory in bytes, queried once; empty if unknown
+     * @param warnings receives a sentence when less than a batch is processed at once
      */
     MemoryPlan(
             UNetSpec spec, int patchSize, int batchSize, Supplier<OptionalLong> available, Consumer<String> warnings) {
@@ -32,8 +32,8 @@ final class MemoryPlan {
         this.warnings = warnings;
     }
 
-    /** To be called before an attempt. */
-    void limit(FrugalNetwork network) {
+    /** Call before an attempt. */
+    void limit(MemoryLimitedNetwork network) {
         OptionalLong bytes = asked ? OptionalLong.empty() : available.get();
         asked = true;
         int most = bytes.isPresent()
@@ -41,7 +41,7 @@ final class MemoryPlan {
                 : Integer.MAX_VALUE;
         if (most < batchSize) {
             int parts = (batchSize + most - 1) / most;
-            int atOnce = (batchSize + parts - 1) / parts; // parts of about the same size
+            int atOnce = (batchSize + parts - 1) / parts; // parts of about equal size
             boolean possible = network.limitSamplesAtOnce(atOnce);
             samplesAtOnce = possible ? atOnce : samplesAtOnce;
             warnings.accept("Training with " + batchSize + " patches of " + patchSize + " x " + patchSize
@@ -60,30 +60,30 @@ final class MemoryPlan {
         network.limitPixelsAtOnce(pixelsAtOnce);
     }
 
-    /** To be called after an attempt, however it ended. */
-    void learnFrom(FrugalNetwork network) {
+    /** Call after an attempt, however it ended. */
+    void learnFrom(MemoryLimitedNetwork network) {
         samplesAtOnce = Math.min(samplesAtOnce, network.samplesAtOnce());
         pixelsAtOnce = Math.min(pixelsAtOnce, network.pixelsAtOnce());
     }
 
-    /** Most pixels of a prediction that go through at once. */
+    /** Maximum number of pixels of a prediction at once. */
     long pixelsAtOnce() {
         return pixelsAtOnce;
     }
 
-    /** Most samples of a training step that go through at once, whatever the batch. */
+    /** Maximum number of samples of a training step at once, regardless of the batch size. */
     int sampleLimit() {
         return samplesAtOnce;
     }
 
-    /** Goes on with the limits that another one had found. */
+    /** Continues with the limits of another plan. */
     void resume(int samples, long pixels) {
         asked = true;
         samplesAtOnce = samples;
         pixelsAtOnce = pixels;
     }
 
-    /** Samples of a batch that go through the network at once. */
+    /** Samples of a batch that are processed at once. */
     int samplesAtOnce() {
         return Math.min(batchSize, samplesAtOnce);
     }

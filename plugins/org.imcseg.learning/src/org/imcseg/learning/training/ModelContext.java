@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a model must remember beyond its training settings.
+ * What a model must record beyond its training settings.
  *
- * @param channels marker names in the order of the network's inputs; taken from each image by name
- * @param normalisation how the images were normalised, as its step describes itself; empty where unknown
+ * @param channels marker names in the order of the network's inputs; matched to each image by name
+ * @param normalisation description of how the images were normalised; empty if unknown
  * @param software version of this software
- * @param notes further settings worth recording, such as how labels were corrupted; name to text
- * @param images marks of the training images' pixels; see {@link org.imcseg.learning.model.TrainingRecord}
+ * @param notes further settings worth recording, such as label corruption; name to text
+ * @param images identity marks of the training images' pixels; see {@link org.imcseg.learning.model.TrainingRecord}
  */
 public record ModelContext(
         List<String> channels,
@@ -27,7 +27,7 @@ public record ModelContext(
         images = Collections.unmodifiableMap(new LinkedHashMap<>(images));
     }
 
-    /** Without marks of the images. */
+    /** A context without identity marks of the images. */
     public ModelContext(List<String> channels, String normalisation, String software, Map<String, String> notes) {
         this(channels, normalisation, software, notes, Map.of());
     }

@@ -14,13 +14,13 @@ import org.imcseg.core.metrics.ObjectMatches;
 import org.imcseg.core.parallel.Chunks;
 import org.imcseg.core.progress.Progress;
 
-/** Counts single cells of a validation patch by patch: a cell on the edge of a patch counts in both with its parts. */
+/** Counts cells of a validation set patch by patch: a cell on a patch border counts in both patches, with its parts. */
 final class ObjectTally {
     private static final double MATCH = .5;
 
     private final PatchStore store;
     private final InstanceSettings settings;
-    /** Kept, since each has a buffer outside the heap. */
+    /** Reused, since each has a buffer outside the heap. */
     private final Queue<PatchStore.Reader> readers = new ConcurrentLinkedQueue<>();
 
     private long matched;
@@ -34,7 +34,7 @@ final class ObjectTally {
     }
 
     /**
-     * Adds patches, on several threads.
+     * Counts the cells of patches, on several threads.
      *
      * @param probability of the patches, one after the other
      * @param distance likewise
@@ -86,7 +86,7 @@ final class ObjectTally {
         return matches;
     }
 
-    /** Null where all pixels of the patch that are no padding are annotated. */
+    /** Null if all pixels of the patch outside the padding are annotated. */
     private static boolean[] annotated(byte[] target, PatchStore.Origin origin) {
         if (origin.countedPixels() == origin.validWidth() * origin.validHeight()) {
             return null;

@@ -10,16 +10,16 @@ import org.imcseg.learning.loss.Objective;
  *
  * @param loss loss of the cell output
  * @param smoothing s of the Dice losses, above 0
- * @param distanceWeight weight λ of the distance loss, 0 or more; of no effect on a network without distance output
- * @param squaredSteps steps at the start of an attempt with the squared Dice form (soft Dice and PU-Dice with their
- *     squared start only)
- * @param startSkill correlation with the validation labels, as a share of what a perfect prediction has, that ends the
- *     squared form after those steps; 0 to end it anyway
- * @param blendSteps steps over which that form then turns into the plain one
- * @param annotatedShare share c of the cells that the labels hold, above 0 and at most 1, for the losses that expect
- *     missing cells; of no effect on others
- * @param validationShare the same for the validation labels, which may be others
- * @param threshold probability from which a pixel counts as cell; of no effect where the loss finds it
+ * @param distanceWeight weight λ of the distance loss, 0 or more; ignored without distance output
+ * @param squaredSteps steps at the start of an attempt with the squared Dice form (only soft Dice and PU-Dice with
+ *     squared start)
+ * @param startSkill correlation with the validation labels, as a fraction of that of a perfect prediction, at which the
+ *     squared form ends after those steps; 0 to end it regardless
+ * @param blendSteps steps over which the squared form then blends into the plain one
+ * @param annotatedShare share c of the cells that are annotated, above 0 and at most 1, for losses that expect missing
+ *     cells; ignored by others
+ * @param validationShare the same for the validation labels, which may differ
+ * @param threshold probability from which a pixel counts as cell; ignored if the loss determines it
  */
 public record ObjectiveSettings(
         LossKind loss,
@@ -31,31 +31,32 @@ public record ObjectiveSettings(
         double annotatedShare,
         double validationShare,
         double threshold) {
-    /** Shares nearer to each other than this differ by rounding to whole cells. */
+    /** Smaller differences between shares result from rounding to whole cells. */
     private static final double EQUALLY_COMPLETE = .8;
 
     public ObjectiveSettings {
-        Checks.require(loss != null, "loss", loss, "given");
-        Checks.require(smoothing > 0, "smoothing", smoothing, "above 0");
-        Checks.require(
+        SettingChecks.require(loss != null, "loss", loss, "given");
+        SettingChecks.require(smoothing > 0, "smoothing", smoothing, "above 0");
+        SettingChecks.require(
                 distanceWeight >= 0 && distanceWeight <= 1000,
                 "weight of the distance loss",
                 distanceWeight,
                 "0 to 1000");
-        Checks.require(squaredSteps >= 0, "steps with the squared form", squaredSteps, "0 or more");
-        Checks.require(
+        SettingChecks.require(squaredSteps >= 0, "steps with the squared form", squaredSteps, "0 or more");
+        SettingChecks.require(
                 startSkill >= 0 && startSkill < 1, "correlation that ends the start phase", startSkill, "0 to below 1");
-        Checks.require(blendSteps >= 0, "steps from the squared to the plain form", blendSteps, "0 or more");
-        Checks.require(
+        SettingChecks.require(blendSteps >= 0, "steps from the squared to the plain form", blendSteps, "0 or more");
+        SettingChecks.require(
                 annotatedShare > 0 && annotatedShare <= 1, "annotated share", annotatedShare, "above 0 and at most 1");
-        Checks.require(
+        SettingChecks.require(
                 validationShare > 0 && validationShare <= 1,
                 "annotated share of the validation labels",
                 validationShare,
                 "above 0 and at most 1");
-        Checks.require(threshold > 0 && threshold < 1, "threshold", threshold, "between 0 and 1");
+        SettingChecks.require(threshold > 0 && threshold < 1, "threshold", threshold, "between 0 and 1");
     }
 
+    /** A copy with another {@link #loss()}. */
     public ObjectiveSettings loss(LossKind value) {
         return new ObjectiveSettings(
                 value,
@@ -70,23 +71,31 @@ public record ObjectiveSettings(
     }
 
     /**
-     * @param squared as {@link #squaredSteps} @param skill as {@link #startSkill} @param blend as {@link #blendSteps}
+     * A copy with another start phase.
+     *
+     * @param squared as {@link #squaredSteps}
+     * @param skill as {@link #startSkill}
+     * @param blend as {@link #blendSteps}
      */
     public ObjectiveSettings start(int squared, double skill, int blend) {
         return new ObjectiveSettings(
                 loss, smoothing, distanceWeight, squared, skill, blend, annotatedShare, validationShare, threshold);
     }
 
+    /** A copy with other {@link #squaredSteps()}. */
     public ObjectiveSettings squaredSteps(int value) {
         return start(value, startSkill, blendSteps);
     }
 
-    /** Of the training and, unless {@link #validationShare} comes later, the validation labels. */
+    /**
+     * A copy with another share for the training and, unless {@link #validationShare} follows, the validation labels.
+     */
     public ObjectiveSettings annotatedShare(double value) {
         return new ObjectiveSettings(
                 loss, smoothing, distanceWeight, squaredSteps, startSkill, blendSteps, value, value, threshold);
     }
 
+    /** A copy with another {@link #validationShare()}. */
     public ObjectiveSettings validationShare(double value) {
         return new ObjectiveSettings(
                 loss,
@@ -100,6 +109,7 @@ public record ObjectiveSettings(
                 threshold);
     }
 
+    /** A copy with another {@link #threshold()}. */
     public ObjectiveSettings threshold(double value) {
         return new ObjectiveSettings(
                 loss,
@@ -129,11 +139,11 @@ public record ObjectiveSettings(
     }
 
     /**
-     * The c by which epochs are scored, 2TP / (c·PP + Y). A loss that expects missing cells aims at all of them, so c
-     * is the share that the validation labels hold. Any other loss aims at what the training labels hold: labels as
-     * incomplete as those judge it by the plain DSC, c = 1. Only where the validation labels lack more (as in
-     * bootstrapping, when predictions complete the training labels), c is the ratio of the shares: else the epoch that
-     * finds least would win.
+     * The c by which epochs are scored, 2TP / (c·PP + Y). A loss that expects missing cells aims to find all cells, so
+     * c is the annotated share of the validation labels. Any other loss aims to reproduce the training labels: equally
+     * incomplete validation labels judge it by the plain DSC, c = 1. Only if the validation labels are less complete
+     * (as in bootstrapping, when predictions complete the training labels), c is the ratio of the shares; otherwise the
+     * epoch that finds the fewest cells would win.
      */
     public double scoredShare(LossKind kind) {
         if (kind.expectsMissingCells()) {

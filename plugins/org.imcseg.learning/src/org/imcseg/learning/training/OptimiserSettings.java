@@ -4,21 +4,23 @@ package org.imcseg.learning.training;
 import java.util.Map;
 
 /**
- * The optimiser Adam (Kingma and Ba, ICLR 2015).
+ * The Adam optimiser (Kingma and Ba, ICLR 2015).
  *
  * @param learningRate step size, above 0 and at most 10
- * @param beta1 decay of the first moment, 0 to below 1
- * @param beta2 decay of the second moment, 0 to below 1
- * @param epsilon guard against division by 0, above 0
+ * @param beta1 decay rate of the first moment, 0 to below 1
+ * @param beta2 decay rate of the second moment, 0 to below 1
+ * @param epsilon guard against division by zero, above 0
  */
 public record OptimiserSettings(double learningRate, double beta1, double beta2, double epsilon) {
     public OptimiserSettings {
-        Checks.require(learningRate > 0 && learningRate <= 10, "learning rate", learningRate, "above 0 and at most 10");
-        Checks.require(beta1 >= 0 && beta1 < 1, "beta 1 of Adam", beta1, "0 to below 1");
-        Checks.require(beta2 >= 0 && beta2 < 1, "beta 2 of Adam", beta2, "0 to below 1");
-        Checks.require(epsilon > 0, "epsilon of Adam", epsilon, "above 0");
+        SettingChecks.require(
+                learningRate > 0 && learningRate <= 10, "learning rate", learningRate, "above 0 and at most 10");
+        SettingChecks.require(beta1 >= 0 && beta1 < 1, "beta 1 of Adam", beta1, "0 to below 1");
+        SettingChecks.require(beta2 >= 0 && beta2 < 1, "beta 2 of Adam", beta2, "0 to below 1");
+        SettingChecks.require(epsilon > 0, "epsilon of Adam", epsilon, "above 0");
     }
 
+    /** A copy with another {@link #learningRate()}. */
     public OptimiserSettings learningRate(double value) {
         return new OptimiserSettings(value, beta1, beta2, epsilon);
     }

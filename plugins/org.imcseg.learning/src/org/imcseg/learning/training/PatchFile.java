@@ -11,9 +11,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.Locale;
 
 /**
- * A temporary file of records of one size, in the folder of the system property {@code java.io.tmpdir}; gone when it is
- * closed or the program ends. It is read by position, not mapped: what the system keeps of it in its cache is then not
- * counted as memory of this program.
+ * A temporary file of records of equal size, in the folder of the system property {@code java.io.tmpdir}; deleted when
+ * it is closed or the program ends. It is read by position instead of mapped, so that the page cache does not count as
+ * memory of this program.
  */
 final class PatchFile implements AutoCloseable {
     private static final double GIGABYTE = 1 << 30;
@@ -23,7 +23,7 @@ final class PatchFile implements AutoCloseable {
     private long size;
 
     PatchFile() throws IOException {
-        // Files.createTempFile alone would not notice that the property was changed after the start.
+        // Files.createTempFile alone would ignore a change of the property after the start.
         folder = Path.of(System.getProperty("java.io.tmpdir"));
         try {
             channel = FileChannel.open(
@@ -38,10 +38,10 @@ final class PatchFile implements AutoCloseable {
     }
 
     /**
-     * To be called before more is written.
+     * Checks the free space; call before writing more.
      *
-     * @param bytes that are still to come, about
-     * @throws IOException if the disk has not so much space
+     * @param bytes approximate number of bytes still to come
+     * @throws IOException if the disk has too little space
      */
     void require(long bytes) throws IOException {
         long free = Files.getFileStore(folder).getUsableSpace();
@@ -60,7 +60,7 @@ final class PatchFile implements AutoCloseable {
         return "Make space there, or name another folder: -Djava.io.tmpdir=FOLDER in knime.ini, or KNIME's preference for temporary files.";
     }
 
-    /** Writes what remains in the buffer to the end of the file. */
+    /** Appends the remaining bytes of the buffer. */
     void append(ByteBuffer record) throws IOException {
         try {
             while (record.hasRemaining()) {
@@ -79,7 +79,7 @@ final class PatchFile implements AutoCloseable {
         }
     }
 
-    /** Fills a buffer from a position on. Several threads may do so at once, each with a buffer of its own. */
+    /** Fills a buffer from a position. Thread-safe if each thread uses its own buffer. */
     void read(ByteBuffer record, long from) throws IOException {
         record.clear();
         long position = from;

@@ -19,8 +19,8 @@ import org.imcseg.core.labels.InnerDistance;
 import org.imcseg.core.progress.Progress;
 
 /**
- * Images cut into square patches with zero padding at the right and bottom, and which of the patches are meant. Patches
- * that are all padding, or of which no pixel is annotated, are not kept.
+ * Images cut into square patches with zero padding at the right and bottom, and a selection of these patches. Patches
+ * that consist of padding, or without any annotated pixel, are not stored.
  */
 final class PatchSet {
     private final PatchStore store;
@@ -49,7 +49,9 @@ final class PatchSet {
     }
 
     /**
-     * Reads every image once, in order, and cuts it. @param withDistance whether the targets tell the inner distance
+     * Reads every image once, in order, and cuts it into patches.
+     *
+     * @param withDistance whether the targets include the inner distance
      */
     static PatchSet read(
             LabelledImages images,
@@ -73,7 +75,7 @@ final class PatchSet {
         for (int i = 0; i < n; i++) {
             progress.checkCancelled();
             LabelledImage labelled = images.get(i);
-            // Without a name each image stands for itself.
+            // Without a sample name, each image is its own sample.
             samples[i] = labelled.sample().isBlank() ? "image " + i : labelled.sample();
             Instances found = Instances.of(labelled.mask());
             cells[i] = found.count();
@@ -83,13 +85,13 @@ final class PatchSet {
                 onlyIds.add(labelled.mask().maxId());
             }
             pixelSizes[i] = labelled.image().pixelSize();
-            // Of the whole image: a cell that a patch cuts keeps its centre.
+            // Computed on the whole image: a cell cut by a patch border keeps its centre.
             float[] distance =
                     withDistance ? InnerDistance.of(found.mask(), labelled.validWidth(), labelled.validHeight()) : null;
             MultiChannelImage image = selected(labelled, channels);
             content = ContentHash.of(content, labelled, image);
             cut(labelled, found.mask(), distance, image, i, stride, store, pixels, target, ids);
-            store.expect((long) store.count() * n / (i + 1)); // if the other images are like those so far
+            store.expect((long) store.count() * n / (i + 1)); // extrapolated from the images so far
             progress.report((i + 1.0) / n, "Reading image " + (i + 1) + " of " + n);
         }
         return new PatchSet(
@@ -119,7 +121,7 @@ final class PatchSet {
         return image;
     }
 
-    /** Four sums at a time: of finite values times 0 they stay 0. */
+    /** Four sums at a time: for finite values, the sums of products with 0 stay 0. */
     private static boolean isFinite(float[] values) {
         float a = 0;
         float b = 0;
@@ -149,7 +151,7 @@ final class PatchSet {
     /**
      * The cells of a mask.
      *
-     * @param mask with an id a cell: that of the image, or its connected parts where it has a single id
+     * @param mask one id per cell: the image's own, or its connected components if it has a single id
      * @param count number of cells
      * @param ids number of ids in the image's mask
      */
@@ -167,13 +169,13 @@ final class PatchSet {
             return ids > 1;
         }
 
-        /** One id for several parts: the mask holds cell and background alone. */
+        /** A single id on several components: the mask only separates cell and background. */
         boolean isScattered() {
             return ids == 1 && count > 1;
         }
     }
 
-    /** Whether no mask numbers its cells: all hold the same single id, some of them for several parts. */
+    /** Whether no mask distinguishes cells: all have a single id, and in some of them it covers several components. */
     boolean isSemantic() {
         return semantic;
     }
@@ -194,7 +196,7 @@ final class PatchSet {
         return ids.cardinality();
     }
 
-    /** @param pixels to work in, as are target and ids: of the size of a patch */
+    /** @param pixels scratch space, like target and ids: of the size of a patch */
     private static void cut(
             LabelledImage labelled,
             LabelMask cells,
@@ -243,7 +245,7 @@ final class PatchSet {
         }
     }
 
-    /** First pixels of the patches along an axis: steps of the stride until the end is covered. */
+    /** Start positions of the patches along an axis: one per stride until the end is covered. */
     static int[] starts(int length, int size, int stride) {
         int count = length <= size ? 1 : (length - size + stride - 1) / stride + 1;
         return IntStream.range(0, count).map(i -> i * stride).toArray();
@@ -253,12 +255,12 @@ final class PatchSet {
         return store;
     }
 
-    /** Store indices of the patches of this set. */
+    /** Store indices of the selected patches. */
     int[] indices() {
         return indices;
     }
 
-    /** Tells sets of other pixels, labels, samples or patches from this one. */
+    /** A hash that differs for other pixels, labels, samples or patches. */
     String digest() {
         return Long.toHexString(content) + ' ' + Arrays.hashCode(indices) + ' ' + samples.hashCode();
     }
@@ -267,7 +269,7 @@ final class PatchSet {
         return indices.length;
     }
 
-    /** Name of the sample of a patch, by store index. */
+    /** Sample of a patch, by store index. */
     String sample(int index) {
         return samples.get(store.origin(index).image());
     }
@@ -276,32 +278,32 @@ final class PatchSet {
         return store.origin(index).image();
     }
 
-    /** The same patches, of which only some are meant. */
+    /** The same patches with another selection. */
     PatchSet only(int[] some) {
         return new PatchSet(store, samples, cells, semantic, pixelSizes, some, content);
     }
 
     /**
-     * Cells in the masks of all images that were read, whether their patches are meant or not. A cell cut between two
-     * given patches counts in both.
+     * Number of cells in the masks of all images read, selected or not. A cell that was already cut by the given
+     * patches counts in both.
      */
     long cells() {
         return LongStream.of(cells).sum();
     }
 
-    /** Edges of a pixel in µm that occur, ascending. */
+    /** The occurring pixel sizes (edge length) in µm, ascending. */
     double[] pixelSizes() {
         return Arrays.stream(pixelSizes).distinct().sorted().toArray();
     }
 
-    /** Number of pixels labelled as cell. */
+    /** Number of cell pixels in the selected patches. */
     long cellPixels() {
         return IntStream.of(indices)
                 .mapToLong(i -> store.origin(i).cellPixels())
                 .sum();
     }
 
-    /** Numbers for the model's record, their names beginning with the part's. */
+    /** Counts for the model's record; their names begin with that of the part. */
     Map<String, Long> counts(String part) {
         Set<Integer> images = new LinkedHashSet<>();
         Set<String> names = new LinkedHashSet<>();

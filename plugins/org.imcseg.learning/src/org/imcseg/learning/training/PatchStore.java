@@ -8,19 +8,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Square patches in the order they were added, in memory as far as its share reaches and beyond that in a temporary
- * file, so that any order of reading is cheap however large the set. Added to by one thread; then read by any number of
- * threads, each with a {@link Reader} of its own.
+ * Square patches in insertion order: in memory up to a limit, beyond that in a temporary file, so that random access is
+ * cheap for sets of any size. One thread adds patches; then any number of threads read them, each with its own
+ * {@link Reader}.
  */
 final class PatchStore implements AutoCloseable {
     /**
-     * Where a patch came from.
+     * The origin of a patch.
      *
      * @param image index of its image
-     * @param validWidth columns from the left that are no padding
-     * @param validHeight rows from the top that are no padding
-     * @param cellPixels pixels labelled as cell
-     * @param countedPixels pixels that are neither padding nor left out of the annotation
+     * @param validWidth columns from the left without padding
+     * @param validHeight rows from the top without padding
+     * @param cellPixels number of cell pixels
+     * @param countedPixels number of pixels that are neither padding nor unannotated
      */
     record Origin(int image, int validWidth, int validHeight, int cellPixels, int countedPixels) {
         /** Whether all pixels of a patch of this size count. */
@@ -42,9 +42,9 @@ final class PatchStore implements AutoCloseable {
 
     /**
      * @param channels of a patch
-     * @param size edge in pixels
-     * @param memory bytes that may stay in memory
-     * @param keepsIds whether the instance ids of the pixels are kept, too, for scoring cells
+     * @param size edge length in pixels
+     * @param memory maximum number of bytes in memory
+     * @param keepsIds whether to store the pixels' instance ids, too, for scoring cells
      */
     PatchStore(int channels, int size, long memory, boolean keepsIds) {
         if ((long) size * size * pixelBytes(channels, keepsIds) > Integer.MAX_VALUE) {
@@ -61,7 +61,7 @@ final class PatchStore implements AutoCloseable {
         return channels * Float.BYTES + 1 + (keepsIds ? Integer.BYTES : 0);
     }
 
-    /** Whether {@link Reader#ids} can be asked for. */
+    /** Whether {@link Reader#ids} is available. */
     boolean keepsIds() {
         return keepsIds;
     }
@@ -87,15 +87,15 @@ final class PatchStore implements AutoCloseable {
         return size * size * pixelBytes(channels, keepsIds);
     }
 
-    /** Outside the heap: what is read into an array would be copied once more on its way there. */
+    /** Direct, outside the heap: reading into an array would copy once more. */
     private ByteBuffer newRecord() {
         return ByteBuffer.allocateDirect(recordBytes()).order(ByteOrder.nativeOrder());
     }
 
     /**
-     * Tells how many patches there will be, about, so that a full disk is noticed before the work is done.
+     * Announces the approximate number of patches, so that a full disk is noticed before the work is done.
      *
-     * @throws IOException if the temporary folder has not the space for them
+     * @throws IOException if the temporary folder has too little space for them
      */
     void expect(long total) throws IOException {
         if (total * recordBytes() > memory) {
@@ -112,11 +112,11 @@ final class PatchStore implements AutoCloseable {
     }
 
     /**
-     * Copies a patch.
+     * Adds a copy of a patch.
      *
      * @param patch channels × size × size intensities
      * @param target size × size values of {@link TargetCode}
-     * @param ids size × size instance ids; ignored unless they are kept
+     * @param ids size × size instance ids; ignored unless they are stored
      */
     void add(Origin origin, float[] patch, byte[] target, int[] ids) throws IOException {
         if ((pixels.size() + 1L) * recordBytes() <= memory && pixels.size() == origins.size()) {
@@ -140,12 +140,12 @@ final class PatchStore implements AutoCloseable {
         origins.add(origin);
     }
 
-    /** For one thread at a time. */
+    /** A reader for one thread at a time. */
     Reader reader() {
         return new Reader();
     }
 
-    /** Brings patches to memory, one at a time. */
+    /** Loads patches, one at a time. */
     final class Reader {
         private ByteBuffer buffer;
         private float[] ownPatch;
@@ -155,7 +155,7 @@ final class PatchStore implements AutoCloseable {
         private byte[] target;
         private int[] ids;
 
-        /** After this, the arrays are those of that patch until the next call. */
+        /** Loads a patch; the arrays below hold it until the next call. */
         void read(int index) throws IOException {
             if (index < pixels.size()) {
                 patch = pixels.get(index);
@@ -182,17 +182,17 @@ final class PatchStore implements AutoCloseable {
             ids = ownIds;
         }
 
-        /** channels × size × size intensities, not to be changed. */
+        /** channels × size × size intensities, read-only. */
         float[] patch() {
             return patch;
         }
 
-        /** size × size values of {@link TargetCode}, not to be changed. */
+        /** size × size values of {@link TargetCode}, read-only. */
         byte[] target() {
             return target;
         }
 
-        /** size × size instance ids, not to be changed; null unless they are kept. */
+        /** size × size instance ids, read-only; null unless they are stored. */
         int[] ids() {
             return ids;
         }

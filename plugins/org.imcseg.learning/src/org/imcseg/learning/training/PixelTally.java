@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.training;
 
-/** Counts the pixels of a validation at a threshold that is given, or found when all are there. */
+/** Counts the pixels of a validation at a threshold that is given, or determined once all are counted. */
 final class PixelTally {
     /**
-     * Outputs are put into so many bins, and a threshold that is found lies between two, so that the counts are exact.
-     * A power of 2.
+     * Number of histogram bins, a power of 2. A determined threshold lies on a bin edge, so that the counts are exact.
      */
     private static final int BINS = 1 << 16;
-    /** Variance that roundings alone may make of outputs that are all the same. */
+    /** Variance that rounding errors alone may produce in constant outputs. */
     private static final double ROUNDING = 1e-12;
 
     private final double given;
@@ -28,15 +27,15 @@ final class PixelTally {
         labelledOutputs = new long[bins];
     }
 
-    /** @param threshold output from which a pixel counts as cell */
+    /** Counts at a given threshold. @param threshold output from which a pixel counts as cell */
     static PixelTally at(double threshold) {
         return new PixelTally(threshold, 0);
     }
 
     /**
-     * With half the mean output on labelled pixels as threshold: where a share c of the cells is labelled, and which
-     * ones is chance, the mean estimates c, and a pixel is more likely cell than not if its probability of being
-     * labelled is above c/2. (Elkan and Noto, KDD 2008, their estimator e1.)
+     * Counts at half the mean output on labelled pixels: if a random share c of the cells is labelled, that mean
+     * estimates c, and a pixel is more likely cell than not if its probability of being labelled exceeds c/2. (Elkan
+     * and Noto, KDD 2008, their estimator e1.)
      */
     static PixelTally atHalfOfLabelled() {
         return new PixelTally(Double.NaN, BINS);
@@ -67,7 +66,7 @@ final class PixelTally {
 
     private int firstBin() {
         double half = labelled == 0 ? .5 : labelledSum / labelled / 2;
-        return (int) Math.max(1, Math.round(half * BINS)); // not a number gives 1
+        return (int) Math.max(1, Math.round(half * BINS)); // NaN gives 1
     }
 
     private static long from(int first, long[] bins) {
@@ -78,12 +77,12 @@ final class PixelTally {
         return count;
     }
 
-    /** Pixels from the threshold on. */
+    /** Number of pixels at or above the threshold. */
     long predicted() {
         return outputs.length > 0 ? from(firstBin(), outputs) : predicted;
     }
 
-    /** Labelled ones among them. */
+    /** Number of labelled pixels among them. */
     long hits() {
         return outputs.length > 0 ? from(firstBin(), labelledOutputs) : hits;
     }
@@ -100,7 +99,7 @@ final class PixelTally {
         return sum / pixels;
     }
 
-    /** Pearson's correlation of output and label; 0 where either is the same everywhere. */
+    /** Pearson correlation of output and label; 0 if either is constant. */
     double correlation() {
         double variance = squares / pixels - meanOutput() * meanOutput();
         double covariance = labelledSum / pixels - meanOutput() * labelledShare();
@@ -108,8 +107,8 @@ final class PixelTally {
     }
 
     /**
-     * Matthews' correlation coefficient of prediction and label at the threshold; 0 where either is the same
-     * everywhere. (Matthews, BBA 1975.)
+     * Matthews correlation coefficient of prediction and label at the threshold; 0 if either is constant. (Matthews,
+     * BBA 1975.)
      */
     double matthews() {
         double positive = predicted() / (double) pixels;

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.training;
 
-/** How the learning rate falls over an attempt, after the warm-up. */
+/** How the learning rate decays over an attempt, after the warm-up. */
 public enum RateDecay {
-    /** Not at all, as in the paper. */
+    /** Constant, as in the paper. */
     CONSTANT {
         @Override
         double factor(double progress) {
             return 1;
         }
     },
-    /** Half a cosine, from the full rate to 0 (Loshchilov and Hutter, ICLR 2017, without restarts). */
+    /** Half a cosine from the full rate to 0 (Loshchilov and Hutter, ICLR 2017, without restarts). */
     COSINE {
         @Override
         double factor(double progress) {
             return (1 + Math.cos(Math.PI * progress)) / 2;
         }
     },
-    /** A tenth in the last fifth of the steps. */
+    /** One tenth in the last fifth of the steps. */
     STEP {
         @Override
         double factor(double progress) {
@@ -27,6 +27,6 @@ public enum RateDecay {
 
     private static final double LAST = .8;
 
-    /** @param progress share of the steps done, 0 to 1 @return by what the learning rate is multiplied */
+    /** @param progress completed fraction of the steps, 0 to 1 @return factor of the learning rate */
     abstract double factor(double progress);
 }

@@ -4,47 +4,53 @@ package org.imcseg.learning.training;
 import java.util.Map;
 
 /**
- * How long a training lasts and how the learning rate changes meanwhile.
+ * Duration of a training and its learning rate schedule.
  *
- * @param warmUpSteps steps over which the learning rate rises linearly to its value
- * @param decay how it falls afterwards
+ * @param warmUpSteps steps over which the learning rate rises linearly to its full value
+ * @param decay how it decays afterwards
  * @param epochs maximum number of epochs of an attempt
- * @param minimumSteps minimum number of steps of an epoch: a set with fewer batches is passed through several times; 1
- *     for no minimum
+ * @param minimumSteps minimum number of steps per epoch: smaller data sets are passed through several times; 1 for no
+ *     minimum
  * @param patience epochs without a better validation score after which training stops; 0 for never
  * @param epochChoice which epoch's weights are kept
  */
 public record ScheduleSettings(
         int warmUpSteps, RateDecay decay, int epochs, int minimumSteps, int patience, EpochChoice epochChoice) {
     public ScheduleSettings {
-        Checks.require(warmUpSteps >= 0, "number of warm-up steps", warmUpSteps, "0 or more");
-        Checks.require(decay != null, "decay of the learning rate", decay, "given");
-        Checks.require(epochs >= 1, "number of epochs", epochs, "1 or more");
-        Checks.require(minimumSteps >= 1, "minimum number of steps of an epoch", minimumSteps, "1 or more");
-        Checks.require(patience >= 0, "patience", patience, "0 or more");
-        Checks.require(epochChoice != null, "choice of the epoch", epochChoice, "given");
+        SettingChecks.require(warmUpSteps >= 0, "number of warm-up steps", warmUpSteps, "0 or more");
+        SettingChecks.require(decay != null, "decay of the learning rate", decay, "given");
+        SettingChecks.require(epochs >= 1, "number of epochs", epochs, "1 or more");
+        SettingChecks.require(minimumSteps >= 1, "minimum number of steps of an epoch", minimumSteps, "1 or more");
+        SettingChecks.require(patience >= 0, "patience", patience, "0 or more");
+        SettingChecks.require(epochChoice != null, "choice of the epoch", epochChoice, "given");
     }
 
+    /** A copy with other {@link #warmUpSteps()}. */
     public ScheduleSettings warmUpSteps(int value) {
         return new ScheduleSettings(value, decay, epochs, minimumSteps, patience, epochChoice);
     }
 
+    /** A copy with another {@link #decay()}. */
     public ScheduleSettings decay(RateDecay value) {
         return new ScheduleSettings(warmUpSteps, value, epochs, minimumSteps, patience, epochChoice);
     }
 
+    /** A copy with another number of {@link #epochs()}. */
     public ScheduleSettings epochs(int value) {
         return new ScheduleSettings(warmUpSteps, decay, value, minimumSteps, patience, epochChoice);
     }
 
+    /** A copy with other {@link #minimumSteps()}. */
     public ScheduleSettings minimumSteps(int value) {
         return new ScheduleSettings(warmUpSteps, decay, epochs, value, patience, epochChoice);
     }
 
+    /** A copy with another {@link #patience()}. */
     public ScheduleSettings patience(int value) {
         return new ScheduleSettings(warmUpSteps, decay, epochs, minimumSteps, value, epochChoice);
     }
 
+    /** A copy with another {@link #epochChoice()}. */
     public ScheduleSettings epochChoice(EpochChoice value) {
         return new ScheduleSettings(warmUpSteps, decay, epochs, minimumSteps, patience, value);
     }

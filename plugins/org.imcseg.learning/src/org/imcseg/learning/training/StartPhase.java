@@ -4,18 +4,18 @@ package org.imcseg.learning.training;
 import org.imcseg.learning.loss.LossKind;
 
 /**
- * The start phase of an attempt, in which a Dice loss has its squared form. Its plain form collapses where the network
- * does not tell pixels apart yet, so the phase can be made to last until it does; then the loss turns into its final
- * form step by step.
+ * The start phase of an attempt, in which a Dice loss has its squared form. Its plain form collapses as long as the
+ * network does not distinguish pixels, so the phase can be extended until it does; then the loss gradually blends into
+ * its final form.
  */
 final class StartPhase {
-    /** However slowly it learns, the phase lasts at most so many times its minimum. */
+    /** However slow the learning, the phase lasts at most this many times its minimum. */
     private static final int LONGEST = 6;
 
     private final ObjectiveSettings settings;
     private int end;
 
-    /** @param total steps of the attempt, of which the phase takes a third at most, but not less than its own steps */
+    /** @param total steps of the attempt, of which the phase takes at most a third, but not less than its own steps */
     StartPhase(ObjectiveSettings settings, long total) {
         this.settings = settings;
         end = settings.startSkill() > 0
@@ -23,22 +23,22 @@ final class StartPhase {
                 : settings.squaredSteps();
     }
 
-    /** The step at which the phase ends, as far as is known. */
+    /** The step at which the phase ends, as far as known. */
     int end() {
         return end;
     }
 
-    /** Goes on with the end that another one had found. */
+    /** Continues with the end that another instance had found. */
     void resume(int known) {
         end = known;
     }
 
-    /** The share of the squared form in a step, from 0: 1 at the start, 0 in the end. */
+    /** Share of the squared form in a step, from 0: 1 at the start, 0 at the end. */
     double squareShare(int step) {
         return step < end ? 1 : Math.max(0, 1 - (step - end + 1) / (settings.blendSteps() + 1.));
     }
 
-    /** Takes note of an epoch. @param done steps of the attempt so far */
+    /** Considers an epoch. @param done steps of the attempt so far */
     void judge(Validation v, int done) {
         if (done >= settings.squaredSteps()
                 && done < end
@@ -47,7 +47,9 @@ final class StartPhase {
         }
     }
 
-    /** Whether the loss has had its final form. @param loss of the attempt @param done steps of the attempt so far */
+    /**
+     * Whether the loss has reached its final form. @param loss of the attempt @param done steps of the attempt so far
+     */
     boolean isOver(LossKind loss, int done) {
         return !loss.hasSquaredStart() || done >= end + settings.blendSteps();
     }

@@ -2,18 +2,18 @@
 package org.imcseg.learning.training;
 
 /**
- * The steps of an attempt: how many an epoch has, and the learning rate of each.
+ * The steps of an attempt: their number per epoch, and the learning rate of each.
  *
  * @param settings of the training
- * @param batchSize patches of a step
- * @param patches of the training part
+ * @param batchSize patches per step
+ * @param patches number of training patches
  */
 record StepSchedule(TrainingSettings settings, int batchSize, int patches) {
     static StepSchedule of(TrainingSettings settings, int patches) {
         return new StepSchedule(settings, Math.min(settings.sampling().batchSize(), patches), patches);
     }
 
-    /** Steps that pass through all patches once. */
+    /** Steps for one pass through all patches. */
     private int stepsOfAPass() {
         return (patches + batchSize - 1) / batchSize;
     }
@@ -26,8 +26,8 @@ record StepSchedule(TrainingSettings settings, int batchSize, int patches) {
      * The learning rate of a step.
      *
      * @param step from 0
-     * @param full the rate without warm-up and decay
-     * @param warmUp whether it rises at first
+     * @param full the rate before warm-up and decay
+     * @param warmUp whether to apply the warm-up
      */
     double rate(int step, double full, boolean warmUp) {
         int warmUpSteps = warmUp ? settings.schedule().warmUpSteps() : 0;
@@ -43,7 +43,7 @@ record StepSchedule(TrainingSettings settings, int batchSize, int patches) {
         return times == 1 ? "about once" : times + " times";
     }
 
-    /** What an epoch is where the data are few; empty where it is one pass. */
+    /** Explains the length of an epoch on small data sets; empty if it is one pass. */
     String message() {
         if (stepsPerEpoch() == stepsOfAPass()) {
             return "";

@@ -3,19 +3,20 @@ package org.imcseg.learning.training;
 
 import java.util.Locale;
 
-/** Estimates from the share of work done. */
+/** Estimates the remaining time from the completed fraction of the work. */
 final class TimeLeft {
     private final long start = System.nanoTime();
     private final double before;
 
-    /** @param before share of the work that was done already, 0 to 1 */
+    /** @param before fraction of the work that was already done, 0 to 1 */
     TimeLeft(double before) {
         this.before = before;
     }
 
     /**
-     * Such as {@code 3 min left}; empty while it is too early to tell. @param done share of the work, 0 to 1, with what
-     * was done before
+     * Such as {@code 3 min left}; empty while it is too early to tell.
+     *
+     * @param done completed fraction of the work, 0 to 1, including what was done before
      */
     String text(double done) {
         double elapsed = (System.nanoTime() - start) / 1e9;

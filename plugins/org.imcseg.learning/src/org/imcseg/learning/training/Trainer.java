@@ -19,34 +19,35 @@ import org.imcseg.learning.model.TrainingRecord;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * Trains a U-Net and keeps the best epoch by the validation labels; of few images all are trained on, and the last
- * epoch is kept.
+ * Trains a U-Net and keeps the best epoch by the validation labels; with few images it trains on all of them and keeps
+ * the last epoch.
  *
  * <pre>{@code
- * TrainingJob job = new TrainingJob(engine, UNetSpec.quick(channels.size()).with(Outputs.CELL_AND_DISTANCE), TrainingSettings.quick(), training, validation, context);
+ * UNetSpec spec = UNetSpec.quick(channels.size()).with(Outputs.CELL_AND_DISTANCE);
+ * TrainingJob job = new TrainingJob(engine, spec, TrainingSettings.quick(), training, validation, context);
  * TrainedModel model = Trainer.train(job, Progress.NONE, TrainingControl.NONE).model();
  * }</pre>
  */
 public final class Trainer {
-    /** Share of the progress for reading the images. */
+    /** Share of the progress spent on reading the images. */
     private static final double READING = .03;
     /**
-     * Most bytes of patches, for training and validation each, that are kept in memory; a file beyond that costs
-     * little, since the system caches it.
+     * Maximum number of bytes of patches in memory, each for training and validation; a file beyond that costs little.
      */
     private static final long PATCHES_IN_MEMORY = 256 << 20;
 
     private Trainer() {}
 
     /**
-     * Trains. Progress messages read {@code Epoch 7/50 · validation DSC 0.861 · 3 min left}. Where the network has a
-     * distance output but the masks do not number their cells, a network without it is trained, and an event says so.
+     * Trains a model. Progress messages read {@code Epoch 7/50 · validation DSC 0.861 · 3 min left}. If the network has
+     * a distance output but the masks do not distinguish cells, it is trained without that output, and an event says
+     * so.
      *
-     * @param progress asked about cancelling several times a second
-     * @param control may stop early and keep the best
+     * @param progress queried for cancellation several times a second
+     * @param control may stop early and keep the best epoch
      * @return the model of the best epoch
      * @throws java.util.concurrent.CancellationException if cancelled; nothing is kept
-     * @throws IllegalArgumentException if data and settings do not fit together; the message names what and why
+     * @throws IllegalArgumentException if data and settings are inconsistent; the message says why
      * @throws TrainingFailedException if no epoch learned anything, unless the settings accept that
      * @throws IOException if data cannot be read
      */
@@ -55,10 +56,10 @@ public final class Trainer {
     }
 
     /**
-     * As above; where the same training was interrupted before, it goes on from its checkpoint and gives the same model
-     * as without the interruption.
+     * Trains a model with checkpoints: after an interruption, the same training continues from its checkpoint and
+     * yields the same model as without the interruption.
      *
-     * @param checkpoints written now and then, and deleted when training ends
+     * @param checkpoints written periodically and deleted when training ends
      */
     public static TrainingResult train(
             TrainingJob job, Checkpoints checkpoints, Progress progress, TrainingControl control) throws IOException {
@@ -128,8 +129,8 @@ public final class Trainer {
             }
         } else if (job.spec().hasDistance() && validation.isSemantic()) {
             journal.fallback(
-                    "The validation masks hold one id for all cells, so single cells cannot be judged: the epoch is chosen by the pixels. Give validation masks with "
-                            + "an id a cell.");
+                    "The validation masks hold one id for all cells, so single cells cannot be judged: the epoch is chosen by the "
+                            + "pixels. Give validation masks with an id a cell.");
         }
         double[] pixelSizes = all.pixelSizes();
         if (pixelSizes.length > 1) {
@@ -140,7 +141,7 @@ public final class Trainer {
         counts.putAll(counts("training", training));
         counts.putAll(counts("validation", validation));
         counts.put("annotated cells", all.cells() + (givenValidation == null ? 0 : givenValidation.cells()));
-        // a device of its own refuses what it does not have
+        // a GPU has its own memory and refuses what does not fit
         TrainingRun run = new TrainingRun(
                 job,
                 training,
@@ -179,7 +180,7 @@ public final class Trainer {
                 run.bestWeights()));
     }
 
-    /** The job, without distance output where the masks hold nothing to learn it from. */
+    /** The job, without distance output if the masks contain nothing to learn it from. */
     private static TrainingJob learnable(TrainingJob job, PatchSet training, Journal journal) {
         if (!job.spec().hasDistance() || !training.isSemantic()) {
             checkOutputs(job);
@@ -193,8 +194,8 @@ public final class Trainer {
                     + "learn cell or background without an initial model.");
         }
         journal.fallback(lack
-                + "The network learns cell or background alone: cells that touch will come out as one, or be divided at necks. Give masks with an id a "
-                + "cell to learn where each cell ends.");
+                + "The network learns cell or background alone: cells that touch will come out as one, or be divided at "
+                + "necks. Give masks with an id a cell to learn where each cell ends.");
         return job.with(job.spec().with(UNetSpec.Outputs.CELL));
     }
 
@@ -227,7 +228,7 @@ public final class Trainer {
         return described;
     }
 
-    /** Tells a model by what it is, not by where it lay. */
+    /** Identifies a model by its content, not its location. */
     private static String describe(TrainedModel model) {
         TrainingRecord training = model.description().training();
         return String.format(

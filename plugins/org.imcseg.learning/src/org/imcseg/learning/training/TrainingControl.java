@@ -5,24 +5,24 @@ import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.GuardEvent;
 
 /**
- * Watches a training and may end it early. Called from the training's own thread: implementations must be quick and
+ * Observes a training and may end it early. Called on the training's own thread: implementations must be fast and
  * thread-safe.
  */
 public interface TrainingControl {
-    /** Neither watches nor ends. */
+    /** Does nothing. */
     TrainingControl NONE = new TrainingControl() {};
 
     /**
-     * Asked before every batch: true to stop and keep the best epoch so far. Before the first epoch is done it takes
-     * effect at its end.
+     * Queried before every batch: true to stop and keep the best epoch so far. During the first epoch it takes effect
+     * at the end of that epoch.
      */
     default boolean stopAndKeepBest() {
         return false;
     }
 
-    /** After every epoch. */
+    /** Called after every epoch. */
     default void epochDone(EpochRow row) {}
 
-    /** When the guard acts or something else deserves to be seen. */
+    /** Called when the guard acts or something else should be shown. */
     default void event(GuardEvent event) {}
 }

@@ -6,16 +6,16 @@ import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * All that a training needs.
+ * Everything that a training needs.
  *
  * @param engine what computes
- * @param spec the network; its input channels must be as many as the context names
+ * @param spec the network; it must have as many input channels as the context names
  * @param settings all hyper-parameters
  * @param training labelled images, whole or patches
  * @param validation the same for choosing the best epoch; null to hold out a part of the training data by sample
- * @param initial model whose weights the training begins with, of the same network and channels in the same order; null
- *     to begin from scratch
- * @param context what the model must remember
+ * @param initial model whose weights training starts from, of the same network and channels in the same order; null to
+ *     train from scratch
+ * @param context what the model must record
  */
 public record TrainingJob(
         Engine engine,
@@ -25,7 +25,7 @@ public record TrainingJob(
         LabelledImages validation,
         TrainedModel initial,
         ModelContext context) {
-    /** A training from scratch: with weights drawn by the seed. */
+    /** A training from scratch: weights are drawn with the seed. */
     public TrainingJob(
             Engine engine,
             UNetSpec spec,
@@ -36,10 +36,7 @@ public record TrainingJob(
         this(engine, spec, settings, training, validation, null, context);
     }
 
-    /**
-     * @throws IllegalArgumentException if network, settings and data do not fit together; the message names what and
-     *     why
-     */
+    /** @throws IllegalArgumentException if network, settings and data are inconsistent; the message says why */
     public TrainingJob {
         if (context.channels().size() != spec.inputChannels()) {
             throw new IllegalArgumentException("The network has " + spec.inputChannels() + " input channels, but "
@@ -67,7 +64,7 @@ public record TrainingJob(
             throw new IllegalArgumentException("The initial model has the channels " + from.channels() + ", but "
                     + context.channels() + " are to be learned. Choose its channels, or begin without it.");
         }
-        // how weights would be drawn and what is dropped does not matter to weights that are there
+        // existing weights do not depend on the initialiser or on the dropout
         UNetSpec there = from.architecture();
         if (there.inputChannels() != spec.inputChannels()
                 || !there.filters().equals(spec.filters())

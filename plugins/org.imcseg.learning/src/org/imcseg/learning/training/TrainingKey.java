@@ -7,10 +7,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.TreeMap;
 
-/**
- * Identifies a training by everything that its result depends on, so that a checkpoint is used by the same training
- * only.
- */
+/** Identifies a training by everything its result depends on, so that only the same training uses a checkpoint. */
 final class TrainingKey {
     private TrainingKey() {}
 
@@ -48,7 +45,7 @@ final class TrainingKey {
                     .formatHex(MessageDigest.getInstance("SHA-256")
                             .digest(text.toString().getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e); // every Java has it
+            throw new IllegalStateException(e); // every Java has SHA-256
         }
     }
 }

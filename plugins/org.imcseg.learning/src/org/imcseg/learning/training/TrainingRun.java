@@ -13,14 +13,14 @@ import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.EngineMemoryException;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.loss.LossKind;
-import org.imcseg.learning.memory.FrugalNetwork;
+import org.imcseg.learning.memory.MemoryLimitedNetwork;
 import org.imcseg.learning.model.GuardEvent;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
-/** The attempts of one training on patches that are ready: a new one begins where the guard says so. */
+/** The attempts of one training on prepared patches: the guard decides whether another one begins. */
 final class TrainingRun {
-    /** Two, so that one that takes longer (a slow disk, a garbage collection) holds nothing up. */
+    /** Two, so that a slow one (slow disk, garbage collection) delays nothing. */
     private static final int BATCHES_AHEAD = 2;
 
     private static final int MOST_HELPERS = 8;
@@ -43,8 +43,8 @@ final class TrainingRun {
     private Weights bestWeights;
 
     /**
-     * @param checkpoints to go on from, and to write
-     * @param available memory in bytes, asked once; empty where it is not known
+     * @param checkpoints to continue from and to write
+     * @param available memory in bytes, queried once; empty if unknown
      */
     TrainingRun(
             TrainingJob job,
@@ -66,8 +66,9 @@ final class TrainingRun {
         guard = new CollapseGuard(settings.guard().maxRestarts());
         steps = StepSchedule.of(settings, training.count());
         memory = new MemoryPlan(spec, settings.sampling().patchSize(), steps.batchSize(), available, this::lessMemory);
-        // A graphics card trains on thousands of patches a second, more than one thread can make; a processor has
-        // better to do.
+        // A GPU trains on thousands of patches a second, more than one thread can prepare; on a CPU the cores have
+        // better
+        // things to do.
         int helpers = job.engine().device() == DeviceKind.GPU
                 ? Math.min(MOST_HELPERS, Runtime.getRuntime().availableProcessors())
                 : 1;
@@ -90,8 +91,9 @@ final class TrainingRun {
     }
 
     /**
-     * Trains until the end, whatever it takes. @throws TrainingFailedException if nothing was learned and that is not
-     * accepted
+     * Trains until the end.
+     *
+     * @throws TrainingFailedException if nothing was learned and the settings do not accept that
      */
     void run() throws IOException {
         journal.data(steps.message());
@@ -105,7 +107,7 @@ final class TrainingRun {
                 case RESTART_SLOWER -> learningRate /= CollapseGuard.SLOWER;
                 case RESTART_OTHER_LOSS -> loss = loss.alternative();
                 default -> {
-                    // the same again with another seed, or the end
+                    // another attempt with another seed, or the end
                 }
             }
         } while (end.isRestart());
@@ -154,7 +156,7 @@ final class TrainingRun {
                         now)::write);
     }
 
-    /** @param resumed where the attempt was interrupted; null to begin another one */
+    /** @param resumed state of the interrupted attempt; null to begin another one */
     private CollapseGuard.Action next(AttemptState resumed) throws IOException {
         int number = resumed != null ? resumed.number() : attempt == null ? 1 : attempt.number() + 1;
         TrainingSettings settings = job.settings();
@@ -171,9 +173,10 @@ final class TrainingRun {
                 adam.beta2(),
                 adam.epsilon());
         attempt = new Attempt(number, seed, settings, steps, guard, journal, progress);
-        try (FrugalNetwork network = FrugalNetwork.of(job.engine(), job.spec(), networkSettings, this::lessMemory)) {
+        try (MemoryLimitedNetwork network =
+                MemoryLimitedNetwork.of(job.engine(), job.spec(), networkSettings, this::lessMemory)) {
             memory.limit(network);
-            network.askBetweenParts(progress::checkCancelled);
+            network.setCancellationCheck(progress::checkCancelled);
             if (resumed == null) {
                 network.setWeights(initial == null ? Weights.initial(job.spec(), seed) : initial);
             } else {
@@ -225,7 +228,8 @@ final class TrainingRun {
                     bestEpoch(),
                     String.format(
                             Locale.ROOT,
-                            "At the threshold %.2f the model calls %s cell (Matthews' correlation with the validation labels %.3f), although its probabilities depend on the pixel. %s",
+                            "At the threshold %.2f the model calls %s cell (Matthews' correlation with the "
+                                    + "validation labels %.3f), although its probabilities depend on the pixel. %s",
                             bestValidation().threshold(),
                             isFull() ? "nearly everything" : "nearly nothing",
                             bestValidation().pixels().matthews(),
@@ -238,8 +242,10 @@ final class TrainingRun {
     private String nothingLearned(LossKind own) {
         return String.format(
                 Locale.ROOT,
-                "No epoch learned anything: the output never depended on the pixel (the kept epoch's correlation with the validation labels is "
-                        + "%.3f, %s as loss, learning rate %s). Check that images and masks belong together, that the masks are not inverted or empty, and that the channels "
+                "No epoch learned anything: the output never depended on the pixel (the kept epoch's "
+                        + "correlation with the validation labels is "
+                        + "%.3f, %s as loss, learning rate %s). Check that images and masks belong together, "
+                        + "that the masks are not inverted or empty, and that the channels "
                         + "show the cells; allow more epochs, or lower the learning rate.",
                 bestValidation().pixels().correlation(),
                 own.label(),
@@ -274,12 +280,12 @@ final class TrainingRun {
         return attempt.best().kept().epoch();
     }
 
-    /** How the epoch did whose weights are kept. */
+    /** Validation of the epoch whose weights are kept. */
     Validation bestValidation() {
         return attempt.best().kept().validation();
     }
 
-    /** Samples of a batch that went through the network at once in the end. */
+    /** Samples of a batch that were finally processed at once. */
     int samplesAtOnce() {
         return memory.samplesAtOnce();
     }

@@ -9,10 +9,11 @@ import org.imcseg.learning.loss.LossKind;
 import org.imcseg.learning.loss.Objective;
 
 /**
- * All hyper-parameters of a training. A changed copy is made group by group:
+ * All hyper-parameters of a training. Copies are changed group by group:
  *
  * <pre>{@code
- * TrainingSettings settings = TrainingSettings.quick().objective(o -> o.annotatedShare(.05)).schedule(s -> s.epochs(10)).seed(3);
+ * TrainingSettings settings =
+ *         TrainingSettings.quick().objective(o -> o.annotatedShare(.05)).schedule(s -> s.epochs(10)).seed(3);
  * }</pre>
  *
  * @param objective what is minimised
@@ -20,7 +21,7 @@ import org.imcseg.learning.loss.Objective;
  * @param schedule duration, learning rate, choice of the epoch
  * @param sampling patches and batches
  * @param augmentation random changes of the patches
- * @param guard what happens when training collapses
+ * @param guard response to collapsed training
  * @param compute threads and precision
  * @param seed of everything random
  */
@@ -35,8 +36,8 @@ public record TrainingSettings(
         long seed) {
 
     /**
-     * As in the paper, with the start phase that makes its loss learn at full width: the squared form until the network
-     * tells pixels apart, then a gradual change to the plain form.
+     * As in the paper, with a start phase that makes its loss converge at full width: the squared form until the
+     * network distinguishes pixels, then a gradual change to the plain form.
      */
     public static TrainingSettings paper() {
         return new TrainingSettings(
@@ -51,10 +52,9 @@ public record TrainingSettings(
     }
 
     /**
-     * A first result within a minute on two processor cores; goes with
-     * {@link org.imcseg.learning.model.UNetSpec#quick}. Slides differ in staining and in the share of tissue that the
-     * percentile of their normalisation is taken over: so intensities are scaled, each channel for itself and all
-     * together.
+     * A first result within a minute on two cores; for {@link org.imcseg.learning.model.UNetSpec#quick}. Slides differ
+     * in staining and in the share of tissue, which affects percentile normalisation; intensities are therefore scaled
+     * at random, per channel and all together.
      */
     public static TrainingSettings quick() {
         return paper().objective(o -> o.start(16, 0, 0))
@@ -65,63 +65,71 @@ public record TrainingSettings(
     }
 
     /**
-     * For the wider network of {@link org.imcseg.learning.model.UNetSpec#standard}: the learning rate rises over six
-     * epochs. With a shorter rise some seeds fit even the training slides badly.
+     * For the wider network of {@link org.imcseg.learning.model.UNetSpec#standard}: the learning rate warms up over six
+     * epochs. With a shorter warm-up, some seeds fit even the training slides badly.
      */
     public static TrainingSettings standard() {
         return quick().schedule(s -> s.warmUpSteps(168));
     }
 
-    /** The quick settings of earlier versions: few epochs at a constant learning rate, ended early. */
+    /** The quick settings of earlier versions: few epochs at a constant learning rate with early stopping. */
     public static TrainingSettings quickConstant() {
         return quick().schedule(s -> new ScheduleSettings(16, RateDecay.CONSTANT, 7, 24, 5, s.epochChoice()))
                 .augmentation(a -> new AugmentationSettings(true, true, .1, 0, 0, 0));
     }
 
+    /** A copy with a changed group. @param change such as {@code o -> o.annotatedShare(.05)} */
     public TrainingSettings objective(UnaryOperator<ObjectiveSettings> change) {
         return new TrainingSettings(
                 change.apply(objective), optimiser, schedule, sampling, augmentation, guard, compute, seed);
     }
 
+    /** A copy with a changed group. @param change such as {@code o -> o.learningRate(1e-4)} */
     public TrainingSettings optimiser(UnaryOperator<OptimiserSettings> change) {
         return new TrainingSettings(
                 objective, change.apply(optimiser), schedule, sampling, augmentation, guard, compute, seed);
     }
 
+    /** A copy with a changed group. @param change such as {@code s -> s.epochs(10)} */
     public TrainingSettings schedule(UnaryOperator<ScheduleSettings> change) {
         return new TrainingSettings(
                 objective, optimiser, change.apply(schedule), sampling, augmentation, guard, compute, seed);
     }
 
+    /** A copy with a changed group. @param change such as {@code s -> s.batchSize(16)} */
     public TrainingSettings sampling(UnaryOperator<SamplingSettings> change) {
         return new TrainingSettings(
                 objective, optimiser, schedule, change.apply(sampling), augmentation, guard, compute, seed);
     }
 
+    /** A copy with a changed group. @param change such as {@code a -> a.brightness(.5)} */
     public TrainingSettings augmentation(UnaryOperator<AugmentationSettings> change) {
         return new TrainingSettings(
                 objective, optimiser, schedule, sampling, change.apply(augmentation), guard, compute, seed);
     }
 
+    /** A copy with a changed group. @param change such as {@code g -> g.maxRestarts(3)} */
     public TrainingSettings guard(UnaryOperator<GuardSettings> change) {
         return new TrainingSettings(
                 objective, optimiser, schedule, sampling, augmentation, change.apply(guard), compute, seed);
     }
 
+    /** A copy with other threads and precision. */
     public TrainingSettings compute(ComputeSettings other) {
         return new TrainingSettings(objective, optimiser, schedule, sampling, augmentation, guard, other, seed);
     }
 
+    /** A copy with another seed. */
     public TrainingSettings seed(long other) {
         return new TrainingSettings(objective, optimiser, schedule, sampling, augmentation, guard, compute, other);
     }
 
-    /** Whether the guard watches this training: the loss that is the paper's to the letter is left to itself. */
+    /** Whether the guard watches this training; not with the paper's literal loss. */
     boolean isGuarded() {
         return guard.active() && objective.loss().isGuarded();
     }
 
-    /** Every setting as text, group by group, for the model's record and reports. */
+    /** Every setting as text, in a fixed order, for the model's record and reports. */
     public Map<String, String> asMap() {
         Map<String, String> map = new LinkedHashMap<>();
         objective.describe(map);

@@ -11,17 +11,17 @@ import org.imcseg.learning.model.EpochRow;
 import org.imcseg.learning.model.GuardEvent;
 
 /**
- * All that an interrupted training needs to go on as if it had not been interrupted. Random streams are not part of it:
- * they are drawn again from the seed up to where the attempt is.
+ * Everything an interrupted training needs to continue as if it had not been interrupted. Random streams are not
+ * included: they are drawn again from the seed up to the state of the attempt.
  *
  * @param loss of the attempt
- * @param learningRate the attempt began with
- * @param guard what the guard remembers
- * @param samplesAtOnce most samples of a step at once
- * @param pixelsAtOnce most pixels of a prediction at once
+ * @param learningRate at the start of the attempt
+ * @param guard state of the guard
+ * @param samplesAtOnce maximum number of samples of a step at once
+ * @param pixelsAtOnce maximum number of pixels of a prediction at once
  * @param history all epochs so far
  * @param events all events so far
- * @param attempt where the attempt is
+ * @param attempt state of the attempt
  */
 record TrainingState(
         LossKind loss,

@@ -6,10 +6,7 @@ import java.util.List;
 import java.util.Random;
 import org.imcseg.core.random.RandomStreams;
 
-/**
- * The batches of an attempt: patches in a random order, changed at random. Both come from streams of the attempt's
- * seed.
- */
+/** The batches of an attempt: shuffled and augmented patches. Both use streams of the attempt's seed. */
 final class TrainingStream {
     private final PatchSet training;
     private final List<BatchMaker> makers;
@@ -18,7 +15,7 @@ final class TrainingStream {
     private final Random order;
     private final Random draws;
 
-    /** @param makers what batches are made in */
+    /** @param makers buffers for the batches */
     TrainingStream(
             PatchSet training,
             List<BatchMaker> makers,
@@ -34,20 +31,21 @@ final class TrainingStream {
     }
 
     /**
-     * Makes the batches of the next epoch ahead, in a new order. To be closed before the next. @param first step to
-     * begin with, 0 unless the epoch was interrupted
+     * Prefetches the batches of the next epoch, in a new order. Must be closed before the next call.
+     *
+     * @param first step to begin with, 0 unless the epoch was interrupted
      */
-    Ahead<BatchMaker> epoch(int first) {
+    Prefetcher<BatchMaker> epoch(int first) {
         int[] indices = order();
         drawFor(first);
-        return new Ahead<>(
+        return new Prefetcher<>(
                 "U-Net training batches",
                 steps.stepsPerEpoch() - first,
                 makers,
                 (step, maker) -> fill(maker, first + step, indices));
     }
 
-    /** Draws what whole epochs draw, without making their batches. */
+    /** Consumes the random draws of whole epochs without making their batches. */
     void skip(int epochs) {
         for (int i = 0; i < epochs; i++) {
             order();
@@ -72,13 +70,13 @@ final class TrainingStream {
         }
     }
 
-    /** The only one who draws while an epoch lasts, in the order of the patches. */
+    /** The only consumer of random draws during an epoch, in the order of the patches. */
     private void fill(BatchMaker maker, int step, int[] indices) throws IOException {
         int[] chosen = new int[steps.batchSize()];
         Augmentation[] augmentations = new Augmentation[chosen.length];
         for (int i = 0; i < chosen.length; i++) {
-            // Filled up from the epoch's beginning where the patches do not suffice, so that all batches are of one
-            // size.
+            // Filled up from the start of the epoch's order if the patches do not suffice, so that all batches have
+            // equal size.
             chosen[i] = indices[(step * chosen.length + i) % indices.length];
             augmentations[i] = Augmentation.draw(augmentation, training.store().channels(), draws);
         }

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.List;
 import org.imcseg.learning.engine.Batch;
 import org.imcseg.learning.engine.Network;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.LossFunction;
 import org.imcseg.learning.loss.LossKind;
 import org.imcseg.learning.loss.Objective;
 
-/** Scores a network on the validation part. */
+/** Scores a network on the validation set. */
 final class Validator {
     private final PatchSet set;
     private final boolean scoresCells;
@@ -19,8 +19,8 @@ final class Validator {
     private final Runnable checkCancelled;
 
     /**
-     * @param scoresCells whether single cells are scored: not where the masks do not number them
-     * @param makers what batches are made in, all of one size
+     * @param scoresCells whether to score cells: false if the masks do not distinguish them
+     * @param makers buffers for the batches, all of equal size
      * @param checkCancelled called before each batch
      */
     Validator(
@@ -36,18 +36,18 @@ final class Validator {
         this.checkCancelled = checkCancelled;
     }
 
-    /** @param kind the loss that the network is trained with */
+    /** @param kind the loss used for training */
     Validation of(Network network, LossKind kind) throws IOException {
         Objective objective = settings.validation(kind);
         PixelTally tally = kind.findsThreshold() ? PixelTally.atHalfOfLabelled() : PixelTally.at(settings.threshold());
-        // A threshold that is found is known only when all pixels are counted; then it is too late to look for cells.
+        // A threshold determined from the data is known only after all pixels; too late to look for cells.
         ObjectTally objects =
                 scoresCells && !kind.findsThreshold() ? new ObjectTally(set.store(), settings.threshold()) : null;
         DscError error = kind.findsThreshold() ? null : new DscError();
         int size = makers.get(0).count();
         int batches = (set.count() + size - 1) / size;
         double losses = 0;
-        try (Ahead<BatchMaker> ahead = new Ahead<>(
+        try (Prefetcher<BatchMaker> ahead = new Prefetcher<>(
                 "U-Net validation batches",
                 batches,
                 makers,
@@ -101,14 +101,14 @@ final class Validator {
     private static float[] probabilities(float[] plane) {
         float[] probabilities = new float[plane.length];
         for (int i = 0; i < plane.length; i++) {
-            probabilities[i] = (float) Loss.sigmoid(plane[i]);
+            probabilities[i] = (float) LossFunction.sigmoid(plane[i]);
         }
         return probabilities;
     }
 
     /**
-     * @param patches at the first places of the batch @param error takes the counts of each; null where they are not
-     *     known before all are there
+     * @param patches at the start of the batch
+     * @param error receives the counts of each; null if they are unknown before all patches are counted
      */
     private static void count(float[] logits, Batch batch, int patches, PixelTally tally, DscError error) {
         int area = batch.height() * batch.width();
@@ -118,7 +118,7 @@ final class Validator {
             long labelled = tally.labelled();
             for (int i = patch * area; i < (patch + 1) * area; i++) {
                 if (batch.weight()[i] != 0) {
-                    tally.add(Loss.sigmoid(logits[i]), batch.truth()[i] > 0);
+                    tally.add(LossFunction.sigmoid(logits[i]), batch.truth()[i] > 0);
                 }
             }
             if (error != null) {

@@ -4,22 +4,22 @@ package org.imcseg.learning.training;
 import java.util.Random;
 
 /**
- * A random change of a square patch's geometry: a turn by any angle, stretching along two axes and a smooth
- * displacement. Intensities and targets move together, each pixel to the nearest, so that noise stays as it is and the
- * relative inner distance, which no change of size alters, stays right.
+ * A random geometric transformation of a square patch: rotation by any angle, stretching along two axes and a smooth
+ * (elastic) displacement. Intensities and targets move together with nearest-neighbour resampling, so that noise keeps
+ * its statistics; the relative inner distance is invariant to scaling.
  *
- * @param matrix from coordinates after the change to those before, about the centre: row by row
+ * @param matrix maps coordinates after the transformation to those before, about the centre; row-major
  * @param across displacement in pixels along x at the nodes of a grid over the patch
  * @param down the same along y
  */
 record Warp(double[] matrix, float[] across, float[] down) {
-    /** Nodes of the displacement along an edge. */
+    /** Grid nodes along an edge. */
     private static final int NODES = 4;
 
     /**
-     * Draws one.
+     * Draws a warp.
      *
-     * @param stretch largest change of size as a power of e, along each of two axes
+     * @param stretch maximum log scale factor along each of two axes
      * @param elastic standard deviation of the displacement in pixels
      */
     static Warp draw(double stretch, double elastic, Random random) {
@@ -33,7 +33,7 @@ record Warp(double[] matrix, float[] across, float[] down) {
             across[i] = (float) (elastic * random.nextGaussian());
             down[i] = (float) (elastic * random.nextGaussian());
         }
-        // turn · axis⁻¹ · stretching · axis
+        // rotation · axis⁻¹ · stretching · axis
         double c = Math.cos(axis);
         double s = Math.sin(axis);
         double xx = c * c * first + s * s * second;
@@ -48,10 +48,10 @@ record Warp(double[] matrix, float[] across, float[] down) {
     }
 
     /**
-     * Where each pixel comes from.
+     * The source of each pixel.
      *
-     * @param size edge of the patch
-     * @param map takes size × size indices before the change, row-major; −1 where nothing was
+     * @param size edge length of the patch
+     * @param map receives size × size source indices, row-major; −1 outside the patch
      */
     void map(int size, int[] map) {
         double centre = (size - 1) / 2.;

@@ -4,27 +4,27 @@ package org.imcseg.learning.unet;
 import org.imcseg.core.random.RandomStreams;
 
 /**
- * What a training step drops of some samples of its batch.
+ * The dropout of some samples of a batch in one training step.
  *
  * @param seed of the step
- * @param first number of the first of these samples in the batch
- * @param samples in the whole batch
+ * @param first index in the batch of the first of these samples
+ * @param samples number of samples in the whole batch
  */
 public record Dropout(long seed, int first, int samples) {
-    /** Probabilities are multiples of one over this, so that one random number serves four values. */
+    /** Resolution of dropout rates: with 16 bits a draw, one random long serves four values. */
     public static final int STEPS = 1 << 16;
 
-    /** How many of {@link #STEPS} equally likely draws drop a value. */
+    /** The number of the {@link #STEPS} equally likely draws that drop a value. */
     public static int threshold(double rate) {
         return (int) Math.min(Math.round(rate * STEPS), STEPS - 1);
     }
 
-    /** By how much the values that stay are multiplied: 1 / (1 − rate). */
+    /** The factor 1 / (1 − rate) that scales the values that are kept. */
     public static double scale(double rate) {
         return STEPS / (double) (STEPS - threshold(rate));
     }
 
-    /** The random stream of a layer in this step. */
+    /** Seed of a layer's random stream in this step. */
     long stream(String layer) {
         return RandomStreams.derive(seed, layer);
     }

@@ -7,22 +7,22 @@ import java.util.SplittableRandom;
 import org.imcseg.core.parallel.Chunks;
 
 /**
- * Dropout drawn by Java, for tensors in the processor's memory. Libraries draw one value after the other in one thread;
- * this draws chunks of a sample, each from a stream of its own, so that the result depends neither on the number of
- * threads nor on which samples go through together.
+ * Dropout drawn in Java, for tensors in host memory. Libraries draw values one by one in a single thread; this class
+ * draws chunks of a sample, each from its own stream, so that the result depends neither on the number of threads nor
+ * on which samples are processed together.
  */
 public final class HostDropout {
     private static final int CHUNK = 1 << 14;
 
     private HostDropout() {}
 
-    /** A tensor in the processor's memory. */
+    /** A tensor in host memory. */
     @FunctionalInterface
     public interface Memory {
-        /** Multiplies the values from an index on, one by each factor. */
+        /** Multiplies the values from index {@code from} on element by element. */
         void multiply(long from, float[] factors);
 
-        /** @param slices the memory from an index to before another, to read and write */
+        /** @param slices gives read and write access to a range of values */
         static Memory ofFloats(Slices<FloatBuffer> slices) {
             return (from, factors) -> {
                 FloatBuffer buffer = slices.of(from, from + factors.length);
@@ -35,10 +35,7 @@ public final class HostDropout {
             };
         }
 
-        /**
-         * As {@link #ofFloats}, of numbers of 8 significant bits: the upper halves of floats, rounded to the nearest,
-         * of two to the even one.
-         */
+        /** Like {@link #ofFloats} for bfloat16: the upper halves of floats, rounded to nearest, ties to even. */
         static Memory ofBf16(Slices<ShortBuffer> slices) {
             return (from, factors) -> {
                 ShortBuffer buffer = slices.of(from, from + factors.length);
@@ -53,18 +50,20 @@ public final class HostDropout {
         }
     }
 
-    /** The memory of a tensor by parts. */
+    /** Access to a tensor's memory by ranges. */
     @FunctionalInterface
     public interface Slices<B> {
-        /** What lies from one value to before another, to read and write. */
+        /** The values from {@code from} (inclusive) to {@code to} (exclusive), to read and write. */
         B of(long from, long to);
     }
 
     /**
-     * @param values overwritten, one sample behind the other
-     * @param size of a sample
-     * @param count of samples
-     * @param rate as the rest in {@link Operations#dropout}
+     * Applies dropout in place.
+     *
+     * @param values overwritten, sample after sample
+     * @param size values of a sample
+     * @param count number of samples
+     * @param rate the remaining arguments are those of {@link Operations#dropout}
      */
     public static void apply(
             Memory values, long size, int count, double rate, Dropout dropout, long stream, boolean parallel) {
@@ -104,8 +103,8 @@ public final class HostDropout {
     }
 
     /**
-     * 0 for a draw below the threshold, else the kept bits as a float: without a branch, which no processor could
-     * predict.
+     * 0 for a draw below the threshold, otherwise the kept bits as a float; branch-free, as no CPU could predict the
+     * branch.
      */
     private static float factor(int draw, int threshold, int kept) {
         return Float.intBitsToFloat(kept & ~(draw - threshold >> 31));

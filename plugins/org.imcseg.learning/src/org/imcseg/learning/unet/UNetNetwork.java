@@ -18,8 +18,8 @@ import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
 
 /**
- * A U-Net of an engine's operations. What a call makes in the engine's memory is gone when it returns, but for weights
- * and the optimiser's state.
+ * A U-Net built from an engine's operations. A call leaves nothing in the engine's memory except the weights and the
+ * optimiser's state.
  *
  * @param <T> an engine's tensor
  */
@@ -34,10 +34,10 @@ public final class UNetNetwork<T> implements Network {
     private Runnable check = () -> {};
     private float[] logits = new float[0];
     private float[] gradient = new float[0];
-    private Lanes<T> lanes;
+    private DataParallelPass<T> parallelPass;
     private boolean closed;
 
-    /** @param operations of a network of this specification and settings; closed with this */
+    /** @param operations for a network of this spec and these settings; closed together with this network */
     public UNetNetwork(UNetSpec spec, NetworkSettings settings, Operations<T> operations) {
         this.spec = spec;
         this.settings = settings;
@@ -45,7 +45,7 @@ public final class UNetNetwork<T> implements Network {
         layout = UNetLayout.of(spec);
     }
 
-    /** The pass of a part of the batch, which is remembered until the way back. */
+    /** The pass of one part of the batch, stored until its backward pass. */
     private UNetPass<T> pass(int part) {
         while (passes.size() <= part) {
             passes.add(new UNetPass<>(spec, operations));
@@ -78,9 +78,9 @@ public final class UNetNetwork<T> implements Network {
         return true;
     }
 
-    /** A part is a block on some samples' way forward, or their way back. */
+    /** The check runs before the forward or backward pass of each block. */
     @Override
-    public void askBetweenParts(Runnable check) {
+    public void setCancellationCheck(Runnable check) {
         this.check = check;
     }
 
@@ -94,11 +94,12 @@ public final class UNetNetwork<T> implements Network {
                 logits = new float[length];
                 gradient = new float[logits.length];
             }
-            // Dropout must depend on nothing but seed and step, also after going back to a snapshot.
+            // Dropout must depend only on seed and step, even after restoring a snapshot.
             long seed = RandomStreams.derive(settings.seed(), "dropout", Integer.toString(steps));
-            int lanes = batch.count() <= atOnce ? operations.lanes(batch.count(), batch.height(), batch.width()) : 1;
-            if (lanes > 1) {
-                return trainInLanes(lanes, batch, objective, seed, learningRate);
+            int replicas =
+                    batch.count() <= atOnce ? operations.replicas(batch.count(), batch.height(), batch.width()) : 1;
+            if (replicas > 1) {
+                return trainDataParallel(replicas, batch, objective, seed, learningRate);
             }
             double value = batch.count() <= atOnce
                     ? rememberAll(batch, objective, seed)
@@ -109,7 +110,7 @@ public final class UNetNetwork<T> implements Network {
         });
     }
 
-    /** Gradients of the batch, in as many parts as suit the engine. Returns the loss. */
+    /** Computes the gradients of the batch in as many parts as suit the engine. Returns the loss. */
     private double rememberAll(Batch batch, Objective objective, long seed) {
         int parts = operations.parts(batch.count(), batch.height(), batch.width());
         int size = (batch.count() + parts - 1) / parts;
@@ -124,8 +125,8 @@ public final class UNetNetwork<T> implements Network {
     }
 
     /**
-     * The same where memory is short. The loss needs the logits of the whole batch: all parts but the last go forward
-     * once more for their way back.
+     * Like the above when memory is short. The loss needs the logits of the whole batch, so all parts but the last
+     * repeat their forward pass before the backward pass.
      */
     private double rememberLast(Batch batch, Objective objective, long seed) {
         int last = (batch.count() - 1) / atOnce * atOnce;
@@ -141,28 +142,28 @@ public final class UNetNetwork<T> implements Network {
         return value;
     }
 
-    private double trainInLanes(int count, Batch batch, Objective objective, long seed, double learningRate) {
-        if (lanes == null || lanes.count() != count) {
-            closeLanes();
-            lanes = new Lanes<>(spec, operations, count, () -> check.run());
+    private double trainDataParallel(int count, Batch batch, Objective objective, long seed, double learningRate) {
+        if (parallelPass == null || parallelPass.count() != count) {
+            closeParallelPass();
+            parallelPass = new DataParallelPass<>(spec, operations, count, () -> check.run());
         }
         boolean done = false;
         try {
-            double value = lanes.train(batch, logits, gradient, objective, seed, learningRate, steps + 1);
+            double value = parallelPass.train(batch, logits, gradient, objective, seed, learningRate, steps + 1);
             steps++;
             done = true;
             return value;
         } finally {
             if (!done) {
-                closeLanes(); // frees what they have got so far
+                closeParallelPass(); // frees the gradients computed so far
             }
         }
     }
 
-    private void closeLanes() {
-        if (lanes != null) {
-            lanes.close();
-            lanes = null;
+    private void closeParallelPass() {
+        if (parallelPass != null) {
+            parallelPass.close();
+            parallelPass = null;
         }
     }
 
@@ -218,7 +219,7 @@ public final class UNetNetwork<T> implements Network {
 
     private void checkTraining() {
         if (!settings.training()) {
-            throw new IllegalStateException("This network was made for prediction only.");
+            throw new IllegalStateException("This network was created for prediction only.");
         }
     }
 
@@ -290,7 +291,7 @@ public final class UNetNetwork<T> implements Network {
     public void close() {
         if (!closed) {
             closed = true;
-            closeLanes();
+            closeParallelPass();
             operations.close();
         }
     }

@@ -7,17 +7,17 @@ import org.imcseg.learning.model.UNetLayout;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * The network's way forward and back, written out: without an engine's automatic differentiation memory is given back
- * as soon as it is not needed any more, and operations are joined that it would keep apart.
+ * The network's forward and backward pass, written out. Without an engine's automatic differentiation, memory is freed
+ * as soon as it is no longer needed, and operations are fused that an engine would run separately.
  */
 final class UNetPass<T> {
     private final Operations<T> operations;
     private final int levels;
-    private final List<Block<T>> down = new ArrayList<>();
-    private final Block<T> bottom;
-    private final List<Layer<T>> up = new ArrayList<>();
-    private final List<Block<T>> merge = new ArrayList<>();
-    private final Layer<T> out;
+    private final List<ConvolutionBlock<T>> down = new ArrayList<>();
+    private final ConvolutionBlock<T> bottom;
+    private final List<ConvolutionLayer<T>> up = new ArrayList<>();
+    private final List<ConvolutionBlock<T>> merge = new ArrayList<>();
+    private final ConvolutionLayer<T> out;
     private final List<T> origins = new ArrayList<>();
 
     UNetPass(UNetSpec spec, Operations<T> operations) {
@@ -32,8 +32,8 @@ final class UNetPass<T> {
         out = operations.layer(UNetLayout.OUT);
     }
 
-    private Block<T> block(String name, double rate) {
-        return new Block<>(
+    private ConvolutionBlock<T> block(String name, double rate) {
+        return new ConvolutionBlock<>(
                 operations,
                 name,
                 operations.layer(UNetLayout.first(name)),
@@ -42,18 +42,19 @@ final class UNetPass<T> {
     }
 
     /**
-     * Logits.
+     * Forward pass.
      *
      * @param image consumed
-     * @param dropout null for none
-     * @param remember whether {@link #backward} will follow
-     * @param check called before each block; what it throws ends the pass
+     * @param dropout null to disable dropout
+     * @param remember whether {@link #backward} follows
+     * @param check cancellation check, called before each block; an exception it throws ends the pass
+     * @return the logits
      */
     T forward(T image, Dropout dropout, boolean remember, Runnable check) {
         forget();
         List<T> skips = new ArrayList<>();
         T x = image;
-        for (Block<T> block : down) {
+        for (ConvolutionBlock<T> block : down) {
             check.run();
             T skip = block.forward(x, dropout, remember);
             skips.add(skip);
@@ -82,10 +83,10 @@ final class UNetPass<T> {
     }
 
     /**
-     * The way back from {@link #forward}; every layer then has its gradients.
+     * Backward pass of {@link #forward}; afterwards every layer has its gradients.
      *
      * @param gradientOfLogits consumed
-     * @param add as in {@link Layer#backward}
+     * @param add as in {@link ConvolutionLayer#backward}
      */
     void backward(T gradientOfLogits, boolean add) {
         List<T> skips = new ArrayList<>();
@@ -93,7 +94,7 @@ final class UNetPass<T> {
         operations.release(gradientOfLogits);
         for (int i = levels - 1; i >= 0; i--) {
             T joined = merge.get(i)
-                    .backward(operations.throughRelu(gradient, merge.get(i).output(), 1), true, add);
+                    .backward(operations.reluBackward(gradient, merge.get(i).output(), 1), true, add);
             Operations.Joint<T> joint = operations.joinBackward(
                     up.get(i),
                     joined,
@@ -102,20 +103,20 @@ final class UNetPass<T> {
             gradient = joint.input();
             skips.add(joint.skip());
         }
-        gradient = bottom.backward(operations.throughRelu(gradient, bottom.output(), 1), true, add);
+        gradient = bottom.backward(operations.reluBackward(gradient, bottom.output(), 1), true, add);
         for (int i = levels - 1; i >= 0; i--) {
-            gradient = operations.throughPoolAndRelu(
+            gradient = operations.poolAndReluBackward(
                     gradient, skips.get(i), down.get(i).output(), origins.get(i));
             gradient = down.get(i).backward(gradient, i > 0, add);
         }
         origins.clear();
     }
 
-    /** Lets go of what a pass that failed has left. */
+    /** Drops the activations that a failed pass has left behind. */
     private void forget() {
         origins.clear();
-        down.forEach(Block::forget);
+        down.forEach(ConvolutionBlock::forget);
         bottom.forget();
-        merge.forEach(Block::forget);
+        merge.forEach(ConvolutionBlock::forget);
     }
 }

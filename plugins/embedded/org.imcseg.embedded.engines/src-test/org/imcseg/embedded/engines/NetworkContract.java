@@ -30,7 +30,7 @@ import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.engine.NetworkState;
 import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.DiceLoss;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.LossFunction;
 import org.imcseg.learning.loss.LossKind;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.ModelFile;
@@ -296,7 +296,7 @@ abstract class NetworkContract {
     @ParameterizedTest
     @ValueSource(ints = {2, 5})
     void stepThatEndsBetweenItsPartsHasNotBeen(int samplesAtOnce) {
-        Loss loss = LossKind.BCE_DICE.at(false, 1, 1);
+        LossFunction loss = LossKind.BCE_DICE.at(false, 1, 1);
         Batch batch = batch(5, 3, 16, 24, 1);
         Batch other = batch(5, 3, 16, 24, 2);
         try (Network undisturbed = network(DROPPING, 1);
@@ -308,7 +308,7 @@ abstract class NetworkContract {
             stopped.trainStep(batch, loss, .01);
             Weights before = stopped.weights();
             AtomicInteger left = new AtomicInteger();
-            stopped.askBetweenParts(() -> {
+            stopped.setCancellationCheck(() -> {
                 if (left.getAndDecrement() == 0) {
                     throw new CancellationException();
                 }
@@ -335,7 +335,7 @@ abstract class NetworkContract {
             network.setWeights(Weights.initial(DROPPING, 1));
             float[] undisturbed = network.logits(pixels, 2, 16, 24);
             AtomicInteger left = new AtomicInteger();
-            network.askBetweenParts(() -> {
+            network.setCancellationCheck(() -> {
                 if (left.getAndDecrement() == 0) {
                     throw new CancellationException();
                 }
@@ -380,11 +380,11 @@ abstract class NetworkContract {
     @ValueSource(ints = {1, 2})
     void goesOnAfterAStepThatFailed(int threads) {
         Batch batch = batch(4, 3, 16, 24, 1);
-        Loss loss = new DiceLoss(true, 1);
+        LossFunction loss = new DiceLoss(true, 1);
         AtomicInteger left = new AtomicInteger(Integer.MAX_VALUE);
         try (Network undisturbed = network(DROPPING, 1, threads);
                 Network network = network(DROPPING, 1, threads)) {
-            network.askBetweenParts(() -> {
+            network.setCancellationCheck(() -> {
                 if (left.getAndDecrement() == 0) {
                     throw new CancellationException();
                 }
@@ -418,7 +418,7 @@ abstract class NetworkContract {
     void lowerPrecisionIsCloseToSingle(Precision precision) {
         NetworkSettings single = new NetworkSettings(true, 1, 1, Precision.SINGLE, .9, .999, 1e-3);
         NetworkSettings lower = new NetworkSettings(true, 1, 1, precision, .9, .999, 1e-3);
-        Loss loss = LossKind.BCE_DICE.at(false, 1, 1);
+        LossFunction loss = LossKind.BCE_DICE.at(false, 1, 1);
         Batch batch = batch(5, 3, 16, 24, 1);
         try (Network exact = engine.createNetwork(SPEC, single);
                 Network rounded = engine.createNetwork(SPEC, lower);
@@ -472,7 +472,7 @@ abstract class NetworkContract {
         weights.get("out.weight")[0] = 1;
         Batch batch = batch(2, 1, 256, 260, 1);
         List<float[]> seen = new ArrayList<>();
-        Loss spy = (logits, truth, weight, gradient) -> {
+        LossFunction spy = (logits, truth, weight, gradient) -> {
             seen.add(logits.clone());
             Arrays.fill(gradient, 0);
             return 0;

@@ -19,7 +19,7 @@ import org.imcseg.learning.engine.Network;
 import org.imcseg.learning.engine.NetworkSettings;
 import org.imcseg.learning.engine.Precision;
 import org.imcseg.learning.loss.DiceLoss;
-import org.imcseg.learning.loss.Loss;
+import org.imcseg.learning.loss.LossFunction;
 import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 import org.imcseg.learning.model.Weights;
@@ -124,7 +124,7 @@ public final class BenchmarkWorker {
     private static double sumOfProbabilities(float[] logits) {
         double sum = 0;
         for (float z : logits) {
-            sum += Loss.sigmoid(z);
+            sum += LossFunction.sigmoid(z);
         }
         return sum;
     }

@@ -8,17 +8,17 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
- * Makes things on a thread of its own while the caller works with those made before: in order, in a few slots that go
- * round. The thread ends with the last thing, a failure or {@link #close()}; it is never interrupted, since that would
- * close the files that it reads.
+ * Prepares items on a background thread while the caller processes earlier ones: in order, in a ring of a few slots.
+ * The thread ends with the last item, a failure or {@link #close()}; it is never interrupted, since that would close
+ * the files it reads.
  *
- * @param <S> a slot, which is filled anew again and again
+ * @param <S> a slot, which is refilled repeatedly
  */
-final class Ahead<S> implements AutoCloseable {
-    /** What fills slots. Called on the other thread, one call after the other. */
+final class Prefetcher<S> implements AutoCloseable {
+    /** Fills slots. Called on the background thread, one call at a time. */
     @FunctionalInterface
     interface Maker<S> {
-        /** @param number of the thing, from 0 */
+        /** @param number of the item, from 0 */
         void make(int number, S slot) throws IOException;
     }
 
@@ -30,13 +30,13 @@ final class Ahead<S> implements AutoCloseable {
     private boolean closed;
 
     /**
-     * Begins at once.
+     * Starts at once.
      *
      * @param name of the thread
-     * @param count of things to make
-     * @param slots at least one; with two, one is filled while the caller has the other
+     * @param count number of items
+     * @param slots at least one; with two, one is filled while the caller uses the other
      */
-    Ahead(String name, int count, List<S> slots, Maker<S> maker) {
+    Prefetcher(String name, int count, List<S> slots, Maker<S> maker) {
         free.addAll(slots);
         thread = new Thread(() -> make(count, maker), name);
         thread.setDaemon(true);
@@ -56,7 +56,7 @@ final class Ahead<S> implements AutoCloseable {
                     notifyAll();
                 }
             }
-        } catch (Throwable e) { // also what runs out of memory must reach the caller, or it would wait for ever
+        } catch (Throwable e) { // errors such as OutOfMemoryError, too, or the caller would wait forever
             synchronized (this) {
                 failure = e;
                 notifyAll();
@@ -72,9 +72,9 @@ final class Ahead<S> implements AutoCloseable {
     }
 
     /**
-     * The next thing, when it is there. Takes back the one before. To be called as often as there are things.
+     * Waits for the next item. The previous one becomes invalid. Call at most once per item.
      *
-     * @throws IOException what the maker threw; unchecked exceptions and errors likewise
+     * @throws IOException thrown by the filler; unchecked exceptions and errors likewise
      * @throws CancellationException if the waiting thread was interrupted
      */
     synchronized S next() throws IOException {
@@ -98,7 +98,7 @@ final class Ahead<S> implements AutoCloseable {
         return lent;
     }
 
-    /** Returns when the thread has ended, which is as soon as it has made what it is at. */
+    /** Returns when the thread has ended, at the latest after the item in progress. */
     @Override
     public void close() {
         synchronized (this) {

@@ -6,24 +6,20 @@ import java.util.Locale;
 import java.util.Set;
 import org.imcseg.learning.environment.ProcessorFlags;
 
-/** Which build of the native library goes with the vector instructions of this processor. */
-final class Processor {
+/** Which build of the native library suits the vector instructions of this processor. */
+final class ProcessorExtensions {
     private static final String AVX2_BUILD = "-onednn-avx2";
 
-    private Processor() {}
+    private ProcessorExtensions() {}
 
     /**
-     * Extensions of JavaCPP's platform name, the fastest first, that this processor can run; the empty one is the plain
-     * build.
+     * Suffixes of JavaCPP's platform name that this processor can run, fastest first; the empty one is the plain build.
      */
     static List<String> usableExtensions() {
         return extensions(flags());
     }
 
-    /**
-     * Whether oneDNN chooses among its kernels for AVX-512, which it does by the processor alone, whatever build it is
-     * in.
-     */
+    /** Whether oneDNN uses its AVX-512 kernels, which it decides by the processor alone, whatever its build. */
     static boolean hasAvx512() {
         return hasAvx512(flags());
     }
@@ -32,7 +28,7 @@ final class Processor {
         return flags.contains("avx2") ? List.of(AVX2_BUILD, "") : List.of("");
     }
 
-    /** All of the first AVX-512 server generation's sets, which oneDNN wants. */
+    /** All AVX-512 subsets of the first server generation, which oneDNN requires. */
     static boolean hasAvx512(Set<String> flags) {
         return flags.containsAll(ProcessorFlags.AVX512);
     }

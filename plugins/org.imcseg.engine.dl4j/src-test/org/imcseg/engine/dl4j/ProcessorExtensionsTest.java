@@ -14,7 +14,7 @@ import org.imcseg.learning.environment.ProcessorFlags;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ProcessorTest {
+class ProcessorExtensionsTest {
     @TempDir
     Path folder;
 
@@ -29,17 +29,17 @@ class ProcessorTest {
 
     @Test
     void choosesByFlags() throws IOException {
-        assertEquals(List.of("-onednn-avx2", ""), Processor.extensions(flags("fpu avx avx2")));
-        assertEquals(List.of(""), Processor.extensions(flags("fpu avx")));
-        assertEquals(List.of(""), Processor.extensions(Set.of()));
+        assertEquals(List.of("-onednn-avx2", ""), ProcessorExtensions.extensions(flags("fpu avx avx2")));
+        assertEquals(List.of(""), ProcessorExtensions.extensions(flags("fpu avx")));
+        assertEquals(List.of(""), ProcessorExtensions.extensions(Set.of()));
         assertEquals(Set.of(), ProcessorFlags.linux(folder.resolve("none")));
     }
 
     @Test
     void knowsWhereOneDnnTakesItsKernelsForAvx512() throws IOException {
-        assertTrue(Processor.hasAvx512(flags("fpu avx avx2 avx512f avx512dq avx512cd avx512bw avx512vl")));
+        assertTrue(ProcessorExtensions.hasAvx512(flags("fpu avx avx2 avx512f avx512dq avx512cd avx512bw avx512vl")));
         // Knights Landing has AVX-512 without the server sets.
-        assertFalse(Processor.hasAvx512(flags("fpu avx avx2 avx512f avx512cd avx512er avx512pf")));
-        assertFalse(Processor.hasAvx512(flags("fpu avx avx2")));
+        assertFalse(ProcessorExtensions.hasAvx512(flags("fpu avx avx2 avx512f avx512cd avx512er avx512pf")));
+        assertFalse(ProcessorExtensions.hasAvx512(flags("fpu avx avx2")));
     }
 }

@@ -7,16 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
-class OutOfMemoryTest {
+class Nd4jMemoryErrorsTest {
     @Test
     void tellsTheInnermostReason() {
         RuntimeException failure = new RuntimeException(
                 "Op [conv2d] execution failed", new RuntimeException("could not create a memory object\nand a trace"));
-        assertTrue(OutOfMemory.isCauseOf(failure));
+        assertTrue(Nd4jMemoryErrors.isCauseOf(failure));
         assertEquals(
                 "Deeplearning4j has not enough memory: could not create a memory object",
-                OutOfMemory.describe(failure));
-        assertTrue(OutOfMemory.isCauseOf(new OutOfMemoryError("Native allocator returned address == 0")));
-        assertFalse(OutOfMemory.isCauseOf(new IllegalArgumentException("Op [conv2d] execution failed")));
+                Nd4jMemoryErrors.describe(failure));
+        assertTrue(Nd4jMemoryErrors.isCauseOf(new OutOfMemoryError("Native allocator returned address == 0")));
+        assertFalse(Nd4jMemoryErrors.isCauseOf(new IllegalArgumentException("Op [conv2d] execution failed")));
     }
 }

@@ -14,17 +14,17 @@ import org.imcseg.learning.engine.DeviceKind;
 import org.imcseg.learning.engine.Precision;
 
 /**
- * Where and how exactly a network computes.
+ * Device and precision of a network's computations.
  *
- * @param kind where
- * @param precision of products
+ * @param kind of device
+ * @param precision of multiplications
  */
-record Place(DeviceKind kind, Precision precision) {
+record ComputeTarget(DeviceKind kind, Precision precision) {
     boolean isGpu() {
         return kind == DeviceKind.GPU;
     }
 
-    /** Type of values between layers and of what weights are rounded to. */
+    /** Type of activations and of rounded weights. */
     ScalarType type() {
         return precision == Precision.BF16 ? ScalarType.BFloat16 : ScalarType.Float;
     }
@@ -33,10 +33,7 @@ record Place(DeviceKind kind, Precision precision) {
         return type() != ScalarType.Float;
     }
 
-    /**
-     * Whether a tensor holds values of a type. The bindings make a new object of the type at each call, so that ==
-     * would never hold.
-     */
+    /** Whether a tensor has a type. The bindings create a new type object on every call, so == never holds. */
     static boolean holds(Tensor tensor, ScalarType type) {
         return tensor.scalar_type().value == type.value;
     }
@@ -45,12 +42,12 @@ record Place(DeviceKind kind, Precision precision) {
         return new Device(isGpu() ? DeviceType.CUDA : DeviceType.CPU);
     }
 
-    /** An undefined tensor there, row-major. */
+    /** An uninitialised row-major tensor on the device. */
     Tensor rows(ScalarType type, long... shape) {
         return empty(type, MemoryFormat.Contiguous, shape);
     }
 
-    /** An undefined tensor there whose channels lie next to each other, which is what makes convolutions fast. */
+    /** An uninitialised tensor on the device in channels-last layout, which makes convolutions fast. */
     Tensor channelsLast(ScalarType type, long... shape) {
         return empty(type, MemoryFormat.ChannelsLast, shape);
     }
@@ -60,7 +57,7 @@ record Place(DeviceKind kind, Precision precision) {
                 shape, new TensorOptions(type).device(new DeviceOptional(device())), new MemoryFormatOptional(format));
     }
 
-    /** LibTorch keeps these for the whole process, so they are set before each use. */
+    /** LibTorch stores these settings per process, so they are set before each use. */
     void select() {
         if (isGpu()) {
             boolean tensorCores = precision != Precision.SINGLE;

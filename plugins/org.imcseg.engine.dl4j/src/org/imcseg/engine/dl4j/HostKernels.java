@@ -11,16 +11,16 @@ import org.imcseg.learning.unet.HostDropout;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Passes over the processor's memory in Java, which joins what ND4J does in several: three times as fast or more. Work
- * is divided in chunks that do not depend on the number of threads.
+ * Elementwise kernels in Java over host memory. They fuse what ND4J does in several passes and are at least three times
+ * as fast. Work is divided into chunks independent of the number of threads.
  */
-final class HostPasses implements Passes {
+final class HostKernels implements ElementwiseKernels {
     private static final int CHUNK = 1 << 14;
 
     private final NetworkSettings settings;
     private final boolean parallel;
 
-    HostPasses(NetworkSettings settings) {
+    HostKernels(NetworkSettings settings) {
         this.settings = settings;
         parallel = settings.threads() != 1;
     }
@@ -39,7 +39,7 @@ final class HostPasses implements Passes {
     }
 
     @Override
-    public void throughRelu(INDArray gradient, INDArray result, double scale) {
+    public void reluBackward(INDArray gradient, INDArray result, double scale) {
         float factor = (float) scale;
         inChunks(gradient.length(), (from, to) -> {
             float[] g = read(gradient, from, to);
@@ -52,7 +52,7 @@ final class HostPasses implements Passes {
     }
 
     @Override
-    public void throughPoolAndRelu(INDArray gradient, INDArray skip, INDArray values) {
+    public void poolAndReluBackward(INDArray gradient, INDArray skip, INDArray values) {
         int channels = Math.toIntExact(values.size(3));
         int row = Math.toIntExact(values.size(2)) * channels;
         each(values.length() / (2L * row), pair -> {
@@ -68,7 +68,7 @@ final class HostPasses implements Passes {
         });
     }
 
-    /** The first of the largest gets the gradient; what ReLU made 0 gets none. */
+    /** The first maximum receives the gradient; values zeroed by ReLU receive none. */
     private static void unpool(float gradient, float[] v, float[] result, int a, int b, int c, int d) {
         int upper = v[b] > v[a] ? b : a;
         int lower = v[d] > v[c] ? d : c;
@@ -105,7 +105,7 @@ final class HostPasses implements Passes {
                 write(v, secondMoments, from, to);
             });
         } catch (OutOfMemoryError e) {
-            // Some weights have been changed, others not: such a step cannot be done once more with less at once.
+            // Some weights have changed, others not: such a step cannot be repeated with fewer samples at once.
             throw new EngineException(
                     "Java ran out of memory while the weights were changed (" + e.getMessage()
                             + "). Give KNIME more memory by -Xmx in knime.ini.",

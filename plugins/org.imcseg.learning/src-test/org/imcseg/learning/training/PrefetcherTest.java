@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-class AheadTest {
+class PrefetcherTest {
     private static List<int[]> slots(int count) {
         return java.util.stream.IntStream.range(0, count)
                 .mapToObj(i -> new int[1])
@@ -26,7 +26,8 @@ class AheadTest {
     @Test
     void givesAllInOrder() throws IOException {
         for (int slots = 1; slots <= 3; slots++) {
-            try (Ahead<int[]> ahead = new Ahead<>("test", 100, slots(slots), (number, slot) -> slot[0] = number)) {
+            try (Prefetcher<int[]> ahead =
+                    new Prefetcher<>("test", 100, slots(slots), (number, slot) -> slot[0] = number)) {
                 for (int i = 0; i < 100; i++) {
                     assertEquals(i, ahead.next()[0]);
                 }
@@ -37,7 +38,7 @@ class AheadTest {
     @Test
     void makesTheNextWhileTheCallerWorks() throws Exception {
         CountDownLatch second = new CountDownLatch(2);
-        try (Ahead<int[]> ahead = new Ahead<>("test", 3, slots(2), (number, slot) -> {
+        try (Prefetcher<int[]> ahead = new Prefetcher<>("test", 3, slots(2), (number, slot) -> {
             slot[0] = number;
             second.countDown();
         })) {
@@ -53,9 +54,9 @@ class AheadTest {
     void failuresComeAfterWhatWasMade() throws IOException {
         for (Throwable failure :
                 List.of(new IOException("disk"), new IllegalStateException("defect"), new OutOfMemoryError("heap"))) {
-            try (Ahead<int[]> ahead = new Ahead<>("test", 3, slots(3), (number, slot) -> {
+            try (Prefetcher<int[]> ahead = new Prefetcher<>("test", 3, slots(3), (number, slot) -> {
                 if (number == 2) {
-                    AheadTest.<RuntimeException>raise(failure);
+                    PrefetcherTest.<RuntimeException>raise(failure);
                 }
             })) {
                 ahead.next();
@@ -75,7 +76,7 @@ class AheadTest {
     void theThreadEndsWithTheCaller() throws IOException {
         AtomicReference<Thread> thread = new AtomicReference<>();
         AtomicInteger made = new AtomicInteger();
-        try (Ahead<int[]> ahead = new Ahead<>("test", 1000, slots(3), (number, slot) -> {
+        try (Prefetcher<int[]> ahead = new Prefetcher<>("test", 1000, slots(3), (number, slot) -> {
             thread.set(Thread.currentThread());
             made.incrementAndGet();
         })) {
@@ -88,7 +89,7 @@ class AheadTest {
     @Test
     void anInterruptedCallerLeaves() throws Exception {
         CountDownLatch release = new CountDownLatch(1);
-        Ahead<int[]> ahead = new Ahead<>("test", 1, slots(1), (number, slot) -> {
+        Prefetcher<int[]> ahead = new Prefetcher<>("test", 1, slots(1), (number, slot) -> {
             try {
                 release.await();
             } catch (InterruptedException e) {

@@ -13,33 +13,34 @@ import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * A network that meets a lack of memory by letting fewer samples through at once: half as many at each failure, from
- * then on. Results are those of the whole batch up to rounding. It fails only where a single sample is too much.
+ * A network that adapts to too little memory: after each failure it halves the number of samples processed at once, for
+ * good. Results equal those of the whole batch up to rounding. It fails only if a single sample does not fit.
  */
-public final class FrugalNetwork extends DelegatingNetwork {
-    private static final String REMEDY = "Smaller patches, fewer filters or a device with more memory are what helps.";
+public final class MemoryLimitedNetwork extends DelegatingNetwork {
+    private static final String REMEDY = "Smaller patches, fewer filters or a device with more memory help.";
 
     private final Consumer<String> warnings;
     private int samplesAtOnce = Integer.MAX_VALUE;
     private long pixelsAtOnce = Long.MAX_VALUE;
 
     /**
-     * @param network does the work; is closed with this one
-     * @param warnings told in a sentence whenever fewer samples go through at once than before
+     * @param network the delegate; closed together with this network
+     * @param warnings receives a sentence whenever the number of samples at once is reduced
      */
-    public FrugalNetwork(Network network, Consumer<String> warnings) {
+    public MemoryLimitedNetwork(Network network, Consumer<String> warnings) {
         super(network);
         this.warnings = warnings;
     }
 
     /**
-     * Makes an engine's network frugal.
+     * Creates a network of an engine that adapts to the available memory.
      *
-     * @throws EngineMemoryException if there is not even memory for its weights
+     * @throws EngineMemoryException if not even the weights fit
      */
-    public static FrugalNetwork of(Engine engine, UNetSpec spec, NetworkSettings settings, Consumer<String> warnings) {
+    public static MemoryLimitedNetwork of(
+            Engine engine, UNetSpec spec, NetworkSettings settings, Consumer<String> warnings) {
         try {
-            return new FrugalNetwork(engine.createNetwork(spec, settings), warnings);
+            return new MemoryLimitedNetwork(engine.createNetwork(spec, settings), warnings);
         } catch (EngineMemoryException e) {
             throw new EngineMemoryException(
                     "There is not enough memory for the weights of the " + spec + " (" + reason(e)
@@ -48,10 +49,7 @@ public final class FrugalNetwork extends DelegatingNetwork {
         }
     }
 
-    /**
-     * Most samples of a training step that go through at once so far; {@link Integer#MAX_VALUE} where there is no
-     * limit.
-     */
+    /** Current maximum number of samples of a training step at once; {@link Integer#MAX_VALUE} if unlimited. */
     public int samplesAtOnce() {
         return samplesAtOnce;
     }
@@ -65,19 +63,17 @@ public final class FrugalNetwork extends DelegatingNetwork {
         return true;
     }
 
-    /**
-     * Most pixels of {@link #logits} that go through at once so far; {@link Long#MAX_VALUE} where there is no limit.
-     */
+    /** Current maximum number of pixels of {@link #logits} at once; {@link Long#MAX_VALUE} if unlimited. */
     public long pixelsAtOnce() {
         return pixelsAtOnce;
     }
 
-    /** The same for {@link #logits}, in pixels, 1 or more; a single sample goes through however large. */
+    /** Limits the pixels of {@link #logits} at once, 1 or more; a single sample is processed whatever its size. */
     public void limitPixelsAtOnce(long pixels) {
         pixelsAtOnce = pixels;
     }
 
-    /** @throws EngineMemoryException if a single sample is too much, or the engine takes only whole batches */
+    /** @throws EngineMemoryException if a single sample does not fit, or the engine only takes whole batches */
     @Override
     public double trainStep(Batch batch, Objective objective, double learningRate) {
         while (true) {
@@ -91,7 +87,7 @@ public final class FrugalNetwork extends DelegatingNetwork {
                 }
                 if (!limitSamplesAtOnce(before / 2)) {
                     throw new EngineMemoryException(
-                            failure + " This engine takes batches only whole: choose a smaller batch size. " + REMEDY,
+                            failure + " This engine takes only whole batches: choose a smaller batch size. " + REMEDY,
                             e);
                 }
                 warnings.accept(failure + " The batches of " + batch.count() + " stay, but only " + before / 2
@@ -101,7 +97,7 @@ public final class FrugalNetwork extends DelegatingNetwork {
         }
     }
 
-    /** @throws EngineMemoryException if a single sample is too much */
+    /** @throws EngineMemoryException if a single sample does not fit */
     @Override
     public float[] logits(float[] pixels, int count, int height, int width) {
         long area = (long) height * width;

@@ -4,8 +4,8 @@ package org.imcseg.learning.exchange;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Names of channels as the package format wants them: different identifiers of Python. */
-final class ChannelNames {
+/** Converts channel names to what the package format requires: distinct Python identifiers. */
+final class ChannelIdentifiers {
     private static final List<String> KEYWORDS = List.of(
             "and",
             "as",
@@ -43,10 +43,10 @@ final class ChannelNames {
             "False",
             "None");
 
-    private ChannelNames() {}
+    private ChannelIdentifiers() {}
 
-    /** {@code Keratin8/18} becomes {@code Keratin8_18}; where two become the same, the later one gets a number. */
-    static List<String> identifiers(List<String> channels) {
+    /** {@code Keratin8/18} becomes {@code Keratin8_18}; duplicates get a number appended. */
+    static List<String> of(List<String> channels) {
         List<String> names = new ArrayList<>();
         for (String channel : channels) {
             String name = channel.replaceAll("[^A-Za-z0-9_]+", "_");

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages as LibTorch, oneDNN, CUDA and its libraries write them. */
-class OutOfMemoryTest {
+class LibTorchMemoryErrorsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -27,8 +27,8 @@ class OutOfMemoryTest {
             """)
     void saysWhatWasLacking(String message, String told) {
         RuntimeException failure = new RuntimeException(message);
-        assertTrue(OutOfMemory.isCauseOf(failure));
-        assertEquals(told, OutOfMemory.describe(failure));
+        assertTrue(LibTorchMemoryErrors.isCauseOf(failure));
+        assertEquals(told, LibTorchMemoryErrors.describe(failure));
     }
 
     @ParameterizedTest
@@ -39,11 +39,11 @@ class OutOfMemoryTest {
                 "CUDA error: an illegal memory access was encountered"
             })
     void otherFailuresAreNone(String message) {
-        assertFalse(OutOfMemory.isCauseOf(new RuntimeException(message)));
+        assertFalse(LibTorchMemoryErrors.isCauseOf(new RuntimeException(message)));
     }
 
     @Test
     void failureWithoutMessageIsNone() {
-        assertFalse(OutOfMemory.isCauseOf(new RuntimeException()));
+        assertFalse(LibTorchMemoryErrors.isCauseOf(new RuntimeException()));
     }
 }

@@ -8,17 +8,17 @@ import org.nd4j.linalg.api.ops.random.impl.DropOutInverted;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
-/** Passes by ND4J's own operations, so that values need not leave a graphics card. */
-final class DevicePasses implements Passes {
+/** Elementwise kernels by ND4J's own operations, so that values stay on the graphics card. */
+final class DeviceKernels implements ElementwiseKernels {
     private final Buffers buffers;
     private final NetworkSettings settings;
 
-    DevicePasses(Buffers buffers, NetworkSettings settings) {
+    DeviceKernels(Buffers buffers, NetworkSettings settings) {
         this.buffers = buffers;
         this.settings = settings;
     }
 
-    /** Each sample has draws of its own, whichever go through together. */
+    /** Each sample has its own random draws, whichever samples are processed together. */
     @Override
     public void dropout(INDArray values, double rate, Dropout dropout, long stream) {
         for (int i = 0; i < values.size(0); i++) {
@@ -29,7 +29,7 @@ final class DevicePasses implements Passes {
     }
 
     @Override
-    public void throughRelu(INDArray gradient, INDArray result, double scale) {
+    public void reluBackward(INDArray gradient, INDArray result, double scale) {
         Ops.run("relu_bp", new INDArray[] {result, gradient}, new INDArray[] {gradient}, new long[0], 0);
         if (scale != 1) {
             gradient.muli(scale);
@@ -37,15 +37,15 @@ final class DevicePasses implements Passes {
     }
 
     @Override
-    public void throughPoolAndRelu(INDArray gradient, INDArray skip, INDArray values) {
+    public void poolAndReluBackward(INDArray gradient, INDArray skip, INDArray values) {
         INDArray unpooled = buffers.take(values.shape());
         Ops.run("maxpool2d_bp", new INDArray[] {values, gradient}, new INDArray[] {unpooled}, Nd4jOperations.POOLING);
         skip.addi(unpooled);
         buffers.give(unpooled);
-        throughRelu(skip, values, 1);
+        reluBackward(skip, values, 1);
     }
 
-    /** ND4J's Adam has epsilon where {@link org.imcseg.learning.unet.Operations#adam} wants it. */
+    /** ND4J's Adam places epsilon as {@link org.imcseg.learning.unet.Operations#adam} requires. */
     @Override
     public void adam(
             INDArray values, INDArray gradients, INDArray firstMoments, INDArray secondMoments, double rate, int step) {

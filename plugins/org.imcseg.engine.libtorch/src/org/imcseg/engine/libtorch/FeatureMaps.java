@@ -4,15 +4,15 @@ package org.imcseg.engine.libtorch;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * Values between layers: one tensor, or two whose channels follow each other. Two are never copied together: the
- * convolution after them is the sum of two.
+ * Activations between layers: one tensor, or two whose channels are concatenated. Two are never copied together: the
+ * next convolution is the sum of two convolutions.
  *
  * @param first n × channels × height × width
- * @param second null if there is one only
+ * @param second null for a single tensor
  */
-record Values(Tensor first, Tensor second) {
-    static Values of(Tensor tensor) {
-        return new Values(tensor, null);
+record FeatureMaps(Tensor first, Tensor second) {
+    static FeatureMaps of(Tensor tensor) {
+        return new FeatureMaps(tensor, null);
     }
 
     boolean isPair() {

@@ -7,8 +7,8 @@ import org.bytedeco.pytorch.global.torch.MemoryFormat;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 import org.imcseg.learning.unet.Operations;
 
-/** Trained numbers in single precision with what a step of Adam needs, and what products are computed with. */
-final class Parameter implements AutoCloseable {
+/** A trained parameter in single precision with Adam's state and its rounded copy for multiplications. */
+final class LibTorchParameter implements AutoCloseable {
     private final Tensor value;
     private final Tensor rounded;
     private final Tensor firstMoment;
@@ -17,18 +17,18 @@ final class Parameter implements AutoCloseable {
     private Tensor gradient;
 
     /**
-     * @param type of what products are computed with
-     * @param training whether there will be steps
+     * @param type of the rounded copy
+     * @param training whether there will be training steps
      */
-    Parameter(Place place, ScalarType type, boolean training, long... shape) {
-        value = shape.length == 4 ? place.channelsLast(ScalarType.Float, shape) : place.rows(ScalarType.Float, shape);
+    LibTorchParameter(ComputeTarget target, ScalarType type, boolean training, long... shape) {
+        value = shape.length == 4 ? target.channelsLast(ScalarType.Float, shape) : target.rows(ScalarType.Float, shape);
         rounded = type == ScalarType.Float ? value : value.to(type);
         firstMoment = training ? torch.zeros_like(value) : null;
         secondMoment = training ? torch.zeros_like(value) : null;
         shared = false;
     }
 
-    private Parameter(Parameter other) {
+    private LibTorchParameter(LibTorchParameter other) {
         value = other.value;
         rounded = other.rounded;
         firstMoment = null;
@@ -36,9 +36,9 @@ final class Parameter implements AutoCloseable {
         shared = true;
     }
 
-    /** The same numbers with a gradient of its own. Must not be used any longer than this. */
-    Parameter lane() {
-        return new Parameter(this);
+    /** The same values with their own gradient. Must not be used after this parameter is closed. */
+    LibTorchParameter replica() {
+        return new LibTorchParameter(this);
     }
 
     Tensor kept(Operations.Kept what) {
@@ -49,12 +49,12 @@ final class Parameter implements AutoCloseable {
         };
     }
 
-    /** What to compute with. */
+    /** The values to compute with. */
     Tensor rounded() {
         return rounded;
     }
 
-    /** To be called after the values were changed. */
+    /** Call after changing the values. */
     void changed() {
         if (rounded != value) {
             rounded.copy_(value);
@@ -67,10 +67,10 @@ final class Parameter implements AutoCloseable {
     }
 
     /**
-     * Keeps a gradient for the step.
+     * Stores a gradient for the step.
      *
-     * @param found becomes this object's
-     * @param add whether to add it to what is kept
+     * @param found ownership passes to this object
+     * @param add whether to add it to the stored gradient
      */
     void keep(Tensor found, boolean add) {
         if (add) {
@@ -78,23 +78,23 @@ final class Parameter implements AutoCloseable {
             found.close();
             return;
         }
-        Tensor exact = Place.holds(found, ScalarType.Float) ? found : found.to(ScalarType.Float);
+        Tensor exact = ComputeTarget.holds(found, ScalarType.Float) ? found : found.to(ScalarType.Float);
         gradient = exact.dim() < 4 || exact.is_contiguous(MemoryFormat.ChannelsLast)
                 ? exact
                 : exact.contiguous(MemoryFormat.ChannelsLast);
         if (shared) {
-            gradient.retainReference(); // until another thread has fetched it
+            gradient.retainReference(); // until another thread fetches it
         }
     }
 
     /**
-     * Keeps what a {@link #lane} has kept.
+     * Takes over the gradient stored by a {@link #replica}.
      *
      * @param add as in {@link #keep}
      */
-    void take(Parameter lane, boolean add) {
-        Tensor found = lane.gradient;
-        lane.gradient = null;
+    void take(LibTorchParameter replica, boolean add) {
+        Tensor found = replica.gradient;
+        replica.gradient = null;
         keep(add ? found : new Tensor(found), add);
         found.close();
     }
@@ -102,7 +102,7 @@ final class Parameter implements AutoCloseable {
     @Override
     public void close() {
         if (shared) {
-            if (gradient != null) { // of a step that failed
+            if (gradient != null) { // left by a failed step
                 gradient.close();
             }
             return;

@@ -4,9 +4,9 @@ package org.imcseg.engine.dl4j;
 import java.util.List;
 import java.util.Locale;
 
-/** Tells failures of ND4J for want of native memory from others: Java sees only their messages. */
-final class OutOfMemory {
-    /** Of ND4J's allocators, JavaCPP, the C++ library, oneDNN and CUDA. */
+/** Recognises ND4J's out-of-memory errors: Java only sees their messages. */
+final class Nd4jMemoryErrors {
+    /** Messages of ND4J's allocators, JavaCPP, the C++ library, oneDNN and CUDA. */
     private static final List<String> SIGNS = List.of(
             "out of memory",
             "failed to allocate",
@@ -16,7 +16,7 @@ final class OutOfMemory {
             "could not create a memory object",
             "native allocator returned");
 
-    private OutOfMemory() {}
+    private Nd4jMemoryErrors() {}
 
     static boolean isCauseOf(Throwable failure) {
         return cause(failure) != null;
@@ -32,7 +32,7 @@ final class OutOfMemory {
         return null;
     }
 
-    /** For people: the first line of the message that tells it, not that of ND4J around it. */
+    /** A message for the user: the first line of the original failure, not that of ND4J's wrapper. */
     static String describe(Throwable failure) {
         return "Deeplearning4j has not enough memory: "
                 + String.valueOf(cause(failure).getMessage())

@@ -14,30 +14,30 @@ import org.imcseg.learning.loss.Objective;
 import org.imcseg.learning.model.UNetSpec;
 
 /**
- * Takes parts of a batch forward and back side by side, each on a thread of its own. They meet for the loss, which is
- * of the whole batch.
+ * Runs the forward and backward passes of a batch data-parallel: each replica processes a part of the batch on its own
+ * thread. The replicas synchronise at the loss, which covers the whole batch.
  */
-final class Lanes<T> implements AutoCloseable {
+final class DataParallelPass<T> implements AutoCloseable {
     private final Operations<T> operations;
     private final Runnable check;
-    private final List<Lane> lanes = new ArrayList<>();
+    private final List<Replica> replicas = new ArrayList<>();
     private final ThreadPoolExecutor threads;
 
-    /** @param check called on the way, on any thread; what it throws ends the step */
-    Lanes(UNetSpec spec, Operations<T> operations, int count, Runnable check) {
+    /** @param check cancellation check, called on any thread; an exception it throws ends the step */
+    DataParallelPass(UNetSpec spec, Operations<T> operations, int count, Runnable check) {
         this.operations = operations;
         this.check = check;
         for (int i = 0; i < count; i++) {
-            lanes.add(new Lane(spec, operations.lane()));
+            replicas.add(new Replica(spec, operations.replica()));
         }
         threads = new ThreadPoolExecutor(count, count, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
-            Thread thread = new Thread(work, "U-Net lane");
+            Thread thread = new Thread(work, "U-Net replica");
             thread.setDaemon(true);
             return thread;
         });
         try {
-            threads.prestartAllCoreThreads(); // a lane whose thread cannot be started later would leave the others
-            // waiting
+            // A replica whose thread failed to start later would leave the others waiting.
+            threads.prestartAllCoreThreads();
         } catch (Throwable e) {
             close();
             throw e;
@@ -45,16 +45,16 @@ final class Lanes<T> implements AutoCloseable {
     }
 
     int count() {
-        return lanes.size();
+        return replicas.size();
     }
 
-    /** A way through the network. */
-    private final class Lane {
+    /** One copy of the network, for one part of the batch. */
+    private final class Replica {
         private final Operations<T> own;
         private final UNetPass<T> pass;
         private final int outputs;
 
-        Lane(UNetSpec spec, Operations<T> own) {
+        Replica(UNetSpec spec, Operations<T> own) {
             this.own = own;
             outputs = spec.outputs().count();
             pass = new UNetPass<>(spec, own);
@@ -74,48 +74,49 @@ final class Lanes<T> implements AutoCloseable {
     }
 
     /**
-     * A step.
+     * Runs a training step.
      *
-     * @param logits overwritten
-     * @param gradient overwritten by that of the logits
+     * @param logits receives the logits
+     * @param gradient receives the gradient with respect to the logits
      * @param seed of dropout
-     * @param rate as the next in {@link Operations#adam}
-     * @param number of the step, 1 for the first
+     * @param rate learning rate, as in {@link Operations#adam}
+     * @param number of the step, from 1
      * @return the loss
      */
     double train(
             Batch batch, float[] logits, float[] gradient, Objective objective, long seed, double rate, int number) {
         List<CompletableFuture<Void>> outputs =
-                lanes.stream().map(lane -> new CompletableFuture<Void>()).toList();
-        // evaluated by the lane that arrives last
+                replicas.stream().map(replica -> new CompletableFuture<Void>()).toList();
+        // the last replica to arrive evaluates the loss
         CompletableFuture<Double> value =
                 all(outputs).thenApply(nothing -> objective.evaluate(logits, batch.targets(), gradient));
-        CompletableFuture<Void> done = all(IntStream.range(0, lanes.size())
+        CompletableFuture<Void> done = all(IntStream.range(0, replicas.size())
                 .mapToObj(i -> CompletableFuture.runAsync(
                         () -> {
-                            Lane lane = lanes.get(i);
-                            int from = i * batch.count() / lanes.size();
-                            int to = (i + 1) * batch.count() / lanes.size();
+                            Replica replica = replicas.get(i);
+                            int from = i * batch.count() / replicas.size();
+                            int to = (i + 1) * batch.count() / replicas.size();
                             try {
-                                lane.own.call(() -> {
-                                    lane.forward(batch, from, to, logits, seed);
+                                replica.own.call(() -> {
+                                    replica.forward(batch, from, to, logits, seed);
                                     outputs.get(i).complete(null);
                                     value.join();
-                                    lane.backward(batch, from, to, gradient);
+                                    replica.backward(batch, from, to, gradient);
                                     return null;
                                 });
-                            } catch (Throwable e) { // also what runs out of memory must reach the others, or they would
-                                // wait for ever
+                            } catch (Throwable e) { // errors such as OutOfMemoryError, too, or the others would wait
+                                // forever
                                 outputs.get(i).completeExceptionally(e);
                                 throw e;
                             }
                         },
                         threads))
                 .toList());
-        // Adam is small work, too, for which the whole network's threads would wait for each other.
+        // Adam is too little work for all threads of the network: they would mostly wait for each other.
         CompletableFuture<Void> step = done.thenRunAsync(
-                () -> lanes.get(0).own.call(() -> {
-                    operations.sumGradients(lanes.stream().map(lane -> lane.own).toList());
+                () -> replicas.get(0).own.call(() -> {
+                    operations.sumGradients(
+                            replicas.stream().map(replica -> replica.own).toList());
                     operations.adam(rate, number);
                     return null;
                 }),
@@ -145,6 +146,6 @@ final class Lanes<T> implements AutoCloseable {
     @Override
     public void close() {
         threads.shutdown();
-        lanes.forEach(lane -> lane.own.close());
+        replicas.forEach(replica -> replica.own.close());
     }
 }

@@ -1,18 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.unet;
 
-/** Convolution, ReLU, dropout, convolution, ReLU. Remembers what went through, for the way back. */
-final class Block<T> {
+/** Convolution, ReLU, dropout, convolution, ReLU. Stores its activations for the backward pass. */
+final class ConvolutionBlock<T> {
     private final Operations<T> operations;
     private final String name;
-    private final Layer<T> first;
-    private final Layer<T> second;
+    private final ConvolutionLayer<T> first;
+    private final ConvolutionLayer<T> second;
     private final double rate;
     private T input;
     private T middle;
     private T output;
 
-    Block(Operations<T> operations, String name, Layer<T> first, Layer<T> second, double rate) {
+    ConvolutionBlock(
+            Operations<T> operations, String name, ConvolutionLayer<T> first, ConvolutionLayer<T> second, double rate) {
         this.operations = operations;
         this.name = name;
         this.first = first;
@@ -22,8 +23,8 @@ final class Block<T> {
 
     /**
      * @param from consumed
-     * @param dropout null for none
-     * @param remember whether {@link #backward} will follow; the result then is this block's, else the caller's
+     * @param dropout null to disable dropout
+     * @param remember whether {@link #backward} follows; the block then owns the result, otherwise the caller does
      */
     T forward(T from, Dropout dropout, boolean remember) {
         T between = first.forwardRelu(from, dropout != null);
@@ -50,19 +51,19 @@ final class Block<T> {
     }
 
     /**
-     * Frees what was remembered, the input included.
+     * Backward pass. Frees the stored activations, including the input.
      *
-     * @param gradient of what went into the last ReLU, consumed
-     * @param wanted whether the gradient of the input is
-     * @param add as in {@link Layer#backward}
+     * @param gradient with respect to the input of the last ReLU; consumed
+     * @param wanted whether to compute the gradient of the input
+     * @param add as in {@link ConvolutionLayer#backward}
      * @return the gradient of the input; null unless wanted
      */
     T backward(T gradient, boolean wanted, boolean add) {
         operations.release(output);
         T inside = second.backward(gradient, middle, true, add);
         operations.release(gradient);
-        // What dropout zeroed is 0 like what ReLU did, and both stop the gradient.
-        inside = operations.throughRelu(inside, middle, rate > 0 ? Dropout.scale(rate) : 1);
+        // Values zeroed by dropout look like values zeroed by ReLU, and both block the gradient.
+        inside = operations.reluBackward(inside, middle, rate > 0 ? Dropout.scale(rate) : 1);
         operations.release(middle);
         T result = first.backward(inside, input, wanted, add);
         operations.release(inside);

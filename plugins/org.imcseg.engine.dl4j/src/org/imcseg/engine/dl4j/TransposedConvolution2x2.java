@@ -5,11 +5,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A transposed convolution of 2 × 2 with stride 2, which doubles the size. Its outputs do not overlap, so it is a
- * product of matrices, whose results are then put in their places: three times as fast as ND4J's own. Its weights are
- * in × (h × w × out).
+ * matrix multiplication whose results are then interleaved: three times as fast as ND4J's own. Its weights are in × (h
+ * × w × out).
  */
-final class Doubling extends Nd4jLayer {
-    Doubling(Buffers buffers, Parameter weight, Parameter bias) {
+final class TransposedConvolution2x2 extends Nd4jLayer {
+    TransposedConvolution2x2(Buffers buffers, Nd4jParameter weight, Nd4jParameter bias) {
         super(buffers, weight, bias);
     }
 
@@ -50,8 +50,8 @@ final class Doubling extends Nd4jLayer {
     }
 
     /**
-     * Copies with the two axes in the middle exchanged; what lies behind them (two neighbouring pixels of the result)
-     * stays together.
+     * Copies with the two middle axes exchanged; what follows them (two neighbouring pixels of the result) stays
+     * together.
      */
     private static void swap(INDArray from, INDArray to, long rows, long first, long second) {
         long rest = from.length() / (rows * first * second);

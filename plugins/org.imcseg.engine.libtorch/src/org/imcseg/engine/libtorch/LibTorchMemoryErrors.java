@@ -6,13 +6,10 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/**
- * Tells failures of LibTorch for want of memory from others: the C++ exceptions differ, Java sees only their messages.
- */
-final class OutOfMemory {
+/** Recognises LibTorch's out-of-memory errors: the C++ exceptions differ, but Java only sees their messages. */
+final class LibTorchMemoryErrors {
     /**
-     * Of c10's allocator for the processor, the C++ library, oneDNN and CUDA with its libraries (the last is cuDNN 9's,
-     * for device and host).
+     * Messages of c10's CPU allocator, the C++ library, oneDNN and CUDA with its libraries (the last two of cuDNN 9).
      */
     private static final List<String> SIGNS = List.of(
             "can't allocate memory",
@@ -25,20 +22,20 @@ final class OutOfMemory {
             "_allocation_failed");
 
     /**
-     * LibTorch tries one way to convolve after the other on a GPU and tells of those that lack memory only that there
-     * is none. That the card can convolve at all {@link GpuTrial} has seen.
+     * On a GPU, LibTorch tries one convolution algorithm after another and, if all lack memory, only reports that there
+     * is none. {@link GpuTrial} has already verified that the card can convolve at all.
      */
     private static final String NO_WAY = "unable to find an engine to execute this computation";
 
     private static final Pattern WANTED = Pattern.compile("[Tt]r(?:ied|ying) to allocate ([0-9.]+) (bytes|[KMG]iB)");
 
-    private OutOfMemory() {}
+    private LibTorchMemoryErrors() {}
 
     static boolean isCauseOf(Throwable failure) {
         return isSaidBy(failure) || message(failure).contains(NO_WAY);
     }
 
-    /** Whether the failure itself says so. */
+    /** Whether the failure itself is one. */
     static boolean isSaidBy(Throwable failure) {
         return SIGNS.stream().anyMatch(message(failure)::contains);
     }
@@ -47,10 +44,7 @@ final class OutOfMemory {
         return String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT);
     }
 
-    /**
-     * For people: how much it was in the end that there was not, without LibTorch's places in its source and advice for
-     * programmers.
-     */
+    /** A message for the user: the requested amount, without LibTorch's source locations and hints for programmers. */
     static String describe(Throwable failure) {
         Matcher wanted = WANTED.matcher(failure.getMessage());
         String amount = !wanted.find()

@@ -3,14 +3,12 @@ package org.imcseg.engine.dl4j;
 
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A convolution that keeps the size; its weights are out × in × h × w. */
-class Convolution extends Nd4jLayer {
-    /**
-     * Kernel, stride 1, no padding by hand, dilation 1, padding that keeps the size, NHWC, weights out × in × h × w.
-     */
+/** A convolution with "same" padding; its weights are out × in × h × w. */
+class Nd4jConvolution extends Nd4jLayer {
+    /** Kernel, stride 1, no explicit padding, dilation 1, "same" padding, NHWC, weights out × in × h × w. */
     private final long[] arguments;
 
-    Convolution(Buffers buffers, Parameter weight, Parameter bias) {
+    Nd4jConvolution(Buffers buffers, Nd4jParameter weight, Nd4jParameter bias) {
         super(buffers, weight, bias);
         arguments = new long[] {weight.value().size(2), weight.value().size(3), 1, 1, 0, 0, 1, 1, 1, 1, 1};
     }

@@ -14,19 +14,19 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 
 /**
- * All weights and biases, one behind the other in one vector, so that Adam goes over all of them at once; gradients and
- * moments likewise.
+ * All weights and biases, consecutive in one vector, so that Adam updates all of them at once; likewise gradients and
+ * moments.
  */
-final class Store implements AutoCloseable {
+final class ParameterStore implements AutoCloseable {
     private final Map<String, Long> starts = new HashMap<>();
-    private final Map<String, Parameter> parameters = new HashMap<>();
+    private final Map<String, Nd4jParameter> parameters = new HashMap<>();
     private final List<INDArray> owned = new ArrayList<>();
     private final INDArray values;
     private final INDArray gradients;
     private final INDArray firstMoments;
     private final INDArray secondMoments;
 
-    Store(UNetSpec spec, boolean training) {
+    ParameterStore(UNetSpec spec, boolean training) {
         long length =
                 UNetLayout.of(spec).stream().mapToLong(UNetLayout.Entry::size).sum();
         values = vector(length);
@@ -38,7 +38,7 @@ final class Store implements AutoCloseable {
             starts.put(entry.name(), start);
             parameters.put(
                     entry.name(),
-                    new Parameter(
+                    new Nd4jParameter(
                             view(values, entry).reshape('c', shape(entry)),
                             training ? view(gradients, entry).reshape('c', shape(entry)) : null));
             start += entry.size();
@@ -61,7 +61,7 @@ final class Store implements AutoCloseable {
         return vector.get(NDArrayIndex.interval(start, start + entry.size()));
     }
 
-    /** Of the arrays that the layers compute with. */
+    /** A view of the arrays that the layers compute with. */
     private static long[] shape(UNetLayout.Entry entry) {
         if (entry.isBias()) {
             return new long[] {entry.size()};
@@ -72,12 +72,12 @@ final class Store implements AutoCloseable {
                 : entry.shape().stream().mapToLong(Integer::longValue).toArray();
     }
 
-    Parameter parameter(String name) {
+    Nd4jParameter parameter(String name) {
         return parameters.get(name);
     }
 
-    void adam(Passes passes, double rate, int step) {
-        passes.adam(values, gradients, firstMoments, secondMoments, rate, step);
+    void adam(ElementwiseKernels kernels, double rate, int step) {
+        kernels.adam(values, gradients, firstMoments, secondMoments, rate, step);
     }
 
     private INDArray kept(Operations.Kept what) {
@@ -111,12 +111,12 @@ final class Store implements AutoCloseable {
         Floats.write(values, 0, to);
     }
 
-    /** The layout has in × out × 2 × 2, {@link Doubling} takes in × (2 × 2 × out). */
+    /** The layout has in × out × 2 × 2, {@link TransposedConvolution2x2} uses in × (2 × 2 × out). */
     private static boolean isDoubling(UNetLayout.Entry entry) {
         return !entry.isBias() && entry.shape().get(2) == 2;
     }
 
-    /** From n × rows × columns to n × columns × rows. */
+    /** Transposes n × rows × columns to n × columns × rows. */
     private static void exchange(float[] from, float[] to, int n, int rows, int columns) {
         for (int k = 0, i = 0; k < n; k++) {
             for (int r = 0; r < rows; r++) {

@@ -11,11 +11,13 @@ import org.bytedeco.pytorch.TensorOptional;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-import org.imcseg.learning.unet.Layer;
+import org.imcseg.learning.unet.ConvolutionLayer;
 import org.imcseg.learning.unet.Operations;
 
-/** A layer of the network. One that takes two tensors has its weights in two, each for its own channels. */
-final class Convolution implements Layer<Values>, AutoCloseable {
+/**
+ * A layer of the network. With two input tensors, its weights are split into two tensors, one for the channels of each.
+ */
+final class LibTorchConvolution implements ConvolutionLayer<FeatureMaps>, AutoCloseable {
     private static final long[] ONE = {1, 1};
     private static final long[] TWO = {2, 2};
     private static final long[] NONE = {0, 0};
@@ -24,47 +26,52 @@ final class Convolution implements Layer<Values>, AutoCloseable {
     private final ScalarType type;
     private final boolean transposed;
     private final int padding;
-    private final List<Parameter> weights = new ArrayList<>();
-    private final Parameter bias;
+    private final List<LibTorchParameter> weights = new ArrayList<>();
+    private final LibTorchParameter bias;
     private final List<Tensor> packed = new ArrayList<>();
     private long[] packedFor;
 
     /**
-     * @param type what to compute in; values of another come out of {@link #backward} in theirs
+     * @param type of the computation; gradients are returned in the type of the input
      * @param shape of the weights: out, in, height, width; transposed: in, out, 2, 2
-     * @param inputs 2 if two tensors of as many channels come in, else 1
+     * @param inputs 2 for a pair of tensors with equal numbers of channels, else 1
      */
-    Convolution(
-            Place place, ScalarType type, FusedConvolution fused, boolean training, List<Integer> shape, int inputs) {
+    LibTorchConvolution(
+            ComputeTarget target,
+            ScalarType type,
+            FusedConvolution fused,
+            boolean training,
+            List<Integer> shape,
+            int inputs) {
         this.fused = fused;
         this.type = type;
         transposed = shape.get(2) == 2;
         padding = transposed ? 0 : shape.get(2) / 2;
         for (int i = 0; i < inputs; i++) {
-            weights.add(new Parameter(
-                    place, type, training, shape.get(0), shape.get(1) / inputs, shape.get(2), shape.get(3)));
+            weights.add(new LibTorchParameter(
+                    target, type, training, shape.get(0), shape.get(1) / inputs, shape.get(2), shape.get(3)));
         }
-        bias = new Parameter(place, type, training, transposed ? shape.get(1) : shape.get(0));
+        bias = new LibTorchParameter(target, type, training, transposed ? shape.get(1) : shape.get(0));
     }
 
-    private Convolution(Convolution other) {
+    private LibTorchConvolution(LibTorchConvolution other) {
         fused = other.fused;
         type = other.type;
         transposed = other.transposed;
         padding = other.padding;
-        other.weights.forEach(w -> weights.add(w.lane()));
-        bias = other.bias.lane();
+        other.weights.forEach(w -> weights.add(w.replica()));
+        bias = other.bias.replica();
     }
 
-    /** The same layer with gradients of its own. Must not be used any longer than this. */
-    Convolution lane() {
-        return new Convolution(this);
+    /** The same layer with its own gradients. Must not be used after this one is closed. */
+    LibTorchConvolution replica() {
+        return new LibTorchConvolution(this);
     }
 
     @Override
-    public Values forward(Values input) {
-        try (OperationScope scope = new OperationScope()) { // ends the copy of inType with the operation
-            return Values.of(scope.keep(torch.convolution(
+    public FeatureMaps forward(FeatureMaps input) {
+        try (OperationScope scope = new OperationScope()) { // frees the copy of inType after the operation
+            return FeatureMaps.of(scope.keep(torch.convolution(
                     inType(input.first()),
                     weights.get(0).rounded(),
                     new TensorOptional(bias.rounded()),
@@ -77,18 +84,18 @@ final class Convolution implements Layer<Values>, AutoCloseable {
         }
     }
 
-    /** The values in the layer's type: a copy, which the scope around it frees, where they are in another. */
+    /** The values in the layer's type: if theirs differs, a copy that the surrounding scope frees. */
     private Tensor inType(Tensor values) {
-        return Place.holds(values, type) ? values : values.to(type);
+        return ComputeTarget.holds(values, type) ? values : values.to(type);
     }
 
     @Override
-    public Values forwardRelu(Values input, boolean training) {
+    public FeatureMaps forwardRelu(FeatureMaps input, boolean training) {
         if (!training) {
             pack(input.first());
         }
         Tensor weight = weight(0, training);
-        return Values.of(
+        return FeatureMaps.of(
                 input.isPair()
                         ? fused.sumRelu(
                                 input.first(), weight, input.second(), weight(1, training), bias.rounded(), padding)
@@ -99,17 +106,17 @@ final class Convolution implements Layer<Values>, AutoCloseable {
         return training || packed.isEmpty() ? weights.get(i).rounded() : packed.get(i);
     }
 
-    /** Puts weights in the order that suits this size of input, which is kept. */
+    /** Reorders the weights for this input size, once per size. */
     private void pack(Tensor input) {
         long[] size = {input.size(0), input.size(1), input.size(2), input.size(3)};
         if (Arrays.equals(size, packedFor)) {
             return;
         }
         unpack();
-        for (Parameter weight : weights) {
+        for (LibTorchParameter weight : weights) {
             Tensor better = fused.pack(weight.rounded(), size, padding);
             if (better != null) {
-                better.retainReference(); // beyond the caller's pointer scope
+                better.retainReference(); // outlives the caller's pointer scope
                 packed.add(better);
             }
         }
@@ -122,22 +129,22 @@ final class Convolution implements Layer<Values>, AutoCloseable {
         packedFor = null;
     }
 
-    /** To be called whenever the weights have changed. */
+    /** Call whenever the weights have changed. */
     void changed() {
         unpack();
-        parameters().forEach(Parameter::changed);
+        parameters().forEach(LibTorchParameter::changed);
     }
 
     @Override
-    public Values backward(Values gradient, Values input, boolean wanted, boolean add) {
+    public FeatureMaps backward(FeatureMaps gradient, FeatureMaps input, boolean wanted, boolean add) {
         Tensor first = backward(gradient.first(), input.first(), weights.get(0), true, wanted, add);
         Tensor second =
                 input.isPair() ? backward(gradient.first(), input.second(), weights.get(1), false, wanted, add) : null;
-        return wanted ? new Values(first, second) : null;
+        return wanted ? new FeatureMaps(first, second) : null;
     }
 
     private Tensor backward(
-            Tensor gradient, Tensor input, Parameter weight, boolean withBias, boolean wanted, boolean add) {
+            Tensor gradient, Tensor input, LibTorchParameter weight, boolean withBias, boolean wanted, boolean add) {
         Tensor weightGradient;
         Tensor biasGradient;
         Tensor inputGradient;
@@ -156,7 +163,9 @@ final class Convolution implements Layer<Values>, AutoCloseable {
                     new BoolPointer(3).put(0, wanted).put(1, true).put(2, withBias));
             inputGradient = wanted
                     ? scope.keep(
-                            Place.holds(input, type) ? all.get0() : all.get0().to(input.scalar_type()))
+                            ComputeTarget.holds(input, type)
+                                    ? all.get0()
+                                    : all.get0().to(input.scalar_type()))
                     : null;
             weightGradient = scope.keep(all.get1());
             biasGradient = withBias ? scope.keep(all.get2()) : null;
@@ -168,23 +177,23 @@ final class Convolution implements Layer<Values>, AutoCloseable {
         return inputGradient;
     }
 
-    /** As {@link Parameter#take}, for all parameters. */
-    void take(Convolution lane, boolean add) {
-        List<Parameter> own = parameters();
-        List<Parameter> other = lane.parameters();
+    /** As {@link LibTorchParameter#take}, for all parameters. */
+    void take(LibTorchConvolution replica, boolean add) {
+        List<LibTorchParameter> own = parameters();
+        List<LibTorchParameter> other = replica.parameters();
         for (int i = 0; i < own.size(); i++) {
             own.get(i).take(other.get(i), add);
         }
     }
 
     /** Weights and bias. */
-    List<Parameter> parameters() {
-        List<Parameter> all = new ArrayList<>(weights);
+    List<LibTorchParameter> parameters() {
+        List<LibTorchParameter> all = new ArrayList<>(weights);
         all.add(bias);
         return all;
     }
 
-    /** Copies weights or bias, or what is kept for them, to a row-major array. */
+    /** Copies weights or bias, or their optimiser state, to a row-major array. */
     void read(Operations.Kept what, boolean ofBias, float[] to) {
         if (ofBias || weights.size() == 1) {
             HostArrays.read((ofBias ? bias : weights.get(0)).kept(what), to, 0);
@@ -199,7 +208,7 @@ final class Convolution implements Layer<Values>, AutoCloseable {
         }
     }
 
-    /** Sets weights or bias, or what is kept for them, from a row-major array. */
+    /** Sets weights or bias, or their optimiser state, from a row-major array. */
     void write(Operations.Kept what, boolean ofBias, float[] from) {
         if (ofBias || weights.size() == 1) {
             HostArrays.overwrite((ofBias ? bias : weights.get(0)).kept(what), from);
@@ -220,6 +229,6 @@ final class Convolution implements Layer<Values>, AutoCloseable {
     @Override
     public void close() {
         unpack();
-        parameters().forEach(Parameter::close);
+        parameters().forEach(LibTorchParameter::close);
     }
 }

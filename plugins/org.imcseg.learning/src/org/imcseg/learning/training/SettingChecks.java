@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.learning.training;
 
-/** Checks of settings with messages that name setting, range and value. */
-final class Checks {
-    private Checks() {}
+/** Checks settings; messages name setting, range and value. */
+final class SettingChecks {
+    private SettingChecks() {}
 
     static void require(boolean good, String what, Object value, String range) {
         if (!good) {

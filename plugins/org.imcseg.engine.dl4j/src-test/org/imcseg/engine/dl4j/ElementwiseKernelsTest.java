@@ -21,10 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * What both kinds of passes must do. Those for graphics cards are of ND4J's operations, which its library for
+ * What both kinds of kernels must do. Those for graphics cards are of ND4J's operations, which its library for
  * processors has, too; that the one for cards computes the same is not tested here.
  */
-class PassesTest {
+class ElementwiseKernelsTest {
     /** Large enough to show where in the formula it stands. */
     private static final double EPSILON = .01;
 
@@ -44,8 +44,8 @@ class PassesTest {
         BUFFERS.close();
     }
 
-    static Stream<Passes> passes() {
-        return Stream.of(new HostPasses(SETTINGS), new DevicePasses(BUFFERS, SETTINGS));
+    static Stream<ElementwiseKernels> kernels() {
+        return Stream.of(new HostKernels(SETTINGS), new DeviceKernels(BUFFERS, SETTINGS));
     }
 
     private static INDArray tensor(long[] shape, float... values) {
@@ -61,21 +61,21 @@ class PassesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("passes")
-    void gradientGoesThroughReluWhereItLetSomethingThrough(Passes passes) {
+    @MethodSource("kernels")
+    void gradientGoesThroughReluWhereItLetSomethingThrough(ElementwiseKernels kernels) {
         long[] shape = {1, 2, 2, 1};
         INDArray gradient = tensor(shape, 1, -2, 3, -4);
-        passes.throughRelu(gradient, tensor(shape, .5f, 0, 0, 2), 1.25);
+        kernels.reluBackward(gradient, tensor(shape, .5f, 0, 0, 2), 1.25);
         assertArrayEquals(new float[] {1.25f, 0, 0, -5}, values(gradient));
     }
 
     /** Two channels side by side, the second with its largest elsewhere. */
     @ParameterizedTest
-    @MethodSource("passes")
-    void gradientGoesThroughPoolingToTheLargestAndThroughTheSkip(Passes passes) {
+    @MethodSource("kernels")
+    void gradientGoesThroughPoolingToTheLargestAndThroughTheSkip(ElementwiseKernels kernels) {
         long[] shape = {1, 2, 4, 2};
         INDArray skip = tensor(shape, 1, 10, 2, 20, 3, 30, 4, 40, 5, 50, 6, 60, 7, 70, 8, 80);
-        passes.throughPoolAndRelu(
+        kernels.poolAndReluBackward(
                 tensor(new long[] {1, 1, 2, 2}, 100, 200, 300, 400),
                 skip,
                 tensor(shape, .1f, .9f, .4f, 0, 0, 0, 0, .1f, .2f, .8f, .3f, 0, 0, .2f, .6f, .3f));
@@ -89,8 +89,8 @@ class PassesTest {
 
     /** The first two steps, as {@link org.imcseg.learning.unet.Operations#adam} has them. */
     @ParameterizedTest
-    @MethodSource("passes")
-    void adamIsThatOfTheDefinition(Passes passes) {
+    @MethodSource("kernels")
+    void adamIsThatOfTheDefinition(ElementwiseKernels kernels) {
         INDArray weights = tensor(new long[] {3}, 1, 2, 3);
         INDArray first = tensor(new long[] {3}, 0, 0, 0);
         INDArray second = tensor(new long[] {3}, 0, 0, 0);
@@ -99,7 +99,7 @@ class PassesTest {
         double[] v = new double[3];
         float[][] gradients = {{.5f, -2, .01f}, {-.25f, -1, .03f}};
         for (int step = 1; step <= 2; step++) {
-            passes.adam(weights, tensor(new long[] {3}, gradients[step - 1]), first, second, .1, step);
+            kernels.adam(weights, tensor(new long[] {3}, gradients[step - 1]), first, second, .1, step);
             for (int i = 0; i < 3; i++) {
                 double g = gradients[step - 1][i];
                 m[i] = .9 * m[i] + .1 * g;
@@ -122,19 +122,19 @@ class PassesTest {
         }
     }
 
-    private static float[] dropped(Passes passes, int first, int count, long stream) {
+    private static float[] dropped(ElementwiseKernels kernels, int first, int count, long stream) {
         float[] ones = new float[count * 64 * 64 * 2];
         Arrays.fill(ones, 1);
         INDArray tensor = tensor(new long[] {count, 64, 64, 2}, ones);
-        passes.dropout(tensor, .25, new Dropout(9, first, 3), stream);
+        kernels.dropout(tensor, .25, new Dropout(9, first, 3), stream);
         return values(tensor);
     }
 
     /** Values that stay are worth 1 / (1 − ¼), and a quarter goes, within six standard deviations. */
     @ParameterizedTest
-    @MethodSource("passes")
-    void dropoutKeepsTheMeanAndDropsWhatTheRateSays(Passes passes) {
-        float[] found = dropped(passes, 0, 3, 7);
+    @MethodSource("kernels")
+    void dropoutKeepsTheMeanAndDropsWhatTheRateSays(ElementwiseKernels kernels) {
+        float[] found = dropped(kernels, 0, 3, 7);
         int gone = 0;
         for (float value : found) {
             assertTrue(value == 0 || Math.abs(value - 4 / 3.) < 1e-4, "found " + value);
@@ -144,15 +144,15 @@ class PassesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("passes")
-    void dropoutDependsOnStreamAndSampleOnly(Passes passes) {
-        float[] whole = dropped(passes, 0, 3, 7);
+    @MethodSource("kernels")
+    void dropoutDependsOnStreamAndSampleOnly(ElementwiseKernels kernels) {
+        float[] whole = dropped(kernels, 0, 3, 7);
         int sample = whole.length / 3;
         for (int first = 0; first < 3; first++) {
             assertArrayEquals(
-                    Arrays.copyOfRange(whole, first * sample, whole.length), dropped(passes, first, 3 - first, 7));
+                    Arrays.copyOfRange(whole, first * sample, whole.length), dropped(kernels, first, 3 - first, 7));
         }
-        assertFalse(Arrays.equals(whole, dropped(passes, 0, 3, 8)), "another layer or step drops the same");
+        assertFalse(Arrays.equals(whole, dropped(kernels, 0, 3, 8)), "another layer or step drops the same");
         assertFalse(
                 Arrays.equals(Arrays.copyOf(whole, sample), Arrays.copyOfRange(whole, sample, 2 * sample)),
                 "two samples drop the same");
