@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import org.imcseg.core.budget.Answer.Status;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.progress.Cancelled;
 import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class LearningCurveTest {
     private static final double[] LEVELS = {100, 200, 400, 800, 1600};
     private static final PowerLaw TRUTH = new PowerLaw(.88, 3, .6);
-    private static final Bootstrap FEW = new Bootstrap(.9, 100, 1);
+    private static final BootstrapIntervals FEW = new BootstrapIntervals(.9, 100, 1);
 
     /** Scores with differences between patients that all trainings share, between trainings, and between images. */
     private static List<BudgetItem> simulate(
@@ -135,7 +135,7 @@ class LearningCurveTest {
                 List.of("Other", "Soft Dice"),
                 both.stream().map(LearningCurve::series).toList());
         assertEquals(alone, both.get(1).answer(.84));
-        assertFalse(alone.equals(LearningCurve.fit(items, new Bootstrap(.9, 100, 2), Progress.NONE)
+        assertFalse(alone.equals(LearningCurve.fit(items, new BootstrapIntervals(.9, 100, 2), Progress.NONE)
                 .get(0)
                 .answer(.84)));
     }

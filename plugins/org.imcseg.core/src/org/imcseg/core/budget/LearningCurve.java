@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.metrics.Interval;
 import org.imcseg.core.metrics.Quantile;
 import org.imcseg.core.progress.Progress;
@@ -41,7 +41,7 @@ public final class LearningCurve {
     private final double level;
     private final List<String> notes = new ArrayList<>();
 
-    private LearningCurve(String series, List<BudgetItem> items, Bootstrap bootstrap, Progress progress) {
+    private LearningCurve(String series, List<BudgetItem> items, BootstrapIntervals bootstrap, Progress progress) {
         this.series = series;
         level = bootstrap.level();
         scores = new RunScores(items.stream().filter(LearningCurve::usable).toList());
@@ -66,7 +66,7 @@ public final class LearningCurve {
      * @param bootstrap level of the intervals, number of resamples and seed; a series draws from a stream of its own,
      *     so another one changes nothing
      */
-    public static List<LearningCurve> fit(List<BudgetItem> items, Bootstrap bootstrap, Progress progress) {
+    public static List<LearningCurve> fit(List<BudgetItem> items, BootstrapIntervals bootstrap, Progress progress) {
         Map<String, List<BudgetItem>> series = new LinkedHashMap<>();
         items.forEach(
                 i -> series.computeIfAbsent(i.series(), k -> new ArrayList<>()).add(i));
@@ -83,7 +83,7 @@ public final class LearningCurve {
         return Double.isFinite(item.score()) && item.cells() > 0 && Double.isFinite(item.cells());
     }
 
-    private PowerLaw[] resample(Bootstrap bootstrap, Progress progress) {
+    private PowerLaw[] resample(BootstrapIntervals bootstrap, Progress progress) {
         Random random = RandomStreams.stream(bootstrap.seed(), "annotation budget", series);
         double[] cells = scores.cells();
         List<PowerLaw> found = new ArrayList<>();

@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.imcseg.core.figures.Overlay;
 import org.imcseg.core.figures.Png;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.metrics.CellCounts;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.DataTable;
@@ -45,7 +45,7 @@ class ExperimentReportTest {
                         List.of("Asked by the clinic."),
                         List.of("phantom:lung"),
                         experiment,
-                        new Bootstrap(.95, 200, 1),
+                        new BootstrapIntervals(.95, 200, 1),
                         NOTHING,
                         facts,
                         new DataTable(List.of("setting", "value"), List.of(List.of("Engine", "E 1"))),

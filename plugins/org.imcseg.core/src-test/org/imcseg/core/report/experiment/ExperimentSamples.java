@@ -12,7 +12,7 @@ import java.util.Random;
 import org.imcseg.core.figures.Overlay;
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.image.LabelMask;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.phantom.Phantom;
 import org.imcseg.core.phantom.PhantomSettings;
 import org.imcseg.core.phantom.PhantomTissue;
@@ -86,7 +86,7 @@ final class ExperimentSamples {
                         List.of("Made-up results."),
                         List.of("phantom:lung"),
                         experiment,
-                        new Bootstrap(.95, 200, 1),
+                        new BootstrapIntervals(.95, 200, 1),
                         table,
                         new RunFacts(table, table, 750, 0, List.of("Run 3: restarted.")),
                         settings,

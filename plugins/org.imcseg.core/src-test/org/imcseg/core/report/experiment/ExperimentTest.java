@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.metrics.CellCounts;
 import org.imcseg.core.metrics.ConfusionCounts;
 import org.imcseg.core.metrics.Metric;
@@ -15,7 +15,7 @@ import org.imcseg.core.metrics.ObjectScore;
 import org.junit.jupiter.api.Test;
 
 class ExperimentTest {
-    private static final Bootstrap BOOTSTRAP = new Bootstrap(.95, 200, 1);
+    private static final BootstrapIntervals BOOTSTRAP = new BootstrapIntervals(.95, 200, 1);
 
     @Test
     void levelsAreSortedAndSeedsPooled() {

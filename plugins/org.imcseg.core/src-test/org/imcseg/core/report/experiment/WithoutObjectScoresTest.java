@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.DataTable;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,7 +39,7 @@ class WithoutObjectScoresTest {
                         List.of("Note."),
                         List.of("phantom:lung"),
                         experiment,
-                        new Bootstrap(.95, 200, 1),
+                        new BootstrapIntervals(.95, 200, 1),
                         NOTHING,
                         new RunFacts(NOTHING, NOTHING, 90, 1, List.of()),
                         NOTHING,

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.imcseg.core.figures.Fonts;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.Block;
 import org.imcseg.core.report.DataTable;
@@ -44,7 +44,7 @@ public record ExperimentReport(
         List<String> notes,
         List<String> data,
         Experiment experiment,
-        Bootstrap bootstrap,
+        BootstrapIntervals bootstrap,
         DataTable scores,
         RunFacts runs,
         DataTable settings,

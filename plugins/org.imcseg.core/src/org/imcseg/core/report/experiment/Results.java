@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.imcseg.core.figures.Drawing;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
@@ -24,7 +24,7 @@ import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 /** What the part of an experiment's kind has to say, collected while it is worked out. */
 final class Results {
     private final Experiment experiment;
-    private final Bootstrap bootstrap;
+    private final BootstrapIntervals bootstrap;
     private final ReportFolder files;
     private final Progress progress;
     private final Map<List<Object>, Estimate> known = new HashMap<>();
@@ -34,7 +34,7 @@ final class Results {
     private final List<String> caveats = new ArrayList<>();
 
     /** @param progress asked before each resampling, which with thousands of samples takes a while */
-    Results(Experiment experiment, Bootstrap bootstrap, ReportFolder files, Progress progress) {
+    Results(Experiment experiment, BootstrapIntervals bootstrap, ReportFolder files, Progress progress) {
         this.experiment = experiment;
         this.bootstrap = bootstrap;
         this.files = files;
