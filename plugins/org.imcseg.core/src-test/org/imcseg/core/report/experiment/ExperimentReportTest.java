@@ -30,7 +30,7 @@ class ExperimentReportTest {
     @TempDir
     Path folder;
 
-    private String write(ExperimentKind kind, Runs runs, Extras extras, String name) throws IOException {
+    private String write(ExperimentKind kind, Runs runs, AdditionalResults extras, String name) throws IOException {
         RunFacts facts = new RunFacts(
                 new DataTable(List.of("Run"), List.of(List.of("Run 1"))), NOTHING, 90, 1, List.of("Run 1: begun anew"));
         Experiment experiment = new Experiment(
@@ -84,7 +84,7 @@ class ExperimentReportTest {
 
     @Test
     void labelCorruption() throws IOException {
-        String text = write(ExperimentKind.LABEL_CORRUPTION, corruption(), Extras.NONE, "r");
+        String text = write(ExperimentKind.LABEL_CORRUPTION, corruption(), AdditionalResults.NONE, "r");
         assertHas(
                 text,
                 "<!-- LABEL_CORRUPTION -->",
@@ -123,8 +123,8 @@ class ExperimentReportTest {
 
     @Test
     void theSameRunsGiveTheSameFiles() throws IOException {
-        write(ExperimentKind.LABEL_CORRUPTION, corruption(), Extras.NONE, "one");
-        write(ExperimentKind.LABEL_CORRUPTION, corruption(), Extras.NONE, "two");
+        write(ExperimentKind.LABEL_CORRUPTION, corruption(), AdditionalResults.NONE, "one");
+        write(ExperimentKind.LABEL_CORRUPTION, corruption(), AdditionalResults.NONE, "two");
         try (Stream<Path> files = Files.walk(folder.resolve("one"))) {
             for (Path file : files.filter(Files::isRegularFile)
                     .filter(f -> !f.endsWith("report.html"))
@@ -147,7 +147,7 @@ class ExperimentReportTest {
                         .images(.8, .8)
                         .run("missing_share", .5, "largest_kernel", 9, "seed", 1)
                         .images(.6, .6),
-                Extras.NONE,
+                AdditionalResults.NONE,
                 "o");
         assertHas(
                 text,
@@ -165,7 +165,7 @@ class ExperimentReportTest {
                         .images(.7, .6, .8)
                         .run("missing_share", 0., "training_tissues", "lung, breast", "seed", 1)
                         .images(.75, .65, .85, .9),
-                Extras.NONE,
+                AdditionalResults.NONE,
                 "t");
         assertHas(
                 text,
@@ -179,7 +179,7 @@ class ExperimentReportTest {
                 "0 %,lung,\"lung, breast\",DSC,-0.0");
         String message = assertThrows(
                         IllegalArgumentException.class,
-                        () -> write(ExperimentKind.TISSUE_TRANSFER, corruption(), Extras.NONE, "x"))
+                        () -> write(ExperimentKind.TISSUE_TRANSFER, corruption(), AdditionalResults.NONE, "x"))
                 .getMessage();
         assertHas(message, "'training_tissues'");
         assertFalse(Files.exists(folder.resolve("x")), "nothing half-written");
@@ -214,7 +214,7 @@ class ExperimentReportTest {
                         .round(2, .8, .8, .8)
                         .run("missing_share", .95, "method", "PU-Dice", "loss", "PU_DICE", "rounds", 0, "seed", 1)
                         .images(.83, .83, .83),
-                Extras.NONE,
+                AdditionalResults.NONE,
                 "b");
         assertHas(
                 text,
@@ -244,7 +244,7 @@ class ExperimentReportTest {
                         .run("rounds", 2, "seed", 2)
                         .round(0, .5)
                         .round(1, .6),
-                Extras.NONE,
+                AdditionalResults.NONE,
                 "b");
         assertHas(
                 text,
@@ -254,7 +254,7 @@ class ExperimentReportTest {
                 write(
                         ExperimentKind.BOOTSTRAPPING,
                         new Runs().run("rounds", 0, "seed", 1).images(.6),
-                        Extras.NONE,
+                        AdditionalResults.NONE,
                         "n"),
                 "No run has more than one round");
     }
@@ -270,7 +270,7 @@ class ExperimentReportTest {
         }
         byte[] figure = Png.encode(Overlay.draw(new boolean[4], new boolean[4], null, 2, 2));
         DataTable answers = new DataTable(List.of("Target", "Cells"), List.of(List.of(.85, 120L)));
-        String text = write(ExperimentKind.ANNOTATION_BUDGET, runs, new Extras(figure, answers), "a");
+        String text = write(ExperimentKind.ANNOTATION_BUDGET, runs, new AdditionalResults(figure, answers), "a");
         assertHas(
                 text,
                 "| 95 % | 0.670 (–) | 0.841 (–) |",
@@ -290,7 +290,7 @@ class ExperimentReportTest {
                         .images(.8, .8, .8)
                         .run("rate", .001, "seed", 1)
                         .images(.7, .7, .7),
-                Extras.NONE,
+                AdditionalResults.NONE,
                 "g");
         assertHas(
                 text,
@@ -324,7 +324,7 @@ class ExperimentReportTest {
 
     @Test
     void objectScoresStandBesideDsc() throws IOException {
-        String text = write(ExperimentKind.LABEL_CORRUPTION, withCells(), Extras.NONE, "c");
+        String text = write(ExperimentKind.LABEL_CORRUPTION, withCells(), AdditionalResults.NONE, "c");
         assertHas(
                 text,
                 "- Object F1, 0 % missing: **0.600** (95 % interval 0.400 to 0.800)",
@@ -356,7 +356,7 @@ class ExperimentReportTest {
                     .run("missing_share", missing, "method", "PU-Dice", "target", "CELLS", "seed", 1)
                     .image("a", .8, cells(missing == 0 ? 5 : 4), .5);
         }
-        String text = write(ExperimentKind.SINGLE_CELLS, runs, Extras.NONE, "s");
+        String text = write(ExperimentKind.SINGLE_CELLS, runs, AdditionalResults.NONE, "s");
         assertHas(
                 text,
                 "- Object F1, 95 % missing: **0.200** (watershed of the mask",
@@ -376,7 +376,7 @@ class ExperimentReportTest {
                 .run("largest_kernel", 9, "seed", 1)
                 .image("a", .7, cells(1), .1);
         assertHas(
-                write(ExperimentKind.OUTLINE_ERRORS, outlines, Extras.NONE, "o"),
+                write(ExperimentKind.OUTLINE_ERRORS, outlines, AdditionalResults.NONE, "o"),
                 "- Object F1, none → 9 × 9: **0.800 → 0.200**",
                 "| 9 × 9 | 0.200 | 0.200 | 0.200 | 0.111 | 0.056 | 0.100 |");
         Runs transfer = new Runs()
@@ -387,7 +387,7 @@ class ExperimentReportTest {
                 .image("a", .8, cells(4), .5)
                 .image("b", .8, cells(2), .5);
         assertHas(
-                write(ExperimentKind.TISSUE_TRANSFER, transfer, Extras.NONE, "t"),
+                write(ExperimentKind.TISSUE_TRANSFER, transfer, AdditionalResults.NONE, "t"),
                 "- ΔObject F1, 0 % missing: **-0.300** (95 % interval -0.400 to -0.200)",
                 "| 0 % | -0.300 | -0.300 | -0.300 | -0.400 to -0.200 |");
         assertHas(read("t", "deltas.csv"), "0 %,lung,\"lung, breast\",Panoptic Quality,-0.2");
@@ -397,7 +397,7 @@ class ExperimentReportTest {
                 .inRound(1)
                 .image("a", .7, cells(3), .3);
         assertHas(
-                write(ExperimentKind.BOOTSTRAPPING, rounds, Extras.NONE, "b"),
+                write(ExperimentKind.BOOTSTRAPPING, rounds, AdditionalResults.NONE, "b"),
                 "- Object F1 before: **0.200** (round 0)",
                 "- Object F1 after: **0.600** (round 1)",
                 "- Gain in object F1: **+0.400**",
@@ -406,7 +406,7 @@ class ExperimentReportTest {
         String budget = write(
                 ExperimentKind.ANNOTATION_BUDGET,
                 withCells("method", "PU-Dice"),
-                new Extras(null, new DataTable(List.of("Score"), List.of())),
+                new AdditionalResults(null, new DataTable(List.of("Score"), List.of())),
                 "a");
         assertHas(
                 budget,
@@ -422,7 +422,7 @@ class ExperimentReportTest {
                                 .image("a", .5, cells(4), .1)
                                 .run("rate", .2, "seed", 1)
                                 .image("a", .6, cells(2), .1),
-                        Extras.NONE,
+                        AdditionalResults.NONE,
                         "g"),
                 "- Best mean DSC: **0.600** (rate 0.2)",
                 "- Best mean Object F1: **0.800** (rate 0.1)");
@@ -433,7 +433,7 @@ class ExperimentReportTest {
         String text = write(
                 ExperimentKind.LABEL_CORRUPTION,
                 new Runs().run("missing_share", 0., "seed", 1).image("a", .5, new CellCounts(0, 0, 2), 0),
-                Extras.NONE,
+                AdditionalResults.NONE,
                 "u");
         assertHas(text, "| 0 % | 0.000 | – | 0.000 | 0.000 | 0.000 | 0.000 |");
     }
@@ -444,7 +444,7 @@ class ExperimentReportTest {
         assertHas(
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> write(ExperimentKind.LABEL_CORRUPTION, none, Extras.NONE, "e"))
+                                () -> write(ExperimentKind.LABEL_CORRUPTION, none, AdditionalResults.NONE, "e"))
                         .getMessage(),
                 "no rows");
     }
@@ -454,7 +454,7 @@ class ExperimentReportTest {
         write(
                 ExperimentKind.OUTLINE_ERRORS,
                 new Runs().run("largest_kernel", 3, "seed", 1).images(.8),
-                Extras.NONE,
+                AdditionalResults.NONE,
                 "u");
         assertTrue(new String(Files.readAllBytes(folder.resolve("u/summary.csv")), StandardCharsets.UTF_8)
                 .contains("3 × 3"));

@@ -91,7 +91,7 @@ final class ExperimentSamples {
                         new RunFacts(table, table, 750, 0, List.of("Run 3: restarted.")),
                         settings,
                         settings,
-                        Extras.NONE,
+                        AdditionalResults.NONE,
                         ExperimentSamples::overlays)
                 .write(Path.of(arguments[0]), Progress.NONE);
     }

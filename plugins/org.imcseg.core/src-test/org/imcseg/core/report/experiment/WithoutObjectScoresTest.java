@@ -44,7 +44,7 @@ class WithoutObjectScoresTest {
                         new RunFacts(NOTHING, NOTHING, 90, 1, List.of()),
                         NOTHING,
                         NOTHING,
-                        Extras.NONE,
+                        AdditionalResults.NONE,
                         rows -> ExperimentReportTest.pictures(rows))
                 .write(folder, Progress.NONE);
         for (String file : List.of("results.md", "summary.csv", "deltas.csv")) {

@@ -10,7 +10,7 @@ import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 /** Methods for few labels side by side over the levels. */
 final class AnnotationBudget implements Chapter {
     @Override
-    public void addExtras(Results results, Extras extras) {
+    public void addExtras(Results results, AdditionalResults extras) {
         results.extra(
                 extras,
                 new ExtraNames(

@@ -24,7 +24,7 @@ interface Chapter {
     }
 
     /** Adds what other nodes gave. */
-    default void addExtras(Results results, Extras extras) {
+    default void addExtras(Results results, AdditionalResults extras) {
         results.extra(
                 extras,
                 new ExtraNames(

@@ -49,7 +49,7 @@ public record ExperimentReport(
         RunFacts runs,
         DataTable settings,
         DataTable shownSettings,
-        Extras extras,
+        AdditionalResults extras,
         Overlays overlays) {
     /** The columns of the summary. */
     public static final List<String> SUMMARY_COLUMNS = List.of(

@@ -130,7 +130,7 @@ final class Results {
     }
 
     /** Figure and table of other nodes, as far as there are. */
-    void extra(Extras extras, Chapter.ExtraNames names) {
+    void extra(AdditionalResults extras, Chapter.ExtraNames names) {
         if (extras.figure() != null) {
             chart(names.figure(), names.figureCaption(), extras.figure());
         }

@@ -15,7 +15,7 @@ import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.experiment.Experiment;
 import org.imcseg.core.report.experiment.ExperimentReport;
-import org.imcseg.core.report.experiment.Extras;
+import org.imcseg.core.report.experiment.AdditionalResults;
 import org.imcseg.core.report.experiment.Factors;
 import org.imcseg.core.report.experiment.RunFacts;
 import org.imcseg.core.report.experiment.RunItem;
@@ -132,11 +132,11 @@ final class ExperimentReportModel {
         }
     }
 
-    private static Extras extras(ExecuteInput input) {
+    private static AdditionalResults extras(ExecuteInput input) {
         byte[] figure = optional(input, ImagePortObject.class)
                 .map(i -> ((PNGImageValue) i.toDataCell()).getImageContent().getByteArray())
                 .orElse(null);
-        return new Extras(
+        return new AdditionalResults(
                 figure,
                 optional(input, BufferedDataTable.class).map(PlainTables::of).orElse(null));
     }

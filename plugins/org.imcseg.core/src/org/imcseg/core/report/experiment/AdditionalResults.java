@@ -9,9 +9,9 @@ import org.imcseg.core.report.DataTable;
  * @param figure PNG, such as the curve of DSC by annotated cells; null for none
  * @param table such as the cells needed for a DSC; null for none
  */
-public record Extras(byte[] figure, DataTable table) {
+public record AdditionalResults(byte[] figure, DataTable table) {
     /** Nothing. */
-    public static final Extras NONE = new Extras(null, null);
+    public static final AdditionalResults NONE = new AdditionalResults(null, null);
 
     /** Whether the table tells scores apart, as that of Annotation Budget does when it has a second one. */
     boolean hasSeveralScores() {
