@@ -34,7 +34,7 @@ class ExperimentReportTest {
         RunFacts facts = new RunFacts(
                 new DataTable(List.of("Run"), List.of(List.of("Run 1"))), NOTHING, 90, 1, List.of("Run 1: begun anew"));
         Experiment experiment = new Experiment(
-                kind == ExperimentKind.GENERIC ? new Factors("rate", List.of(), "seed") : Factors.of(kind),
+                kind == ExperimentKind.GENERIC ? new ExperimentFactors("rate", List.of(), "seed") : ExperimentFactors.of(kind),
                 Aggregation.IMAGE,
                 runs.runs,
                 runs.items);

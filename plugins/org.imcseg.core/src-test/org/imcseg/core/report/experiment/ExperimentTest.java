@@ -86,7 +86,7 @@ class ExperimentTest {
         assertEquals(.5, images.get(0).score(Metric.DSC), "2·10 / (2·10 + 10 + 10)");
         assertTrue(images.get(1).isEmpty(), "no cell anywhere");
         Experiment each = new Experiment(
-                new Factors("missing_share", List.of(), "seed"), Aggregation.ITEM, runs.runs, runs.items);
+                new ExperimentFactors("missing_share", List.of(), "seed"), Aggregation.ITEM, runs.runs, runs.items);
         assertEquals(4, each.observations().size());
     }
 

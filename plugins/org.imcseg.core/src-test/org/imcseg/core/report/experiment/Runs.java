@@ -106,6 +106,6 @@ final class Runs {
     }
 
     Experiment by(String levels, String... series) {
-        return new Experiment(new Factors(levels, List.of(series), "seed"), Aggregation.IMAGE, runs, items);
+        return new Experiment(new ExperimentFactors(levels, List.of(series), "seed"), Aggregation.IMAGE, runs, items);
     }
 }

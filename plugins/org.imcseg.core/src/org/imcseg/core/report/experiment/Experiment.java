@@ -27,7 +27,7 @@ public final class Experiment {
     /** Columns that name a series best come first. */
     private static final List<String> PREFERRED = List.of(Levels.METHOD, Levels.TRAINING_TISSUES, Levels.LOSS);
 
-    private final Factors factors;
+    private final ExperimentFactors factors;
     private final Aggregation aggregation;
     private final Map<String, ExperimentRun> runs = new LinkedHashMap<>();
     private final List<String> seriesColumns;
@@ -45,7 +45,7 @@ public final class Experiment {
      * @param items of all runs
      * @throws IllegalArgumentException if a column is missing, or an item belongs to no run
      */
-    public Experiment(Factors factors, Aggregation aggregation, List<ExperimentRun> runs, List<RunItem> items) {
+    public Experiment(ExperimentFactors factors, Aggregation aggregation, List<ExperimentRun> runs, List<RunItem> items) {
         this.factors = factors;
         this.aggregation = aggregation;
         runs.forEach(r -> this.runs.put(r.name(), r));

@@ -16,7 +16,7 @@ import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.experiment.Experiment;
 import org.imcseg.core.report.experiment.ExperimentReport;
 import org.imcseg.core.report.experiment.AdditionalResults;
-import org.imcseg.core.report.experiment.Factors;
+import org.imcseg.core.report.experiment.ExperimentFactors;
 import org.imcseg.core.report.experiment.RunFacts;
 import org.imcseg.core.report.experiment.RunItem;
 import org.imcseg.knime.columns.Columns;
@@ -94,7 +94,7 @@ final class ExperimentReportModel {
         List<RunItem> items = columns.read(scores, progress.part(0, 0.4));
         progress.report(0.4, "Sorting the scores");
         Experiment experiment = new Experiment(
-                new Factors(p.levels(), CommaLists.texts(p.seriesColumns), p.seedColumn),
+                new ExperimentFactors(p.levels(), CommaLists.texts(p.seriesColumns), p.seedColumn),
                 p.unit.aggregation,
                 runs.runs(),
                 items);

@@ -10,10 +10,10 @@ import java.util.List;
  * @param series columns that split the levels into series; empty: found by themselves, see {@link Experiment}
  * @param seed the column of the seed; it need not exist
  */
-public record Factors(String levels, List<String> series, String seed) {
+public record ExperimentFactors(String levels, List<String> series, String seed) {
     /** The factors of an experiment of the paper. */
-    public static Factors of(ExperimentKind kind) {
-        return new Factors(kind.factor(), List.of(), "seed");
+    public static ExperimentFactors of(ExperimentKind kind) {
+        return new ExperimentFactors(kind.factor(), List.of(), "seed");
     }
 
     boolean byRound() {
