@@ -184,9 +184,9 @@ class ExperimentTest {
         assertEquals("0.01", Levels.label("learning_rate", .01));
         assertEquals("50 % missing", Levels.inSeries("missing_share", .5));
         assertEquals("depth 4", Levels.inSeries("depth", 4));
-        assertEquals("+0.000", Numbers.signed(-.0001));
-        assertEquals("-0.027", Numbers.signed(-.0271));
-        assertEquals("a, b and c", Numbers.list(List.of("a", "b", "c")));
+        assertEquals("+0.000", ScoreText.signed(-.0001));
+        assertEquals("-0.027", ScoreText.signed(-.0271));
+        assertEquals("a, b and c", ScoreText.list(List.of("a", "b", "c")));
     }
 
     /** The tables of the paper as printed. */

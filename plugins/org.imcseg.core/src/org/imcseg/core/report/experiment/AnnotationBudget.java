@@ -32,9 +32,9 @@ final class AnnotationBudget implements Chapter {
                 if (mean.summary().n() > 0) {
                     results.keyFigure(
                             name(experiment, score, series),
-                            Numbers.score(mean.mean()),
+                            ScoreText.score(mean.mean()),
                             score.title() + " at " + most.label() + " missing; " + results.percent() + " interval "
-                                    + Numbers.interval(mean.interval()));
+                                    + ScoreText.interval(mean.interval()));
                 }
             }
         }
@@ -76,7 +76,7 @@ final class AnnotationBudget implements Chapter {
             results.finding(
                     method + " improves on " + plain.get() + " at 95 % missing",
                     "gain at least 0.080",
-                    Numbers.signed(Paper.BOOTSTRAP_GAIN),
+                    ScoreText.signed(Paper.BOOTSTRAP_GAIN),
                     gain,
                     gain.mean() >= .08);
         });

@@ -48,7 +48,7 @@ final class Caveats {
         caveats.add(
                 empty == 0
                         ? "No score is left out: every " + noun + " has cells in truth or prediction."
-                        : Numbers.count(empty, "score") + " of "
+                        : ScoreText.count(empty, "score") + " of "
                                 + experiment.observations().size() + " are left out, because the " + noun
                                 + " has a cell neither in the truth nor in the prediction.");
         if (experiment.hasCells()) {

@@ -149,14 +149,14 @@ public record ExperimentReport(
     private List<Block> whatWasRun() {
         List<Block> blocks = new ArrayList<>();
         List<String> parts = new ArrayList<>();
-        parts.add(Numbers.count(experiment.runs().size(), "run"));
+        parts.add(ScoreText.count(experiment.runs().size(), "run"));
         parts.add(experiment.factor().toLowerCase(Locale.ROOT) + " "
-                + Numbers.list(experiment.levels().stream().map(Level::label).toList()));
+                + ScoreText.list(experiment.levels().stream().map(Level::label).toList()));
         if (experiment.hasSeries()) {
             parts.add(experiment.seriesName().toLowerCase(Locale.ROOT) + ": " + String.join("; ", experiment.series()));
         }
         if (!experiment.seeds().isEmpty()) {
-            parts.add((experiment.seeds().size() == 1 ? "seed " : "seeds ") + Numbers.list(experiment.seeds()));
+            parts.add((experiment.seeds().size() == 1 ? "seed " : "seeds ") + ScoreText.list(experiment.seeds()));
         }
         if (!data.isEmpty()) {
             parts.add("data: " + String.join("; ", data));
@@ -167,7 +167,7 @@ public record ExperimentReport(
             blocks.add(new Block.Text("The collapse guard had nothing to do in any run."));
         } else {
             blocks.add(new Block.Notice("The collapse guard acted in "
-                    + Numbers.count(runs.guarded().size(), "run") + " of "
+                    + ScoreText.count(runs.guarded().size(), "run") + " of "
                     + experiment.runs().size() + ":\n" + String.join("\n", runs.guarded())));
         }
         return blocks;
@@ -192,7 +192,7 @@ public record ExperimentReport(
     }
 
     private String times() {
-        StringBuilder text = new StringBuilder(Numbers.count(experiment.runs().size(), "run"));
+        StringBuilder text = new StringBuilder(ScoreText.count(experiment.runs().size(), "run"));
         if (runs.kept() > 0) {
             text.append(", ").append(runs.kept()).append(" of them kept from an earlier execution");
         }

@@ -42,9 +42,9 @@ final class LabelCorruption implements Chapter {
                 Estimate mean = results.estimate(level, series, score);
                 results.keyFigure(
                         score.title() + ", " + level.label() + " missing",
-                        Numbers.score(mean.mean()),
-                        results.percent() + " interval " + Numbers.interval(mean.interval())
-                                + (score == Metric.DSC ? "; the paper " + Numbers.score(Paper.dsc(level)) : ""));
+                        ScoreText.score(mean.mean()),
+                        results.percent() + " interval " + ScoreText.interval(mean.interval())
+                                + (score == Metric.DSC ? "; the paper " + ScoreText.score(Paper.dsc(level)) : ""));
             }
         }
     }
@@ -97,7 +97,7 @@ final class LabelCorruption implements Chapter {
             results.finding(
                     statement,
                     criterion,
-                    Numbers.signed(Paper.dsc(before) - Paper.dsc(after)),
+                    ScoreText.signed(Paper.dsc(before) - Paper.dsc(after)),
                     fall,
                     fall.mean() >= least && fall.mean() <= most);
         }

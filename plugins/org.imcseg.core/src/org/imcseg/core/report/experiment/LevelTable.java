@@ -55,7 +55,7 @@ final class LevelTable {
             Estimate dsc = results.estimate(level, series, Metric.DSC);
             row.addAll(List.of(
                     dsc.mean(),
-                    Numbers.interval(dsc.interval()),
+                    ScoreText.interval(dsc.interval()),
                     dsc.summary().median(),
                     dsc.summary().sd(),
                     dsc.summary().n()));
@@ -69,11 +69,11 @@ final class LevelTable {
             if (compared) {
                 double there = paper.of(level, series, Metric.DSC);
                 row.add(there);
-                row.add(Numbers.signed(dsc.mean() - there));
+                row.add(ScoreText.signed(dsc.mean() - there));
             }
             if (experiment.hasCells()) {
                 Estimate f1 = results.estimate(level, series, ObjectScore.F1);
-                row.addAll(List.of(f1.mean(), Numbers.interval(f1.interval())));
+                row.addAll(List.of(f1.mean(), ScoreText.interval(f1.interval())));
                 if (seeds) {
                     row.add(f1.seedSd());
                 }
@@ -149,7 +149,7 @@ final class LevelTable {
                 row.add(
                         mean.summary().n() == 0
                                 ? "–"
-                                : Numbers.score(mean.mean()) + " (" + Numbers.interval(mean.interval()) + ")");
+                                : ScoreText.score(mean.mean()) + " (" + ScoreText.interval(mean.interval()) + ")");
             }
             rows.add(row);
         }

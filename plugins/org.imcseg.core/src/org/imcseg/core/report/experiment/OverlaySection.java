@@ -50,7 +50,7 @@ final class OverlaySection {
             List<Picture> gallery = new ArrayList<>();
             for (Shown shown : line.shown()) {
                 byte[] png = pictures.get(shown.item().row());
-                String caption = shown.caption() + " · DSC " + Numbers.score(shown.dsc());
+                String caption = shown.caption() + " · DSC " + ScoreText.score(shown.dsc());
                 tiles.add(new Tile(caption, read(png, shown)));
                 gallery.add(new Picture(caption, png));
                 files.file("overlays/" + fileName(sheet.size() + 1, tiles.size(), shown), png);

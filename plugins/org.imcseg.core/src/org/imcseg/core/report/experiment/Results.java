@@ -72,7 +72,7 @@ final class Results {
 
     /** A table for reading, its scores with three decimals. */
     void table(String caption, DataTable table) {
-        blocks.add(new Block.Table(caption, Numbers.rounded(table)));
+        blocks.add(new Block.Table(caption, ScoreText.rounded(table)));
     }
 
     /** Boxes of each main score over the levels. @param by what the levels are, after a space; may be empty */
@@ -152,8 +152,8 @@ final class Results {
                     statement,
                     criterion,
                     paper,
-                    Numbers.signed(here.mean()),
-                    Numbers.signed(here.interval()),
+                    ScoreText.signed(here.mean()),
+                    ScoreText.signed(here.interval()),
                     holds ? "yes" : "no"));
         }
     }

@@ -26,9 +26,9 @@ final class SingleCells implements Chapter {
                     Estimate mean = results.estimate(level, series, score);
                     results.keyFigure(
                             score.title() + ", " + level.label() + " missing",
-                            Numbers.score(mean.mean()),
+                            ScoreText.score(mean.mean()),
                             (series.isEmpty() ? "" : series + "; ") + results.percent() + " interval "
-                                    + Numbers.interval(mean.interval()));
+                                    + ScoreText.interval(mean.interval()));
                 }
             }
         }

@@ -7,8 +7,8 @@ import org.imcseg.core.metrics.Interval;
 import org.imcseg.core.report.DataTable;
 
 /** Scores in words, with three decimals as in the paper. */
-final class Numbers {
-    private Numbers() {}
+final class ScoreText {
+    private ScoreText() {}
 
     static String score(double value) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.3f", value);
