@@ -229,13 +229,13 @@ public final class LearningCurve {
     }
 
     /** How many annotated cells a score takes. */
-    public Answer answer(double target) {
+    public RequiredCells answer(double target) {
         if (curve == null) {
-            return new Answer(target, Answer.Status.NO_CURVE, Double.NaN, Interval.NONE, Double.NaN);
+            return new RequiredCells(target, RequiredCells.Status.NO_CURVE, Double.NaN, Interval.NONE, Double.NaN);
         }
         double needed = curve.cellsFor(target);
-        Answer.Status status = status(needed);
-        boolean known = status != Answer.Status.NEVER && status != Answer.Status.FAR;
+        RequiredCells.Status status = status(needed);
+        boolean known = status != RequiredCells.Status.NEVER && status != RequiredCells.Status.FAR;
         Interval interval = interval(c -> told(c.cellsFor(target)));
         double within = resamples.length == 0
                 ? Double.NaN
@@ -243,24 +243,24 @@ public final class LearningCurve {
                                 .filter(c -> c.cellsFor(target) <= most())
                                 .count()
                         / (double) resamples.length;
-        return new Answer(target, status, known ? told(needed) : Double.NaN, interval, within);
+        return new RequiredCells(target, status, known ? told(needed) : Double.NaN, interval, within);
     }
 
-    private Answer.Status status(double needed) {
+    private RequiredCells.Status status(double needed) {
         if (Double.isInfinite(needed)) {
-            return Answer.Status.NEVER;
+            return RequiredCells.Status.NEVER;
         }
         if (needed <= fewest()) {
-            return Answer.Status.FEWEST;
+            return RequiredCells.Status.FEWEST;
         }
         return needed <= most()
-                ? Answer.Status.REACHED
-                : needed <= Answer.FURTHEST * most() ? Answer.Status.EXTRAPOLATED : Answer.Status.FAR;
+                ? RequiredCells.Status.REACHED
+                : needed <= RequiredCells.FURTHEST * most() ? RequiredCells.Status.EXTRAPOLATED : RequiredCells.Status.FAR;
     }
 
     /** A number that the data tell: no less than the fewest measured, infinite far beyond the most. */
     private double told(double needed) {
-        return needed > Answer.FURTHEST * most() ? Double.POSITIVE_INFINITY : Math.max(fewest(), needed);
+        return needed > RequiredCells.FURTHEST * most() ? Double.POSITIVE_INFINITY : Math.max(fewest(), needed);
     }
 
     @Override

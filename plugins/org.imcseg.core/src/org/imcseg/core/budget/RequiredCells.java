@@ -14,7 +14,7 @@ import org.imcseg.core.metrics.Interval;
  * @param shareWithinData share of the resamples that reach the target with no more cells than measured; NaN without
  *     resamples
  */
-public record Answer(double target, Status status, double cells, Interval interval, double shareWithinData) {
+public record RequiredCells(double target, Status status, double cells, Interval interval, double shareWithinData) {
     /** Beyond so many times the most measured cells no number is given. */
     public static final double FURTHEST = 10;
 
