@@ -12,7 +12,7 @@ import java.util.Set;
 import org.imcseg.core.figures.Fonts;
 import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.progress.Progress;
-import org.imcseg.core.report.Block;
+import org.imcseg.core.report.ReportBlock;
 import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.Markdown;
 import org.imcseg.core.report.Report;
@@ -106,7 +106,7 @@ public record ExperimentReport(
         if (!results.findings().rows().isEmpty()) {
             told.add(new Section(
                     chapter.findings(),
-                    List.of(new Block.Table(
+                    List.of(new ReportBlock.Table(
                             "Differences are paired: the same test "
                                     + experiment.aggregation().noun() + " with the same seed",
                             results.findings()))));
@@ -116,7 +116,7 @@ public record ExperimentReport(
         Section run = new Section("What was run", whatWasRun());
         Section care = new Section(
                 "To be read with care",
-                caveats.stream().<Block>map(Block.Text::new).toList());
+                caveats.stream().<ReportBlock>map(ReportBlock.Text::new).toList());
         files.file("results.md", markdown(told, run, care).getBytes(StandardCharsets.UTF_8));
         files.file("times.txt", times().getBytes(StandardCharsets.UTF_8));
 
@@ -129,25 +129,25 @@ public record ExperimentReport(
         page.add(new Section(
                 "Runs",
                 List.of(
-                        new Block.Text(times()),
-                        new Block.Table("What is the same in all runs stands with the settings", runs.timed()))));
+                        new ReportBlock.Text(times()),
+                        new ReportBlock.Table("What is the same in all runs stands with the settings", runs.timed()))));
         page.add(care);
-        page.add(new Section("Settings, seeds and versions", List.of(new Block.Table("", shownSettings))));
+        page.add(new Section("Settings, seeds and versions", List.of(new ReportBlock.Table("", shownSettings))));
         progress.report(0.9, "Writing files");
         progress.checkCancelled();
         return new Written(files.write(folder, new Report(title, subtitle, page)), summary);
     }
 
-    private List<Block> withNotes(List<Block> blocks) {
-        List<Block> all = new ArrayList<>();
-        notes.forEach(n -> all.add(new Block.Text(n)));
-        Fonts.problem().ifPresent(p -> all.add(new Block.Notice(p)));
+    private List<ReportBlock> withNotes(List<ReportBlock> blocks) {
+        List<ReportBlock> all = new ArrayList<>();
+        notes.forEach(n -> all.add(new ReportBlock.Text(n)));
+        Fonts.problem().ifPresent(p -> all.add(new ReportBlock.Notice(p)));
         all.addAll(blocks);
         return all;
     }
 
-    private List<Block> whatWasRun() {
-        List<Block> blocks = new ArrayList<>();
+    private List<ReportBlock> whatWasRun() {
+        List<ReportBlock> blocks = new ArrayList<>();
         List<String> parts = new ArrayList<>();
         parts.add(ScoreText.count(experiment.runs().size(), "run"));
         parts.add(experiment.factor().toLowerCase(Locale.ROOT) + " "
@@ -161,12 +161,12 @@ public record ExperimentReport(
         if (!data.isEmpty()) {
             parts.add("data: " + String.join("; ", data));
         }
-        blocks.add(new Block.Text(
+        blocks.add(new ReportBlock.Text(
                 String.join(". ", parts.stream().map(ExperimentReport::sentence).toList()) + "."));
         if (runs.guarded().isEmpty()) {
-            blocks.add(new Block.Text("The collapse guard had nothing to do in any run."));
+            blocks.add(new ReportBlock.Text("The collapse guard had nothing to do in any run."));
         } else {
-            blocks.add(new Block.Notice("The collapse guard acted in "
+            blocks.add(new ReportBlock.Notice("The collapse guard acted in "
                     + ScoreText.count(runs.guarded().size(), "run") + " of "
                     + experiment.runs().size() + ":\n" + String.join("\n", runs.guarded())));
         }
@@ -185,8 +185,8 @@ public record ExperimentReport(
         sections.add(care);
         Section heading = new Section(
                 title + (kind.source().isEmpty() ? "" : " (" + kind.source() + ")"),
-                notes.stream().<Block>map(Block.Text::new).toList());
-        Section used = new Section("Settings", List.of(new Block.Table("", settings)));
+                notes.stream().<ReportBlock>map(ReportBlock.Text::new).toList());
+        Section used = new Section("Settings", List.of(new ReportBlock.Table("", settings)));
         return "<!-- " + kind + " -->\n" + Markdown.render(List.of(heading), 2) + "\n" + Markdown.render(sections, 3)
                 + "\n" + Markdown.render(List.of(used), 3);
     }

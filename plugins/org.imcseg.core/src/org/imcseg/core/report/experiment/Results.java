@@ -14,9 +14,9 @@ import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
 import org.imcseg.core.progress.Progress;
-import org.imcseg.core.report.Block;
-import org.imcseg.core.report.Block.KeyFigures.Figure;
-import org.imcseg.core.report.Block.Picture;
+import org.imcseg.core.report.ReportBlock;
+import org.imcseg.core.report.ReportBlock.KeyFigures.Figure;
+import org.imcseg.core.report.ReportBlock.Picture;
 import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.ReportFolder;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
@@ -29,7 +29,7 @@ final class Results {
     private final Progress progress;
     private final Map<List<Object>, Estimate> known = new HashMap<>();
     private final List<Figure> figures = new ArrayList<>();
-    private final List<Block> blocks = new ArrayList<>();
+    private final List<ReportBlock> blocks = new ArrayList<>();
     private final List<List<Object>> findings = new ArrayList<>();
     private final List<String> caveats = new ArrayList<>();
 
@@ -67,12 +67,12 @@ final class Results {
     }
 
     void text(String text) {
-        blocks.add(new Block.Text(text));
+        blocks.add(new ReportBlock.Text(text));
     }
 
     /** A table for reading, its scores with three decimals. */
     void table(String caption, DataTable table) {
-        blocks.add(new Block.Table(caption, ScoreText.rounded(table)));
+        blocks.add(new ReportBlock.Table(caption, ScoreText.rounded(table)));
     }
 
     /** Boxes of each main score over the levels. @param by what the levels are, after a space; may be empty */
@@ -98,7 +98,7 @@ final class Results {
             files.file(
                     name + (score == Metric.DSC ? "" : "-" + score.csvName().replace('_', '-')) + ".png",
                     drawing.png());
-            blocks.add(new Block.Diagram(text, drawing.svg(text)));
+            blocks.add(new ReportBlock.Diagram(text, drawing.svg(text)));
         }
     }
 
@@ -126,7 +126,7 @@ final class Results {
     /** A chart, also written as a file of this name. */
     private void chart(String name, String caption, byte[] png) {
         files.file(name, png);
-        blocks.add(new Block.Chart(new Picture(caption, png)));
+        blocks.add(new ReportBlock.Chart(new Picture(caption, png)));
     }
 
     /** Figure and table of other nodes, as far as there are. */
@@ -163,10 +163,10 @@ final class Results {
     }
 
     /** Key figures, then the rest. */
-    List<Block> blocks() {
-        List<Block> all = new ArrayList<>();
+    List<ReportBlock> blocks() {
+        List<ReportBlock> all = new ArrayList<>();
         if (!figures.isEmpty()) {
-            all.add(new Block.KeyFigures(figures));
+            all.add(new ReportBlock.KeyFigures(figures));
         }
         all.addAll(blocks);
         return all;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A piece of a report's section. All text is plain: the page escapes it. */
-public sealed interface Block {
+public sealed interface ReportBlock {
     /** Has this kind of block written. */
     void accept(Visitor visitor);
 
@@ -34,7 +34,7 @@ public sealed interface Block {
     }
 
     /** A paragraph of text. */
-    record Text(String text) implements Block {
+    record Text(String text) implements ReportBlock {
         @Override
         public void accept(Visitor visitor) {
             visitor.text(this);
@@ -42,7 +42,7 @@ public sealed interface Block {
     }
 
     /** What the reader must not miss, such as skipped acquisitions or a restarted training. */
-    record Notice(String text) implements Block {
+    record Notice(String text) implements ReportBlock {
         @Override
         public void accept(Visitor visitor) {
             visitor.notice(this);
@@ -56,7 +56,7 @@ public sealed interface Block {
      * @param links for each row, the {@link Items.Item#id} of the picture that its first cell leads to, or an empty
      *     text; none for no links
      */
-    record Table(String caption, DataTable data, List<String> links) implements Block {
+    record Table(String caption, DataTable data, List<String> links) implements ReportBlock {
         public Table(String caption, DataTable data) {
             this(caption, data, Collections.nCopies(data.rows().size(), ""));
         }
@@ -68,7 +68,7 @@ public sealed interface Block {
     }
 
     /** Large numbers at a glance, such as DSC 0.861. */
-    record KeyFigures(List<Figure> figures) implements Block {
+    record KeyFigures(List<Figure> figures) implements ReportBlock {
         @Override
         public void accept(Visitor visitor) {
             visitor.keyFigures(this);
@@ -88,7 +88,7 @@ public sealed interface Block {
      * @param caption below it
      * @param svg the element, as {@link org.imcseg.core.figures.Drawing#svg} gives it
      */
-    record Diagram(String caption, String svg) implements Block {
+    record Diagram(String caption, String svg) implements ReportBlock {
         @Override
         public void accept(Visitor visitor) {
             visitor.diagram(this);
@@ -100,7 +100,7 @@ public sealed interface Block {
      *
      * @param wide whether it may take the page's whole width, such as a sheet of overlays
      */
-    record Chart(Picture picture, boolean wide) implements Block {
+    record Chart(Picture picture, boolean wide) implements ReportBlock {
         public Chart(Picture picture) {
             this(picture, false);
         }
@@ -116,7 +116,7 @@ public sealed interface Block {
      *
      * @param heading of pictures to be compared, which then stand in one row; empty for any number of pictures
      */
-    record Gallery(String heading, List<Picture> pictures) implements Block {
+    record Gallery(String heading, List<Picture> pictures) implements ReportBlock {
         @Override
         public void accept(Visitor visitor) {
             visitor.gallery(this);
@@ -129,7 +129,7 @@ public sealed interface Block {
      * @param scores names of the scores that each item has, in their order
      * @param start what the script needs, as {@link org.imcseg.core.report.pictures.PictureStore#describe} gives it
      */
-    record Items(List<String> scores, List<Item> items, Map<String, Object> start) implements Block {
+    record Items(List<String> scores, List<Item> items, Map<String, Object> start) implements ReportBlock {
         /**
          * @param id by which a table leads to it
          * @param name of the item
@@ -145,7 +145,7 @@ public sealed interface Block {
     }
 
     /** Pictures in files beside the page, loaded as the reader gets to them: any number. */
-    record LinkedGallery(List<LinkedPicture> pictures) implements Block {
+    record LinkedGallery(List<LinkedPicture> pictures) implements ReportBlock {
         @Override
         public void accept(Visitor visitor) {
             visitor.linkedGallery(this);
@@ -163,7 +163,7 @@ public sealed interface Block {
     record LinkedPicture(String caption, String file, int width, int height) {}
 
     /** A row of coloured squares with their meaning; colours as 0xRRGGBB. */
-    record Legend(List<Entry> entries) implements Block {
+    record Legend(List<Entry> entries) implements ReportBlock {
         @Override
         public void accept(Visitor visitor) {
             visitor.legend(this);
