@@ -29,7 +29,7 @@ public final class Experiment {
 
     private final ExperimentFactors factors;
     private final Aggregation aggregation;
-    private final Map<String, ExperimentRun> runs = new LinkedHashMap<>();
+    private final Map<String, ReportedRun> runs = new LinkedHashMap<>();
     private final List<String> seriesColumns;
     private final List<Observation> observations = new ArrayList<>();
     private final Map<List<Object>, List<Observation>> places = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ public final class Experiment {
      * @param items of all runs
      * @throws IllegalArgumentException if a column is missing, or an item belongs to no run
      */
-    public Experiment(ExperimentFactors factors, Aggregation aggregation, List<ExperimentRun> runs, List<RunItem> items) {
+    public Experiment(ExperimentFactors factors, Aggregation aggregation, List<ReportedRun> runs, List<RunItem> items) {
         this.factors = factors;
         this.aggregation = aggregation;
         runs.forEach(r -> this.runs.put(r.name(), r));
@@ -63,7 +63,7 @@ public final class Experiment {
         if (!factors.byRound()) {
             needed.add(factors.levels());
         }
-        for (ExperimentRun run : runs.values()) {
+        for (ReportedRun run : runs.values()) {
             for (String column : needed) {
                 if (!run.settings().containsKey(column)) {
                     throw new IllegalArgumentException(
@@ -85,7 +85,7 @@ public final class Experiment {
                 continue;
             }
             Map<List<Object>, Set<Object>> values = new HashMap<>();
-            for (ExperimentRun run : runs.values()) {
+            for (ReportedRun run : runs.values()) {
                 List<Object> same = new ArrayList<>();
                 same.add(run.settings().get(factors.levels()));
                 same.add(run.settings().get(factors.seed()));
@@ -136,7 +136,7 @@ public final class Experiment {
         }
     }
 
-    private Key key(ExperimentRun run, int round) {
+    private Key key(ReportedRun run, int round) {
         Object value = factors.byRound() ? (Object) round : run.settings().get(factors.levels());
         Level level = new Level(
                 Levels.label(factors.levels(), value),
@@ -144,7 +144,7 @@ public final class Experiment {
         return new Key(level, series(run), Objects.toString(run.settings().get(factors.seed()), ""));
     }
 
-    private String series(ExperimentRun run) {
+    private String series(ReportedRun run) {
         return seriesColumns.stream()
                 .map(c -> Levels.inSeries(c, run.settings().get(c)))
                 .collect(Collectors.joining(" · "));
@@ -173,7 +173,7 @@ public final class Experiment {
         return aggregation;
     }
 
-    List<ExperimentRun> runs() {
+    List<ReportedRun> runs() {
         return List.copyOf(runs.values());
     }
 
@@ -245,7 +245,7 @@ public final class Experiment {
         return runs.values().stream()
                 .filter(r -> factors.byRound() || Objects.equals(key(r, 0).level(), level))
                 .filter(r -> series(r).equals(series))
-                .mapToDouble(ExperimentRun::annotatedCells)
+                .mapToDouble(ReportedRun::annotatedCells)
                 .average()
                 .orElse(Double.NaN);
     }

@@ -31,7 +31,7 @@ final class LevelTable {
         boolean compared = isGiven(experiment, paper, Metric.DSC);
         boolean seeds = experiment.seeds().size() > 1;
         boolean cells = !Double.isNaN(experiment.runs().stream()
-                .mapToDouble(ExperimentRun::annotatedCells)
+                .mapToDouble(ReportedRun::annotatedCells)
                 .max()
                 .orElse(Double.NaN));
         List<String> columns = names(experiment);
