@@ -4,7 +4,7 @@ package org.imcseg.core.report.experiment;
 /** What was asked, in the paper's order. */
 public enum ExperimentKind {
     /** Missing cells: the paper's Figs. 2 and 3. */
-    LABEL_CORRUPTION("Label corruption", "the paper's Figs. 2 and 3", Levels.MISSING_SHARE, new LabelCorruption()),
+    LABEL_CORRUPTION("Label corruption", "the paper's Figs. 2 and 3", Levels.MISSING_SHARE, new LabelCorruptionChapter()),
     /** Eroded and dilated cells: Table II. */
     OUTLINE_ERRORS(
             "Under- and over-segmented labels",

@@ -6,7 +6,7 @@ import org.imcseg.core.metrics.Score;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /** Scores by share of missing cells, as the paper's Fig. 2. */
-final class LabelCorruption implements Chapter {
+final class LabelCorruptionChapter implements Chapter {
     /** Table II begins with the model of 50 % missing cells. */
     private static final Level HALF = new Level("50 %", .5);
 
