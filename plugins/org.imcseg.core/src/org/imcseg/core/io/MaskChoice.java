@@ -13,7 +13,7 @@ import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueKind;
 import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.mask.MaskContent;
-import org.imcseg.core.io.mask.MaskFormat;
+import org.imcseg.core.io.mask.MaskFileFormat;
 import org.imcseg.core.io.mask.MaskFormats;
 import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.pairing.MaskIndex;
@@ -134,7 +134,7 @@ record MaskChoice(Path file, MaskContent content) {
     /** What tells a mask's cells in whatever format; empty where they cannot be read or tell nothing. */
     private static String cells(Path mask, Progress progress) {
         try {
-            boolean pixels = MaskFormats.of(mask).map(MaskFormat::storesPixels).orElse(false);
+            boolean pixels = MaskFormats.of(mask).map(MaskFileFormat::storesPixels).orElse(false);
             return pixels
                     ? ExactPixels.of(MaskFormats.read(mask, progress).on(1, 1, new Defects(mask, "", issue -> {})))
                     : "";

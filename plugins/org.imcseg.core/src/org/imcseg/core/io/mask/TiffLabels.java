@@ -10,7 +10,7 @@ import org.imcseg.core.io.tiff.TiffMask;
 import org.imcseg.core.progress.Progress;
 
 /** A TIFF of instance ids. It goes before outlines of the same cells, from which it was probably made. */
-final class TiffLabels implements MaskFormat {
+final class TiffLabels implements MaskFileFormat {
     @Override
     public boolean matches(Path path) {
         return MaskFormats.endsWith(path, ".tif", ".tiff") && !CellImages.isFolder(path);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.imcseg.core.io.mask.MaskFormat;
+import org.imcseg.core.io.mask.MaskFileFormat;
 import org.imcseg.core.io.mask.MaskFormats;
 import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.pairing.MaskFolders.Nearness;
@@ -20,7 +20,7 @@ import org.imcseg.core.io.pairing.MaskFolders.Nearness;
  *
  * <p>An equal name goes before one with an equal number. A mask that is named like acquisitions of several folders is
  * only of those that it lies nearest to; if these are of several folders still, it is of none. Of several in one place,
- * the format decides by its {@link MaskFormat#rank}.
+ * the format decides by its {@link MaskFileFormat#rank}.
  */
 public final class MaskIndex {
     /**
@@ -183,7 +183,7 @@ public final class MaskIndex {
     }
 
     private static int rank(Path mask) {
-        return MaskFormats.of(mask).map(MaskFormat::rank).orElse(Integer.MAX_VALUE);
+        return MaskFormats.of(mask).map(MaskFileFormat::rank).orElse(Integer.MAX_VALUE);
     }
 
     /** The masks of an acquisition, by its place among the claims. */
