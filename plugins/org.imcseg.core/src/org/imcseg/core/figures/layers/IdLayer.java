@@ -17,10 +17,10 @@ public final class IdLayer {
     private IdLayer() {}
 
     /**
-     * @return a picture of {@link Region#columns()} × {@link Region#rows()} pixels, each the middle one of those it
+     * @return a picture of {@link DownsampledRegion#columns()} × {@link DownsampledRegion#rows()} pixels, each the middle one of those it
      *     stands for
      */
-    public static BufferedImage draw(LabelMask mask, Region region) {
+    public static BufferedImage draw(LabelMask mask, DownsampledRegion region) {
         int[] colours = new int[region.columns() * region.rows()];
         boolean[] annotated = mask.annotated();
         int[] ids = mask.ids();

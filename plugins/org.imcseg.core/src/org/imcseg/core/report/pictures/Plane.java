@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.imcseg.core.figures.layers.Brightness;
-import org.imcseg.core.figures.layers.Region;
+import org.imcseg.core.figures.layers.DownsampledRegion;
 
 /**
  * A channel or mask of an image as the page stores it.
@@ -16,7 +16,7 @@ import org.imcseg.core.figures.layers.Region;
  * @param file its bytes
  * @param brightness what its greys stand for; null for a mask
  */
-record Plane(String key, Region region, String type, byte[] file, Brightness brightness) {
+record Plane(String key, DownsampledRegion region, String type, byte[] file, Brightness brightness) {
     Map<String, Object> describe() {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("imageWidth", region.width());

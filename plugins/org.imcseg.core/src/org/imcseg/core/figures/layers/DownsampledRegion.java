@@ -10,11 +10,11 @@ package org.imcseg.core.figures.layers;
  * @param height in pixels of the image, at least 1
  * @param step pixels of the image along the edge of a pixel of the picture, at least 1
  */
-public record Region(int x, int y, int width, int height, int step) {
+public record DownsampledRegion(int x, int y, int width, int height, int step) {
     /** The most pixels of one picture: more than any screen has. */
     public static final int LARGEST = 16_000_000;
 
-    public Region {
+    public DownsampledRegion {
         if (x < 0 || y < 0 || width < 1 || height < 1 || step < 1) {
             throw new IllegalArgumentException("No region: x " + x + ", y " + y + ", width " + width + ", height "
                     + height + ", step " + step + ".");
@@ -28,20 +28,20 @@ public record Region(int x, int y, int width, int height, int step) {
      * @param height of the wish; 0 or less for all from {@code y} on
      * @param step of the wish; raised where the picture would be too large
      */
-    public static Region within(int imageWidth, int imageHeight, int x, int y, int width, int height, int step) {
+    public static DownsampledRegion within(int imageWidth, int imageHeight, int x, int y, int width, int height, int step) {
         int left = Math.max(0, Math.min(x, imageWidth - 1));
         int top = Math.max(0, Math.min(y, imageHeight - 1));
         int right = width <= 0 ? imageWidth : (int) Math.min(imageWidth, (long) x + width);
         int bottom = height <= 0 ? imageHeight : (int) Math.min(imageHeight, (long) y + height);
-        Region region = new Region(left, top, Math.max(1, right - left), Math.max(1, bottom - top), Math.max(1, step));
+        DownsampledRegion region = new DownsampledRegion(left, top, Math.max(1, right - left), Math.max(1, bottom - top), Math.max(1, step));
         while ((long) region.columns() * region.rows() > LARGEST) {
-            region = new Region(region.x, region.y, region.width, region.height, region.step + 1);
+            region = new DownsampledRegion(region.x, region.y, region.width, region.height, region.step + 1);
         }
         return region;
     }
 
     /** A whole image, so small that neither edge is longer than {@code size} pixels. */
-    public static Region thumbnail(int imageWidth, int imageHeight, int size) {
+    public static DownsampledRegion thumbnail(int imageWidth, int imageHeight, int size) {
         int longer = Math.max(imageWidth, imageHeight);
         return within(imageWidth, imageHeight, 0, 0, 0, 0, (longer + size - 1) / Math.max(1, size));
     }
