@@ -164,6 +164,7 @@ public final class LearningCurve {
         }
     }
 
+    /** Name of the series, such as a method. */
     public String series() {
         return series;
     }
@@ -173,10 +174,12 @@ public final class LearningCurve {
         return runs;
     }
 
+    /** Number of distinct seeds. */
     public int seeds() {
         return scores.seeds();
     }
 
+    /** Number of distinct samples of the scored images. */
     public int samples() {
         return scores.samples();
     }

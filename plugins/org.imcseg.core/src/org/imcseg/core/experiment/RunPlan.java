@@ -57,10 +57,12 @@ public final class RunPlan {
         }
     }
 
+    /** All runs in the order of the grid, finished or not. */
     public List<Run> runs() {
         return runs;
     }
 
+    /** The folder that holds the results. */
     public RunStore store() {
         return store;
     }

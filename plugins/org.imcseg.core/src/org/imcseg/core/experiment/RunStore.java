@@ -44,6 +44,7 @@ public final class RunStore {
         this.folder = folder;
     }
 
+    /** The folder that holds one file for each finished run. */
     public Path folder() {
         return folder;
     }

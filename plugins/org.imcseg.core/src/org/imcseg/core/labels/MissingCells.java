@@ -127,6 +127,7 @@ public final class MissingCells {
         }
     }
 
+    /** Whether a cell was erased. @param image its name @param id of the cell in the original mask */
     public boolean isErased(String image, int id) {
         int[] gone = erased.get(image);
         return gone != null && Arrays.binarySearch(gone, id) >= 0;

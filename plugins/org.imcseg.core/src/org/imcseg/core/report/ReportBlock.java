@@ -12,24 +12,34 @@ public sealed interface ReportBlock {
 
     /** What writes blocks: a kind that is added is one that each of them must know. */
     interface Visitor {
+        /** Writes a paragraph. */
         void text(Text text);
 
+        /** Writes a highlighted paragraph. */
         void notice(Notice notice);
 
+        /** Writes a table with its caption. */
         void table(Table table);
 
+        /** Writes the key figures in one row. */
         void keyFigures(KeyFigures figures);
 
+        /** Writes a vector chart. */
         void diagram(Diagram diagram);
 
+        /** Writes a single picture. */
         void chart(Chart chart);
 
+        /** Writes embedded pictures. */
         void gallery(Gallery gallery);
 
+        /** Writes scored items, which the script of the page draws. */
         void items(Items items);
 
+        /** Writes pictures that lie in files beside the page. */
         void linkedGallery(LinkedGallery gallery);
 
+        /** Writes the meaning of colours. */
         void legend(Legend legend);
     }
 
@@ -57,6 +67,7 @@ public sealed interface ReportBlock {
      *     text; none for no links
      */
     record Table(String caption, DataTable data, List<String> links) implements ReportBlock {
+        /** A table without links. */
         public Table(String caption, DataTable data) {
             this(caption, data, Collections.nCopies(data.rows().size(), ""));
         }
@@ -101,6 +112,7 @@ public sealed interface ReportBlock {
      * @param wide whether it may take the page's whole width, such as a sheet of overlays
      */
     record Chart(Picture picture, boolean wide) implements ReportBlock {
+        /** A chart of normal width. */
         public Chart(Picture picture) {
             this(picture, false);
         }
@@ -181,6 +193,7 @@ public sealed interface ReportBlock {
      * @param id by which a table leads to it; empty for none
      */
     record Picture(String caption, byte[] png, String id) {
+        /** A picture that no table links to. */
         public Picture(String caption, byte[] png) {
             this(caption, png, "");
         }

@@ -39,6 +39,7 @@ public final class SuspectFinder {
      */
     private final Map<Integer, double[]> background = new TreeMap<>();
 
+    /** @param settings minimum score and minimum area of a suspect */
     public SuspectFinder(SuspectSettings settings) {
         this.settings = settings;
     }

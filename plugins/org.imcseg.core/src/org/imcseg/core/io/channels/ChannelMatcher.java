@@ -23,10 +23,12 @@ public final class ChannelMatcher {
     private final MarkerAliases aliases;
 
     /** A matcher with the standard alias table. */
+    /** A matcher that knows the standard marker aliases. */
     public ChannelMatcher() {
         this(MarkerAliases.standard());
     }
 
+    /** @param aliases other names of markers */
     public ChannelMatcher(MarkerAliases aliases) {
         this.aliases = aliases;
     }

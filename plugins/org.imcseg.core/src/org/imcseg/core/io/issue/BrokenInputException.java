@@ -43,14 +43,17 @@ public final class BrokenInputException extends IOException {
                 : new BrokenInputException(file, "it cannot be read (" + e.getMessage() + ")", "", e);
     }
 
+    /** The damaged file. */
     public String file() {
         return file;
     }
 
+    /** The defect with actual values, without a full stop. */
     public String why() {
         return why;
     }
 
+    /** What a user can do; may be empty. */
     public String remedy() {
         return remedy;
     }

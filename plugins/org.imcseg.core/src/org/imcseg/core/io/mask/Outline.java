@@ -16,6 +16,7 @@ interface Outline {
     /** For messages. */
     String name();
 
+    /** What the outline surrounds. */
     Role role();
 
     /** The id that the cell shall have; 0 for any. */

@@ -34,6 +34,7 @@ public enum ExperimentKind {
         this.chapter = chapter;
     }
 
+    /** Heading of the report. */
     public String title() {
         return title;
     }
