@@ -22,6 +22,11 @@ final class AnnotationBudget implements Chapter {
     }
 
     @Override
+    public String findings() {
+        return "Do the expectations hold?";
+    }
+
+    @Override
     public void add(Results results) {
         Experiment experiment = results.experiment();
         List<Level> levels = experiment.levels();

@@ -20,7 +20,7 @@ interface Chapter {
 
     /** The heading of the findings. */
     default String findings() {
-        return "Does it hold?";
+        return "Do the paper's findings hold?";
     }
 
     /** Adds what other nodes gave. */

@@ -101,10 +101,10 @@ public record ExperimentReport(
         DataTable summary = LevelTable.summary(results, chapter.paper(experiment));
         files.table("summary.csv", summary).table("runs.csv", runs.settings()).table("settings.csv", settings);
 
-        List<Section> told = new ArrayList<>();
-        told.add(new Section("Results", results.blocks()));
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section("Results", results.blocks()));
         if (!results.findings().rows().isEmpty()) {
-            told.add(new Section(
+            sections.add(new Section(
                     chapter.findings(),
                     List.of(new ReportBlock.Table(
                             "Differences are paired: the same test "
@@ -114,13 +114,13 @@ public record ExperimentReport(
         List<String> caveats = new ArrayList<>(Caveats.of(chapter, experiment, data));
         caveats.addAll(results.caveats());
         Section run = new Section("What was run", whatWasRun());
-        Section care = new Section(
-                "To be read with care",
+        Section limitations = new Section(
+                "Limitations",
                 caveats.stream().<ReportBlock>map(ReportBlock.Text::new).toList());
-        files.file("results.md", markdown(told, run, care).getBytes(StandardCharsets.UTF_8));
+        files.file("results.md", markdown(sections, run, limitations).getBytes(StandardCharsets.UTF_8));
         files.file("times.txt", times().getBytes(StandardCharsets.UTF_8));
 
-        List<Section> page = new ArrayList<>(told);
+        List<Section> page = new ArrayList<>(sections);
         page.set(0, new Section("Results", withNotes(results.blocks())));
         progress.report(0.8, "Drawing overlays");
         progress.checkCancelled();
@@ -131,7 +131,7 @@ public record ExperimentReport(
                 List.of(
                         new ReportBlock.Text(times()),
                         new ReportBlock.Table("What is the same in all runs stands with the settings", runs.timed()))));
-        page.add(care);
+        page.add(limitations);
         page.add(new Section("Settings, seeds and versions", List.of(new ReportBlock.Table("", shownSettings))));
         progress.report(0.9, "Writing files");
         progress.checkCancelled();
@@ -178,11 +178,11 @@ public record ExperimentReport(
     }
 
     /** The section of RESULTS.md: no times and no dates, so that the same runs give the same text. */
-    private String markdown(List<Section> told, Section run, Section care) {
+    private String markdown(List<Section> body, Section run, Section limitations) {
         List<Section> sections = new ArrayList<>();
         sections.add(run);
-        sections.addAll(told);
-        sections.add(care);
+        sections.addAll(body);
+        sections.add(limitations);
         Section heading = new Section(
                 title + (kind.source().isEmpty() ? "" : " (" + kind.source() + ")"),
                 notes.stream().<ReportBlock>map(ReportBlock.Text::new).toList());

@@ -15,6 +15,11 @@ final class SingleCells implements Chapter {
     private static final double[] LEVELS = {0, .5, .95};
 
     @Override
+    public String findings() {
+        return "Do the expectations hold?";
+    }
+
+    @Override
     public void add(Results results) {
         Experiment experiment = results.experiment();
         Score score =
