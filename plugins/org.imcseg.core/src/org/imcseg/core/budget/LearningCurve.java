@@ -261,7 +261,7 @@ public final class LearningCurve {
                 : needed <= RequiredCells.FURTHEST * most() ? RequiredCells.Status.EXTRAPOLATED : RequiredCells.Status.FAR;
     }
 
-    /** A number that the data tell: no less than the fewest measured, infinite far beyond the most. */
+    /** A number supported by the data: at least the fewest measured, infinite far beyond the most. */
     private double told(double needed) {
         return needed > RequiredCells.FURTHEST * most() ? Double.POSITIVE_INFINITY : Math.max(fewest(), needed);
     }

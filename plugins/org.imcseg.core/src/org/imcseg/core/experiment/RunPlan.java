@@ -9,7 +9,7 @@ import java.util.Optional;
 import org.imcseg.core.progress.Progress;
 
 /**
- * The runs of an experiment in their order: hands out those that the folder lacks, one by one, and gives the results of
+ * The runs of an experiment in their order: hands out unfinished runs one by one, and returns the results of
  * all.
  */
 public final class RunPlan {

@@ -2,7 +2,7 @@
 package org.imcseg.core.identity;
 
 /**
- * A hash of a square of numbers that is the same for the square mirrored and turned: the least of the hashes of its
+ * A hash of a square of numbers that is invariant to mirroring and rotation: the minimum of the hashes of its
  * eight orientations.
  */
 final class SquareHash {

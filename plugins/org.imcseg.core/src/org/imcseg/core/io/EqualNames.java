@@ -48,7 +48,7 @@ final class EqualNames {
                 && !one.source().file().equals(other.source().file());
     }
 
-    /** Regions of one sample in one folder that share a number are told apart by what else their names say. */
+    /** Regions of one sample in one folder that share a number are distinguished by the rest of their names. */
     private boolean separateRegions(int first, int second) {
         CatalogueEntry one = entries.get(first);
         CatalogueEntry other = entries.get(second);

@@ -21,7 +21,7 @@ final class Plausibility {
     private Plausibility() {}
 
     /**
-     * Replaces values that are no numbers, in place, and warns of regions without counts and of DNA channels that
+     * Replaces NaN values in place, and warns of regions without counts and of DNA channels that
      * differ.
      */
     static void check(MultiChannelImage image, Defects defects) throws IOException {

@@ -67,7 +67,7 @@ public record ReaderSettings(
                 Pattern.compile(samplePattern);
             } catch (PatternSyntaxException e) {
                 throw new IllegalArgumentException(
-                        "The sample pattern '" + samplePattern + "' is no regular expression: " + e.getMessage(), e);
+                        "The sample pattern '" + samplePattern + "' is not a regular expression: " + e.getMessage(), e);
             }
         }
     }

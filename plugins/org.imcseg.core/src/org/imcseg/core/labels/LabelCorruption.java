@@ -10,7 +10,7 @@ import org.imcseg.core.labels.CellRecord.Operation;
  * Spoils annotations on purpose: erases the cells chosen as missing, then erodes or dilates the outlines of the others.
  *
  * <p>An erosion sees the image's border as cell and other cells as not. A dilation takes free pixels only: whoever
- * owned a pixel keeps it unless its own erosion gives it up; pixels that several dilations reach go to the nearest
+ * held a pixel keeps it unless its own erosion releases it; pixels that several dilations reach go to the nearest
  * cell.
  */
 public final class LabelCorruption {
@@ -19,7 +19,7 @@ public final class LabelCorruption {
     private final OutlineErrors outlines;
 
     /**
-     * @param mask the spoiled annotation; surviving cells keep their ids (of the {@link CellUnit})
+     * @param mask the corrupted annotation; surviving cells keep their ids (of the {@link CellUnit})
      * @param cells one record a cell, by ascending id
      */
     public record Result(LabelMask mask, List<CellRecord> cells) {}

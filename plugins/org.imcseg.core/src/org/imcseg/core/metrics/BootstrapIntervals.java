@@ -14,7 +14,7 @@ import org.imcseg.core.random.RandomStreams;
 
 /**
  * Percentile intervals by resampling whole groups with replacement (Efron and Tibshirani, 1993; for clusters Davison
- * and Hinkley, 1997, section 3.8), since the images of one patient are no independent witnesses. With few groups such
+ * and Hinkley, 1997, section 3.8), because images of one patient are not independent. With few groups such
  * intervals are somewhat too narrow; with one there is none.
  *
  * @param level coverage, above 0 and below 1

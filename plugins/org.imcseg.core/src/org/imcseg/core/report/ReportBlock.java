@@ -7,10 +7,10 @@ import java.util.Map;
 
 /** A piece of a report's section. All text is plain: the page escapes it. */
 public sealed interface ReportBlock {
-    /** Has this kind of block written. */
+    /** Calls the visitor's method for this kind of block. */
     void accept(Visitor visitor);
 
-    /** What writes blocks: a kind that is added is one that each of them must know. */
+    /** Writes blocks; the compiler makes every writer handle a new kind. */
     interface Visitor {
         /** Writes a paragraph. */
         void text(Text text);
@@ -51,7 +51,7 @@ public sealed interface ReportBlock {
         }
     }
 
-    /** What the reader must not miss, such as skipped acquisitions or a restarted training. */
+    /** A notice that the reader must not miss, such as skipped acquisitions or a restarted training. */
     record Notice(String text) implements ReportBlock {
         @Override
         public void accept(Visitor visitor) {
@@ -87,14 +87,14 @@ public sealed interface ReportBlock {
 
         /**
          * @param name such as DSC
-         * @param value as it is to be shown
-         * @param note small print below, such as the interval
+         * @param value displayed text
+         * @param note small text below, such as the interval
          */
         public record Figure(String name, String value, String note) {}
     }
 
     /**
-     * A chart made of lines, which takes the page's colours.
+     * A vector chart, which adopts the page's colours.
      *
      * @param caption below it
      * @param svg the element, as {@link org.imcseg.core.figures.Drawing#svg} gives it
@@ -156,7 +156,7 @@ public sealed interface ReportBlock {
         }
     }
 
-    /** Pictures in files beside the page, loaded as the reader gets to them: any number. */
+    /** Any number of pictures in files beside the page, loaded when they scroll into view. */
     record LinkedGallery(List<LinkedPicture> pictures) implements ReportBlock {
         @Override
         public void accept(Visitor visitor) {

@@ -189,7 +189,7 @@ public record SegmentationReport(
         blocks.add(new ReportBlock.Text(epochs.size()
                 + (epochs.size() == 1 ? " epoch. " : " epochs. ")
                 + kept
-                + (guarded.isEmpty() ? " The collapse guard had nothing to do." : "")));
+                + (guarded.isEmpty() ? " The collapse guard did not intervene." : "")));
         remarks.forEach(r -> blocks.add(new ReportBlock.Text(r)));
         guarded.forEach(e -> blocks.add(new ReportBlock.Notice("Epoch " + e.number() + ": " + e.event())));
         diagram(

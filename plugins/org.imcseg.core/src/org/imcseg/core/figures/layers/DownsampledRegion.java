@@ -2,7 +2,7 @@
 package org.imcseg.core.figures.layers;
 
 /**
- * A part of an image, reduced by a whole number.
+ * A region of an image, downsampled by an integer factor.
  *
  * @param x left edge in pixels of the image
  * @param y upper edge
@@ -22,11 +22,11 @@ public record DownsampledRegion(int x, int y, int width, int height, int step) {
     }
 
     /**
-     * What of a wish lies in an image.
+     * Clips a requested region to an image.
      *
-     * @param width of the wish; 0 or less for all from {@code x} on
-     * @param height of the wish; 0 or less for all from {@code y} on
-     * @param step of the wish; raised where the picture would be too large
+     * @param width requested; 0 or less for all from {@code x} on
+     * @param height requested; 0 or less for all from {@code y} on
+     * @param step requested; increased if the picture would be too large
      */
     public static DownsampledRegion within(int imageWidth, int imageHeight, int x, int y, int width, int height, int step) {
         int left = Math.max(0, Math.min(x, imageWidth - 1));
@@ -40,7 +40,7 @@ public record DownsampledRegion(int x, int y, int width, int height, int step) {
         return region;
     }
 
-    /** A whole image, so small that neither edge is longer than {@code size} pixels. */
+    /** A whole image, downsampled so that neither edge is longer than {@code size} pixels. */
     public static DownsampledRegion thumbnail(int imageWidth, int imageHeight, int size) {
         int longer = Math.max(imageWidth, imageHeight);
         return within(imageWidth, imageHeight, 0, 0, 0, 0, (longer + size - 1) / Math.max(1, size));

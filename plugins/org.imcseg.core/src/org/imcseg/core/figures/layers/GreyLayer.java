@@ -13,7 +13,7 @@ public final class GreyLayer {
     private GreyLayer() {}
 
     /**
-     * @param plane row-major values; what is no number is shown as {@code bottom}
+     * @param plane row-major values; NaN values are shown as {@code bottom}
      * @param width of the plane
      * @return a picture of {@link DownsampledRegion#columns()} × {@link DownsampledRegion#rows()} pixels, each the mean of those it stands
      *     for

@@ -7,7 +7,7 @@ import org.imcseg.core.image.LabelMask;
 
 /**
  * A mask as a picture: the id of a cell is its colour's 24 bits, red the highest, so that a page can draw outlines,
- * colour cells by what was measured and tell which cell is under the pointer. What is not annotated is
+ * colour cells by a measurement and show which cell is under the pointer. What is not annotated is
  * {@link #NOT_ANNOTATED}.
  */
 public final class IdLayer {

@@ -35,7 +35,7 @@ public final class ChannelMatcher {
 
     /**
      * @param index of the plane
-     * @param substitute whether it is another stain than asked for, which the user must be told
+     * @param substitute whether it is another stain than requested, which must be reported to the user
      */
     public record Match(int index, boolean substitute) {}
 
@@ -161,7 +161,7 @@ public final class ChannelMatcher {
     }
 
     /**
-     * The one key by which channels of different files are joined when no names are asked for: that of the shown name.
+     * The one key by which channels of different files are joined when no names are requested: that of the shown name.
      */
     public String joinKey(ChannelLabel channel) {
         return channel.panelName().isEmpty() && channel.marker().isEmpty()

@@ -39,7 +39,7 @@ final class ImageJRois implements MaskFileFormat {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             return zip.stream().anyMatch(ImageJRois::isRoi);
         } catch (IOException e) {
-            return MaskFormats.endsWith(path, "roiset.zip"); // then reading it tells what is wrong
+            return MaskFormats.endsWith(path, "roiset.zip"); // then reading it reports the defect
         }
     }
 
@@ -87,7 +87,7 @@ final class ImageJRois implements MaskFileFormat {
                     take(path, entry.getName(), zip.getInputStream(entry), outlines, withoutArea);
                 }
             } catch (ZipException e) {
-                throw new BrokenInputException(path, "it is no readable zip file (" + e.getMessage() + ")", REMEDY, e);
+                throw new BrokenInputException(path, "it is not a readable zip file (" + e.getMessage() + ")", REMEDY, e);
             }
         }
         return (width, height, defects) -> new OutlineMask(outlines, withoutArea, width, height).draw(defects);

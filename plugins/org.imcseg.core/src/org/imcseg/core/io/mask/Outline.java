@@ -13,7 +13,7 @@ interface Outline {
         REGION
     }
 
-    /** For messages. */
+    /** Name for messages. */
     String name();
 
     /** What the outline surrounds. */

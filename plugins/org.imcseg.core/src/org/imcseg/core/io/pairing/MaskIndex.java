@@ -73,7 +73,7 @@ public final class MaskIndex {
      * What was found for an acquisition.
      *
      * @param masks none, one, or more if it is ambiguous
-     * @param withheld masks of its name that are not or perhaps not of it; told only where there is no other
+     * @param withheld masks with its name that do not, or may not, belong to it; reported only if there is no other
      * @param alike where there is none, masks whose names are most like its name, for people
      */
     public record Found(List<Path> masks, List<Withheld> withheld, List<NameLikeness> alike) {}
@@ -87,7 +87,7 @@ public final class MaskIndex {
 
     /**
      * @param files mask files in a fixed order
-     * @param suffix that their names end with; empty for the usual ones
+     * @param suffix suffix of their names; empty for the common ones
      * @param folders where images and masks are
      * @param claims of all acquisitions
      */
@@ -191,7 +191,7 @@ public final class MaskIndex {
         return found.get(claim);
     }
 
-    /** Masks that no acquisition has and none was told of. */
+    /** Masks that no acquisition uses and no issue has reported. */
     public List<Path> unused() {
         Set<Path> told = new LinkedHashSet<>();
         for (Found one : found) {

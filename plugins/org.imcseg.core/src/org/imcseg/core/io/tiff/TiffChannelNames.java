@@ -19,7 +19,7 @@ import org.w3c.dom.Element;
  * the axes.
  *
  * @param labels one a plane, or empty where the file names none
- * @param pixelSize in µm, if the file tells
+ * @param pixelSize in µm, if the file states it
  * @param order for each channel the plane it is stored in
  * @param named number of planes that the file names, also where it does not name all
  */
@@ -129,7 +129,7 @@ record TiffChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int
         } catch (IOException e) {
             throw new BrokenInputException(
                     structure.file(),
-                    "its OME description is no well-formed XML (" + e.getMessage() + ")",
+                    "its OME description is not well-formed XML (" + e.getMessage() + ")",
                     "Export it again.",
                     e);
         }

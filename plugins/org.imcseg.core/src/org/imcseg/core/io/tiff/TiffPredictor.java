@@ -12,7 +12,7 @@ final class TiffPredictor {
     private char[] shorts = {};
 
     /**
-     * @param page tells which predictor
+     * @param page states the predictor
      * @param rows in the file's order
      * @param start of the row
      * @param length of the row in bytes

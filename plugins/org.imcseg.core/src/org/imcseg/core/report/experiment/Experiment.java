@@ -19,7 +19,7 @@ import org.imcseg.core.metrics.Score;
 /**
  * All scores of an experiment, sorted by level, series and seed.
  *
- * <p>Series are told apart by the columns named, or else by every column that changes while level and seed do not, so
+ * <p>Series are distinguished by the named columns, or else by every column that changes while level and seed do not, so
  * that no two settings are ever averaged unawares. Where runs have rounds that are not the levels, the last round of
  * each run counts.
  */
@@ -75,7 +75,7 @@ public final class Experiment {
         }
     }
 
-    /** The columns that tell apart runs of the same level and seed. */
+    /** The columns that distinguish runs of the same level and seed. */
     private List<String> varying() {
         List<String> candidates = new ArrayList<>(PREFERRED);
         runs.values().forEach(r -> candidates.addAll(r.settings().keySet()));

@@ -4,10 +4,10 @@ package org.imcseg.core.report.experiment;
 import java.util.List;
 
 /**
- * Which columns of the runs say what.
+ * The roles of the columns of the runs: levels, series and seed.
  *
  * @param levels the column whose values are compared, or {@link Levels#ROUND} for the rounds of bootstrapping
- * @param series columns that split the levels into series; empty: found by themselves, see {@link Experiment}
+ * @param series columns that split the levels into series; empty to detect them, see {@link Experiment}
  * @param seed the column of the seed; it need not exist
  */
 public record ExperimentFactors(String levels, List<String> series, String seed) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.report.experiment;
 
-/** What was asked, in the paper's order. */
+/** The kinds of experiments, in the paper's order. */
 public enum ExperimentKind {
     /** Missing cells: the paper's Figs. 2 and 3. */
     LABEL_CORRUPTION("Label corruption", "the paper's Figs. 2 and 3", Levels.MISSING_SHARE, new LabelCorruptionChapter()),

@@ -164,7 +164,7 @@ public record ExperimentReport(
         blocks.add(new ReportBlock.Text(
                 String.join(". ", parts.stream().map(ExperimentReport::sentence).toList()) + "."));
         if (runs.guarded().isEmpty()) {
-            blocks.add(new ReportBlock.Text("The collapse guard had nothing to do in any run."));
+            blocks.add(new ReportBlock.Text("The collapse guard did not intervene in any run."));
         } else {
             blocks.add(new ReportBlock.Notice("The collapse guard acted in "
                     + ScoreText.count(runs.guarded().size(), "run") + " of "

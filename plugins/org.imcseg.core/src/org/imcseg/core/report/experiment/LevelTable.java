@@ -23,7 +23,7 @@ final class LevelTable {
     private LevelTable() {}
 
     /**
-     * Mean DSC with everything that tells how sure it is, and the paper's beside where it gives one; then mean object
+     * Mean DSC with its uncertainty, and the paper's value where there is one; then mean object
      * F1 where cells were scored.
      */
     static DataTable main(Results results, PaperValue paper) {

@@ -21,7 +21,7 @@ import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.ReportFolder;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
-/** What the part of an experiment's kind has to say, collected while it is worked out. */
+/** Collects the results of one kind of experiment: key figures, blocks, findings and caveats. */
 final class Results {
     private final Experiment experiment;
     private final BootstrapIntervals bootstrap;
@@ -33,7 +33,7 @@ final class Results {
     private final List<List<Object>> findings = new ArrayList<>();
     private final List<String> caveats = new ArrayList<>();
 
-    /** @param progress asked before each resampling, which with thousands of samples takes a while */
+    /** @param progress checked for cancellation before each resampling, which takes a while with thousands of samples */
     Results(Experiment experiment, BootstrapIntervals bootstrap, ReportFolder files, Progress progress) {
         this.experiment = experiment;
         this.bootstrap = bootstrap;

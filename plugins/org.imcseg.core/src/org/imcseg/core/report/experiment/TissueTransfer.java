@@ -48,7 +48,7 @@ final class TissueTransfer implements Chapter {
                 + " − score of the model trained on "
                 + tissues(experiment, first.both()) + ", on the same test "
                 + experiment.aggregation().noun()
-                + "s with the same seed: below 0, the tissue of the test is missed in training.");
+                + "s with the same seed: below 0, the tissue of the test is missing from the training data.");
         results.table(
                 "ΔM by share of missing cells, each with the paper's Table III beside",
                 wide(results, List.of(Metric.values()), pairs));

@@ -28,7 +28,7 @@ final class ItemPlanes {
     private final Map<Integer, String> channels;
 
     /**
-     * @param channels names of the channels to store by their number on the page; those that the image lacks are left
+     * @param channels names of the channels to store by their number on the page; those missing from the image are left
      *     out
      */
     private ItemPlanes(ItemImage item, Map<Integer, String> channels) {
