@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
-import org.imcseg.core.report.ReportBlock.KeyFigures.Figure;
 import org.imcseg.core.report.Report.Section;
+import org.imcseg.core.report.ReportBlock.KeyFigures.Figure;
 import org.junit.jupiter.api.Test;
 
 class MarkdownTest {

@@ -239,14 +239,14 @@ public final class LearningCurve {
         double needed = curve.cellsFor(target);
         RequiredCells.Status status = status(needed);
         boolean known = status != RequiredCells.Status.NEVER && status != RequiredCells.Status.FAR;
-        Interval interval = interval(c -> told(c.cellsFor(target)));
+        Interval interval = interval(c -> supported(c.cellsFor(target)));
         double within = resamples.length == 0
                 ? Double.NaN
                 : Arrays.stream(resamples)
                                 .filter(c -> c.cellsFor(target) <= most())
                                 .count()
                         / (double) resamples.length;
-        return new RequiredCells(target, status, known ? told(needed) : Double.NaN, interval, within);
+        return new RequiredCells(target, status, known ? supported(needed) : Double.NaN, interval, within);
     }
 
     private RequiredCells.Status status(double needed) {
@@ -258,11 +258,13 @@ public final class LearningCurve {
         }
         return needed <= most()
                 ? RequiredCells.Status.REACHED
-                : needed <= RequiredCells.FURTHEST * most() ? RequiredCells.Status.EXTRAPOLATED : RequiredCells.Status.FAR;
+                : needed <= RequiredCells.FURTHEST * most()
+                        ? RequiredCells.Status.EXTRAPOLATED
+                        : RequiredCells.Status.FAR;
     }
 
     /** A number supported by the data: at least the fewest measured, infinite far beyond the most. */
-    private double told(double needed) {
+    private double supported(double needed) {
         return needed > RequiredCells.FURTHEST * most() ? Double.POSITIVE_INFINITY : Math.max(fewest(), needed);
     }
 

@@ -29,7 +29,8 @@ import org.imcseg.core.files.Leftovers;
  */
 public final class RunStore {
     /**
-     * A part file of the names before {@link Leftovers}, which do not name their process, is abandoned when it is older.
+     * A part file of the names before {@link Leftovers}, which do not name their process, is abandoned when it is
+     * older.
      */
     private static final Duration ABANDONED = Duration.ofDays(1);
 

@@ -12,8 +12,8 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 
 /**
- * The common look of the charts: white background, thin grid, colours that colour-blind readers can distinguish (Okabe and
- * Ito 2008).
+ * The common look of the charts: white background, thin grid, colours that colour-blind readers can distinguish (Okabe
+ * and Ito 2008).
  */
 final class Charts {
     static final Color BLUE = new Color(0x0072B2);

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps a folder for one user: a file in it that is locked by the system for as long as the process lives, so that a
- * crash leaves no lock behind. The file names the holder. On file systems without locks, what the file states
- * counts: a process of this machine that has ended holds nothing, one of another machine for a day.
+ * crash leaves no lock behind. The file names the holder. On file systems without locks, what the file states counts: a
+ * process of this machine that has ended holds nothing, one of another machine for a day.
  */
 public final class FolderLock implements AutoCloseable {
     /** The file's name. */

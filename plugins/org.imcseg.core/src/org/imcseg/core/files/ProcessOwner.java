@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /**
  * The process that a temporary file or a lock belongs to, as it stands in names of files. A process number is given out
- * repeatedly, so the start time distinguishes two processes with one number; a number says nothing about
- * another machine or container.
+ * repeatedly, so the start time distinguishes two processes with one number; a number says nothing about another
+ * machine or container.
  *
  * @param pid number of the process
  * @param started its start in seconds since 1970; 0 if the system does not provide it

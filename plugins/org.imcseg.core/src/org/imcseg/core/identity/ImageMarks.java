@@ -45,8 +45,8 @@ public final class ImageMarks {
     }
 
     /**
-     * The inverse of {@link #asText}; whatever is not a mark of this version, as in an older or edited file, is
-     * left out.
+     * The inverse of {@link #asText}; whatever is not a mark of this version, as in an older or edited file, is left
+     * out.
      */
     public static SharedPixels parse(Map<String, String> text) {
         SharedPixels pixels = new SharedPixels();

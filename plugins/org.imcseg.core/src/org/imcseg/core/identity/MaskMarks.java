@@ -11,7 +11,9 @@ import org.imcseg.core.image.LabelMask;
  * mask.
  */
 public final class MaskMarks {
-    /** Minimum number of cells for a match that is not coincidence: small patches have few cells with simple outlines. */
+    /**
+     * Minimum number of cells for a match that is not coincidence: small patches have few cells with simple outlines.
+     */
     static final int LEAST_CELLS = 20;
 
     private static final int ORIENTATIONS = 8;

@@ -10,8 +10,8 @@ import org.imcseg.core.image.MultiChannelImage;
  * in one that overlaps.
  *
  * <p>A place is a square of pixels. Its mark is a hash of how many neighbours of each pixel are brighter and darker, in
- * each channel ({@link NeighbourCodes}), the minimum over the square's eight orientations ({@link SquareHash}).
- * That does not change when values are scaled, so counts and normalised images have the same marks. Squares that distinguish
+ * each channel ({@link NeighbourCodes}), the minimum over the square's eight orientations ({@link SquareHash}). That
+ * does not change when values are scaled, so counts and normalised images have the same marks. Squares that distinguish
  * little, such as empty ones, have none. Of the others, those with certain hashes are taken (as in winnowing, Schleimer
  * et al., SIGMOD 2003), so that the same squares are taken in every image that has them, wherever they lie. Copies of
  * another resolution or with noise added have other marks.

@@ -134,7 +134,8 @@ record MaskChoice(Path file, MaskContent content) {
     /** A format-independent fingerprint of a mask's cells; empty where they cannot be read or are not distinctive. */
     private static String cells(Path mask, Progress progress) {
         try {
-            boolean pixels = MaskFormats.of(mask).map(MaskFileFormat::storesPixels).orElse(false);
+            boolean pixels =
+                    MaskFormats.of(mask).map(MaskFileFormat::storesPixels).orElse(false);
             return pixels
                     ? ExactPixels.of(MaskFormats.read(mask, progress).on(1, 1, new Defects(mask, "", issue -> {})))
                     : "";

@@ -14,8 +14,8 @@ import org.imcseg.core.random.RandomStreams;
 
 /**
  * Percentile intervals by resampling whole groups with replacement (Efron and Tibshirani, 1993; for clusters Davison
- * and Hinkley, 1997, section 3.8), because images of one patient are not independent. With few groups such
- * intervals are somewhat too narrow; with one there is none.
+ * and Hinkley, 1997, section 3.8), because images of one patient are not independent. With few groups such intervals
+ * are somewhat too narrow; with one there is none.
  *
  * @param level coverage, above 0 and below 1
  * @param replicates number of resamplings, at least 100

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.imcseg.core.report.Report.Section;
 import org.imcseg.core.report.ReportBlock.KeyFigures;
 import org.imcseg.core.report.ReportBlock.LinkedPicture;
-import org.imcseg.core.report.Report.Section;
 
 /**
  * The page by which a person checks a segmentation: the outlines of all images, how many cells each has, and what was
@@ -58,7 +58,8 @@ public final class CheckingPage {
             sections.add(new Section(
                     "Outlines",
                     List.of(
-                            new ReportBlock.Text("White: outlines of cells. " + legend + " Each picture opens in full size."),
+                            new ReportBlock.Text(
+                                    "White: outlines of cells. " + legend + " Each picture opens in full size."),
                             new ReportBlock.LinkedGallery(pictures))));
         }
         sections.add(new Section("Images", List.of(new ReportBlock.Table("", images))));
@@ -84,8 +85,9 @@ public final class CheckingPage {
                 .map(row -> row.get(file) + ": " + row.get(what))
                 .collect(Collectors.joining("; "));
         long files = rows.stream().map(row -> row.get(file)).distinct().count();
-        return Optional.of(new ReportBlock.Notice((files == 1 ? "A file was" : files + " files were") + " read with repairs: "
-                + first + (rows.size() > SHOWN ? "; and " + (rows.size() - SHOWN) + " more" : "")
-                + ". See the last section before you trust these images."));
+        return Optional.of(
+                new ReportBlock.Notice((files == 1 ? "A file was" : files + " files were") + " read with repairs: "
+                        + first + (rows.size() > SHOWN ? "; and " + (rows.size() - SHOWN) + " more" : "")
+                        + ". See the last section before you trust these images."));
     }
 }

@@ -14,8 +14,8 @@ import java.util.Set;
 import org.imcseg.core.io.table.TextTable;
 
 /**
- * An earlier report in a folder. It states its model's checksum, which shows whether a model
- * beside it is the one that was scored.
+ * An earlier report in a folder. It states its model's checksum, which shows whether a model beside it is the one that
+ * was scored.
  */
 public final class EarlierReport {
     /** The setting, in settings.csv and on the page, whose value is the SHA-256 of the model's file. */

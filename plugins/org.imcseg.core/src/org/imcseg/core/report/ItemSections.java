@@ -12,9 +12,9 @@ import org.imcseg.core.figures.Overlay;
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
+import org.imcseg.core.report.Report.Section;
 import org.imcseg.core.report.ReportBlock.Items;
 import org.imcseg.core.report.ReportBlock.Picture;
-import org.imcseg.core.report.Report.Section;
 import org.imcseg.core.report.pictures.PictureStore;
 
 /** The scored items one by one: their pictures, and all scores as a table that leads to them. */

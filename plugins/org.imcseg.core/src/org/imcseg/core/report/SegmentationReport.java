@@ -18,8 +18,8 @@ import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
 import org.imcseg.core.metrics.Summary;
-import org.imcseg.core.report.ReportBlock.KeyFigures.Figure;
 import org.imcseg.core.report.Report.Section;
+import org.imcseg.core.report.ReportBlock.KeyFigures.Figure;
 import org.imcseg.core.report.pictures.PictureStore;
 
 /**
@@ -236,7 +236,8 @@ public record SegmentationReport(
                         "Skipped, recovered or warned about: " + skipped.rows().size(), skipped);
     }
 
-    private static void diagram(ReportFolder files, String name, String caption, Drawing drawing, List<ReportBlock> blocks) {
+    private static void diagram(
+            ReportFolder files, String name, String caption, Drawing drawing, List<ReportBlock> blocks) {
         files.file(name, drawing.png());
         blocks.add(new ReportBlock.Diagram(caption, drawing.svg(caption)));
     }

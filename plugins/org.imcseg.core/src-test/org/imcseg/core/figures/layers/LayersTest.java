@@ -26,7 +26,10 @@ class LayersTest {
                 new DownsampledRegion(0, 0, 5, 6, 1),
                 DownsampledRegion.within(10, 6, -5, -5, 10, 50, 0),
                 "what lies left of the image is cut off");
-        assertEquals(new DownsampledRegion(9, 5, 1, 1, 1), DownsampledRegion.within(10, 6, 50, 50, 7, 7, 1), "a pixel at least");
+        assertEquals(
+                new DownsampledRegion(9, 5, 1, 1, 1),
+                DownsampledRegion.within(10, 6, 50, 50, 7, 7, 1),
+                "a pixel at least");
         // the last pixel of the picture stands for what is left
         assertEquals(4, new DownsampledRegion(0, 0, 10, 6, 3).columns());
         assertEquals(2, new DownsampledRegion(0, 0, 10, 6, 3).rows());
@@ -39,7 +42,9 @@ class LayersTest {
             assertTrue(region.columns() <= 100 && region.columns() > Math.min(edge, 100) / 2, edge + ": " + region);
         }
         DownsampledRegion huge = DownsampledRegion.within(60_000, 30_000, 0, 0, 0, 0, 1);
-        assertTrue((long) huge.columns() * huge.rows() <= DownsampledRegion.LARGEST, "no picture is larger than memory: " + huge);
+        assertTrue(
+                (long) huge.columns() * huge.rows() <= DownsampledRegion.LARGEST,
+                "no picture is larger than memory: " + huge);
     }
 
     @Test
@@ -54,10 +59,12 @@ class LayersTest {
         // from −1 on: 0 lies a quarter of the range up, and the root of a quarter is a half
         assertEquals(
                 128,
-                greys(GreyLayer.draw(new float[] {0}, 1, new DownsampledRegion(0, 0, 1, 1, 1), Brightness.between(-1, 3)))[0]);
+                greys(GreyLayer.draw(
+                        new float[] {0}, 1, new DownsampledRegion(0, 0, 1, 1, 1), Brightness.between(-1, 3)))[0]);
         assertArrayEquals(
                 new int[] {0, 255},
-                greys(GreyLayer.draw(new float[] {-9, 9}, 2, new DownsampledRegion(0, 0, 2, 1, 1), Brightness.between(0, 1))));
+                greys(GreyLayer.draw(
+                        new float[] {-9, 9}, 2, new DownsampledRegion(0, 0, 2, 1, 1), Brightness.between(0, 1))));
     }
 
     @Test

@@ -34,7 +34,9 @@ class ExperimentReportTest {
         RunFacts facts = new RunFacts(
                 new DataTable(List.of("Run"), List.of(List.of("Run 1"))), NOTHING, 90, 1, List.of("Run 1: begun anew"));
         Experiment experiment = new Experiment(
-                kind == ExperimentKind.GENERIC ? new ExperimentFactors("rate", List.of(), "seed") : ExperimentFactors.of(kind),
+                kind == ExperimentKind.GENERIC
+                        ? new ExperimentFactors("rate", List.of(), "seed")
+                        : ExperimentFactors.of(kind),
                 Aggregation.IMAGE,
                 runs.runs,
                 runs.items);
@@ -97,7 +99,7 @@ class ExperimentReportTest {
                 "DSC(0 %) − DSC(95 %) | at least 0.080 | +0.169 | +0.200 |",
                 "1 score of 12 are left out",
                 "phantom",
-                "The scale is quick",
+                "quick preset",
                 "Test labels are never corrupted",
                 "There is one seed");
         assertFalse(text.contains("90 s"), "no times");

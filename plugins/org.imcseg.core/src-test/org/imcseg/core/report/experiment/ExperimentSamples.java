@@ -76,8 +76,8 @@ final class ExperimentSamples {
                         "Restarts",
                         "Remarks"),
                 rows);
-        Experiment experiment =
-                new Experiment(ExperimentFactors.of(ExperimentKind.LABEL_CORRUPTION), Aggregation.IMAGE, runs.runs, runs.items);
+        Experiment experiment = new Experiment(
+                ExperimentFactors.of(ExperimentKind.LABEL_CORRUPTION), Aggregation.IMAGE, runs.runs, runs.items);
         DataTable settings = new DataTable(List.of("Setting", "Value"), List.of(List.of("Engine", "LibTorch 2.13.0")));
         new ExperimentReport(
                         ExperimentKind.LABEL_CORRUPTION,

@@ -28,7 +28,9 @@ class WithoutObjectScoresTest {
     void filesAreThoseOfBefore(ExperimentKind kind, @TempDir Path folder) throws IOException {
         Runs runs = runs(kind);
         Experiment experiment = new Experiment(
-                kind == ExperimentKind.GENERIC ? new ExperimentFactors("rate", List.of(), "seed") : ExperimentFactors.of(kind),
+                kind == ExperimentKind.GENERIC
+                        ? new ExperimentFactors("rate", List.of(), "seed")
+                        : ExperimentFactors.of(kind),
                 Aggregation.IMAGE,
                 runs.runs,
                 runs.items);

@@ -28,12 +28,14 @@ public record DownsampledRegion(int x, int y, int width, int height, int step) {
      * @param height requested; 0 or less for all from {@code y} on
      * @param step requested; increased if the picture would be too large
      */
-    public static DownsampledRegion within(int imageWidth, int imageHeight, int x, int y, int width, int height, int step) {
+    public static DownsampledRegion within(
+            int imageWidth, int imageHeight, int x, int y, int width, int height, int step) {
         int left = Math.max(0, Math.min(x, imageWidth - 1));
         int top = Math.max(0, Math.min(y, imageHeight - 1));
         int right = width <= 0 ? imageWidth : (int) Math.min(imageWidth, (long) x + width);
         int bottom = height <= 0 ? imageHeight : (int) Math.min(imageHeight, (long) y + height);
-        DownsampledRegion region = new DownsampledRegion(left, top, Math.max(1, right - left), Math.max(1, bottom - top), Math.max(1, step));
+        DownsampledRegion region = new DownsampledRegion(
+                left, top, Math.max(1, right - left), Math.max(1, bottom - top), Math.max(1, step));
         while ((long) region.columns() * region.rows() > LARGEST) {
             region = new DownsampledRegion(region.x, region.y, region.width, region.height, region.step + 1);
         }

@@ -17,8 +17,8 @@ public final class IdLayer {
     private IdLayer() {}
 
     /**
-     * @return a picture of {@link DownsampledRegion#columns()} × {@link DownsampledRegion#rows()} pixels, each the middle one of those it
-     *     stands for
+     * @return a picture of {@link DownsampledRegion#columns()} × {@link DownsampledRegion#rows()} pixels, each the
+     *     middle one of those it stands for
      */
     public static BufferedImage draw(LabelMask mask, DownsampledRegion region) {
         int[] colours = new int[region.columns() * region.rows()];

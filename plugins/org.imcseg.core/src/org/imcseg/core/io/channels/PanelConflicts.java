@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Finds contradictions between a panel and a file's own labels. A panel may name a marker freely; but if it gives
- * one plane the name that the file has for another plane, or another metal than the file's, one of the two is wrong.
+ * Finds contradictions between a panel and a file's own labels. A panel may name a marker freely; but if it gives one
+ * plane the name that the file has for another plane, or another metal than the file's, one of the two is wrong.
  */
 public final class PanelConflicts {
     private final MarkerAliases aliases = MarkerAliases.standard();

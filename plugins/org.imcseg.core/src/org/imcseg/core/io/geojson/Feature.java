@@ -26,8 +26,8 @@ public record Feature(String name, String classification, ObjectKind kind, int c
     }
 
     /**
-     * Whether it marks the region in which cells were annotated: it is not a detection, and its class or its name begins
-     * with "annotated", in whatever case, or its class is QuPath's {@code Region*}.
+     * Whether it marks the region in which cells were annotated: it is not a detection, and its class or its name
+     * begins with "annotated", in whatever case, or its class is QuPath's {@code Region*}.
      */
     public boolean marksRegion() {
         boolean named = isRegionName(name) || isRegionName(classification);

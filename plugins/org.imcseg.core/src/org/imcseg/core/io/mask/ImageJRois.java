@@ -87,7 +87,8 @@ final class ImageJRois implements MaskFileFormat {
                     take(path, entry.getName(), zip.getInputStream(entry), outlines, withoutArea);
                 }
             } catch (ZipException e) {
-                throw new BrokenInputException(path, "it is not a readable zip file (" + e.getMessage() + ")", REMEDY, e);
+                throw new BrokenInputException(
+                        path, "it is not a readable zip file (" + e.getMessage() + ")", REMEDY, e);
             }
         }
         return (width, height, defects) -> new OutlineMask(outlines, withoutArea, width, height).draw(defects);

@@ -43,7 +43,9 @@ final class TiffLabels implements MaskFileFormat {
         };
     }
 
-    /** The photometric interpretation does not matter for ids; for binary masks it distinguishes cells from background. */
+    /**
+     * The photometric interpretation does not matter for ids; for binary masks it distinguishes cells from background.
+     */
     private static void warnOfWhite(LabelMask mask, Defects defects) throws IOException {
         int highest = mask.maxId();
         long cells = 0;

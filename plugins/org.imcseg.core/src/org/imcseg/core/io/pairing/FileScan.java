@@ -123,7 +123,7 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
         listing.foldersNamedLikeFiles().stream()
                 .filter(folder -> scan.files().noneMatch(file -> file.startsWith(folder)))
                 .forEach(unread::addFolder);
-        unread.tell(sink);
+        unread.reportTo(sink);
         return scan;
     }
 

@@ -193,12 +193,12 @@ public final class MaskIndex {
 
     /** Masks that no acquisition uses and no issue has reported. */
     public List<Path> unused() {
-        Set<Path> told = new LinkedHashSet<>();
+        Set<Path> reported = new LinkedHashSet<>();
         for (Found one : found) {
-            told.addAll(one.masks());
-            one.withheld().forEach(withheld -> told.add(withheld.mask()));
+            reported.addAll(one.masks());
+            one.withheld().forEach(withheld -> reported.add(withheld.mask()));
         }
-        return masks.keySet().stream().filter(file -> !told.contains(file)).toList();
+        return masks.keySet().stream().filter(file -> !reported.contains(file)).toList();
     }
 
     /** Acquisitions that have a mask, or several. */

@@ -202,7 +202,7 @@ final class UnreadFiles {
     }
 
     /** Tells of all, each reason once. */
-    void tell(IssueSink sink) throws IOException {
+    void reportTo(IssueSink sink) throws IOException {
         for (Map.Entry<Group, List<Path>> group : files.entrySet()) {
             List<Path> found = group.getValue();
             Severity severity = group.getKey().severity();

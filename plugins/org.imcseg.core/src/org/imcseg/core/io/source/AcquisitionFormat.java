@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.imcseg.core.io.issue.Defect;
 
 /**
- * One way to store acquisitions in files, with everything specific to it. The code that finds, pairs and reads files does
- * not know which formats there are.
+ * One way to store acquisitions in files, with everything specific to it. The code that finds, pairs and reads files
+ * does not know which formats there are.
  */
 public interface AcquisitionFormat {
     /** For messages that count files, such as {@code .mcd}. */

@@ -49,7 +49,8 @@ public final class TiffAcquisition implements AcquisitionSource {
                         "Save pages of one size, without previews.");
             }
         }
-        TiffChannelNames names = TiffChannelNames.of(structure, structure.pages().size() * first.samples());
+        TiffChannelNames names =
+                TiffChannelNames.of(structure, structure.pages().size() * first.samples());
         return new TiffAcquisition(structure, names, names.labels(), number);
     }
 

@@ -51,7 +51,10 @@ record Estimate(Summary summary, Interval interval, int seeds, double seedSd, in
     }
 
     private static Estimate of(
-            List<Observation> observations, ToDoubleFunction<Observation> value, int unpaired, BootstrapIntervals bootstrap) {
+            List<Observation> observations,
+            ToDoubleFunction<Observation> value,
+            int unpaired,
+            BootstrapIntervals bootstrap) {
         double[] values = observations.stream().mapToDouble(value).toArray();
         Map<String, List<Double>> seeds = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {

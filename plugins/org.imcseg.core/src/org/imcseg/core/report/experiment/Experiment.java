@@ -19,8 +19,8 @@ import org.imcseg.core.metrics.Score;
 /**
  * All scores of an experiment, sorted by level, series and seed.
  *
- * <p>Series are distinguished by the named columns, or else by every column that changes while level and seed do not, so
- * that no two settings are ever averaged unawares. Where runs have rounds that are not the levels, the last round of
+ * <p>Series are distinguished by the named columns, or else by every column that changes while level and seed do not,
+ * so that no two settings are ever averaged unawares. Where runs have rounds that are not the levels, the last round of
  * each run counts.
  */
 public final class Experiment {

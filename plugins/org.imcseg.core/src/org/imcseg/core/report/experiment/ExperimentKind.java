@@ -4,7 +4,8 @@ package org.imcseg.core.report.experiment;
 /** The kinds of experiments, in the paper's order. */
 public enum ExperimentKind {
     /** Missing cells: the paper's Figs. 2 and 3. */
-    LABEL_CORRUPTION("Label corruption", "the paper's Figs. 2 and 3", Levels.MISSING_SHARE, new LabelCorruptionChapter()),
+    LABEL_CORRUPTION(
+            "Label corruption", "the paper's Figs. 2 and 3", Levels.MISSING_SHARE, new LabelCorruptionChapter()),
     /** Eroded and dilated cells: Table II. */
     OUTLINE_ERRORS(
             "Under- and over-segmented labels",

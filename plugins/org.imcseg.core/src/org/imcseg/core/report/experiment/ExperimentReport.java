@@ -12,11 +12,11 @@ import java.util.Set;
 import org.imcseg.core.figures.Fonts;
 import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.progress.Progress;
-import org.imcseg.core.report.ReportBlock;
 import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.Markdown;
 import org.imcseg.core.report.Report;
 import org.imcseg.core.report.Report.Section;
+import org.imcseg.core.report.ReportBlock;
 import org.imcseg.core.report.ReportFolder;
 
 /**

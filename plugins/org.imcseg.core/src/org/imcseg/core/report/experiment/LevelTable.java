@@ -23,8 +23,8 @@ final class LevelTable {
     private LevelTable() {}
 
     /**
-     * Mean DSC with its uncertainty, and the paper's value where there is one; then mean object
-     * F1 where cells were scored.
+     * Mean DSC with its uncertainty, and the paper's value where there is one; then mean object F1 where cells were
+     * scored.
      */
     static DataTable main(Results results, PaperValue paper) {
         Experiment experiment = results.experiment();

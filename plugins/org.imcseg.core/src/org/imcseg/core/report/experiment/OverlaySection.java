@@ -62,11 +62,12 @@ final class OverlaySection {
         String seed = experiment.items().get(lines.get(0).shown().get(0).item()).seed();
         shownOnPage.add(
                 0,
-                new ReportBlock.Text("The same test items by " + experiment.factor().toLowerCase(Locale.ROOT)
-                        + ", chosen evenly by the DSC of"
-                        + " the first model" + (seed.isEmpty() ? "" : " with seed " + seed)
-                        + ". Each picture is also in the folder overlays, all together are in"
-                        + " overlays.png."));
+                new ReportBlock.Text(
+                        "The same test items by " + experiment.factor().toLowerCase(Locale.ROOT)
+                                + ", chosen evenly by the DSC of"
+                                + " the first model" + (seed.isEmpty() ? "" : " with seed " + seed)
+                                + ". Each picture is also in the folder overlays, all together are in"
+                                + " overlays.png."));
         shownOnPage.add(
                 1,
                 new ReportBlock.Legend(Stream.of(Overlay.Outcome.values())

@@ -14,10 +14,10 @@ import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
 import org.imcseg.core.progress.Progress;
+import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.ReportBlock;
 import org.imcseg.core.report.ReportBlock.KeyFigures.Figure;
 import org.imcseg.core.report.ReportBlock.Picture;
-import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.ReportFolder;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
@@ -33,7 +33,9 @@ final class Results {
     private final List<List<Object>> findings = new ArrayList<>();
     private final List<String> caveats = new ArrayList<>();
 
-    /** @param progress checked for cancellation before each resampling, which takes a while with thousands of samples */
+    /**
+     * @param progress checked for cancellation before each resampling, which takes a while with thousands of samples
+     */
     Results(Experiment experiment, BootstrapIntervals bootstrap, ReportFolder files, Progress progress) {
         this.experiment = experiment;
         this.bootstrap = bootstrap;

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.imcseg.core.figures.Jpeg;
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.figures.layers.Brightness;
+import org.imcseg.core.figures.layers.DownsampledRegion;
 import org.imcseg.core.figures.layers.GreyLayer;
 import org.imcseg.core.figures.layers.IdLayer;
-import org.imcseg.core.figures.layers.DownsampledRegion;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 

@@ -18,20 +18,20 @@ import org.imcseg.core.figures.layers.DownsampledRegion;
  */
 record Plane(String key, DownsampledRegion region, String type, byte[] file, Brightness brightness) {
     Map<String, Object> describe() {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("imageWidth", region.width());
-        told.put("imageHeight", region.height());
-        told.put("step", region.step());
-        told.put("columns", region.columns());
-        told.put("rows", region.rows());
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("imageWidth", region.width());
+        description.put("imageHeight", region.height());
+        description.put("step", region.step());
+        description.put("columns", region.columns());
+        description.put("rows", region.rows());
         if (brightness != null) {
-            told.put("bottom", brightness.bottom());
-            told.put("top", brightness.top());
-            told.put("low", brightness.low());
-            told.put("high", brightness.high());
+            description.put("bottom", brightness.bottom());
+            description.put("top", brightness.top());
+            description.put("low", brightness.low());
+            description.put("high", brightness.high());
         }
-        told.put("type", type);
-        told.put("file", Base64.getEncoder().encodeToString(file));
-        return told;
+        description.put("type", type);
+        description.put("file", Base64.getEncoder().encodeToString(file));
+        return description;
     }
 }

@@ -2,8 +2,8 @@
 package org.imcseg.knime.nodes.budget;
 
 import java.util.Locale;
-import org.imcseg.core.budget.RequiredCells;
 import org.imcseg.core.budget.LearningCurve;
+import org.imcseg.core.budget.RequiredCells;
 import org.imcseg.core.metrics.Interval;
 import org.imcseg.knime.parameters.Texts;
 
