@@ -101,7 +101,7 @@ class ExperimentReportTest {
                 "phantom",
                 "quick preset",
                 "Test labels are never corrupted",
-                "There is one seed");
+                "There is only one seed");
         assertFalse(text.contains("90 s"), "no times");
         List<String> summary = read("r", "summary.csv").lines().toList();
         assertTrue(summary.get(1).startsWith("0 %,0.0,,DSC,3,1,"), summary.get(1));
