@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class BudgetFigureTest {
         }
         items.add(new BudgetItem("One", "1", 300, "A", .7));
         items.add(new BudgetItem("None", "1", 300, "A", Double.NaN));
-        List<LearningCurve> curves = LearningCurve.fit(items, Bootstrap.of(1), Progress.NONE);
+        List<LearningCurve> curves = LearningCurve.fit(items, BootstrapIntervals.of(1), Progress.NONE);
         double[] plain = BudgetFigure.cells(curves.get(0));
         assertEquals(100, plain[0], 1e-9);
         assertEquals(1600, plain[plain.length - 1], 1e-6);

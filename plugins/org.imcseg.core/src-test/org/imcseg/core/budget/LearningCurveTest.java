@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
-import org.imcseg.core.budget.Answer.Status;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.budget.RequiredCells.Status;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.progress.Cancelled;
 import org.imcseg.core.progress.Progress;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class LearningCurveTest {
     private static final double[] LEVELS = {100, 200, 400, 800, 1600};
     private static final PowerLaw TRUTH = new PowerLaw(.88, 3, .6);
-    private static final Bootstrap FEW = new Bootstrap(.9, 100, 1);
+    private static final BootstrapIntervals FEW = new BootstrapIntervals(.9, 100, 1);
 
     /** Scores with differences between patients that all trainings share, between trainings, and between images. */
     private static List<BudgetItem> simulate(
@@ -73,7 +73,7 @@ class LearningCurveTest {
                     var band = curve.interval(c -> c.at(n));
                     covered[p] += band.low() <= TRUTH.at(n) && TRUTH.at(n) <= band.high() ? 1 : 0;
                 }
-                Answer answer = curve.answer(.83);
+                RequiredCells answer = curve.answer(.83);
                 double needed = TRUTH.cellsFor(.83);
                 answered += answer.interval().low() <= needed
                                 && needed <= answer.interval().high()
@@ -126,7 +126,7 @@ class LearningCurveTest {
     @Test
     void sameSeedSameResultWhateverElseThereIs() {
         List<BudgetItem> items = simulate(4, 6, 2, .02, .01, .02);
-        Answer alone = fit(items).answer(.84);
+        RequiredCells alone = fit(items).answer(.84);
         List<BudgetItem> more = new ArrayList<>();
         items.forEach(i -> more.add(new BudgetItem("Other", i.seed(), i.cells(), i.sample(), .5)));
         more.addAll(items);
@@ -135,7 +135,7 @@ class LearningCurveTest {
                 List.of("Other", "Soft Dice"),
                 both.stream().map(LearningCurve::series).toList());
         assertEquals(alone, both.get(1).answer(.84));
-        assertFalse(alone.equals(LearningCurve.fit(items, new Bootstrap(.9, 100, 2), Progress.NONE)
+        assertFalse(alone.equals(LearningCurve.fit(items, new BootstrapIntervals(.9, 100, 2), Progress.NONE)
                 .get(0)
                 .answer(.84)));
     }
@@ -156,7 +156,7 @@ class LearningCurveTest {
     }
 
     private static void assertAnswer(LearningCurve curve, double target, Status status, double cells) {
-        Answer answer = curve.answer(target);
+        RequiredCells answer = curve.answer(target);
         assertEquals(status, answer.status());
         assertEquals(cells, answer.cells(), Double.isNaN(cells) ? 0 : cells * 1e-3);
     }
@@ -164,7 +164,7 @@ class LearningCurveTest {
     @Test
     void targetsNearThePlateauHaveAnOpenEnd() {
         LearningCurve curve = fit(simulate(6, 6, 2, .03, .01, .02));
-        Answer answer = curve.answer(curve.curve().orElseThrow().a() - .01);
+        RequiredCells answer = curve.answer(curve.curve().orElseThrow().a() - .01);
         assertEquals(Double.POSITIVE_INFINITY, answer.interval().high());
         assertTrue(answer.interval().low() >= 100);
         double half = curve.answer(curve.curve().orElseThrow().at(1600)).shareWithinData();

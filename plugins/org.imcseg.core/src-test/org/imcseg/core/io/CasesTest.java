@@ -125,7 +125,7 @@ class CasesTest {
     @CsvSource(
             delimiter = ';',
             value = {
-                "LC;          ids lie in distant parts;                                  Number the cells anew",
+                "LC;          ids lie in distant parts;                                  Renumber the cells",
                 "R03b;        'aSMA' is Pr141 in the panel, but Bi209 in the file;        Correct the panel",
                 "R07x;        panel.xlsx;                                                CSV UTF-8",
                 "R09c;        MinIsWhite;                                                MinIsBlack",

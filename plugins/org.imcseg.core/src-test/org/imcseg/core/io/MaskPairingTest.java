@@ -145,7 +145,7 @@ class MaskPairingTest {
         assertEquals(2, without.size());
         assertTrue(
                 without.get(0)
-                        .contains("named like it and like " + folder.resolve("B/r.tif") + ", and no folder tells"),
+                        .contains("named like it and like " + folder.resolve("B/r.tif") + ", and no folder shows"),
                 without.get(0));
         assertTrue(result.texts(Severity.WARNING).stream().noneMatch(text -> text.contains("not used")), "told twice");
         assertEquals(

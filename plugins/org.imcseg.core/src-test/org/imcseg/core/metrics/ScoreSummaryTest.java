@@ -25,7 +25,7 @@ class ScoreSummaryTest {
             new ScoredItem("b2", "b", "q", new ConfusionCounts(0, 0, 0, 10)));
 
     private static Summary dsc(Level level, EmptyRule rule) {
-        return ScoreSummary.of(ITEMS, level, rule, Bootstrap.of(1))
+        return ScoreSummary.of(ITEMS, level, rule, BootstrapIntervals.of(1))
                 .get(Metric.DSC.ordinal())
                 .summary();
     }
@@ -47,13 +47,13 @@ class ScoreSummaryTest {
     @Test
     void intervalsHoldThePointAndNeedTwoGroups() {
         for (Level level : Level.values()) {
-            for (ScoreSummary s : ScoreSummary.of(ITEMS, level, EmptyRule.EXCLUDE, Bootstrap.of(1))) {
+            for (ScoreSummary s : ScoreSummary.of(ITEMS, level, EmptyRule.EXCLUDE, BootstrapIntervals.of(1))) {
                 assertTrue(
                         s.interval().low() <= s.summary().mean()
                                 && s.summary().mean() <= s.interval().high(),
                         s.toString());
             }
-            ScoreSummary one = ScoreSummary.of(ITEMS.subList(0, 2), level, EmptyRule.EXCLUDE, Bootstrap.of(1))
+            ScoreSummary one = ScoreSummary.of(ITEMS.subList(0, 2), level, EmptyRule.EXCLUDE, BootstrapIntervals.of(1))
                     .get(0);
             assertFalse(one.interval().exists());
         }
@@ -71,7 +71,7 @@ class ScoreSummaryTest {
         List<String> alone = IntStream.range(0, n).mapToObj(i -> "g" + i).toList();
         Summary summary = Summary.of(values);
         double half = 1.96 * summary.sd() / Math.sqrt(n);
-        Interval interval = Bootstrap.of(1).mean(values, alone);
+        Interval interval = BootstrapIntervals.of(1).mean(values, alone);
         assertEquals(summary.mean() - half, interval.low(), .15 * half);
         assertEquals(summary.mean() + half, interval.high(), .15 * half);
 
@@ -79,7 +79,7 @@ class ScoreSummaryTest {
                 IntStream.range(0, 4 * n).mapToDouble(i -> values[i % n]).toArray();
         List<String> groups =
                 IntStream.range(0, 4 * n).mapToObj(i -> "g" + i % n).toList();
-        Interval same = Bootstrap.of(1).mean(copies, groups);
+        Interval same = BootstrapIntervals.of(1).mean(copies, groups);
         assertEquals(interval.low(), same.low(), 1e-9);
         assertEquals(interval.high(), same.high(), 1e-9);
     }
@@ -89,10 +89,10 @@ class ScoreSummaryTest {
         List<ScoredItem> backwards = new ArrayList<>(ITEMS);
         Collections.reverse(backwards);
         for (Level level : Level.values()) {
-            Interval a = ScoreSummary.of(ITEMS, level, EmptyRule.EXCLUDE, Bootstrap.of(5))
+            Interval a = ScoreSummary.of(ITEMS, level, EmptyRule.EXCLUDE, BootstrapIntervals.of(5))
                     .get(0)
                     .interval();
-            Interval b = ScoreSummary.of(backwards, level, EmptyRule.EXCLUDE, Bootstrap.of(5))
+            Interval b = ScoreSummary.of(backwards, level, EmptyRule.EXCLUDE, BootstrapIntervals.of(5))
                     .get(0)
                     .interval();
             assertEquals(a.low(), b.low(), 1e-12);
@@ -122,7 +122,7 @@ class ScoreSummaryTest {
             new ScoredItem("c1", "c", "r", new ConfusionCounts(1, 1, 1, 1)));
 
     private static ScoreSummary objects(Level level, Score score) {
-        return ScoreSummary.of(CELLS, level, EmptyRule.EXCLUDE, Bootstrap.of(1)).stream()
+        return ScoreSummary.of(CELLS, level, EmptyRule.EXCLUDE, BootstrapIntervals.of(1)).stream()
                 .filter(s -> s.score() == score)
                 .findFirst()
                 .orElseThrow();
@@ -195,25 +195,25 @@ class ScoreSummaryTest {
             groups.add("g" + i % 13);
         }
         assertEquals(
-                Bootstrap.of(2).pooled(pixels, groups, Metric.DSC, EmptyRule.EXCLUDE),
-                Bootstrap.of(2).pooled(cells, groups, CellCounts::plus, CellCounts::f1));
+                BootstrapIntervals.of(2).pooled(pixels, groups, Metric.DSC, EmptyRule.EXCLUDE),
+                BootstrapIntervals.of(2).pooled(cells, groups, CellCounts::plus, CellCounts::f1));
     }
 
     @Test
     void withoutCellsThereAreNoObjectScores() {
         assertEquals(
                 List.of(Metric.values()),
-                ScoreSummary.of(ITEMS, Level.ITEM, EmptyRule.EXCLUDE, Bootstrap.of(1)).stream()
+                ScoreSummary.of(ITEMS, Level.ITEM, EmptyRule.EXCLUDE, BootstrapIntervals.of(1)).stream()
                         .map(ScoreSummary::score)
                         .toList());
     }
 
     @Test
     void refusesNonsense() {
-        assertThrows(IllegalArgumentException.class, () -> new Bootstrap(1, 2000, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Bootstrap(.9, 5, 1));
+        assertThrows(IllegalArgumentException.class, () -> new BootstrapIntervals(1, 2000, 1));
+        assertThrows(IllegalArgumentException.class, () -> new BootstrapIntervals(.9, 5, 1));
         double[] none = new double[3];
         Arrays.fill(none, Double.NaN);
-        assertFalse(Bootstrap.of(1).mean(none, List.of("a", "b", "c")).exists());
+        assertFalse(BootstrapIntervals.of(1).mean(none, List.of("a", "b", "c")).exists());
     }
 }

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.imcseg.core.report.Block.LinkedPicture;
+import org.imcseg.core.report.ReportBlock.LinkedPicture;
 import org.junit.jupiter.api.Test;
 
 class CheckingPageTest {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import java.util.List;
-import org.imcseg.core.report.Block.KeyFigures.Figure;
 import org.imcseg.core.report.Report.Section;
+import org.imcseg.core.report.ReportBlock.KeyFigures.Figure;
 import org.junit.jupiter.api.Test;
 
 class MarkdownTest {
@@ -18,13 +18,13 @@ class MarkdownTest {
                 List.of(new Section(
                         "A_b",
                         List.of(
-                                new Block.Text("5 * 3 <b> [x] `c`"),
-                                new Block.Notice("one\ntwo"),
-                                new Block.KeyFigures(List.of(
+                                new ReportBlock.Text("5 * 3 <b> [x] `c`"),
+                                new ReportBlock.Notice("one\ntwo"),
+                                new ReportBlock.KeyFigures(List.of(
                                         new Figure("DSC", "0.874", "the paper 0.889"),
                                         new Figure("Gain", "+0.1", "n"))),
-                                new Block.Chart(new Block.Picture("left out", new byte[0])),
-                                new Block.Table("By level", table)))),
+                                new ReportBlock.Chart(new ReportBlock.Picture("left out", new byte[0])),
+                                new ReportBlock.Table("By level", table)))),
                 2);
         assertEquals(
                 """

@@ -56,8 +56,9 @@ class ReportTest {
                 List.of(new Report.Section(
                         "S",
                         List.of(
-                                new Block.Table("t\"", new DataTable(List.of("<c>"), List.of(List.of("<img src=x>")))),
-                                new Block.Chart(new Block.Picture("x'y", new byte[] {1, 2, 3}))))));
+                                new ReportBlock.Table(
+                                        "t\"", new DataTable(List.of("<c>"), List.of(List.of("<img src=x>")))),
+                                new ReportBlock.Chart(new ReportBlock.Picture("x'y", new byte[] {1, 2, 3}))))));
         String html = HtmlPage.render(report);
         assertFalse(html.contains("<script>alert"), html);
         assertFalse(html.contains("<img src=x>"), html);

@@ -234,7 +234,7 @@ class SegmentationReportTest {
             row.add("value " + c);
         }
         StringBuilder html = new StringBuilder();
-        HtmlTable.write(new Block.Table("Runs", new DataTable(columns, List.of(row))), html);
+        HtmlTable.write(new ReportBlock.Table("Runs", new DataTable(columns, List.of(row))), html);
         assertTrue(html.indexOf("part 2 of") > 0, html::toString);
         for (int c = 0; c < 30; c++) {
             assertTrue(html.indexOf(">Column " + c + "<") > 0 && html.indexOf(">value " + c + "<") > 0, "column " + c);

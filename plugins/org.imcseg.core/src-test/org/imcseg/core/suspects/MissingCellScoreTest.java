@@ -22,7 +22,7 @@ class MissingCellScoreTest {
     private static Suspect suspect(int rank, Kind kind, int from, int length) {
         boolean[] inside = new boolean[length];
         Arrays.fill(inside, true);
-        return new Suspect(rank, kind, 0, 0, new Region(from, 0, length, 1, inside), .9, .9, true);
+        return new Suspect(rank, kind, 0, 0, new SuspectRegion(from, 0, length, 1, inside), .9, .9, true);
     }
 
     @Test

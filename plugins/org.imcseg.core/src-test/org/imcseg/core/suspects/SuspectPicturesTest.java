@@ -18,7 +18,7 @@ class SuspectPicturesTest {
     private static Suspect square(Kind kind, int x, int y, int side) {
         boolean[] inside = new boolean[side * side];
         Arrays.fill(inside, true);
-        return new Suspect(1, kind, 0, 0, new Region(x, y, side, side, inside), .9, .9, true);
+        return new Suspect(1, kind, 0, 0, new SuspectRegion(x, y, side, side, inside), .9, .9, true);
     }
 
     private static SuspectPictures pictures() {

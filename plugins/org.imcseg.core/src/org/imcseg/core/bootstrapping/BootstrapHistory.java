@@ -42,6 +42,7 @@ public final class BootstrapHistory {
         }
     }
 
+    /** The rounds so far in order; unmodifiable. */
     public List<BootstrapRound> rounds() {
         return Collections.unmodifiableList(rounds);
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 /**
  * Bootstrapping of incomplete labels (Bird et al., ISBI 2024, section III-C): a model predicts its own training part,
- * the predictions become labels, and training begins anew. Here are the rules for labels, the rounds' book-keeping and
- * their seeds; who trains is not known here.
+ * the predictions become labels, and a new training begins. This package holds the rules for labels, the record of the
+ * rounds and their seeds; it does not depend on the trainer.
  */
 package org.imcseg.core.bootstrapping;

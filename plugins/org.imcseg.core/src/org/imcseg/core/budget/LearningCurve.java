@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.metrics.Interval;
 import org.imcseg.core.metrics.Quantile;
 import org.imcseg.core.progress.Progress;
@@ -41,7 +41,7 @@ public final class LearningCurve {
     private final double level;
     private final List<String> notes = new ArrayList<>();
 
-    private LearningCurve(String series, List<BudgetItem> items, Bootstrap bootstrap, Progress progress) {
+    private LearningCurve(String series, List<BudgetItem> items, BootstrapIntervals bootstrap, Progress progress) {
         this.series = series;
         level = bootstrap.level();
         scores = new RunScores(items.stream().filter(LearningCurve::usable).toList());
@@ -66,7 +66,7 @@ public final class LearningCurve {
      * @param bootstrap level of the intervals, number of resamples and seed; a series draws from a stream of its own,
      *     so another one changes nothing
      */
-    public static List<LearningCurve> fit(List<BudgetItem> items, Bootstrap bootstrap, Progress progress) {
+    public static List<LearningCurve> fit(List<BudgetItem> items, BootstrapIntervals bootstrap, Progress progress) {
         Map<String, List<BudgetItem>> series = new LinkedHashMap<>();
         items.forEach(
                 i -> series.computeIfAbsent(i.series(), k -> new ArrayList<>()).add(i));
@@ -83,7 +83,7 @@ public final class LearningCurve {
         return Double.isFinite(item.score()) && item.cells() > 0 && Double.isFinite(item.cells());
     }
 
-    private PowerLaw[] resample(Bootstrap bootstrap, Progress progress) {
+    private PowerLaw[] resample(BootstrapIntervals bootstrap, Progress progress) {
         Random random = RandomStreams.stream(bootstrap.seed(), "annotation budget", series);
         double[] cells = scores.cells();
         List<PowerLaw> found = new ArrayList<>();
@@ -164,6 +164,7 @@ public final class LearningCurve {
         }
     }
 
+    /** Name of the series, such as a method. */
     public String series() {
         return series;
     }
@@ -173,10 +174,12 @@ public final class LearningCurve {
         return runs;
     }
 
+    /** Number of distinct seeds. */
     public int seeds() {
         return scores.seeds();
     }
 
+    /** Number of distinct samples of the scored images. */
     public int samples() {
         return scores.samples();
     }
@@ -229,38 +232,40 @@ public final class LearningCurve {
     }
 
     /** How many annotated cells a score takes. */
-    public Answer answer(double target) {
+    public RequiredCells answer(double target) {
         if (curve == null) {
-            return new Answer(target, Answer.Status.NO_CURVE, Double.NaN, Interval.NONE, Double.NaN);
+            return new RequiredCells(target, RequiredCells.Status.NO_CURVE, Double.NaN, Interval.NONE, Double.NaN);
         }
         double needed = curve.cellsFor(target);
-        Answer.Status status = status(needed);
-        boolean known = status != Answer.Status.NEVER && status != Answer.Status.FAR;
-        Interval interval = interval(c -> told(c.cellsFor(target)));
+        RequiredCells.Status status = status(needed);
+        boolean known = status != RequiredCells.Status.NEVER && status != RequiredCells.Status.FAR;
+        Interval interval = interval(c -> supported(c.cellsFor(target)));
         double within = resamples.length == 0
                 ? Double.NaN
                 : Arrays.stream(resamples)
                                 .filter(c -> c.cellsFor(target) <= most())
                                 .count()
                         / (double) resamples.length;
-        return new Answer(target, status, known ? told(needed) : Double.NaN, interval, within);
+        return new RequiredCells(target, status, known ? supported(needed) : Double.NaN, interval, within);
     }
 
-    private Answer.Status status(double needed) {
+    private RequiredCells.Status status(double needed) {
         if (Double.isInfinite(needed)) {
-            return Answer.Status.NEVER;
+            return RequiredCells.Status.NEVER;
         }
         if (needed <= fewest()) {
-            return Answer.Status.FEWEST;
+            return RequiredCells.Status.FEWEST;
         }
         return needed <= most()
-                ? Answer.Status.REACHED
-                : needed <= Answer.FURTHEST * most() ? Answer.Status.EXTRAPOLATED : Answer.Status.FAR;
+                ? RequiredCells.Status.REACHED
+                : needed <= RequiredCells.FURTHEST * most()
+                        ? RequiredCells.Status.EXTRAPOLATED
+                        : RequiredCells.Status.FAR;
     }
 
-    /** A number that the data tell: no less than the fewest measured, infinite far beyond the most. */
-    private double told(double needed) {
-        return needed > Answer.FURTHEST * most() ? Double.POSITIVE_INFINITY : Math.max(fewest(), needed);
+    /** A number supported by the data: at least the fewest measured, infinite far beyond the most. */
+    private double supported(double needed) {
+        return needed > RequiredCells.FURTHEST * most() ? Double.POSITIVE_INFINITY : Math.max(fewest(), needed);
     }
 
     @Override

@@ -46,7 +46,7 @@ public record ExperimentGrid(List<Column> columns, List<List<Object>> rows) {
                 used.stream().flatMap(a -> a.columns().stream()).toList(), rows);
     }
 
-    /** The same rows with the columns in this order; names that the grid lacks are passed over. */
+    /** The same rows with the columns in this order; names missing from the grid are ignored. */
     public ExperimentGrid ordered(List<String> names) {
         List<String> here = columns.stream().map(Column::name).toList();
         int[] from = names.stream().mapToInt(here::indexOf).filter(i -> i >= 0).toArray();

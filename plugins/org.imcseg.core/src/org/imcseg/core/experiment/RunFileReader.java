@@ -27,7 +27,7 @@ final class RunFileReader implements Closeable {
     private final Path file;
     private final ZipFile zip;
 
-    /** @throws NoSuchFileException if there is none; {@link DamagedRunException} if it is no archive */
+    /** @throws NoSuchFileException if there is none; {@link DamagedRunException} if it is not an archive */
     RunFileReader(Path file) throws IOException {
         this.file = file;
         if (!Files.exists(file)) {
@@ -139,7 +139,7 @@ final class RunFileReader implements Closeable {
                 .filter(line -> line.get(0).equals(kind))
                 .findFirst()
                 .map(line -> line.get(2))
-                .orElseThrow(() -> new DamagedRunException(file, "it does not tell its " + kind, null));
+                .orElseThrow(() -> new DamagedRunException(file, "it does not state its " + kind, null));
     }
 
     private void expect(String what, String here, String expected) throws DamagedRunException {

@@ -102,7 +102,7 @@ final class RunFileWriter {
         entries++;
     }
 
-    /** Text in UTF-8; a character that UTF-8 lacks (half a surrogate pair) is an error, not a question mark. */
+    /** Text in UTF-8; an unpaired surrogate is an error and does not become a question mark. */
     private static final class Csv {
         private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         private final CSVPrinter printer =

@@ -14,7 +14,7 @@ import org.imcseg.core.files.Fingerprint;
  *
  * @param settings of the run: what the experiment varies
  * @param context the other variables that the run could see
- * @param tag the user's word for what no variable tells, such as a change to the steps themselves
+ * @param tag a label by the user for what no variable records, such as a change to the workflow's steps
  * @param software name and version
  */
 public record RunIdentity(List<Setting> settings, List<Setting> context, String tag, String software) {

@@ -8,10 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.imcseg.core.progress.Progress;
 
-/**
- * The runs of an experiment in their order: hands out those that the folder lacks, one by one, and gives the results of
- * all.
- */
+/** The runs of an experiment in their order: hands out unfinished runs one by one, and returns the results of all. */
 public final class RunPlan {
     private final List<Run> runs;
     private final RunStore store;
@@ -57,10 +54,12 @@ public final class RunPlan {
         }
     }
 
+    /** All runs in the order of the grid, finished or not. */
     public List<Run> runs() {
         return runs;
     }
 
+    /** The folder that holds the results. */
     public RunStore store() {
         return store;
     }

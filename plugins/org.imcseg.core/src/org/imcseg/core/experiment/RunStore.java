@@ -29,7 +29,8 @@ import org.imcseg.core.files.Leftovers;
  */
 public final class RunStore {
     /**
-     * A part file of the names before {@link Leftovers}, which do not tell their process, is given up when it is older.
+     * A part file of the names before {@link Leftovers}, which do not name their process, is abandoned when it is
+     * older.
      */
     private static final Duration ABANDONED = Duration.ofDays(1);
 
@@ -44,6 +45,7 @@ public final class RunStore {
         this.folder = folder;
     }
 
+    /** The folder that holds one file for each finished run. */
     public Path folder() {
         return folder;
     }

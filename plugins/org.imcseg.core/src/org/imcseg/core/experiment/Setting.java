@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 public record Setting(String name, ValueType type, Object value) {
     public Setting {
         if (value == null || type == ValueType.PICTURE) {
-            throw new IllegalArgumentException("The setting '" + name + "' must have a value that is no picture.");
+            throw new IllegalArgumentException("The setting '" + name + "' must have a value that is not a picture.");
         }
         type.check(value);
     }

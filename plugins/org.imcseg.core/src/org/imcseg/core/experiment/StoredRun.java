@@ -32,7 +32,7 @@ public final class StoredRun {
     }
 
     /**
-     * A table of the run, read anew at each walk.
+     * A table of the run, read again on each iteration.
      *
      * @throws IOException if the file has vanished or been damaged since the run was found
      */

@@ -12,8 +12,8 @@ import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
 
 /**
- * The common look of the charts: white ground, thin grid, colours that colour-blind readers can tell apart (Okabe and
- * Ito 2008).
+ * The common look of the charts: white background, thin grid, colours that colour-blind readers can distinguish (Okabe
+ * and Ito 2008).
  */
 final class Charts {
     static final Color BLUE = new Color(0x0072B2);
@@ -29,7 +29,7 @@ final class Charts {
 
     private Charts() {}
 
-    /** A chart; blank where there are no fonts. */
+    /** A chart; blank if no fonts are installed. */
     static Drawing drawing(Supplier<Chart<?, ?>> made) {
         return drawing(made, (chart, graphics) -> {
             // nothing more

@@ -24,6 +24,7 @@ public final class Overlay {
             this.rgb = rgb;
         }
 
+        /** Meaning of the colour in a legend. */
         public String label() {
             return label;
         }

@@ -14,7 +14,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Turns pictures into PNG bytes. */
 public final class Png {
-    /** Java's quality of a PNG: near 1 is the least compression. */
+    /** Java's PNG quality: values near 1 compress least. */
     private static final float QUICK = 0.9f;
 
     private Png() {}

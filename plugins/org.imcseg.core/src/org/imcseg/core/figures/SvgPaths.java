@@ -11,7 +11,7 @@ final class SvgPaths {
 
     private SvgPaths() {}
 
-    /** Empty where the shape is, or where one of its places is no number. */
+    /** Empty if the shape is, or if one of its coordinates is NaN. */
     static String of(Shape shape) {
         StringBuilder path = new StringBuilder();
         double[] at = new double[6];

@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Keeps a folder for one user: a file in it that is locked by the system for as long as the process lives, so that a
- * crash leaves no lock behind. The file tells who holds it. On file systems that cannot lock, what the file tells
- * counts: a process of this machine that has ended holds nothing, one of another machine for a day.
+ * crash leaves no lock behind. The file names the holder. On file systems without locks, what the file states counts: a
+ * process of this machine that has ended holds nothing, one of another machine for a day.
  */
 public final class FolderLock implements AutoCloseable {
     /** The file's name. */
@@ -40,7 +40,7 @@ public final class FolderLock implements AutoCloseable {
     /**
      * Locks a folder, which is made where it is missing.
      *
-     * @param holder what the others are told, such as "Acquisition Loop Start"
+     * @param holder name that other processes see, such as "Acquisition Loop Start"
      * @throws IOException if somebody else holds it, telling who since when, or if the folder cannot be written to
      */
     public static FolderLock acquire(Path folder, String holder) throws IOException {
@@ -93,7 +93,7 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Whether a lock that only its text tells of is void. @param written when its holder took it */
+    /** Whether a lock that exists only as text is stale. @param written when its holder took it */
     static boolean mayTake(String content, Instant written) {
         Optional<ProcessOwner> owner =
                 ProcessOwner.ofTag(content.lines().findFirst().orElse(""));
@@ -145,7 +145,7 @@ public final class FolderLock implements AutoCloseable {
                 Files.deleteIfExists(file);
             }
         } catch (IOException e) {
-            // an unlocked file is no lock
+            // an unlocked file is not a lock
         }
         HELD.remove(file);
     }

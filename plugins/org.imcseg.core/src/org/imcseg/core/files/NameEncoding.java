@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * Whether file names survive the way from the system into a Java text and back. Java takes the encoding of names from
- * the locale when it starts; in the locale C or POSIX, usual in docker, cron and batch systems, that is ASCII, and a
+ * the locale when it starts; in the locale C or POSIX, common in docker, cron and batch systems, that is ASCII, and a
  * name with any other character cannot be opened again. {@code -Dsun.jnu.encoding} on the command line does not change
  * that (tried with JDK 17).
  */
@@ -27,7 +27,7 @@ public final class NameEncoding {
                 return Optional.empty();
             }
         } catch (InvalidPathException e) {
-            // the text has characters that the encoding lacks: told below
+            // the text has characters outside the encoding: reported below
         }
         return Optional.of("its name has characters that the encoding of file names on this machine, " + encoding()
                 + ", does not have");

@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 
 /**
  * The process that a temporary file or a lock belongs to, as it stands in names of files. A process number is given out
- * again and again, so the time of the start tells two processes of one number apart; a number says nothing about
- * another machine or container.
+ * repeatedly, so the start time distinguishes two processes with one number; a number says nothing about another
+ * machine or container.
  *
  * @param pid number of the process
- * @param started its start in seconds since 1970; 0 if the system does not tell
+ * @param started its start in seconds since 1970; 0 if the system does not provide it
  * @param host eight hexadecimal digits: machine and, under Linux, the container's space of process numbers
  */
 public record ProcessOwner(long pid, long started, String host) {

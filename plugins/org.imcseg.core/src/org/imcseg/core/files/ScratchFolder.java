@@ -37,6 +37,7 @@ public final class ScratchFolder implements AutoCloseable {
         return create(Path.of(System.getProperty("java.io.tmpdir")), purpose);
     }
 
+    /** The folder, which exists until {@link #close}. */
     public Path path() {
         return path;
     }

@@ -17,8 +17,8 @@ import java.util.Locale;
 
 /**
  * Finds out before long work whether its results can be written, by a trial that leaves nothing behind: missing folders
- * are made, a small file is written, and both are removed again. Permissions alone would not tell: they do not bind an
- * administrator, and not all file systems have them.
+ * are made, a small file is written, and both are removed again. Permissions alone are not conclusive: they do not bind
+ * an administrator, and not all file systems have them.
  */
 public final class WritableFolder {
     /** System property: bytes that must stay free on a disk; 1 MB unless set. */
@@ -42,8 +42,8 @@ public final class WritableFolder {
      *
      * @param folder may be missing, then it must be possible to make it
      * @param bytes that will be written there, about; 0 if not known
-     * @throws IOException if that will fail: tells the folder, the reason and what to do; where the disk is too full,
-     *     the bytes needed and free
+     * @throws IOException if that will fail; the message states the folder, the reason and the remedy; where the disk
+     *     is too full, the bytes needed and free
      */
     public static void check(Path folder, long bytes) throws IOException {
         check(folder, "", bytes, WritableFolder::usable);
@@ -175,7 +175,7 @@ public final class WritableFolder {
         } catch (NoSuchFileException e) {
             throw e;
         } catch (IOException | SecurityException e) {
-            return Long.MAX_VALUE; // the trial will tell
+            return Long.MAX_VALUE; // the trial decides
         }
     }
 }

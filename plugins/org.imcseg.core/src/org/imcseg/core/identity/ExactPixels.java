@@ -53,8 +53,8 @@ public final class ExactPixels {
         long cells = 0;
         for (int i = 0; i < ids.length; i++) {
             cells += ids[i] > 0 ? 1 : 0;
-            boolean told = annotated == null || annotated[i];
-            bytes.putInt(!told ? -1 : ids[i] == 0 ? 0 : numbers.computeIfAbsent(ids[i], id -> numbers.size() + 1));
+            boolean known = annotated == null || annotated[i];
+            bytes.putInt(!known ? -1 : ids[i] == 0 ? 0 : numbers.computeIfAbsent(ids[i], id -> numbers.size() + 1));
         }
         digest.update(bytes.flip());
         return cells < ENOUGH ? "" : HexFormat.of().formatHex(digest.digest());

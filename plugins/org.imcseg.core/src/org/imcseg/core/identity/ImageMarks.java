@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 /** A few marks of each of many images, small enough to be recorded with a model that learned from them. */
 public final class ImageMarks {
     private static final int A_FEW = 12;
-    /** Of more images, a record of the first tells enough and stays below a megabyte. */
+    /** Limit on recorded images; the first ones suffice and keep the record below a megabyte. */
     private static final int MOST_IMAGES = 2000;
 
     private static final int HEXADECIMAL = 16;
@@ -45,8 +45,8 @@ public final class ImageMarks {
     }
 
     /**
-     * The inverse of {@link #asText}; what is no mark of this version, as in an older file or one that was edited, is
-     * left out.
+     * The inverse of {@link #asText}; whatever is not a mark of this version, as in an older or edited file, is left
+     * out.
      */
     public static SharedPixels parse(Map<String, String> text) {
         SharedPixels pixels = new SharedPixels();

@@ -11,7 +11,9 @@ import org.imcseg.core.image.LabelMask;
  * mask.
  */
 public final class MaskMarks {
-    /** Cells from which a mask is no chance: small patches have few, and of simple outlines. */
+    /**
+     * Minimum number of cells for a match that is not coincidence: small patches have few cells with simple outlines.
+     */
     static final int LEAST_CELLS = 20;
 
     private static final int ORIENTATIONS = 8;
@@ -40,7 +42,7 @@ public final class MaskMarks {
         return cells.size();
     }
 
-    /** Of where outlines are: the pixels with a neighbour of another cell. The least over the orientations. */
+    /** Of where outlines are: the pixels with a neighbour of another cell. The minimum over the orientations. */
     private static long hash(LabelMask mask) {
         int width = mask.width();
         int height = mask.height();

@@ -10,8 +10,8 @@ import org.imcseg.core.image.MultiChannelImage;
  * in one that overlaps.
  *
  * <p>A place is a square of pixels. Its mark is a hash of how many neighbours of each pixel are brighter and darker, in
- * each channel ({@link NeighbourCodes}), the least of those of the square's eight orientations ({@link SquareHash}).
- * That does not change when values are scaled, so counts and normalised images have the same marks. Squares that tell
+ * each channel ({@link NeighbourCodes}), the minimum over the square's eight orientations ({@link SquareHash}). That
+ * does not change when values are scaled, so counts and normalised images have the same marks. Squares that distinguish
  * little, such as empty ones, have none. Of the others, those with certain hashes are taken (as in winnowing, Schleimer
  * et al., SIGMOD 2003), so that the same squares are taken in every image that has them, wherever they lie. Copies of
  * another resolution or with noise added have other marks.
@@ -51,7 +51,7 @@ public final class PixelMarks {
     /**
      * The marks of an image in these channels, whose order does not count.
      *
-     * @return ascending, each once; empty where nothing can be told from the pixels
+     * @return ascending, each once; empty where the pixels allow no statement
      */
     public static long[] of(MultiChannelImage image) {
         int columns = image.width() - EDGE - 1;

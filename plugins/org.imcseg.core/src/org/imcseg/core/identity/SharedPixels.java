@@ -29,7 +29,7 @@ public final class SharedPixels {
      */
     public record Pair(String known, String met) {}
 
-    /** As many marks as are enough, of something that a single hash tells. */
+    /** Number of marks that suffices, although a single hash would already be evidence. */
     static long[] marks(long hash) {
         return LongStream.range(0, ENOUGH).map(i -> Hash.mixed(hash + i)).toArray();
     }

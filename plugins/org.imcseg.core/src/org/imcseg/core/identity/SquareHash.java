@@ -2,8 +2,8 @@
 package org.imcseg.core.identity;
 
 /**
- * A hash of a square of numbers that is the same for the square mirrored and turned: the least of the hashes of its
- * eight orientations.
+ * A hash of a square of numbers that is invariant to mirroring and rotation: the minimum of the hashes of its eight
+ * orientations.
  */
 final class SquareHash {
     private static final int ORIENTATIONS = 8;

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Tells by their pixels, not by their names, whether two images show the same. */
+/** Detects by pixels, not by names, whether two images show the same tissue. */
 package org.imcseg.core.identity;

@@ -86,10 +86,12 @@ public final class LabelMask {
         }
     }
 
+    /** Number of columns in pixels. */
     public int width() {
         return width;
     }
 
+    /** Number of rows in pixels. */
     public int height() {
         return height;
     }
@@ -126,6 +128,7 @@ public final class LabelMask {
         return both;
     }
 
+    /** The id at a pixel; 0 for background. @param x column from 0 @param y row from 0 */
     public int id(int x, int y) {
         return ids[y * width + x];
     }

@@ -84,10 +84,12 @@ public final class MultiChannelImage {
         return aliases;
     }
 
+    /** Number of columns in pixels. */
     public int width() {
         return width;
     }
 
+    /** Number of rows in pixels. */
     public int height() {
         return height;
     }
@@ -102,6 +104,7 @@ public final class MultiChannelImage {
         return channels;
     }
 
+    /** Number of channels. */
     public int channelCount() {
         return planes.length;
     }

@@ -22,7 +22,7 @@ final class AcquisitionFormats {
 
     private AcquisitionFormats() {}
 
-    /** In the order in which they are looked at: what an earlier one gives, a later one need not. */
+    /** In order of precedence: what an earlier format provides, a later one need not. */
     static List<AcquisitionFormat> all() {
         return ALL;
     }

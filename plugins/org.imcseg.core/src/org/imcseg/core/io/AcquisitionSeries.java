@@ -34,7 +34,7 @@ public interface AcquisitionSeries {
      *
      * @param index from 0
      * @param progress of this acquisition
-     * @return false if it was skipped; the sink was told why
+     * @return false if it was skipped; the reason was reported to the sink
      * @throws IOException in strict mode for the first issue, or if the sink stops
      */
     boolean read(int index, Progress progress) throws IOException;

@@ -30,7 +30,7 @@ final class BrokenSlides {
     }
 
     /** Tells of each what became of it, once all files are opened. */
-    void tell(IssueSink sink) throws IOException {
+    void reportTo(IssueSink sink) throws IOException {
         for (Map.Entry<String, BrokenInputException> slide : slides.entrySet()) {
             BrokenInputException e = slide.getValue();
             Defects defects = new Defects(Path.of(e.file()), "", sink);

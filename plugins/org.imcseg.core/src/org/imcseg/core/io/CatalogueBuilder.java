@@ -60,7 +60,7 @@ final class CatalogueBuilder {
                 entries.sortFrom(first);
             }
         }
-        brokenSlides.tell(sink);
+        brokenSlides.reportTo(sink);
         entries.tellCopies();
         return entries.all();
     }

@@ -37,7 +37,7 @@ final class ChannelSelection {
     /**
      * @param wanted names; empty for the channels that all have in common
      * @param sources whose common channels are meant
-     * @param defects told of channels that are not common
+     * @param defects receives channels that are not common
      */
     static ChannelSelection of(
             PanelLookup panels, List<String> wanted, List<AcquisitionSource> sources, Defects defects)

@@ -48,34 +48,34 @@ final class EqualNames {
                 && !one.source().file().equals(other.source().file());
     }
 
-    /** Regions of one sample in one folder that share a number are told apart by what else their names say. */
+    /** Regions of one sample in one folder that share a number are distinguished by the rest of their names. */
     private boolean separateRegions(int first, int second) {
         CatalogueEntry one = entries.get(first);
         CatalogueEntry other = entries.get(second);
         String region = one.name().rest();
         String otherRegion = other.name().rest();
-        boolean told = SampleNames.folder(one.source().file())
+        boolean distinct = SampleNames.folder(one.source().file())
                         .equals(SampleNames.folder(other.source().file()))
                 && !otherRegion.isEmpty()
                 && !region.equalsIgnoreCase(otherRegion);
-        if (told) {
+        if (distinct) {
             // a slide numbers its own regions
             entries.set(first, region.isEmpty() || !one.source().alone() ? one : one.withRoi(region));
             entries.set(second, other.withRoi(otherRegion));
         }
-        return told;
+        return distinct;
     }
 
     private void separateSamples(int first, int second) throws IOException {
         CatalogueEntry entry = entries.get(second);
-        String told = entry.sample() + " (" + SampleNames.folder(entry.source().file()) + ")";
+        String name = entry.sample() + " (" + SampleNames.folder(entry.source().file()) + ")";
         new Defects(entry.source().file(), CatalogueEntry.acquisition(entry.source()), sink)
                 .warning(
-                        "sample named " + told,
+                        "sample named " + name,
                         "another acquisition, "
                                 + CatalogueEntry.describe(entries.get(first).source())
                                 + ", has the same name and other content",
                         "Set the rule for sample names if they are of different samples or of one.");
-        entries.set(second, entry.withSample(told));
+        entries.set(second, entry.withSample(name));
     }
 }

@@ -11,7 +11,8 @@ import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueKind;
 
 /**
- * Knows the images and masks that were read, by their pixels: copies under other names or in other formats are told.
+ * Remembers the images and masks that were read by their pixels, and reports copies under other names or in other
+ * formats.
  */
 final class GivenTwice {
     /** What the issue of a copy says. */
@@ -23,9 +24,7 @@ final class GivenTwice {
     private final Map<String, Given> images = new HashMap<>();
     private final Map<String, Given> masks = new HashMap<>();
 
-    /**
-     * @param leavesOut false where images may be read in part, so that which comes first is no matter of the data alone
-     */
+    /** @param leavesOut false where images may be read in part, so that the order does not depend on the data alone */
     GivenTwice(boolean leavesOut) {
         this.leavesOut = leavesOut;
     }

@@ -43,7 +43,7 @@ public final class ImcReader implements AcquisitionSeries {
      *
      * @param settings what to look for
      * @param issues takes files that are no use
-     * @param progress asked for cancellation
+     * @param progress checked for cancellation
      * @throws IOException if a path or a table is missing, or, in strict mode, for the first issue
      */
     public static Catalogue catalogue(ReaderSettings settings, IssueSink issues, Progress progress) throws IOException {
@@ -144,7 +144,7 @@ public final class ImcReader implements AcquisitionSeries {
                         : reasons));
     }
 
-    /** What else is there, of which nothing was told. */
+    /** Remaining files that have not been reported. */
     private static String others(FileScan scan) {
         List<String> names = scan.others().stream()
                 .limit(OTHERS_SHOWN)

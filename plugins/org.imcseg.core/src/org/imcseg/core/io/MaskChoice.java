@@ -13,7 +13,7 @@ import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueKind;
 import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.mask.MaskContent;
-import org.imcseg.core.io.mask.MaskFormat;
+import org.imcseg.core.io.mask.MaskFileFormat;
 import org.imcseg.core.io.mask.MaskFormats;
 import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.pairing.MaskIndex;
@@ -43,7 +43,7 @@ record MaskChoice(Path file, MaskContent content) {
      * @param mode what is done if there is not exactly one
      * @param acquisition takes what is wrong with the pairing
      * @param sink takes what is wrong with the mask
-     * @param progress asked for cancellation
+     * @param progress checked for cancellation
      * @return null if the acquisition is to be skipped, which has been reported
      */
     static MaskChoice of(
@@ -131,10 +131,11 @@ record MaskChoice(Path file, MaskContent content) {
         return !cells.isEmpty() && cells.equals(cells(other, progress));
     }
 
-    /** What tells a mask's cells in whatever format; empty where they cannot be read or tell nothing. */
+    /** A format-independent fingerprint of a mask's cells; empty where they cannot be read or are not distinctive. */
     private static String cells(Path mask, Progress progress) {
         try {
-            boolean pixels = MaskFormats.of(mask).map(MaskFormat::storesPixels).orElse(false);
+            boolean pixels =
+                    MaskFormats.of(mask).map(MaskFileFormat::storesPixels).orElse(false);
             return pixels
                     ? ExactPixels.of(MaskFormats.read(mask, progress).on(1, 1, new Defects(mask, "", issue -> {})))
                     : "";
@@ -191,6 +192,6 @@ record MaskChoice(Path file, MaskContent content) {
         return mask.given()
                 ? "the mask " + mask.mask() + " of its name is by its folder that of " + others
                 : "the mask " + mask.mask() + " is named like it and like " + others
-                        + ", and no folder tells whose it is";
+                        + ", and no folder shows which one it belongs to";
     }
 }

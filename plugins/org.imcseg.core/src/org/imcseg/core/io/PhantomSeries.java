@@ -10,7 +10,7 @@ import org.imcseg.core.phantom.PhantomAddress;
 import org.imcseg.core.phantom.PhantomSettings;
 import org.imcseg.core.progress.Progress;
 
-/** Images of phantoms, made when they are asked for. */
+/** Phantom images, generated on demand. */
 final class PhantomSeries implements AcquisitionSeries {
     /** Takes what is made. */
     interface Maker {

@@ -20,10 +20,7 @@ final class Plausibility {
 
     private Plausibility() {}
 
-    /**
-     * Replaces values that are no numbers, in place, and warns of regions without counts and of DNA channels that
-     * differ.
-     */
+    /** Replaces NaN values in place, and warns of regions without counts and of DNA channels that differ. */
     static void check(MultiChannelImage image, Defects defects) throws IOException {
         replaceNonFinite(image, defects);
         tellNegative(image, defects);

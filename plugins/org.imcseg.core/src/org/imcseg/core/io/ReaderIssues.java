@@ -12,7 +12,9 @@ import org.imcseg.core.io.issue.ReadIssue;
 import org.imcseg.core.io.issue.Severity;
 import org.imcseg.core.io.issue.StrictModeException;
 
-/** Hands issues on, stops at the first in strict mode, and keeps those that tell why there may be nothing to read. */
+/**
+ * Hands issues on, stops at the first in strict mode, and keeps those that explain why there may be nothing to read.
+ */
 final class ReaderIssues implements IssueSink {
     private static final int REASONS_SHOWN = 5;
 

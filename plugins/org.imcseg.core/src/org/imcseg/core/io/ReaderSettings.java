@@ -67,7 +67,7 @@ public record ReaderSettings(
                 Pattern.compile(samplePattern);
             } catch (PatternSyntaxException e) {
                 throw new IllegalArgumentException(
-                        "The sample pattern '" + samplePattern + "' is no regular expression: " + e.getMessage(), e);
+                        "The sample pattern '" + samplePattern + "' is not a regular expression: " + e.getMessage(), e);
             }
         }
     }
@@ -121,95 +121,118 @@ public record ReaderSettings(
         private String condition = "";
         private boolean strict;
 
+        /** Starts with the defaults of {@link ReaderSettings#of}. @param paths files and folders, at least one */
         public Builder(List<Path> paths) {
             this.paths = paths;
         }
 
+        /** Whether folders are searched with their subfolders; default true. */
         public Builder recursive(boolean value) {
             recursive = value;
             return this;
         }
 
+        /** Which files images are read from; default: recognised automatically. */
         public Builder kind(FileKind value) {
             kind = value;
             return this;
         }
 
+        /** Whether masks are required, optional or ignored; default: optional. */
         public Builder maskMode(MaskMode value) {
             maskMode = value;
             return this;
         }
 
+        /** Folder of the masks; null (default) finds them by name among the files. */
         public Builder maskFolder(Path value) {
             maskFolder = value;
             return this;
         }
 
+        /** Suffix of mask names, such as {@code _full_nucmask}; empty (default) for the common whole-cell suffixes. */
         public Builder maskSuffix(String value) {
             maskSuffix = value;
             return this;
         }
 
+        /** Channels by marker, metal or label in result order; empty (default) for all common channels. */
         public Builder channels(List<String> value) {
             channels = value;
             return this;
         }
 
+        /** Csv file that names the channels; null (default) searches beside the images and one folder above. */
         public Builder panel(Path value) {
             panel = value;
             return this;
         }
 
+        /** How sample names are derived; default: from the file name. */
         public Builder sampleRule(SampleRule value) {
             sampleRule = value;
             return this;
         }
 
+        /** Regular expression for {@link SampleRule#PATTERN}; {@link #build} checks it. */
         public Builder samplePattern(String value) {
             samplePattern = value;
             return this;
         }
 
+        /** Regions with fewer pixels are skipped; 1 (default) keeps all. */
         public Builder minimumPixels(long value) {
             minimumPixels = value;
             return this;
         }
 
+        /** Csv file with tissue and condition of each sample; null (default) for none. */
         public Builder sampleTable(Path value) {
             sampleTable = value;
             return this;
         }
 
+        /** Column of sample names in the sample table; empty (default) tries the common names. */
         public Builder sampleColumn(String value) {
             sampleColumn = value;
             return this;
         }
 
+        /** Column of tissues in the sample table; empty (default) tries the common names. */
         public Builder tissueColumn(String value) {
             tissueColumn = value;
             return this;
         }
 
+        /** Column of conditions in the sample table; empty (default) tries the common names. */
         public Builder conditionColumn(String value) {
             conditionColumn = value;
             return this;
         }
 
+        /** Tissue of acquisitions for which the sample table gives none; default empty. */
         public Builder tissue(String value) {
             tissue = value;
             return this;
         }
 
+        /** Condition of acquisitions for which the sample table gives none; default empty. */
         public Builder condition(String value) {
             condition = value;
             return this;
         }
 
+        /** Whether a skipped or repaired input is an error; default false. */
         public Builder strict(boolean value) {
             strict = value;
             return this;
         }
 
+        /**
+         * The settings.
+         *
+         * @throws IllegalArgumentException without paths, or if the sample pattern is not a regular expression
+         */
         public ReaderSettings build() {
             return new ReaderSettings(
                     paths,

@@ -27,7 +27,7 @@ final class SameContent {
     private static final List<DoubleUnaryOperator> STORED =
             List.of(value -> value, value -> Math.rint(value * 1000) / 1000, Math::floor, Math::rint);
 
-    /** What a plane tells; one that is the same everywhere tells nothing. */
+    /** Fingerprint of a plane; a constant plane has none. */
     private enum Verdict {
         SAME,
         OTHER,
@@ -69,7 +69,7 @@ final class SameContent {
         }
     }
 
-    /** Sizes that the headers tell. */
+    /** Sizes according to the headers. */
     private static boolean differ(int a, int b) {
         return a > 0 && b > 0 && a != b;
     }

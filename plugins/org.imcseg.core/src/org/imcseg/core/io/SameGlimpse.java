@@ -13,8 +13,8 @@ import org.imcseg.core.io.source.AcquisitionSource;
 import org.imcseg.core.io.source.Glimpse;
 
 /**
- * Compares acquisitions by the pixels that were recorded first: whether two files hold the same is told by content and
- * not by names.
+ * Compares acquisitions by the pixels that were recorded first: whether two files hold the same is decided by content
+ * and not by names.
  */
 final class SameGlimpse {
     /** Exports are rounded to three decimals. */
@@ -25,7 +25,7 @@ final class SameGlimpse {
     /** Counts above 0; from fewer nothing follows. */
     private static final int ENOUGH = 100;
 
-    /** What the comparison tells. */
+    /** Result of the comparison. */
     enum Verdict {
         SAME,
         OTHER,

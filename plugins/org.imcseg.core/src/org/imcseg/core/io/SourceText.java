@@ -9,7 +9,7 @@ import org.imcseg.core.io.source.AcquisitionSource;
  * File and acquisition as one text for people, {@code /slides/A.mcd, acquisition 3 tumour}, and taken apart again.
  *
  * @param file path of the file as it was read
- * @param acquisition number and description within the file; empty where the file tells none
+ * @param acquisition number and description within the file; empty where the file states none
  */
 public record SourceText(String file, String acquisition) {
     private static final String BETWEEN = ", acquisition ";

@@ -49,7 +49,7 @@ final class UnusedInputs {
                             masks.size() == 0
                                     ? "the mask folder holds no file that is read as a mask"
                                     : "none of the " + masks.size()
-                                            + " masks in the mask folder could be told to be of one of them"
+                                            + " masks in the mask folder could be assigned to one of them"
                                             + (names.isEmpty()
                                                     ? ""
                                                     : ": " + names

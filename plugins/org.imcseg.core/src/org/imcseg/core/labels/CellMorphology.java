@@ -15,7 +15,7 @@ final class CellMorphology {
     }
 
     /**
-     * Chessboard distance of each cell's pixels to the nearest of another id, where the image's border is no other: a
+     * Chebyshev distance of each cell's pixels to the nearest of another id, where the image's border does not count: a
      * pixel survives erosion with a square of edge 2r + 1 if it is above r. Two passes (Rosenfeld and Pfaltz, 1968).
      * Pixels without another id anywhere have a distance beyond the image; background has 0.
      */
@@ -56,7 +56,7 @@ final class CellMorphology {
      * Spreads cells into free pixels. A free pixel in reach of several goes to the one with the nearest pixel
      * (Euclidean), of equals to the lower index.
      *
-     * @param cells index + 1 of the cell that owns a pixel, 0 for none; cells that do not spread are ignored
+     * @param cells index + 1 of the cell at a pixel, 0 for background; cells that do not spread are ignored
      * @param radius for each index, how far the cell spreads in chessboard distance; 0 for not at all
      * @param out where cells spread to; pixels that are not 0 are taken
      */

@@ -2,7 +2,7 @@
 package org.imcseg.core.labels;
 
 /**
- * What became of one cell of a spoiled annotation.
+ * The fate of one cell of a corrupted annotation.
  *
  * @param row the mask it is in
  * @param cell its id

@@ -4,7 +4,7 @@ package org.imcseg.core.labels;
 import java.util.Objects;
 
 /**
- * How cells are told apart in a probability map.
+ * How instances are separated in a probability map.
  *
  * @param method connected components, or a watershed that also divides touching cells
  * @param threshold a pixel belongs to a cell if its probability is at least this, above 0 up to 1
@@ -14,7 +14,7 @@ import java.util.Objects;
  * @param smoothing for the watersheds: standard deviation in pixels of the Gaussian that smooths the relief, 0 for none
  */
 public record InstanceSettings(Method method, double threshold, int minimumArea, double depth, double smoothing) {
-    /** How cells are told apart. */
+    /** How instances are separated. */
     public enum Method {
         /** Pixels that touch over an edge are one cell. */
         COMPONENTS_4,

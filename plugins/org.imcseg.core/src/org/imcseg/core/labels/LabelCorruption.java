@@ -9,9 +9,8 @@ import org.imcseg.core.labels.CellRecord.Operation;
 /**
  * Spoils annotations on purpose: erases the cells chosen as missing, then erodes or dilates the outlines of the others.
  *
- * <p>An erosion sees the image's border as cell and other cells as not. A dilation takes free pixels only: whoever
- * owned a pixel keeps it unless its own erosion gives it up; pixels that several dilations reach go to the nearest
- * cell.
+ * <p>An erosion sees the image's border as cell and other cells as not. A dilation takes free pixels only: whoever held
+ * a pixel keeps it unless its own erosion releases it; pixels that several dilations reach go to the nearest cell.
  */
 public final class LabelCorruption {
     private final CellUnit unit;
@@ -19,7 +18,7 @@ public final class LabelCorruption {
     private final OutlineErrors outlines;
 
     /**
-     * @param mask the spoiled annotation; surviving cells keep their ids (of the {@link CellUnit})
+     * @param mask the corrupted annotation; surviving cells keep their ids (of the {@link CellUnit})
      * @param cells one record a cell, by ascending id
      */
     public record Result(LabelMask mask, List<CellRecord> cells) {}
@@ -50,15 +49,17 @@ public final class LabelCorruption {
             kept[c] = !missing.isErased(image, names[c]);
             draws[c] = kept[c] ? outlines.draw(image, names[c]) : new OutlineErrors.Draw(0, Operation.NONE);
         }
-        boolean spoiled = outlines.largestKernel() > 0;
+        boolean distorted = outlines.largestKernel() > 0;
         int[] values = new int[names.length];
         for (int c = 0; c < names.length; c++) {
-            values[c] = !kept[c] ? 0 : spoiled ? c + 1 : names[c];
+            values[c] = !kept[c] ? 0 : distorted ? c + 1 : names[c];
         }
         LabelMask changed = index.map(cells, values);
-        int[] newAreas = spoiled
+        int[] newAreas = distorted
                 ? rename(
-                        annotated(mask, spoil(changed.ids(), draws, mask.width(), mask.height())), changed.ids(), names)
+                        annotated(mask, distort(changed.ids(), draws, mask.width(), mask.height())),
+                        changed.ids(),
+                        names)
                 : index.areas();
         List<CellRecord> records = new ArrayList<>(names.length);
         for (int c = 0; c < names.length; c++) {
@@ -99,7 +100,7 @@ public final class LabelCorruption {
     }
 
     /** @param draws changed where an erosion is skipped */
-    private int[] spoil(int[] cells, OutlineErrors.Draw[] draws, int width, int height) {
+    private int[] distort(int[] cells, OutlineErrors.Draw[] draws, int width, int height) {
         CellMorphology morphology = new CellMorphology(width, height);
         int[] depths = morphology.depths(cells);
         if (outlines.skipFatal()) {

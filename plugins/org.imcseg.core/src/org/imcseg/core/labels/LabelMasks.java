@@ -43,7 +43,7 @@ public final class LabelMasks {
     }
 
     /**
-     * True if the mask seems to say only where cells are, not which: all foreground has one id but lies in several
+     * True if the mask seems to be semantic rather than an instance mask: all foreground has one id but lies in several
      * parts. Then cells have to be taken as connected components.
      */
     public static boolean looksSemantic(LabelMask mask) {

@@ -24,6 +24,7 @@ public final class LabelStitcher {
     private final PatchGrid grid;
     private final LabelMask[] masks;
 
+    /** @param grid of the patches to be stitched; its image has width × height pixels */
     public LabelStitcher(PatchGrid grid) {
         this.grid = grid;
         this.masks = new LabelMask[grid.count()];

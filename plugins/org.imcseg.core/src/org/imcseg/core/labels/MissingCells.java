@@ -15,8 +15,8 @@ import org.imcseg.core.random.RandomStreams;
  * Chooses the cells that an imagined annotator left out. The cells are put into one random order by the seed and the
  * first round(fraction · N) are erased, so that what is missing at a low fraction is missing at every higher one.
  *
- * <p>A cell is known by its image and id: patches of one image share its cells, and a cell cut by a patch's edge is
- * missing on both sides or on neither. (Bird et al., ISBI 2024; there from 0 to 95 % missing cells.)
+ * <p>A cell is identified by its image and id: patches of one image share its cells, and a cell cut by a patch's edge
+ * is missing on both sides or on neither. (Bird et al., ISBI 2024; there from 0 to 95 % missing cells.)
  */
 public final class MissingCells {
     /** Whose cells are put into one order. */
@@ -60,8 +60,7 @@ public final class MissingCells {
 
     private MissingCells(Census census, double fraction, Pool pool, long seed) {
         if (!(fraction >= 0 && fraction <= 1)) {
-            throw new IllegalArgumentException(
-                    "The share of missing cells lies between 0 and 1, not at " + fraction + ".");
+            throw new IllegalArgumentException("The share of missing cells must be 0 to 1, not " + fraction + ".");
         }
         List<String> images = List.copyOf(census.cells.keySet());
         List<int[]> ids = census.ids();
@@ -127,6 +126,7 @@ public final class MissingCells {
         }
     }
 
+    /** Whether a cell was erased. @param image its name @param id of the cell in the original mask */
     public boolean isErased(String image, int id) {
         int[] gone = erased.get(image);
         return gone != null && Arrays.binarySearch(gone, id) >= 0;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.labels;
 
-/** Disjoint sets of the numbers 0 to n − 1; a set's name is its least member. */
+/** Disjoint sets of the numbers 0 to n − 1; the smallest member represents a set. */
 final class UnionFind {
     private final int[] parent;
 

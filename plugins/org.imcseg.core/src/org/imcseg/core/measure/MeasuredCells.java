@@ -27,7 +27,7 @@ public final class MeasuredCells {
      *
      * @param image the counts, whose pixel size also gives the areas
      * @param mask an id from 1 up on the pixels of each cell, which may lie in several parts
-     * @param progress asked for cancellation; takes no reports
+     * @param progress checked for cancellation; takes no reports
      * @throws IllegalArgumentException if image and mask are not of one size
      */
     public static MeasuredCells of(

@@ -7,7 +7,7 @@ package org.imcseg.core.measure;
  * @param rule how distance is measured
  * @param maximumDistance in pixels, above 0; by how much cells grow where the rule is expansion
  * @param maximumNeighbours the number of nearest neighbours that are kept of each cell, 0 for all; always 0 where the
- *     rule is expansion, which tells of no distance
+ *     rule is expansion, which yields no distance
  */
 public record NeighbourSettings(NeighbourRule rule, double maximumDistance, int maximumNeighbours) {
     /** No neighbours. */

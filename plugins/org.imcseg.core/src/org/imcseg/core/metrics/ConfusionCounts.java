@@ -31,6 +31,7 @@ public record ConfusionCounts(long tp, long fp, long fn, long tn) {
         return PixelCounter.count(truth.ids(), prediction.ids(), truth.counted(valid));
     }
 
+    /** The sum of both counts, such as those of two patches of one image. */
     public ConfusionCounts plus(ConfusionCounts other) {
         return new ConfusionCounts(tp + other.tp, fp + other.fp, fn + other.fn, tn + other.tn);
     }

@@ -6,6 +6,7 @@ public record Interval(double low, double high) {
     /** No interval. */
     public static final Interval NONE = new Interval(Double.NaN, Double.NaN);
 
+    /** False if the bounds are NaN, as with too few values. */
     public boolean exists() {
         return !Double.isNaN(low);
     }

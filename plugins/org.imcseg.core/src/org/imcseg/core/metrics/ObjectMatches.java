@@ -134,7 +134,7 @@ public record ObjectMatches(int truth, int predicted, double[] ious) {
         if (!(threshold >= .5 && threshold <= 1)) {
             throw new IllegalArgumentException("Cells are matched at an IoU of .5 to 1, not at " + threshold + ".");
         }
-        // thresholds such as 0.6 are no binary fractions: 3/5 must reach it
+        // thresholds such as 0.6 are not binary fractions: 3/5 must reach it
         return (int) Arrays.stream(ious).filter(iou -> iou >= threshold - 1e-12).count();
     }
 

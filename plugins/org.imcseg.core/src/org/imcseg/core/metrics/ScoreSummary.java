@@ -43,7 +43,8 @@ public record ScoreSummary(Score score, Level level, int items, Summary summary,
      * Every metric at a level, in {@link Metric}'s order; then, if some item has cells, every object score over the
      * items that have.
      */
-    public static List<ScoreSummary> of(List<ScoredItem> items, Level level, EmptyRule rule, Bootstrap bootstrap) {
+    public static List<ScoreSummary> of(
+            List<ScoredItem> items, Level level, EmptyRule rule, BootstrapIntervals bootstrap) {
         List<ScoreSummary> summaries = new ArrayList<>(of(List.of(Metric.values()), items, level, rule, bootstrap));
         List<ScoredItem> withCells =
                 items.stream().filter(i -> i.cells() != null).toList();
@@ -54,7 +55,11 @@ public record ScoreSummary(Score score, Level level, int items, Summary summary,
     }
 
     private static List<ScoreSummary> of(
-            List<? extends Score> scores, List<ScoredItem> items, Level level, EmptyRule rule, Bootstrap bootstrap) {
+            List<? extends Score> scores,
+            List<ScoredItem> items,
+            Level level,
+            EmptyRule rule,
+            BootstrapIntervals bootstrap) {
         List<ScoredItem> units = level == Level.IMAGE ? byImage(items) : items;
         List<String> groups = units.stream().map(ScoredItem::group).toList();
         List<ScoreSummary> summaries = new ArrayList<>();
@@ -81,7 +86,7 @@ public record ScoreSummary(Score score, Level level, int items, Summary summary,
     }
 
     private static Interval pooled(
-            Score score, List<ScoredItem> items, List<String> groups, EmptyRule rule, Bootstrap bootstrap) {
+            Score score, List<ScoredItem> items, List<String> groups, EmptyRule rule, BootstrapIntervals bootstrap) {
         if (score instanceof Metric metric) {
             return bootstrap.pooled(items.stream().map(ScoredItem::counts).toList(), groups, metric, rule);
         }

@@ -16,6 +16,7 @@ import java.util.Arrays;
  */
 public record Summary(int n, int excluded, double mean, double median, double sd, double min, double max) {
 
+    /** Summarises values. @param values NaN values are left out */
     public static Summary of(double[] values) {
         double[] sorted =
                 Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();

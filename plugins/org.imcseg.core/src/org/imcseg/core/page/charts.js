@@ -154,7 +154,7 @@ function path(values, x, y) {
     return text;
 }
 
-/** Three to seven round numbers that span the values. */
+/** Three to seven round tick values that span the data. */
 export function niceTicks(least, greatest) {
     const span = greatest > least ? greatest - least : Math.max(1e-9, Math.abs(greatest) * 0.1);
     const rough = span / 5;

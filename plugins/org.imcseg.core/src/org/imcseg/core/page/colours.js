@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Colours that people with any kind of colour vision tell apart: cyan, magenta and yellow for channels, Okabe and Ito's for outlines,
+// Colours that are distinguishable with any kind of colour vision: cyan, magenta and yellow for channels, Okabe and Ito's for outlines,
 // viridis for values.
 
 export const CHANNEL_COLOURS = [
@@ -33,7 +33,7 @@ const VIRIDIS = [
     [253, 231, 36],
 ];
 
-/** The colour of a share from 0 to 1. */
+/** The viridis colour of a value from 0 to 1. */
 export function viridis(share) {
     const place = Math.max(0, Math.min(1, share)) * (VIRIDIS.length - 1);
     const below = Math.min(VIRIDIS.length - 2, Math.floor(place));

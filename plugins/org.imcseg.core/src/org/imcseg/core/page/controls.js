@@ -7,7 +7,7 @@ export function button(text, onclick, attributes) {
     return el("button", { type: "button", onclick, ...attributes }, text);
 }
 
-/** A button that is pressed or not. */
+/** A toggle button. */
 export function toggle(text, isOn, onchange) {
     const made = button(
         text,
@@ -68,7 +68,7 @@ export function slider(label, { min, max, step, value, show }, oninput) {
 
 const THEME = "imcseg-theme";
 
-/** Light, dark or as the system has it; the choice lasts where the browser lets pages remember. */
+/** Light, dark or system theme; the choice persists where the browser allows pages to store data. */
 export function themeButton() {
     const names = { auto: "Theme: as system", light: "Theme: light", dark: "Theme: dark" };
     const order = ["auto", "light", "dark"];
@@ -80,13 +80,13 @@ export function themeButton() {
         try {
             localStorage.setItem(THEME, now);
         } catch {
-            // it lasts as long as the view is open
+            // without storage it lasts until the view is closed
         }
     });
     return made;
 }
 
-/** The theme that was chosen last. */
+/** The stored theme. */
 export function applyRememberedTheme() {
     applyTheme(remembered());
 }
@@ -107,7 +107,7 @@ function applyTheme(name) {
     }
 }
 
-/** Buttons of which one is chosen, each with a panel: arrow keys go from one to the next. @param entries [text, panel, badge, onshow] */
+/** Tabs with a panel each; arrow keys move between them. @param entries [text, panel, badge, onshow] */
 export function tabs(entries) {
     const buttons = entries.map(([text, , badge], i) =>
         el(

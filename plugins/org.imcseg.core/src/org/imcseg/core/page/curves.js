@@ -4,7 +4,7 @@ import { lineChart } from "./charts.js";
 import { tabs, themeButton } from "./controls.js";
 import { sortableTable } from "./tables.js";
 
-// A training: epochs counted on through restarts, the epoch that became the model, and what the guard did.
+// A training: epochs numbered across restarts, the epoch whose weights were kept, and the actions of the collapse guard.
 
 export function curvesView(data) {
     const { columns, rows } = data.history;

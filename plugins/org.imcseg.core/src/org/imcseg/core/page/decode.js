@@ -2,7 +2,7 @@
 
 /** The pixels of a file, red, green and blue as a number of 24 bits each. */
 export async function decodePixels(bytes, type, columns, rows) {
-    // numbers of cells must not be changed by a screen's colour profile
+    // a colour profile must not change cell ids
     const bitmap = await createImageBitmap(new Blob([bytes], { type }), { colorSpaceConversion: "none", premultiplyAlpha: "none" });
     const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
     const context = canvas.getContext("2d", { willReadFrequently: true });

@@ -2,7 +2,7 @@
 import { el, notice, replace } from "./dom.js";
 import { ask } from "./host.js";
 
-// A report that the node wrote, in a frame of its own. By its policy no script runs in it but the report's.
+// A report that the node wrote, in a separate frame whose policy allows only the report's script.
 
 export function documentView(data) {
     const view = el("div", { class: "spread" }, notice("Loading the report …"));
@@ -25,7 +25,7 @@ async function load(parts) {
     return texts.join("");
 }
 
-/** Links within the page work; those to files beside it lead nowhere in a view. */
+/** Links within the page work; links to files beside it are disabled in a view. */
 function keepInside(frame) {
     frame.contentDocument.addEventListener("click", (event) => {
         const link = event.target.closest?.("a[href]");

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// Elements. Text only ever becomes a text node or an attribute, never HTML: names of files and channels may be anything.
+// Creates elements. Text becomes a text node or an attribute, never HTML, because names of files and channels are untrusted.
 
-/** An element: attributes by name, listeners as onclick and the like, children as elements or texts. */
+/** An element: attributes by name, listeners such as onclick, children as elements or texts. */
 export function el(tag, attributes, ...children) {
     const made = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes ?? {})) {
@@ -32,7 +32,7 @@ export function replace(parent, ...children) {
     parent.replaceChildren(...children.flat(Infinity).filter(Boolean));
 }
 
-/** A sentence instead of a view. */
+/** A message instead of a view. */
 export function notice(text, isError) {
     return el("p", { class: isError ? "notice error" : "notice", role: isError ? "alert" : "status" }, text);
 }
@@ -44,7 +44,7 @@ export function uniqueId(prefix) {
     return prefix + numbered;
 }
 
-/** A number as people read it: at most four digits that matter. */
+/** A number with at most four significant digits. */
 export function plain(value) {
     if (value === null || value === undefined || !Number.isFinite(value)) {
         return "–";
@@ -58,7 +58,7 @@ export function plain(value) {
         : String(Number(value.toPrecision(4)));
 }
 
-/** Whether a key press belongs to what has the focus, such as a text or a list. */
+/** Whether the focused element, such as a text field or a list, handles the key press itself. */
 export function isTyping(event) {
     return ["INPUT", "SELECT", "TEXTAREA"].includes(event.target?.tagName) || event.ctrlKey || event.altKey || event.metaKey;
 }

@@ -2,12 +2,12 @@
 import { el, isTyping, replace } from "./dom.js";
 import { button } from "./controls.js";
 
-// One picture of several over the page. Escape goes back, Page Up and Page Down go on.
+// Shows one of several pictures over the page. Escape closes it; Page Up and Page Down move to the neighbours.
 
 /**
  * @param count how many pictures there are
- * @param show puts picture number i into an element; gives its name, and buttons for it
- * @param onclose told which picture was seen last
+ * @param show puts picture number i into an element; returns its name and its buttons
+ * @param onclose called with the index of the last picture
  */
 export function enlarge(count, show, onclose) {
     let now = 0;

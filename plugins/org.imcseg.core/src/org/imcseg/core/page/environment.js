@@ -2,7 +2,7 @@
 import { el } from "./dom.js";
 import { themeButton } from "./controls.js";
 
-// What can compute on a machine, and what would make it faster, to be read from top to bottom.
+// The compute devices and engines of a machine, and what would make it faster.
 
 export function environmentView(data) {
     const machine = data.machine.rows;
@@ -14,7 +14,7 @@ export function environmentView(data) {
         el(
             "div",
             { class: "panel text" },
-            el("p", { class: "lead" }, "Networks are computed by ", el("strong", {}, machine[0][1]), "."),
+            el("p", { class: "lead" }, "Networks run on ", el("strong", {}, machine[0][1]), "."),
             el("h2", {}, "What would help"),
             records(data.advice).map(adviceSection),
             el("h2", {}, "Engines, in the order in which Automatic tries them"),
@@ -55,7 +55,7 @@ function adviceSection(advice) {
     );
 }
 
-/** What stands between backquotes is a command. */
+/** Text between backquotes is a command. */
 function withCode(text) {
     return text.split("`").map((part, i) => (i % 2 === 1 ? el("code", {}, part) : part));
 }

@@ -8,7 +8,7 @@ import { compare } from "./tables.js";
 import { imagePane } from "./images.js";
 import { rowChooser } from "./rows.js";
 
-// Many pictures, of which only those on the screen are made. One at a time has the focus; arrow keys go on, Enter shows it large.
+// A virtualised gallery: only visible pictures exist. One at a time has the focus; arrow keys move it, Enter enlarges it.
 
 const GAP = 10;
 const TEXT_HEIGHT = 44;
@@ -79,7 +79,7 @@ export function galleryView(data) {
         const value = (i) => (sortedBy < 0 ? data.entries[i][0] : data.entries[i][3][sortedBy]);
         const missing = (i) => value(i) === null || value(i) === undefined;
         order = data.entries.map((entry, i) => i).filter((i) => data.entries[i][0].toLowerCase().includes(wanted));
-        // what has no score comes last, whichever way
+        // entries without score come last in either direction
         order.sort((a, b) => missing(a) - missing(b) || compare(value(a), value(b)) * (isDown ? -1 : 1) || a - b);
         direction.textContent = isDown ? "Highest first" : "Lowest first";
         count.textContent = `${order.length} of ${data.allEntries}`;
@@ -91,7 +91,7 @@ export function galleryView(data) {
         return Math.max(1, Math.floor((grid.clientWidth - GAP) / (size + 14 + GAP)));
     }
 
-    /** Makes the tiles that are on the screen, or nearly so, and lets go of all others. */
+    /** Creates the tiles on or near the screen and discards all others. */
     function layout() {
         if (grid.clientHeight === 0) {
             return;
@@ -220,7 +220,7 @@ export function galleryView(data) {
         [...shown.values()].find((tile) => tile.place === place)?.element.focus({ preventScroll: true });
     }
 
-    /** One entry large, with its channels; Escape goes back. */
+    /** One entry enlarged, with its channels; Escape closes it. */
     function enlarge(place) {
         let now = place;
         const pane = imagePane(data);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// Mouse, pen, finger and keyboard on an image.
+// Mouse, pen, touch and keyboard input on an image.
 
 /** Wheel and drag. */
 export function listenTo(stage) {
@@ -40,7 +40,7 @@ export function listenTo(stage) {
     stage.canvas.addEventListener("keydown", (event) => pressKey(stage, event));
 }
 
-/** Keys of the image that has the focus. */
+/** Keyboard input of the focused image. */
 function pressKey(stage, event) {
     if (event.ctrlKey || event.metaKey || event.altKey) {
         return;

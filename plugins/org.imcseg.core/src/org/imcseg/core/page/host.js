@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What KNIME and a page in its frame say to each other: requests by postMessage to the parent, answers by their number. Written from the
+// Messages between KNIME and a page in its frame: requests by postMessage to the parent, responses matched by number. Written from the
 // behaviour of KNIME's
 // embedder (UIExtensionRequest, UIExtensionResponse, UIExtensionReady, UIExtensionEscapePressed), pinned by the contract test.
 
@@ -34,7 +34,7 @@ function parsed(value) {
     return typeof value === "string" && value !== "" ? JSON.parse(value) : value;
 }
 
-/** Takes what hosts wrap around an answer from it, layer by layer, until what this side sent is there. */
+/** Unwraps the envelopes that hosts put around a response. */
 function unwrap(value, isOurs) {
     let inner = parsed(value);
     for (let depth = 0; depth < 6 && inner && !isOurs(inner); depth += 1) {
@@ -57,10 +57,10 @@ function callService(serviceType, dataServiceRequest) {
     return request("callNodeDataService", { serviceType, dataServiceRequest, extensionType, nodeId, projectId, workflowId });
 }
 
-/** Says who asks and gets what the view begins with. */
+/** Registers the view and fetches its initial data. */
 export async function connect() {
     config = (await request("getConfig")) ?? {};
-    // the host keeps events back until it knows that somebody listens
+    // the host withholds events until a listener is announced
     window.parent.postMessage({ type: "UIExtensionReady" }, "*");
     window.addEventListener("keydown", (event) => {
         if (event.key === "Escape" && !event.defaultPrevented) {
@@ -71,7 +71,7 @@ export async function connect() {
     return unwrap(initial, (value) => typeof value.imcseg === "string");
 }
 
-/** Asks the node. */
+/** Sends a request to the node. */
 export async function ask(question, argument) {
     const rpc = { jsonrpc: "2.0", id: (requests += 1), method: "answer", params: [question, argument] };
     const response = await callService("data", JSON.stringify(rpc));
@@ -82,7 +82,7 @@ export async function ask(question, argument) {
     return answer.answer;
 }
 
-/** Where KNIME renders a report or an image instead of a view on a screen, it waits to be told that all is drawn. */
+/** When KNIME renders a report or an image, it waits for the message that drawing is complete. */
 export function rendered() {
     if (config.renderingConfig?.type === "REPORT") {
         request("setReportingContent", false).catch(() => {});

@@ -60,7 +60,7 @@ export function imagePane(data, { aside, asideFirst } = {}) {
             row = next;
             return redraw(false);
         },
-        /** Shows a part of the image large, with something around it. */
+        /** Zooms to a part of the image, with a margin. */
         lookAt([x, y, width, height]) {
             stage.lookAt(x, y, width, height);
         },

@@ -11,7 +11,7 @@ import { imagePane } from "./images.js";
 import { compare } from "./tables.js";
 import { enlarge } from "./enlarged.js";
 
-// The scored items of a report: each in its figure, drawn from what the page brings along, in an order of choice, and large on a click.
+// The scored items of a report: each in its figure, drawn from data embedded in the page, sortable, and enlarged on a click.
 
 const ITEM_SIZE = 560;
 /** True and false positives and false negatives, in the colours of the paper's Fig. 3. */
@@ -22,7 +22,7 @@ export function drawItems(container, data) {
     bringAlong(data.pictures);
     const figures = [...container.querySelectorAll("figure")];
     const look = defaultLook(data);
-    // what is not drawn yet has its place
+    // reserve space for what is not drawn yet
     figures.forEach((figure, i) => {
         const { imageWidth, imageHeight } = Object.values(data.pictures[data.entries[i][1]])[0];
         figure.querySelector("canvas").style.aspectRatio = `${imageWidth} / ${imageHeight}`;
@@ -42,7 +42,7 @@ export function drawItems(container, data) {
         }
     }
 
-    /** In the order of the page: what is at its top is seen first. */
+    /** In page order, so that the top is drawn first. */
     async function drawAll() {
         turn += 1;
         const mine = turn;
@@ -134,7 +134,7 @@ export function drawItems(container, data) {
     drawAll();
 }
 
-/** Of a much reduced image outlines would be all that is seen. */
+/** In a strongly downsampled image, outlines would hide everything else. */
 function softened(specs, shots) {
     return specs.map((spec, i) => (spec.type === "outline" ? { ...spec, opacity: Math.max(0.3, Math.min(1, 1.5 / (shots[i].step ?? 1))) } : spec));
 }

@@ -2,9 +2,9 @@
 import { NOT_ANNOTATED, brightnessTable } from "./pictures.js";
 import { css, viridis } from "./colours.js";
 
-// Layers of an image put together: so contrast, colours and opacity follow at once.
+// Composes the layers of an image in the browser, so that contrast, colours and opacity change at once.
 
-/** Puts layers of one region together: channels add up, values and colours of cells lie over them. */
+/** Composes the layers of one region: channels are added, values and cell colours are drawn over them. */
 export function compose(layers, columns, rows) {
     const image = new ImageData(columns, rows);
     const out = image.data;
@@ -57,7 +57,7 @@ function blend(out, p, rgb, opacity) {
     }
 }
 
-/** Whether there is an outline between two pixels of a mask: not around what nobody annotated. */
+/** Whether there is an outline between two pixels of a mask; unannotated regions have none. */
 function isEdge(a, b) {
     return a !== b && a !== NOT_ANNOTATED && b !== NOT_ANNOTATED;
 }

@@ -3,7 +3,7 @@ import { plain } from "./dom.js";
 import { NOT_ANNOTATED, valueOf } from "./pictures.js";
 import { CHANNEL_COLOURS, OUTLINES } from "./colours.js";
 
-/** What is chosen to be seen; it stays from image to image. */
+/** The display settings, kept from image to image. */
 export class Look {
     constructor(data) {
         this.image = data.layers.find((layer) => layer.kind === "channels");
@@ -71,7 +71,7 @@ export class Look {
     }
 }
 
-/** What is under the pointer, in words. */
+/** The values under the pointer as text. */
 export function told(found) {
     if (!found) {
         return "";

@@ -3,17 +3,17 @@ import { el, plain } from "./dom.js";
 import { CHANNEL_COLOURS, css, viridisGradient } from "./colours.js";
 import { button, checkbox, choice, slider } from "./controls.js";
 
-// What one sets about an image: channels with colour and contrast, outlines, a layer of values.
+// Display controls of an image: channels with colour and contrast, outlines, a layer of values.
 
 const CONTRAST_STEPS = 1000;
 
-/** @param redraw called when something of the look has changed */
+/** @param redraw called when a display setting has changed */
 export function lookControls(look, redraw) {
     const contrasts = [];
     const elements = [channelControls(look, redraw, contrasts), outlineControls(look, redraw), overlayControls(look, redraw)];
     return {
         elements,
-        /** Contrast that nobody set is that of the image that is drawn. */
+        /** Automatic contrast is that of the current image. */
         follow(frame) {
             contrasts.forEach((update) => update(frame));
         },
@@ -60,7 +60,7 @@ function slotControls(look, slot, redraw, contrasts) {
         if (shot) {
             const place = (value) => Math.round(CONTRAST_STEPS * Math.sqrt(Math.max(0, value - shot.bottom) / (shot.top - shot.bottom)));
             const before = [slot.low, slot.high];
-            // what nobody set follows each image
+            // automatic settings follow each image
             slot.low ??= shot.low;
             slot.high ??= shot.high;
             low.set(place(slot.low));

@@ -22,7 +22,7 @@ const view = document.getElementById("view");
 
 applyRememberedTheme();
 
-/** Whatever goes wrong is told in the view. */
+/** Errors are shown in the view. */
 function tell(error) {
     replace(view, notice(error?.message ?? String(error), true));
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 
-// What is asked for of an image that is seen in part, and what is drawn over it. A view has left and top in pixels of the image, its scale,
+// The region to request of a partly visible image, and marks drawn over it. A view has left and top in pixels of the image, its scale,
 // and width and height in pixels of the screen.
 
-/** More pixels than that are not asked for at once. */
+/** Maximum number of pixels of a request. */
 const MOST_PIXELS = 3_000_000;
 
-/** All of the image while that is not too much, else what is seen and a margin, on a grid, so that small moves ask for nothing new. */
+/** The whole image if it is small enough, else the visible part with a margin, on a grid so that small moves need no new request. */
 export function regionOf(size, view) {
     const step = Math.max(1, Math.round(1 / (view.scale * (window.devicePixelRatio || 1))));
     if ((size.width / step) * (size.height / step) <= MOST_PIXELS) {

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Script and styles of pages for people: views of nodes and reports, so that each figure is written once. */
+/** Script and styles shared by node views and reports. */
 package org.imcseg.core.page;

@@ -2,8 +2,8 @@
 import { ask } from "./host.js";
 import { decodePixels } from "./decode.js";
 
-// Pictures of channels (grey) and of masks (the number of a cell as a colour), by request. Requests of the same moment go together; what
-// came once is kept.
+// Pictures of channels (grey) and of masks (the number of a cell as a colour), on request. Simultaneous requests are batched; what
+// has arrived is cached.
 
 const MOST_KEPT = 160;
 const MOST_TOGETHER = 12;
@@ -11,7 +11,7 @@ const kept = new Map();
 let waiting = [];
 let scheduled = false;
 
-/** What the node calls a picture: whole images up to a size, or a region reduced by a whole number. */
+/** The node's key of a picture: a whole image up to a size, or a region downsampled by an integer factor. */
 export function thumbnailKey(kind, row, column, channel, size) {
     return `${kind}*,${row},${column},${channel},0,0,0,0,${size}`;
 }
@@ -37,8 +37,8 @@ export function picture(key) {
 }
 
 /**
- * Forgets requests that nobody waits for any more, such as those for tiles that were scrolled past. Whoever still does is told {
- * withdrawn } and may ask again.
+ * Drops requests that are no longer needed, such as those for tiles that were scrolled past. A remaining caller receives {
+ * withdrawn } and may request again.
  */
 export function withdraw(keys) {
     const gone = new Set(keys);
@@ -86,7 +86,7 @@ async function decoded(answer) {
 
 export const NOT_ANNOTATED = 0xffffff;
 
-/** The value that a grey stands for: squares keep small counts apart. */
+/** The value that a grey level encodes; the square resolves small counts. */
 export function valueOf(shot, pixel) {
     const share = (pixel & 255) / 255;
     return shot.bottom + share * share * (shot.top - shot.bottom);

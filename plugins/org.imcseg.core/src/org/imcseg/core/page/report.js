@@ -5,7 +5,7 @@ import { drawItems } from "./items.js";
 import { makeSortable } from "./sorting.js";
 import { enlarge } from "./enlarged.js";
 
-// A report that lies open: all text is there without this.
+// Script of a report page; all text is readable without it.
 
 applyRememberedTheme();
 document.querySelector("header").append(themeButton());
@@ -16,7 +16,7 @@ document.querySelectorAll(".items").forEach((container) => {
     drawItems(container, JSON.parse(data.textContent));
 });
 
-/** Pictures of the page, large, with sharp pixels where they are enlarged. */
+/** Enlarges pictures of the page with sharp pixels. */
 const figures = [...document.querySelectorAll(".gallery:not(.linked) figure, figure.chart")];
 const openPicture = enlarge(
     figures.length,

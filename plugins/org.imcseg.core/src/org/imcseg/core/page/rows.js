@@ -2,7 +2,7 @@
 import { el, isTyping } from "./dom.js";
 import { button, choice } from "./controls.js";
 
-/** More names than a list should have. */
+/** Maximum number of names in a list. */
 const MOST_NAMES = 2000;
 
 /** Buttons and a list for the rows of a table, and Page Up and Page Down everywhere. */

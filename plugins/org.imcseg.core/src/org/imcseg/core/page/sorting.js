@@ -2,7 +2,7 @@
 import { el, replace } from "./dom.js";
 import { compare } from "./tables.js";
 
-// Tables that are there already are sorted by a click on a heading.
+// Makes existing tables sortable by a click on a heading.
 
 export function makeSortable(table) {
     const body = table.tBodies[0];
@@ -22,7 +22,7 @@ export function makeSortable(table) {
         heads.forEach((head, c) => head.setAttribute("aria-sort", c !== column ? "none" : down ? "descending" : "ascending"));
         const rows = [...body.rows].map((row, i) => ({ row, i, value: cellValue(row.cells[column]) }));
         const missing = (entry) => entry.value === null;
-        // what is unknown comes last, whichever way
+        // missing values come last in either direction
         rows.sort((a, b) => missing(a) - missing(b) || compare(a.value, b.value) * (down ? -1 : 1) || a.i - b.i);
         body.append(...rows.map((entry) => entry.row));
     }

@@ -5,13 +5,13 @@ import { compose, paintOutlines, strokeOutlines } from "./layers.js";
 import { regionOf, strokeBox, strokeCross } from "./marks.js";
 import { listenTo } from "./gestures.js";
 
-// An image that one zooms and moves: its layers come at the resolution of the screen.
+// An image that can be zoomed and moved; its layers are fetched at screen resolution.
 
 const LARGEST_ZOOM = 64;
 const EDGE_LINES_FROM = 1.5;
 
 export class Stage {
-    /** @param label what a screen reader calls the image; @param onPoint told the picture's pixel under the pointer, or null */
+    /** @param label accessible name of the image; @param onPoint called with the pixel under the pointer, or null */
     constructor({ label, onPoint, onView }) {
         this.canvas = el("canvas", {
             tabindex: "0",
@@ -31,7 +31,7 @@ export class Stage {
 
     /**
      * Shows layers of a row: { type, kind, column, channel, … } as compose and paintOutlines take them.
-     * @param keepView whether zoom and place stay, as when only colours change
+     * @param keepView whether zoom and position are kept, as when only colours change
      */
     show(row, specs, keepView) {
         const isNew = row !== this.row;
@@ -46,7 +46,7 @@ export class Stage {
         return this.update();
     }
 
-    /** Fetches what the view needs and draws it. What comes too late is dropped. */
+    /** Fetches what the view needs and draws it. Late responses are dropped. */
     async update() {
         this.turn += 1;
         const turn = this.turn;
@@ -95,7 +95,7 @@ export class Stage {
     }
 
     compose(specs, shots, base) {
-        // a mask of another size than the image says so instead of lying wrongly
+        // a mask of another size than the image is reported, not drawn in the wrong place
         const layers = specs
             .map((spec, i) => ({ ...spec, shot: shots[i] }))
             .filter((layer) => layer.shot.pixels && layer.shot.columns === base.columns && layer.shot.rows === base.rows);
@@ -106,7 +106,7 @@ export class Stage {
         const outlines = layers.filter((layer) => layer.type === "outline");
         const asLines = base.step === 1 && this.scale >= EDGE_LINES_FROM;
         if (!asLines) {
-            // of a much reduced image outlines would be all that is seen
+            // in a strongly downsampled image, outlines would hide everything else
             const share = Math.max(0.3, Math.min(1, 1.5 * this.scale));
             outlines.forEach((layer) => paintOutlines(image, { ...layer, opacity: layer.opacity * share }));
         }
@@ -128,17 +128,17 @@ export class Stage {
         this.message.textContent = text;
     }
 
-    /** The longer edge that a picture of all may have, in pixels of the screen. */
+    /** Maximum length of the longer edge of the whole picture, in screen pixels. */
     edge() {
         return Math.max(256, this.canvas.width, this.canvas.height);
     }
 
-    /** What to ask for; null while the image's size is not known. */
+    /** The region to request; null while the image's size is not known. */
     region() {
         return this.size && this.scale ? regionOf(this.size, this.seen()) : null;
     }
 
-    /** The part of the image that is seen, in its pixels and those of the screen. */
+    /** The visible part of the image, in image and screen pixels. */
     seen() {
         const { width, height } = this.element.getBoundingClientRect();
         return { left: this.left, top: this.top, scale: this.scale, width, height };
@@ -236,7 +236,7 @@ export class Stage {
         strokeCross(context, view, this.cross);
     }
 
-    /** Goes to another pixel of the image, from the middle of what is seen at first, and tells what lies there. */
+    /** Moves the keyboard cursor by pixels, starting from the middle of the visible part, and reports the values there. */
     pointBy(dx, dy) {
         if (!this.size || !this.scale) {
             return;
@@ -255,7 +255,7 @@ export class Stage {
         this.onPoint(this.probe((this.cross.x + 0.5 - this.left) * this.scale, (this.cross.y + 0.5 - this.top) * this.scale));
     }
 
-    /** What lies under a place of the element: the image's pixel, and each layer's value there. */
+    /** Looks up a position of the element: the image's pixel, and each layer's value there. */
     probe(x, y) {
         const frame = this.frame;
         if (!frame || !this.scale) {

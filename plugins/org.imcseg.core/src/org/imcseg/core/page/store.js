@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import { decodePixels } from "./decode.js";
 
-// The pictures that a page brings along, asked for as a view asks KNIME: each is decoded once and reduced as it is wanted.
+// The pictures embedded in a page, with the interface of requests to KNIME: each is decoded once and downsampled on demand.
 
 let stored = [];
 const decodedPlanes = new Map();
@@ -49,7 +49,7 @@ async function pixelsOf(plane) {
     return { ...shot, x: 0, y: 0, pixels: await decodePixels(bytes, type, shot.columns, shot.rows) };
 }
 
-/** Fewer pixels: the middle one of a mask, the mean of the values of greys, which are squares. */
+/** Downsamples: the middle pixel of a mask, the mean of the values of greys, which are squares. */
 function reduced(shot, factor, isMask) {
     if (factor === 1) {
         return shot;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import { el, plain, replace } from "./dom.js";
 
-// A table that one sorts by a click on a heading. Long tables show their first rows until one asks for more.
+// A table that is sorted by a click on a heading. Long tables show their first rows until more are requested.
 
 const STRETCH = 300;
 
-/** @param table columns, rows and allRows, as the node tells them; @param onrow called with the place of a row that is opened */
+/** @param table columns, rows and allRows, as sent by the node; @param onrow called with the index of an opened row */
 export function sortableTable(table, onrow) {
     let order = table.rows.map((row, i) => i);
     let sorted = null;
@@ -63,7 +63,7 @@ function cell(value, open) {
     );
 }
 
-/** Numbers by size, texts as people sort them, what is missing last. */
+/** Numbers by value, text in natural order, missing values last. */
 export function compare(a, b) {
     if (a === null || b === null || a === undefined || b === undefined) {
         return (a === null || a === undefined ? 1 : 0) - (b === null || b === undefined ? 1 : 0);

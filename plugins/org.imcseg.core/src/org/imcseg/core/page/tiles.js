@@ -7,7 +7,7 @@ import { compose, paintOutlines } from "./layers.js";
 
 const MARGIN = 14;
 
-/** The look of tiles: the preferred channels and all outlines, as the large picture has them. */
+/** Display settings of tiles: the preferred channels and all outlines, as in the enlarged picture. */
 export function defaultLook(data) {
     const image = data.layers.find((layer) => layer.kind === "channels");
     const single = image?.channels.length === 1;
@@ -45,7 +45,7 @@ export function defaultLook(data) {
     };
 }
 
-/** What to ask for: the whole image, or the entry's box and something around it. */
+/** The region to request: the whole image, or the entry's bounding box with a margin. */
 export function keyOf(spec, entry, size) {
     if (!entry[2]) {
         return thumbnailKey(spec.kind, entry[1], spec.column, spec.channel, size);
@@ -63,7 +63,7 @@ export function keyOf(spec, entry, size) {
     });
 }
 
-/** A dashed frame around what the entry is about. */
+/** A dashed frame around the entry's bounding box. */
 export function frameBox(canvas, box, shot) {
     if (!box) {
         return;

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Work on all processors. */
+/** Parallel execution on all processors. */
 package org.imcseg.core.parallel;

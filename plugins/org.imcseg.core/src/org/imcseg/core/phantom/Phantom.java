@@ -30,6 +30,7 @@ public final class Phantom {
 
     private final PhantomSettings settings;
 
+    /** @param settings tissue, size and number of the images, and the seed */
     public Phantom(PhantomSettings settings) {
         this.settings = settings;
     }

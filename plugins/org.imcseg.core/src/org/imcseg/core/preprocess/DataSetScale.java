@@ -15,6 +15,7 @@ public final class DataSetScale {
     private RadixSelection[] selections;
     private double[] maxima;
 
+    /** @param settings normalisation, including the percentile that becomes the scale */
     public DataSetScale(Normalisation settings) {
         this.normaliser = new Normaliser(settings);
         this.percentile = settings.percentile();

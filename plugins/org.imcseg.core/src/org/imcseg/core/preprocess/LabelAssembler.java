@@ -18,6 +18,7 @@ public final class LabelAssembler {
     private boolean[] annotated;
     private final BitSet seen = new BitSet();
 
+    /** @param grid of the patches to be joined; the mask has its width × height pixels */
     public LabelAssembler(PatchGrid grid) {
         this.grid = grid;
         this.ids = new int[grid.width() * grid.height()];

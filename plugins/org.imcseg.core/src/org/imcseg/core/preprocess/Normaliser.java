@@ -20,6 +20,7 @@ public final class Normaliser {
      */
     public record Result(MultiChannelImage image, double[] divisors, int[] notFinite, int[] hotPixels) {}
 
+    /** @param settings steps and their parameters */
     public Normaliser(Normalisation settings) {
         this.settings = settings;
     }

@@ -46,14 +46,17 @@ public final class PatchGrid {
         return settings.anchor() == Anchor.CENTRED ? (int) -(padding / 2) : 0;
     }
 
+    /** Width of the image in pixels. */
     public int width() {
         return width;
     }
 
+    /** Height of the image in pixels. */
     public int height() {
         return height;
     }
 
+    /** Size, stride and padding position of the patches. */
     public PatchSettings settings() {
         return settings;
     }

@@ -41,13 +41,13 @@ public interface Progress {
         };
     }
 
-    /** Can be cancelled like this one but reports nothing, for steps too small to tell of. */
+    /** Can be cancelled like this one but reports nothing, for steps too small to report. */
     default Progress quiet() {
         Progress whole = this;
         return new Progress() {
             @Override
             public void report(double fraction, String message) {
-                // nothing to tell
+                // reports nothing
             }
 
             @Override

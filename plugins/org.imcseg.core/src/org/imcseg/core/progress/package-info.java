@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** How long work tells where it is and learns that it should stop. */
+/** Progress reports and cancellation of long work. */
 package org.imcseg.core.progress;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.imcseg.core.report.Block.KeyFigures;
-import org.imcseg.core.report.Block.LinkedPicture;
 import org.imcseg.core.report.Report.Section;
+import org.imcseg.core.report.ReportBlock.KeyFigures;
+import org.imcseg.core.report.ReportBlock.LinkedPicture;
 
 /**
  * The page by which a person checks a segmentation: the outlines of all images, how many cells each has, and what was
@@ -39,7 +39,7 @@ public final class CheckingPage {
             DataTable issues,
             int skipped) {
         List<Section> sections = new ArrayList<>();
-        List<Block> summary = new ArrayList<>();
+        List<ReportBlock> summary = new ArrayList<>();
         summary.add(new KeyFigures(List.of(
                 new KeyFigures.Figure("Images", Integer.toString(images.rows().size()), ""),
                 new KeyFigures.Figure("Cells", Long.toString(cells), ""),
@@ -49,7 +49,7 @@ public final class CheckingPage {
                         "µm² a cell"),
                 new KeyFigures.Figure("Skipped", Integer.toString(skipped), "acquisitions"))));
         if (skipped > 0) {
-            summary.add(new Block.Notice(skipped + (skipped == 1 ? " acquisition was" : " acquisitions were")
+            summary.add(new ReportBlock.Notice(skipped + (skipped == 1 ? " acquisition was" : " acquisitions were")
                     + " skipped: see the last section and skipped.csv."));
         }
         repaired(issues).ifPresent(summary::add);
@@ -58,18 +58,19 @@ public final class CheckingPage {
             sections.add(new Section(
                     "Outlines",
                     List.of(
-                            new Block.Text("White: outlines of cells. " + legend + " Each picture opens in full size."),
-                            new Block.LinkedGallery(pictures))));
+                            new ReportBlock.Text(
+                                    "White: outlines of cells. " + legend + " Each picture opens in full size."),
+                            new ReportBlock.LinkedGallery(pictures))));
         }
-        sections.add(new Section("Images", List.of(new Block.Table("", images))));
+        sections.add(new Section("Images", List.of(new ReportBlock.Table("", images))));
         if (!issues.rows().isEmpty()) {
-            sections.add(new Section("Skipped, repaired or doubtful", List.of(new Block.Table("", issues))));
+            sections.add(new Section("Skipped, repaired or doubtful", List.of(new ReportBlock.Table("", issues))));
         }
         return new Report("Segmentation: outlines to check", subtitle, sections);
     }
 
     /** Images that were read, but not as their files say. */
-    private static Optional<Block> repaired(DataTable issues) {
+    private static Optional<ReportBlock> repaired(DataTable issues) {
         int severity = issues.columns().indexOf("Severity");
         List<List<Object>> rows = issues.rows().stream()
                 .filter(row -> severity >= 0 && "recovered".equals(row.get(severity)))
@@ -84,8 +85,9 @@ public final class CheckingPage {
                 .map(row -> row.get(file) + ": " + row.get(what))
                 .collect(Collectors.joining("; "));
         long files = rows.stream().map(row -> row.get(file)).distinct().count();
-        return Optional.of(new Block.Notice((files == 1 ? "A file was" : files + " files were") + " read with repairs: "
-                + first + (rows.size() > SHOWN ? "; and " + (rows.size() - SHOWN) + " more" : "")
-                + ". See the last section before you trust these images."));
+        return Optional.of(
+                new ReportBlock.Notice((files == 1 ? "A file was" : files + " files were") + " read with repairs: "
+                        + first + (rows.size() > SHOWN ? "; and " + (rows.size() - SHOWN) + " more" : "")
+                        + ". See the last section before you trust these images."));
     }
 }

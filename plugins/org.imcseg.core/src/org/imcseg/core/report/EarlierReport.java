@@ -14,8 +14,8 @@ import java.util.Set;
 import org.imcseg.core.io.table.TextTable;
 
 /**
- * The report of a model that lies in a folder. It tells its model's checksum, by which it is known whether a model
- * beside it is the one that was scored.
+ * An earlier report in a folder. It states its model's checksum, which shows whether a model beside it is the one that
+ * was scored.
  */
 public final class EarlierReport {
     /** The setting, in settings.csv and on the page, whose value is the SHA-256 of the model's file. */
@@ -33,7 +33,7 @@ public final class EarlierReport {
         this.checksum = checksum;
     }
 
-    /** The report in a folder; empty if there is none, or none that tells its model. */
+    /** The report in a folder; empty if there is none, or none that states its model. */
     public static Optional<EarlierReport> in(Path folder) throws IOException {
         Path settings = folder.resolve(SETTINGS);
         if (!Files.isRegularFile(folder.resolve(ReportFolder.PAGE)) || !Files.isRegularFile(settings)) {

@@ -12,11 +12,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.imcseg.core.json.JsonText;
-import org.imcseg.core.report.Block.KeyFigures;
-import org.imcseg.core.report.Block.Picture;
+import org.imcseg.core.report.ReportBlock.KeyFigures;
+import org.imcseg.core.report.ReportBlock.Picture;
 
 /** Writes the blocks of a report as HTML. */
-final class HtmlBlocks implements Block.Visitor {
+final class HtmlBlocks implements ReportBlock.Visitor {
     /** Length of a side per other side from which a picture is a strip. */
     private static final int ELONGATED = 3;
 
@@ -27,19 +27,19 @@ final class HtmlBlocks implements Block.Visitor {
     }
 
     @Override
-    public void text(Block.Text text) {
+    public void text(ReportBlock.Text text) {
         html.append("<p>").append(escape(text.text())).append("</p>\n");
     }
 
     @Override
-    public void notice(Block.Notice notice) {
+    public void notice(ReportBlock.Notice notice) {
         html.append("<p class=\"notice\" role=\"note\">")
                 .append(escape(notice.text()))
                 .append("</p>\n");
     }
 
     @Override
-    public void table(Block.Table table) {
+    public void table(ReportBlock.Table table) {
         HtmlTable.write(table, html);
     }
 
@@ -59,7 +59,7 @@ final class HtmlBlocks implements Block.Visitor {
     }
 
     @Override
-    public void diagram(Block.Diagram diagram) {
+    public void diagram(ReportBlock.Diagram diagram) {
         html.append("<figure class=\"diagram\">")
                 .append(diagram.svg())
                 .append("<figcaption>")
@@ -68,14 +68,14 @@ final class HtmlBlocks implements Block.Visitor {
     }
 
     @Override
-    public void chart(Block.Chart chart) {
+    public void chart(ReportBlock.Chart chart) {
         html.append(chart.wide() ? "<figure class=\"chart wide\">" : "<figure class=\"chart\">");
         picture(chart.picture());
         html.append("</figure>\n");
     }
 
     @Override
-    public void gallery(Block.Gallery gallery) {
+    public void gallery(ReportBlock.Gallery gallery) {
         if (gallery.heading().isEmpty()) {
             html.append("<div class=\"gallery\">\n");
         } else {
@@ -98,11 +98,11 @@ final class HtmlBlocks implements Block.Visitor {
     }
 
     @Override
-    public void items(Block.Items items) {
+    public void items(ReportBlock.Items items) {
         html.append(
                         "<div class=\"items\">\n<noscript><p class=\"notice\">This program runs no scripts, so the pictures are not drawn. ")
                 .append("Open the page in a browser, or see the folder overlays.</p></noscript>\n");
-        for (Block.Items.Item item : items.items()) {
+        for (ReportBlock.Items.Item item : items.items()) {
             html.append("<figure id=\"")
                     .append(escape(item.id()))
                     .append("\" tabindex=\"-1\"><button type=\"button\" class=\"picture\" aria-label=\"")
@@ -142,9 +142,9 @@ final class HtmlBlocks implements Block.Visitor {
     }
 
     @Override
-    public void linkedGallery(Block.LinkedGallery gallery) {
+    public void linkedGallery(ReportBlock.LinkedGallery gallery) {
         html.append("<div class=\"gallery linked\">\n");
-        for (Block.LinkedPicture picture : gallery.pictures()) {
+        for (ReportBlock.LinkedPicture picture : gallery.pictures()) {
             html.append("<figure")
                     .append(shape(picture))
                     .append("><a href=\"")
@@ -161,7 +161,7 @@ final class HtmlBlocks implements Block.Visitor {
     }
 
     /** A strip in a square would be a line: it takes the page's width, or a column's height. */
-    private static String shape(Block.LinkedPicture picture) {
+    private static String shape(ReportBlock.LinkedPicture picture) {
         return picture.width() > ELONGATED * picture.height()
                 ? " class=\"across\""
                 : picture.height() > ELONGATED * picture.width() ? " class=\"upright\"" : "";
@@ -175,9 +175,9 @@ final class HtmlBlocks implements Block.Visitor {
     }
 
     @Override
-    public void legend(Block.Legend legend) {
+    public void legend(ReportBlock.Legend legend) {
         html.append("<p class=\"legend\">");
-        for (Block.Legend.Entry entry : legend.entries()) {
+        for (ReportBlock.Legend.Entry entry : legend.entries()) {
             html.append("<span><i style=\"background:")
                     .append(String.format(Locale.ROOT, "#%06x", entry.rgb() & 0xFFFFFF))
                     .append("\"></i>")

@@ -25,7 +25,7 @@ final class HtmlTable {
 
     private HtmlTable() {}
 
-    static void write(Block.Table table, StringBuilder html) {
+    static void write(ReportBlock.Table table, StringBuilder html) {
         List<List<Integer>> parts = parts(table.data());
         for (int p = 0; p < parts.size(); p++) {
             html.append(isWide(table.data()) ? "<table class=\"wide\">" : "<table>");
@@ -42,7 +42,7 @@ final class HtmlTable {
         }
     }
 
-    private static void part(Block.Table table, List<Integer> columns, StringBuilder html) {
+    private static void part(ReportBlock.Table table, List<Integer> columns, StringBuilder html) {
         DataTable data = table.data();
         html.append("<thead><tr>");
         for (int c : columns) {

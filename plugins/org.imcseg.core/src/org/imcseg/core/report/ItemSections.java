@@ -12,9 +12,9 @@ import org.imcseg.core.figures.Overlay;
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
-import org.imcseg.core.report.Block.Items;
-import org.imcseg.core.report.Block.Picture;
 import org.imcseg.core.report.Report.Section;
+import org.imcseg.core.report.ReportBlock.Items;
+import org.imcseg.core.report.ReportBlock.Picture;
 import org.imcseg.core.report.pictures.PictureStore;
 
 /** The scored items one by one: their pictures, and all scores as a table that leads to them. */
@@ -63,7 +63,7 @@ final class ItemSections {
         return Optional.of(store != null ? new Section("Images", images()) : new Section("Overlays", overlays()));
     }
 
-    private List<Block> images() {
+    private List<ReportBlock> images() {
         Map<String, Integer> rows = new HashMap<>();
         store.names().forEach(n -> rows.put(n, rows.size()));
         List<Score> scores = ItemScores.anyCells(items) ? List.of(Metric.DSC, ObjectScore.F1) : List.of(Metric.DSC);
@@ -79,11 +79,11 @@ final class ItemSections {
                         : "All items, worst first")
                 + ". A click shows one large, with its channels.";
         return List.of(
-                new Block.Text(text),
+                new ReportBlock.Text(text),
                 new Items(scores.stream().map(Score::title).toList(), entries, store.describe()));
     }
 
-    private List<Block> overlays() {
+    private List<ReportBlock> overlays() {
         List<ItemScores> shown = shown();
         int all = drawn().size();
         String text = shown.size() == all
@@ -91,18 +91,18 @@ final class ItemSections {
                 : shown.size() + " of " + all
                         + " items, spread evenly from the worst to the best; all are in the folder overlays.";
         return List.of(
-                new Block.Text(text),
+                new ReportBlock.Text(text),
                 legend(),
-                new Block.Gallery(
+                new ReportBlock.Gallery(
                         "",
                         shown.stream()
                                 .map(i -> new Picture(caption(i), i.overlay(), ids.get(i.item())))
                                 .toList()));
     }
 
-    private static Block legend() {
-        return new Block.Legend(Stream.of(Overlay.Outcome.values())
-                .map(o -> new Block.Legend.Entry(o.rgb(), o.label()))
+    private static ReportBlock legend() {
+        return new ReportBlock.Legend(Stream.of(Overlay.Outcome.values())
+                .map(o -> new ReportBlock.Legend.Entry(o.rgb(), o.label()))
                 .toList());
     }
 
@@ -139,6 +139,6 @@ final class ItemSections {
         }
         String caption = "All scores of each item; a heading sorts, a name leads to the picture";
         return Optional.of(
-                new Section("Items", List.of(new Block.Table(caption, new DataTable(columns, rows), links))));
+                new Section("Items", List.of(new ReportBlock.Table(caption, new DataTable(columns, rows), links))));
     }
 }

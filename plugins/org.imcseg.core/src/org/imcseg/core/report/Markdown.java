@@ -2,10 +2,10 @@
 package org.imcseg.core.report;
 
 import java.util.List;
-import org.imcseg.core.report.Block.KeyFigures.Figure;
+import org.imcseg.core.report.ReportBlock.KeyFigures.Figure;
 
 /** Renders sections of a report as Markdown (GitHub's, with tables): text and numbers, no pictures. */
-public final class Markdown implements Block.Visitor {
+public final class Markdown implements ReportBlock.Visitor {
     private final StringBuilder text = new StringBuilder();
 
     private Markdown() {}
@@ -24,17 +24,17 @@ public final class Markdown implements Block.Visitor {
     }
 
     @Override
-    public void text(Block.Text plain) {
+    public void text(ReportBlock.Text plain) {
         paragraph(escape(plain.text()));
     }
 
     @Override
-    public void notice(Block.Notice notice) {
+    public void notice(ReportBlock.Notice notice) {
         paragraph("> " + escape(notice.text()).replace("\n", "\n> "));
     }
 
     @Override
-    public void keyFigures(Block.KeyFigures figures) {
+    public void keyFigures(ReportBlock.KeyFigures figures) {
         StringBuilder list = new StringBuilder();
         for (Figure figure : figures.figures()) {
             list.append(list.isEmpty() ? "- " : "\n- ")
@@ -49,32 +49,32 @@ public final class Markdown implements Block.Visitor {
     }
 
     @Override
-    public void diagram(Block.Diagram diagram) {
+    public void diagram(ReportBlock.Diagram diagram) {
         // pictures are left out, here and below
     }
 
     @Override
-    public void chart(Block.Chart chart) {
+    public void chart(ReportBlock.Chart chart) {
         // as above
     }
 
     @Override
-    public void gallery(Block.Gallery gallery) {
+    public void gallery(ReportBlock.Gallery gallery) {
         // as above
     }
 
     @Override
-    public void items(Block.Items items) {
+    public void items(ReportBlock.Items items) {
         // as above
     }
 
     @Override
-    public void linkedGallery(Block.LinkedGallery gallery) {
+    public void linkedGallery(ReportBlock.LinkedGallery gallery) {
         // as above
     }
 
     @Override
-    public void legend(Block.Legend legend) {
+    public void legend(ReportBlock.Legend legend) {
         // of pictures that are left out
     }
 
@@ -83,7 +83,7 @@ public final class Markdown implements Block.Visitor {
     }
 
     @Override
-    public void table(Block.Table table) {
+    public void table(ReportBlock.Table table) {
         if (!table.caption().isEmpty()) {
             paragraph("*" + escape(table.caption()) + "*");
         }

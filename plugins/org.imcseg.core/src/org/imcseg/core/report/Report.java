@@ -12,7 +12,7 @@ import java.util.List;
  */
 public record Report(String title, String subtitle, List<Section> sections) {
     /** A headed part of the page. */
-    public record Section(String heading, List<Block> blocks) {
+    public record Section(String heading, List<ReportBlock> blocks) {
         public Section {
             blocks = List.copyOf(blocks);
         }

@@ -18,8 +18,8 @@ import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
 import org.imcseg.core.metrics.Summary;
-import org.imcseg.core.report.Block.KeyFigures.Figure;
 import org.imcseg.core.report.Report.Section;
+import org.imcseg.core.report.ReportBlock.KeyFigures.Figure;
 import org.imcseg.core.report.pictures.PictureStore;
 
 /**
@@ -86,8 +86,8 @@ public record SegmentationReport(
         parts.pictures().ifPresent(sections::add);
         parts.table().ifPresent(sections::add);
         sections.add(new Section("Training", training(files)));
-        sections.add(new Section("Data", List.of(new Block.Table("What went in", data), left())));
-        sections.add(new Section("Settings, seeds and versions", List.of(new Block.Table("", shownSettings))));
+        sections.add(new Section("Data", List.of(new ReportBlock.Table("What went in", data), left())));
+        sections.add(new Section("Settings, seeds and versions", List.of(new ReportBlock.Table("", shownSettings))));
         sections.removeIf(s -> s.blocks().isEmpty());
         return files.write(folder, new Report(title, subtitle, sections));
     }
@@ -123,16 +123,16 @@ public record SegmentationReport(
                 .toArray());
     }
 
-    private List<Block> scores(ReportFolder files) {
-        List<Block> blocks = new ArrayList<>();
-        notes.forEach(n -> blocks.add(new Block.Text(n)));
-        Fonts.problem().ifPresent(p -> blocks.add(new Block.Notice(p)));
+    private List<ReportBlock> scores(ReportFolder files) {
+        List<ReportBlock> blocks = new ArrayList<>();
+        notes.forEach(n -> blocks.add(new ReportBlock.Text(n)));
+        Fonts.problem().ifPresent(p -> blocks.add(new ReportBlock.Notice(p)));
         if (items.isEmpty()) {
-            blocks.add(new Block.Notice("Nothing was scored: no test item has a true mask."));
+            blocks.add(new ReportBlock.Notice("Nothing was scored: no test item has a true mask."));
             return blocks;
         }
         List<Score> scores = Score.reported(hasCells());
-        blocks.add(new Block.KeyFigures(Stream.concat(FIRST.stream(), Stream.of(Metric.values()))
+        blocks.add(new ReportBlock.KeyFigures(Stream.concat(FIRST.stream(), Stream.of(Metric.values()))
                 .distinct()
                 .filter(scores::contains)
                 .map(this::figure)
@@ -148,7 +148,7 @@ public record SegmentationReport(
                         + " furthest value within 1.5 interquartile ranges.",
                 Boxplot.drawing("Scores by item", "score", groups),
                 blocks);
-        blocks.add(new Block.Table("Summary", summary));
+        blocks.add(new ReportBlock.Table("Summary", summary));
         return blocks;
     }
 
@@ -163,7 +163,7 @@ public record SegmentationReport(
     }
 
     /** Why some items have no value of an object score: a mean over fewer items must not pass for one over all. */
-    private Optional<Block> undefined(List<Score> scores) {
+    private Optional<ReportBlock> undefined(List<Score> scores) {
         long scored = items.stream().filter(i -> i.cells() != null).count();
         List<String> fewer = scores.stream()
                 .filter(s -> s instanceof ObjectScore && summary(s).n() < scored)
@@ -172,26 +172,26 @@ public record SegmentationReport(
         return fewer.isEmpty()
                 ? Optional.empty()
                 : Optional.of(
-                        new Block.Text(
+                        new ReportBlock.Text(
                                 "Undefined, shown as – and left out of means: " + String.join(", ", fewer) + " of "
                                         + scored
                                         + " items. Object Precision needs a predicted cell, Object Recall a true one, the other object scores either."));
     }
 
-    private List<Block> training(ReportFolder files) {
+    private List<ReportBlock> training(ReportFolder files) {
         if (epochs.isEmpty()) {
             return List.of();
         }
-        List<Block> blocks = new ArrayList<>();
+        List<ReportBlock> blocks = new ArrayList<>();
         List<TrainingCurve.Epoch> guarded =
                 epochs.stream().filter(e -> !e.event().isEmpty()).toList();
         String kept = bestEpoch > 0 ? "The weights of epoch " + bestEpoch + " were kept" + best() : "";
-        blocks.add(new Block.Text(epochs.size()
+        blocks.add(new ReportBlock.Text(epochs.size()
                 + (epochs.size() == 1 ? " epoch. " : " epochs. ")
                 + kept
-                + (guarded.isEmpty() ? " The collapse guard had nothing to do." : "")));
-        remarks.forEach(r -> blocks.add(new Block.Text(r)));
-        guarded.forEach(e -> blocks.add(new Block.Notice("Epoch " + e.number() + ": " + e.event())));
+                + (guarded.isEmpty() ? " The collapse guard did not intervene." : "")));
+        remarks.forEach(r -> blocks.add(new ReportBlock.Text(r)));
+        guarded.forEach(e -> blocks.add(new ReportBlock.Notice("Epoch " + e.number() + ": " + e.event())));
         diagram(
                 files,
                 "loss-curve.png",
@@ -229,16 +229,17 @@ public record SegmentationReport(
         return epochs.stream().anyMatch(e -> e.number() == bestEpoch && score.applyAsDouble(e) == highest);
     }
 
-    private Block left() {
+    private ReportBlock left() {
         return skipped.rows().isEmpty()
-                ? new Block.Text("Nothing was skipped.")
-                : new Block.Table(
+                ? new ReportBlock.Text("Nothing was skipped.")
+                : new ReportBlock.Table(
                         "Skipped, recovered or warned about: " + skipped.rows().size(), skipped);
     }
 
-    private static void diagram(ReportFolder files, String name, String caption, Drawing drawing, List<Block> blocks) {
+    private static void diagram(
+            ReportFolder files, String name, String caption, Drawing drawing, List<ReportBlock> blocks) {
         files.file(name, drawing.png());
-        blocks.add(new Block.Diagram(caption, drawing.svg(caption)));
+        blocks.add(new ReportBlock.Diagram(caption, drawing.svg(caption)));
     }
 
     private static String fileName(int number, String item) {

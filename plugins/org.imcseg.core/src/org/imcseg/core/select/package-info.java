@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Choosing acquisitions by names that people write. */
+/** Selects acquisitions by user-supplied names and patterns. */
 package org.imcseg.core.select;

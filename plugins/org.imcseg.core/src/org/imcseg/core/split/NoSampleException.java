@@ -3,7 +3,7 @@ package org.imcseg.core.split;
 
 import java.util.regex.Pattern;
 
-/** A sample is named that the data set lacks. */
+/** A named sample is not in the data set. */
 public final class NoSampleException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Dividing a data set into training, validation and test part without leaking a patient from one into another. */
+/** Splits a data set into training, validation and test sets without patient leakage. */
 package org.imcseg.core.split;

@@ -40,7 +40,7 @@ public final class MissingCellScore {
         for (int i = 0; annotated.annotated() != null && i < kept.length; i++) {
             kept[i] |= !annotated.annotated()[i]; // nobody was asked there, so nothing is missing
         }
-        for (Region cell : Region.of(SuspectFinder.cells(truth)).values()) {
+        for (SuspectRegion cell : SuspectRegion.of(SuspectFinder.cells(truth)).values()) {
             if (2 * count(cell, kept, truth.width()) < cell.area()) {
                 erased++;
                 found += 2 * count(cell, suspected, truth.width()) >= cell.area() ? 1 : 0;
@@ -55,7 +55,7 @@ public final class MissingCellScore {
                                 >= s.region().area()));
     }
 
-    private static int count(Region region, boolean[] pixels, int width) {
+    private static int count(SuspectRegion region, boolean[] pixels, int width) {
         int[] count = new int[1];
         region.forEach((x, y) -> count[0] += pixels[y * width + x] ? 1 : 0);
         return count[0];

@@ -14,7 +14,14 @@ package org.imcseg.core.suspects;
  * @param confident whether confident learning's rule holds, see {@link ConfidentThresholds#isConfident}
  */
 public record Suspect(
-        int rank, Kind kind, int image, int cell, Region region, double probability, double score, boolean confident) {
+        int rank,
+        Kind kind,
+        int image,
+        int cell,
+        SuspectRegion region,
+        double probability,
+        double score,
+        boolean confident) {
     /** What may be wrong. */
     public enum Kind {
         /** The model finds a cell where none is annotated. */

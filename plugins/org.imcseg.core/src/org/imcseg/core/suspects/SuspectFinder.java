@@ -29,7 +29,7 @@ public final class SuspectFinder {
     /** Least distance of a region's innermost pixel to its outside: a 3 × 3 square fits. */
     private static final float THICKNESS = 2;
 
-    private record Candidate(Kind kind, int image, int cell, Region region, double probability) {}
+    private record Candidate(Kind kind, int image, int cell, SuspectRegion region, double probability) {}
 
     private final SuspectSettings settings;
     private final List<Candidate> candidates = new ArrayList<>();
@@ -39,6 +39,7 @@ public final class SuspectFinder {
      */
     private final Map<Integer, double[]> background = new TreeMap<>();
 
+    /** @param settings minimum score and minimum area of a suspect */
     public SuspectFinder(SuspectSettings settings) {
         this.settings = settings;
     }
@@ -80,7 +81,7 @@ public final class SuspectFinder {
             }
         }
         background.put(image, sum);
-        addAll(Kind.DOUBTED, image, Region.of(cells(annotated)), probability, annotated.width());
+        addAll(Kind.DOUBTED, image, SuspectRegion.of(cells(annotated)), probability, annotated.width());
         addAll(
                 Kind.MISSING,
                 image,
@@ -89,7 +90,7 @@ public final class SuspectFinder {
                 annotated.width());
     }
 
-    private Map<Integer, Region> unannotated(
+    private Map<Integer, SuspectRegion> unannotated(
             float[] outside, int width, int height, double threshold, Progress progress) {
         InstanceSettings watershed = InstanceSettings.of(InstanceSettings.Method.WATERSHED_DISTANCE);
         LabelMask found = Instances.find(
@@ -104,7 +105,7 @@ public final class SuspectFinder {
                         watershed.smoothing()),
                 progress);
         float[] depth = DistanceTransform.of(found.foreground(), width, height);
-        Map<Integer, Region> regions = Region.of(found);
+        Map<Integer, SuspectRegion> regions = SuspectRegion.of(found);
         regions.values().removeIf(r -> {
             boolean[] thick = new boolean[1];
             r.forEach((x, y) -> thick[0] |= depth[y * width + x] >= THICKNESS);
@@ -113,7 +114,7 @@ public final class SuspectFinder {
         return regions;
     }
 
-    private void addAll(Kind kind, int image, Map<Integer, Region> regions, float[] probability, int width) {
+    private void addAll(Kind kind, int image, Map<Integer, SuspectRegion> regions, float[] probability, int width) {
         regions.forEach((id, region) -> {
             double[] sum = new double[1];
             region.forEach((x, y) -> sum[0] += probability[y * width + x]);

@@ -34,17 +34,17 @@ public final class SuspectPictures {
     private static final int LARGEST_FACTOR = 6;
 
     private final BufferedImage composite;
-    private final Collection<Region> cells;
+    private final Collection<SuspectRegion> cells;
 
     /** @param annotated the image's labels, of its size */
     public SuspectPictures(MultiChannelImage image, LabelMask annotated) {
         composite = Composite.draw(image);
-        cells = Region.of(SuspectFinder.cells(annotated)).values();
+        cells = SuspectRegion.of(SuspectFinder.cells(annotated)).values();
     }
 
     /** The suspect in the middle of a square with some of what is around it; at the image's border shifted inside. */
     public BufferedImage thumbnail(Suspect suspect) {
-        Region region = suspect.region();
+        SuspectRegion region = suspect.region();
         int side = Math.max(region.width(), region.height()) + 2 * MARGIN;
         int w = Math.min(side, composite.getWidth());
         int h = Math.min(side, composite.getHeight());
@@ -97,7 +97,7 @@ public final class SuspectPictures {
     }
 
     /** Along the edges between pixels of the region and others. */
-    private static void outline(Graphics2D graphics, Region region, Color colour, int factor, int width) {
+    private static void outline(Graphics2D graphics, SuspectRegion region, Color colour, int factor, int width) {
         graphics.setColor(colour);
         graphics.setStroke(new BasicStroke(width, BasicStroke.CAP_SQUARE, BasicStroke.JOIN_MITER));
         region.forEach((x, y) -> {

@@ -8,17 +8,17 @@ package org.imcseg.core.suspects;
  * @param minimumArea pixels that a region without annotation must have, at least 1
  */
 public record SuspectSettings(double minimumScore, int minimumArea) {
-    /** What the model prefers otherwise, from 15 pixels. */
+    /** Suspects that the model considers more likely wrong than right, of at least 15 pixels. */
     public static final SuspectSettings DEFAULT = new SuspectSettings(.5, 15);
 
     public SuspectSettings {
         if (!(minimumScore >= 0 && minimumScore <= 1)) {
             throw new IllegalArgumentException(
-                    "The least score of a suspect lies between 0 and 1, not at " + minimumScore + ".");
+                    "The minimum score of a suspect must be 0 to 1, not " + minimumScore + ".");
         }
         if (minimumArea < 1) {
             throw new IllegalArgumentException(
-                    "The least area of an unannotated region is 1 pixel, not " + minimumArea + ".");
+                    "The minimum area of an unannotated region is 1 pixel, not " + minimumArea + ".");
         }
     }
 }

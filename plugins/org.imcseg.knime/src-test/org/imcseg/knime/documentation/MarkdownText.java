@@ -60,7 +60,7 @@ final class MarkdownText {
                     .parse(source)
                     .getDocumentElement();
         } catch (SAXException | IOException | ParserConfigurationException e) {
-            throw new IllegalArgumentException("A description is no well-formed XML: " + html, e);
+            throw new IllegalArgumentException("A description is not well-formed XML: " + html, e);
         }
     }
 

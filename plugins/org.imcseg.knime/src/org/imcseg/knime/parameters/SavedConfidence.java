@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.parameters;
 
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.knime.core.node.InvalidSettingsException;
 
 /** The setting of nodes that give intervals: their coverage, 95 % in the dialog and 0.95 in the workflow. */
@@ -20,10 +20,10 @@ public final class SavedConfidence extends SavedShare {
      * @param title of the setting of the replicates
      * @throws InvalidSettingsException naming the value that is out of range
      */
-    public static Bootstrap bootstrap(double percent, String title, int replicates, long seed)
+    public static BootstrapIntervals bootstrap(double percent, String title, int replicates, long seed)
             throws InvalidSettingsException {
         Percents.checkBetween(TITLE, percent);
         Checks.range(title, replicates, 100, 1_000_000);
-        return new Bootstrap(Percents.toShare(percent), replicates, seed);
+        return new BootstrapIntervals(Percents.toShare(percent), replicates, seed);
     }
 }

@@ -27,7 +27,7 @@ import org.imcseg.core.labels.LabelCorruption;
 import org.imcseg.core.labels.LabelMasks;
 import org.imcseg.core.labels.MissingCells;
 import org.imcseg.core.labels.OutlineErrors;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.metrics.ConfusionCounts;
 import org.imcseg.core.metrics.EmptyRule;
 import org.imcseg.core.metrics.Metric;
@@ -149,8 +149,8 @@ final class DataTasks {
 
     private static List<ScoreSummary> summaries(List<ScoredItem> items) {
         List<ScoreSummary> all =
-                new ArrayList<>(ScoreSummary.of(items, Level.ITEM, EmptyRule.EXCLUDE, Bootstrap.of(1)));
-        all.addAll(ScoreSummary.of(items, Level.POOLED, EmptyRule.EXCLUDE, Bootstrap.of(1)));
+                new ArrayList<>(ScoreSummary.of(items, Level.ITEM, EmptyRule.EXCLUDE, BootstrapIntervals.of(1)));
+        all.addAll(ScoreSummary.of(items, Level.POOLED, EmptyRule.EXCLUDE, BootstrapIntervals.of(1)));
         return all;
     }
 

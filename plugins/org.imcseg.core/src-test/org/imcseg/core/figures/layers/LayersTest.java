@@ -20,26 +20,31 @@ class LayersTest {
 
     @Test
     void aRegionLiesInItsImage() {
-        assertEquals(new Region(0, 0, 10, 6, 1), Region.within(10, 6, 0, 0, 0, 0, 1));
-        assertEquals(new Region(4, 2, 6, 4, 2), Region.within(10, 6, 4, 2, 100, 100, 2));
+        assertEquals(new DownsampledRegion(0, 0, 10, 6, 1), DownsampledRegion.within(10, 6, 0, 0, 0, 0, 1));
+        assertEquals(new DownsampledRegion(4, 2, 6, 4, 2), DownsampledRegion.within(10, 6, 4, 2, 100, 100, 2));
         assertEquals(
-                new Region(0, 0, 5, 6, 1),
-                Region.within(10, 6, -5, -5, 10, 50, 0),
+                new DownsampledRegion(0, 0, 5, 6, 1),
+                DownsampledRegion.within(10, 6, -5, -5, 10, 50, 0),
                 "what lies left of the image is cut off");
-        assertEquals(new Region(9, 5, 1, 1, 1), Region.within(10, 6, 50, 50, 7, 7, 1), "a pixel at least");
+        assertEquals(
+                new DownsampledRegion(9, 5, 1, 1, 1),
+                DownsampledRegion.within(10, 6, 50, 50, 7, 7, 1),
+                "a pixel at least");
         // the last pixel of the picture stands for what is left
-        assertEquals(4, new Region(0, 0, 10, 6, 3).columns());
-        assertEquals(2, new Region(0, 0, 10, 6, 3).rows());
+        assertEquals(4, new DownsampledRegion(0, 0, 10, 6, 3).columns());
+        assertEquals(2, new DownsampledRegion(0, 0, 10, 6, 3).rows());
     }
 
     @Test
     void aThumbnailIsNoLargerThanAskedFor() {
         for (int edge : new int[] {1, 99, 100, 101, 199, 5000}) {
-            Region region = Region.thumbnail(edge, edge / 2 + 1, 100);
+            DownsampledRegion region = DownsampledRegion.thumbnail(edge, edge / 2 + 1, 100);
             assertTrue(region.columns() <= 100 && region.columns() > Math.min(edge, 100) / 2, edge + ": " + region);
         }
-        Region huge = Region.within(60_000, 30_000, 0, 0, 0, 0, 1);
-        assertTrue((long) huge.columns() * huge.rows() <= Region.LARGEST, "no picture is larger than memory: " + huge);
+        DownsampledRegion huge = DownsampledRegion.within(60_000, 30_000, 0, 0, 0, 0, 1);
+        assertTrue(
+                (long) huge.columns() * huge.rows() <= DownsampledRegion.LARGEST,
+                "no picture is larger than memory: " + huge);
     }
 
     @Test
@@ -47,17 +52,19 @@ class LayersTest {
         float[] plane = {0, 2, 4, 6, 100, Float.NaN};
         Brightness brightness = new Brightness(0, 100, 0, 100);
         // 3 x 2 pixels, in steps of 2: means of (0, 2, 6, 100) and of (4, no number shown as 0)
-        BufferedImage small = GreyLayer.draw(plane, 3, new Region(0, 0, 3, 2, 2), brightness);
+        BufferedImage small = GreyLayer.draw(plane, 3, new DownsampledRegion(0, 0, 3, 2, 2), brightness);
         assertArrayEquals(
                 new int[] {(int) Math.round(255 * Math.sqrt(.27)), (int) Math.round(255 * Math.sqrt(.02))},
                 greys(small));
         // from −1 on: 0 lies a quarter of the range up, and the root of a quarter is a half
         assertEquals(
                 128,
-                greys(GreyLayer.draw(new float[] {0}, 1, new Region(0, 0, 1, 1, 1), Brightness.between(-1, 3)))[0]);
+                greys(GreyLayer.draw(
+                        new float[] {0}, 1, new DownsampledRegion(0, 0, 1, 1, 1), Brightness.between(-1, 3)))[0]);
         assertArrayEquals(
                 new int[] {0, 255},
-                greys(GreyLayer.draw(new float[] {-9, 9}, 2, new Region(0, 0, 2, 1, 1), Brightness.between(0, 1))));
+                greys(GreyLayer.draw(
+                        new float[] {-9, 9}, 2, new DownsampledRegion(0, 0, 2, 1, 1), Brightness.between(0, 1))));
     }
 
     @Test
@@ -81,7 +88,7 @@ class LayersTest {
         int[] ids = {0, 1, 255, 256, 65_536, 16_777_214, 16_777_215, 7};
         LabelMask mask =
                 new LabelMask(4, 2, ids).annotatedIn(new boolean[] {true, true, true, true, true, true, true, false});
-        byte[] png = Png.encodeQuickly(IdLayer.draw(mask, new Region(0, 0, 4, 2, 1)));
+        byte[] png = Png.encodeQuickly(IdLayer.draw(mask, new DownsampledRegion(0, 0, 4, 2, 1)));
         BufferedImage read = ImageIO.read(new ByteArrayInputStream(png));
         int[] found = new int[8];
         for (int i = 0; i < found.length; i++) {
@@ -92,7 +99,7 @@ class LayersTest {
                 found,
                 "24 bits: no more cells are shown");
         // of 2 x 2 pixels the one at the lower right is shown, which is not annotated here
-        BufferedImage small = IdLayer.draw(mask, new Region(0, 0, 4, 2, 2));
+        BufferedImage small = IdLayer.draw(mask, new DownsampledRegion(0, 0, 4, 2, 2));
         assertEquals(16_777_214, small.getRGB(0, 0) & 0xFFFFFF);
         assertEquals(IdLayer.NOT_ANNOTATED, small.getRGB(1, 0) & 0xFFFFFF);
     }

@@ -236,7 +236,7 @@ class MaskFormatsTest {
         assertIssue("1 annotations not taken as cells");
         String coordinate = assertThrows(BrokenInputException.class, () -> geoJson(8, 3, box("", Double.NaN, 0, 2, 2)))
                 .getMessage();
-        assertTrue(coordinate.contains("no finite number"), coordinate);
+        assertTrue(coordinate.contains("not a finite number"), coordinate);
     }
 
     @Test

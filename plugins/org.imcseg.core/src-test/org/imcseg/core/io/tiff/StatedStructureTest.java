@@ -101,7 +101,7 @@ class StatedStructureTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "<TiffData IFD='0'/><TiffData IFD='1' FirstC='1'/>|does not tell the page of plane 3",
+                "<TiffData IFD='0'/><TiffData IFD='1' FirstC='1'/>|does not state the page of plane 3",
                 "<TiffData IFD='0'/><TiffData IFD='0' FirstC='1'/><TiffData IFD='2' FirstC='2'/>|plane 1 and plane 2 both into page 1",
                 "<TiffData IFD='0'/><TiffData IFD='1'/><TiffData IFD='2'/>|puts plane 1 into page 1 and into page 2",
                 "<TiffData IFD='0' PlaneCount='4'/>|puts 4 planes",

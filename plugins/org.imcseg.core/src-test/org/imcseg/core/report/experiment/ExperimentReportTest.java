@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.imcseg.core.figures.Overlay;
 import org.imcseg.core.figures.Png;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.metrics.CellCounts;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.DataTable;
@@ -30,11 +30,13 @@ class ExperimentReportTest {
     @TempDir
     Path folder;
 
-    private String write(ExperimentKind kind, Runs runs, Extras extras, String name) throws IOException {
+    private String write(ExperimentKind kind, Runs runs, AdditionalResults extras, String name) throws IOException {
         RunFacts facts = new RunFacts(
                 new DataTable(List.of("Run"), List.of(List.of("Run 1"))), NOTHING, 90, 1, List.of("Run 1: begun anew"));
         Experiment experiment = new Experiment(
-                kind == ExperimentKind.GENERIC ? new Factors("rate", List.of(), "seed") : Factors.of(kind),
+                kind == ExperimentKind.GENERIC
+                        ? new ExperimentFactors("rate", List.of(), "seed")
+                        : ExperimentFactors.of(kind),
                 Aggregation.IMAGE,
                 runs.runs,
                 runs.items);
@@ -45,7 +47,7 @@ class ExperimentReportTest {
                         List.of("Asked by the clinic."),
                         List.of("phantom:lung"),
                         experiment,
-                        new Bootstrap(.95, 200, 1),
+                        new BootstrapIntervals(.95, 200, 1),
                         NOTHING,
                         facts,
                         new DataTable(List.of("setting", "value"), List.of(List.of("Engine", "E 1"))),
@@ -84,7 +86,7 @@ class ExperimentReportTest {
 
     @Test
     void labelCorruption() throws IOException {
-        String text = write(ExperimentKind.LABEL_CORRUPTION, corruption(), Extras.NONE, "r");
+        String text = write(ExperimentKind.LABEL_CORRUPTION, corruption(), AdditionalResults.NONE, "r");
         assertHas(
                 text,
                 "<!-- LABEL_CORRUPTION -->",
@@ -97,9 +99,9 @@ class ExperimentReportTest {
                 "DSC(0 %) − DSC(95 %) | at least 0.080 | +0.169 | +0.200 |",
                 "1 score of 12 are left out",
                 "phantom",
-                "The scale is quick",
+                "quick preset",
                 "Test labels are never corrupted",
-                "There is one seed");
+                "There is only one seed");
         assertFalse(text.contains("90 s"), "no times");
         List<String> summary = read("r", "summary.csv").lines().toList();
         assertTrue(summary.get(1).startsWith("0 %,0.0,,DSC,3,1,"), summary.get(1));
@@ -123,8 +125,8 @@ class ExperimentReportTest {
 
     @Test
     void theSameRunsGiveTheSameFiles() throws IOException {
-        write(ExperimentKind.LABEL_CORRUPTION, corruption(), Extras.NONE, "one");
-        write(ExperimentKind.LABEL_CORRUPTION, corruption(), Extras.NONE, "two");
+        write(ExperimentKind.LABEL_CORRUPTION, corruption(), AdditionalResults.NONE, "one");
+        write(ExperimentKind.LABEL_CORRUPTION, corruption(), AdditionalResults.NONE, "two");
         try (Stream<Path> files = Files.walk(folder.resolve("one"))) {
             for (Path file : files.filter(Files::isRegularFile)
                     .filter(f -> !f.endsWith("report.html"))
@@ -147,7 +149,7 @@ class ExperimentReportTest {
                         .images(.8, .8)
                         .run("missing_share", .5, "largest_kernel", 9, "seed", 1)
                         .images(.6, .6),
-                Extras.NONE,
+                AdditionalResults.NONE,
                 "o");
         assertHas(
                 text,
@@ -165,7 +167,7 @@ class ExperimentReportTest {
                         .images(.7, .6, .8)
                         .run("missing_share", 0., "training_tissues", "lung, breast", "seed", 1)
                         .images(.75, .65, .85, .9),
-                Extras.NONE,
+                AdditionalResults.NONE,
                 "t");
         assertHas(
                 text,
@@ -179,7 +181,7 @@ class ExperimentReportTest {
                 "0 %,lung,\"lung, breast\",DSC,-0.0");
         String message = assertThrows(
                         IllegalArgumentException.class,
-                        () -> write(ExperimentKind.TISSUE_TRANSFER, corruption(), Extras.NONE, "x"))
+                        () -> write(ExperimentKind.TISSUE_TRANSFER, corruption(), AdditionalResults.NONE, "x"))
                 .getMessage();
         assertHas(message, "'training_tissues'");
         assertFalse(Files.exists(folder.resolve("x")), "nothing half-written");
@@ -214,7 +216,7 @@ class ExperimentReportTest {
                         .round(2, .8, .8, .8)
                         .run("missing_share", .95, "method", "PU-Dice", "loss", "PU_DICE", "rounds", 0, "seed", 1)
                         .images(.83, .83, .83),
-                Extras.NONE,
+                AdditionalResults.NONE,
                 "b");
         assertHas(
                 text,
@@ -244,7 +246,7 @@ class ExperimentReportTest {
                         .run("rounds", 2, "seed", 2)
                         .round(0, .5)
                         .round(1, .6),
-                Extras.NONE,
+                AdditionalResults.NONE,
                 "b");
         assertHas(
                 text,
@@ -254,7 +256,7 @@ class ExperimentReportTest {
                 write(
                         ExperimentKind.BOOTSTRAPPING,
                         new Runs().run("rounds", 0, "seed", 1).images(.6),
-                        Extras.NONE,
+                        AdditionalResults.NONE,
                         "n"),
                 "No run has more than one round");
     }
@@ -270,7 +272,7 @@ class ExperimentReportTest {
         }
         byte[] figure = Png.encode(Overlay.draw(new boolean[4], new boolean[4], null, 2, 2));
         DataTable answers = new DataTable(List.of("Target", "Cells"), List.of(List.of(.85, 120L)));
-        String text = write(ExperimentKind.ANNOTATION_BUDGET, runs, new Extras(figure, answers), "a");
+        String text = write(ExperimentKind.ANNOTATION_BUDGET, runs, new AdditionalResults(figure, answers), "a");
         assertHas(
                 text,
                 "| 95 % | 0.670 (–) | 0.841 (–) |",
@@ -290,7 +292,7 @@ class ExperimentReportTest {
                         .images(.8, .8, .8)
                         .run("rate", .001, "seed", 1)
                         .images(.7, .7, .7),
-                Extras.NONE,
+                AdditionalResults.NONE,
                 "g");
         assertHas(
                 text,
@@ -324,7 +326,7 @@ class ExperimentReportTest {
 
     @Test
     void objectScoresStandBesideDsc() throws IOException {
-        String text = write(ExperimentKind.LABEL_CORRUPTION, withCells(), Extras.NONE, "c");
+        String text = write(ExperimentKind.LABEL_CORRUPTION, withCells(), AdditionalResults.NONE, "c");
         assertHas(
                 text,
                 "- Object F1, 0 % missing: **0.600** (95 % interval 0.400 to 0.800)",
@@ -356,7 +358,7 @@ class ExperimentReportTest {
                     .run("missing_share", missing, "method", "PU-Dice", "target", "CELLS", "seed", 1)
                     .image("a", .8, cells(missing == 0 ? 5 : 4), .5);
         }
-        String text = write(ExperimentKind.SINGLE_CELLS, runs, Extras.NONE, "s");
+        String text = write(ExperimentKind.SINGLE_CELLS, runs, AdditionalResults.NONE, "s");
         assertHas(
                 text,
                 "- Object F1, 95 % missing: **0.200** (watershed of the mask",
@@ -376,7 +378,7 @@ class ExperimentReportTest {
                 .run("largest_kernel", 9, "seed", 1)
                 .image("a", .7, cells(1), .1);
         assertHas(
-                write(ExperimentKind.OUTLINE_ERRORS, outlines, Extras.NONE, "o"),
+                write(ExperimentKind.OUTLINE_ERRORS, outlines, AdditionalResults.NONE, "o"),
                 "- Object F1, none → 9 × 9: **0.800 → 0.200**",
                 "| 9 × 9 | 0.200 | 0.200 | 0.200 | 0.111 | 0.056 | 0.100 |");
         Runs transfer = new Runs()
@@ -387,7 +389,7 @@ class ExperimentReportTest {
                 .image("a", .8, cells(4), .5)
                 .image("b", .8, cells(2), .5);
         assertHas(
-                write(ExperimentKind.TISSUE_TRANSFER, transfer, Extras.NONE, "t"),
+                write(ExperimentKind.TISSUE_TRANSFER, transfer, AdditionalResults.NONE, "t"),
                 "- ΔObject F1, 0 % missing: **-0.300** (95 % interval -0.400 to -0.200)",
                 "| 0 % | -0.300 | -0.300 | -0.300 | -0.400 to -0.200 |");
         assertHas(read("t", "deltas.csv"), "0 %,lung,\"lung, breast\",Panoptic Quality,-0.2");
@@ -397,7 +399,7 @@ class ExperimentReportTest {
                 .inRound(1)
                 .image("a", .7, cells(3), .3);
         assertHas(
-                write(ExperimentKind.BOOTSTRAPPING, rounds, Extras.NONE, "b"),
+                write(ExperimentKind.BOOTSTRAPPING, rounds, AdditionalResults.NONE, "b"),
                 "- Object F1 before: **0.200** (round 0)",
                 "- Object F1 after: **0.600** (round 1)",
                 "- Gain in object F1: **+0.400**",
@@ -406,7 +408,7 @@ class ExperimentReportTest {
         String budget = write(
                 ExperimentKind.ANNOTATION_BUDGET,
                 withCells("method", "PU-Dice"),
-                new Extras(null, new DataTable(List.of("Score"), List.of())),
+                new AdditionalResults(null, new DataTable(List.of("Score"), List.of())),
                 "a");
         assertHas(
                 budget,
@@ -422,7 +424,7 @@ class ExperimentReportTest {
                                 .image("a", .5, cells(4), .1)
                                 .run("rate", .2, "seed", 1)
                                 .image("a", .6, cells(2), .1),
-                        Extras.NONE,
+                        AdditionalResults.NONE,
                         "g"),
                 "- Best mean DSC: **0.600** (rate 0.2)",
                 "- Best mean Object F1: **0.800** (rate 0.1)");
@@ -433,7 +435,7 @@ class ExperimentReportTest {
         String text = write(
                 ExperimentKind.LABEL_CORRUPTION,
                 new Runs().run("missing_share", 0., "seed", 1).image("a", .5, new CellCounts(0, 0, 2), 0),
-                Extras.NONE,
+                AdditionalResults.NONE,
                 "u");
         assertHas(text, "| 0 % | 0.000 | – | 0.000 | 0.000 | 0.000 | 0.000 |");
     }
@@ -444,7 +446,7 @@ class ExperimentReportTest {
         assertHas(
                 assertThrows(
                                 IllegalArgumentException.class,
-                                () -> write(ExperimentKind.LABEL_CORRUPTION, none, Extras.NONE, "e"))
+                                () -> write(ExperimentKind.LABEL_CORRUPTION, none, AdditionalResults.NONE, "e"))
                         .getMessage(),
                 "no rows");
     }
@@ -454,7 +456,7 @@ class ExperimentReportTest {
         write(
                 ExperimentKind.OUTLINE_ERRORS,
                 new Runs().run("largest_kernel", 3, "seed", 1).images(.8),
-                Extras.NONE,
+                AdditionalResults.NONE,
                 "u");
         assertTrue(new String(Files.readAllBytes(folder.resolve("u/summary.csv")), StandardCharsets.UTF_8)
                 .contains("3 × 3"));

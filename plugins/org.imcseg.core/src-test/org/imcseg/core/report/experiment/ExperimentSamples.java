@@ -12,7 +12,7 @@ import java.util.Random;
 import org.imcseg.core.figures.Overlay;
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.image.LabelMask;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.phantom.Phantom;
 import org.imcseg.core.phantom.PhantomSettings;
 import org.imcseg.core.phantom.PhantomTissue;
@@ -76,8 +76,8 @@ final class ExperimentSamples {
                         "Restarts",
                         "Remarks"),
                 rows);
-        Experiment experiment =
-                new Experiment(Factors.of(ExperimentKind.LABEL_CORRUPTION), Aggregation.IMAGE, runs.runs, runs.items);
+        Experiment experiment = new Experiment(
+                ExperimentFactors.of(ExperimentKind.LABEL_CORRUPTION), Aggregation.IMAGE, runs.runs, runs.items);
         DataTable settings = new DataTable(List.of("Setting", "Value"), List.of(List.of("Engine", "LibTorch 2.13.0")));
         new ExperimentReport(
                         ExperimentKind.LABEL_CORRUPTION,
@@ -86,12 +86,12 @@ final class ExperimentSamples {
                         List.of("Made-up results."),
                         List.of("phantom:lung"),
                         experiment,
-                        new Bootstrap(.95, 200, 1),
+                        new BootstrapIntervals(.95, 200, 1),
                         table,
                         new RunFacts(table, table, 750, 0, List.of("Run 3: restarted.")),
                         settings,
                         settings,
-                        Extras.NONE,
+                        AdditionalResults.NONE,
                         ExperimentSamples::overlays)
                 .write(Path.of(arguments[0]), Progress.NONE);
     }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.metrics.CellCounts;
 import org.imcseg.core.metrics.ConfusionCounts;
 import org.imcseg.core.metrics.Metric;
@@ -15,7 +15,7 @@ import org.imcseg.core.metrics.ObjectScore;
 import org.junit.jupiter.api.Test;
 
 class ExperimentTest {
-    private static final Bootstrap BOOTSTRAP = new Bootstrap(.95, 200, 1);
+    private static final BootstrapIntervals BOOTSTRAP = new BootstrapIntervals(.95, 200, 1);
 
     @Test
     void levelsAreSortedAndSeedsPooled() {
@@ -86,7 +86,7 @@ class ExperimentTest {
         assertEquals(.5, images.get(0).score(Metric.DSC), "2·10 / (2·10 + 10 + 10)");
         assertTrue(images.get(1).isEmpty(), "no cell anywhere");
         Experiment each = new Experiment(
-                new Factors("missing_share", List.of(), "seed"), Aggregation.ITEM, runs.runs, runs.items);
+                new ExperimentFactors("missing_share", List.of(), "seed"), Aggregation.ITEM, runs.runs, runs.items);
         assertEquals(4, each.observations().size());
     }
 
@@ -184,9 +184,9 @@ class ExperimentTest {
         assertEquals("0.01", Levels.label("learning_rate", .01));
         assertEquals("50 % missing", Levels.inSeries("missing_share", .5));
         assertEquals("depth 4", Levels.inSeries("depth", 4));
-        assertEquals("+0.000", Numbers.signed(-.0001));
-        assertEquals("-0.027", Numbers.signed(-.0271));
-        assertEquals("a, b and c", Numbers.list(List.of("a", "b", "c")));
+        assertEquals("+0.000", ScoreText.signed(-.0001));
+        assertEquals("-0.027", ScoreText.signed(-.0271));
+        assertEquals("a, b and c", ScoreText.list(List.of("a", "b", "c")));
     }
 
     /** The tables of the paper as printed. */

@@ -13,7 +13,7 @@ import org.imcseg.core.metrics.Scores;
 
 /** Runs and their items made by hand. */
 final class Runs {
-    final List<ExperimentRun> runs = new ArrayList<>();
+    final List<ReportedRun> runs = new ArrayList<>();
     final List<RunItem> items = new ArrayList<>();
     private int round;
 
@@ -24,7 +24,7 @@ final class Runs {
             map.put((String) settings[i], settings[i + 1]);
         }
         round = 0;
-        runs.add(new ExperimentRun("Run " + (runs.size() + 1), map, 100));
+        runs.add(new ReportedRun("Run " + (runs.size() + 1), map, 100));
         return this;
     }
 
@@ -106,6 +106,6 @@ final class Runs {
     }
 
     Experiment by(String levels, String... series) {
-        return new Experiment(new Factors(levels, List.of(series), "seed"), Aggregation.IMAGE, runs, items);
+        return new Experiment(new ExperimentFactors(levels, List.of(series), "seed"), Aggregation.IMAGE, runs, items);
     }
 }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.DataTable;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,7 +28,9 @@ class WithoutObjectScoresTest {
     void filesAreThoseOfBefore(ExperimentKind kind, @TempDir Path folder) throws IOException {
         Runs runs = runs(kind);
         Experiment experiment = new Experiment(
-                kind == ExperimentKind.GENERIC ? new Factors("rate", List.of(), "seed") : Factors.of(kind),
+                kind == ExperimentKind.GENERIC
+                        ? new ExperimentFactors("rate", List.of(), "seed")
+                        : ExperimentFactors.of(kind),
                 Aggregation.IMAGE,
                 runs.runs,
                 runs.items);
@@ -39,12 +41,12 @@ class WithoutObjectScoresTest {
                         List.of("Note."),
                         List.of("phantom:lung"),
                         experiment,
-                        new Bootstrap(.95, 200, 1),
+                        new BootstrapIntervals(.95, 200, 1),
                         NOTHING,
                         new RunFacts(NOTHING, NOTHING, 90, 1, List.of()),
                         NOTHING,
                         NOTHING,
-                        Extras.NONE,
+                        AdditionalResults.NONE,
                         rows -> ExperimentReportTest.pictures(rows))
                 .write(folder, Progress.NONE);
         for (String file : List.of("results.md", "summary.csv", "deltas.csv")) {

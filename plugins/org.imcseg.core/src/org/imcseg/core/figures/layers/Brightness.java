@@ -4,9 +4,9 @@ package org.imcseg.core.figures.layers;
 import org.imcseg.core.preprocess.Percentile;
 
 /**
- * The values of a channel that a picture can tell apart, and those between which one sees most.
+ * The range of a channel's values that a picture encodes, and the default contrast limits.
  *
- * @param bottom the least value, or 0 where none is below
+ * @param bottom the minimum, or 0 where no value is negative
  * @param top the greatest value, above {@code bottom}
  * @param low shown dark
  * @param high shown bright: the 99th percentile, as in {@link org.imcseg.core.figures.Composite}; the greatest value
@@ -15,7 +15,7 @@ import org.imcseg.core.preprocess.Percentile;
 public record Brightness(float bottom, float top, float low, float high) {
     private static final double BRIGHTEST = 99;
 
-    /** For all values of a plane; those that are no numbers do not count. */
+    /** For all values of a plane; NaN values do not count. */
     public static Brightness of(float[] plane) {
         float least = 0;
         float greatest = Float.NEGATIVE_INFINITY;

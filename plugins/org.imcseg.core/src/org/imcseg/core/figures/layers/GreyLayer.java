@@ -13,12 +13,12 @@ public final class GreyLayer {
     private GreyLayer() {}
 
     /**
-     * @param plane row-major values; what is no number is shown as {@code bottom}
+     * @param plane row-major values; NaN values are shown as {@code bottom}
      * @param width of the plane
-     * @return a picture of {@link Region#columns()} × {@link Region#rows()} pixels, each the mean of those it stands
-     *     for
+     * @return a picture of {@link DownsampledRegion#columns()} × {@link DownsampledRegion#rows()} pixels, each the mean
+     *     of those it stands for
      */
-    public static BufferedImage draw(float[] plane, int width, Region region, Brightness brightness) {
+    public static BufferedImage draw(float[] plane, int width, DownsampledRegion region, Brightness brightness) {
         BufferedImage picture = new BufferedImage(region.columns(), region.rows(), BufferedImage.TYPE_BYTE_GRAY);
         // written directly: Java's colour model would change greys
         byte[] grey = ((DataBufferByte) picture.getRaster().getDataBuffer()).getData();
@@ -35,7 +35,8 @@ public final class GreyLayer {
         return (int) Math.round(255 * Math.sqrt(Math.max(0, Math.min(1, share))));
     }
 
-    private static double mean(float[] plane, int width, Region region, int column, int row, float otherwise) {
+    private static double mean(
+            float[] plane, int width, DownsampledRegion region, int column, int row, float otherwise) {
         int left = region.x() + column * region.step();
         int top = region.y() + row * region.step();
         int right = Math.min(left + region.step(), region.x() + region.width());

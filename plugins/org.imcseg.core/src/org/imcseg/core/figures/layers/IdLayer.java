@@ -7,7 +7,7 @@ import org.imcseg.core.image.LabelMask;
 
 /**
  * A mask as a picture: the id of a cell is its colour's 24 bits, red the highest, so that a page can draw outlines,
- * colour cells by what was measured and tell which cell is under the pointer. What is not annotated is
+ * colour cells by a measurement and show which cell is under the pointer. What is not annotated is
  * {@link #NOT_ANNOTATED}.
  */
 public final class IdLayer {
@@ -17,10 +17,10 @@ public final class IdLayer {
     private IdLayer() {}
 
     /**
-     * @return a picture of {@link Region#columns()} × {@link Region#rows()} pixels, each the middle one of those it
-     *     stands for
+     * @return a picture of {@link DownsampledRegion#columns()} × {@link DownsampledRegion#rows()} pixels, each the
+     *     middle one of those it stands for
      */
-    public static BufferedImage draw(LabelMask mask, Region region) {
+    public static BufferedImage draw(LabelMask mask, DownsampledRegion region) {
         int[] colours = new int[region.columns() * region.rows()];
         boolean[] annotated = mask.annotated();
         int[] ids = mask.ids();

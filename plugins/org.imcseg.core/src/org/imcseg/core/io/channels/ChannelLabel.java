@@ -125,7 +125,7 @@ public record ChannelLabel(String raw, String marker, List<Isotope> metals, Stri
         return metals.isEmpty() ? "" : metals.get(0).toString();
     }
 
-    /** The name to show and to give to the image: the panel's, else the marker, else the metal, else the label. */
+    /** The name for display and for the image: the panel's, else the marker, else the metal, else the label. */
     public String name() {
         if (!panelName.isEmpty()) {
             return panelName;

@@ -19,6 +19,7 @@ public final class ChannelMatchException extends Exception {
         return why;
     }
 
+    /** What a user can do, a sentence. */
     public String remedy() {
         return remedy;
     }

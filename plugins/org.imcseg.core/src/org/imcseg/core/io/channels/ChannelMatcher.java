@@ -23,17 +23,19 @@ public final class ChannelMatcher {
     private final MarkerAliases aliases;
 
     /** A matcher with the standard alias table. */
+    /** A matcher that knows the standard marker aliases. */
     public ChannelMatcher() {
         this(MarkerAliases.standard());
     }
 
+    /** @param aliases other names of markers */
     public ChannelMatcher(MarkerAliases aliases) {
         this.aliases = aliases;
     }
 
     /**
      * @param index of the plane
-     * @param substitute whether it is another stain than asked for, which the user must be told
+     * @param substitute whether it is another stain than requested, which must be reported to the user
      */
     public record Match(int index, boolean substitute) {}
 
@@ -159,7 +161,7 @@ public final class ChannelMatcher {
     }
 
     /**
-     * The one key by which channels of different files are joined when no names are asked for: that of the shown name.
+     * The one key by which channels of different files are joined when no names are requested: that of the shown name.
      */
     public String joinKey(ChannelLabel channel) {
         return channel.panelName().isEmpty() && channel.marker().isEmpty()

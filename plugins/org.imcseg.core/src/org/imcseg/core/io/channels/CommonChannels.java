@@ -32,7 +32,7 @@ public final class CommonChannels {
      *
      * @param names as the first panel calls them
      * @return for each the index in the panel
-     * @throws IllegalArgumentException if the panel lacks one
+     * @throws IllegalArgumentException if one is missing from the panel
      */
     public static int[] indices(List<String> names, List<String> panel) {
         return names.stream()

@@ -152,8 +152,8 @@ public record Panel(Path file, List<ChannelLabel> planes, List<ChannelLabel> all
     }
 
     /**
-     * The given labels with this panel's names, joined by metal; labels whose metal the panel lacks, or has twice, stay
-     * as they are.
+     * The given labels with this panel's names, joined by metal; labels whose metal is missing from the panel, or twice
+     * in it, stay as they are.
      */
     public List<ChannelLabel> name(List<ChannelLabel> labels) {
         return labels.stream().map(this::name).toList();

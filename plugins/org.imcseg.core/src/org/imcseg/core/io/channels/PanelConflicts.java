@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Where a panel contradicts what a file says of its own planes. A panel may call a marker as it likes; but if it gives
- * one plane the name that the file has for another plane, or another metal than the file's, one of the two is wrong.
+ * Finds contradictions between a panel and a file's own labels. A panel may name a marker freely; but if it gives one
+ * plane the name that the file has for another plane, or another metal than the file's, one of the two is wrong.
  */
 public final class PanelConflicts {
     private final MarkerAliases aliases = MarkerAliases.standard();
@@ -16,7 +16,7 @@ public final class PanelConflicts {
     /**
      * Compares plane by plane.
      *
-     * @param own what the file says of its planes
+     * @param own the file's labels of its planes
      * @param panel what the panel says of the same planes, in the same order and number
      * @return one text a plane in conflict, each with both names; empty if they agree
      */
@@ -34,7 +34,7 @@ public final class PanelConflicts {
                 continue;
             }
             String key = aliases.key(name);
-            // a metal that always means one marker excuses the panel, but is no label of the file's that it could
+            // a metal that always means one marker excuses the panel, but is not a label of the file that it could
             // contradict
             boolean usual = label.metals().stream()
                     .anyMatch(metal -> aliases.keyOf(metal).filter(key::equals).isPresent());

@@ -19,6 +19,7 @@ public final class PanelRows {
     private final MarkerAliases aliases = MarkerAliases.standard();
     private final List<ChannelLabel> rows;
 
+    /** @param panel whose rows with a metal are used */
     public PanelRows(Panel panel) {
         rows = panel.planes().stream().filter(row -> !row.metals().isEmpty()).toList();
     }

@@ -26,8 +26,8 @@ public record Feature(String name, String classification, ObjectKind kind, int c
     }
 
     /**
-     * Whether it marks the region in which cells were annotated: it is no detection, and its class or its name begins
-     * with "annotated", in whatever case, or its class is QuPath's {@code Region*}.
+     * Whether it marks the region in which cells were annotated: it is not a detection, and its class or its name
+     * begins with "annotated", in whatever case, or its class is QuPath's {@code Region*}.
      */
     public boolean marksRegion() {
         boolean named = isRegionName(name) || isRegionName(classification);
@@ -35,7 +35,7 @@ public record Feature(String name, String classification, ObjectKind kind, int c
                 ? named || classification.equalsIgnoreCase(REGION_CLASS)
                 : kind == ObjectKind.CELL
                         && cellId == 0
-                        && named; // other programs than QuPath do not tell annotations apart
+                        && named; // programs other than QuPath do not distinguish annotations
     }
 
     /** Whether a name is one of annotated regions: it begins with "annotated", in whatever case. */

@@ -36,7 +36,7 @@ public final class FeatureReader {
 
     /**
      * @param file UTF-8 text
-     * @param progress asked for cancellation
+     * @param progress checked for cancellation
      * @return the features in the order of the file
      * @throws IOException if it is no GeoJSON, or cut off
      */
@@ -53,7 +53,7 @@ public final class FeatureReader {
         } catch (JsonProcessingException e) {
             throw new BrokenInputException(
                     file,
-                    "it is no valid JSON (" + e.getOriginalMessage() + ", line "
+                    "it is not valid JSON (" + e.getOriginalMessage() + ", line "
                             + e.getLocation().getLineNr() + ")",
                     REMEDY,
                     e);

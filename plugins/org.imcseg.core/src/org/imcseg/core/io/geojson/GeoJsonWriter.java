@@ -60,7 +60,7 @@ public final class GeoJsonWriter {
      * @param mask cells of an image, pixel (0, 0) at its upper left corner
      * @param kind what QuPath takes the cells for
      * @param measurements of a cell by its id, in order; may give an empty map. Values that are not finite are left out
-     * @param progress asked for cancellation
+     * @param progress checked for cancellation
      * @throws IOException naming the file
      */
     public static void write(

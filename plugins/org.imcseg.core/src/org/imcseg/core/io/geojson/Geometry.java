@@ -62,11 +62,11 @@ final class Geometry {
             int n = 0;
             for (; parser.currentToken() != JsonToken.END_ARRAY; parser.nextToken(), n++) {
                 if (!parser.currentToken().isNumeric()) {
-                    throw new JsonParseException(parser, "a coordinate is no number");
+                    throw new JsonParseException(parser, "a coordinate is not a number");
                 }
                 double value = parser.getDoubleValue();
                 if (!Double.isFinite(value)) {
-                    throw new JsonParseException(parser, "a coordinate is no finite number");
+                    throw new JsonParseException(parser, "a coordinate is not a finite number");
                 }
                 if (n < 2) {
                     position[n] = value;

@@ -24,7 +24,7 @@ public final class BrokenInputException extends IOException {
         this(file.toString(), why, remedy, null);
     }
 
-    /** The same with the exception that told of the defect. */
+    /** The same with the exception that revealed the defect. */
     public BrokenInputException(Path file, String why, String remedy, Throwable cause) {
         this(file.toString(), why, remedy, cause);
     }
@@ -36,21 +36,24 @@ public final class BrokenInputException extends IOException {
         this.remedy = remedy;
     }
 
-    /** The same exception, or one that says of another that the file cannot be read. */
+    /** The exception itself, or another one wrapped with the message that the file cannot be read. */
     public static BrokenInputException of(Path file, IOException e) {
         return e instanceof BrokenInputException broken
                 ? broken
                 : new BrokenInputException(file, "it cannot be read (" + e.getMessage() + ")", "", e);
     }
 
+    /** The damaged file. */
     public String file() {
         return file;
     }
 
+    /** The defect with actual values, without a full stop. */
     public String why() {
         return why;
     }
 
+    /** What a user can do; may be empty. */
     public String remedy() {
         return remedy;
     }

@@ -42,7 +42,7 @@ public final class Defects {
         report(Severity.WARNING, IssueKind.DOUBT, what, why, remedy);
     }
 
-    /** Nothing is wrong; tells what was decided. */
+    /** Nothing is wrong; records a decision. */
     public void note(String what, String why) throws IOException {
         note(IssueKind.DECISION, what, why);
     }

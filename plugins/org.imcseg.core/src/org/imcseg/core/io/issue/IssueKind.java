@@ -3,9 +3,9 @@ package org.imcseg.core.io.issue;
 
 /** What an issue is about, for programs; its texts are for people. */
 public enum IssueKind {
-    /** A file or folder that should have been read gives nothing. */
+    /** A file or folder that should have been read yields nothing. */
     FILE_SKIPPED(true),
-    /** An acquisition that was found gives nothing. */
+    /** An acquisition that was found yields nothing. */
     ACQUISITION_SKIPPED(true),
     /** A mask cannot be read. */
     MASK_SKIPPED(true),
@@ -30,7 +30,7 @@ public enum IssueKind {
         this.withholds = withholds;
     }
 
-    /** Whether something is missing from the result, so that such issues tell why there is nothing at all. */
+    /** Whether something is missing from the result, so that such issues explain an empty result. */
     public boolean withholds() {
         return withholds;
     }

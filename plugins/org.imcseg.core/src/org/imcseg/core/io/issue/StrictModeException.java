@@ -9,11 +9,13 @@ public final class StrictModeException extends IOException {
 
     private final transient ReadIssue issue;
 
+    /** @param issue the first issue found; its text becomes the message */
     public StrictModeException(ReadIssue issue) {
         super(issue.text());
         this.issue = issue;
     }
 
+    /** The issue that stopped reading. */
     public ReadIssue issue() {
         return issue;
     }

@@ -18,7 +18,7 @@ import org.imcseg.core.progress.Progress;
  * Objects of QuPath, or of other programs that write GeoJSON in pixels. Cells and detections are cells; so are
  * annotations, unless they mark the annotated region or surround detected cells.
  */
-final class GeoJsonShapes implements MaskFormat {
+final class GeoJsonShapes implements MaskFileFormat {
     private static final int BEGINNING = 4096;
 
     @Override
@@ -31,7 +31,7 @@ final class GeoJsonShapes implements MaskFormat {
             String text = new String(in.readNBytes(BEGINNING), StandardCharsets.ISO_8859_1);
             return text.contains("\"Feature\"") || text.contains("\"FeatureCollection\"");
         } catch (IOException e) {
-            return false; // what cannot be opened is no mask
+            return false; // what cannot be opened is not a mask
         }
     }
 
@@ -72,7 +72,7 @@ final class GeoJsonShapes implements MaskFormat {
             if (passedOver > 0) {
                 defects.note(
                         passedOver + " objects not read",
-                        "they are tiles, cores or other objects of QuPath that are no cells");
+                        "they are tiles, cores or other objects of QuPath that are not cells");
             }
             return new OutlineMask(outlines, withoutArea, width, height).draw(defects);
         };

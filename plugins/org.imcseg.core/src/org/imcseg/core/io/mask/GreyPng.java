@@ -60,7 +60,7 @@ final class GreyPng {
         } catch (IOException | RuntimeException e) {
             // Java's reader answers damaged chunks with either
             throw new BrokenInputException(
-                    file, "it is no readable PNG (" + e.getMessage() + ")", "Save the mask again.", e);
+                    file, "it is not a readable PNG (" + e.getMessage() + ")", "Save the mask again.", e);
         } finally {
             reader.dispose();
         }

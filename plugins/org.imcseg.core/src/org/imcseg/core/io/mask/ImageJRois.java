@@ -21,7 +21,7 @@ import org.imcseg.core.progress.Progress;
  * ROIs as ImageJ's ROI Manager saves them: one {@code .roi} file, or a zip of them. An ROI whose name begins with
  * "annotated" marks the annotated region.
  */
-final class ImageJRois implements MaskFormat {
+final class ImageJRois implements MaskFileFormat {
     private static final String ROI = ".roi";
     /** No outline that fits an image takes more. */
     private static final int LARGEST_ROI = 1 << 24;
@@ -39,7 +39,7 @@ final class ImageJRois implements MaskFormat {
         try (ZipFile zip = new ZipFile(path.toFile())) {
             return zip.stream().anyMatch(ImageJRois::isRoi);
         } catch (IOException e) {
-            return MaskFormats.endsWith(path, "roiset.zip"); // then reading it tells what is wrong
+            return MaskFormats.endsWith(path, "roiset.zip"); // then reading it reports the defect
         }
     }
 
@@ -87,7 +87,8 @@ final class ImageJRois implements MaskFormat {
                     take(path, entry.getName(), zip.getInputStream(entry), outlines, withoutArea);
                 }
             } catch (ZipException e) {
-                throw new BrokenInputException(path, "it is no readable zip file (" + e.getMessage() + ")", REMEDY, e);
+                throw new BrokenInputException(
+                        path, "it is not a readable zip file (" + e.getMessage() + ")", REMEDY, e);
             }
         }
         return (width, height, defects) -> new OutlineMask(outlines, withoutArea, width, height).draw(defects);

@@ -228,7 +228,7 @@ public final class LabelPlausibility {
                                     : ""),
                     areRounded()
                             ? "Number the cells from 1 up, or save the ids as 32-bit whole numbers."
-                            : "Number the cells anew: ids were used twice, as in tiles that each begin at 1, in 8 bits that overflowed, "
+                            : "Renumber the cells: ids were used twice, as in tiles that each begin at 1, in 8 bits that overflowed, "
                                     + "or where a mask was scaled with interpolation (scale it by the nearest pixel).");
         } else {
             return clipped;
@@ -236,7 +236,7 @@ public final class LabelPlausibility {
         return true;
     }
 
-    /** Whether the ids that a 32-bit float cannot tell from their neighbours are all ones that it has. */
+    /** Whether all ids beyond the integer precision of a 32-bit float are ones that it can represent. */
     private boolean areRounded() {
         int[] large = Arrays.stream(cells.ids()).filter(id -> id > FLOAT_EXACT).toArray();
         return large.length >= FEW && Arrays.stream(large).allMatch(id -> (int) (float) id == id && id % 2 == 0);
@@ -249,7 +249,7 @@ public final class LabelPlausibility {
         double size = foreground / (double) Math.max(parts.count(), cells.ids().length);
         long enough = (long) Math.ceil(INSIDE_OF_OUTLINES * foreground);
         long inside = 0;
-        // of areas a few rows show that they are no lines
+        // of areas a few rows show that they are not lines
         for (int y = 1; y < mask.height() - 1 && inside < enough; y++) {
             for (int i = y * width + 1; i < (y + 1) * width - 1; i++) {
                 if (ids[i] != 0

@@ -13,8 +13,8 @@ import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.labels.CellIndex;
 
 /**
- * Tells a mask that lies on its image in another orientation, whose cells are where the image is bright only once rows
- * and columns are exchanged, and one that lies on it in none, as that of another image.
+ * Detects a mask in another orientation than its image, whose cells match bright pixels only once rows and columns are
+ * exchanged, and a mask that matches in no orientation, as that of another image.
  */
 public final class MaskOrientation {
     /** Real masks and the channel that they were made from correlate above .3. */
@@ -33,8 +33,7 @@ public final class MaskOrientation {
     /** In fewer pixels such correlations come by chance. */
     private static final int ENOUGH_PIXELS = 1024;
     /**
-     * Pixels that are compared of a large image: as many tell as much as all, in a fraction of the time that reading
-     * takes.
+     * Pixels that are compared of a large image: this sample suffices, in a fraction of the time that reading takes.
      */
     private static final double COMPARED = 250_000;
 

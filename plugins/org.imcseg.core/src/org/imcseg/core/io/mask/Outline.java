@@ -13,9 +13,10 @@ interface Outline {
         REGION
     }
 
-    /** For messages. */
+    /** Name for messages. */
     String name();
 
+    /** What the outline surrounds. */
     Role role();
 
     /** The id that the cell shall have; 0 for any. */

@@ -67,7 +67,7 @@ final class OutlineIssues {
                 covered,
                 " cells left out",
                 "smaller shapes cover all of their pixels: ",
-                "Delete what is no cell.");
+                "Delete everything that is not a cell.");
         warn(
                 defects,
                 surrounding,

@@ -16,11 +16,11 @@ import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.mask.Outline.Role;
 
 /**
- * Draws outlines as a mask. Where cells overlap, a pixel goes to the smaller one, so that a cell that lies in another
- * is not lost; of cells of one size to the first.
+ * Rasterises outlines into a mask. Where cells overlap, a pixel belongs to the smaller one, so that a cell that lies in
+ * another is not lost; of cells of one size to the first.
  */
 final class OutlineMask {
-    /** A drawn annotation around so many cells is no cell. */
+    /** A drawn annotation around so many cells is not a cell. */
     private static final int SURROUNDED = 2;
 
     /** An outline and its pixels. */

@@ -4,9 +4,9 @@ package org.imcseg.core.io.mask;
 import org.imcseg.core.image.LabelMask;
 
 /**
- * A cell that has an image of its own.
+ * A cell that is stored as a separate image.
  *
- * @param pixels its runs in an image of the size that is asked for
+ * @param pixels its runs in an image of the requested size
  */
 record PixelOutline(String name, int id, int[] pixels) implements Outline {
     /** All foreground of a mask. */

@@ -9,8 +9,8 @@ import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.tiff.TiffMask;
 import org.imcseg.core.progress.Progress;
 
-/** A TIFF of instance ids. It goes before outlines of the same cells, from which it was probably made. */
-final class TiffLabels implements MaskFormat {
+/** A TIFF of instance ids. It takes precedence over outlines of the same cells, from which it was probably made. */
+final class TiffLabels implements MaskFileFormat {
     @Override
     public boolean matches(Path path) {
         return MaskFormats.endsWith(path, ".tif", ".tiff") && !CellImages.isFolder(path);
@@ -43,7 +43,9 @@ final class TiffLabels implements MaskFormat {
         };
     }
 
-    /** Of ids it does not matter how they are shown; of cell and background it may tell which is which. */
+    /**
+     * The photometric interpretation does not matter for ids; for binary masks it distinguishes cells from background.
+     */
     private static void warnOfWhite(LabelMask mask, Defects defects) throws IOException {
         int highest = mask.maxId();
         long cells = 0;

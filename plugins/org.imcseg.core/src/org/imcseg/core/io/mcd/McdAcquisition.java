@@ -177,7 +177,7 @@ public final class McdAcquisition implements AcquisitionSource {
         if (!inside) {
             throw new BrokenInputException(
                     header.file(),
-                    "row " + row + " of its data block lies at X " + x + ", Y " + y + ", which is no pixel of its "
+                    "row " + row + " of its data block lies at X " + x + ", Y " + y + ", which is not a pixel of its "
                             + header.maxX() + " x " + header.maxY() + overlapText(),
                     REMEDY);
         }

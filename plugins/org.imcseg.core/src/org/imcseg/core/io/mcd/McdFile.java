@@ -18,8 +18,8 @@ import org.imcseg.core.progress.Progress;
 import org.w3c.dom.Element;
 
 /**
- * The acquisitions of an {@code .mcd} file. Only the schema is read here; each acquisition reads its own block when
- * asked.
+ * The acquisitions of an {@code .mcd} file. Only the schema is read here; each acquisition reads its own block on
+ * demand.
  *
  * @param file the file
  * @param acquisitions in order of their ID; empty if nothing was acquired
@@ -31,7 +31,7 @@ public record McdFile(Path file, List<McdAcquisition> acquisitions) {
     /**
      * Reads the schema.
      *
-     * @param progress asked for cancellation: a damaged file is searched as a whole
+     * @param progress checked for cancellation: a damaged file is searched as a whole
      * @throws IOException if the file has none that can be read
      */
     public static McdFile open(Path file, Progress progress) throws IOException {
@@ -46,7 +46,7 @@ public record McdFile(Path file, List<McdAcquisition> acquisitions) {
             schema = SafeXml.parse(xml);
         } catch (IOException e) {
             throw new BrokenInputException(
-                    file, "its schema is no well-formed XML (" + e.getMessage() + ")", DAMAGED, e);
+                    file, "its schema is not well-formed XML (" + e.getMessage() + ")", DAMAGED, e);
         }
         Map<Integer, List<Element>> channels = new HashMap<>();
         for (Element channel : SafeXml.children(schema, "AcquisitionChannel")) {

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What the name of a file says of the acquisition that it holds or belongs to. */
+/** Parses file names into names of acquisitions and masks. */
 package org.imcseg.core.io.names;

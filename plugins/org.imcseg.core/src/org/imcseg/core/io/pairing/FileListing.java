@@ -43,10 +43,10 @@ final class FileListing {
     private final Set<Path> folders = new TreeSet<>(ORDER);
 
     /**
-     * @param wanted tells names of files that may be read; others may be anything
-     * @param unread tells names of images of other formats, some of which are folders
+     * @param wanted accepts names of files that may be read; others may be anything
+     * @param unread accepts names of images of other formats, some of which are folders
      * @param sink takes what could not be looked at
-     * @param progress asked for cancellation
+     * @param progress checked for cancellation
      */
     FileListing(Predicate<String> wanted, Predicate<String> unread, IssueSink sink, Progress progress) {
         this.wanted = wanted;
@@ -63,7 +63,7 @@ final class FileListing {
     /**
      * Lists the files under a folder, or the file itself.
      *
-     * @throws IOException if there is no such path
+     * @throws IOException if the path does not exist
      */
     List<Path> list(Path root, boolean recursive) throws IOException {
         if (!Files.exists(root)) {
@@ -128,7 +128,7 @@ final class FileListing {
                                 file,
                                 attributes.isSymbolicLink()
                                         ? "it is a link to a file that is not there"
-                                        : "it is no regular file, but a device or pipe",
+                                        : "it is not a regular file but a device or pipe",
                                 "Put the file itself there."));
             }
             return FileVisitResult.CONTINUE;

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.imcseg.core.io.issue.Defects;
 import org.imcseg.core.io.issue.IssueKind;
 import org.imcseg.core.io.issue.IssueSink;
-import org.imcseg.core.io.mask.MaskFormat;
+import org.imcseg.core.io.mask.MaskFileFormat;
 import org.imcseg.core.io.mask.MaskFormats;
 import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.source.AcquisitionFormat;
@@ -30,7 +30,7 @@ import org.imcseg.core.progress.Progress;
  *
  * @param images files of acquisitions, by all formats that were looked for
  * @param masks files of any format of masks that are masks by their content, name or folder
- * @param others files of other kinds that nothing was told of
+ * @param others files of other kinds that no issue has reported
  */
 public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> masks, List<Path> others) {
     private static final Pattern MASK_FILE = Pattern.compile("(?is).*\\.(tiff?|png|geojson|json|roi|zip)");
@@ -42,9 +42,9 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
      * @param roots files and folders; beside a single file its folder is searched for masks and exports
      * @param recursive whether folders are searched with their subfolders
      * @param maskFolder where masks are; null to find them among the files
-     * @param maskSuffix that the names of masks end with; empty for the usual ones
+     * @param maskSuffix suffix of mask names; empty for the common ones
      * @param sink takes what could not be looked at
-     * @param progress asked for cancellation
+     * @param progress checked for cancellation
      * @throws IOException if a path does not exist
      */
     public static FileScan of(
@@ -123,7 +123,7 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
         listing.foldersNamedLikeFiles().stream()
                 .filter(folder -> scan.files().noneMatch(file -> file.startsWith(folder)))
                 .forEach(unread::addFolder);
-        unread.tell(sink);
+        unread.reportTo(sink);
         return scan;
     }
 
@@ -171,12 +171,12 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
         }
     }
 
-    /** Whether a name that is no mask's of cells is that of something made from an image. */
+    /** Whether a name that is not a cell mask's is that of a product derived from an image. */
     private static boolean isDerived(String name) {
         return AcquisitionName.isMask(name) || AcquisitionName.isNucleiMask(name) || AcquisitionName.isDerived(name);
     }
 
-    /** A file that was chosen by itself is opened, so that what is wrong with it is told. */
+    /** A file that was chosen explicitly is opened, so that its defects are reported. */
     private void match(Path file, AcquisitionFormat format, boolean chosen, UnreadFiles unread, IssueSink sink)
             throws IOException {
         try {
@@ -205,7 +205,7 @@ public record FileScan(Map<AcquisitionFormat, List<Path>> images, List<Path> mas
 
     /** By its format, its name, or a folder below the top that has "mask" in its name. */
     private static boolean isMask(Path file, Path top, String suffix) {
-        Optional<MaskFormat> format = suffixFits(file, suffix) ? MaskFormats.of(file) : Optional.empty();
+        Optional<MaskFileFormat> format = suffixFits(file, suffix) ? MaskFormats.of(file) : Optional.empty();
         if (format.isEmpty()) {
             return false;
         }

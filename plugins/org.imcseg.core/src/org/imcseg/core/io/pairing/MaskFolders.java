@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import org.imcseg.core.io.names.AcquisitionName;
 
-/** Tells from their folders how likely a mask is of an image, where names alone do not tell. */
+/** Judges from the folders how likely a mask belongs to an image where names alone are ambiguous. */
 public final class MaskFolders {
     /** How near a mask lies to an image; the first is the nearest. */
     enum Nearness {

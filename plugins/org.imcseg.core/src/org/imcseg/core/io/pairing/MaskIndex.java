@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.imcseg.core.io.mask.MaskFormat;
+import org.imcseg.core.io.mask.MaskFileFormat;
 import org.imcseg.core.io.mask.MaskFormats;
 import org.imcseg.core.io.names.AcquisitionName;
 import org.imcseg.core.io.pairing.MaskFolders.Nearness;
@@ -20,7 +20,7 @@ import org.imcseg.core.io.pairing.MaskFolders.Nearness;
  *
  * <p>An equal name goes before one with an equal number. A mask that is named like acquisitions of several folders is
  * only of those that it lies nearest to; if these are of several folders still, it is of none. Of several in one place,
- * the format decides by its {@link MaskFormat#rank}.
+ * the format decides by its {@link MaskFileFormat#rank}.
  */
 public final class MaskIndex {
     /**
@@ -73,7 +73,7 @@ public final class MaskIndex {
      * What was found for an acquisition.
      *
      * @param masks none, one, or more if it is ambiguous
-     * @param withheld masks of its name that are not or perhaps not of it; told only where there is no other
+     * @param withheld masks with its name that do not, or may not, belong to it; reported only if there is no other
      * @param alike where there is none, masks whose names are most like its name, for people
      */
     public record Found(List<Path> masks, List<Withheld> withheld, List<NameLikeness> alike) {}
@@ -87,7 +87,7 @@ public final class MaskIndex {
 
     /**
      * @param files mask files in a fixed order
-     * @param suffix that their names end with; empty for the usual ones
+     * @param suffix suffix of their names; empty for the common ones
      * @param folders where images and masks are
      * @param claims of all acquisitions
      */
@@ -183,7 +183,7 @@ public final class MaskIndex {
     }
 
     private static int rank(Path mask) {
-        return MaskFormats.of(mask).map(MaskFormat::rank).orElse(Integer.MAX_VALUE);
+        return MaskFormats.of(mask).map(MaskFileFormat::rank).orElse(Integer.MAX_VALUE);
     }
 
     /** The masks of an acquisition, by its place among the claims. */
@@ -191,14 +191,14 @@ public final class MaskIndex {
         return found.get(claim);
     }
 
-    /** Masks that no acquisition has and none was told of. */
+    /** Masks that no acquisition uses and no issue has reported. */
     public List<Path> unused() {
-        Set<Path> told = new LinkedHashSet<>();
+        Set<Path> reported = new LinkedHashSet<>();
         for (Found one : found) {
-            told.addAll(one.masks());
-            one.withheld().forEach(withheld -> told.add(withheld.mask()));
+            reported.addAll(one.masks());
+            one.withheld().forEach(withheld -> reported.add(withheld.mask()));
         }
-        return masks.keySet().stream().filter(file -> !told.contains(file)).toList();
+        return masks.keySet().stream().filter(file -> !reported.contains(file)).toList();
     }
 
     /** Acquisitions that have a mask, or several. */

@@ -42,7 +42,7 @@ public final class SampleTable {
     /**
      * Reads a table with a header.
      *
-     * @param sampleColumn its name; empty to try the usual ones, as for the others
+     * @param sampleColumn its name; empty to try the common ones, as for the others
      * @param sink takes rows that name no sample
      * @throws IOException if the file or a column is missing, or a sample stands for two things
      */
@@ -113,7 +113,7 @@ public final class SampleTable {
         return table.rows().isEmpty() ? List.of() : table.rows().get(0);
     }
 
-    /** The row of a sample, by its exact name or else, if that tells one, without case; null if there is none. */
+    /** The row of a sample, by its exact name, or else ignoring case if that is unique; null if there is none. */
     public Sample find(String name) {
         String sample = AcquisitionName.composed(name);
         Set<String> spellings = samples.containsKey(sample)
@@ -126,7 +126,7 @@ public final class SampleTable {
         return samples.get(spellings.iterator().next());
     }
 
-    /** Samples that no acquisition asked for. */
+    /** Samples without acquisition. */
     public List<String> unused() {
         return samples.keySet().stream().filter(name -> !used.contains(name)).toList();
     }

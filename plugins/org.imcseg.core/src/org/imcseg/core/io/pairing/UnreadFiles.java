@@ -28,14 +28,14 @@ final class UnreadFiles {
     private static final int SHOWN = 5;
     private static final String OURS = "\\.(mcd|txt|tiff?|png)";
 
-    /** What lies in any folder. */
+    /** Files that are common in any folder. */
     private static final Pattern BESIDE =
             Pattern.compile("(?i)thumbs\\.db|desktop\\.ini|readme.*|.*\\.(log|md|pdf|lnk)");
 
     /** From several files to one, the longest first. */
     private static final String[][] NUMBERS = {
         {"they are archives", "it is an archive"},
-        {"they are no masks", "it is no mask"},
+        {"they are not masks", "it is not a mask"},
         {"they are unfinished downloads", "it is an unfinished download"},
         {"they are named as backup copies", "it is named as a backup copy"},
         {"they are outlines", "it holds outlines"},
@@ -83,7 +83,7 @@ final class UnreadFiles {
                 "they are outlines as text (Cellpose), which are not read",
                 "Save the masks as PNG or TIFF, or the ROIs as a zip.",
                 "_(cp_)?outlines?\\.txt$"),
-        NO_MASK("they are no masks", "Save masks as TIFF, PNG, GeoJSON or a zip file of ImageJ ROIs.", ""),
+        NO_MASK("they are not masks", "Save masks as TIFF, PNG, GeoJSON or a zip file of ImageJ ROIs.", ""),
         DERIVED(
                 "their names are those of masks of nuclei, or of what is computed from an image, such as probabilities and overlays",
                 "Set the suffix of mask names if they are masks that you want; rename them if they are images.",
@@ -119,7 +119,7 @@ final class UnreadFiles {
         this.formats = formats;
     }
 
-    /** Takes a file that is no acquisition and no mask. True if there is anything to tell of it. */
+    /** Takes a file that is neither acquisition nor mask. True if there is something to report. */
     boolean add(Path file) {
         Kind kind = kind(file);
         if (kind != null) {
@@ -140,12 +140,12 @@ final class UnreadFiles {
         }
     }
 
-    /** Whether a file is one that lies in any folder, such as a readme. */
+    /** Whether a file is common in any folder, such as a readme. */
     static boolean liesAnywhere(Path file) {
         return BESIDE.matcher(file.getFileName().toString()).matches();
     }
 
-    /** Null if it is nothing to tell of. */
+    /** Null if there is nothing to report. */
     private static Kind kind(Path file) {
         String name = file.getFileName().toString().toLowerCase(Locale.ROOT);
         for (Kind kind : Kind.values()) {
@@ -202,7 +202,7 @@ final class UnreadFiles {
     }
 
     /** Tells of all, each reason once. */
-    void tell(IssueSink sink) throws IOException {
+    void reportTo(IssueSink sink) throws IOException {
         for (Map.Entry<Group, List<Path>> group : files.entrySet()) {
             List<Path> found = group.getValue();
             Severity severity = group.getKey().severity();

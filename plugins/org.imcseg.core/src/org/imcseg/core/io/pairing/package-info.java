@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Which files belong together: images told from masks, masks and sample tables joined to acquisitions. */
+/** Distinguishes images from masks, and pairs masks and sample tables with acquisitions. */
 package org.imcseg.core.io.pairing;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.imcseg.core.io.issue.Defect;
 
 /**
- * One way to store acquisitions in files, with all that is particular to it. Whoever finds, pairs and reads files does
- * not know which formats there are.
+ * One way to store acquisitions in files, with everything specific to it. The code that finds, pairs and reads files
+ * does not know which formats there are.
  */
 public interface AcquisitionFormat {
     /** For messages that count files, such as {@code .mcd}. */
@@ -49,7 +49,7 @@ public interface AcquisitionFormat {
     /** Whether a file may hold several acquisitions, which it numbers itself: a slide. */
     boolean holdsSeveral();
 
-    /** Whether masks are stored in such files, too, so that names tell which is which. */
+    /** Whether masks are stored in such files as well, so that names must distinguish them. */
     boolean holdsMasks();
 
     /** Whether {@link #open} gives the better of copies first, so that the order of paths has to be restored. */

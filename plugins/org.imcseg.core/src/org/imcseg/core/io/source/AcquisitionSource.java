@@ -42,10 +42,10 @@ public interface AcquisitionSource {
         return channels().size();
     }
 
-    /** Width in pixels if the header tells it, else 0. */
+    /** Width in pixels if the header states it, else 0. */
     int width();
 
-    /** Height in pixels if the header tells it, else 0. */
+    /** Height in pixels if the header states it, else 0. */
     int height();
 
     /** A defect that the header shows, so that reading pixels is no use. */

@@ -5,8 +5,8 @@ import java.util.List;
 import org.imcseg.core.io.channels.ChannelLabel;
 
 /**
- * The pixels of an acquisition that were recorded first, of which a fraction of a second's reading tells whether two
- * files hold the same.
+ * The pixels of an acquisition that were recorded first, which show within a fraction of a second whether two files
+ * hold the same.
  *
  * @param xs column of each pixel, from 0
  * @param ys row of each pixel, from 0

@@ -20,7 +20,7 @@ import org.imcseg.core.progress.Progress;
  * @param planeNames names of planes from beside a file
  * @param failures takes files that cannot be opened
  * @param sink takes what is doubtful
- * @param progress asked for cancellation
+ * @param progress checked for cancellation
  */
 public record Surroundings(
         List<Path> slides, PlaneNames planeNames, Failures failures, IssueSink sink, Progress progress) {
@@ -52,7 +52,7 @@ public record Surroundings(
     /**
      * Opens files one after the other.
      *
-     * @return what was opened; what cannot be is told to {@link #failures}
+     * @return what was opened; failures are reported to {@link #failures}
      * @throws IOException if reading is to stop
      */
     public <T> List<T> open(List<Path> files, Opener<T> opener) throws IOException {

@@ -24,7 +24,7 @@ import org.imcseg.core.io.text.TextEncoding;
  *
  * @param file it was read from
  * @param rows with the header, if it has one, as row 0
- * @param lines of the file, from 1, on which the rows end, since blank ones are no rows
+ * @param lines of the file, from 1, on which the rows end, since blank lines are not rows
  */
 public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
     /** Panels and sample tables are small: more is another kind of file. */
@@ -43,7 +43,7 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
      * line ends. Blank rows are left out, wherever they are, and so are a first line {@code sep=;} and lines above the
      * header that begin with #.
      *
-     * @throws IOException if it cannot be read or is no text
+     * @throws IOException if it cannot be read or is not text
      */
     public static TextTable read(Path file) throws IOException {
         if (Files.size(file) > MAX_BYTES) {
@@ -81,7 +81,7 @@ public record TextTable(Path file, List<List<String>> rows, List<Long> lines) {
         } catch (IOException | RuntimeException e) {
             throw new BrokenInputException(
                     file,
-                    "it is no readable csv table (" + e.getMessage() + ")",
+                    "it is not a readable csv table (" + e.getMessage() + ")",
                     "Save it as comma-separated text.",
                     e);
         }

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The encoding of text files, found in one place for every csv and txt. */
+/** Detects the encoding of csv and txt files. */
 package org.imcseg.core.io.text;

@@ -16,7 +16,7 @@ final class ImageJLabels {
 
     private ImageJLabels() {}
 
-    /** The labels in page order; none if there are no fields or they make no sense. */
+    /** The labels in page order; empty if the fields are missing or inconsistent. */
     static String[] parse(byte[] data, long[] counts, ByteOrder order) {
         if (data.length == 0 || counts.length < 2 || counts[0] < 12 || counts[0] > data.length) {
             return new String[0];

@@ -16,8 +16,8 @@ import org.imcseg.core.io.issue.IssueSink;
 import org.imcseg.core.io.names.AcquisitionName;
 
 /**
- * Recognises folders with one TIFF a marker. They are put together where there is no doubt: all files of a folder have
- * a single plane of one size, and the name of each tells another metal. Where only the same names in several folders
+ * Recognises folders with one TIFF per marker. They are combined where there is no doubt: all files of a folder have a
+ * single plane of one size, and the name of each states a different metal. Where only the same names in several folders
  * speak for it, that is said.
  */
 final class MarkerFolders {

@@ -25,7 +25,7 @@ final class OmePlanes {
 
     private final Path file;
     private final List<TiffPage> pages;
-    /** For each plane the place of its page; -1 where none is told yet. */
+    /** For each plane the index of its page; -1 if not yet known. */
     private final int[] places;
 
     private OmePlanes(TiffStructure structure) {
@@ -95,7 +95,7 @@ final class OmePlanes {
         int[] holder = new int[places.length];
         for (int plane = 0; plane < places.length; plane++) {
             if (places[plane] < 0) {
-                throw wrong("does not tell the page of plane " + (plane + 1) + " of " + places.length);
+                throw wrong("does not state the page of plane " + (plane + 1) + " of " + places.length);
             }
             if (holder[places[plane]] > 0) {
                 throw wrong("puts plane " + holder[places[plane]] + " and plane " + (plane + 1) + " both into page "

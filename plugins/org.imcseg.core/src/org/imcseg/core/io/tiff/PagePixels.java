@@ -148,7 +148,7 @@ final class PagePixels implements Closeable {
     /**
      * Decodes planes.
      *
-     * @param progress reported to and asked for cancellation by one thread at a time
+     * @param progress reported to and checked for cancellation by one thread at a time
      */
     void read(List<Plane> planes, Progress progress) throws IOException {
         List<Job> jobs = new ArrayList<>();
@@ -212,7 +212,7 @@ final class PagePixels implements Closeable {
                 ? name + " cannot be decoded (" + cause.getMessage() + ")"
                 : cause instanceof EOFException
                         ? name + " cannot be decoded: the data of its strips or tiles end before all pixels are there"
-                        : name + " cannot be decoded: its data are no valid " + compression(page) + " data ("
+                        : name + " cannot be decoded: its data are not valid " + compression(page) + " data ("
                                 + cause.getClass().getSimpleName() + ")";
         return new BrokenInputException(file, why, TiffStructure.DAMAGED, cause);
     }

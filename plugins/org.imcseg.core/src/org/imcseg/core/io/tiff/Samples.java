@@ -15,7 +15,7 @@ interface Samples {
 
     /**
      * Writes them as whole numbers, none below 0, from an index on. False, where this is not known to be possible
-     * without loss: then the doubles tell.
+     * without loss; the doubles are then authoritative.
      */
     boolean copyTo(int[] to, int at);
 
@@ -53,7 +53,7 @@ interface Samples {
      * @param start first byte of the first sample
      * @param step bytes from sample to sample
      * @param count number of samples
-     * @param page tells their type
+     * @param page states their type
      */
     record Raw(ByteBuffer bytes, int start, int step, int count, TiffPage page) implements Samples {
         @Override

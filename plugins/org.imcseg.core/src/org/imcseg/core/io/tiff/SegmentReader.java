@@ -19,7 +19,7 @@ final class SegmentReader {
 
     private final FileChannel channel;
     private final ByteOrder order;
-    private final Prediction prediction = new Prediction();
+    private final TiffPredictor prediction = new TiffPredictor();
     private Inflater inflater;
     private ByteBuffer stored;
     private ByteBuffer rows;

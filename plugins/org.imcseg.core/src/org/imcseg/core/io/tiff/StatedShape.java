@@ -13,7 +13,7 @@ import org.imcseg.core.io.issue.BrokenInputException;
  * may store all planes behind the first page and no page for the others.
  *
  * @param axes lengths of all axes; empty where nothing is said
- * @param images number of planes that ImageJ tells; 0 where it tells none
+ * @param images number of planes according to ImageJ; 0 if not stated
  */
 record StatedShape(long[] axes, long images) {
     private static final Pattern SHAPE =
@@ -50,7 +50,7 @@ record StatedShape(long[] axes, long images) {
     /**
      * Compares with what is there.
      *
-     * @throws IOException if planes are missing, or are no channels
+     * @throws IOException if planes are missing or are not channels
      */
     void check(TiffStructure structure) throws IOException {
         TiffPage page = structure.pages().get(0);

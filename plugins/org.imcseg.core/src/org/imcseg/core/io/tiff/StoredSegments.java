@@ -81,7 +81,7 @@ final class StoredSegments {
         for (int s = 0; s < segments; s++) {
             int number = page.planar() ? sample * segments + s : s;
             int y = s / columns(page) * page.segmentHeight();
-            // the rows of a tile below the page's end are not asked for
+            // the rows of a tile below the page's end are not requested
             Part part = new Part(
                     page,
                     page.planar() ? 0 : sample,

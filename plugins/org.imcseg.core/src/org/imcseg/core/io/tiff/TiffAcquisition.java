@@ -20,11 +20,11 @@ import org.imcseg.core.progress.Progress;
 /** One acquisition as a TIFF stack: a page, or a sample of the only page, is a channel. */
 public final class TiffAcquisition implements AcquisitionSource {
     private final TiffStructure structure;
-    private final ChannelNames names;
+    private final TiffChannelNames names;
     private final List<ChannelLabel> labels;
     private final int number;
 
-    private TiffAcquisition(TiffStructure structure, ChannelNames names, List<ChannelLabel> labels, int number) {
+    private TiffAcquisition(TiffStructure structure, TiffChannelNames names, List<ChannelLabel> labels, int number) {
         this.structure = structure;
         this.names = names;
         this.labels = labels;
@@ -49,7 +49,8 @@ public final class TiffAcquisition implements AcquisitionSource {
                         "Save pages of one size, without previews.");
             }
         }
-        ChannelNames names = ChannelNames.of(structure, structure.pages().size() * first.samples());
+        TiffChannelNames names =
+                TiffChannelNames.of(structure, structure.pages().size() * first.samples());
         return new TiffAcquisition(structure, names, names.labels(), number);
     }
 

@@ -23,9 +23,9 @@ public final class TiffMask {
 
     /**
      * @param file a TIFF of instance ids, 0 = background
-     * @param progress asked for cancellation
+     * @param progress checked for cancellation
      * @return the mask
-     * @throws IOException if it is no mask
+     * @throws IOException if it is not a mask
      */
     public static LabelMask read(Path file, Progress progress) throws IOException {
         return read(TiffStructure.read(file), progress);
@@ -133,7 +133,7 @@ public final class TiffMask {
             throw new BrokenInputException(
                     file,
                     String.format(Locale.ROOT, "it has the id %.0f, and ids start at 0, the background", value),
-                    "Set what is no cell to 0; ids of 2147483648 and more that were saved as signed numbers must be numbered anew.");
+                    "Set pixels outside cells to 0; ids of 2147483648 and more that were saved as signed numbers must be renumbered.");
         }
         if (Double.isNaN(value)) {
             throw new BrokenInputException(
@@ -149,6 +149,6 @@ public final class TiffMask {
                         + (divided ? String.format(Locale.ROOT, ", which is %.0f / 65535", scaled) : ""),
                 divided
                         ? "Save the ids as they are: CellProfiler's SaveImages and scikit-image's img_as_float divide 16-bit values by 65535."
-                        : "Probability maps and outlines are no masks; choose the label image.");
+                        : "Probability maps and outlines are not masks; choose the label image.");
     }
 }

@@ -16,7 +16,7 @@ import java.util.stream.LongStream;
  * @param compression tag value; 1 is none
  * @param photometric interpretation tag value; 2 is RGB
  * @param predictor tag value; 1 is none
- * @param fillOrder of the bits in a byte; 1 is the usual
+ * @param fillOrder order of the bits in a byte; 1 is the default
  * @param tiled whether it has tiles instead of strips
  * @param segmentWidth of a strip or tile in pixels
  * @param segmentHeight of a strip or tile in rows
@@ -27,7 +27,7 @@ import java.util.stream.LongStream;
  * @param sliceLabels ImageJ's labels of all pages, on the first; empty array without
  * @param software tag 305; empty without
  * @param orientation tag value; 1 is the first row at the top, from left to right
- * @param resolution pixels per centimetre; 0 where the file tells none, or in another unit
+ * @param resolution pixels per centimetre; 0 where the file states none, or uses another unit
  */
 record TiffPage(
         int index,

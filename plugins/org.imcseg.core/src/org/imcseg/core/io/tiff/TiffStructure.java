@@ -49,7 +49,7 @@ record TiffStructure(Path file, ByteOrder order, List<TiffPage> pages) {
         private final long length;
         private ByteOrder order;
         private boolean big;
-        /** Most of what is asked for lies beside what was asked for before. */
+        /** Most requests are adjacent to the previous one. */
         private byte[] window = {};
 
         private long windowStart;

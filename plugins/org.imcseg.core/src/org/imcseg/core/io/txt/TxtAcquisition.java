@@ -31,7 +31,7 @@ import org.imcseg.core.progress.Progress;
  */
 public final class TxtAcquisition implements AcquisitionSource {
     private static final int LINES_PER_CHECK = 4096;
-    /** An aborted run lacks lines at its end; rows strewn wider than this have wrong positions. */
+    /** An aborted acquisition ends early; rows spread wider than this have wrong positions. */
     private static final long MAX_SPARSENESS = 100;
 
     private static final long MAX_SPARSE_PIXELS = 1_000_000;

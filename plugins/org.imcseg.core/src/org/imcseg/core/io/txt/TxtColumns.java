@@ -25,7 +25,7 @@ record TxtColumns(char separator, int count, int x, int y, int[] channels) {
 
     private static final Pattern METAL = Pattern.compile("[A-Z][a-z]?\\d{2,3}(Di)?\\)?$");
 
-    /** The separator of a header: tab, unless only another one tells the columns of positions apart. */
+    /** The separator of a header: tab, unless only another one separates the columns of positions. */
     static char separator(String header) {
         for (char separator : new char[] {'\t', ';', ',', '|'}) {
             List<String> names = plain(split(header, separator));
@@ -57,7 +57,7 @@ record TxtColumns(char separator, int count, int x, int y, int[] channels) {
     }
 
     /**
-     * Whether pixels can be read: positions and channels are there, and pulses or metals show that it is no table of
+     * Whether pixels can be read: positions and channels are there, and pulses or metals show that it is not a table of
      * cells.
      */
     boolean complete(List<String> names) {

@@ -71,7 +71,7 @@ public final class TxtFormat implements AcquisitionFormat {
                             "Name them .txt."))
                     : Optional.empty();
         } catch (IOException e) {
-            return Optional.empty(); // what cannot be opened is no acquisition
+            return Optional.empty(); // what cannot be opened is not an acquisition
         }
     }
 

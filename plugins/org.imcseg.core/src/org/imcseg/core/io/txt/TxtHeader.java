@@ -56,7 +56,7 @@ record TxtHeader(Charset charset, int line, List<String> names, TxtColumns colum
         return TxtColumns.LEADING;
     }
 
-    /** Whether it begins like an export; other text files are none of ours. */
+    /** Whether it begins like an export; other text files are not exports. */
     boolean begins() {
         return names.size() > 1
                 && TxtColumns.plain(names.get(0))

@@ -43,7 +43,7 @@ final class TxtRows {
         this.starts = new int[columns.count() + 1];
     }
 
-    /** Adds a line. False if it has too few columns or something is no number. */
+    /** Adds a line. False if it has too few columns or a value is not a number. */
     boolean add(String line) throws BrokenInputException {
         points = points || line.indexOf('.') >= 0;
         if (points && commas) {
@@ -78,7 +78,7 @@ final class TxtRows {
             throw new BrokenInputException(
                     file,
                     "row " + (count + 1) + " lies at X " + cell(line, columns.x()) + ", Y " + cell(line, columns.y())
-                            + ", which is no pixel",
+                            + ", which is not a pixel",
                     "Export it again.");
         }
         for (int p = 0; p < columnOfPick.length; p++) {

@@ -23,7 +23,7 @@ public final class SafeXml {
     /**
      * @param xml the document's text
      * @return its root
-     * @throws IOException if it is no well-formed XML or has a document type
+     * @throws IOException if it is not well-formed XML or has a document type
      */
     public static Element parse(String xml) throws IOException {
         try {

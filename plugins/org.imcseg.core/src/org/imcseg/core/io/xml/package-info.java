@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: Apache-2.0
-/** Reading of XML from files that nobody vouches for. */
+/** Secure parsing of XML from untrusted files. */
 package org.imcseg.core.io.xml;

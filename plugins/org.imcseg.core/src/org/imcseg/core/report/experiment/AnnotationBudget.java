@@ -10,7 +10,7 @@ import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 /** Methods for few labels side by side over the levels. */
 final class AnnotationBudget implements Chapter {
     @Override
-    public void addExtras(Results results, Extras extras) {
+    public void addExtras(Results results, AdditionalResults extras) {
         results.extra(
                 extras,
                 new ExtraNames(
@@ -19,6 +19,11 @@ final class AnnotationBudget implements Chapter {
                                 + " fitted curves; bands are intervals by resampling samples and seeds.",
                         "annotated-cells.csv",
                         "How many annotated cells for a " + (extras.hasSeveralScores() ? "score" : "DSC") + "?"));
+    }
+
+    @Override
+    public String findings() {
+        return "Do the expectations hold?";
     }
 
     @Override
@@ -32,9 +37,9 @@ final class AnnotationBudget implements Chapter {
                 if (mean.summary().n() > 0) {
                     results.keyFigure(
                             name(experiment, score, series),
-                            Numbers.score(mean.mean()),
+                            ScoreText.score(mean.mean()),
                             score.title() + " at " + most.label() + " missing; " + results.percent() + " interval "
-                                    + Numbers.interval(mean.interval()));
+                                    + ScoreText.interval(mean.interval()));
                 }
             }
         }
@@ -76,7 +81,7 @@ final class AnnotationBudget implements Chapter {
             results.finding(
                     method + " improves on " + plain.get() + " at 95 % missing",
                     "gain at least 0.080",
-                    Numbers.signed(Paper.BOOTSTRAP_GAIN),
+                    ScoreText.signed(Paper.BOOTSTRAP_GAIN),
                     gain,
                     gain.mean() >= .08);
         });

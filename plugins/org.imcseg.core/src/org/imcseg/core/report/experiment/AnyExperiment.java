@@ -34,7 +34,7 @@ final class AnyExperiment implements Chapter {
                     .max(Comparator.comparingDouble(Place::mean));
             best.ifPresent(b -> results.keyFigure(
                     "Best mean " + score.title(),
-                    Numbers.score(b.mean()),
+                    ScoreText.score(b.mean()),
                     experiment.factor() + " " + b.level().label() + (b.series().isEmpty() ? "" : ", " + b.series())));
         }
         results.boxplots("", PaperValue.NONE);

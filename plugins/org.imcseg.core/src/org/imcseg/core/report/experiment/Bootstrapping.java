@@ -65,8 +65,8 @@ final class Bootstrapping {
                 Estimate mean = results.estimate(experiment.levels(line).get(0), line, score);
                 results.keyFigure(
                         score.title() + ", " + (line.isEmpty() ? "one round" : line),
-                        Numbers.score(mean.mean()),
-                        "one training; " + results.percent() + " interval " + Numbers.interval(mean.interval()));
+                        ScoreText.score(mean.mean()),
+                        "one training; " + results.percent() + " interval " + ScoreText.interval(mean.interval()));
             }
         }
         results.charts(
@@ -93,37 +93,37 @@ final class Bootstrapping {
         List<Gain> seeds = gains(series, Metric.DSC);
         results.keyFigure(
                 "DSC before",
-                Numbers.score(mean(seeds.stream().map(Gain::first))),
-                "round " + rounds.get(0).label() + "; the paper " + Numbers.score(Paper.BOOTSTRAP_FIRST));
+                ScoreText.score(mean(seeds.stream().map(Gain::first))),
+                "round " + rounds.get(0).label() + "; the paper " + ScoreText.score(Paper.BOOTSTRAP_FIRST));
         results.keyFigure(
                 "DSC after",
-                Numbers.score(mean(seeds.stream().map(Gain::last))),
+                ScoreText.score(mean(seeds.stream().map(Gain::last))),
                 "round " + rounds.get(rounds.size() - 1).label() + "; the paper "
-                        + Numbers.score(Paper.BOOTSTRAP_LAST));
+                        + ScoreText.score(Paper.BOOTSTRAP_LAST));
         results.keyFigure(
                 "Gain",
-                Numbers.signed(gain.mean()),
-                results.percent() + " interval " + Numbers.signed(gain.interval()) + "; the paper "
-                        + Numbers.signed(Paper.BOOTSTRAP_GAIN));
+                ScoreText.signed(gain.mean()),
+                results.percent() + " interval " + ScoreText.signed(gain.interval()) + "; the paper "
+                        + ScoreText.signed(Paper.BOOTSTRAP_GAIN));
         results.keyFigure(
                 "Largest single gain",
-                Numbers.signed(mean(seeds.stream().map(Gain::step))),
-                "mean over seeds; the paper " + Numbers.signed(Paper.BOOTSTRAP_STEP));
+                ScoreText.signed(mean(seeds.stream().map(Gain::step))),
+                "mean over seeds; the paper " + ScoreText.signed(Paper.BOOTSTRAP_STEP));
         if (experiment.hasCells()) {
             List<Gain> cells = gains(series, ObjectScore.F1);
             Estimate more = gain(series, ObjectScore.F1);
             results.keyFigure(
                     "Object F1 before",
-                    Numbers.score(mean(cells.stream().map(Gain::first))),
+                    ScoreText.score(mean(cells.stream().map(Gain::first))),
                     "round " + rounds.get(0).label());
             results.keyFigure(
                     "Object F1 after",
-                    Numbers.score(mean(cells.stream().map(Gain::last))),
+                    ScoreText.score(mean(cells.stream().map(Gain::last))),
                     "round " + rounds.get(rounds.size() - 1).label());
             results.keyFigure(
                     "Gain in object F1",
-                    Numbers.signed(more.mean()),
-                    results.percent() + " interval " + Numbers.signed(more.interval()));
+                    ScoreText.signed(more.mean()),
+                    results.percent() + " interval " + ScoreText.signed(more.interval()));
         }
     }
 
@@ -249,8 +249,8 @@ final class Bootstrapping {
                         gain.seed().isEmpty() ? "–" : "seed " + gain.seed(),
                         gain.first(),
                         gain.last(),
-                        Numbers.signed(gain.last() - gain.first()),
-                        Numbers.signed(gain.step())
+                        ScoreText.signed(gain.last() - gain.first()),
+                        ScoreText.signed(gain.step())
                                 + (gain.at() == null
                                         ? ""
                                         : " (round " + gain.at().label() + ")")));
@@ -261,8 +261,8 @@ final class Bootstrapping {
                         "mean",
                         mean(gains.stream().map(Gain::first)),
                         mean(gains.stream().map(Gain::last)),
-                        Numbers.signed(gain(series, score).mean()),
-                        Numbers.signed(mean(gains.stream().map(Gain::step)))));
+                        ScoreText.signed(gain(series, score).mean()),
+                        ScoreText.signed(mean(gains.stream().map(Gain::step)))));
             }
         }
         if (score == Metric.DSC) {
@@ -271,8 +271,8 @@ final class Bootstrapping {
                     "–",
                     Paper.BOOTSTRAP_FIRST,
                     Paper.BOOTSTRAP_LAST,
-                    Numbers.signed(Paper.BOOTSTRAP_GAIN),
-                    Numbers.signed(Paper.BOOTSTRAP_STEP)));
+                    ScoreText.signed(Paper.BOOTSTRAP_GAIN),
+                    ScoreText.signed(Paper.BOOTSTRAP_STEP)));
         }
         return new DataTable(
                 List.of(
@@ -291,7 +291,7 @@ final class Bootstrapping {
             results.finding(
                     name(series, Metric.DSC) + ": the rounds improve the model",
                     "gain at least 0.080",
-                    Numbers.signed(Paper.BOOTSTRAP_GAIN),
+                    ScoreText.signed(Paper.BOOTSTRAP_GAIN),
                     gain,
                     gain.mean() >= .08);
         }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/** What a reader must know to read the figures right. */
+/** The limitations that a reader must know to interpret the figures. */
 final class Caveats {
     private Caveats() {}
 
@@ -15,25 +15,26 @@ final class Caveats {
         boolean paper = chapter.isPlanned();
         if (paper && data.stream().anyMatch(d -> d.contains("phantom"))) {
             caveats.add(
-                    "The data are a phantom: synthetic tissue with cells, noise and annotation errors modelled on imaging mass cytometry. It shows"
-                            + " the order of the models, not the level of scores that real tissue gives; the paper's figures are of real tissue.");
+                    "The data are a phantom: synthetic tissue with cells, noise and annotation errors modelled on imaging mass"
+                            + " cytometry. It shows the ranking of the models, not the scores to expect on real tissue; the paper's"
+                            + " figures are of real tissue.");
         }
         if (paper
                 && experiment.runs().stream().anyMatch(r -> "QUICK"
                         .equalsIgnoreCase(Objects.toString(r.settings().get("preset"), "")))) {
             caveats.add(
-                    "The scale is quick: a smaller network on fewer images than the paper's. The paper leaves the number of epochs and"
-                            + " augmentation open; they are this project's.");
+                    "The runs use the quick preset: a smaller network and fewer images than in the paper. The paper does not"
+                            + " state the number of epochs and the augmentation; this project chose them.");
         }
         if (paper) {
             caveats.add(
-                    "Test labels are never corrupted. Validation labels are corrupted like those for training, as an annotator with few labels has"
-                            + " no clean ones either, so the best epoch is chosen without them."
-                            + " Which epoch was kept stands in the table of the settings or of the runs as Epoch to Keep: HIGHEST_SCORE, that of the highest validation DSC,"
-                            + " as in the paper, "
+                    "Test labels are never corrupted. Validation labels are corrupted like the training labels, because an"
+                            + " annotator with few labels has no clean ones either; the best epoch is therefore chosen without clean"
+                            + " labels. The table of the settings or of the runs states which epoch was kept (Epoch to Keep):"
+                            + " HIGHEST_SCORE, that of the highest validation DSC, as in the paper, "
                             + (experiment.hasCells() ? "HIGHEST_OBJECT_F1, that of the highest object F1, " : "")
-                            + "or MOST_FOUND, that of the highest recall among those within one standard error of it, which is better where"
-                            + " labels lack cells and worse where outlines are too large.");
+                            + "or MOST_FOUND, that of the highest recall among those within one standard error of it, which is better when"
+                            + " cells are unannotated and worse when outlines are too large.");
         }
         String noun = experiment.aggregation().noun();
         caveats.add("Means, boxes and tests count each " + noun + " the same"
@@ -41,14 +42,14 @@ final class Caveats {
                         ? "; the pixels of an image's patches are added first"
                                 + (paper ? ", while the paper averages over patches" : "")
                         : "")
-                + ". Intervals come from drawing whole samples with replacement: images of one patient are no independent witnesses. With few samples"
-                + " they are too narrow.");
+                + ". Intervals come from drawing whole samples with replacement: images of one patient are not independent."
+                + " With few samples they are too narrow.");
         long empty =
                 experiment.observations().stream().filter(Observation::isEmpty).count();
         caveats.add(
                 empty == 0
                         ? "No score is left out: every " + noun + " has cells in truth or prediction."
-                        : Numbers.count(empty, "score") + " of "
+                        : ScoreText.count(empty, "score") + " of "
                                 + experiment.observations().size() + " are left out, because the " + noun
                                 + " has a cell neither in the truth nor in the prediction.");
         if (experiment.hasCells()) {
@@ -58,18 +59,19 @@ final class Caveats {
                                     ? " Of an image's patches, matched, true and predicted cells are added up, so a cell on"
                                             + " an edge is one in each patch; mean AP is the mean over the patches."
                                     : "")
-                            + " Object precision is undefined, and left out, where no cell is predicted, object recall where none is true.");
+                            + " Object precision is undefined, and left out, where no cell is predicted; object recall where there"
+                            + " is no true cell.");
         }
         if (Methods.anyPu(experiment)) {
             caveats.add(
-                    "PU-Dice assumes that cells are missed at random, as they are erased here. Annotators rather skip dim cells; with such labels it"
-                            + " gains less.");
+                    "PU-Dice assumes that cells are missed at random, as they are erased here. Annotators tend to skip dim cells"
+                            + " instead; with such labels it gains less.");
         }
         int seeds = experiment.seeds().size();
         if (seeds == 1) {
-            caveats.add("There is one seed: how much another training would differ is unknown.");
+            caveats.add("There is only one seed: the variation between trainings is unknown.");
         } else if (seeds > 1 && seeds < 5) {
-            caveats.add("There are " + seeds + " seeds: their SD is a rough guess.");
+            caveats.add("There are " + seeds + " seeds: their SD is a rough estimate.");
         }
         return caveats;
     }

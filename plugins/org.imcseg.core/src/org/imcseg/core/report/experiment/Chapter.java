@@ -3,7 +3,7 @@ package org.imcseg.core.report.experiment;
 
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
-/** What the report of an experiment says that those of other kinds do not. */
+/** The part of a report that is specific to one kind of experiment. */
 interface Chapter {
     /** Adds key figures, charts, tables and findings. */
     void add(Results results);
@@ -13,18 +13,18 @@ interface Chapter {
         return PaperValue.NONE;
     }
 
-    /** Whether this is an experiment of a known kind, on data and with labels that are known, too. */
+    /** Whether this is an experiment of a known kind, whose data and labels are known as well. */
     default boolean isPlanned() {
         return true;
     }
 
     /** The heading of the findings. */
     default String findings() {
-        return "Does it hold?";
+        return "Do the paper's findings hold?";
     }
 
-    /** Adds what other nodes gave. */
-    default void addExtras(Results results, Extras extras) {
+    /** Adds the figure and table of other nodes. */
+    default void addExtras(Results results, AdditionalResults extras) {
         results.extra(
                 extras,
                 new ExtraNames(

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.metrics.Interval;
 import org.imcseg.core.metrics.Score;
 import org.imcseg.core.metrics.Summary;
@@ -26,12 +26,12 @@ record Estimate(Summary summary, Interval interval, int seeds, double seedSd, in
     }
 
     /** The mean of a score. */
-    static Estimate of(List<Observation> observations, Score score, Bootstrap bootstrap) {
+    static Estimate of(List<Observation> observations, Score score, BootstrapIntervals bootstrap) {
         return of(observations, o -> o.score(score), 0, bootstrap);
     }
 
     /** The mean difference a − b of a score over the images and seeds that both have. */
-    static Estimate difference(List<Observation> a, List<Observation> b, Score score, Bootstrap bootstrap) {
+    static Estimate difference(List<Observation> a, List<Observation> b, Score score, BootstrapIntervals bootstrap) {
         Map<String, Observation> partners = new LinkedHashMap<>();
         b.forEach(o -> partners.put(o.pair(), o));
         List<Observation> paired = new ArrayList<>();
@@ -51,7 +51,10 @@ record Estimate(Summary summary, Interval interval, int seeds, double seedSd, in
     }
 
     private static Estimate of(
-            List<Observation> observations, ToDoubleFunction<Observation> value, int unpaired, Bootstrap bootstrap) {
+            List<Observation> observations,
+            ToDoubleFunction<Observation> value,
+            int unpaired,
+            BootstrapIntervals bootstrap) {
         double[] values = observations.stream().mapToDouble(value).toArray();
         Map<String, List<Double>> seeds = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {

@@ -19,17 +19,17 @@ import org.imcseg.core.metrics.Score;
 /**
  * All scores of an experiment, sorted by level, series and seed.
  *
- * <p>Series are told apart by the columns named, or else by every column that changes while level and seed do not, so
- * that no two settings are ever averaged unawares. Where runs have rounds that are not the levels, the last round of
+ * <p>Series are distinguished by the named columns, or else by every column that changes while level and seed do not,
+ * so that no two settings are ever averaged unawares. Where runs have rounds that are not the levels, the last round of
  * each run counts.
  */
 public final class Experiment {
     /** Columns that name a series best come first. */
     private static final List<String> PREFERRED = List.of(Levels.METHOD, Levels.TRAINING_TISSUES, Levels.LOSS);
 
-    private final Factors factors;
+    private final ExperimentFactors factors;
     private final Aggregation aggregation;
-    private final Map<String, ExperimentRun> runs = new LinkedHashMap<>();
+    private final Map<String, ReportedRun> runs = new LinkedHashMap<>();
     private final List<String> seriesColumns;
     private final List<Observation> observations = new ArrayList<>();
     private final Map<List<Object>, List<Observation>> places = new LinkedHashMap<>();
@@ -45,7 +45,7 @@ public final class Experiment {
      * @param items of all runs
      * @throws IllegalArgumentException if a column is missing, or an item belongs to no run
      */
-    public Experiment(Factors factors, Aggregation aggregation, List<ExperimentRun> runs, List<RunItem> items) {
+    public Experiment(ExperimentFactors factors, Aggregation aggregation, List<ReportedRun> runs, List<RunItem> items) {
         this.factors = factors;
         this.aggregation = aggregation;
         runs.forEach(r -> this.runs.put(r.name(), r));
@@ -63,7 +63,7 @@ public final class Experiment {
         if (!factors.byRound()) {
             needed.add(factors.levels());
         }
-        for (ExperimentRun run : runs.values()) {
+        for (ReportedRun run : runs.values()) {
             for (String column : needed) {
                 if (!run.settings().containsKey(column)) {
                     throw new IllegalArgumentException(
@@ -75,7 +75,7 @@ public final class Experiment {
         }
     }
 
-    /** The columns that tell apart runs of the same level and seed. */
+    /** The columns that distinguish runs of the same level and seed. */
     private List<String> varying() {
         List<String> candidates = new ArrayList<>(PREFERRED);
         runs.values().forEach(r -> candidates.addAll(r.settings().keySet()));
@@ -85,7 +85,7 @@ public final class Experiment {
                 continue;
             }
             Map<List<Object>, Set<Object>> values = new HashMap<>();
-            for (ExperimentRun run : runs.values()) {
+            for (ReportedRun run : runs.values()) {
                 List<Object> same = new ArrayList<>();
                 same.add(run.settings().get(factors.levels()));
                 same.add(run.settings().get(factors.seed()));
@@ -136,7 +136,7 @@ public final class Experiment {
         }
     }
 
-    private Key key(ExperimentRun run, int round) {
+    private Key key(ReportedRun run, int round) {
         Object value = factors.byRound() ? (Object) round : run.settings().get(factors.levels());
         Level level = new Level(
                 Levels.label(factors.levels(), value),
@@ -144,7 +144,7 @@ public final class Experiment {
         return new Key(level, series(run), Objects.toString(run.settings().get(factors.seed()), ""));
     }
 
-    private String series(ExperimentRun run) {
+    private String series(ReportedRun run) {
         return seriesColumns.stream()
                 .map(c -> Levels.inSeries(c, run.settings().get(c)))
                 .collect(Collectors.joining(" · "));
@@ -173,7 +173,7 @@ public final class Experiment {
         return aggregation;
     }
 
-    List<ExperimentRun> runs() {
+    List<ReportedRun> runs() {
         return List.copyOf(runs.values());
     }
 
@@ -245,7 +245,7 @@ public final class Experiment {
         return runs.values().stream()
                 .filter(r -> factors.byRound() || Objects.equals(key(r, 0).level(), level))
                 .filter(r -> series(r).equals(series))
-                .mapToDouble(ExperimentRun::annotatedCells)
+                .mapToDouble(ReportedRun::annotatedCells)
                 .average()
                 .orElse(Double.NaN);
     }

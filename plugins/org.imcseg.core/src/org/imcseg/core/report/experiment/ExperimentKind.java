@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.core.report.experiment;
 
-/** What was asked, in the paper's order. */
+/** The kinds of experiments, in the paper's order. */
 public enum ExperimentKind {
     /** Missing cells: the paper's Figs. 2 and 3. */
-    LABEL_CORRUPTION("Label corruption", "the paper's Figs. 2 and 3", Levels.MISSING_SHARE, new LabelCorruption()),
+    LABEL_CORRUPTION(
+            "Label corruption", "the paper's Figs. 2 and 3", Levels.MISSING_SHARE, new LabelCorruptionChapter()),
     /** Eroded and dilated cells: Table II. */
     OUTLINE_ERRORS(
             "Under- and over-segmented labels",
@@ -34,6 +35,7 @@ public enum ExperimentKind {
         this.chapter = chapter;
     }
 
+    /** Heading of the report. */
     public String title() {
         return title;
     }

@@ -10,13 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.imcseg.core.figures.Fonts;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.progress.Progress;
-import org.imcseg.core.report.Block;
 import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.Markdown;
 import org.imcseg.core.report.Report;
 import org.imcseg.core.report.Report.Section;
+import org.imcseg.core.report.ReportBlock;
 import org.imcseg.core.report.ReportFolder;
 
 /**
@@ -44,12 +44,12 @@ public record ExperimentReport(
         List<String> notes,
         List<String> data,
         Experiment experiment,
-        Bootstrap bootstrap,
+        BootstrapIntervals bootstrap,
         DataTable scores,
         RunFacts runs,
         DataTable settings,
         DataTable shownSettings,
-        Extras extras,
+        AdditionalResults extras,
         Overlays overlays) {
     /** The columns of the summary. */
     public static final List<String> SUMMARY_COLUMNS = List.of(
@@ -101,12 +101,12 @@ public record ExperimentReport(
         DataTable summary = LevelTable.summary(results, chapter.paper(experiment));
         files.table("summary.csv", summary).table("runs.csv", runs.settings()).table("settings.csv", settings);
 
-        List<Section> told = new ArrayList<>();
-        told.add(new Section("Results", results.blocks()));
+        List<Section> sections = new ArrayList<>();
+        sections.add(new Section("Results", results.blocks()));
         if (!results.findings().rows().isEmpty()) {
-            told.add(new Section(
+            sections.add(new Section(
                     chapter.findings(),
-                    List.of(new Block.Table(
+                    List.of(new ReportBlock.Table(
                             "Differences are paired: the same test "
                                     + experiment.aggregation().noun() + " with the same seed",
                             results.findings()))));
@@ -114,13 +114,13 @@ public record ExperimentReport(
         List<String> caveats = new ArrayList<>(Caveats.of(chapter, experiment, data));
         caveats.addAll(results.caveats());
         Section run = new Section("What was run", whatWasRun());
-        Section care = new Section(
-                "To be read with care",
-                caveats.stream().<Block>map(Block.Text::new).toList());
-        files.file("results.md", markdown(told, run, care).getBytes(StandardCharsets.UTF_8));
+        Section limitations = new Section(
+                "Limitations",
+                caveats.stream().<ReportBlock>map(ReportBlock.Text::new).toList());
+        files.file("results.md", markdown(sections, run, limitations).getBytes(StandardCharsets.UTF_8));
         files.file("times.txt", times().getBytes(StandardCharsets.UTF_8));
 
-        List<Section> page = new ArrayList<>(told);
+        List<Section> page = new ArrayList<>(sections);
         page.set(0, new Section("Results", withNotes(results.blocks())));
         progress.report(0.8, "Drawing overlays");
         progress.checkCancelled();
@@ -129,45 +129,45 @@ public record ExperimentReport(
         page.add(new Section(
                 "Runs",
                 List.of(
-                        new Block.Text(times()),
-                        new Block.Table("What is the same in all runs stands with the settings", runs.timed()))));
-        page.add(care);
-        page.add(new Section("Settings, seeds and versions", List.of(new Block.Table("", shownSettings))));
+                        new ReportBlock.Text(times()),
+                        new ReportBlock.Table("What is the same in all runs stands with the settings", runs.timed()))));
+        page.add(limitations);
+        page.add(new Section("Settings, seeds and versions", List.of(new ReportBlock.Table("", shownSettings))));
         progress.report(0.9, "Writing files");
         progress.checkCancelled();
         return new Written(files.write(folder, new Report(title, subtitle, page)), summary);
     }
 
-    private List<Block> withNotes(List<Block> blocks) {
-        List<Block> all = new ArrayList<>();
-        notes.forEach(n -> all.add(new Block.Text(n)));
-        Fonts.problem().ifPresent(p -> all.add(new Block.Notice(p)));
+    private List<ReportBlock> withNotes(List<ReportBlock> blocks) {
+        List<ReportBlock> all = new ArrayList<>();
+        notes.forEach(n -> all.add(new ReportBlock.Text(n)));
+        Fonts.problem().ifPresent(p -> all.add(new ReportBlock.Notice(p)));
         all.addAll(blocks);
         return all;
     }
 
-    private List<Block> whatWasRun() {
-        List<Block> blocks = new ArrayList<>();
+    private List<ReportBlock> whatWasRun() {
+        List<ReportBlock> blocks = new ArrayList<>();
         List<String> parts = new ArrayList<>();
-        parts.add(Numbers.count(experiment.runs().size(), "run"));
+        parts.add(ScoreText.count(experiment.runs().size(), "run"));
         parts.add(experiment.factor().toLowerCase(Locale.ROOT) + " "
-                + Numbers.list(experiment.levels().stream().map(Level::label).toList()));
+                + ScoreText.list(experiment.levels().stream().map(Level::label).toList()));
         if (experiment.hasSeries()) {
             parts.add(experiment.seriesName().toLowerCase(Locale.ROOT) + ": " + String.join("; ", experiment.series()));
         }
         if (!experiment.seeds().isEmpty()) {
-            parts.add((experiment.seeds().size() == 1 ? "seed " : "seeds ") + Numbers.list(experiment.seeds()));
+            parts.add((experiment.seeds().size() == 1 ? "seed " : "seeds ") + ScoreText.list(experiment.seeds()));
         }
         if (!data.isEmpty()) {
             parts.add("data: " + String.join("; ", data));
         }
-        blocks.add(new Block.Text(
+        blocks.add(new ReportBlock.Text(
                 String.join(". ", parts.stream().map(ExperimentReport::sentence).toList()) + "."));
         if (runs.guarded().isEmpty()) {
-            blocks.add(new Block.Text("The collapse guard had nothing to do in any run."));
+            blocks.add(new ReportBlock.Text("The collapse guard did not intervene in any run."));
         } else {
-            blocks.add(new Block.Notice("The collapse guard acted in "
-                    + Numbers.count(runs.guarded().size(), "run") + " of "
+            blocks.add(new ReportBlock.Notice("The collapse guard acted in "
+                    + ScoreText.count(runs.guarded().size(), "run") + " of "
                     + experiment.runs().size() + ":\n" + String.join("\n", runs.guarded())));
         }
         return blocks;
@@ -178,21 +178,21 @@ public record ExperimentReport(
     }
 
     /** The section of RESULTS.md: no times and no dates, so that the same runs give the same text. */
-    private String markdown(List<Section> told, Section run, Section care) {
+    private String markdown(List<Section> body, Section run, Section limitations) {
         List<Section> sections = new ArrayList<>();
         sections.add(run);
-        sections.addAll(told);
-        sections.add(care);
+        sections.addAll(body);
+        sections.add(limitations);
         Section heading = new Section(
                 title + (kind.source().isEmpty() ? "" : " (" + kind.source() + ")"),
-                notes.stream().<Block>map(Block.Text::new).toList());
-        Section used = new Section("Settings", List.of(new Block.Table("", settings)));
+                notes.stream().<ReportBlock>map(ReportBlock.Text::new).toList());
+        Section used = new Section("Settings", List.of(new ReportBlock.Table("", settings)));
         return "<!-- " + kind + " -->\n" + Markdown.render(List.of(heading), 2) + "\n" + Markdown.render(sections, 3)
                 + "\n" + Markdown.render(List.of(used), 3);
     }
 
     private String times() {
-        StringBuilder text = new StringBuilder(Numbers.count(experiment.runs().size(), "run"));
+        StringBuilder text = new StringBuilder(ScoreText.count(experiment.runs().size(), "run"));
         if (runs.kept() > 0) {
             text.append(", ").append(runs.kept()).append(" of them kept from an earlier execution");
         }

@@ -2,9 +2,9 @@
 package org.imcseg.core.report.experiment;
 
 /**
- * One value of what was varied.
+ * One value of the varied setting.
  *
- * @param label as it is shown, such as 50 %
+ * @param label displayed text, such as 50 %
  * @param value the number; NaN if it is a text
  */
 public record Level(String label, double value) {}

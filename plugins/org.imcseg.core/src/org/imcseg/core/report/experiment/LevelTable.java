@@ -23,15 +23,15 @@ final class LevelTable {
     private LevelTable() {}
 
     /**
-     * Mean DSC with everything that tells how sure it is, and the paper's beside where it gives one; then mean object
-     * F1 where cells were scored.
+     * Mean DSC with its uncertainty, and the paper's value where there is one; then mean object F1 where cells were
+     * scored.
      */
     static DataTable main(Results results, PaperValue paper) {
         Experiment experiment = results.experiment();
         boolean compared = isGiven(experiment, paper, Metric.DSC);
         boolean seeds = experiment.seeds().size() > 1;
         boolean cells = !Double.isNaN(experiment.runs().stream()
-                .mapToDouble(ExperimentRun::annotatedCells)
+                .mapToDouble(ReportedRun::annotatedCells)
                 .max()
                 .orElse(Double.NaN));
         List<String> columns = names(experiment);
@@ -55,7 +55,7 @@ final class LevelTable {
             Estimate dsc = results.estimate(level, series, Metric.DSC);
             row.addAll(List.of(
                     dsc.mean(),
-                    Numbers.interval(dsc.interval()),
+                    ScoreText.interval(dsc.interval()),
                     dsc.summary().median(),
                     dsc.summary().sd(),
                     dsc.summary().n()));
@@ -69,11 +69,11 @@ final class LevelTable {
             if (compared) {
                 double there = paper.of(level, series, Metric.DSC);
                 row.add(there);
-                row.add(Numbers.signed(dsc.mean() - there));
+                row.add(ScoreText.signed(dsc.mean() - there));
             }
             if (experiment.hasCells()) {
                 Estimate f1 = results.estimate(level, series, ObjectScore.F1);
-                row.addAll(List.of(f1.mean(), Numbers.interval(f1.interval())));
+                row.addAll(List.of(f1.mean(), ScoreText.interval(f1.interval())));
                 if (seeds) {
                     row.add(f1.seedSd());
                 }
@@ -149,7 +149,7 @@ final class LevelTable {
                 row.add(
                         mean.summary().n() == 0
                                 ? "–"
-                                : Numbers.score(mean.mean()) + " (" + Numbers.interval(mean.interval()) + ")");
+                                : ScoreText.score(mean.mean()) + " (" + ScoreText.interval(mean.interval()) + ")");
             }
             rows.add(row);
         }

@@ -4,7 +4,7 @@ package org.imcseg.core.report.experiment;
 import java.math.BigDecimal;
 import java.math.MathContext;
 
-/** How the columns of the experiments' grids are named and read. */
+/** Names of the grid's columns, and their values as text. */
 final class Levels {
     /** Share of the cells erased from the labels, 0 to 1. */
     static final String MISSING_SHARE = "missing_share";
@@ -21,7 +21,7 @@ final class Levels {
 
     static final String CELLS = "CELLS";
     static final String FOREGROUND = "FOREGROUND";
-    /** Round of bootstrapping, which is no column of the grid. */
+    /** Round of bootstrapping, which is not a column of the grid. */
     static final String ROUND = "Round";
 
     private Levels() {}
@@ -55,7 +55,7 @@ final class Levels {
         return value.toString();
     }
 
-    /** A level where its column is not at hand: round 3, 50 % missing. */
+    /** A level without the heading of its column: round 3, 50 % missing. */
     static String caption(String column, Level level) {
         return switch (column) {
             case MISSING_SHARE -> level.label() + " missing";
@@ -65,7 +65,7 @@ final class Levels {
         };
     }
 
-    /** A value as part of a series' name, where its column is not at hand. */
+    /** A value as part of a series' name, without the heading of its column. */
     static String inSeries(String column, Object value) {
         if (column.equals(TARGET)) {
             return CELLS.equals(value)
@@ -81,7 +81,7 @@ final class Levels {
                 };
     }
 
-    /** As short as can be: 70, 0.125. */
+    /** In the shortest form: 70, 0.125. */
     private static String text(double value) {
         return Double.isFinite(value)
                 ? BigDecimal.valueOf(value)

@@ -30,20 +30,20 @@ final class OutlineErrorResults implements Chapter {
         for (Metric metric : List.of(Metric.DSC, Metric.PRECISION, Metric.RECALL)) {
             results.keyFigure(
                     metric.title() + ", " + first.label() + " → " + last.label(),
-                    Numbers.score(results.estimate(first, series, metric).mean()) + " → "
-                            + Numbers.score(
+                    ScoreText.score(results.estimate(first, series, metric).mean()) + " → "
+                            + ScoreText.score(
                                     results.estimate(last, series, metric).mean()),
-                    "the paper " + Numbers.score(Paper.outline(first, metric)) + " → "
-                            + Numbers.score(Paper.outline(last, metric)));
+                    "the paper " + ScoreText.score(Paper.outline(first, metric)) + " → "
+                            + ScoreText.score(Paper.outline(last, metric)));
         }
         if (experiment.hasCells()) {
             Estimate before = results.estimate(first, series, ObjectScore.F1);
             Estimate after = results.estimate(last, series, ObjectScore.F1);
             results.keyFigure(
                     ObjectScore.F1.title() + ", " + first.label() + " → " + last.label(),
-                    Numbers.score(before.mean()) + " → " + Numbers.score(after.mean()),
-                    results.percent() + " intervals " + Numbers.interval(before.interval()) + " and "
-                            + Numbers.interval(after.interval()));
+                    ScoreText.score(before.mean()) + " → " + ScoreText.score(after.mean()),
+                    results.percent() + " intervals " + ScoreText.interval(before.interval()) + " and "
+                            + ScoreText.interval(after.interval()));
         }
         results.table(
                 "Means over the test " + experiment.aggregation().noun() + "s, each with the paper's Table II beside",
@@ -72,7 +72,7 @@ final class OutlineErrorResults implements Chapter {
                     (experiment.hasSeries() ? series + ": " : "") + metric.title() + " " + verb + " with the kernel: "
                             + last.label() + " against " + first.label(),
                     up ? "above 0" : "below 0",
-                    Numbers.signed(Paper.outline(last, metric) - Paper.outline(first, metric)),
+                    ScoreText.signed(Paper.outline(last, metric) - Paper.outline(first, metric)),
                     change,
                     up ? change.mean() > 0 : change.mean() < 0);
         }

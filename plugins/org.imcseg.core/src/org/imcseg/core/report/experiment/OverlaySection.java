@@ -17,8 +17,8 @@ import org.imcseg.core.figures.ContactSheet.Row;
 import org.imcseg.core.figures.ContactSheet.Tile;
 import org.imcseg.core.figures.Overlay;
 import org.imcseg.core.figures.Png;
-import org.imcseg.core.report.Block;
-import org.imcseg.core.report.Block.Picture;
+import org.imcseg.core.report.ReportBlock;
+import org.imcseg.core.report.ReportBlock.Picture;
 import org.imcseg.core.report.ReportFolder;
 import org.imcseg.core.report.experiment.OverlayChoice.Line;
 import org.imcseg.core.report.experiment.OverlayChoice.Shown;
@@ -31,12 +31,12 @@ final class OverlaySection {
 
     private OverlaySection() {}
 
-    static List<Block> blocks(
+    static List<ReportBlock> blocks(
             Chapter chapter, Experiment experiment, ExperimentReport.Overlays overlays, ReportFolder files)
             throws IOException {
         List<Line> lines = OverlayChoice.of(chapter, experiment);
         if (lines.isEmpty()) {
-            return List.of(new Block.Text(NONE));
+            return List.of(new ReportBlock.Text(NONE));
         }
         Set<Long> rows = lines.stream()
                 .flatMap(l -> l.shown().stream())
@@ -44,34 +44,35 @@ final class OverlaySection {
                 .collect(Collectors.toSet());
         Map<Long, byte[]> pictures = overlays.read(rows);
         List<Row> sheet = new ArrayList<>();
-        List<Block> shownOnPage = new ArrayList<>();
+        List<ReportBlock> shownOnPage = new ArrayList<>();
         for (Line line : lines) {
             List<Tile> tiles = new ArrayList<>();
             List<Picture> gallery = new ArrayList<>();
             for (Shown shown : line.shown()) {
                 byte[] png = pictures.get(shown.item().row());
-                String caption = shown.caption() + " · DSC " + Numbers.score(shown.dsc());
+                String caption = shown.caption() + " · DSC " + ScoreText.score(shown.dsc());
                 tiles.add(new Tile(caption, read(png, shown)));
                 gallery.add(new Picture(caption, png));
                 files.file("overlays/" + fileName(sheet.size() + 1, tiles.size(), shown), png);
             }
             sheet.add(new Row(line.heading(), tiles));
-            shownOnPage.add(new Block.Gallery(line.heading(), gallery));
+            shownOnPage.add(new ReportBlock.Gallery(line.heading(), gallery));
         }
         files.file("overlays.png", Png.encode(ContactSheet.draw(sheet, false)));
         String seed = experiment.items().get(lines.get(0).shown().get(0).item()).seed();
         shownOnPage.add(
                 0,
-                new Block.Text("The same test items by " + experiment.factor().toLowerCase(Locale.ROOT)
-                        + ", chosen evenly by the DSC of"
-                        + " the first model" + (seed.isEmpty() ? "" : " with seed " + seed)
-                        + ". Each picture is also in the folder overlays, all together are in"
-                        + " overlays.png."));
+                new ReportBlock.Text(
+                        "The same test items by " + experiment.factor().toLowerCase(Locale.ROOT)
+                                + ", chosen evenly by the DSC of"
+                                + " the first model" + (seed.isEmpty() ? "" : " with seed " + seed)
+                                + ". Each picture is also in the folder overlays, all together are in"
+                                + " overlays.png."));
         shownOnPage.add(
                 1,
-                new Block.Legend(Stream.of(Overlay.Outcome.values())
+                new ReportBlock.Legend(Stream.of(Overlay.Outcome.values())
                         .filter(o -> o != Overlay.Outcome.IGNORED)
-                        .map(o -> new Block.Legend.Entry(o.rgb(), o.label()))
+                        .map(o -> new ReportBlock.Legend.Entry(o.rgb(), o.label()))
                         .toList()));
         return shownOnPage;
     }

@@ -9,32 +9,34 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.imcseg.core.figures.Drawing;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.metrics.Metric;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.core.metrics.Score;
 import org.imcseg.core.progress.Progress;
-import org.imcseg.core.report.Block;
-import org.imcseg.core.report.Block.KeyFigures.Figure;
-import org.imcseg.core.report.Block.Picture;
 import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.ReportBlock;
+import org.imcseg.core.report.ReportBlock.KeyFigures.Figure;
+import org.imcseg.core.report.ReportBlock.Picture;
 import org.imcseg.core.report.ReportFolder;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
-/** What the part of an experiment's kind has to say, collected while it is worked out. */
+/** Collects the results of one kind of experiment: key figures, blocks, findings and caveats. */
 final class Results {
     private final Experiment experiment;
-    private final Bootstrap bootstrap;
+    private final BootstrapIntervals bootstrap;
     private final ReportFolder files;
     private final Progress progress;
     private final Map<List<Object>, Estimate> known = new HashMap<>();
     private final List<Figure> figures = new ArrayList<>();
-    private final List<Block> blocks = new ArrayList<>();
+    private final List<ReportBlock> blocks = new ArrayList<>();
     private final List<List<Object>> findings = new ArrayList<>();
     private final List<String> caveats = new ArrayList<>();
 
-    /** @param progress asked before each resampling, which with thousands of samples takes a while */
-    Results(Experiment experiment, Bootstrap bootstrap, ReportFolder files, Progress progress) {
+    /**
+     * @param progress checked for cancellation before each resampling, which takes a while with thousands of samples
+     */
+    Results(Experiment experiment, BootstrapIntervals bootstrap, ReportFolder files, Progress progress) {
         this.experiment = experiment;
         this.bootstrap = bootstrap;
         this.files = files;
@@ -67,12 +69,12 @@ final class Results {
     }
 
     void text(String text) {
-        blocks.add(new Block.Text(text));
+        blocks.add(new ReportBlock.Text(text));
     }
 
     /** A table for reading, its scores with three decimals. */
     void table(String caption, DataTable table) {
-        blocks.add(new Block.Table(caption, Numbers.rounded(table)));
+        blocks.add(new ReportBlock.Table(caption, ScoreText.rounded(table)));
     }
 
     /** Boxes of each main score over the levels. @param by what the levels are, after a space; may be empty */
@@ -98,7 +100,7 @@ final class Results {
             files.file(
                     name + (score == Metric.DSC ? "" : "-" + score.csvName().replace('_', '-')) + ".png",
                     drawing.png());
-            blocks.add(new Block.Diagram(text, drawing.svg(text)));
+            blocks.add(new ReportBlock.Diagram(text, drawing.svg(text)));
         }
     }
 
@@ -126,11 +128,11 @@ final class Results {
     /** A chart, also written as a file of this name. */
     private void chart(String name, String caption, byte[] png) {
         files.file(name, png);
-        blocks.add(new Block.Chart(new Picture(caption, png)));
+        blocks.add(new ReportBlock.Chart(new Picture(caption, png)));
     }
 
     /** Figure and table of other nodes, as far as there are. */
-    void extra(Extras extras, Chapter.ExtraNames names) {
+    void extra(AdditionalResults extras, Chapter.ExtraNames names) {
         if (extras.figure() != null) {
             chart(names.figure(), names.figureCaption(), extras.figure());
         }
@@ -152,8 +154,8 @@ final class Results {
                     statement,
                     criterion,
                     paper,
-                    Numbers.signed(here.mean()),
-                    Numbers.signed(here.interval()),
+                    ScoreText.signed(here.mean()),
+                    ScoreText.signed(here.interval()),
                     holds ? "yes" : "no"));
         }
     }
@@ -163,10 +165,10 @@ final class Results {
     }
 
     /** Key figures, then the rest. */
-    List<Block> blocks() {
-        List<Block> all = new ArrayList<>();
+    List<ReportBlock> blocks() {
+        List<ReportBlock> all = new ArrayList<>();
         if (!figures.isEmpty()) {
-            all.add(new Block.KeyFigures(figures));
+            all.add(new ReportBlock.KeyFigures(figures));
         }
         all.addAll(blocks);
         return all;

@@ -15,6 +15,11 @@ final class SingleCells implements Chapter {
     private static final double[] LEVELS = {0, .5, .95};
 
     @Override
+    public String findings() {
+        return "Do the expectations hold?";
+    }
+
+    @Override
     public void add(Results results) {
         Experiment experiment = results.experiment();
         Score score =
@@ -26,9 +31,9 @@ final class SingleCells implements Chapter {
                     Estimate mean = results.estimate(level, series, score);
                     results.keyFigure(
                             score.title() + ", " + level.label() + " missing",
-                            Numbers.score(mean.mean()),
+                            ScoreText.score(mean.mean()),
                             (series.isEmpty() ? "" : series + "; ") + results.percent() + " interval "
-                                    + Numbers.interval(mean.interval()));
+                                    + ScoreText.interval(mean.interval()));
                 }
             }
         }

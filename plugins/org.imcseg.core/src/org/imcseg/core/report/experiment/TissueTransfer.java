@@ -37,10 +37,10 @@ final class TissueTransfer implements Chapter {
                 Estimate delta = delta(results, first, level, score);
                 results.keyFigure(
                         "Δ" + score.title() + ", " + level.label() + " missing",
-                        Numbers.signed(delta.mean()),
-                        results.percent() + " interval " + Numbers.signed(delta.interval())
+                        ScoreText.signed(delta.mean()),
+                        results.percent() + " interval " + ScoreText.signed(delta.interval())
                                 + (score == Metric.DSC
-                                        ? "; the paper " + Numbers.signed(Paper.delta(level, score))
+                                        ? "; the paper " + ScoreText.signed(Paper.delta(level, score))
                                         : ""));
             }
         }
@@ -48,7 +48,7 @@ final class TissueTransfer implements Chapter {
                 + " − score of the model trained on "
                 + tissues(experiment, first.both()) + ", on the same test "
                 + experiment.aggregation().noun()
-                + "s with the same seed: below 0, the tissue of the test is missed in training.");
+                + "s with the same seed: below 0, the tissue of the test is missing from the training data.");
         results.table(
                 "ΔM by share of missing cells, each with the paper's Table III beside",
                 wide(results, List.of(Metric.values()), pairs));
@@ -70,7 +70,7 @@ final class TissueTransfer implements Chapter {
                         (pair.name().isEmpty() ? "" : pair.name() + ": ")
                                 + "Both tissues in training are better: ΔDSC at " + level.label() + " missing",
                         "below 0",
-                        Numbers.signed(Paper.delta(level, Metric.DSC)),
+                        ScoreText.signed(Paper.delta(level, Metric.DSC)),
                         delta,
                         delta.mean() < 0);
             }
@@ -81,7 +81,7 @@ final class TissueTransfer implements Chapter {
                 .sum();
         if (unpaired > 0) {
             results.caveat(
-                    Numbers.count(unpaired, "score") + " of one model had no partner of the other with the same test "
+                    ScoreText.count(unpaired, "score") + " of one model had no partner of the other with the same test "
                             + experiment.aggregation().noun() + " and seed and count in no Δ.");
         }
     }
@@ -157,12 +157,12 @@ final class TissueTransfer implements Chapter {
                 }
                 for (Score score : scores) {
                     Estimate delta = delta(results, pair, level, score);
-                    row.add(Numbers.signed(delta.mean()));
+                    row.add(ScoreText.signed(delta.mean()));
                     if (experiment.mainScores().contains(score)) {
-                        row.add(Numbers.signed(delta.interval()));
+                        row.add(ScoreText.signed(delta.interval()));
                     }
                     if (score instanceof Metric) {
-                        row.add(Numbers.signed(Paper.delta(level, score)));
+                        row.add(ScoreText.signed(Paper.delta(level, score)));
                     }
                 }
                 rows.add(row);

@@ -10,9 +10,9 @@ import java.util.Optional;
 import org.imcseg.core.figures.Jpeg;
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.figures.layers.Brightness;
+import org.imcseg.core.figures.layers.DownsampledRegion;
 import org.imcseg.core.figures.layers.GreyLayer;
 import org.imcseg.core.figures.layers.IdLayer;
-import org.imcseg.core.figures.layers.Region;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
 
@@ -28,7 +28,7 @@ final class ItemPlanes {
     private final Map<Integer, String> channels;
 
     /**
-     * @param channels names of the channels to store by their number on the page; those that the image lacks are left
+     * @param channels names of the channels to store by their number on the page; those missing from the image are left
      *     out
      */
     private ItemPlanes(ItemImage item, Map<Integer, String> channels) {
@@ -60,7 +60,7 @@ final class ItemPlanes {
     private List<Plane> at(int step, boolean exact) {
         List<Plane> planes = new ArrayList<>();
         Optional.ofNullable(item.image()).ifPresent(image -> {
-            Region region = Region.within(image.width(), image.height(), 0, 0, 0, 0, step);
+            DownsampledRegion region = DownsampledRegion.within(image.width(), image.height(), 0, 0, 0, 0, step);
             wanted(image).forEach((number, index) -> {
                 float[] plane = image.plane(index);
                 Brightness brightness = Brightness.of(plane);
@@ -91,7 +91,7 @@ final class ItemPlanes {
 
     /** Numbers of cells must stay exact, whatever their share. */
     private static Plane ids(int column, LabelMask mask, int step) {
-        Region region = Region.within(mask.width(), mask.height(), 0, 0, 0, 0, step);
+        DownsampledRegion region = DownsampledRegion.within(mask.width(), mask.height(), 0, 0, 0, 0, step);
         return new Plane("ids," + column + ",0", region, "image/png", Png.encode(IdLayer.draw(mask, region)), null);
     }
 }

@@ -66,7 +66,7 @@ public final class PictureStore {
 
     /** What the page's script begins with, as the gallery of a view has it, and the pictures. */
     public Map<String, Object> describe() {
-        Map<String, Object> told = new LinkedHashMap<>();
+        Map<String, Object> description = new LinkedHashMap<>();
         List<Object> layers = new ArrayList<>();
         boolean hasPrediction = items.values().stream().flatMap(List::stream).anyMatch(p -> p.key()
                 .equals("ids," + ItemPlanes.PREDICTED + ",0"));
@@ -77,10 +77,10 @@ public final class PictureStore {
             layers.add(layer(ItemPlanes.PREDICTED, "Predicted", "cells", List.of()));
         }
         layers.add(layer(ItemPlanes.TRUE, "True", "cells", List.of()));
-        told.put("layers", layers);
-        told.put("shown", shown());
-        told.put("rows", names());
-        told.put(
+        description.put("layers", layers);
+        description.put("shown", shown());
+        description.put("rows", names());
+        description.put(
                 "pictures",
                 items.values().stream()
                         .map(planes -> {
@@ -89,7 +89,7 @@ public final class PictureStore {
                             return byKey;
                         })
                         .toList());
-        return told;
+        return description;
     }
 
     private List<Integer> shown() {
@@ -104,11 +104,11 @@ public final class PictureStore {
     }
 
     private static Map<String, Object> layer(int column, String name, String kind, List<String> channels) {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("column", column);
-        told.put("name", name);
-        told.put("kind", kind);
-        told.put("channels", channels);
-        return told;
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("column", column);
+        description.put("name", name);
+        description.put("kind", kind);
+        description.put("channels", channels);
+        return description;
     }
 }

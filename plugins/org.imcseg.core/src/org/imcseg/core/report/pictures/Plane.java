@@ -5,7 +5,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.imcseg.core.figures.layers.Brightness;
-import org.imcseg.core.figures.layers.Region;
+import org.imcseg.core.figures.layers.DownsampledRegion;
 
 /**
  * A channel or mask of an image as the page stores it.
@@ -16,22 +16,22 @@ import org.imcseg.core.figures.layers.Region;
  * @param file its bytes
  * @param brightness what its greys stand for; null for a mask
  */
-record Plane(String key, Region region, String type, byte[] file, Brightness brightness) {
+record Plane(String key, DownsampledRegion region, String type, byte[] file, Brightness brightness) {
     Map<String, Object> describe() {
-        Map<String, Object> told = new LinkedHashMap<>();
-        told.put("imageWidth", region.width());
-        told.put("imageHeight", region.height());
-        told.put("step", region.step());
-        told.put("columns", region.columns());
-        told.put("rows", region.rows());
+        Map<String, Object> description = new LinkedHashMap<>();
+        description.put("imageWidth", region.width());
+        description.put("imageHeight", region.height());
+        description.put("step", region.step());
+        description.put("columns", region.columns());
+        description.put("rows", region.rows());
         if (brightness != null) {
-            told.put("bottom", brightness.bottom());
-            told.put("top", brightness.top());
-            told.put("low", brightness.low());
-            told.put("high", brightness.high());
+            description.put("bottom", brightness.bottom());
+            description.put("top", brightness.top());
+            description.put("low", brightness.low());
+            description.put("high", brightness.high());
         }
-        told.put("type", type);
-        told.put("file", Base64.getEncoder().encodeToString(file));
-        return told;
+        description.put("type", type);
+        description.put("file", Base64.getEncoder().encodeToString(file));
+        return description;
     }
 }

@@ -24,10 +24,10 @@ import org.imcseg.core.measure.ImageInfo;
 import org.imcseg.core.measure.MeasurementCsv;
 import org.imcseg.core.measure.SteinbockFolder;
 import org.imcseg.core.progress.Progress;
-import org.imcseg.core.report.Block.LinkedPicture;
 import org.imcseg.core.report.CheckingPage;
 import org.imcseg.core.report.DataTable;
 import org.imcseg.core.report.HtmlPage;
+import org.imcseg.core.report.ReportBlock.LinkedPicture;
 import org.imcseg.knime.acquisitions.IssueTable;
 import org.imcseg.knime.execution.Software;
 

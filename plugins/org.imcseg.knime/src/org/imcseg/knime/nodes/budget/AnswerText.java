@@ -2,8 +2,8 @@
 package org.imcseg.knime.nodes.budget;
 
 import java.util.Locale;
-import org.imcseg.core.budget.Answer;
 import org.imcseg.core.budget.LearningCurve;
+import org.imcseg.core.budget.RequiredCells;
 import org.imcseg.core.metrics.Interval;
 import org.imcseg.knime.parameters.Texts;
 
@@ -11,7 +11,7 @@ import org.imcseg.knime.parameters.Texts;
 final class AnswerText {
     private AnswerText() {}
 
-    static String of(LearningCurve curve, Answer answer) {
+    static String of(LearningCurve curve, RequiredCells answer) {
         String text =
                 switch (answer.status()) {
                     case NO_CURVE -> "No curve, so no answer";
@@ -19,7 +19,7 @@ final class AnswerText {
                     case FEWEST -> "Reached with the fewest cells measured, " + number(curve.fewest());
                     case EXTRAPOLATED -> "About " + number(answer.cells()) + " cells, extrapolated beyond the "
                             + number(curve.most()) + " measured";
-                    case FAR -> "More than " + number(Answer.FURTHEST * curve.most())
+                    case FAR -> "More than " + number(RequiredCells.FURTHEST * curve.most())
                             + " cells, ten times the most measured";
                     case NEVER -> "Not reached: the curve's plateau is "
                             + String.format(
@@ -30,7 +30,7 @@ final class AnswerText {
         return text + interval(curve, answer) + ".";
     }
 
-    private static String interval(LearningCurve curve, Answer answer) {
+    private static String interval(LearningCurve curve, RequiredCells answer) {
         Interval interval = answer.interval();
         if (!interval.exists()) {
             return "";
@@ -38,12 +38,12 @@ final class AnswerText {
         boolean open = Double.isInfinite(interval.high());
         if (Double.isInfinite(interval.low())) {
             return " (" + Texts.percent(curve.level()) + " interval: more than "
-                    + number(Answer.FURTHEST * curve.most()) + " or never)";
+                    + number(RequiredCells.FURTHEST * curve.most()) + " or never)";
         }
         return " (" + Texts.percent(curve.level()) + " interval: "
                 + (interval.low() <= curve.fewest() ? "at most " : "") + number(interval.low())
                 + (open
-                        ? " to more than " + number(Answer.FURTHEST * curve.most()) + " or never"
+                        ? " to more than " + number(RequiredCells.FURTHEST * curve.most()) + " or never"
                         : " to " + number(interval.high()))
                 + ")";
     }

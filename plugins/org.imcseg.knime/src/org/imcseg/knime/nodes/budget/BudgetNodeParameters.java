@@ -4,7 +4,7 @@ package org.imcseg.knime.nodes.budget;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.metrics.ObjectScore;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
@@ -181,7 +181,7 @@ final class BudgetNodeParameters implements NodeParameters {
         return values.stream().mapToDouble(Double::doubleValue).distinct().toArray();
     }
 
-    Bootstrap bootstrap() throws InvalidSettingsException {
+    BootstrapIntervals bootstrap() throws InvalidSettingsException {
         return SavedConfidence.bootstrap(confidencePercent, RESAMPLES, resamples, seed);
     }
 }

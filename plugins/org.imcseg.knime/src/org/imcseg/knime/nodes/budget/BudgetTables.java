@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
-import org.imcseg.core.budget.Answer;
-import org.imcseg.core.budget.Answer.Status;
 import org.imcseg.core.budget.BudgetFigure;
 import org.imcseg.core.budget.LearningCurve;
 import org.imcseg.core.budget.PowerLaw;
+import org.imcseg.core.budget.RequiredCells;
+import org.imcseg.core.budget.RequiredCells.Status;
 import org.imcseg.core.budget.ScoreCurves;
 import org.imcseg.core.metrics.Interval;
 import org.imcseg.knime.execution.Cells;
@@ -97,7 +97,7 @@ final class BudgetTables {
         BufferedDataContainer container = exec.createDataContainer(answersSpec());
         each(scores, (score, curve) -> {
             for (double target : targets) {
-                Answer answer = curve.answer(target);
+                RequiredCells answer = curve.answer(target);
                 boolean reached = answer.status() == Status.REACHED || answer.status() == Status.FEWEST;
                 add(
                         container,

@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 import org.imcseg.core.figures.Fonts;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.report.DataTable;
+import org.imcseg.core.report.experiment.AdditionalResults;
 import org.imcseg.core.report.experiment.Experiment;
+import org.imcseg.core.report.experiment.ExperimentFactors;
 import org.imcseg.core.report.experiment.ExperimentReport;
-import org.imcseg.core.report.experiment.Extras;
-import org.imcseg.core.report.experiment.Factors;
 import org.imcseg.core.report.experiment.RunFacts;
 import org.imcseg.core.report.experiment.RunItem;
 import org.imcseg.knime.columns.Columns;
@@ -94,7 +94,7 @@ final class ExperimentReportModel {
         List<RunItem> items = columns.read(scores, progress.part(0, 0.4));
         progress.report(0.4, "Sorting the scores");
         Experiment experiment = new Experiment(
-                new Factors(p.levels(), CommaLists.texts(p.seriesColumns), p.seedColumn),
+                new ExperimentFactors(p.levels(), CommaLists.texts(p.seriesColumns), p.seedColumn),
                 p.unit.aggregation,
                 runs.runs(),
                 items);
@@ -132,11 +132,11 @@ final class ExperimentReportModel {
         }
     }
 
-    private static Extras extras(ExecuteInput input) {
+    private static AdditionalResults extras(ExecuteInput input) {
         byte[] figure = optional(input, ImagePortObject.class)
                 .map(i -> ((PNGImageValue) i.toDataCell()).getImageContent().getByteArray())
                 .orElse(null);
-        return new Extras(
+        return new AdditionalResults(
                 figure,
                 optional(input, BufferedDataTable.class).map(PlainTables::of).orElse(null));
     }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.imcseg.knime.nodes.experimentreport;
 
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.report.experiment.Aggregation;
 import org.imcseg.core.report.experiment.ExperimentKind;
 import org.imcseg.knime.columns.ColumnChoices;
@@ -321,7 +321,7 @@ final class ExperimentReportNodeParameters implements NodeParameters {
         return column;
     }
 
-    Bootstrap bootstrap() throws InvalidSettingsException {
+    BootstrapIntervals bootstrap() throws InvalidSettingsException {
         return SavedConfidence.bootstrap(confidencePercent, REPLICATES, replicates, seed);
     }
 }

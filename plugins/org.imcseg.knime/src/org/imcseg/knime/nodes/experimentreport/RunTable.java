@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.imcseg.core.report.DataTable;
-import org.imcseg.core.report.experiment.ExperimentRun;
+import org.imcseg.core.report.experiment.ReportedRun;
 import org.imcseg.core.report.experiment.RunFacts;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.execution.PlainTables;
@@ -46,12 +46,12 @@ final class RunTable {
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    List<ExperimentRun> runs() {
-        List<ExperimentRun> runs = new ArrayList<>();
+    List<ReportedRun> runs() {
+        List<ReportedRun> runs = new ArrayList<>();
         for (List<Object> row : table.rows()) {
             Map<String, Object> values = new LinkedHashMap<>();
             settings.forEach(s -> values.put(s, value(row, s)));
-            runs.add(new ExperimentRun(
+            runs.add(new ReportedRun(
                     String.valueOf(value(row, runColumn)), values, number(row, ColumnNames.ANNOTATED_CELLS)));
         }
         return runs;

@@ -2,7 +2,7 @@
 package org.imcseg.knime.nodes.scorer;
 
 import java.util.List;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.metrics.EmptyRule;
 import org.imcseg.core.metrics.ScoreSummary.Level;
 import org.imcseg.knime.columns.ColumnChoices;
@@ -266,7 +266,7 @@ final class ScorerNodeParameters implements NodeParameters {
         bootstrap();
     }
 
-    Bootstrap bootstrap() throws InvalidSettingsException {
+    BootstrapIntervals bootstrap() throws InvalidSettingsException {
         return SavedConfidence.bootstrap(confidencePercent, REPLICATES, replicates, seed);
     }
 }

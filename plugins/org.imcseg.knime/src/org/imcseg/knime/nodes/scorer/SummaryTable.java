@@ -2,7 +2,7 @@
 package org.imcseg.knime.nodes.scorer;
 
 import java.util.List;
-import org.imcseg.core.metrics.Bootstrap;
+import org.imcseg.core.metrics.BootstrapIntervals;
 import org.imcseg.core.metrics.EmptyRule;
 import org.imcseg.core.metrics.ScoreSummary;
 import org.imcseg.core.metrics.ScoreSummary.Level;
@@ -50,7 +50,7 @@ final class SummaryTable {
             List<ScoredItem> items,
             List<Level> levels,
             EmptyRule rule,
-            Bootstrap bootstrap,
+            BootstrapIntervals bootstrap,
             ExecutionContext exec,
             Progress progress) {
         BufferedDataContainer container = exec.createDataContainer(spec());

@@ -4,7 +4,7 @@ package org.imcseg.knime.views.images;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.imcseg.core.figures.layers.Region;
+import org.imcseg.core.figures.layers.DownsampledRegion;
 
 /**
  * A picture that the page asks for, written {@code kind,row,column,channel,x,y,width,height,step}; a width or height of
@@ -48,9 +48,9 @@ record PictureRequest(
         return new PictureRequest(kind, n[0], n[1], n[2], n[3], n[4], n[5], n[6], n[7], small ? n[7] : 0);
     }
 
-    Region region(int imageWidth, int imageHeight) {
+    DownsampledRegion region(int imageWidth, int imageHeight) {
         return size > 0
-                ? Region.thumbnail(imageWidth, imageHeight, size)
-                : Region.within(imageWidth, imageHeight, x, y, width, height, step);
+                ? DownsampledRegion.thumbnail(imageWidth, imageHeight, size)
+                : DownsampledRegion.within(imageWidth, imageHeight, x, y, width, height, step);
     }
 }

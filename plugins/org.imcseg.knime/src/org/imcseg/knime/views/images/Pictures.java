@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.imcseg.core.figures.Png;
 import org.imcseg.core.figures.layers.Brightness;
+import org.imcseg.core.figures.layers.DownsampledRegion;
 import org.imcseg.core.figures.layers.GreyLayer;
 import org.imcseg.core.figures.layers.IdLayer;
-import org.imcseg.core.figures.layers.Region;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.labels.InnerDistance;
 import org.imcseg.knime.cells.ImageCells;
@@ -67,7 +67,7 @@ final class Pictures {
 
     private Map<String, Object> grey(PictureRequest request, DataCell cell) {
         ImagePlanes image = ImagePlanes.of(cell, table.column(request.column()));
-        Region region = request.region(image.width(), image.height());
+        DownsampledRegion region = request.region(image.width(), image.height());
         Source source = new Source(request.row(), request.column(), request.channel());
         // thumbnails of all channels of all rows pass by once: only what is looked at is held
         float[] plane = request.size() > 0
@@ -88,7 +88,7 @@ final class Pictures {
     }
 
     private Map<String, Object> ids(PictureRequest request, LabelMask mask) {
-        Region region = request.region(mask.width(), mask.height());
+        DownsampledRegion region = request.region(mask.width(), mask.height());
         return picture(IdLayer.draw(mask, region), mask.width(), mask.height(), region);
     }
 
@@ -110,7 +110,7 @@ final class Pictures {
     }
 
     private static Map<String, Object> drawn(
-            float[] plane, int width, int height, Region region, Brightness brightness) {
+            float[] plane, int width, int height, DownsampledRegion region, Brightness brightness) {
         Map<String, Object> told = picture(GreyLayer.draw(plane, width, region, brightness), width, height, region);
         told.put("bottom", brightness.bottom());
         told.put("top", brightness.top());
@@ -119,7 +119,7 @@ final class Pictures {
         return told;
     }
 
-    private static Map<String, Object> picture(BufferedImage picture, int width, int height, Region region) {
+    private static Map<String, Object> picture(BufferedImage picture, int width, int height, DownsampledRegion region) {
         Map<String, Object> told = new LinkedHashMap<>();
         told.put("imageWidth", width);
         told.put("imageHeight", height);

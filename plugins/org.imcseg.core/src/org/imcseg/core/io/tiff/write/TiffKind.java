@@ -2,8 +2,8 @@
 package org.imcseg.core.io.tiff.write;
 
 /**
- * What is told of a TIFF file's pages beside their pixels. Both tell channel names as names of the pages, and the size
- * of a pixel as the pages' resolution.
+ * Metadata of a TIFF file's pages. Both kinds store channel names as page names, and the size of a pixel as the pages'
+ * resolution.
  */
 public enum TiffKind {
     /**

@@ -4,16 +4,16 @@ package org.imcseg.core.report.experiment;
 import org.imcseg.core.report.DataTable;
 
 /**
- * What else the report shows.
+ * Figure and table of other nodes that the report includes.
  *
  * @param figure PNG, such as the curve of DSC by annotated cells; null for none
  * @param table such as the cells needed for a DSC; null for none
  */
-public record Extras(byte[] figure, DataTable table) {
+public record AdditionalResults(byte[] figure, DataTable table) {
     /** Nothing. */
-    public static final Extras NONE = new Extras(null, null);
+    public static final AdditionalResults NONE = new AdditionalResults(null, null);
 
-    /** Whether the table tells scores apart, as that of Annotation Budget does when it has a second one. */
+    /** Whether the table has a column of scores, as that of Annotation Budget has with a second score. */
     boolean hasSeveralScores() {
         return table != null && table.columns().contains("Score");
     }

@@ -6,9 +6,9 @@ import java.util.Locale;
 import org.imcseg.core.metrics.Interval;
 import org.imcseg.core.report.DataTable;
 
-/** Scores in words, with three decimals as in the paper. */
-final class Numbers {
-    private Numbers() {}
+/** Formats scores with three decimals, as in the paper. */
+final class ScoreText {
+    private ScoreText() {}
 
     static String score(double value) {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.3f", value);
@@ -19,7 +19,7 @@ final class Numbers {
         return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%+.3f", rounded(value));
     }
 
-    /** The numbers of a table with three decimals, for reading: small ones are 0.000, not 9.5e-05. */
+    /** Rounds the numbers of a table to three decimals for display: 0.000 instead of 9.5e-05. */
     static DataTable rounded(DataTable table) {
         return new DataTable(
                 table.columns(),

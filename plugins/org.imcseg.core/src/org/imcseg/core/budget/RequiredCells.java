@@ -8,13 +8,13 @@ import org.imcseg.core.metrics.Interval;
  *
  * @param target the score asked for
  * @param status whether the curve reaches it, and where
- * @param cells the number of cells; the fewest measured where those suffice; NaN where the data tell no number
+ * @param cells the number of cells; the fewest measured where those suffice; NaN where the data support no number
  * @param interval its confidence interval: from the fewest measured up; an end that no number can be given for is
  *     infinite; {@link Interval#NONE} without resamples
  * @param shareWithinData share of the resamples that reach the target with no more cells than measured; NaN without
  *     resamples
  */
-public record Answer(double target, Status status, double cells, Interval interval, double shareWithinData) {
+public record RequiredCells(double target, Status status, double cells, Interval interval, double shareWithinData) {
     /** Beyond so many times the most measured cells no number is given. */
     public static final double FURTHEST = 10;
 

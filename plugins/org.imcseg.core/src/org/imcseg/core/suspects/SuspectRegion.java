@@ -14,7 +14,7 @@ import org.imcseg.core.image.LabelMask;
  * @param height of the box in pixels
  * @param inside width × height, row-major: which pixels of the box belong to the region; not to be changed
  */
-public record Region(int x, int y, int width, int height, boolean[] inside) {
+public record SuspectRegion(int x, int y, int width, int height, boolean[] inside) {
     /** Number of pixels. */
     public int area() {
         int area = 0;
@@ -45,7 +45,7 @@ public record Region(int x, int y, int width, int height, boolean[] inside) {
     }
 
     /** The cells of a mask by ascending id. */
-    public static Map<Integer, Region> of(LabelMask mask) {
+    public static Map<Integer, SuspectRegion> of(LabelMask mask) {
         Map<Integer, int[]> boxes = new TreeMap<>();
         int[] ids = mask.ids();
         for (int i = 0; i < ids.length; i++) {
@@ -58,18 +58,18 @@ public record Region(int x, int y, int width, int height, boolean[] inside) {
                 box[3] = py;
             }
         }
-        Map<Integer, Region> regions = new TreeMap<>();
+        Map<Integer, SuspectRegion> regions = new TreeMap<>();
         boxes.forEach((id, box) -> regions.put(id, cut(mask, id, box)));
         return regions;
     }
 
-    private static Region cut(LabelMask mask, int id, int[] box) {
+    private static SuspectRegion cut(LabelMask mask, int id, int[] box) {
         int w = box[2] - box[0] + 1;
         int h = box[3] - box[1] + 1;
         boolean[] inside = new boolean[w * h];
         for (int i = 0; i < inside.length; i++) {
             inside[i] = mask.id(box[0] + i % w, box[1] + i / w) == id;
         }
-        return new Region(box[0], box[1], w, h, inside);
+        return new SuspectRegion(box[0], box[1], w, h, inside);
     }
 }

@@ -6,43 +6,53 @@ import java.util.List;
 import java.util.Map;
 
 /** A piece of a report's section. All text is plain: the page escapes it. */
-public sealed interface Block {
-    /** Has this kind of block written. */
+public sealed interface ReportBlock {
+    /** Calls the visitor's method for this kind of block. */
     void accept(Visitor visitor);
 
-    /** What writes blocks: a kind that is added is one that each of them must know. */
+    /** Writes blocks; the compiler makes every writer handle a new kind. */
     interface Visitor {
+        /** Writes a paragraph. */
         void text(Text text);
 
+        /** Writes a highlighted paragraph. */
         void notice(Notice notice);
 
+        /** Writes a table with its caption. */
         void table(Table table);
 
+        /** Writes the key figures in one row. */
         void keyFigures(KeyFigures figures);
 
+        /** Writes a vector chart. */
         void diagram(Diagram diagram);
 
+        /** Writes a single picture. */
         void chart(Chart chart);
 
+        /** Writes embedded pictures. */
         void gallery(Gallery gallery);
 
+        /** Writes scored items, which the script of the page draws. */
         void items(Items items);
 
+        /** Writes pictures that lie in files beside the page. */
         void linkedGallery(LinkedGallery gallery);
 
+        /** Writes the meaning of colours. */
         void legend(Legend legend);
     }
 
     /** A paragraph of text. */
-    record Text(String text) implements Block {
+    record Text(String text) implements ReportBlock {
         @Override
         public void accept(Visitor visitor) {
             visitor.text(this);
         }
     }
 
-    /** What the reader must not miss, such as skipped acquisitions or a restarted training. */
-    record Notice(String text) implements Block {
+    /** A notice that the reader must not miss, such as skipped acquisitions or a restarted training. */
+    record Notice(String text) implements ReportBlock {
         @Override
         public void accept(Visitor visitor) {
             visitor.notice(this);
@@ -56,7 +66,8 @@ public sealed interface Block {
      * @param links for each row, the {@link Items.Item#id} of the picture that its first cell leads to, or an empty
      *     text; none for no links
      */
-    record Table(String caption, DataTable data, List<String> links) implements Block {
+    record Table(String caption, DataTable data, List<String> links) implements ReportBlock {
+        /** A table without links. */
         public Table(String caption, DataTable data) {
             this(caption, data, Collections.nCopies(data.rows().size(), ""));
         }
@@ -68,7 +79,7 @@ public sealed interface Block {
     }
 
     /** Large numbers at a glance, such as DSC 0.861. */
-    record KeyFigures(List<Figure> figures) implements Block {
+    record KeyFigures(List<Figure> figures) implements ReportBlock {
         @Override
         public void accept(Visitor visitor) {
             visitor.keyFigures(this);
@@ -76,19 +87,19 @@ public sealed interface Block {
 
         /**
          * @param name such as DSC
-         * @param value as it is to be shown
-         * @param note small print below, such as the interval
+         * @param value displayed text
+         * @param note small text below, such as the interval
          */
         public record Figure(String name, String value, String note) {}
     }
 
     /**
-     * A chart made of lines, which takes the page's colours.
+     * A vector chart, which adopts the page's colours.
      *
      * @param caption below it
      * @param svg the element, as {@link org.imcseg.core.figures.Drawing#svg} gives it
      */
-    record Diagram(String caption, String svg) implements Block {
+    record Diagram(String caption, String svg) implements ReportBlock {
         @Override
         public void accept(Visitor visitor) {
             visitor.diagram(this);
@@ -100,7 +111,8 @@ public sealed interface Block {
      *
      * @param wide whether it may take the page's whole width, such as a sheet of overlays
      */
-    record Chart(Picture picture, boolean wide) implements Block {
+    record Chart(Picture picture, boolean wide) implements ReportBlock {
+        /** A chart of normal width. */
         public Chart(Picture picture) {
             this(picture, false);
         }
@@ -116,7 +128,7 @@ public sealed interface Block {
      *
      * @param heading of pictures to be compared, which then stand in one row; empty for any number of pictures
      */
-    record Gallery(String heading, List<Picture> pictures) implements Block {
+    record Gallery(String heading, List<Picture> pictures) implements ReportBlock {
         @Override
         public void accept(Visitor visitor) {
             visitor.gallery(this);
@@ -129,7 +141,7 @@ public sealed interface Block {
      * @param scores names of the scores that each item has, in their order
      * @param start what the script needs, as {@link org.imcseg.core.report.pictures.PictureStore#describe} gives it
      */
-    record Items(List<String> scores, List<Item> items, Map<String, Object> start) implements Block {
+    record Items(List<String> scores, List<Item> items, Map<String, Object> start) implements ReportBlock {
         /**
          * @param id by which a table leads to it
          * @param name of the item
@@ -144,8 +156,8 @@ public sealed interface Block {
         }
     }
 
-    /** Pictures in files beside the page, loaded as the reader gets to them: any number. */
-    record LinkedGallery(List<LinkedPicture> pictures) implements Block {
+    /** Any number of pictures in files beside the page, loaded when they scroll into view. */
+    record LinkedGallery(List<LinkedPicture> pictures) implements ReportBlock {
         @Override
         public void accept(Visitor visitor) {
             visitor.linkedGallery(this);
@@ -163,7 +175,7 @@ public sealed interface Block {
     record LinkedPicture(String caption, String file, int width, int height) {}
 
     /** A row of coloured squares with their meaning; colours as 0xRRGGBB. */
-    record Legend(List<Entry> entries) implements Block {
+    record Legend(List<Entry> entries) implements ReportBlock {
         @Override
         public void accept(Visitor visitor) {
             visitor.legend(this);
@@ -181,6 +193,7 @@ public sealed interface Block {
      * @param id by which a table leads to it; empty for none
      */
     record Picture(String caption, byte[] png, String id) {
+        /** A picture that no table links to. */
         public Picture(String caption, byte[] png) {
             this(caption, png, "");
         }

@@ -14,21 +14,21 @@ import org.imcseg.core.random.RandomStreams;
 
 /**
  * Percentile intervals by resampling whole groups with replacement (Efron and Tibshirani, 1993; for clusters Davison
- * and Hinkley, 1997, section 3.8), since the images of one patient are no independent witnesses. With few groups such
- * intervals are somewhat too narrow; with one there is none.
+ * and Hinkley, 1997, section 3.8), because images of one patient are not independent. With few groups such intervals
+ * are somewhat too narrow; with one there is none.
  *
  * @param level coverage, above 0 and below 1
  * @param replicates number of resamplings, at least 100
  * @param seed of the resampling
  */
-public record Bootstrap(double level, int replicates, long seed) {
+public record BootstrapIntervals(double level, int replicates, long seed) {
     /**
      * Sums that a group has: sum and number of its values, or its four counts. Told beforehand, they are added up
      * without going through memory.
      */
     private static final int TERMS = 4;
 
-    public Bootstrap {
+    public BootstrapIntervals {
         if (!(level > 0 && level < 1)) {
             throw new IllegalArgumentException(
                     "The level of a confidence interval lies between 0 and 1, not at " + level + ".");
@@ -39,8 +39,8 @@ public record Bootstrap(double level, int replicates, long seed) {
     }
 
     /** 95 % from 2,000 replicates. */
-    public static Bootstrap of(long seed) {
-        return new Bootstrap(.95, 2000, seed);
+    public static BootstrapIntervals of(long seed) {
+        return new BootstrapIntervals(.95, 2000, seed);
     }
 
     /**

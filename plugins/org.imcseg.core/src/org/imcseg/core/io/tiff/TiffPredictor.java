@@ -7,12 +7,12 @@ import java.nio.ByteBuffer;
  * Undoes what was done to rows so that they compress better: TIFF 6.0, section 14, and Adobe's technical note 3 for
  * floating point; 64-bit differences as libtiff makes them, wrapping around. One for each thread.
  */
-final class Prediction {
+final class TiffPredictor {
     private byte[] bytes = {};
     private char[] shorts = {};
 
     /**
-     * @param page tells which predictor
+     * @param page states the predictor
      * @param rows in the file's order
      * @param start of the row
      * @param length of the row in bytes

@@ -12,8 +12,8 @@ import java.util.Map;
  * @param settings the grid's columns in order; String, Number, Boolean or null
  * @param annotatedCells cells in the labels of training and validation; NaN if unknown
  */
-public record ExperimentRun(String name, Map<String, Object> settings, double annotatedCells) {
-    public ExperimentRun {
+public record ReportedRun(String name, Map<String, Object> settings, double annotatedCells) {
+    public ReportedRun {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 }

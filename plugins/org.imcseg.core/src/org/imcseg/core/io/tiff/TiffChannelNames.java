@@ -19,16 +19,16 @@ import org.w3c.dom.Element;
  * the axes.
  *
  * @param labels one a plane, or empty where the file names none
- * @param pixelSize in µm, if the file tells
+ * @param pixelSize in µm, if the file states it
  * @param order for each channel the plane it is stored in
  * @param named number of planes that the file names, also where it does not name all
  */
-record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] order, int named) {
+record TiffChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] order, int named) {
     private static final int MAX_NAME = 80;
     /** What Bio-Formats puts before the label of a slice: {@code c:1/4 - DNA1}. */
     private static final Pattern POSITION = Pattern.compile("^(?:[czt]:\\d+/\\d+[; ]*)+(?:- )?");
 
-    static ChannelNames of(TiffStructure structure, int planes) throws IOException {
+    static TiffChannelNames of(TiffStructure structure, int planes) throws IOException {
         String description = structure.pages().get(0).description().strip();
         if (description.startsWith("<") && description.contains("OME")) {
             return ome(structure, description, planes);
@@ -41,16 +41,16 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
         String[] slices = structure.pages().get(0).sliceLabels();
         List<ChannelLabel> names = pageNames(structure, planes);
         if (!names.isEmpty()) {
-            return new ChannelNames(names, resolution(structure), order, planes);
+            return new TiffChannelNames(names, resolution(structure), order, planes);
         }
         List<String> labels = Arrays.stream(slices)
                 .map(label -> POSITION.matcher(label.strip()).replaceFirst(""))
                 .toList();
         if (labels.size() == planes && areNames(labels)) {
-            return new ChannelNames(
+            return new TiffChannelNames(
                     labels.stream().map(ChannelLabel::parse).toList(), OptionalDouble.empty(), order, planes);
         }
-        return new ChannelNames(List.of(), OptionalDouble.empty(), order, 0);
+        return new TiffChannelNames(List.of(), OptionalDouble.empty(), order, 0);
     }
 
     /**
@@ -122,14 +122,14 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
         }
     }
 
-    private static ChannelNames ome(TiffStructure structure, String description, int planes) throws IOException {
+    private static TiffChannelNames ome(TiffStructure structure, String description, int planes) throws IOException {
         Element root;
         try {
             root = SafeXml.parse(description);
         } catch (IOException e) {
             throw new BrokenInputException(
                     structure.file(),
-                    "its OME description is no well-formed XML (" + e.getMessage() + ")",
+                    "its OME description is not well-formed XML (" + e.getMessage() + ")",
                     "Export it again.",
                     e);
         }
@@ -178,7 +178,7 @@ record ChannelNames(List<ChannelLabel> labels, OptionalDouble pixelSize, int[] o
                     ? List.of()
                     : Arrays.stream(order).mapToObj(pages::get).toList();
         }
-        return new ChannelNames(List.copyOf(labels), pixelSize(pixels), order, labels.isEmpty() ? count : planes);
+        return new TiffChannelNames(List.copyOf(labels), pixelSize(pixels), order, labels.isEmpty() ? count : planes);
     }
 
     private static OptionalDouble pixelSize(Element pixels) {

@@ -6,7 +6,7 @@ import org.imcseg.core.metrics.Score;
 import org.imcseg.core.report.experiment.LevelTable.PaperValue;
 
 /** Scores by share of missing cells, as the paper's Fig. 2. */
-final class LabelCorruption implements Chapter {
+final class LabelCorruptionChapter implements Chapter {
     /** Table II begins with the model of 50 % missing cells. */
     private static final Level HALF = new Level("50 %", .5);
 
@@ -42,9 +42,9 @@ final class LabelCorruption implements Chapter {
                 Estimate mean = results.estimate(level, series, score);
                 results.keyFigure(
                         score.title() + ", " + level.label() + " missing",
-                        Numbers.score(mean.mean()),
-                        results.percent() + " interval " + Numbers.interval(mean.interval())
-                                + (score == Metric.DSC ? "; the paper " + Numbers.score(Paper.dsc(level)) : ""));
+                        ScoreText.score(mean.mean()),
+                        results.percent() + " interval " + ScoreText.interval(mean.interval())
+                                + (score == Metric.DSC ? "; the paper " + ScoreText.score(Paper.dsc(level)) : ""));
             }
         }
     }
@@ -97,7 +97,7 @@ final class LabelCorruption implements Chapter {
             results.finding(
                     statement,
                     criterion,
-                    Numbers.signed(Paper.dsc(before) - Paper.dsc(after)),
+                    ScoreText.signed(Paper.dsc(before) - Paper.dsc(after)),
                     fall,
                     fall.mean() >= least && fall.mean() <= most);
         }
