@@ -14,12 +14,11 @@ import org.imcseg.core.image.MultiChannelImage;
 import org.knime.core.data.DataColumnSpec;
 
 /**
- * Where the names of an image's channels are kept.
+ * Stores the names of an image's channels.
  *
  * <p>Twice: in the column's properties, where {@code configure} sees them before there are any rows, and in each cell.
  * An {@code ImgPlusCell} stores neither the properties of its {@code ImgPlus} nor names of axis positions, so the only
- * place within the cell that survives saving is the source text, to which the names and what else the channels are
- * called are appended.
+ * place within the cell that survives saving is the source text, to which names and aliases are appended.
  */
 public final class ChannelNames {
     /** Key of the column property. */
@@ -56,7 +55,7 @@ public final class ChannelNames {
         return source + (known.isEmpty() ? "" : ALIASES + known) + MARK + encode(image.channels());
     }
 
-    /** The other names stored in an image's source, one a channel; none where there are none. */
+    /** The aliases stored in an image's source, one per channel; empty if there are none. */
     static List<ChannelAliases> aliases(String source) {
         int mark = source == null ? -1 : source.lastIndexOf(MARK);
         int start = mark < 0 ? -1 : source.lastIndexOf(ALIASES, mark);
@@ -74,7 +73,7 @@ public final class ChannelNames {
         return aliases;
     }
 
-    /** The names stored in an image's source, empty where there are none (an image of another node). */
+    /** The names stored in an image's source; empty if there are none, as for images of other nodes. */
     static Optional<List<String>> fromSource(String source) {
         int mark = source == null ? -1 : source.lastIndexOf(MARK);
         return mark < 0 ? Optional.empty() : Optional.of(decode(source.substring(mark + MARK.length())));
@@ -90,17 +89,17 @@ public final class ChannelNames {
         return source.substring(0, start < 0 ? mark : start);
     }
 
-    /** The names that a column's properties promise, empty where they say nothing. */
+    /** The names declared by a column's properties; empty if there are none. */
     public static Optional<List<String>> of(DataColumnSpec column) {
         return Optional.ofNullable(column.getProperties().getProperty(PROPERTY)).map(ChannelNames::decode);
     }
 
-    /** A column like the given one that promises these names. */
+    /** A copy of the column that declares these names. */
     public static DataColumnSpec with(DataColumnSpec column, List<String> names) {
         return ColumnProperties.with(column, PROPERTY, encode(names));
     }
 
-    /** Names for an image whose channels nobody named: Channel 1, Channel 2 … */
+    /** Default names for an image with unnamed channels: Channel 1, Channel 2 … */
     static List<String> numbered(int count) {
         List<String> names = new ArrayList<>();
         for (int c = 1; c <= count; c++) {

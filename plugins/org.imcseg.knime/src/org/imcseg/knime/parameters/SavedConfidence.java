@@ -4,7 +4,7 @@ package org.imcseg.knime.parameters;
 import org.imcseg.core.metrics.Bootstrap;
 import org.knime.core.node.InvalidSettingsException;
 
-/** The setting of nodes that give intervals: their coverage, 95 % in the dialog and 0.95 in the workflow. */
+/** The coverage of confidence intervals as a setting: 95 % in the dialog and 0.95 in the workflow. */
 public final class SavedConfidence extends SavedShare {
     public static final String TITLE = "Confidence level (%)";
     /** In per cent. */

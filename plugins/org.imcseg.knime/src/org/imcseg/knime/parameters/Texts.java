@@ -11,7 +11,7 @@ public final class Texts {
 
     private Texts() {}
 
-    /** As short as can be: 70, 0.125. */
+    /** A number without trailing zeros: 70, 0.125. */
     public static String number(double value) {
         return BigDecimal.valueOf(value).round(DIGITS).stripTrailingZeros().toPlainString();
     }

@@ -11,8 +11,8 @@ import org.knime.node.parameters.widget.choices.StringChoice;
 import org.knime.node.parameters.widget.choices.StringChoicesProvider;
 
 /**
- * The channels of the chosen image column, for a list to choose from; none before the nodes in front tell their column.
- * A name with a comma or semicolon is left out: the choice is saved as one text ({@link SavedNames}).
+ * The channels of the chosen image column as choices; none before the upstream nodes provide them. Names with a comma
+ * or semicolon are omitted: the choice is saved as one text ({@link SavedNames}).
  */
 public abstract class ChannelList implements StringChoicesProvider {
     private final Class<? extends ParameterReference<String>> imageColumn;

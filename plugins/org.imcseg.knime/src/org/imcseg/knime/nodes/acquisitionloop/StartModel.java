@@ -50,8 +50,8 @@ import org.knime.core.node.workflow.LoopStartNodeTerminator;
 import org.knime.core.node.workflow.VariableTypeRegistry;
 
 /**
- * Hands out one acquisition an iteration; where none is left to do, a table without rows, so that the loop's end can
- * collect.
+ * Outputs one acquisition per iteration, or an empty table if none is left, so that the loop end can collect the
+ * results.
  */
 final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> implements LoopStartNodeTerminator {
     private static final List<String> ALL = List.of("*");
@@ -105,7 +105,7 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
         return new PortObject[] {named(table.close(), exec)};
     }
 
-    /** The row with the name under which its files go. */
+    /** The row with the name used for its files. */
     private BufferedDataTable named(BufferedDataTable table, ExecutionContext exec) {
         BufferedDataContainer container = exec.createDataContainer(Rows.append(table.getDataTableSpec(), NAME));
         for (DataRow row : table) {
@@ -126,7 +126,7 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
         return plan == null || !plan.isRunning() && plan.isLast();
     }
 
-    /** All results are written. */
+    /** Call this when all results are written. */
     void finish() throws IOException {
         if (running != null) {
             running.finish();
@@ -161,12 +161,12 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
         return plan;
     }
 
-    /** Where results go; null if nowhere. */
+    /** The results folder; null if none is set. */
     Path results() {
         return results;
     }
 
-    /** What the model's report shall name; empty without one. */
+    /** Description of the model for the report; empty if there is no model. */
     String model() {
         return model;
     }
@@ -236,8 +236,9 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
         return "acquisition " + plan.number() + " of " + plan.size() + ", " + plan.source()
                 + (folder.isKept()
                         ? "; finished acquisitions are kept in "
-                                + folder.store().folder() + ": execute again to go on from here"
-                        : "; the Acquisition Loop Start has no results folder, so finished acquisitions are lost when the workflow is closed");
+                                + folder.store().folder() + ": execute again to resume"
+                        : "; the Acquisition Loop Start has no results folder, so finished acquisitions are "
+                                + "lost when the workflow is closed");
     }
 
     private void push(int number, int count, String source, String description) {

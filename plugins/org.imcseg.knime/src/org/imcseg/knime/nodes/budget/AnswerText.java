@@ -7,7 +7,7 @@ import org.imcseg.core.budget.LearningCurve;
 import org.imcseg.core.metrics.Interval;
 import org.imcseg.knime.parameters.Texts;
 
-/** An answer in words, with all that limits it. */
+/** An answer in words, with its limitations. */
 final class AnswerText {
     private AnswerText() {}
 

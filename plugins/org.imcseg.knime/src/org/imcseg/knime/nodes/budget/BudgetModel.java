@@ -24,7 +24,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Fits the curves and answers. */
+/** Fits the curves and answers how many cells are needed. */
 final class BudgetModel {
     private BudgetModel() {}
 
@@ -62,7 +62,7 @@ final class BudgetModel {
         }
     }
 
-    /** What reads each score, by its column. */
+    /** The reader of each score, by its column. */
     private static Map<String, ScoreItems> readers(DataTableSpec table, BudgetNodeParameters p)
             throws InvalidSettingsException {
         Map<String, ScoreItems> readers = new LinkedHashMap<>();

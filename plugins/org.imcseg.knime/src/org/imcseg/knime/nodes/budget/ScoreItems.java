@@ -17,7 +17,7 @@ import org.knime.core.node.InvalidSettingsException;
 
 /** Reads the scored items of a table. */
 final class ScoreItems {
-    /** The one series where none are told apart. */
+    /** Name of the series if there is only one. */
     private static final String ALL = "All trainings";
 
     private final BudgetNodeParameters p;

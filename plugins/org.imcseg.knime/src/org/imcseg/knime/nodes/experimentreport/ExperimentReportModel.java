@@ -40,7 +40,7 @@ import org.knime.node.DefaultModel.ConfigureOutput;
 import org.knime.node.DefaultModel.ExecuteInput;
 import org.knime.node.DefaultModel.ExecuteOutput;
 
-/** Gathers what the ports bring and has the report written. */
+/** Collects the inputs and writes the report. */
 final class ExperimentReportModel {
     private static final NodeLogger LOG = NodeLogger.getLogger(ExperimentReportModel.class);
 
@@ -55,7 +55,7 @@ final class ExperimentReportModel {
         output.setOutSpec(0, SummaryColumns.spec());
     }
 
-    /** What is known of the tables before execution; the tables of a loop are known after it. */
+    /** The columns as known before execution; those of a loop are known only afterwards. */
     private static void check(DataTableSpec scores, DataTableSpec runs, ExperimentReportNodeParameters p)
             throws InvalidSettingsException {
         p.levels();
@@ -123,7 +123,7 @@ final class ExperimentReportModel {
         input.getExecutionContext().setMessage("Written to " + written.page());
         List<String> warnings = new ArrayList<>();
         if (!facts.guarded().isEmpty()) {
-            warnings.add("The collapse guard acted in " + facts.guarded().size() + " of "
+            warnings.add("The collapse guard intervened in " + facts.guarded().size() + " of "
                     + facts.settings().rows().size() + " runs; the report names them.");
         }
         Fonts.problem().ifPresent(warnings::add);
@@ -141,7 +141,7 @@ final class ExperimentReportModel {
                 optional(input, BufferedDataTable.class).map(PlainTables::of).orElse(null));
     }
 
-    /** The optional ports follow the two tables; those not added are not there. */
+    /** The optional ports follow the two tables; ports that were not added have no index. */
     private static <T extends PortObject> Optional<T> optional(ExecuteInput input, Class<T> type) {
         return Arrays.stream(input.getInPortObjects())
                 .skip(2)
@@ -150,7 +150,7 @@ final class ExperimentReportModel {
                 .findFirst();
     }
 
-    /** Reports travel: of a folder they tell the name, not where it lies on this machine. */
+    /** Reports are shared: they show a folder's name, not its path on this machine. */
     private static List<String> data(ExperimentReportNodeParameters p) {
         return Stream.of(p.data, p.furtherData)
                 .map(String::strip)

@@ -51,10 +51,10 @@ final class ScoreItems {
                         p.overlayColumn,
                         ExperimentReportNodeParameters.OVERLAY_COLUMN));
         if (p.levels().equals(ROUND) && round < 0) {
-            throw new InvalidSettingsException(
-                    "The scores have no column '" + ROUND
-                            + "' of whole numbers, by which bootstrapping is reported. Connect the "
-                            + "scores of all rounds of the Bootstrap Loop End to the Experiment Loop End, or choose another experiment.");
+            throw new InvalidSettingsException("The scores have no column '" + ROUND
+                    + "' of integers, which the report on bootstrapping needs. Connect the scores of "
+                    + "all rounds of the Bootstrap Loop End to the Experiment Loop End, or choose "
+                    + "another experiment.");
         }
     }
 
@@ -90,7 +90,7 @@ final class ScoreItems {
                 scores.isDrawn(row));
     }
 
-    /** The pictures of some rows: they are many and large, so only those that are shown are read. */
+    /** The pictures of some rows; since they are many and large, only those that are shown are read. */
     Map<Long, byte[]> overlays(BufferedDataTable table, Set<Long> wanted) {
         Map<Long, byte[]> pictures = new HashMap<>();
         try (CloseableRowIterator rows = table.iterator()) {

@@ -20,12 +20,12 @@ final class ImageWriterNodeParameters extends ImageFileParameters {
     @Layout(ContentSection.class)
     @Widget(
             title = IMAGE_COLUMN,
-            description = "Images of any number of channels: counts, normalised intensities, probabilities.")
+            description = "Images with any number of channels: counts, normalised intensities or probabilities.")
     @ChoicesProvider(ColumnChoices.Images.class)
     String imageColumn = ColumnNames.IMAGE;
 
     @Layout(ContentSection.class)
-    @Widget(title = "Format", description = "What kind of files to write.")
+    @Widget(title = "Format", description = "The file format.")
     @ValueSwitchWidget
     ImageFormat format = ImageFormat.OME_TIFF;
 

@@ -21,7 +21,7 @@ import org.knime.node.parameters.updates.ParameterReference;
 import org.knime.node.parameters.updates.util.BooleanReference;
 import org.knime.node.parameters.widget.OptionalWidget.DefaultValueProvider;
 
-/** How the dialog of the U-Net Learner is divided, when it shows what, and how its values are saved. */
+/** Sections of the U-Net Learner's dialog, conditions for showing settings, and how their values are saved. */
 final class LearnerDialog {
     private LearnerDialog() {}
 
@@ -66,7 +66,7 @@ final class LearnerDialog {
         }
     }
 
-    /** An initial model brings its own. */
+    /** An initial model has its own architecture. */
     static final class HasOwnNetwork implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
@@ -97,7 +97,7 @@ final class LearnerDialog {
         }
     }
 
-    /** The recommended loss has one only where the target is the paper's. */
+    /** The recommended loss has one only for the paper's target. */
     static final class HasSquaredStart implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
@@ -109,7 +109,7 @@ final class LearnerDialog {
         }
     }
 
-    /** A table of its own for validation: the second input, which may be added to the node. */
+    /** Whether there is a separate validation table: the optional second input. */
     static final class HasValidationTable implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
@@ -182,7 +182,7 @@ final class LearnerDialog {
         }
     }
 
-    /** Half of the cells: any start will do. */
+    /** An arbitrary initial value: half of the cells. */
     static final class SomeShare implements DefaultValueProvider<Double> {
         @Override
         public Double computeState(NodeParametersInput input) {

@@ -18,12 +18,12 @@ final class MaskWriterNodeParameters extends ImageFileParameters {
     static final String MASK_COLUMN = "Mask column";
 
     @Layout(ContentSection.class)
-    @Widget(title = MASK_COLUMN, description = "Masks of cells: each cell a number of its own, 0 is background.")
+    @Widget(title = MASK_COLUMN, description = "Cell masks: a unique number per cell, 0 for background.")
     @ChoicesProvider(ColumnChoices.Images.class)
     String maskColumn = ColumnNames.CELLS;
 
     @Layout(ContentSection.class)
-    @Widget(title = "Format", description = "What kind of files to write.")
+    @Widget(title = "Format", description = "The file format.")
     @ValueSwitchWidget
     MaskFormat format = MaskFormat.OME_TIFF;
 

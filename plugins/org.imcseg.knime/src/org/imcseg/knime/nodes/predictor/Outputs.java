@@ -30,7 +30,7 @@ final class Outputs {
         instances = parameters.instances(threshold, model.architecture().outputs());
     }
 
-    /** For a row without image. */
+    /** The cells for a row without an image. */
     DataCell[] missing() {
         List<DataCell> cells = new ArrayList<>();
         int count =

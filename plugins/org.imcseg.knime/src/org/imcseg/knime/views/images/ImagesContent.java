@@ -16,7 +16,7 @@ import org.knime.core.data.DataRow;
 import org.knime.core.node.BufferedDataTable;
 import org.knime.knip.base.data.img.ImgPlusValue;
 
-/** The images of a table, one at a time, with what lies over them. */
+/** The images of a table, one at a time, with their overlays. */
 public final class ImagesContent implements ViewContent {
     private final ImageTable table;
     private final Pictures pictures;
@@ -28,15 +28,13 @@ public final class ImagesContent implements ViewContent {
         pictures = new Pictures(this.table);
     }
 
-    /** From which probability on a pixel is cell, where a column of outlines holds probabilities; 0.5 if not told. */
+    /** Probability from which a pixel counts as cell, if a column of outlines holds probabilities; 0.5 by default. */
     public ImagesContent threshold(double threshold) {
         pictures.threshold(threshold);
         return this;
     }
 
-    /**
-     * Shows the channels of an image column. Does nothing where the table has no such column, as for all methods here.
-     */
+    /** Shows the channels of an image column. Like all methods here, does nothing if the table has no such column. */
     public ImagesContent channels(String column) {
         int index = index(column);
         if (index >= 0) {
@@ -99,7 +97,7 @@ public final class ImagesContent implements ViewContent {
         return column == null ? -1 : Columns.find(table.spec(), column, ImgPlusValue.class);
     }
 
-    /** As the column tells them, else as the first image does. */
+    /** The channels declared by the column, else those of the first image. */
     private List<String> channelNames(int index) {
         DataColumnSpec column = table.column(index);
         return ChannelNames.of(column).orElseGet(() -> table.rows().stream()
