@@ -53,7 +53,7 @@ public final class ImageCellWriter {
         return cell(
                 ArrayImgs.floats(values, image.width(), image.height(), image.channelCount()),
                 name,
-                ChannelNames.intoSource(source, image),
+                ImageChannelNames.intoSource(source, image),
                 image.pixelSize(),
                 Axes.X,
                 Axes.Y,

@@ -39,7 +39,7 @@ public final class ImageCells {
         }
         MultiChannelImage image = new MultiChannelImage(
                 reader.width(), reader.height(), names(value, column, count), planes, reader.pixelSize());
-        List<ChannelAliases> aliases = ChannelNames.aliases(value.getMetadata().getSource());
+        List<ChannelAliases> aliases = ImageChannelNames.aliases(value.getMetadata().getSource());
         return aliases.size() == count ? image.withAliases(aliases) : image;
     }
 
@@ -121,7 +121,7 @@ public final class ImageCells {
 
     /** Origin of the image, without what this plugin appended. */
     public static String source(DataCell cell) {
-        return ChannelNames.plainSource(((ImgPlusValue<?>) cell).getMetadata().getSource());
+        return ImageChannelNames.plainSource(((ImgPlusValue<?>) cell).getMetadata().getSource());
     }
 
     /** A column of masks, probability maps or other images without named channels. */
@@ -131,16 +131,16 @@ public final class ImageCells {
 
     /** A column of images with these channels. */
     public static DataColumnSpec column(String name, List<String> channels) {
-        return ChannelNames.with(column(name), channels);
+        return ImageChannelNames.with(column(name), channels);
     }
 
     static List<String> names(ImgPlusValue<?> value, DataColumnSpec column, int count) {
-        return ChannelNames.fromSource(value.getMetadata().getSource())
+        return ImageChannelNames.fromSource(value.getMetadata().getSource())
                 .filter(names -> fits(names, count))
                 .or(() -> column == null
                         ? Optional.empty()
-                        : ChannelNames.of(column).filter(names -> fits(names, count)))
-                .orElseGet(() -> ChannelNames.numbered(count));
+                        : ImageChannelNames.of(column).filter(names -> fits(names, count)))
+                .orElseGet(() -> ImageChannelNames.numbered(count));
     }
 
     private static boolean fits(List<String> names, int count) {

@@ -19,7 +19,7 @@ public final class NormalisationProperty {
      */
     public static Optional<String> of(DataColumnSpec column) {
         String known = column.getProperties().getProperty(PROPERTY);
-        return known == null && ChannelNames.of(column).isPresent() ? Optional.of("") : Optional.ofNullable(known);
+        return known == null && ImageChannelNames.of(column).isPresent() ? Optional.of("") : Optional.ofNullable(known);
     }
 
     /** A copy of the column that records this normalisation after any earlier one. */

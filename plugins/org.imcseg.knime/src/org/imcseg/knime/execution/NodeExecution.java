@@ -101,7 +101,7 @@ public final class NodeExecution {
 
     /** All in one text, because a batch run shows nothing else. */
     private static KNIMEException failure(String text, Throwable cause) {
-        return new KNIMEException(text + ExperimentRun.note(), cause);
+        return new KNIMEException(text + CurrentRun.note(), cause);
     }
 
     private static String describe(IOException failed) {

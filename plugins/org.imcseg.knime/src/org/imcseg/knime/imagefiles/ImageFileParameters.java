@@ -3,7 +3,7 @@ package org.imcseg.knime.imagefiles;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.paths.Locations;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
@@ -93,9 +93,9 @@ public abstract class ImageFileParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(FOLDER, folder);
-        Checks.filled(PATTERN, pattern);
-        Checks.filled(NEW_COLUMN, newColumn);
+        SettingChecks.filled(FOLDER, folder);
+        SettingChecks.filled(PATTERN, pattern);
+        SettingChecks.filled(NEW_COLUMN, newColumn);
         names();
     }
 

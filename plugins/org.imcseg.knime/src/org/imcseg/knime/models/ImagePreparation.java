@@ -13,7 +13,7 @@ import org.imcseg.core.io.channels.ModelChannels;
 import org.imcseg.core.preprocess.Normalisation;
 import org.imcseg.core.preprocess.Normalisation.Scope;
 import org.imcseg.core.preprocess.Normaliser;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.learning.model.TrainedModel;
 import org.knime.core.data.DataColumnSpec;
@@ -75,7 +75,7 @@ public final class ImagePreparation {
     }
 
     private void checkChannels(DataColumnSpec images) throws InvalidSettingsException {
-        List<String> known = ChannelNames.of(images).orElse(model.channels());
+        List<String> known = ImageChannelNames.of(images).orElse(model.channels());
         List<String> missing = missing(model, known);
         if (!missing.isEmpty()) {
             throw new InvalidSettingsException(
@@ -146,7 +146,7 @@ public final class ImagePreparation {
     }
 
     private Optional<String> unknown(DataColumnSpec images) {
-        boolean channels = ChannelNames.of(images).isEmpty();
+        boolean channels = ImageChannelNames.of(images).isEmpty();
         boolean normalisation = NormalisationProperty.of(images).isEmpty();
         if (!channels && !normalisation) {
             return Optional.empty();

@@ -36,7 +36,7 @@ public final class Percents {
     /** @throws InvalidSettingsException unless from ≤ percent ≤ to */
     public static void check(String setting, double percent, double from, double to) throws InvalidSettingsException {
         if (!(percent >= from && percent <= to)) {
-            throw refused(setting, percent, "from " + Texts.number(from) + " to " + Texts.number(to));
+            throw refused(setting, percent, "from " + SettingTexts.number(from) + " to " + SettingTexts.number(to));
         }
     }
 

@@ -23,7 +23,7 @@ public final class SavedConfidence extends SavedShare {
     public static Bootstrap bootstrap(double percent, String title, int replicates, long seed)
             throws InvalidSettingsException {
         Percents.checkBetween(TITLE, percent);
-        Checks.range(title, replicates, 100, 1_000_000);
+        SettingChecks.range(title, replicates, 100, 1_000_000);
         return new Bootstrap(Percents.toShare(percent), replicates, seed);
     }
 }

@@ -33,7 +33,7 @@ public final class Threads {
 
     /** @throws InvalidSettingsException unless it is a possible number or none */
     public static void check(Optional<Integer> threads) throws InvalidSettingsException {
-        Checks.range(TITLE, threads.orElse(1), 1, MAXIMUM);
+        SettingChecks.range(TITLE, threads.orElse(1), 1, MAXIMUM);
     }
 
     /** In the form that engines expect: 0 for all. */

@@ -3,7 +3,7 @@ package org.imcseg.knime.training;
 
 import java.util.List;
 import java.util.function.Supplier;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.parameters.SavedNames;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.updates.ParameterReference;
@@ -35,7 +35,7 @@ public abstract class ChannelList implements StringChoicesProvider {
                 .getInTableSpec(0)
                 .filter(table -> table.containsName(column))
                 .map(table -> table.getColumnSpec(column))
-                .flatMap(ChannelNames::of)
+                .flatMap(ImageChannelNames::of)
                 .orElse(List.of())
                 .stream()
                 .filter(name -> !name.matches(".*[,;].*"))

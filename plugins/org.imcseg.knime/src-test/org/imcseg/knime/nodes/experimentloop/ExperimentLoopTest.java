@@ -588,7 +588,7 @@ class ExperimentLoopTest {
         LoopRunner loop = loop();
         List<Path> seen = new ArrayList<>();
         loop.run(runs, (variables, row) -> {
-            seen.add(((StartModel) loop.start).plan().store().folder());
+            seen.add(((ExperimentStartModel) loop.start).plan().store().folder());
             return scores(variables, row);
         });
         assertEquals(1, seen.stream().distinct().count());

@@ -193,7 +193,7 @@ class MeasureNodeTest {
         NodeRunner node = measure();
         node.execute(table(normalised, good("a")));
         assertTrue(
-                node.warning().contains("99th percentile") && node.warning().contains("Normalised values are wanted"),
+                node.warning().contains("99th percentile") && node.warning().contains("Allow normalised images"),
                 node.warning());
         NodeRunner wanted = measure().set("normalisedWanted", true);
         wanted.execute(table(normalised, good("a")));

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.nodes.NodeRunner;
 import org.imcseg.knime.nodes.Tables;
@@ -124,7 +124,7 @@ class PatchifyReassembleTest {
         assertEquals(0, first.plane(1)[16 + 7], "padding");
         assertEquals(
                 Optional.of(CHANNELS),
-                ChannelNames.of(patches.getDataTableSpec().getColumnSpec("Image")));
+                ImageChannelNames.of(patches.getDataTableSpec().getColumnSpec("Image")));
     }
 
     private static List<Integer> integers(BufferedDataTable table, String column) {

@@ -273,7 +273,7 @@ class SuspectsNodeTest {
                 () -> suspects().set("precisionAt", "all").configure(images.getSpec()),
                 "Precision at the first",
                 "'all'");
-        assertRefuses(() -> suspects().set("minimumScore", 2).configure(images.getSpec()), "Least score", "2");
+        assertRefuses(() -> suspects().set("minimumScore", 2).configure(images.getSpec()), "Minimum score", "2");
         assertFails(
                 () -> suspects().execute(images(1, ImageCells.column("Training Mask"))), "at least 2 labelled images");
         assertFails(() -> suspects().execute(images(0, ImageCells.column("Training Mask"))), "no row with both");

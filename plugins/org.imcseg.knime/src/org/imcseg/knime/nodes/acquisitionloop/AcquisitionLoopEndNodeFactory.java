@@ -7,7 +7,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 
 /** Factory of the Acquisition Loop End node. */
-public final class AcquisitionLoopEndNodeFactory extends LoopFactory<EndModel> {
+public final class AcquisitionLoopEndNodeFactory extends LoopFactory<AcquisitionEndModel> {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Acquisition Loop End")
             .icon("acquisitionend.png")
@@ -66,6 +66,6 @@ public final class AcquisitionLoopEndNodeFactory extends LoopFactory<EndModel> {
             .addExternalResource(Link.STEINBOCK_FILES.href(), Link.STEINBOCK_FILES.title());
 
     public AcquisitionLoopEndNodeFactory() {
-        super(NODE, EndModel::new);
+        super(NODE, AcquisitionEndModel::new);
     }
 }

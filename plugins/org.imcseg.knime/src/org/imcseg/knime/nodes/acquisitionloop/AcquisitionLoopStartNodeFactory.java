@@ -8,7 +8,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 
 /** Factory of the Acquisition Loop Start node. */
-public final class AcquisitionLoopStartNodeFactory extends LoopFactory<StartModel> {
+public final class AcquisitionLoopStartNodeFactory extends LoopFactory<AcquisitionStartModel> {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Acquisition Loop Start")
             .icon("acquisitionstart.png")
@@ -57,6 +57,6 @@ public final class AcquisitionLoopStartNodeFactory extends LoopFactory<StartMode
             .addExternalResource(Link.READIMC.href(), Link.READIMC.title());
 
     public AcquisitionLoopStartNodeFactory() {
-        super(NODE, StartModel::new);
+        super(NODE, AcquisitionStartModel::new);
     }
 }

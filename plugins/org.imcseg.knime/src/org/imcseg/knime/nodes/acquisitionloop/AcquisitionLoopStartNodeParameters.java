@@ -66,7 +66,7 @@ final class AcquisitionLoopStartNodeParameters extends ReaderNodeParameters {
 
     @Layout(ResultSection.class)
     @Widget(
-            title = "Variables that do not matter",
+            title = "Variables to ignore",
             description =
                     """
             Comma-separated names of flow variables that do not affect the results, such as those that only say where data

@@ -139,7 +139,7 @@ final class AcquisitionPlan {
 
     /** Stores the results of the current acquisition with its issues. */
     void finish(Map<String, TableSource> results) throws IOException {
-        results.put(ISSUES, Issues.table(current));
+        results.put(ISSUES, KeptIssues.table(current));
         runs.finish(results);
         issues.remove(index());
         read = null;
@@ -176,7 +176,7 @@ final class AcquisitionPlan {
         for (int i = 0; i < runs.runs().size(); i++) {
             all.addAll(
                     runs.result(i) != null
-                            ? Issues.of(runs.result(i).table(ISSUES))
+                            ? KeptIssues.of(runs.result(i).table(ISSUES))
                             : issues.getOrDefault(i, List.of()));
         }
         current = all;

@@ -91,7 +91,7 @@ final class ImageFacts {
         boolean[] there = {true};
         TableSource facts;
         try {
-            facts = run.get().table(EndModel.IMAGE);
+            facts = run.get().table(AcquisitionEndModel.IMAGE);
         } catch (IOException e) {
             return true; // damaged; reported when the results are read
         }

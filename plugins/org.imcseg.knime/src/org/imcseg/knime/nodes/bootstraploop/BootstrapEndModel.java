@@ -16,7 +16,7 @@ import org.imcseg.knime.nodes.bootstraploop.BootstrapEndNodeParameters.Beginning
 import org.imcseg.knime.nodes.bootstraploop.BootstrapEndNodeParameters.HandOn;
 import org.imcseg.knime.nodes.bootstraploop.BootstrapEndNodeParameters.Scores;
 import org.imcseg.knime.nodes.bootstraploop.BootstrapEndNodeParameters.ValidationLabels;
-import org.imcseg.knime.parameters.Texts;
+import org.imcseg.knime.parameters.SettingTexts;
 import org.imcseg.knime.port.UNetModelPortObject;
 import org.imcseg.learning.model.TrainedModel;
 import org.imcseg.learning.model.TrainingRecord;
@@ -189,7 +189,7 @@ final class BootstrapEndModel extends LoopModel<BootstrapEndNodeParameters> impl
     private boolean isDone(BootstrapEndNodeParameters settings, int round, LabelUpdate update) {
         if (history.isGainBelow(settings.minimumGain)) {
             warnings.add("Stopped after round " + round + ": its validation score gained less than "
-                    + Texts.number(settings.minimumGain) + " over the best previous round.");
+                    + SettingTexts.number(settings.minimumGain) + " over the best previous round.");
             return true;
         }
         if (update.nextCells() == 0) {

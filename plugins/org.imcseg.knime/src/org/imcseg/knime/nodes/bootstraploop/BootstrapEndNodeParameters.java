@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.imcseg.core.bootstrapping.LabelRule;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
@@ -148,15 +148,15 @@ final class BootstrapEndNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(PREDICTION_COLUMN, predictionColumn);
-        Checks.filled(MASK_COLUMN, maskColumn);
+        SettingChecks.filled(PREDICTION_COLUMN, predictionColumn);
+        SettingChecks.filled(MASK_COLUMN, maskColumn);
         if (predictionColumn.equals(maskColumn)) {
             throw new InvalidSettingsException(
                     "\"" + PREDICTION_COLUMN + "\" and \"" + MASK_COLUMN + "\" are both '" + maskColumn
                             + "'. Choose the column that the Predictor appended and the one that the Learner "
                             + "learned from.");
         }
-        Checks.range(MINIMUM_GAIN, minimumGain, 0, 1);
+        SettingChecks.range(MINIMUM_GAIN, minimumGain, 0, 1);
     }
 
     /** Text for the record of the output model. */

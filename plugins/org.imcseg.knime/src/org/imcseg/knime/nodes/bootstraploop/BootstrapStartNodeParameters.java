@@ -4,7 +4,7 @@ package org.imcseg.knime.nodes.bootstraploop;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.Seeds;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -51,9 +51,9 @@ final class BootstrapStartNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.range(ROUNDS, rounds, 0, 1000);
-        Checks.filled(MASK_COLUMN, maskColumn);
+        SettingChecks.range(ROUNDS, rounds, 0, 1000);
+        SettingChecks.filled(MASK_COLUMN, maskColumn);
         // integer flow variables cannot hold larger values
-        Checks.range(Seeds.TITLE, seed, 0, Integer.MAX_VALUE - 1L);
+        SettingChecks.range(Seeds.TITLE, seed, 0, Integer.MAX_VALUE - 1L);
     }
 }

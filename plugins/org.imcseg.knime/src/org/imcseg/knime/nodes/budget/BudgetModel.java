@@ -41,9 +41,9 @@ final class BudgetModel {
         ExecutionContext exec = input.getExecutionContext();
         Progress progress = new ExecutionProgress(exec);
         double[] targets = p.targets();
-        Map<String, ScoreItems> readers = readers(table.getDataTableSpec(), p);
+        Map<String, BudgetItems> readers = readers(table.getDataTableSpec(), p);
         List<ScoreCurves> scores = new ArrayList<>();
-        for (Map.Entry<String, ScoreItems> score : readers.entrySet()) {
+        for (Map.Entry<String, BudgetItems> score : readers.entrySet()) {
             Progress part =
                     progress.part(.9 * scores.size() / readers.size(), .9 * (scores.size() + 1) / readers.size());
             scores.add(new ScoreCurves(
@@ -63,11 +63,11 @@ final class BudgetModel {
     }
 
     /** The reader of each score, by its column. */
-    private static Map<String, ScoreItems> readers(DataTableSpec table, BudgetNodeParameters p)
+    private static Map<String, BudgetItems> readers(DataTableSpec table, BudgetNodeParameters p)
             throws InvalidSettingsException {
-        Map<String, ScoreItems> readers = new LinkedHashMap<>();
+        Map<String, BudgetItems> readers = new LinkedHashMap<>();
         for (Map.Entry<String, String> score : p.scores(table).entrySet()) {
-            readers.put(score.getKey(), new ScoreItems(table, score.getKey(), score.getValue(), p));
+            readers.put(score.getKey(), new BudgetItems(table, score.getKey(), score.getValue(), p));
         }
         return readers;
     }

@@ -10,7 +10,7 @@ import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.Columns;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.CommaLists;
 import org.imcseg.knime.parameters.Percents;
 import org.imcseg.knime.parameters.SavedConfidence;
@@ -152,9 +152,9 @@ final class BudgetNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(SCORE_COLUMN, scoreColumn);
-        Checks.filled(CELLS_COLUMN, cellsColumn);
-        Checks.filled(SAMPLE_COLUMN, sampleColumn);
+        SettingChecks.filled(SCORE_COLUMN, scoreColumn);
+        SettingChecks.filled(CELLS_COLUMN, cellsColumn);
+        SettingChecks.filled(SAMPLE_COLUMN, sampleColumn);
         targets();
         bootstrap();
     }

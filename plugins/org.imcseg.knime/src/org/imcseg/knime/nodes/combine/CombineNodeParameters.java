@@ -4,7 +4,7 @@ package org.imcseg.knime.nodes.combine;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -50,7 +50,7 @@ final class CombineNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(IMAGE_COLUMN, imageColumn);
-        Checks.filled(TISSUE_COLUMN, tissueColumn);
+        SettingChecks.filled(IMAGE_COLUMN, imageColumn);
+        SettingChecks.filled(TISSUE_COLUMN, tissueColumn);
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.imcseg.core.io.channels.CommonChannels;
 import org.imcseg.knime.cells.AnnotatedShare;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.columns.Columns;
@@ -54,7 +54,7 @@ final class CombinedColumns {
         }
         addTissue();
         List<Optional<List<String>>> known = this.tables.stream()
-                .map(t -> ChannelNames.of(t.getColumnSpec(settings.imageColumn)))
+                .map(t -> ImageChannelNames.of(t.getColumnSpec(settings.imageColumn)))
                 .toList();
         if (known.stream().allMatch(Optional::isPresent)) {
             setChannels(known.stream().map(Optional::get).toList());
@@ -73,7 +73,7 @@ final class CombinedColumns {
             throw new InvalidSettingsException("The tables have no channel in common: " + panels
                     + ". Choose the same markers in the nodes that read them, or rename channels with a panel file.");
         }
-        columns.computeIfPresent(settings.imageColumn, (name, column) -> ChannelNames.with(column, channels));
+        columns.computeIfPresent(settings.imageColumn, (name, column) -> ImageChannelNames.with(column, channels));
     }
 
     DataTableSpec spec() {

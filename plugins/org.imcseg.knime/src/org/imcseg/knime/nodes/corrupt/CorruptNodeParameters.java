@@ -7,11 +7,11 @@ import org.imcseg.core.labels.OutlineErrors;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.Percents;
 import org.imcseg.knime.parameters.SavedShare;
 import org.imcseg.knime.parameters.Seeds;
-import org.imcseg.knime.parameters.Texts;
+import org.imcseg.knime.parameters.SettingTexts;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -129,8 +129,8 @@ final class CorruptNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(MASK_COLUMN, maskColumn);
-        Checks.filled(NEW_COLUMN, newColumn);
+        SettingChecks.filled(MASK_COLUMN, maskColumn);
+        SettingChecks.filled(NEW_COLUMN, newColumn);
         Percents.check(MISSING, missingPercent, 0, 100);
         outlines();
     }
@@ -142,8 +142,8 @@ final class CorruptNodeParameters implements NodeParameters {
 
     /** Text for the history of the corrupted masks. */
     String describe() {
-        return "Corrupt Labels: missing cells " + Texts.percent(missingShare()) + " of " + Texts.option(missingFrom)
-                + (missingFrom == MissingFrom.ALL_IMAGES ? " together" : "") + ", cells by " + Texts.option(cellUnit)
+        return "Corrupt Labels: missing cells " + SettingTexts.percent(missingShare()) + " of " + SettingTexts.option(missingFrom)
+                + (missingFrom == MissingFrom.ALL_IMAGES ? " together" : "") + ", cells by " + SettingTexts.option(cellUnit)
                 + (largestKernel == 0
                         ? ""
                         : ", outline errors up to " + largestKernel + " pixels"

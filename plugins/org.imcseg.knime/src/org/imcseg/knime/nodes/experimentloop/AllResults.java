@@ -26,17 +26,17 @@ import org.knime.core.node.ExecutionContext;
 /** Creates the tables of all runs from the stored results. */
 final class AllResults {
     private final RunPlan plan;
-    private final Layout layout;
+    private final ResultColumns layout;
     private final List<TableSource> tables = new ArrayList<>();
     private final List<Map<String, Object>> facts = new ArrayList<>();
     private final List<Column> columns;
 
-    AllResults(RunPlan plan, Layout layout, DifferentColumns differentColumns) throws IOException {
+    AllResults(RunPlan plan, ResultColumns layout, DifferentColumns differentColumns) throws IOException {
         this.plan = plan;
         this.layout = layout;
         for (int r = 0; r < plan.runs().size(); r++) {
-            tables.add(plan.result(r).table(EndModel.SCORES));
-            facts.add(facts(plan.result(r).table(EndModel.FACTS)));
+            tables.add(plan.result(r).table(ExperimentEndModel.SCORES));
+            facts.add(facts(plan.result(r).table(ExperimentEndModel.FACTS)));
         }
         columns = JointColumns.of(
                 tables,

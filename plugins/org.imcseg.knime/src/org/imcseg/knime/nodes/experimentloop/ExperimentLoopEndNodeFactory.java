@@ -8,7 +8,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.node.DefaultNode;
 
 /** Factory of the Experiment Loop End node. */
-public final class ExperimentLoopEndNodeFactory extends LoopFactory<EndModel> {
+public final class ExperimentLoopEndNodeFactory extends LoopFactory<ExperimentEndModel> {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Experiment Loop End")
             .icon("experimentend.png")
@@ -58,6 +58,6 @@ public final class ExperimentLoopEndNodeFactory extends LoopFactory<EndModel> {
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public ExperimentLoopEndNodeFactory() {
-        super(NODE, EndModel::new);
+        super(NODE, ExperimentEndModel::new);
     }
 }

@@ -8,7 +8,7 @@ import org.knime.core.node.port.flowvariable.FlowVariablePortObject;
 import org.knime.node.DefaultNode;
 
 /** Factory of the Experiment Loop Start node. */
-public final class ExperimentLoopStartNodeFactory extends LoopFactory<StartModel> {
+public final class ExperimentLoopStartNodeFactory extends LoopFactory<ExperimentStartModel> {
     private static final DefaultNode NODE = DefaultNode.create()
             .name("Experiment Loop Start")
             .icon("experimentstart.png")
@@ -65,6 +65,6 @@ public final class ExperimentLoopStartNodeFactory extends LoopFactory<StartModel
             .addExternalResource(Link.PAPER.href(), Link.PAPER.title());
 
     public ExperimentLoopStartNodeFactory() {
-        super(NODE, StartModel::new);
+        super(NODE, ExperimentStartModel::new);
     }
 }

@@ -56,7 +56,7 @@ final class ExperimentLoopStartNodeParameters implements NodeParameters {
     String tag = "";
 
     @Widget(
-            title = "Variables that do not matter",
+            title = "Variables to ignore",
             description =
                     """
             Comma-separated names of flow variables that do not affect the results of a run, such as those that only say

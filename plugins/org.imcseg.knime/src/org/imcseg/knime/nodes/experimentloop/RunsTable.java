@@ -8,7 +8,7 @@ import org.imcseg.core.experiment.Column;
 import org.imcseg.core.experiment.Setting;
 import org.imcseg.core.experiment.ValueType;
 import org.imcseg.knime.execution.Cells;
-import org.imcseg.knime.execution.ExperimentRun;
+import org.imcseg.knime.execution.CurrentRun;
 import org.imcseg.knime.experiments.ValueCells;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.data.DataRow;
@@ -22,7 +22,7 @@ final class RunsTable {
     static final String RUN_NAME = "run_name";
 
     /** Variables that the loop itself sets. */
-    static final Set<String> OWN = Set.of(RUN, RUN_COUNT, RUN_NAME, ExperimentRun.DESCRIPTION);
+    static final Set<String> OWN = Set.of(RUN, RUN_COUNT, RUN_NAME, CurrentRun.DESCRIPTION);
 
     private RunsTable() {}
 

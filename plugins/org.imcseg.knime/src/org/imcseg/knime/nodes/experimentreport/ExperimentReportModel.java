@@ -62,7 +62,7 @@ final class ExperimentReportModel {
         if (scores == null || runs == null) {
             return;
         }
-        new ScoreItems(scores, p);
+        new ReportItems(scores, p);
         Columns.text(runs, p.runColumn, ExperimentReportNodeParameters.RUN_COLUMN);
         Set<String> settings = RunTable.settings(runs, scores, p.runColumn);
         requireSetting(settings, p.levels(), ExperimentReportNodeParameters.LEVELS_COLUMN);
@@ -73,7 +73,7 @@ final class ExperimentReportModel {
 
     private static void requireSetting(Set<String> settings, String column, String setting)
             throws InvalidSettingsException {
-        if (!column.equals(ScoreItems.ROUND) && !settings.contains(column)) {
+        if (!column.equals(ReportItems.ROUND) && !settings.contains(column)) {
             throw new InvalidSettingsException("The runs have no column '" + column + "' (setting \"" + setting
                     + "\"), or the scores lack it. Columns of " + "both are: "
                     + (settings.isEmpty() ? "none" : String.join(", ", settings))
@@ -90,7 +90,7 @@ final class ExperimentReportModel {
         check(spec, input.getInTable(1).getDataTableSpec(), p);
         Progress progress = new ExecutionProgress(input.getExecutionContext());
         RunTable runs = new RunTable(input.getInTable(1), spec, p.runColumn);
-        ScoreItems columns = new ScoreItems(spec, p);
+        ReportItems columns = new ReportItems(spec, p);
         List<RunItem> items = columns.read(scores, progress.part(0, 0.4));
         progress.report(0.4, "Sorting the scores");
         Experiment experiment = new Experiment(

@@ -7,7 +7,7 @@ import org.imcseg.core.report.experiment.ExperimentKind;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.Percents;
 import org.imcseg.knime.parameters.SavedConfidence;
 import org.imcseg.knime.parameters.Seeds;
@@ -304,10 +304,10 @@ final class ExperimentReportNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(FOLDER, folder);
-        Checks.filled("Title", title);
-        Checks.filled(RUN_COLUMN, runColumn);
-        Checks.filled(ITEM_COLUMN, itemColumn);
+        SettingChecks.filled(FOLDER, folder);
+        SettingChecks.filled("Title", title);
+        SettingChecks.filled(RUN_COLUMN, runColumn);
+        SettingChecks.filled(ITEM_COLUMN, itemColumn);
         bootstrap();
     }
 

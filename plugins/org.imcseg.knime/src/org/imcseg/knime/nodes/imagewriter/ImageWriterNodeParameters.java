@@ -5,7 +5,7 @@ import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.imagefiles.ImageFileParameters;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.Widget;
@@ -27,7 +27,7 @@ final class ImageWriterNodeParameters extends ImageFileParameters {
     @Layout(ContentSection.class)
     @Widget(title = "Format", description = "The file format.")
     @ValueSwitchWidget
-    ImageFormat format = ImageFormat.OME_TIFF;
+    ImageFileFormat format = ImageFileFormat.OME_TIFF;
 
     ImageWriterNodeParameters() {
         super("img", "Image File");
@@ -41,6 +41,6 @@ final class ImageWriterNodeParameters extends ImageFileParameters {
     @Override
     public void validate() throws InvalidSettingsException {
         super.validate();
-        Checks.filled(IMAGE_COLUMN, imageColumn);
+        SettingChecks.filled(IMAGE_COLUMN, imageColumn);
     }
 }

@@ -7,8 +7,8 @@ import org.imcseg.knime.parameters.SavedNames;
 import org.imcseg.knime.parameters.SavedOptional;
 import org.imcseg.knime.parameters.SavedShare;
 import org.imcseg.knime.training.ChannelList;
-import org.imcseg.knime.training.Loss;
-import org.imcseg.knime.training.Target;
+import org.imcseg.knime.training.LossChoice;
+import org.imcseg.knime.training.TargetChoice;
 import org.imcseg.learning.training.TrainingSettings;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.layout.After;
@@ -51,11 +51,11 @@ final class LearnerDialog {
 
     interface InitialModelRef extends ParameterReference<String> {}
 
-    interface LossRef extends ParameterReference<Loss> {}
+    interface LossRef extends ParameterReference<LossChoice> {}
 
     interface PresetRef extends ParameterReference<Preset> {}
 
-    interface TargetRef extends ParameterReference<Target> {}
+    interface TargetRef extends ParameterReference<TargetChoice> {}
 
     static final class Guard implements BooleanReference {}
 
@@ -86,14 +86,14 @@ final class LearnerDialog {
     static final class ExpectsMissingCells implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return Loss.expectsMissingCells(i.getEnum(LossRef.class));
+            return LossChoice.expectsMissingCells(i.getEnum(LossRef.class));
         }
     }
 
     static final class LearnsCells implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(TargetRef.class).isOneOf(Target.CELLS);
+            return i.getEnum(TargetRef.class).isOneOf(TargetChoice.CELLS);
         }
     }
 
@@ -102,10 +102,10 @@ final class LearnerDialog {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
             return i.getEnum(LossRef.class)
-                    .isOneOf(Loss.SOFT_DICE, Loss.PU_DICE)
+                    .isOneOf(LossChoice.SOFT_DICE, LossChoice.PU_DICE)
                     .or(i.getEnum(LossRef.class)
-                            .isOneOf(Loss.AUTOMATIC)
-                            .and(i.getEnum(TargetRef.class).isOneOf(Target.FOREGROUND)));
+                            .isOneOf(LossChoice.AUTOMATIC)
+                            .and(i.getEnum(TargetRef.class).isOneOf(TargetChoice.FOREGROUND)));
         }
     }
 

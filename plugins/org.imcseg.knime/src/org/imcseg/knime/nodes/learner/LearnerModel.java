@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 import org.imcseg.core.files.WritableFolder;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.cells.AnnotatedShare;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ColumnHistory;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.columns.ColumnNames;
@@ -64,14 +64,14 @@ final class LearnerModel {
         EngineSelection.check(p.engine);
         PortObjectSpec[] specs = input.getInPortSpecs();
         DataColumnSpec image = check((DataTableSpec) specs[0], p, p.maskColumn, LearnerNodeParameters.MASK_COLUMN);
-        Shares.check(p, ((DataTableSpec) specs[0]).getColumnSpec(p.maskColumn), true);
+        AnnotatedShares.check(p, ((DataTableSpec) specs[0]).getColumnSpec(p.maskColumn), true);
         if (!p.initialModel.isBlank()) {
             Locations.resolve(p.initialModel, LearnerNodeParameters.INITIAL_MODEL);
         }
         if (!p.checkpointFolder.isBlank()) {
             Locations.resolve(p.checkpointFolder, LearnerNodeParameters.CHECKPOINT_FOLDER);
         }
-        List<String> known = ChannelChoice.of(p.channels, ChannelNames.of(image).orElse(null), "training");
+        List<String> known = ChannelChoice.of(p.channels, ImageChannelNames.of(image).orElse(null), "training");
         if (specs.length > 1 && specs[1] != null) {
             DataColumnSpec validation =
                     check((DataTableSpec) specs[1], p, validationMask(p), LearnerNodeParameters.VALIDATION_MASK_COLUMN);
@@ -97,7 +97,7 @@ final class LearnerModel {
                         : null) {
             DataTableSpec spec = ((BufferedDataTable) data[0]).getDataTableSpec();
             DataTableSpec validationSpec = validation == null ? null : ((BufferedDataTable) data[1]).getDataTableSpec();
-            Shares shares = Shares.of(
+            AnnotatedShares shares = AnnotatedShares.of(
                     p,
                     spec.getColumnSpec(p.maskColumn),
                     validation == null ? null : validationSpec.getColumnSpec(validationMask(p)));
@@ -133,7 +133,7 @@ final class LearnerModel {
 
     private static TrainedModel train(
             LearnerNodeParameters p,
-            Shares shares,
+            AnnotatedShares shares,
             LabelledTable training,
             LabelledTable validation,
             TrainedModel initial,
@@ -315,7 +315,7 @@ final class LearnerModel {
 
     private static void checkSame(DataColumnSpec training, DataColumnSpec validation, List<String> channels)
             throws InvalidSettingsException {
-        List<String> there = ChannelNames.of(validation).orElse(null);
+        List<String> there = ImageChannelNames.of(validation).orElse(null);
         if (channels != null && there != null && !there.containsAll(channels)) {
             throw new InvalidSettingsException(
                     "The validation images have the channels " + there + " but " + channels + " are required. "

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.DeviceChoice;
 import org.imcseg.knime.parameters.EngineChoices;
 import org.imcseg.knime.parameters.Percents;
@@ -15,9 +15,9 @@ import org.imcseg.knime.parameters.Threads;
 import org.imcseg.knime.training.ChannelChoice;
 import org.imcseg.knime.training.KeptEpochChoice;
 import org.imcseg.knime.training.LabelledTable;
-import org.imcseg.knime.training.Loss;
+import org.imcseg.knime.training.LossChoice;
 import org.imcseg.knime.training.RateDecayChoice;
-import org.imcseg.knime.training.Target;
+import org.imcseg.knime.training.TargetChoice;
 import org.imcseg.learning.engine.Engines;
 import org.imcseg.learning.model.UNetSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -111,10 +111,10 @@ final class LearnerNodeParameters implements NodeParameters {
     }
 
     /** Workflows saved before this setting existed keep their target. */
-    static final class TargetBefore implements DefaultProvider<Target> {
+    static final class TargetBefore implements DefaultProvider<TargetChoice> {
         @Override
-        public Target getDefault() {
-            return Target.FOREGROUND;
+        public TargetChoice getDefault() {
+            return TargetChoice.FOREGROUND;
         }
     }
 
@@ -214,7 +214,7 @@ final class LearnerNodeParameters implements NodeParameters {
     @RadioButtonsWidget
     @ValueReference(LearnerDialog.TargetRef.class)
     @Migration(TargetBefore.class)
-    Target target = Target.CELLS;
+    TargetChoice target = TargetChoice.CELLS;
 
     @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = "Preset", description = "The size of the network and how it is trained.")
@@ -229,7 +229,7 @@ final class LearnerNodeParameters implements NodeParameters {
                     """
             What training minimises, whatever the preset. Leave it at <i>Recommended</i> unless you compare losses.""")
     @ValueReference(LearnerDialog.LossRef.class)
-    Loss loss = Loss.AUTOMATIC;
+    LossChoice loss = LossChoice.AUTOMATIC;
 
     @Layout(LearnerDialog.TrainingSection.class)
     @Widget(
@@ -661,15 +661,15 @@ final class LearnerNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(IMAGE_COLUMN, imageColumn);
-        Checks.filled(MASK_COLUMN, maskColumn);
-        Checks.range(EPOCHS, epochs.orElse(1), 1, Integer.MAX_VALUE);
-        Checks.range(PATCH_SIZE, patchSize.orElse(1), 1, Integer.MAX_VALUE);
-        Checks.range(PATCH_STRIDE, patchStride.orElse(1), 1, Integer.MAX_VALUE);
+        SettingChecks.filled(IMAGE_COLUMN, imageColumn);
+        SettingChecks.filled(MASK_COLUMN, maskColumn);
+        SettingChecks.range(EPOCHS, epochs.orElse(1), 1, Integer.MAX_VALUE);
+        SettingChecks.range(PATCH_SIZE, patchSize.orElse(1), 1, Integer.MAX_VALUE);
+        SettingChecks.range(PATCH_STRIDE, patchStride.orElse(1), 1, Integer.MAX_VALUE);
         Percents.check(ANNOTATED_SHARE, annotatedPercent.orElse(100.), 0, 100);
         Percents.checkBetween(HELD_OUT, heldOutPercent);
-        Checks.range(TIME_LIMIT, timeLimit.orElse(0.), 0, 1e9);
-        Checks.range(CHECKPOINT_MINUTES, checkpointMinutes, 0, 1e6);
+        SettingChecks.range(TIME_LIMIT, timeLimit.orElse(0.), 0, 1e9);
+        SettingChecks.range(CHECKPOINT_MINUTES, checkpointMinutes, 0, 1e6);
         Threads.check(threads);
         LearnerSettings.training(this);
         LearnerSettings.network(this, 1);

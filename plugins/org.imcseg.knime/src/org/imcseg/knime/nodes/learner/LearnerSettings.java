@@ -30,11 +30,11 @@ final class LearnerSettings {
      * @throws InvalidSettingsException naming the value that is out of range
      */
     static TrainingSettings training(LearnerNodeParameters p) throws InvalidSettingsException {
-        return training(p, new Shares(1, 1));
+        return training(p, new AnnotatedShares(1, 1));
     }
 
     /** @throws InvalidSettingsException naming the value that is out of range */
-    static TrainingSettings training(LearnerNodeParameters p, Shares shares) throws InvalidSettingsException {
+    static TrainingSettings training(LearnerNodeParameters p, AnnotatedShares shares) throws InvalidSettingsException {
         try {
             TrainingSettings settings = preset(p)
                     .objective(o ->

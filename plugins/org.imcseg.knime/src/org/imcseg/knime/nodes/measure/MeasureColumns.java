@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.imcseg.core.image.LabelMask;
 import org.imcseg.core.image.MultiChannelImage;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.cells.NormalisationProperty;
 import org.imcseg.knime.columns.Columns;
@@ -39,7 +39,7 @@ final class MeasureColumns {
         cellsColumn = p.cellsColumn;
         names = ImageNames.in(table);
         writesFiles = p.writesFiles();
-        channels = ChannelNames.of(column).orElse(null);
+        channels = ImageChannelNames.of(column).orElse(null);
     }
 
     /** The channels if known, from the column or from the first image read. */

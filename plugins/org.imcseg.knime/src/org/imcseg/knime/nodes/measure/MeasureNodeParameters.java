@@ -11,7 +11,7 @@ import org.imcseg.core.measure.NeighbourSettings;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.SavedOptional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
@@ -209,13 +209,13 @@ final class MeasureNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(IMAGE_COLUMN, imageColumn);
-        Checks.filled(CELLS_COLUMN, cellsColumn);
+        SettingChecks.filled(IMAGE_COLUMN, imageColumn);
+        SettingChecks.filled(CELLS_COLUMN, cellsColumn);
         if (neighbours != Neighbours.NONE) {
-            Checks.positive(MAXIMUM_DISTANCE, maximumDistance);
+            SettingChecks.positive(MAXIMUM_DISTANCE, maximumDistance);
         }
         if (neighbours.rule != NeighbourRule.EXPANSION) {
-            Checks.range(MAXIMUM_NEIGHBOURS, maximumNeighbours.orElse(1), 1, Integer.MAX_VALUE);
+            SettingChecks.range(MAXIMUM_NEIGHBOURS, maximumNeighbours.orElse(1), 1, Integer.MAX_VALUE);
         }
     }
 

@@ -2,7 +2,7 @@
 package org.imcseg.knime.nodes.modelwriter;
 
 import java.nio.file.Path;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.learning.exchange.Author;
 import org.imcseg.learning.exchange.ModelPackage;
 import org.imcseg.learning.exchange.PackageInfo;
@@ -149,7 +149,7 @@ final class ModelWriterNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(FILE, file);
+        SettingChecks.filled(FILE, file);
         if (format == Format.BIOIMAGE_IO) {
             packageInfo();
         }

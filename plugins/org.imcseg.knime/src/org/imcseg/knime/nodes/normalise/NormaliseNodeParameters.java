@@ -7,7 +7,7 @@ import org.imcseg.core.preprocess.Normalisation;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.SavedOptional;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
@@ -169,9 +169,9 @@ final class NormaliseNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(IMAGE_COLUMN, imageColumn);
+        SettingChecks.filled(IMAGE_COLUMN, imageColumn);
         if (output == Output.APPEND) {
-            Checks.filled(NEW_COLUMN, newColumn);
+            SettingChecks.filled(NEW_COLUMN, newColumn);
         }
         normalisation(Normalisation.Scope.IMAGE);
     }

@@ -5,8 +5,8 @@ import org.imcseg.core.preprocess.PatchSettings;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
-import org.imcseg.knime.parameters.Texts;
+import org.imcseg.knime.parameters.SettingChecks;
+import org.imcseg.knime.parameters.SettingTexts;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -101,14 +101,14 @@ final class PatchifyNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(IMAGE_COLUMN, imageColumn);
+        SettingChecks.filled(IMAGE_COLUMN, imageColumn);
         settings();
     }
 
     /** For the history of the patches. */
     String describe() {
-        return "Patchify: " + size + " x " + size + " pixels, stride " + stride + ", padding " + Texts.option(padding)
-                + " " + Texts.option(position);
+        return "Patchify: " + size + " x " + size + " pixels, stride " + stride + ", padding " + SettingTexts.option(padding)
+                + " " + SettingTexts.option(position);
     }
 
     PatchSettings settings() throws InvalidSettingsException {

@@ -3,7 +3,7 @@ package org.imcseg.knime.nodes.phantom;
 
 import org.imcseg.core.phantom.PhantomSettings;
 import org.imcseg.core.phantom.PhantomTissue;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.Percents;
 import org.imcseg.knime.parameters.SavedShare;
 import org.imcseg.knime.parameters.Seeds;
@@ -89,9 +89,9 @@ final class PhantomNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.range("Images", images, 1, Integer.MAX_VALUE);
-        Checks.range("Image size (pixels)", imageSize, 16, 8192);
-        Checks.range("Samples", samples, 1, Integer.MAX_VALUE);
+        SettingChecks.range("Images", images, 1, Integer.MAX_VALUE);
+        SettingChecks.range("Image size (pixels)", imageSize, 16, 8192);
+        SettingChecks.range("Samples", samples, 1, Integer.MAX_VALUE);
         Percents.check(TOUCHING, touchingPercent, 0, 100);
     }
 

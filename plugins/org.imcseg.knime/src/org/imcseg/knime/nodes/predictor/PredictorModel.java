@@ -69,7 +69,7 @@ final class PredictorModel {
         Progress progress = new ExecutionProgress(exec);
         progress.report(0, "Loading the model");
         BufferedDataContainer container = exec.createDataContainer(Rows.append(spec, columns(spec, p)));
-        Outputs outputs = new Outputs(p, model.description(), new ImageCellWriter(exec));
+        PredictionCells outputs = new PredictionCells(p, model.description(), new ImageCellWriter(exec));
         LearnedImages learned = new LearnedImages(model.description(), spec, column);
         long missing = 0;
         long otherSize = 0;

@@ -7,7 +7,7 @@ import org.imcseg.core.labels.InstanceSettings;
 import org.imcseg.core.labels.InstanceSettings.Method;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.DeviceChoice;
 import org.imcseg.knime.parameters.EngineChoices;
 import org.imcseg.knime.parameters.PrecisionChoice;
@@ -380,7 +380,7 @@ final class PredictorNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(IMAGE_COLUMN, imageColumn);
+        SettingChecks.filled(IMAGE_COLUMN, imageColumn);
         if (threshold.isPresent() && !(threshold.get() > 0 && threshold.get() < 1)) {
             throw new InvalidSettingsException("\"Threshold\" is " + threshold.get()
                     + ". Choose a value above 0 and below 1, or untick it to use the model's threshold.");

@@ -14,9 +14,9 @@ import org.imcseg.core.io.SampleRule;
 import org.imcseg.core.phantom.PhantomAddress;
 import org.imcseg.core.phantom.PhantomSettings;
 import org.imcseg.knime.columns.Chosen;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.CommaLists;
-import org.imcseg.knime.parameters.Texts;
+import org.imcseg.knime.parameters.SettingTexts;
 import org.imcseg.knime.paths.Locations;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
@@ -304,8 +304,8 @@ public class ReaderNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(LOCATION, location);
-        Checks.range("Minimum region size (pixels)", minimumPixels, 1, Long.MAX_VALUE);
+        SettingChecks.filled(LOCATION, location);
+        SettingChecks.range("Minimum region size (pixels)", minimumPixels, 1, Long.MAX_VALUE);
         if (new HashSet<>(channelNames()).size() != channelNames().size()) {
             throw new InvalidSettingsException("\"Channels\" names a channel twice: " + channels + ". Name each once.");
         }
@@ -378,21 +378,21 @@ public class ReaderNodeParameters implements NodeParameters {
             StringBuilder text = new StringBuilder("IMC Reader: ")
                     .append(phantoms.stream().map(PhantomAddress::of).collect(Collectors.joining("; ")));
             append(text, "channels", String.join(" ", channels));
-            append(text, "masks", wantsMasks() ? "" : Texts.option(masks));
+            append(text, "masks", wantsMasks() ? "" : SettingTexts.option(masks));
             return text.toString();
         }
         StringBuilder text = new StringBuilder("IMC Reader: ").append(location.strip());
-        append(text, "file type", fileType == Kind.AUTOMATIC ? "" : Texts.option(fileType));
+        append(text, "file type", fileType == Kind.AUTOMATIC ? "" : SettingTexts.option(fileType));
         append(text, "channels", String.join(" ", channels));
         append(text, "panel", panel);
         append(text, "regions from", minimumPixels > 1 ? minimumPixels + " pixels" : "");
-        append(text, "masks", Texts.option(masks));
+        append(text, "masks", SettingTexts.option(masks));
         append(text, "mask folder", wantsMasks() ? maskFolder : "");
         append(text, "mask suffix", wantsMasks() ? maskSuffix : "");
         append(
                 text,
                 "samples by",
-                sampleNames == Samples.PATTERN ? "pattern " + samplePattern : Texts.option(sampleNames));
+                sampleNames == Samples.PATTERN ? "pattern " + samplePattern : SettingTexts.option(sampleNames));
         append(text, "sample table", sampleTable);
         return text.append(strict ? ", strict" : "").toString();
     }

@@ -8,7 +8,7 @@ import org.imcseg.core.preprocess.LabelAssembler;
 import org.imcseg.core.preprocess.Patch;
 import org.imcseg.core.preprocess.PatchAssembler;
 import org.imcseg.core.preprocess.PatchGrid;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ImageCellWriter;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.cells.ImageCells.PixelKind;
@@ -69,7 +69,7 @@ final class ColumnAssembler {
         }
         if (values != null) {
             float[][] planes = values.finish();
-            return first.channelCount() == 1 && ChannelNames.of(column).isEmpty()
+            return first.channelCount() == 1 && ImageChannelNames.of(column).isEmpty()
                     ? writer.probability(grid.width(), grid.height(), planes[0], pixelSize, name, source)
                     : writer.image(
                             new MultiChannelImage(grid.width(), grid.height(), first.channels(), planes, pixelSize)

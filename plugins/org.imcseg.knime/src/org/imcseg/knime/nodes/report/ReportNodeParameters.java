@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.ScoreTable;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.paths.Locations;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.core.webui.node.dialog.defaultdialog.internal.file.FileSelectionWidget;
@@ -135,8 +135,8 @@ final class ReportNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(FOLDER, folder);
-        Checks.filled("Title", title);
+        SettingChecks.filled(FOLDER, folder);
+        SettingChecks.filled("Title", title);
     }
 
     /** The columns of the scores. */

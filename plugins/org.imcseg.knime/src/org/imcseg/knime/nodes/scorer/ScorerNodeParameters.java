@@ -8,7 +8,7 @@ import org.imcseg.core.metrics.ScoreSummary.Level;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.Percents;
 import org.imcseg.knime.parameters.SavedConfidence;
 import org.imcseg.knime.parameters.Seeds;
@@ -251,15 +251,15 @@ final class ScorerNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(MASK_COLUMN, maskColumn);
-        Checks.filled(PREDICTION_COLUMN, predictionColumn);
+        SettingChecks.filled(MASK_COLUMN, maskColumn);
+        SettingChecks.filled(PREDICTION_COLUMN, predictionColumn);
         if (!(threshold > 0 && threshold <= 1)) {
             throw new InvalidSettingsException(
                     "\"Threshold\" is " + threshold + ". Choose a probability above 0 and up to 1.");
         }
         if (overlays != Overlays.NONE) {
-            Checks.filled(OVERLAY_COLUMN, overlayColumn);
-            Checks.range("At most", maximumOverlays, 1, Integer.MAX_VALUE);
+            SettingChecks.filled(OVERLAY_COLUMN, overlayColumn);
+            SettingChecks.range("At most", maximumOverlays, 1, Integer.MAX_VALUE);
         }
         bootstrap();
     }

@@ -11,7 +11,7 @@ import org.imcseg.core.identity.SharedPixels;
 import org.imcseg.core.image.MultiChannelImage;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.core.split.Part;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.cells.ImageCells;
 import org.imcseg.knime.columns.PatchColumns;
 import org.imcseg.knime.identity.RowPixels;
@@ -47,7 +47,7 @@ final class PartPixels {
             throws InvalidSettingsException {
         DataTableSpec spec = table.getDataTableSpec();
         int column = IntStream.range(0, spec.getNumColumns())
-                .filter(c -> ChannelNames.of(spec.getColumnSpec(c)).isPresent())
+                .filter(c -> ImageChannelNames.of(spec.getColumnSpec(c)).isPresent())
                 .findFirst()
                 .orElse(-1);
         if (column < 0 || parts.stream().flatMap(Optional::stream).distinct().count() < 2) {

@@ -11,10 +11,10 @@ import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.execution.DrivenSettings;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.CommaLists;
 import org.imcseg.knime.parameters.Seeds;
-import org.imcseg.knime.parameters.Texts;
+import org.imcseg.knime.parameters.SettingTexts;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.NodeParametersInput;
@@ -144,11 +144,11 @@ final class SplitNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(PART_COLUMN, partColumn);
+        SettingChecks.filled(PART_COLUMN, partColumn);
         settings();
     }
 
-    /** Checks that apply once flow variables are set; {@link #validate()} sees the settings as saved. */
+    /** SettingChecks that apply once flow variables are set; {@link #validate()} sees the settings as saved. */
     void validateNames() throws InvalidSettingsException {
         if (hasNoNames()) {
             throw new InvalidSettingsException(
@@ -189,9 +189,9 @@ final class SplitNodeParameters implements NodeParameters {
         if (splitBy == SplitBy.NAMES) {
             return text + ", samples " + String.join(" ", names().get(part));
         }
-        return text + " of " + Texts.number(trainingShare) + ":" + Texts.number(validationShare) + ":"
-                + Texts.number(testShare)
-                + " by " + Texts.option(splitBy)
+        return text + " of " + SettingTexts.number(trainingShare) + ":" + SettingTexts.number(validationShare) + ":"
+                + SettingTexts.number(testShare)
+                + " by " + SettingTexts.option(splitBy)
                 + (ColumnNames.isChosen(conditionColumn) ? ", stratified by " + conditionColumn : "")
                 + ", seed " + seed;
     }

@@ -7,7 +7,7 @@ import org.imcseg.core.suspects.MissingCellScore;
 import org.imcseg.core.suspects.Suspect;
 import org.imcseg.core.suspects.Suspect.Kind;
 import org.imcseg.knime.execution.Cells;
-import org.imcseg.knime.parameters.Texts;
+import org.imcseg.knime.parameters.SettingTexts;
 import org.imcseg.learning.model.TrainingRecord;
 import org.knime.core.data.DataTableSpec;
 import org.knime.core.data.DataType;
@@ -85,7 +85,7 @@ final class SuspectSummary {
                     training.bestDsc(),
                     "Against labels held out of the fold's training, with what they lack; epoch " + training.bestEpoch()
                             + ", model threshold "
-                            + Texts.number(judgement.models().get(f).threshold()) + ", " + training.engine() + ".");
+                            + SettingTexts.number(judgement.models().get(f).threshold()) + ", " + training.engine() + ".");
         }
     }
 

@@ -4,7 +4,7 @@ package org.imcseg.knime.nodes.suspects;
 import java.util.ArrayList;
 import java.util.List;
 import org.imcseg.core.progress.Progress;
-import org.imcseg.knime.cells.ChannelNames;
+import org.imcseg.knime.cells.ImageChannelNames;
 import org.imcseg.knime.execution.EngineSelection;
 import org.imcseg.knime.execution.ExecutionProgress;
 import org.imcseg.knime.execution.WithoutPictures;
@@ -33,7 +33,7 @@ final class SuspectsModel {
         if (!columns.hasProbability()) {
             EngineSelection.check(p.engine);
         }
-        ChannelChoice.of(p.channels, ChannelNames.of(columns.image()).orElse(null), "labelled");
+        ChannelChoice.of(p.channels, ImageChannelNames.of(columns.image()).orElse(null), "labelled");
         DataTableSpec suspects = SuspectTables.suspectsSpec(columns.hasTruth());
         output.setOutSpecs(suspects, SuspectTables.imagesSpec(), SuspectSummary.spec(), WithoutPictures.of(suspects));
     }

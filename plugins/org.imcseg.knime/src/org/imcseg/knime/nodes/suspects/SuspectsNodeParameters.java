@@ -8,7 +8,7 @@ import org.imcseg.knime.columns.Chosen;
 import org.imcseg.knime.columns.ColumnChoices;
 import org.imcseg.knime.columns.ColumnGuess;
 import org.imcseg.knime.columns.ColumnNames;
-import org.imcseg.knime.parameters.Checks;
+import org.imcseg.knime.parameters.SettingChecks;
 import org.imcseg.knime.parameters.CommaLists;
 import org.imcseg.knime.parameters.DeviceChoice;
 import org.imcseg.knime.parameters.EngineChoices;
@@ -21,7 +21,7 @@ import org.imcseg.knime.parameters.Threads;
 import org.imcseg.knime.training.ChannelChoice;
 import org.imcseg.knime.training.ChannelList;
 import org.imcseg.knime.training.LabelledTable;
-import org.imcseg.knime.training.Loss;
+import org.imcseg.knime.training.LossChoice;
 import org.imcseg.knime.training.Overrides;
 import org.imcseg.learning.engine.Engines;
 import org.imcseg.learning.engine.Precision;
@@ -87,7 +87,7 @@ final class SuspectsNodeParameters implements NodeParameters {
 
     interface ProbabilityColumnRef extends ParameterReference<String> {}
 
-    interface LossRef extends ParameterReference<Loss> {}
+    interface LossRef extends ParameterReference<LossChoice> {}
 
     static final class HasProbabilities implements EffectPredicateProvider {
         @Override
@@ -114,7 +114,7 @@ final class SuspectsNodeParameters implements NodeParameters {
     static final class ExpectsMissingCells implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return Loss.expectsMissingCells(i.getEnum(LossRef.class));
+            return LossChoice.expectsMissingCells(i.getEnum(LossRef.class));
         }
     }
 
@@ -274,7 +274,7 @@ final class SuspectsNodeParameters implements NodeParameters {
             description = "What training minimises. If many cells are missing, plain soft Dice learns to miss them; "
                     + "PU-Dice does not. <i>Recommended</i> is PU-Dice here.")
     @ValueReference(LossRef.class)
-    Loss loss = Loss.PU_DICE;
+    LossChoice loss = LossChoice.PU_DICE;
 
     @Layout(TrainingSection.class)
     @Widget(
@@ -385,17 +385,17 @@ final class SuspectsNodeParameters implements NodeParameters {
 
     @Override
     public void validate() throws InvalidSettingsException {
-        Checks.filled(LabelledTable.IMAGE_COLUMN, imageColumn);
-        Checks.filled(LabelledTable.MASK_COLUMN, maskColumn);
-        Checks.range("Threshold of the probability column", threshold, Double.MIN_VALUE, 1);
-        Checks.range("Folds", folds, 2, 100);
-        Checks.range("Epochs", epochs.orElse(1), 1, Integer.MAX_VALUE);
+        SettingChecks.filled(LabelledTable.IMAGE_COLUMN, imageColumn);
+        SettingChecks.filled(LabelledTable.MASK_COLUMN, maskColumn);
+        SettingChecks.range("Threshold of the probability column", threshold, Double.MIN_VALUE, 1);
+        SettingChecks.range("Folds", folds, 2, 100);
+        SettingChecks.range("Epochs", epochs.orElse(1), 1, Integer.MAX_VALUE);
         Percents.check(ANNOTATED_SHARE, annotatedPercent.orElse(100.), 0, 100);
         Threads.check(threads);
-        Checks.range("Minimum score", minimumScore, 0, 1);
-        Checks.range("Minimum area (pixels)", minimumArea, 1, Integer.MAX_VALUE);
-        Checks.range("Maximum number of suspects", maximumSuspects, 1, 100_000);
-        Checks.range("Maximum number of overlays", maximumOverlays, 0, 100_000);
+        SettingChecks.range("Minimum score", minimumScore, 0, 1);
+        SettingChecks.range("Minimum area (pixels)", minimumArea, 1, Integer.MAX_VALUE);
+        SettingChecks.range("Maximum number of suspects", maximumSuspects, 1, 100_000);
+        SettingChecks.range("Maximum number of overlays", maximumOverlays, 0, 100_000);
         precisionAt();
         training(1);
     }
@@ -404,7 +404,7 @@ final class SuspectsNodeParameters implements NodeParameters {
         List<Integer> values =
                 CommaLists.texts(precisionAt).isEmpty() ? List.of() : CommaLists.integers(PRECISION_AT, precisionAt);
         for (int value : values) {
-            Checks.range(PRECISION_AT, value, 1, Integer.MAX_VALUE);
+            SettingChecks.range(PRECISION_AT, value, 1, Integer.MAX_VALUE);
         }
         return values.stream().distinct().toList();
     }

@@ -8,11 +8,11 @@ import org.knime.core.node.workflow.NodeContext;
 import org.knime.core.node.workflow.VariableType;
 
 /** The current run of the experiment loop around a node, so that the node's errors can name it. */
-public final class ExperimentRun {
+public final class CurrentRun {
     /** Flow variable in which the loop's start describes the run: a clause without a full stop. */
     public static final String DESCRIPTION = "run_description";
 
-    private ExperimentRun() {}
+    private CurrentRun() {}
 
     /** A sentence on the run, preceded by a space; empty outside an experiment. */
     static String note() {

@@ -20,7 +20,7 @@ import org.knime.core.data.DataColumnSpec;
  * An {@code ImgPlusCell} stores neither the properties of its {@code ImgPlus} nor names of axis positions, so the only
  * place within the cell that survives saving is the source text, to which names and aliases are appended.
  */
-public final class ChannelNames {
+public final class ImageChannelNames {
     /** Key of the column property. */
     public static final String PROPERTY = "org.imcseg.channels";
 
@@ -29,11 +29,11 @@ public final class ChannelNames {
     private static final String SEPARATOR = ";";
     private static final String ALIAS_SEPARATOR = "=";
 
-    private ChannelNames() {}
+    private ImageChannelNames() {}
 
     /** The names as one text; separators within names are escaped. */
     public static String encode(List<String> names) {
-        return names.stream().map(ChannelNames::escape).collect(Collectors.joining(SEPARATOR));
+        return names.stream().map(ImageChannelNames::escape).collect(Collectors.joining(SEPARATOR));
     }
 
     /** The inverse of {@link #encode}. */
@@ -41,7 +41,7 @@ public final class ChannelNames {
         return text.isEmpty()
                 ? List.of()
                 : Arrays.stream(text.split(SEPARATOR, -1))
-                        .map(ChannelNames::unescape)
+                        .map(ImageChannelNames::unescape)
                         .collect(Collectors.toList());
     }
 
@@ -49,7 +49,7 @@ public final class ChannelNames {
     static String intoSource(String source, MultiChannelImage image) {
         String known = image.aliases().stream()
                 .map(a -> Stream.of(a.label(), a.metal(), a.panelName())
-                        .map(ChannelNames::escapeAlias)
+                        .map(ImageChannelNames::escapeAlias)
                         .collect(Collectors.joining(ALIAS_SEPARATOR)))
                 .collect(Collectors.joining(SEPARATOR));
         return source + (known.isEmpty() ? "" : ALIASES + known) + MARK + encode(image.channels());
@@ -91,7 +91,7 @@ public final class ChannelNames {
 
     /** The names declared by a column's properties; empty if there are none. */
     public static Optional<List<String>> of(DataColumnSpec column) {
-        return Optional.ofNullable(column.getProperties().getProperty(PROPERTY)).map(ChannelNames::decode);
+        return Optional.ofNullable(column.getProperties().getProperty(PROPERTY)).map(ImageChannelNames::decode);
     }
 
     /** A copy of the column that declares these names. */

@@ -3,7 +3,7 @@ package org.imcseg.knime.nodes.learner;
 
 import java.util.Optional;
 import org.imcseg.knime.cells.AnnotatedShare;
-import org.imcseg.knime.training.Loss;
+import org.imcseg.knime.training.LossChoice;
 import org.knime.core.data.DataColumnSpec;
 import org.knime.core.node.InvalidSettingsException;
 
@@ -14,13 +14,13 @@ import org.knime.core.node.InvalidSettingsException;
  * @param training above 0 and at most 1
  * @param validation the same for the masks that choose the epoch
  */
-record Shares(double training, double validation) {
+record AnnotatedShares(double training, double validation) {
     /**
      * @param training the column of training masks
      * @param validation the column of validation masks; null where a part of the training data is held out
      * @throws InvalidSettingsException if the loss needs the share and it is unknown; the message names the remedy
      */
-    static Shares of(LearnerNodeParameters p, DataColumnSpec training, DataColumnSpec validation)
+    static AnnotatedShares of(LearnerNodeParameters p, DataColumnSpec training, DataColumnSpec validation)
             throws InvalidSettingsException {
         Optional<Double> typed = p.annotatedShare();
         Optional<Double> share = typed.or(() -> recorded(training));
@@ -29,13 +29,13 @@ record Shares(double training, double validation) {
         }
         double learned = share.orElse(1.0);
         if (validation == null) {
-            return new Shares(learned, learned);
+            return new AnnotatedShares(learned, learned);
         }
         // masks with the same column name in both tables are of the same kind; others count as complete
         boolean same = validation.getName().equals(training.getName());
         double judged =
                 same && typed.isPresent() ? learned : recorded(validation).orElse(same ? learned : 1.0);
-        return new Shares(learned, judged);
+        return new AnnotatedShares(learned, judged);
     }
 
     /** @param promised whether a share that is only announced, before the upstream nodes have run, suffices */
@@ -44,7 +44,7 @@ record Shares(double training, double validation) {
         boolean known = p.annotatedShare().isPresent()
                 || promised && AnnotatedShare.isExpected(training)
                 || recorded(training).isPresent();
-        if (p.loss != Loss.AUTOMATIC && LearnerSettings.loss(p).expectsMissingCells() && !known) {
+        if (p.loss != LossChoice.AUTOMATIC && LearnerSettings.loss(p).expectsMissingCells() && !known) {
             throw new InvalidSettingsException(
                     "The loss " + LearnerSettings.loss(p).label()
                             + " needs the share of annotated cells, but none is recorded with the masks '"

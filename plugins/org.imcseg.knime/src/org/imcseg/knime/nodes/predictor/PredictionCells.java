@@ -16,13 +16,13 @@ import org.knime.core.data.DataType;
 import org.knime.core.node.InvalidSettingsException;
 
 /** The cells that the predictor appends to a row, in the order of its columns. */
-final class Outputs {
+final class PredictionCells {
     private final PredictorNodeParameters parameters;
     private final double threshold;
     private final InstanceSettings instances;
     private final ImageCellWriter writer;
 
-    Outputs(PredictorNodeParameters parameters, TrainedModel.Description model, ImageCellWriter writer)
+    PredictionCells(PredictorNodeParameters parameters, TrainedModel.Description model, ImageCellWriter writer)
             throws InvalidSettingsException {
         this.parameters = parameters;
         this.writer = writer;

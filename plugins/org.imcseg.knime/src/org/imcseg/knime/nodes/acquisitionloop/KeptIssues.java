@@ -12,12 +12,12 @@ import org.imcseg.core.io.issue.Severity;
 import org.imcseg.knime.acquisitions.IssueTable;
 
 /** Converts the issues of an acquisition to and from a table that is stored with its results. */
-final class Issues {
+final class KeptIssues {
     private static final List<Column> COLUMNS = IssueTable.COLUMNS.stream()
             .map(name -> new Column(name, ValueType.TEXT))
             .toList();
 
-    private Issues() {}
+    private KeptIssues() {}
 
     static TableSource table(List<ReadIssue> issues) {
         List<String> keys = new ArrayList<>();

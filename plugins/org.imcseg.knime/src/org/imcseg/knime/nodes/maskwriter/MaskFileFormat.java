@@ -15,7 +15,7 @@ import org.imcseg.knime.imagefiles.FileFormat;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** File formats of masks. */
-enum MaskFormat implements FileFormat {
+enum MaskFileFormat implements FileFormat {
     @Label(
             value = "OME-TIFF",
             description =
@@ -47,7 +47,7 @@ enum MaskFormat implements FileFormat {
     final Writer writer;
     private final List<String> endings;
 
-    MaskFormat(Writer writer, String... endings) {
+    MaskFileFormat(Writer writer, String... endings) {
         this.writer = writer;
         this.endings = List.of(endings);
     }

@@ -33,7 +33,7 @@ import org.knime.core.node.workflow.LoopEndNode;
  * Stores each run's results; after the last run, creates the tables of all runs from everything stored, including
  * earlier executions.
  */
-final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implements LoopEndNode, InactiveBranchConsumer {
+final class ExperimentEndModel extends LoopModel<ExperimentLoopEndNodeParameters> implements LoopEndNode, InactiveBranchConsumer {
     static final String SCORES = "scores";
     static final String FACTS = "run";
 
@@ -41,7 +41,7 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
     /** Settings of the learner in the loop before the first run; empty if unknown. */
     private Map<String, String> training = Map.of();
 
-    EndModel(PortsConfiguration ports) {
+    ExperimentEndModel(PortsConfiguration ports) {
         super(ports, ExperimentLoopEndNodeParameters.class);
         modelInput = optionalInput("model");
     }
@@ -55,14 +55,14 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
         if (getLoopStartNode() == null || !(inputs[0] instanceof DataTableSpec scores)) {
             return new PortObjectSpec[2]; // not connected yet, or inactive: known after execution
         }
-        Layout layout = new Layout(start().columns(), modelInput >= 0);
+        ResultColumns layout = new ResultColumns(start().columns(), modelInput >= 0);
         return new PortObjectSpec[] {layout.scores(StorableTable.columns(scores)), layout.runs()};
     }
 
     @Override
     protected PortObject[] execute(ExperimentLoopEndNodeParameters settings, PortObject[] inputs, ExecutionContext exec)
             throws Exception {
-        StartModel start = start();
+        ExperimentStartModel start = start();
         RunPlan plan = start.plan();
         if (plan == null) {
             throw new IllegalArgumentException(LoopModel.NOT_RUNNING);
@@ -83,10 +83,10 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
     }
 
     private PortObject[] tables(
-            ExperimentLoopEndNodeParameters settings, StartModel start, ExecutionContext exec, Progress progress)
+            ExperimentLoopEndNodeParameters settings, ExperimentStartModel start, ExecutionContext exec, Progress progress)
             throws IOException {
         AllResults results =
-                new AllResults(start.plan(), new Layout(start.columns(), modelInput >= 0), settings.differentColumns);
+                new AllResults(start.plan(), new ResultColumns(start.columns(), modelInput >= 0), settings.differentColumns);
         PortObject[] tables = {results.scores(exec, progress), results.runs(exec)};
         List<String> notes = results.notes(start.isKept(), training);
         if (!notes.isEmpty()) {
@@ -102,11 +102,11 @@ final class EndModel extends LoopModel<ExperimentLoopEndNodeParameters> implemen
 
     /** Whether runs are being computed, so that the learner has the settings of one of them. */
     private boolean isRunning() {
-        return getLoopStartNode() instanceof StartModel start && start.plan() != null;
+        return getLoopStartNode() instanceof ExperimentStartModel start && start.plan() != null;
     }
 
-    private StartModel start() throws InvalidSettingsException {
-        if (getLoopStartNode() instanceof StartModel start) {
+    private ExperimentStartModel start() throws InvalidSettingsException {
+        if (getLoopStartNode() instanceof ExperimentStartModel start) {
             return start;
         }
         throw new InvalidSettingsException(

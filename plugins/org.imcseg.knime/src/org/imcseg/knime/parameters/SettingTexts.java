@@ -6,10 +6,10 @@ import java.math.MathContext;
 import java.util.Locale;
 
 /** Settings in words, for records and warnings. */
-public final class Texts {
+public final class SettingTexts {
     private static final MathContext DIGITS = new MathContext(6);
 
-    private Texts() {}
+    private SettingTexts() {}
 
     /** A number without trailing zeros: 70, 0.125. */
     public static String number(double value) {

@@ -7,7 +7,7 @@ import org.imcseg.knime.imagefiles.FileFormat;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** File formats of images. */
-enum ImageFormat implements FileFormat {
+enum ImageFileFormat implements FileFormat {
     @Label(
             value = "OME-TIFF",
             description =
@@ -23,7 +23,7 @@ enum ImageFormat implements FileFormat {
 
     final TiffKind kind;
 
-    ImageFormat(TiffKind kind) {
+    ImageFileFormat(TiffKind kind) {
         this.kind = kind;
     }
 

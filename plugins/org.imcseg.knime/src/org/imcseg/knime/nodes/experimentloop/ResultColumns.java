@@ -17,7 +17,7 @@ import org.knime.core.data.DataTableSpec;
  * @param settings of the runs
  * @param hasModel whether the model port is connected
  */
-record Layout(List<Column> settings, boolean hasModel) {
+record ResultColumns(List<Column> settings, boolean hasModel) {
     private static final Column RUN = new Column("Run", ValueType.TEXT);
     private static final Column FROM_STORE = new Column("From Store", ValueType.BOOLEAN);
 

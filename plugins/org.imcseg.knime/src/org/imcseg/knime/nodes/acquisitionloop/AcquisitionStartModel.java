@@ -23,7 +23,7 @@ import org.imcseg.knime.acquisitions.RunningSegmentation;
 import org.imcseg.knime.columns.ColumnNames;
 import org.imcseg.knime.columns.ImageNames;
 import org.imcseg.knime.execution.ExecutionProgress;
-import org.imcseg.knime.execution.ExperimentRun;
+import org.imcseg.knime.execution.CurrentRun;
 import org.imcseg.knime.execution.Rows;
 import org.imcseg.knime.experiments.ResultsFolder;
 import org.imcseg.knime.experiments.RunContext;
@@ -53,7 +53,7 @@ import org.knime.core.node.workflow.VariableTypeRegistry;
  * Outputs one acquisition per iteration, or an empty table if none is left, so that the loop end can collect the
  * results.
  */
-final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> implements LoopStartNodeTerminator {
+final class AcquisitionStartModel extends LoopModel<AcquisitionLoopStartNodeParameters> implements LoopStartNodeTerminator {
     private static final List<String> ALL = List.of("*");
     private static final DataColumnSpec NAME =
             new DataColumnSpecCreator(ColumnNames.IMAGE_NAME, StringCell.TYPE).createSpec();
@@ -68,7 +68,7 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
     private AcquisitionPlan plan;
     private String model = "";
 
-    StartModel(PortsConfiguration ports) {
+    AcquisitionStartModel(PortsConfiguration ports) {
         super(ports, AcquisitionLoopStartNodeParameters.class);
         modelInput = optionalInput("model");
     }
@@ -225,7 +225,7 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
 
     private List<Setting> context(List<String> ignored) {
         Set<String> left = new HashSet<>(ignored);
-        left.addAll(List.of(NUMBER, COUNT, SOURCE, ExperimentRun.DESCRIPTION));
+        left.addAll(List.of(NUMBER, COUNT, SOURCE, CurrentRun.DESCRIPTION));
         return RunContext.of(
                 getAvailableFlowVariables(VariableTypeRegistry.getInstance().getAllTypes())
                         .values(),
@@ -245,6 +245,6 @@ final class StartModel extends LoopModel<AcquisitionLoopStartNodeParameters> imp
         pushFlowVariableInt(NUMBER, number);
         pushFlowVariableInt(COUNT, count);
         pushFlowVariableString(SOURCE, source);
-        pushFlowVariableString(ExperimentRun.DESCRIPTION, description);
+        pushFlowVariableString(CurrentRun.DESCRIPTION, description);
     }
 }

@@ -16,7 +16,7 @@ import org.imcseg.core.experiment.Setting;
 import org.imcseg.core.experiment.ValueType;
 import org.imcseg.core.progress.Progress;
 import org.imcseg.knime.execution.ExecutionProgress;
-import org.imcseg.knime.execution.ExperimentRun;
+import org.imcseg.knime.execution.CurrentRun;
 import org.imcseg.knime.execution.Software;
 import org.imcseg.knime.experiments.ResultsFolder;
 import org.imcseg.knime.experiments.RunContext;
@@ -43,14 +43,14 @@ import org.knime.core.node.workflow.VariableType;
 import org.knime.core.node.workflow.VariableTypeRegistry;
 
 /** Outputs one missing run per iteration; if none is missing, there is one iteration with an inactive loop body. */
-final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> implements LoopStartNodeTerminator {
+final class ExperimentStartModel extends LoopModel<ExperimentLoopStartNodeParameters> implements LoopStartNodeTerminator {
     private final int[] dataInputs;
     private List<Column> columns = List.of();
     private ResultsFolder folder;
     private RunPlan plan;
     private long begun;
 
-    StartModel(PortsConfiguration ports) {
+    ExperimentStartModel(PortsConfiguration ports) {
         super(ports, ExperimentLoopStartNodeParameters.class);
         dataInputs = IntStream.of(optionalInput("data"), optionalInput("furtherData"))
                 .filter(input -> input >= 0)
@@ -192,7 +192,7 @@ final class StartModel extends LoopModel<ExperimentLoopStartNodeParameters> impl
         pushFlowVariableInt(RunsTable.RUN, number);
         pushFlowVariableInt(RunsTable.RUN_COUNT, count);
         pushFlowVariableString(RunsTable.RUN_NAME, name);
-        pushFlowVariableString(ExperimentRun.DESCRIPTION, description);
+        pushFlowVariableString(CurrentRun.DESCRIPTION, description);
     }
 
     private void push(Setting setting) {

@@ -8,7 +8,7 @@ import org.knime.node.parameters.updates.EffectPredicateProvider.PredicateInitia
 import org.knime.node.parameters.widget.choices.Label;
 
 /** What training can minimise, as a choice in dialogs. The names are saved in workflows. */
-public enum Loss {
+public enum LossChoice {
     @Label(
             value = "Recommended",
             description =
@@ -68,7 +68,7 @@ public enum Loss {
 
     private final LossKind kind;
 
-    Loss(LossKind kind) {
+    LossChoice(LossKind kind) {
         this.kind = kind;
     }
 
@@ -78,9 +78,9 @@ public enum Loss {
     }
 
     /** For a dialog: whether the chosen loss uses the annotated share. */
-    public static EffectPredicate expectsMissingCells(EnumReference<Loss> chosen) {
+    public static EffectPredicate expectsMissingCells(EnumReference<LossChoice> chosen) {
         return chosen.isOneOf(Stream.of(values())
                 .filter(loss -> loss == AUTOMATIC || loss.kind.expectsMissingCells())
-                .toArray(Loss[]::new));
+                .toArray(LossChoice[]::new));
     }
 }

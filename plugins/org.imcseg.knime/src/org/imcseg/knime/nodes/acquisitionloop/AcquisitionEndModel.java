@@ -41,7 +41,7 @@ import org.knime.core.node.workflow.LoopEndNode;
  * Stores the results of each acquisition; after the last, creates the combined tables and files from everything stored,
  * including results of earlier runs.
  */
-final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> implements LoopEndNode {
+final class AcquisitionEndModel extends LoopModel<AcquisitionLoopEndNodeParameters> implements LoopEndNode {
     static final String IMAGE = "image";
     static final String CELLS = "cells";
     static final String NEIGHBOURS = "neighbours";
@@ -53,7 +53,7 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
     /** Approximate size of a value in a csv file, with its separator. */
     private static final long BYTES_PER_VALUE = 8;
 
-    EndModel(PortsConfiguration ports) {
+    AcquisitionEndModel(PortsConfiguration ports) {
         super(ports, AcquisitionLoopEndNodeParameters.class);
     }
 
@@ -79,7 +79,7 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
     @Override
     protected PortObject[] execute(
             AcquisitionLoopEndNodeParameters settings, PortObject[] inputs, ExecutionContext exec) throws Exception {
-        StartModel start = start();
+        AcquisitionStartModel start = start();
         AcquisitionPlan plan = start.plan();
         if (plan == null) {
             throw new IllegalArgumentException(LoopModel.NOT_RUNNING);
@@ -100,8 +100,8 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         // what the loop has done so far is the start's
     }
 
-    private StartModel start() throws InvalidSettingsException {
-        if (getLoopStartNode() instanceof StartModel start) {
+    private AcquisitionStartModel start() throws InvalidSettingsException {
+        if (getLoopStartNode() instanceof AcquisitionStartModel start) {
             return start;
         }
         throw new InvalidSettingsException(
@@ -110,7 +110,7 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
     }
 
     private Map<String, TableSource> results(
-            AcquisitionLoopEndNodeParameters settings, StartModel start, PortObject[] inputs, Progress progress)
+            AcquisitionLoopEndNodeParameters settings, AcquisitionStartModel start, PortObject[] inputs, Progress progress)
             throws InvalidSettingsException, IOException {
         BufferedDataTable images = (BufferedDataTable) inputs[IMAGES_INPUT];
         DataTableSpec spec = images.getDataTableSpec();
@@ -141,7 +141,7 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
 
     private PortObject[] collect(
             AcquisitionLoopEndNodeParameters settings,
-            StartModel start,
+            AcquisitionStartModel start,
             PortObject[] inputs,
             ExecutionContext exec,
             Progress progress)
@@ -183,7 +183,7 @@ final class EndModel extends LoopModel<AcquisitionLoopEndNodeParameters> impleme
         return new PortObject[] {cells, neighbours, images, skipped.close()};
     }
 
-    private void warn(StartModel start, String issues, List<String> leftOver, List<String> otherFormats) {
+    private void warn(AcquisitionStartModel start, String issues, List<String> leftOver, List<String> otherFormats) {
         AcquisitionPlan plan = start.plan();
         List<String> notes = new ArrayList<>();
         if (start.results() != null && plan.finishedBefore() > 0) {

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param kind the meaning of its pixels
  * @param channels of an image; empty for other kinds, or if unknown
  */
-record Layer(int column, String name, Kind kind, List<String> channels) {
+record PictureLayer(int column, String name, Kind kind, List<String> channels) {
     enum Kind {
         /** Channels of counts. */
         CHANNELS,

@@ -21,7 +21,7 @@ import org.knime.core.node.BufferedDataTable;
 import org.knime.core.node.InvalidSettingsException;
 
 /** Reads the items of all runs. */
-final class ScoreItems {
+final class ReportItems {
     static final String ROUND = "Round";
 
     private final int run;
@@ -31,7 +31,7 @@ final class ScoreItems {
     private final int round;
     private final ScoreTable scores;
 
-    ScoreItems(DataTableSpec table, ExperimentReportNodeParameters p) throws InvalidSettingsException {
+    ReportItems(DataTableSpec table, ExperimentReportNodeParameters p) throws InvalidSettingsException {
         run = Columns.text(table, p.runColumn, ExperimentReportNodeParameters.RUN_COLUMN);
         item = Columns.text(table, p.itemColumn, ExperimentReportNodeParameters.ITEM_COLUMN);
         image = Columns.optionalText(
