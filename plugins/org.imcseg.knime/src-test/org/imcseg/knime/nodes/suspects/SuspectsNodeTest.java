@@ -223,12 +223,12 @@ class SuspectsNodeTest {
         NodeRunner unknown = suspects();
         unknown.execute(images);
         assertTrue(
-                unknown.warning().contains("not known which share")
+                unknown.warning().contains("annotated share is not known")
                         && unknown.warning().contains("Annotated cells (%)"),
                 unknown.warning());
         NodeRunner recorded = suspects();
         recorded.execute(images(6, new AnnotatedShare(9, 18).on(ImageCells.column("Training Mask"))));
-        assertTrue(!recorded.warning().contains("not known which share"), recorded.warning());
+        assertTrue(!recorded.warning().contains("annotated share is not known"), recorded.warning());
         NodeRunner fewer = suspects().set("loss", "SOFT_DICE").set("folds", 5);
         fewer.execute(images);
         assertTrue(fewer.warning().contains("3 folds instead of 5"), fewer.warning());

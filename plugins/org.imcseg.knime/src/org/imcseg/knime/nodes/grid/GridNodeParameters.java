@@ -7,7 +7,7 @@ import org.imcseg.core.experiment.ExperimentGrid;
 import org.imcseg.core.experiment.GridAxis;
 import org.imcseg.core.experiment.GridTexts;
 import org.imcseg.core.labels.OutlineErrors;
-import org.imcseg.knime.training.TargetChoice;
+import org.imcseg.knime.training.Target;
 import org.knime.core.node.InvalidSettingsException;
 import org.knime.node.parameters.NodeParameters;
 import org.knime.node.parameters.Widget;
@@ -23,7 +23,7 @@ final class GridNodeParameters implements NodeParameters {
     private static final String TRAINING_TISSUES = "Training tissues";
     private static final String LEARN = "What is learned";
     private static final List<String> TARGETS =
-            Stream.of(TargetChoice.values()).map(TargetChoice::name).toList();
+            Stream.of(Target.values()).map(Target::name).toList();
     private static final String SEEDS = "Seeds";
     private static final String SCALE = "Scale";
     private static final List<String> ORDER = List.of(

@@ -27,7 +27,7 @@ final class ImageWriterNodeParameters extends ImageFileParameters {
     @Layout(ContentSection.class)
     @Widget(title = "Format", description = "The file format.")
     @ValueSwitchWidget
-    ImageFileFormat format = ImageFileFormat.OME_TIFF;
+    ImageFormat format = ImageFormat.OME_TIFF;
 
     ImageWriterNodeParameters() {
         super("img", "Image File");

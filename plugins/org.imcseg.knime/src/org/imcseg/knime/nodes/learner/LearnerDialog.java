@@ -8,7 +8,7 @@ import org.imcseg.knime.parameters.SavedOptional;
 import org.imcseg.knime.parameters.SavedShare;
 import org.imcseg.knime.training.ChannelList;
 import org.imcseg.knime.training.LossChoice;
-import org.imcseg.knime.training.TargetChoice;
+import org.imcseg.knime.training.Target;
 import org.imcseg.learning.training.TrainingSettings;
 import org.knime.node.parameters.NodeParametersInput;
 import org.knime.node.parameters.layout.After;
@@ -55,7 +55,7 @@ final class LearnerDialog {
 
     interface PresetRef extends ParameterReference<Preset> {}
 
-    interface TargetRef extends ParameterReference<TargetChoice> {}
+    interface TargetRef extends ParameterReference<Target> {}
 
     static final class Guard implements BooleanReference {}
 
@@ -93,7 +93,7 @@ final class LearnerDialog {
     static final class LearnsCells implements EffectPredicateProvider {
         @Override
         public EffectPredicate init(PredicateInitializer i) {
-            return i.getEnum(TargetRef.class).isOneOf(TargetChoice.CELLS);
+            return i.getEnum(TargetRef.class).isOneOf(Target.CELLS);
         }
     }
 
@@ -105,7 +105,7 @@ final class LearnerDialog {
                     .isOneOf(LossChoice.SOFT_DICE, LossChoice.PU_DICE)
                     .or(i.getEnum(LossRef.class)
                             .isOneOf(LossChoice.AUTOMATIC)
-                            .and(i.getEnum(TargetRef.class).isOneOf(TargetChoice.FOREGROUND)));
+                            .and(i.getEnum(TargetRef.class).isOneOf(Target.FOREGROUND)));
         }
     }
 

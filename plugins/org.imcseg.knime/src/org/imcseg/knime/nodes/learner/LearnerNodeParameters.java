@@ -17,7 +17,7 @@ import org.imcseg.knime.training.KeptEpochChoice;
 import org.imcseg.knime.training.LabelledTable;
 import org.imcseg.knime.training.LossChoice;
 import org.imcseg.knime.training.RateDecayChoice;
-import org.imcseg.knime.training.TargetChoice;
+import org.imcseg.knime.training.Target;
 import org.imcseg.learning.engine.Engines;
 import org.imcseg.learning.model.UNetSpec;
 import org.knime.core.node.InvalidSettingsException;
@@ -111,10 +111,10 @@ final class LearnerNodeParameters implements NodeParameters {
     }
 
     /** Workflows saved before this setting existed keep their target. */
-    static final class TargetBefore implements DefaultProvider<TargetChoice> {
+    static final class TargetBefore implements DefaultProvider<Target> {
         @Override
-        public TargetChoice getDefault() {
-            return TargetChoice.FOREGROUND;
+        public Target getDefault() {
+            return Target.FOREGROUND;
         }
     }
 
@@ -214,7 +214,7 @@ final class LearnerNodeParameters implements NodeParameters {
     @RadioButtonsWidget
     @ValueReference(LearnerDialog.TargetRef.class)
     @Migration(TargetBefore.class)
-    TargetChoice target = TargetChoice.CELLS;
+    Target target = Target.CELLS;
 
     @Layout(LearnerDialog.TrainingSection.class)
     @Widget(title = "Preset", description = "The size of the network and how it is trained.")

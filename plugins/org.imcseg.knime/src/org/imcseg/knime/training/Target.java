@@ -7,7 +7,7 @@ import org.imcseg.learning.training.EpochChoice;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** What a network learns from masks, as a choice in dialogs. The names are saved in workflows. */
-public enum TargetChoice {
+public enum Target {
     @Label(
             value = "Cells (recommended where masks hold one id a cell)",
             description =
@@ -29,7 +29,7 @@ public enum TargetChoice {
     /** The epoch to keep unless the user chooses. */
     public final EpochChoice epochChoice;
 
-    TargetChoice(Outputs outputs, LossKind loss, EpochChoice epochChoice) {
+    Target(Outputs outputs, LossKind loss, EpochChoice epochChoice) {
         this.outputs = outputs;
         this.loss = loss;
         this.epochChoice = epochChoice;

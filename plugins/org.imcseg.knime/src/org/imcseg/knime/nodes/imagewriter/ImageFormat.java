@@ -7,7 +7,7 @@ import org.imcseg.knime.imagefiles.FileFormat;
 import org.knime.node.parameters.widget.choices.Label;
 
 /** File formats of images. */
-enum ImageFileFormat implements FileFormat {
+enum ImageFormat implements FileFormat {
     @Label(
             value = "OME-TIFF",
             description =
@@ -23,7 +23,7 @@ enum ImageFileFormat implements FileFormat {
 
     final TiffKind kind;
 
-    ImageFileFormat(TiffKind kind) {
+    ImageFormat(TiffKind kind) {
         this.kind = kind;
     }
 
