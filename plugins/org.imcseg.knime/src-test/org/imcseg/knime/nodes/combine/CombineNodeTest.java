@@ -106,7 +106,7 @@ class CombineNodeTest {
         BufferedDataTable alsoLung = table(LUNG, new StringCell("Lung"), 3);
         assertFails(
                 () -> node().set("tissues", "lung, breast").table(lung, alsoLung),
-                "of table 2, which is to be of the tissue 'breast'",
+                "of table 2, whose tissue should be 'breast'",
                 "says 'Lung'",
                 "that of table 1",
                 "breast_data_dir");

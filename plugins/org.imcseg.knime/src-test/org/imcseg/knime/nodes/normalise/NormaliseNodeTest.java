@@ -211,7 +211,7 @@ class NormaliseNodeTest {
                 () -> new NodeRunner(new DataSetNormaliseNodeFactory(), folder).execute(empty),
                 "'Image'",
                 "holds no image",
-                "before");
+                "upstream");
         BufferedDataTable mixed = tables.of(
                 List.of(ImageCells.column("Image")),
                 Tables.row(tables.image(Tables.randomImage(3, 3, CHANNELS, 1))),

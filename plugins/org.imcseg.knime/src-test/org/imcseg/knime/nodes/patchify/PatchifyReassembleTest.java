@@ -241,6 +241,6 @@ class PatchifyReassembleTest {
                 "Row0",
                 "mask 'Mask' has 4 x 5 pixels",
                 "image 'Image' has 5 x 4",
-                "Choose columns of masks");
+                "Choose masks that belong");
     }
 }

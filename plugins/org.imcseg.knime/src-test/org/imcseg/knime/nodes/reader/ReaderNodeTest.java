@@ -191,7 +191,7 @@ class ReaderNodeTest {
                 "Name it like the image");
         BufferedDataTable none =
                 (BufferedDataTable) reader().set("masks", "NONE").execute()[0];
-        assertFails(() -> learner.execute(none), "name the folder of masks there (variable mask_dir");
+        assertFails(() -> learner.execute(none), "set the mask folder there (variable mask_dir");
     }
 
     /** The user reads why, for each of the first files, not only that nothing is there. */
